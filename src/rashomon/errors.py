@@ -1,0 +1,41 @@
+"""The error tree. Messages say what was wrong, where, and what to do.
+
+    RashomonError
+    ├── UsageError        the call itself is off: an unknown option value, a path that names nothing
+    ├── UnreadableError   one source cannot be read (caught per source; the others are read)
+    ├── EmptyError        nothing readable was left to examine
+    ├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
+    └── FormatError       a report file is not a Rashomon report, or of an unknown version
+"""
+
+
+class RashomonError(Exception):
+    """Root of all errors raised on purpose; the command prints it and exits with 2."""
+
+
+class UsageError(RashomonError):
+    """The call is off."""
+
+
+class UnreadableError(RashomonError):
+    """One source, or one line of it, cannot be read.
+
+    `reason` is a code from `docs/report-format.md` (`empty`, `binary`, …); `line` is one-based.
+    """
+
+    def __init__(self, source: str, reason: str, detail: str, line: int | None = None) -> None:
+        self.source, self.reason, self.detail, self.line = source, reason, detail, line
+        where = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{where}: {detail}")
+
+
+class EmptyError(RashomonError):
+    """No article was left to examine."""
+
+
+class ModelError(RashomonError):
+    """A model cannot be used."""
+
+
+class FormatError(RashomonError):
+    """A file is not a report this version reads."""

@@ -1,0 +1,408 @@
+"""Every noun of Rashomon: frozen, slotted dataclasses without logic.
+
+The fields that stand in the report format are spelled as in `docs/report-format.md`; each word is
+explained in `docs/glossary.md`. Positions are Unicode code points, ranges half-open `[start, end)`.
+`None` means *not stated*; an empty tuple means *looked for and absent*.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+
+Role = Literal["headline", "standfirst", "body", "caption", "credit", "furniture"]
+Mode = Literal["verbatim", "rewritten"]
+Extent = Literal["wholly", "partially"]
+AlterationAspect = Literal[
+    "number",
+    "unit",
+    "date",
+    "hedge",
+    "polarity",
+    "modality",
+    "entity",
+    "speaker",
+    "place",
+    "quotation",
+    "attribution",
+    "event",
+    "omission",
+    "addition",
+    "headline",
+    "encoding",
+]
+Severity = Literal["high", "medium", "low"]
+AttributionMode = Literal["direct", "mixed", "indirect"]
+QuotationRelation = Literal["verbatim", "trimmed", "reworded", "altered"]
+EntityKind = Literal["person", "organization", "place", "group"]
+FactAspect = Literal["quantity", "time", "place", "person", "event"]
+FactRelation = Literal["agreed", "compatible", "conflicting", "single"]
+Bearing = Literal["supports", "undercuts", "unclear"]
+Standing = Literal["supported", "undercut", "mixed", "no report"]
+
+
+# ── texts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A slice of one article: `text` is exactly `Article.text[start:end]`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A range of one article's text and what it is there for.
+
+    Reading yields one per line (or per part of a line that has a role of its own, such as the
+    dateline before the first sentence); annotating splits those of role `body` into sentences.
+    """
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report by one outlet.
+
+    `source` is the canonical address where the input gives one, else the file as it was named.
+    `published` is an ISO 8601 date or date-time, as precise as the input. `credits` are the slices
+    that name agencies, photographers and contributors. `language` is an ISO 639-1 code. `extra`
+    holds the input's own fields, passed through. `siglum` is the short name used in the report
+    (A, B, … AA), given once the coverage is known. `sentences` are in text order, do not overlap
+    and leave out nothing but white space.
+    """
+
+    id: str
+    text: str
+    source: str = ""
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    siglum: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnnotatedArticle:
+    """An article with what the comparison needs, one entry per compared sentence.
+
+    Compared sentences are those of role `body` that hold at least one word; `compared` indexes
+    them in `article.sentences`. Shapes, with n compared sentences and d the embedder's dimension:
+    `vectors` (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the share
+    of each sentence's characters inside quotation marks, 0 to 1.
+    """
+
+    article: Article
+    compared: tuple[int, ...]
+    vectors: Vectors
+    words: tuple[tuple[str, ...], ...]
+    quoted: Vectors
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The compared sentences as spans, in text order."""
+        text, sentences = self.article.text, self.article.sentences
+        return tuple(
+            Span(self.article.id, s.start, s.end, text[s.start : s.end])
+            for s in (sentences[i] for i in self.compared)
+        )
+
+
+# ── collation ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """Spans of two articles that say the same; `similarity` 0 to 1."""
+
+    left: Span
+    right: Span
+    mode: Mode
+    similarity: float
+
+
+# ── lineage ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named reason for a judgement.
+
+    `weight` is what it adds to the log-odds of the judgement: positive speaks for it, negative
+    against. `detail` is a sentence for the reader. `left` lies in the parent and `right` in the
+    child (for lost exemplars: in two of the children); `None` where the reason has no place there.
+    """
+
+    name: str
+    weight: float
+    detail: str
+    left: Span | None = None
+    right: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Child article derives from parent article.
+
+    Where `directed` is false the evidence does not decide which of the two is the parent, and the
+    names `parent` and `child` say nothing. `share` is the part of the child's compared text, in
+    characters, that stands in the parent, 0 to 1. `confidence` is the probability, 0 to 1, that
+    the two are joined by copying.
+    """
+
+    child: str
+    parent: str
+    extent: Extent
+    directed: bool
+    share: float
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Articles that go back to one origin; `origin` is `None` where it is unknown or lost."""
+
+    id: str
+    articles: tuple[str, ...]
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LostExemplar:
+    """A parent that is not in the set, such as an agency wire; `name` from credits that say so."""
+
+    id: str
+    name: str | None
+    children: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who copied whom. Every article stands in exactly one account."""
+
+    derivations: tuple[Derivation, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    lost_exemplars: tuple[LostExemplar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What a child changed relative to its parent."""
+
+    parent: Span | None
+    child: Span | None
+    aspect: AlterationAspect
+    before: str | None
+    after: str | None
+    severity: Severity
+    detail: str
+
+
+# ── who said what ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what; `speaker` is an entity id."""
+
+    id: str
+    article: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    mode: AttributionMode
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationReading:
+    """One wording of an utterance, with where it stands and the accounts that give it."""
+
+    text: str
+    relation: QuotationRelation
+    attestations: tuple[Span, ...]
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One utterance across articles."""
+
+    id: str
+    speaker: str | None
+    readings: tuple[QuotationReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, place or group across all its names."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+# ── facts, pledges, time ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """One value given for a comparable thing; `attributed_to` is an entity id."""
+
+    value: str
+    normalized: Mapping[str, Any]
+    attestations: tuple[Span, ...]
+    attributed_to: str | None
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One comparable thing that the articles state, with every value given for it."""
+
+    id: str
+    topic: str
+    aspect: FactAspect
+    relation: FactRelation
+    readings: tuple[FactReading, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeEvidence:
+    """What one span of the coverage says that bears on a pledge."""
+
+    span: Span
+    bearing: Bearing
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """An announced intention; `by` is an entity id."""
+
+    id: str
+    by: str | None
+    announcements: tuple[Span, ...]
+    what: str
+    evidence: tuple[PledgeEvidence, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened between `earliest` and `latest` (ISO 8601)."""
+
+    earliest: str
+    latest: str
+    text: str
+    spans: tuple[Span, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """A sentence of the brief with the spans that bear it out."""
+
+    text: str
+    citations: tuple[Span, ...]
+    accounts: tuple[str, ...]
+
+
+# ── what was left out, and the run ───────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedSource:
+    """Input that did not become an article, or not the way it was given.
+
+    `line` is the one-based line of a JSONL file. `reason` is a fixed short code, listed in
+    `docs/report-format.md`; `detail` says what was wrong and what to do.
+    """
+
+    source: str
+    line: int | None
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedArticle:
+    """An article that is in the report but was not compared, and why."""
+
+    article: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedPair:
+    """Two articles that share passages but were not joined.
+
+    `share` is that of the article more of which is shared; `confidence` as in `Derivation`: a user
+    who wants another threshold applies it here.
+    """
+
+    left: str
+    right: str
+    reason: str
+    share: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedSection:
+    """A section of the report format that this run did not examine: its emptiness means nothing."""
+
+    section: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Everything that was left out, with reasons."""
+
+    sources: tuple[RejectedSource, ...] = ()
+    articles: tuple[RejectedArticle, ...] = ()
+    pairs: tuple[RejectedPair, ...] = ()
+    sections: tuple[RejectedSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that took part in the run, with the SHA-256 of its weights."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The circumstances of a run: all that may differ between two runs on the same input."""
+
+    version: str
+    settings_sha256: str
+    models: tuple[Model, ...]
+    started_at: str
+    seconds: float

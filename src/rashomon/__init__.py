@@ -1,3 +1,50 @@
-"""Rashomon cross-examines the coverage of an event."""
+"""Rashomon cross-examines the coverage of an event.
+
+>>> import rashomon
+>>> report = rashomon.cross_examine("coverage/")  # doctest: +SKIP
+>>> report.lineage.accounts  # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from rashomon.errors import RashomonError
+
+if TYPE_CHECKING:
+    from rashomon.annotate import Embedder, OnnxEmbedder
+    from rashomon.pipeline import cross_examine
+    from rashomon.report import Report
+    from rashomon.settings import Settings
+    from rashomon.types import Article, Span
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Embedder",
+    "OnnxEmbedder",
+    "RashomonError",
+    "Report",
+    "Settings",
+    "Span",
+    "__version__",
+    "cross_examine",
+]
+
+_HOME = {
+    "Article": "rashomon.types",
+    "Embedder": "rashomon.annotate",
+    "OnnxEmbedder": "rashomon.annotate",
+    "Report": "rashomon.report",
+    "Settings": "rashomon.settings",
+    "Span": "rashomon.types",
+    "cross_examine": "rashomon.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use (PEP 562): `--version` must not load a model's runtime."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'rashomon' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

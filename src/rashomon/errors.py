@@ -1,11 +1,11 @@
 """The error tree. Messages say what was wrong, where, and what to do.
 
-    RashomonError
-    ├── UsageError        the call itself is off: an unknown option value, a path that names nothing
-    ├── UnreadableError   one source cannot be read (caught per source; the others are read)
-    ├── EmptyError        nothing readable was left to examine
-    ├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
-    └── FormatError       a report file is not a Rashomon report, or of an unknown version
+RashomonError
+├── UsageError        the call itself is off: an unknown option value, a path that names nothing
+├── UnreadableError   one source cannot be read (caught per source; the others are read)
+├── EmptyError        nothing readable was left to examine
+├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
+└── FormatError       a report file is not a Rashomon report, or of an unknown version
 """
 
 

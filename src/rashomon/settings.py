@@ -55,6 +55,134 @@ class Settings:
         "from taking the memory and time of the run",
     )
 
+    # annotate
+    least_sentences: int = threshold(
+        2,
+        unit="sentences",
+        low=1,
+        high=1_000,
+        why="an article with fewer sentences of body text is not compared: one sentence has no "
+        "order",
+    )
+
+    # collate
+    near_cosine: float = threshold(
+        0.5,
+        unit="cosine",
+        low=0.0,
+        high=1.0,
+        why="sentences whose vectors are farther apart are not compared word by word",
+        measured="rewrites: no sentence of a wholly derived copy that matches at all lies below",
+    )
+    most_partners: int = threshold(
+        4,
+        unit="sentences",
+        low=1,
+        high=100,
+        why="candidates kept for one sentence in one other article; bounds the work on texts that "
+        "repeat one sentence thousands of times",
+    )
+    chance_similarity: float = threshold(
+        0.55,
+        unit="mean of cosine and word overlap",
+        low=0.0,
+        high=0.95,
+        why="likeness that two reporters reach on one fact; what exceeds it counts as shared",
+        measured="rewrites: 0.50, 0.55 and 0.60 separate copies from independent reports alike",
+    )
+    quoted_weight: float = threshold(
+        0.15,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        why="what a quoted word counts beside an unquoted one: reporters at one press conference "
+        "share quotations word for word",
+        measured="rewrites: of 0.05, 0.15 and 0.30 the least overlap of the two classes",
+    )
+    full_sentence_words: int = threshold(
+        8,
+        unit="words",
+        low=1,
+        high=50,
+        why="shorter sentences count in proportion: two reporters may both write 'He declined'",
+    )
+    gap_penalty: float = threshold(
+        0.05,
+        unit="score per sentence skipped on either side",
+        low=0.0,
+        high=1.0,
+        why="matches that lie far apart are less likely to be one copied passage",
+    )
+    longest_gap: int = threshold(
+        40,
+        unit="sentences",
+        low=0,
+        high=10_000,
+        why="a longer gap costs as much as a whole derivation scores, so no run bridges it",
+    )
+
+    # judge
+    joined_confidence: float = threshold(
+        0.7,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="two articles are joined by a derivation from this confidence on; a wrong derivation "
+        "costs more than a missing one",
+        measured="rewrites: the least value without a false alarm between originals",
+    )
+    kept_confidence: float = threshold(
+        0.05,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="pairs that were not joined are listed from this confidence on; the others share no "
+        "more than two reports of one event usually do",
+    )
+    passage_similarity: float = threshold(
+        0.8,
+        unit="mean of cosine and word overlap",
+        low=0.0,
+        high=1.0,
+        why="passages that articles of different accounts share are shown from here on; below lie "
+        "sentences that two reporters wrote on one fact",
+    )
+    least_run_score: float = threshold(
+        0.5,
+        unit="score of a run",
+        low=0.0,
+        high=100.0,
+        why="sentences in runs below it do not count as copied: a lone quotation scores at most "
+        "0.15, a verbatim unquoted sentence 1",
+    )
+    wholly_share: float = threshold(
+        0.8,
+        unit="share of the child's text",
+        low=0.0,
+        high=1.0,
+        why="from this share on a child with one parent is wholly derived",
+        measured="rewrites: 0.89 or more for nine in ten wholly derived copies, and 0.85 or less "
+        "for nine in ten partial ones",
+    )
+    directed_log_odds: float = threshold(
+        0.6,
+        unit="log-odds",
+        low=0.0,
+        high=20.0,
+        why="below it the evidence does not decide which article came first, and the derivation "
+        "is undirected",
+        measured="rewrites: 0.6 is a probability of 0.65; of those above, 0.96 are right",
+    )
+    stray_agreement: float = threshold(
+        0.1,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        why="an article lies between two others only if they agree against it in no more than "
+        "this share of the words they agree in; rewording restores a few by chance",
+        measured="rewrites: copies of copies stay below, copies of one parent above",
+    )
+
     def __post_init__(self) -> None:
         for f in dataclasses.fields(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]

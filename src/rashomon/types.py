@@ -103,9 +103,9 @@ class AnnotatedArticle:
     """An article with what the comparison needs, one entry per compared sentence.
 
     Compared sentences are those of role `body` that hold at least one word; `compared` indexes
-    them in `article.sentences`. Shapes, with n compared sentences and d the embedder's dimension:
-    `vectors` (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the share
-    of each sentence's characters inside quotation marks, 0 to 1.
+    them in `article.sentences`. Shapes, with n compared sentences and vectors of d dimensions:
+    `vectors` (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the
+    share of each sentence's characters inside quotation marks, 0 to 1.
     """
 
     article: Article
@@ -114,17 +114,66 @@ class AnnotatedArticle:
     words: tuple[tuple[str, ...], ...]
     quoted: Vectors
 
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The compared sentences as spans, in text order."""
-        text, sentences = self.article.text, self.article.sentences
-        return tuple(
-            Span(self.article.id, s.start, s.end, text[s.start : s.end])
-            for s in (sentences[i] for i in self.compared)
-        )
-
 
 # ── collation ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two compared sentences that say the same, by their positions in `AnnotatedArticle.compared`.
+
+    `cosine` (-1 to 1) is of their vectors, `overlap` (0 to 1) of their words, rare words weighing
+    more; `quoted` (0 to 1) is the larger of their quoted shares. `score` is what the match adds to
+    its run: how far the likeness exceeds what independent reports reach, less where it is quoted.
+    """
+
+    left: int
+    right: int
+    cosine: float
+    overlap: float
+    quoted: float
+    score: float
+
+    @property
+    def similarity(self) -> float:
+        """Mean of cosine and overlap: meaning backed by words."""
+        return (self.cosine + self.overlap) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRun:
+    """Matches that stand in the same order in both articles; `score` less gap penalties."""
+
+    matches: tuple[Match, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two articles share: runs of matches, best first, no sentence in two of them.
+
+    `left` and `right` are positions in the coverage, `left` the smaller.
+    """
+
+    left: int
+    right: int
+    runs: tuple[MatchRun, ...]
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """All matches of all runs, in the order of the left article."""
+        return tuple(sorted((m for run in self.runs for m in run.matches), key=lambda m: m.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The coverage compared pair by pair; pairs that share nothing are left out.
+
+    `weights` says how much each folded word of the coverage tells: the rarer, the more.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""Annotate: one `Article` → one `AnnotatedArticle`.
+
+Sentences, quoted shares, folded words and sentence vectors. No stage needs a parse yet; the
+parser of the attributions will be loaded by the first stage that asks for it, never here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
+from rashomon.annotate.quotes import quoted_ranges, quoted_share
+from rashomon.annotate.sentences import split_sentences
+from rashomon.annotate.sigla import with_sigla
+from rashomon.annotate.words import words
+from rashomon.errors import ModelError
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Article, RejectedArticle, Sentence
+
+__all__ = [
+    "Embedder",
+    "OnnxEmbedder",
+    "annotate",
+    "default_embedder",
+    "not_compared",
+    "with_sigla",
+]
+
+# The language of the sentence splitter and of the sentence vectors.
+_LANGUAGE = "en"
+
+
+def annotate(
+    articles: Sequence[Article],
+    embedder: Embedder,
+    settings: Settings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[AnnotatedArticle, ...]:
+    """Annotate the articles of one coverage, in their order.
+
+    The sentences of all articles are embedded in one call, each wording once. Raises `ModelError`
+    when the embedder gives anything but one finite vector per sentence.
+    """
+    split = [with_sentences(article) for article in articles]
+    compared = [_compared(article, settings) for article in split]
+    texts = [
+        [a.text[a.sentences[i].start : a.sentences[i].end] for i in indexes]
+        for a, indexes in zip(split, compared, strict=True)
+    ]
+    flat = [text for sentences in texts for text in sentences]
+    vectors = embedder.encode(flat)
+    if vectors.shape[:1] != (len(flat),) or not np.isfinite(vectors).all():
+        raise ModelError(
+            f"{embedder.model.name}: {len(flat)} sentences gave an array of shape {vectors.shape}"
+        )
+    ends = np.cumsum([0, *(len(t) for t in texts)])
+    if progress:
+        progress(len(split), len(split))
+    return tuple(
+        AnnotatedArticle(
+            article=article,
+            compared=indexes,
+            vectors=vectors[a:z],
+            words=tuple(words(text) for text in sentences),
+            quoted=_quoted(article, indexes),
+        )
+        for article, indexes, sentences, (a, z) in zip(
+            split, compared, texts, pairwise(ends.tolist()), strict=True
+        )
+    )
+
+
+def with_sentences(article: Article) -> Article:
+    """The article with its body lines split into sentences; other roles stay one per line."""
+    sentences = [
+        Sentence(start, end, line.role)
+        for line in article.sentences
+        for start, end in (
+            split_sentences(article.text, line.start, line.end)
+            if line.role == "body"
+            else ((line.start, line.end),)
+        )
+    ]
+    return replace(article, sentences=tuple(sentences))
+
+
+def not_compared(
+    annotated: Sequence[AnnotatedArticle], settings: Settings
+) -> tuple[RejectedArticle, ...]:
+    """The articles that are in the coverage but take no part in the comparison, and why."""
+    return tuple(
+        RejectedArticle(a.article.id, *_why_not_compared(a.article, settings))
+        for a in annotated
+        if not a.compared
+    )
+
+
+def _compared(article: Article, settings: Settings) -> tuple[int, ...]:
+    """The sentences to compare: none where the article is too short or in another language."""
+    if article.language not in (None, _LANGUAGE):
+        return ()
+    found = _body(article)
+    return found if len(found) >= settings.least_sentences else ()
+
+
+def _body(article: Article) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, s in enumerate(article.sentences)
+        if s.role == "body" and words(article.text[s.start : s.end])
+    )
+
+
+def _why_not_compared(article: Article, settings: Settings) -> tuple[str, str]:
+    if article.language not in (None, _LANGUAGE):
+        return "language", f"the text is in another language ({article.language}), not in English"
+    count = len(_body(article))
+    sentences = "1 sentence" if count == 1 else f"{count} sentences"
+    return "too-short", f"{sentences} of body text; {settings.least_sentences} are needed"
+
+
+def _quoted(article: Article, indexes: Sequence[int]) -> np.ndarray:
+    ranges = quoted_ranges(article.text)
+    shares = [
+        quoted_share(article.sentences[i].start, article.sentences[i].end, ranges) for i in indexes
+    ]
+    return np.array(shares, np.float32)

@@ -1,0 +1,68 @@
+"""Collate: several `AnnotatedArticle`s → what they share.
+
+For every pair of articles the sentences that say the same are found by meaning (vectors), backed
+by words, and aligned in order. Quoted words count little: reporters who were at one press
+conference share them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from rashomon.collate.alignment import runs
+from rashomon.collate.candidates import Cell, near_sentences
+from rashomon.collate.overlap import WordSet, overlap, word_weights
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Collation, Comparison, Match
+
+__all__ = ["collate"]
+
+
+def collate(
+    articles: Sequence[AnnotatedArticle],
+    settings: Settings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Collation:
+    """Compare every pair of `articles`; the comparisons come in the order of the pairs."""
+    weights = word_weights(sentence for article in articles for sentence in article.words)
+    bags = [tuple(frozenset(sentence) for sentence in article.words) for article in articles]
+    comparisons = []
+    near = near_sentences(articles, settings.near_cosine, settings.most_partners)
+    for left, right, cells in near:
+        pair = _Pair(articles[left], articles[right], bags[left], bags[right])
+        scored = (_match(pair, cell, weights, settings) for cell in cells)
+        if matches := [match for match in scored if match]:
+            found = runs(matches, settings.gap_penalty, settings.longest_gap)
+            comparisons.append(Comparison(left, right, found))
+        if progress:
+            progress(left + 1, len(articles))
+    return Collation(tuple(comparisons), weights)
+
+
+class _Pair(NamedTuple):
+    left: AnnotatedArticle
+    right: AnnotatedArticle
+    left_bags: Sequence[WordSet]
+    right_bags: Sequence[WordSet]
+
+
+def _match(
+    pair: _Pair, cell: Cell, weights: Mapping[str, float], settings: Settings
+) -> Match | None:
+    """The match of two near sentences; `None` when they are no more alike than chance makes them.
+
+    score = (similarity - chance) / (1 - chance) * own * long, where `own` is the unquoted share,
+    its quoted rest counting `quoted_weight`, and `long` discounts sentences of few words: 1 for
+    verbatim unquoted sentences of usual length.
+    """
+    i, j = cell.left, cell.right
+    wording = overlap(pair.left_bags[i], pair.right_bags[j], weights)
+    likeness = (cell.cosine + wording) / 2
+    if likeness <= settings.chance_similarity:
+        return None
+    quoted = float(max(pair.left.quoted[i], pair.right.quoted[j]))
+    own = 1 - quoted * (1 - settings.quoted_weight)
+    shorter = min(len(pair.left.words[i]), len(pair.right.words[j]))
+    full = min(1.0, shorter / settings.full_sentence_words)
+    excess = (likeness - settings.chance_similarity) / (1 - settings.chance_similarity)
+    return Match(i, j, cell.cosine, wording, quoted, excess * own * full)

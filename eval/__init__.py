@@ -1,0 +1,1 @@
+"""Scores on development data and quality floors on the shipped example."""

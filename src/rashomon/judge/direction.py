@@ -1,0 +1,163 @@
+"""Which of two joined articles is the parent? Each feature speaks for the pair as it stands.
+
+A positive value says that the pair's parent is the parent, a negative one that it is the child.
+Without any evidence the sum is 0: undirected.
+"""
+
+from datetime import UTC, datetime
+from math import log
+from operator import attrgetter
+
+from rashomon.judge.features import Feature, Finding, Pair, weigh
+from rashomon.judge.witness import Witness
+from rashomon.types import Evidence, Match, Span
+
+# No single count decides alone, however large.
+_MOST = 2.0
+
+
+def published_first(pair: Pair) -> Finding | None:
+    """The parent was published before the child; days are compared unless both give a time."""
+    parent, child = pair.parent.article.published, pair.child.article.published
+    if parent is None or child is None:
+        return None
+    parent, child = _comparable(parent, child)
+    if parent == child:
+        return None
+    detail = f"the one is dated {min(parent, child)}, the other {max(parent, child)}"
+    return Finding(1.0 if parent < child else -1.0, detail)
+
+
+def credited(pair: Pair) -> Finding | None:
+    """The child's credits name the parent's outlet, and not the other way round."""
+    forth, back = _credit(pair.child, pair.parent), _credit(pair.parent, pair.child)
+    if (forth is None) == (back is None):
+        return None
+    if forth is not None:
+        return Finding(1.0, f"its credits name {pair.parent.article.outlet}", None, forth)
+    return Finding(-1.0, f"its credits name {pair.child.article.outlet}", back, None)
+
+
+def cut(pair: Pair) -> Finding | None:
+    """More of the child stands in the parent than of the parent in the child."""
+    detail = (
+        f"{pair.child_share:.0%} of the copy's text stands in the original, "
+        f"{pair.parent_share:.0%} of the original's in the copy"
+    )
+    return Finding(pair.child_share - pair.parent_share, detail)
+
+
+def longer(pair: Pair) -> Finding | None:
+    """The parent has more sentences: copies are cut more often than added to."""
+    parent, child = len(pair.parent.sizes), len(pair.child.sizes)
+    return Finding(log((parent + 3) / (child + 3)), f"{parent} sentences against {child}")
+
+
+def quotation_marks_lost(pair: Pair) -> Finding | None:
+    """Passages that stand in quotation marks in the parent have lost them in the child."""
+    parent = child = 0
+    example: Match | None = None
+    for m in pair.matches:
+        before = pair.parent.marks[m.left].quotation_marks
+        after = pair.child.marks[m.right].quotation_marks
+        parent, child = parent + before, child + after
+        if before > after and example is None:
+            example = m
+    if parent == child:
+        return None
+    where = pair.spans(example) if example else (None, None)
+    detail = f"{parent} quotation marks against {child} in the passages they share"
+    return Finding(log((parent + 2) / (child + 2)), detail, *where)
+
+
+def slips(pair: Pair) -> Finding | None:
+    """The child has slips of grammar that exchanged or glued words leave behind."""
+    return _damage(pair, "slips", "slips such as a wrong article, a doubled or a glued word")
+
+
+def mixed_scripts(pair: Pair) -> Finding | None:
+    """The child has words whose letters come from two scripts."""
+    return _damage(pair, "mixed_scripts", "words with letters of another script")
+
+
+def unbalanced_quotations(pair: Pair) -> Finding | None:
+    """The child has paragraphs whose quotation marks do not pair up, the parent fewer."""
+    parent, child = pair.parent.unbalanced, pair.child.unbalanced
+    if len(parent) == len(child):
+        return None
+    detail = f"{len(child)} paragraphs with unbalanced quotation marks against {len(parent)}"
+    where = (parent[0] if parent else None, child[0] if child else None)
+    return Finding(_bounded(len(child) - len(parent)), detail, *where)
+
+
+_FIT = "logistic regression over the joined pairs of rewrites, 7-fold by coverage"
+_HAND = "set by hand: the development data holds too few cases"
+FEATURES = (
+    Feature("published first", 3.0, published_first, _HAND),
+    Feature("credited", 3.0, credited, _HAND),
+    Feature("cut", 3.5, cut, _FIT),
+    Feature("longer", 2.7, longer, _FIT),
+    Feature("quotation marks lost", 4.0, quotation_marks_lost, _FIT),
+    Feature("slips", 0.75, slips, _FIT),
+    Feature("mixed scripts", 2.0, mixed_scripts, _HAND),
+    Feature("unbalanced quotations", 0.4, unbalanced_quotations, _HAND),
+)
+
+
+def direction_evidence(pair: Pair) -> tuple[Evidence, ...]:
+    """What speaks for the pair's parent being the parent (positive weights) or the child."""
+    return weigh("direction", FEATURES, pair)
+
+
+def log_odds(evidence: tuple[Evidence, ...]) -> float:
+    """The log-odds that the pair stands the right way round."""
+    return sum(e.weight for e in evidence)
+
+
+def _damage(pair: Pair, kind: str, what: str) -> Finding | None:
+    """Compare one kind of mark over the sentences that are not word for word the same."""
+    count, parent, child = attrgetter(kind), 0, 0
+    example: Match | None = None
+    for m in pair.matches:
+        before, after = count(pair.parent.marks[m.left]), count(pair.child.marks[m.right])
+        if before != after:
+            parent, child, example = parent + before, child + after, example or m
+    if parent == child:
+        return None
+    where = pair.spans(example) if example else (None, None)
+    value = _bounded(log((child + 1) / (parent + 1)))
+    return Finding(value, f"{child} {what} in the one, {parent} in the other", *where)
+
+
+def _credit(witness: Witness, other: Witness) -> Span | None:
+    """Where a credit line of `witness` names the outlet of `other`."""
+    outlet, article = other.article.outlet, witness.article
+    if not outlet or outlet == article.outlet:
+        return None
+    for s in article.sentences:
+        text = article.text[s.start : s.end]
+        if s.role == "credit" and outlet.casefold() in text.casefold():
+            return Span(article.id, s.start, s.end, text)
+    return None
+
+
+def _comparable(one: str, other: str) -> tuple[str, str]:
+    """Both dates as precise as the less precise; times only where both name their zone."""
+    instants = [_instant(one), _instant(other)]
+    if instants[0] and instants[1]:
+        return instants[0], instants[1]
+    precision = min(len(one), len(other), len("2000-01-01"))
+    return one[:precision], other[:precision]
+
+
+def _instant(published: str) -> str | None:
+    """The moment in UTC, to the second; `None` for a mere date or a time of unknown zone."""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
+
+
+def _bounded(value: float) -> float:
+    return max(-_MOST, min(_MOST, value))

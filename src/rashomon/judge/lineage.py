@@ -1,0 +1,103 @@
+"""From the tree to the lineage of the report: extent, direction, evidence."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.judge.accounts import accounts
+from rashomon.judge.direction import log_odds
+from rashomon.judge.features import Pair
+from rashomon.judge.links import Link, Links
+from rashomon.judge.tree import grow, lies_between
+from rashomon.judge.witness import Witness
+from rashomon.settings import Settings
+from rashomon.types import (
+    AnnotatedArticle,
+    Collation,
+    Derivation,
+    Evidence,
+    Lineage,
+    RejectedPair,
+)
+
+# What it adds to the log-odds of direction that the parent is known to derive from an article that
+# the child is linked with only through it.
+_BETWEEN_WEIGHT = 2.0
+
+
+def trace(
+    articles: Sequence[AnnotatedArticle], collation: Collation, settings: Settings
+) -> tuple[Lineage, tuple[RejectedPair, ...]]:
+    """The lineage of a coverage, and the pairs that shared something but were not joined."""
+    witnesses = [Witness(position, article) for position, article in enumerate(articles)]
+    links = Links(witnesses, collation, settings)
+    tree = grow(links, collation.weights, settings)
+    derivations = _derivations(tree, links, collation.weights, settings)
+    ids = [article.article.id for article in articles]
+    order = {article: position for position, article in enumerate(ids)}
+    derivations.sort(key=lambda d: (order[d.child], order[d.parent]))
+    lineage = Lineage(tuple(derivations), accounts(ids, derivations))
+    return lineage, links.rejected
+
+
+def _derivations(
+    tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: Settings
+) -> list[Derivation]:
+    parents = Counter(link.pair.child.position for link in tree)
+    above = {link.pair.child.position: link for link in tree}
+    found = []
+    for link in tree:
+        evidence = link.direction
+        upper = above.get(link.pair.parent.position)
+        if upper and (extra := _between(upper, link, links, weights, settings)):
+            evidence = (*evidence, extra)
+        alone = parents[link.pair.child.position] == 1
+        found.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
+    return found
+
+
+def _between(
+    upper: Link, lower: Link, links: Links, weights: Mapping[str, float], settings: Settings
+) -> Evidence | None:
+    """The parent lies between the child and the parent's own parent."""
+    one, middle, other = upper.pair.parent, upper.pair.child, lower.pair.child
+    positions = (one.position, middle.position, other.position)
+    if upper.log_odds < settings.directed_log_odds or not lies_between(
+        *positions, links, weights, settings
+    ):
+        return None
+    detail = "the parent derives from another article and stands between that one and the child"
+    return Evidence("direction: between", _BETWEEN_WEIGHT, detail)
+
+
+def _derivation(
+    link: Link,
+    direction: tuple[Evidence, ...],
+    *,
+    alone: bool,
+    links: Links,
+    settings: Settings,
+) -> Derivation:
+    directed = log_odds(direction) >= settings.directed_log_odds
+    if not directed and link.pair.parent_share > link.pair.child_share:
+        turned = links.get(link.pair.child.position, link.pair.parent.position)
+        assert turned is not None, "a link can be looked up both ways"
+        link, direction = turned, turned.direction
+    share = copied_share(link.pair, settings)
+    return Derivation(
+        child=link.pair.child.article.id,
+        parent=link.pair.parent.article.id,
+        extent="wholly" if alone and share >= settings.wholly_share else "partially",
+        directed=directed,
+        share=round(share, 3),
+        confidence=round(link.confidence, 3),
+        evidence=link.copying + direction,
+    )
+
+
+def copied_share(pair: Pair, settings: Settings) -> float:
+    """The share of the child's text that stands in runs which show copying, 0 to 1.
+
+    A quotation that both reporters heard is shared text, but not text that came from the parent.
+    """
+    copied = [run for run in pair.runs if run.score >= settings.least_run_score]
+    return pair.child.share(m.right for run in copied for m in run.matches)

@@ -1,0 +1,127 @@
+"""The pairs of a coverage that copying joins, before anyone asks who is whose parent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.judge.copying import confidence, copying_evidence
+from rashomon.judge.direction import direction_evidence, log_odds
+from rashomon.judge.features import Pair, probability
+from rashomon.judge.witness import Witness
+from rashomon.settings import Settings
+from rashomon.types import Collation, Evidence, MatchRun, RejectedPair
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pair, the evidence that copying joins it, and the evidence of its direction."""
+
+    pair: Pair
+    copying: tuple[Evidence, ...]
+    direction: tuple[Evidence, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The probability that copying joins the two, 0 to 1."""
+        return confidence(self.copying)
+
+    @cached_property
+    def log_odds(self) -> float:
+        """The log-odds that the pair's parent is the parent."""
+        return log_odds(self.direction)
+
+    @cached_property
+    def in_child(self) -> dict[int, int]:
+        """Parent's sentence to the child's sentence that matches it."""
+        return {m.left: m.right for m in self.pair.matches}
+
+    @cached_property
+    def in_parent(self) -> dict[int, int]:
+        """Child's sentence to the parent's sentence that matches it."""
+        return {m.right: m.left for m in self.pair.matches}
+
+    def restricted(self, sentences: set[int]) -> "Link | None":
+        """The link by these of the child's sentences alone; `None` if it has none of them."""
+        if sentences.issuperset(self.in_parent):
+            return self
+        runs = []
+        for run in self.pair.runs:
+            kept = tuple(m for m in run.matches if m.right in sentences)
+            if kept:
+                runs.append(MatchRun(kept, sum(m.score for m in kept)))
+        if not runs:
+            return None
+        runs.sort(key=lambda run: -run.score)
+        pair = Pair(self.pair.parent, self.pair.child, tuple(runs))
+        return Link(pair, copying_evidence(pair), self.direction)
+
+
+class Links:
+    """All links of a coverage, to be looked up by positions in either order."""
+
+    def __init__(
+        self, witnesses: Sequence[Witness], collation: Collation, settings: Settings
+    ) -> None:
+        """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
+        self._links: dict[tuple[int, int], Link] = {}
+        self._partners: dict[int, list[int]] = {w.position: [] for w in witnesses}
+        rejected = []
+        for c in collation.comparisons:
+            pair = Pair(witnesses[c.left], witnesses[c.right], c.runs)
+            copying = copying_evidence(pair)
+            if confidence(copying) >= settings.joined_confidence:
+                self._add(Link(pair, copying, direction_evidence(pair)))
+            elif confidence(copying) >= settings.kept_confidence:
+                rejected.append(_rejected(pair, confidence(copying)))
+        self.rejected = tuple(rejected)
+
+    def __iter__(self) -> Iterator[Link]:
+        """Each link once, in the order of the coverage."""
+        return (link for (a, b), link in list(self._links.items()) if a < b)
+
+    def partners(self, position: int) -> Sequence[int]:
+        """The articles linked with the one at `position`, in the order of the coverage."""
+        return self._partners[position]
+
+    def get(self, parent: int, child: int) -> Link | None:
+        """The link of two articles, turned so that `parent` is its parent."""
+        if link := self._links.get((parent, child)):
+            return link
+        if not (other := self._links.get((child, parent))):
+            return None
+        pair = other.pair.reversed()
+        link = Link(pair, copying_evidence(pair), direction_evidence(pair))
+        self._links[parent, child] = link
+        return link
+
+    def ranks(self) -> dict[int, int]:
+        """Every article's rank by originality, 0 the most original.
+
+        The order is by the sum, over an article's links, of how far the evidence says that it is
+        the parent (-1 to 1); ties go by publication date, then by the order of the coverage.
+        """
+        sums = dict.fromkeys(self._partners, 0.0)
+        dates: dict[int, str] = {}
+        for link in self:
+            lean = 2 * probability(link.log_odds) - 1
+            for witness, sign in ((link.pair.parent, 1), (link.pair.child, -1)):
+                sums[witness.position] += sign * lean
+                dates[witness.position] = witness.article.published or "9999"
+        order = sorted(sums, key=lambda p: (-round(sums[p], 6), dates.get(p, ""), p))
+        return {position: rank for rank, position in enumerate(order)}
+
+    def _add(self, link: Link) -> None:
+        left, right = link.pair.parent.position, link.pair.child.position
+        self._links[left, right] = link
+        self._partners[left].append(right)
+        self._partners[right].append(left)
+
+
+def _rejected(pair: Pair, probability_of_copying: float) -> RejectedPair:
+    return RejectedPair(
+        left=pair.parent.article.id,
+        right=pair.child.article.id,
+        reason="below-confidence",
+        share=round(max(pair.parent_share, pair.child_share), 3),
+        confidence=round(probability_of_copying, 3),
+    )

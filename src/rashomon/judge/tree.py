@@ -1,0 +1,101 @@
+"""The tree of a coverage: for each article the parents that explain it.
+
+1. Linked articles are ranked from most to least original. Parents are sought only among articles
+   of higher rank, so that cycles cannot arise.
+2. The article that explains most of a child is its parent, unless it does not lie between the
+   child and its own parent: then the two are siblings, and the search moves up.
+3. What a parent explains is set aside, and the search goes on with the rest of the child until no
+   article explains enough of it to be joined by that alone.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.judge.intermediaries import agreement_against
+from rashomon.judge.links import Link, Links
+from rashomon.settings import Settings
+
+
+def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tuple[Link, ...]:
+    """The links that explain the coverage, each turned with the likelier parent as parent."""
+    ranks = links.ranks()
+    parents: dict[int, list[int]] = {}
+    tree = []
+    for child in sorted(ranks, key=lambda position: ranks[position]):
+        elders = [p for p in links.partners(child) if ranks[p] < ranks[child]]
+        elders.sort(key=lambda position: ranks[position])
+        found = _parents(child, elders, parents, links, weights, settings)
+        parents[child] = [link.pair.parent.position for link in found]
+        tree.extend(found)
+    return tuple(tree)
+
+
+def _parents(
+    child: int,
+    elders: Sequence[int],
+    parents: Mapping[int, Sequence[int]],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> list[Link]:
+    candidates = {p: link for p in elders if (link := links.get(p, child))}
+    found: list[Link] = []
+    if not candidates:
+        return found
+    unexplained = set(range(len(next(iter(candidates.values())).pair.child.sizes)))
+    while candidates:
+        rest = {p: part for p, x in candidates.items() if (part := x.restricted(unexplained))}
+        able = {p: x for p, x in rest.items() if x.confidence >= settings.joined_confidence}
+        if not able:
+            break
+        nearest = max(able, key=lambda p: _explained(able[p]))
+        chosen = _highest(nearest, child, able, parents, links, weights, settings)
+        found.append(candidates.pop(chosen))
+        unexplained -= set(found[-1].in_parent) | set(able[nearest].in_parent)
+    return found
+
+
+def _explained(link: Link) -> float:
+    """How much of the child the parent accounts for: letters, by how alike the sentences are.
+
+    Quoted or not does not matter here: that the two are joined is known.
+    """
+    sizes = link.pair.child.sizes
+    return sum(sizes[m.right] * m.similarity for m in link.pair.matches)
+
+
+def _highest(
+    nearest: int,
+    child: int,
+    able: Mapping[int, Link],
+    parents: Mapping[int, Sequence[int]],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> int:
+    """The first of `nearest` and its ancestors that lies between the child and what is above."""
+    above = next((p for p in parents[nearest] if p in able), None)
+    if above is None or lies_between(above, nearest, child, links, weights, settings):
+        return nearest
+    return _highest(above, child, able, parents, links, weights, settings)
+
+
+def lies_between(
+    one: int,
+    middle: int,
+    other: int,
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> bool:
+    """Whether `middle` is the intermediary of two articles, all three being linked."""
+    outer, upper, lower = links.get(one, other), links.get(one, middle), links.get(middle, other)
+    if outer is None or upper is None or lower is None:
+        return False
+    against_middle = agreement_against(
+        outer.pair, upper.pair.child, upper.in_child, lower.in_parent, weights
+    )
+    against_one = agreement_against(
+        lower.pair, upper.pair.parent, upper.in_parent, outer.in_parent, weights
+    )
+    stray = settings.stray_agreement * (against_middle + against_one)
+    return against_one > 0 and against_middle <= stray

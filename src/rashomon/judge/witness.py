@@ -1,0 +1,68 @@
+"""An article as a witness of a text: what the judging of its lineage reads off it, once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rashomon.judge.marks import Marks, marks, unbalanced
+from rashomon.types import AnnotatedArticle, Article, Span
+
+
+@dataclass(frozen=True)
+class Witness:
+    """An annotated article at its `position` in the coverage."""
+
+    position: int
+    annotated: AnnotatedArticle
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.annotated.article
+
+    def span(self, sentence: int) -> Span:
+        """A compared sentence, by its position among them."""
+        at = self.article.sentences[self.annotated.compared[sentence]]
+        return Span(self.article.id, at.start, at.end, self.article.text[at.start : at.end])
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """The letters of each compared sentence."""
+        return tuple(sum(map(len, words)) for words in self.annotated.words)
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The words of each compared sentence."""
+        return tuple(map(frozenset, self.annotated.words))
+
+    @cached_property
+    def marks(self) -> tuple[Marks, ...]:
+        """The marks of each compared sentence."""
+        return tuple(marks(self.span(k).text) for k in range(len(self.annotated.compared)))
+
+    @cached_property
+    def unbalanced(self) -> tuple[Span, ...]:
+        """The body lines whose quotation marks do not pair up."""
+        lines = [*self._body_lines(), None]
+        return tuple(
+            line
+            for line, after in pairwise(lines)
+            if line and unbalanced(line.text, after.text if after else "")
+        )
+
+    def share(self, sentences: Iterable[int]) -> float:
+        """Letters of these compared sentences over those of all, 0 to 1."""
+        total = sum(self.sizes)
+        return sum(self.sizes[k] for k in set(sentences)) / total if total else 0.0
+
+    def _body_lines(self) -> Iterable[Span]:
+        """The lines of the text that hold compared sentences."""
+        text, last = self.article.text, -1
+        for k in range(len(self.annotated.compared)):
+            start = text.rfind("\n", 0, self.span(k).start) + 1
+            if start != last:
+                end = text.find("\n", start)
+                end = len(text) if end < 0 else end
+                yield Span(self.article.id, start, end, text[start:end])
+                last = start

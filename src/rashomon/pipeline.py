@@ -1,0 +1,70 @@
+"""The whole run on one screen."""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+import rashomon
+from rashomon.annotate import Embedder, annotate, default_embedder, not_compared, with_sigla
+from rashomon.collate import collate
+from rashomon.judge import reported_passages, trace
+from rashomon.read import Source, read
+from rashomon.report import Report
+from rashomon.report.assemble import require_articles, sections_not_examined
+from rashomon.settings import Settings
+from rashomon.types import Rejected, Run
+
+Progress = Callable[[str, int, int], None]
+
+
+def cross_examine(
+    sources: Source | Iterable[Source],
+    *,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Cross-examine the coverage in `sources`.
+
+    `sources` is a path, a glob, `-` (JSONL on `stdin`), an `Article`, a mapping with the fields of
+    the JSONL format, or an iterable of these. `progress` is called with the stage's name, the
+    steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
+    `EmptyError` when no article is left to examine; what else cannot be read is in the report's
+    `rejected`.
+    """
+    started, clock = datetime.now(UTC), time.perf_counter()
+    settings = settings or Settings()
+    embedder = embedder or default_embedder()
+
+    reading = read(sources, settings, stdin=stdin, progress=_stage(progress, "read"))
+    require_articles(reading.articles, reading.rejected)
+    articles = annotate(
+        with_sigla(reading.articles), embedder, settings, progress=_stage(progress, "annotate")
+    )
+    collation = collate(articles, settings, progress=_stage(progress, "collate"))
+    lineage, rejected_pairs = trace(articles, collation, settings)
+
+    return Report(
+        articles=tuple(annotated.article for annotated in articles),
+        passages=reported_passages(articles, collation, lineage, settings),
+        lineage=lineage,
+        rejected=Rejected(
+            sources=reading.rejected,
+            articles=not_compared(articles, settings),
+            pairs=rejected_pairs,
+            sections=sections_not_examined(),
+        ),
+        run=Run(
+            version=rashomon.__version__,
+            settings_sha256=settings.sha256,
+            models=(embedder.model,),
+            started_at=started.isoformat(timespec="seconds"),
+            seconds=round(time.perf_counter() - clock, 3),
+        ),
+    )
+
+
+def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else lambda done, total: progress(name, done, total)

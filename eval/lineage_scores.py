@@ -70,7 +70,9 @@ class LineageScores:
 def score(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:
     """Add one coverage to `scores`."""
     by_id = {g["id"]: g for g in gold}
-    parents = {(p["id"], g["id"]): p["extent"] for g in gold for p in g["parents"] if p["id"] in by_id}
+    parents = {
+        (p["id"], g["id"]): p["extent"] for g in gold for p in g["parents"] if p["id"] in by_id
+    }
     pairs = {frozenset(pair): by_id[pair[1]]["kind"] for pair in parents}
     scores.gold_pairs.update(pairs.values())
     joined = {frozenset((d.parent, d.child)): d for d in lineage.derivations}

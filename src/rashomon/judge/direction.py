@@ -24,7 +24,7 @@ def published_first(pair: Pair) -> Finding | None:
     parent, child = _comparable(parent, child)
     if parent == child:
         return None
-    detail = f"the one is dated {min(parent, child)}, the other {max(parent, child)}"
+    detail = f"{pair.parent.name} is dated {parent}, {pair.child.name} {child}"
     return Finding(1.0 if parent < child else -1.0, detail)
 
 
@@ -34,15 +34,15 @@ def credited(pair: Pair) -> Finding | None:
     if (forth is None) == (back is None):
         return None
     if forth is not None:
-        return Finding(1.0, f"its credits name {pair.parent.article.outlet}", None, forth)
-    return Finding(-1.0, f"its credits name {pair.child.article.outlet}", back, None)
+        return Finding(1.0, f"{pair.child.name} credits {pair.parent.article.outlet}", None, forth)
+    return Finding(-1.0, f"{pair.parent.name} credits {pair.child.article.outlet}", back, None)
 
 
 def cut(pair: Pair) -> Finding | None:
     """More of the child stands in the parent than of the parent in the child."""
     detail = (
-        f"{pair.child_share:.0%} of the copy's text stands in the original, "
-        f"{pair.parent_share:.0%} of the original's in the copy"
+        f"{pair.child_share:.0%} of {pair.child.name} stands in {pair.parent.name}, "
+        f"{pair.parent_share:.0%} of {pair.parent.name} in {pair.child.name}"
     )
     return Finding(pair.child_share - pair.parent_share, detail)
 
@@ -50,7 +50,8 @@ def cut(pair: Pair) -> Finding | None:
 def longer(pair: Pair) -> Finding | None:
     """The parent has more sentences: copies are cut more often than added to."""
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
-    return Finding(log((parent + 3) / (child + 3)), f"{parent} sentences against {child}")
+    detail = f"{parent} sentences in {pair.parent.name}, {child} in {pair.child.name}"
+    return Finding(log((parent + 3) / (child + 3)), detail)
 
 
 def quotation_marks_lost(pair: Pair) -> Finding | None:
@@ -66,13 +67,16 @@ def quotation_marks_lost(pair: Pair) -> Finding | None:
     if parent == child:
         return None
     where = pair.spans(example) if example else (None, None)
-    detail = f"{parent} quotation marks against {child} in the passages they share"
+    detail = (
+        f"quotation marks in the passages they share: {parent} in {pair.parent.name}, "
+        f"{child} in {pair.child.name}"
+    )
     return Finding(log((parent + 2) / (child + 2)), detail, *where)
 
 
 def slips(pair: Pair) -> Finding | None:
     """The child has slips of grammar that exchanged or glued words leave behind."""
-    return _damage(pair, "slips", "slips such as a wrong article, a doubled or a glued word")
+    return _damage(pair, "slips", "wrong articles, doubled or glued words")
 
 
 def mixed_scripts(pair: Pair) -> Finding | None:
@@ -85,7 +89,10 @@ def unbalanced_quotations(pair: Pair) -> Finding | None:
     parent, child = pair.parent.unbalanced, pair.child.unbalanced
     if len(parent) == len(child):
         return None
-    detail = f"{len(child)} paragraphs with unbalanced quotation marks against {len(parent)}"
+    detail = (
+        f"paragraphs with unbalanced quotation marks: {len(parent)} in {pair.parent.name}, "
+        f"{len(child)} in {pair.child.name}"
+    )
     where = (parent[0] if parent else None, child[0] if child else None)
     return Finding(_bounded(len(child) - len(parent)), detail, *where)
 
@@ -126,7 +133,8 @@ def _damage(pair: Pair, kind: str, what: str) -> Finding | None:
         return None
     where = pair.spans(example) if example else (None, None)
     value = _bounded(log((child + 1) / (parent + 1)))
-    return Finding(value, f"{child} {what} in the one, {parent} in the other", *where)
+    detail = f"{what}: {parent} in {pair.parent.name}, {child} in {pair.child.name}"
+    return Finding(value, detail, *where)
 
 
 def _credit(witness: Witness, other: Witness) -> Span | None:

@@ -21,6 +21,11 @@ class Witness:
         """The article itself."""
         return self.annotated.article
 
+    @property
+    def name(self) -> str:
+        """What evidence calls the article: its siglum, or its id where it has none."""
+        return self.article.siglum or self.article.id
+
     def span(self, sentence: int) -> Span:
         """A compared sentence, by its position among them."""
         at = self.article.sentences[self.annotated.compared[sentence]]

@@ -1,0 +1,97 @@
+"""`just bench`: time whole runs in processes of their own; medians of several."""
+
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.coverage import EXAMPLE, large_coverage
+
+ROOT = Path(__file__).resolve().parents[1]
+ISTANBUL = ROOT.parent / "shared" / "data" / "istanbul"
+RESULTS = Path(__file__).parent / "results.md"
+RUNS = 5
+
+_WARM = """
+import sys, time, rashomon
+rashomon.cross_examine(sys.argv[1])
+times = []
+for _ in range(5):
+    start = time.perf_counter()
+    rashomon.cross_examine(sys.argv[1])
+    times.append(time.perf_counter() - start)
+print(sorted(times)[2])
+"""
+
+
+def cold(arguments: Sequence[str], runs: int = RUNS) -> float:
+    """Median seconds of `rashomon` with these arguments, process start included."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "rashomon", *arguments]
+        subprocess.run(command, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def warm(path: Path) -> float:
+    """Median seconds of `cross_examine` in a process that has run it once."""
+    command = [sys.executable, "-c", _WARM, str(path)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def large(articles: int) -> tuple[float, float]:
+    """Seconds and peak memory in GB of examining a made coverage of so many articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "coverage.jsonl"
+        records = large_coverage(articles)
+        path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+        output = str(Path(folder) / "report.json")
+        seconds = cold(["examine", str(path), "--quiet", "--json", output], runs=1)
+    # The largest child so far: the earlier ones are small.
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+
+
+def main() -> None:
+    """Run everything, print the table and write it."""
+    rows = [
+        ("`rashomon --help`, cold", f"{cold(['--help']):.2f} s", "under 0.3 s"),
+        ("the example (7 articles), cold", f"{cold(['examine', str(EXAMPLE)]):.1f} s", ""),
+        ("the example, warm", f"{warm(EXAMPLE):.2f} s", ""),
+    ]
+    if ISTANBUL.is_dir():
+        path = str(ISTANBUL)
+        rows += [
+            ("istanbul (5 articles), cold", f"{cold(['examine', path]):.1f} s", "5 s"),
+            ("istanbul, warm", f"{warm(ISTANBUL):.2f} s", "1.5 s"),
+        ]
+    seconds, memory = large(200)
+    rows += [
+        ("a coverage of 200 articles, cold", f"{seconds:.1f} s", "60 s"),
+        ("its peak memory", f"{memory:.2f} GB", "1.5 GB"),
+    ]
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    lines = [
+        "# Speed and memory",
+        "",
+        f"Written by `just bench`; {machine}, medians of {RUNS} runs (the large one: one run).",
+        "",
+        "| run | measured | goal |",
+        "|---|---|---|",
+        *(f"| {name} | {value} | {goal} |" for name, value, goal in rows),
+        "",
+    ]
+    RESULTS.write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""`just eval`: score the development data, print the tables and write `eval/results.md`."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import rashomon
+from eval import istanbul, rewrites
+from eval.data import AbsentError
+from eval.table import Sheet
+
+RESULTS = Path(__file__).parent / "results.md"
+SETS: dict[str, Callable[[], Sheet]] = {
+    "istanbul": istanbul.evaluate,
+    "rewrites": lambda: rewrites.evaluate()[0],
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(SETS)}; default all")
+    parser.add_argument("--errors", action="store_true", help="list every wrong finding")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.sets) - set(SETS):
+        parser.error(f"no such set: {', '.join(sorted(unknown))}")
+    sheets = []
+    for name in arguments.sets or SETS:
+        try:
+            sheets.append(SETS[name]())
+        except AbsentError as error:
+            print(error)
+            continue
+        print(sheets[-1].markdown())
+        if arguments.errors:
+            print("\n".join(sheets[-1].errors), end="\n\n")
+    if not arguments.sets and sheets:
+        head = f"# Scores of rashomon {rashomon.__version__}\n\nWritten by `just eval`.\n"
+        RESULTS.write_text("\n".join([head, *(s.markdown() for s in sheets)]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

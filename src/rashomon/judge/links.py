@@ -1,15 +1,20 @@
 """The pairs of a coverage that copying joins, before anyone asks who is whose parent."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rashomon.judge.compilations import compilations
 from rashomon.judge.copying import confidence, copying_evidence
 from rashomon.judge.direction import direction_evidence, log_odds
 from rashomon.judge.features import Pair, probability
 from rashomon.judge.witness import Witness
 from rashomon.settings import Settings
 from rashomon.types import Collation, Evidence, MatchRun, RejectedPair
+
+# What it adds to the log-odds of direction that the child is a compilation of the parent and
+# another article: both would hardly have lifted different parts of it that make up the whole.
+_COMPILED_WEIGHT = 3.0
 
 
 @dataclass(frozen=True)
@@ -63,17 +68,21 @@ class Links:
         self, witnesses: Sequence[Witness], collation: Collation, settings: Settings
     ) -> None:
         """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
+        self._witnesses = witnesses
         self._links: dict[tuple[int, int], Link] = {}
+        # (parent, child) of a compilation to its other parent.
+        self._compiled: dict[tuple[int, int], int] = {}
         self._partners: dict[int, list[int]] = {w.position: [] for w in witnesses}
         rejected = []
         for c in collation.comparisons:
             pair = Pair(witnesses[c.left], witnesses[c.right], c.runs)
             copying = copying_evidence(pair)
             if confidence(copying) >= settings.joined_confidence:
-                self._add(Link(pair, copying, direction_evidence(pair)))
+                self._add(Link(pair, copying, ()))
             elif confidence(copying) >= settings.kept_confidence:
                 rejected.append(_rejected(pair, confidence(copying)))
         self.rejected = tuple(rejected)
+        self._note_compilations(witnesses, settings)
 
     def __iter__(self) -> Iterator[Link]:
         """Each link once, in the order of the coverage."""
@@ -90,7 +99,7 @@ class Links:
         if not (other := self._links.get((child, parent))):
             return None
         pair = other.pair.reversed()
-        link = Link(pair, copying_evidence(pair), direction_evidence(pair))
+        link = Link(pair, copying_evidence(pair), self._direction(pair))
         self._links[parent, child] = link
         return link
 
@@ -109,6 +118,31 @@ class Links:
                 dates[witness.position] = witness.article.published or "9999"
         order = sorted(sums, key=lambda p: (-round(sums[p], 6), dates.get(p, ""), p))
         return {position: rank for rank, position in enumerate(order)}
+
+    def _note_compilations(self, witnesses: Sequence[Witness], settings: Settings) -> None:
+        shared: dict[int, dict[int, frozenset[int]]] = {p: {} for p in self._partners}
+        for link in self:
+            parent, child = link.pair.parent.position, link.pair.child.position
+            shared[parent][child] = frozenset(link.in_child)
+            shared[child][parent] = frozenset(link.in_parent)
+        for child, parents in compilations(witnesses, shared, settings):
+            self._compiled.update(
+                {(parents[0], child): parents[1], (parents[1], child): parents[0]}
+            )
+        for (a, b), link in list(self._links.items()):
+            self._links[a, b] = replace(link, direction=self._direction(link.pair))
+
+    def _direction(self, pair: Pair) -> tuple[Evidence, ...]:
+        evidence = direction_evidence(pair)
+        forth = self._compiled.get((pair.parent.position, pair.child.position))
+        back = self._compiled.get((pair.child.position, pair.parent.position))
+        if (forth is None) == (back is None):
+            return evidence
+        other = self._witnesses[back if forth is None else forth]  # type: ignore[index]
+        compiled = pair.parent if forth is None else pair.child
+        detail = f"{compiled.name} has text of {other.name} too, and hardly any of its own"
+        weight = -_COMPILED_WEIGHT if forth is None else _COMPILED_WEIGHT
+        return (*evidence, Evidence("direction: compiled", weight, detail))
 
     def _add(self, link: Link) -> None:
         left, right = link.pair.parent.position, link.pair.child.position

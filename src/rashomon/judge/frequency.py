@@ -1,0 +1,23 @@
+"""How common a word is, read off a vocabulary that is ordered by frequency."""
+
+from functools import cache
+from importlib import resources
+from math import log
+
+# The vocabulary's first entries are marks and single letters; a word it lacks is rarer than all.
+_FIRST = 1_000
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    table = resources.files("rashomon") / "data" / "vocab.txt"
+    return {word: rank for rank, word in enumerate(table.read_text("utf-8").splitlines())}
+
+
+def log_rank(word: str) -> float:
+    """The natural logarithm of a folded word's rank; possessives count as their noun.
+
+    About 7.6 for `the`, 10.3 for a word that is not among the 30,000 most frequent.
+    """
+    ranks = _ranks()
+    return log(max(_FIRST, ranks.get(word.split("'", maxsplit=1)[0], len(ranks))))

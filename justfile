@@ -26,7 +26,7 @@ bench *arguments:
 
 # Regenerate the tables of docs/ that come from the code.
 docs:
-    {{python}} -m tests.docs.tables
+    {{python}} docs/tables.py
 
 # Pin the requirements anew: hashes, and no address of any index.
 pin:

@@ -72,7 +72,7 @@ class Settings:
         low=0.0,
         high=1.0,
         why="sentences whose vectors are farther apart are not compared word by word",
-        measured="rewrites: no sentence of a wholly derived copy that matches at all lies below",
+        measured="rewrites: pair F1 is the same from 0.40 to 0.60",
     )
     most_partners: int = threshold(
         4,
@@ -129,7 +129,8 @@ class Settings:
         high=1.0,
         why="two articles are joined by a derivation from this confidence on; a wrong derivation "
         "costs more than a missing one",
-        measured="rewrites: the least value without a false alarm between originals",
+        measured="rewrites: no false alarm between originals from 0.6 on, one at 0.5; pair F1 falls "
+        "from 0.8 on",
     )
     kept_confidence: float = threshold(
         0.05,
@@ -161,8 +162,8 @@ class Settings:
         low=0.0,
         high=1.0,
         why="from this share on a child with one parent is wholly derived",
-        measured="rewrites: 0.89 or more for nine in ten wholly derived copies, and 0.85 or less "
-        "for nine in ten partial ones",
+        measured="rewrites: the extent is right for 0.988 of the pairs at 0.80 and 0.85, for 0.981 at "
+        "0.70 and 0.90",
     )
     compiled_share: float = threshold(
         0.85,
@@ -186,7 +187,8 @@ class Settings:
         high=20.0,
         why="below it the evidence does not decide which article came first, and the derivation "
         "is undirected",
-        measured="rewrites: 0.6 is a probability of 0.65; of those above, 0.96 are right",
+        measured="rewrites: 0.3 directs 0.97 of the pairs (0.994 right), 0.6 directs 0.90 (0.993), 0.8 "
+        "directs 0.85 (all right)",
     )
     stray_agreement: float = threshold(
         0.1,
@@ -195,7 +197,7 @@ class Settings:
         high=1.0,
         why="an article lies between two others only if they agree against it in no more than "
         "this share of the words they agree in; rewording restores a few by chance",
-        measured="rewrites: copies of copies stay below, copies of one parent above",
+        measured="rewrites: pair F1 is the same from 0.02 to 0.10 and falls from 0.20 on",
     )
 
     def __post_init__(self) -> None:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from rashomon.judge.witness import Witness
 from rashomon.types import Evidence, Match, MatchRun, Span
 
+# Log-odds; evidence of less would only lengthen the report.
+NEGLIGIBLE = 0.1
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -80,13 +83,13 @@ class Feature:
 def weigh(judgement: str, features: Sequence[Feature], pair: Pair) -> tuple[Evidence, ...]:
     """The evidence of all features that found something, in the order of the table.
 
-    Each is named `judgement: feature`.
+    Each is named `judgement: feature`. What weighs less than `NEGLIGIBLE` is left out.
     """
     found = ((feature, feature.measure(pair)) for feature in features)
     return tuple(
         Evidence(f"{judgement}: {f.name}", round(f.weight * x.value, 3), x.detail, x.left, x.right)
         for f, x in found
-        if x is not None and x.value
+        if x is not None and abs(f.weight * x.value) >= NEGLIGIBLE
     )
 
 

@@ -66,7 +66,7 @@ def _top(
       0  done
       1  findings asked for with --fail-on
       2  bad usage or unreadable input
-    """  # noqa: D301 - \b, a backspace, keeps the lines of a paragraph apart
+    """
     if version:
         typer.echo(f"rashomon {__version__}")
         raise SystemExit(0)
@@ -127,7 +127,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
       0  done
       1  findings asked for with --fail-on
       2  bad usage or unreadable input
-    """  # noqa: D301
+    """
     with _errors_reported():
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
@@ -140,7 +140,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _cross_examine(paths: list[str], settings: "Settings") -> "Report":
-    from rashomon.pipeline import cross_examine  # noqa: PLC0415 - loads the models' libraries
+    from rashomon.pipeline import cross_examine
 
     with _progress() as progress:
         return cross_examine(paths, settings=settings, progress=progress)
@@ -154,7 +154,7 @@ def _found(report: "Report", what: FailOn) -> bool:
 
 def _settings(changes: Sequence[str]) -> "Settings":
     """The default settings with `NAME=VALUE` changes applied."""
-    from rashomon.settings import Settings  # noqa: PLC0415 - not needed for --help
+    from rashomon.settings import Settings
 
     defaults, numbers = Settings().to_dict(), {}
     for change in changes:
@@ -181,7 +181,7 @@ class Outputs(NamedTuple):
 
 
 def _check(outputs: Outputs, *, show: bool) -> None:
-    from rashomon.report import files  # noqa: PLC0415
+    from rashomon.report import files
 
     if outputs.count(Path("-")) > 1:
         raise UsageError("only one of --html, --json and --markdown can be - (standard output)")
@@ -201,7 +201,7 @@ def _write(report: "Report", outputs: Outputs, *, show: bool) -> None:
         if path == Path("-"):
             _to_standard_output(form())
         elif path is not None:
-            from rashomon.report import files  # noqa: PLC0415
+            from rashomon.report import files
 
             files.write(path, form())
     if show and page is not None:
@@ -209,20 +209,20 @@ def _write(report: "Report", outputs: Outputs, *, show: bool) -> None:
 
 
 def _temporary() -> Path:
-    from tempfile import mkdtemp  # noqa: PLC0415
+    from tempfile import mkdtemp
 
     return Path(mkdtemp(prefix="rashomon-")) / "report.html"
 
 
 def _open(page: Path) -> None:
-    import webbrowser  # noqa: PLC0415
+    import webbrowser
 
     if not webbrowser.open(page.resolve().as_uri()):
         typer.echo(f"no browser could be opened; the page is {page}", err=True)
 
 
 def _print(report: "Report") -> None:
-    from rashomon.report import terminal  # noqa: PLC0415 - rich is slow to import
+    from rashomon.report import terminal
 
     # A terminal that cannot show a character gets a question mark, not an error.
     if hasattr(sys.stdout, "reconfigure"):
@@ -261,9 +261,9 @@ def _progress() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress as Bars  # noqa: PLC0415
-    from rich.progress import TaskID  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
     with Bars(console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
@@ -294,7 +294,7 @@ def _errors_reported() -> Iterator[None]:
 
 
 def _fail(message: str) -> NoReturn:
-    from rashomon.report.plain import visible  # noqa: PLC0415 - only on the way out
+    from rashomon.report.plain import visible
 
     typer.echo(f"error: {visible(message)}", err=True)
     raise SystemExit(2)

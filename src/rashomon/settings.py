@@ -129,8 +129,8 @@ class Settings:
         high=1.0,
         why="two articles are joined by a derivation from this confidence on; a wrong derivation "
         "costs more than a missing one",
-        measured="rewrites: no false alarm between originals from 0.6 on, one at 0.5; pair F1 falls "
-        "from 0.8 on",
+        measured="rewrites: no false alarm between originals from 0.6 on, one at 0.5; pair F1 "
+        "falls from 0.8 on",
     )
     kept_confidence: float = threshold(
         0.05,
@@ -162,8 +162,8 @@ class Settings:
         low=0.0,
         high=1.0,
         why="from this share on a child with one parent is wholly derived",
-        measured="rewrites: the extent is right for 0.988 of the pairs at 0.80 and 0.85, for 0.981 at "
-        "0.70 and 0.90",
+        measured="rewrites: the extent is right for 0.988 of the pairs at 0.80 and 0.85, for "
+        "0.981 at 0.70 and 0.90",
     )
     compiled_share: float = threshold(
         0.85,
@@ -187,8 +187,8 @@ class Settings:
         high=20.0,
         why="below it the evidence does not decide which article came first, and the derivation "
         "is undirected",
-        measured="rewrites: 0.3 directs 0.97 of the pairs (0.994 right), 0.6 directs 0.90 (0.993), 0.8 "
-        "directs 0.85 (all right)",
+        measured="rewrites: 0.3 directs 0.97 of the pairs (0.994 right), 0.6 directs 0.90 (0.993), "
+        "0.8 directs 0.85 (all right)",
     )
     stray_agreement: float = threshold(
         0.1,

@@ -1,0 +1,203 @@
+"""Sources in, articles out: files, pages, records, and what each of their lines is there for."""
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+from rashomon.errors import UnreadableError, UsageError
+from rashomon.read import clean
+from rashomon.read.dates import iso
+from rashomon.read.drafts import Draft, checked
+from rashomon.read.files import (
+    HTML_SUFFIXES,
+    JSONL_SUFFIXES,
+    Named,
+    content,
+    decode,
+    distinct,
+    expand,
+)
+from rashomon.read.furniture import layout
+from rashomon.read.html import page, page_text
+from rashomon.read.identity import identified
+from rashomon.read.language import language
+from rashomon.read.records import Item, jsonl, record, streamed
+from rashomon.settings import Settings
+from rashomon.types import Article, RejectedSource
+
+Source: TypeAlias = str | Path | Article | Mapping[str, Any]
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and what was not or not the way it was given; both in canonical order."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[RejectedSource, ...]
+
+
+def read(
+    sources: Source | Iterable[Source],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read every article that the sources name.
+
+    A source is a file, a folder (taken recursively, without hidden files), a glob pattern, `-`
+    for JSONL on `stdin` (default: standard input), an `Article`, or a mapping with the fields of a
+    JSONL record; or an iterable of these. The order of the sources makes no difference. Articles
+    come out with `sentences` and `language` set; those given with sentences get them anew.
+
+    `progress` is called with the number of sources done and the number of all: a file, whatever
+    it holds, is one. No sources, or only empty folders, give an empty `Reading`. Raises
+    `UsageError` for a path that names nothing, a pattern that matches nothing, or a source of
+    another type; a source that cannot be read is in `rejected`, and the others are read.
+    """
+    paths, given = _sorted_out(sources)
+    files, rejected = _files(paths)
+    drafts: list[Draft] = []
+    total = len(files) + len(given) + (STANDARD_INPUT in paths)
+    items = _items(files, given, STANDARD_INPUT in paths, settings, stdin)
+    for done, found in enumerate(items, 1):
+        for item in found:
+            if isinstance(item, UnreadableError):
+                rejected.append(RejectedSource(item.source, item.line, item.reason, item.detail))
+            else:
+                drafts.append(item)
+        if progress:
+            progress(done, total)
+    distinct_drafts, repeated = identified(drafts)
+    return Reading(
+        tuple(_article(own_id, draft) for own_id, draft in distinct_drafts),
+        tuple(sorted(rejected + repeated, key=_rejected_key)),
+    )
+
+
+def _sorted_out(
+    sources: Source | Iterable[Source],
+) -> tuple[list[str], list[Article | Mapping[str, Any]]]:
+    """Paths on one side, what is in memory already on the other."""
+    if isinstance(sources, str | Path | Article | Mapping):
+        sources = [sources]
+    if isinstance(sources, bytes) or not isinstance(sources, Iterable):
+        raise UsageError(
+            f"cannot read from {type(sources).__name__}; give a path, Article or record"
+        )
+    paths: list[str] = []
+    given: list[Article | Mapping[str, Any]] = []
+    for source in sources:
+        if isinstance(source, str | Path):
+            paths.append(str(source))
+        elif isinstance(source, Article | Mapping):
+            given.append(source)
+        else:
+            kind = type(source).__name__
+            raise UsageError(f"cannot read from {kind}; give paths, Articles or records")
+    return paths, given
+
+
+def _files(paths: list[str]) -> tuple[list[Named], list[RejectedSource]]:
+    files: list[Named] = []
+    rejected: list[RejectedSource] = []
+    for path in paths:
+        if path != STANDARD_INPUT:
+            more_files, more_rejected = expand(path)
+            files += more_files
+            rejected += more_rejected
+    kept, repeated = distinct(files)
+    return kept, [*dict.fromkeys(rejected), *repeated]
+
+
+def _items(
+    files: list[Named],
+    given: list[Article | Mapping[str, Any]],
+    piped: bool,
+    settings: Settings,
+    stdin: BinaryIO | None,
+) -> Iterator[Iterable[Item]]:
+    """For every source, its articles and errors."""
+    for file in files:
+        if file.name.lower().endswith(JSONL_SUFFIXES):
+            yield jsonl(file, settings)
+        else:
+            yield _guarded(partial(_single, file, settings))
+    for source in given:
+        if isinstance(source, Article):
+            yield _guarded(partial(_given, source, settings))
+        else:
+            yield _guarded(partial(record, source, settings))
+    if piped:
+        yield streamed(stdin or sys.stdin.buffer, STANDARD_INPUT, settings)
+
+
+def _guarded(make: Callable[[], Draft]) -> list[Item]:
+    try:
+        return [make()]
+    except UnreadableError as error:
+        return [error]
+
+
+def _single(file: Named, settings: Settings) -> Draft:
+    """A file that holds one article."""
+    data = content(file, settings.max_file_bytes)
+    if file.name.lower().endswith(HTML_SUFFIXES):
+        draft = page(page_text(data), file.name)
+    else:
+        draft = Draft(decode(data))
+    return checked(dataclasses.replace(draft, file=file.name), settings)
+
+
+def _given(article: Article, settings: Settings) -> Draft:
+    source = clean.text(article.source)
+    published = clean.label(article.published)
+    extra = clean.value(article.extra)
+    if published and not iso(published):
+        extra.setdefault("published", published)
+    draft = Draft(
+        clean.text(article.text),
+        clean.label(article.id),
+        file=source,
+        outlet=clean.label(article.outlet),
+        headline=clean.label(article.headline),
+        byline=clean.label(article.byline),
+        dateline=clean.label(article.dateline),
+        published=iso(published) if published else None,
+        credits=tuple(clean.text(credit) for credit in article.credits),
+        language=clean.label(article.language),
+        extra=extra,
+    )
+    return checked(draft, settings)
+
+
+def _article(own_id: str, draft: Draft) -> Article:
+    """The article with its lines looked at; what the input says goes before what they say."""
+    found = layout(draft.text, draft.headline)
+    extra = dict(draft.extra)
+    if draft.url and draft.file:
+        extra.setdefault("file", draft.file)
+    body = " ".join(draft.text[s.start : s.end] for s in found.sentences[:200] if s.role == "body")
+    return Article(
+        own_id,
+        draft.text,
+        source=draft.url or draft.file,
+        outlet=draft.outlet,
+        headline=found.headline,
+        byline=draft.byline or found.byline,
+        dateline=draft.dateline or found.dateline,
+        published=draft.published or found.published,
+        credits=tuple(dict.fromkeys((*draft.credits, *found.credits))),
+        language=draft.language or language(body or draft.text),
+        extra=extra,
+        sentences=found.sentences,
+    )
+
+
+def _rejected_key(rejected: RejectedSource) -> tuple[str, int, str, str]:
+    return (rejected.source, rejected.line or 0, rejected.reason, rejected.detail)

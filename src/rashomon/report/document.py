@@ -1,8 +1,11 @@
 """The `Report`: everything one run found, in report format version 1."""
 
+import typing
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.errors import FormatError
+from rashomon.report import codec
 from rashomon.types import (
     Alteration,
     Article,
@@ -22,10 +25,28 @@ from rashomon.types import (
 FORMAT = "rashomon-report"
 VERSION = 1
 
+# The sections in the order of the format; the fields below cannot keep it, as those of later
+# stages have defaults.
+SECTIONS = (
+    "articles",
+    "passages",
+    "lineage",
+    "alterations",
+    "attributions",
+    "quotations",
+    "entities",
+    "facts",
+    "pledges",
+    "timeline",
+    "brief",
+    "rejected",
+    "run",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found. Fields in the order of the report format (`docs/report-format.md`)."""
+    """What a run found; the sections of the report format (`docs/report-format.md`)."""
 
     articles: tuple[Article, ...]
     passages: tuple[SharedPassage, ...]
@@ -43,21 +64,42 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready dicts and lists, valid against the shipped schema."""
-        raise NotImplementedError
+        head: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+        return head | {name: codec.encode(getattr(self, name)) for name in SECTIONS}
 
     def to_json(self, *, indent: int | None = 2) -> str:
-        """`to_dict` as JSON text."""
-        raise NotImplementedError
+        """`to_dict` as JSON text with a newline at the end; the same report, the same text."""
+        return codec.dumps(self.to_dict(), indent)
 
     @classmethod
     def from_dict(cls, document: dict[str, Any]) -> "Report":
-        """The inverse of `to_dict`. Raises `FormatError` when the document is not valid."""
-        raise NotImplementedError
+        """The inverse of `to_dict`: `Report.from_dict(report.to_dict()) == report`.
+
+        Raises `FormatError` with the path of the first problem when the document is not valid:
+        a key missing or unknown, a value of the wrong type or out of range.
+        """
+        _check_head(document)
+        sections = codec.check_keys(document, ("format", "version", *SECTIONS), "$")
+        hints = typing.get_type_hints(cls)
+        return cls(**{n: codec.decode(hints[n], sections[n], f"$.{n}") for n in SECTIONS})
 
     def to_html(self) -> str:
         """One self-contained HTML page that loads nothing."""
-        raise NotImplementedError
+        from rashomon.report.html import render
+
+        return render(self)
 
     def to_markdown(self) -> str:
-        """The same content as Markdown."""
-        raise NotImplementedError
+        """The findings as Markdown (CommonMark with tables), without the articles' full text."""
+        from rashomon.report.markdown import render
+
+        return render(self)
+
+
+def _check_head(document: Any) -> None:
+    """First of all: another format or version would only give confusing errors further down."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise FormatError(f'$.format: not a Rashomon report; "format" must be "{FORMAT}"')
+    version = document.get("version")
+    if version != VERSION or isinstance(version, bool):
+        raise FormatError(f"$.version: report format {version!r} is unknown; this reads {VERSION}")

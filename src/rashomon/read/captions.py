@@ -1,0 +1,90 @@
+"""Captions, which are known by their wording or by the photo credit below them."""
+
+import re
+
+from rashomon.read.credits import Found, photo_credit
+from rashomon.read.lines import Unit
+from rashomon.read.tables import agencies, fold, months, word_set, words
+from rashomon.types import Role
+
+CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80
+
+_MONTH = r"(?P<m>[a-z]{3,9})\.?"
+_ENDS_IN_DATE = re.compile(
+    rf"(?P<before>[\w,)]+) (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?P<m2>[a-z]{{3,9}}))"
+    r"(?P<year>,? \d{4})?\.?$"
+)
+_PRODUCED = re.compile(r"image (?:copyright|source|caption)[ :]|enlarge this image\b")
+_QUOTED = re.compile('["“”«»]')
+_TOKEN = re.compile(r"[\w'()]+")
+
+
+def caption(unit: Unit, after_headline: bool) -> Found | None:
+    """A line worded like a caption: marked as one, or a scene in the present tense with its date.
+
+    Without a year the date only tells directly below the headline, where the lead picture stands.
+    """
+    if unit.words > BLOCK_CAPTION_WORDS:
+        return None
+    if _PRODUCED.match(unit.head) or _labelled(unit):
+        return Found(unit.start, unit.end, "caption", _agency_first(unit))
+    if names := _agency_first(unit):
+        return Found(unit.start, unit.end, "caption", names)
+    scene = unit.words <= CAPTION_WORDS and _scene(unit, after_headline)
+    return Found(unit.start, unit.end, "caption") if scene else None
+
+
+def _labelled(unit: Unit) -> bool:
+    return unit.words > 2 and unit.head.startswith(words("caption_prefixes"))
+
+
+def _scene(unit: Unit, after_headline: bool) -> bool:
+    ending = _ENDS_IN_DATE.search(fold(unit.tail)[-60:])
+    if not ending or (ending["m"] or ending["m2"]) not in months():
+        return False
+    if not (ending["year"] or after_headline) or _QUOTED.search(unit.text):
+        return False
+    # Without the date: March and May are verbs, too.
+    tokens = frozenset(_TOKEN.findall(fold(unit.text)[: -len(ending[0])]))
+    if tokens & word_set("telling_words"):
+        return False
+    if any(mark in unit.head for mark in words("caption_marks")):
+        return True
+    dated = ending["before"].endswith(",") and ending["before"][:-1] not in word_set("weekdays")
+    return bool(tokens & word_set("caption_verbs")) or (dated and bool(ending["year"]))
+
+
+def _agency_first(unit: Unit) -> tuple[str, ...]:
+    """The agency that a caption without a stop begins with: "Getty Images The dam at dusk"."""
+    if unit.stopped or unit.words > SHORT_CAPTION_WORDS or unit.words < 4:
+        return ()
+    tokens = unit.text.split(maxsplit=4)
+    for count in (3, 2, 1):
+        name = " ".join(tokens[:count])
+        if name in agencies() and (tokens[count][0].isupper() or tokens[count][0] in "'\"‘“"):
+            return (name,)
+    return ()
+
+
+def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
+    """Indices of the undecided units that are captions because a photo credit follows.
+
+    Directly above a credit, without a blank line between, everything in the paragraph is, if the
+    whole paragraph is short enough; in a text without blank lines, only a line worded like one.
+    Above a caption, an open-ended line of the same paragraph is its title.
+    """
+    spaced = bool(units) and units[-1].paragraph > 0
+    found: list[int] = []
+    for i in range(len(units) - 1, 0, -1):
+        below, above = units[i], units[i - 1]
+        if above.paragraph != below.paragraph or roles[i - 1] is not None or not spaced:
+            continue
+        pictured = roles[i] == "credit" and photo_credit(below) is not None
+        captioned = roles[i] == "caption" or i in found
+        if (pictured or captioned) and _may_caption(above, pictured or i in found):
+            found.append(i - 1)
+    return found
+
+
+def _may_caption(unit: Unit, sure: bool) -> bool:
+    return not unit.long and unit.words <= BLOCK_CAPTION_WORDS and (sure or unit.open_ended)

@@ -1,0 +1,42 @@
+"""Values from outside made safe: no lone surrogates, nothing that JSON cannot hold."""
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# Deeper nesting is no field of a report; it would exhaust the stack of whoever writes it out.
+MAX_DEPTH = 32
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def text(value: str) -> str:
+    """Lone surrogates, which no encoding can write, become U+FFFD one for one."""
+    return _SURROGATES.sub("\ufffd", value)
+
+
+def label(value: object) -> str | None:
+    """A short field: a string trimmed, a number spelled out; `None` for blank and all else."""
+    if isinstance(value, str):
+        return text(value).strip() or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return None
+
+
+def value(given: object, depth: int = MAX_DEPTH) -> Any:
+    """A JSON value: what JSON has no word for becomes a string, what it cannot say `None`."""
+    if given is None or isinstance(given, bool | int):
+        return given
+    if isinstance(given, float):
+        return given if math.isfinite(given) else None
+    if isinstance(given, Mapping | list | tuple | set | frozenset):
+        return _nested(given, depth - 1) if depth else None
+    return text(str(given))
+
+
+def _nested(given: Any, depth: int) -> Any:
+    if isinstance(given, Mapping):
+        return {text(str(key)): value(item, depth) for key, item in given.items()}
+    items = sorted(given, key=repr) if isinstance(given, set | frozenset) else given
+    return [value(item, depth) for item in items]

@@ -1,0 +1,163 @@
+"""Lines, and ends of lines, that name agencies, photographers and contributors."""
+
+import re
+from dataclasses import dataclass
+
+from rashomon.read.lines import Unit, ends_sentence
+from rashomon.read.tables import agency_pattern, fold, is_agency, word_set, words
+from rashomon.types import Role
+
+# Longest credit and furniture lines, in words; longer ones tell news.
+CREDIT_WORDS, PHOTO_WORDS, NAME_WORDS = 60, 14, 6
+
+_FILE = re.compile(r",?\s*\(?\b(?:FILE|File|file)(?: photo| Photo| PHOTO)?\)?\s*$")
+_PARTED = re.compile(r"\s*(?:/|\||•|·|\bvia\b|\bVIA\b|\bfor\b|,|;| - | – | — )\s*")
+_PHOTO_END = re.compile(
+    r"\(\s*(?:photo|image|picture|credit|file|ap photo|photos|courtesy)\b[^()]{0,120}\)\.?$",
+    re.IGNORECASE,
+)
+_AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|[-–—]+\s*([^-–—()]{2,40}))\.?$")
+_BRACKET_END = re.compile(
+    r"\((?:additional |with )?(?:reporting|writing|editing|report|edited|compiled|written)\b"
+    r"[^()]{0,290}\)\.?$",
+    re.IGNORECASE,
+)
+_SIGNED_END = re.compile(
+    r"(?<=[.!?”\"’'])\s+((?:[^\W\d_a-z][\w.’'-]{0,30} ){1,3}[^\W\d_a-z][\w.’'-]{0,30}\s?/[^/]{2,40}"
+    r"(?:/[^/]{2,40})?)$"
+)
+_BOUNDARY = re.compile(
+    r"(?<!\b[A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)[.!?][\"'”’)]*\s+(?=[^\W\d_a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a recogniser makes of a unit.
+
+    `role` is that of the part from `start` to `end`, in positions of the article; what is left of
+    the unit before and after it is looked at again.
+    """
+
+    start: int
+    end: int
+    role: Role
+    credits: tuple[str, ...] = ()
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+
+
+def whole(unit: Unit, role: Role, *names: str) -> Found:
+    """The whole unit in one role."""
+    return Found(unit.start, unit.end, role, tuple(name for name in names if name))
+
+
+def photo_credit(unit: Unit) -> Found | None:
+    """A line that names who took or gave a picture: "Ada Frey/AP, FILE", "Photo by Ada Frey"."""
+    if unit.words > PHOTO_WORDS or unit.head.startswith(words("byline_prefixes")):
+        return None
+    prefix = _prefix(unit.head.lstrip("(["), "photo_prefixes")
+    bare = unit.text.strip("()[] ")[len(prefix) :].strip(" .")
+    names = _FILE.sub("", bare)
+    parts = [part for part in _PARTED.split(names) if part]
+    if not parts or not all(name_like(part) or is_agency(part) for part in parts):
+        return None
+    if not prefix and not any(map(is_agency, parts)):
+        return None
+    return whole(unit, "credit", bare)
+
+
+def _prefix(folded: str, table: str) -> str:
+    """The first entry of a table that the text begins with, or nothing."""
+    prefixes = words(table)
+    return next(filter(folded.startswith, prefixes), "") if folded.startswith(prefixes) else ""
+
+
+def name_like(part: str) -> bool:
+    """Whether a text is written like a name: few words, with capitals, no stop."""
+    tokens = part.split()
+    if len(tokens) > NAME_WORDS or ends_sentence(part):
+        return False
+    return all(t[0].isupper() or fold(t) in word_set("name_particles") for t in tokens)
+
+
+def contributor_credit(unit: Unit) -> Found | None:
+    """A line that names who else reported, wrote or owns the text."""
+    if unit.words > CREDIT_WORDS:
+        return None
+    head = unit.head.lstrip("([*— –-")
+    phrased = any(p in head for p in words("credit_phrases")) and not _contributor_sentence(unit)
+    if phrased or head.startswith(words("credit_prefixes")):
+        return whole(unit, "credit", credited(unit.text))
+    return None
+
+
+def credited(text: str) -> str:
+    """The names in a credit: a slice of it without the words around them.
+
+    >>> credited("(Reporting by Ada Frey; Editing by Bo Lind)")
+    'Ada Frey; Editing by Bo Lind'
+    """
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    start, end = 0, len(text)
+    for before in words("credit_before"):
+        if (at := folded.find(f" {before}")) > 0:
+            end = at
+            break
+    else:
+        after = [folded.find(p) + len(p) for p in words("credit_after") if p in folded]
+        start = min(after, default=0)
+    return text[start:end].strip(" .()[]*:–—-")
+
+
+def closing_credit(unit: Unit) -> Found | None:
+    """A credit at the end of a line of another role: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
+    for pattern in (_PHOTO_END, _BRACKET_END):
+        if found := pattern.search(unit.tail):
+            return _tail(unit, found.start(), _photo_name(found[0]))
+    if (found := _SIGNED_END.search(unit.tail)) and any(map(is_agency, _PARTED.split(found[1]))):
+        return _tail(unit, found.start(1), found[1])
+    if found := _AGENCY_END.search(unit.tail):
+        name = found[1] or found[2]
+        before = unit.tail[: found.start()].rstrip()
+        if is_photo_name(found[0]):
+            return _tail(unit, found.start(), name.strip(" ."))
+        if all(map(is_agency, _PARTED.split(name))) and (
+            ends_sentence(before) or (bool(found[1]) and not before[-1:].isalpha())
+        ):
+            return _tail(unit, found.start(), name.strip(" ."))
+    at = _contributor_sentence(unit)
+    return _tail(unit, at, credited(unit.tail[at:])) if at else None
+
+
+def _contributor_sentence(unit: Unit) -> int:
+    """Where in the tail the last sentence starts, if it names contributors and others precede."""
+    *_, last = (0, *(found.end() for found in _BOUNDARY.finditer(unit.tail)))
+    folded = fold(unit.tail[last:])
+    return last if any(phrase in folded for phrase in words("credit_phrases")) else 0
+
+
+def is_photo_name(text: str) -> bool:
+    """Whether a text in brackets is a photographer and an agency or paper: "(Ada Frey/AP)"."""
+    parts = text.strip("(). ").split("/")
+    names = all(name_like(part) for part in parts if part) and all(parts)
+    return text.startswith("(") and len(parts) > 1 and names and len(parts[0].split()) > 1
+
+
+def _photo_name(text: str) -> str:
+    bare = text.strip("()[]. ")
+    prefix = _prefix(fold(bare), "photo_prefixes")
+    return bare[len(prefix) :].strip() if prefix else credited(bare)
+
+
+def _tail(unit: Unit, at: int, name: str) -> Found | None:
+    start = unit.end - len(unit.tail) + at
+    return Found(start, unit.end, "credit", (name,) if name else ())
+
+
+def named_agencies(text: str) -> tuple[str, ...]:
+    """Every agency named in a short text, in order."""
+    return tuple(found[0] for found in agency_pattern().finditer(text[:300]))

@@ -1,0 +1,145 @@
+"""Times of publication, from ISO fields and from the lines that newsrooms print."""
+
+import re
+from datetime import date, datetime
+
+from rashomon.read.tables import fold, months, word_set
+
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
+    r"(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\s?(Z|[+-]\d\d:?\d\d)?)?)?)?",
+    re.ASCII,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th)?(?=\W|[apAP]|\b)")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d\d)(?![\d:])(?::\d\d)?\s*([ap])?\.?\s?(m)?\b", re.I)
+_NUMERIC = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)"
+)
+_NAMED = (
+    re.compile(r"(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b"),
+    re.compile(
+        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"
+    ),
+)
+_UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
+_YEARS = range(1600, 2200)
+# The longest line that can be a line of dates: "Published … , Updated … " in words.
+MAX_DATE_WORDS = 24
+
+
+def iso(value: str) -> str | None:
+    """The value as an ISO 8601 date or date-time, no more precise than given, or `None`.
+
+    >>> iso("2022-03-29 14:28Z"), iso("2022-03"), iso("29 March 2022")
+    ('2022-03-29T14:28Z', '2022-03', None)
+    """
+    value = value.strip()
+    found = _ISO.fullmatch(value)
+    try:
+        if not found:
+            return _basic(value)
+        year, month, day, clock, zone = found.groups()
+        date(int(year), int(month or 1), int(day or 1))
+        if not clock:
+            return value
+        datetime.fromisoformat(f"{year}-{month}-{day}T{clock[:5]}")
+        return f"{year}-{month}-{day}T{clock}{zone or ''}"
+    except ValueError:
+        return None
+
+
+def _basic(value: str) -> str:
+    """The other spellings that ISO 8601 allows, such as `20220329` and week dates."""
+    if "T" in value or " " in value:
+        return datetime.fromisoformat(value).isoformat()
+    return date.fromisoformat(value).isoformat()
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line gives the time of publication and says nothing else.
+
+    >>> is_date_line("Updated 3:14 p.m. ET"), is_date_line("March 29 was cold")
+    (True, False)
+    """
+    if len(text) > 200:
+        return False
+    folded = fold(text)
+    tokens = _WORD.findall(folded)
+    if not tokens or len(tokens) > MAX_DATE_WORDS or not _has_time(folded, tokens):
+        return False
+    return all(_dateish(token) for token in tokens)
+
+
+def _dateish(token: str) -> bool:
+    bare = token.strip(".")
+    if token[0].isdigit() or bare in word_set("date_words"):
+        return True
+    return bare in months() or bare in word_set("weekdays")
+
+
+def _has_time(folded: str, tokens: list[str]) -> bool:
+    numbered = any(token[0].isdigit() for token in tokens)
+    if not numbered:
+        return False
+    named = any(t.strip(".") in months() or t.strip(".") in word_set("weekdays") for t in tokens)
+    return named or bool(_CLOCK.search(folded) or _NUMERIC.search(folded)) or "ago" in tokens
+
+
+def published(text: str) -> str | None:
+    """The full date in a line of dates, with its time of day where it has one, or `None`.
+
+    The date after "published" or "posted" goes before that after "updated". A date without a year,
+    or one whose day and month could be swapped, gives `None`. A time zone is kept only where it is
+    GMT or UTC, since the other abbreviations name several zones.
+    """
+    folded = fold(text[:200])
+    for label in ("published", "posted"):
+        if label in folded:
+            folded = folded.split(label, 1)[1]
+            break
+    day = _day(folded)
+    if day is None:
+        return None
+    clock = _clock(folded)
+    zone = "+00:00" if clock and _UTC.search(folded) else ""
+    return f"{day.isoformat()}T{clock}{zone}" if clock else day.isoformat()
+
+
+def _day(folded: str) -> date | None:
+    found = [(m.start(), _named_day(m)) for pattern in _NAMED for m in pattern.finditer(folded)]
+    found += [(m.start(), _numeric_day(m)) for m in _NUMERIC.finditer(folded)]
+    days = [(start, day) for start, day in found if day is not None]
+    return min(days)[1] if days else None
+
+
+def _named_day(found: re.Match[str]) -> date | None:
+    month = months().get(found["m"])
+    return _date(int(found["y"]), month, int(found["d"])) if month else None
+
+
+def _numeric_day(found: re.Match[str]) -> date | None:
+    year, month, day, first, second, last = (int(g) if g else 0 for g in found.groups())
+    if year:
+        return _date(year, month, day)
+    if first == second or second > 12:
+        return _date(last, first, second)
+    return _date(last, second, first) if first > 12 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _clock(folded: str) -> str | None:
+    found = _CLOCK.search(folded)
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

@@ -1,0 +1,53 @@
+"""A draft: one article as the input gave it, before its lines are looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.errors import UnreadableError
+from rashomon.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article as given. `None`: not stated.
+
+    `file` is the file as named, empty for what came from memory; `line` the one-based line of a
+    JSONL file; `url` the canonical address.
+    """
+
+    text: str
+    id: str | None = None
+    file: str = ""
+    line: int | None = None
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def where(self) -> str:
+        """Where it came from, for messages."""
+        name = self.file or self.url or self.id or "an article from memory"
+        return name if self.line is None else f"{name}, line {self.line}"
+
+
+def checked(draft: Draft, settings: Settings) -> Draft:
+    """The draft with clean text. Raises `UnreadableError`: `empty` or `too-large`."""
+    source = draft.file or draft.url or draft.id or ""
+    if not draft.text.strip():
+        detail = "there is no text but white space; give the report's text"
+        raise UnreadableError(source, "empty", detail, draft.line)
+    if len(draft.text) > settings.max_article_characters:
+        detail = (
+            f"{len(draft.text):,} characters are more than the limit of "
+            f"{settings.max_article_characters:,} for one article; split it, or raise "
+            "max_article_characters"
+        )
+        raise UnreadableError(source, "too-large", detail, draft.line)
+    return draft

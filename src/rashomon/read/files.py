@@ -1,0 +1,210 @@
+"""What the sources name: files found, read and decoded."""
+
+import glob
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.errors import UnreadableError, UsageError
+from rashomon.types import RejectedSource
+
+TEXT_SUFFIXES = (".txt", ".md")
+HTML_SUFFIXES = (".html", ".htm")
+JSONL_SUFFIXES = (".jsonl", ".jsonl.gz")
+SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + JSONL_SUFFIXES
+
+# Control characters that no text holds: all of C0 but tab, newlines, form feed, escape and NUL,
+# which is looked at apart because UTF-16 is full of it.
+_CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\v\f\r\x1a\x1b")
+# Of the bytes looked at, the greatest share of control characters in a text.
+_CONTROL_SHARE = 0.02
+_SNIFF_BYTES = 8192
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """A file as the user named it, and where it really is."""
+
+    name: str
+    resolved: str
+
+
+def expand(source: str) -> tuple[list[Named], list[RejectedSource]]:
+    """The files that a path or glob pattern names, folders taken recursively, sorted by name.
+
+    Hidden files are skipped. An empty folder gives no files. Raises `UsageError` for what names
+    nothing.
+    """
+    if os.path.lexists(source):
+        return _walk(Path(source), ())
+    if not glob.has_magic(source):
+        raise UsageError(f"{source!r} names no file or folder; check the path")
+    matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - keeps the name as given
+    if "**" in source:
+        # `**` names every folder and, besides, every file in it.
+        matches = [match for match in matches if not Path(match).is_dir()]
+    if not matches:
+        raise UsageError(
+            f"the pattern {source!r} matches no file; check it, or quote it in the shell"
+        )
+    files: list[Named] = []
+    rejected: list[RejectedSource] = []
+    for match in matches:
+        more_files, more_rejected = _walk(Path(match), ())
+        files += more_files
+        rejected += more_rejected
+    return files, rejected
+
+
+def _walk(path: Path, above: tuple[str, ...]) -> tuple[list[Named], list[RejectedSource]]:
+    """A file itself, or all files of a folder. `above` are the resolved folders on the way here."""
+    name = path.as_posix()
+    try:
+        resolved = os.path.realpath(path, strict=True)
+        if not Path(resolved).is_dir():
+            return _file(name, resolved)
+        if resolved in above:
+            detail = f"the folder leads back to {resolved}, which holds it; remove the link"
+            return [], [RejectedSource(name, None, "unreadable", detail)]
+        children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+    except OSError as error:
+        return [], [RejectedSource(name, None, "unreadable", _os_detail(error))]
+    files: list[Named] = []
+    rejected: list[RejectedSource] = []
+    for child in children:
+        more_files, more_rejected = _walk(child, (*above, resolved))
+        files += more_files
+        rejected += more_rejected
+    return files, rejected
+
+
+def _file(name: str, resolved: str) -> tuple[list[Named], list[RejectedSource]]:
+    if name.lower().endswith(SUFFIXES):
+        return [Named(name, resolved)], []
+    detail = f"the suffix is none of {', '.join(SUFFIXES)}; convert or rename the file"
+    return [], [RejectedSource(name, None, "unknown-suffix", detail)]
+
+
+def distinct(files: list[Named]) -> tuple[list[Named], list[RejectedSource]]:
+    """Each real file once, under the first of its names; a rejection for every other time."""
+    kept: dict[str, Named] = {}
+    rejected: list[RejectedSource] = []
+    for file in sorted(files):
+        if first := kept.get(file.resolved):
+            detail = f"the same file as {first.name}; it is read once"
+            rejected.append(RejectedSource(file.name, None, "same-file", detail))
+        else:
+            kept[file.resolved] = file
+    return list(kept.values()), rejected
+
+
+def content(file: Named, limit: int) -> bytes:
+    """The bytes of a file that holds one article.
+
+    Raises `UnreadableError`: `too-large` (more than `limit` bytes, which are not read),
+    `unreadable`, `empty`, or `binary`.
+    """
+    try:
+        path = Path(file.resolved)
+        if not path.is_file():
+            raise UnreadableError(
+                file.name, "unreadable", "it is not a regular file; save it as one"
+            )
+        if (size := path.stat().st_size) > limit:
+            raise UnreadableError(file.name, "too-large", _large(size, limit))
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(file.name, "unreadable", _os_detail(error)) from error
+    if len(data) > limit:
+        raise UnreadableError(file.name, "too-large", _large(len(data), limit))
+    if not data.strip():
+        raise UnreadableError(file.name, "empty", "the file is empty; save the report again")
+    if is_binary(data):
+        detail = "the file is not text; save the report as plain text or HTML"
+        raise UnreadableError(file.name, "binary", detail)
+    return data
+
+
+def _large(size: int, limit: int) -> str:
+    return (
+        f"{size:,} bytes are more than the limit of {limit:,} for a file with one article; "
+        "split it, or raise max_file_bytes"
+    )
+
+
+def _os_detail(error: OSError) -> str:
+    return f"{error.strerror or error}; check that the file is there and may be read"
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding read here."""
+    head = data[:_SNIFF_BYTES]
+    if data.startswith(_MAGIC):
+        return True
+    if encoding_of(data):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS + b"\0"))
+    return controls > _CONTROL_SHARE * len(head)
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding that a byte order mark or the pattern of NUL bytes gives away, or `None`."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:_SNIFF_BYTES]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < 0.3 * len(head) or len(data) % 2:
+        return None
+    guess = "utf-16-le" if odd > even else "utf-16-be"
+    wide = data.decode(guess, "replace")[: _SNIFF_BYTES // 2]
+    wrong = sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\f\v") for c in wide)
+    return guess if wrong <= _CONTROL_SHARE * len(wide) else None
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: by byte order mark, UTF-16 by its NUL bytes, UTF-8, else Windows-1252.
+
+    The byte order mark is dropped and nothing else changed; each byte that Windows-1252 leaves
+    undefined becomes the control character of its number.
+    """
+    encoding = encoding_of(data)
+    if encoding:
+        mark = next((m for m, e in _BOMS if e == encoding and data.startswith(m)), b"")
+        return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return windows_1252(data)
+
+
+def windows_1252(data: bytes) -> str:
+    """One character a byte, whatever the bytes."""
+    return data.decode("latin-1").translate(_WINDOWS)
+
+
+def _windows() -> Iterator[tuple[int, str]]:
+    for byte in range(0x80, 0xA0):
+        yield byte, bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+_WINDOWS = dict(_windows())

@@ -1,0 +1,369 @@
+"""The role of every line of a report, and what the lines around the news tell about it.
+
+The order of the steps is the order of certainty: lines known by their wording come first, then
+the headline, then what depends on neighbours. What no step claims is body: a sentence of the news
+that is called furniture is lost to every comparison, a line of furniture left in the body only
+weakens them.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+
+from rashomon.read.captions import above_credits, caption
+from rashomon.read.credits import (
+    Found,
+    closing_credit,
+    contributor_credit,
+    is_photo_name,
+    photo_credit,
+)
+from rashomon.read.lines import Unit, units
+from rashomon.read.opening import byline, date_line, dateline, is_name
+from rashomon.read.tables import fold, word_set, words
+from rashomon.types import Role, Sentence
+
+FURNITURE_WORDS = 60
+HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
+STANDFIRST_WORDS, LINK_WORDS = 35, 20
+# A headline stands among the first few lines, and a dateline among the first of the body.
+HEADLINE_WITHIN, DATELINE_WITHIN, BYLINE_WITHIN = 6, 3, 8
+# Where fewer of the undecided lines end in a stop, lines without one are no sign of a link.
+PUNCTUATED = 0.6
+# So many lines without a stop below each other are a list of links even there.
+LINK_RUN = 6
+
+_HEADING = re.compile(r"#{1,6}\s+|[*_]{2}")
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the lines of a text are, and what those around the news say. `None`: not stated."""
+
+    sentences: tuple[Sentence, ...] = ()
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text under examination: `roles[i]` is that of `units[i]`, `None` while undecided."""
+
+    units: list[Unit]
+    given: str | None
+    roles: list[Role | None] = field(default_factory=list)
+    found: dict[int, list[Found]] = field(default_factory=dict)
+    headline: str | None = None
+    # Lines with the byline or the time of publication: what parts the headline from the news.
+    dated: set[int] = field(default_factory=set)
+
+    def decide(self, i: int, role: Role, found: Found | None = None) -> None:
+        self.roles[i] = role
+        if found:
+            self.found.setdefault(i, []).append(found)
+
+    def open_units(self, limit: int | None = None) -> list[int]:
+        """Indices of the undecided units, at most the first `limit`."""
+        return list(islice((i for i, role in enumerate(self.roles) if role is None), limit))
+
+    def short_units(self) -> list[int]:
+        """Indices of the undecided units that are short enough to be anything but body."""
+        return [i for i in self.open_units() if not self.units[i].long]
+
+
+def layout(text: str, headline: str | None = None) -> Layout:
+    """The roles of all lines of a text, and its headline, byline, dateline, date and credits.
+
+    `headline` is one known from elsewhere; the line that repeats it is the headline then. A blank
+    text gives an empty layout. Linear in the length of the text.
+    """
+    page = _Page(units(text), headline)
+    page.roles = [None] * len(page.units)
+    for step in _STEPS:
+        step(page)
+    return _laid_out(text, page)
+
+
+# ── steps ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _given_headline(page: _Page) -> None:
+    """The line that repeats the known headline; what follows it on the line is looked at apart."""
+    if not page.given or not (sought := _letters(page.given)):
+        return
+    for i, unit in enumerate(page.units[:HEADLINE_WITHIN]):
+        if unit.words <= 2 * HEADLINE_WORDS and _letters(unit.text) == sought:
+            _decide_headline(page, i)
+            return
+        if _begins_with(unit, page.given):
+            end = unit.start + len(page.given)
+            page.decide(i, "furniture", Found(unit.start, end, "headline"))
+            return
+
+
+def _begins_with(unit: Unit, headline: str) -> bool:
+    """Whether the line is the headline with a few words more, such as the date."""
+    count = len(headline.split())
+    apart = unit.text[len(headline) : len(headline) + 1].isspace()
+    return count > 2 and apart and unit.words <= count + 8 and unit.text.startswith(headline)
+
+
+def _decide_headline(page: _Page, i: int) -> None:
+    """The line is the headline, and so is the next if it repeats it."""
+    page.decide(i, "headline")
+    if i + 1 < len(page.units) and _letters(page.units[i + 1].text) == _letters(page.units[i].text):
+        page.decide(i + 1, "headline")
+
+
+def _by_wording(page: _Page) -> None:
+    """Lines that their own wording tells apart."""
+    for i in page.short_units():
+        for recogniser in _RECOGNISERS:
+            if found := recogniser(page.units[i]):
+                page.decide(i, found.role, found)
+                page.dated |= {i} if recogniser is date_line else set()
+                break
+
+
+def _bylines(page: _Page) -> None:
+    """Bylines, which stand near the top or the end; elsewhere "By …" begins a sentence."""
+    last = len(page.units) - 3
+    for i in page.short_units():
+        unit = page.units[i]
+        if not (i < BYLINE_WITHIN or i >= last):
+            continue
+        found = byline(unit)
+        if not found and 0 < i < BYLINE_WITHIN and is_name(unit) and i + 1 in page.dated:
+            found = Found(unit.start, unit.end, "credit", (), unit.text)
+        if found:
+            page.decide(i, "credit", found)
+            page.dated.add(i)
+
+
+def _pictures(page: _Page) -> None:
+    """Captions with the photo credit on the same line; above all, they are no headlines."""
+    for i in page.short_units():
+        found = closing_credit(page.units[i])
+        if found and _picture(page.units[i], found):
+            page.decide(i, "caption", found)
+
+
+def _first_headline(page: _Page) -> None:
+    """Without a known headline, the first undecided line if it is worded like one."""
+    seen = [i for i in page.open_units(1) if i < HEADLINE_WITHIN and "headline" not in page.roles]
+    for i in seen:
+        unit = page.units[i]
+        if page.given is None and _headline_like(page, i):
+            _decide_headline(page, i)
+            page.headline = _bare_headline(unit.text)
+
+
+def _headline_like(page: _Page, i: int) -> bool:
+    unit = page.units[i]
+    if i + 1 >= len(page.units) or unit.long or unit.words > HEADLINE_WORDS or dateline(unit):
+        return False
+    if unit.text.startswith("#"):
+        return True
+    if not unit.tail[-1:].isalnum() and unit.tail[-1:] in (":", ",", ";", "-", "—", "–"):
+        return False
+    if unit.tail.rstrip("\"'”’)").endswith("."):
+        below = page.units[i + 1]
+        return (
+            unit.words <= STOPPED_HEADLINE_WORDS
+            and below.paragraph > unit.paragraph
+            and _titled(unit)
+        )
+    return True
+
+
+def _titled(unit: Unit) -> bool:
+    """Whether most longer words have capitals, or the stop is that of an abbreviation."""
+    last = unit.text.split()[-1].strip(".").replace(".", "")
+    longer = [word.strip("\"'“”‘’(") for word in unit.text.split() if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in longer)
+    return (last.isupper() and len(last) > 1) or capitals >= 0.8 * max(len(longer), 1)
+
+
+def _captions(page: _Page) -> None:
+    """Captions by their wording, then those that a photo credit below gives away."""
+    for i in page.short_units():
+        below_headline = i > 0 and page.roles[i - 1] == "headline"
+        if found := caption(page.units[i], below_headline):
+            page.decide(i, "caption", found)
+    for i in above_credits(page.units, page.roles):
+        page.decide(i, "caption")
+
+
+def _standfirst(page: _Page) -> None:
+    """A short line between the headline and the date, byline or dateline, or without a stop."""
+    first = page.open_units(2)
+    if len(first) < 2 or not _follows_headline(page, first[0]):
+        return
+    unit, below = page.units[first[0]], page.units[first[1]]
+    if unit.long or unit.words > STANDFIRST_WORDS or dateline(unit):
+        return
+    between = range(first[0] + 1, first[1])
+    dated = any(i in page.dated for i in between) or dateline(below) is not None
+    if dated or (unit.open_ended and unit.words > 3 and below.stopped):
+        page.decide(first[0], "standfirst")
+
+
+def _follows_headline(page: _Page, i: int) -> bool:
+    above = page.roles[:i]
+    return "headline" in above or (page.given is not None and i == 0)
+
+
+def _links(page: _Page) -> None:
+    """Headlines of other reports and subheadings, between the paragraphs: no stop at the end."""
+    left = page.open_units()
+    links = [i for i in left if _link_like(page.units[i])]
+    stopped = [i for i in left if page.units[i].stopped]
+    if len(left) < 3:
+        return
+    if len(stopped) < PUNCTUATED * len(left):
+        links = _long_runs(left, links) if len(stopped) >= LINK_RUN else []
+    for i in links:
+        page.decide(i, "furniture")
+
+
+def _long_runs(left: list[int], links: list[int]) -> list[int]:
+    """Of the lines like links, those in a list of many: other reports, below this one."""
+    found: list[int] = []
+    for linked, run in groupby(left, key=frozenset(links).__contains__):
+        found += lines if linked and len(lines := list(run)) >= LINK_RUN else []
+    return found
+
+
+def _link_like(unit: Unit) -> bool:
+    if (
+        unit.long
+        or not unit.open_ended
+        or unit.words > LINK_WORDS
+        or not unit.text[0].isprintable()
+    ):
+        return False
+    first = unit.text.lstrip("\"'“‘([-–—*•# ")[:1]
+    if first.islower() or (unit.text[0] in "-–—*•" and unit.words > 8):
+        return False
+    tokens = frozenset(_WORDS.findall(unit.head))
+    return not (unit.text[0] in '"“' and tokens & word_set("telling_words"))
+
+
+_STEPS: Sequence[Callable[[_Page], None]] = (
+    _given_headline,
+    _by_wording,
+    _bylines,
+    _pictures,
+    _first_headline,
+    _captions,
+    _standfirst,
+    _links,
+)
+
+
+# ── recognisers ──────────────────────────────────────────────────────────────────────────────────
+
+
+def furniture(unit: Unit) -> Found | None:
+    """A line of the page around the report: buttons, forms, promotion, links."""
+    if unit.words > FURNITURE_WORDS:
+        return None
+    bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")
+    listed = not any(c.isalnum() for c in unit.head) or bare in word_set("furniture_lines")
+    wordy = unit.words > 1 and any(p in unit.head for p in words("furniture_phrases"))
+    if listed or wordy or _prefixed(unit):
+        return Found(unit.start, unit.end, "furniture")
+    return None
+
+
+def _prefixed(unit: Unit) -> bool:
+    """Whether it begins like a link; a whole sentence of news does not, once it is long."""
+    if not unit.head.startswith(words("furniture_prefixes")):
+        return False
+    return unit.words <= HEADLINE_WORDS
+
+
+_RECOGNISERS: Sequence[Callable[[Unit], Found | None]] = (
+    date_line,
+    furniture,
+    photo_credit,
+    contributor_credit,
+)
+
+
+# ── result ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _laid_out(text: str, page: _Page) -> Layout:
+    _split_lines(page)
+    result = Layout(headline=page.given or page.headline)
+    sentences: list[Sentence] = []
+    names: dict[str, None] = {}
+    for i, unit in enumerate(page.units):
+        parts = page.found.get(i, [])
+        sentences += _parts(text, unit, page.roles[i] or "body", parts)
+        for part in parts:
+            names.update(dict.fromkeys(part.credits))
+            result.byline = result.byline or part.byline
+            result.dateline = result.dateline or part.dateline
+            result.published = result.published or part.published
+    result.sentences, result.credits = tuple(sentences), tuple(names)
+    return result
+
+
+def _split_lines(page: _Page) -> None:
+    """The parts of body and caption lines that are something else: datelines, closing credits."""
+    body = [i for i, role in enumerate(page.roles) if role is None]
+    for i in body[:DATELINE_WITHIN]:
+        if found := dateline(page.units[i]):
+            page.found.setdefault(i, []).append(found)
+            break
+    for i, role in enumerate(page.roles):
+        done = {found.end for found in page.found.get(i, [])}
+        if role in (None, "caption") and page.units[i].end not in done:
+            found = closing_credit(page.units[i])
+            page.found.setdefault(i, []).extend([found] if found else [])
+
+
+def _picture(unit: Unit, found: Found) -> bool:
+    """Whether a closing credit is a photo's, so that the line before it is the caption."""
+    closing = unit.text[found.start - unit.start :]
+    if not closing.startswith(("(", "[")):
+        return unit.words <= FURNITURE_WORDS and "/" in closing
+    pictured = fold(closing).lstrip("([ ").startswith(words("photo_prefixes"))
+    return unit.words <= FURNITURE_WORDS and (pictured or is_photo_name(closing))
+
+
+def _parts(text: str, unit: Unit, role: Role, found: Sequence[Found]) -> list[Sentence]:
+    """The unit as ranges: the findings, and in the unit's own role what lies between them."""
+    sentences: list[Sentence] = []
+    position = unit.start
+    for part in sorted(found, key=lambda f: f.start):
+        if part.start < position:
+            continue
+        sentences += _range(text, position, part.start, role)
+        sentences += _range(text, part.start, part.end, part.role)
+        position = part.end
+    return sentences + _range(text, position, unit.end, role)
+
+
+def _range(text: str, start: int, end: int, role: Role) -> list[Sentence]:
+    """The range trimmed of white space, or nothing if nothing is left."""
+    own = text[start:end]
+    bare = own.strip()
+    start += len(own) - len(own.lstrip())
+    return [Sentence(start, start + len(bare), role)] if bare else []
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text[:1000]) if c.isalnum())
+
+
+def _bare_headline(text: str) -> str:
+    """The headline on one line, without Markdown's marks."""
+    return " ".join(_HEADING.sub("", text, count=1).strip("*_# ").split())

@@ -1,0 +1,91 @@
+"""Ids, and articles given more than once.
+
+Whatever the order of the input: drafts are sorted by what they hold before ids are given out.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from rashomon.read.drafts import Draft
+from rashomon.types import RejectedSource
+
+ID_LENGTH = 12
+
+
+def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[RejectedSource]]:
+    """Every distinct article with its id, in canonical order, and what was given twice.
+
+    1. The same id, text and metadata: one article, kept once (`same-article`). Without an id the
+       file must be the same too, since two files with one text may be a reprint.
+    2. The first with a given id keeps it.
+    3. All others get the hash of their text; if that is taken, of text and file; then of all.
+    """
+    kept, rejected = _without_repeats(sorted(drafts, key=_key))
+    ids: dict[str, Draft] = {}
+    late: list[Draft] = []
+    for draft in kept:
+        if draft.id and draft.id not in ids:
+            ids[draft.id] = draft
+        else:
+            late.append(draft)
+    given = dict(ids)
+    for draft in late:
+        own = _free_id(draft, ids)
+        ids[own] = draft
+        if draft.id:
+            rejected.append(_renamed(draft, given[draft.id], own))
+    return sorted(ids.items(), key=lambda pair: (_key(pair[1]), pair[0])), rejected
+
+
+def _without_repeats(drafts: list[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
+    kept: dict[tuple[str, ...], Draft] = {}
+    rejected = []
+    for draft in drafts:
+        key = (draft.id or "", "" if draft.id else draft.file, draft.text, _metadata(draft))
+        if first := kept.get(key):
+            detail = f"the same article as {first.where}; it is examined once"
+            rejected.append(RejectedSource(_source(draft), draft.line, "same-article", detail))
+        else:
+            kept[key] = draft
+    return list(kept.values()), rejected
+
+
+def _renamed(draft: Draft, first: Draft, own: str) -> RejectedSource:
+    detail = (
+        f"the id {draft.id!r} is that of {first.where}, whose text or metadata differ; this one is "
+        f"examined under the id {own}"
+    )
+    return RejectedSource(_source(draft), draft.line, "duplicate-id", detail)
+
+
+def _source(draft: Draft) -> str:
+    return draft.file or draft.url or draft.id or ""
+
+
+def _free_id(draft: Draft, taken: dict[str, Draft]) -> str:
+    """The first of the content hashes that no other article has."""
+    parts = ["", draft.file, draft.file + "\0" + (draft.id or "") + _metadata(draft)]
+    for extra in parts:
+        if (own := _hash(draft.text + ("\0" + extra if extra else ""))) not in taken:
+            return own
+    count = 2
+    while (own := _hash(f"{draft.text}\0{parts[-1]}\0{count}")) in taken:
+        count += 1
+    return own
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:ID_LENGTH]
+
+
+def _metadata(draft: Draft) -> str:
+    fields = (
+        draft.url, draft.outlet, draft.headline, draft.byline, draft.dateline, draft.published,
+        draft.language, list(draft.credits), draft.extra,
+    )  # fmt: skip
+    return json.dumps(fields, sort_keys=True, ensure_ascii=True)
+
+
+def _key(draft: Draft) -> tuple[str, str, str, str, int]:
+    return (draft.url or draft.file, draft.id or "", draft.text, _metadata(draft), draft.line or 0)

@@ -1,0 +1,42 @@
+"""Which language a text is in."""
+
+from itertools import islice
+
+# Letters looked at, and the fewest that say anything. A thousand cost 1 ms.
+MAX_LETTERS, MIN_LETTERS = 1200, 80
+# Least lead of the first guess over the second, in log-probability by square root of bytes: the
+# scale on which the library's scores are comparable between lengths. Measured on 1,234 English news
+# texts, machine-garbled ones among them: the least lead of English is 2.2. Of 6,170 first lines and
+# beginnings in capitals, the greatest lead of another language from 80 letters on is 0.5.
+MIN_LEAD = 1.0
+
+
+def language(text: str) -> str | None:
+    """The ISO 639-1 code, or `None` where the text is too short or the guess is not clear.
+
+    The same text gives the same answer. Capitals are no evidence: headlines are full of them.
+    """
+    sample = _sample(text)
+    if sum(map(str.isalpha, sample)) < _fewest(sample):
+        return None
+    # Loading it takes 0.5 s with its model.
+    from py3langid import rank
+
+    guesses = rank(sample)
+    # The longer codes are of varieties (Extremaduran, Moroccan Arabic, Wu): close to the language
+    # that they are varieties of, and no rivals to it.
+    (first, best), (_, second), *_ = [guess for guess in guesses if len(guess[0]) == 2]
+    lead = (best - second) / len(sample.encode()) ** 0.5
+    return str(first) if lead >= MIN_LEAD and first == guesses[0][0] else None
+
+
+def _sample(text: str) -> str:
+    """The first words in lower case, with up to `MAX_LETTERS` characters."""
+    words = islice(text[: 20 * MAX_LETTERS].split(), MAX_LETTERS // 3)
+    return " ".join(words)[:MAX_LETTERS].lower()
+
+
+def _fewest(sample: str) -> int:
+    """Fewer letters are enough in scripts that say more with each, such as Chinese."""
+    wide = sum(c > "\u2e80" for c in sample)
+    return MIN_LETTERS // 4 if 2 * wide > len(sample) else MIN_LETTERS

@@ -1,0 +1,157 @@
+"""Bylines and datelines: what stands before the first sentence."""
+
+import re
+
+from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
+from rashomon.read.dates import is_date_line, published
+from rashomon.read.lines import Unit
+from rashomon.read.tables import agency_pattern, fold, is_agency, months, word_set, words
+
+BYLINE_WORDS = 16
+_DASH = r"(?:--+|[-–—―])"
+_CAPS = r"[A-Z\u00c0-\u00de](?:[^\W\d_a-z]|[’'.-])+"
+_CAPS_PLACE = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
+_TITLE = r"[A-Z\u00c0-\u00de][\w’'.-]*"
+_TITLE_PLACE = rf"{_TITLE}(?: {_TITLE}){{0,2}}"
+_REGION = rf"(?:, ?{_TITLE}(?: {_TITLE}){{0,2}}){{0,2}}?"
+_DAY = (
+    r"(?:,? ?(?P<day>(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+\.?(?:,? \d{4})?)))?"
+)
+_AGENCY = r"(?:\((?P<a>[^()]{2,40})\)|/(?P<slash>[^/()]{2,40})/)"
+_SPACED_DASH = r"(?:(?:--+|[—―])\s*|[-–:]\s+)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
+    rf"(?:{_AGENCY}\s*(?:{_DASH}|:)?|{_SPACED_DASH}(?:\((?P<b>[^()]{{2,40}})\)\s*{_DASH}?)?)\s*"
+)
+_TITLE_DATELINE = re.compile(
+    rf"(?P<place>{_TITLE_PLACE}{_REGION}){_DAY},?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*"
+)
+_AGENCY_ONLY = re.compile(rf"\((?P<a>[^()]{{2,40}})\)\s*{_DASH}?\s*")
+_REPORTS = re.compile(
+    rf"(?P<org>{_TITLE}(?: {_TITLE}){{0,3}}(?:'s?|’s?)) "
+    rf"(?P<name>{_TITLE}(?: {_TITLE}){{1,3}}) reports?(?:ing)?[:.]?"
+)
+_AND = re.compile(r"\s+and\s+|\s*&\s*|,\s*")
+_PIPE = re.compile(r"\s*[|•·]\s*")
+
+
+def byline(unit: Unit) -> Found | None:
+    """A line that says who wrote: "By Ada Frey and Bo Lind, Associated Press"."""
+    if unit.words > BYLINE_WORDS:
+        return None
+    if found := _REPORTS.fullmatch(unit.text):
+        org = found["org"].removesuffix("s").rstrip("’'")
+        return Found(unit.start, unit.end, "credit", (org,), found["name"])
+    if unit.stopped and not unit.text.endswith("Jr."):
+        return None
+    parts = [part for part in _PIPE.split(unit.text) if part]
+    prefix = next(filter(unit.head.startswith, words("byline_prefixes")), None)
+    if prefix is None and len(parts) < 2:
+        return None
+    return _byline(unit, parts, len(prefix or ""))
+
+
+def _byline(unit: Unit, parts: list[str], skip: int) -> Found | None:
+    parts = [parts[0][skip:], *parts[1:]]
+    when = next((published(part) for part in parts if is_date_line(part)), None)
+    names = [part for part in parts if not is_date_line(part)]
+    if not names or not all(_people(part) for part in names):
+        return None
+    agencies = tuple(a for part in names for a in named_agencies(part))
+    writer = _writer(names[0])
+    if not skip and not agencies and len(names) == len(parts):
+        return None
+    return Found(unit.start, unit.end, "credit", agencies, writer, None, when)
+
+
+def _people(text: str) -> bool:
+    """Whether a text is a list of names, jobs and agencies."""
+    pieces = [piece for piece in _AND.split(text) if piece]
+    return bool(pieces) and all(_person(piece) for piece in pieces)
+
+
+def _person(piece: str) -> bool:
+    folded = fold(piece)
+    calendar = any(t in months() or t in word_set("weekdays") for t in folded.split() if t != "may")
+    if folded.startswith(words("byline_jobs")) or folded.endswith(words("byline_jobs")):
+        return True
+    return not calendar and name_like(piece) and not piece[-1].isdigit()
+
+
+def _writer(text: str) -> str | None:
+    """The people in a byline, what follows them left out."""
+    kept = []
+    for piece in re.split(r"(,\s*|\s+and\s+|\s*&\s*)", text)[::2]:
+        if (
+            not piece
+            or agency_pattern().search(piece)
+            or fold(piece).startswith(words("byline_jobs"))
+        ):
+            break
+        kept.append(piece)
+    if not kept:
+        return None
+    end = text.index(kept[-1], 0) + len(kept[-1])
+    return text[:end].strip() or None
+
+
+def is_name(unit: Unit) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    return 2 <= unit.words <= NAME_WORDS - 2 and unit.open_ended and name_like(unit.text)
+
+
+def dateline(unit: Unit) -> Found | None:
+    """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
+    head = unit.text[:200]
+    found = _DATELINE.match(head)
+    if found and not _holds(found):
+        found = None
+    if found is None and (titled := _TITLE_DATELINE.match(head)) and _holds(titled):
+        found = titled
+    if found is None and (bare := _AGENCY_ONLY.match(head)) and _is_wire(bare["a"]):
+        found = bare
+    if found is None or found.end() >= len(unit.text) or not _opens(head[found.end() :]):
+        return None
+    groups = found.groupdict()
+    wires = tuple(groups[key].strip() for key in ("a", "slash", "b") if groups.get(key))
+    place = groups.get("place")
+    when = published(groups["day"]) if groups.get("day") else None
+    end = unit.start + len(head[: found.end()].rstrip())
+    return Found(unit.start, end, "credit", wires, None, place.strip(" ,") if place else None, when)
+
+
+def _holds(found: re.Match[str]) -> bool:
+    """Whether a match is a dateline, and not a label, a name or a speaker in capitals."""
+    groups = found.groupdict()
+    wires = [groups[key] for key in ("a", "slash", "b") if groups.get(key)]
+    if fold(found["place"]).strip(" .") in word_set("kickers") or is_agency(found["place"]):
+        return False
+    return all(_is_wire(wire) for wire in wires)
+
+
+def _is_wire(name: str) -> bool:
+    """Whether a name in brackets is an agency, or written like the initials of one."""
+    pieces = re.split(r"\s*[/,]\s*", name.strip())
+    return all(is_agency(p) or (p.isupper() and p.isalpha() and 2 <= len(p) <= 6) for p in pieces)
+
+
+def _opens(rest: str) -> bool:
+    """Whether a sentence can begin here."""
+    bare = rest.lstrip("\"'“‘«([$£€¥ ")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
+
+
+def date_line(unit: Unit) -> Found | None:
+    """A line that gives the time of publication, maybe with the agency's name."""
+    if not is_date_line(unit.text):
+        return _agency_date(unit)
+    return Found(unit.start, unit.end, "furniture", published=published(unit.text))
+
+
+def _agency_date(unit: Unit) -> Found | None:
+    if unit.words > BYLINE_WORDS or not any(c.isdigit() for c in unit.text):
+        return None
+    names = named_agencies(unit.text)
+    if not names or not is_date_line(agency_pattern().sub(" ", unit.text)):
+        return None
+    return Found(unit.start, unit.end, "credit", names, published=published(unit.text))

@@ -1,0 +1,192 @@
+"""Between the dataclasses of `rashomon.types` and the dicts and lists of the report format.
+
+Both directions read the dataclasses' own fields and type hints, so a field is declared once, in
+`types.py`, and named the same everywhere. What JSON cannot hold is met only in the free-form
+mappings (`extra`, `normalized`): there a number that is not finite becomes `None`, a key becomes a
+string, and any other foreign value (a date, say) its `str()`.
+"""
+
+import dataclasses
+import functools
+import json
+import math
+import re
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, Union
+
+from rashomon.errors import FormatError
+from rashomon.types import Article
+
+# Where the format's order of keys is not the order of the fields (fields with defaults come last).
+ORDER: Mapping[type, tuple[str, ...]] = {
+    Article: (
+        "id",
+        "siglum",
+        "source",
+        "outlet",
+        "headline",
+        "byline",
+        "dateline",
+        "published",
+        "credits",
+        "language",
+        "text",
+        "extra",
+        "sentences",
+    ),
+}
+
+# Inclusive limits by field name; the schema states the same ones.
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "similarity": (0, 1),
+    "share": (0, 1),
+    "confidence": (0, 1),
+    "start": (0, math.inf),
+    "end": (0, math.inf),
+    "line": (1, math.inf),
+    "seconds": (0, math.inf),
+}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SHOWN = 60  # characters of a wrong value that an error message repeats
+
+
+# ── to the format ────────────────────────────────────────────────────────────────────────────────
+
+
+def encode(value: Any) -> Any:
+    """Dataclasses to dicts and tuples to lists, all the way down; what comes out is new."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return _free(value)
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: encode(getattr(value, name)) for name in names(type(value))}
+    raise TypeError(f"{type(value).__name__} has no place in the report format")
+
+
+def _free(value: Any) -> Any:
+    """A value of a free-form mapping as JSON holds it."""
+    if isinstance(value, Mapping):
+        return {str(key): _free(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_free(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    return str(value)
+
+
+def dumps(document: Any, indent: int | None) -> str:
+    """JSON text in readable characters, ending with a newline.
+
+    Half a surrogate pair, which no encoding can write, is written as its `\\uXXXX` escape.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+@functools.cache
+def names(cls: type) -> tuple[str, ...]:
+    """The keys of a dataclass in the order of the format."""
+    return ORDER.get(cls) or tuple(f.name for f in dataclasses.fields(cls))
+
+
+# ── from the format ──────────────────────────────────────────────────────────────────────────────
+
+
+def decode(hint: Any, value: Any, path: str) -> Any:
+    """`value` as the type `hint`; `path` is where it stands, as in `$.articles[0].id`.
+
+    Raises `FormatError` naming the path of the first problem, in document order.
+    """
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if dataclasses.is_dataclass(hint):
+        return _dataclass(typing.cast(type, hint), value, path)
+    if origin is Literal:
+        return _literal(arguments, value, path)
+    if origin is tuple:
+        items = _expect(list, "a list", value, path)
+        return tuple(decode(arguments[0], item, f"{path}[{i}]") for i, item in enumerate(items))
+    if origin in (Union, types.UnionType):
+        inner = next(a for a in arguments if a is not type(None))
+        return None if value is None else decode(inner, value, path)
+    if origin is not None:
+        return _free(_expect(dict, "an object", value, path))
+    return _scalar(hint, value, path)
+
+
+def check_keys(document: Any, expected: Iterable[str], path: str) -> Mapping[str, Any]:
+    """`document` if it is an object with just these keys, else `FormatError`."""
+    mapping: Mapping[str, Any] = _expect(dict, "an object", document, path)
+    expected = tuple(expected)
+    for name in expected:
+        if name not in mapping:
+            raise FormatError(f'{path}: the key "{name}" is missing')
+    for name in mapping:
+        if name not in expected:
+            raise FormatError(f"{path}: unknown key {_show(name)}")
+    return mapping
+
+
+@functools.cache
+def hints(cls: type[Any]) -> Mapping[str, Any]:
+    """Field name to resolved type."""
+    return typing.get_type_hints(cls)
+
+
+def _dataclass(cls: type, value: Any, path: str) -> Any:
+    mapping, types_ = check_keys(value, names(cls), path), hints(cls)
+    return cls(**{n: _field(n, types_[n], mapping[n], f"{path}.{n}") for n in names(cls)})
+
+
+def _field(name: str, hint: Any, value: Any, path: str) -> Any:
+    decoded = decode(hint, value, path)
+    if name in LIMITS and decoded is not None:
+        low, high = LIMITS[name]
+        if not low <= decoded <= high:
+            span = f"at least {low}" if high == math.inf else f"between {low} and {high}"
+            raise FormatError(f"{path}: {_show(value)} must be {span}")
+    return decoded
+
+
+def _literal(allowed: tuple[Any, ...], value: Any, path: str) -> Any:
+    if not isinstance(value, str) or value not in allowed:
+        raise FormatError(f"{path}: {_show(value)} is not one of {', '.join(allowed)}")
+    return value
+
+
+_SCALARS: Mapping[type, str] = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+
+
+def _scalar(hint: type, value: Any, path: str) -> Any:
+    # In Python True is an int and 1 is not a float; in JSON it is the other way round.
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if hint is int and whole:
+        return value
+    if hint is float and (whole or (isinstance(value, float) and math.isfinite(value))):
+        return float(value)
+    if hint in (str, bool) and isinstance(value, hint):
+        return value
+    raise FormatError(f"{path}: {_show(value)} is not {_SCALARS[hint]}")
+
+
+def _expect(kind: type, words: str, value: Any, path: str) -> Any:
+    if not isinstance(value, kind):
+        raise FormatError(f"{path}: {_show(value)} is not {words}")
+    return value
+
+
+def _show(value: Any) -> str:
+    text = json.dumps(value, default=str)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

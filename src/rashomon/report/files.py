@@ -1,0 +1,46 @@
+"""Writing a report where it was asked for, whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+from rashomon.errors import UsageError
+
+
+def check(path: Path) -> None:
+    """Raise `UsageError` for a path that cannot be written to, before any work is done."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise UsageError(f"cannot write {path}: there is no folder {folder}; make it first")
+    if path.is_dir():
+        raise UsageError(f"cannot write {path}: it is a folder; name a file in it")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise UsageError(f"cannot write {path}: not permitted")
+
+
+def write(path: Path, text: str) -> None:
+    """Write UTF-8 text; readers see the old file or the whole new one, never a part.
+
+    A link is followed; what is not a regular file (a pipe, a device) is written to directly, since
+    renaming a file over it would remove it. Raises `UsageError` when writing fails.
+    """
+    check(path)
+    target = path.resolve()
+    try:
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(text.encode())
+        else:
+            _replace(target, text.encode())
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".rashomon-{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(data)
+        if target.exists():
+            draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

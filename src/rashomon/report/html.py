@@ -1,0 +1,79 @@
+"""One self-contained HTML page: no script, nothing loaded, every statement linked to its text."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from rashomon.report.document import Report
+from rashomon.report.marking import marked
+from rashomon.report.plain import anchor, one_line
+from rashomon.report.view import View, build
+from rashomon.report.wording import difference
+from rashomon.types import Article, Span
+
+PASSAGES = 12  # passages side by side under one derivation
+_PARTNERS = 4  # links from one passage to where else it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a span on the page."""
+
+    href: str
+    label: str
+    title: str
+
+
+def render(report: Report) -> str:
+    """The page. Size grows with the articles' text and the passages they share."""
+    view = build(report, passages=PASSAGES)
+    anchors = Anchors(report.articles, view)
+    texts = marked(report)
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        view=view,
+        anchors=anchors,
+        texts=texts,
+        most_partners=_PARTNERS,
+        difference=difference,
+        one_line=one_line,
+    )
+
+
+class Anchors:
+    """The addresses on the page: `article-SIGLUM` and `ID/start-end` (the id percent-encoded)."""
+
+    def __init__(self, articles: Iterable[Article], view: View) -> None:
+        self._names = view.names
+        self._heads: Mapping[str, str] = {a.id: anchor(a.id, view.names[a.id]) for a in articles}
+
+    def span(self, span: Span) -> str:
+        """The anchor of a span."""
+        return self.at(span.article, span.start, span.end)
+
+    def at(self, article: str, start: int, end: int) -> str:
+        """The anchor of a range of an article's text."""
+        head = self._heads.get(article) or anchor(article, self._names[article])
+        return f"{head}/{start}-{end}"
+
+    def link(self, span: Span) -> Link:
+        """A link to a span, labelled with the article's siglum."""
+        name = self._names[span.article]
+        return Link(f"#{self.span(span)}", name, f"where it stands in {name}")
+
+    def article(self, siglum: str) -> str:
+        """The anchor of an article; white space, which an anchor cannot hold, as underscores."""
+        return "article-" + "_".join(siglum.split())
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("rashomon.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

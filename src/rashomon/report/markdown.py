@@ -1,0 +1,102 @@
+"""A report as Markdown (CommonMark with tables), to paste into notes or a ticket.
+
+It holds the findings and the passages they rest on, not the articles' full text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rashomon.report.document import Report
+from rashomon.report.plain import one_line
+from rashomon.report.telling import SideBySide
+from rashomon.report.view import ArticleRow, DerivationView, Reason, View, build
+from rashomon.report.wording import difference
+
+PASSAGES = 6  # passages under one derivation
+# What can mean something anywhere, what can where a bare address or a short code may begin, and
+# what can at the start of a line.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]|!(?=\[)|[.:@](?=[\w/])|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+
+
+def render(report: Report) -> str:
+    """The Markdown text, ending with a newline."""
+    view = build(report, passages=PASSAGES)
+    blocks = (block for block in _blocks(view) if block)
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` on one line as Markdown that shows just these characters.
+
+    Angle brackets and ampersands become entities; punctuation that can mean something where it
+    stands, also to renderers that turn bare addresses into links, gets a backslash.
+
+    >>> escape("<b>*5* at a.example</b>")
+    '&lt;b&gt;\\\\*5\\\\* at a\\\\.example&lt;/b&gt;'
+    """
+    plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", plain), count=1)
+
+
+def _blocks(view: View) -> Iterator[str]:
+    yield "# Rashomon report"
+    yield f"**{escape(' '.join(view.summary))}**"
+    yield "## Articles"
+    yield _articles(view.articles)
+    yield from _section("Accounts", view.accounts)
+    if view.derivations:
+        yield "## Who derives from whom"
+    for derivation in view.derivations:
+        yield from _derivation(derivation)
+    if view.exemplars:
+        yield "## Texts that are not in the set"
+    for x in view.exemplars:
+        yield from (escape(x.sentence), _reasons(x.reasons))
+    yield from _section(
+        "Shared passages between different accounts", (*view.shared, view.more_shared)
+    )
+    out = view.left_out
+    yield from _section("Left out", (*out.sources, *out.articles, out.sections))
+    yield escape(view.run)
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with a list; nothing where the list is empty."""
+    if shown := [f"- {escape(line)}" for line in lines if line]:
+        yield f"## {title}"
+        yield "\n".join(shown)
+
+
+def _articles(rows: Iterable[ArticleRow]) -> str:
+    lines = ["| | Outlet | Headline | Published | Words |", "|---|---|---|---|---:|"]
+    for row in rows:
+        cells = (row.siglum, row.outlet, row.headline, row.published or "not stated")
+        lines.append(f"| {' | '.join(escape(c) for c in cells)} | {row.words} |")
+    return "\n".join(lines)
+
+
+def _derivation(view: DerivationView) -> Iterator[str]:
+    yield f"### {escape(view.sentence)}"
+    yield escape(view.direction)
+    yield _reasons(view.order)
+    yield escape(view.confidence)
+    yield _reasons(view.copying)
+    for passage in view.passages:
+        yield _passage(passage, view)
+    if view.more_passages:
+        yield f"Shared passages not shown here: {view.more_passages}."
+
+
+def _reasons(reasons: Iterable[Reason]) -> str:
+    return "\n".join(f"- {escape(r.text)} ({escape(r.stance)})" for r in reasons)
+
+
+def _passage(passage: SideBySide, view: DerivationView) -> str:
+    """A quotation of both sides, one above the other, and how they differ."""
+    lines = (
+        f"**{escape(view.titles[0])}:** {escape(passage.left.text)}",
+        f"**{escape(view.titles[1])}:** {escape(passage.right.text)}",
+        escape(difference(passage, view.left, view.right)),
+    )
+    return "\n>\n".join(f"> {line}" for line in lines)

@@ -1,0 +1,140 @@
+"""Text of unknown origin, made safe to lay out: every renderer takes article text through here.
+
+What this does not do is escape markup, which each renderer does for its own medium.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+_REPLACED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls except tab and newline
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidirectional embeddings, overrides, isolates
+    "\u2028\u2029\ufff9-\ufffb"  # line and paragraph separators, interlinear annotation
+    "\ufdd0-\ufdef\ufffe\uffff"  # not characters
+    "\ud800-\udfff"  # half a surrogate pair
+    "\U000e0000-\U000e007f]"  # invisible tags
+)
+_WHITE = re.compile(r"\s+")
+_WORD = re.compile(r"\w[\w'’-]*")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_][\w'’-]*")
+_LONGEST_ID = 100  # characters of an article id in an anchor; beyond, its siglum stands in
+
+
+def visible(text: str) -> str:
+    """`text` with what could steer a terminal, a browser or the reading order made visible.
+
+    1. A carriage return before a newline goes; tabs and newlines stay.
+    2. C0 controls and DEL become their pictures (U+2400 ff.), so an escape code shows as `␛[31m`.
+    3. C1 controls, bidirectional overrides and isolates, line separators, surrogate halves, tags
+       and non-characters become U+FFFD.
+
+    Left alone: right-to-left marks and joiners, which honest text needs.
+
+    >>> visible("\\x1b[31mred\\u202e")
+    '␛[31mred�'
+    """
+    return _REPLACED.sub(_picture, text.replace("\r\n", "\n"))
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """`visible` text with each run of white space as one blank, none at the ends."""
+    return _WHITE.sub(" ", visible(_WHITE.sub(" ", text))).strip()
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` characters of `text`, cut after a word where there is one, then `...`.
+
+    >>> shorten("The harbour burned all night", 20)
+    'The harbour...'
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 3]
+    head, _, tail = cut.rpartition(" ")
+    return (head if head and len(tail) < most // 3 else cut).rstrip() + "..."
+
+
+def words(text: str) -> int:
+    """How many words `text` has; in scripts without word spaces, a run of letters is one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 for the reader; 100% and 0% are said only when they are exact.
+
+    >>> percent(0.998), percent(1.0), percent(0.001)
+    ('99%', '100%', 'less than 1%')
+    """
+    if 0 < share < 0.01:
+        return "less than 1%"
+    return f"{min(99, round(share * 100)) if share < 1 else 100}%"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """`3 articles`, `1 article`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """`A`, `A and B`, `A, B and C`; empty for none."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def web_address(text: str) -> str | None:
+    """`text` if it is an http or https address that may stand in a link, else `None`."""
+    address = text.strip()
+    if visible(address) != address or _WHITE.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def anchor(article: str, siglum: str) -> str:
+    """The part of an anchor before the slash: the article's id, percent-encoded.
+
+    An id of more than 100 characters is replaced by `@` and the siglum, which no encoded id can
+    equal.
+    """
+    if len(article) > _LONGEST_ID:
+        return "@" + quote(siglum, safe="", errors="surrogatepass")
+    return quote(article, safe="", errors="surrogatepass")
+
+
+def sigla() -> Iterator[str]:
+    """A, B, … Z, AA, AB, … without end."""
+    letters = [chr(c) for c in range(ord("A"), ord("Z") + 1)]
+    round_ = [""]
+    while True:
+        round_ = [head + letter for head in round_ for letter in letters]
+        yield from round_
+
+
+def significant(text: str) -> tuple[str, ...]:
+    """The numbers of `text`, and its capitalised words that do not open a sentence, in order.
+
+    >>> significant("Police said 12 people left Odesa. They had 1,200 bags.")
+    ('12', 'Odesa', '1,200')
+    """
+    return tuple(m[0] for m in _TOKEN.finditer(text) if _signifies(text, m))
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """All words and numbers of `text`, as `significant` cuts them."""
+    return tuple(_TOKEN.findall(text))
+
+
+def _signifies(text: str, token: re.Match[str]) -> bool:
+    if token[0][0].isdigit():
+        return True
+    before = text[max(0, token.start() - 8) : token.start()].rstrip(" \n\t\"'“”‘’(«»")
+    capitalised = token[0][0].isupper() and len(token[0]) > 1
+    return capitalised and bool(before) and before[-1] not in ".!?:-–—"

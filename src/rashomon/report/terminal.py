@@ -1,0 +1,157 @@
+"""A report in the terminal: readable at 60 columns and more, without colour, and piped.
+
+Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets in a headline are
+brackets. Style (bold, dim) only repeats what the words say.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.report.document import Report
+from rashomon.report.plain import counted, one_line, shorten
+from rashomon.report.telling import SideBySide
+from rashomon.report.view import ArticleRow, DerivationView, Reason, View, build
+from rashomon.report.wording import difference
+
+DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
+_PASSAGE = 320  # characters of each side of a passage
+_SIDE_BY_SIDE = 72  # columns below which the two sides stand one above the other
+_HINT = "The whole report, with the articles: --html FILE. For scripts: --json FILE."
+
+
+def render(report: Report, file: TextIO, *, width: int | None = None) -> None:
+    """Print a report; `width` in columns, by default that of the terminal, or 80 without one.
+
+    Colour follows the terminal and the variables NO_COLOR and TERM. Raises `BrokenPipeError` when
+    nobody reads on.
+    """
+    console = _Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    if width is None and not console.is_terminal:
+        console.width = 80
+    for block in _blocks(build(report), console.width):
+        console.print(block)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller; rich itself would end the process with 1."""
+        raise BrokenPipeError
+
+
+def _blocks(view: View, width: int) -> Iterator[RenderableType]:
+    yield Text(" ".join(view.summary), style="bold")
+    yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
+    yield from _section("Accounts", _lines(view.accounts))
+    yield from _section("Who derives from whom", _derivations(view, width))
+    lost = (b for x in view.exemplars for b in (Text(x.sentence), *_reasons(x.reasons)))
+    yield from _section("Texts that are not in the set", lost)
+    shared = _lines(filter(None, (*view.shared, view.more_shared)))
+    yield from _section("Shared passages between different accounts", shared)
+    out = view.left_out
+    left_out = _lines(filter(None, (*out.sources, *out.articles, out.sections)))
+    yield from _section("Left out", left_out)
+    yield Text("")
+    yield Text(_HINT, style="dim")
+
+
+def _section(title: str, blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """A heading and its blocks; nothing at all where there are none."""
+    shown = list(blocks)
+    if shown:
+        yield Text("")
+        yield Text(title.upper(), style="bold")
+        yield from shown
+
+
+def _lines(sentences: Iterable[str]) -> Iterator[RenderableType]:
+    return (_hanging("-", Text(sentence, overflow="fold")) for sentence in sentences)
+
+
+def _hanging(mark: str, text: Text, indent: int = 0) -> RenderableType:
+    """A paragraph whose mark stands out to the left of it."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(mark, text)
+    return Padding(grid, (0, 0, 0, indent), expand=False)
+
+
+def _articles(rows: Iterable[ArticleRow], width: int) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for title, most in (("", 4), ("outlet", width // 4), ("headline", None), ("published", 11)):
+        table.add_column(title, max_width=most, overflow="fold")
+    table.add_column("words", justify="right", no_wrap=True)
+    for row in rows:
+        outlet, published = shorten(row.outlet, width // 4), row.published.replace(" ", "\n", 1)
+        cells = (row.siglum, outlet, shorten(row.headline, 120), published, f"{row.words:,}")
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells))
+    return table
+
+
+# ── derivations ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _derivations(view: View, width: int) -> Iterator[RenderableType]:
+    for number, derivation in enumerate(view.derivations):
+        if number < DETAILED:
+            yield from ([Text("")] if number else [])
+            yield from _derivation(derivation, width)
+        else:
+            yield Text(f"{derivation.sentence} {derivation.direction}")
+    if len(view.derivations) > DETAILED:
+        rest = counted(len(view.derivations) - DETAILED, "derivation")
+        yield Text(f"({rest} without evidence here; the page and the JSON have it.)", style="dim")
+
+
+def _derivation(view: DerivationView, width: int) -> Iterator[RenderableType]:
+    yield Text(view.sentence, style="bold", overflow="fold")
+    yield Text(f"  {view.direction}", overflow="fold")
+    yield from _reasons(view.order, indent=4)
+    yield Text(f"  {view.confidence}")
+    yield from _reasons(view.copying, indent=4)
+    for passage in view.passages:
+        yield Text("")
+        yield Padding(_passage(passage, view, width), (0, 0, 0, 2), expand=False)
+    if view.more_passages:
+        yield Text(f"  {counted(view.more_passages, 'more shared passage')} not shown here.")
+
+
+def _reasons(reasons: Iterable[Reason], indent: int = 2) -> Iterator[RenderableType]:
+    return (_hanging("-", Text(_reason(r), overflow="fold"), indent) for r in reasons)
+
+
+def _reason(reason: Reason) -> str:
+    return f"{reason.text} ({reason.stance})"
+
+
+def _passage(passage: SideBySide, view: DerivationView, width: int) -> Table:
+    table = Table.grid()
+    table.add_column(overflow="fold")
+    table.add_row(_sides(passage, view, width))
+    table.add_row(Text(difference(passage, view.left, view.right), style="dim", overflow="fold"))
+    return table
+
+
+def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
+    """Both sides next to each other, or in a narrow terminal below each other; once if the same."""
+    left, right = (
+        Text(shorten(one_line(span.text), _PASSAGE), overflow="fold")
+        for span in (passage.left, passage.right)
+    )
+    table = Table.grid(padding=(0, 3, 0, 0), pad_edge=False, expand=False)
+    if passage.mode == "verbatim":
+        table.add_row(Text(f"{view.left}, {view.right}", style="bold"), left)
+    elif width < _SIDE_BY_SIDE:
+        table.add_row(Text(view.left, style="bold"), left)
+        table.add_row(Text(view.right, style="bold"), right)
+    else:
+        for _ in view.titles:
+            table.add_column(width=(width - 6) // 2, overflow="fold")
+        table.add_row(*(Text(title, style="bold") for title in view.titles))
+        table.add_row(left, right)
+    return table

@@ -1,0 +1,274 @@
+"""A report as its reader meets it: findings in order of consequence, in sentences.
+
+The renderers lay this out and add nothing. Strings are free of control characters but not escaped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.report import wording
+from rashomon.report.document import Report
+from rashomon.report.plain import counted, one_line, web_address, words
+from rashomon.report.telling import (
+    Pairs,
+    SideBySide,
+    between,
+    by_pair,
+    most_telling,
+    mostly_quotations,
+)
+from rashomon.report.wording import Names
+from rashomon.types import Account, Article, Derivation, Evidence, LostExemplar, SharedPassage, Span
+
+PASSAGES = 3  # passages side by side under one derivation
+PAIRS = 10  # pairs of different accounts that are named
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the table of articles; `address` only where a link to it is safe."""
+
+    siglum: str
+    outlet: str
+    headline: str
+    byline: str
+    published: str
+    words: int
+    source: str
+    address: str | None
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: what it speaks for, its name with a sentence, and its spans."""
+
+    stance: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    """One derivation; `left` and `right` are the sigla of the passages' sides, parent to the left.
+
+    `titles` are the two sigla with their outlets.
+    """
+
+    sentence: str
+    direction: str
+    confidence: str
+    copying: tuple[Reason, ...]
+    order: tuple[Reason, ...]
+    left: str
+    right: str
+    titles: tuple[str, str]
+    passages: tuple[SideBySide, ...]
+    more_passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarView:
+    """A lost exemplar with what speaks for it."""
+
+    sentence: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the run did not take in, one sentence an entry; `sections` is one line or empty."""
+
+    sources: tuple[str, ...]
+    articles: tuple[str, ...]
+    sections: str
+
+    def __bool__(self) -> bool:
+        return bool(self.sources or self.articles or self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the renderers show."""
+
+    summary: tuple[str, ...]
+    articles: tuple[ArticleRow, ...]
+    accounts: tuple[str, ...]
+    derivations: tuple[DerivationView, ...]
+    exemplars: tuple[ExemplarView, ...]
+    shared: tuple[str, ...]
+    more_shared: str
+    left_out: LeftOut
+    run: str
+    names: Names
+
+
+def build(report: Report, *, passages: int = PASSAGES) -> View:
+    """The view of a report, with at most `passages` passages under each derivation."""
+    names, lineage = Names(report.articles), report.lineage
+    derivations = tuple(sorted(lineage.derivations, key=lambda d: _consequence(d, names)))
+    pairs = by_pair(report.passages)
+    shared = _shared(report, pairs, names)
+    return View(
+        summary=wording.summary(_counts(report), derivations, lineage.lost_exemplars, names),
+        articles=tuple(_row(a, names) for a in report.articles),
+        accounts=_accounts(report, names),
+        derivations=tuple(
+            _derivation(d, between(pairs, *_ends(d, names)), names, passages) for d in derivations
+        ),
+        exemplars=tuple(_exemplar(x, names) for x in lineage.lost_exemplars),
+        shared=shared[:PAIRS],
+        more_shared=_more(len(shared) - PAIRS),
+        left_out=_left_out(report, names),
+        run=f"Rashomon {one_line(report.run.version)}, {one_line(report.run.started_at)}",
+        names=names,
+    )
+
+
+def _consequence(d: Derivation, names: Names) -> tuple[bool, bool, float, int, int]:
+    """Whole copies first, then those with a known direction, then by how much was taken."""
+    place = (names.place(d.parent), names.place(d.child))
+    return (d.extent != "wholly", not d.directed, -d.share, *place)
+
+
+def _compared_accounts(report: Report) -> tuple[Account, ...]:
+    uncompared = {r.article for r in report.rejected.articles}
+    return tuple(a for a in report.lineage.accounts if not uncompared.issuperset(a.articles))
+
+
+def _counts(report: Report) -> wording.Counts:
+    uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
+    accounts = _compared_accounts(report)
+    dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
+    return wording.Counts(len(report.articles), len(uncompared), len(accounts), len(dependent))
+
+
+def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
+    """How `article` derives from those of other accounts; empty for most."""
+    account = {x: a.id for a in report.lineage.accounts for x in a.articles}
+    return tuple(
+        d
+        for d in report.lineage.derivations
+        if d.child == article and account.get(d.parent) != account.get(article)
+    )
+
+
+def _row(article: Article, names: Names) -> ArticleRow:
+    told = [s for s in article.sentences if s.role not in ("furniture", "credit")]
+    text = " ".join(article.text[s.start : s.end] for s in told) or article.text
+    return ArticleRow(
+        siglum=names[article.id],
+        outlet=wording.outlet(article),
+        headline=wording.headline(article),
+        byline=one_line(article.byline or ""),
+        published=wording.published(article),
+        words=words(text),
+        source=one_line(article.source),
+        address=web_address(article.source),
+        article=article,
+    )
+
+
+# ── lineage ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _accounts(report: Report, names: Names) -> tuple[str, ...]:
+    """A line for each account of several articles, and one for all that stand alone."""
+    accounts = _compared_accounts(report)
+    alone = [a for a in accounts if _stands_alone(a, report)]
+    lines = [_account(a, report, names) for a in accounts if a not in alone]
+    if len(alone) == 1:
+        lines.append(_account(alone[0], report, names))
+    elif alone:
+        lines.append(f"{names.all(tuple(a.articles[0] for a in alone))} each stand on their own.")
+    return tuple(lines)
+
+
+def _account(account: Account, report: Report, names: Names) -> str:
+    partly = tuple(d for article in account.articles for d in _taken_from(article, report))
+    return wording.account(account, report.lineage.lost_exemplars, partly, names)
+
+
+def _stands_alone(account: Account, report: Report) -> bool:
+    if len(account.articles) > 1 or _taken_from(account.articles[0], report):
+        return False
+    return not any(account.articles[0] in x.children for x in report.lineage.lost_exemplars)
+
+
+def _ends(d: Derivation, names: Names) -> tuple[str, str]:
+    """Parent and child; without a direction, the two in the report's order."""
+    ends = (d.parent, d.child)
+    return ends if d.directed or names.place(d.parent) < names.place(d.child) else ends[::-1]
+
+
+def _derivation(
+    d: Derivation, shared: Sequence[SharedPassage], names: Names, most: int
+) -> DerivationView:
+    left, right = _ends(d, names)
+    passages = most_telling(shared, most)
+    reasons = sorted(d.evidence, key=lambda e: -abs(e.weight))
+    return DerivationView(
+        sentence=wording.derivation(d, names),
+        direction=wording.direction(d, names),
+        confidence=wording.confidence(d),
+        copying=tuple(_reason(e, d, names) for e in reasons if not wording.is_direction(e.name)),
+        order=tuple(_reason(e, d, names) for e in reasons if wording.is_direction(e.name)),
+        left=names[left],
+        right=names[right],
+        titles=(names.title(left), names.title(right)),
+        passages=passages,
+        more_passages=len(shared) - len(passages),
+    )
+
+
+def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
+    return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e), _spans(e))
+
+
+def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
+    reasons = tuple(
+        Reason(wording.plain_stance(e.weight), wording.evidence(e), _spans(e)) for e in x.evidence
+    )
+    return ExemplarView(wording.exemplar(x, names), reasons)
+
+
+def _spans(e: Evidence) -> tuple[Span, ...]:
+    return tuple(s for s in (e.left, e.right) if s is not None)
+
+
+# ── across accounts, and what was left out ───────────────────────────────────────────────────────
+
+
+def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
+    """A sentence for each pair that shares passages across accounts, most passages first.
+
+    Pairs that a derivation joins are left out: it has told of them.
+    """
+    account = {a: acc.id for acc in report.lineage.accounts for a in acc.articles}
+    likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}
+    told = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
+    found = []
+    for pair, passages in pairs.items():
+        left, *_, right = sorted(pair, key=names.place) * 2
+        if account.get(left) != account.get(right) and pair not in told:
+            count, quotations = len(passages), mostly_quotations(passages)
+            sentence = wording.shared((left, right), count, quotations, likely.get(pair), names)
+            found.append(((-count, names.place(left), names.place(right)), sentence))
+    return tuple(sentence for _, sentence in sorted(found))
+
+
+def _more(count: int) -> str:
+    return f"{counted(count, 'more pair')} not listed here." if count > 0 else ""
+
+
+def _left_out(report: Report, names: Names) -> LeftOut:
+    rejected = report.rejected
+    sections = ", ".join(one_line(s.section) for s in rejected.sections)
+    return LeftOut(
+        sources=tuple(wording.rejected_source(r) for r in rejected.sources),
+        articles=tuple(
+            f"{names[r.article]} was not compared: {one_line(r.detail) or one_line(r.reason)}"
+            for r in rejected.articles
+        ),
+        sections=f"Not examined in this run: {sections}." if sections else "",
+    )

@@ -1,0 +1,55 @@
+import pytest
+from read_helpers import BODY, LAST, MORE, role_of, roles
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a Comment",
+        "Leave a Reply",
+        "Your browser doesn’t support HTML5",
+        "SEE ALSO: The dams of Norway",
+        "Read more: The dams of Norway",
+        "Your email address will not be published.",
+        "Advertisement",
+        "Share this",
+        "Sign up for our newsletter",
+        "For all our news of the flood, click here.",
+        "Live Briefing: Ostby Under Water",
+        "* * *",
+        "How the flood in Ostby compares with that of 1987",
+        "'We Ran': People Of Ostby Tell Of Their Escape",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert role_of(line) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nobody slept.",
+        "“We ran,” he said",
+        "More than forty houses stood under water by noon, and the water was still rising fast.",
+        "Sign language interpreters were called to the school where the families had been taken.",
+        "- Forty houses and two schools were under water by the evening",
+        "He gave three reasons:",
+        "Was the dam inspected?",
+        "and then the water came into the house of the mayor",
+    ],
+)
+def test_body(line: str) -> None:
+    assert role_of(line) == "body"
+
+
+def test_lines_without_stops_are_body_where_most_have_none() -> None:
+    text = "the dam broke\nForty houses flooded\nThe mayor spoke\nNobody was hurt at all"
+    assert {role for role, _ in roles(text, "x")} == {"body"}
+
+
+def test_long_list_of_links_is_furniture() -> None:
+    links = [f"Reader {word} writes" for word in ("One", "Two", "Three", "Four", "Five", "Six")]
+    sentences = [BODY, MORE, LAST, BODY, MORE, LAST]
+    found = {text: role for role, text in roles("\n".join(sentences + links), "x")}
+    assert {found[link] for link in links} == {"furniture"}
+    assert {found[sentence] for sentence in sentences} == {"body"}

@@ -1,0 +1,236 @@
+"""A report built by hand: three invented articles, one directed and one undirected derivation.
+
+A is the origin. B copies A wholly, with changes. C and B share one rewritten sentence, joined
+without a direction; D stands alone but quotes what A quotes.
+"""
+
+import re
+from dataclasses import replace
+
+from rashomon.report import Report
+from rashomon.types import (
+    Account,
+    Article,
+    Derivation,
+    Evidence,
+    Lineage,
+    LostExemplar,
+    Model,
+    Rejected,
+    RejectedArticle,
+    RejectedPair,
+    RejectedSection,
+    RejectedSource,
+    Role,
+    Run,
+    Sentence,
+    SharedPassage,
+    Span,
+)
+
+A = """Harbour warehouse burns through the night
+
+By Mira Olsen
+
+A fire destroyed a warehouse in the harbour of Vestby on Tuesday, and 12 people were led to safety.
+"We heard a bang and then everything was orange," said the crane driver Jon Dahl.
+Firefighters from three towns fought the flames for 9 hours.
+The cause is not known.
+"""
+B = """Twenty flee blaze in Vestby
+
+A fire destroyed a warehouse in the harbour of Vestby on Tuesday, and 20 people were led to safety.
+"We heard a bang and then all was orange," said the crane driver Jon Dahl.
+Fire crews from three towns battled the flames for 9 hours.
+Sign up for our newsletter.
+"""
+C = """Warehouse fire: what we know
+
+On Tuesday night a depot at the docks caught fire.
+Crews from three towns needed 9 hours to put the fire out.
+"""
+D = """Harbour closed after fire
+
+The harbour master closed the basin to ships until Friday.
+"We heard a bang and then everything was orange," a witness said.
+"""
+
+
+def article(id_: str, siglum: str, text: str, **fields: object) -> Article:
+    """An article whose sentences are its lines, the first of them the headline."""
+    lines = list(re.finditer(r"[^\n]+", text))
+    sentences = tuple(
+        Sentence(m.start(), m.end(), "headline" if m is lines[0] else _role(m[0])) for m in lines
+    )
+    base = Article(id_, text, f"coverage/{id_}.txt", siglum=siglum, sentences=sentences)
+    return replace(base, **{"headline": lines[0][0], "language": "en"} | fields)  # type: ignore[arg-type]
+
+
+def _role(line: str) -> Role:
+    return "credit" if line.startswith("By ") else "furniture" if "Sign up" in line else "body"
+
+
+def span(of: Article, words: str) -> Span:
+    """The sentence of an article that holds `words`."""
+    for s in of.sentences:
+        text = of.text[s.start : s.end]
+        if words in text:
+            return Span(of.id, s.start, s.end, text)
+    raise AssertionError(words)
+
+
+ARTICLES = (
+    article("a1", "A", A, outlet="Vestby Post", published="2031-05-06T22:10:00+00:00"),
+    article("b2", "B", B, outlet="Daily Coast", published="2031-05-07", extra={"desk": "news"}),
+    article("c3", "C", C),
+    article("d4", "D", D, source="https://harbour.example/closed?a=1&b=2", outlet="Harbour Radio"),
+)
+_a, _b, _c, _d = ARTICLES
+
+PASSAGES = (
+    SharedPassage(span(_a, "A fire"), span(_b, "A fire"), "rewritten", 0.98),
+    SharedPassage(span(_a, "bang"), span(_b, "bang"), "rewritten", 0.95),
+    SharedPassage(span(_a, "9 hours"), span(_b, "9 hours"), "rewritten", 0.81),
+    SharedPassage(span(_b, "9 hours"), span(_c, "9 hours"), "rewritten", 0.7),
+    SharedPassage(span(_a, "bang"), span(_d, "bang"), "rewritten", 0.8),
+)
+
+LINEAGE = Lineage(
+    derivations=(
+        Derivation(
+            "c3",
+            "b2",
+            "partially",
+            False,
+            0.52,
+            0.81,
+            (
+                Evidence(
+                    "copying: shared text",
+                    1.2,
+                    "52% of the text of one of them stands in the other",
+                ),
+            ),
+        ),
+        Derivation(
+            "b2",
+            "a1",
+            "wholly",
+            True,
+            0.941,
+            0.998,
+            (
+                Evidence(
+                    "copying: passages in order",
+                    5.1,
+                    "3 sentences stand in the same order in both, 2 of them not quotations",
+                    span(_a, "A fire"),
+                    span(_b, "A fire"),
+                ),
+                Evidence("direction: longer", -0.4, "4 sentences against 4"),
+                Evidence("direction: published first", 3.0, "the one is dated 2031-05-06"),
+            ),
+        ),
+    ),
+    accounts=(
+        Account("acc1", ("a1", "b2"), "a1"),
+        Account("acc2", ("c3",), "c3"),
+        Account("acc3", ("d4",), None),
+    ),
+    lost_exemplars=(
+        LostExemplar(
+            "lost1", "Nordwire", ("d4",), (Evidence("copying: credited", 2.0, "a credit line"),)
+        ),
+    ),
+)
+
+REJECTED = Rejected(
+    sources=(
+        RejectedSource("coverage/photo.jpg", None, "binary", "not text; give the caption as text"),
+        RejectedSource("coverage/all.jsonl", 7, "invalid-json", "not JSON: line cut off"),
+    ),
+    articles=(),
+    pairs=(RejectedPair("a1", "d4", "quotations-only", 0.2, 0.12),),
+    sections=(
+        RejectedSection("facts", "not built yet"),
+        RejectedSection("pledges", "not built yet"),
+    ),
+)
+
+REPORT = Report(
+    articles=ARTICLES,
+    passages=PASSAGES,
+    lineage=LINEAGE,
+    rejected=REJECTED,
+    run=Run("0.1.0", "5e" * 32, (Model("minilm", "ab" * 32),), "2031-05-08T09:00:00Z", 1.25),
+)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "[red]not red[/red] [link=https://evil.example]x[/link]",
+    "\x1b[31mred\x1b[0m\x07\x9b2J",
+    "\u202egnirts\u202c \u2066isolated\u2069",
+    "](javascript:alert(1)) ![x](http://evil.example/x.png) `code` **bold** | cell | # head",
+    "\x00\x0b\x85\u2028\ud800\ufffe",
+    "W" * 500,
+    '"' * 10_000,
+    "港の倉庫が夜通し燃えた" * 40,
+    "' onmouseover='x' \" onmouseover=\"x",
+    "{{ 7*7 }} {% raw %}",
+    "\U0001f525" * 100,
+    "e\u0301\u0300" * 300,
+    "\r\n\r\n- item\n# heading\n    code",
+)
+
+
+def hostile(text: str) -> Report:
+    """A report in which every string that comes from outside is `text`."""
+    bad = tuple(
+        replace(
+            a,
+            id=f"{text}{i}",
+            siglum=a.siglum,
+            text=text + "\n" + text,
+            source=text,
+            outlet=text,
+            headline=text,
+            byline=text,
+            dateline=text,
+            published=text,
+            credits=(text,),
+            language=text,
+            extra={"note": text},
+            sentences=(
+                Sentence(0, len(text), "body"),
+                Sentence(len(text) + 1, 2 * len(text) + 1, "body"),
+            ),
+        )
+        for i, a in enumerate(ARTICLES)
+    )
+    ids = dict(zip((a.id for a in ARTICLES), (a.id for a in bad), strict=True))
+
+    def at(s: Span) -> Span:
+        return Span(ids[s.article], 0, len(text), text)
+
+    evidence = (Evidence(text, 1.0, text, at(PASSAGES[0].left), at(PASSAGES[0].right)),)
+    lineage = Lineage(
+        tuple(
+            replace(d, child=ids[d.child], parent=ids[d.parent], evidence=evidence)
+            for d in LINEAGE.derivations
+        ),
+        tuple(replace(a, articles=tuple(ids[i] for i in a.articles)) for a in LINEAGE.accounts),
+        (LostExemplar(text, text, (bad[3].id,), evidence),),
+    )
+    return replace(
+        REPORT,
+        articles=bad,
+        passages=tuple(replace(p, left=at(p.left), right=at(p.right)) for p in PASSAGES),
+        lineage=lineage,
+        rejected=Rejected(
+            (RejectedSource(text, 3, text, text),),
+            (RejectedArticle(bad[2].id, text, text),),
+            (RejectedPair(bad[0].id, bad[3].id, text, 0.1, 0.1),),
+            (RejectedSection(text, text),),
+        ),
+    )

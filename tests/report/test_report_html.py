@@ -1,0 +1,169 @@
+"""The page: self-contained, linked, and safe with articles that are out to harm it."""
+
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import combinations
+
+import pytest
+from invented_report import ARTICLES, HOSTILE, REPORT, hostile
+
+from rashomon.report import Report
+from rashomon.report.marking import marked
+from rashomon.types import Sentence, SharedPassage, Span
+
+VOID = {"meta", "link", "br", "hr", "img", "input"}
+
+
+class Page(HTMLParser):
+    """The tags, attributes and text of a page; fails on tags that do not pair up."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, str, str]] = []
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.feed(source)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self.open += [tag] if tag not in VOID else []
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, n, value in self.attributes if n == name]
+
+
+PAGE = Page(REPORT.to_html())
+
+
+def test_the_page_says_what_the_terminal_says() -> None:
+    text = " ".join("".join(PAGE.text).split())
+    assert "4 articles, 3 accounts, 2 of them independent. B is derived from A." in text
+    assert "B derives wholly from A: 94% of the text of B stands in A." in text
+    assert "Rewritten; only in A: 12; only in B: 20." in text
+    assert "Not examined in this run: facts, pledges." in text
+
+
+def test_nothing_is_loaded_and_no_script_runs() -> None:
+    assert not set(PAGE.tags) & {"script", "link", "img", "iframe", "object", "form", "base"}
+    (policy,) = [v for v in PAGE.values("content") if v.startswith("default-src")]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert "url(" not in REPORT.to_html()
+
+
+def test_every_link_on_the_page_leads_somewhere() -> None:
+    ids = PAGE.values("id")
+    assert len(ids) == len(set(ids))
+    inside = [href for href in PAGE.values("href") if href.startswith("#")]
+    assert len(inside) > 10
+    assert [href for href in inside if href[1:] not in ids] == []
+
+
+def test_the_deep_link_of_a_sentence_is_the_articles_id_and_its_range() -> None:
+    s = ARTICLES[1].sentences[1]
+    assert f"b2/{s.start}-{s.end}" in PAGE.values("id")
+    assert "article-B" in PAGE.values("id")
+
+
+def test_a_span_that_is_no_sentence_has_an_anchor_of_its_own() -> None:
+    text = ARTICLES[0].text
+    start = text.index("destroyed")
+    left = Span("a1", start, start + 9, "destroyed")
+    p = SharedPassage(left, REPORT.passages[0].right, "verbatim", 1.0)
+    page = Page(replace(REPORT, passages=(*REPORT.passages, p)).to_html())
+    assert f"a1/{start}-{start + 9}" in page.values("id")
+
+
+def test_only_a_web_address_becomes_a_link_out() -> None:
+    out = [v for v in PAGE.values("href") if not v.startswith("#")]
+    assert out == ["https://harbour.example/closed?a=1&b=2"]
+    assert PAGE.values("rel") == ["noopener noreferrer nofollow"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_adds_no_tag_no_attribute_and_no_link(text: str) -> None:
+    source = hostile(text).to_html()
+    page = Page(source)
+    assert set(page.tags) <= set(PAGE.tags) | {"p", "ul", "li"}
+    assert {n for _, n, _ in page.attributes} <= {n for _, n, _ in PAGE.attributes}
+    assert all(href.startswith("#") for href in page.values("href"))
+    assert not set(source) & set("\x00\x0b\x1b\x07\x85\x9b\u202e\u2066\u2028\ufffe\ud800")
+    source.encode()
+    ids = page.values("id")
+    assert [h for h in page.values("href") if h[1:] not in ids] == []
+    assert not any(set(i) & set(" \t\n\r\f") for i in ids)
+
+
+def test_a_template_in_an_article_is_not_run() -> None:
+    assert "{{ 7*7 }}" in "".join(Page(hostile("{{ 7*7 }}").to_html()).text)
+
+
+def test_marked_pieces_join_to_the_text() -> None:
+    for article in REPORT.articles:
+        segments = marked(REPORT)[article.id]
+        assert "".join(p.text for s in segments for p in s.pieces) == article.text
+
+
+def test_sentences_that_overlap_or_run_over_the_end_do_no_harm() -> None:
+    bad = (Sentence(0, 10, "body"), Sentence(5, 20, "body"), Sentence(30, 10**6, "body"))
+    report = replace(REPORT, articles=(replace(ARTICLES[0], sentences=bad), *ARTICLES[1:]))
+    segments = marked(report)["a1"]
+    assert "".join(p.text for s in segments for p in s.pieces) == ARTICLES[0].text
+
+
+def test_shared_passages_are_marked_and_lead_to_their_partner() -> None:
+    (segment,) = [
+        s for s in marked(REPORT)["a1"] for p in s.pieces if "bang" in p.text and s.role == "body"
+    ]
+    (piece,) = segment.pieces
+    assert piece.shared
+    assert [span.article for span in piece.partners] == ["b2", "d4"]
+
+
+def test_overlapping_passages_are_both_marked() -> None:
+    words = (Span("a1", 0, 20, ARTICLES[0].text[:20]), Span("a1", 10, 40, ARTICLES[0].text[10:40]))
+    right = REPORT.passages[0].right
+    passages = tuple(SharedPassage(w, right, "rewritten", 0.8) for w in words)
+    pieces = [
+        p for s in marked(replace(REPORT, passages=passages))["a1"] for p in s.pieces if p.shared
+    ]
+    assert "".join(p.text for p in pieces) == ARTICLES[0].text[:40]
+
+
+def test_the_page_of_twenty_copies_stays_small() -> None:
+    assert len(twenty().to_html().encode()) < 2_000_000
+
+
+def twenty() -> Report:
+    """Twenty articles of 40 sentences, each sentence shared by all, under ids of 64 characters."""
+    line = "of a report that all of them printed " * 3
+    text = "\n".join(f"Sentence {i} {line}" for i in range(40))
+    sentences, at = [], 0
+    for line in text.splitlines():
+        sentences.append(Sentence(at, at + len(line), "body"))
+        at += len(line) + 1
+    articles = tuple(
+        replace(ARTICLES[0], id=f"{i:064}", siglum=f"S{i}", text=text, sentences=tuple(sentences))
+        for i in range(20)
+    )
+    spans = [
+        [Span(a.id, s.start, s.end, text[s.start : s.end]) for s in sentences] for a in articles
+    ]
+    passages = tuple(
+        SharedPassage(left, right, "verbatim", 1.0)
+        for one, other in combinations(spans, 2)
+        for left, right in zip(one, other, strict=True)
+    )
+    child = REPORT.lineage.derivations[1]
+    derivations = tuple(replace(child, parent=articles[0].id, child=a.id) for a in articles[1:])
+    lineage = replace(REPORT.lineage, derivations=derivations)
+    return replace(REPORT, articles=articles, passages=passages, lineage=lineage)

@@ -1,0 +1,104 @@
+"""Which passages are shown, and what is said to differ."""
+
+import pytest
+
+from rashomon.report.plain import percent, significant, web_address
+from rashomon.report.telling import between, by_pair, most_telling, mostly_quotations
+from rashomon.types import Mode, SharedPassage, Span
+
+
+def passage(left: str, right: str, similarity: float, mode: Mode = "rewritten") -> SharedPassage:
+    return SharedPassage(
+        Span("a", 0, len(left), left), Span("b", 0, len(right), right), mode, similarity
+    )
+
+
+SAME = passage("They left in haste.", "They left in haste.", 1.0, "verbatim")
+NUMBER = passage("In all, 12 people left.", "In all, 20 people left.", 0.95)
+FAR = passage("They fled the town.", "Residents abandoned the place.", 0.6)
+NEAR = passage("They fled the town.", "They fled this town.", 0.9)
+
+
+def test_a_number_against_another_tells_more_than_one_that_was_left_out() -> None:
+    cut = passage("In all, 12 people left the burning town.", "In all, people fled.", 0.5)
+    assert [p.similarity for p in most_telling([cut, NUMBER], 2)] == [0.95, 0.5]
+
+
+def test_differing_numbers_come_first_then_the_least_alike_then_one_verbatim() -> None:
+    shown = most_telling([SAME, NEAR, FAR, NUMBER, SAME], 9)
+    assert [p.similarity for p in shown] == [0.95, 0.6, 0.9, 1.0]
+    assert (shown[0].only_left, shown[0].only_right) == (("12",), ("20",))
+
+
+def test_no_more_than_asked_for_are_shown() -> None:
+    assert [p.similarity for p in most_telling([SAME, NEAR, FAR, NUMBER], 2)] == [0.95, 0.6]
+
+
+def test_a_name_that_opens_the_other_sentence_does_not_differ() -> None:
+    (shown,) = most_telling([passage("Police met Dahl.", "Dahl met police.", 0.8)], 1)
+    assert (shown.only_left, shown.only_right) == ((), ())
+
+
+def test_neither_case_nor_a_possessive_makes_a_difference() -> None:
+    (shown,) = most_telling(
+        [passage("Said the Fire Chief of Vestby's port.", "In Vestby, the fire chief spoke.", 0.8)],
+        1,
+    )
+    assert (shown.only_left, shown.only_right) == ((), ())
+
+
+def test_passages_are_turned_to_the_side_asked_for() -> None:
+    pairs = by_pair([NUMBER])
+    (turned,) = between(pairs, "b", "a")
+    assert (turned.left, turned.right) == (NUMBER.right, NUMBER.left)
+    assert between(pairs, "a", "b") == (NUMBER,)
+    assert between(pairs, "a", "c") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("“We left,” he said.", True), ('He said "no" at the end of the day.', False), ("No.", False)],
+)
+def test_mostly_quotations(text: str, quoted: bool) -> None:
+    assert mostly_quotations([passage(text, text, 1.0)]) is quoted
+
+
+def test_quotation_marks_without_end_take_no_time() -> None:
+    many = '"“«„' * 50_000
+    assert mostly_quotations([passage(many, many, 1.0)]) in (True, False)
+
+
+def test_significant_tokens() -> None:
+    assert significant("A man - The mayor. He met Ana Ruiz at 10:30, paid 1,200.") == (
+        "Ana",
+        "Ruiz",
+        "10:30",
+        "1,200",
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0%"), (0.004, "less than 1%"), (0.5, "50%"), (0.9999, "99%"), (1, "100%")],
+)
+def test_percent_is_exact_at_the_ends(share: float, said: str) -> None:
+    assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://a.example/x?y=1", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("https://", False),
+        ("https://a.example/\u202ex", False),
+        ("https://a.example/ b", False),
+        ("java\nscript:alert(1)", False),
+        ("https://[", False),
+    ],
+)
+def test_only_web_addresses_may_be_links(address: str, safe: bool) -> None:
+    assert (web_address(address) is not None) is safe

@@ -1,0 +1,150 @@
+"""The terminal report: in columns, without colour, whatever the articles hold."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from invented_report import HOSTILE, PASSAGES, REPORT, hostile
+from rich.cells import cell_len
+
+from rashomon.report import Report, terminal
+from rashomon.types import Derivation, Lineage, Rejected, RejectedArticle
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def printed(report: Report, width: int | None = None) -> str:
+    out = io.StringIO()
+    terminal.render(report, out, width=width)
+    return out.getvalue()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_findings_come_first_in_a_sentence() -> None:
+    assert flat(printed(REPORT)).startswith(
+        "4 articles, 3 accounts, 2 of them independent. B is derived from A. "
+        "B and C derive one from the other."
+    )
+
+
+def test_a_derivation_is_told_with_its_evidence_and_most_telling_passage() -> None:
+    text = flat(printed(REPORT))
+    assert "B derives wholly from A: 94% of the text of B stands in A." in text
+    assert (
+        "Direction: A came first. - Published first: the one is dated 2031-05-06 (points to A)"
+        in text
+    )
+    assert "Longer: 4 sentences against 4 (points to B)" in text
+    first, second = text.index("only in A: 12; only in B: 20."), text.index("Firefighters")
+    assert first < second < text.index("crane driver")
+
+
+def test_without_a_direction_none_is_suggested() -> None:
+    text = flat(printed(REPORT))
+    assert "B and C derive in part one from the other: 52% of the text of C stands in B." in text
+    assert "the evidence does not say which came first" in text
+    assert "C shares part of its text with B; the rest is its own." in text
+    assert "C takes part" not in text
+    assert "C derives" not in text
+
+
+def test_whole_copies_come_before_partial_ones() -> None:
+    text = printed(REPORT)
+    assert text.index("B derives wholly from A") < text.index("B and C derive in part")
+
+
+def test_what_was_left_out_is_told_and_sections_take_one_line() -> None:
+    lines = printed(REPORT).splitlines()
+    assert "- coverage/all.jsonl, line 7: not JSON: line cut off" in lines
+    assert "- Not examined in this run: facts, pledges." in lines
+
+
+def test_pairs_of_different_accounts_are_counted_and_joined_pairs_are_not() -> None:
+    text = flat(printed(REPORT))
+    assert "A and D share 1 passage (mostly quotations); probability of copying 12%." in text
+    assert "B and C share" not in text
+
+
+def test_nothing_found_is_said() -> None:
+    text = flat(printed(replace(REPORT, lineage=Lineage(accounts=REPORT.lineage.accounts))))
+    assert text.startswith(
+        "4 articles, 3 independent accounts. No sign that one of them derives from another."
+    )
+
+
+def test_an_article_that_was_not_compared_is_no_account() -> None:
+    rejected = Rejected(articles=(RejectedArticle("d4", "too-short", "1 sentence of body text"),))
+    lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=())
+    text = flat(printed(replace(REPORT, lineage=lineage, rejected=rejected)))
+    assert "4 articles, 2 independent accounts. 1 article could not be compared." in text
+    assert "D was not compared: 1 sentence of body text" in text
+    assert "D stands on its own" not in text
+
+
+def test_more_passages_than_shown_are_counted() -> None:
+    many = replace(REPORT, passages=PASSAGES + PASSAGES[2:3] * 4)
+    assert "4 more shared passages not shown here." in flat(printed(many))
+
+
+def test_derivations_beyond_the_detailed_ones_keep_their_sentence() -> None:
+    one = REPORT.lineage.derivations[1]
+    many = tuple(replace(one, child=f"x{i}", evidence=()) for i in range(terminal.DETAILED + 3))
+    text = flat(printed(replace(REPORT, lineage=Lineage(many, REPORT.lineage.accounts))))
+    assert text.count("derives wholly from A") == terminal.DETAILED + 3
+    assert "(3 derivations without evidence here; the page and the JSON have it.)" in text
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_neither_steers_the_terminal_nor_breaks_the_layout(
+    text: str, width: int
+) -> None:
+    out = printed(hostile(text), width)
+    assert FORBIDDEN.search(out) is None
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+    assert "DERIVES" in out
+
+
+def test_markup_in_a_headline_is_shown_as_it_stands() -> None:
+    assert "[red]not red[/red]" in flat(printed(hostile(HOSTILE[2]), 200))
+
+
+def test_an_escape_code_is_made_visible() -> None:
+    assert "␛[31mred␛[0m␇" in printed(hostile(HOSTILE[3]), 200)
+
+
+def test_a_pipe_gets_eighty_columns_and_no_colour() -> None:
+    out = printed(REPORT)
+    assert "\x1b" not in out
+    assert max(map(cell_len, out.splitlines())) <= 80
+
+
+def test_colour_only_repeats_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    coloured = printed(REPORT, 80)
+    assert "\x1b[" in coloured
+    monkeypatch.delenv("FORCE_COLOR")
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == printed(REPORT, 80)
+
+
+def test_no_verdict_is_ever_passed() -> None:
+    words = set(re.findall(r"\w+", printed(REPORT).lower()))
+    assert not words & {"true", "false", "plagiarised", "plagiarism", "biased", "stole", "fake"}
+
+
+def test_a_derivation_of_an_article_that_is_missing_is_still_told() -> None:
+    ghost = Derivation("ghost", "a1", "wholly", True, 1.0, 1.0, ())
+    text = flat(printed(replace(REPORT, lineage=Lineage((ghost,)))))
+    assert "ghost derives wholly from A: 100% of the text of ghost stands in A." in text
+    assert "more than 99%" in text

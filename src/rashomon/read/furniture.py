@@ -25,6 +25,8 @@ from rashomon.read.tables import fold, word_set, words
 from rashomon.types import Role, Sentence
 
 FURNITURE_WORDS = 60
+# So many wordings of forms and disclaimers, and a line of any length is one.
+FORM_PHRASES = 2
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
 # A headline stands among the first few lines, and a dateline among the first of the body.
@@ -271,6 +273,8 @@ _STEPS: Sequence[Callable[[_Page], None]] = (
 
 def furniture(unit: Unit) -> Found | None:
     """A line of the page around the report: buttons, forms, promotion, links."""
+    if sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES:
+        return Found(unit.start, unit.end, "furniture")
     if unit.words > FURNITURE_WORDS:
         return None
     bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")

@@ -19,6 +19,8 @@ _DAY = (
 )
 _AGENCY = r"(?:\((?P<a>[^()]{2,40})\)|/(?P<slash>[^/()]{2,40})/)"
 _SPACED_DASH = r"(?:(?:--+|[—―])\s*|[-–:]\s+)"
+# The name of an agency has no more words.
+WIRE_WORDS = 4
 _DATELINE = re.compile(
     rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
     rf"(?:{_AGENCY}\s*(?:{_DASH}|:)?|{_SPACED_DASH}(?:\((?P<b>[^()]{{2,40}})\)\s*{_DASH}?)?)\s*"
@@ -126,6 +128,9 @@ def _holds(found: re.Match[str]) -> bool:
     wires = [groups[key] for key in ("a", "slash", "b") if groups.get(key)]
     if fold(found["place"]).strip(" .") in word_set("kickers") or is_agency(found["place"]):
         return False
+    if groups.get("day") and found["place"].split(",")[0].isupper():
+        # A place in capitals with a date can be nothing else: the name need not be a known agency.
+        return all(wire.strip()[:1].isupper() and len(wire.split()) <= WIRE_WORDS for wire in wires)
     return all(_is_wire(wire) for wire in wires)
 
 

@@ -132,6 +132,15 @@ class Settings:
         measured="rewrites: no false alarm between originals from 0.6 on, one at 0.5; pair F1 "
         "falls from 0.8 on",
     )
+    rest_confidence: float = threshold(
+        0.4,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="a joined article is a parent if what no other parent explains would join the two with "
+        "this confidence by itself",
+        measured="rewrites: pair F1 is 0.950 from 0.2 to 0.4, 0.947 at 0.5 and 0.944 from 0.6 on",
+    )
     kept_confidence: float = threshold(
         0.05,
         unit="probability",
@@ -190,6 +199,32 @@ class Settings:
         measured="rewrites: 0.3 directs 0.97 of the pairs (0.994 right), 0.6 directs 0.90 (0.993), "
         "0.8 directs 0.85 (all right)",
     )
+    printed_overlap: float = threshold(
+        0.9,
+        unit="mean overlap of words",
+        low=0.0,
+        high=1.0,
+        why="two articles print one wire if the passages they share are worded as alike as this; a "
+        "rewritten copy is not, and somebody rewrote it from one of them",
+        measured="events/news: five wires of one agency found, each right by eye",
+    )
+    damage_kinds: int = threshold(
+        2,
+        unit="kinds of damage",
+        low=1,
+        high=3,
+        why="an article is suspected to be a damaged copy only if it shows as many of: slips of "
+        "grammar, words of mixed scripts, unbalanced quotation marks",
+        measured="rewrites and events/news: no suspicion of any of the 307 real reports",
+    )
+    damage_marks: int = threshold(
+        3,
+        unit="marks of damage",
+        low=1,
+        high=1_000,
+        why="and only if it shows them as many times in all",
+        measured="rewrites and events/news: no suspicion of any of the 307 real reports",
+    )
     stray_agreement: float = threshold(
         0.1,
         unit="share",
@@ -198,6 +233,67 @@ class Settings:
         why="an article lies between two others only if they agree against it in no more than "
         "this share of the words they agree in; rewording restores a few by chance",
         measured="rewrites: pair F1 is the same from 0.02 to 0.10 and falls from 0.20 on",
+    )
+
+    # alterations
+    near_closeness: float = threshold(
+        0.75,
+        unit="share of content words",
+        low=0.0,
+        high=1.0,
+        why="from here on two sentences count as taken over word for word but for what changed, "
+        "and what stands on one side only is reported",
+    )
+    reworded_closeness: float = threshold(
+        0.35,
+        unit="share of content words",
+        low=0.0,
+        high=1.0,
+        why="below it two sentences are too differently worded to say what changed",
+    )
+    kept_closeness: float = threshold(
+        0.85,
+        unit="share of content words",
+        low=0.0,
+        high=1.0,
+        why="a sentence below it counts as reworded when the whole child is judged",
+    )
+    respun_share: float = threshold(
+        0.4,
+        unit="share of the child's matched sentences",
+        low=0.0,
+        high=1.0,
+        why="a child of whose sentences more are reworded is a rewriting: a single word "
+        "exchanged in it is style unless the tables know better",
+    )
+    exchanged_words: int = threshold(
+        4,
+        unit="words",
+        low=1,
+        high=50,
+        why="longer stretches of other words are a rewording, not an exchange",
+    )
+    contained_words: float = threshold(
+        0.6,
+        unit="share of a sentence's content words",
+        low=0.0,
+        high=1.0,
+        why="a sentence without a match counts as split off or merged if its neighbour holds "
+        "this share of its words",
+    )
+    clause_words: int = threshold(
+        5,
+        unit="words",
+        low=1,
+        high=100,
+        why="fewer words cut from or put into a sentence are trimming",
+    )
+    quoted_words: int = threshold(
+        3,
+        unit="words",
+        low=1,
+        high=50,
+        why="fewer words newly set in quotation marks are a term, not somebody's words",
     )
 
     def __post_init__(self) -> None:
@@ -209,7 +305,7 @@ class Settings:
                     f"({f.metadata['unit']})"
                 )
 
-    def replace(self, **changes: float) -> "Settings":
+    def replace(self, **changes: Any) -> "Settings":
         """A copy with some thresholds changed. Raises `UsageError` for an unknown name or value."""
         known = {f.name for f in dataclasses.fields(self)}
         if unknown := sorted(set(changes) - known):

@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from rashomon.types import Account, Derivation
 
 
-def accounts(articles: Sequence[str], derivations: Sequence[Derivation]) -> tuple[Account, ...]:
+def accounts(
+    articles: Sequence[str],
+    derivations: Sequence[Derivation],
+    siblings: Sequence[Derivation] = (),
+) -> tuple[Account, ...]:
     """Group article ids by origin, in the order of `articles`.
 
     Wholly derived articles belong to their parent's account; a partially derived one is an account
-    of its own. The origin is known where every article of the account but one is a directed child.
+    of its own. `siblings` are pairs that a lost exemplar explains: they are one account too. The
+    origin is known where every article of the account but one is a directed child.
     """
-    joined = [d for d in derivations if d.extent == "wholly"]
+    joined = [d for d in (*derivations, *siblings) if d.extent == "wholly"]
     group = {article: article for article in articles}
     for d in joined:
         kept, merged = sorted((group[d.parent], group[d.child]))
-        group = {article: kept if g == merged else g for article, g in group.items()}
+        if kept != merged:
+            group = {article: kept if g == merged else g for article, g in group.items()}
     members: dict[str, list[str]] = {}
     for article in articles:
         members.setdefault(group[article], []).append(article)

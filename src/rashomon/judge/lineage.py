@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.judge.accounts import accounts
 from rashomon.judge.direction import log_odds
+from rashomon.judge.exemplars import suspicions, wires
 from rashomon.judge.features import Pair
 from rashomon.judge.links import Link, Links
 from rashomon.judge.tree import grow, lies_between
@@ -35,8 +36,15 @@ def trace(
     ids = [article.article.id for article in articles]
     order = {article: position for position, article in enumerate(ids)}
     derivations.sort(key=lambda d: (order[d.child], order[d.parent]))
-    lineage = Lineage(tuple(derivations), accounts(ids, derivations))
-    return lineage, links.rejected
+    by_id = {w.article.id: w for w in witnesses}
+    kept, lost = wires(derivations, _wording(tree), by_id, settings)
+    siblings = [d for d in derivations if d not in kept]
+    copies = {article for d in derivations for article in (d.parent, d.child)}
+    return Lineage(
+        derivations=kept,
+        accounts=accounts(ids, kept, siblings),
+        lost_exemplars=lost + suspicions(witnesses, copies, settings),
+    ), links.rejected
 
 
 def _derivations(
@@ -52,6 +60,16 @@ def _derivations(
             evidence = (*evidence, extra)
         alone = parents[link.pair.child.position] == 1
         found.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
+    return found
+
+
+def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:
+    """The mean overlap of words of each pair's shared passages, under both its orders."""
+    found = {}
+    for link in tree:
+        overlaps = [m.overlap for m in link.pair.matches]
+        ids = (link.pair.parent.article.id, link.pair.child.article.id)
+        found[ids] = found[ids[::-1]] = sum(overlaps) / len(overlaps)
     return found
 
 

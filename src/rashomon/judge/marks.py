@@ -8,11 +8,18 @@ from dataclasses import dataclass
 # depends on the word (u, h, o in `one`, abbreviations in capitals) are not judged.
 _WRONG_ARTICLE = re.compile(r"\b(?:[Aa] [aei][a-z]{2,}|[Aa]n [bcdfgjklnpqrtvwxyz][a-z]{2,})\b")
 _DOUBLED_WORD = re.compile(r"\b([a-z]{2,}) \1\b")
-# `word .Next`, `peace Ukrainethe`, `word ,next`: pieces glued together or torn apart.
-_TORN = re.compile(r"[a-z] [,.;](?: |$)|[a-z][.,][A-Z][a-z]|[a-z]{3}[A-Z][a-z]{2}")
+# `word ,next`, `peace.Now`, `UkraineThe`: pieces torn apart or glued together. A capital inside a
+# word is a slip only where a sentence could begin with it: names such as WikiLeaks have them too.
+_TORN = re.compile(
+    r"[a-z] [,.;](?: |$)|[a-z][.,][A-Z][a-z]"
+    r"|[a-z]{2}(?:The|This|That|There|He|She|It|They|We|But|And|In|On|At|For|When|While|As|After)\b"
+)
 # Letters with the marks that are written on them: `\w` leaves out the vowel signs of many scripts.
 _WORD = re.compile(r"[^\W\d_][^\s\d_!-/:-@\[-`{-~‐-⁞]+")
 _MARKS = '"“”„«»'
+# British outlets quote in single marks; a closing one looks like an apostrophe, so the opening one
+# counts for both.
+_SINGLE_OPENING = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘](?=[A-Za-z])(?!(?:em|til|tis|cause|n)\b)")
 # First words of the names of characters that go with letters of any script.
 _NO_SCRIPT = {"", "COMBINING", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "SUPERSCRIPT"}
 # Words that are right doubled.
@@ -23,8 +30,8 @@ _RIGHTLY_DOUBLED = {"had", "that", "very", "so", "no", "ha", "bye"}
 class Marks:
     """Counts for one sentence.
 
-    `quotation_marks`: double ones; `slips`: wrong indefinite articles, doubled words, torn or glued
-    words; `mixed_scripts`: words whose letters come from more than one script.
+    `quotation_marks`: double and single ones; `slips`: wrong indefinite articles, doubled words,
+    torn or glued words; `mixed_scripts`: words whose letters come from more than one script.
     """
 
     quotation_marks: int
@@ -36,7 +43,8 @@ def marks(sentence: str) -> Marks:
     """Count the marks of one sentence."""
     doubled = (m.group(1) for m in _DOUBLED_WORD.finditer(sentence))
     return Marks(
-        quotation_marks=sum(sentence.count(mark) for mark in _MARKS),
+        quotation_marks=sum(sentence.count(mark) for mark in _MARKS)
+        + 2 * sum(1 for _ in _SINGLE_OPENING.finditer(sentence)),
         slips=sum(1 for _ in _WRONG_ARTICLE.finditer(sentence))
         + sum(1 for word in doubled if word not in _RIGHTLY_DOUBLED)
         + sum(1 for _ in _TORN.finditer(sentence)),

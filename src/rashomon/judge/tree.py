@@ -17,7 +17,7 @@ from rashomon.settings import Settings
 
 def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tuple[Link, ...]:
     """The links that explain the coverage, each turned with the likelier parent as parent."""
-    ranks = links.ranks()
+    ranks = _ranks_by_place(links, weights, settings)
     parents: dict[int, list[int]] = {}
     tree = []
     for child in sorted(ranks, key=lambda position: ranks[position]):
@@ -27,6 +27,38 @@ def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tupl
         parents[child] = [link.pair.parent.position for link in found]
         tree.extend(found)
     return tuple(tree)
+
+
+def _ranks_by_place(
+    links: Links, weights: Mapping[str, float], settings: Settings
+) -> dict[int, int]:
+    """The ranks, corrected where the place of an article says more than its marks.
+
+    Of two articles whose own link has no direction, the one that lies between the other and an
+    article more original than both comes first.
+    """
+    order: list[int] = []
+    for later in sorted(links.ranks().items(), key=lambda item: item[1]):
+        order.insert(_place(later[0], order, links, weights, settings), later[0])
+    return {position: rank for rank, position in enumerate(order)}
+
+
+def _place(
+    later: int,
+    order: Sequence[int],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> int:
+    """Where among the more original articles one of lower rank belongs: by default at the end."""
+    partners = set(links.partners(later))
+    elders = [position for position in order if position in partners]
+    for at, earlier in enumerate(elders[1:], 1):
+        link = links.get(earlier, later)
+        open_between = link is not None and abs(link.log_odds) < settings.directed_log_odds
+        if open_between and lies_between(elders[0], later, earlier, links, weights, settings):
+            return order.index(elders[at])
+    return len(order)
 
 
 def _parents(
@@ -44,7 +76,7 @@ def _parents(
     unexplained = set(range(len(next(iter(candidates.values())).pair.child.sizes)))
     while candidates:
         rest = {p: part for p, x in candidates.items() if (part := x.restricted(unexplained))}
-        able = {p: x for p, x in rest.items() if x.confidence >= settings.joined_confidence}
+        able = {p: x for p, x in rest.items() if x.confidence >= settings.rest_confidence}
         if not able:
             break
         nearest = max(able, key=lambda p: _explained(able[p]))

@@ -43,7 +43,7 @@ def months() -> dict[str, int]:
 @cache
 def agencies() -> frozenset[str]:
     """Every form of every agency's name, with its capitals."""
-    lines = (files("rashomon.read") / "data/agencies.txt").read_text("utf-8").splitlines()
+    lines = (files("rashomon") / "data/agencies.txt").read_text("utf-8").splitlines()
     return frozenset(
         form.strip()
         for line in lines

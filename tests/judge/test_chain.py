@@ -1,0 +1,48 @@
+from itertools import permutations
+
+import pytest
+
+from inventing import FERRY, Traced, article
+from rashomon.types import Article
+
+AGROUND = "The ferry Alda hit rocks near Stenholm lighthouse at dawn."
+LIFEBOATS = "Rescuers carried each passenger ashore in ninety minutes."
+BOOMS = "Booms now contain the diesel seeping into the narrow sound."
+HULL = "Fishermen lent their boats to drag the stranded hull free."
+
+FIRST = article("first", *FERRY[:6], published="2031-05-06")
+# rewords the first two sentences
+SECOND = article("second", AGROUND, LIFEBOATS, *FERRY[2:6], published="2031-05-07")
+# has them as `second` does, and rewords two more
+THIRD = article("third", AGROUND, LIFEBOATS, *FERRY[2:4], BOOMS, HULL, published="2031-05-08")
+# has them as `first` does, and rewords the other two
+OTHER = article("other", *FERRY[:4], BOOMS, HULL, published="2031-05-08")
+
+
+@pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, THIRD])))
+def test_a_copy_of_a_copy_derives_from_the_copy(order: tuple[Article, ...]) -> None:
+    found = Traced(*order)
+    assert found.arrows == {("first", "second"), ("second", "third")}
+    assert len(found.lineage.derivations) == 2
+
+
+@pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, OTHER])))
+def test_two_copies_of_one_parent_are_not_joined(order: tuple[Article, ...]) -> None:
+    found = Traced(*order)
+    assert found.arrows == {("first", "second"), ("first", "other")}
+    assert len(found.lineage.derivations) == 2
+
+
+@pytest.mark.parametrize("last", [THIRD, OTHER])
+def test_all_are_one_account_that_goes_back_to_the_first(last: Article) -> None:
+    found = Traced(FIRST, SECOND, last)
+    (account,) = found.lineage.accounts
+    assert set(account.articles) >= {"first", "second"}
+    assert account.origin == "first"
+
+
+@pytest.mark.parametrize(("last", "between"), [(THIRD, ["third"]), (OTHER, [])])
+def test_the_place_between_two_others_is_evidence(last: Article, between: list[str]) -> None:
+    derivations = Traced(FIRST, SECOND, last).lineage.derivations
+    names = {d.child: {e.name for e in d.evidence} for d in derivations}
+    assert [child for child, found in names.items() if "direction: between" in found] == between

@@ -1,0 +1,18 @@
+import re
+
+from inventing import FERRY, MARKET, Traced, article
+
+
+def test_the_article_that_stands_whole_in_the_other_is_the_child() -> None:
+    # all of the three sentences stand in the original, three of whose five they are
+    found = Traced(article("copy", *FERRY[1:4]), article("original", *FERRY[:5]))
+    assert found.arrows == {("original", "copy")}
+    assert found.parent_by("cut") == "original"
+    evidence = found.direction("cut")
+    assert evidence is not None
+    assert re.findall(r"\d+%", evidence.detail) == ["100%", "60%"]
+
+
+def test_equal_shares_say_nothing() -> None:
+    found = Traced(article("a", *FERRY[:5]), article("b", *FERRY[:3], *MARKET[:2]))
+    assert found.direction("cut") is None

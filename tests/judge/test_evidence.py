@@ -1,0 +1,28 @@
+from inventing import FERRY, MARKET, Traced, article
+
+
+def test_the_evidence_of_copying_counts_the_sentences_in_order() -> None:
+    quoted = f"“{MARKET[0]}”"
+    found = Traced(article("a", *FERRY[:3], quoted), article("b", *FERRY[:3], quoted))
+    details = {e.name: e.detail for e in found.derivation().evidence}
+    assert details["copying: passages in order"].startswith("4 sentences")
+    assert " 3 of them not quotations" in details["copying: passages in order"]
+    assert "100%" in details["copying: shared text"]
+
+
+def test_the_evidence_points_to_a_passage_that_both_have() -> None:
+    found = Traced(article("a", *FERRY[:3], MARKET[0]), article("b", *FERRY[:3]))
+    (evidence,) = (e for e in found.derivation().evidence if e.name == "copying: passages in order")
+    assert evidence.left is not None
+    assert evidence.right is not None
+    assert evidence.left.text == evidence.right.text
+    assert evidence.left.text in FERRY[:3]
+
+
+def test_more_shared_sentences_give_more_confidence() -> None:
+    found = [
+        Traced(article("a", *FERRY), article("b", *FERRY[:count], *MARKET[: 8 - count]))
+        for count in (3, 4, 5)
+    ]
+    confidences = [traced.derivation().confidence for traced in found]
+    assert confidences == sorted(set(confidences))

@@ -1,0 +1,37 @@
+from inventing import FERRY, MARKET, RAILWAY, Traced, article
+from rashomon.settings import Settings
+
+# two sentences of eight are shared: more than two reports usually share, too little for a copy
+GIVEN = (
+    article("a", *FERRY[:2], *MARKET),
+    article("b", *FERRY[:2], *RAILWAY, *FERRY[6:]),
+)
+
+
+def test_a_pair_that_shares_something_but_too_little_is_kept_with_its_confidence() -> None:
+    found = Traced(*GIVEN)
+    assert found.lineage.derivations == ()
+    (pair,) = found.rejected
+    assert (pair.left, pair.right, pair.reason) == ("a", "b", "below-confidence")
+    assert pair.share == 0.25
+    assert 0.05 <= pair.confidence < 0.7
+
+
+def test_another_threshold_joins_it() -> None:
+    (pair,) = Traced(*GIVEN).rejected
+    settings = Settings().replace(joined_confidence=pair.confidence - 0.001)
+    found = Traced(*GIVEN, settings=settings)
+    assert found.rejected == ()
+    assert found.derivation().confidence == pair.confidence
+
+
+def test_a_pair_below_the_other_threshold_is_not_listed() -> None:
+    (pair,) = Traced(*GIVEN).rejected
+    settings = Settings().replace(kept_confidence=pair.confidence + 0.001)
+    assert Traced(*GIVEN, settings=settings).rejected == ()
+
+
+def test_a_joined_pair_is_not_listed() -> None:
+    found = Traced(article("a", *FERRY[:4]), article("b", *FERRY[:4]))
+    assert len(found.lineage.derivations) == 1
+    assert found.rejected == ()

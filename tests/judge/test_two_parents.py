@@ -1,0 +1,24 @@
+from inventing import FERRY, MARKET, Traced, article
+
+GIVEN = (
+    article("ferry", *FERRY[:6], published="2031-05-06"),
+    article("market", *MARKET, published="2031-05-06"),
+    article("both", *FERRY[:3], *MARKET[:3], published="2031-05-07"),
+)
+
+
+def test_a_child_may_take_from_two_parents() -> None:
+    found = Traced(*GIVEN)
+    assert found.arrows == {("ferry", "both"), ("market", "both")}
+    assert [(d.share, d.extent) for d in found.lineage.derivations] == [(0.5, "partially")] * 2
+
+
+def test_it_is_an_account_of_its_own() -> None:
+    assert Traced(*GIVEN).accounts == {frozenset([id_]) for id_ in ("ferry", "market", "both")}
+
+
+def test_a_parent_that_explains_nothing_more_is_none() -> None:
+    # `early` has the first two sentences of `ferry`, which `both` has from there
+    early = article("early", *FERRY[:2], *FERRY[6:], published="2031-05-05")
+    found = Traced(*GIVEN, early)
+    assert ("early", "both") not in found.arrows

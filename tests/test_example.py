@@ -1,0 +1,190 @@
+"""The example against `expected.json`, section by section."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rashomon
+from rashomon.types import Article
+
+NAMES = [
+    "01-transmarine-wire.txt",
+    "02-brenn-courier-reprint.txt",
+    "03-northern-strait-post-edited.txt",
+    "04-orbit-daily-buzz-spun.txt",
+    "05-the-ardovian-independent.txt",
+    "06-seaboard-chronicle-partial.html",
+    "07-lowgate-lantern-eyewitness.txt",
+]
+
+
+@pytest.fixture(scope="module")
+def expected(harbour_fire_files: tuple[Path, ...]) -> dict[str, Any]:
+    document = json.loads((harbour_fire_files[0].parent / "expected.json").read_text("utf-8"))
+    assert isinstance(document, dict)
+    return document
+
+
+@pytest.fixture(scope="module")
+def articles(harbour_fire: rashomon.Report) -> dict[str, Article]:
+    """By file name."""
+    return {Path(str(a.extra.get("file", a.source))).name: a for a in harbour_fire.articles}
+
+
+@pytest.fixture(scope="module")
+def files(articles: dict[str, Article]) -> dict[str, str]:
+    """Article id to file name."""
+    return {a.id: name for name, a in articles.items()}
+
+
+def test_every_file_is_an_article(articles: dict[str, Article], expected: dict[str, Any]) -> None:
+    assert sorted(articles) == NAMES == sorted(expected["articles"])
+
+
+def test_derivations(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
+) -> None:
+    found = [
+        {
+            "child": files[d.child],
+            "parent": files[d.parent],
+            "extent": d.extent,
+            "directed": d.directed,
+        }
+        for d in harbour_fire.lineage.derivations
+    ]
+    assert sorted(found, key=lambda d: str(d["child"])) == expected["derivations"]
+
+
+def test_pairs_that_are_none(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
+) -> None:
+    joined = {
+        frozenset((files[d.parent], files[d.child])) for d in harbour_fire.lineage.derivations
+    }
+    for pair in expected["not_derivations"]:
+        assert frozenset((pair["left"], pair["right"])) not in joined, pair["why"]
+
+
+def test_accounts(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
+) -> None:
+    accounts = harbour_fire.lineage.accounts
+    assert sorted(sorted(files[a] for a in account.articles) for account in accounts) == sorted(
+        sorted(names) for names in expected["accounts"]
+    )
+    assert len(accounts) == expected["independent_accounts"]
+    origins = {files[a.origin] for a in accounts if a.origin}
+    assert origins == {NAMES[0], NAMES[4], NAMES[5], NAMES[6]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headline(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
+    assert articles[name].headline == expected["articles"][name]["headline"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dateline(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
+    wanted, found = expected["articles"][name]["dateline"], articles[name].dateline
+    # the date and the agency in it may be told apart from the place
+    assert found == wanted or (found and wanted.startswith(f"{found}, "))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_byline(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
+    wanted, found = expected["articles"][name]["byline"], articles[name].byline
+    assert found is None if wanted is None else wanted in (found or "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_published(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
+    wanted, found = expected["articles"][name]["published"], articles[name].published
+    if wanted is None:
+        assert found is None
+    else:
+        # to the minute here, to the second there
+        assert found is not None
+        assert len(found) >= len("2023-03-16")
+        assert found.startswith(wanted) or wanted.startswith(found)
+
+
+def lines_of(article: Article, role: str) -> list[str]:
+    return [article.text[s.start : s.end] for s in article.sentences if s.role == role]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("section", ["furniture", "captions", "credits"])
+def test_roles_of_lines_that_are_not_body(
+    articles: dict[str, Article], expected: dict[str, Any], name: str, section: str
+) -> None:
+    article = articles[name]
+    role = {"furniture": "furniture", "captions": "caption", "credits": "credit"}[section]
+    listed = expected[section].get(name, [])
+    # the text of a page may leave such lines out
+    wanted = [line for line in listed if line in article.text.splitlines()]
+    assert wanted == listed or name.endswith(".html")
+    assert [line for line in wanted if line not in lines_of(article, role)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_that_is_not_body_is_compared(
+    articles: dict[str, Article], expected: dict[str, Any], name: str
+) -> None:
+    body = lines_of(articles[name], "body")
+    listed = [
+        line for s in ("furniture", "captions", "credits") for line in expected[s].get(name, [])
+    ]
+    assert [line for line in body if line in listed] == []
+
+
+def plain(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"').replace("’", "'")
+
+
+def test_lifted_passages_are_found(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
+) -> None:
+    for lifted in expected["lifted"]:
+        shared = [
+            passage
+            for passage in harbour_fire.passages
+            if [files[passage.left.article], files[passage.right.article]]
+            == [lifted["parent"], lifted["child"]]
+        ]
+        before = [p.left.text for p in shared if p.left.text in lifted["before"]]
+        after = [p.right.text for p in shared if p.right.text in lifted["after"]]
+        assert " ".join(before) == lifted["before"]
+        assert " ".join(after) == lifted["after"]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_shared_quotations_are_found(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any], number: int
+) -> None:
+    """In every copy the quotation is matched with the same one of the wire."""
+    quotation = expected["shared_quotations"][number]
+    wire, *others = quotation["files"]
+    assert wire == NAMES[0]
+    found = {
+        files[p.right.article if files[p.left.article] == wire else p.left.article]
+        for p in harbour_fire.passages
+        if wire in (files[p.left.article], files[p.right.article])
+        and quotation["text"] in plain(p.left.text)
+        and quotation["text"] in plain(p.right.text)
+    }
+    copies = {name for name in others if name in NAMES[1:3]}
+    assert copies <= found <= set(others)
+
+
+def test_the_expected_answers_are_left_out_as_no_article(
+    harbour_fire_files: tuple[Path, ...],
+) -> None:
+    from inventing import BagOfWords
+
+    report = rashomon.cross_examine(harbour_fire_files[0].parent, embedder=BagOfWords())
+    (rejected,) = report.rejected.sources
+    assert Path(rejected.source).name == "expected.json"
+    assert rejected.reason == "unknown-suffix"
+    assert len(report.articles) == len(NAMES)

@@ -1,0 +1,64 @@
+import dataclasses
+
+import pytest
+
+from rashomon.errors import UsageError
+from rashomon.settings import Settings
+
+FIELDS = dataclasses.fields(Settings)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
+def test_every_threshold_says_what_it_is(field: "dataclasses.Field[float]") -> None:
+    assert set(field.metadata) == {"unit", "low", "high", "why", "measured"}
+    for key in ("unit", "why", "measured"):
+        assert isinstance(field.metadata[key], str)
+        assert field.metadata[key].strip()
+    assert isinstance(field.default, int | float)
+    assert field.metadata["low"] <= field.default <= field.metadata["high"]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
+def test_the_bounds_are_inclusive_and_enforced(field: "dataclasses.Field[float]") -> None:
+    low, high = field.metadata["low"], field.metadata["high"]
+    assert getattr(Settings().replace(**{field.name: low}), field.name) == low
+    assert getattr(Settings().replace(**{field.name: high}), field.name) == high
+    for wrong in (low - 1, high + 1, float("nan")):
+        with pytest.raises(UsageError, match=field.name):
+            Settings().replace(**{field.name: wrong})
+
+
+def test_the_constructor_is_held_to_the_bounds_too() -> None:
+    with pytest.raises(UsageError, match="near_cosine is 2"):
+        Settings(near_cosine=2)
+
+
+def test_an_unknown_name_is_an_error_that_names_it() -> None:
+    with pytest.raises(UsageError, match="no such setting: colour, shape"):
+        Settings().replace(shape=1, near_cosine=0.5, colour=2)
+
+
+def test_a_copy_is_changed_and_the_original_is_not() -> None:
+    original = Settings()
+    changed = original.replace(gap_penalty=0.1, longest_gap=3)
+    assert (changed.gap_penalty, changed.longest_gap) == (0.1, 3)
+    assert original == Settings()
+    assert changed.replace(gap_penalty=original.gap_penalty, longest_gap=40) == original
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
+def test_the_hash_changes_with_every_value(field: "dataclasses.Field[float]") -> None:
+    low, high = field.metadata["low"], field.metadata["high"]
+    other = low if field.default != low else high
+    assert Settings().replace(**{field.name: other}).sha256 != Settings().sha256
+
+
+def test_the_hash_is_that_of_the_values() -> None:
+    assert Settings().sha256 == Settings().replace(near_cosine=Settings().near_cosine).sha256
+    assert len(Settings().sha256) == 64
+
+
+def test_all_values_can_be_had_by_name() -> None:
+    values = Settings().replace(most_partners=7).to_dict()
+    assert list(values) == [f.name for f in FIELDS]
+    assert values["most_partners"] == 7

@@ -1,4 +1,6 @@
-from inventing import FERRY, MARKET, Traced, article
+from dataclasses import replace
+
+from inventing import FERRY, MARKET, RAILWAY, Traced, article
 
 GIVEN = (
     article("ferry", *FERRY[:6], published="2031-05-06"),
@@ -22,3 +24,15 @@ def test_a_parent_that_explains_nothing_more_is_none() -> None:
     early = article("early", *FERRY[:2], *FERRY[6:], published="2031-05-05")
     found = Traced(*GIVEN, early)
     assert ("early", "both") not in found.arrows
+
+
+def test_what_is_made_of_two_unrelated_articles_is_their_child_without_any_date() -> None:
+    found = Traced(*(replace(a, published=None) for a in GIVEN))
+    assert found.arrows == {("ferry", "both"), ("market", "both")}
+
+
+def test_what_is_made_of_one_article_and_its_own_text_is_not() -> None:
+    own = article("own", *FERRY[:3], *RAILWAY[:3])
+    found = Traced(*(replace(a, published=None) for a in GIVEN[:2]), own)
+    assert found.arrows <= {("ferry", "own")}
+    assert len(found.lineage.derivations) == 1

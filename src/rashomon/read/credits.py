@@ -82,13 +82,17 @@ def name_like(part: str) -> bool:
     return all(t[0].isupper() or fold(t) in word_set("name_particles") for t in tokens)
 
 
+# `(Reporting by …; Editing by …)`, whatever a rewriter made of the two verbs.
+_SIGNED = re.compile(r"\(\w+ing by [^();]{2,120}(?:; \w+ing by [^();]{2,120}){1,3}\)")
+
+
 def contributor_credit(unit: Unit) -> Found | None:
     """A line that names who else reported, wrote or owns the text."""
     if unit.words > CREDIT_WORDS:
         return None
     head = unit.head.lstrip("([*— –-")
     phrased = any(p in head for p in words("credit_phrases")) and not _contributor_sentence(unit)
-    if phrased or head.startswith(words("credit_prefixes")):
+    if phrased or head.startswith(words("credit_prefixes")) or _SIGNED.fullmatch(unit.text):
         return whole(unit, "credit", credited(unit.text))
     return None
 

@@ -1,0 +1,115 @@
+"""Graded reuse: student answers to an encyclopedia article, and news at three reading levels."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from eval.data import Record, folder, records, sha256
+from eval.table import Sheet
+from rashomon.annotate import annotate, default_embedder
+from rashomon.collate import collate
+from rashomon.judge.copying import PRIOR, copying_evidence
+from rashomon.judge.features import Pair
+from rashomon.judge.witness import Witness
+from rashomon.read import read
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle
+
+LEVELS = ("non", "heavy", "light", "cut")
+Matrix = npt.NDArray[np.float64]
+
+
+def clough_stevenson() -> Sheet:
+    """Accuracy on four levels and on reused or not, each task judged by a fit on the others."""
+    path = folder("reuse") / "clough_stevenson.jsonl"
+    data = records(path)
+    annotated = _annotated(data)
+    originals = {r["task"]: annotated[r["id"]] for r in data if r["level"] == "orig"}
+    answers = [r for r in data if r["level"] != "orig"]
+    features = np.array([_features(originals[r["task"]], annotated[r["id"]]) for r in answers])
+    tasks = np.array([r["task"] for r in answers])
+    levels = np.array([LEVELS.index(r["level"]) for r in answers])
+    rows = [
+        ("four levels", f"{_accuracy(features, levels, tasks):.3f}"),
+        ("reused or not", f"{_accuracy(features, (levels > 0).astype(int), tasks):.3f}"),
+    ]
+    goals = (("four levels", "better than 0.80"), ("reused or not", "better than 0.947"))
+    return Sheet("reuse: Clough and Stevenson", sha256(path), rows, (), goals)
+
+
+def onestopenglish() -> Sheet:
+    """Average precision of the log-odds of copying, over all pairs of all articles."""
+    path = folder("reuse") / "onestopenglish.jsonl"
+    data = records(path)
+    annotated = _annotated(data)
+    coverage = [r["coverage"] for r in data]
+    witnesses = [Witness(k, annotated[r["id"]]) for k, r in enumerate(data)]
+    scored = []
+    for c in collate([w.annotated for w in witnesses], Settings()).comparisons:
+        pair = Pair(witnesses[c.left], witnesses[c.right], c.runs)
+        odds = sum(e.weight for e in copying_evidence(pair))
+        scored.append((odds, coverage[c.left] == coverage[c.right]))
+    size = {name: coverage.count(name) for name in coverage}
+    positives = sum(n * (n - 1) // 2 for n in size.values())
+    rows = [("average precision", f"{_average_precision(scored, positives):.4f}")]
+    return Sheet("reuse: OneStopEnglish", sha256(path), rows, (), (("average precision", "0.99"),))
+
+
+def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
+    articles = read([{"id": r["id"], "text": r["text"]} for r in data], Settings()).articles
+    done = annotate(articles, default_embedder(), Settings())
+    return {a.article.id: a for a in done}
+
+
+def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
+    """Shared text, the same weighted by wording, the part worded alike, and the log-odds."""
+    found = collate([original, answer], Settings()).comparisons
+    if not found:
+        return [0.0, 0.0, 0.0, PRIOR]
+    pair = Pair(Witness(0, original), Witness(1, answer), found[0].runs)
+    sizes = pair.child.sizes
+    worded = sum(sizes[m.right] * m.overlap for m in pair.matches) / sum(sizes)
+    alike = pair.child.share(m.right for m in pair.matches if m.overlap > 0.85)
+    odds = PRIOR + sum(e.weight for e in copying_evidence(pair))
+    return [pair.child_share, worded, alike, odds]
+
+
+def _accuracy(
+    features: Matrix, classes: npt.NDArray[np.int64], groups: npt.NDArray[np.str_]
+) -> float:
+    right = 0
+    for group in sorted(set(groups.tolist())):
+        held = groups == group
+        weights = _fit(_design(features[~held], features[~held]), classes[~held])
+        right += int(
+            ((_design(features[held], features[~held]) @ weights).argmax(1) == classes[held]).sum()
+        )
+    return right / len(classes)
+
+
+def _design(features: Matrix, reference: Matrix) -> Matrix:
+    """Standardised by the reference, with a column of ones."""
+    scaled = (features - reference.mean(0)) / (reference.std(0) + 1e-9)
+    return np.hstack([scaled, np.ones((len(scaled), 1))])
+
+
+def _fit(design: Matrix, classes: npt.NDArray[np.int64], steps: int = 3_000) -> Matrix:
+    """Softmax regression with a light ridge, by gradient descent."""
+    target = np.eye(int(classes.max()) + 1)[classes]
+    weights = np.zeros((design.shape[1], target.shape[1]))
+    for _ in range(steps):
+        scores = np.exp(design @ weights)
+        gradient = design.T @ (scores / scores.sum(1, keepdims=True) - target) / len(design)
+        weights -= 0.5 * (gradient + 1e-3 * weights)
+    return weights
+
+
+def _average_precision(scored: Sequence[tuple[float, bool]], positives: int) -> float:
+    """The mean, over all positives, of the precision at their rank; those not scored count 0."""
+    hits, total = 0, 0.0
+    for rank, (_, positive) in enumerate(sorted(scored, key=lambda s: -s[0]), 1):
+        if positive:
+            hits += 1
+            total += hits / rank
+    return total / positives

@@ -211,8 +211,8 @@ class Derivation:
 
     Where `directed` is false the evidence does not decide which of the two is the parent, and the
     names `parent` and `child` say nothing. `share` is the part of the child's compared text, in
-    characters, that stands in the parent, 0 to 1. `confidence` is the probability, 0 to 1, that
-    the two are joined by copying.
+    letters, that came from the parent, 0 to 1, and `copied` are its sentences. `confidence` is the
+    probability, 0 to 1, that the two are joined by copying.
     """
 
     child: str
@@ -222,6 +222,7 @@ class Derivation:
     share: float
     confidence: float
     evidence: tuple[Evidence, ...]
+    copied: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,28 @@ class Lineage:
     derivations: tuple[Derivation, ...] = ()
     accounts: tuple[Account, ...] = ()
     lost_exemplars: tuple[LostExemplar, ...] = ()
+
+    def account_of(self, span: Span) -> Account:
+        """The account that vouches for a span.
+
+        That of its article, unless half of the span or more was copied from another article: then
+        that of the parent. Raises `KeyError` for a span of an article that is not in the lineage.
+        """
+        half = (span.end - span.start) / 2
+        for d in self.derivations:
+            if d.child == span.article and d.directed:
+                shared = sum(
+                    max(0, min(s.end, span.end) - max(s.start, span.start)) for s in d.copied
+                )
+                if shared and shared >= half:
+                    return self._account(d.parent)
+        return self._account(span.article)
+
+    def _account(self, article: str) -> Account:
+        for account in self.accounts:
+            if article in account.articles:
+                return account
+        raise KeyError(article)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def _derivation(
         turned = links.get(link.pair.child.position, link.pair.parent.position)
         assert turned is not None, "a link can be looked up both ways"
         link, direction = turned, turned.direction
-    share = copied_share(link.pair, settings)
+    copied = _copied(link.pair, settings)
+    share = link.pair.child.share(copied)
     return Derivation(
         child=link.pair.child.article.id,
         parent=link.pair.parent.article.id,
@@ -109,13 +110,14 @@ def _derivation(
         share=round(share, 3),
         confidence=round(link.confidence, 3),
         evidence=link.copying + direction,
+        copied=tuple(link.pair.child.span(sentence) for sentence in copied),
     )
 
 
-def copied_share(pair: Pair, settings: Settings) -> float:
-    """The share of the child's text that stands in runs which show copying, 0 to 1.
+def _copied(pair: Pair, settings: Settings) -> list[int]:
+    """The child's sentences that stand in runs which show copying, in order.
 
     A quotation that both reporters heard is shared text, but not text that came from the parent.
     """
     copied = [run for run in pair.runs if run.score >= settings.least_run_score]
-    return pair.child.share(m.right for run in copied for m in run.matches)
+    return sorted({m.right for run in copied for m in run.matches})

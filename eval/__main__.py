@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rashomon
-from eval import events, istanbul, reuse, rewrites
+from eval import baselines, events, istanbul, reuse, rewrites
 from eval.data import AbsentError
 from eval.table import Sheet
 
@@ -13,6 +13,7 @@ RESULTS = Path(__file__).parent / "results.md"
 SETS: dict[str, Callable[[], Sheet]] = {
     "istanbul": istanbul.evaluate,
     "rewrites": lambda: rewrites.evaluate()[0],
+    "baselines": baselines.evaluate,
     "events": events.evaluate,
     "clough_stevenson": reuse.clough_stevenson,
     "onestopenglish": reuse.onestopenglish,

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from rashomon.annotate import annotate
-from rashomon.annotate.words import words
+from rashomon.text.words import words
 from rashomon.collate import collate
 from rashomon.judge import reported_passages, trace
 from rashomon.settings import Settings

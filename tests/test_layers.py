@@ -1,4 +1,4 @@
-"""The layers are one-way: a stage knows the types, the settings, the errors and itself."""
+"""The layers are one-way: a stage knows what is common to all, and itself."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
 STAGES = ("read", "annotate", "collate", "judge", "report")
-COMMON = {"types", "settings", "errors"}
+COMMON = {"types", "settings", "errors", "text"}
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 
@@ -43,6 +43,12 @@ def test_a_stage_imports_only_what_is_common_and_itself(stage: str) -> None:
 @pytest.mark.parametrize("name", ["types", "settings", "errors"])
 def test_what_is_common_imports_no_stage(name: str) -> None:
     assert rooms(Path(f"{name}.py")) <= COMMON - {name}
+
+
+def test_the_common_reading_of_texts_imports_nothing_but_itself() -> None:
+    own = [module for module in MODULES if module.parts[0] == "text"]
+    assert len(own) > 2
+    assert all(rooms(module) <= {"text"} for module in own)
 
 
 def test_nothing_imports_the_command_but_the_way_to_start_it() -> None:

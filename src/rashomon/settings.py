@@ -251,15 +251,22 @@ class Settings:
         high=1.0,
         why="below it two sentences are too differently worded to say what changed",
     )
-    kept_closeness: float = threshold(
-        0.85,
-        unit="share of content words",
+    kept_changes: int = threshold(
+        1,
+        unit="places changed in a sentence",
+        low=0,
+        high=100,
+        why="a sentence changed in more places counts as reworded when the whole child is judged",
+    )
+    lifted_similarity: float = threshold(
+        0.75,
+        unit="mean of cosine and word overlap",
         low=0.0,
         high=1.0,
-        why="a sentence below it counts as reworded when the whole child is judged",
+        why="in a report that only lifted passages, sentences less alike may be its own reporting",
     )
     respun_share: float = threshold(
-        0.4,
+        0.3,
         unit="share of the child's matched sentences",
         low=0.0,
         high=1.0,
@@ -280,6 +287,20 @@ class Settings:
         high=1.0,
         why="a sentence without a match counts as split off or merged if its neighbour holds "
         "this share of its words",
+    )
+    rescued_likeness: float = threshold(
+        0.6,
+        unit="cosine, or share of the child's words",
+        low=0.0,
+        high=1.0,
+        why="sentences left over on both sides are compared from this likeness on",
+    )
+    alone_likeness: float = threshold(
+        0.4,
+        unit="cosine, or share of the child's words",
+        low=0.0,
+        high=1.0,
+        why="the same for two sentences that are all that stands between two pairs of matches",
     )
     clause_words: int = threshold(
         5,

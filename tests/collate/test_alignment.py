@@ -95,7 +95,8 @@ def test_every_run_keeps_the_rules(matches: list[Match], penalty: float, longest
     assert set(kept) <= set(matches)
     assert len({m.left for m in kept}) == len({m.right for m in kept}) == len(kept)
     for run in found:
-        assert in_order(run.matches, longest_gap=100)
+        assert in_order(run.matches, longest_gap)
+        assert run.score > 0
         assert run.score == pytest.approx(score_of(run.matches, penalty))
     assert sorted(found, key=lambda run: -run.score) == list(found)
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 import numpy as np
 
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
-from rashomon.annotate.quotes import quoted_ranges, quoted_share
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
-from rashomon.annotate.words import words
 from rashomon.errors import ModelError
 from rashomon.settings import Settings
+from rashomon.text.quotes import quoted_ranges, quoted_share
+from rashomon.text.words import words
 from rashomon.types import AnnotatedArticle, Article, RejectedArticle, Sentence
 
 __all__ = [

@@ -7,12 +7,14 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.quotes import Ranges, enclosing, quoted_ranges
+from rashomon.text.quotes import Ranges, enclosing, quoted_ranges
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
 _CLOSING = re.compile(r"[\s”’»)\]\"']+")
+# nupunkt does not begin a sentence with a curly mark after `.`; one character for one.
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 # As much of the text after a quotation as a reporting clause may take before its verb.
 _CLAUSE = 80
 
@@ -50,7 +52,7 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
     piece = text[start:end]
     if not piece.strip():
         return ()
-    spans = [span for _, span in _punkt().tokenize_with_spans(piece)]
+    spans = [span for _, span in _punkt().tokenize_with_spans(piece.translate(_STRAIGHT))]
     bounds = sorted({b for a, z in spans for b in (a, z)} | {0, len(piece)})
     ranges = quoted_ranges(piece)
     moved = {_after_closing_marks(piece, b) for b in bounds[1:-1]}

@@ -1,6 +1,6 @@
 """Order-preserving alignment of two articles: local alignment over sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rashomon.types import Match, MatchRun
@@ -16,7 +16,7 @@ def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tupl
     of one.
 
     With matches 0–0, 1–1 and 5–3, each of score 1, and a penalty of 0.1, the one run has the score
-    3 - 0.1 * (3 + 1) = 2.6. A match 2–0 instead of 5–3 goes against the order: a run of its own.
+    3 - 0.1 * (3 + 1) = 2.6. Of 0–1, 1–2 and 2–0 the last goes against the order: a run of its own.
     """
     ordered = sorted(matches, key=lambda m: (m.left, m.right))
     best, previous = _chain_scores(ordered, gap_penalty, longest_gap)
@@ -27,14 +27,31 @@ def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tupl
     for end in sorted(range(len(ordered)), key=lambda k: (-best[k], k)):
         path = _path(end, previous, taken)
         taken.update(path)
-        free = [
-            m for m in (ordered[k] for k in path) if m.left not in lefts and m.right not in rights
-        ]
-        if free:
-            lefts.update(m.left for m in free)
-            rights.update(m.right for m in free)
-            found.append(MatchRun(tuple(free), _run_score(free, gap_penalty)))
+        on_path = (ordered[k] for k in path)
+        for part in _free_parts(on_path, lefts, rights, gap_penalty):
+            lefts.update(m.left for m in part)
+            rights.update(m.right for m in part)
+            found.append(MatchRun(tuple(part), _run_score(part, gap_penalty)))
     return tuple(sorted(found, key=lambda r: (-r.score, r.matches[0].left, r.matches[0].right)))
+
+
+def _free_parts(
+    path: Iterable[Match], lefts: set[int], rights: set[int], gap_penalty: float
+) -> list[list[Match]]:
+    """The path in parts between which a sentence is taken, or a gap costs more than it joins."""
+    parts: list[list[Match]] = []
+    score, broken = 0.0, True
+    for m in path:
+        if m.left in lefts or m.right in rights:
+            broken = True
+            continue
+        reached = 0.0 if broken else score - gap_penalty * _skipped(parts[-1][-1], m)
+        if reached > 0:
+            parts[-1].append(m)
+        else:
+            parts.append([m])
+        score, broken = max(reached, 0.0) + m.score, False
+    return parts
 
 
 def _chain_scores(

@@ -10,6 +10,7 @@ from rashomon.types import AnnotatedArticle, Vectors
 
 # Rows of one product: bounds its memory to this many times the sentences of the coverage.
 _ROWS = 512
+_DECIMALS = 5
 
 
 class Cell(NamedTuple):
@@ -57,7 +58,9 @@ def _articles_near(strip: Vectors, bounds: Sequence[int], least: float) -> list[
 def _nearest(block: Vectors, least: float, most: int) -> list[tuple[int, int]]:
     """The cells of at least `least`, for each row the `most` nearest, in order."""
     if block.shape[1] > most:
-        columns = np.argpartition(-block, most - 1, axis=1)[:, :most].ravel()
+        # Rounded and stable: neither the shape of the product nor the machine decides a tie.
+        order = np.argsort(-np.round(block, _DECIMALS), axis=1, kind="stable")
+        columns = order[:, :most].ravel()
         rows = np.repeat(np.arange(len(block)), most)
     else:
         rows, columns = (axis.ravel() for axis in np.indices(block.shape))

@@ -4,6 +4,7 @@ A positive value says that the pair's parent is the parent, a negative one that 
 Without any evidence the sum is 0: undirected.
 """
 
+import re
 from datetime import UTC, datetime
 from math import fsum, log
 from operator import attrgetter
@@ -20,7 +21,10 @@ _LEAST_WORDS = 10
 
 
 def published_first(pair: Pair) -> Finding | None:
-    """The parent was published before the child; days are compared unless both give a time."""
+    """The parent was published before the child.
+
+    Days are compared, unless both give a time and its zone.
+    """
     parent, child = pair.parent.article.published, pair.child.article.published
     if parent is None or child is None:
         return None
@@ -197,9 +201,10 @@ def _credit(witness: Witness, other: Witness) -> Span | None:
     outlet, article = other.article.outlet, witness.article
     if not outlet or outlet == article.outlet:
         return None
+    named = re.compile(rf"(?<!\w){re.escape(outlet)}(?!\w)", re.IGNORECASE)
     for s in article.sentences:
         text = article.text[s.start : s.end]
-        if s.role == "credit" and outlet.casefold() in text.casefold():
+        if s.role == "credit" and named.search(text):
             return Span(article.id, s.start, s.end, text)
     return None
 

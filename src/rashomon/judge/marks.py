@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 # `a apple`, `an bear`: left behind when a word was exchanged for another. Letters whose sound
 # depends on the word (u, h, o in `one`, abbreviations in capitals) are not judged.
-_WRONG_ARTICLE = re.compile(r"\b(?:[Aa] [aei][a-z]{2,}|[Aa]n [bcdfgjklnpqrtvwxyz][a-z]{2,})\b")
+_WRONG_ARTICLE = re.compile(
+    r"\b(?:[Aa] (?!eu)[aei][a-z]{2,}|[Aa]n [bcdfgjklnpqrtvwxyz][a-z]{2,})\b"
+)
 _DOUBLED_WORD = re.compile(r"\b([a-z]{2,}) \1\b")
 # `word ,next`, `peace.Now`, `UkraineThe`: pieces torn apart or glued together. A capital inside a
 # word is a slip only where a sentence could begin with it: names such as WikiLeaks have them too.
 _TORN = re.compile(
-    r"[a-z] [,.;](?: |$)|[a-z][.,][A-Z][a-z]"
-    r"|[a-z]{2}(?:The|This|That|There|He|She|It|They|We|But|And|In|On|At|For|When|While|As|After)\b"
+    r"[a-z] [,.;](?: |$)|[a-z] [,;][a-z]|[a-z][.,][A-Z][a-z]"
+    r"|[a-z]{2}(?:The|This|That|There|He|She|It|They|We|But|And|When|While|After)\b"
 )
 # Letters with the marks that are written on them: `\w` leaves out the vowel signs of many scripts.
 _WORD = re.compile(r"[^\W\d_][^\s\d_!-/:-@\[-`{-~‐-⁞]+")

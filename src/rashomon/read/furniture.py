@@ -273,7 +273,7 @@ _STEPS: Sequence[Callable[[_Page], None]] = (
 
 def furniture(unit: Unit) -> Found | None:
     """A line of the page around the report: buttons, forms, promotion, links."""
-    if sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES:
+    if _is_form(unit):
         return Found(unit.start, unit.end, "furniture")
     if unit.words > FURNITURE_WORDS:
         return None
@@ -283,6 +283,12 @@ def furniture(unit: Unit) -> Found | None:
     if listed or wordy or _prefixed(unit):
         return Found(unit.start, unit.end, "furniture")
     return None
+
+
+def _is_form(unit: Unit) -> bool:
+    if unit.words < 2 * FORM_PHRASES:
+        return False
+    return sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES
 
 
 def _prefixed(unit: Unit) -> bool:

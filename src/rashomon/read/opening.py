@@ -149,8 +149,18 @@ def _opens(rest: str) -> bool:
 def date_line(unit: Unit) -> Found | None:
     """A line that gives the time of publication, maybe with the agency's name."""
     if not is_date_line(unit.text):
-        return _agency_date(unit)
+        return _agency_date(unit) or _signed_date(unit)
     return Found(unit.start, unit.end, "furniture", published=published(unit.text))
+
+
+def _signed_date(unit: Unit) -> Found | None:
+    """The outlet's name, a comma, and the date of the issue."""
+    name, comma, day = unit.text.partition(",")
+    capitals = all(word[0].isupper() or word[0] == "&" for word in name.split())
+    if not comma or unit.words > BYLINE_WORDS or not capitals or not is_date_line(day):
+        return None
+    when = published(day)
+    return Found(unit.start, unit.end, "furniture", published=when) if when else None
 
 
 def _agency_date(unit: Unit) -> Found | None:

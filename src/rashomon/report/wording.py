@@ -20,6 +20,7 @@ _COPYING = "copying: "
 
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _SENTENCES = 4  # sentences of the headline about who derives from whom
+_PLACE = 60
 _NAME = 80  # characters of an outlet or a file name
 _HEADLINE = 200  # characters of a headline
 
@@ -258,5 +259,10 @@ def _pair(one: str, other: str, names: Names) -> str:
 
 def rejected_source(r: RejectedSource) -> str:
     """The input, its line, and what was wrong."""
-    where = shorten(one_line(r.source), _NAME) + (f", line {r.line}" if r.line else "")
+    where = _place(one_line(r.source)) + (f", line {r.line}" if r.line else "")
     return f"{where}: {one_line(r.detail) or one_line(r.reason)}"
+
+
+def _place(source: str) -> str:
+    """The end of a long path: it is the file's name that tells it from the others."""
+    return source if len(source) <= _PLACE else "..." + source[3 - _PLACE :]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
-# Straight marks open after white space or an opening bracket or dash, and close otherwise.
+# A straight mark opens where none is open; otherwise it closes unless a letter follows it.
 _MARK = re.compile(r'["“”„«»]')
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"”'}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.quotes import enclosing, quoted_ranges, quoted_share
+from rashomon.text.quotes import enclosing, quoted_ranges, quoted_share
 
 
 def quoted(text: str) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.words import fold, words
+from rashomon.text.words import fold, words
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from rashomon.annotate import annotate
-from rashomon.text.words import words
 from rashomon.collate import collate
 from rashomon.judge import reported_passages, trace
 from rashomon.settings import Settings
+from rashomon.text.words import words
 from rashomon.types import (
     AnnotatedArticle,
     Article,

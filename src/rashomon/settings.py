@@ -243,6 +243,8 @@ class Settings:
         high=1.0,
         why="from here on two sentences count as taken over word for word but for what changed, "
         "and what stands on one side only is reported",
+        measured="rewrites, edited copies: every alteration found from 0.60 to 0.90, and "
+        "nothing else",
     )
     reworded_closeness: float = threshold(
         0.35,
@@ -250,6 +252,7 @@ class Settings:
         low=0.0,
         high=1.0,
         why="below it two sentences are too differently worded to say what changed",
+        measured="rewrites, edited copies: the same from 0.20 to 0.50; spun copies read by eye",
     )
     kept_changes: int = threshold(
         1,
@@ -272,6 +275,8 @@ class Settings:
         high=1.0,
         why="a child of whose sentences more are reworded is a rewriting: a single word "
         "exchanged in it is style unless the tables know better",
+        measured="rewrites, edited copies: the same from 0.15 to 0.70; in spun ones most events "
+        "were mere style while this was decided by closeness",
     )
     exchanged_words: int = threshold(
         4,
@@ -279,6 +284,7 @@ class Settings:
         low=1,
         high=50,
         why="longer stretches of other words are a rewording, not an exchange",
+        measured="rewrites, edited copies: the same from 2 to 8",
     )
     contained_words: float = threshold(
         0.6,
@@ -287,6 +293,7 @@ class Settings:
         high=1.0,
         why="a sentence without a match counts as split off or merged if its neighbour holds "
         "this share of its words",
+        measured="rewrites, edited copies: the same from 0.50 to 0.75",
     )
     rescued_likeness: float = threshold(
         0.6,
@@ -294,6 +301,8 @@ class Settings:
         low=0.0,
         high=1.0,
         why="sentences left over on both sides are compared from this likeness on",
+        measured="rewrites, edited copies: the same from 0.50 to 0.70; without it five "
+        "alterations are missed, in sentences that were cut short",
     )
     alone_likeness: float = threshold(
         0.4,
@@ -301,6 +310,14 @@ class Settings:
         low=0.0,
         high=1.0,
         why="the same for two sentences that are all that stands between two pairs of matches",
+    )
+    longest_passage: int = threshold(
+        400,
+        unit="words",
+        low=10,
+        high=100_000,
+        why="sentences longer than this are lists or run-on text, and take time in proportion to "
+        "the square of their length: they are not compared word by word",
     )
     clause_words: int = threshold(
         5,

@@ -14,7 +14,7 @@ from rashomon.types import Derivation, Evidence, LostExemplar, Span
 _CREDIT_WEIGHT = 3.0
 _MARK_WEIGHT = 1.0
 # Evidence of direction that two cuts of one wire show as well as a copy and its parent.
-_OPEN = {"cut", "longer", "furniture around", "rarer words"}
+_OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
 
 
 def wires(

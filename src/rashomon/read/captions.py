@@ -88,3 +88,14 @@ def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
 
 def _may_caption(unit: Unit, sure: bool) -> bool:
     return not unit.long and unit.words <= BLOCK_CAPTION_WORDS and (sure or unit.open_ended)
+
+
+# `… — Ada Frey (@adafrey) May 1, 2022`: how pages set a post that they embed.
+_POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$")
+
+
+def embedded_post(unit: Unit) -> Found | None:
+    """A line that shows somebody's post: quoted like a picture, and shared by all who show it."""
+    if not _POST.search(unit.tail):
+        return None
+    return Found(unit.start, unit.end, "caption")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from rashomon.read.captions import above_credits, caption
+from rashomon.read.captions import above_credits, caption, embedded_post
 from rashomon.read.credits import (
     Found,
     closing_credit,
@@ -300,6 +300,7 @@ def _prefixed(unit: Unit) -> bool:
 
 _RECOGNISERS: Sequence[Callable[[Unit], Found | None]] = (
     date_line,
+    embedded_post,
     furniture,
     photo_credit,
     contributor_credit,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rashomon
-from eval import baselines, events, istanbul, reuse, rewrites
+from eval import alterations, baselines, bump, events, istanbul, reuse, rewrites
 from eval.data import AbsentError
 from eval.table import Sheet
 
@@ -14,6 +14,8 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "istanbul": istanbul.evaluate,
     "rewrites": lambda: rewrites.evaluate()[0],
     "baselines": baselines.evaluate,
+    "alterations": alterations.evaluate,
+    "bump": bump.evaluate,
     "events": events.evaluate,
     "clough_stevenson": reuse.clough_stevenson,
     "onestopenglish": reuse.onestopenglish,

@@ -112,7 +112,7 @@ class Traced:
         settings = settings or Settings()
         self.articles = annotate(articles, BagOfWords(), settings)
         self.collation = collate(self.articles, settings)
-        self.lineage, self.rejected = trace(self.articles, self.collation, settings)
+        self.lineage, self.rejected, _ = trace(self.articles, self.collation, settings)
         self.passages = reported_passages(self.articles, self.collation, self.lineage, settings)
 
     @property

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import rashomon
 from rashomon.annotate import Embedder, annotate, default_embedder, not_compared, with_sigla
 from rashomon.collate import collate
-from rashomon.judge import reported_passages, trace
+from rashomon.judge import alterations, reported_passages, trace
 from rashomon.read import Source, read
 from rashomon.report import Report
 from rashomon.report.assemble import require_articles, sections_not_examined
@@ -44,16 +44,17 @@ def cross_examine(
         with_sigla(reading.articles), embedder, settings, progress=_stage(progress, "annotate")
     )
     collation = collate(articles, settings, progress=_stage(progress, "collate"))
-    lineage, rejected_pairs = trace(articles, collation, settings)
+    tracing = trace(articles, collation, settings)
 
     return Report(
         articles=tuple(annotated.article for annotated in articles),
-        passages=reported_passages(articles, collation, lineage, settings),
-        lineage=lineage,
+        passages=reported_passages(articles, collation, tracing.lineage, settings),
+        lineage=tracing.lineage,
+        alterations=alterations(tracing, settings),
         rejected=Rejected(
             sources=reading.rejected,
             articles=not_compared(articles, settings),
-            pairs=rejected_pairs,
+            pairs=tracing.rejected,
             sections=sections_not_examined(),
         ),
         run=Run(

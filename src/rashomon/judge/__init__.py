@@ -1,6 +1,35 @@
 """Judge: comparisons → judgements with their evidence."""
 
-from rashomon.judge.lineage import trace
-from rashomon.judge.passages import reported_passages
+from collections.abc import Sequence
 
-__all__ = ["reported_passages", "trace"]
+from rashomon.judge.alterations import find_alterations
+from rashomon.judge.features import Pair
+from rashomon.judge.lineage import Tracing, trace
+from rashomon.judge.passages import reported_passages
+from rashomon.settings import Settings
+from rashomon.types import Alteration, Match
+
+__all__ = ["Tracing", "alterations", "reported_passages", "trace"]
+
+# What a report that only lifted passages cannot have changed.
+_OF_WHOLE_ARTICLES = ("headline", "omission", "addition")
+
+
+def alterations(tracing: Tracing, settings: Settings) -> tuple[Alteration, ...]:
+    """What each copy changed, derivation by derivation in their order.
+
+    Of a partial derivation only the copied passages are compared: the rest of the child, and its
+    headline, are its own.
+    """
+    found: list[Alteration] = []
+    for derivation, pair in zip(tracing.lineage.derivations, tracing.pairs, strict=True):
+        whole = derivation.extent == "wholly"
+        matches = pair.matches if whole else _copied(pair, settings)
+        changes = find_alterations(pair.parent, pair.child, matches, settings)
+        found += [c for c in changes if whole or c.aspect not in _OF_WHOLE_ARTICLES]
+    return tuple(found)
+
+
+def _copied(pair: Pair, settings: Settings) -> Sequence[Match]:
+    runs = (run for run in pair.runs if run.score >= settings.least_run_score)
+    return sorted((m for run in runs for m in run.matches), key=lambda m: m.right)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from rashomon.judge.accounts import accounts
 from rashomon.judge.direction import log_odds
@@ -25,31 +26,45 @@ from rashomon.types import (
 _BETWEEN_WEIGHT = 2.0
 
 
+class Tracing(NamedTuple):
+    """What tracing a coverage's lineage gives.
+
+    `rejected` are the pairs that shared something but were not joined; `pairs` what each derivation
+    rests on, in the order of the lineage's derivations.
+    """
+
+    lineage: Lineage
+    rejected: tuple[RejectedPair, ...]
+    pairs: tuple[Pair, ...]
+
+
 def trace(
     articles: Sequence[AnnotatedArticle], collation: Collation, settings: Settings
-) -> tuple[Lineage, tuple[RejectedPair, ...]]:
-    """The lineage of a coverage, and the pairs that shared something but were not joined."""
+) -> Tracing:
+    """Find out who copied whom."""
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     links = Links(witnesses, collation, settings)
     tree = grow(links, collation.weights, settings)
-    derivations = _derivations(tree, links, collation.weights, settings)
+    found = _derivations(tree, links, collation.weights, settings)
     ids = [article.article.id for article in articles]
     order = {article: position for position, article in enumerate(ids)}
-    derivations.sort(key=lambda d: (order[d.child], order[d.parent]))
+    found.sort(key=lambda x: (order[x[0].child], order[x[0].parent]))
+    derivations = [d for d, _ in found]
     by_id = {w.article.id: w for w in witnesses}
     kept, lost = wires(derivations, _wording(tree), by_id, settings)
     siblings = [d for d in derivations if d not in kept]
     copies = {article for d in derivations for article in (d.parent, d.child)}
-    return Lineage(
+    lineage = Lineage(
         derivations=kept,
         accounts=accounts(ids, kept, siblings),
         lost_exemplars=lost + suspicions(witnesses, copies, settings),
-    ), links.rejected
+    )
+    return Tracing(lineage, links.rejected, tuple(pair for d, pair in found if d in kept))
 
 
 def _derivations(
     tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: Settings
-) -> list[Derivation]:
+) -> list[tuple[Derivation, Pair]]:
     parents = Counter(link.pair.child.position for link in tree)
     above = {link.pair.child.position: link for link in tree}
     found = []
@@ -94,7 +109,7 @@ def _derivation(
     alone: bool,
     links: Links,
     settings: Settings,
-) -> Derivation:
+) -> tuple[Derivation, Pair]:
     directed = log_odds(direction) >= settings.directed_log_odds
     if not directed and link.pair.parent_share > link.pair.child_share:
         turned = links.get(link.pair.child.position, link.pair.parent.position)
@@ -102,7 +117,7 @@ def _derivation(
         link, direction = turned, turned.direction
     copied = _copied(link.pair, settings)
     share = link.pair.child.share(copied)
-    return Derivation(
+    derivation = Derivation(
         child=link.pair.child.article.id,
         parent=link.pair.parent.article.id,
         extent="wholly" if alone and share >= settings.wholly_share else "partially",
@@ -112,6 +127,7 @@ def _derivation(
         evidence=link.copying + direction,
         copied=tuple(link.pair.child.span(sentence) for sentence in copied),
     )
+    return derivation, link.pair
 
 
 def _copied(pair: Pair, settings: Settings) -> list[int]:

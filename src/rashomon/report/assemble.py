@@ -7,7 +7,6 @@ from rashomon.types import RejectedSection, RejectedSource
 
 # Sections of the format that no stage of this version fills: their emptiness means nothing.
 _NOT_EXAMINED = (
-    "alterations",
     "attributions",
     "quotations",
     "entities",

@@ -1,0 +1,70 @@
+"""Reporting clauses dropped, and verbs of reporting that vouch for more or less."""
+
+from collections.abc import Iterator
+
+from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.reading import Passage
+from rashomon.types import Alteration
+
+# Words a reporting clause takes at most: `a city official briefed on the matter said`.
+_CLAUSE = 10
+
+
+def attributions(alignment: Alignment, around: frozenset[str]) -> Iterator[Alteration]:
+    """Reporting clauses that stand on one side only, and verbs that vouch for more or less.
+
+    `around` are the words of the child near the passage: an attribution there was moved.
+    """
+    for gap in alignment.gaps:
+        yield from _dropped(alignment, gap, around)
+        yield from _strengthened(alignment, gap)
+
+
+def _dropped(alignment: Alignment, gap: Gap, around: frozenset[str]) -> Iterator[Alteration]:
+    left = _clause(alignment.left, gap.left, gap.left_end, alignment.to_right)
+    if left is None or gap.right_end - gap.right > 1:
+        return
+    words = [t for t in alignment.left.tokens[left[0] : left[1]] if t.content]
+    owner = [i for i in alignment.right.items if i.kind == "reporting"]
+    if owner or any(t.word in around for t in words if t.capital):
+        return
+    span = alignment.left.span(*left)
+    yield alteration("attribution", span, None, f"the attribution “{span.text}” was dropped")
+
+
+def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tuple[int, int] | None:
+    """The whole of a gap, if it is a reporting clause: a verb of speech and who speaks."""
+    verbs = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
+    if len(verbs) != 1 or not 2 <= last - first <= _CLAUSE:
+        return None
+    verb, edges = verbs[0], ("that", "a", "the")
+    inner = [k for k in range(first, last) if not verb.first <= k < verb.last]
+    if any(k in met for k in range(first, last)) or not any(_names(passage, k) for k in inner):
+        return None
+    at_end = all(passage.tokens[k].word in edges for k in range(verb.last, last))
+    return (first, last) if at_end or verb.first == first else None
+
+
+def _names(passage: Passage, at: int) -> bool:
+    owner = passage.owner.get(at)
+    return owner is not None and owner.kind == "name"
+
+
+def _strengthened(alignment: Alignment, gap: Gap) -> Iterator[Alteration]:
+    left = _verb(alignment.left, gap.left, gap.left_end)
+    right = _verb(alignment.right, gap.right, gap.right_end)
+    if left is None or right is None or left.value == right.value:
+        return
+    values = {str(left.value[0]), str(right.value[0])}
+    if "denying" in values or values == {"doubtful", "firm"}:
+        parent = alignment.left.span(left.first, left.last)
+        child = alignment.right.span(right.first, right.last)
+        detail = f"“{parent.text}” became “{child.text}”: it vouches for something else"
+        yield alteration("attribution", parent, child, detail)
+
+
+def _verb(passage: Passage, first: int, last: int) -> Item | None:
+    found = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,50 @@
+"""A swapped name changes who the pronouns after it are."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rashomon.judge.alterations.names import Capitals
+from rashomon.judge.alterations.reading import Reading
+from rashomon.judge.alterations.tokens import Token
+from rashomon.types import Alteration, Span
+
+_PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
+_SWAPS = ("entity", "speaker", "event")
+
+
+def with_cascades(
+    found: Iterable[Alteration], child: Reading, capitals: Capitals
+) -> Iterator[Alteration]:
+    """The alterations, those that swap a name saying in their detail which pronoun now means it.
+
+    That is the first one in the rest of the sentence or in the next, before another name.
+    """
+    starts = [span.start for span in map(child.witness.span, range(len(child.sentences)))]
+    for one in found:
+        swap = one.aspect in _SWAPS and one.severity == "high" and one.parent and one.child
+        pronoun = _next_pronoun(one.child, child, capitals, starts) if swap and one.child else None
+        if pronoun is None:
+            yield one
+        else:
+            said = child.text[pronoun.start : pronoun.end]
+            yield replace(one, detail=f"{one.detail}; “{said}” after it now means the latter")
+
+
+def _next_pronoun(
+    span: Span, child: Reading, capitals: Capitals, starts: list[int]
+) -> Token | None:
+    sentence = bisect_right(starts, span.start) - 1
+    if sentence < 0:
+        return None
+    last = min(sentence + 2, len(child.sentences))
+    passage = child.passage(range(sentence, last), capitals)
+    for at, token in enumerate(passage.tokens):
+        owner = passage.owner.get(at)
+        if token.start < span.end or token.quoted >= 0:
+            continue
+        if owner is not None and owner.kind == "name":
+            return None
+        if token.word in _PRONOUNS:
+            return token
+    return None

@@ -1,0 +1,62 @@
+"""Damaged characters: what the parent spells soundly and the child does not."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from anyascii import anyascii
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.reading import Reading
+from rashomon.judge.marks import marks
+from rashomon.types import Alteration, Span
+
+# UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.
+_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u00ff™œ\u009d“”]?|\ufffd")
+
+# Share of letters that a damaged word, in Latin letters, has of what it was.
+_LIKE = 0.5
+
+
+def damaged_words(alignment: Alignment) -> Iterator[Alteration]:
+    """Words of mixed scripts, and characters read in the wrong encoding, with what they were."""
+    for k, token in enumerate(alignment.right.tokens):
+        text = alignment.right.text[token.start : token.end]
+        if text.isascii():
+            continue
+        if marks(text).mixed_scripts or _foreign(text):
+            yield _damage(alignment, k, "mixes letters of several scripts")
+    text = alignment.right.text
+    if alignment.right.tokens:
+        start, end = alignment.right.tokens[0].start, alignment.right.tokens[-1].end
+        sound = alignment.left.text
+        for match in _MOJIBAKE.finditer(text, start, end):
+            if match.group() not in sound:
+                span = Span(alignment.right.article, match.start(), match.end(), match.group())
+                detail = f"“{span.text}” is a character read in the wrong encoding"
+                yield alteration("encoding", None, span, detail, "low")
+
+
+def _foreign(text: str) -> bool:
+    """Whether a word of Latin letters carries a vowel sign of another script."""
+    return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
+
+
+def _damage(alignment: Alignment, at: int, what: str) -> Alteration:
+    span = alignment.right.span(at, at + 1)
+    word = anyascii(alignment.right.tokens[at].word).casefold()
+    likeness = [normalized_similarity(word, t.word) for t in alignment.left.tokens]
+    k = max(range(len(likeness)), key=likeness.__getitem__, default=None)
+    alike = k is not None and likeness[k] >= _LIKE and k not in alignment.to_right
+    parent = alignment.left.span(k, k + 1) if alike and k is not None else None
+    return alteration("encoding", parent, span, f"“{span.text}” {what}", "low")
+
+
+def unclosed_marks(parent: Reading, child: Reading) -> Iterator[Alteration]:
+    """Lines of the child whose quotation marks do not pair up, where all of the parent's do."""
+    if parent.witness.unbalanced:
+        return
+    for line in child.witness.unbalanced:
+        yield alteration("encoding", None, line, "a quotation mark does not pair up", "low")

@@ -1,0 +1,97 @@
+"""Content words exchanged for words of another meaning, and names exchanged for pronouns."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.meaning import opposite
+from rashomon.judge.alterations.pairing import Pairing
+from rashomon.judge.alterations.reading import Passage
+from rashomon.settings import Settings
+from rashomon.types import Alteration, AlterationAspect
+
+# Words between a negation and what it denies.
+_REACH = 4
+
+
+def events(pairing: Pairing, settings: Settings, *, unlisted: bool) -> Iterator[Alteration]:
+    """Who did what, otherwise than before.
+
+    Words of opposite meaning in one place always tell. Where `unlisted`, so do words that the
+    tables do not know to mean the same, in a sentence that is otherwise taken over.
+    """
+    for gap in pairing.alignment.gaps:
+        found = _opposites(pairing.alignment, gap, grammar=unlisted)
+        if not found and unlisted:
+            found = _exchange(pairing, gap, settings)
+        if found:
+            yield found
+
+
+def _opposites(alignment: Alignment, gap: Gap, *, grammar: bool) -> Alteration | None:
+    """Opposites in a gap; pronouns and particles (`he` and `she`, `up` and `down`) only where
+    `grammar` tells, since a rewording exchanges them for other reasons."""
+    for i in range(gap.left, gap.left_end):
+        for j in range(gap.right, gap.right_end):
+            a, b = alignment.left.tokens[i], alignment.right.tokens[j]
+            if not grammar and not (a.content and b.content):
+                continue
+            if i in alignment.to_right or _denied(alignment, i, j):
+                continue
+            if opposite(a.stem, b.stem) or opposite(a.word, b.word):
+                return _finding(alignment, Gap(i, i + 1, j, j + 1))
+    return None
+
+
+def _denied(alignment: Alignment, left: int, right: int) -> bool:
+    """Whether one of the words is denied and the other is not: `unclear`, `did not make clear`."""
+    sides = (
+        (alignment.left, alignment.to_right, left),
+        (alignment.right, alignment.to_left, right),
+    )
+    return any(
+        item.kind == "negation" and item.first not in met and abs(item.first - at) <= _REACH
+        for passage, met, at in sides
+        for item in passage.items
+    )
+
+
+def _exchange(pairing: Pairing, gap: Gap, settings: Settings) -> Alteration | None:
+    alignment = pairing.alignment
+    if max(gap.left_end - gap.left, gap.right_end - gap.right) > settings.exchanged_words:
+        return None
+    a, b = alignment.left.tokens, alignment.right.tokens
+    met_left, met_right = (
+        {*alignment.to_right, *pairing.met_left},
+        {*alignment.to_left, *pairing.met_right},
+    )
+    left = [k for k in range(gap.left, gap.left_end) if a[k].content and k not in met_left]
+    right = [k for k in range(gap.right, gap.right_end) if b[k].content and k not in met_right]
+    left = [k for k in left if _tells(alignment.left, k)]
+    right = [k for k in right if _tells(alignment.right, k)]
+    if not left or not right or _both_report(alignment, left, right):
+        return None
+    if any(opposite(a[i].stem, b[j].stem) for i in left for j in right):
+        return None
+    return _finding(alignment, Gap(left[0], left[-1] + 1, right[0], right[-1] + 1))
+
+
+def _tells(passage: Passage, at: int) -> bool:
+    """Whether a word says what happened, rather than how sure or whether at all."""
+    owner = passage.owner.get(at)
+    return owner is None or owner.kind not in ("negation", "modal", "bound", "hedge")
+
+
+def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether the words exchanged are verbs of reporting: that is a matter of attribution."""
+    sides = ((alignment.left.owner, left), (alignment.right.owner, right))
+    owners = [owner.get(k) for owner, at in sides for k in at]
+    return all(owner is not None and owner.kind == "reporting" for owner in owners)
+
+
+def _finding(alignment: Alignment, gap: Gap) -> Alteration:
+    parent = alignment.left.span(gap.left, gap.left_end)
+    child = alignment.right.span(gap.right, gap.right_end)
+    words = (alignment.left.tokens[gap.left], alignment.right.tokens[gap.right])
+    aspect: AlterationAspect = "quotation" if all(t.quoted >= 0 for t in words) else "event"
+    return alteration(aspect, parent, child, exchanged(parent, child))

@@ -1,0 +1,107 @@
+"""What a change between two items means to a reader: its aspect, its severity, a sentence on it."""
+
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.names import garbled, is_place
+from rashomon.judge.alterations.pairing import Change
+from rashomon.judge.alterations.reading import Passage
+from rashomon.types import Alteration, AlterationAspect, Severity, Span
+
+_SEVERITIES: dict[AlterationAspect, Severity] = {
+    "number": "high",
+    "unit": "high",
+    "date": "high",
+    "polarity": "high",
+    "entity": "high",
+    "speaker": "high",
+    "place": "high",
+}
+
+_ASPECTS: dict[str, AlterationAspect] = {
+    "date": "date",
+    "bound": "hedge",
+    "hedge": "hedge",
+    "modal": "modality",
+}
+
+
+def alteration(
+    aspect: AlterationAspect,
+    parent: Span | None,
+    child: Span | None,
+    detail: str,
+    severity: Severity | None = None,
+) -> Alteration:
+    """An alteration with its words as `before` and `after`; medium unless the aspect says high."""
+    return Alteration(
+        parent=parent,
+        child=child,
+        aspect=aspect,
+        before=parent.text if parent else None,
+        after=child.text if child else None,
+        severity=severity or _SEVERITIES.get(aspect, "medium"),
+        detail=detail,
+    )
+
+
+def exchanged(parent: Span, child: Span) -> str:
+    """The plain sentence for words that became other words."""
+    return f"“{parent.text}” became “{child.text}”"
+
+
+def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
+    """The alteration that a pair of differing items is; `None` where it is a matter of style."""
+    assert change.left
+    assert change.right
+    aspect = _aspect(change.left, change.right, left, right)
+    if aspect is None:
+        return None
+    parent, child = _trimmed(change.left, change.right, left, right)
+    if change.left.kind == "name" and garbled(change.left.value, change.right.value):
+        return alteration(
+            "entity", parent, child, f"the name “{parent.text}” is spelt “{child.text}”", "low"
+        )
+    return alteration(aspect, parent, child, exchanged(parent, child))
+
+
+def _aspect(
+    left: Item, right: Item, in_left: Passage, in_right: Passage
+) -> AlterationAspect | None:
+    if left.kind == "quantity":
+        return "number" if left.value[0] != right.value[0] else "unit"
+    if left.kind == "modal" and {left.value[0], right.value[0]} == {"possible", "sure"}:
+        return None
+    if left.kind == "name":
+        return _named(left, right, in_left, in_right)
+    return _ASPECTS.get(left.kind)
+
+
+def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> AlterationAspect:
+    """What a name was exchanged for another as: the one who speaks, a place, or anybody."""
+    if _speaks(in_left, left) and _speaks(in_right, right):
+        return "speaker"
+    both = is_place(in_left.tokens, left) and is_place(in_right.tokens, right)
+    return "place" if both else "entity"
+
+
+def _speaks(passage: Passage, item: Item) -> bool:
+    """Whether a verb of reporting stands right beside a name."""
+    near = [item.first - 1, item.last, item.last + 1]
+    owners = (passage.owner.get(k) for k in near)
+    return any(owner is not None and owner.kind == "reporting" for owner in owners)
+
+
+def _trimmed(left: Item, right: Item, in_left: Passage, in_right: Passage) -> tuple[Span, Span]:
+    """The spans of two items without the words they begin or end with in common."""
+    a, b = [(p.tokens[i.first : i.last]) for p, i in ((in_left, left), (in_right, right))]
+    start = 0
+    while start < min(len(a), len(b)) - 1 and a[start].word == b[start].word:
+        start += 1
+    cut = 0
+    while cut < min(len(a), len(b)) - start - 1 and a[-1 - cut].word == b[-1 - cut].word:
+        cut += 1
+    if left.kind == "name":
+        start = cut = 0
+    return (
+        in_left.span(left.first + start, left.last - cut),
+        in_right.span(right.first + start, right.last - cut),
+    )

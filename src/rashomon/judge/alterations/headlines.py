@@ -1,0 +1,63 @@
+"""Headlines that tell something else, or were rewritten."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.findings import alteration, changed
+from rashomon.judge.alterations.names import Capitals
+from rashomon.judge.alterations.onesided import one_sided
+from rashomon.judge.alterations.pairing import Pairing
+from rashomon.judge.alterations.reading import Passage, Reading, read_items
+from rashomon.judge.alterations.tokens import Token
+from rashomon.settings import Settings
+from rashomon.types import Alteration, Span
+
+
+def headlines(parent: Reading, child: Reading, settings: Settings) -> Iterator[Alteration]:
+    """At most one alteration: high where a number, a name or a denial differs, else low."""
+    left, right = _headline(parent), _headline(child)
+    if left is None or right is None:
+        return
+    alignment = _aligned(parent, child, left, right)
+    words = [[t.stem for t in side.tokens] for side in (alignment.left, alignment.right)]
+    if not all(words) or words[0] == words[1]:
+        return
+    near = alignment.closeness >= settings.near_closeness
+    pairing = Pairing(alignment, near=near)
+    telling = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
+    found = [a for a in (*telling, *one_sided(pairing)) if a and a.severity == "high"]
+    if found and alignment.closeness >= settings.reworded_closeness:
+        detail = f"in the headline {found[0].detail}"
+        yield alteration("headline", left, right, detail, "high")
+    else:
+        yield alteration("headline", left, right, "the headline was rewritten", "low")
+
+
+def _headline(reading: Reading) -> Span | None:
+    """The headline where it stands in the text."""
+    article = reading.witness.article
+    for sentence in article.sentences:
+        if sentence.role == "headline":
+            text = reading.text[sentence.start : sentence.end]
+            return Span(article.id, sentence.start, sentence.end, text)
+    return None
+
+
+def _aligned(parent: Reading, child: Reading, left: Span, right: Span) -> Alignment:
+    """The headlines word by word; capitals say nothing in them, so names are those of the body."""
+    sides = []
+    for reading, span in ((parent, left), (child, right)):
+        known = parent.capitals | child.capitals
+        lower = Capitals(known.upper - known.lower, known.lower)
+        tokens = tuple(
+            t if not t.capital or t.word in lower.upper else _small(t)
+            for t in reading.tokens(span.start, span.end)
+        )
+        items = read_items(reading.text, tokens, lower)
+        sides.append(Passage(span.article, reading.text, (), tokens, items))
+    return Alignment(sides[0], sides[1])
+
+
+def _small(token: Token) -> Token:
+    return replace(token, capital=False)

@@ -1,0 +1,24 @@
+"""Typed items of a sentence: what may differ between two sentences that say the same."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "quantity", "date", "bound", "hedge", "modal", "negation", "name", "reporting", "pronoun"
+]
+Value: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Tokens `[first, last)` of a sentence that state one `value` of a kind.
+
+    Values by kind: quantity (number or `None`, unit or `None`); date (granularity, name); bound,
+    hedge, modal, reporting (class,); negation ("not",); name (folded parts without titles);
+    pronoun (itself).
+    """
+
+    kind: Kind
+    value: Value
+    first: int
+    last: int

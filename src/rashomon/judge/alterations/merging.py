@@ -1,0 +1,38 @@
+"""One change, one alteration."""
+
+from collections.abc import Iterable
+
+from rashomon.types import Alteration, AlterationAspect, Span
+
+# Of two findings on the same words the first in this order stays.
+_ORDER: tuple[AlterationAspect, ...] = (
+    "encoding", "polarity", "number", "unit", "date", "speaker", "place", "entity", "modality",
+    "hedge", "quotation", "attribution", "event", "headline", "omission", "addition",
+)  # fmt: skip
+
+
+def merged(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
+    """The alterations without those whose words another one covers, in reading order."""
+    kept: list[Alteration] = []
+    for one in sorted(found, key=lambda a: _ORDER.index(a.aspect)):
+        if not any(_same_change(one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=_place))
+
+
+def _same_change(one: Alteration, other: Alteration) -> bool:
+    if one.aspect == "entity" and one.severity == "low" and other.aspect == "encoding":
+        return _touch(one.child, other.child)
+    if {one.aspect, other.aspect} & {"omission", "addition", "encoding", "headline"}:
+        return one == other
+    return _touch(one.child, other.child) or _touch(one.parent, other.parent)
+
+
+def _touch(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _place(one: Alteration) -> tuple[float, float, int]:
+    child = one.child.start if one.child else float("inf")
+    parent = one.parent.start if one.parent else float("inf")
+    return child, parent, _ORDER.index(one.aspect)

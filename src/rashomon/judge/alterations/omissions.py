@@ -1,0 +1,77 @@
+"""Sentences and clauses that the child left out or put in."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.judge.alterations.blocks import Blocks, runs
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.reading import Passage, Reading
+from rashomon.settings import Settings
+from rashomon.types import Alteration, Severity, Span
+
+# Words that make what was left out a caveat.
+_CAVEATS = frozenset(
+    ("but", "although", "though", "however", "despite", "while", "unless", "denied", "denies")
+)
+
+
+def omitted_and_added(parent: Reading, child: Reading, together: Blocks) -> Iterator[Alteration]:
+    """One alteration for each run of sentences that stand on one side only."""
+    for first, last in runs(together.dropped):
+        span = _run(parent, first, last)
+        count = "a sentence was" if first == last else f"{last - first + 1} sentences were"
+        severity = _severity(
+            [parent.passage((k,), parent.capitals) for k in range(first, last + 1)]
+        )
+        yield alteration("omission", span, None, f"{count} left out", severity)
+    for first, last in runs(together.added):
+        count = "a sentence was" if first == last else f"{last - first + 1} sentences were"
+        yield alteration("addition", None, _run(child, first, last), f"{count} added", "low")
+
+
+def clauses(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
+    """Clauses cut from or put into a sentence that was otherwise taken over."""
+    for gap in alignment.gaps:
+        left, right = gap.left_end - gap.left, gap.right_end - gap.right
+        if max(left, right) < settings.clause_words or _moved(alignment, gap, settings):
+            continue
+        if left >= settings.clause_words and right <= 1:
+            span = alignment.left.span(gap.left, gap.left_end)
+            severity = _severity([alignment.left], gap)
+            yield alteration("omission", span, None, f"“{span.text}” was left out", severity)
+        elif right >= settings.clause_words and left <= 1:
+            span = alignment.right.span(gap.right, gap.right_end)
+            yield alteration("addition", None, span, f"“{span.text}” was added", "low")
+
+
+def _moved(alignment: Alignment, gap: Gap, settings: Settings) -> bool:
+    """Whether most of the words stand elsewhere on the other side."""
+    sides = (
+        (alignment.left.tokens[gap.left : gap.left_end], alignment.right.tokens),
+        (alignment.right.tokens[gap.right : gap.right_end], alignment.left.tokens),
+    )
+    here, there = max(sides, key=lambda side: len(side[0]))
+    words = {t.stem for t in here if t.content}
+    met = words & {t.stem for t in there}
+    return len(met) >= settings.contained_words * len(words)
+
+
+def _run(reading: Reading, first: int, last: int) -> Span:
+    start, end = reading.witness.span(first).start, reading.witness.span(last).end
+    return Span(reading.witness.article.id, start, end, reading.text[start:end])
+
+
+def _severity(passages: Sequence[Passage], gap: Gap | None = None) -> Severity:
+    """Medium where a caveat or a denial goes with what was left out."""
+    for passage in passages:
+        low, high = (gap.left, gap.left_end) if gap else (0, len(passage.tokens))
+        if any(passage.tokens[k].word in _CAVEATS for k in range(low, high)) and any(
+            _tempers(item) for item in passage.items if low <= item.first < high
+        ):
+            return "medium"
+    return "low"
+
+
+def _tempers(item: Item) -> bool:
+    return item.kind in ("negation", "hedge") or item.value == ("denying",)

@@ -1,0 +1,94 @@
+"""Words that temper, bind or deny a statement and stand on one side only."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.meaning import opposite
+from rashomon.judge.alterations.pairing import Pairing
+from rashomon.judge.alterations.reading import Passage
+from rashomon.judge.alterations.tables import classes
+from rashomon.types import Alteration, AlterationAspect
+
+_ASPECTS: dict[str, AlterationAspect] = {
+    "negation": "polarity",
+    "modal": "modality",
+    "bound": "hedge",
+    "hedge": "hedge",
+    "date": "date",
+}
+# Modal verbs that say that something is uncertain rather than allowed.
+_UNSURE = ("may", "might", "could")
+# Modal classes whose loss or arrival says something else; `will` and `would` are mostly tense.
+_TELLING = ("possible", "obliged", "advised")
+
+
+def one_sided(pairing: Pairing) -> Iterator[Alteration]:
+    """Alterations from the items that one side has and the other has not."""
+    alignment = pairing.alignment
+    for items, others, in_left in (
+        (pairing.left_over, pairing.right_over, True),
+        (pairing.right_over, pairing.left_over, False),
+    ):
+        for item in items:
+            if _tells(item, items, others, alignment, pairing.near, in_left=in_left):
+                yield _finding(item, alignment, in_left=in_left)
+
+
+def _tells(
+    item: Item,
+    own: Sequence[Item],
+    others: Sequence[Item],
+    alignment: Alignment,
+    near: bool,
+    *,
+    in_left: bool,
+) -> bool:
+    if item.kind not in _ASPECTS or not alignment.anchored(item, in_left=in_left):
+        return False
+    if item.kind == "negation":
+        return not _denied_otherwise(item, alignment, in_left=in_left)
+    if item.kind == "date":
+        return near and not in_left and item.value[0] in ("weekday", "month", "year")
+    _, beside = alignment.unmet_around(item, in_left=in_left)
+    if item.kind == "modal" and (
+        item.value[0] not in _TELLING or any(t.word == "if" for t in beside)
+    ):
+        return False
+    tempered = ("hedge", "modal", "bound")
+    return near and not any(other.kind in tempered for other in others)
+
+
+def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
+    """Whether unmatched words say by themselves what the negation says."""
+    own, other = alignment.unmet_around(item, in_left=in_left)
+    if any(t.word in classes("modality", "denials") or _is_negation(t.word) for t in other):
+        return True
+    return any(opposite(a.stem, b.stem) for a in own for b in other)
+
+
+def _is_negation(word: str) -> bool:
+    return word in classes("modality", "negations")
+
+
+def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:
+    here = alignment.left if in_left else alignment.right
+    span = here.span(*_doubled(here, item))
+    aspect = _ASPECTS[item.kind]
+    if here.tokens[item.first].word in _UNSURE:
+        aspect = "hedge"
+    if in_left:
+        return alteration(aspect, span, None, f"“{span.text}” was dropped")
+    return alteration(aspect, None, span, f"“{span.text}” was added")
+
+
+def _doubled(passage: Passage, item: Item) -> tuple[int, int]:
+    """The tokens of an item, with the same word right before or after it (`not not`)."""
+    first, last = item.first, item.last
+    words = [token.word for token in passage.tokens]
+    if first and words[first - 1] == words[first]:
+        return first - 1, last
+    if last < len(words) and words[last] == words[first]:
+        return first, last + 1
+    return first, last

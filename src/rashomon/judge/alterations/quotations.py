@@ -1,0 +1,128 @@
+"""Words changed inside quotation marks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.reading import Passage
+from rashomon.judge.alterations.tokens import Token
+from rashomon.settings import Settings
+from rashomon.types import Alteration, Span
+
+
+def quotations(
+    alignment: Alignment, found: Sequence[Alteration], settings: Settings
+) -> Iterator[Alteration]:
+    """Quotations of the child whose words differ from the parent's, and words newly in marks.
+
+    A quotation cut at its ends is trimmed, not altered; one cut inside is altered. Nothing is
+    reported where `found` alterations explain every difference.
+    """
+    for first, last in _segments(alignment.right):
+        met = [alignment.to_left.get(k) for k in range(first, last)]
+        there = [k for k in met if k is not None]
+        if len(there) * 2 < last - first:
+            there = _in_place(alignment, first, last)
+        if not there:
+            continue
+        quoted = [k for k in there if alignment.left.tokens[k].quoted >= 0]
+        if len(quoted) * 2 >= len(there):
+            yield from _altered(alignment, first, last, quoted, found)
+        elif not quoted and last - first >= settings.quoted_words:
+            yield _newly_quoted(alignment, first, last, there)
+
+
+def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens inside one pair of quotation marks."""
+    for quoted, group in groupby(range(len(passage.tokens)), lambda k: passage.tokens[k].quoted):
+        if quoted >= 0:
+            at = list(group)
+            yield at[0], at[-1] + 1
+
+
+def _in_place(alignment: Alignment, first: int, last: int) -> list[int]:
+    """The parent's quoted words between what stands before and after a quotation of the child."""
+    low, high = alignment.to_left.get(first - 1), alignment.to_left.get(last)
+    if low is None or high is None:
+        return []
+    return [k for k in range(low + 1, high) if alignment.left.tokens[k].quoted >= 0]
+
+
+def _altered(
+    alignment: Alignment, first: int, last: int, quoted: Sequence[int], found: Sequence[Alteration]
+) -> Iterator[Alteration]:
+    left, right = alignment.left.tokens, alignment.right.tokens
+    low, high = _whole(alignment, first, last, quoted)
+    before, after = _ends_in_common(left[low:high], right[first:last])
+    low, high, first, last = low + before, high - after, first + before, last - after
+    if _told(left[low:high]) == _told(right[first:last]) or _cut_is_marked(alignment, first, last):
+        return
+    if any(token.quoted < 0 for token in left[low:high]):
+        return
+    parent, child = alignment.left.span(low, high), alignment.right.span(first, last)
+    if not any(_explains(one, child) for one in found):
+        detail = f"the quoted words “{parent.text}” became “{child.text}”"
+        yield alteration("quotation", parent, child, detail)
+
+
+def _ends_in_common(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int]:
+    """How many words both begin and end with; neither side is left without a word."""
+    a, b = [t.word for t in left], [t.word for t in right]
+    least = min(len(a), len(b)) - 1
+    before = 0
+    while before < least and a[before] == b[before]:
+        before += 1
+    after = 0
+    while after < least - before and a[-1 - after] == b[-1 - after]:
+        after += 1
+    return before, after
+
+
+def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
+    """Whether the child shows by an ellipsis that words are missing."""
+    tokens, text = alignment.right.tokens, alignment.right.text
+    end = tokens[last].start if last < len(tokens) else tokens[-1].end
+    shown = text[tokens[max(first - 1, 0)].start : end]
+    return "..." in shown or "…" in shown or ". . ." in shown
+
+
+def _told(tokens: Sequence[Token]) -> str:
+    """The words that tell what is said, in one key: grammar and order may be set right."""
+    return "".join(sorted(t.stem for t in tokens if t.content))
+
+
+def _whole(alignment: Alignment, first: int, last: int, quoted: Sequence[int]) -> tuple[int, int]:
+    """The parent's quoted words, with unaligned ones at the ends where the child has such, too."""
+    low, high = min(quoted), max(quoted) + 1
+    tokens = alignment.left.tokens
+    marks = {tokens[k].quoted for k in quoted}
+    while (
+        first not in alignment.to_left and first < last and low and _free(alignment, low - 1, marks)
+    ):
+        low, first = low - 1, first + 1
+    while (
+        last - 1 not in alignment.to_left
+        and first < last
+        and high < len(tokens)
+        and _free(alignment, high, marks)
+    ):
+        high, last = high + 1, last - 1
+    return low, high
+
+
+def _free(alignment: Alignment, at: int, marks: set[int]) -> bool:
+    return at not in alignment.to_right and alignment.left.tokens[at].quoted in marks
+
+
+def _explains(one: Alteration, child: Span) -> bool:
+    """Whether an alteration is all that differs between the quotations."""
+    within = one.child is not None and one.child.start <= child.start
+    return within and one.child is not None and child.end <= one.child.end
+
+
+def _newly_quoted(alignment: Alignment, first: int, last: int, there: Sequence[int]) -> Alteration:
+    parent = alignment.left.span(min(there), max(there) + 1)
+    child = alignment.right.span(first, last)
+    detail = f"“{child.text}” stands in quotation marks, which the parent does not have"
+    return alteration("quotation", parent, child, detail, "medium")

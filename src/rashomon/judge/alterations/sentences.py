@@ -1,0 +1,57 @@
+"""All alterations inside one block of sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.attributions import attributions
+from rashomon.judge.alterations.damage import damaged_words
+from rashomon.judge.alterations.events import events
+from rashomon.judge.alterations.findings import changed
+from rashomon.judge.alterations.omissions import clauses
+from rashomon.judge.alterations.onesided import one_sided
+from rashomon.judge.alterations.pairing import Pairing
+from rashomon.judge.alterations.pronouns import confused, namelessness
+from rashomon.judge.alterations.quotations import quotations
+from rashomon.judge.alterations.reading import Passage
+from rashomon.judge.alterations.speakers import speakers
+from rashomon.settings import Settings
+from rashomon.types import Alteration
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a block.
+
+    The passages before it on either side, nearest last; the child's words near it; and `respun`,
+    whether the whole child is reworded.
+    """
+
+    before_left: Sequence[Passage]
+    before_right: Sequence[Passage]
+    around: frozenset[str]
+    respun: bool
+
+
+def in_sentences(
+    alignment: Alignment, around: Surroundings, settings: Settings
+) -> Iterator[Alteration]:
+    """The alterations of aligned sentences."""
+    yield from damaged_words(alignment)
+    if alignment.closeness < settings.reworded_closeness:
+        return
+    near = alignment.closeness >= settings.near_closeness
+    pairing = Pairing(alignment, near=near)
+    found = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
+    typed = [a for a in found if a]
+    typed += one_sided(pairing)
+    typed += speakers(alignment, around.before_left, around.before_right)
+    close = alignment.kept >= settings.near_closeness or alignment.one_word
+    typed += events(pairing, settings, unlisted=close and not around.respun)
+    typed += confused(pairing)
+    if near:
+        typed += attributions(alignment, around.around)
+        typed += clauses(alignment, settings)
+        typed += namelessness(alignment, around.before_right)
+    yield from typed
+    yield from quotations(alignment, typed, settings)

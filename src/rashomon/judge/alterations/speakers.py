@@ -1,0 +1,114 @@
+"""Words and deeds given to somebody else."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.names import garbled, same_name
+from rashomon.judge.alterations.reading import Passage
+from rashomon.judge.alterations.spelling import irregular
+from rashomon.judge.alterations.tables import classes
+from rashomon.judge.alterations.tokens import Token
+from rashomon.types import Alteration, AlterationAspect
+
+_PRONOUNS = frozenset(("he", "she"))
+# No more than a space may stand between a name and its verb: no comma.
+_SPACE = 1
+
+
+def speakers(
+    alignment: Alignment, before_left: Sequence[Passage], before_right: Sequence[Passage]
+) -> Iterator[Alteration]:
+    """Somebody else before the same verb, or beside the verb of reporting.
+
+    A swapped name changes who the pronouns after it are: that is said in the detail, not reported
+    for each of them.
+    """
+    yield from _subjects(alignment)
+    yield from _pronouns(alignment, before_left, before_right)
+
+
+def _subjects(alignment: Alignment) -> Iterator[Alteration]:
+    """Different names right before one verb, where each side could have kept the other's."""
+    for here, there in sorted(alignment.to_right.items()):
+        left, right = _named_before(alignment.left, here), _named_before(alignment.right, there)
+        if left is None or right is None or not alignment.left.tokens[here].content:
+            continue
+        one, other = alignment.left.tokens[here], alignment.right.tokens[there]
+        if one.capital or other.capital or one.stem != other.stem or not _is_verb(one):
+            continue
+        if same_name(left.value, right.value) or garbled(left.value, right.value):
+            continue
+        parent = alignment.left.span(left.first, left.last)
+        child = alignment.right.span(right.first, right.last)
+        detail = f"“{parent.text}” became “{child.text}” as the one who {other.word}"
+        yield alteration(_aspect(alignment, left, right, one.word), parent, child, detail, "high")
+
+
+def _aspect(alignment: Alignment, left: Item, right: Item, verb: str) -> AlterationAspect:
+    """Speaker with a verb of reporting; event where both sides name both; else entity."""
+    if verb in classes("reporting", "verbs"):
+        return "speaker"
+    both = _mentions(alignment.left, right) and _mentions(alignment.right, left)
+    return "event" if both else "entity"
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word looks like a verb in the past, or is one of reporting."""
+    past = token.word.endswith("ed") or token.word in irregular()
+    return past or token.word in classes("reporting", "verbs")
+
+
+def _named_before(passage: Passage, at: int) -> Item | None:
+    """The name that stands right before a word."""
+    owner = passage.owner.get(at - 1)
+    if owner is None or owner.kind != "name" or owner.last != at:
+        return None
+    tokens = passage.tokens
+    if passage.text[tokens[owner.first].start - 1 : tokens[owner.first].start] == "-":
+        return None
+    return owner if tokens[at].start - tokens[at - 1].end <= _SPACE else None
+
+
+def _pronouns(
+    alignment: Alignment, before_left: Sequence[Passage], before_right: Sequence[Passage]
+) -> Iterator[Alteration]:
+    """A pronoun on one side that stands for somebody else than the name on the other."""
+    left, right = _source(alignment.left), _source(alignment.right)
+    if left is None or right is None or (left.kind == "name") == (right.kind == "name"):
+        return
+    name, before = (left, before_right) if left.kind == "name" else (right, before_left)
+    stands_for = _antecedent(before)
+    if stands_for is None or any(_mentions(passage, name) for passage in before):
+        return
+    parent = alignment.left.span(left.first, left.last)
+    child = alignment.right.span(right.first, right.last)
+    detail = f"what “{parent.text}” said is given to “{child.text}”"
+    yield alteration("speaker", parent, child, detail)
+
+
+def _source(passage: Passage) -> Item | None:
+    """The name or pronoun beside the only verb of reporting outside quotation marks."""
+    verbs = [
+        i for i in passage.items if i.kind == "reporting" and passage.tokens[i.first].quoted < 0
+    ]
+    if len(verbs) != 1:
+        return None
+    for at in (verbs[0].first - 1, verbs[0].last):
+        if 0 <= at < len(passage.tokens):
+            owner = passage.owner.get(at)
+            if owner and owner.kind == "name":
+                return owner
+            if passage.tokens[at].word in _PRONOUNS:
+                return Item("pronoun", (passage.tokens[at].word,), at, at + 1)
+    return None
+
+
+def _antecedent(passages: Sequence[Passage]) -> Item | None:
+    found = (_source(passage) for passage in reversed(passages))
+    return next((source for source in found if source and source.kind == "name"), None)
+
+
+def _mentions(passage: Passage, name: Item) -> bool:
+    return any(i.kind == "name" and same_name(i.value, name.value) for i in passage.items)

@@ -1,0 +1,37 @@
+"""Words of another meaning in an otherwise unchanged sentence."""
+
+import pytest
+from altering import FRAME, altered, compare, told
+
+from inventing import article
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("raised", "lowered"), ("welcomed", "rejected"), ("calculated", "stole")],
+)
+def test_another_deed(left: str, right: str) -> None:
+    (found,) = altered(
+        f"The harbour master {left} the fee.", f"The harbour master {right} the fee."
+    )
+    assert (found.aspect, found.before, found.after) == ("event", left, right)
+    assert found.severity == "medium"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("began", "started"), ("talks", "negotiations"), ("raises", "raised")]
+)
+def test_the_same_in_another_word(left: str, right: str) -> None:
+    assert told(f"The harbour {left} were quiet.", f"The harbour {right} were quiet.") == []
+
+
+def test_in_a_copy_that_is_reworded_throughout_an_exchange_is_style() -> None:
+    parent = article("parent", *FRAME, "The mayor brushed aside the report on Sunday.")
+    child = article(
+        "child",
+        "Ferry Alda hit ground at sunrise close to the lighthouse of Stenholm.",
+        "A ragged rip below the engine rooms was found by salvage divers.",
+        "A sudden stranding blamed by harbour pilots on one absent buoy.",
+        "The mayor shrugged off the report on Sunday.",
+    )
+    assert not [a for a in compare(parent, child) if a.aspect == "event"]

@@ -1,0 +1,37 @@
+"""Denials, permissions and doubts that a copy put in, took out or exchanged."""
+
+import pytest
+from altering import altered, told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left", "right"),
+    [
+        ("The crew did warn the coastguard.", "The crew did not warn the coastguard.", None, "not"),
+        ("The owners never paid the fine.", "The owners paid the fine.", "never", None),
+        ("It is not over for the crew.", "It is not not over for the crew.", None, "not not"),
+    ],
+)
+def test_polarity(before: str, after: str, left: str | None, right: str | None) -> None:
+    (found,) = altered(before, after)
+    assert (found.aspect, found.severity) == ("polarity", "high")
+    assert (found.before, found.after) == (left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("can", "must"), ("should", "must"), ("must", "may")])
+def test_modality(left: str, right: str) -> None:
+    before, after = f"The company {left} sell the wreck.", f"The company {right} sell the wreck."
+    (found,) = altered(before, after)
+    assert (found.aspect, found.before, found.after) == ("modality", left, right)
+    assert found.severity == "medium"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hedge"),
+    [
+        ("The captain may have slept at the wheel.", "The captain slept at the wheel.", "may"),
+        ("The captain reportedly ignored calls.", "The captain ignored calls.", "reportedly"),
+    ],
+)
+def test_a_hedge_dropped(before: str, after: str, hedge: str) -> None:
+    assert told(before, after) == [("hedge", hedge, None)]

@@ -1,0 +1,83 @@
+"""Names that a copy exchanged, garbled, or took for something else."""
+
+import pytest
+from altering import FRAME, altered, compare, told
+
+from inventing import article
+
+
+def test_another_person() -> None:
+    before = "The letter names Karl Brisk and two sailors."
+    (found,) = altered(before, before.replace("Karl Brisk", "Olga Trent"))
+    assert (found.aspect, found.before, found.after) == ("entity", "Karl Brisk", "Olga Trent")
+    assert found.severity == "high"
+
+
+def test_another_country() -> None:
+    before = "The cargo was bound for Denmark by rail."
+    assert told(before, before.replace("Denmark", "Finland")) == [("place", "Denmark", "Finland")]
+
+
+def test_another_speaker() -> None:
+    before = "The buoy was gone by noon, Karl Brisk said."
+    found = told(before, before.replace("Karl Brisk", "Olga Trent"))
+    assert found == [("speaker", "Karl Brisk", "Olga Trent")]
+
+
+def test_a_pronoun_that_stood_for_somebody_else() -> None:
+    first = "Karl Brisk told reporters that the buoy was gone."
+    parent = article("parent", first, "“The pilot never slept,” he said.")
+    child = article("child", first, "“The pilot never slept,” Mayor Olga Trent said.")
+    (found,) = compare(parent, child)
+    assert (found.aspect, found.before, found.after) == ("speaker", "he", "Olga Trent")
+
+
+def test_a_pronoun_for_the_same_speaker() -> None:
+    first = "Karl Brisk told reporters that the buoy was gone."
+    parent = article("parent", first, "“The pilot never slept,” he said.")
+    child = article("child", first, "“The pilot never slept,” Brisk said.")
+    assert compare(parent, child) == ()
+
+
+def test_subject_and_object_swapped() -> None:
+    before = "Minister Olga Trent met the mayor, Piet Sorrel."
+    after = "Minister Piet Sorrel met the mayor, Olga Trent."
+    (found,) = altered(before, after)
+    assert (found.aspect, found.severity) == ("event", "high")
+    assert found.detail == "“Olga Trent” became “Piet Sorrel” as the one who met"
+
+
+def test_a_garbled_name_is_damage() -> None:
+    (found,) = altered("The letter names Marek Ondar twice.", "The letter names Marek Undar twice.")
+    assert (found.aspect, found.severity) == ("entity", "low")
+
+
+def test_a_country_taken_for_a_pronoun() -> None:
+    before = "Six powers will guarantee the treaty, including the U.S."
+    after = "Six powers will guarantee the treaty, including us."
+    (found,) = altered(before, after)
+    assert (found.aspect, found.before, found.after) == ("entity", "U.S.", "us")
+
+
+def test_a_pronoun_before_anybody_is_named() -> None:
+    parent = article("parent", "Karl Brisk left the port at dawn.", *FRAME)
+    child = article("child", "He left the port at dawn.", *FRAME)
+    (found,) = compare(parent, child)
+    assert (found.aspect, found.after, found.severity) == ("entity", "He", "medium")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Kyiv", "Kiev"),
+        ("Volodymyr Zelenskiy", "Volodymyr Zelenskyy"),
+        ("Antony Blinken", "Anthony Blinken"),
+        ("Karl Brisk", "Mr. Brisk"),
+        ("the European Union", "the EU"),
+        ("Vesnar Harbour Company", "Vesnar Harbor Company"),
+    ],
+)
+def test_one_bearer(left: str, right: str) -> None:
+    assert (
+        told(f"The letter names {left} and others.", f"The letter names {right} and others.") == []
+    )

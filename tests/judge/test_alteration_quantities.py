@@ -1,0 +1,40 @@
+"""Numbers, units and bounds that a copy changed."""
+
+import pytest
+from altering import altered, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aspect", "left", "right"),
+    [
+        ("Rescuers counted {} people on deck.", "number", "48", "84"),
+        ("{} divers searched the wreck.", "number", "Nine", "Six"),
+        ("The fine is 3 {} crowns.", "number", "million", "billion"),
+        ("Repairs will take six {} at the yard.", "unit", "weeks", "months"),
+        ("The hull weighs 300 {} when empty.", "unit", "tonnes", "tons"),
+        ("The dispute went on for {} in court.", "unit", "months", "years"),
+    ],
+)
+def test_numbers_and_units(sentence: str, aspect: str, left: str, right: str) -> None:
+    (found,) = altered(sentence.format(left), sentence.format(right))
+    assert (found.aspect, found.before, found.after) == (aspect, left, right)
+    assert found.severity == "high"
+    assert found.detail == f"“{left}” became “{right}”"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left", "right"),
+    [
+        ("Nearly 40 boats joined in.", "40 boats joined in.", "Nearly", None),
+        ("At least 40 boats joined in.", "Up to 40 boats joined in.", "At least", "Up to"),
+        ("More than 40 boats joined in.", "Fewer than 40 boats joined in.", "More", "Fewer"),
+    ],
+)
+def test_bounds(before: str, after: str, left: str, right: str | None) -> None:
+    assert told(before, after) == [("hedge", left, right)]
+
+
+def test_in_a_reworded_sentence_the_changed_unit_is_found() -> None:
+    before = "The owners said repairs to the stranded ferry will take six weeks at the yard."
+    after = "Repairs of the ferry that is stranded are going to take six months, its owners said."
+    assert told(before, after) == [("unit", "weeks", "months")]

@@ -1,24 +1,18 @@
-"""What copies altered: gold alterations of the edited copies against those found in them.
-
-The gold parent-child pairs are collated directly, so that the figures are of the alterations
-alone; `eval.rewrites` scores lineage.
-"""
+"""What copies altered: gold alterations of the edited copies against those the reports show."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from eval.data import by_coverage, folder, sha256
 from eval.table import Sheet
-from rashomon.annotate import annotate, default_embedder
+from rashomon import cross_examine
 from rashomon.collate import collate
-from rashomon.judge.alterations import find_alterations
 from rashomon.judge.features import Pair
 from rashomon.judge.witness import Witness
-from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import Alteration, AnnotatedArticle, Span
+from rashomon.types import Alteration, AnnotatedArticle, Article, Span
 
 GOALS = (
     ("alteration recall", "0.90"),
@@ -28,19 +22,19 @@ GOALS = (
 # Aspects that may stand for each other.
 ALIKE = (frozenset(("unit", "number", "date")), frozenset(("speaker", "entity")))
 Gold = Mapping[str, Any]
+Articles = tuple[Article, Article]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a gold alteration stands: ranges of the child's and the parent's text."""
+    """Where a gold alteration stands: a range of each of the two articles, by their ids."""
 
     aspect: str
-    child: tuple[int, int]
-    parent: tuple[int, int]
+    ranges: Mapping[str, tuple[int, int]]
 
     def touched_by(self, found: Alteration) -> bool:
         """Whether the changed words are inside or touch a span of the finding."""
-        return _touches(found.child, self.child) or _touches(found.parent, self.parent)
+        return any(_touches(span, self.ranges) for span in (found.parent, found.child))
 
 
 @dataclass
@@ -54,9 +48,10 @@ class AlterationScores:
     right: int = 0
     errors: list[str] = field(default_factory=list)
 
-    def add(self, name: str, gold: Sequence[Gold], pair: Pair) -> None:
-        """Score one pair."""
-        found = find_alterations(pair.parent, pair.child, pair.matches, Settings())
+    def add(
+        self, name: str, gold: Sequence[Gold], found: Sequence[Alteration], pair: Articles
+    ) -> None:
+        """Score what was found in one copy; `pair` are its parent and itself."""
         places = [_place(alteration, pair) for alteration in gold]
         for alteration, place in zip(gold, places, strict=True):
             hits = [one for one in found if place.touched_by(one)]
@@ -94,29 +89,21 @@ class AlterationScores:
 
 
 def evaluate() -> Sheet:
-    """Score every edited copy."""
-    paths = [folder("rewrites") / name for name in ("reports.jsonl", "gold.jsonl")]
-    scores = AlterationScores()
-    for name, gold, pair in edited_pairs():
-        scores.add(name, gold, pair)
-    return Sheet("rewrites: alterations", sha256(*paths), scores.rows(), scores.errors, GOALS)
-
-
-def edited_pairs() -> Iterator[tuple[str, Sequence[Gold], Pair]]:
-    """Every edited copy with its parent: a name, the gold alterations, the pair."""
+    """Examine every coverage that has an edited copy, and score what its report says of it."""
     reports, answers = (folder("rewrites") / name for name in ("reports.jsonl", "gold.jsonl"))
     gold = by_coverage(answers)
-    settings, embedder = Settings(), default_embedder()
+    scores = AlterationScores()
     for coverage, articles in by_coverage(reports).items():
         edited = [answer for answer in gold[coverage] if answer["alterations"]]
-        if not edited:
-            continue
-        annotated = annotate(read(articles, settings).articles, embedder, settings)
-        by_id = {one.article.id: one for one in annotated}
+        report = cross_examine(articles) if edited else None
         for answer in edited:
-            parent = by_id[answer["parents"][0]["id"]]
-            pair = pair_of(parent, by_id[answer["id"]], settings)
-            yield f"{coverage} {answer['id']}", answer["alterations"], pair
+            assert report is not None
+            by_id = {a.id: a for a in report.articles}
+            pair = (by_id[answer["parents"][0]["id"]], by_id[answer["id"]])
+            found = [x for x in report.alterations if _articles(x) == {a.id for a in pair}]
+            scores.add(f"{coverage} {answer['id']}", answer["alterations"], found, pair)
+    title = "rewrites: alterations"
+    return Sheet(title, sha256(reports, answers), scores.rows(), scores.errors, GOALS)
 
 
 def pair_of(parent: AnnotatedArticle, child: AnnotatedArticle, settings: Settings) -> Pair:
@@ -126,24 +113,30 @@ def pair_of(parent: AnnotatedArticle, child: AnnotatedArticle, settings: Setting
     return Pair(Witness(0, parent), Witness(1, child), runs)
 
 
+def _articles(alteration: Alteration) -> set[str]:
+    return {span.article for span in (alteration.parent, alteration.child) if span}
+
+
 def telling(alteration: Alteration) -> bool:
     """Whether precision counts it: of medium or high severity, omissions and additions aside."""
     kept = alteration.aspect not in ("omission", "addition")
     return kept and alteration.severity != "low"
 
 
-def _place(gold: Gold, pair: Pair) -> Place:
-    child = pair.child.article.text.find(gold["child_sentence"]) + gold["at"]
-    parent = pair.parent.article.text.find(gold["parent_sentence"]) + gold["at"]
-    return Place(
-        gold["aspect"],
-        (child, child + len(gold["after"] or "")),
-        (parent, parent + len(gold["before"] or "")),
-    )
+def _place(gold: Gold, pair: Articles) -> Place:
+    sides = zip(pair, ("parent_sentence", "child_sentence"), ("before", "after"), strict=True)
+    ranges = {}
+    for article, sentence, words in sides:
+        start = article.text.find(gold[sentence]) + gold["at"]
+        ranges[article.id] = (start, start + len(gold[words] or ""))
+    return Place(gold["aspect"], ranges)
 
 
-def _touches(span: Span | None, at: tuple[int, int]) -> bool:
-    return span is not None and span.start <= at[1] and at[0] <= span.end
+def _touches(span: Span | None, ranges: Mapping[str, tuple[int, int]]) -> bool:
+    if span is None or span.article not in ranges:
+        return False
+    start, end = ranges[span.article]
+    return span.start <= end and start <= span.end
 
 
 def _alike(gold: str, found: str) -> bool:

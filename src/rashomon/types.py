@@ -277,7 +277,11 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """What a child changed relative to its parent."""
+    """What a child changed relative to its parent.
+
+    `before` and `after` are the changed words, `None` on the side that has none; the span there is
+    empty and stands where they are missing.
+    """
 
     parent: Span | None
     child: Span | None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.judge.alterations import find_alterations
+from rashomon.judge.anchors import anchored
 from rashomon.judge.features import Pair
 from rashomon.judge.lineage import Tracing, trace
 from rashomon.judge.passages import reported_passages
@@ -26,7 +27,8 @@ def alterations(tracing: Tracing, settings: Settings) -> tuple[Alteration, ...]:
         whole = derivation.extent == "wholly"
         matches = pair.matches if whole else _copied(pair, settings)
         changes = find_alterations(pair.parent, pair.child, matches, settings)
-        found += [c for c in changes if whole or c.aspect not in _OF_WHOLE_ARTICLES]
+        kept = (c for c in changes if whole or c.aspect not in _OF_WHOLE_ARTICLES)
+        found += [anchored(c, pair) for c in kept]
     return tuple(found)
 
 

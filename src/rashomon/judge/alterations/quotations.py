@@ -29,7 +29,7 @@ def quotations(
         quoted = [k for k in there if alignment.left.tokens[k].quoted >= 0]
         if len(quoted) * 2 >= len(there):
             yield from _altered(alignment, first, last, quoted, found)
-        elif not quoted and last - first >= settings.quoted_words:
+        elif not quoted and last - first >= settings.quoted_words and _bare(alignment, there):
             yield _newly_quoted(alignment, first, last, there)
 
 
@@ -119,6 +119,12 @@ def _explains(one: Alteration, child: Span) -> bool:
     """Whether an alteration is all that differs between the quotations."""
     within = one.child is not None and one.child.start <= child.start
     return within and one.child is not None and child.end <= one.child.end
+
+
+def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
+    """Whether no single quotation mark, which is not read as one elsewhere, opens before a word."""
+    start = alignment.left.tokens[min(there)].start
+    return alignment.left.text[max(0, start - 1) : start] not in ("'", "‘")
 
 
 def _newly_quoted(alignment: Alignment, first: int, last: int, there: Sequence[int]) -> Alteration:

@@ -95,7 +95,10 @@ def _source(passage: Passage) -> Item | None:
     ]
     if len(verbs) != 1:
         return None
-    for at in (verbs[0].first - 1, verbs[0].last):
+    beside = [verbs[0].first - 1]
+    if passage.tokens[verbs[0].last - 1].word not in classes("reporting", "addressing"):
+        beside.append(verbs[0].last)
+    for at in beside:
         if 0 <= at < len(passage.tokens):
             owner = passage.owner.get(at)
             if owner and owner.kind == "name":

@@ -14,7 +14,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "istanbul": istanbul.evaluate,
     "rewrites": lambda: rewrites.evaluate()[0],
     "baselines": baselines.evaluate,
-    "alterations": alterations.evaluate,
+    "alterations": lambda: alterations.evaluate()[0],
     "bump": bump.evaluate,
     "events": events.evaluate,
     "clough_stevenson": reuse.clough_stevenson,

@@ -88,7 +88,7 @@ class AlterationScores:
         ]
 
 
-def evaluate() -> Sheet:
+def evaluate() -> tuple[Sheet, AlterationScores]:
     """Examine every coverage that has an edited copy, and score what its report says of it."""
     reports, answers = (folder("rewrites") / name for name in ("reports.jsonl", "gold.jsonl"))
     gold = by_coverage(answers)
@@ -102,8 +102,8 @@ def evaluate() -> Sheet:
             pair = (by_id[answer["parents"][0]["id"]], by_id[answer["id"]])
             found = [x for x in report.alterations if _articles(x) == {a.id for a in pair}]
             scores.add(f"{coverage} {answer['id']}", answer["alterations"], found, pair)
-    title = "rewrites: alterations"
-    return Sheet(title, sha256(reports, answers), scores.rows(), scores.errors, GOALS)
+    data = sha256(reports, answers)
+    return Sheet("rewrites: alterations", data, scores.rows(), scores.errors, GOALS), scores
 
 
 def pair_of(parent: AnnotatedArticle, child: AnnotatedArticle, settings: Settings) -> Pair:

@@ -33,6 +33,9 @@ def test_a_copy_is_traced_to_its_original(embedder: BagOfWords) -> None:
     ]
     assert [a.articles for a in report.lineage.accounts] == [("original", "copy"), ("other",)]
     assert [p.left.text for p in report.passages] == list(FERRY[:4])
+    assert [(a.aspect, a.before) for a in report.alterations] == [
+        ("omission", "\n\n".join(FERRY[4:6]))
+    ]
 
 
 def test_the_run_says_what_took_part(embedder: BagOfWords) -> None:
@@ -99,5 +102,6 @@ def test_what_is_not_examined_is_said(embedder: BagOfWords) -> None:
     document = report.to_dict()
     for section in report.rejected.sections:
         assert document[section.section] == []
-    filled = {"format", "version", "articles", "passages", "lineage", "rejected", "run"}
-    assert {s.section for s in report.rejected.sections} == document.keys() - filled
+    frame = {"format", "version", "articles", "rejected", "run"}
+    examined = frame | {"passages", "lineage", "alterations"}
+    assert {s.section for s in report.rejected.sections} == document.keys() - examined

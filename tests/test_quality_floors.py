@@ -5,7 +5,8 @@ Re-pin with `just eval`, and say why in the commit.
 
 import pytest
 
-from eval import rewrites
+from eval import alterations, events, rewrites
+from eval.alterations import AlterationScores
 from eval.data import SHARED
 from eval.lineage_scores import LineageScores
 
@@ -27,7 +28,7 @@ def scores() -> LineageScores:
 
 
 def test_pairs_are_joined_rightly(scores: LineageScores) -> None:
-    assert scores.f1 >= 0.947 - NOISE
+    assert scores.f1 >= 0.950 - NOISE
 
 
 def test_no_false_alarm_between_originals(scores: LineageScores) -> None:
@@ -36,13 +37,36 @@ def test_no_false_alarm_between_originals(scores: LineageScores) -> None:
 
 def test_direction_is_right_where_it_is_given(scores: LineageScores) -> None:
     assert scores.directed_right / scores.directed >= 0.99 - NOISE
-    assert scores.directed / scores.joined_right >= 0.90 - NOISE
+    assert scores.directed / scores.joined_right >= 0.876 - NOISE
 
 
 def test_extent_is_right(scores: LineageScores) -> None:
-    assert scores.extent_right / scores.joined_right >= 0.98 - NOISE
+    assert scores.extent_right / scores.joined_right >= 0.99 - NOISE
 
 
 def test_accounts_are_right(scores: LineageScores) -> None:
     assert scores.account_pairs_right / scores.account_pairs >= 1.0 - NOISE
     assert scores.account_pairs_right / scores.account_pairs_gold >= 0.99 - NOISE
+
+
+@pytest.fixture(scope="module")
+def altered() -> AlterationScores:
+    sheet, scores = alterations.evaluate()
+    assert sheet.data_sha256 == DATA_SHA256, "the data changed: measure and pin anew"
+    return scores
+
+
+def test_alterations_are_found(altered: AlterationScores) -> None:
+    assert altered.found.total() / altered.gold.total() >= 0.98 - NOISE
+
+
+def test_alterations_are_typed(altered: AlterationScores) -> None:
+    assert altered.typed / altered.gold.total() >= 0.93 - NOISE
+
+
+def test_what_is_reported_was_altered(altered: AlterationScores) -> None:
+    assert altered.right / altered.judged >= 0.98 - NOISE
+
+
+def test_nothing_is_derived_across_events() -> None:
+    assert dict(events.evaluate().rows)["derivations between different events"] == "0"

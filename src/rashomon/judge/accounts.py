@@ -26,7 +26,7 @@ def accounts(
     members: dict[str, list[str]] = {}
     for article in articles:
         members.setdefault(group[article], []).append(article)
-    children = {d.child for d in joined if d.directed}
+    children = {d.child for d in derivations if d.extent == "wholly" and d.directed}
     return tuple(_account(m, children) for m in members.values())
 
 

@@ -31,6 +31,20 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
     return found
 
 
+def canonical(name: str) -> str:
+    """The first of the forms of an agency's name, whatever its capitals; other names as they are.
+
+    >>> canonical("the associated press"), canonical("Daily Coast")
+    ('Associated Press', 'Daily Coast')
+    """
+    return _folded().get(name.casefold(), name)
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {form.casefold(): first for form, first in _canonical().items()}
+
+
 @cache
 def _canonical() -> dict[str, str]:
     """Every form of an agency's name to the first one of its line."""

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.judge.agencies import credited_agencies
+from rashomon.judge.agencies import canonical, credited_agencies
 from rashomon.judge.witness import Witness
 from rashomon.settings import Settings
 from rashomon.types import Derivation, Evidence, LostExemplar, Span
@@ -25,28 +25,29 @@ def wires(
 ) -> tuple[tuple[Derivation, ...], tuple[LostExemplar, ...]]:
     """Take out the derivations that an agency's report explains better, and name the agency.
 
-    Where one of two articles credits an agency with its text, both print it nearly word for word,
-    nothing but a cut tells which of the two came first, and the agency's own report is not in the
-    set, both go back to that report. A partial derivation stays: only some of the child is the
-    agency's. `wording` has the mean overlap of words of the passages that parent and child share.
+    Where articles print one text nearly word for word, nothing but a cut tells which of them came
+    first, one of them credits an agency with it, and the agency's own report is not in the set,
+    all go back to that report. A partial derivation stays: only some of the child is the agency's.
+    `wording` has the mean overlap of words of the passages that parent and child share.
     """
-    kept: list[Derivation] = []
-    explained: dict[str, list[Derivation]] = {}
-    outlets = {w.article.outlet.casefold() for w in witnesses.values() if w.article.outlet}
-    for d in derivations:
-        names = {**credited_agencies(witnesses[d.parent]), **credited_agencies(witnesses[d.child])}
-        absent = sorted(name for name in names if name.casefold() not in outlets)
-        printed = wording[d.parent, d.child] >= settings.printed_overlap
-        if absent and printed and d.extent == "wholly" and not _decided(d):
-            explained.setdefault(absent[0], []).append(d)
-        else:
-            kept.append(d)
-    found = (
-        _wire(name, group, witnesses)
-        for name, pairs in sorted(explained.items())
-        for group in _connected(pairs)
-    )
-    return tuple(kept), tuple(found)
+    outlets = {canonical(w.article.outlet) for w in witnesses.values() if w.article.outlet}
+    prints = [
+        d
+        for d in derivations
+        if d.extent == "wholly"
+        and wording[d.parent, d.child] >= settings.printed_overlap
+        and not _decided(d)
+    ]
+    found: list[LostExemplar] = []
+    for group in _connected(prints):
+        articles = dict.fromkeys(article for d in group for article in (d.parent, d.child))
+        names = {name for article in articles for name in credited_agencies(witnesses[article])}
+        if absent := sorted(names - outlets):
+            found.append(_wire(absent[0], tuple(articles), group, witnesses))
+    wired = {article for wire in found for article in wire.children}
+    printed = {(d.parent, d.child) for d in prints if d.parent in wired}
+    kept = tuple(d for d in derivations if (d.parent, d.child) not in printed)
+    return kept, tuple(found)
 
 
 def suspicions(
@@ -87,8 +88,12 @@ def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
     return groups
 
 
-def _wire(name: str, group: Sequence[Derivation], witnesses: Mapping[str, Witness]) -> LostExemplar:
-    children = tuple(dict.fromkeys(article for d in group for article in (d.parent, d.child)))
+def _wire(
+    name: str,
+    children: tuple[str, ...],
+    group: Sequence[Derivation],
+    witnesses: Mapping[str, Witness],
+) -> LostExemplar:
     credited = [credited_agencies(witnesses[child]) for child in children]
     spans = [agencies[name] for agencies in credited if name in agencies]
     crediting = " and ".join(witnesses[c.article].name for c in spans)

@@ -52,14 +52,17 @@ def trace(
     derivations = [d for d, _ in found]
     by_id = {w.article.id: w for w in witnesses}
     kept, lost = wires(derivations, _wording(tree), by_id, settings)
-    siblings = [d for d in derivations if d not in kept]
-    copies = {article for d in derivations for article in (d.parent, d.child)}
+    left = {(d.parent, d.child) for d in kept}
+    siblings = [d for d in derivations if (d.parent, d.child) not in left]
+    copies = {d.child for d in derivations} | {d.parent for d in derivations if not d.directed}
     lineage = Lineage(
         derivations=kept,
         accounts=accounts(ids, kept, siblings),
         lost_exemplars=lost + suspicions(witnesses, copies, settings),
     )
-    return Tracing(lineage, links.rejected, tuple(pair for d, pair in found if d in kept))
+    return Tracing(
+        lineage, links.rejected, tuple(x for d, x in found if (d.parent, d.child) in left)
+    )
 
 
 def _derivations(

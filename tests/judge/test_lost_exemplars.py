@@ -1,0 +1,140 @@
+"""One agency's report behind several articles, when nothing says that one copied another."""
+
+from itertools import permutations
+
+import pytest
+
+from inventing import FERRY, MARKET, Traced, article
+from rashomon.settings import Settings
+
+REPORT = FERRY[:4]
+# the first two sentences with two words of each exchanged
+REWORDED = (
+    "The ferry Alda hit rocks near Stenholm lighthouse at dawn.",
+    "Rescuers brought each passenger ashore in ninety minutes.",
+)
+CREDITED = article("credited", *REPORT, credit="STENHOLM (AP)", outlet="Daily Coast")
+PLAIN = article("plain", *REPORT, outlet="Evening Sound")
+
+
+def test_one_of_two_prints_credits_the_agency() -> None:
+    found = Traced(CREDITED, PLAIN)
+    (wire,) = found.lineage.lost_exemplars
+    assert wire.name == "Associated Press"
+    assert set(wire.children) == {"credited", "plain"}
+    assert found.lineage.derivations == ()
+
+
+def test_both_are_one_account_whose_origin_is_lost() -> None:
+    (account,) = Traced(CREDITED, PLAIN).lineage.accounts
+    assert account.articles == ("credited", "plain")
+    assert account.origin is None
+
+
+def test_the_credit_is_shown() -> None:
+    (wire,) = Traced(CREDITED, PLAIN).lineage.lost_exemplars
+    credit = wire.evidence[0]
+    assert credit.name == "exemplar: credited agency"
+    assert credit.left is not None
+    assert (credit.left.article, credit.left.text) == ("credited", "STENHOLM (AP)")
+    assert credit.right is None
+    assert "copying: passages in order" in {e.name for e in wire.evidence}
+
+
+def test_both_credits_are_shown_where_both_have_one() -> None:
+    other = article("other", *REPORT, credit="The Associated Press", outlet="Evening Sound")
+    (wire,) = Traced(CREDITED, other).lineage.lost_exemplars
+    assert wire.name == "Associated Press"
+    spans = [span for span in (wire.evidence[0].left, wire.evidence[0].right) if span]
+    assert {s.text for s in spans} == {"STENHOLM (AP)", "The Associated Press"}
+
+
+def test_without_any_credit_the_two_stay_joined() -> None:
+    found = Traced(PLAIN, article("bare", *REPORT, outlet="Daily Coast"))
+    assert len(found.lineage.derivations) == 1
+    assert found.lineage.lost_exemplars == ()
+
+
+def test_three_credited_prints_have_one_exemplar() -> None:
+    three = [article(id_, *REPORT, credit="(AP)") for id_ in "abc"]
+    found = Traced(*three)
+    (wire,) = found.lineage.lost_exemplars
+    assert set(wire.children) == set("abc")
+    assert found.lineage.derivations == ()
+    assert found.accounts == {frozenset("abc")}
+
+
+def test_three_prints_of_which_one_is_credited_have_one_exemplar_in_any_order() -> None:
+    third = article("third", *REPORT, outlet="Sunday Sound")
+    for order in permutations((CREDITED, PLAIN, third)):
+        (wire,) = Traced(*order).lineage.lost_exemplars
+        assert set(wire.children) == {"credited", "plain", "third"}
+
+
+def test_two_wires_are_two_exemplars() -> None:
+    ferry = [article(id_, *REPORT, credit="(AP)") for id_ in "ab"]
+    market = [article(id_, *MARKET[:4], credit="(AP)") for id_ in "cd"]
+    found = Traced(*ferry, *market)
+    children = {frozenset(wire.children) for wire in found.lineage.lost_exemplars}
+    assert children == {frozenset("ab"), frozenset("cd")}
+    assert len({wire.id for wire in found.lineage.lost_exemplars}) == 2
+
+
+def test_a_cut_does_not_tell_which_print_came_first() -> None:
+    whole = article("whole", *FERRY[:6], credit="(AP)", outlet="Daily Coast")
+    found = Traced(whole, PLAIN)
+    assert found.lineage.derivations == ()
+    assert found.accounts == {frozenset(("whole", "plain"))}
+    assert found.lineage.lost_exemplars != ()
+
+
+def test_the_origin_of_a_wire_is_lost_though_one_print_is_cut() -> None:
+    whole = article("whole", *FERRY[:6], credit="(AP)", outlet="Daily Coast")
+    (account,) = Traced(whole, PLAIN).lineage.accounts
+    assert account.origin is None
+
+
+def test_where_the_agency_s_own_report_is_there_it_is_a_parent_like_any_other() -> None:
+    found = Traced(CREDITED, article("wire", *REPORT, outlet="Associated Press"))
+    assert len(found.lineage.derivations) == 1
+    assert found.lineage.lost_exemplars == ()
+
+
+@pytest.mark.parametrize("outlet", ["AP", "The Associated Press"])
+def test_the_agency_s_own_report_is_known_by_any_form_of_its_name(outlet: str) -> None:
+    credited = article("credited", *REPORT, credit="Associated Press", outlet="Daily Coast")
+    found = Traced(credited, article("wire", *REPORT, outlet=outlet))
+    assert found.lineage.lost_exemplars == ()
+
+
+def test_dates_that_tell_who_came_first_leave_the_derivation() -> None:
+    first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
+    later = article("later", *REPORT, credit="(AP)", published="2031-05-07")
+    found = Traced(first, later)
+    assert found.arrows == {("first", "later")}
+    assert found.lineage.lost_exemplars == ()
+
+
+def test_a_report_that_took_only_part_of_a_wire_stays_its_child() -> None:
+    wire = article("wire", *FERRY[:6], credit="(AP)")
+    own = article("own", *FERRY[:4], *MARKET[:4])
+    found = Traced(wire, own)
+    assert [d.extent for d in found.lineage.derivations] == ["partially"]
+    assert found.lineage.lost_exemplars == ()
+
+
+def test_a_reworded_copy_stays_a_copy() -> None:
+    given = article("print", *FERRY[:5], credit="(AP)"), article("copy", *REWORDED, *FERRY[2:5])
+    found = Traced(*given)
+    assert [d.extent for d in found.lineage.derivations] == ["wholly"]
+    assert found.lineage.lost_exemplars == ()
+    # as many words in common are print enough for who asks for less
+    lax = Traced(*given, settings=Settings().replace(printed_overlap=0.5))
+    assert [set(wire.children) for wire in lax.lineage.lost_exemplars] == [{"print", "copy"}]
+
+
+@pytest.mark.parametrize("credit", ["Ada Frey/AP", "AP Photo", "File picture: AP"])
+def test_the_credit_of_a_picture_is_none_of_the_text(credit: str) -> None:
+    found = Traced(article("credited", *REPORT, credit=credit), PLAIN)
+    assert len(found.lineage.derivations) == 1
+    assert found.lineage.lost_exemplars == ()

@@ -1,7 +1,7 @@
 """A report built by hand: three invented articles, one directed and one undirected derivation.
 
 A is the origin. B copies A wholly, with changes. C and B share one rewritten sentence, joined
-without a direction; D stands alone but quotes what A quotes.
+without a direction; D carries an agency's text and quotes what A quotes.
 """
 
 import re
@@ -10,6 +10,8 @@ from dataclasses import replace
 from rashomon.report import Report
 from rashomon.types import (
     Account,
+    Alteration,
+    AlterationAspect,
     Article,
     Derivation,
     Evidence,
@@ -24,6 +26,7 @@ from rashomon.types import (
     Role,
     Run,
     Sentence,
+    Severity,
     SharedPassage,
     Span,
 )
@@ -79,6 +82,21 @@ def span(of: Article, words: str) -> Span:
     raise AssertionError(words)
 
 
+def words(of: Article, text: str) -> Span:
+    """The first place of some words in an article; empty words stand at its end."""
+    start = of.text.index(text) if text else len(of.text)
+    return Span(of.id, start, start + len(text), text)
+
+
+def alteration(
+    parent: Span, child: Span, aspect: AlterationAspect, severity: Severity
+) -> Alteration:
+    """An alteration whose empty span says that nothing stands there."""
+    return Alteration(
+        parent, child, aspect, parent.text or None, child.text or None, severity, "invented"
+    )
+
+
 ARTICLES = (
     article("a1", "A", A, outlet="Vestby Post", published="2031-05-06T22:10:00+00:00"),
     article("b2", "B", B, outlet="Daily Coast", published="2031-05-07", extra={"desk": "news"}),
@@ -93,6 +111,15 @@ PASSAGES = (
     SharedPassage(span(_a, "9 hours"), span(_b, "9 hours"), "rewritten", 0.81),
     SharedPassage(span(_b, "9 hours"), span(_c, "9 hours"), "rewritten", 0.7),
     SharedPassage(span(_a, "bang"), span(_d, "bang"), "rewritten", 0.8),
+)
+
+ALTERATIONS = (
+    alteration(words(_a, A.splitlines()[0]), words(_b, B.splitlines()[0]), "headline", "low"),
+    alteration(words(_a, "everything"), words(_b, "all"), "quotation", "medium"),
+    alteration(words(_a, "12"), words(_b, "20"), "number", "high"),
+    alteration(words(_a, "The cause is not known."), words(_b, ""), "omission", "low"),
+    alteration(words(_a, "fought"), words(_b, "battled"), "event", "low"),
+    alteration(words(_b, "battled"), words(_c, ""), "polarity", "high"),
 )
 
 LINEAGE = Lineage(
@@ -162,6 +189,7 @@ REPORT = Report(
     passages=PASSAGES,
     lineage=LINEAGE,
     rejected=REJECTED,
+    alterations=ALTERATIONS,
     run=Run("0.1.0", "5e" * 32, (Model("minilm", "ab" * 32),), "2031-05-08T09:00:00Z", 1.25),
 )
 
@@ -220,13 +248,30 @@ def hostile(text: str) -> Report:
             for d in LINEAGE.derivations
         ),
         tuple(replace(a, articles=tuple(ids[i] for i in a.articles)) for a in LINEAGE.accounts),
-        (LostExemplar(text, text, (bad[3].id,), evidence),),
+        (
+            LostExemplar(text, text, (bad[3].id,), evidence),
+            LostExemplar(text + "2", None, (bad[2].id,), evidence),
+        ),
+    )
+    aspects: tuple[tuple[AlterationAspect, Severity], ...] = (
+        ("number", "high"),
+        ("quotation", "medium"),
+        ("encoding", "low"),
+        ("omission", "low"),
+    )
+    altered = tuple(
+        Alteration(left, right, aspect, text or None, None if right.text == "" else text, sev, text)
+        for d in lineage.derivations
+        for aspect, sev in aspects
+        for left in (Span(d.parent, 0, len(text), text),)
+        for right in (Span(d.child, 0, len(text), text), Span(d.child, len(text), len(text), ""))
     )
     return replace(
         REPORT,
         articles=bad,
         passages=tuple(replace(p, left=at(p.left), right=at(p.right)) for p in PASSAGES),
         lineage=lineage,
+        alterations=altered,
         rejected=Rejected(
             (RejectedSource(text, 3, text, text),),
             (RejectedArticle(bad[2].id, text, text),),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from rashomon.report.plain import percent, significant, web_address
+from rashomon.report.changes import Change
+from rashomon.report.plain import numbers, percent, shorten_middle, web_address
 from rashomon.report.telling import between, by_pair, most_telling, mostly_quotations
-from rashomon.types import Mode, SharedPassage, Span
+from rashomon.types import Mode, Severity, SharedPassage, Span
 
 
 def passage(left: str, right: str, similarity: float, mode: Mode = "rewritten") -> SharedPassage:
@@ -34,17 +35,45 @@ def test_no_more_than_asked_for_are_shown() -> None:
     assert [p.similarity for p in most_telling([SAME, NEAR, FAR, NUMBER], 2)] == [0.95, 0.6]
 
 
-def test_a_name_that_opens_the_other_sentence_does_not_differ() -> None:
-    (shown,) = most_telling([passage("Police met Dahl.", "Dahl met police.", 0.8)], 1)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Police met Dahl.", "Dahl met police."),
+        ("The port of Vestby burned.", "Vestby's port burned."),
+        ("U.S. ships left.", "Ships of the United States left."),
+    ],
+)
+def test_a_name_alone_makes_no_difference(left: str, right: str) -> None:
+    (shown,) = most_telling([passage(left, right, 0.8)], 1)
     assert (shown.only_left, shown.only_right) == ((), ())
 
 
-def test_neither_case_nor_a_possessive_makes_a_difference() -> None:
-    (shown,) = most_telling(
-        [passage("Said the Fire Chief of Vestby's port.", "In Vestby, the fire chief spoke.", 0.8)],
-        1,
-    )
-    assert (shown.only_left, shown.only_right) == ((), ())
+def change(p: SharedPassage, severity: Severity, after: str = "x") -> Change:
+    """A change of a passage's first word."""
+    left, right = (Span(s.article, s.start, s.start + 4, "") for s in (p.left, p.right))
+    return Change("number", severity, "They", after, f"“They” → “{after}”", "", left, right)
+
+
+def apart(p: SharedPassage, at: int) -> SharedPassage:
+    """The passage further down in both texts."""
+    left, right = (Span(s.article, s.start + at, s.end + at, s.text) for s in (p.left, p.right))
+    return SharedPassage(left, right, p.mode, p.similarity)
+
+
+FIRST, SECOND, THIRD = apart(FAR, 0), apart(NEAR, 100), apart(NUMBER, 200)
+
+
+def test_a_passage_with_a_change_of_high_severity_comes_first_then_of_medium() -> None:
+    changes = [change(SECOND, "high", "y"), change(FIRST, "medium")]
+    shown = most_telling([FIRST, SECOND, THIRD], 3, changes)
+    assert [p.left.start for p in shown] == [100, 0, 200]
+    assert [len(p.altered) for p in shown] == [1, 1, 0]
+
+
+def test_a_passage_that_shows_the_same_change_again_comes_last() -> None:
+    changes = [change(FIRST, "high"), change(SECOND, "high")]
+    shown = most_telling([FIRST, SECOND, THIRD], 3, changes)
+    assert [p.left.start for p in shown] == [0, 200, 100]
 
 
 def test_passages_are_turned_to_the_side_asked_for() -> None:
@@ -68,13 +97,15 @@ def test_quotation_marks_without_end_take_no_time() -> None:
     assert mostly_quotations([passage(many, many, 1.0)]) in (True, False)
 
 
-def test_significant_tokens() -> None:
-    assert significant("A man - The mayor. He met Ana Ruiz at 10:30, paid 1,200.") == (
-        "Ana",
-        "Ruiz",
-        "10:30",
-        "1,200",
-    )
+def test_numbers() -> None:
+    text = "A man - The mayor. He met Ana Ruiz at 10:30, paid 1,200."
+    assert numbers(text) == ("10:30", "1,200")
+
+
+@pytest.mark.parametrize("text", ["a" * 100, "word " * 20, "a b" + "c" * 99, " " * 70])
+def test_the_middle_is_cut_to_the_length_asked_for(text: str) -> None:
+    assert len(shorten_middle(text, 60)) <= 60
+    assert " … " in shorten_middle(text, 60)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,23 @@ from dataclasses import dataclass
 
 import jinja2
 
+from rashomon.report import wording
 from rashomon.report.document import Report
 from rashomon.report.marking import marked
-from rashomon.report.plain import anchor, one_line
+from rashomon.report.plain import anchor, one_line, shorten
 from rashomon.report.view import View, build
-from rashomon.report.wording import difference
-from rashomon.types import Article, Span
+from rashomon.types import Alteration, Article, Severity, Span
 
 PASSAGES = 12  # passages side by side under one derivation
-_PARTNERS = 4  # links from one passage to where else it stands
+_PARTNERS = 4  # links from one passage to where else it stands, or from one change
+_CELL = 400  # characters of what was changed, in a cell of the table
+
+
+_SEVERITIES: Mapping[Severity, str] = {
+    "high": "high: a fact",
+    "medium": "medium: the meaning",
+    "low": "low: the form",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,29 @@ def render(report: Report) -> str:
         anchors=anchors,
         texts=texts,
         most_partners=_PARTNERS,
-        difference=difference,
+        most_changes=_PARTNERS,
+        notes=functools.partial(_notes, view=view),
+        shorten=lambda text: shorten(text, _CELL),
+        severities=_SEVERITIES,
+        absent=wording.ABSENT,
+        suspected=wording.SUSPECTED,
+        difference=wording.difference,
         one_line=one_line,
     )
+
+
+def _notes(
+    alterations: Iterable[Alteration], article: str, *, view: View
+) -> tuple[tuple[str, Span], ...]:
+    """For a text in which something was altered: what the other article has, and its span."""
+    found = []
+    for a in alterations:
+        here, there, words = a.child, a.parent, a.before
+        if here is None or here.article != article:
+            there, words = a.child, a.after
+        if there is not None:
+            found.append((wording.altered(a, words, there.article, view.names), there))
+    return tuple(dict.fromkeys(found))
 
 
 class Anchors:

@@ -4,13 +4,13 @@ It holds the findings and the passages they rest on, not the articles' full text
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.report.document import Report
 from rashomon.report.plain import one_line
 from rashomon.report.telling import SideBySide
-from rashomon.report.view import ArticleRow, DerivationView, Reason, View, build
-from rashomon.report.wording import difference
+from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
+from rashomon.report.wording import ABSENT, SUSPECTED, difference
 
 PASSAGES = 6  # passages under one derivation
 # What can mean something anywhere, what can where a bare address or a short code may begin, and
@@ -49,10 +49,8 @@ def _blocks(view: View) -> Iterator[str]:
         yield "## Who derives from whom"
     for derivation in view.derivations:
         yield from _derivation(derivation)
-    if view.exemplars:
-        yield "## Texts that are not in the set"
-    for x in view.exemplars:
-        yield from (escape(x.sentence), _reasons(x.reasons))
+    yield from _exemplars(ABSENT, view.exemplars)
+    yield from _exemplars(SUSPECTED, view.suspicions)
     yield from _section(
         "Shared passages between different accounts", (*view.shared, view.more_shared)
     )
@@ -82,10 +80,21 @@ def _derivation(view: DerivationView) -> Iterator[str]:
     yield _reasons(view.order)
     yield escape(view.confidence)
     yield _reasons(view.copying)
+    if view.changes:
+        yield f"**{escape(view.changes.title)}:**"
+        lines = (*(line.text for line in view.changes.lines), view.changes.rest)
+        yield "\n".join(f"- {escape(line)}" for line in lines if line)
     for passage in view.passages:
         yield _passage(passage, view)
     if view.more_passages:
         yield f"Shared passages not shown here: {view.more_passages}."
+
+
+def _exemplars(title: str, views: Sequence[ExemplarView]) -> Iterator[str]:
+    if views:
+        yield f"## {title}"
+    for x in views:
+        yield from (escape(x.sentence), _reasons(x.reasons), escape(x.more))
 
 
 def _reasons(reasons: Iterable[Reason]) -> str:
@@ -97,6 +106,6 @@ def _passage(passage: SideBySide, view: DerivationView) -> str:
     lines = (
         f"**{escape(view.titles[0])}:** {escape(passage.left.text)}",
         f"**{escape(view.titles[1])}:** {escape(passage.right.text)}",
-        escape(difference(passage, view.left, view.right)),
+        escape(difference(passage, view.sides)),
     )
     return "\n>\n".join(f"> {line}" for line in lines)

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from rashomon.report.document import Report
 from rashomon.report.plain import visible
-from rashomon.types import Article, Role, Span
+from rashomon.types import Alteration, Article, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,16 @@ class Piece:
     """A stretch of text within which nothing changes.
 
     `anchors` are the ranges that start here and something links to; `partners` are the other
-    articles' spans of the passages that end here.
+    articles' spans of the passages that end here. `altered` are the alterations that this is part
+    of, `changes` those that end here.
     """
 
     text: str
     shared: bool
     anchors: tuple[tuple[int, int], ...]
     partners: tuple[Span, ...]
+    altered: tuple[Alteration, ...] = ()
+    changes: tuple[Alteration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Segment:
 
 Texts: TypeAlias = Mapping[str, tuple[Segment, ...]]
 Ranges: TypeAlias = Mapping[tuple[int, int], tuple[Span, ...]]
+Altered: TypeAlias = Sequence[tuple[int, int, Alteration]]
 T = TypeVar("T")
 
 
@@ -46,9 +50,13 @@ def marked(report: Report) -> Texts:
     Spans that do not lie in the text are passed over.
     """
     shared = _partners(report)
+    altered = _altered(report)
     targets = _targets(report)
     return {
-        a.id: _segments(a, shared.get(a.id, {}), targets.get(a.id, ())) for a in report.articles
+        a.id: _segments(
+            a, _Cuts(a, shared.get(a.id, {}), targets.get(a.id, ()), altered.get(a.id, ()))
+        )
+        for a in report.articles
     }
 
 
@@ -63,23 +71,34 @@ def _partners(report: Report) -> Mapping[str, Ranges]:
     return found
 
 
+def _altered(report: Report) -> Mapping[str, Altered]:
+    """Per article, what was altered in it or in the other one, but for what is of low severity.
+
+    Without that, the marks stay few enough to be seen.
+    """
+    found: dict[str, list[tuple[int, int, Alteration]]] = {}
+    for a in report.alterations:
+        for s in (a.parent, a.child):
+            if s is not None and a.severity != "low":
+                found.setdefault(s.article, []).append((s.start, s.end, a))
+    return found
+
+
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Per article, the ranges that evidence and passages link to."""
+    """Per article, the ranges that evidence, passages and alterations link to."""
     found: dict[str, dict[tuple[int, int], None]] = {}
     evidence = [e for d in report.lineage.derivations for e in d.evidence]
     evidence += [e for x in report.lineage.lost_exemplars for e in x.evidence]
     spans = [s for e in evidence for s in (e.left, e.right)]
     spans += [s for p in report.passages for s in (p.left, p.right)]
+    spans += [s for a in report.alterations for s in (a.parent, a.child)]
     for s in spans:
         if s is not None:
             found.setdefault(s.article, {})[s.start, s.end] = None
     return {article: sorted(ranges) for article, ranges in found.items()}
 
 
-def _segments(
-    article: Article, shared: Ranges, targets: Sequence[tuple[int, int]]
-) -> tuple[Segment, ...]:
-    cuts = _Cuts(article, shared, targets)
+def _segments(article: Article, cuts: "_Cuts") -> tuple[Segment, ...]:
     segments, at, length = [], 0, len(article.text)
     for s in article.sentences:
         start, end = max(at, s.start), min(s.end, length)
@@ -96,17 +115,30 @@ class _Cuts:
     """Where one article's text turns from shared to not shared, and what starts or ends there."""
 
     def __init__(
-        self, article: Article, shared: Ranges, targets: Sequence[tuple[int, int]]
+        self,
+        article: Article,
+        shared: Ranges,
+        targets: Sequence[tuple[int, int]],
+        altered: Altered,
     ) -> None:
         self.text = article.text
+        length = len(self.text)
         self.marks = [r for r in sorted(shared) if 0 <= r[0] < r[1] <= len(article.text)]
         # The furthest end of all marks up to each: marks may overlap.
         self.reach = tuple(accumulate((end for _, end in self.marks), max))
+        inside = [x for x in altered if 0 <= x[0] <= x[1] <= length]
+        self.altered = sorted((x for x in inside if x[0] < x[1]), key=lambda x: x[:2])
+        self.altered_reach = tuple(accumulate((x[1] for x in self.altered), max))
         sentences = {(s.start, s.end) for s in article.sentences}
         # A sentence carries its anchor itself.
-        self.starts = _grouped((r[0], r) for r in targets if r not in sentences)
+        self.starts = _grouped(
+            (min(r[0], length - 1), r) for r in targets if r not in sentences and r[0] <= length
+        )
         self.ends = _grouped((r[1], span) for r in self.marks for span in shared[r])
-        self.edges = sorted({edge for r in self.marks for edge in r} | set(self.starts))
+        # What is missing at the very start of the text is told behind its first letter.
+        self.changes = _grouped((max(x[1], min(1, length)), x[2]) for x in inside)
+        edges = {edge for r in self.marks for edge in r} | {x[0] for x in inside}
+        self.edges = sorted(edges | set(self.starts) | set(self.changes))
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """The pieces of a range, which is not empty."""
@@ -119,7 +151,17 @@ class _Cuts:
             shared=self._covered(start),
             anchors=tuple(self.starts.get(start, ())),
             partners=tuple(self.ends.get(end, ())),
+            altered=self._altered(start),
+            changes=tuple(self.changes.get(end, ())),
         )
+
+    def _altered(self, position: int) -> tuple[Alteration, ...]:
+        """What was altered at a position, in text order."""
+        found, k = [], bisect_right(self.altered, position, key=lambda x: x[0])
+        while k and self.altered_reach[k - 1] > position:
+            k -= 1
+            found += [self.altered[k][2]] if self.altered[k][1] > position else []
+        return tuple(found[::-1])
 
     def _covered(self, position: int) -> bool:
         index = bisect_right(self.marks, (position, len(self.text))) - 1

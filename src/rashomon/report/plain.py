@@ -17,7 +17,7 @@ _REPLACED = re.compile(
 )
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w'’-]*")
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_][\w'’-]*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LONGEST_ID = 100  # characters of an article id in an anchor; beyond, its siglum stands in
 
 
@@ -58,6 +58,23 @@ def shorten(text: str, most: int) -> str:
     cut = text[: most - 3]
     head, _, tail = cut.rpartition(" ")
     return (head if head and len(tail) < most // 3 else cut).rstrip() + "..."
+
+
+def shorten_middle(text: str, most: int) -> str:
+    """At most `most` characters of `text`, an ellipsis in the middle in place of the rest.
+
+    >>> shorten_middle("The harbour burned all night long", 20)
+    'The … long'
+    """
+    if len(text) <= most:
+        return text
+    half = (most - 3) // 2
+    head, tail = text[:half], text[len(text) - half :]
+    if not text[half].isspace() and " " in head:
+        head = head.rpartition(" ")[0]
+    if not text[len(text) - half - 1].isspace() and " " in tail:
+        tail = tail.partition(" ")[2]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def words(text: str) -> int:
@@ -118,23 +135,10 @@ def sigla() -> Iterator[str]:
         yield from round_
 
 
-def significant(text: str) -> tuple[str, ...]:
-    """The numbers of `text`, and its capitalised words that do not open a sentence, in order.
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers of `text` that are written in digits, in order.
 
-    >>> significant("Police said 12 people left Odesa. They had 1,200 bags.")
-    ('12', 'Odesa', '1,200')
+    >>> numbers("Police said 12 people left Odesa at 10:30. They had 1,200 bags.")
+    ('12', '10:30', '1,200')
     """
-    return tuple(m[0] for m in _TOKEN.finditer(text) if _signifies(text, m))
-
-
-def tokens_of(text: str) -> tuple[str, ...]:
-    """All words and numbers of `text`, as `significant` cuts them."""
-    return tuple(_TOKEN.findall(text))
-
-
-def _signifies(text: str, token: re.Match[str]) -> bool:
-    if token[0][0].isdigit():
-        return True
-    before = text[max(0, token.start() - 8) : token.start()].rstrip(" \n\t\"'“”‘’(«»")
-    capitalised = token[0][0].isupper() and len(token[0]) > 1
-    return capitalised and bool(before) and before[-1] not in ".!?:-–—"
+    return tuple(_NUMBER.findall(text))

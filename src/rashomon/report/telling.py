@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from rashomon.report.plain import one_line, significant, tokens_of
+from rashomon.report.changes import Change
+from rashomon.report.plain import numbers, one_line
 from rashomon.types import Mode, SharedPassage, Span
 
 _QUOTATION = re.compile(r'“[^“”\n]*”|"[^"\n]*"|„[^„“”\n]*[“”]|«[^«»\n]*»')
@@ -15,7 +16,8 @@ _QUOTATION = re.compile(r'“[^“”\n]*”|"[^"\n]*"|„[^„“”\n]*[“”
 class SideBySide:
     """Two spans as a reader compares them, `left` and `right` being of the articles asked for.
 
-    `only_left` and `only_right` are the numbers and names that stand on one side alone.
+    `only_left` and `only_right` are the numbers that stand on one side alone; `altered` are the
+    changes of high and medium severity in the passage.
     """
 
     left: Span
@@ -24,6 +26,7 @@ class SideBySide:
     similarity: float
     only_left: tuple[str, ...]
     only_right: tuple[str, ...]
+    altered: tuple[Change, ...] = ()
 
 
 Pairs: TypeAlias = Mapping[frozenset[str], Sequence[SharedPassage]]
@@ -45,50 +48,66 @@ def between(pairs: Pairs, left: str, right: str) -> tuple[SharedPassage, ...]:
     )
 
 
-def most_telling(passages: Sequence[SharedPassage], most: int) -> tuple[SideBySide, ...]:
+def most_telling(
+    passages: Sequence[SharedPassage], most: int, changes: Sequence[Change] = ()
+) -> tuple[SideBySide, ...]:
     """At most `most` passages, in this order of preference:
 
     1. rewritten before verbatim,
-    2. a number or name against another one, then one that stands on one side alone,
-    3. the least alike,
-    4. the longer, then the earlier in the text.
+    2. with a change of high severity, then with one of medium severity,
+    3. a number against another one, then one that stands on one side alone,
+    4. the least alike,
+    5. the longer, then the earlier in the text.
 
-    Of verbatim passages one is enough.
+    Passages all of whose changes were shown before come last. Of verbatim passages one is enough.
+    `changes` are those of high and medium severity.
     """
-    ranked = sorted((_side_by_side(p) for p in passages), key=_rank)
+    ranked = _new_first(sorted((_side_by_side(p, changes) for p in passages), key=_rank))
     rewritten = [p for p in ranked if p.mode == "rewritten"]
     return tuple((rewritten + [p for p in ranked if p.mode == "verbatim"][:1])[:most])
 
 
-def _side_by_side(p: SharedPassage) -> SideBySide:
-    left, right = significant(p.left.text), significant(p.right.text)
-    only_left, only_right = _missing(left, p.right.text), _missing(right, p.left.text)
-    return SideBySide(p.left, p.right, p.mode, p.similarity, only_left, only_right)
+def _side_by_side(p: SharedPassage, changes: Sequence[Change]) -> SideBySide:
+    left, right = (tuple(dict.fromkeys(numbers(span.text))) for span in (p.left, p.right))
+    return SideBySide(
+        p.left,
+        p.right,
+        p.mode,
+        p.similarity,
+        only_left=tuple(n for n in left if n not in right),
+        only_right=tuple(n for n in right if n not in left),
+        altered=tuple(c for c in changes if c.within(p.left, p.right)),
+    )
 
 
-def _missing(tokens: tuple[str, ...], other: str) -> tuple[str, ...]:
-    """Those of `tokens` that `other` has nowhere, not even at the start of a sentence."""
-    there = {_plainly(token) for token in tokens_of(other)}
-    return tuple(one_line(w) for w in dict.fromkeys(tokens) if _plainly(w) not in there)
+def _new_first(ranked: Sequence[SideBySide]) -> list[SideBySide]:
+    shown: set[tuple[str, str, str]] = set()
+    new: list[SideBySide] = []
+    again: list[SideBySide] = []
+    for p in ranked:
+        keys = {c.key for c in p.altered}
+        (again if keys and keys <= shown else new).append(p)
+        shown |= keys
+    return new + again
 
 
-def _plainly(token: str) -> str:
-    return token.casefold().removesuffix("'s").removesuffix("’s")
+def _severity(p: SideBySide) -> int:
+    """0 where something of high severity was changed, 1 of medium severity, 2 nothing."""
+    return min((0 if c.severity == "high" else 1 for c in p.altered), default=2)
 
 
 def _contrast(p: SideBySide) -> int:
-    """0 where numbers stand against each other, 1 names, 2 one side has more, 3 no difference."""
+    """0 where numbers stand against each other, 1 where one side has more, 2 no difference."""
     sides = (p.only_left, p.only_right)
-    if all(any(word[0].isdigit() for word in side) for side in sides):
-        return 0
-    return 1 if all(sides) else 2 if any(sides) else 3
+    return 0 if all(sides) else 1 if any(sides) else 2
 
 
-def _rank(p: SideBySide) -> tuple[bool, int, float, int, int, int]:
+def _rank(p: SideBySide) -> tuple[bool, int, int, float, int, int, int]:
     length = len(one_line(p.left.text)) + len(one_line(p.right.text))
     similarity = p.similarity if p.mode == "rewritten" else 1.0
     return (
         p.mode == "verbatim",
+        _severity(p),
         _contrast(p),
         similarity,
         -length,

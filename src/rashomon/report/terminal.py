@@ -4,6 +4,7 @@ Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets 
 brackets. Style (bold, dim) only repeats what the words say.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -12,13 +13,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.report.changes import Changes
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, shorten
 from rashomon.report.telling import SideBySide
-from rashomon.report.view import ArticleRow, DerivationView, Reason, View, build
-from rashomon.report.wording import difference
+from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
+from rashomon.report.wording import ABSENT, SUSPECTED, difference
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
+CHANGES = 12  # changes of high and medium severity under one derivation
 _PASSAGE = 320  # characters of each side of a passage
 _SIDE_BY_SIDE = 72  # columns below which the two sides stand one above the other
 _HINT = "The whole report, with the articles: --html FILE. For scripts: --json FILE."
@@ -48,8 +51,8 @@ def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
     yield from _section("Accounts", _lines(view.accounts))
     yield from _section("Who derives from whom", _derivations(view, width))
-    lost = (b for x in view.exemplars for b in (Text(x.sentence), *_reasons(x.reasons)))
-    yield from _section("Texts that are not in the set", lost)
+    yield from _section(ABSENT, _exemplars(view.exemplars))
+    yield from _section(SUSPECTED, _exemplars(view.suspicions))
     shared = _lines(filter(None, (*view.shared, view.more_shared)))
     yield from _section("Shared passages between different accounts", shared)
     out = view.left_out
@@ -108,17 +111,36 @@ def _derivations(view: View, width: int) -> Iterator[RenderableType]:
         yield Text(f"({rest} without evidence here; the page and the JSON have it.)", style="dim")
 
 
+def _exemplars(views: Iterable[ExemplarView]) -> Iterator[RenderableType]:
+    for x in views:
+        yield Text(x.sentence, overflow="fold")
+        yield from _reasons(x.reasons)
+        yield from ([Text(f"  {x.more}", style="dim")] if x.more else [])
+
+
 def _derivation(view: DerivationView, width: int) -> Iterator[RenderableType]:
     yield Text(view.sentence, style="bold", overflow="fold")
     yield Text(f"  {view.direction}", overflow="fold")
     yield from _reasons(view.order, indent=4)
     yield Text(f"  {view.confidence}")
     yield from _reasons(view.copying, indent=4)
+    if view.changes:
+        yield from _changes(view.changes)
     for passage in view.passages:
         yield Text("")
         yield Padding(_passage(passage, view, width), (0, 0, 0, 2), expand=False)
     if view.more_passages:
         yield Text(f"  {counted(view.more_passages, 'more shared passage')} not shown here.")
+
+
+def _changes(changes: Changes) -> Iterator[RenderableType]:
+    yield Text(f"  {changes.title}:", style="bold", overflow="fold")
+    shown = [line.text for line in changes.lines[:CHANGES]]
+    counts = Counter(line.severity for line in changes.lines[CHANGES:])
+    more = [f"{counts[s]} more of {s} severity" for s in ("high", "medium") if counts[s]]
+    rest = [f"{' and '.join(more)}; --html shows all"] if more else []
+    rest += [changes.rest] if changes.rest else []
+    yield from (_hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *rest))
 
 
 def _reasons(reasons: Iterable[Reason], indent: int = 2) -> Iterator[RenderableType]:
@@ -133,7 +155,7 @@ def _passage(passage: SideBySide, view: DerivationView, width: int) -> Table:
     table = Table.grid()
     table.add_column(overflow="fold")
     table.add_row(_sides(passage, view, width))
-    table.add_row(Text(difference(passage, view.left, view.right), style="dim", overflow="fold"))
+    table.add_row(Text(difference(passage, view.sides), style="dim", overflow="fold"))
     return table
 
 
@@ -145,10 +167,10 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
     )
     table = Table.grid(padding=(0, 3, 0, 0), pad_edge=False, expand=False)
     if passage.mode == "verbatim":
-        table.add_row(Text(f"{view.left}, {view.right}", style="bold"), left)
+        table.add_row(Text(f"{view.sides.left}, {view.sides.right}", style="bold"), left)
     elif width < _SIDE_BY_SIDE:
-        table.add_row(Text(view.left, style="bold"), left)
-        table.add_row(Text(view.right, style="bold"), right)
+        table.add_row(Text(view.sides.left, style="bold"), left)
+        table.add_row(Text(view.sides.right, style="bold"), right)
     else:
         for _ in view.titles:
             table.add_column(width=(width - 6) // 2, overflow="fold")

@@ -3,10 +3,11 @@
 The renderers lay this out and add nothing. Strings are free of control characters but not escaped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.report import wording
+from rashomon.report.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, web_address, words
 from rashomon.report.telling import (
@@ -18,10 +19,20 @@ from rashomon.report.telling import (
     mostly_quotations,
 )
 from rashomon.report.wording import Names
-from rashomon.types import Account, Article, Derivation, Evidence, LostExemplar, SharedPassage, Span
+from rashomon.types import (
+    Account,
+    Article,
+    Derivation,
+    Evidence,
+    Lineage,
+    LostExemplar,
+    SharedPassage,
+    Span,
+)
 
 PASSAGES = 3  # passages side by side under one derivation
 PAIRS = 10  # pairs of different accounts that are named
+REASONS = 6  # reasons under one lost exemplar: of a wire there are some for each pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +61,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class DerivationView:
-    """One derivation; `left` and `right` are the sigla of the passages' sides, parent to the left.
+    """One derivation; `sides` are the articles as its passages show them, parent to the left.
 
-    `titles` are the two sigla with their outlets.
+    `titles` are the two sigla with their outlets; `changes` is what the copy changed.
     """
 
     sentence: str
@@ -60,19 +71,20 @@ class DerivationView:
     confidence: str
     copying: tuple[Reason, ...]
     order: tuple[Reason, ...]
-    left: str
-    right: str
+    sides: Sides
     titles: tuple[str, str]
+    changes: Changes
     passages: tuple[SideBySide, ...]
     more_passages: int
 
 
 @dataclass(frozen=True, slots=True)
 class ExemplarView:
-    """A lost exemplar with what speaks for it."""
+    """A lost exemplar with what speaks for it; `more` counts the reasons that are not shown."""
 
     sentence: str
     reasons: tuple[Reason, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,18 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything the renderers show."""
+    """Everything the renderers show.
+
+    `exemplars` are texts that articles carry and that are not in the set; `suspicions` are articles
+    that look like damaged copies of something.
+    """
 
     summary: tuple[str, ...]
     articles: tuple[ArticleRow, ...]
     accounts: tuple[str, ...]
     derivations: tuple[DerivationView, ...]
     exemplars: tuple[ExemplarView, ...]
+    suspicions: tuple[ExemplarView, ...]
     shared: tuple[str, ...]
     more_shared: str
     left_out: LeftOut
@@ -106,17 +123,25 @@ class View:
 def build(report: Report, *, passages: int = PASSAGES) -> View:
     """The view of a report, with at most `passages` passages under each derivation."""
     names, lineage = Names(report.articles), report.lineage
-    derivations = tuple(sorted(lineage.derivations, key=lambda d: _consequence(d, names)))
+    found = _changes(report, names)
+    facts = {ends: c.facts for ends, c in found.items()}
+    derivations = tuple(
+        sorted(lineage.derivations, key=lambda d: _consequence(d, facts[d.parent, d.child], names))
+    )
     pairs = by_pair(report.passages)
     shared = _shared(report, pairs, names)
     return View(
-        summary=wording.summary(_counts(report), derivations, lineage.lost_exemplars, names),
+        summary=wording.summary(_counts(report), derivations, lineage.lost_exemplars, names, facts),
         articles=tuple(_row(a, names) for a in report.articles),
         accounts=_accounts(report, names),
         derivations=tuple(
-            _derivation(d, between(pairs, *_ends(d, names)), names, passages) for d in derivations
+            _derivation(
+                d, between(pairs, *_ends(d, names)), found[d.parent, d.child], names, passages
+            )
+            for d in derivations
         ),
-        exemplars=tuple(_exemplar(x, names) for x in lineage.lost_exemplars),
+        exemplars=_exemplars(lineage, names, suspicions=False),
+        suspicions=_exemplars(lineage, names, suspicions=True),
         shared=shared[:PAIRS],
         more_shared=_more(len(shared) - PAIRS),
         left_out=_left_out(report, names),
@@ -125,10 +150,24 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
     )
 
 
-def _consequence(d: Derivation, names: Names) -> tuple[bool, bool, float, int, int]:
-    """Whole copies first, then those with a known direction, then by how much was taken."""
+def _consequence(
+    d: Derivation, facts: int, names: Names
+) -> tuple[bool, bool, int, float, int, int]:
+    """Whole copies first, then those with a known direction, then by what was changed and taken."""
     place = (names.place(d.parent), names.place(d.child))
-    return (d.extent != "wholly", not d.directed, -d.share, *place)
+    return (d.extent != "wholly", not d.directed, -facts, -d.share, *place)
+
+
+def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
+    """What each derivation's child changed, by parent and child."""
+    altered: Altered = by_derivation(report.alterations)
+    articles = {a.id: a for a in report.articles}
+    found = {}
+    for d in report.lineage.derivations:
+        left, right = _ends(d, names)
+        sides = Sides(names[left], names[right], d.directed)
+        found[d.parent, d.child] = changes(d, altered, articles, sides, turned=left == d.child)
+    return found
 
 
 def _compared_accounts(report: Report) -> tuple[Account, ...]:
@@ -202,10 +241,10 @@ def _ends(d: Derivation, names: Names) -> tuple[str, str]:
 
 
 def _derivation(
-    d: Derivation, shared: Sequence[SharedPassage], names: Names, most: int
+    d: Derivation, shared: Sequence[SharedPassage], changed: Changes, names: Names, most: int
 ) -> DerivationView:
     left, right = _ends(d, names)
-    passages = most_telling(shared, most)
+    passages = most_telling(shared, most, changed.telling)
     reasons = sorted(d.evidence, key=lambda e: -abs(e.weight))
     return DerivationView(
         sentence=wording.derivation(d, names),
@@ -213,9 +252,9 @@ def _derivation(
         confidence=wording.confidence(d),
         copying=tuple(_reason(e, d, names) for e in reasons if not wording.is_direction(e.name)),
         order=tuple(_reason(e, d, names) for e in reasons if wording.is_direction(e.name)),
-        left=names[left],
-        right=names[right],
+        sides=Sides(names[left], names[right], d.directed),
         titles=(names.title(left), names.title(right)),
+        changes=changed,
         passages=passages,
         more_passages=len(shared) - len(passages),
     )
@@ -225,11 +264,19 @@ def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
     return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e), _spans(e))
 
 
+def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[ExemplarView, ...]:
+    chosen = (x for x in lineage.lost_exemplars if wording.is_suspicion(x) == suspicions)
+    return tuple(_exemplar(x, names) for x in chosen)
+
+
 def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
     reasons = tuple(
-        Reason(wording.plain_stance(e.weight), wording.evidence(e), _spans(e)) for e in x.evidence
+        Reason(wording.plain_stance(e.weight), wording.evidence(e), _spans(e))
+        for e in x.evidence[:REASONS]
     )
-    return ExemplarView(wording.exemplar(x, names), reasons)
+    more = len(x.evidence) - len(reasons)
+    told = f"{counted(more, 'more reason')} in the JSON." if more > 0 else ""
+    return ExemplarView(wording.exemplar(x, names), reasons, told)
 
 
 def _spans(e: Evidence) -> tuple[Span, ...]:

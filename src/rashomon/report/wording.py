@@ -5,22 +5,42 @@ one origin, or stand on their own.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from rashomon.report.plain import counted, listed, one_line, percent, shorten, sigla
+from rashomon.report.changes import Sides, aspect
+from rashomon.report.plain import counted, listed, one_line, percent, shorten, shorten_middle, sigla
 from rashomon.report.telling import SideBySide
-from rashomon.types import Account, Article, Derivation, Evidence, LostExemplar, RejectedSource
+from rashomon.types import (
+    Account,
+    Alteration,
+    Article,
+    Derivation,
+    Evidence,
+    LostExemplar,
+    RejectedSource,
+)
+
+# Headings of what the lost exemplars say.
+ABSENT = "Texts that are not among the articles"
+SUSPECTED = "Signs of a damaged copy"
 
 # Evidence about which came first is named so; all other is about whether the two are joined.
 _DIRECTION = "direction: "
 _COPYING = "copying: "
+_EXEMPLAR = "exemplar: "
+# Agencies whose names take an article: the Associated Press, but Reuters.
+_THE = re.compile(
+    r"^(?!the ).*\b(?:Press|Association|Agency|Service|Trust of India)$", re.IGNORECASE
+)
 
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _SENTENCES = 4  # sentences of the headline about who derives from whom
+_CHANGED = 4  # copies of one parent whose changed facts are counted one by one
 _PLACE = 60
+_ALTERED = 120  # characters of the other wording in a note
 _NAME = 80  # characters of an outlet or a file name
 _HEADLINE = 200  # characters of a headline
 
@@ -100,16 +120,22 @@ def summary(
     derivations: tuple[Derivation, ...],
     exemplars: tuple[LostExemplar, ...],
     names: Names,
+    changed: Mapping[tuple[str, str], int],
 ) -> tuple[str, ...]:
-    """The sentences a reader should take away, most important first."""
+    """The sentences a reader should take away, most important first.
+
+    `changed` says how many facts were changed between a parent and a child.
+    """
     articles = counted(counts.articles, "article")
     if counts.articles - counts.uncompared < 2:
         none = "Nothing to compare it with." if counts.articles == 1 else "Nothing was compared."
         return (f"{articles}.", none)
     first = f"{articles}, {_accounts(counts)}."
-    findings = _findings(derivations, names) + tuple(exemplar(x, names) for x in exemplars)
+    wires = tuple(exemplar(x, names) for x in exemplars if not is_suspicion(x))
+    findings = _findings(derivations, names, changed) + wires
     if not findings:
         findings = ("No sign that one of them derives from another.",)
+    findings += _suspected(exemplars, names)
     left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
     return (first, *([left_out] if counts.uncompared else []), *_cut(findings))
 
@@ -121,22 +147,47 @@ def _accounts(counts: Counts) -> str:
     return f"{counted(counts.accounts, 'account')}, {independent} of them independent"
 
 
-def _findings(derivations: tuple[Derivation, ...], names: Names) -> tuple[str, ...]:
+def _findings(
+    derivations: tuple[Derivation, ...], names: Names, changed: Mapping[tuple[str, str], int]
+) -> tuple[str, ...]:
     """One sentence for all that derive from one parent in one way, in the order given."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for d in derivations:
         way = (d.extent, d.parent) if d.directed else ("undirected", d.parent, d.child)
         grouped.setdefault(way, []).append(d.child)
-    return tuple(_finding(way, tuple(children), names) for way, children in grouped.items())
+    return tuple(
+        _finding(way, tuple(sorted(children, key=names.place)), names, changed)
+        for way, children in grouped.items()
+    )
 
 
-def _finding(way: tuple[str, ...], children: tuple[str, ...], names: Names) -> str:
-    who, one = names.all(tuple(sorted(children, key=names.place))), len(children) == 1
+def _finding(
+    way: tuple[str, ...],
+    children: tuple[str, ...],
+    names: Names,
+    changed: Mapping[tuple[str, str], int],
+) -> str:
+    who, one = names.all(children), len(children) == 1
+    facts = {child: n for child in children if (n := changed.get((way[1], child), 0))}
     if way[0] == "undirected":
-        return f"{_pair(way[1], way[2], names)} derive one from the other."
+        differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
+        return f"{_pair(way[1], way[2], names)} derive one from the other{differ}."
     verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
     tail = "derived from" if way[0] == "wholly" else "of the text from"
-    return f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}."
+    told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"
+    if one and facts:
+        return f"{told} and changed {counted(facts[children[0]], 'fact')}."
+    return f"{told}; {_changed(facts, names)}." if facts else f"{told}."
+
+
+def _changed(facts: Mapping[str, int], names: Names) -> str:
+    """Which of several copies changed how many facts."""
+    if len(facts) > _CHANGED:
+        most = max(facts, key=lambda child: facts[child])
+        return f"{len(facts)} of them changed facts, {names[most]} the most, {facts[most]}"
+    first, *others = facts
+    told = f"{names[first]} changed {counted(facts[first], 'fact')}"
+    return ", ".join((told, *(f"{names[x]} {facts[x]}" for x in others)))
 
 
 def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,7 +225,10 @@ def is_direction(name: str) -> bool:
 
 def evidence(e: Evidence) -> str:
     """The name of the evidence and its sentence."""
-    name = one_line(e.name.removeprefix(_DIRECTION).removeprefix(_COPYING))
+    name = e.name
+    for prefix in (_DIRECTION, _COPYING, _EXEMPLAR):
+        name = name.removeprefix(prefix)
+    name = one_line(name)
     return f"{name[:1].upper()}{name[1:]}: {one_line(e.detail)}"
 
 
@@ -196,12 +250,33 @@ def plain_stance(weight: float) -> str:
     return "speaks for it" if weight > 0 else "speaks against it" if weight < 0 else "says nothing"
 
 
+def is_suspicion(x: LostExemplar) -> bool:
+    """Whether one article only looks like a copy: nothing says of what, and nothing else does."""
+    return not x.name and len(x.children) == 1
+
+
 def exemplar(x: LostExemplar, names: Names) -> str:
-    """Which articles go back to a text that is not in the set."""
+    """Which articles carry a text that is not among them; of one article, what it may be."""
+    who, several = names.all(x.children), len(x.children) > 1
+    if is_suspicion(x):
+        return f"{who} may be a damaged copy of a report that is not among the articles."
+    carry, text = ("carry", "one text") if several else ("carries", "a text")
+    of = f"of {_agency(x)}, which" if x.name else "that"
+    return f"{who} {carry} {text} {of} is not among the articles."
+
+
+def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
+    """One sentence for all suspicions of damaged copies."""
+    found = tuple(x for x in exemplars if is_suspicion(x))
+    if len(found) < 2:
+        return tuple(exemplar(x, names) for x in found)
+    who = names.all(tuple(x.children[0] for x in found))
+    return (f"{who} may be damaged copies of reports that are not among the articles.",)
+
+
+def _agency(x: LostExemplar) -> str:
     name = shorten(one_line(x.name or ""), _NAME)
-    credited = f", credited as {name}" if name else ""
-    verb = "goes" if len(x.children) == 1 else "go"
-    return f"{names.all(x.children)} {verb} back to a text that is not in the set{credited}."
+    return f"the {name}" if _THE.match(name) else name
 
 
 def account(
@@ -209,16 +284,30 @@ def account(
 ) -> str:
     """What joins the articles of an account; `partly` are its derivations from other accounts."""
     joined = f"{names.all(a.articles)} are one account"
-    for x in exemplars:
-        if a.origin is None and set(x.children) <= set(a.articles):
-            return exemplar(x, names)
+    known = [x for x in exemplars if set(x.children) <= set(a.articles)]
+    wires = [x for x in known if not is_suspicion(x)]
+    if a.origin is None and wires:
+        return _of_wires(a, wires, names)
     if len(a.articles) == 1:
+        if known and not wires and not partly:
+            return f"{names[a.articles[0]]} stands on its own among these articles."
         return _alone(names[a.articles[0]], partly, names)
     if a.origin is None:
         return f"{joined}; which of them came first is unknown."
     others = tuple(x for x in a.articles if x != a.origin)
     verb = "goes" if len(others) == 1 else "go"
     return f"{joined}: {names.all(others)} {verb} back to {names[a.origin]}."
+
+
+def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
+    """Which of an account's articles go back to which text that is not among the articles."""
+    if len(a.articles) == 1 or any(not x.name for x in wires):
+        return exemplar(wires[0], names)
+    told = []
+    for x in wires:
+        everyone = set(x.children) == set(a.articles)
+        told.append(f"{'they' if everyone else names.all(x.children)} go back to {_agency(x)}")
+    return f"{names.all(a.articles)} are one account: {listed(tuple(told))}."
 
 
 def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
@@ -229,16 +318,26 @@ def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
     return f"{siglum} {taken} {whom}; the rest is its own."
 
 
-def difference(passage: SideBySide, left: str, right: str) -> str:
-    """How the two sides of a passage differ; `left` and `right` are their sigla."""
+def difference(passage: SideBySide, sides: Sides) -> str:
+    """How the two sides of a passage differ."""
+    if passage.altered:
+        told = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
+        return f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}."
     if passage.mode == "verbatim":
         return "Word for word the same."
     only = "; ".join(
         f"only in {side}: {listed(words)}"
-        for side, words in ((left, passage.only_left), (right, passage.only_right))
+        for side, words in ((sides.left, passage.only_left), (sides.right, passage.only_right))
         if words
     )
-    return f"Rewritten; {only}." if only else "Rewritten; the same numbers and names."
+    return f"Rewritten; {only}." if only else "Rewritten."
+
+
+def altered(a: Alteration, words: str | None, there: str, names: Names) -> str:
+    """What the article `there` has in place of words that were altered."""
+    said = one_line(words or "")
+    has = f"has “{shorten_middle(said, _ALTERED)}”" if said else "has nothing of it"
+    return f"{aspect(a)}: {names[there]} {has}"
 
 
 def shared(

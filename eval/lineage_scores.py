@@ -27,6 +27,9 @@ class LineageScores:
     account_pairs: int = 0
     account_pairs_right: int = 0
     account_pairs_gold: int = 0
+    orphan_pairs: int = 0
+    orphan_pairs_joined: int = 0
+    orphan_pairs_explained: int = 0
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -64,6 +67,11 @@ class LineageScores:
             ("accounts precision", f"{precision:.3f}"),
             ("accounts recall", f"{recall:.3f}"),
             ("accounts F1", f"{_f1(precision, recall):.3f}"),
+            ("orphans in one account", f"{self.orphan_pairs_joined} of {self.orphan_pairs}"),
+            (
+                "orphans with a lost exemplar",
+                f"{self.orphan_pairs_explained} of {self.orphan_pairs}",
+            ),
         ]
 
 
@@ -101,6 +109,7 @@ def score(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None
         kinds = " – ".join(f"{by_id[a]['kind']} {a}" for a in sorted(pair))
         scores.errors.append(f"missed: {kinds}")
     _score_accounts(scores, lineage, gold)
+    _score_orphans(scores, lineage, gold)
 
 
 def _score_accounts(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:
@@ -112,6 +121,17 @@ def _score_accounts(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold
     scores.account_pairs += len(found)
     scores.account_pairs_gold += len(expected)
     scores.account_pairs_right += len(found & expected)
+
+
+def _score_orphans(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:
+    """Two copies of one parent that is not in the set."""
+    orphans = [g["id"] for g in gold if g["kind"].startswith("orphan")]
+    for one, other in combinations(orphans, 2):
+        scores.orphan_pairs += 1
+        scores.orphan_pairs_joined += any({one, other} <= set(a.articles) for a in lineage.accounts)
+        scores.orphan_pairs_explained += any(
+            {one, other} <= set(lost.children) for lost in lineage.lost_exemplars
+        )
 
 
 def _same(group: Mapping[str, str]) -> set[frozenset[str]]:

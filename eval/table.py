@@ -16,7 +16,7 @@ class Sheet:
 
     def markdown(self) -> str:
         """The sheet as a Markdown table."""
-        goals = dict(self.goals)
+        goals = {name.strip(): goal for name, goal in self.goals}
         lines = [
             f"## {self.title}",
             "",
@@ -24,6 +24,9 @@ class Sheet:
             "",
             "| figure | reached | goal |",
             "|---|---|---|",
-            *(f"| {name.strip()} | {value} | {goals.get(name, '')} |" for name, value in self.rows),
+            *(
+                f"| {name.strip()} | {value} | {goals.get(name.strip(), '')} |"
+                for name, value in self.rows
+            ),
         ]
         return "\n".join([*lines, ""])

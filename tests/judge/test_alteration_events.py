@@ -7,15 +7,25 @@ from inventing import article
 
 
 @pytest.mark.parametrize(
-    ("left", "right"),
-    [("raised", "lowered"), ("welcomed", "rejected"), ("calculated", "stole")],
+    ("left", "right", "severity"),
+    [
+        ("raised", "lowered", "high"),
+        ("welcomed", "rejected", "high"),
+        ("calculated", "stole", "medium"),
+    ],
 )
-def test_another_deed(left: str, right: str) -> None:
+def test_another_deed(left: str, right: str, severity: str) -> None:
     (found,) = altered(
         f"The harbour master {left} the fee.", f"The harbour master {right} the fee."
     )
     assert (found.aspect, found.before, found.after) == ("event", left, right)
-    assert found.severity == "medium"
+    assert found.severity == severity
+
+
+def test_two_names_that_changed_places() -> None:
+    (found,) = altered("Norland asked Sudmark for tugs.", "Sudmark asked Norland for tugs.")
+    assert (found.aspect, found.severity) == ("event", "high")
+    assert (found.before, found.after) == ("Norland asked Sudmark", "Sudmark asked Norland")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from rashomon.types import Evidence, Match, Span
 
 # No single count decides alone, however large.
 _MOST = 2.0
+# Where neither article has this share of its text in the other, lengths say nothing: a long report
+# may lift a passage from a short one, or the other way round.
+_MOSTLY = 0.8
 # Fewer differing words on either side say nothing about their frequency.
 _LEAST_WORDS = 10
 
@@ -47,6 +50,8 @@ def credited(pair: Pair) -> Finding | None:
 
 def cut(pair: Pair) -> Finding | None:
     """More of the child stands in the parent than of the parent in the child."""
+    if _joined(pair) < _MOSTLY:
+        return None
     detail = (
         f"{pair.child_share:.0%} of {pair.child.name} stands in {pair.parent.name}, "
         f"{pair.parent_share:.0%} of {pair.parent.name} in {pair.child.name}"
@@ -55,14 +60,12 @@ def cut(pair: Pair) -> Finding | None:
 
 
 def longer(pair: Pair) -> Finding | None:
-    """The parent has more sentences: copies are cut more often than added to.
-
-    It says the less, the less of either article they share: a long report may lift from a short.
-    """
+    """The parent has more sentences: copies are cut more often than added to."""
+    if _joined(pair) < _MOSTLY:
+        return None
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
-    joined = max(pair.parent_share, pair.child_share)
     detail = f"{parent} sentences in {pair.parent.name}, {child} in {pair.child.name}"
-    return Finding(joined * log((parent + 3) / (child + 3)), detail)
+    return Finding(_joined(pair) * log((parent + 3) / (child + 3)), detail)
 
 
 def quotation_marks_lost(pair: Pair) -> Finding | None:
@@ -225,6 +228,11 @@ def _instant(published: str) -> str | None:
     except ValueError:
         return None
     return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
+
+
+def _joined(pair: Pair) -> float:
+    """The share of the article more of which stands in the other."""
+    return max(pair.parent_share, pair.child_share)
 
 
 def _bounded(value: float) -> float:

@@ -89,7 +89,12 @@ def _float(text: str) -> float | None:
 
 
 def _short(error: Exception) -> str:
-    return str(error)[:100] or type(error).__name__
+    """What is wrong, without the parser's own advice."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if not isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
+        return "a number in it is too long"
+    return str(error)[:100]
 
 
 def record(given: object, settings: Settings, name: str = "", line: int | None = None) -> Draft:

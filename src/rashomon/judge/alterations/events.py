@@ -1,6 +1,7 @@
 """Content words exchanged for words of another meaning, and names exchanged for pronouns."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from rashomon.judge.alterations.alignment import Alignment, Gap
 from rashomon.judge.alterations.findings import alteration, exchanged
@@ -8,7 +9,7 @@ from rashomon.judge.alterations.meaning import opposite
 from rashomon.judge.alterations.pairing import Pairing
 from rashomon.judge.alterations.reading import Passage
 from rashomon.settings import Settings
-from rashomon.types import Alteration, AlterationAspect
+from rashomon.types import Alteration, AlterationAspect, Severity
 
 # Words between a negation and what it denies.
 _REACH = 4
@@ -20,6 +21,9 @@ def events(pairing: Pairing, settings: Settings, *, unlisted: bool) -> Iterator[
     Words of opposite meaning in one place always tell. Where `unlisted`, so do words that the
     tables do not know to mean the same, in a sentence that is otherwise taken over.
     """
+    if swapped := _swapped(pairing.alignment):
+        yield swapped
+        return
     for gap in pairing.alignment.gaps:
         found = _opposites(pairing.alignment, gap, grammar=unlisted)
         if not found and unlisted:
@@ -39,7 +43,34 @@ def _opposites(alignment: Alignment, gap: Gap, *, grammar: bool) -> Alteration |
             if i in alignment.to_right or _denied(alignment, i, j):
                 continue
             if opposite(a.stem, b.stem) or opposite(a.word, b.word):
-                return _finding(alignment, Gap(i, i + 1, j, j + 1))
+                telling = grammar and a.content and b.content
+                return _finding(alignment, Gap(i, i + 1, j, j + 1), "high" if telling else None)
+    return None
+
+
+def _swapped(alignment: Alignment) -> Alteration | None:
+    """Two names that changed places in a sentence otherwise kept: who did it, and to whom."""
+    left, right = alignment.left, alignment.right
+    before, after = [t.word for t in left.tokens], [t.word for t in right.tokens]
+    if before == after or sorted(before) != sorted(after):
+        return None
+    names = [item for item in left.items if item.kind == "name"]
+    for one, other in combinations(names, 2):
+        swapped = [
+            *before[: one.first],
+            *before[other.first : other.last],
+            *before[one.last : other.first],
+            *before[one.first : one.last],
+            *before[other.last :],
+        ]
+        if swapped == after:
+            shift = (other.last - other.first) - (one.last - one.first)
+            child = right.span(one.first, other.last)
+            parent = left.span(one.first, other.last)
+            who = left.span(one.first, one.last).text
+            whom = right.span(one.first, one.last + shift).text
+            detail = f"“{who}” and “{whom}” changed places"
+            return alteration("event", parent, child, detail, "high")
     return None
 
 
@@ -89,9 +120,9 @@ def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]
     return all(owner is not None and owner.kind == "reporting" for owner in owners)
 
 
-def _finding(alignment: Alignment, gap: Gap) -> Alteration:
+def _finding(alignment: Alignment, gap: Gap, severity: Severity | None = None) -> Alteration:
     parent = alignment.left.span(gap.left, gap.left_end)
     child = alignment.right.span(gap.right, gap.right_end)
     words = (alignment.left.tokens[gap.left], alignment.right.tokens[gap.right])
     aspect: AlterationAspect = "quotation" if all(t.quoted >= 0 for t in words) else "event"
-    return alteration(aspect, parent, child, exchanged(parent, child))
+    return alteration(aspect, parent, child, exchanged(parent, child), severity)

@@ -23,6 +23,11 @@ _ASPECTS: dict[str, AlterationAspect] = {
     "modal": "modality",
 }
 
+_DOUBTING = {"may", "might"}
+_FORETELLING = {"will", "shall"}
+# Bounds on opposite sides of the number: exchanged, they say the contrary.
+_FROM, _UP_TO = {"least", "more"}, {"most", "less"}
+
 
 def alteration(
     aspect: AlterationAspect,
@@ -60,7 +65,16 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
         return alteration(
             "entity", parent, child, f"the name “{parent.text}” is spelt “{child.text}”", "low"
         )
-    return alteration(aspect, parent, child, exchanged(parent, child))
+    return alteration(aspect, parent, child, exchanged(parent, child), _severity(change))
+
+
+def _severity(change: Change) -> Severity | None:
+    """High for a bound turned round; otherwise as the aspect has it."""
+    assert change.left
+    assert change.right
+    sides = {str(change.left.value[0]), str(change.right.value[0])}
+    turned = change.left.kind == "bound" and sides & _FROM and sides & _UP_TO
+    return "high" if turned else None
 
 
 def _aspect(
@@ -69,7 +83,9 @@ def _aspect(
     if left.kind == "quantity":
         return "number" if left.value[0] != right.value[0] else "unit"
     if left.kind == "modal" and {left.value[0], right.value[0]} == {"possible", "sure"}:
-        return None
+        # `could` and `would` follow the tense of the sentence; `may` to `will` does not.
+        words = {p.tokens[i.first].word for p, i in ((in_left, left), (in_right, right))}
+        return "modality" if words & _DOUBTING and words & _FORETELLING else None
     if left.kind == "name":
         return _named(left, right, in_left, in_right)
     return _ASPECTS.get(left.kind)

@@ -98,11 +98,17 @@ def _month_like(tokens: Sequence[Token], at: int) -> bool:
     return not (at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].opening)
 
 
+# A year is not rounded, and nobody counts people in years.
+_BEFORE_NUMBERS = {"about", "some", "nearly", "almost", "roughly", "approximately", "least", "than"}
+_COUNTED = {"people", "persons", "men", "women", "children", "others", "homes", "jobs", "deaths"}
+
+
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     money = before in table("quantities")["symbols"]
-    return money or (after is not None and unit_of(after) is not None)
+    bounded = before in _BEFORE_NUMBERS or (after is not None and after.word in _COUNTED)
+    return money or bounded or (after is not None and unit_of(after) is not None)
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:

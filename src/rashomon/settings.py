@@ -208,6 +208,14 @@ class Settings:
         "rewritten copy is not, and somebody rewrote it from one of them",
         measured="events/news: five wires of one agency found, each right by eye",
     )
+    lacking_share: float = threshold(
+        0.1,
+        unit="share of common words",
+        low=0.0,
+        high=1.0,
+        why="an article that lacks more of what two others have in common cannot be their source",
+        measured="rewrites: no group of prints whose source is in the set is taken for one without",
+    )
     damage_kinds: int = threshold(
         2,
         unit="kinds of damage",

@@ -2,17 +2,23 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
 
 from rashomon.judge.agencies import canonical, credited_agencies
 from rashomon.judge.witness import Witness
 from rashomon.settings import Settings
 from rashomon.types import Derivation, Evidence, LostExemplar, Span
 
+Agreement: TypeAlias = Callable[[str, str, str], float]
+
 # What an agency's credit on text whose direction is open adds to the log-odds that it is the
 # agency's, and what one mark of damage adds to those of a damaged copy.
 _CREDIT_WEIGHT = 3.0
 _MARK_WEIGHT = 1.0
+# Of two prints, either may have added what the other lacks.
+_LEAST_PRINTS = 3
 # Evidence of direction that two cuts of one wire show as well as a copy and its parent.
 _OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
 
@@ -21,14 +27,19 @@ def wires(
     derivations: Sequence[Derivation],
     wording: Mapping[tuple[str, str], float],
     witnesses: Mapping[str, Witness],
+    agreement: Agreement,
     settings: Settings,
 ) -> tuple[tuple[Derivation, ...], tuple[LostExemplar, ...]]:
-    """Take out the derivations that an agency's report explains better, and name the agency.
+    """Take out the derivations that a report which is not in the set explains better.
 
     Where articles print one text nearly word for word, nothing but a cut tells which of them came
     first, one of them credits an agency with it, and the agency's own report is not in the set,
     all go back to that report. A partial derivation stays: only some of the child is the agency's.
     `wording` has the mean overlap of words of the passages that parent and child share.
+
+    Without a credit, three prints or more go back to a report without a name if none of them can
+    be the source: of each, two others have something in common that it lacks. `agreement` gives,
+    for two articles and a third, the share of their common words that the third lacks.
     """
     outlets = {canonical(w.article.outlet) for w in witnesses.values() if w.article.outlet}
     prints = [
@@ -44,6 +55,8 @@ def wires(
         names = {name for article in articles for name in credited_agencies(witnesses[article])}
         if absent := sorted(names - outlets):
             found.append(_wire(absent[0], tuple(articles), group, witnesses))
+        elif not names and _unsourced(tuple(articles), agreement, settings):
+            found.append(_nameless(tuple(articles), group))
     wired = {article for wire in found for article in wire.children}
     printed = {(d.parent, d.child) for d in prints if d.parent in wired}
     kept = tuple(d for d in derivations if (d.parent, d.child) not in printed)
@@ -86,6 +99,26 @@ def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
         groups = [g for g in groups if g not in touching]
         groups.append([*(x for g in touching for x in g), d])
     return groups
+
+
+def _unsourced(articles: Sequence[str], agreement: Agreement, settings: Settings) -> bool:
+    """Whether of each article two others have in common what it lacks."""
+    if len(articles) < _LEAST_PRINTS:
+        return False
+    return all(
+        any(
+            agreement(one, other, article) > settings.lacking_share
+            for one, other in combinations([a for a in articles if a != article], 2)
+        )
+        for article in articles
+    )
+
+
+def _nameless(children: tuple[str, ...], group: Sequence[Derivation]) -> LostExemplar:
+    detail = "of each of them, two others have something in common that it lacks"
+    evidence = Evidence("exemplar: no source among them", _CREDIT_WEIGHT, detail)
+    copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
+    return _exemplar(None, children, (evidence, *copying))
 
 
 def _wire(

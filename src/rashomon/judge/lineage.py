@@ -1,13 +1,14 @@
 """From the tree to the lineage of the report: extent, direction, evidence."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.judge.accounts import accounts
 from rashomon.judge.direction import log_odds
 from rashomon.judge.exemplars import suspicions, wires
 from rashomon.judge.features import Pair
+from rashomon.judge.intermediaries import agreement_against
 from rashomon.judge.links import Link, Links
 from rashomon.judge.tree import grow, lies_between
 from rashomon.judge.witness import Witness
@@ -51,7 +52,9 @@ def trace(
     found.sort(key=lambda x: (order[x[0].child], order[x[0].parent]))
     derivations = [d for d, _ in found]
     by_id = {w.article.id: w for w in witnesses}
-    kept, lost = wires(derivations, _wording(tree), by_id, settings)
+    kept, lost = wires(
+        derivations, _wording(tree), by_id, _agreement(links, order, collation.weights), settings
+    )
     left = {(d.parent, d.child) for d in kept}
     siblings = [d for d in derivations if (d.parent, d.child) not in left]
     copies = {d.child for d in derivations} | {d.parent for d in derivations if not d.directed}
@@ -79,6 +82,25 @@ def _derivations(
         alone = parents[link.pair.child.position] == 1
         found.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
     return found
+
+
+def _agreement(
+    links: Links, order: Mapping[str, int], weights: Mapping[str, float]
+) -> Callable[[str, str, str], float]:
+    """For two articles and a third: the share of their common words that the third lacks."""
+
+    def share(one: str, other: str, third: str) -> float:
+        outer = links.get(order[one], order[other])
+        upper = links.get(order[one], order[third])
+        lower = links.get(order[third], order[other])
+        if outer is None or upper is None or lower is None:
+            return 0.0
+        pair, witness = outer.pair, upper.pair.child
+        against = agreement_against(pair, witness, upper.in_child, lower.in_parent, weights)
+        common = agreement_against(pair, witness, {}, {}, weights)
+        return against / common if common else 0.0
+
+    return share
 
 
 def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:

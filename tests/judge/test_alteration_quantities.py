@@ -38,3 +38,20 @@ def test_in_a_reworded_sentence_the_changed_unit_is_found() -> None:
     before = "The owners said repairs to the stranded ferry will take six weeks at the yard."
     after = "Repairs of the ferry that is stranded are going to take six months, its owners said."
     assert told(before, after) == [("unit", "weeks", "months")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Half of the fleet", "50 percent of the fleet"),
+        ("Three quarters of the fleet", "75 percent of the fleet"),
+        ("About 2,000 people of the fleet", "About 2000 people of the fleet"),
+    ],
+)
+def test_one_number_in_two_forms(left: str, right: str) -> None:
+    assert not altered(f"{left} came home.", f"{right} came home.")
+
+
+def test_another_fraction() -> None:
+    (found,) = altered("Half of the fleet came home.", "60 percent of the fleet came home.")
+    assert (found.aspect, found.severity) == ("number", "high")

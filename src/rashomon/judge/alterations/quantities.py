@@ -112,6 +112,8 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:
+    if fraction := _fraction_at(tokens, at):
+        return fraction
     first = at
     currency = table("quantities")["symbols"].get(tokens[at].word)
     at += bool(currency)
@@ -125,6 +127,21 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:
     if unit is None and end - first == 1 and tokens[first].word in ("one", "a", "an", "second"):
         return None
     return Item("quantity", (value, unit), first, end)
+
+
+def _fraction_at(tokens: Sequence[Token], at: int) -> Item | None:
+    """A fraction of something, in percent: `half of`, `a quarter of`, `two thirds of`."""
+    numerators, parts = table("quantities")["numbers"], table("quantities")["parts"]
+    # Alone, `third` and the like are ordinals: `the third of its kind`.
+    alone = tokens[at].word == "half"
+    end = at + 1 if alone else at + 2
+    if end >= len(tokens) or tokens[end].word != "of":
+        return None
+    numerator = 1 if alone or tokens[at].word == "a" else numerators.get(tokens[at].word)
+    part = parts.get(tokens[end - 1].word)
+    if part is None or numerator is None:
+        return None
+    return Item("quantity", (float(round(100 * numerator / part)), "percent"), at, end)
 
 
 def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:

@@ -1,14 +1,11 @@
 """Judge: comparisons → judgements with their evidence."""
 
-from collections.abc import Sequence
-
 from rashomon.judge.alterations import find_alterations
 from rashomon.judge.anchors import anchored
-from rashomon.judge.features import Pair
 from rashomon.judge.lineage import Tracing, trace
 from rashomon.judge.passages import reported_passages
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Match
+from rashomon.types import Alteration
 
 __all__ = ["Tracing", "alterations", "reported_passages", "trace"]
 
@@ -25,13 +22,8 @@ def alterations(tracing: Tracing, settings: Settings) -> tuple[Alteration, ...]:
     found: list[Alteration] = []
     for derivation, pair in zip(tracing.lineage.derivations, tracing.pairs, strict=True):
         whole = derivation.extent == "wholly"
-        matches = pair.matches if whole else _copied(pair, settings)
+        matches = pair.matches if whole else pair.copied(settings.least_run_score)
         changes = find_alterations(pair.parent, pair.child, matches, settings)
         kept = (c for c in changes if whole or c.aspect not in _OF_WHOLE_ARTICLES)
         found += [anchored(c, pair) for c in kept]
     return tuple(found)
-
-
-def _copied(pair: Pair, settings: Settings) -> Sequence[Match]:
-    runs = (run for run in pair.runs if run.score >= settings.least_run_score)
-    return sorted((m for run in runs for m in run.matches), key=lambda m: m.right)

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from importlib import resources
 
 from rashomon.judge.witness import Witness
+from rashomon.text.agencies import agencies, agency_pattern
 from rashomon.types import Span
 
 # A credit with one of these is for a picture.
@@ -22,7 +22,7 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
         text = article.text[s.start : s.end]
         if s.role != "credit" or _PICTURE.search(text):
             continue
-        names = [_canonical()[m.group()] for m in _pattern().finditer(text)]
+        names = [agencies()[m.group()] for m in agency_pattern().finditer(text)]
         in_dateline = article.dateline is not None and text.startswith(article.dateline)
         if in_dateline and not names and (bracketed := _IN_BRACKETS.search(text)):
             names = [bracketed.group(1)]
@@ -42,19 +42,4 @@ def canonical(name: str) -> str:
 
 @cache
 def _folded() -> dict[str, str]:
-    return {form.casefold(): first for form, first in _canonical().items()}
-
-
-@cache
-def _canonical() -> dict[str, str]:
-    """Every form of an agency's name to the first one of its line."""
-    table = resources.files("rashomon") / "data" / "agencies.txt"
-    lines = (line for line in table.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
-    split = ([form.strip() for form in line.split("|")] for line in lines)
-    return {form: forms[0] for forms in split for form in forms}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    forms = sorted(_canonical(), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    return {form.casefold(): first for form, first in agencies().items()}

@@ -39,6 +39,15 @@ class Pair:
         """The share of the child's compared text that stands in the parent, 0 to 1."""
         return self.child.share([m.right for m in self.matches])
 
+    def copied(self, least_run_score: float) -> tuple[Match, ...]:
+        """The matches of runs that show copying, in the order of the child.
+
+        A quotation that both reporters heard is shared text, but not text that came from the
+        parent.
+        """
+        runs = (run for run in self.runs if run.score >= least_run_score)
+        return tuple(sorted((m for run in runs for m in run.matches), key=lambda m: m.right))
+
     def reversed(self) -> "Pair":
         """The same pair with the roles of parent and child exchanged."""
         flipped = tuple(

@@ -90,11 +90,9 @@ def _agreement(
     """For two articles and a third: the share of their common words that the third lacks."""
 
     def share(one: str, other: str, third: str) -> float:
-        outer = links.get(order[one], order[other])
-        upper = links.get(order[one], order[third])
-        lower = links.get(order[third], order[other])
-        if outer is None or upper is None or lower is None:
+        if (triple := links.triple(order[one], order[third], order[other])) is None:
             return 0.0
+        outer, upper, lower = triple
         pair, witness = outer.pair, upper.pair.child
         against = agreement_against(pair, witness, upper.in_child, lower.in_parent, weights)
         common = agreement_against(pair, witness, {}, {}, weights)
@@ -140,7 +138,7 @@ def _derivation(
         turned = links.get(link.pair.child.position, link.pair.parent.position)
         assert turned is not None, "a link can be looked up both ways"
         link, direction = turned, turned.direction
-    copied = _copied(link.pair, settings)
+    copied = [m.right for m in link.pair.copied(settings.least_run_score)]
     share = link.pair.child.share(copied)
     derivation = Derivation(
         child=link.pair.child.article.id,
@@ -153,12 +151,3 @@ def _derivation(
         copied=tuple(link.pair.child.span(sentence) for sentence in copied),
     )
     return derivation, link.pair
-
-
-def _copied(pair: Pair, settings: Settings) -> list[int]:
-    """The child's sentences that stand in runs which show copying, in order.
-
-    A quotation that both reporters heard is shared text, but not text that came from the parent.
-    """
-    copied = [run for run in pair.runs if run.score >= settings.least_run_score]
-    return sorted({m.right for run in copied for m in run.matches})

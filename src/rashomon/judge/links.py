@@ -103,6 +103,12 @@ class Links:
         self._links[parent, child] = link
         return link
 
+    def triple(self, one: int, middle: int, other: int) -> tuple[Link, Link, Link] | None:
+        """The links one–other, one–middle and middle–other; `None` unless all three are linked."""
+        links = (self.get(one, other), self.get(one, middle), self.get(middle, other))
+        outer, upper, lower = links
+        return None if outer is None or upper is None or lower is None else (outer, upper, lower)
+
     def ranks(self) -> dict[int, int]:
         """Every article's rank by originality, 0 the most original.
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+from rashomon.judge.witness import Witness
 from rashomon.settings import Settings
 from rashomon.types import (
     AnnotatedArticle,
     Collation,
-    Comparison,
     Lineage,
     Match,
     SharedPassage,
-    Span,
 )
 
 
@@ -27,33 +26,26 @@ def reported_passages(
     """
     joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
     account = {a: group.id for group in lineage.accounts for a in group.articles}
+    witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     passages: list[SharedPassage] = []
     for c in collation.comparisons:
-        left, right = articles[c.left].article.id, articles[c.right].article.id
+        one, other = witnesses[c.left], witnesses[c.right]
+        left, right = one.article.id, other.article.id
         if frozenset((left, right)) in joined:
             shown = c.matches
         elif account[left] != account[right]:
             shown = tuple(m for m in c.matches if m.similarity >= settings.passage_similarity)
         else:
             continue
-        passages.extend(_passage(articles, c, match) for match in shown)
+        passages.extend(_passage(one, other, match) for match in shown)
     return tuple(passages)
 
 
-def _passage(
-    articles: Sequence[AnnotatedArticle], comparison: Comparison, match: Match
-) -> SharedPassage:
-    left, right = articles[comparison.left], articles[comparison.right]
-    same = left.words[match.left] == right.words[match.right]
+def _passage(left: Witness, right: Witness, match: Match) -> SharedPassage:
+    same = left.annotated.words[match.left] == right.annotated.words[match.right]
     return SharedPassage(
-        left=_span(left, match.left),
-        right=_span(right, match.right),
+        left=left.span(match.left),
+        right=right.span(match.right),
         mode="verbatim" if same else "rewritten",
         similarity=round(max(0.0, min(1.0, match.similarity)), 3),
     )
-
-
-def _span(article: AnnotatedArticle, sentence: int) -> Span:
-    at = article.article.sentences[article.compared[sentence]]
-    text = article.article.text[at.start : at.end]
-    return Span(article.article.id, at.start, at.end, text)

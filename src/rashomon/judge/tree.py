@@ -120,9 +120,9 @@ def lies_between(
     settings: Settings,
 ) -> bool:
     """Whether `middle` is the intermediary of two articles, all three being linked."""
-    outer, upper, lower = links.get(one, other), links.get(one, middle), links.get(middle, other)
-    if outer is None or upper is None or lower is None:
+    if (triple := links.triple(one, middle, other)) is None:
         return False
+    outer, upper, lower = triple
     against_middle = agreement_against(
         outer.pair, upper.pair.child, upper.in_child, lower.in_parent, weights
     )

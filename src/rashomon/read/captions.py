@@ -4,7 +4,8 @@ import re
 
 from rashomon.read.credits import Found, photo_credit
 from rashomon.read.lines import Unit
-from rashomon.read.tables import agencies, fold, months, word_set, words
+from rashomon.read.tables import fold, months, word_set, words
+from rashomon.text.agencies import agencies
 from rashomon.types import Role
 
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80

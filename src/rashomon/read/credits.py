@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from rashomon.read.lines import Unit, ends_sentence
-from rashomon.read.tables import agency_pattern, fold, is_agency, word_set, words
+from rashomon.read.tables import fold, is_agency, word_set, words
+from rashomon.text.agencies import agency_pattern
 from rashomon.types import Role
 
 # Longest credit and furniture lines, in words; longer ones tell news.

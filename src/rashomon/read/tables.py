@@ -1,10 +1,11 @@
 """The word tables in `data/`, loaded once."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from rashomon.text.agencies import agencies
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
 
@@ -38,25 +39,6 @@ def months() -> dict[str, int]:
     return {
         name: number for number, names in enumerate(_newsroom()["month_names"], 1) for name in names
     }
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Every form of every agency's name, with its capitals."""
-    lines = (files("rashomon") / "data/agencies.txt").read_text("utf-8").splitlines()
-    return frozenset(
-        form.strip()
-        for line in lines
-        if line and not line.startswith("#")
-        for form in line.split("|")
-    )
-
-
-@cache
-def agency_pattern() -> re.Pattern[str]:
-    """An agency's name as a whole word, longest form first."""
-    forms = sorted(agencies(), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
 
 
 def is_agency(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""What several stages read in a text: its quotation marks and its words."""
+"""What several stages read in a text: quotation marks, words, the names of agencies."""

@@ -5,6 +5,7 @@ import pytest
 
 import rashomon
 from inventing import FERRY, MARKET, BagOfWords
+from rashomon.annotate import default_parser
 from rashomon.errors import EmptyError, UsageError
 
 HEADLINE = "Ferry strikes rocks by lighthouse"
@@ -45,7 +46,7 @@ def test_the_run_says_what_took_part(embedder: BagOfWords) -> None:
     elapsed = time.perf_counter() - before
     assert run.version == rashomon.__version__
     assert run.settings_sha256 == settings.sha256
-    assert run.models == (embedder.model,)
+    assert run.models == (embedder.model, default_parser().model)
     assert 0 <= run.seconds <= elapsed + 0.001
     assert run.started_at.endswith("+00:00")
 
@@ -72,7 +73,12 @@ def test_progress_names_the_stages_in_their_order(embedder: BagOfWords) -> None:
         embedder=embedder,
         progress=lambda stage, done, total: steps.append((stage, done, total)),
     )
-    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["read", "annotate", "collate"]
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == [
+        "read",
+        "annotate",
+        "collate",
+        "attribute",
+    ]
     assert all(0 < done <= total for _, done, total in steps)
 
 
@@ -104,4 +110,5 @@ def test_what_is_not_examined_is_said(embedder: BagOfWords) -> None:
         assert document[section.section] == []
     frame = {"format", "version", "articles", "rejected", "run"}
     examined = frame | {"passages", "lineage", "alterations"}
+    examined |= {"attributions", "quotations", "entities"}
     assert {s.section for s in report.rejected.sections} == document.keys() - examined

@@ -6,12 +6,21 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 import rashomon
-from rashomon.annotate import Embedder, annotate, default_embedder, not_compared, with_sigla
-from rashomon.collate import collate
-from rashomon.judge import alterations, reported_passages, trace
+from rashomon.annotate import (
+    Embedder,
+    Parser,
+    annotate,
+    default_embedder,
+    default_parser,
+    not_compared,
+    with_attributions,
+    with_sigla,
+)
+from rashomon.collate import collate, collate_cast, collate_quotations
+from rashomon.judge import alterations, find_quotations, reported_passages, trace
 from rashomon.read import Source, read
 from rashomon.report import Report
-from rashomon.report.assemble import require_articles, sections_not_examined
+from rashomon.report.assemble import require_articles, sections_not_examined, spoken
 from rashomon.settings import Settings
 from rashomon.types import Rejected, Run
 
@@ -23,6 +32,7 @@ def cross_examine(
     *,
     settings: Settings | None = None,
     embedder: Embedder | None = None,
+    parser: Parser | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -37,6 +47,7 @@ def cross_examine(
     started, clock = datetime.now(UTC), time.perf_counter()
     settings = settings or Settings()
     embedder = embedder or default_embedder()
+    parser = parser or default_parser()
 
     reading = read(sources, settings, stdin=stdin, progress=_stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
@@ -45,12 +56,18 @@ def cross_examine(
     )
     collation = collate(articles, settings, progress=_stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
+    articles = with_attributions(articles, parser, progress=_stage(progress, "attribute"))
+    cast = collate_cast(articles, settings)
+    utterances = collate_quotations(articles, cast, settings)
 
     return Report(
         articles=tuple(annotated.article for annotated in articles),
         passages=reported_passages(articles, collation, tracing.lineage, settings),
         lineage=tracing.lineage,
         alterations=alterations(tracing, settings),
+        attributions=spoken(articles, cast),
+        quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
+        entities=cast.entities,
         rejected=Rejected(
             sources=reading.rejected,
             articles=not_compared(articles, settings),
@@ -60,7 +77,7 @@ def cross_examine(
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=(embedder.model,),
+            models=(embedder.model, parser.model),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

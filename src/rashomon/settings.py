@@ -342,6 +342,98 @@ class Settings:
         why="fewer words newly set in quotation marks are a term, not somebody's words",
     )
 
+    # cast
+    same_name_part: float = threshold(
+        0.8,
+        unit="share of letters in common (Indel similarity)",
+        low=0.0,
+        high=1.0,
+        why="surnames, and given names, whose folded spellings are closer are one name: Antony and "
+        "Anthony, Zelenskiy and Zelenskyy",
+        measured="not measured: chosen by eye on five reports",
+    )
+
+    # quotations
+    utterance_words: int = threshold(
+        3,
+        unit="content words",
+        low=1,
+        high=50,
+        why="two wordings of one speaker that share fewer are joined only if one of them is quoted "
+        "whole in the other, or no content word differs",
+        measured="quotations: all pairs but one are joined with 2 and 3, a sixth is missed with 4; "
+        "2 joins more of one theme in the attributions of PolNeAR, read by eye",
+    )
+    fragment_words: int = threshold(
+        2,
+        unit="content words",
+        low=1,
+        high=50,
+        why="a shorter quoted fragment could be anybody's and is joined to nothing",
+        measured="quotations: the same with 1 and 2, three pairs more are missed with 3",
+    )
+    close_cover: float = threshold(
+        0.8,
+        unit="share of the shorter wording's content words",
+        low=0.0,
+        high=1.0,
+        why="what two wordings that share the least number of words must share",
+        measured="quotations: the same from 0.70 to 0.90",
+    )
+    loose_cover: float = threshold(
+        0.55,
+        unit="share of the shorter wording's content words",
+        low=0.0,
+        high=1.0,
+        why="what two long wordings must share: the more words, the less likely is chance",
+        measured="quotations: the same from 0.40 to 0.70",
+    )
+    direct_held: float = threshold(
+        0.6,
+        unit="share of the shorter wording's words, in one order",
+        low=0.0,
+        high=1.0,
+        why="two wordings that are quoted in two articles share as many; below lie two utterances "
+        "on one theme",
+        measured="quotations: the same from 0.40 to 0.60, two translations are missed at 0.70",
+    )
+    indirect_held: float = threshold(
+        0.4,
+        unit="share of the shorter wording's words, in one order",
+        low=0.0,
+        high=1.0,
+        why="the same where one of them is not all quoted",
+        measured="quotations: the same from 0.20 to 0.40, one pair more is missed at 0.50; 0.30 "
+        "joins two more of one theme in PolNeAR",
+    )
+    verbatim_words: int = threshold(
+        6,
+        unit="words in a row",
+        low=2,
+        high=50,
+        why="the same words from an unknown speaker are the same utterance, and those from "
+        "another speaker worth a note, only if as many follow one another",
+        measured="quotations: the same from 4 to 8; with 5 formulas begin to be joined in PolNeAR",
+    )
+    run_on_words: int = threshold(
+        10,
+        unit="words in a row",
+        low=2,
+        high=100,
+        why="as many quoted words of one speaker that go over the end of a sentence are one "
+        "utterance, however little the sentences share; titles and formulas are shorter",
+        measured="rewrites, independent reports: 6 joins two utterances by a title of seven words",
+    )
+    altered_same: float = threshold(
+        0.75,
+        unit="share of all words",
+        low=0.0,
+        high=1.0,
+        why="wordings that contradict each other are one altered utterance only if nearly all "
+        "else is the same; otherwise they are two utterances",
+        measured="quotations: the same from 0.70 to 0.80, a pair more is wrong at 0.65",
+    )
+
     def __post_init__(self) -> None:
         for f in dataclasses.fields(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]

@@ -292,6 +292,20 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class UtteranceCluster:
+    """Attributions that report one utterance, whatever its wording.
+
+    `members` are (position of the article, position in its `attributions`), in order. `echoes` are
+    the positions, among the clusters of the coverage, of those in which the same words are quoted
+    from somebody else.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    speaker: str | None
+    echoes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPassage:
     """Spans of two articles that say the same; `similarity` 0 to 1."""
 
@@ -426,21 +440,32 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class QuotationReading:
-    """One wording of an utterance, with where it stands and the accounts that give it."""
+    """One wording of an utterance, with where it stands and the accounts that give it.
+
+    `text` is the slice of the first attestation, quotation marks included where it has them.
+    `relation` is to the first reading of the quotation, the fullest; `detail` says in a sentence
+    or two what differs, empty where there is nothing to say.
+    """
 
     text: str
     relation: QuotationRelation
     attestations: tuple[Span, ...]
     accounts: tuple[str, ...]
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One utterance across articles."""
+    """One utterance across articles.
+
+    The first of its `readings` is the fullest, the others follow in the order of the coverage.
+    `detail` says what concerns them all: the same words quoted from somebody else.
+    """
 
     id: str
     speaker: str | None
     readings: tuple[QuotationReading, ...]
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Annotate: one `Article` → one `AnnotatedArticle`.
 
-Sentences, quoted shares, folded words and sentence vectors. No stage needs a parse yet; the
-parser of the attributions will be loaded by the first stage that asks for it, never here.
+Sentences, quoted shares, folded words and sentence vectors; then, by the parse, who is said to have
+said what.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,9 +10,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from rashomon.annotate.attributions import assembled, by_rules
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
+from rashomon.annotate.parse import Parser, SpacyParser, default_parser
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
+from rashomon.annotate.speakers import speakers
 from rashomon.errors import ModelError
 from rashomon.settings import Settings
 from rashomon.text.quotes import quoted_ranges, quoted_share
@@ -22,9 +25,13 @@ from rashomon.types import AnnotatedArticle, Article, RejectedArticle, Sentence
 __all__ = [
     "Embedder",
     "OnnxEmbedder",
+    "Parser",
+    "SpacyParser",
     "annotate",
     "default_embedder",
+    "default_parser",
     "not_compared",
+    "with_attributions",
     "with_sigla",
 ]
 
@@ -70,6 +77,40 @@ def annotate(
         for article, indexes, sentences, (a, z) in zip(
             split, compared, texts, pairwise(ends.tolist()), strict=True
         )
+    )
+
+
+def with_attributions(
+    articles: Sequence[AnnotatedArticle],
+    parser: Parser,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[AnnotatedArticle, ...]:
+    """The articles with their parse, attributions and who speaks in them.
+
+    Articles in another language stay as they are.
+    """
+    done = []
+    for article in articles:
+        done.append(_attributed(article, parser))
+        if progress:
+            progress(len(done), len(articles))
+    return tuple(done)
+
+
+def _attributed(annotated: AnnotatedArticle, parser: Parser) -> AnnotatedArticle:
+    article = annotated.article
+    if article.language not in (None, _LANGUAGE):
+        return annotated
+    (parsed,) = parser.parse([article])
+    attributions = assembled(article, by_rules(article, parsed))
+    referents, spoken = speakers(article, parsed, attributions)
+    return replace(
+        annotated,
+        tokens=parsed.tokens,
+        referents=referents,
+        attributions=attributions,
+        speakers=spoken,
     )
 
 

@@ -8,6 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.report.document import Report
 from rashomon.report.plain import one_line
+from rashomon.report.quoting import (
+    HEADING,
+    QuotationView,
+    WordingView,
+    told_singly,
+)
 from rashomon.report.telling import SideBySide
 from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
 from rashomon.report.wording import ABSENT, SUSPECTED, difference
@@ -49,6 +55,7 @@ def _blocks(view: View) -> Iterator[str]:
         yield "## Who derives from whom"
     for derivation in view.derivations:
         yield from _derivation(derivation)
+    yield from _quotations(view.quotations)
     yield from _exemplars(ABSENT, view.exemplars)
     yield from _exemplars(SUSPECTED, view.suspicions)
     yield from _section(
@@ -88,6 +95,38 @@ def _derivation(view: DerivationView) -> Iterator[str]:
         yield _passage(passage, view)
     if view.more_passages:
         yield f"Shared passages not shown here: {view.more_passages}."
+
+
+def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:
+    """Those that stand in several places, each with its wordings; the others are counted."""
+    if views:
+        yield f"## {HEADING}"
+    for view in views:
+        if view.shared:
+            yield f"### {escape(view.speaker)}"
+            yield f"> {_wording(view.fullest)}"
+            yield "\n".join(f"- {_wording(w)}" for w in view.others)
+            yield escape(view.note)
+    yield escape(told_singly(views))
+
+
+def _wording(view: WordingView) -> str:
+    """Where it stands, the words with the differing ones in bold, and what differs."""
+    head = escape(", ".join(filter(None, (view.told, view.where, view.accounts))))
+    words = "".join(
+        _bold(run.text) if run.mark == "other" else _plain(run.text) for run in view.runs
+    )
+    return f"{head}: {words.strip()}{f' ({escape(view.explained)})' if view.explained else ''}"
+
+
+def _plain(text: str) -> str:
+    """Escaped text that keeps a blank at either end."""
+    before, after = (" " * (part != text) for part in (text.lstrip(), text.rstrip()))
+    return f"{before}{escape(text)}{after}" if text.strip() else before
+
+
+def _bold(text: str) -> str:
+    return f"**{escape(text)}**"
 
 
 def _exemplars(title: str, views: Sequence[ExemplarView]) -> Iterator[str]:

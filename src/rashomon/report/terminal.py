@@ -5,7 +5,7 @@ brackets. Style (bold, dim) only repeats what the words say.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -16,14 +16,24 @@ from rich.text import Text
 from rashomon.report.changes import Changes
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, shorten
+from rashomon.report.quoting import (
+    HEADING,
+    Mark,
+    QuotationView,
+    WordingView,
+    cut_runs,
+    told_singly,
+)
 from rashomon.report.telling import SideBySide
 from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
 from rashomon.report.wording import ABSENT, SUSPECTED, difference
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
 CHANGES = 12  # changes of high and medium severity under one derivation
+QUOTATIONS = 12  # quotations shown with their wordings
 _PASSAGE = 320  # characters of each side of a passage
 _SIDE_BY_SIDE = 72  # columns below which the two sides stand one above the other
+_STYLES: Mapping[Mark, str] = {"same": "", "other": "bold", "aside": "dim"}
 _HINT = "The whole report, with the articles: --html FILE. For scripts: --json FILE."
 
 
@@ -51,6 +61,7 @@ def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
     yield from _section("Accounts", _lines(view.accounts))
     yield from _section("Who derives from whom", _derivations(view, width))
+    yield from _section(HEADING, _quotations(view.quotations))
     yield from _section(ABSENT, _exemplars(view.exemplars))
     yield from _section(SUSPECTED, _exemplars(view.suspicions))
     shared = _lines(filter(None, (*view.shared, view.more_shared)))
@@ -177,3 +188,30 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
         table.add_row(*(Text(title, style="bold") for title in view.titles))
         table.add_row(left, right)
     return table
+
+
+# ── quotations ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
+    """Those that stand in several places, each with its wordings; the others are counted."""
+    shared = [view for view in views if view.shared]
+    for view in shared[:QUOTATIONS]:
+        yield Text(view.speaker, style="bold", overflow="fold")
+        yield _hanging(" ", _wording(view.fullest), 1)
+        yield from (_hanging("-", _wording(w), 2) for w in view.others)
+        yield from ([_hanging(" ", Text(view.note, overflow="fold"), 1)] if view.note else [])
+    if len(shared) > QUOTATIONS:
+        rest = counted(len(shared) - QUOTATIONS, "quotation")
+        yield Text(f"({rest} with several places or wordings not shown; the page has them.)")
+    if single := told_singly(views):
+        yield Text(single)
+
+
+def _wording(view: WordingView) -> Text:
+    """`altered, B (Daily Coast), 1 account: “…” (what differs)`, differing words in bold."""
+    head = ", ".join(filter(None, (view.told, view.where, view.accounts)))
+    text = Text(f"{head}: ", overflow="fold")
+    for run in cut_runs(view.runs, _PASSAGE):
+        text.append(run.text, _STYLES[run.mark])
+    return text.append(f" ({view.explained})") if view.explained else text

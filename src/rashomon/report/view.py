@@ -10,6 +10,7 @@ from rashomon.report import wording
 from rashomon.report.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, web_address, words
+from rashomon.report.quoting import QuotationView, quotation_views
 from rashomon.report.telling import (
     Pairs,
     SideBySide,
@@ -115,6 +116,7 @@ class View:
     suspicions: tuple[ExemplarView, ...]
     shared: tuple[str, ...]
     more_shared: str
+    quotations: tuple[QuotationView, ...]
     left_out: LeftOut
     run: str
     names: Names
@@ -144,6 +146,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
         suspicions=_exemplars(lineage, names, suspicions=True),
         shared=shared[:PAIRS],
         more_shared=_more(len(shared) - PAIRS),
+        quotations=quotation_views(report),
         left_out=_left_out(report, names),
         run=f"Rashomon {one_line(report.run.version)}, {one_line(report.run.started_at)}",
         names=names,

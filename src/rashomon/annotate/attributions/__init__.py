@@ -1,0 +1,99 @@
+"""Attributions: who is said to have said what, in one article.
+
+Two ways find them, by rules over the parse or by a learned tagger; both give `RawAttribution`s.
+From there on they are treated alike: trimmed to whole words, kept out of furniture, and told by
+their quotation marks.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from rashomon.annotate.attributions.modes import mode, quoted_pieces
+from rashomon.annotate.attributions.raw import Pieces, RawAttribution
+from rashomon.annotate.attributions.rules import by_rules
+from rashomon.text.quotes import Ranges, quoted_ranges
+from rashomon.types import Article, Attribution, Span
+
+__all__ = ["RawAttribution", "assembled", "by_rules"]
+
+_NEVER = ("furniture", "credit")
+_LOOSE = " \t\r\n,;:"
+
+
+def assembled(article: Article, raw: Iterable[RawAttribution]) -> tuple[Attribution, ...]:
+    """The attributions of one article in text order, each once, speakers not yet known.
+
+    Contents lose the commas and spaces at their ends and what lies in credits and furniture.
+    Words that have neither source nor cue are nobody's: a title, or a term set in marks.
+    """
+    marked = quoted_ranges(article.text)
+    found: dict[str, Attribution] = {}
+    for one in sorted(raw, key=lambda r: (r.content, r.cue, r.source)):
+        content = _told(article, one.content)
+        if content and (one.source or one.cue):
+            attribution = _attribution(article, one, content, marked)
+            found.setdefault(attribution.id, attribution)
+    return tuple(found.values())
+
+
+def _attribution(
+    article: Article, raw: RawAttribution, content: Pieces, marked: Ranges
+) -> Attribution:
+    quoted = quoted_pieces(content, article.text, marked)
+    return Attribution(
+        id=_id(article.id, (raw.source, raw.cue, content)),
+        article=article.id,
+        source=_span(article, _told(article, raw.source)[:1]),
+        cue=_span(article, _told(article, raw.cue)[:1]),
+        content=tuple(_slice(article, *piece) for piece in content),
+        quoted=tuple(_slice(article, *piece) for piece in quoted),
+        mode=mode(content, quoted, article.text),
+        speaker=None,
+    )
+
+
+def _told(article: Article, pieces: Pieces) -> Pieces:
+    """The pieces trimmed, each within the lines that are told: no credit, no furniture."""
+    found = []
+    starts = [s.start for s in article.sentences]
+    for start, end in pieces:
+        at = max(0, bisect_right(starts, start) - 1)
+        for line in article.sentences[at : bisect_right(starts, end)]:
+            low, high = _trimmed(article.text, max(start, line.start), min(end, line.end))
+            if low < high and line.role not in _NEVER:
+                found.append((low, high))
+    return _joined(found, article.text)
+
+
+def _joined(pieces: Sequence[tuple[int, int]], text: str) -> Pieces:
+    """Pieces between which nothing but white space of one line stands become one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        gap = text[joined[-1][1] : start] if joined else "\n"
+        if joined and not gap.strip() and "\n" not in gap:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    return start, end
+
+
+def _span(article: Article, pieces: Pieces) -> Span | None:
+    return _slice(article, pieces[0][0], pieces[-1][1]) if pieces else None
+
+
+def _slice(article: Article, start: int, end: int) -> Span:
+    return Span(article.id, start, end, article.text[start:end])
+
+
+def _id(article: str, parts: tuple[Pieces, ...]) -> str:
+    key = f"{article}\n{parts}"
+    return f"attribution-{hashlib.sha256(key.encode(errors='surrogatepass')).hexdigest()[:8]}"

@@ -1,0 +1,72 @@
+"""From the networks' figures to ranges of the text."""
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.annotate.attributions.pieces import Stream
+from rashomon.annotate.attributions.raw import Pieces, RawAttribution
+
+Floats = npt.NDArray[np.float32]
+
+# Classes of the slice network, in the order of its outputs.
+OTHER, SOURCE, CONTENT, CUE = range(4)
+
+
+def candidates(cues: Floats, stream: Stream, threshold: float) -> list[tuple[int, int]]:
+    """Ranges of pieces that may be cues.
+
+    `cues` has the probabilities of no cue, of a cue's first piece and of its further pieces. A run
+    of pieces over the threshold is one cue, or several where a first piece is likelier than a
+    further one. Cues hold whole words.
+    """
+    over = cues[:, 1] + cues[:, 2] > threshold
+    found: list[tuple[int, int]] = []
+    for i in np.flatnonzero(over).tolist():
+        goes_on = found and found[-1][1] == i and stream.paragraphs[i] == stream.paragraphs[i - 1]
+        same_word = i > 0 and stream.words[i] == stream.words[i - 1]
+        if goes_on and (same_word or cues[i, 2] >= cues[i, 1]):
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def attribution(
+    tags: Floats, low: int, stream: Stream, text: str, cue: tuple[int, int]
+) -> RawAttribution | None:
+    """What one slice that starts at piece `low` says; `None` where it has no content.
+
+    `tags` has the probabilities of the classes for each piece of the slice.
+    """
+    best = _by_word(tags, stream.words[low : low + len(tags)]).argmax(1)
+    start, end = cue
+    parts = {
+        kind: _pieces(np.flatnonzero(best == kind) + low, stream, text)
+        for kind in (SOURCE, CONTENT, CUE)
+    }
+    if not parts[CONTENT]:
+        return None
+    marked = parts[CUE] or ((int(stream.starts[start]), int(stream.ends[end - 1])),)
+    return RawAttribution(parts[SOURCE], marked, parts[CONTENT])
+
+
+def _by_word(tags: Floats, words: npt.NDArray[np.int64]) -> Floats:
+    """The mean over the pieces of a word, for each of them."""
+    _, inverse = np.unique(words, return_inverse=True)
+    sums = np.zeros((inverse.max() + 1, tags.shape[1]), np.float32)
+    np.add.at(sums, inverse, tags)
+    return np.asarray(sums[inverse], np.float32)
+
+
+def _pieces(at: npt.NDArray[np.int64], stream: Stream, text: str) -> Pieces:
+    """Ranges of the text that neighbouring pieces cover, paragraph by paragraph."""
+    found: list[tuple[int, int]] = []
+    previous = -2
+    for i in at.tolist():
+        start, end = int(stream.starts[i]), int(stream.ends[i])
+        if i == previous + 1 and stream.paragraphs[i] == stream.paragraphs[previous]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        previous = i
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""Which words of an attribution are quoted, and whether its speech is direct, mixed or indirect."""
+
+import re
+
+from rashomon.annotate.attributions.raw import Pieces
+from rashomon.text.quotes import Ranges
+from rashomon.types import AttributionMode
+
+_MARKS = '"“”„«»'
+_WORD = re.compile(r"\w+")
+# A quotation's reporting clause leaves a comma, a `that` or a conjunction beside its words.
+_ASIDE = frozenset({"that", "and", "but", "as", "because", "so", "if", "whether"})
+
+
+def quoted_pieces(content: Pieces, text: str, marked: Ranges) -> Pieces:
+    """The parts of `content` inside quotation marks, without the marks, in text order."""
+    found = []
+    for start, end in content:
+        for a, b in marked:
+            low, high = max(start, a), min(end, b)
+            while low < high and (text[low] in _MARKS or text[low].isspace()):
+                low += 1
+            while high > low and (text[high - 1] in _MARKS or text[high - 1].isspace()):
+                high -= 1
+            if low < high and _WORD.search(text, low, high):
+                found.append((low, high))
+    return tuple(found)
+
+
+def mode(content: Pieces, quoted: Pieces, text: str) -> AttributionMode:
+    """`direct` where every word is quoted, `mixed` where some are, else `indirect`.
+
+    >>> mode(((0, 14),), ((7, 13),), 'that a "real" one')
+    'mixed'
+    """
+    if not quoted:
+        return "indirect"
+    outside = [
+        word
+        for start, end in content
+        for match in _WORD.finditer(text, start, end)
+        if not any(a <= match.start() < b for a, b in quoted)
+        and (word := match.group().lower()) not in _ASIDE
+    ]
+    return "mixed" if outside else "direct"

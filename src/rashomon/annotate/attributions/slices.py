@@ -1,0 +1,62 @@
+"""Which stretches of the stream the tagger's two networks read."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rashomon.annotate.attributions.pieces import Ints, Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Pieces that the body reads at once, and how many of them two neighbouring windows share, so that
+# every piece has context on both sides.
+WINDOW = 384
+OVERLAP = 64
+# Reach of a slice around its cue. 98.6 percent of the attributions of the training articles end
+# within 56 pieces before and 80 after their cue, and 99.3 percent stay in one paragraph.
+BEFORE = 64
+AFTER = 88
+# Numbers of the places in a slice: by distance before the cue, the cue itself, distance after it.
+PLACES = BEFORE + 1 + AFTER
+
+
+def windows(length: int) -> list[tuple[int, int]]:
+    """Ranges of the stream, of like length, that cover it; none for an empty one."""
+    if length == 0:
+        return []
+    count = max(1, -(-(length - OVERLAP) // (WINDOW - OVERLAP)))
+    if count == 1:
+        return [(0, length)]
+    size = -(-(length + (count - 1) * OVERLAP) // count)
+    step = (length - size) / (count - 1)
+    return [(int(k * step), int(k * step) + size) for k in range(count)]
+
+
+def kept(ranges: "Sequence[tuple[int, int]]") -> list[tuple[int, int]]:
+    """For each window the part whose states are used: neighbours meet in mid-overlap."""
+    cuts = [(a[1] + b[0]) // 2 for a, b in pairwise(ranges)]
+    return list(zip([0, *cuts], [*cuts, ranges[-1][1]], strict=True)) if ranges else []
+
+
+def slice_around(stream: Stream, text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of the stream to be read around a cue `[start, end)`.
+
+    That is its paragraph within reach, and the next one after a colon at the paragraph's end
+    (`The statement read:`).
+    """
+    paragraphs = stream.paragraphs
+    first = int(np.searchsorted(paragraphs, paragraphs[start]))
+    last = int(np.searchsorted(paragraphs, paragraphs[end - 1], "right"))
+    if last < len(stream) and text[stream.starts[last - 1]] == ":":
+        last = int(np.searchsorted(paragraphs, paragraphs[last], "right"))
+    return max(first, start - BEFORE), min(last, end + AFTER)
+
+
+def places(low: int, high: int, start: int, end: int) -> Ints:
+    """The number of each place of a slice `[low, high)` around a cue `[start, end)`."""
+    at = np.arange(low, high)
+    before = np.maximum(at - start + BEFORE, 0)
+    after = np.minimum(at - end + BEFORE + 1, PLACES - 1)
+    return np.where(at < start, before, np.where(at < end, BEFORE, after))

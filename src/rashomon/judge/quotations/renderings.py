@@ -1,0 +1,117 @@
+"""Words in quotation marks that differ: another rendering of what was said, or an alteration."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.judge.alterations.meaning import same_meaning
+from rashomon.judge.alterations.names import words
+from rashomon.judge.quotations.tables import lines
+from rashomon.judge.quotations.wordings import Wording
+from rashomon.text.words import fold
+
+_IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
+_GRAMMAR = ("modal", "negation", "hedge", "bound")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words `[left, left_end)` of the fullest wording in whose place another has
+    `[right, right_end)`."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+
+def exchanged_in_marks(
+    exchanges: Sequence[Exchange], fullest: Wording, other: Wording
+) -> tuple[Exchange, ...]:
+    """The exchanges of words that tell what was said, in quotation marks on both sides.
+
+    Another form of the same word is none, nor is what an editor put into brackets, which are there
+    to show it.
+    """
+    inside = (_in_marks(e, fullest, other) for e in exchanges)
+    return tuple(
+        e
+        for e in inside
+        if e
+        and _tells(fullest, e.left, e.left_end)
+        and _tells(other, e.right, e.right_end)
+        and _stems(fullest, e.left, e.left_end) != _stems(other, e.right, e.right_end)
+        and not _in_brackets(other, e.right, e.right_end)
+        and not _in_brackets(fullest, e.left, e.left_end)
+    )
+
+
+def _in_marks(e: Exchange, fullest: Wording, other: Wording) -> Exchange | None:
+    """The part of an exchange that is in quotation marks; `None` where it is not in one piece."""
+    left = [k for k in range(e.left, e.left_end) if fullest.quoted[k]]
+    right = [k for k in range(e.right, e.right_end) if other.quoted[k]]
+    if not left or not right:
+        return None
+    found = Exchange(left[0], left[-1] + 1, right[0], right[-1] + 1)
+    whole = found.left_end - found.left == len(left) and found.right_end - found.right == len(right)
+    return found if whole else None
+
+
+def is_rendering(
+    marked: Sequence[Exchange], exchanges: Sequence[Exchange], fullest: Wording, other: Wording
+) -> bool:
+    """Whether other words in quotation marks are most likely another translation.
+
+    Two reporters who differ in several places, or of whom one says that the speaker was
+    translated, rendered one original each.
+    """
+    if is_translated(fullest) or is_translated(other):
+        return True
+    return len(exchanges) > 1 or all(_alike(e, fullest, other) for e in marked)
+
+
+def is_translated(wording: Wording) -> bool:
+    """Whether the lines of an article that hold a wording say that it is a translation."""
+    text = wording.article.text
+    start = text.rfind("\n", 0, wording.span.start) + 1
+    end = text.find("\n", wording.span.end)
+    around = (
+        text[start : wording.span.start] + " | " + text[wording.span.end : end % (len(text) + 1)]
+    )
+    folded = f" {fold(around)} "
+    if any(re.search(rf"\b{re.escape(phrase)}\b", folded) for phrase in lines("translation")):
+        return True
+    languages = {word for line in lines("languages") for word in line.split()}
+    return any(fold(m[1]) in languages for m in _IN_LANGUAGE.finditer(around))
+
+
+def _tells(wording: Wording, first: int, last: int) -> bool:
+    """Whether some of the words say what happened; titles and modal verbs do not."""
+    tokens = wording.passage.tokens
+    return any(
+        tokens[k].content
+        and _kind(wording, k) not in _GRAMMAR
+        and tokens[k].word not in words("titles")
+        for k in range(first, last)
+    )
+
+
+def _stems(wording: Wording, first: int, last: int) -> list[str]:
+    return sorted(t.stem for t in wording.passage.tokens[first:last] if t.content)
+
+
+def _kind(wording: Wording, at: int) -> str:
+    item = wording.passage.owner.get(at)
+    return item.kind if item else ""
+
+
+def _alike(e: Exchange, fullest: Wording, other: Wording) -> bool:
+    left = [t for t in fullest.passage.tokens[e.left : e.left_end] if t.content]
+    right = [t for t in other.passage.tokens[e.right : e.right_end] if t.content]
+    return any(same_meaning(a.stem, b.stem) for a in left for b in right)
+
+
+def _in_brackets(wording: Wording, first: int, last: int) -> bool:
+    tokens, text = wording.passage.tokens, wording.article.text
+    before = text.rfind("[", max(0, tokens[first].start - 2), tokens[first].start)
+    return before >= 0 and text[tokens[last - 1].end : tokens[last - 1].end + 1] == "]"

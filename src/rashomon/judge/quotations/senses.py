@@ -1,0 +1,64 @@
+"""Whether a wording says something else than the fullest: numbers, names, polarity, modality."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.judge.alterations.alignment import Alignment
+from rashomon.judge.alterations.events import events
+from rashomon.judge.alterations.findings import changed
+from rashomon.judge.alterations.onesided import one_sided
+from rashomon.judge.alterations.pairing import Change, Pairing
+from rashomon.judge.quotations.wordings import Wording
+from rashomon.settings import Settings
+from rashomon.types import Alteration
+
+_DENYING = re.compile(r"(?:un|im|ir|il|dis|non-?)\w{4,}$|\w{3,}less$")
+_WORSE = ("high", "medium")
+
+
+def altered_senses(fullest: Wording, other: Wording, settings: Settings) -> tuple[Alteration, ...]:
+    """What the other wording says otherwise, the gravest first; nothing for a rewording."""
+    alignment = Alignment(fullest.passage, other.passage)
+    found = [a for a in _found(alignment, settings) if a.severity in _WORSE]
+    if _denies_in_a_word(alignment):
+        found = [a for a in found if a.aspect != "polarity" or (a.before and a.after)]
+    if any("to" in _unmet(alignment, in_left=side) for side in (True, False)):
+        # `that it should leave`, `to leave`: an infinitive says by itself what a modal verb says.
+        found = [a for a in found if a.aspect != "modality" or (a.before and a.after)]
+    return tuple(sorted(found, key=lambda a: _WORSE.index(a.severity)))
+
+
+def _found(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
+    if alignment.closeness < settings.reworded_closeness:
+        return
+    pairing = Pairing(alignment, near=alignment.closeness >= settings.near_closeness)
+    for change in pairing.changes:
+        finding = changed(change, alignment.left, alignment.right)
+        if finding and (change.item.kind != "name" or _in_one_place(change, alignment)):
+            yield finding
+    # When it was said or is to be, reporters put in themselves.
+    yield from (a for a in one_sided(pairing) if a.aspect != "date")
+    yield from events(pairing, settings, unlisted=False)
+
+
+def _in_one_place(change: Change, alignment: Alignment) -> bool:
+    """Whether the words around two names are the same: else they are not one name exchanged."""
+    left, right = change.left, change.right
+    return (
+        left is not None
+        and right is not None
+        and alignment.anchored(left, in_left=True)
+        and alignment.anchored(right, in_left=False)
+    )
+
+
+def _denies_in_a_word(alignment: Alignment) -> bool:
+    """Whether a word that one side alone has denies something by its form: `worthless`."""
+    left, right = ({t.word for t in p.tokens} for p in (alignment.left, alignment.right))
+    return any(_DENYING.match(word) for word in left ^ right)
+
+
+def _unmet(alignment: Alignment, *, in_left: bool) -> set[str]:
+    passage = alignment.left if in_left else alignment.right
+    met = alignment.to_right if in_left else alignment.to_left
+    return {token.word for k, token in enumerate(passage.tokens) if k not in met}

@@ -1,0 +1,154 @@
+"""The wordings of one utterance, read for comparison."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from rashomon.judge.alterations.items import Item
+from rashomon.judge.alterations.names import Capitals, words
+from rashomon.judge.alterations.reading import Passage, read_items
+from rashomon.judge.alterations.tokens import Token, tokenize
+from rashomon.text.quotes import Ranges
+from rashomon.types import Article, Attribution, Lineage, Span, UtteranceCluster
+
+_ENDS = re.compile(r"[.?!]")
+_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+# Punctuation that stands between the last quoted word and its closing mark.
+_STOPS = ".,?!;:…- "
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """One attribution as a wording: the slice of the article that holds it, and its words.
+
+    `span` reaches from the first to the last word, with the quotation marks around them and the
+    reporting clause between them, which `passage` leaves out. `place` orders the wordings.
+    """
+
+    place: tuple[int, int]
+    article: Article
+    attribution: Attribution
+    span: Span
+    passage: Passage
+    account: str
+
+    @property
+    def name(self) -> str:
+        """What the article is called in the report."""
+        return self.article.siglum or self.article.id
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(token.word for token in self.passage.tokens)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Of each word, whether it stands in quotation marks."""
+        return tuple(token.quoted >= 0 for token in self.passage.tokens)
+
+    @property
+    def direct(self) -> bool:
+        """Whether every word stands in quotation marks."""
+        return all(self.quoted)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of words between the ends of sentences."""
+        tokens = self.passage.tokens
+        starts = [
+            k
+            for k in range(1, len(tokens))
+            if tokens[k].capital
+            and _ENDS.search(self.between(k - 1, k))
+            and not _is_abbreviation(tokens[k - 1])
+        ]
+        return tuple(pairwise((0, *starts, len(tokens))))
+
+    def only(self, sentences: Iterable[tuple[int, int]]) -> "Wording":
+        """The wording without the other sentences."""
+        kept = [k for first, last in sorted(sentences) for k in range(first, last)]
+        at = {k: place for place, k in enumerate(kept)}
+        items = tuple(
+            Item(i.kind, i.value, at[i.first], at[i.last - 1] + 1)
+            for i in self.passage.items
+            if i.first in at and i.last - 1 in at
+        )
+        tokens = tuple(self.passage.tokens[k] for k in kept)
+        return replace(self, passage=replace(self.passage, tokens=tokens, items=items))
+
+    def text(self, first: int, last: int) -> str:
+        """The slice from word `first` up to word `last`, exclusive."""
+        return self.passage.span(first, last).text
+
+    def between(self, before: int, after: int) -> str:
+        """What stands between two words."""
+        tokens = self.passage.tokens
+        return self.article.text[tokens[before].end : tokens[after].start]
+
+
+def read_wordings(
+    cluster: UtteranceCluster,
+    members: Sequence[tuple[Article, Attribution]],
+    lineage: Lineage,
+) -> tuple[Wording, ...]:
+    """The wordings of a cluster in the order of the coverage; those without a word are left out."""
+    tokens = [_tokens(article, attribution) for article, attribution in members]
+    capitals = Capitals.of([token for some in tokens for token in some])
+    return tuple(
+        Wording(
+            place,
+            article,
+            attribution,
+            span,
+            Passage(article.id, article.text, (), some, tuple(_items(article, some, capitals))),
+            lineage.account_of(span).id,
+        )
+        for place, (article, attribution), some in zip(
+            cluster.members, members, tokens, strict=True
+        )
+        if some
+        for span in [_span(article, attribution)]
+    )
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether a full stop behind a word need not end a sentence: `Sen. Reid`, `J. Dahl`."""
+    return token.capital and (len(token.word) == 1 or token.word in words("titles"))
+
+
+def _tokens(article: Article, attribution: Attribution) -> tuple[Token, ...]:
+    # A token is quoted where it lies strictly inside a range, hence the marks around the words.
+    marks: Ranges = tuple((q.start - 1, q.end + 1) for q in attribution.quoted)
+    return tuple(
+        token
+        for span in attribution.content
+        for token in tokenize(article.text, span.start, span.end, marks)
+    )
+
+
+def _items(article: Article, tokens: Sequence[Token], capitals: Capitals) -> Iterator[Item]:
+    """The items, sentence by sentence: no name reaches over the end of one."""
+    starts = [k for k, token in enumerate(tokens) if not k or token.opening]
+    for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        for item in read_items(article.text, tuple(tokens[first:last]), capitals):
+            yield Item(item.kind, item.value, item.first + first, item.last + first)
+
+
+def _span(article: Article, attribution: Attribution) -> Span:
+    """From the first word to the last, and the quotation marks around them."""
+    text = article.text
+    start = min(span.start for span in attribution.content)
+    end = max(span.end for span in attribution.content)
+    if attribution.quoted:
+        if attribution.quoted[0].start <= start and text[start - 1 : start] in (*_OPENING,):
+            start -= 1
+        last = attribution.quoted[-1].end
+        if last >= end:
+            after = end
+            while text[after : after + 1] in (*_STOPS,):
+                after += 1
+            end = after + 1 if text[after : after + 1] in (*_CLOSING,) else end
+    return Span(article.id, start, end, text[start:end])

@@ -1,0 +1,38 @@
+"""Who vouches for a wording, and what concerns the whole quotation."""
+
+from dataclasses import replace
+
+from rashomon.collate.quotations import collate_quotations
+from rashomon.judge.quotations import find_quotations
+from rashomon.settings import Settings
+from uttering import covered, quoted, readings
+
+TEXT = "“[[foss#1F|There was smoke in the stairwell and the lights went out]],” said Gro Foss."
+
+
+def test_copies_count_once() -> None:
+    (only,) = readings(TEXT, TEXT, TEXT, accounts=("1", "1", "2"))
+    assert only.accounts == ("1", "2")
+    assert len(only.attestations) == 3
+
+
+def test_the_article_an_account_goes_back_to_is_shown() -> None:
+    coverage = covered(TEXT, TEXT.replace("“", '"').replace("”", '"'), accounts=("1", "1"))
+    lineage = replace(
+        coverage.lineage, accounts=(replace(coverage.lineage.accounts[0], origin="b"),)
+    )
+    clusters = collate_quotations(coverage.articles, coverage.cast, Settings())
+    (only,) = find_quotations(clusters, coverage.articles, coverage.cast, lineage, Settings())
+    assert only.readings[0].text.startswith('"')
+
+
+def test_the_same_words_of_somebody_else_are_told() -> None:
+    one, other = quoted(TEXT, TEXT.replace("foss#1", "dale#2"))
+    assert one.detail == "The same words are quoted from Dale in B."
+    assert other.detail == "The same words are quoted from Foss in A."
+
+
+def test_ids_depend_on_the_places_alone() -> None:
+    one, other = quoted(TEXT), quoted(TEXT, TEXT)
+    assert one == quoted(TEXT)
+    assert one[0].id != other[0].id

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import rashomon
-from eval import alterations, baselines, bump, events, istanbul, quotations, reuse, rewrites
+from eval import (
+    alterations,
+    attributions,
+    baselines,
+    bump,
+    events,
+    istanbul,
+    quotations,
+    reuse,
+    rewrites,
+)
 from eval.data import AbsentError
 from eval.table import Sheet
 
@@ -18,6 +28,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "bump": bump.evaluate,
     "events": events.evaluate,
     "clough_stevenson": reuse.clough_stevenson,
+    "attributions": attributions.evaluate,
     "quotations": quotations.evaluate,
     "onestopenglish": reuse.onestopenglish,
 }

@@ -5,7 +5,7 @@ import pytest
 
 import rashomon
 from inventing import FERRY, MARKET, BagOfWords
-from rashomon.annotate import default_parser
+from rashomon.annotate import default_parser, models
 from rashomon.errors import EmptyError, UsageError
 
 HEADLINE = "Ferry strikes rocks by lighthouse"
@@ -46,7 +46,7 @@ def test_the_run_says_what_took_part(embedder: BagOfWords) -> None:
     elapsed = time.perf_counter() - before
     assert run.version == rashomon.__version__
     assert run.settings_sha256 == settings.sha256
-    assert run.models == (embedder.model, default_parser().model)
+    assert run.models == models(embedder, default_parser(), "tagger")
     assert 0 <= run.seconds <= elapsed + 0.001
     assert run.started_at.endswith("+00:00")
 

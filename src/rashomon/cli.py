@@ -39,6 +39,13 @@ class FailOn(StrEnum):
     REJECTED = "rejected"
 
 
+class Way(StrEnum):
+    """How attributions are found."""
+
+    TAGGER = "tagger"
+    RULES = "rules"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command on `arguments` (by default those of the process) and give its exit code."""
     try:
@@ -106,6 +113,14 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help="Exit with 1 if there are derivations, or if sources or articles were rejected.",
         ),
     ] = None,
+    attributions: Annotated[
+        Way,
+        typer.Option(help="How to find who said what: the learned tagger, or rules."),
+    ] = Way.TAGGER,
+    parser: Annotated[
+        str | None,
+        _option("--parser", "NAME", "An installed spaCy model, or its folder, for the parse."),
+    ] = None,
     changes: Annotated[
         list[str] | None,
         _option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
@@ -132,18 +147,26 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
         settings = _settings(changes or [])
-        report = _cross_examine(paths, settings)
+        report = _cross_examine(paths, settings, attributions, parser)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
             _print(report)
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
 
 
-def _cross_examine(paths: list[str], settings: "Settings") -> "Report":
+def _cross_examine(
+    paths: list[str], settings: "Settings", attributions: Way, parser: str | None
+) -> "Report":
     from rashomon.pipeline import cross_examine
 
     with _progress() as progress:
-        return cross_examine(paths, settings=settings, progress=progress)
+        return cross_examine(
+            paths,
+            settings=settings,
+            parser=parser,
+            attributions=attributions.value,
+            progress=progress,
+        )
 
 
 def _found(report: "Report", what: FailOn) -> bool:

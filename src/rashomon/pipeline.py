@@ -8,10 +8,13 @@ from typing import BinaryIO
 import rashomon
 from rashomon.annotate import (
     Embedder,
+    Extractor,
     Parser,
+    SpacyParser,
     annotate,
     default_embedder,
     default_parser,
+    models,
     not_compared,
     with_attributions,
     with_sigla,
@@ -32,14 +35,17 @@ def cross_examine(
     *,
     settings: Settings | None = None,
     embedder: Embedder | None = None,
-    parser: Parser | None = None,
+    parser: Parser | str | None = None,
+    attributions: Extractor = "tagger",
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Cross-examine the coverage in `sources`.
 
     `sources` is a path, a glob, `-` (JSONL on `stdin`), an `Article`, a mapping with the fields of
-    the JSONL format, or an iterable of these. `progress` is called with the stage's name, the
+    the JSONL format, or an iterable of these. `attributions` says how they are found: by the
+    `tagger` that ships or by `rules` over the parse; `parser` may be the name of an installed
+    spaCy model. `progress` is called with the stage's name, the
     steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
     `EmptyError` when no article is left to examine; what else cannot be read is in the report's
     `rejected`.
@@ -47,7 +53,7 @@ def cross_examine(
     started, clock = datetime.now(UTC), time.perf_counter()
     settings = settings or Settings()
     embedder = embedder or default_embedder()
-    parser = parser or default_parser()
+    parser = SpacyParser(parser) if isinstance(parser, str) else parser or default_parser()
 
     reading = read(sources, settings, stdin=stdin, progress=_stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
@@ -56,7 +62,9 @@ def cross_examine(
     )
     collation = collate(articles, settings, progress=_stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
-    articles = with_attributions(articles, parser, progress=_stage(progress, "attribute"))
+    articles = with_attributions(
+        articles, parser, attributions, settings, progress=_stage(progress, "attribute")
+    )
     cast = collate_cast(articles, settings)
     utterances = collate_quotations(articles, cast, settings)
 
@@ -77,7 +85,7 @@ def cross_examine(
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=(embedder.model, parser.model),
+            models=models(embedder, parser, attributions),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

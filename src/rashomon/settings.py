@@ -342,6 +342,26 @@ class Settings:
         why="fewer words newly set in quotation marks are a term, not somebody's words",
     )
 
+    # attributions
+    cue_probability: float = threshold(
+        0.2,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="words that are less likely cues are not read again by the tagger's second network",
+        measured="held-out articles of PolNeAR's training half: low, since the second network "
+        "rejects what is no cue",
+    )
+    cue_validity: float = threshold(
+        0.5,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="what the tagger's second network holds less likely to be an attribution is none",
+        measured="held-out articles of PolNeAR's training half: of 0.3 to 0.6 the best for "
+        "sources, cues and contents together",
+    )
+
     # cast
     same_name_part: float = threshold(
         0.8,

@@ -7,33 +7,39 @@ said what.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 import numpy as np
 
-from rashomon.annotate.attributions import assembled, by_rules
+from rashomon.annotate.attributions import assembled, by_rules, by_tagger, default_tagger
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.parse import Parser, SpacyParser, default_parser
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
 from rashomon.annotate.speakers import speakers
-from rashomon.errors import ModelError
+from rashomon.errors import ModelError, UsageError
 from rashomon.settings import Settings
 from rashomon.text.quotes import quoted_ranges, quoted_share
 from rashomon.text.words import words
-from rashomon.types import AnnotatedArticle, Article, RejectedArticle, Sentence
+from rashomon.types import AnnotatedArticle, Article, Model, RejectedArticle, Sentence
 
 __all__ = [
     "Embedder",
+    "Extractor",
     "OnnxEmbedder",
     "Parser",
     "SpacyParser",
     "annotate",
     "default_embedder",
     "default_parser",
+    "models",
     "not_compared",
     "with_attributions",
     "with_sigla",
 ]
+
+Extractor: TypeAlias = Literal["tagger", "rules"]
+EXTRACTORS: tuple[Extractor, ...] = ("tagger", "rules")
 
 # The language of the sentence splitter and of the sentence vectors.
 _LANGUAGE = "en"
@@ -83,27 +89,41 @@ def annotate(
 def with_attributions(
     articles: Sequence[AnnotatedArticle],
     parser: Parser,
+    extractor: Extractor,
+    settings: Settings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
     """The articles with their parse, attributions and who speaks in them.
 
-    Articles in another language stay as they are.
+    Articles in another language stay as they are. Raises `UsageError` for an unknown extractor.
     """
+    if extractor not in EXTRACTORS:
+        raise UsageError(f"attributions {extractor!r}: one of {', '.join(EXTRACTORS)} is needed")
     done = []
     for article in articles:
-        done.append(_attributed(article, parser))
+        done.append(_attributed(article, parser, extractor, settings))
         if progress:
             progress(len(done), len(articles))
     return tuple(done)
 
 
-def _attributed(annotated: AnnotatedArticle, parser: Parser) -> AnnotatedArticle:
+def models(embedder: Embedder, parser: Parser, extractor: Extractor) -> tuple[Model, ...]:
+    """The models that take part in a run."""
+    own = (default_tagger().model,) if extractor == "tagger" else ()
+    return (embedder.model, parser.model, *own)
+
+
+def _attributed(
+    annotated: AnnotatedArticle, parser: Parser, extractor: Extractor, settings: Settings
+) -> AnnotatedArticle:
     article = annotated.article
     if article.language not in (None, _LANGUAGE):
         return annotated
     (parsed,) = parser.parse([article])
-    attributions = assembled(article, by_rules(article, parsed))
+    tagged = extractor == "tagger"
+    raw = by_tagger(article, settings) if tagged else by_rules(article, parsed)
+    attributions = assembled(article, raw)
     referents, spoken = speakers(article, parsed, attributions)
     return replace(
         annotated,

@@ -12,13 +12,20 @@ from collections.abc import Iterable, Sequence
 from rashomon.annotate.attributions.modes import mode, quoted_pieces
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
 from rashomon.annotate.attributions.rules import by_rules
+from rashomon.annotate.attributions.tagger import default_tagger
+from rashomon.settings import Settings
 from rashomon.text.quotes import Ranges, quoted_ranges
 from rashomon.types import Article, Attribution, Span
 
-__all__ = ["RawAttribution", "assembled", "by_rules"]
+__all__ = ["RawAttribution", "assembled", "by_rules", "by_tagger", "default_tagger"]
 
 _NEVER = ("furniture", "credit")
 _LOOSE = " \t\r\n,;:"
+
+
+def by_tagger(article: Article, settings: Settings) -> tuple[RawAttribution, ...]:
+    """What the tagger that ships finds in one article."""
+    return default_tagger().tag(article, settings.cue_probability, settings.cue_validity)
 
 
 def assembled(article: Article, raw: Iterable[RawAttribution]) -> tuple[Attribution, ...]:

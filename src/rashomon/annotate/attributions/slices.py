@@ -31,7 +31,7 @@ def windows(length: int) -> list[tuple[int, int]]:
         return [(0, length)]
     size = -(-(length + (count - 1) * OVERLAP) // count)
     step = (length - size) / (count - 1)
-    return [(int(k * step), int(k * step) + size) for k in range(count)]
+    return [(round(k * step), round(k * step) + size) for k in range(count)]
 
 
 def kept(ranges: "Sequence[tuple[int, int]]") -> list[tuple[int, int]]:

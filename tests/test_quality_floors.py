@@ -5,7 +5,7 @@ Re-pin with `just eval`, and say why in the commit.
 
 import pytest
 
-from eval import alterations, events, rewrites
+from eval import alterations, attributions, events, quotations, rewrites
 from eval.alterations import AlterationScores
 from eval.data import SHARED
 from eval.lineage_scores import LineageScores
@@ -70,3 +70,24 @@ def test_what_is_reported_was_altered(altered: AlterationScores) -> None:
 
 def test_nothing_is_derived_across_events() -> None:
     assert dict(events.evaluate().rows)["derivations between different events"] == "0"
+
+
+def test_attributions_are_found() -> None:
+    reached = dict(attributions.scored(attributions.tagger))
+    floors = {
+        "content": 0.873,
+        "source": 0.832,
+        "cue": 0.718,
+        "whole": 0.734,
+        "direct": 0.906,
+        "indirect": 0.699,
+    }
+    below = {part: reached[part] for part, floor in floors.items() if reached[part] < floor - NOISE}
+    assert not below
+
+
+def test_quotations_are_collated() -> None:
+    reached = dict(quotations.evaluate().rows)
+    floors = {"joined pairs: F1": 0.988, "relation": 0.988, "fullest wording": 0.989}
+    below = {name: reached[name] for name, f in floors.items() if float(reached[name]) < f - NOISE}
+    assert not below

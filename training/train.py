@@ -200,6 +200,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--everything", action="store_true")
+    parser.add_argument("--after", type=int, default=0, help="go on after this epoch of OUT_FOLDER")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     chance = random.Random(args.seed)
@@ -214,13 +215,15 @@ def main() -> None:
     if args.everything:
         teach = teach + held
     held_examples = [example(a, cutter) for a in held]
+    if args.after:
+        model.load_state_dict(torch.load(args.out / f"epoch-{args.after}.pt", weights_only=True))
     optimiser = torch.optim.AdamW(groups(model, args.rate, args.decay), weight_decay=0.01)
     base = [g["lr"] for g in optimiser.param_groups]
     steps = args.epochs * math.ceil(len(teach) / args.articles)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     args.out.mkdir(parents=True, exist_ok=True)
-    step, begun = 0, time.time()
-    for epoch in range(1, args.epochs + 1):
+    step, begun = steps // args.epochs * args.after, time.time()
+    for epoch in range(args.after + 1, args.epochs + 1):
         model.train()
         chance.shuffle(teach)
         sums = np.zeros(3)

@@ -4,16 +4,24 @@ Sentences, quoted shares, folded words and sentence vectors; then, by the parse,
 said what.
 """
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
 
-from rashomon.annotate.attributions import assembled, by_rules, by_tagger, default_tagger
+from rashomon.annotate.attributions import (
+    RawAttribution,
+    assembled,
+    by_rules,
+    by_tagger,
+    default_tagger,
+)
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
-from rashomon.annotate.parse import Parser, SpacyParser, default_parser
+from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
 from rashomon.annotate.speakers import speakers
@@ -100,12 +108,30 @@ def with_attributions(
     """
     if extractor not in EXTRACTORS:
         raise UsageError(f"attributions {extractor!r}: one of {', '.join(EXTRACTORS)} is needed")
-    done = []
-    for article in articles:
-        done.append(_attributed(article, parser, extractor, settings))
-        if progress:
-            progress(len(done), len(articles))
+    read = [a.article for a in articles if a.article.language in (None, _LANGUAGE)]
+    with ThreadPoolExecutor(_cores()) as pool:
+        # The tagger computes beside the parser, which needs the interpreter to itself.
+        tagged = {
+            article.id: pool.submit(by_tagger, article, settings)
+            for article in read
+            if extractor == "tagger"
+        }
+        done = []
+        for annotated in articles:
+            article = annotated.article
+            if article.language in (None, _LANGUAGE):
+                (parsed,) = parser.parse([article])
+                found = tagged[article.id].result() if tagged else by_rules(article, parsed)
+                done.append(_attributed(annotated, parsed, found))
+            else:
+                done.append(annotated)
+            if progress:
+                progress(len(done), len(articles))
     return tuple(done)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def models(embedder: Embedder, parser: Parser, extractor: Extractor) -> tuple[Model, ...]:
@@ -115,16 +141,10 @@ def models(embedder: Embedder, parser: Parser, extractor: Extractor) -> tuple[Mo
 
 
 def _attributed(
-    annotated: AnnotatedArticle, parser: Parser, extractor: Extractor, settings: Settings
+    annotated: AnnotatedArticle, parsed: Parsed, raw: Sequence[RawAttribution]
 ) -> AnnotatedArticle:
-    article = annotated.article
-    if article.language not in (None, _LANGUAGE):
-        return annotated
-    (parsed,) = parser.parse([article])
-    tagged = extractor == "tagger"
-    raw = by_tagger(article, settings) if tagged else by_rules(article, parsed)
-    attributions = assembled(article, raw)
-    referents, spoken = speakers(article, parsed, attributions)
+    attributions = assembled(annotated.article, raw)
+    referents, spoken = speakers(annotated.article, parsed, attributions)
     return replace(
         annotated,
         tokens=parsed.tokens,

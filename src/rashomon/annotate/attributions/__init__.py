@@ -51,8 +51,8 @@ def _attribution(
     return Attribution(
         id=_id(article.id, (raw.source, raw.cue, content)),
         article=article.id,
-        source=_span(article, _told(article, raw.source)[:1]),
-        cue=_span(article, _told(article, raw.cue)[:1]),
+        source=_longest(article, raw.source),
+        cue=_longest(article, raw.cue),
         content=tuple(_slice(article, *piece) for piece in content),
         quoted=tuple(_slice(article, *piece) for piece in quoted),
         mode=mode(content, quoted, article.text),
@@ -93,8 +93,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _span(article: Article, pieces: Pieces) -> Span | None:
-    return _slice(article, pieces[0][0], pieces[-1][1]) if pieces else None
+def _longest(article: Article, pieces: Pieces) -> Span | None:
+    told = _told(article, pieces)
+    return _slice(article, *max(told, key=lambda p: p[1] - p[0])) if told else None
 
 
 def _slice(article: Article, start: int, end: int) -> Span:

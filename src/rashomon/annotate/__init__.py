@@ -22,9 +22,9 @@ from rashomon.annotate.attributions import (
 )
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
+from rashomon.annotate.referents import referents
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
-from rashomon.annotate.speakers import speakers
 from rashomon.errors import ModelError, UsageError
 from rashomon.settings import Settings
 from rashomon.text.quotes import quoted_ranges, quoted_share
@@ -144,11 +144,11 @@ def _attributed(
     annotated: AnnotatedArticle, parsed: Parsed, raw: Sequence[RawAttribution]
 ) -> AnnotatedArticle:
     attributions = assembled(annotated.article, raw)
-    referents, spoken = speakers(annotated.article, parsed, attributions)
+    everybody, spoken = referents(annotated.article, parsed, attributions)
     return replace(
         annotated,
         tokens=parsed.tokens,
-        referents=referents,
+        referents=everybody,
         attributions=attributions,
         speakers=spoken,
     )

@@ -1,58 +1,96 @@
-"""The cast: who speaks in several articles under one name or several."""
+"""The cast: everybody and everything the coverage names, each once whatever the spelling.
+
+Persons join by likeness of their names' parts, places by the usual spelling of their name, states
+by their country, organizations by their name or its initials. Who has no name is known in one
+article, unless only one person of the coverage bears the role and that article names this person.
+"""
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from rashomon.settings import Settings
+from rashomon.text.places import atlas
 from rashomon.types import AnnotatedArticle, Cast, Entity, Referent, Span
 
 Place = tuple[int, int]
 # Letters that transliterations of one name exchange.
-_FOLDED = (("yy", "i"), ("iy", "i"), ("ii", "i"), ("y", "i"), ("kh", "h"), ("ph", "f"), ("j", "i"))
+_FOLDED = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("y", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("j", "i"),
+    ("ks", "x"),
+)
+_GOVERNMENT = "government"
+_INITIALS = 7
+
+
+@dataclass(eq=False)
+class _Group:
+    """Referents that are one entity; `names` are the distinct names of its persons, in parts."""
+
+    members: list[Place] = field(default_factory=list)
+    names: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def collate_cast(articles: Sequence[AnnotatedArticle], settings: Settings) -> Cast:
-    """One entity for all referents that bear one name; who has no name is known in one article.
+    """One entity for all referents that are the same.
 
     A bare surname joins the only bearer of it in the coverage. Persons of one surname and two
     given names are two.
     """
-    groups: list[list[Place]] = []
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
-    for place in sorted(referent, key=lambda p: (-_parts(referent[p]), p)):
-        fitting = [
-            group
-            for group in groups
-            if any(_same(referent[place], referent[other], settings) for other in group)
-        ]
-        if len(fitting) == 1:
-            fitting[0].append(place)
-        else:
-            groups.append([place])
+    groups = [*_persons(referent, settings), *_others(referent)]
+    of_place = {place: group for group in groups for place in group.members}
+    alone = [p for p, r in referent.items() if p not in of_place]
+    for place in alone:
+        group = _by_role(place, referent, articles, groups) or _Group()
+        group.members.append(place)
+        if len(group.members) == 1:
+            groups.append(group)
     entities, of = [], {}
-    for group in sorted((sorted(g) for g in groups), key=lambda g: g[0]):
-        entity = _entity([(articles[i], referent[i, k]) for i, k in group])
+    for members in sorted(sorted(g.members) for g in groups):
+        entity = _entity([(articles[i], referent[i, k]) for i, k in members])
         entities.append(entity)
-        of.update(dict.fromkeys(group, entity.id))
+        of.update(dict.fromkeys(members, entity.id))
     return Cast(tuple(entities), of)
 
 
-def _parts(referent: Referent) -> int:
-    return len(referent.names[0].split()) if referent.names else 0
+# ── persons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _same(left: Referent, right: Referent, settings: Settings) -> bool:
-    if not left.names or not right.names:
-        return False
-    if "person" not in (left.kind, right.kind):
-        return not {_folded(n) for n in left.names}.isdisjoint(_folded(n) for n in right.names)
-    a, b = _folded(left.names[0]).split(), _folded(right.names[0]).split()
-    if not a or not b or not _alike(a[-1], b[-1], settings):
+def _persons(referent: dict[Place, Referent], settings: Settings) -> list[_Group]:
+    named = [p for p, r in referent.items() if r.kind == "person" and r.names]
+    blocks: defaultdict[str, list[_Group]] = defaultdict(list)
+    for place in sorted(named, key=lambda p: (-len(_parts(referent[p])), p)):
+        parts = _parts(referent[place])
+        block = blocks[parts[-1][:1]]
+        fitting = [g for g in block if any(_same(parts, n, settings) for n in g.names)]
+        if len(fitting) != 1:
+            fitting = [_Group()]
+            block.extend(fitting)
+        fitting[0].members.append(place)
+        fitting[0].names.add(parts)
+    return [group for block in blocks.values() for group in block]
+
+
+def _parts(referent: Referent) -> tuple[str, ...]:
+    return tuple(_folded(referent.names[0]).split()) or ("",)
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
+    if a == b:
+        return True
+    if not _alike(a[-1], b[-1], settings):
         return False
     return len(a) == 1 or len(b) == 1 or _alike(a[0], b[0], settings) or _initial(a[0], b[0])
 
@@ -73,11 +111,75 @@ def _folded(name: str) -> str:
     return folded
 
 
+def _by_role(
+    place: Place,
+    referent: dict[Place, Referent],
+    articles: Sequence[AnnotatedArticle],
+    groups: Iterable[_Group],
+) -> _Group | None:
+    """The only person who bears a definite role elsewhere, if this article names the person."""
+    somebody, text = referent[place], articles[place[0]].article.text
+    if somebody.kind != "person" or somebody.names or not somebody.roles:
+        return None
+    if not any(text[: m.start].lower().endswith("the ") for m in somebody.mentions):
+        return None
+    words = set(somebody.roles[0].split())
+    fitting = [
+        group
+        for group in groups
+        if any(words <= set(role.split()) for p in group.members for role in referent[p].roles)
+        and any(referent[p].names for p in group.members)
+    ]
+    here = len(fitting) == 1 and any(i == place[0] for i, _ in fitting[0].members)
+    return fitting[0] if here else None
+
+
+# ── places, organizations, groups ────────────────────────────────────────────────────────────────
+
+
+def _others(referent: dict[Place, Referent]) -> list[_Group]:
+    groups: defaultdict[tuple[str, str], _Group] = defaultdict(_Group)
+    long: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    named = {p: r for p, r in referent.items() if r.kind != "person" and r.names}
+    for r in named.values():
+        if r.kind == "organization" and " " in r.names[0]:
+            long[_initials(r.names[0])].add(_key(r))
+    for place, r in sorted(named.items()):
+        known = long[r.names[0].replace(".", "")] if _is_short(r) else set()
+        groups[next(iter(known)) if len(known) == 1 else _key(r)].members.append(place)
+    return list(groups.values())
+
+
+def _key(referent: Referent) -> tuple[str, str]:
+    """What two referents of one thing share."""
+    name = referent.names[0]
+    state = referent.country and (
+        any(n in atlas().countries for n in referent.names) or _GOVERNMENT in referent.roles
+    )
+    if state and referent.kind == "place":
+        return ("state", str(referent.country))
+    if referent.kind == "place":
+        name = atlas().spellings.get(name, name)
+    return (referent.kind, anyascii(name).lower().removeprefix("the "))
+
+
+def _is_short(referent: Referent) -> bool:
+    name = referent.names[0].replace(".", "")
+    return referent.kind == "organization" and name.isupper() and 1 < len(name) < _INITIALS
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+
+
+# ── entities ─────────────────────────────────────────────────────────────────────────────────────
+
+
 def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
     referents = [r for _, r in members]
     names = Counter(r.names[0] for r in referents if r.names)
     roles = [role for r in referents for role in r.roles]
-    most = sorted(names, key=lambda n: (-len(n.split()), -names[n], n))
+    most = sorted(names, key=lambda n: (n not in atlas().countries, -len(n.split()), -names[n], n))
     name = most[0] if most else (roles[0] if roles else "")
     aliases = tuple(sorted({n for r in referents for n in r.names} - {name}))
     mentions = tuple(
@@ -85,6 +187,8 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
         for a, r in members
         for m in r.mentions
     )
+    kinds = Counter(r.kind for r in referents)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
     key = "\n".join([name, *(f"{m.article} {m.start}" for m in mentions)])
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
-    return Entity(f"entity-{digest[:8]}", name, referents[0].kind, aliases, mentions)
+    return Entity(f"entity-{digest[:8]}", name, kind, aliases, mentions)

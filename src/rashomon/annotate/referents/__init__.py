@@ -1,0 +1,36 @@
+"""Referents: people, organizations, places and groups of one article, and who of them speaks."""
+
+from collections.abc import Sequence
+
+from rashomon.annotate.parse import Parsed
+from rashomon.annotate.referents.naming import names
+from rashomon.annotate.referents.somebody import Somebody, gathered
+from rashomon.annotate.referents.speaking import Hearing
+from rashomon.types import Article, Attribution, Referent
+
+__all__ = ["referents"]
+
+
+def referents(
+    article: Article, parsed: Parsed, attributions: Sequence[Attribution]
+) -> tuple[tuple[Referent, ...], tuple[int | None, ...]]:
+    """Everybody and everything the article names, in the order of first mention.
+
+    Who speaks without a name is among them. The second tuple gives for each attribution the
+    position of its speaker in the first; `None` where the speaker is unknown.
+    """
+    sources = [a.source for a in attributions if a.source]
+    of = gathered(article.text, parsed.tokens, names(article.text, parsed, sources))
+    hearing = Hearing(article, parsed.tokens, of)
+    spoken: list[Somebody | None] = []
+    for k, attribution in enumerate(attributions):
+        before, previous = (spoken[k - 1], attributions[k - 1]) if k else (None, None)
+        spoken.append(hearing.speaker(attribution, before, previous))
+    order = sorted(
+        (s for s in dict.fromkeys(hearing.met) if s.mentions), key=lambda s: min(s.mentions)
+    )
+    place = {id(s): k for k, s in enumerate(order)}
+    return (
+        tuple(s.referent() for s in order),
+        tuple(None if s is None else place[id(s)] for s in spoken),
+    )

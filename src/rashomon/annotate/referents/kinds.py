@@ -1,0 +1,80 @@
+"""What kind of thing bears a name: by the tables, what stands around it, and its namesakes."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.annotate.referents.named import Named
+from rashomon.annotate.referents.tables import tables
+from rashomon.text.places import atlas
+from rashomon.types import EntityKind, Span, Token
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_LONGEST_PERSON = 4
+
+
+def kind_of(name: str, label: EntityKind | None, titled: bool) -> EntityKind | None:
+    """What bears a name that the parser gives a label or none; `None` where nothing tells."""
+    known = _tabled(name)
+    if known:
+        return known
+    words = name.lower().split()
+    if len(words) > 1 and {words[0], words[-1]} & tables().organizations:
+        return "organization"
+    if len(words) in (2, 3) and name.split(maxsplit=1)[0] in tables().given and name.istitle():
+        return "person"
+    if name in atlas().cities and not titled:
+        return "place"
+    return "person" if titled and len(words) <= _LONGEST_PERSON and label != "place" else label
+
+
+def _tabled(name: str) -> EntityKind | None:
+    if name in atlas().houses:
+        return "organization"
+    if name in atlas().countries or name in atlas().capitals:
+        return "place"
+    return "group" if name in atlas().demonyms else None
+
+
+def guess(
+    text: str, run: Sequence[Token], sources: Sequence[Span], surnames: set[str]
+) -> EntityKind | None:
+    """`person` where proper nouns that the parser calls nothing can only be one."""
+    words = text[run[0].start : run[-1].end].split()
+    if tables().is_role(words[-1]) or words[-1] in tables().titles:
+        return None
+    if words[-1] not in surnames and not surnames.isdisjoint(words):
+        return None
+    if words[-1] in surnames or (len(words) > 1 and words[0] in tables().given):
+        return "person"
+    speaks = any(s.start <= run[0].start < s.end for s in sources)
+    few = 1 < len(words) < _LONGEST_PERSON
+    return "person" if speaks and few and all(w.istitle() for w in words) else None
+
+
+def surnames_of(found: Iterable[Named]) -> set[str]:
+    """The last parts of the full names of persons."""
+    return {n.text.split()[-1] for n in found if n.kind == "person" and " " in n.text}
+
+
+def agreed(found: Sequence[Named], tokens: Sequence[Token]) -> tuple[Named, ...]:
+    """The names with one kind for each: a bare surname is a person's, else the commonest kind."""
+    surnames = surnames_of(found)
+    titled = {n.text for n in found if n.kind == "person" and n.titled}
+    votes: dict[str, Counter[EntityKind]] = {}
+    for n in found:
+        votes.setdefault(n.text, Counter())[n.kind] += 1
+    return tuple(
+        replace(n, kind="person")
+        if n.text in titled or (n.text in surnames and not _is_where(n, tokens))
+        else replace(n, kind=_commonest(votes[n.text]))
+        for n in found
+    )
+
+
+def _is_where(named: Named, tokens: Sequence[Token]) -> bool:
+    return named.first > 0 and tokens[named.first - 1].lemma.lower() in _WHERE
+
+
+def _commonest(votes: Counter[EntityKind]) -> EntityKind:
+    return min(votes, key=lambda kind: (-votes[kind], kind))

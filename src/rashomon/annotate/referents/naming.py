@@ -1,0 +1,188 @@
+"""The names in one article: where they stand and what kind of thing bears them.
+
+The parser's names are cut to the name itself and backed by tables of places, titles and
+organizations; a bare surname is the person's whose full name the article gives.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.parse import Parsed
+from rashomon.annotate.referents.kinds import agreed, guess, kind_of, surnames_of
+from rashomon.annotate.referents.named import Named
+from rashomon.annotate.referents.tables import tables
+from rashomon.text.places import atlas
+from rashomon.types import EntityKind, Span, Token
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W\d_]")
+_TIME = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r")$"
+)
+
+
+def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Named, ...]:
+    """The names of an article in text order, none overlapping another.
+
+    Several proper nouns in a row that nothing else explains name a person where they are a source.
+    """
+    tokens = parsed.tokens
+    starts = [t.start for t in tokens]
+    found: dict[int, Named] = {}
+    taken: set[int] = set()
+    for span in parsed.names:
+        if span.label in _KINDS:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            for begin, high in _lines(text, tokens, first, last):
+                person = span.label == "PERSON"
+                low = _begin(text, tokens, begin, taken) if person else begin
+                taken.update(range(low, high))
+                _keep(found, _named(text, tokens, low, high, _KINDS[span.label]))
+    surnames = surnames_of(found.values())
+    for begin, high in _proper(text, tokens, taken, surnames):
+        low = _behind_role(text, tokens, begin, high)
+        label = guess(text, tokens[low:high], sources, surnames)
+        _keep(found, _named(text, tokens, low, high, label))
+    return agreed([found[k] for k in sorted(found)], tokens)
+
+
+def _keep(found: dict[int, Named], named: Named | None) -> None:
+    if named is not None:
+        found[named.first] = named
+
+
+def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A range of tokens cut at ends of lines: no name goes on behind one."""
+    low = first
+    for i in range(first, last):
+        if i > low and "\n" in text[tokens[i - 1].end : tokens[i].start]:
+            yield low, i
+            low = i
+    if low < last:
+        yield low, last
+
+
+def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> int:
+    """Where a person's name begins: the parser may have left out its first parts."""
+    while first > 0 and first - 1 not in taken and tokens[first - 1].tag == "NNP":
+        word = _word(text, tokens[first - 1])
+        if text[tokens[first - 1].end : tokens[first].start] != " " or word.isupper():
+            break
+        if _is_before(text, tokens[first - 1]) or atlas().country(word) or _TIME.match(word):
+            break
+        if word.lower() in tables().organizations or tables().is_role(word):
+            break
+        first -= 1
+    return first
+
+
+def _proper(
+    text: str, tokens: Sequence[Token], taken: set[int], surnames: set[str]
+) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that the parser calls nothing, and surnames by any tag."""
+    proper = [
+        i not in taken and (t.tag in ("NNP", "NNPS") or _word(text, t) in surnames)
+        for i, t in enumerate(tokens)
+    ]
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and proper[j]:
+            j += 1
+        if j > i:
+            yield from _lines(text, tokens, i, j)
+        i = max(j, i + 1)
+
+
+def _behind_role(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins behind a role: `Fire Chief Ann Lund`."""
+    at = (i + 1 for i in range(last - 2, first, -1) if tables().is_role(_word(text, tokens[i])))
+    return next(at, first)
+
+
+def _named(
+    text: str, tokens: Sequence[Token], first: int, last: int, label: EntityKind | None
+) -> Named | None:
+    """The name within a range of tokens; of `label`, or of what the tables say, or none."""
+    gender, titled = "", False
+    if _word(text, tokens[last - 1]).lower() in tables().organizations:
+        label = "organization"
+    if atlas().country(_folded(text, tokens, first, last)) is None:
+        if label in (None, "person"):
+            behind = _behind_role(text, tokens, first, last)
+            first, titled = behind, behind > first
+        while last - first > 1 and _is_before(text, tokens[first], label):
+            word = _word(text, tokens[first])
+            gender = tables().titles.get(word, "") or gender
+            titled = titled or word in tables().titles or tables().is_role(word)
+            first += 1
+    while last > first and _is_after(text, tokens[last - 1]):
+        last -= 1
+    if first >= last:
+        return None
+    if first and not titled:
+        before = _word(text, tokens[first - 1])
+        gender = tables().titles.get(before, "")
+        titled = before in tables().titles or (label is not None and tables().is_role(before))
+    followed = last < len(tokens) and tables().is_role(_word(text, tokens[last]))
+    if followed and (titled or label is None):
+        return None  # part of a role: `Deputy Defense Minister`
+    name = _folded(text, tokens, first, last)
+    kind = kind_of(name, label, titled)
+    if kind is None or not _is_name(text, tokens, first, last, name, kind):
+        return None
+    start = tokens[first].start
+    end = start + text[start : tokens[last - 1].end].rfind(name[-1]) + 1
+    return Named(start, end, first, last, name, kind, gender, titled)
+
+
+def _folded(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of a name with single spaces, without what trails; `U.S.` keeps its point."""
+    words = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
+    name = _POSSESSIVE.sub("", words).strip(" ,.;:\"“”‘’'")
+    return name + "." if "." in name and words.startswith(name + ".") else name
+
+
+def _is_name(
+    text: str, tokens: Sequence[Token], first: int, last: int, name: str, kind: EntityKind
+) -> bool:
+    if not name[:1].isupper() or not _WORD.search(name) or _TIME.match(name):
+        return False
+    if tables().is_role(name) or name in tables().titles:
+        return False
+    if kind == "group":
+        return tokens[last - 1].tag in ("NNPS", "NNS") or name.endswith("s")
+    # `State` in `Secretary of State`.
+    office = first > 1 and _word(text, tokens[first - 1]) == "of" and last - first == 1
+    return not (
+        office and kind == "organization" and tables().is_role(_word(text, tokens[first - 2]))
+    )
+
+
+def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> bool:
+    """Whether a word stands before a name and is no part of it."""
+    word = _word(text, token)
+    if token.pos == "DET" or not word[:1].isupper():
+        return True
+    titled = word in tables().titles or tables().is_role(word) or word in atlas().demonyms
+    return titled and label in (None, "person")
+
+
+def _is_after(text: str, token: Token) -> bool:
+    word = _word(text, token)
+    return token.tag == "POS" or bool(_TIME.match(word)) or not word[:1].isalnum()
+
+
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end]

@@ -1,0 +1,126 @@
+"""Referents while an article is read: names gathered by whom they name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.annotate.referents.named import Named
+from rashomon.annotate.referents.roles import roles
+from rashomon.annotate.referents.tables import tables
+from rashomon.text.places import atlas
+from rashomon.types import EntityKind, Mention, MentionForm, Referent, Token
+
+
+@dataclass(eq=False)
+class Somebody:
+    """One referent; `gender` is `m`, `f` or unknown, the empty string."""
+
+    kind: EntityKind
+    names: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    mentions: dict[tuple[int, int], MentionForm] = field(default_factory=dict)
+    gender: str = ""
+    country: str | None = None
+
+    def refer(self, start: int, end: int, form: MentionForm) -> None:
+        """Add a mention."""
+        self.mentions.setdefault((start, end), form)
+
+    def referent(self) -> Referent:
+        """The finished referent."""
+        names = tuple(sorted(dict.fromkeys(self.names), key=_fullest_first))
+        mentions = tuple(Mention(*at, form) for at, form in sorted(self.mentions.items()))
+        return Referent(self.kind, names, tuple(dict.fromkeys(self.roles)), mentions, self.country)
+
+
+def _fullest_first(name: str) -> tuple[bool, int, str]:
+    return (name not in atlas().countries, -len(name.split()), name)
+
+
+def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict[Named, Somebody]:
+    """Whom each name names; a surname that two persons of the article share names nobody."""
+    of: dict[Named, Somebody] = {}
+    people: list[Somebody] = []
+    for n in sorted((n for n in names if n.kind == "person"), key=lambda n: -len(n.text.split())):
+        somebody = _person(n, people)
+        if somebody is not None:
+            of[n] = somebody
+    others: dict[tuple[str, str], Somebody] = {}
+    for n in names:
+        if n.kind != "person":
+            of[n] = others.setdefault(_key(n), Somebody(n.kind))
+            of[n].country = of[n].country or atlas().country(n.text)
+    for n in names:
+        if n in of:
+            of[n].names.append(n.text)
+            of[n].refer(n.start, n.end, "name")
+            of[n].gender = of[n].gender or n.gender or _gender(n)
+            if n.kind == "person":
+                of[n].roles.extend(roles(text, tokens, n))
+    _join_initials([s for s in others.values() if s.kind == "organization"], of)
+    return of
+
+
+def _key(named: Named) -> tuple[str, str]:
+    """What two names of one thing share: a country by all its names, else the name."""
+    country = atlas().countries.get(named.text)
+    return ("state", country) if country else (named.kind, named.text.lower())
+
+
+def _gender(named: Named) -> str:
+    parts = named.text.split()
+    return tables().given.get(parts[0], "") if named.kind == "person" and len(parts) > 1 else ""
+
+
+def _person(named: Named, people: list[Somebody]) -> Somebody | None:
+    """The person of a name: full names come first, then their parts."""
+    parts = named.text.split()
+    if len(parts) > 1:
+        fitting = [p for p in people if any(_one_person(parts, n.split()) for n in p.names)]
+        if len(fitting) == 1:
+            fitting[0].names.append(named.text)
+            return fitting[0]
+    else:
+        fitting = _bearers(parts[0], people, -1) or _bearers(parts[0], people, 0)
+        if named.gender and len(fitting) > 1:
+            fitting = [p for p in fitting if p.gender in ("", named.gender)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            return None
+    somebody = Somebody("person", [named.text], gender=named.gender or _gender(named))
+    people.append(somebody)
+    return somebody
+
+
+def _bearers(part: str, people: Iterable[Somebody], at: int) -> list[Somebody]:
+    return [p for p in people if any(n.split()[at] == part for n in p.names)]
+
+
+def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two full names may be one person's: `Antony J. Blinken`, `A. Blinken`."""
+    if len(right) < 2 or left[-1] != right[-1]:
+        return False
+    a, b = left[0].rstrip("."), right[0].rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _join_initials(organizations: Sequence[Somebody], of: dict[Named, Somebody]) -> None:
+    """`WHO` is the only organization of the article whose name begins with these letters."""
+    for short in organizations:
+        name = short.names[0].replace(".", "") if short.names else ""
+        if not (name.isupper() and 1 < len(name) < 7 and name.isalpha()):
+            continue
+        long = [
+            o
+            for o in organizations
+            if o is not short and any(_initials(n) == name for n in o.names if " " in n)
+        ]
+        if len(long) == 1:
+            long[0].names.extend(short.names)
+            long[0].mentions.update(short.mentions)
+            for named in [n for n, s in of.items() if s is short]:
+                of[named] = long[0]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

@@ -1,0 +1,325 @@
+"""Whom the sources of attributions mean.
+
+A source resolves by the name in its first noun phrase, by a role that one person of the article
+has, by a short form of one organization's name, or by what it describes. Pronouns resolve within
+their paragraph or the one before. What is ambiguous stays unknown.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from rashomon.annotate.referents.named import Named
+from rashomon.annotate.referents.offices import country_in, holds, offices
+from rashomon.annotate.referents.somebody import Somebody
+from rashomon.annotate.referents.sources import Phrase, description, joined_names, phrase
+from rashomon.annotate.referents.tables import tables
+from rashomon.text.places import atlas
+from rashomon.text.quotes import quoted_ranges
+from rashomon.types import Article, Attribution, EntityKind, Span, Token
+
+_HE = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_SPEAKS_FOR = frozenset({"for", "of", "to", "from", "with", "by", "at", "in", "on", "within"})
+GOVERNMENT = "government"
+
+
+class Hearing:
+    """The sources of one article, heard in the order of the text."""
+
+    def __init__(
+        self, article: Article, tokens: Sequence[Token], of: Mapping[Named, Somebody]
+    ) -> None:
+        self.text = article.text
+        self.tokens = tokens
+        self.starts = [t.start for t in tokens]
+        self.names = sorted(of, key=lambda n: n.start)
+        self.name_starts = [n.start for n in self.names]
+        self.of = of
+        self.quoted = quoted_ranges(article.text)
+        # Everybody that is no bare name: who is described, and who was meant by a pronoun.
+        self.described: list[tuple[int, Somebody]] = []
+        self.met: list[Somebody] = list(dict.fromkeys(of.values()))
+
+    def speaker(
+        self, attribution: Attribution, before: Somebody | None, previous: Attribution | None
+    ) -> Somebody | None:
+        """Who spoke; `before` is who spoke in the `previous` attribution."""
+        source = attribution.source
+        if source is None:
+            return before if previous and self._goes_on(attribution, previous) else None
+        part = phrase(self.text, self.tokens, self.starts, source)
+        if part is None:
+            return None
+        if self.tokens[part.head].pos == "PRON":
+            return self._pronoun(part, attribution, before, previous)
+        names = self._names_in(source)
+        if joined_names(self.text, self.tokens, self._front(names, source)):
+            return None
+        named = self._bearer(names, part)
+        if named is not None:
+            return self._stated(named, source, part)
+        return self._unnamed(part, source)
+
+    # ── names ────────────────────────────────────────────────────────────────────────────────────
+
+    def _names_in(self, source: Span) -> list[Named]:
+        low = bisect_left(self.name_starts, source.start)
+        return [n for n in self.names[low:] if n.start < source.end and n.end <= source.end + 1]
+
+    def _front(self, names: Sequence[Named], source: Span) -> list[Named]:
+        """The names before the first comma or relative clause."""
+        front: list[Named] = []
+        for n in names:
+            between = self.text[source.start if not front else front[-1].end : n.start]
+            if "," in between or " who " in between or " which " in between or "—" in between:
+                break
+            front.append(n)
+        return front
+
+    def _bearer(self, names: Sequence[Named], part: Phrase) -> Named | None:
+        """The name that ends the phrase, or the one in apposition to a role."""
+        for n in names:
+            if part.first <= n.first and n.last >= part.last and not self._spoken_for(n, part):
+                return n
+        if part.rest[0] < part.rest[1] and self._is_role(part.head):
+            behind = part.rest[0] + 1
+            for n in names:
+                if n.kind == "person" and n.first == behind:
+                    return n
+        return next((n for n in names if n.first <= part.head < n.last), None)
+
+    def _spoken_for(self, named: Named, part: Phrase) -> bool:
+        """Whether somebody else speaks for the named one: `a spokesman for Lund`."""
+        return any(
+            self._word(at).lower() in _SPEAKS_FOR and not self._in_role(at, part, named)
+            for at in range(part.first, named.first)
+        )
+
+    def _in_role(self, at: int, part: Phrase, named: Named) -> bool:
+        """Whether a preposition belongs to a title: `Secretary of State Ann Lund`."""
+        return (
+            named.kind == "person"
+            and named.first - at <= 6
+            and named.first > at + 1
+            and (self.tokens[named.first - 1].pos in ("PROPN", "NOUN"))
+        )
+
+    def _stated(self, named: Named, source: Span, part: Phrase) -> Somebody | None:
+        """The bearer of a name; a capital or a house that says something is its country."""
+        somebody = self.of.get(named)
+        if somebody is None or somebody.kind == "person":
+            return somebody
+        code = atlas().state(named.text)
+        if code is None:
+            return somebody
+        state = next((s for s in self.met if s.country == code and self._is_state(s)), None)
+        if named.text in atlas().countries:
+            if state is None:
+                state = somebody
+        elif state is None or named.text in atlas().houses:
+            state = self._house(somebody, named, code)
+        else:
+            state.names.append(named.text)
+            state.refer(named.start, named.end, "name")
+        return state
+
+    def _is_state(self, somebody: Somebody) -> bool:
+        return any(n in atlas().countries for n in somebody.names) or GOVERNMENT in somebody.roles
+
+    def _house(self, somebody: Somebody, named: Named, code: str) -> Somebody:
+        """The government that a capital or a house stands for, where the country is not named."""
+        if named.text in atlas().houses:
+            return somebody
+        government = self._new(Somebody("place", [named.text], [GOVERNMENT], country=code))
+        government.refer(named.start, named.end, "name")
+        return government
+
+    # ── descriptions ─────────────────────────────────────────────────────────────────────────────
+
+    def _unnamed(self, part: Phrase, source: Span) -> Somebody | None:
+        head = self.tokens[part.head]
+        role = description(self.text, self.tokens, part)
+        if not role or head.lemma.lower() in tables().documents:
+            return None
+        definite = self._is_definite(part, source)
+        plural = head.tag in ("NNS", "NNPS")
+        found: list[Somebody] | None = None
+        if definite and not plural:
+            found = self._by_role(role, part) or self._by_short_name(head)
+        if found is not None and len(found) > 1:
+            return None
+        somebody = found[0] if found else next((s for s in self.met if role in s.roles), None)
+        if somebody is None:
+            kind = self._kind(part)
+            if kind is None:
+                return None
+            somebody = self._new(Somebody(kind, [], [role], country=self._country(part)))
+        start, end = self.tokens[part.first].start, self.tokens[part.last - 1].end
+        somebody.refer(start, end, "nominal")
+        self.described.append((start, somebody))
+        return somebody
+
+    def _kind(self, part: Phrase) -> EntityKind | None:
+        """What is described; `None` for what cannot speak."""
+        word, lemma = self._word(part.head).lower(), self.tokens[part.head].lemma.lower()
+        known = tables()
+        if {word, lemma} & (known.organizations | known.collectives | known.short.keys()):
+            return "organization"
+        if not known.is_person(lemma):
+            return None
+        return "group" if self.tokens[part.head].tag in ("NNS", "NNPS") else "person"
+
+    def _country(self, part: Phrase) -> str | None:
+        """The country in a description: `Russian officials`."""
+        codes = (country_in(self._word(at)) for at in range(part.first, part.last))
+        return next((code for code in codes if code), None)
+
+    def _is_definite(self, part: Phrase, source: Span) -> bool:
+        at = part.first - 1
+        if at >= 0 and self.tokens[at].pos == "DET" and self.tokens[at].start >= source.start:
+            return self._word(at).lower() in ("the", "this", "that")
+        first = self.tokens[part.first]
+        return first.tag in ("PRP$", "NNP") or any(
+            self.tokens[i].tag == "POS" for i in range(part.first, part.head)
+        )
+
+    def _by_role(self, role: str, part: Phrase) -> list[Somebody]:
+        """The persons of the article whose role holds every word of this one."""
+        if not self._is_role(part.head):
+            return []
+        country, wanted = self._country(part), offices(role)
+        return [
+            s
+            for s in self.met
+            if s.kind == "person"
+            and s.names
+            and any(holds(known, wanted) and _of(country, known) for known in s.roles)
+        ]
+
+    def _by_short_name(self, head: Token) -> list[Somebody]:
+        """The organizations of the article that `the company` can stand for."""
+        last = tables().short.get(head.lemma.lower(), ())
+        return [
+            s
+            for s in self.met
+            if s.kind == "organization" and any(n.split()[-1].lower() in last for n in s.names)
+        ]
+
+    def _is_role(self, at: int) -> bool:
+        return tables().is_role(self._word(at))
+
+    # ── pronouns ─────────────────────────────────────────────────────────────────────────────────
+
+    def _pronoun(
+        self,
+        part: Phrase,
+        attribution: Attribution,
+        before: Somebody | None,
+        previous: Attribution | None,
+    ) -> Somebody | None:
+        word, start = self._word(part.head).lower(), self.tokens[part.head].start
+        if word in ("who", "which", "that"):
+            return self._antecedent(part.head)
+        if word in ("they", "it"):
+            kinds = ("group", "organization") if word == "they" else ("organization", "place")
+            near = previous is not None and previous.source is not None
+            near = near and "\n" not in self.text[previous.source.end : start]  # type: ignore[union-attr]
+            somebody = before if near and before is not None and before.kind in kinds else None
+        elif word in _HE:
+            somebody = self._person(_HE[word], start, attribution, before, previous)
+        else:
+            return None
+        if somebody is not None:
+            somebody.refer(start, self.tokens[part.head].end, "pronoun")
+            self.described.append((start, somebody))
+            if word in _HE:
+                somebody.gender = somebody.gender or _HE[word]
+        return somebody
+
+    def _antecedent(self, at: int) -> Somebody | None:
+        before = [n for n in self.names if n.last in (at, at - 1) and n in self.of]
+        return self.of[before[-1]] if before else None
+
+    def _person(
+        self,
+        gender: str,
+        start: int,
+        attribution: Attribution,
+        before: Somebody | None,
+        previous: Attribution | None,
+    ) -> Somebody | None:
+        """The only person it can be, in this paragraph or the one before; else who spoke last.
+
+        Of several it is the only one told of since somebody spoke.
+        """
+        low, high = self.text.rfind("\n", 0, start) + 1, start
+        for _ in range(2):
+            people = self._people(low, high, gender, attribution)
+            if len(people) > 1:
+                spoken = previous.source.end if previous and previous.source else low
+                since = self._people(max(low, spoken), high, gender, attribution)
+                people = since if len(since) == 1 else people
+            if people:
+                only = len(people) == 1
+                return people[0] if only else self._likeliest(people, low, high, before)
+            high = len(self.text[:low].rstrip())
+            low = self.text.rfind("\n", 0, high) + 1
+        return None
+
+    def _people(self, low: int, high: int, gender: str, attribution: Attribution) -> list[Somebody]:
+        """The persons told of in a range, outside of quoted words and of what is being said."""
+        at = bisect_left(self.name_starts, low)
+        met = [(n.start, self.of[n]) for n in self.names[at:] if n.start < high and n in self.of]
+        met += [(start, s) for start, s in self.described if low <= start < high]
+        inside = attribution.content
+        return list(
+            dict.fromkeys(
+                s
+                for start, s in sorted(met, key=lambda m: m[0])
+                if s.kind == "person"
+                and s.gender in ("", gender)
+                and not self._is_quoted(start)
+                and not any(c.start <= start < c.end for c in inside)
+            )
+        )
+
+    def _likeliest(
+        self, people: Sequence[Somebody], low: int, high: int, before: Somebody | None
+    ) -> Somebody | None:
+        """Of several persons who spoke last, or else is the only subject since."""
+        if before in people:
+            return before
+        subjects = {
+            s
+            for n in self.names
+            if low <= n.start < high and (s := self.of.get(n)) in people and self._is_subject(n)
+        }
+        return subjects.pop() if len(subjects) == 1 else None
+
+    def _is_subject(self, named: Named) -> bool:
+        return any(
+            self.tokens[at].dep in ("nsubj", "nsubjpass") for at in range(named.first, named.last)
+        )
+
+    def _is_quoted(self, at: int) -> bool:
+        k = bisect_right(self.quoted, (at, len(self.text))) - 1
+        return k >= 0 and self.quoted[k][0] <= at < self.quoted[k][1]
+
+    def _goes_on(self, attribution: Attribution, previous: Attribution) -> bool:
+        """Whether quoted words without a source follow quoted words at once."""
+        if not (attribution.quoted and previous.quoted):
+            return False
+        gap = self.text[previous.content[-1].end : attribution.content[0].start]
+        return len(gap.split()) == 0
+
+    def _new(self, somebody: Somebody) -> Somebody:
+        self.met.append(somebody)
+        return somebody
+
+    def _word(self, at: int) -> str:
+        return self.text[self.tokens[at].start : self.tokens[at].end]
+
+
+def _of(country: str | None, role: str) -> bool:
+    """Whether a role may be of a country: it names it, or none."""
+    told = {code for word in role.split() if (code := country_in(word))}
+    return country is None or not told or country in told

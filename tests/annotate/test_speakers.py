@@ -1,0 +1,122 @@
+"""Who speaks, where the sources are given, on invented reports."""
+
+import re
+
+import pytest
+
+from rashomon.annotate import default_parser, with_sentences
+from rashomon.annotate.referents import referents
+from rashomon.types import Article, Attribution, Sentence, Span
+
+_MARK = re.compile(r"\[(?P<source>[^|\]]*)\|(?P<content>[^\]]*)\]|\{(?P<told>[^}]*)\}")
+
+
+def heard(marked: str) -> list[str | None]:
+    """Who speaks in a text that marks its sources as `[Lund]`.
+
+    Each is the whole source of an attribution whose content is the last `{words}` before it in
+    its paragraph, else the next. The answer is the fullest name, or the first role.
+    """
+    text, sources, contents = "", [], []
+    for part in re.split(r"([\[\]{}])", marked):
+        if part in "[{" and part:
+            begin = len(text)
+        elif part == "]":
+            sources.append((begin, len(text)))
+        elif part == "}":
+            contents.append((begin, len(text)))
+        else:
+            text += part
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            lines.append(Sentence(at, at + len(line), "body"))
+        at += len(line) + 1
+    article = with_sentences(Article("a", text, sentences=tuple(lines)))
+    attributions = [
+        Attribution(f"{k}", "a", _span(text, s), None, (_span(text, c),), (), "indirect", None)
+        for k, (s, c) in enumerate(zip(sources, contents, strict=True))
+    ]
+    (parsed,) = default_parser().parse([article])
+    everybody, speakers = referents(article, parsed, attributions)
+    return [None if k is None else (everybody[k].names or everybody[k].roles)[0] for k in speakers]
+
+
+def _span(text: str, at: tuple[int, int]) -> Span:
+    return Span("a", *at, text[at[0] : at[1]])
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("[Mayor Ann Lund] said {the bridge was safe}.", ["Ann Lund"]),
+        ("Mayor Ann Lund came.\n[Lund] said {the bridge was safe}.", ["Ann Lund"]),
+        ("[Ann Lund, the mayor of Ardal], said {it was safe}.", ["Ann Lund"]),
+        ("[The harbour's chief engineer, Ann Lund], said {it was safe}.", ["Ann Lund"]),
+        ("[A spokesman for Ann Lund] said {it was safe}.", ["spokesman for ann lund"]),
+        ("[An adviser to the mayor, Peter Moe], said {it was safe}.", ["Peter Moe"]),
+        ("[Ann Lund and Peter Moe] said {it was safe}.", [None]),
+        ("[The report] said {it was safe}.", [None]),
+        ("[Two officials] said {it was safe}.", ["two officials"]),
+        ("[The police] said {it was safe}.", ["police"]),
+        ("[The talks] suggested {it was safe}.", [None]),
+    ],
+)
+def test_by_name_or_description(marked: str, speakers: list[str | None]) -> None:
+    assert heard(marked) == speakers
+
+
+def test_a_role_is_its_only_bearer_s() -> None:
+    marked = "Prime Minister Ann Lund came late.\n[The prime minister] said {it was safe}."
+    assert heard(marked) == ["Ann Lund"]
+
+
+def test_a_role_of_two_is_nobody_s() -> None:
+    marked = (
+        "Transport Minister Ann Lund met Finance Minister Peter Moe.\n[The minister] said {no}."
+    )
+    assert heard(marked) == [None]
+
+
+def test_an_office_by_another_name() -> None:
+    marked = (
+        "U.S. Secretary of State Ann Lund flew in.\n[The top U.S. diplomat] said {it was safe}."
+    )
+    assert heard(marked) == ["Ann Lund"]
+
+
+def test_a_capital_that_says_something_is_its_country() -> None:
+    marked = "Norway closed its ports.\n[Oslo] said {the ports were closed}."
+    assert heard(marked) == ["Norway"]
+
+
+def test_the_company_is_the_only_one_named() -> None:
+    marked = "Ardal Harbour Company runs the port.\n[The company] said {the port was open}."
+    assert heard(marked) == ["Ardal Harbour Company"]
+
+
+class TestPronouns:
+    """A pronoun is the only person it can be."""
+
+    def test_of_the_same_paragraph(self) -> None:
+        marked = "[Ann Lund] said {it was safe}. [She] said {it was old}."
+        assert heard(marked) == ["Ann Lund", "Ann Lund"]
+
+    def test_of_the_paragraph_before(self) -> None:
+        marked = "[Ann Lund] said {it was safe}.\n“{It is old},” [she] said."
+        assert heard(marked) == ["Ann Lund", "Ann Lund"]
+
+    def test_not_of_what_is_said(self) -> None:
+        marked = "[Ann Lund] said {Peter Moe had been warned}. [She] said {it was old}."
+        assert heard(marked) == ["Ann Lund", "Ann Lund"]
+
+    def test_by_what_a_title_tells(self) -> None:
+        marked = "Mr. Moe met Mrs. Lund there. [She] said {it was old}."
+        assert heard(marked) == ["Lund"]
+
+    def test_who_came_in_since_somebody_spoke(self) -> None:
+        marked = "[Ann Lund] said {it was safe}. Kim Moe laughed. [She] said {it was old}."
+        assert heard(marked) == ["Ann Lund", "Kim Moe"]
+
+    def test_of_nobody_who_was_named(self) -> None:
+        assert heard("It rained. [She] said {it was old}.") == [None]

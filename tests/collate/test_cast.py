@@ -1,0 +1,74 @@
+"""One entity for all spellings of a name, on invented referents."""
+
+import numpy as np
+
+from rashomon.collate import collate_cast
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Article, EntityKind, Mention, Referent
+
+NONE = np.zeros((0, 1), np.float32)
+
+
+def person(*names: str, role: str = "") -> Referent:
+    return Referent("person", names, (role,) if role else (), (Mention(4, 8, "name"),))
+
+
+def thing(kind: EntityKind, *names: str, country: str | None = None, role: str = "") -> Referent:
+    return Referent(kind, names, (role,) if role else (), (Mention(0, 4, "name"),), country)
+
+
+def cast(*articles: tuple[Referent, ...]) -> list[list[tuple[int, int]]]:
+    """The referents of each entity."""
+    annotated = [
+        AnnotatedArticle(
+            Article(f"{i}", "The text of it."), (), NONE, (), NONE[:, 0], referents=everybody
+        )
+        for i, everybody in enumerate(articles)
+    ]
+    of = collate_cast(annotated, Settings()).of
+    return sorted([p for p in sorted(of) if of[p] == e] for e in set(of.values()))
+
+
+def test_transliterations_of_a_name_are_one() -> None:
+    for left, right in (
+        ("Volodymyr Zelenskyy", "Volodymyr Zelenskiy"),
+        ("Aleksandr Fomin", "Alexander Fomin"),
+        ("Anthony Blinken", "Antony Blinken"),
+    ):
+        assert len(cast((person(left),), (person(right),))) == 1
+
+
+def test_two_given_names_are_two_persons() -> None:
+    assert len(cast((person("Ann Lund"),), (person("Peter Lund"),))) == 2
+
+
+def test_a_bare_surname_joins_its_only_bearer() -> None:
+    assert len(cast((person("Ann Lund"),), (person("Lund"),))) == 1
+    assert len(cast((person("Ann Lund"), person("Peter Lund")), (person("Lund"),))) == 3
+
+
+def test_a_country_and_its_government_are_one_and_its_capital_is_another() -> None:
+    country = thing("place", "Norway", country="NO")
+    speaking = thing("place", "Oslo", country="NO", role="government")
+    town = thing("place", "Oslo", country="NO")
+    assert cast((country,), (speaking, town)) == [[(0, 0), (1, 0)], [(1, 1)]]
+
+
+def test_spellings_of_a_city_are_one() -> None:
+    assert len(cast((thing("place", "Kyiv"),), (thing("place", "Kiev"),))) == 1
+
+
+def test_two_cities_that_look_alike_stay_apart() -> None:
+    assert len(cast((thing("place", "Chernihiv"),), (thing("place", "Chernivtsi"),))) == 2
+
+
+def test_initials_join_the_name_they_begin() -> None:
+    long, short = "World Health Organization", "WHO"
+    assert len(cast((thing("organization", long),), (thing("organization", short),))) == 1
+
+
+def test_a_role_is_the_person_s_who_bears_it_elsewhere_and_is_named_here() -> None:
+    chief = person("Ann Lund", role="fire chief")
+    nameless = person(role="fire chief")
+    assert len(cast((chief,), (nameless, person("Ann Lund")))) == 1
+    assert len(cast((chief,), (nameless,))) == 2

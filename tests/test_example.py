@@ -178,6 +178,23 @@ def test_shared_quotations_are_found(
     assert copies <= found <= set(others)
 
 
+@pytest.mark.parametrize("number", range(6))
+def test_quotations_are_collated(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any], number: int
+) -> None:
+    """One quotation holds the words of every file that has them, by who said them."""
+    wanted = expected["shared_quotations"][number]
+    names = {e.id: e.name for e in harbour_fire.entities}
+    (found,) = [
+        {files[s.article] for r in q.readings for s in r.attestations}
+        for q in harbour_fire.quotations
+        if names.get(q.speaker or "") == wanted["speaker"]
+        and wanted["text"] in plain(q.readings[0].text)
+    ]
+    trimmed = {reading["file"] for reading in wanted["trimmed_in"]}
+    assert {*wanted["files"], *trimmed} <= found
+
+
 def test_the_expected_answers_are_left_out_as_no_article(
     harbour_fire_files: tuple[Path, ...],
 ) -> None:

@@ -1,5 +1,7 @@
 """Whose words they are."""
 
+from dataclasses import replace
+
 from rashomon.collate.quotations import collate_quotations
 from rashomon.settings import Settings
 from uttering import covered, joined
@@ -49,3 +51,14 @@ def test_an_unknown_speaker_between_two_known_ones_joins_neither() -> None:
 
 def test_indirect_speech_in_one_place_is_no_quotation() -> None:
     assert joined("Foss said [[foss#1F|the lights went out]].") == []
+
+
+def test_a_person_without_a_name_is_whom_the_other_report_quotes_with_the_words() -> None:
+    coverage = covered(
+        f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[resident#1F|{WORDS}]],” a resident said."
+    )
+    first, second = coverage.articles
+    nameless = tuple(replace(r, names=(), roles=r.names) for r in second.referents)
+    articles = (first, replace(second, referents=nameless))
+    (only,) = collate_quotations(articles, coverage.cast, Settings())
+    assert (only.speaker, only.members) == ("foss", ((0, 0), (1, 0)))

@@ -102,6 +102,15 @@ def test_altered_quotations_come_first_and_unknown_speakers_have_no_name() -> No
 def test_without_quotations_there_is_no_heading() -> None:
     assert "WHO SAID WHAT" not in printed(REPORT)
     assert "Who said what" not in markdown.render(REPORT)
+    assert "Who said what" not in REPORT.to_html()
+
+
+def test_the_page_marks_the_differing_words_and_leads_to_every_wording() -> None:
+    page = told(QUOTATION, SINGLE).to_html()
+    assert "<mark><bdi>all</bdi></mark>" in page
+    section = page[page.index('id="quotations"') : page.index('id="texts"')]
+    assert section.count("&para;") == 4
+    assert "1 more quotation in one place alone." in section
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -117,7 +126,7 @@ def test_hostile_words_are_laid_out(text: str) -> None:
         quotations=(Quotation(text, text, readings, text), Quotation("q", None, readings[:1])),
         entities=(Entity(text, text, "person", (), ()),),
     )
-    shown = printed(report) + markdown.render(report)
+    shown = printed(report) + markdown.render(report) + report.to_html()
     assert not {"\x1b", "\u202e", "\u2066", "\x00"} & set(shown)
 
 

@@ -10,6 +10,7 @@ from rashomon.report import wording
 from rashomon.report.document import Report
 from rashomon.report.marking import marked
 from rashomon.report.plain import anchor, one_line, shorten
+from rashomon.report.quoting import HEADING, told_singly
 from rashomon.report.view import View, build
 from rashomon.types import Alteration, Article, Severity, Span
 
@@ -51,6 +52,8 @@ def render(report: Report) -> str:
         severities=_SEVERITIES,
         absent=wording.ABSENT,
         suspected=wording.SUSPECTED,
+        said=HEADING,
+        singly=told_singly([q for q in view.quotations if not q.altered]),
         difference=wording.difference,
         one_line=one_line,
     )

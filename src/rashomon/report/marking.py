@@ -85,13 +85,14 @@ def _altered(report: Report) -> Mapping[str, Altered]:
 
 
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Per article, the ranges that evidence, passages and alterations link to."""
+    """Per article, the ranges that evidence, passages, alterations and quotations link to."""
     found: dict[str, dict[tuple[int, int], None]] = {}
     evidence = [e for d in report.lineage.derivations for e in d.evidence]
     evidence += [e for x in report.lineage.lost_exemplars for e in x.evidence]
     spans = [s for e in evidence for s in (e.left, e.right)]
     spans += [s for p in report.passages for s in (p.left, p.right)]
     spans += [s for a in report.alterations for s in (a.parent, a.child)]
+    spans += [s for q in report.quotations for r in q.readings for s in r.attestations]
     for s in spans:
         if s is not None:
             found.setdefault(s.article, {})[s.start, s.end] = None

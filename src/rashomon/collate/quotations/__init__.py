@@ -9,6 +9,7 @@ Missing that two wordings are one utterance costs less than taking two utterance
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.collate.quotations.clusters import cluster
 from rashomon.collate.quotations.likeness import word_weights
@@ -30,7 +31,12 @@ def collate_quotations(
     """
     wordings = read_wordings(articles, cast)
     pieces = (piece for wording in wordings for piece in wording.pieces)
-    links = find_links(wordings, word_weights(pieces, len(articles)), settings)
+    weights = word_weights(pieces, len(articles))
+    links = find_links(wordings, weights, settings)
+    meant = _meant(wordings, links, articles)
+    if meant:
+        wordings = tuple(replace(w, speaker=meant.get(w.speaker, w.speaker)) for w in wordings)
+        links = find_links(wordings, weights, settings)
     groups = [
         group
         for group in cluster(wordings, links)
@@ -46,6 +52,33 @@ def collate_quotations(
         )
         for at, group in enumerate(groups)
     )
+
+
+def _meant(
+    wordings: Sequence[Wording], links: Links, articles: Sequence[AnnotatedArticle]
+) -> dict[str | None, str]:
+    """Who is meant where a report quotes a person it does not name, and others name the person.
+
+    `A company spokesman` is whoever all other reports quote with the same words.
+    """
+    named: dict[str, set[str]] = {}
+    for pair in links.echoes:
+        for here, there in (pair, pair[::-1]):
+            one, other = wordings[here], wordings[there]
+            if one.speaker and other.speaker and _is_nameless(one, articles):
+                found = named.setdefault(one.speaker, set())
+                found |= set() if _is_nameless(other, articles) else {other.speaker}
+    return {one: others.pop() for one, others in named.items() if len(others) == 1}
+
+
+def _is_nameless(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
+    position, attribution = wording.member
+    article = articles[position]
+    referent = article.speakers[attribution]
+    if referent is None:
+        return False
+    somebody = article.referents[referent]
+    return somebody.kind == "person" and not somebody.names
 
 
 def _speaker(speakers: Sequence[str | None]) -> str | None:

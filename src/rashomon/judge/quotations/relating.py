@@ -17,6 +17,7 @@ from rashomon.types import Alteration, QuotationRelation
 
 _TRANSCRIPT = 10  # passages of the longest kind; what is longer is not compared word by word
 _SINGLE = re.compile(r"‘|(?<!\w)'")
+_LETTERS = re.compile(r"\w+")
 _PLACES = 3  # places with other words that a sentence each is given to
 _SHOWN = 80  # characters of left-out words that a sentence repeats
 
@@ -43,6 +44,8 @@ def relate(
     """
     if fullest.words == other.words:
         return Relation("verbatim", _unquoted(fullest, other))
+    if _slice(fullest) == _slice(other):  # read apart differently, word for word the same
+        return Relation("verbatim")
     if max(len(fullest.words), len(other.words)) > _TRANSCRIPT * settings.longest_passage:
         return Relation("reworded")
     found, exchanges, longer = _differences(fullest, other)
@@ -50,6 +53,10 @@ def relate(
         siblings = [w for w in wordings if w.article is other.article and w is not other]
         return _shorter(found, fullest, other, siblings)
     return _reworded(fullest, other, wordings, settings)
+
+
+def _slice(wording: Wording) -> list[str]:
+    return _LETTERS.findall(wording.span.text.casefold())
 
 
 def _reworded(

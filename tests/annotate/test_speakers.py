@@ -66,6 +66,11 @@ def test_by_name_or_description(marked: str, speakers: list[str | None]) -> None
     assert heard(marked) == speakers
 
 
+def test_a_ministry_with_and_without_its_country_is_one() -> None:
+    marked = "The Danish Defence Ministry replied.\n[The defence ministry] said {it was ready}."
+    assert heard(marked) == ["Danish Defence Ministry"]
+
+
 def test_a_role_is_its_only_bearer_s() -> None:
     marked = "Prime Minister Ann Lund came late.\n[The prime minister] said {it was safe}."
     assert heard(marked) == ["Ann Lund"]
@@ -117,6 +122,10 @@ class TestPronouns:
     def test_who_came_in_since_somebody_spoke(self) -> None:
         marked = "[Ann Lund] said {it was safe}. Kim Moe laughed. [She] said {it was old}."
         assert heard(marked) == ["Ann Lund", "Kim Moe"]
+
+    def test_not_who_is_only_talked_about(self) -> None:
+        marked = "[Ann Lund] said {nothing since Peter Moe had come}.\n“{It is old},” [he] said."
+        assert heard(marked.replace("Ann Lund", "Kim Lund")) == ["Kim Lund", "Kim Lund"]
 
     def test_of_nobody_who_was_named(self) -> None:
         assert heard("It rained. [She] said {it was old}.") == [None]

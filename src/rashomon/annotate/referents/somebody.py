@@ -61,9 +61,16 @@ def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict
 
 
 def _key(named: Named) -> tuple[str, str]:
-    """What two names of one thing share: a country by all its names, else the name."""
+    """What two names of one thing share: a country by all its names, else the name.
+
+    An organization's is without the country before it: `Danish Defence Ministry`.
+    """
     country = atlas().countries.get(named.text)
-    return ("state", country) if country else (named.kind, named.text.lower())
+    if country:
+        return ("state", country)
+    first, _, rest = named.text.partition(" ")
+    short = named.kind == "organization" and first in atlas().demonyms and " " in rest
+    return (named.kind, (rest if short else named.text).lower())
 
 
 def _gender(named: Named) -> str:

@@ -35,6 +35,7 @@ class Hearing:
         self.name_starts = [n.start for n in self.names]
         self.of = of
         self.quoted = quoted_ranges(article.text)
+        self.body = [s.start for s in article.sentences if s.role == "body"]
         # Everybody that is no bare name: who is described, and who was meant by a pronoun.
         self.described: list[tuple[int, Somebody]] = []
         self.met: list[Somebody] = list(dict.fromkeys(of.values()))
@@ -144,7 +145,7 @@ class Hearing:
         plural = head.tag in ("NNS", "NNPS")
         found: list[Somebody] | None = None
         if definite and not plural:
-            found = self._by_role(role, part) or self._by_short_name(head)
+            found = self._by_role(role, part) or self._by_short_name(role, head)
         if found is not None and len(found) > 1:
             return None
         somebody = found[0] if found else next((s for s in self.met if role in s.roles), None)
@@ -195,14 +196,12 @@ class Hearing:
             and any(holds(known, wanted) and _of(country, known) for known in s.roles)
         ]
 
-    def _by_short_name(self, head: Token) -> list[Somebody]:
+    def _by_short_name(self, role: str, head: Token) -> list[Somebody]:
         """The organizations of the article that `the company` can stand for."""
+        known = [s for s in self.met if s.kind == "organization" and s.names]
+        ending = [s for s in known if any(n.lower().endswith(role) for n in s.names)]
         last = tables().short.get(head.lemma.lower(), ())
-        return [
-            s
-            for s in self.met
-            if s.kind == "organization" and any(n.split()[-1].lower() in last for n in s.names)
-        ]
+        return ending or [s for s in known if any(n.split()[-1].lower() in last for n in s.names)]
 
     def _is_role(self, at: int) -> bool:
         return tables().is_role(self._word(at))
@@ -256,21 +255,30 @@ class Hearing:
             people = self._people(low, high, gender, attribution)
             if len(people) > 1:
                 spoken = previous.source.end if previous and previous.source else low
-                since = self._people(max(low, spoken), high, gender, attribution)
+                since = self._people(max(low, spoken), high, gender, attribution, previous)
                 people = since if len(since) == 1 else people
             if people:
                 only = len(people) == 1
                 return people[0] if only else self._likeliest(people, low, high, before)
-            high = len(self.text[:low].rstrip())
-            low = self.text.rfind("\n", 0, high) + 1
+            low, high = self._line_before(low)
         return None
 
-    def _people(self, low: int, high: int, gender: str, attribution: Attribution) -> list[Somebody]:
+    def _line_before(self, low: int) -> tuple[int, int]:
+        """The line of body text before a line that begins at `low`."""
+        at = bisect_left(self.body, low) - 1
+        if at < 0:
+            return 0, 0
+        end = self.text.find("\n", self.body[at])
+        return self.text.rfind("\n", 0, self.body[at]) + 1, end if end >= 0 else len(self.text)
+
+    def _people(
+        self, low: int, high: int, gender: str, *attributions: Attribution | None
+    ) -> list[Somebody]:
         """The persons told of in a range, outside of quoted words and of what is being said."""
         at = bisect_left(self.name_starts, low)
         met = [(n.start, self.of[n]) for n in self.names[at:] if n.start < high and n in self.of]
         met += [(start, s) for start, s in self.described if low <= start < high]
-        inside = attribution.content
+        inside = [span for a in attributions if a for span in a.content]
         return list(
             dict.fromkeys(
                 s

@@ -65,7 +65,8 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
 
 def _phrase_at(tokens: Sequence[Token], at: int) -> Item | None:
     for size in _sizes().get(tokens[at].word, ()):
-        if entry := _wordings().get(_words(tokens, at, size)):
+        entry = _wordings().get(_words(tokens, at, size))
+        if entry and at + size <= len(tokens):
             return Item(entry[0], (entry[1],), at, at + size)
     return None
 

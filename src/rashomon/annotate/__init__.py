@@ -22,9 +22,11 @@ from rashomon.annotate.attributions import (
 )
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
+from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.referents import referents
 from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
+from rashomon.annotate.times import find_times
 from rashomon.errors import ModelError, UsageError
 from rashomon.settings import Settings
 from rashomon.text.quotes import quoted_ranges, quoted_share
@@ -145,10 +147,14 @@ def _attributed(
 ) -> AnnotatedArticle:
     attributions = assembled(annotated.article, raw)
     everybody, spoken = referents(annotated.article, parsed, attributions)
+    article = annotated.article
+    times = find_times(article.text, article.published)
     return replace(
         annotated,
         tokens=parsed.tokens,
         referents=everybody,
+        times=times,
+        quantities=find_quantities(article.text, parsed.tokens, times),
         attributions=attributions,
         speakers=spoken,
     )

@@ -33,13 +33,13 @@ _DURATIONS = frozenset(
 @cache
 def _units() -> Mapping[str, str]:
     """Word to unit, under every spelling of the word."""
-    forms = classes("quantities", "units")
+    forms = classes("numbers", "units")
     return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
 def unit_of(token: Token) -> str | None:
     """The unit that a word or symbol names."""
-    symbol = table("quantities")["symbols"].get(token.word)
+    symbol = table("numbers")["symbols"].get(token.word)
     return symbol or _units().get(token.word) or _units().get(token.stem)
 
 
@@ -106,7 +106,7 @@ _COUNTED = {"people", "persons", "men", "women", "children", "others", "homes", 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    money = before in table("quantities")["symbols"]
+    money = before in table("numbers")["symbols"]
     bounded = before in _BEFORE_NUMBERS or (after is not None and after.word in _COUNTED)
     return money or bounded or (after is not None and unit_of(after) is not None)
 
@@ -115,7 +115,7 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:
     if fraction := _fraction_at(tokens, at):
         return fraction
     first = at
-    currency = table("quantities")["symbols"].get(tokens[at].word)
+    currency = table("numbers")["symbols"].get(tokens[at].word)
     at += bool(currency)
     value, end = _number(tokens, at)
     if value is None:
@@ -131,7 +131,7 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:
 
 def _fraction_at(tokens: Sequence[Token], at: int) -> Item | None:
     """A fraction of something, in percent: `half of`, `a quarter of`, `two thirds of`."""
-    numerators, parts = table("quantities")["numbers"], table("quantities")["parts"]
+    numerators, parts = table("numbers")["numbers"], table("numbers")["parts"]
     # Alone, `third` and the like are ordinals: `the third of its kind`.
     alone = tokens[at].word == "half"
     end = at + 1 if alone else at + 2
@@ -177,8 +177,8 @@ def _digits(word: str) -> float | None:
             return float(plain)
         except ValueError:
             return float(plain.replace(":", "").replace(".", ""))
-    number = table("quantities")["numbers"].get(word)
-    times = table("quantities")["times"].get(word)
+    number = table("numbers")["numbers"].get(word)
+    times = table("numbers")["times"].get(word)
     return float(number) if number is not None else float(times) if times else None
 
 
@@ -186,7 +186,7 @@ def _scale(word: str, *, alone: bool) -> float | None:
     """What a scale word multiplies by; letters such as `m` only after a number."""
     if alone and len(word) <= 2:
         return None
-    scale = table("quantities")["scales"].get(word.removesuffix("s") if alone else word)
+    scale = table("numbers")["scales"].get(word.removesuffix("s") if alone else word)
     return float(scale) if scale else None
 
 
@@ -211,7 +211,7 @@ def _article(tokens: Sequence[Token], at: int) -> bool:
 def _continues(tokens: Sequence[Token], at: int) -> bool:
     """Whether `and` is inside a number: `three hundred and ten`."""
     before, after = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return before in ("hundred", "thousand") and after in table("quantities")["numbers"]
+    return before in ("hundred", "thousand") and after in table("numbers")["numbers"]
 
 
 def _bare_unit_at(tokens: Sequence[Token], at: int) -> Item | None:

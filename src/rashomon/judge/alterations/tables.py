@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from rashomon.text import tables
+
 _FOLDER = resources.files("rashomon.judge.alterations") / "data"
 
 
@@ -18,7 +20,9 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """A TOML table."""
+    """A TOML table: one of this folder, or of those that all stages share (`numbers`, `times`)."""
+    if name in ("numbers", "times"):
+        return tables.table(name)
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 

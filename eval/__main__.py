@@ -12,6 +12,7 @@ from eval import (
     bump,
     dates,
     events,
+    facts,
     istanbul,
     quotations,
     reuse,
@@ -32,6 +33,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "dates": dates.evaluate,
     "attributions": attributions.evaluate,
     "quotations": quotations.evaluate,
+    "facts": facts.evaluate,
     "onestopenglish": reuse.onestopenglish,
 }
 

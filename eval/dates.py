@@ -124,8 +124,13 @@ def _times(cases: list[Case]) -> tuple[Mapping[tuple[str, int], bool], Counter[s
                 if time.start <= result["End"] and time.end > result["Start"]
             )
             if not scored[key]:
-                mine = [(case["Input"][t.start : t.end], t.earliest, t.latest, t.duration) for t in found]
-                errors.append(f"{anchor} {words}: {_values(result)} not {mine} in {case['Input']!r}")
+                mine = [
+                    (case["Input"][t.start : t.end], t.earliest, t.latest, t.duration)
+                    for t in found
+                ]
+                errors.append(
+                    f"{anchor} {words}: {_values(result)} not {mine} in {case['Input']!r}"
+                )
     return scored, left_out, errors
 
 
@@ -158,7 +163,14 @@ def _tells(time: TimeExpression, kind: str, value: Mapping[str, str]) -> bool:
     if end and not first:
         return latest in ends
     part = "Mod" in value or re.search(r"-W|^\d{4}(-\d\d)?$", value.get("timex", ""))
-    if part and earliest and latest and first and end and (earliest, latest) != (first, _before(end)):
+    if (
+        part
+        and earliest
+        and latest
+        and first
+        and end
+        and (earliest, latest) != (first, _before(end))
+    ):
         # `Earlier this month`: whose half of it ends on which day is a matter of taste.
         near = abs((_date(earliest) - _date(first)).days) + abs((_date(latest) - _date(end)).days)
         return near <= max(3, (_date(end) - _date(first)).days)
@@ -173,7 +185,9 @@ def _date(day: str) -> date:
     return date.fromisoformat(day)
 
 
-_NAMES = re.compile(rf"\b({'|'.join([*table('times')['months'], *table('times')['weekdays'], 'dec'])})\b")
+_NAMES = re.compile(
+    rf"\b({'|'.join([*table('times')['months'], *table('times')['weekdays'], 'dec'])})\b"
+)
 _SECONDS = {"S": 1, "H": 3600, "D": 86400, "W": 604800, "Y": 31536000}
 
 
@@ -196,7 +210,10 @@ def _numbers(cases: list[Case]) -> tuple[list[bool], list[str], Counter[str]]:
         mine = [(n.value, case["Input"][n.start : n.end]) for n in numbers(case["Input"])]
         right.append(
             len(mine) == len(expected)
-            and all(abs(a - b) <= 1e-9 * max(1, abs(b)) for (a, _), b in zip(mine, expected, strict=True))
+            and all(
+                abs(a - b) <= 1e-9 * max(1, abs(b))
+                for (a, _), b in zip(mine, expected, strict=True)
+            )
         )
         if not right[-1]:
             errors.append(f"{case['Input']!r}: {expected} not {mine}")

@@ -454,6 +454,37 @@ class Settings:
         measured="quotations: the same from 0.70 to 0.80, a pair more is wrong at 0.65",
     )
 
+    # facts
+    fact_overlap: float = threshold(
+        0.15,
+        unit="share of the shorter sentence's content words",
+        low=0.0,
+        high=1.0,
+        why="two counts of one kind of event are of one event only if their sentences share more "
+        "than the event",
+    )
+    fact_cosine: float = threshold(
+        0.5,
+        unit="cosine",
+        low=0.0,
+        high=1.0,
+        why="values whose words are in no table are of one thing only if their sentences are alike",
+    )
+    fact_self_words: int = threshold(
+        3,
+        unit="content words",
+        low=0,
+        high=20,
+        why="an article contradicts itself only where both sentences are plainly about one thing",
+    )
+    update_hours: float = threshold(
+        3.0,
+        unit="hours",
+        low=0.0,
+        high=1000.0,
+        why="a greater toll in an article that is this much later is taken for an update",
+    )
+
     def __post_init__(self) -> None:
         for f in dataclasses.fields(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]

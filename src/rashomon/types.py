@@ -306,6 +306,50 @@ class UtteranceCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """One value that an article states: what facts are collated from.
+
+    `article` is the position in the coverage; `start` and `end` the range of the value,
+    `sentence` that of the sentence around it. Of a quantity `low`, `high` and `bound` tell the
+    value in the base unit of its `dimension` (`metre`, `day`, `dollar`, `count`), `unit` being the
+    size of the unit that was written; of a time
+    `earliest` and `latest`; of a place or a person `entity`; of an event `asserted` says whether
+    it is said to have happened. `topic` says what is valued, for the reader. `speaker` is the
+    entity on whose word the article gives it, `None` where it gives it on its own. `rising` is
+    whether the value is said to have been another one before, `tally` whether it is of a kind that
+    grows while it is counted.
+    """
+
+    article: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    aspect: "FactAspect"
+    topic: str
+    dimension: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    bound: Bound = "exactly"
+    unit: float = 1.0
+    earliest: str | None = None
+    latest: str | None = None
+    entity: str | None = None
+    asserted: bool = True
+    speaker: str | None = None
+    rising: bool = False
+    tally: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCluster:
+    """Claims that value one comparable thing, in the order of the coverage."""
+
+    aspect: "FactAspect"
+    topic: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPassage:
     """Spans of two articles that say the same; `similarity` 0 to 1."""
 

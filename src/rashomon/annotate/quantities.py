@@ -25,6 +25,7 @@ _AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
 _AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
 _NAMING = re.compile(r"(?:\b(?:No|no|Nos|nos)\.? ?|#)\Z")
 _CURRENCY = re.compile(r"([A-Z]{1,2}\$|US\$|[$£€¥₹]) ?\Z")
+_LONG = re.compile(r"(?P<unit>[a-z]+)[- ]?long\Z", re.IGNORECASE)
 _UNIT = re.compile(r"[ \u00a0-]?(?P<word>%|°|(?:[^\W\d_]|[²³])+\.?(?:[ -][^\W\d_]+)?)")
 
 
@@ -36,7 +37,11 @@ def find_quantities(
     Only what the parse covers is read: credits and furniture count nothing.
     """
     reading = _Article(text, tokens, times)
-    return tuple(q for q in reading.quantities() if reading.is_quantity(q))
+    found = [q for q in reading.quantities() if reading.is_quantity(q)]
+    found += [
+        q for q in reading.lengths() if not any(q.start < f.end and f.start < q.end for f in found)
+    ]
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 @cache
@@ -81,18 +86,19 @@ def unit_named(word: str) -> str | None:
 class _Article:
     """One article while its quantities are read."""
 
-    def __init__(
-        self, text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]
-    ) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]) -> None:
         self.text, self.tokens = text, tokens
         self.starts = [t.start for t in tokens]
         # Times of the calendar and the clock; `nearly five weeks` is a quantity as well.
+        self.long = [t for t in times if t.duration and _LONG.search(text, t.start, t.end)]
         self.taken = [(t.start, t.end) for t in times if t.duration is None]
 
     def quantities(self) -> Iterator[Quantity]:
         """Everything that might count something, in order."""
         found = [n for n in numbers(self.text) if self._token_at(n.start) is not None]
-        vague = [m for m in _vague()[0].finditer(self.text) if self._token_at(m.start()) is not None]
+        vague = [
+            m for m in _vague()[0].finditer(self.text) if self._token_at(m.start()) is not None
+        ]
         reached, k = 0, 0
         while k < len(found) or vague:
             if vague and (k >= len(found) or vague[0].start() <= found[k].start):
@@ -110,6 +116,16 @@ class _Article:
             k += high is not None
             reached = quantity.end
             yield quantity
+
+    def lengths(self) -> Iterator[Quantity]:
+        """Durations that a compound tells: `month-long`."""
+        for time in self.long:
+            match, at = _LONG.search(self.text, time.start, time.end), self._token_at(time.end - 1)
+            unit = unit_named(match["unit"]) if match else None
+            if match and unit and at is not None:
+                noun = self._up(at)
+                where = None if noun is None or noun == at else self._range(noun)
+                yield Quantity(match.start(), time.end, 1.0, 1.0, "about", unit, None, where)
 
     def is_quantity(self, quantity: Quantity) -> bool:
         """Whether the words count something."""
@@ -207,7 +223,7 @@ class _Article:
             word = words[:length]
             unit = unit_named(word)
             if unit and not (word == "m" and self.text[end : match.start("word")]):
-                return unit, match.start("word") + length
+                return unit, match.start("word") + len(word.rstrip("."))
         return None, end
 
     def _bound(self, start: int, end: int) -> tuple[Bound, int, int]:
@@ -236,7 +252,12 @@ class _Article:
         if behind < len(self.tokens) and self.tokens[behind].lemma in ("of",):
             return self._of(at)
         after = self.tokens[behind] if behind < len(self.tokens) else None
-        if after and after.tag in ("NNS", "JJ") and after.start - token.end <= 1 and after.head == at:
+        if (
+            after
+            and after.tag in ("NNS", "JJ")
+            and after.start - token.end <= 1
+            and after.head == at
+        ):
             return behind
         return None
 
@@ -255,7 +276,11 @@ class _Article:
         for k in range(at + 1, min(at + 3, len(self.tokens))):
             if self.tokens[k].lemma == "of":
                 child = next(
-                    (j for j in range(k + 1, min(k + 9, len(self.tokens))) if self.tokens[j].head == k),
+                    (
+                        j
+                        for j in range(k + 1, min(k + 9, len(self.tokens)))
+                        if self.tokens[j].head == k
+                    ),
                     None,
                 )
                 if child is not None and self.tokens[child].pos in ("NOUN", "PROPN"):

@@ -63,12 +63,7 @@ def find_times(text: str, published: str | None) -> tuple[TimeExpression, ...]:
         if (reading := resolved(name, match, Context(anchor, _future(text, start, end))))
     ]
     joined = _joined(found, text)
-    return tuple(
-        _expression(text, start, end, reading, anchor)
-        for start, end, reading in joined
-        if reading.first or reading.last or reading.duration or reading.kind == "recurring"
-        or reading.granularity != "minute"
-    )
+    return tuple(_expression(text, start, end, reading, anchor) for start, end, reading in joined)
 
 
 def _day_of(published: str | None) -> date | None:
@@ -115,9 +110,15 @@ def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
         if match["y"] or match["which"] or match["part"]:
             return False
         before = text[max(0, start - 12) : start]
-        return not re.search(r"\b(?:in|of|since|by|until|from|to|last|before|after|and|through|for) \Z", before, re.IGNORECASE)
+        return not re.search(
+            r"\b(?:in|of|since|by|until|from|to|last|before|after|and|through|for) \Z",
+            before,
+            re.IGNORECASE,
+        )
     if name == "plenty":
-        return not re.search(r"\b(?:for|in|after|of|within|over|past|last) \Z", text[max(0, start - 8) : start])
+        return not re.search(
+            r"\b(?:for|in|after|of|within|over|past|last) \Z", text[max(0, start - 8) : start]
+        )
     if name == "season":
         return not (match["which"] or match["y"] or match["part"])
     return False
@@ -133,22 +134,17 @@ def _future(text: str, start: int, end: int) -> bool:
     return bool(cues)
 
 
-def _joined(
-    found: Sequence[tuple[int, int, Reading]], text: str
-) -> list[tuple[int, int, Reading]]:
+def _joined(found: Sequence[tuple[int, int, Reading]], text: str) -> list[tuple[int, int, Reading]]:
     """A time of day and the day beside it are one time: `shortly before 11 p.m. on Monday`."""
     joined: list[tuple[int, int, Reading]] = []
     for start, end, reading in found:
         if joined and _BETWEEN.fullmatch(text, joined[-1][1], start):
-            before, (whole, _, other) = joined[-1], joined[-1]
+            whole, _, other = joined[-1]
             clock, day = (other, reading) if other.at is not None else (reading, other)
             if clock.at is not None and clock.first is None and day.at is None and _is_day(day):
-                merged = replace(
-                    clock, first=day.first, last=day.last, approximate=day.approximate
-                )
+                merged = replace(clock, first=day.first, last=day.last, approximate=day.approximate)
                 joined[-1] = (whole, end, merged)
                 continue
-            del before
         joined.append((start, end, reading))
     return joined
 
@@ -181,7 +177,9 @@ def _opened(reading: Reading, modifier: str, anchor: date | None) -> Reading | N
     one = timedelta(1)
     exact = reading.granularity == "day"
     if modifier == "since":
-        return replace(reading, kind="interval", last=anchor if anchor and first and anchor >= first else None)
+        return replace(
+            reading, kind="interval", last=anchor if anchor and first and anchor >= first else None
+        )
     if modifier == "after" and last and reading.granularity in ("month", "year", "decade"):
         return replace(reading, kind="interval", first=last + one, last=None)
     if modifier == "before" and first and reading.granularity in ("month", "year", "decade"):

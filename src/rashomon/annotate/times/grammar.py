@@ -33,7 +33,9 @@ def _any(words: "list[str] | tuple[str, ...]") -> str:
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of each form."""
     months, weekdays = classes("times", "months"), classes("times", "weekdays")
-    month = _any([m.capitalize() for m in months] + [m.capitalize() + "." for m in months if len(m) < 5])
+    month = _any(
+        [m.capitalize() for m in months] + [m.capitalize() + "." for m in months if len(m) < 5]
+    )
     weekday = _any([w.capitalize() for w in weekdays if len(w) > 4 or w == "sunday"])
     ordinals = _any([o for o in table("numbers")["ordinals"]])
     unit = _any(list(classes("times", "durations")))
@@ -59,9 +61,12 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     n, n2 = rf"(?P<m2>{month})", rf"(?P<m3>{month})"
     early = r"(?P<part>(?i:early|late|mid|earlier|later))(?:[ -](?:on |in )?)"
     to = r"(?:\s?[-–—]\s?| to | through | until | and | till )"
+    hours = _any(list(table("numbers")["numbers"])[1:15])
     clock = (
         r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)"
         r"|(?P<noon>noon|midday|midnight)"
+        r"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?)(?: minutes)? (?P<to>past|to) (?P<hour>"
+        rf"{hours})(?: o['’]clock)?|(?P<sharp>{hours}|\d{{1,2}}) o['’]clock"
     )
     forms = {
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)",
@@ -83,9 +88,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"|(?:{early})?(?P<near>today|yesterday|tomorrow|tonight|overnight)(?: (?P<p>{parts}))?"
             rf"|(?P<this>last|this|late last|early this) (?P<q>night|morning|afternoon|evening)"
         ),
-        "unit": (
-            rf"(?:{early})?(?P<which>{which}|(?<=in )the) (?:calendar )?(?P<u>{long_unit})"
-        ),
+        "unit": (rf"(?:{early})?(?P<which>{which}|(?<=in )the) (?:calendar )?(?P<u>{long_unit})"),
         "edge": (
             r"(?P<edge>(?:the )?(?:end|beginning|start|rest|first half|second half) of) "
             rf"(?:(?P<which>{which}|the) )?(?P<u>{long_unit})"
@@ -99,9 +102,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?:the )?(?P<k>first|last|1st) week of "
             rf"(?:{y}|(?P<which>this|last|next) month|{m}(?:,? {y2})?)"
         ),
-        "week from": (
-            rf"the week (?:of|beginning|starting|commencing)(?: on)? {m} {d}(?:,? {y})?"
-        ),
+        "week from": (rf"the week (?:of|beginning|starting|commencing)(?: on)? {m} {d}(?:,? {y})?"),
         "weekday nth": rf"{weekday},? the (?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{ordinals}))",
         "ago": (
             rf"(?P<n>{number}) (?P<u>{unit})(?: and (?P<n2>{number}) (?P<u2>{unit}))? "
@@ -127,7 +128,17 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?:(?: day)? of (?P<which>this|last|next|the) month|(?<=\d[a-z]{2})(?= ?[,.;]|\Z))"
         ),
     }
-    sensitive = ("month", "week from", "weekday nth", "date", "days", "weekday", "months", "week weekday", "year month")
+    sensitive = (
+        "month",
+        "week from",
+        "weekday nth",
+        "date",
+        "days",
+        "weekday",
+        "months",
+        "week weekday",
+        "year month",
+    )
     return tuple(
         (
             name,

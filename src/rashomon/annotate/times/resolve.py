@@ -204,7 +204,9 @@ def _near(match: Match, context: Context) -> Reading | None:
     else:
         whole = re.sub(r"\s+", " ", match.group(0).lower())
         step = _NEAR.get(whole, _NEAR.get((match["near"] or "").lower(), 0))
-        part = match["p"] or ("night" if (match["near"] or "").lower() in ("tonight", "overnight") else "")
+        part = match["p"] or (
+            "night" if (match["near"] or "").lower() in ("tonight", "overnight") else ""
+        )
     if anchor is None:
         return _undecided("part of day" if part else "day")
     if (match["near"] or "").lower() == "overnight":
@@ -237,7 +239,10 @@ def _unit(match: Match, context: Context) -> Reading | None:
 
 def _granularity(unit: str) -> Granularity:
     known: Mapping[str, Granularity] = {
-        "week": "week", "month": "month", "quarter": "quarter", "year": "year"
+        "week": "week",
+        "month": "month",
+        "quarter": "quarter",
+        "year": "year",
     }
     return known.get(unit, "decade")
 
@@ -404,7 +409,9 @@ def _duration(match: Match, context: Context) -> Reading | None:
     unit = classes("times", "durations")[match["u"].lower()]
     if match["n"].lower() in ("a", "an", "one") and unit in ("S", "M") and "second" in match["u"]:
         return None
-    tail = {"a half": 0.5, "half": 0.5, "a quarter": 0.25}.get((groups.get("tail") or "").lower(), 0)
+    tail = {"a half": 0.5, "half": 0.5, "a quarter": 0.25}.get(
+        (groups.get("tail") or "").lower(), 0
+    )
     return _plain((count[0] + tail, count[1]), unit)
 
 
@@ -437,6 +444,9 @@ def _holiday(match: Match, context: Context) -> Reading | None:
 def _clock(match: Match, context: Context) -> Reading | None:
     if match["noon"]:
         minutes = 0 if match["noon"].lower() == "midnight" else 720
+    elif match["past"] or match["sharp"]:
+        # Morning or evening is not said: no instant.
+        return Reading("point", "hour")
     elif match["h24"]:
         minutes = 60 * int(match["h24"]) + int(match["min24"])
     else:

@@ -1,0 +1,86 @@
+"""Annotated articles → claims that value one comparable thing.
+
+1. `stated`: every quantity with its event, what it counts, where, when and on whose word.
+2. `comparing`: which two of them value one thing.
+3. Here: from pairs to clusters. Of one article a claim stands for itself; a pair joins two
+   clusters only where no two of their claims are of different things.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from rashomon.collate.facts.comparing import is_one_thing
+from rashomon.collate.facts.stated import Reader, Stated, read_quantities
+from rashomon.collate.facts.tables import tables
+from rashomon.collate.facts.topics import topic_of
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Cast, Claim, ClaimCluster
+
+__all__ = ["collate_facts"]
+
+
+def collate_facts(
+    articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
+) -> tuple[ClaimCluster, ...]:
+    """The comparable things of the coverage, in the order of their first claims."""
+    readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
+    return tuple(_quantities(readers, settings))
+
+
+def _quantities(readers: Sequence[Reader], settings: Settings) -> Iterable[ClaimCluster]:
+    stated = [s for reader in readers for s in read_quantities(reader)]
+    for group in _clusters(stated, settings):
+        members = [stated[k] for k in group]
+        yield ClaimCluster(
+            "quantity",
+            topic_of(members, readers),
+            tuple(_claim(s, members, readers) for s in members),
+        )
+
+
+def _claim(stated: Stated, members: Sequence[Stated], readers: Sequence[Reader]) -> Claim:
+    value, sentence = stated.measure, stated.scene.sentence
+    return Claim(
+        article=stated.scene.article,
+        start=stated.start,
+        end=stated.end,
+        sentence=(sentence.start, sentence.end),
+        aspect="quantity",
+        topic=topic_of([stated], readers),
+        dimension=value.dimension,
+        low=value.low,
+        high=value.high,
+        bound=stated.quantity.bound,
+        unit=value.unit,
+        speaker=stated.speaker,
+        rising=stated.frame.rising,
+        tally=stated.frame.event in tables().tallies,
+    )
+
+
+def _clusters(stated: Sequence[Stated], settings: Settings) -> list[list[int]]:
+    """Groups of positions, each in order; everything stands in one of them."""
+    by_dimension: dict[str, list[int]] = defaultdict(list)
+    for k, s in enumerate(stated):
+        by_dimension[s.measure.dimension].append(k)
+    group_of = {k: [k] for k in range(len(stated))}
+    for positions in by_dimension.values():
+        for i, j in combinations(positions, 2):
+            if stated[i].scene.sentence is stated[j].scene.sentence and (
+                stated[i].scene.article == stated[j].scene.article
+            ):
+                continue
+            if group_of[i] is not group_of[j] and is_one_thing(stated[i], stated[j], settings):
+                _join(group_of, i, j)
+    seen: list[list[int]] = []
+    for k in range(len(stated)):
+        if group_of[k][0] == k:
+            seen.append(group_of[k])
+    return seen
+
+
+def _join(group_of: dict[int, list[int]], i: int, j: int) -> None:
+    joined = sorted([*group_of[i], *group_of[j]])
+    for k in joined:
+        group_of[k] = joined

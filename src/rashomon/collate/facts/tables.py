@@ -1,0 +1,41 @@
+"""Which events and which counted things are the same."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`events`: lemma (or lemma with particle or object) to class; `labels` of the classes;
+
+    `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
+    beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
+    verbs that leave it to their subject what is measured, `rising` what says that a value changed.
+    """
+
+    events: dict[str, str]
+    labels: dict[str, str]
+    tallies: frozenset[str]
+    people: frozenset[str]
+    nouns: dict[str, str]
+    measuring: frozenset[str]
+    rising: frozenset[str]
+
+
+@cache
+def tables() -> Tables:
+    """The tables that ship, read once."""
+    folder = resources.files("rashomon.collate.facts") / "data"
+    events = tomllib.loads((folder / "events.toml").read_text("utf-8"))
+    nouns = tomllib.loads((folder / "nouns.toml").read_text("utf-8"))
+    return Tables(
+        events={lemma: name for name, e in events.items() for lemma in e["lemmas"]},
+        labels={name: e["label"] for name, e in events.items()},
+        tallies=frozenset(name for name, e in events.items() if e.get("tally")),
+        people=frozenset(nouns["people"]),
+        nouns={form: name for name, forms in nouns["same"].items() for form in forms},
+        measuring=frozenset(nouns["measuring"]["verbs"]),
+        rising=frozenset(nouns["measuring"]["rising"]),
+    )

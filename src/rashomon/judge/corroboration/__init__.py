@@ -1,0 +1,84 @@
+"""Claims of one thing → a fact: its values, who gives each, and how they stand to each other."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.judge.corroboration.readings import Value, same_quantity, span_of, values
+from rashomon.judge.corroboration.relations import relation_of_quantities
+from rashomon.settings import Settings
+from rashomon.types import (
+    AnnotatedArticle,
+    Cast,
+    Claim,
+    ClaimCluster,
+    Fact,
+    FactReading,
+    Lineage,
+)
+
+__all__ = ["corroborate"]
+
+
+def corroborate(
+    clusters: Sequence[ClaimCluster],
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    lineage: Lineage,
+    settings: Settings,
+) -> tuple[Fact, ...]:
+    """The facts of the coverage: conflicting first, then what agrees, then what is single.
+
+    A value that one article gives once is left out, unless it is a toll: there is nothing to
+    compare it with.
+    """
+    names = {entity.id: entity.name for entity in cast.entities}
+    facts = [
+        _fact(cluster, articles, lineage, names, settings)
+        for cluster in clusters
+        if len(cluster.claims) > 1 or any(c.tally for c in cluster.claims)
+    ]
+    order = ("conflicting", "agreed", "compatible", "single")
+    return tuple(sorted(facts, key=lambda f: order.index(f.relation)))
+
+
+def _fact(
+    cluster: ClaimCluster,
+    articles: Sequence[AnnotatedArticle],
+    lineage: Lineage,
+    names: Mapping[str, str],
+    settings: Settings,
+) -> Fact:
+    found = values(cluster.claims, same_quantity, articles, lineage)
+    relation = relation_of_quantities(found, articles, names, settings)
+    readings = tuple(_reading(v, articles) for v in found)
+    key = "|".join(f"{s.article}:{s.start}:{s.end}" for r in readings for s in r.attestations)
+    return Fact(
+        id=hashlib.sha256(f"{cluster.aspect}|{key}".encode()).hexdigest()[:12],
+        topic=cluster.topic,
+        aspect=cluster.aspect,
+        relation=relation.relation,
+        readings=readings,
+        detail=relation.detail,
+    )
+
+
+def _reading(value: Value, articles: Sequence[AnnotatedArticle]) -> FactReading:
+    spans = tuple(span_of(claim, articles) for claim in value.claims)
+    speakers = {claim.speaker for claim in value.claims}
+    return FactReading(
+        value=spans[0].text,
+        normalized=_normalized(value.first),
+        attestations=spans,
+        attributed_to=speakers.pop() if len(speakers) == 1 else None,
+        accounts=value.accounts,
+    )
+
+
+def _normalized(claim: Claim) -> Mapping[str, Any]:
+    return {
+        "low": claim.low,
+        "high": claim.high,
+        "bound": claim.bound,
+        "unit": claim.dimension,
+    }

@@ -1,0 +1,161 @@
+"""How the values of one thing stand to each other, and the sentence that says so.
+
+A value that a copy changed does not count; of what is left, values that can both hold are
+compatible, and of those that cannot, a later and greater toll is an update.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import combinations
+
+from rashomon.judge.corroboration.readings import Value
+from rashomon.settings import Settings
+from rashomon.text.measures import is_compatible
+from rashomon.types import AnnotatedArticle, Claim, FactRelation
+
+# Kinds of conflict and agreement, as the detail begins with them.
+CONFLICT = "Conflicting accounts"
+ITSELF = "Contradicts itself"
+COPYING = "Changed in copying"
+UPDATE = "Update"
+ORIGIN = "One origin"
+ROUNDING = "Compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation with its sentences, empty where there is nothing to say."""
+
+    relation: FactRelation
+    detail: str = ""
+
+
+def relation_of_quantities(
+    values: Sequence[Value],
+    articles: Sequence[AnnotatedArticle],
+    names: Mapping[str, str],
+    settings: Settings,
+) -> Relation:
+    """The relation of the values of one quantity."""
+    counting = [v for v in values if v.accounts]
+    notes = [copied(values, articles)]
+    accounts = {a for v in counting for a in v.accounts}
+    clashes = [
+        (a, b) for a, b in combinations(counting, 2) if not is_compatible(a.first, b.first)
+    ]
+    itself = [pair for pair in clashes if _in_one_article(*pair)]
+    if itself and len(accounts) == 1:
+        return _said("conflicting", _itself(itself[0], articles), *notes)
+    open_clashes = [pair for pair in clashes if not _is_update(*pair, articles, settings)]
+    if open_clashes:
+        return _said("conflicting", f"{CONFLICT}: {_told(counting, articles)}.", *notes)
+    notes.append(one_origin(counting, accounts, names))
+    if clashes:
+        return _said("compatible", _update(clashes[0], articles), *notes)
+    if len(accounts) < 2:
+        return _said("single", *notes)
+    if len(counting) > 1:
+        return _said("compatible", f"{ROUNDING}: both can hold, one hedged or rounded.", *notes)
+    return _said("agreed", *notes)
+
+
+def _said(relation: FactRelation, *notes: str) -> Relation:
+    return Relation(relation, " ".join(n for n in notes if n))
+
+
+def copied(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
+    """What copies made of a value of their parents."""
+    said = [
+        f"{_words(claim, articles)} in {_siglum(claim, articles)}"
+        for value in values
+        for claim in value.copied
+    ]
+    if not said:
+        return ""
+    others = [v for v in values if v.accounts]
+    from_what = f", copied from {_words(others[0].first, articles)}" if others else ""
+    return f"{COPYING}: {' and '.join(said)}{from_what}; it does not count."
+
+
+def one_origin(values: Sequence[Value], accounts: set[str], names: Mapping[str, str]) -> str:
+    """Several accounts that all give a value on the word of one speaker."""
+    speakers = {c.speaker for v in values for c in v.claims if c not in v.copied}
+    if len(accounts) < 2 or len(speakers) != 1 or None in speakers:
+        return ""
+    (speaker,) = speakers
+    return f"{ORIGIN}: {len(accounts)} accounts, all on the word of {names.get(speaker or '', '?')}."
+
+
+def _in_one_article(one: Value, other: Value) -> bool:
+    return bool({c.article for c in one.claims} & {c.article for c in other.claims})
+
+
+def _itself(pair: tuple[Value, Value], articles: Sequence[AnnotatedArticle]) -> str:
+    one, other = pair
+    shared = {c.article for c in one.claims} & {c.article for c in other.claims}
+    first = next(c for c in one.claims if c.article in shared)
+    second = next(c for c in other.claims if c.article == first.article)
+    where = _siglum(first, articles)
+    return f"{ITSELF}: {where} has {_words(first, articles)} and {_words(second, articles)}."
+
+
+def _is_update(
+    one: Value, other: Value, articles: Sequence[AnnotatedArticle], settings: Settings
+) -> bool:
+    """Whether the greater of two tolls was reported later, or as what it had risen to."""
+    less, more = sorted((one, other), key=lambda v: v.first.low)
+    if not less.first.tally:
+        return False
+    last, first = _latest(less, articles), _earliest(more, articles)
+    if last is None or first is None:
+        return any(c.rising for c in more.claims)
+    if first - last >= timedelta(hours=settings.update_hours):
+        return True
+    return any(c.rising for c in more.claims) and first >= last
+
+
+def _update(pair: tuple[Value, Value], articles: Sequence[AnnotatedArticle]) -> str:
+    less, more = sorted(pair, key=lambda v: v.first.low)
+    return (
+        f"{UPDATE}: {_words(less.first, articles)} in {_siglum(less.first, articles)}, later "
+        f"{_words(more.first, articles)} in {_siglum(more.first, articles)}."
+    )
+
+
+def _times(value: Value, articles: Sequence[AnnotatedArticle]) -> list[datetime]:
+    found = []
+    for claim in value.claims:
+        published = articles[claim.article].article.published
+        try:
+            if published:
+                found.append(datetime.fromisoformat(published).replace(tzinfo=None))
+        except ValueError:
+            continue
+    return found
+
+
+def _latest(value: Value, articles: Sequence[AnnotatedArticle]) -> datetime | None:
+    return max(_times(value, articles), default=None)
+
+
+def _earliest(value: Value, articles: Sequence[AnnotatedArticle]) -> datetime | None:
+    return min(_times(value, articles), default=None)
+
+
+def _told(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
+    """`12 people in A, 19 people in B and C`."""
+    said = []
+    for value in values:
+        sigla = dict.fromkeys(_siglum(c, articles) for c in value.claims if c not in value.copied)
+        said.append(f"{_words(value.first, articles)} in {' and '.join(sigla)}")
+    return ", ".join(said)
+
+
+def _words(claim: Claim, articles: Sequence[AnnotatedArticle]) -> str:
+    return f"“{articles[claim.article].article.text[claim.start : claim.end]}”"
+
+
+def _siglum(claim: Claim, articles: Sequence[AnnotatedArticle]) -> str:
+    article = articles[claim.article].article
+    return article.siglum or article.id

@@ -1,0 +1,144 @@
+"""Values in base units, and whether two can both hold."""
+
+from dataclasses import dataclass
+from math import isclose
+from typing import Protocol
+
+# Unit → base unit and how many of it one is.
+_BASE: dict[str, tuple[str, float]] = {
+    "second": ("day", 1 / 86400),
+    "minute": ("day", 1 / 1440),
+    "hour": ("day", 1 / 24),
+    "day": ("day", 1),
+    "night": ("day", 1),
+    "week": ("day", 7),
+    "fortnight": ("day", 14),
+    "month": ("day", 30.44),
+    "year": ("day", 365.25),
+    "decade": ("day", 3652.5),
+    "century": ("day", 36525),
+    "millimetre": ("metre", 0.001),
+    "centimetre": ("metre", 0.01),
+    "metre": ("metre", 1),
+    "kilometre": ("metre", 1000),
+    "inch": ("metre", 0.0254),
+    "foot": ("metre", 0.3048),
+    "yard": ("metre", 0.9144),
+    "mile": ("metre", 1609.344),
+    "hectare": ("square metre", 10_000),
+    "acre": ("square metre", 4046.86),
+    "square foot": ("square metre", 0.0929),
+    "square mile": ("square metre", 2_589_988),
+    "square kilometre": ("square metre", 1_000_000),
+    "gram": ("gram", 1),
+    "kilogram": ("gram", 1000),
+    "tonne": ("gram", 1_000_000),
+    "ton": ("gram", 1_000_000),
+    "ounce": ("gram", 28.35),
+    "litre": ("litre", 1),
+    "gallon": ("litre", 3.785),
+    "cent": ("dollar", 0.01),
+    "penny": ("pound", 0.01),
+    "kilowatt": ("watt", 1000),
+    "megawatt": ("watt", 1_000_000),
+}
+# How far a hedged number may be from the exact one, as a share of it; a short ton is 0.907 tonnes.
+_ABOUT, _NEARLY, _ROUNDED = 0.1, 0.15, 0.02
+# Nobody writes `at least seven` of a hundred.
+_OPEN = 2.5
+_DURATION_SLACK = 0.5
+
+
+class Valued(Protocol):
+    """What has a value: `low` to `high` as the words state it, in the base unit of its dimension.
+
+    `unit` is the size, in base units, of the unit that was written.
+    """
+
+    @property
+    def dimension(self) -> str:
+        """The base unit; `count` of what is counted."""
+        ...
+
+    @property
+    def low(self) -> float:
+        """The least number."""
+        ...
+
+    @property
+    def high(self) -> float:
+        """The greatest number."""
+        ...
+
+    @property
+    def bound(self) -> str:
+        """How the number is hedged, as in `types.Bound`."""
+        ...
+
+    @property
+    def unit(self) -> float:
+        """Base units in the unit that was written."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value by itself; see `Valued`."""
+
+    dimension: str
+    low: float
+    high: float
+    bound: str
+    unit: float
+
+
+def measure(low: float, high: float, bound: str, unit: str | None) -> Measure:
+    """A value in the base unit of its kind; counted things have none but `count`."""
+    base, size = _BASE.get(unit or "", (unit or "count", 1.0))
+    return Measure(base, low * size, high * size, bound, size)
+
+
+def is_same(one: Valued, other: Valued) -> bool:
+    """Whether two values are one number, however far each is hedged."""
+    return isclose(one.low, other.low, rel_tol=1e-6) and isclose(one.high, other.high, rel_tol=1e-6)
+
+
+def is_compatible(one: Valued, other: Valued) -> bool:
+    """Whether two values can both hold: their ranges meet, or one is the other rounded."""
+    a, b = _range(one), _range(other)
+    if a[0] <= b[1] * (1 + 1e-9) and b[0] <= a[1] * (1 + 1e-9):
+        return True
+    return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def _range(value: Valued) -> tuple[float, float]:
+    low, high = value.low, value.high
+    slack = _DURATION_SLACK * value.unit if value.dimension == "day" else 0.0
+    ranges = {
+        "exactly": (low, high),
+        "about": (low * (1 - _ABOUT) - slack, high * (1 + _ABOUT) + slack),
+        "nearly": (low * (1 - _NEARLY), high),
+        "at least": (low, high * _OPEN),
+        "more than": (low, high * _OPEN),
+        "at most": (low / _OPEN, high),
+        "less than": (low / _OPEN, high),
+    }
+    return ranges[value.bound]
+
+
+def _is_rounded(round_one: Valued, exact: Valued) -> bool:
+    """Whether a large number is another one in fewer digits: 3,000 and 2,950."""
+    value, other = round_one.low, exact.low
+    if value <= 0 or other <= 0 or round_one.low != round_one.high or exact.low != exact.high:
+        return False
+    if round_one.dimension == "count" and value < 1000:
+        return False
+    if _digits(value / round_one.unit) >= _digits(other / exact.unit):
+        return False
+    return abs(value - other) <= _ROUNDED * other
+
+
+def _digits(value: float) -> int:
+    """The significant digits of a number as it is written: 3 of 2,950."""
+    mantissa = f"{value:.9e}".split("e")[0]
+    return len(mantissa.replace(".", "").rstrip("0")) or 1

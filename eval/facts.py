@@ -151,7 +151,10 @@ def evaluate() -> Sheet:
         ),
         ("coverages", str(counts["coverages"])),
         ("facts in the gold", str(counts["gold"])),
-        ("coverages of traps alone with nothing reported", _ratio(counts["quiet"], counts["traps"])),
+        (
+            "coverages of traps alone with nothing reported",
+            _ratio(counts["quiet"], counts["traps"]),
+        ),
     ]
     return Sheet("facts", sha256(*sorted(FOLDER.glob("*.json"))), rows, errors, GOALS)
 
@@ -181,8 +184,10 @@ def _score(
             counts[f"right {fact.relation}"] += 1
         else:
             spans = [f"{s.article}: {s.text}" for r in fact.readings for s in r.attestations]
-            errors.append(f"wrong: {coverage.name}: {fact.relation} for {gold or 'nothing'}: "
-                          f"{fact.topic}: {spans} ({fact.detail})")
+            errors.append(
+                f"wrong: {coverage.name}: {fact.relation} for {gold or 'nothing'}: "
+                f"{fact.topic}: {spans} ({fact.detail})"
+            )
     for thing, gold in coverage.gold.items():
         relation = gold.partition(" ")[0]
         for key in ("gold", f"gold {relation}"):
@@ -191,7 +196,9 @@ def _score(
             counts["found"] += 1
             counts[f"found {relation}"] += 1
         else:
-            errors.append(f"missed: {coverage.name}: {gold}: {[s.text for s in coverage.marks[thing]]}")
+            errors.append(
+                f"missed: {coverage.name}: {gold}: {[s.text for s in coverage.marks[thing]]}"
+            )
 
 
 def _thing(fact: Fact, coverage: Coverage) -> str | None:

@@ -19,8 +19,8 @@ from rashomon.annotate import (
     with_attributions,
     with_sigla,
 )
-from rashomon.collate import collate, collate_cast, collate_quotations
-from rashomon.judge import alterations, find_quotations, reported_passages, trace
+from rashomon.collate import collate, collate_cast, collate_facts, collate_quotations
+from rashomon.judge import alterations, corroborate, find_quotations, reported_passages, trace
 from rashomon.read import Source, read
 from rashomon.report import Report
 from rashomon.report.assemble import require_articles, sections_not_examined, spoken
@@ -67,6 +67,7 @@ def cross_examine(
     )
     cast = collate_cast(articles, settings)
     utterances = collate_quotations(articles, cast, settings)
+    claims = collate_facts(articles, cast, settings)
 
     return Report(
         articles=tuple(annotated.article for annotated in articles),
@@ -76,6 +77,7 @@ def cross_examine(
         attributions=spoken(articles, cast),
         quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
         entities=cast.entities,
+        facts=corroborate(claims, articles, cast, tracing.lineage, settings),
         rejected=Rejected(
             sources=reading.rejected,
             articles=not_compared(articles, settings),

@@ -470,6 +470,14 @@ class Settings:
         high=1.0,
         why="values whose words are in no table are of one thing only if their sentences are alike",
     )
+    fact_telling: float = threshold(
+        10.0,
+        unit="number",
+        low=0.0,
+        high=1_000_000.0,
+        why="two counts of one kind of event that give one number this great are of one event, "
+        "however little their sentences share",
+    )
     fact_self_words: int = threshold(
         3,
         unit="content words",

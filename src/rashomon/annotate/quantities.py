@@ -243,7 +243,11 @@ class _Article:
         """The noun that a number counts, by its position; `None` where it stands alone."""
         if at is None:
             return None
+        while self.tokens[at].dep == "conj" and self.tokens[self.tokens[at].head].pos == "NUM":
+            at = self.tokens[at].head
         token = self.tokens[at]
+        if self._is_headless(at + 1):
+            return at + 1
         if token.dep in ("nummod", "amod", "compound", "quantmod", "nmod", "det", "predet"):
             head = self._up(at)
             if head is not None and head > at and head - at < 8:
@@ -260,6 +264,13 @@ class _Article:
         ):
             return behind
         return None
+
+    def _is_headless(self, at: int) -> bool:
+        """Whether an adjective stands for those it describes: `nine dead and thirty-one hurt`."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].tag not in ("JJ", "VBN"):
+            return False
+        after = self.tokens[at + 1]
+        return after.pos in ("CCONJ", "PUNCT") and after.start - self.tokens[at].end <= 1
 
     def _up(self, at: int) -> int | None:
         """The noun above a number, past the words that belong to the number itself."""

@@ -8,7 +8,6 @@ from rashomon.types import AnnotatedArticle, Attribution, Cast, RejectedSection,
 
 # Sections of the format that no stage of this version fills: their emptiness means nothing.
 _NOT_EXAMINED = (
-    "facts",
     "pledges",
     "timeline",
     "brief",

@@ -1,7 +1,8 @@
 """Walks over the parse of one article: which verb governs a word, and what stands with it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from rashomon.types import AnnotatedArticle, Sentence, Token
@@ -23,6 +24,21 @@ class Clauses:
         self.article = annotated.article
         self.starts = [t.start for t in self.tokens]
         self.sentence_starts = [s.start for s in self.article.sentences]
+
+    def without(self, own: tuple[int, int], keep: int) -> "Clauses":
+        """The same article without the tokens of a range, but for `keep` and what governs it."""
+        other = copy(self)
+        hidden = {
+            k
+            for k in range(bisect_left(self.starts, own[0]), bisect_left(self.starts, own[1]))
+            if k != keep
+        }
+        if hidden:
+            other.children = [
+                [c for c in found if c not in hidden] if k in hidden or hidden & {*found} else found
+                for k, found in enumerate(self.children)
+            ]
+        return other
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -63,6 +79,10 @@ class Clauses:
     def dependants(self, at: int, *deps: str) -> list[int]:
         """The children of a token that stand to it in one of these relations."""
         return [k for k in self.children[at] if self.tokens[k].dep in deps]
+
+    def subjects_of_own(self, verb: int) -> list[int]:
+        """The subjects that a verb does not share."""
+        return self.dependants(verb, *_SUBJECTS)
 
     def subjects(self, verb: int) -> list[int]:
         """The subjects of a verb, those it shares with the verb before it included."""

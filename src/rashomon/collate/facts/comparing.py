@@ -26,9 +26,10 @@ def is_one_thing(one: Stated, other: Stated, settings: Settings) -> bool:
     if not (same or is_compatible(one.measure, other.measure)):
         return _may_conflict(one, other, settings)
     if one.frame.event and one.frame.event == other.frame.event:
-        return common(one.scene, other.scene) >= settings.fact_overlap or _cosine(one, other) >= (
-            settings.fact_cosine
-        )
+        # Two events of one kind seldom have one number, unless it is a small one.
+        telling = same and one.measure.low >= settings.fact_telling
+        near = _cosine(one, other) >= settings.fact_cosine
+        return telling or near or common(one.scene, other.scene) >= settings.fact_overlap
     return _is_one_topic(one, other, settings)
 
 
@@ -39,14 +40,17 @@ def _may_conflict(one: Stated, other: Stated, settings: Settings) -> bool:
     if one.measure.dimension == "count":
         if one.frame.event is None and not set(one.frame.keys) & set(other.frame.keys):
             return False
-        if one.noun != other.noun and not (one.people and other.people):
+        bare = one.noun is None or other.noun is None
+        if not bare and one.noun != other.noun and not (one.people and other.people):
             return False
         if one.kinds != other.kinds:
             return False
     if one.scene.article == other.scene.article:
         return _contradicts_itself(one, other, settings)
     if one.frame.event and one.frame.event == other.frame.event:
-        return common(one.scene, other.scene) >= settings.fact_overlap
+        shared = common(one.scene, other.scene)
+        near = _cosine(one, other) >= settings.fact_cosine
+        return shared >= (settings.fact_overlap / 2 if near else settings.fact_overlap)
     return _is_one_topic(one, other, settings) and _cosine(one, other) >= settings.fact_cosine
 
 
@@ -56,7 +60,7 @@ def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
         return False
     shared = _tellers(one, other)
     return len(shared) >= settings.fact_self_words and not (
-        one.scene.days and other.scene.days and not _days_meet(one.scene, other.scene)
+        one.days and other.days and not _days_meet(one, other)
     )
 
 
@@ -144,28 +148,27 @@ def _same_agents(one: Stated, other: Stated) -> bool:
 
 
 def _same_time(one: Stated, other: Stated) -> bool:
-    a, b = one.scene, other.scene
-    if a.always != b.always:
+    if one.always != other.always:
         return False
-    if a.days and b.days:
+    if one.days and other.days:
         # A later count of one event is given with the day of the counting.
-        return _days_meet(a, b) or one.frame.rising or other.frame.rising
-    return not (_is_background(a) or _is_background(b))
+        return _days_meet(one, other) or one.frame.rising or other.frame.rising
+    return not (_is_background(one) or _is_background(other))
 
 
-def _days_meet(one: Scene, other: Scene) -> bool:
+def _days_meet(one: Stated, other: Stated) -> bool:
     return any(a <= d and c <= b for a, b in one.days for c, d in other.days)
 
 
-def _is_background(scene: Scene) -> bool:
-    """Whether the days of a scene lie well before the article, or the scene is told as of old."""
-    if not scene.days or not scene.published:
+def _is_background(stated: Stated) -> bool:
+    """Whether all its days lie well before the article."""
+    if not stated.days or not stated.scene.published:
         return False
     try:
-        published = date.fromisoformat(scene.published[:10])
+        published = date.fromisoformat(stated.scene.published[:10])
     except ValueError:
         return False
-    return all(last < (published - _PAST).isoformat() for _, last in scene.days)
+    return all(last < (published - _PAST).isoformat() for _, last in stated.days)
 
 
 _GATES: Sequence[Gate] = (

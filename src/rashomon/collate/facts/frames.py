@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.tables import tables
+from rashomon.text.tables import classes
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 _LINKING = ("be", "have", "do", "get")
@@ -25,9 +26,10 @@ class Frame:
     rising: bool
 
 
-def frame(clauses: Clauses, at: int) -> Frame:
-    """The frame of the noun or number at a token."""
+def frame(clauses: Clauses, at: int, own: tuple[int, int]) -> Frame:
+    """The frame of the noun or number at a token; the words of `own`, its value, tell nothing."""
     known = tables()
+    clauses = clauses.without(own, at)
     keys: list[str] = []
     event = _of_noun(clauses, at)
     verb, by = None, False
@@ -50,8 +52,15 @@ def frame(clauses: Clauses, at: int) -> Frame:
         or any(clauses.lemma(c) in ("now", "already") for c in clauses.children[verb])
         or any(clauses.lemma(s) == "toll" for s in clauses.subjects(verb))
     )
-    unique = tuple(dict.fromkeys(k for k in keys if k.isalpha()))
+    unique = tuple(dict.fromkeys(k for k in keys if k.isalpha() and not is_unit(k)))
     return Frame(event, unique, verb, by, rising)
+
+
+def is_unit(lemma: str) -> bool:
+    """Whether a lemma is a unit of measure: it says nothing of what is measured."""
+    return lemma in classes("numbers", "units") or lemma.replace("meter", "metre") in classes(
+        "numbers", "units"
+    )
 
 
 def _compounds(clauses: Clauses, at: int) -> list[str]:
@@ -87,6 +96,10 @@ def _of_verb(clauses: Clauses, verb: int, below: int) -> str | None:
         return found
     if lemma not in known.measuring:
         return None
+    for k in clauses.dependants(verb, "xcomp", "ccomp"):
+        if clauses.tokens[k].pos == "VERB" and not clauses.subjects_of_own(k):
+            if found := _phrase(clauses, k) or known.events.get(clauses.lemma(k)):
+                return found
     around = [k for k in _around(clauses, verb) if k != below]
     return next((e for k in around if (e := _of_noun(clauses, k))), None) or next(
         (e for k in around for j in _inside(clauses, k) if (e := _of_noun(clauses, j))), None

@@ -1,10 +1,9 @@
 """What the articles state, claim by claim, with all that says what it is a claim of."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
+from datetime import date
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.frames import Frame, frame
@@ -18,11 +17,10 @@ Days = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A sentence of an article: who and what is in it, when, and on whose word.
+    """A sentence of an article and who and what is in it.
 
     `places` and `others` are entity ids, `others` without those of places; `words` its content
-    lemmas; `days` the ranges of days it tells of, `always` whether one of them has no beginning
-    near (`since March`); `vector` is `None` where the sentence was not compared.
+    lemmas; `vector` is `None` where the sentence was not compared.
     """
 
     article: int
@@ -32,8 +30,6 @@ class Scene:
     places: frozenset[str]
     others: frozenset[str]
     words: frozenset[str]
-    days: tuple[Days, ...]
-    always: bool
     vector: Vectors | None
 
 
@@ -43,7 +39,8 @@ class Stated:
 
     `noun` stands for what is counted (`None` for a bare number), `people` whether by a noun of
     human beings of whatever kind; `kinds` are the words that set it apart from others of its
-    noun; `agents` the entities that are said to have done it.
+    noun; `agents` the names, folded, of those who are said to have done it; `days` are
+    those of the scene that go with its verb, the most exact ones.
     """
 
     scene: Scene
@@ -58,7 +55,8 @@ class Stated:
     agents: frozenset[str]
     speaker: str | None
     is_open: bool
-    order: int
+    days: tuple[Days, ...]
+    always: bool
 
 
 class Reader:
@@ -69,11 +67,12 @@ class Reader:
         self.clauses = Clauses(annotated)
         self.kinds = {entity.id: entity.kind for entity in cast.entities}
         mentions = [
-            (m.start, m.end, cast.of[position, k])
+            (m.start, m.form == "name", cast.of[position, k])
             for k, referent in enumerate(annotated.referents)
             for m in referent.mentions
             if (position, k) in cast.of and m.form != "pronoun"
         ]
+        self.names = {entity.id: fold(entity.name) for entity in cast.entities}
         self.mentions = sorted(mentions)
         self.mention_starts = [m[0] for m in self.mentions]
         self.rows = {s: row for row, s in enumerate(annotated.compared)}
@@ -99,6 +98,15 @@ class Reader:
                 return
             yield self.mentions[k][2]
 
+    def named(self, start: int, end: int) -> set[str]:
+        """The names, folded, of those who are named in a range and are no places."""
+        first = bisect_left(self.mention_starts, start)
+        return {
+            self.names[entity]
+            for at, is_name, entity in self.mentions[first:]
+            if at < end and is_name and self.kinds.get(entity) != "place"
+        }
+
     def speaker(self, start: int) -> str | None:
         """On whose word the article says what stands at a character."""
         for first, last, k in self.contents:
@@ -112,25 +120,33 @@ class Reader:
         token = self.clauses.tokens[verb]
         return any(a < token.end and token.start < b for a, b in self.cues)
 
-    def event_times(self, sentence: Sentence) -> Iterator[TimeExpression]:
-        """The times of a sentence that are not those of somebody's saying it."""
+    def days(self, sentence: Sentence, verb: int | None) -> list[Days]:
+        """The ranges of days of a verb, the shortest ones: `on Monday` of `on Monday, this week`.
+
+        Those of the sentence where no verb is given, but for the days of somebody's saying it.
+        """
+        found = [
+            ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
+            for t in self._times(sentence, verb)
+            if (t.earliest or t.latest) and t.kind in ("point", "interval")
+        ]
+        least = min((_length(a, b) for a, b in found), default=0)
+        return [(a, b) for a, b in found if _length(a, b) <= least + 1]
+
+    def _times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
         for time in self.annotated.times:
             if not sentence.start <= time.start < sentence.end:
                 continue
             at = self.clauses.at(time.end - 1)
-            verb = None if at is None else self.clauses.verb(at)
-            if verb is None or not self.is_reporting(verb):
+            own = None if at is None else self.clauses.verb(at)
+            if own is not None and self.is_reporting(own) and own != verb:
+                continue
+            if verb is None or own is None or own == verb:
                 yield time
 
     def _read_scene(self, k: int, sentence: Sentence) -> Scene:
         named = set(self.entities(sentence.start, sentence.end))
         places = {e for e in named if self.kinds.get(e) == "place"}
-        times = [t for t in self.event_times(sentence) if t.earliest or t.latest]
-        days = [
-            ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
-            for t in times
-            if t.kind in ("point", "interval")
-        ]
         row = self.rows.get(k)
         return Scene(
             self.position,
@@ -140,8 +156,6 @@ class Reader:
             frozenset(places),
             frozenset(named - places),
             frozenset(self._words(sentence)),
-            tuple(days),
-            any(_is_long(a, b) for a, b in days),
             None if row is None else self.annotated.vectors[row],
         )
 
@@ -154,31 +168,39 @@ class Reader:
                 yield fold(tokens[k].lemma)
 
 
+def _length(first: str, last: str) -> int:
+    """Days between two days; many where one end is open."""
+    if not first or last.startswith("9999"):
+        return 100_000
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def _is_long(first: str, last: str) -> bool:
-    """Whether a range of days is longer than what one event takes: a week."""
-    return bool(first) and bool(last) and np.datetime64(last) - np.datetime64(first) > 8
+    """Whether a range of days with a beginning is longer than what one event takes: a week."""
+    return bool(first) and _length(first, last) > 8
 
 
 def read_quantities(reader: Reader) -> Iterator[Stated]:
     """The quantities of an article's body, in order."""
-    for order, quantity in enumerate(reader.annotated.quantities):
+    for quantity in reader.annotated.quantities:
         _, sentence = reader.clauses.sentence(quantity.start)
         if sentence.role != "body":
             continue
-        stated = _stated(reader, quantity, order)
+        stated = _stated(reader, quantity)
         if stated:
             yield stated
 
 
-def _stated(reader: Reader, quantity: Quantity, order: int) -> Stated | None:
+def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
     clauses = reader.clauses
     at = clauses.at(quantity.noun[0] if quantity.noun else quantity.end - 1)
-    if at is None:
+    if at is None or _is_rest(clauses, at):
         return None
-    found = frame(clauses, at)
+    found = frame(clauses, at, (quantity.start, quantity.end))
     noun = quantity.counted
     known = tables()
     event_noun = noun in known.events if noun else False
+    days = tuple(reader.days(reader.scene(quantity.start).sentence, found.verb))
     agents: set[str] = set()
     if found.verb is not None:
         for subject in clauses.subjects(found.verb):
@@ -186,9 +208,7 @@ def _stated(reader: Reader, quantity: Quantity, order: int) -> Stated | None:
             if token.dep == "nsubjpass":
                 continue
             tree = clauses.subtree(subject)
-            agents |= set(
-                reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
-            )
+            agents |= reader.named(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
     return Stated(
         scene=reader.scene(quantity.start),
         start=quantity.start,
@@ -204,8 +224,25 @@ def _stated(reader: Reader, quantity: Quantity, order: int) -> Stated | None:
         agents=frozenset(agents),
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
-        order=order,
+        days=days,
+        always=any(_is_long(a, b) for a, b in days) or _is_since(clauses, found.verb),
     )
+
+
+def _is_rest(clauses: Clauses, at: int) -> bool:
+    """Whether those besides others are counted: `eleven others`, `two more people`."""
+    beside = ("other", "others", "more", "another", "additional", "further", "extra")
+    return clauses.lemma(at) in beside or any(
+        clauses.lemma(k) in beside for k in clauses.children[at]
+    )
+
+
+def _is_since(clauses: Clauses, verb: int | None) -> bool:
+    """Whether a verb tells of a time that began with something: `since the outbreak began`."""
+    if verb is None:
+        return False
+    below = [verb, *clauses.children[verb]]
+    return any(clauses.lemma(c) == "since" for k in below for c in clauses.children[k])
 
 
 def _kinds(clauses: Clauses, at: int) -> Iterator[str]:
@@ -215,8 +252,3 @@ def _kinds(clauses: Clauses, at: int) -> Iterator[str]:
         token = clauses.tokens[k]
         if token.pos in ("ADJ", "NOUN", "PROPN") and clauses.lemma(k) not in events:
             yield clauses.lemma(k)
-
-
-def names_of(articles: Sequence[AnnotatedArticle], cast: Cast) -> Mapping[str, str]:
-    """The name of each entity."""
-    return {entity.id: entity.name for entity in cast.entities}

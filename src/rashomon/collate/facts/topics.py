@@ -6,15 +6,28 @@ from collections.abc import Sequence
 from rashomon.collate.facts.stated import Reader, Stated
 from rashomon.collate.facts.tables import tables
 
+_BEFORE, _AFTER = 48, 32
+
 
 def topic_of(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
-    """The counted thing and what happened to it, else the words that say what is valued."""
+    """The counted thing and what happened to it, else the words around the first value."""
     first = members[0]
     event = next((s.frame.event for s in members if s.frame.event), None)
-    label = tables().labels.get(event or "", "")
-    if first.measure.dimension == "count":
-        return " ".join(filter(None, [_noun(members, readers), label or _keys(first, 2)]))
-    return " ".join(filter(None, [_keys(first, 3), f"({first.measure.dimension})"]))
+    if first.measure.dimension == "count" and event:
+        return f"{_noun(members, readers)} {tables().labels[event]}".strip()
+    return _around(first, readers[first.scene.article].annotated.article.text)
+
+
+def _around(stated: Stated, text: str) -> str:
+    """The words beside a value in its sentence, the value itself left out."""
+    sentence = stated.scene.sentence
+    before = " ".join(text[max(sentence.start, stated.start - _BEFORE) : stated.start].split())
+    after = " ".join(text[stated.end : min(sentence.end, stated.end + _AFTER)].split())
+    if stated.start - _BEFORE > sentence.start and " " in before:
+        before = before.split(" ", 1)[1]
+    if stated.end + _AFTER < sentence.end and " " in after:
+        after = after.rsplit(" ", 1)[0]
+    return f"{before} … {after}".strip()
 
 
 def _noun(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
@@ -30,7 +43,3 @@ def _noun(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
 
 
 _OF_PEOPLE = ("kill", "injure", "missing", "evacuate", "arrest", "hostage", "rescue", "infect")
-
-
-def _keys(stated: Stated, most: int) -> str:
-    return ", ".join(stated.frame.keys[:most])

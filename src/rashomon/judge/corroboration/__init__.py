@@ -19,6 +19,8 @@ from rashomon.types import (
 
 __all__ = ["corroborate"]
 
+_PAIR = 2
+
 
 def corroborate(
     clusters: Sequence[ClaimCluster],
@@ -36,10 +38,17 @@ def corroborate(
     facts = [
         _fact(cluster, articles, lineage, names, settings)
         for cluster in clusters
-        if len(cluster.claims) > 1 or any(c.tally for c in cluster.claims)
+        if any(c.tally for c in cluster.claims) or (
+            len(cluster.claims) > 1 and any(_tells(c) for c in cluster.claims)
+        )
     ]
     order = ("conflicting", "agreed", "compatible", "single")
     return tuple(sorted(facts, key=lambda f: order.index(f.relation)))
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether a value says more than that two sides met."""
+    return claim.dimension != "count" or claim.high > _PAIR
 
 
 def _fact(

@@ -41,9 +41,7 @@ def relation_of_quantities(
     counting = [v for v in values if v.accounts]
     notes = [copied(values, articles)]
     accounts = {a for v in counting for a in v.accounts}
-    clashes = [
-        (a, b) for a, b in combinations(counting, 2) if not is_compatible(a.first, b.first)
-    ]
+    clashes = [(a, b) for a, b in combinations(counting, 2) if not is_compatible(a.first, b.first)]
     itself = [pair for pair in clashes if _in_one_article(*pair)]
     if itself and len(accounts) == 1:
         return _said("conflicting", _itself(itself[0], articles), *notes)
@@ -55,6 +53,9 @@ def relation_of_quantities(
         return _said("compatible", _update(clashes[0], articles), *notes)
     if len(accounts) < 2:
         return _said("single", *notes)
+    risen = [p for p in combinations(counting, 2) if p[0].first.tally and _has_risen(*p)]
+    if risen:
+        return _said("compatible", _update(risen[0], articles), *notes)
     if len(counting) > 1:
         return _said("compatible", f"{ROUNDING}: both can hold, one hedged or rounded.", *notes)
     return _said("agreed", *notes)
@@ -84,7 +85,9 @@ def one_origin(values: Sequence[Value], accounts: set[str], names: Mapping[str, 
     if len(accounts) < 2 or len(speakers) != 1 or None in speakers:
         return ""
     (speaker,) = speakers
-    return f"{ORIGIN}: {len(accounts)} accounts, all on the word of {names.get(speaker or '', '?')}."
+    return (
+        f"{ORIGIN}: {len(accounts)} accounts, all on the word of {names.get(speaker or '', '?')}."
+    )
 
 
 def _in_one_article(one: Value, other: Value) -> bool:
@@ -113,6 +116,11 @@ def _is_update(
     if first - last >= timedelta(hours=settings.update_hours):
         return True
     return any(c.rising for c in more.claims) and first >= last
+
+
+def _has_risen(one: Value, other: Value) -> bool:
+    less, more = sorted((one, other), key=lambda v: v.first.low)
+    return less.first.low < more.first.low and any(c.rising for c in more.claims)
 
 
 def _update(pair: tuple[Value, Value], articles: Sequence[AnnotatedArticle]) -> str:

@@ -485,6 +485,22 @@ class Settings:
         high=20,
         why="an article contradicts itself only where both sentences are plainly about one thing",
     )
+    event_cosine: float = threshold(
+        0.55,
+        unit="mean of cosine and of the share of common words",
+        low=0.0,
+        high=1.0,
+        why="two clauses with one verb and the same participants tell of one event only in "
+        "sentences that are alike",
+    )
+    event_conflict: float = threshold(
+        0.65,
+        unit="mean of cosine and of the share of common words",
+        low=0.0,
+        high=1.0,
+        why="whether, where and on which day: two clauses contradict each other only in sentences "
+        "that say nearly the same otherwise",
+    )
     update_hours: float = threshold(
         3.0,
         unit="hours",

@@ -333,6 +333,7 @@ class Claim:
     unit: float = 1.0
     earliest: str | None = None
     latest: str | None = None
+    granularity: Granularity = "day"
     entity: str | None = None
     asserted: bool = True
     speaker: str | None = None

@@ -2,7 +2,8 @@
 
 1. `stated`: every quantity with its event, what it counts, where, when and on whose word.
 2. `comparing`: which two of them value one thing.
-3. Here: from pairs to clusters. Of one article a claim stands for itself; a pair joins two
+3. `happenings` and `roles`: when and where an event was, whether it was, and who holds an office.
+4. Here: from pairs to clusters. Of one article a claim stands for itself; a pair joins two
    clusters only where no two of their claims are of different things.
 """
 
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from rashomon.collate.facts import happenings, roles
 from rashomon.collate.facts.comparing import is_one_thing
 from rashomon.collate.facts.stated import Reader, Stated, read_quantities
 from rashomon.collate.facts.tables import tables
@@ -25,7 +27,11 @@ def collate_facts(
 ) -> tuple[ClaimCluster, ...]:
     """The comparable things of the coverage, in the order of their first claims."""
     readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
-    return tuple(_quantities(readers, settings))
+    return (
+        *_quantities(readers, settings),
+        *happenings.clusters(readers, settings),
+        *roles.clusters(readers),
+    )
 
 
 def _quantities(readers: Sequence[Reader], settings: Settings) -> Iterable[ClaimCluster]:

@@ -9,6 +9,7 @@ from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.frames import Frame, frame
 from rashomon.collate.facts.tables import tables
 from rashomon.text.measures import Measure, measure
+from rashomon.text.places import atlas
 from rashomon.text.words import fold
 from rashomon.types import AnnotatedArticle, Cast, Quantity, Sentence, TimeExpression, Vectors
 
@@ -75,6 +76,12 @@ class Reader:
         self.names = {entity.id: fold(entity.name) for entity in cast.entities}
         self.mentions = sorted(mentions)
         self.mention_starts = [m[0] for m in self.mentions]
+        self.states = {
+            cast.of[position, k]
+            for k, referent in enumerate(annotated.referents)
+            if (position, k) in cast.of
+            and any(name in atlas().countries for name in referent.names)
+        }
         self.rows = {s: row for row, s in enumerate(annotated.compared)}
         self.contents = [
             (span.start, span.end, k)
@@ -127,13 +134,14 @@ class Reader:
         """
         found = [
             ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
-            for t in self._times(sentence, verb)
+            for t in self.times(sentence, verb)
             if (t.earliest or t.latest) and t.kind in ("point", "interval")
         ]
         least = min((_length(a, b) for a, b in found), default=0)
         return [(a, b) for a, b in found if _length(a, b) <= least + 1]
 
-    def _times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
+    def times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
+        """The times of a verb, or of all of a sentence but those of somebody's saying it."""
         for time in self.annotated.times:
             if not sentence.start <= time.start < sentence.end:
                 continue

@@ -12,7 +12,8 @@ class Tables:
 
     `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
     beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
-    verbs that leave it to their subject what is measured, `rising` what says that a value changed.
+    verbs that leave it to their subject what is measured, `rising` what says that a value changed, `occurring` verbs
+    by which an event is said to be.
     """
 
     events: dict[str, str]
@@ -22,6 +23,7 @@ class Tables:
     nouns: dict[str, str]
     measuring: frozenset[str]
     rising: frozenset[str]
+    occurring: frozenset[str]
 
 
 @cache
@@ -38,4 +40,5 @@ def tables() -> Tables:
         nouns={form: name for name, forms in nouns["same"].items() for form in forms},
         measuring=frozenset(nouns["measuring"]["verbs"]),
         rising=frozenset(nouns["measuring"]["rising"]),
+        occurring=frozenset(nouns["occurring"]["verbs"]),
     )

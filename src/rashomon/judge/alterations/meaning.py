@@ -3,7 +3,8 @@
 from functools import cache
 
 from rashomon.judge.alterations.spelling import stem
-from rashomon.judge.alterations.tables import lines, pairs
+from rashomon.judge.alterations.tables import lines
+from rashomon.text.tables import opposites
 
 _NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non")
 _LIKE_LETTERS = 5
@@ -20,11 +21,7 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @cache
 def _opposites() -> frozenset[frozenset[str]]:
-    return frozenset(
-        frozenset((stem(left), stem(right)))
-        for left, rest in pairs("opposites").items()
-        for right in rest.split()
-    )
+    return frozenset(frozenset(map(stem, pair)) for pair in opposites())
 
 
 def same_meaning(left: str, right: str) -> bool:

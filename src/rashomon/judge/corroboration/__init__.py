@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.judge.corroboration.readings import Value, same_quantity, span_of, values
-from rashomon.judge.corroboration.relations import relation_of_quantities
+from rashomon.judge.corroboration.readings import Value, same_value, span_of, values
+from rashomon.judge.corroboration.relations import relation_of
 from rashomon.settings import Settings
 from rashomon.types import (
     AnnotatedArticle,
@@ -38,9 +38,8 @@ def corroborate(
     facts = [
         _fact(cluster, articles, lineage, names, settings)
         for cluster in clusters
-        if any(c.tally for c in cluster.claims) or (
-            len(cluster.claims) > 1 and any(_tells(c) for c in cluster.claims)
-        )
+        if any(c.tally for c in cluster.claims)
+        or (len(cluster.claims) > 1 and any(_tells(c) for c in cluster.claims))
     ]
     order = ("conflicting", "agreed", "compatible", "single")
     return tuple(sorted(facts, key=lambda f: order.index(f.relation)))
@@ -48,7 +47,7 @@ def corroborate(
 
 def _tells(claim: Claim) -> bool:
     """Whether a value says more than that two sides met."""
-    return claim.dimension != "count" or claim.high > _PAIR
+    return claim.aspect != "quantity" or claim.dimension != "count" or claim.high > _PAIR
 
 
 def _fact(
@@ -58,8 +57,8 @@ def _fact(
     names: Mapping[str, str],
     settings: Settings,
 ) -> Fact:
-    found = values(cluster.claims, same_quantity, articles, lineage)
-    relation = relation_of_quantities(found, articles, names, settings)
+    found = values(cluster.claims, same_value, articles, lineage)
+    relation = relation_of(found, articles, names, settings)
     readings = tuple(_reading(v, articles) for v in found)
     key = "|".join(f"{s.article}:{s.start}:{s.end}" for r in readings for s in r.attestations)
     return Fact(
@@ -85,6 +84,16 @@ def _reading(value: Value, articles: Sequence[AnnotatedArticle]) -> FactReading:
 
 
 def _normalized(claim: Claim) -> Mapping[str, Any]:
+    if claim.aspect == "time":
+        return {
+            "earliest": claim.earliest,
+            "latest": claim.latest,
+            "granularity": claim.granularity,
+        }
+    if claim.aspect == "event":
+        return {"asserted": claim.asserted}
+    if claim.aspect in ("place", "person"):
+        return {"entity": (claim.entity or "").partition(" ")[0]}
     return {
         "low": claim.low,
         "high": claim.high,

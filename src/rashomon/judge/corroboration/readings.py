@@ -92,3 +92,16 @@ def same_quantity(one: Claim, other: Claim) -> bool:
         and isclose(one.high, other.high, rel_tol=1e-6)
         and sided.get(one.bound, one.bound) == sided.get(other.bound, other.bound)
     )
+
+
+def same_value(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one aspect give one value."""
+    if one.aspect == "quantity":
+        return same_quantity(one, other)
+    if one.aspect == "time":
+        return (one.earliest, one.latest) == (other.earliest, other.latest) and (
+            one.granularity == other.granularity
+        )
+    if one.aspect == "event":
+        return one.asserted == other.asserted
+    return one.entity == other.entity

@@ -23,6 +23,12 @@ ORIGIN = "One origin"
 ROUNDING = "Compatible"
 
 
+_HOW = {
+    "quantity": "both can hold, one hedged or rounded.",
+    "time": "one is more exact than the other.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A relation with its sentences, empty where there is nothing to say."""
@@ -31,17 +37,17 @@ class Relation:
     detail: str = ""
 
 
-def relation_of_quantities(
+def relation_of(
     values: Sequence[Value],
     articles: Sequence[AnnotatedArticle],
     names: Mapping[str, str],
     settings: Settings,
 ) -> Relation:
-    """The relation of the values of one quantity."""
+    """The relation of the values of one quantity, or of one thing of another aspect."""
     counting = [v for v in values if v.accounts]
     notes = [copied(values, articles)]
     accounts = {a for v in counting for a in v.accounts}
-    clashes = [(a, b) for a, b in combinations(counting, 2) if not is_compatible(a.first, b.first)]
+    clashes = [(a, b) for a, b in combinations(counting, 2) if not _can_both_hold(a.first, b.first)]
     itself = [pair for pair in clashes if _in_one_article(*pair)]
     if itself and len(accounts) == 1:
         return _said("conflicting", _itself(itself[0], articles), *notes)
@@ -57,8 +63,18 @@ def relation_of_quantities(
     if risen:
         return _said("compatible", _update(risen[0], articles), *notes)
     if len(counting) > 1:
-        return _said("compatible", f"{ROUNDING}: both can hold, one hedged or rounded.", *notes)
+        return _said("compatible", f"{ROUNDING}: {_HOW[counting[0].first.aspect]}", *notes)
     return _said("agreed", *notes)
+
+
+def _can_both_hold(one: Claim, other: Claim) -> bool:
+    if one.aspect == "quantity":
+        return is_compatible(one, other)
+    if one.aspect == "time":
+        a, b = ((c.earliest or "")[:10] for c in (one, other))
+        c, d = ((c.latest or "")[:10] for c in (one, other))
+        return a <= d and b <= c
+    return False
 
 
 def _said(relation: FactRelation, *notes: str) -> Relation:

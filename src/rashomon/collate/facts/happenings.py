@@ -1,0 +1,354 @@
+"""What is said to have happened, when and where; and which two tellings are of one event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.collate.facts.clauses import Clauses
+from rashomon.collate.facts.comparing import common
+from rashomon.collate.facts.stated import Days, Reader, Scene
+from rashomon.collate.facts.tables import tables
+from rashomon.settings import Settings
+from rashomon.text.tables import opposites
+from rashomon.text.words import fold
+from rashomon.types import Claim, ClaimCluster, FactAspect, TimeExpression
+
+_BODY = ("NOUN", "PROPN", "PRON")
+_AT = frozenset(["in", "at", "near", "outside"])
+_PERFECT = frozenset(["have"])
+_SPEECH = frozenset(["say", "tell", "report", "announce", "add", "call", "ask", "warn", "think"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """One event of one clause.
+
+    `what` is the verb's class or lemma, the noun's where the verb only says that there was one
+    (`attacks continued`); `who` and `whom` are the lemmas and names of those who take part.
+    `asserted` is whether it is said to have happened; `pending` where it had not happened yet.
+    """
+
+    scene: Scene
+    start: int
+    end: int
+    what: str
+    who: frozenset[str]
+    whom: frozenset[str]
+    asserted: bool
+    pending: bool
+    time: TimeExpression | None
+    days: Days | None
+    places: tuple[tuple[str, int, int], ...]
+    speaker: str | None
+    counts: frozenset[float]
+
+
+def read_happenings(reader: Reader) -> Iterator[Happening]:
+    """The events of an article's body that are said to have happened, or not to have."""
+    clauses = reader.clauses
+    for verb, token in enumerate(clauses.tokens):
+        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod", "compound"):
+            continue
+        _, sentence = clauses.sentence(token.start)
+        if sentence.role != "body" or clauses.lemma(verb) in _SPEECH or clauses.is_open(verb):
+            continue
+        happening = _happening(reader, verb)
+        if happening:
+            yield happening
+
+
+def _happening(reader: Reader, verb: int) -> Happening | None:
+    clauses = reader.clauses
+    subjects = [k for k in clauses.subjects(verb) if clauses.tokens[k].dep != "expl"]
+    objects = [k for k in clauses.objects(verb) if k not in subjects]
+    lemma, negated = clauses.lemma(verb), clauses.is_negated(verb)
+    if lemma in tables().occurring and (subjects or objects):
+        what, who, whom = _occurrence(clauses, verb, subjects, objects)
+    else:
+        what = tables().events.get(lemma, lemma)
+        who, whom = _names(clauses, subjects), _names(clauses, objects)
+    if not what or not (who or whom):
+        return None
+    token = clauses.tokens[verb]
+    scene = reader.scene(token.start)
+    time = _time(reader, verb, scene)
+    start, end = _extent(clauses, verb, [*subjects, *objects])
+    return Happening(
+        scene,
+        start,
+        end,
+        what,
+        who,
+        whom,
+        not negated,
+        negated and any(clauses.lemma(k) in _PERFECT for k in clauses.dependants(verb, "aux")),
+        time,
+        (time.earliest[:10], time.latest[:10]) if time and time.earliest and time.latest else None,
+        tuple(_places(reader, verb)),
+        reader.speaker(token.start),
+        frozenset(
+            q.low
+            for q in reader.annotated.quantities
+            if scene.sentence.start <= q.start < scene.sentence.end
+        ),
+    )
+
+
+def _extent(clauses: Clauses, verb: int, nouns: Sequence[int]) -> tuple[int, int]:
+    """The range of a verb with its auxiliaries and negations, and of a noun that is denied."""
+    parts = [verb, *(k for k in clauses.dependants(verb, "aux", "auxpass", "neg") if k < verb)]
+    for k in nouns:
+        if any(clauses.lemma(c) in ("no", "neither") for c in clauses.children[k]):
+            parts += [k, *clauses.children[k]]
+    return min(clauses.tokens[k].start for k in parts), max(clauses.tokens[k].end for k in parts)
+
+
+def _occurrence(
+    clauses: Clauses, verb: int, subjects: Sequence[int], objects: Sequence[int]
+) -> tuple[str, frozenset[str], frozenset[str]]:
+    """`There were no new attacks`, `attacks continued`, `the bridge was open`: what there was."""
+    states = [
+        k for k in clauses.dependants(verb, "acomp", "oprd") if clauses.tokens[k].pos == "ADJ"
+    ]
+    if states and subjects:
+        return clauses.lemma(states[0]), _names(clauses, subjects), frozenset()
+    heads = [k for k in (*subjects, *objects) if clauses.tokens[k].pos == "NOUN"]
+    if len(heads) != 1 or (clauses.lemma(verb) == "be" and not _is_there(clauses, verb)):
+        return "", frozenset(), frozenset()
+    modifiers = [k for k in clauses.dependants(heads[0], "compound", "nmod") if k < heads[0]]
+    return clauses.lemma(heads[0]), frozenset(clauses.lemma(k) for k in modifiers), frozenset()
+
+
+def _is_there(clauses: Clauses, verb: int) -> bool:
+    return bool(clauses.dependants(verb, "expl"))
+
+
+def _names(clauses: Clauses, heads: Sequence[int]) -> frozenset[str]:
+    """The lemmas of nouns and their names: `bridge`, `sarn`."""
+    found = set()
+    for k in heads:
+        token = clauses.tokens[k]
+        if (
+            token.pos not in _BODY
+            or token.tag.startswith("PRP")
+            or token.tag in ("WDT", "WP", "DT")
+        ):
+            continue
+        noun = tables().nouns.get(clauses.lemma(k), clauses.lemma(k))
+        found.add(fold(noun))
+    return frozenset(found)
+
+
+def _time(reader: Reader, verb: int, scene: Scene) -> TimeExpression | None:
+    """The day of a verb, `None` where it has none or several."""
+    own = [
+        t
+        for t in reader.times(scene.sentence, verb)
+        if t.earliest
+        and t.latest
+        and t.granularity in ("minute", "part of day", "day")
+        and reader.clauses.verb(reader.clauses.at(t.end - 1) or 0) == verb
+    ]
+    return own[0] if len(own) == 1 and own[0].kind == "point" else None
+
+
+def _places(reader: Reader, verb: int) -> Iterator[tuple[str, int, int]]:
+    """The places where a verb is said to happen, with their ranges."""
+    clauses = reader.clauses
+    for prep in clauses.dependants(verb, "prep"):
+        if clauses.lemma(prep) not in _AT:
+            continue
+        for k in clauses.dependants(prep, "pobj"):
+            token = clauses.tokens[k]
+            for entity in reader.entities(token.start, token.end):
+                if reader.kinds.get(entity) == "place":
+                    yield entity, token.start, token.end
+
+
+# ── which two are one event ──────────────────────────────────────────────────────────────────────
+
+
+def clusters(readers: Sequence[Reader], settings: Settings) -> Iterator[ClaimCluster]:
+    """When, where and whether: what several articles say of one event, pair by pair."""
+    told = [h for reader in readers for h in read_happenings(reader)]
+    by_what: dict[str, list[Happening]] = {}
+    for happening in told:
+        by_what.setdefault(happening.what, []).append(happening)
+    yield from _when(by_what, readers, settings)
+    for one, other in _pairs(by_what):
+        if _is_one_event(one, other, settings):
+            yield from _where(one, other, readers, settings)
+    for one, other in [*_pairs(by_what), *_opposed(by_what)]:
+        if _is_denied(one, other, settings):
+            yield _cluster("event", (one, other), readers, [(h.start, h.end) for h in (one, other)])
+
+
+def _pairs(by_what: dict[str, list[Happening]]) -> Iterator[tuple[Happening, Happening]]:
+    for group in by_what.values():
+        for one, other in combinations(group, 2):
+            if one.scene.article != other.scene.article:
+                yield one, other
+
+
+def _opposed(by_what: dict[str, list[Happening]]) -> Iterator[tuple[Happening, Happening]]:
+    for pair in sorted(tuple(sorted(p)) for p in opposites() if len(p) == 2):
+        for one in by_what.get(pair[0], ()):
+            for other in by_what.get(pair[1], ()):
+                if one.scene.article != other.scene.article:
+                    yield (one, other) if one.scene.article < other.scene.article else (other, one)
+
+
+def _is_one_event(one: Happening, other: Happening, settings: Settings) -> bool:
+    """Whether the same take part, in scenes that are alike."""
+    if not _same_parts(one, other) or one.asserted != other.asserted:
+        return False
+    if one.scene.places and other.scene.places and not one.places and not other.places:
+        if not one.scene.places & other.scene.places:
+            return False
+    return _alike(one, other) >= settings.event_cosine
+
+
+def _same_parts(one: Happening, other: Happening) -> bool:
+    """Whether those who take part are the same, as far as both tellings name them."""
+    shared = False
+    for a, b in ((one.who, other.who), (one.whom, other.whom)):
+        if a and b and not a & b:
+            return False
+        shared = shared or bool(a & b)
+    return shared
+
+
+def _alike(one: Happening, other: Happening) -> float:
+    a, b = one.scene.vector, other.scene.vector
+    near = float(a @ b) if a is not None and b is not None else 0.0
+    return (near + common(one.scene, other.scene)) / 2
+
+
+def _when(
+    by_what: dict[str, list[Happening]], readers: Sequence[Reader], settings: Settings
+) -> Iterator[ClaimCluster]:
+    for group in by_what.values():
+        timed = [h for h in group if h.days and h.asserted]
+        left = list(timed)
+        while left:
+            first = left.pop(0)
+            same = [
+                h
+                for h in left
+                if h.scene.article != first.scene.article
+                and _is_one_event(first, h, settings)
+                and (_same_day(first, h) or _may_differ(first, h, settings))
+            ]
+            if same:
+                left = [h for h in left if h not in same]
+                members = (first, *same)
+                ranges = [(h.time.start, h.time.end) for h in members if h.time]
+                yield _cluster("time", members, readers, ranges)
+
+
+def _may_differ(one: Happening, other: Happening, settings: Settings) -> bool:
+    """Whether two days can be two answers to one question, and not the days of two events.
+
+    Both articles must have been able to tell of either day, and nothing else may set them apart.
+    """
+    known = [h.scene.published[:10] for h in (one, other) if h.scene.published]
+    days = [h.days[0] for h in (one, other) if h.days]
+    if len(known) < 2 or max(days) > min(known) or one.counts != other.counts:
+        return False
+    return _alike(one, other) >= settings.event_conflict
+
+
+def _where(
+    one: Happening, other: Happening, readers: Sequence[Reader], settings: Settings
+) -> Iterator[ClaimCluster]:
+    """Two places of one event of one day, neither of which holds the other."""
+    if len(one.places) != 1 or len(other.places) != 1 or not _same_day(one, other):
+        return
+    if _alike(one, other) < settings.event_conflict:
+        return
+    (a, *_), (b, *_) = one.places[0], other.places[0]
+    countries = [_is_country(readers, h, e) for h, e in ((one, a), (other, b))]
+    if a != b and not any(countries):
+        ranges = [h.places[0][1:] for h in (one, other)]
+        yield _cluster("place", (one, other), readers, ranges)
+
+
+def _is_country(readers: Sequence[Reader], happening: Happening, entity: str) -> bool:
+    """Whether a place is a state, or is named beside another place that may hold it."""
+    reader = readers[happening.scene.article]
+    return entity in reader.states
+
+
+def _same_day(one: Happening, other: Happening) -> bool:
+    if one.days and other.days:
+        return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+    return True
+
+
+def _is_denied(one: Happening, other: Happening, settings: Settings) -> bool:
+    """Whether one article says that it happened and another one that it did not."""
+    opposite = one.what != other.what
+    if (one.asserted == other.asserted) != opposite or not _parts_agree(one, other):
+        return False
+    if not _same_day(one, other) or _came_later(one, other) or _came_later(other, one):
+        return False
+    if one.scene.places and other.scene.places and not one.scene.places & other.scene.places:
+        return False
+    return _alike(one, other) >= settings.event_conflict
+
+
+def _parts_agree(one: Happening, other: Happening) -> bool:
+    """Whether all who take part on one side do on the other: a denial of one thing is no other's."""
+    if bool(one.whom) != bool(other.whom):
+        return False
+    return _same_parts(one, other) or (not one.whom and one.who == other.who)
+
+
+def _came_later(denied: Happening, done: Happening) -> bool:
+    """Whether what had not happened yet happened afterwards."""
+    if not denied.pending or denied.asserted:
+        return False
+    before, after = denied.scene.published, done.days[0] if done.days else done.scene.published
+    return not before or not after or after[:10] >= before[:10]
+
+
+def _cluster(
+    aspect: FactAspect,
+    members: Sequence[Happening],
+    readers: Sequence[Reader],
+    ranges: Sequence[tuple[int, int]],
+) -> ClaimCluster:
+    claims = tuple(
+        Claim(
+            article=h.scene.article,
+            start=start,
+            end=end,
+            sentence=(h.scene.sentence.start, h.scene.sentence.end),
+            aspect=aspect,
+            topic="",
+            earliest=h.time.earliest if h.time else None,
+            latest=h.time.latest if h.time else None,
+            granularity=h.time.granularity if h.time else "day",
+            entity=h.places[0][0] if aspect == "place" else None,
+            # Of two opposite words the second denies the first.
+            asserted=h.asserted if h.what == members[0].what else not h.asserted,
+            speaker=h.speaker,
+        )
+        for h, (start, end) in zip(members, ranges, strict=True)
+    )
+    return ClaimCluster(aspect, _topic(members[0], readers), claims)
+
+
+_LONGEST_TOPIC = 90
+
+
+def _topic(happening: Happening, readers: Sequence[Reader]) -> str:
+    """The words of the first telling, from its subject on."""
+    clauses = readers[happening.scene.article].clauses
+    sentence = happening.scene.sentence
+    verb = clauses.at(happening.end - 1)
+    tree = clauses.subtree(verb) if verb is not None else []
+    first = clauses.tokens[tree[0]].start if tree else sentence.start
+    last = min(sentence.end, max(happening.end, first + _LONGEST_TOPIC))
+    text = " ".join(clauses.article.text[first:last].split())
+    return text if last >= sentence.end else text.rsplit(" ", 1)[0] + " …"

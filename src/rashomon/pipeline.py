@@ -19,8 +19,22 @@ from rashomon.annotate import (
     with_attributions,
     with_sigla,
 )
-from rashomon.collate import collate, collate_cast, collate_facts, collate_quotations
-from rashomon.judge import alterations, corroborate, find_quotations, reported_passages, trace
+from rashomon.collate import (
+    collate,
+    collate_cast,
+    collate_facts,
+    collate_pledges,
+    collate_quotations,
+)
+from rashomon.judge import (
+    alterations,
+    corroborate,
+    find_quotations,
+    reported_passages,
+    timeline,
+    trace,
+    weigh_pledges,
+)
 from rashomon.read import Source, read
 from rashomon.report import Report
 from rashomon.report.assemble import require_articles, sections_not_examined, spoken
@@ -68,6 +82,7 @@ def cross_examine(
     cast = collate_cast(articles, settings)
     utterances = collate_quotations(articles, cast, settings)
     claims = collate_facts(articles, cast, settings)
+    announced = collate_pledges(articles, cast, settings)
 
     return Report(
         articles=tuple(annotated.article for annotated in articles),
@@ -78,6 +93,8 @@ def cross_examine(
         quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
         entities=cast.entities,
         facts=corroborate(claims, articles, cast, tracing.lineage, settings),
+        pledges=weigh_pledges(announced, articles),
+        timeline=timeline(claims, articles),
         rejected=Rejected(
             sources=reading.rejected,
             articles=not_compared(articles, settings),

@@ -478,6 +478,14 @@ class Settings:
         why="two counts of one kind of event that give one number this great are of one event, "
         "however little their sentences share",
     )
+    fact_ratio: float = threshold(
+        6.0,
+        unit="times",
+        low=1.0,
+        high=1_000_000.0,
+        why="numbers that are further apart are of two things, unless one sentence is the other's "
+        "copy",
+    )
     fact_self_words: int = threshold(
         3,
         unit="content words",
@@ -500,6 +508,21 @@ class Settings:
         high=1.0,
         why="whether, where and on which day: two clauses contradict each other only in sentences "
         "that say nearly the same otherwise",
+    )
+    pledge_likeness: float = threshold(
+        0.6,
+        unit="mean of cosine and of the share of common words",
+        low=0.0,
+        high=1.0,
+        why="two announcements of one speaker are of one intention",
+    )
+    pledge_words: int = threshold(
+        3,
+        unit="content words",
+        low=1,
+        high=20,
+        why="a sentence that bears on a pledge speaks of what was to be done, not only of who "
+        "promised it",
     )
     update_hours: float = threshold(
         3.0,

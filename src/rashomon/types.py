@@ -351,6 +351,42 @@ class ClaimCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """A passage of an article in which somebody says what somebody will do."""
+
+    article: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BearingPassage:
+    """A sentence that may bear on a pledge.
+
+    `denies` is whether it says that something was not done; `contrary` whether it tells of what
+    was to be lessened or ended. `elsewhere` and `before` are whether it is of another place than
+    the pledge names, or of a time before the announcement.
+    """
+
+    article: int
+    start: int
+    end: int
+    denies: bool
+    contrary: bool
+    elsewhere: bool
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeCluster:
+    """Announcements of one intention, and the sentences that may bear on it."""
+
+    by: str | None
+    announcements: tuple[Announcement, ...]
+    bearing: tuple[BearingPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPassage:
     """Spans of two articles that say the same; `similarity` 0 to 1."""
 

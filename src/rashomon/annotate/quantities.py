@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from rashomon.text.measures import measure
 from rashomon.text.numbers import Number, numbers
 from rashomon.text.tables import classes
 from rashomon.types import Bound, Quantity, TimeExpression, Token
@@ -41,7 +42,10 @@ def find_quantities(
     found += [
         q for q in reading.lengths() if not any(q.start < f.end and f.start < q.end for f in found)
     ]
-    return tuple(sorted(found, key=lambda q: q.start))
+    ordered = sorted(found, key=lambda q: q.start)
+    return tuple(
+        q for k, q in enumerate(ordered) if not (k and reading.is_conversion(ordered[k - 1], q))
+    )
 
 
 @cache
@@ -117,6 +121,13 @@ class _Article:
             reached = quantity.end
             yield quantity
 
+    def is_conversion(self, before: Quantity, quantity: Quantity) -> bool:
+        """Whether a quantity is the one before in another unit: `40 metres (131 feet)`."""
+        between = self.text[before.end : quantity.start]
+        brackets = "(" in between and ")" not in between and len(between) < _LOOKBACK
+        one, other = (measure(q.low, q.high, q.bound, q.unit) for q in (before, quantity))
+        return brackets and quantity.unit is not None and one.dimension == other.dimension
+
     def lengths(self) -> Iterator[Quantity]:
         """Durations that a compound tells: `month-long`."""
         for time in self.long:
@@ -136,6 +147,8 @@ class _Article:
         if _AGE.match(text, end - 5 if quantity.unit == "year" else end) or _AGED.search(before):
             return False
         if quantity.unit == "year" and re.match(r"[ -]olds?\b", text[end : end + 5]):
+            return False
+        if re.search(r"[^\W\d_][-\u2010]\Z", before):
             return False
         counts = quantity.unit or quantity.counted
         if counts:
@@ -270,7 +283,12 @@ class _Article:
         if at + 1 >= len(self.tokens) or self.tokens[at].tag not in ("JJ", "VBN"):
             return False
         after = self.tokens[at + 1]
-        return after.pos in ("CCONJ", "PUNCT") and after.start - self.tokens[at].end <= 1
+        hyphen = self.text[after.start] in "-\u2010"
+        return (
+            not hyphen
+            and after.pos in ("CCONJ", "PUNCT")
+            and after.start - self.tokens[at].end <= 1
+        )
 
     def _up(self, at: int) -> int | None:
         """The noun above a number, past the words that belong to the number itself."""

@@ -5,11 +5,22 @@ from rashomon.judge.anchors import anchored
 from rashomon.judge.corroboration import corroborate
 from rashomon.judge.lineage import Tracing, trace
 from rashomon.judge.passages import reported_passages
+from rashomon.judge.pledges import weigh_pledges
 from rashomon.judge.quotations import find_quotations
+from rashomon.judge.timeline import timeline
 from rashomon.settings import Settings
 from rashomon.types import Alteration
 
-__all__ = ["Tracing", "alterations", "corroborate", "find_quotations", "reported_passages", "trace"]
+__all__ = [
+    "Tracing",
+    "alterations",
+    "corroborate",
+    "find_quotations",
+    "reported_passages",
+    "timeline",
+    "trace",
+    "weigh_pledges",
+]
 
 # What a report that only lifted passages cannot have changed.
 _OF_WHOLE_ARTICLES = ("headline", "omission", "addition")

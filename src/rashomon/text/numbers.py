@@ -18,8 +18,8 @@ _DIGITS = (
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 )
 _TOKEN = re.compile(
-    # Versions, addresses and dates are no numbers.
-    r"(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,})"
+    # Versions, addresses, dates and ordinals are no numbers.
+    r"(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d+(?:st|nd|rd|th)\b)"
     r"|(?P<slash>(?<![\d/])\d/(?:[23458]|10)(?![\d/]))"
     rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
 )

@@ -7,19 +7,18 @@
    clusters only where no two of their claims are of different things.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from rashomon.collate.facts import happenings, roles
-from rashomon.collate.facts.comparing import is_one_thing
+from rashomon.collate.facts.clustering import clusters
+from rashomon.collate.facts.pledges import collate_pledges
 from rashomon.collate.facts.stated import Reader, Stated, read_quantities
 from rashomon.collate.facts.tables import tables
 from rashomon.collate.facts.topics import topic_of
 from rashomon.settings import Settings
 from rashomon.types import AnnotatedArticle, Cast, Claim, ClaimCluster
 
-__all__ = ["collate_facts"]
+__all__ = ["collate_facts", "collate_pledges"]
 
 
 def collate_facts(
@@ -36,7 +35,7 @@ def collate_facts(
 
 def _quantities(readers: Sequence[Reader], settings: Settings) -> Iterable[ClaimCluster]:
     stated = [s for reader in readers for s in read_quantities(reader)]
-    for group in _clusters(stated, settings):
+    for group in clusters(stated, settings):
         members = [stated[k] for k in group]
         yield ClaimCluster(
             "quantity",
@@ -63,30 +62,3 @@ def _claim(stated: Stated, members: Sequence[Stated], readers: Sequence[Reader])
         rising=stated.frame.rising,
         tally=stated.frame.event in tables().tallies,
     )
-
-
-def _clusters(stated: Sequence[Stated], settings: Settings) -> list[list[int]]:
-    """Groups of positions, each in order; everything stands in one of them."""
-    by_dimension: dict[str, list[int]] = defaultdict(list)
-    for k, s in enumerate(stated):
-        by_dimension[s.measure.dimension].append(k)
-    group_of = {k: [k] for k in range(len(stated))}
-    for positions in by_dimension.values():
-        for i, j in combinations(positions, 2):
-            if stated[i].scene.sentence is stated[j].scene.sentence and (
-                stated[i].scene.article == stated[j].scene.article
-            ):
-                continue
-            if group_of[i] is not group_of[j] and is_one_thing(stated[i], stated[j], settings):
-                _join(group_of, i, j)
-    seen: list[list[int]] = []
-    for k in range(len(stated)):
-        if group_of[k][0] == k:
-            seen.append(group_of[k])
-    return seen
-
-
-def _join(group_of: dict[int, list[int]], i: int, j: int) -> None:
-    joined = sorted([*group_of[i], *group_of[j]])
-    for k in joined:
-        group_of[k] = joined

@@ -15,16 +15,23 @@ from rashomon.text.measures import is_compatible, is_same
 
 # Background: what happened this long before the article is not what it reports.
 _PAST = timedelta(45)
+# So alike are sentences of which one was copied from the other.
+_ONE_TEXT = 0.8
 Gate = Callable[[Stated, Stated], bool]
 
 
-def is_one_thing(one: Stated, other: Stated, settings: Settings) -> bool:
-    """Whether two quantities value one thing, so that the values are to be compared."""
-    if not all(gate(one, other) for gate in _GATES):
-        return False
+def is_comparable(one: Stated, other: Stated) -> bool:
+    """Whether all gates are open: nothing says that the two are of different things."""
+    return all(gate(one, other) for gate in _GATES)
+
+
+def agree(one: Stated, other: Stated, settings: Settings) -> bool:
+    """Whether two comparable values that can both hold are of one thing."""
     same = is_same(one.measure, other.measure)
     if not (same or is_compatible(one.measure, other.measure)):
-        return _may_conflict(one, other, settings)
+        return False
+    if one.part != other.part and not same:
+        return False
     if one.frame.event and one.frame.event == other.frame.event:
         # Two events of one kind seldom have one number, unless it is a small one.
         telling = same and one.measure.low >= settings.fact_telling
@@ -33,35 +40,81 @@ def is_one_thing(one: Stated, other: Stated, settings: Settings) -> bool:
     return _is_one_topic(one, other, settings)
 
 
-def _may_conflict(one: Stated, other: Stated, settings: Settings) -> bool:
-    """Whether two values that cannot both hold are of one thing, with what a conflict needs."""
-    if one.is_open != other.is_open and not one.frame.event:
+def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
+    """Whether two comparable values that cannot both hold are of one thing.
+
+    Two numbers that differ are the sign of two things as often as of a conflict: more must be
+    shared than where they agree.
+    """
+    if is_compatible(one.measure, other.measure) or _is_vague(one) or _is_vague(other):
         return False
-    if one.measure.dimension == "count":
-        if one.frame.event is None and not set(one.frame.keys) & set(other.frame.keys):
-            return False
-        bare = one.noun is None or other.noun is None
-        if not bare and one.noun != other.noun and not (one.people and other.people):
-            return False
-        if one.kinds != other.kinds:
-            return False
     if one.scene.article == other.scene.article:
         return _contradicts_itself(one, other, settings)
+    if not _same_scope(one, other) or (
+        _ratio(one, other) > settings.fact_ratio and alike(one, other) < _ONE_TEXT
+    ):
+        return False
     if one.frame.event and one.frame.event == other.frame.event:
         shared = common(one.scene, other.scene)
         near = _cosine(one, other) >= settings.fact_cosine
         return shared >= (settings.fact_overlap / 2 if near else settings.fact_overlap)
-    return _is_one_topic(one, other, settings) and _cosine(one, other) >= settings.fact_cosine
+    measured = one.frame.keys[:1] == other.frame.keys[:1]
+    return (
+        measured
+        and _is_one_topic(one, other, settings)
+        and alike(one, other) >= settings.event_conflict
+    )
+
+
+def _ratio(one: Stated, other: Stated) -> float:
+    """How many times the lesser value the greater one is."""
+    less, more = sorted((one.measure.high, other.measure.high))
+    return more / less if less > 0 else float("inf")
+
+
+def alike(one: Stated, other: Stated) -> float:
+    """How much two scenes have in common, by meaning and by words, 0 to 1."""
+    return (_cosine(one, other) + common(one.scene, other.scene)) / 2
+
+
+def _same_scope(one: Stated, other: Stated) -> bool:
+    """Whether the same are counted: no part of a whole, no other kind, nothing that only may be."""
+    if one.part or other.part or (one.is_open != other.is_open and not one.frame.event):
+        return False
+    if one.measure.dimension != "count":
+        return True
+    if one.frame.event is None and not set(one.frame.keys) & set(other.frame.keys):
+        return False
+    bare = one.noun is None or other.noun is None
+    same = one.noun == other.noun or (one.people and other.people)
+    return (bare or same) and one.kinds == other.kinds
+
+
+def _is_vague(stated: Stated) -> bool:
+    """Whether a word counts without a number: `dozens` is in conflict with nothing."""
+    return stated.quantity.bound == "about" and stated.quantity.low != stated.quantity.high
 
 
 def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
     """An article that gives two values for one thing; what it tells as a change is none."""
     if one.frame.rising or other.frame.rising or one.scene is other.scene:
         return False
-    shared = _tellers(one, other)
-    return len(shared) >= settings.fact_self_words and not (
-        one.days and other.days and not _days_meet(one, other)
-    )
+    if not _same_scope(one, other) or (one.days and other.days and not _days_meet(one, other)):
+        return False
+    if one.measure.dimension == "day":
+        # How long one thing lasted: both durations go with the same noun.
+        first = [s.frame.keys[:1] for s in (one, other)]
+        return bool(first[0]) and first[0] == first[1] and _is_lasting(one) and _is_lasting(other)
+    names = [s.scene.places | s.scene.others for s in (one, other)]
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    near = alike(one, other) >= settings.event_cosine and bool(one.frame.event)
+    return near and len(_tellers(one, other)) >= settings.fact_self_words
+
+
+def _is_lasting(stated: Stated) -> bool:
+    """Whether a duration says how long something lasted, not how long before something it was."""
+    return stated.text.lower().endswith("long") or stated.verb == "last"
 
 
 def _tellers(one: Stated, other: Stated) -> set[str]:
@@ -137,8 +190,9 @@ def _same_way(one: Stated, other: Stated) -> bool:
 
 def _same_place(one: Stated, other: Stated) -> bool:
     """A city, another city and the country are three scopes."""
-    a, b = one.scene.places, other.scene.places
-    return not (a and b) or bool(a & b)
+    a, b = one.scene, other.scene
+    shared = a.places & b.places or a.place_words & b.place_words
+    return not (a.places and b.places) or bool(shared)
 
 
 def _same_agents(one: Stated, other: Stated) -> bool:

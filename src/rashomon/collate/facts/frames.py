@@ -121,9 +121,10 @@ def _phrase(clauses: Clauses, verb: int) -> str | None:
 
 
 def _around(clauses: Clauses, verb: int) -> list[int]:
+    # `Observers put the turnout at …`: what is acted upon is measured, not who measures.
     return [
-        *clauses.subjects(verb),
         *clauses.objects(verb),
+        *clauses.subjects(verb),
         *clauses.dependants(verb, "npadvmod", "advmod", "acl"),
     ]
 

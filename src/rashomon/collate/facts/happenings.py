@@ -169,7 +169,10 @@ def _places(reader: Reader, verb: int) -> Iterator[tuple[str, int, int]]:
 
 
 def clusters(readers: Sequence[Reader], settings: Settings) -> Iterator[ClaimCluster]:
-    """When, where and whether: what several articles say of one event, pair by pair."""
+    """When, where and whether: what the articles say of one event.
+
+    Every event with a day is a cluster; where and whether are told only where two articles differ.
+    """
     told = [h for reader in readers for h in read_happenings(reader)]
     by_what: dict[str, list[Happening]] = {}
     for happening in told:
@@ -239,11 +242,10 @@ def _when(
                 and _is_one_event(first, h, settings)
                 and (_same_day(first, h) or _may_differ(first, h, settings))
             ]
-            if same:
-                left = [h for h in left if h not in same]
-                members = (first, *same)
-                ranges = [(h.time.start, h.time.end) for h in members if h.time]
-                yield _cluster("time", members, readers, ranges)
+            left = [h for h in left if h not in same]
+            members = (first, *same)
+            ranges = [(h.time.start, h.time.end) for h in members if h.time]
+            yield _cluster("time", members, readers, ranges)
 
 
 def _may_differ(one: Happening, other: Happening, settings: Settings) -> bool:

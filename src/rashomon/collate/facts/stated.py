@@ -1,5 +1,6 @@
 """What the articles state, claim by claim, with all that says what it is a claim of."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ Days = tuple[str, str]
 class Scene:
     """A sentence of an article and who and what is in it.
 
-    `places` and `others` are entity ids, `others` without those of places; `words` its content
-    lemmas; `vector` is `None` where the sentence was not compared.
+    `places` and `others` are entity ids, `others` without those of places; `place_words` are the
+    words of the places' names, `words` its content lemmas; `vector` is `None` where the sentence was not compared.
     """
 
     article: int
@@ -30,6 +31,7 @@ class Scene:
     published: str | None
     places: frozenset[str]
     others: frozenset[str]
+    place_words: frozenset[str]
     words: frozenset[str]
     vector: Vectors | None
 
@@ -40,8 +42,8 @@ class Stated:
 
     `noun` stands for what is counted (`None` for a bare number), `people` whether by a noun of
     human beings of whatever kind; `kinds` are the words that set it apart from others of its
-    noun; `agents` the names, folded, of those who are said to have done it; `days` are
-    those of the scene that go with its verb, the most exact ones.
+    noun, `part` what makes them a part of a whole (`seriously`, `21 of the 200`, `still`); `agents` the names, folded, of those who are said to have done it; `days` are
+    those of the scene that go with its `verb`, the most exact ones; `text` is how it is written.
     """
 
     scene: Scene
@@ -53,11 +55,14 @@ class Stated:
     noun: str | None
     people: bool
     kinds: frozenset[str]
+    part: frozenset[str]
     agents: frozenset[str]
     speaker: str | None
     is_open: bool
     days: tuple[Days, ...]
     always: bool
+    verb: str
+    text: str
 
 
 class Reader:
@@ -163,6 +168,7 @@ class Reader:
             self.annotated.article.published,
             frozenset(places),
             frozenset(named - places),
+            frozenset(w for e in places for w in self.names[e].split() if len(w) > 2),
             frozenset(self._words(sentence)),
             None if row is None else self.annotated.vectors[row],
         )
@@ -229,10 +235,13 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         else ("person" if event_noun else None),
         people=bool(noun) and (noun in known.people or event_noun),
         kinds=frozenset(_kinds(clauses, at)) if quantity.noun else frozenset(),
+        part=_part(reader, quantity, found.verb),
         agents=frozenset(agents),
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
         days=days,
+        verb="" if found.verb is None else clauses.lemma(found.verb),
+        text=clauses.article.text[quantity.start : quantity.end],
         always=any(_is_long(a, b) for a, b in days) or _is_since(clauses, found.verb),
     )
 
@@ -251,6 +260,26 @@ def _is_since(clauses: Clauses, verb: int | None) -> bool:
         return False
     below = [verb, *clauses.children[verb]]
     return any(clauses.lemma(c) == "since" for k in below for c in clauses.children[k])
+
+
+def _part(reader: Reader, quantity: Quantity, verb: int | None) -> frozenset[str]:
+    """What makes the counted a part of a whole that others may count."""
+    clauses, known = reader.clauses, tables()
+    text = clauses.article.text[quantity.start : quantity.end].lower()
+    found = (
+        {"of"}
+        if re.search(r"\bof (?:the|its|their|his|her|our|them|those|these|\d+)\b", text)
+        else set()
+    )
+    if verb is None:
+        return frozenset(found)
+    for k in clauses.subtree(verb):
+        lemma = clauses.lemma(k)
+        if lemma in known.degrees:
+            found.add("degree")
+        elif lemma in known.remaining and clauses.tokens[k].dep in ("advmod", "ROOT", "ccomp"):
+            found.add("remaining")
+    return frozenset(found)
 
 
 def _kinds(clauses: Clauses, at: int) -> Iterator[str]:

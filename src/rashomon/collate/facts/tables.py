@@ -13,7 +13,7 @@ class Tables:
     `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
     beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
     verbs that leave it to their subject what is measured, `rising` what says that a value changed, `occurring` verbs
-    by which an event is said to be.
+    by which an event is said to be; `degrees` and `remaining` set a part of the counted apart.
     """
 
     events: dict[str, str]
@@ -24,6 +24,8 @@ class Tables:
     measuring: frozenset[str]
     rising: frozenset[str]
     occurring: frozenset[str]
+    degrees: frozenset[str]
+    remaining: frozenset[str]
 
 
 @cache
@@ -41,4 +43,6 @@ def tables() -> Tables:
         measuring=frozenset(nouns["measuring"]["verbs"]),
         rising=frozenset(nouns["measuring"]["rising"]),
         occurring=frozenset(nouns["occurring"]["verbs"]),
+        degrees=frozenset(nouns["degrees"]["words"]),
+        remaining=frozenset(nouns["degrees"]["remaining"]),
     )

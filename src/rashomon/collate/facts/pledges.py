@@ -1,0 +1,247 @@
+"""What somebody said would be done, and the sentences that may bear on it."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from rashomon.collate.facts.stated import Reader, Scene
+from rashomon.settings import Settings
+from rashomon.types import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
+
+_SELF = frozenset(["i", "we"])
+_IT = frozenset(["it", "they", "this", "that"])
+_MOST_WORDS = 60
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    path = resources.files("rashomon.collate.facts") / "data" / "pledges.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Promise:
+    """One announcement; `words` are the content lemmas of what is to be done."""
+
+    scene: Scene
+    start: int
+    end: int
+    by: str | None
+    words: frozenset[str]
+    lessens: bool
+    places: frozenset[str]
+
+
+def collate_pledges(
+    articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
+) -> tuple[PledgeCluster, ...]:
+    """The announced intentions of the coverage, their repeats joined."""
+    readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
+    found = [promise for reader in readers for promise in _promises(reader)]
+    groups: list[list[_Promise]] = []
+    for promise in found:
+        for group in groups:
+            if any(_is_one(promise, other, settings) for other in group):
+                group.append(promise)
+                break
+        else:
+            groups.append([promise])
+    told = {(p.scene.article, p.scene.position) for p in found}
+    return tuple(_cluster(group, readers, told, settings) for group in groups)
+
+
+def _is_one(one: _Promise, other: _Promise, settings: Settings) -> bool:
+    if one.by and other.by and one.by != other.by:
+        return False
+    least = min(len(one.words), len(other.words))
+    shared = len(one.words & other.words) / least if least else 0.0
+    return (shared + _cosine(one.scene, other.scene)) / 2 >= settings.pledge_likeness
+
+
+def _cosine(one: Scene, other: Scene) -> float:
+    a, b = one.vector, other.vector
+    return float(a @ b) if a is not None and b is not None else 0.0
+
+
+def _promises(reader: Reader) -> Iterator[_Promise]:
+    clauses, seen = reader.clauses, set()
+    for verb, token in enumerate(clauses.tokens):
+        if token.pos != "VERB":
+            continue
+        _, sentence = clauses.sentence(token.start)
+        if sentence.role != "body" or sentence.start in seen:
+            continue
+        head = _promised(reader, verb)
+        if head is None:
+            continue
+        seen.add(sentence.start)
+        tree = clauses.subtree(head)
+        start, end = clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end
+        scene = reader.scene(token.start)
+        words = {
+            clauses.lemma(k)
+            for k in tree
+            if clauses.tokens[k].pos in ("NOUN", "VERB", "PROPN", "ADJ")
+        }
+        places = {e for e in reader.entities(start, end) if reader.kinds.get(e) == "place"}
+        yield _Promise(
+            scene,
+            min(start, token.start),
+            max(end, token.end),
+            _by(reader, verb),
+            frozenset(words),
+            bool(words & set(_table()["lessening"])),
+            frozenset(places),
+        )
+
+
+def _promised(reader: Reader, verb: int) -> int | None:
+    """What is to be done: the complement of a verb of promising, or a clause with `will`."""
+    clauses = reader.clauses
+    if clauses.lemma(verb) in _table()["promising"] and not clauses.is_negated(verb):
+        if clauses.is_open(verb):
+            return None
+        below = clauses.dependants(verb, "xcomp", "ccomp", "dobj")
+        return next((k for k in below if _is_deed(reader, k)), None)
+    if reader.speaker(clauses.tokens[verb].start) is None or not _is_told(reader, verb):
+        return None
+    modals = {clauses.lemma(k) for k in clauses.dependants(verb, "aux")}
+    subjects = clauses.subjects(verb)
+    if not modals & set(_table()["modals"]) or not subjects or clauses.dependants(verb, "mark"):
+        return None
+    own = any(_is_own(reader, k, verb) for k in subjects)
+    return verb if own and not clauses.is_negated(verb) else None
+
+
+def _is_told(reader: Reader, verb: int) -> bool:
+    """Whether a clause is a main clause of what somebody says."""
+    token = reader.clauses.tokens[verb]
+    return token.dep in ("ROOT", "ccomp", "conj", "parataxis")
+
+
+def _is_deed(reader: Reader, k: int) -> bool:
+    """Whether a complement is something to be done, and not who was promised."""
+    token = reader.clauses.tokens[k]
+    return token.pos == "VERB" or (token.pos == "NOUN" and len(reader.clauses.subtree(k)) > 1)
+
+
+def _is_own(reader: Reader, subject: int, verb: int) -> bool:
+    """Whether who speaks binds himself, or the body that he speaks for."""
+    clauses = reader.clauses
+    token, lemma = clauses.tokens[subject], clauses.lemma(subject)
+    if lemma in _SELF or lemma in _table()["bodies"]:
+        return True
+    speaker = reader.speaker(clauses.tokens[verb].start)
+    return speaker in set(reader.entities(token.start, token.end))
+
+
+def _by(reader: Reader, verb: int) -> str | None:
+    clauses = reader.clauses
+    if clauses.lemma(verb) in _table()["promising"]:
+        for subject in clauses.subjects(verb):
+            tree = clauses.subtree(subject)
+            found = list(
+                reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
+            )
+            if found:
+                return found[0]
+    return reader.speaker(clauses.tokens[verb].start)
+
+
+def _cluster(
+    group: Sequence[_Promise],
+    readers: Sequence[Reader],
+    told: set[tuple[int, int]],
+    settings: Settings,
+) -> PledgeCluster:
+    by = next((p.by for p in group if p.by), None)
+    announced = min((p.scene.published for p in group if p.scene.published), default=None)
+    bearing = [
+        passage
+        for reader in readers
+        for passage in _bearing(reader, group, told, announced, settings)
+    ]
+    announcements = tuple(Announcement(p.scene.article, p.start, p.end) for p in group)
+    return PledgeCluster(by, announcements, tuple(bearing))
+
+
+def _bearing(
+    reader: Reader,
+    group: Sequence[_Promise],
+    told: set[tuple[int, int]],
+    announced: str | None,
+    settings: Settings,
+) -> Iterator[BearingPassage]:
+    """The sentences of an article that may say what became of a pledge."""
+    clauses = reader.clauses
+    after = {
+        (p.scene.article, p.scene.position + 1) for p in group if p.scene.article == reader.position
+    }
+    for k, sentence in enumerate(clauses.article.sentences):
+        here = (reader.position, k)
+        root = _root(reader, sentence.start, sentence.end)
+        if sentence.role != "body" or here in told or root is None or clauses.is_open(root):
+            continue
+        scene = reader.scene(sentence.start)
+        carried = here in after and any(clauses.lemma(s) in _IT for s in clauses.subjects(root))
+        near = any(_concerns(scene, promise, settings) for promise in group)
+        contrary = any(_is_contrary(scene, promise) for promise in group)
+        if not (near or contrary or (carried and _denies(reader, sentence.start, sentence.end))):
+            continue
+        denies = _denies(reader, sentence.start, sentence.end)
+        places = frozenset(e for p in group for e in p.places)
+        yield BearingPassage(
+            reader.position,
+            sentence.start,
+            sentence.end,
+            denies,
+            contrary and not denies,
+            bool(places and scene.places and not places & scene.places),
+            _is_before(reader, sentence, announced),
+        )
+
+
+def _root(reader: Reader, start: int, end: int) -> int | None:
+    """The main verb of a sentence."""
+    clauses = reader.clauses
+    for k, token in enumerate(clauses.tokens):
+        if start <= token.start < end and token.head == k:
+            return k if token.pos in ("VERB", "AUX") else None
+    return None
+
+
+def _concerns(scene: Scene, promise: _Promise, settings: Settings) -> bool:
+    """Whether a sentence speaks of what was promised: most of its words, and its sense."""
+    shared = scene.words & promise.words
+    enough = (
+        len(shared) >= settings.pledge_words and len(shared) / max(1, len(promise.words)) >= 0.4
+    )
+    return enough and _cosine(scene, promise.scene) >= settings.fact_cosine
+
+
+def _is_contrary(scene: Scene, promise: _Promise) -> bool:
+    """Whether a sentence tells of violence where a pledge was to lessen it, in the place it named."""
+    violence = set(_table()["violence"])
+    if not promise.lessens or not promise.words & violence:
+        return False
+    named = promise.places & scene.places
+    return bool(named) and len(scene.words & violence) > 0
+
+
+def _denies(reader: Reader, start: int, end: int) -> bool:
+    clauses = reader.clauses
+    words = set(_table()["denying"])
+    return any(
+        clauses.lemma(k) in words for k, t in enumerate(clauses.tokens) if start <= t.start < end
+    )
+
+
+def _is_before(reader: Reader, sentence: Any, announced: str | None) -> bool:
+    """Whether a sentence tells of days before the announcement."""
+    days = reader.days(sentence, None)
+    if not announced:
+        return False
+    return bool(days) and all(last < announced[:10] for _, last in days)

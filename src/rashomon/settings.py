@@ -516,6 +516,14 @@ class Settings:
         high=1.0,
         why="two announcements of one speaker are of one intention",
     )
+    pledge_same: float = threshold(
+        0.7,
+        unit="mean of cosine and of the share of common words",
+        low=0.0,
+        high=1.0,
+        why="two announcements are of one intention though they name two speakers: one name is "
+        "damaged",
+    )
     pledge_words: int = threshold(
         3,
         unit="content words",

@@ -148,7 +148,7 @@ def _attributed(
     attributions = assembled(annotated.article, raw)
     everybody, spoken = referents(annotated.article, parsed, attributions)
     article = annotated.article
-    times = find_times(article.text, article.published)
+    times = find_times(article.text, article.published, parsed.tokens)
     return replace(
         annotated,
         tokens=parsed.tokens,

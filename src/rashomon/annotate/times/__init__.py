@@ -8,6 +8,7 @@ What the text and the date do not decide stays unresolved: no instant is guessed
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,7 +16,7 @@ from datetime import date, datetime, timedelta
 from rashomon.annotate.times.calendar import Reading
 from rashomon.annotate.times.grammar import patterns
 from rashomon.annotate.times.resolve import Context, resolved
-from rashomon.types import TimeExpression
+from rashomon.types import TimeExpression, Token
 
 __all__ = ["find_times"]
 
@@ -25,6 +26,9 @@ _FUTURE = re.compile(
     r"ahead|tomorrow|next|upcoming|is to|are to|promised?|pledged?|vowed?)\b",
     re.IGNORECASE,
 )
+_MODALS = frozenset(["will", "shall", "'ll", "’ll", "would"])
+_PLANS = frozenset(["plan", "schedule", "expect", "due", "intend", "hope", "slate", "set"])
+_NEAR = 12
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _BEFORE = {
     "since": "since",
@@ -51,16 +55,21 @@ _LOOKBACK = 24
 _BETWEEN = re.compile(r"\s?(?:,|on|at|of|in the)?\s?(?:about |around )?")
 
 
-def find_times(text: str, published: str | None) -> tuple[TimeExpression, ...]:
+def find_times(
+    text: str, published: str | None, tokens: Sequence[Token] = ()
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, none overlapping another.
 
-    `published` is the ISO 8601 date or date-time against which relative ones are resolved.
+    `published` is the ISO 8601 date or date-time against which relative ones are resolved. With
+    the `tokens` of a parse the tense of the governing verb says whether a weekday is ahead;
+    without them any word of the sentence that looks ahead does.
     """
     anchor = _day_of(published)
+    ahead = _Ahead(text, tokens)
     found = [
         (start, end, reading)
         for start, end, name, match in _forms(text)
-        if (reading := resolved(name, match, Context(anchor, _future(text, start, end))))
+        if (reading := resolved(name, match, Context(anchor, ahead(start, end))))
     ]
     joined = _joined(found, text)
     return tuple(_expression(text, start, end, reading, anchor) for start, end, reading in joined)
@@ -124,14 +133,48 @@ def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
     return False
 
 
-def _future(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around a time speaks of what is to come."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 300), start)]
-    first = ends[-1] if ends else max(0, start - 300)
-    after = _SENTENCE_END.search(text, end, end + 200)
-    last = after.start() if after else min(len(text), end + 60)
-    cues = [m for m in _FUTURE.finditer(text, first, last) if not start <= m.start() < end]
-    return bool(cues)
+class _Ahead:
+    """Whether what is said at a time is to come."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text, self.tokens = text, tokens
+        self.starts = [t.start for t in tokens]
+
+    def __call__(self, start: int, end: int) -> bool:
+        """For the time in a range."""
+        at = bisect_right(self.starts, end - 1) - 1
+        if at < 0 or self.tokens[at].end < end:
+            return self._by_words(start, end)
+        verb = self._verb(at)
+        if verb is None:
+            return False
+        below = [
+            t.lemma.lower()
+            for t in self.tokens[max(0, verb - _NEAR) : verb + _NEAR]
+            if t.dep in ("aux", "auxpass") and t.head == verb
+        ]
+        lemmas = {self.tokens[verb].lemma.lower(), *below}
+        if lemmas & _MODALS:
+            return True
+        # `Talks are due on Friday`, `they plan to meet on Friday`.
+        head = self.tokens[self.tokens[verb].head].lemma.lower()
+        return bool({self.tokens[verb].lemma.lower(), head} & _PLANS)
+
+    def _verb(self, at: int) -> int | None:
+        for _ in range(_NEAR):
+            if self.tokens[at].pos in ("VERB", "AUX") or self.tokens[at].lemma == "due":
+                return at
+            if self.tokens[at].head == at:
+                return None
+            at = self.tokens[at].head
+        return None
+
+    def _by_words(self, start: int, end: int) -> bool:
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.text, max(0, start - 300), start)]
+        first = ends[-1] if ends else max(0, start - 300)
+        after = _SENTENCE_END.search(self.text, end, end + 200)
+        last = after.start() if after else min(len(self.text), end + 60)
+        return any(not start <= m.start() < end for m in _FUTURE.finditer(self.text, first, last))
 
 
 def _joined(found: Sequence[tuple[int, int, Reading]], text: str) -> list[tuple[int, int, Reading]]:

@@ -122,7 +122,9 @@ class Clauses:
             if token.dep not in ("xcomp", "conj"):
                 return token.dep == "advcl" and not self.subjects(k)
             head = self.tokens[k].head
-            if token.dep == "xcomp" and self.lemma(head) in _FUTURE:
+            if token.dep == "xcomp" and (
+                self.lemma(head) in _FUTURE or self.tokens[head].tag == "VBG"
+            ):
                 return True
         return False
 

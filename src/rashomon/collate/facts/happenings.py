@@ -15,6 +15,7 @@ from rashomon.types import Claim, ClaimCluster, FactAspect, TimeExpression
 
 _BODY = ("NOUN", "PROPN", "PRON")
 _AT = frozenset(["in", "at", "near", "outside"])
+_NO_CLAUSE = ("aux", "auxpass", "amod", "compound", "acl", "pcomp")
 _PERFECT = frozenset(["have"])
 _SPEECH = frozenset(["say", "tell", "report", "announce", "add", "call", "ask", "warn", "think"])
 
@@ -47,7 +48,7 @@ def read_happenings(reader: Reader) -> Iterator[Happening]:
     """The events of an article's body that are said to have happened, or not to have."""
     clauses = reader.clauses
     for verb, token in enumerate(clauses.tokens):
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod", "compound"):
+        if token.pos not in ("VERB", "AUX") or token.dep in _NO_CLAUSE:
             continue
         _, sentence = clauses.sentence(token.start)
         if sentence.role != "body" or clauses.lemma(verb) in _SPEECH or clauses.is_open(verb):

@@ -7,13 +7,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Reader, Scene
 from rashomon.settings import Settings
 from rashomon.types import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
 
 _SELF = frozenset(["i", "we"])
 _IT = frozenset(["it", "they", "this", "that"])
-_MOST_WORDS = 60
 
 
 @cache
@@ -54,11 +54,13 @@ def collate_pledges(
 
 
 def _is_one(one: _Promise, other: _Promise, settings: Settings) -> bool:
-    if one.by and other.by and one.by != other.by:
-        return False
     least = min(len(one.words), len(other.words))
     shared = len(one.words & other.words) / least if least else 0.0
-    return (shared + _cosine(one.scene, other.scene)) / 2 >= settings.pledge_likeness
+    likeness = (shared + _cosine(one.scene, other.scene)) / 2
+    if one.by and other.by and one.by != other.by:
+        # A damaged name is another one; nearly the same words are not.
+        return likeness >= settings.pledge_same
+    return likeness >= settings.pledge_likeness
 
 
 def _cosine(one: Scene, other: Scene) -> float:
@@ -78,7 +80,8 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
         if head is None:
             continue
         seen.add(sentence.start)
-        tree = clauses.subtree(head)
+        going = clauses.tokens[head].dep == "xcomp" and head == verb
+        tree = clauses.subtree(clauses.tokens[head].head if going else head)
         start, end = clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end
         scene = reader.scene(token.start)
         words = {
@@ -102,24 +105,43 @@ def _promised(reader: Reader, verb: int) -> int | None:
     """What is to be done: the complement of a verb of promising, or a clause with `will`."""
     clauses = reader.clauses
     if clauses.lemma(verb) in _table()["promising"] and not clauses.is_negated(verb):
-        if clauses.is_open(verb):
+        if clauses.is_open(verb) or not clauses.subjects(verb):
             return None
-        below = clauses.dependants(verb, "xcomp", "ccomp", "dobj")
+        giving = clauses.lemma(verb) in _table()["giving"]
+        below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
         return next((k for k in below if _is_deed(reader, k)), None)
     if reader.speaker(clauses.tokens[verb].start) is None or not _is_told(reader, verb):
         return None
-    modals = {clauses.lemma(k) for k in clauses.dependants(verb, "aux")}
     subjects = clauses.subjects(verb)
-    if not modals & set(_table()["modals"]) or not subjects or clauses.dependants(verb, "mark"):
+    if not _is_ahead(reader, verb) or not subjects or clauses.dependants(verb, "mark"):
+        return None
+    there = any(clauses.tokens[k].dep == "expl" for k in subjects)
+    if clauses.lemma(verb) in _table()["idle"] and not there:
         return None
     own = any(_is_own(reader, k, verb) for k in subjects)
-    return verb if own and not clauses.is_negated(verb) else None
+    return verb if (own and not clauses.is_negated(verb)) or (there and own) else None
+
+
+def _is_ahead(reader: Reader, verb: int) -> bool:
+    """Whether a clause says what is to come: `will`, `going to`, in indirect speech `would`."""
+    clauses = reader.clauses
+    token = clauses.tokens[verb]
+    modals = {clauses.lemma(k) for k in clauses.dependants(verb, "aux")}
+    if modals & set(_table()["modals"]):
+        return True
+    head = clauses.tokens[token.head]
+    if token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG":
+        return not clauses.is_negated(token.head)
+    return any(
+        clauses.lemma(k) in _table()["indirect"] and not reader.is_quoted(clauses.tokens[k].start)
+        for k in clauses.dependants(verb, "aux")
+    )
 
 
 def _is_told(reader: Reader, verb: int) -> bool:
     """Whether a clause is a main clause of what somebody says."""
     token = reader.clauses.tokens[verb]
-    return token.dep in ("ROOT", "ccomp", "conj", "parataxis")
+    return token.dep in ("ROOT", "ccomp", "conj", "parataxis", "relcl", "xcomp", "acl")
 
 
 def _is_deed(reader: Reader, k: int) -> bool:
@@ -132,9 +154,12 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     """Whether who speaks binds himself, or the body that he speaks for."""
     clauses = reader.clauses
     token, lemma = clauses.tokens[subject], clauses.lemma(subject)
-    if lemma in _SELF or lemma in _table()["bodies"]:
+    if lemma in _SELF or lemma in _table()["bodies"] or token.dep == "expl":
         return True
     speaker = reader.speaker(clauses.tokens[verb].start)
+    kind = reader.kinds.get(speaker or "")
+    if lemma in ("he", "she") or (lemma in ("it", "they") and kind != "person"):
+        return not reader.is_quoted(token.start)
     return speaker in set(reader.entities(token.start, token.end))
 
 
@@ -180,24 +205,29 @@ def _bearing(
     after = {
         (p.scene.article, p.scene.position + 1) for p in group if p.scene.article == reader.position
     }
+    found = -1
     for k, sentence in enumerate(clauses.article.sentences):
         here = (reader.position, k)
         root = _root(reader, sentence.start, sentence.end)
         if sentence.role != "body" or here in told or root is None or clauses.is_open(root):
             continue
         scene = reader.scene(sentence.start)
-        carried = here in after and any(clauses.lemma(s) in _IT for s in clauses.subjects(root))
+        pronoun = any(clauses.lemma(s) in _IT for s in clauses.subjects(root))
+        carried = pronoun and (here in after or found == k - 1)
         near = any(_concerns(scene, promise, settings) for promise in group)
-        contrary = any(_is_contrary(scene, promise) for promise in group)
-        if not (near or contrary or (carried and _denies(reader, sentence.start, sentence.end))):
+        contrary = any(_is_contrary(reader, root, scene, promise) for promise in group)
+        denies = (near or carried) and _denies(clauses, root)
+        done = _is_done(reader, root) and near and not scene.words & set(_table()["lessening"])
+        if not (done or contrary or denies):
             continue
-        denies = _denies(reader, sentence.start, sentence.end)
+        found = k
         places = frozenset(e for p in group for e in p.places)
         yield BearingPassage(
             reader.position,
             sentence.start,
             sentence.end,
             denies,
+            done,
             contrary and not denies,
             bool(places and scene.places and not places & scene.places),
             _is_before(reader, sentence, announced),
@@ -213,6 +243,12 @@ def _root(reader: Reader, start: int, end: int) -> int | None:
     return None
 
 
+def _is_done(reader: Reader, root: int) -> bool:
+    """Whether a sentence tells of what was done, and not what somebody says about it."""
+    token = reader.clauses.tokens[root]
+    return token.tag in ("VBD", "VBN") and not reader.is_reporting(root)
+
+
 def _concerns(scene: Scene, promise: _Promise, settings: Settings) -> bool:
     """Whether a sentence speaks of what was promised: most of its words, and its sense."""
     shared = scene.words & promise.words
@@ -222,21 +258,31 @@ def _concerns(scene: Scene, promise: _Promise, settings: Settings) -> bool:
     return enough and _cosine(scene, promise.scene) >= settings.fact_cosine
 
 
-def _is_contrary(scene: Scene, promise: _Promise) -> bool:
-    """Whether a sentence tells of violence where a pledge was to lessen it, in the place it named."""
-    violence = set(_table()["violence"])
-    if not promise.lessens or not promise.words & violence:
+def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> bool:
+    """Whether a sentence tells of violence where a pledge was to lessen it, in a place it named.
+
+    A sentence about lessening is about the pledge, not against it.
+    """
+    if not (promise.lessens and promise.words & set(_table()["force"])):
         return False
-    named = promise.places & scene.places
-    return bool(named) and len(scene.words & violence) > 0
-
-
-def _denies(reader: Reader, start: int, end: int) -> bool:
+    if not scene.places or scene.words & set(_table()["lessening"]):
+        return False
     clauses = reader.clauses
-    words = set(_table()["denying"])
-    return any(
-        clauses.lemma(k) in words for k, t in enumerate(clauses.tokens) if start <= t.start < end
-    )
+    told = [root, *clauses.subjects(root), *clauses.dependants(root, "ccomp", "conj")]
+    violent = any(clauses.lemma(k) in _table()["violence"] for k in told)
+    return violent and not clauses.is_negated(root)
+
+
+def _denies(clauses: Clauses, root: int) -> bool:
+    """Whether the main verb of a sentence says that something was not done."""
+    if any(clauses.lemma(k) in _table()["open"] for k in clauses.objects(root)):
+        return False
+    below = [
+        root,
+        *clauses.children[root],
+        *(c for o in clauses.objects(root) for c in clauses.children[o]),
+    ]
+    return any(clauses.lemma(k) in _table()["denying"] for k in below)
 
 
 def _is_before(reader: Reader, sentence: Any, announced: str | None) -> bool:

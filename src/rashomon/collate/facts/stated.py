@@ -127,6 +127,12 @@ class Reader:
                 return None if who is None else self.cast.of.get((self.position, who))
         return None
 
+    def is_quoted(self, start: int) -> bool:
+        """Whether a character stands in words that somebody is quoted with."""
+        return any(
+            span.start <= start < span.end for a in self.annotated.attributions for span in a.quoted
+        )
+
     def is_reporting(self, verb: int) -> bool:
         """Whether a verb is the cue of an attribution."""
         token = self.clauses.tokens[verb]

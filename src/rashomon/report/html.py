@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import jinja2
 
 from rashomon.report import wording
+from rashomon.report.corroborated import PLEDGES, TIMELINE
 from rashomon.report.document import Report
 from rashomon.report.marking import marked
 from rashomon.report.plain import anchor, one_line, shorten
@@ -53,6 +54,8 @@ def render(report: Report) -> str:
         absent=wording.ABSENT,
         suspected=wording.SUSPECTED,
         said=HEADING,
+        announced=PLEDGES,
+        when=TIMELINE,
         singly=told_singly([q for q in view.quotations if not q.altered]),
         difference=wording.difference,
         one_line=one_line,

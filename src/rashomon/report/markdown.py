@@ -6,6 +6,13 @@ It holds the findings and the passages they rest on, not the articles' full text
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.report.corroborated import (
+    PLEDGES,
+    TIMELINE,
+    FactSection,
+    MomentView,
+    PledgeView,
+)
 from rashomon.report.document import Report
 from rashomon.report.plain import one_line
 from rashomon.report.quoting import (
@@ -55,7 +62,11 @@ def _blocks(view: View) -> Iterator[str]:
         yield "## Who derives from whom"
     for derivation in view.derivations:
         yield from _derivation(derivation)
+    for section in view.facts:
+        yield from _facts(section)
     yield from _quotations(view.quotations)
+    yield from _pledges(view.pledges)
+    yield from _section(TIMELINE, map(_moment, view.timeline))
     yield from _exemplars(ABSENT, view.exemplars)
     yield from _exemplars(SUSPECTED, view.suspicions)
     yield from _section(
@@ -95,6 +106,29 @@ def _derivation(view: DerivationView) -> Iterator[str]:
         yield _passage(passage, view)
     if view.more_passages:
         yield f"Shared passages not shown here: {view.more_passages}."
+
+
+def _facts(section: FactSection) -> Iterator[str]:
+    """A heading, and under each fact its values."""
+    yield f"## {section.title}"
+    for fact in section.facts:
+        yield f"### {escape(fact.title)}"
+        yield "\n".join(f"- {escape(f'“{v.value}”: {v.told}')}" for v in fact.values)
+        yield escape(fact.note)
+
+
+def _pledges(views: Sequence[PledgeView]) -> Iterator[str]:
+    if views:
+        yield f"## {PLEDGES}"
+    for view in views:
+        yield f"### {escape(f'{view.by}: {view.standing}')}"
+        yield f"> {escape(f'{view.where}: “{view.words}”')}"
+        yield "\n".join(f"- {escape(f'{e.where}: “{e.text}” ({e.told})')}" for e in view.evidence)
+
+
+def _moment(view: MomentView) -> str:
+    told = ", ".join(filter(None, (view.where, view.note)))
+    return f"{view.when}: {view.text} ({told})"
 
 
 def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:

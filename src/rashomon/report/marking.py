@@ -85,7 +85,7 @@ def _altered(report: Report) -> Mapping[str, Altered]:
 
 
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Per article, the ranges that evidence, passages, alterations and quotations link to."""
+    """Per article, the ranges that findings link to."""
     found: dict[str, dict[tuple[int, int], None]] = {}
     evidence = [e for d in report.lineage.derivations for e in d.evidence]
     evidence += [e for x in report.lineage.lost_exemplars for e in x.evidence]
@@ -93,6 +93,10 @@ def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
     spans += [s for p in report.passages for s in (p.left, p.right)]
     spans += [s for a in report.alterations for s in (a.parent, a.child)]
     spans += [s for q in report.quotations for r in q.readings for s in r.attestations]
+    spans += [s for f in report.facts for r in f.readings for s in r.attestations]
+    spans += [s for p in report.pledges for s in p.announcements]
+    spans += [e.span for p in report.pledges for e in p.evidence]
+    spans += [s for t in report.timeline for s in t.spans]
     for s in spans:
         if s is not None:
             found.setdefault(s.article, {})[s.start, s.end] = None

@@ -14,6 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.report.changes import Changes
+from rashomon.report.corroborated import (
+    PLEDGES,
+    TIMELINE,
+    FactSection,
+    MomentView,
+    PledgeView,
+)
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, shorten
 from rashomon.report.quoting import (
@@ -31,6 +38,8 @@ from rashomon.report.wording import ABSENT, SUSPECTED, difference
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
 CHANGES = 12  # changes of high and medium severity under one derivation
 QUOTATIONS = 12  # quotations shown with their wordings
+FACTS = 12  # facts of one kind
+MOMENTS = 24  # entries of the timeline, those of several articles before the others
 _PASSAGE = 320  # characters of each side of a passage
 _SIDE_BY_SIDE = 72  # columns below which the two sides stand one above the other
 _STYLES: Mapping[Mark, str] = {"same": "", "other": "bold", "aside": "dim"}
@@ -61,7 +70,11 @@ def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
     yield from _section("Accounts", _lines(view.accounts))
     yield from _section("Who derives from whom", _derivations(view, width))
+    for section in view.facts:
+        yield from _section(section.title, _facts(section))
     yield from _section(HEADING, _quotations(view.quotations))
+    yield from _section(PLEDGES, _pledges(view.pledges))
+    yield from _section(TIMELINE, _timeline(view.timeline))
     yield from _section(ABSENT, _exemplars(view.exemplars))
     yield from _section(SUSPECTED, _exemplars(view.suspicions))
     shared = _lines(filter(None, (*view.shared, view.more_shared)))
@@ -188,6 +201,38 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
         table.add_row(*(Text(title, style="bold") for title in view.titles))
         table.add_row(left, right)
     return table
+
+
+# ── facts, pledges, timeline ─────────────────────────────────────────────────────────────────────
+
+
+def _facts(section: FactSection) -> Iterator[RenderableType]:
+    for fact in section.facts[:FACTS]:
+        yield Text(fact.title, style="bold", overflow="fold")
+        for value in fact.values:
+            yield _hanging("-", Text(f"“{value.value}”: {value.told}", overflow="fold"), 2)
+        yield from ([_hanging(" ", Text(fact.note, overflow="fold"), 1)] if fact.note else [])
+    if len(section.facts) > FACTS:
+        yield Text(f"({len(section.facts) - FACTS} more in the page and the JSON.)", style="dim")
+
+
+def _pledges(views: Sequence[PledgeView]) -> Iterator[RenderableType]:
+    for view in views[:FACTS]:
+        yield Text(f"{view.by}: {view.standing}", style="bold", overflow="fold")
+        yield _hanging(" ", Text(f"{view.where}: “{view.words}”", overflow="fold"), 1)
+        for e in view.evidence:
+            yield _hanging("-", Text(f"{e.where}: “{e.text}” ({e.told})", overflow="fold"), 2)
+    if len(views) > FACTS:
+        yield Text(f"({len(views) - FACTS} more in the page and the JSON.)", style="dim")
+
+
+def _timeline(views: Sequence[MomentView]) -> Iterator[RenderableType]:
+    kept = sorted(range(len(views)), key=lambda k: (-len(views[k].spans), k))[:MOMENTS]
+    for view in (views[k] for k in sorted(kept)):
+        told = ", ".join(filter(None, (view.where, view.note)))
+        yield _hanging("-", Text(f"{view.when}: {view.text} ({told})", overflow="fold"))
+    if len(views) > MOMENTS:
+        yield Text(f"({len(views) - MOMENTS} more in the page and the JSON.)", style="dim")
 
 
 # ── quotations ───────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 from rashomon.report import wording
 from rashomon.report.changes import Altered, Changes, Sides, by_derivation, changes
+from rashomon.report.corroborated import (
+    FactSection,
+    MomentView,
+    PledgeView,
+    fact_sections,
+    moments,
+    pledge_views,
+)
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, one_line, web_address, words
 from rashomon.report.quoting import QuotationView, quotation_views
@@ -117,6 +125,9 @@ class View:
     shared: tuple[str, ...]
     more_shared: str
     quotations: tuple[QuotationView, ...]
+    facts: tuple[FactSection, ...]
+    pledges: tuple[PledgeView, ...]
+    timeline: tuple[MomentView, ...]
     left_out: LeftOut
     run: str
     names: Names
@@ -147,6 +158,9 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
         shared=shared[:PAIRS],
         more_shared=_more(len(shared) - PAIRS),
         quotations=quotation_views(report),
+        facts=fact_sections(report),
+        pledges=pledge_views(report),
+        timeline=moments(report),
         left_out=_left_out(report, names),
         run=f"Rashomon {one_line(report.run.version)}, {one_line(report.run.started_at)}",
         names=names,

@@ -502,7 +502,7 @@ class Settings:
         "sentences that are alike",
     )
     event_conflict: float = threshold(
-        0.65,
+        0.6,
         unit="mean of cosine and of the share of common words",
         low=0.0,
         high=1.0,

@@ -12,7 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from rashomon.collate.facts.comparing import agree, alike, conflict, is_comparable
+from rashomon.collate.facts.comparing import (
+    agree,
+    alike,
+    conflict,
+    is_comparable,
+    is_of_one_kind,
+)
 from rashomon.collate.facts.stated import Stated
 from rashomon.settings import Settings
 from rashomon.text.measures import is_compatible
@@ -34,10 +40,12 @@ def clusters(stated: Sequence[Stated], settings: Settings) -> list[list[int]]:
         _join(group_of, i, j, holding)
     rivals = [(i, j) for i, j in comparable if conflict(stated[i], stated[j], settings)]
     partners = _partners(holding, stated)
+    # `3,400 residents` of one article and `3,400 people` of another stand against `4,100 people`.
+    kindred = {(i, j) for i, j in _pairs(stated) if is_of_one_kind(stated[i], stated[j])}
     for i, j in _most_alike_first(_without_lists(rivals, stated), stated):
         a, b = stated[i].scene.article, stated[j].scene.article
         if a == b or not (a in partners[j] or b in partners[i]):
-            _join(group_of, i, j, comparable)
+            _join(group_of, i, j, kindred)
     return [group_of[k] for k in range(len(stated)) if group_of[k][0] == k]
 
 

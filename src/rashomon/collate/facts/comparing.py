@@ -25,6 +25,11 @@ def is_comparable(one: Stated, other: Stated) -> bool:
     return all(gate(one, other) for gate in _GATES)
 
 
+def is_of_one_kind(one: Stated, other: Stated) -> bool:
+    """Whether nothing but the noun that counts says that the two are of different things."""
+    return all(gate(one, other) for gate in _GATES if gate is not _same_noun)
+
+
 def agree(one: Stated, other: Stated, settings: Settings) -> bool:
     """Whether two comparable values that can both hold are of one thing."""
     same = is_same(one.measure, other.measure)

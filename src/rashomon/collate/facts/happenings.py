@@ -15,7 +15,8 @@ from rashomon.types import Claim, ClaimCluster, FactAspect, TimeExpression
 
 _BODY = ("NOUN", "PROPN", "PRON")
 _AT = frozenset(["in", "at", "near", "outside"])
-_NO_CLAUSE = ("aux", "auxpass", "amod", "compound", "acl", "pcomp")
+_NO_CLAUSE = ("aux", "auxpass", "amod", "compound", "pcomp")
+_CLOSE = 3
 _PERFECT = frozenset(["have"])
 _SPEECH = frozenset(["say", "tell", "report", "announce", "add", "call", "ask", "warn", "think"])
 
@@ -59,7 +60,7 @@ def read_happenings(reader: Reader) -> Iterator[Happening]:
 
 
 def _happening(reader: Reader, verb: int) -> Happening | None:
-    clauses = reader.clauses
+    clauses, token = reader.clauses, reader.clauses.tokens[verb]
     subjects = [k for k in clauses.subjects(verb) if clauses.tokens[k].dep != "expl"]
     objects = [k for k in clauses.objects(verb) if k not in subjects]
     lemma, negated = clauses.lemma(verb), clauses.is_negated(verb)
@@ -68,9 +69,9 @@ def _happening(reader: Reader, verb: int) -> Happening | None:
     else:
         what = tables().events.get(lemma, lemma)
         who, whom = _names(clauses, subjects), _names(clauses, objects)
-    if not what or not (who or whom):
+    own = [k for k in clauses.subjects_of_own(verb) if clauses.tokens[k].dep != "expl"]
+    if not what or not (who or whom) or (token.dep == "acl" and not own):
         return None
-    token = clauses.tokens[verb]
     scene = reader.scene(token.start)
     time = _time(reader, verb, scene)
     start, end = _extent(clauses, verb, [*subjects, *objects])
@@ -98,6 +99,7 @@ def _happening(reader: Reader, verb: int) -> Happening | None:
 def _extent(clauses: Clauses, verb: int, nouns: Sequence[int]) -> tuple[int, int]:
     """The range of a verb with its auxiliaries and negations, and of a noun that is denied."""
     parts = [verb, *(k for k in clauses.dependants(verb, "aux", "auxpass", "neg") if k < verb)]
+    parts += [k for k in clauses.dependants(verb, "acomp") if k - verb < _CLOSE]
     for k in nouns:
         if any(clauses.lemma(c) in ("no", "neither") for c in clauses.children[k]):
             parts += [k, *clauses.children[k]]
@@ -117,7 +119,8 @@ def _occurrence(
     if len(heads) != 1 or (clauses.lemma(verb) == "be" and not _is_there(clauses, verb)):
         return "", frozenset(), frozenset()
     modifiers = [k for k in clauses.dependants(heads[0], "compound", "nmod") if k < heads[0]]
-    return clauses.lemma(heads[0]), frozenset(clauses.lemma(k) for k in modifiers), frozenset()
+    names = frozenset(clauses.lemma(k) for k in modifiers)
+    return clauses.lemma(heads[0]), names or frozenset({clauses.lemma(heads[0])}), frozenset()
 
 
 def _is_there(clauses: Clauses, verb: int) -> bool:
@@ -232,7 +235,7 @@ def _when(
     by_what: dict[str, list[Happening]], readers: Sequence[Reader], settings: Settings
 ) -> Iterator[ClaimCluster]:
     for group in by_what.values():
-        timed = [h for h in group if h.days and h.asserted]
+        timed = [h for h in group if h.days and h.asserted and h.who | h.whom]
         left = list(timed)
         while left:
             first = left.pop(0)

@@ -14,6 +14,7 @@ from eval import (
     events,
     facts,
     istanbul,
+    names,
     quotations,
     reuse,
     rewrites,
@@ -33,6 +34,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "dates": dates.evaluate,
     "attributions": attributions.evaluate,
     "quotations": quotations.evaluate,
+    "names": names.evaluate,
     "facts": facts.evaluate,
     "onestopenglish": reuse.onestopenglish,
 }

@@ -36,6 +36,7 @@ class FailOn(StrEnum):
     """What makes the command exit with 1."""
 
     DERIVATIONS = "derivations"
+    CONFLICTS = "conflicts"
     REJECTED = "rejected"
 
 
@@ -110,7 +111,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--fail-on",
             show_default=False,
-            help="Exit with 1 if there are derivations, or if sources or articles were rejected.",
+            help="Exit with 1 if there are derivations, conflicts, or sources or articles were rejected.",
         ),
     ] = None,
     attributions: Annotated[
@@ -120,6 +121,10 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     parser: Annotated[
         str | None,
         _option("--parser", "NAME", "An installed spaCy model, or its folder, for the parse."),
+    ] = None,
+    entities: Annotated[
+        Path | None,
+        _option("--entities", "FILE", "Corrections of who is who (docs/corrections.md)."),
     ] = None,
     changes: Annotated[
         list[str] | None,
@@ -147,7 +152,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
         settings = _settings(changes or [])
-        report = _cross_examine(paths, settings, attributions, parser)
+        report = _cross_examine(paths, settings, attributions, parser, entities)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
             _print(report)
@@ -155,7 +160,11 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _cross_examine(
-    paths: list[str], settings: "Settings", attributions: Way, parser: str | None
+    paths: list[str],
+    settings: "Settings",
+    attributions: Way,
+    parser: str | None,
+    entities: Path | None,
 ) -> "Report":
     from rashomon.pipeline import cross_examine
 
@@ -165,6 +174,7 @@ def _cross_examine(
             settings=settings,
             parser=parser,
             attributions=attributions.value,
+            entities=entities,
             progress=progress,
         )
 
@@ -172,6 +182,8 @@ def _cross_examine(
 def _found(report: "Report", what: FailOn) -> bool:
     if what is FailOn.DERIVATIONS:
         return bool(report.lineage.derivations)
+    if what is FailOn.CONFLICTS:
+        return any(fact.relation == "conflicting" for fact in report.facts)
     return bool(report.rejected.sources or report.rejected.articles)
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import BinaryIO
 
 import rashomon
@@ -25,6 +26,7 @@ from rashomon.collate import (
     collate_facts,
     collate_pledges,
     collate_quotations,
+    corrected,
 )
 from rashomon.judge import (
     alterations,
@@ -35,11 +37,11 @@ from rashomon.judge import (
     trace,
     weigh_pledges,
 )
-from rashomon.read import Source, read
+from rashomon.read import Source, read, read_corrections
 from rashomon.report import Report
 from rashomon.report.assemble import require_articles, sections_not_examined, spoken
 from rashomon.settings import Settings
-from rashomon.types import Rejected, Run
+from rashomon.types import Corrections, Rejected, Run
 
 Progress = Callable[[str, int, int], None]
 
@@ -51,6 +53,7 @@ def cross_examine(
     embedder: Embedder | None = None,
     parser: Parser | str | None = None,
     attributions: Extractor = "tagger",
+    entities: Corrections | str | Path | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -59,7 +62,8 @@ def cross_examine(
     `sources` is a path, a glob, `-` (JSONL on `stdin`), an `Article`, a mapping with the fields of
     the JSONL format, or an iterable of these. `attributions` says how they are found: by the
     `tagger` that ships or by `rules` over the parse; `parser` may be the name of an installed
-    spaCy model. `progress` is called with the stage's name, the
+    spaCy model. `entities` are corrections of who is who, or a TOML file of them
+    (docs/corrections.md). `progress` is called with the stage's name, the
     steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
     `EmptyError` when no article is left to examine; what else cannot be read is in the report's
     `rejected`.
@@ -68,6 +72,8 @@ def cross_examine(
     settings = settings or Settings()
     embedder = embedder or default_embedder()
     parser = SpacyParser(parser) if isinstance(parser, str) else parser or default_parser()
+
+    corrections = _corrections(entities)
 
     reading = read(sources, settings, stdin=stdin, progress=_stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
@@ -79,7 +85,7 @@ def cross_examine(
     articles = with_attributions(
         articles, parser, attributions, settings, progress=_stage(progress, "attribute")
     )
-    cast = collate_cast(articles, settings)
+    cast, unused = corrected(collate_cast(articles, settings), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
     claims = collate_facts(articles, cast, settings)
     announced = collate_pledges(articles, cast, settings)
@@ -96,7 +102,7 @@ def cross_examine(
         pledges=weigh_pledges(announced, articles),
         timeline=timeline(claims, articles),
         rejected=Rejected(
-            sources=reading.rejected,
+            sources=(*reading.rejected, *unused),
             articles=not_compared(articles, settings),
             pairs=tracing.rejected,
             sections=sections_not_examined(),
@@ -109,6 +115,12 @@ def cross_examine(
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
+
+
+def _corrections(entities: Corrections | str | Path | None) -> Corrections:
+    if entities is None:
+        return Corrections("")
+    return entities if isinstance(entities, Corrections) else read_corrections(entities)
 
 
 def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:

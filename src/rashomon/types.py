@@ -292,6 +292,30 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitName:
+    """In these articles, by siglum or id, `name` is somebody else, who is called `given`."""
+
+    name: str
+    articles: tuple[str, ...]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a user knows better about who is who; `source` is the file that says so.
+
+    `merge` are names of one entity, the first of which it is called by; `rename` and `kind` pair a
+    name with another one or with a kind.
+    """
+
+    source: str
+    merge: tuple[tuple[str, ...], ...] = ()
+    split: tuple[SplitName, ...] = ()
+    rename: tuple[tuple[str, str], ...] = ()
+    kind: tuple[tuple[str, EntityKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UtteranceCluster:
     """Attributions that report one utterance, whatever its wording.
 

@@ -9,29 +9,20 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from rashomon.settings import Settings
+from rashomon.text.names import folded, name_likeness
 from rashomon.text.places import atlas
 from rashomon.types import AnnotatedArticle, Cast, Entity, Referent, Span
 
 Place = tuple[int, int]
-# Letters that transliterations of one name exchange.
-_FOLDED = (
-    ("yy", "i"),
-    ("iy", "i"),
-    ("ii", "i"),
-    ("y", "i"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("j", "i"),
-    ("ks", "x"),
-)
 _GOVERNMENT = "government"
 _INITIALS = 7
+# From this likeness on two full names are one, whatever the order of their parts.
+_ONE_NAME = 0.95
 
 
 @dataclass(eq=False)
@@ -84,11 +75,13 @@ def _persons(referent: dict[Place, Referent], settings: Settings) -> list[_Group
 
 
 def _parts(referent: Referent) -> tuple[str, ...]:
-    return tuple(_folded(referent.names[0]).split()) or ("",)
+    return tuple(folded(referent.names[0]).split()) or ("",)
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
     if a == b:
+        return True
+    if min(len(a), len(b)) > 1 and name_likeness(" ".join(a), " ".join(b)) >= _ONE_NAME:
         return True
     if not _alike(a[-1], b[-1], settings):
         return False
@@ -101,14 +94,6 @@ def _alike(left: str, right: str, settings: Settings) -> bool:
 
 def _initial(left: str, right: str) -> bool:
     return min(len(left.strip(".")), len(right.strip("."))) == 1 and left[0] == right[0]
-
-
-@cache
-def _folded(name: str) -> str:
-    folded = anyascii(name).lower()
-    for old, new in _FOLDED:
-        folded = folded.replace(old, new)
-    return folded
 
 
 def _by_role(

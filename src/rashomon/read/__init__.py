@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from rashomon.errors import UnreadableError, UsageError
 from rashomon.read import clean
+from rashomon.read.corrections import read_corrections
 from rashomon.read.dates import iso
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.files import (
@@ -28,6 +29,8 @@ from rashomon.read.language import language
 from rashomon.read.records import Item, jsonl, record, streamed
 from rashomon.settings import Settings
 from rashomon.types import Article, RejectedSource
+
+__all__ = ["STANDARD_INPUT", "Reading", "Source", "read", "read_corrections"]
 
 Source: TypeAlias = str | Path | Article | Mapping[str, Any]
 STANDARD_INPUT = "-"

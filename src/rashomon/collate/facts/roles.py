@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from rashomon.collate.facts.stated import Reader
-from rashomon.text.words import fold
+from rashomon.text.names import name_likeness
 from rashomon.types import Claim, ClaimCluster, Mention
 
 # What sets an office apart from the one that it is named after.
@@ -19,7 +17,7 @@ _PAST = frozenset(
 _SOLE = frozenset(
     ["mayor", "president", "governor", "chief", "king", "queen", "pope", "chairman", "chairwoman"]
 )
-_ALIKE = 80.0
+_ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _are_two(one: _Role, other: _Role, names: Mapping[str, str]) -> bool:
         return False
     if not any(word in _SOLE for word in one.head.split()):
         return False
-    return fuzz.ratio(fold(names[one.entity]), fold(names[other.entity])) < _ALIKE
+    return name_likeness(names[one.entity], names[other.entity]) < _ALIKE
 
 
 def _roles(reader: Reader) -> Iterator[_Role]:

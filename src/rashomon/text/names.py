@@ -1,0 +1,143 @@
+"""Whether two spellings are one name: transliterations, initials, legal forms, slips of the pen."""
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA, JaroWinkler
+
+# Letters that transliterations of one name exchange.
+FOLDED = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("y", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("j", "i"),
+    ("ks", "x"),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+# Legal forms of companies and words that go with every one of them: they tell no two apart.
+_FORMS: dict[str, str] = {
+    form: name
+    for name, forms in {
+        "plc": "plc",
+        "ag": "ag aktiengesellschaft",
+        "gmbh": "gmbh mbh",
+        "inc": "open liability inc incorporated corp corporation co company ltd limited llc lp llp plc pty pte",
+        "sa": "sa nv bv spa srl sas oy ab oyj asa as kg ohg kk zoo sp z o",
+        "jsc": "jsc ojsc open public closed gesellschaft mit beschrankter haftung pjsc cjsc pao oao zao ooo joint stock",
+        "the": "the and of de group holding holdings",
+    }.items()
+    for form in forms.split()
+}
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+    ]
+)
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "prof", "lord", "lady", "president", "general", "gen"]
+)
+
+
+@cache
+def folded(name: str) -> str:
+    """A name in the form in which transliterations of it meet: Latin letters, lower case.
+
+    >>> folded("Zelenskyy") == folded("Zelenskiy") == "zelenski"
+    True
+    """
+    text = anyascii(name).lower()
+    for old, new in FOLDED:
+        text = text.replace(old, new)
+    return text
+
+
+def name_likeness(one: str, other: str, *, company: bool = False) -> float:
+    """How likely two names are of one person (or `company`), 0 to 1; from 0.5 on they are.
+
+    The parts of the shorter name are each matched with a part of the longer one. One part that has
+    no match tells two bearers apart, two parts of the longer one that have none do not: second names
+    are left out more often than they are changed.
+    """
+    left, right = (_parts(n, company=company) for n in (one, other))
+    if not left or not right:
+        return 0.0
+    if "".join(left) == "".join(right) or sorted(left) == sorted(right):
+        return 1.0
+    short, long = sorted((left, right), key=lambda p: (len(p), sum(map(len, p))))
+    # One name broken differently into words, or with a slip in it.
+    whole = "".join(left), "".join(right)
+    if OSA.distance(*whole) <= (1 if len(left) == len(right) else len(max(whole, key=len)) // 12):
+        return _SURE
+    pairs = _matched(short, long)
+    likeness = [s for _, s in pairs]
+    worst = min(likeness)
+    if worst < _PART:
+        return 0.4 * worst
+    extra = len(long) - len(short)
+    # A lone part is a surname: anybody's.
+    if len(short) == 1 and extra:
+        return 0.55 if company and worst == 1.0 and extra <= 2 else 0.45 * worst
+    mean = sum(s * len(p) for p, s in pairs) / sum(len(p) for p, _ in pairs)
+    if company and extra:
+        return 0.45 * mean
+    return mean - 0.05 * min(extra, 3)
+
+
+_PART = 0.78
+_SURE = 0.9
+
+
+def _parts(name: str, *, company: bool) -> list[str]:
+    text = folded(name).replace(".", "" if company else " ").replace("-", " ")
+    words = [w.replace("'", "").replace("’", "").replace("`", "") for w in _WORD.findall(text)]
+    if company:
+        kept = [w for w in words if w not in _FORMS]
+        return kept or words
+    kept = [w for w in words if w not in _PARTICLES and w not in _TITLES]
+    return kept or words
+
+
+def _matched(short: list[str], long: list[str]) -> list[tuple[str, float]]:
+    """Each part of the shorter name with the likeness of its best part that is left."""
+    left = list(long)
+    found = []
+    for part in sorted(short, key=len, reverse=True):
+        best = max(left, key=lambda other: _close(part, other))
+        found.append((part, _close(part, best)))
+        left.remove(best)
+    return found
+
+
+def _close(one: str, other: str) -> float:
+    """Likeness of two parts, 0 to 1; an initial is like every name it begins."""
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) == 1:
+        return 0.85 if one[0] == other[0] else 0.0
+    edits = OSA.distance(one, other)
+    longest = max(len(one), len(other))
+    if edits == 1 and longest >= 4:
+        return 0.92 if one[0] == other[0] else 0.85
+    same = 1 - edits / longest
+    winkler = float(JaroWinkler.similarity(one, other))
+    return min(winkler, 0.5 + same / 2) if same >= 0.6 else same

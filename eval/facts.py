@@ -69,7 +69,8 @@ def coverages() -> Iterator[Coverage]:
 
 def read_coverage(record: Mapping[str, Any]) -> Coverage:
     """One coverage with its marks taken out of the texts."""
-    articles, marks = [], {}
+    articles: list[Article] = []
+    marks: dict[str, list[Span]] = {}
     for given in record["articles"]:
         article, found = _unmarked(given)
         articles.append(article)

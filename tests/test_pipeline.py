@@ -110,5 +110,5 @@ def test_what_is_not_examined_is_said(embedder: BagOfWords) -> None:
         assert document[section.section] == []
     frame = {"format", "version", "articles", "rejected", "run"}
     examined = frame | {"passages", "lineage", "alterations"}
-    examined |= {"attributions", "quotations", "entities"}
+    examined |= {"attributions", "quotations", "entities", "facts", "pledges", "timeline"}
     assert {s.section for s in report.rejected.sections} == document.keys() - examined

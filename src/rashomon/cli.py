@@ -111,7 +111,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--fail-on",
             show_default=False,
-            help="Exit with 1 if there are derivations, conflicts, or sources or articles were rejected.",
+            help="Exit with 1 on derivations, conflicts, or rejected sources or articles.",
         ),
     ] = None,
     attributions: Annotated[

@@ -46,7 +46,7 @@ from rashomon.types import Corrections, Rejected, Run
 Progress = Callable[[str, int, int], None]
 
 
-def cross_examine(
+def cross_examine(  # noqa: PLR0913 - one parameter for each option
     sources: Source | Iterable[Source],
     *,
     settings: Settings | None = None,

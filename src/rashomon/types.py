@@ -387,9 +387,9 @@ class Announcement:
 class BearingPassage:
     """A sentence that may bear on a pledge.
 
-    `denies` is whether it says that something was not done, `done` that it was; `contrary` whether it tells of what
-    was to be lessened or ended. `elsewhere` and `before` are whether it is of another place than
-    the pledge names, or of a time before the announcement.
+    `denies` is whether it says that something was not done, `done` that it was; `contrary` whether
+    it tells of what was to be lessened or ended. `elsewhere` and `before` are whether
+    it is of another place than the pledge names, or of a time before the announcement.
     """
 
     article: int

@@ -1,5 +1,7 @@
 """Numbers in digits, words, scales and fractions."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_ordinals(word: str, value: int | None) -> None:
 def test_ranges_are_in_order_and_apart(text: str) -> None:
     found = numbers(text)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

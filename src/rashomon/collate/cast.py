@@ -157,6 +157,10 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
+def _is_bare(name: str) -> bool:
+    return " " not in name
+
+
 # ── entities ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -164,7 +168,8 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
     referents = [r for _, r in members]
     names = Counter(r.names[0] for r in referents if r.names)
     roles = [role for r in referents for role in r.roles]
-    most = sorted(names, key=lambda n: (n not in atlas().countries, -len(n.split()), -names[n], n))
+    # The full name that most articles write: the longest one may hold what a slip put into it.
+    most = sorted(names, key=lambda n: (n not in atlas().countries, _is_bare(n), -names[n], n))
     name = most[0] if most else (roles[0] if roles else "")
     aliases = tuple(sorted({n for r in referents for n in r.names} - {name}))
     mentions = tuple(

@@ -34,7 +34,7 @@ _BEARINGS: Mapping[Bearing, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value: `where` it stands, in how many accounts (empty where none counts), on whose word."""
+    """One value: `where` it stands, in how many accounts, on whose word."""
 
     value: str
     where: str

@@ -25,9 +25,11 @@ _FORMS: dict[str, str] = {
         "plc": "plc",
         "ag": "ag aktiengesellschaft",
         "gmbh": "gmbh mbh",
-        "inc": "open liability inc incorporated corp corporation co company ltd limited llc lp llp plc pty pte",
+        "inc": "inc incorporated corp corporation co company ltd limited llc lp llp plc pty pte "
+        "open liability",
         "sa": "sa nv bv spa srl sas oy ab oyj asa as kg ohg kk zoo sp z o",
-        "jsc": "jsc ojsc open public closed gesellschaft mit beschrankter haftung pjsc cjsc pao oao zao ooo joint stock",
+        "jsc": "jsc ojsc pjsc cjsc pao oao zao ooo joint stock public closed "
+        "gesellschaft mit beschrankter haftung",
         "the": "the and of de group holding holdings",
     }.items()
     for form in forms.split()
@@ -75,7 +77,7 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
     """How likely two names are of one person (or `company`), 0 to 1; from 0.5 on they are.
 
     The parts of the shorter name are each matched with a part of the longer one. One part that has
-    no match tells two bearers apart, two parts of the longer one that have none do not: second names
+    no match tells two bearers apart. Parts of the longer one that have none do not: second names
     are left out more often than they are changed.
     """
     left, right = (_parts(n, company=company) for n in (one, other))
@@ -84,9 +86,15 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
     if "".join(left) == "".join(right) or sorted(left) == sorted(right):
         return 1.0
     short, long = sorted((left, right), key=lambda p: (len(p), sum(map(len, p))))
+    return _of_parts(short, long, company=company)
+
+
+def _of_parts(short: list[str], long: list[str], *, company: bool) -> float:
+    """The likeness of two names by their parts."""
     # One name broken differently into words, or with a slip in it.
-    whole = "".join(left), "".join(right)
-    if OSA.distance(*whole) <= (1 if len(left) == len(right) else len(max(whole, key=len)) // 12):
+    whole = "".join(short), "".join(long)
+    slips = 1 if len(short) == len(long) else len(whole[1]) // 12
+    if OSA.distance(*whole) <= slips:
         return _SURE
     pairs = _matched(short, long)
     likeness = [s for _, s in pairs]

@@ -1,7 +1,7 @@
 """Numbers as a text writes them: digits, words, scales, fractions, and all of these together.
 
->>> [(n.value, "two and a half million"[n.start : n.end]) for n in numbers("two and a half million")]
-[(2500000.0, 'two and a half million')]
+>>> [(n.start, n.end, n.value) for n in numbers("two and a half million")]
+[(0, 22, 2500000.0)]
 """
 
 import re
@@ -293,7 +293,7 @@ class _Reading:
         return float(f"{int(value)}.{digits}")
 
     def _with_fraction(self, value: float) -> float:
-        """`one and a half`, `five and a quarter`, `two and a half million`, `3 million and a half`."""
+        """`one and a half`, `two and a half million`, `3 million and a half`."""
         if self._word() != "and":
             return value
         article = self._word(1) in ("a", "an", "one")

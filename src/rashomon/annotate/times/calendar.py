@@ -113,7 +113,7 @@ def valid(at: int, number: int, on: int) -> date | None:
 
 
 def part(reading: Reading, which: str) -> Reading:
-    """The `early`, `mid` or `late` part of an interval of days: a third of it, the middle overlapping."""
+    """The `early`, `mid` or `late` third of an interval of days."""
     if reading.first is None or reading.last is None or reading.first == reading.last:
         return reading
     size = (reading.last - reading.first).days

@@ -37,18 +37,22 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         [m.capitalize() for m in months] + [m.capitalize() + "." for m in months if len(m) < 5]
     )
     weekday = _any([w.capitalize() for w in weekdays if len(w) > 4 or w == "sunday"])
-    ordinals = _any([o for o in table("numbers")["ordinals"]])
+    ordinals = _any(list(table("numbers")["ordinals"]))
     unit = _any(list(classes("times", "durations")))
     long_unit = "|".join(["weekend", "week", "month", "quarter", "year", "decade", "century"])
     number = (
         r"(?:\d+(?:[.,]\d+)*|[½¼]|a few|a couple of|several|some|few|all|an?|half an?"
-        rf"|(?:(?:{_any(list(table('numbers')['numbers']))}|a|hundred|dozen|thousand|and a half|and a quarter|half"
+        rf"|(?:(?:{_any(list(table('numbers')['numbers']))}|a|hundred|dozen|thousand|half"
+        r"|and a half|and a quarter"
         r")[ -]?)+)"
     )
     parts = "morning|afternoon|evening|night"
     seasons = _any(list(table("times")["season_months"]))
     holidays = _any(list(table("times")["holidays"]))
-    which = r"(?i:this past|this coming|this upcoming|current|last|next|this|previous|past|coming|following)"
+    which = (
+        r"(?i:this past|this coming|this upcoming|current|last|next|this|previous|past|coming"
+        r"|following)"
+    )
     d = (
         r"(?:(?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)?|(?i:(?:twenty|thirty)[ -])?(?i:"
         rf"{ordinals}))(?: day)?)"
@@ -63,10 +67,11 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     to = r"(?:\s?[-–—]\s?| to | through | until | and | till )"
     hours = _any(list(table("numbers")["numbers"])[1:15])
     clock = (
-        r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)|(?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)"
+        r"(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)"
+        r"|(?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)"
         r"|(?P<noon>noon|midday|midnight)"
-        r"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?)(?: minutes)? (?P<to>past|to) (?P<hour>"
-        rf"{hours})(?: o['’]clock)?|(?P<sharp>{hours}|\d{{1,2}}) o['’]clock"
+        r"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?)(?: minutes)? (?P<to>past|to) "
+        rf"(?P<hour>{hours})(?: o['’]clock)?|(?P<sharp>{hours}|\d{{1,2}}) o['’]clock"
     )
     forms = {
         "iso": r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)",
@@ -85,7 +90,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "week weekday": rf"(?P<week>last|next|this|previous) week(?: on)?,? (?P<w>{weekday})",
         "near": (
             r"the day before yesterday|the day after tomorrow"
-            rf"|(?:{early})?(?P<near>today|yesterday|tomorrow|tonight|overnight)(?: (?P<p>{parts}))?"
+            rf"|(?:{early})?(?P<near>today|yesterday|tomorrow|tonight|overnight)"
+            rf"(?: (?P<p>{parts}))?"
             rf"|(?P<this>last|this|late last|early this) (?P<q>night|morning|afternoon|evening)"
         ),
         "unit": (rf"(?:{early})?(?P<which>{which}|(?<=in )the) (?:calendar )?(?P<u>{long_unit})"),
@@ -93,7 +99,9 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             r"(?P<edge>(?:the )?(?:end|beginning|start|rest|first half|second half) of) "
             rf"(?:(?P<which>{which}|the) )?(?P<u>{long_unit})"
         ),
-        "season": rf"(?:{early})?(?:(?P<which>{which}|in) )?(?:the )?(?P<s>{seasons})(?: of)?(?: {y})?",
+        "season": (
+            rf"(?:{early})?(?:(?P<which>{which}|in) )?(?:the )?(?P<s>{seasons})(?: of)?(?: {y})?"
+        ),
         "quarter": (
             r"(?:the )?(?P<k>first|second|third|fourth|1st|2nd|3rd|4th|last) quarter"
             rf"(?: of (?:{y}|(?P<which>this|last|next|the) year))?"
@@ -103,7 +111,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:{y}|(?P<which>this|last|next) month|{m}(?:,? {y2})?)"
         ),
         "week from": (rf"the week (?:of|beginning|starting|commencing)(?: on)? {m} {d}(?:,? {y})?"),
-        "weekday nth": rf"{weekday},? the (?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{ordinals}))",
+        "weekday nth": (
+            rf"{weekday},? the (?P<d>\d{{1,2}}(?:st|nd|rd|th)"
+            rf"|(?:(?:twenty|thirty)[ -])?(?:{ordinals}))"
+        ),
         "ago": (
             rf"(?P<n>{number}) (?P<u>{unit})(?: and (?P<n2>{number}) (?P<u2>{unit}))? "
             r"(?P<dir>ago|earlier|before|later|from now|from today|after today|hence)"

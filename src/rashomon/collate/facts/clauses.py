@@ -109,7 +109,7 @@ class Clauses:
         )
 
     def is_open(self, verb: int) -> bool:
-        """Whether what a verb tells is not said to have happened: may, will, plans, if, questions."""
+        """Whether what a verb tells is not said to have happened: may, will, plans, if."""
         for k in self.up(verb):
             token = self.tokens[k]
             if token.pos not in ("VERB", "AUX"):

@@ -129,7 +129,7 @@ def _tellers(one: Stated, other: Stated) -> set[str]:
 
 
 def _is_one_topic(one: Stated, other: Stated, settings: Settings) -> bool:
-    """Outside the tables: the words that say what is valued are shared, and the scenes are alike."""
+    """Outside the tables: what is valued goes by the same words, in scenes that are alike."""
     keys = set(one.frame.keys) & set(other.frame.keys)
     near = set(one.frame.keys[:2]) & set(other.frame.keys[:4]) or (
         set(one.frame.keys[:4]) & set(other.frame.keys[:2])
@@ -163,9 +163,7 @@ def _same_event(one: Stated, other: Stated) -> bool:
     a, b = one.frame.event, other.frame.event
     if a and b:
         return a == b
-    if one.measure.dimension == "count" and (a or b):
-        return False
-    return True
+    return not (one.measure.dimension == "count" and (a or b))
 
 
 def _same_noun(one: Stated, other: Stated) -> bool:

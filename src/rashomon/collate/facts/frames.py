@@ -97,9 +97,9 @@ def _of_verb(clauses: Clauses, verb: int, below: int) -> str | None:
     if lemma not in known.measuring:
         return None
     for k in clauses.dependants(verb, "xcomp", "ccomp"):
-        if clauses.tokens[k].pos == "VERB" and not clauses.subjects_of_own(k):
-            if found := _phrase(clauses, k) or known.events.get(clauses.lemma(k)):
-                return found
+        own = clauses.tokens[k].pos == "VERB" and not clauses.subjects_of_own(k)
+        if own and (found := _phrase(clauses, k) or known.events.get(clauses.lemma(k))):
+            return found
     around = [k for k in _around(clauses, verb) if k != below]
     return next((e for k in around if (e := _of_noun(clauses, k))), None) or next(
         (e for k in around for j in _inside(clauses, k) if (e := _of_noun(clauses, j))), None

@@ -209,9 +209,9 @@ def _is_one_event(one: Happening, other: Happening, settings: Settings) -> bool:
     """Whether the same take part, in scenes that are alike."""
     if not _same_parts(one, other) or one.asserted != other.asserted:
         return False
-    if one.scene.places and other.scene.places and not one.places and not other.places:
-        if not one.scene.places & other.scene.places:
-            return False
+    apart = one.scene.places and other.scene.places and not one.scene.places & other.scene.places
+    if apart and not one.places and not other.places:
+        return False
     return _alike(one, other) >= settings.event_cosine
 
 
@@ -304,7 +304,7 @@ def _is_denied(one: Happening, other: Happening, settings: Settings) -> bool:
 
 
 def _parts_agree(one: Happening, other: Happening) -> bool:
-    """Whether all who take part on one side do on the other: a denial of one thing is no other's."""
+    """Whether the same take part on both sides: the denial of one thing denies no other."""
     if bool(one.whom) != bool(other.whom):
         return False
     return _same_parts(one, other) or (not one.whom and one.who == other.who)

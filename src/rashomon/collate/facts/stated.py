@@ -22,7 +22,8 @@ class Scene:
     """A sentence of an article and who and what is in it.
 
     `places` and `others` are entity ids, `others` without those of places; `place_words` are the
-    words of the places' names, `words` its content lemmas; `vector` is `None` where the sentence was not compared.
+    words of the places' names, `words` its content lemmas; `vector` is `None` where the sentence
+    was not compared.
     """
 
     article: int
@@ -42,8 +43,9 @@ class Stated:
 
     `noun` stands for what is counted (`None` for a bare number), `people` whether by a noun of
     human beings of whatever kind; `kinds` are the words that set it apart from others of its
-    noun, `part` what makes them a part of a whole (`seriously`, `21 of the 200`, `still`); `agents` the names, folded, of those who are said to have done it; `days` are
-    those of the scene that go with its `verb`, the most exact ones; `text` is how it is written.
+    noun, `part` what makes them a part of a whole (`seriously`, `21 of the 200`, `still`);
+    `agents` the names, folded, of those who are said to have done it; `days` are those of the
+    scene that go with its `verb`, the most exact ones; `text` is how it is written.
     """
 
     scene: Scene

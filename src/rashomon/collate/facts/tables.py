@@ -12,8 +12,9 @@ class Tables:
 
     `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
     beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
-    verbs that leave it to their subject what is measured, `rising` what says that a value changed, `occurring` verbs
-    by which an event is said to be; `degrees` and `remaining` set a part of the counted apart.
+    verbs that leave it to their subject what is measured, `rising` what says that a value changed,
+    `occurring` verbs by which an event is said to be; `degrees` and `remaining`
+    set a part of the counted apart.
     """
 
     events: dict[str, str]

@@ -59,11 +59,18 @@ def relation_of(
         return _said("compatible", _update(clashes[0], articles), *notes)
     if len(accounts) < 2:
         return _said("single", *notes)
-    risen = [p for p in combinations(counting, 2) if p[0].first.tally and _has_risen(*p)]
+    return _held(counting, articles, notes)
+
+
+def _held(
+    values: Sequence[Value], articles: Sequence[AnnotatedArticle], notes: Sequence[str]
+) -> Relation:
+    """The relation of values that can all hold, in two accounts or more."""
+    risen = [p for p in combinations(values, 2) if p[0].first.tally and _has_risen(*p)]
     if risen:
         return _said("compatible", _update(risen[0], articles), *notes)
-    if len(counting) > 1:
-        return _said("compatible", f"{ROUNDING}: {_HOW[counting[0].first.aspect]}", *notes)
+    if len(values) > 1:
+        return _said("compatible", f"{ROUNDING}: {_HOW[values[0].first.aspect]}", *notes)
     return _said("agreed", *notes)
 
 

@@ -49,6 +49,15 @@ class Clauses:
                 found[token.head].append(k)
         return found
 
+    @cached_property
+    def roots(self) -> dict[int, int]:
+        """The main verb of each sentence that has one, by the sentence's position."""
+        found: dict[int, int] = {}
+        for k, token in enumerate(self.tokens):
+            if token.head == k:
+                found.setdefault(self.sentence(token.start)[0], k)
+        return {s: k for s, k in found.items() if self.tokens[k].pos in ("VERB", "AUX")}
+
     def at(self, start: int) -> int | None:
         """The token that holds a character."""
         k = bisect_right(self.starts, start) - 1

@@ -208,7 +208,7 @@ def _bearing(
     found = -1
     for k, sentence in enumerate(clauses.article.sentences):
         here = (reader.position, k)
-        root = _root(reader, sentence.start, sentence.end)
+        root = clauses.roots.get(k)
         if sentence.role != "body" or here in told or root is None or clauses.is_open(root):
             continue
         scene = reader.scene(sentence.start)
@@ -232,15 +232,6 @@ def _bearing(
             bool(places and scene.places and not places & scene.places),
             _is_before(reader, sentence, announced),
         )
-
-
-def _root(reader: Reader, start: int, end: int) -> int | None:
-    """The main verb of a sentence."""
-    clauses = reader.clauses
-    for k, token in enumerate(clauses.tokens):
-        if start <= token.start < end and token.head == k:
-            return k if token.pos in ("VERB", "AUX") else None
-    return None
 
 
 def _is_done(reader: Reader, root: int) -> bool:

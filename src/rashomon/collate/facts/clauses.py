@@ -85,6 +85,10 @@ class Clauses:
         """The lemma of a token in lower case."""
         return self.tokens[at].lemma.lower()
 
+    def word(self, at: int) -> str:
+        """A token as it is written, in lower case."""
+        return self.article.text[self.tokens[at].start : self.tokens[at].end].lower()
+
     def dependants(self, at: int, *deps: str) -> list[int]:
         """The children of a token that stand to it in one of these relations."""
         return [k for k in self.children[at] if self.tokens[k].dep in deps]

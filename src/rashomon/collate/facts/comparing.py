@@ -16,7 +16,7 @@ from rashomon.text.measures import is_compatible, is_same
 # Background: what happened this long before the article is not what it reports.
 _PAST = timedelta(45)
 # So alike are sentences of which one was copied from the other.
-_ONE_TEXT = 0.8
+_ONE_TEXT = 0.65
 Gate = Callable[[Stated, Stated], bool]
 
 
@@ -63,7 +63,7 @@ def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
         shared = common(one.scene, other.scene)
         near = _cosine(one, other) >= settings.fact_cosine
         return shared >= (settings.fact_overlap / 2 if near else settings.fact_overlap)
-    measured = one.frame.keys[:1] == other.frame.keys[:1]
+    measured = one.frame.keys[:1] == other.frame.keys[:1] or alike(one, other) >= _ONE_TEXT
     return (
         measured
         and _is_one_topic(one, other, settings)
@@ -84,6 +84,8 @@ def alike(one: Stated, other: Stated) -> float:
 
 def _same_scope(one: Stated, other: Stated) -> bool:
     """Whether the same are counted: no part of a whole, no other kind, nothing that only may be."""
+    if one.scene.occasions != other.scene.occasions:
+        return False
     if one.part or other.part or (one.is_open != other.is_open and not one.frame.event):
         return False
     if one.measure.dimension != "count":
@@ -193,9 +195,8 @@ def _same_way(one: Stated, other: Stated) -> bool:
 
 def _same_place(one: Stated, other: Stated) -> bool:
     """A city, another city and the country are three scopes."""
-    a, b = one.scene, other.scene
-    shared = a.places & b.places or a.place_words & b.place_words
-    return not (a.places and b.places) or bool(shared)
+    a, b = one.places, other.places
+    return not (a and b) or bool(a & b)
 
 
 def _same_agents(one: Stated, other: Stated) -> bool:

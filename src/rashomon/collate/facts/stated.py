@@ -1,7 +1,7 @@
 """What the articles state, claim by claim, with all that says what it is a claim of."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +15,16 @@ from rashomon.text.words import fold
 from rashomon.types import AnnotatedArticle, Cast, Quantity, Sentence, TimeExpression, Vectors
 
 Days = tuple[str, str]
+_LOCATIVE = frozenset(["in", "at", "near", "off", "outside", "above", "around", "across", "over"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A sentence of an article and who and what is in it.
 
-    `places` and `others` are entity ids, `others` without those of places; `place_words` are the
-    words of the places' names, `words` its content lemmas; `vector` is `None` where the sentence
-    was not compared.
+    `places` and `others` are entity ids, `others` without those of places; `words` are its
+    content lemmas, `occasions` words that tell of another event of the kind (`another`, `a
+    second`); `vector` is `None` where the sentence was not compared.
     """
 
     article: int
@@ -32,8 +33,8 @@ class Scene:
     published: str | None
     places: frozenset[str]
     others: frozenset[str]
-    place_words: frozenset[str]
     words: frozenset[str]
+    occasions: frozenset[str]
     vector: Vectors | None
 
 
@@ -43,9 +44,10 @@ class Stated:
 
     `noun` stands for what is counted (`None` for a bare number), `people` whether by a noun of
     human beings of whatever kind; `kinds` are the words that set it apart from others of its
-    noun, `part` what makes them a part of a whole (`seriously`, `21 of the 200`, `still`);
-    `agents` the names, folded, of those who are said to have done it; `days` are those of the
-    scene that go with its `verb`, the most exact ones; `text` is how it is written.
+    noun; `part` is what makes them a part of a whole (`seriously`, `21 of the 200`, `still`);
+    `agents` are the names, folded, of those who are said to have done it; `places` are words of
+    the names of places, and their ids; `days` are those of the scene that go with its `verb`, the
+    most exact ones; `text` is how it is written.
     """
 
     scene: Scene
@@ -59,6 +61,7 @@ class Stated:
     kinds: frozenset[str]
     part: frozenset[str]
     agents: frozenset[str]
+    places: frozenset[str]
     speaker: str | None
     is_open: bool
     days: tuple[Days, ...]
@@ -96,6 +99,7 @@ class Reader:
             for span in attribution.content
         ]
         self.cues = [(a.cue.start, a.cue.end) for a in annotated.attributions if a.cue]
+        self.time_starts = [t.start for t in annotated.times]
         self._scenes: dict[int, Scene] = {}
 
     def scene(self, start: int) -> Scene:
@@ -162,8 +166,17 @@ class Reader:
             own = None if at is None else self.clauses.verb(at)
             if own is not None and self.is_reporting(own) and own != verb:
                 continue
-            if verb is None or own is None or own == verb:
+            if verb is None or own is None or self._goes_with(own, verb):
                 yield time
+
+    def _goes_with(self, own: int, verb: int) -> bool:
+        """Whether what a verb tells was when another one tells: the same, or one it hangs on.
+
+        `It sank in May and nine were killed`, `nine were killed when it sank in May`.
+        """
+        if own == verb or own in set(self.clauses.up(verb)):
+            return True
+        return self.clauses.tokens[own].dep == "advcl" and verb in set(self.clauses.up(own))
 
     def _read_scene(self, k: int, sentence: Sentence) -> Scene:
         named = set(self.entities(sentence.start, sentence.end))
@@ -176,16 +189,53 @@ class Reader:
             self.annotated.article.published,
             frozenset(places),
             frozenset(named - places),
-            frozenset(w for e in places for w in self.names[e].split() if len(w) > 2),
             frozenset(self._words(sentence)),
+            frozenset(self._occasions(sentence)),
             None if row is None else self.annotated.vectors[row],
         )
 
+    def where(self, sentence: Sentence, verb: int | None) -> Iterator[str]:
+        """The places of a verb: words of their names, and their ids.
+
+        They are places by what they are, or by the preposition before them, whatever they were
+        taken for; a spot is one of its own verb alone (`died at St. Mary's, and the toll stands
+        at 16`).
+        """
+        clauses = self.clauses
+        for k in self._tokens(sentence):
+            token = clauses.tokens[k]
+            if token.pos != "PROPN" or self._in_time(token.start):
+                continue
+            ids = [e for e in self.entities(token.start, token.end) if self.kinds.get(e) == "place"]
+            locative = token.dep == "pobj" and clauses.lemma(token.head) in _LOCATIVE
+            if not (ids or locative):
+                continue
+            own = clauses.verb(k)
+            spot = not ids and clauses.lemma(token.head) == "at"
+            if own is None or verb is None or own == verb:
+                near = True
+            else:
+                near = not spot and self._goes_with(own, verb)
+            if near:
+                yield from ids
+                yield from (clauses.word(c) for c in (k, *clauses.dependants(k, "compound")))
+
+    def _in_time(self, start: int) -> bool:
+        at = bisect_right(self.time_starts, start) - 1
+        return at >= 0 and start < self.annotated.times[at].end
+
+    def _occasions(self, sentence: Sentence) -> Iterator[str]:
+        for k in self._tokens(sentence):
+            if self.clauses.word(k) in tables().occasions:
+                yield self.clauses.word(k)
+
+    def _tokens(self, sentence: Sentence) -> Iterator[int]:
+        starts = self.clauses.starts
+        return iter(range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
+
     def _words(self, sentence: Sentence) -> Iterator[str]:
-        tokens, first = self.clauses.tokens, bisect_left(self.clauses.starts, sentence.start)
-        for k in range(first, len(tokens)):
-            if tokens[k].start >= sentence.end:
-                return
+        tokens = self.clauses.tokens
+        for k in self._tokens(sentence):
             if tokens[k].pos in ("NOUN", "VERB", "ADJ", "PROPN") and len(tokens[k].lemma) > 2:
                 yield fold(tokens[k].lemma)
 
@@ -216,13 +266,14 @@ def read_quantities(reader: Reader) -> Iterator[Stated]:
 def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
     clauses = reader.clauses
     at = clauses.at(quantity.noun[0] if quantity.noun else quantity.end - 1)
-    if at is None or _is_rest(clauses, at):
+    if at is None or _is_rest(clauses, at, quantity):
         return None
     found = frame(clauses, at, (quantity.start, quantity.end))
     noun = quantity.counted
     known = tables()
     event_noun = noun in known.events if noun else False
-    days = tuple(reader.days(reader.scene(quantity.start).sentence, found.verb))
+    sentence = reader.scene(quantity.start).sentence
+    days = tuple(reader.days(sentence, found.verb))
     agents: set[str] = set()
     if found.verb is not None:
         for subject in clauses.subjects(found.verb):
@@ -245,6 +296,7 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         kinds=frozenset(_kinds(clauses, at)) if quantity.noun else frozenset(),
         part=_part(reader, quantity, found.verb),
         agents=frozenset(agents),
+        places=frozenset(reader.where(sentence, found.verb)),
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
         days=days,
@@ -254,12 +306,13 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
     )
 
 
-def _is_rest(clauses: Clauses, at: int) -> bool:
+def _is_rest(clauses: Clauses, at: int, quantity: Quantity) -> bool:
     """Whether those besides others are counted: `eleven others`, `two more people`."""
-    beside = ("other", "others", "more", "another", "additional", "further", "extra")
-    return clauses.lemma(at) in beside or any(
-        clauses.lemma(k) in beside for k in clauses.children[at]
-    )
+    words = (clauses.word(k) for k in (at, *clauses.children[at]))
+    if any(word in tables().besides for word in words):
+        return True
+    text = clauses.article.text[quantity.start : quantity.end].lower()
+    return any(re.search(rf"\b{word}\b(?! than)", text) for word in tables().besides)
 
 
 def _is_since(clauses: Clauses, verb: int | None) -> bool:

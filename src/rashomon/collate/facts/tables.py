@@ -14,7 +14,8 @@ class Tables:
     beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
     verbs that leave it to their subject what is measured, `rising` what says that a value changed,
     `occurring` verbs by which an event is said to be; `degrees` and `remaining`
-    set a part of the counted apart.
+    set a part of the counted apart, `besides` those who come to others; `occasions` are words of
+    another event of the kind.
     """
 
     events: dict[str, str]
@@ -27,6 +28,8 @@ class Tables:
     occurring: frozenset[str]
     degrees: frozenset[str]
     remaining: frozenset[str]
+    occasions: frozenset[str]
+    besides: frozenset[str]
 
 
 @cache
@@ -46,4 +49,6 @@ def tables() -> Tables:
         occurring=frozenset(nouns["occurring"]["verbs"]),
         degrees=frozenset(nouns["degrees"]["words"]),
         remaining=frozenset(nouns["degrees"]["remaining"]),
+        occasions=frozenset(nouns["apart"]["occasions"]),
+        besides=frozenset(nouns["apart"]["besides"]),
     )

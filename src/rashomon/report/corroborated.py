@@ -107,16 +107,21 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
     names = Names(report.articles)
     people = {e.id: shorten(one_line(e.name), 60) for e in report.entities}
     views = [_fact(f, people, names) for f in report.facts if f.readings]
-    groups: Mapping[str, Sequence[FactRelation]] = {
-        "conflicting": ("conflicting",),
-        "agreed": ("agreed", "compatible"),
-        "single": ("single",),
-    }
+    groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
+    for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):
+        groups[_section(fact)].append(view)
     return tuple(
         FactSection(key, TITLES[key], tuple(sorted(chosen, key=_telling)))
-        for key, relations in groups.items()
-        if (chosen := [v for v in views if v.relation in relations])
+        for key, chosen in groups.items()
+        if chosen
     )
+
+
+def _section(fact: Fact) -> str:
+    """Under which heading a fact stands: what a copy changed is no agreement, whoever gives it."""
+    if fact.relation == "conflicting" or any(not r.accounts for r in fact.readings):
+        return "conflicting"
+    return "single" if fact.relation == "single" else "agreed"
 
 
 def _telling(view: FactView) -> tuple[bool, int]:

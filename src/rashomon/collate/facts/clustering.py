@@ -58,6 +58,7 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[Pair]:
         if not (s.frame.event and kind == "count"):
             names |= {("key", key) for key in s.frame.keys[:_KEYS]}
             names |= {("noun", s.noun)} if s.noun else set()
+            names |= {("lasting", s.lasting)} if s.lasting else set()
         for name in names:
             buckets[kind, *map(str, name)].append(k)
     seen: set[Pair] = set()

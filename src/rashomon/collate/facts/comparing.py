@@ -37,6 +37,8 @@ def agree(one: Stated, other: Stated, settings: Settings) -> bool:
         return False
     if one.part != other.part and not same:
         return False
+    if one.lasting and one.lasting == other.lasting:
+        return True
     if one.frame.event and one.frame.event == other.frame.event:
         # Two events of one kind seldom have one number, unless it is a small one.
         telling = same and one.measure.low >= settings.fact_telling
@@ -63,7 +65,9 @@ def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
         shared = common(one.scene, other.scene)
         near = _cosine(one, other) >= settings.fact_cosine
         return shared >= (settings.fact_overlap / 2 if near else settings.fact_overlap)
-    measured = one.frame.keys[:1] == other.frame.keys[:1] or alike(one, other) >= _ONE_TEXT
+    if alike(one, other) >= _ONE_TEXT or (one.lasting and one.lasting == other.lasting):
+        return True
+    measured = one.frame.keys[:1] == other.frame.keys[:1]
     return (
         measured
         and _is_one_topic(one, other, settings)
@@ -109,19 +113,12 @@ def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
     if not _same_scope(one, other) or (one.days and other.days and not _days_meet(one, other)):
         return False
     if one.measure.dimension == "day":
-        # How long one thing lasted: both durations go with the same noun.
-        first = [s.frame.keys[:1] for s in (one, other)]
-        return bool(first[0]) and first[0] == first[1] and _is_lasting(one) and _is_lasting(other)
+        return bool(one.lasting) and one.lasting == other.lasting
     names = [s.scene.places | s.scene.others for s in (one, other)]
     if names[0] and names[1] and not names[0] & names[1]:
         return False
     near = alike(one, other) >= settings.event_cosine and bool(one.frame.event)
     return near and len(_tellers(one, other)) >= settings.fact_self_words
-
-
-def _is_lasting(stated: Stated) -> bool:
-    """Whether a duration says how long something lasted, not how long before something it was."""
-    return stated.text.lower().endswith("long") or stated.verb == "last"
 
 
 def _tellers(one: Stated, other: Stated) -> set[str]:
@@ -199,6 +196,11 @@ def _same_place(one: Stated, other: Stated) -> bool:
     return not (a and b) or bool(a & b)
 
 
+def _same_length(one: Stated, other: Stated) -> bool:
+    """How long one thing has lasted is not how long another one has."""
+    return one.lasting == other.lasting or not (one.lasting and other.lasting)
+
+
 def _same_agents(one: Stated, other: Stated) -> bool:
     """What one company does is not what another one does."""
     a, b = one.agents, other.agents
@@ -236,6 +238,7 @@ _GATES: Sequence[Gate] = (
     _same_kind,
     _same_way,
     _same_place,
+    _same_length,
     _same_agents,
     _same_time,
 )

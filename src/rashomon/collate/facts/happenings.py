@@ -17,6 +17,7 @@ _BODY = ("NOUN", "PROPN", "PRON")
 _AT = frozenset(["in", "at", "near", "outside"])
 _NO_CLAUSE = ("aux", "auxpass", "amod", "compound", "pcomp")
 _CLOSE = 3
+_POINTING = frozenset(["this", "that", "these", "those"])
 _PERFECT = frozenset(["have"])
 _SPEECH = frozenset(["say", "tell", "report", "announce", "add", "call", "ask", "warn", "think"])
 
@@ -27,7 +28,8 @@ class Happening:
 
     `what` is the verb's class or lemma, the noun's where the verb only says that there was one
     (`attacks continued`); `who` and `whom` are the lemmas and names of those who take part.
-    `asserted` is whether it is said to have happened; `pending` where it had not happened yet.
+    `asserted` is whether it is said to have happened; `pending` where it had not happened yet;
+    `told_from` is where its own subject begins, `None` where it has none to be told with.
     """
 
     scene: Scene
@@ -43,6 +45,7 @@ class Happening:
     places: tuple[tuple[str, int, int], ...]
     speaker: str | None
     counts: frozenset[float]
+    told_from: int | None
 
 
 def read_happenings(reader: Reader) -> Iterator[Happening]:
@@ -93,7 +96,30 @@ def _happening(reader: Reader, verb: int) -> Happening | None:
             for q in reader.annotated.quantities
             if scene.sentence.start <= q.start < scene.sentence.end
         ),
+        _told_from(clauses, verb, own, scene),
     )
+
+
+def _told_from(clauses: Clauses, verb: int, subjects: Sequence[int], scene: Scene) -> int | None:
+    """Where the first subject begins that says by itself who or what it is: no `which`, no `it`.
+
+    The beginning of the sentence where the parse gave its subject to another verb.
+    """
+    named = [
+        k
+        for k in subjects
+        if clauses.tokens[k].pos in ("NOUN", "PROPN")
+        and not any(
+            clauses.tokens[c].tag == "DT" and clauses.lemma(c) in _POINTING
+            for c in clauses.children[k]
+        )
+    ]
+    if named:
+        return clauses.tokens[clauses.subtree(named[0])[0]].start
+    first = clauses.at(scene.sentence.start)
+    if subjects or first is None or clauses.roots.get(scene.position) != verb:
+        return None
+    return clauses.tokens[first].start if clauses.tokens[first].pos in ("NOUN", "PROPN") else None
 
 
 def _extent(clauses: Clauses, verb: int, nouns: Sequence[int]) -> tuple[int, int]:
@@ -210,9 +236,17 @@ def _is_one_event(one: Happening, other: Happening, settings: Settings) -> bool:
     if not _same_parts(one, other) or one.asserted != other.asserted:
         return False
     apart = one.scene.places and other.scene.places and not one.scene.places & other.scene.places
-    if apart and not one.places and not other.places:
+    if apart and not one.places and not other.places and not _same_hour(one, other):
         return False
     return _alike(one, other) >= settings.event_cosine
+
+
+def _same_hour(one: Happening, other: Happening) -> bool:
+    """Whether both were at the same time of the same day, which two events seldom are."""
+    a, b = one.time, other.time
+    return (
+        a is not None and b is not None and a.granularity == "minute" and a.earliest == b.earliest
+    )
 
 
 def _same_parts(one: Happening, other: Happening) -> bool:
@@ -249,7 +283,8 @@ def _when(
             left = [h for h in left if h not in same]
             members = (first, *same)
             ranges = [(h.time.start, h.time.end) for h in members if h.time]
-            yield _cluster("time", members, readers, ranges)
+            if any(h.told_from is not None for h in members):
+                yield _cluster("time", members, readers, ranges)
 
 
 def _may_differ(one: Happening, other: Happening, settings: Settings) -> bool:
@@ -342,19 +377,18 @@ def _cluster(
         )
         for h, (start, end) in zip(members, ranges, strict=True)
     )
-    return ClaimCluster(aspect, _topic(members[0], readers), claims)
+    teller = next((h for h in members if h.told_from is not None), members[0])
+    return ClaimCluster(aspect, _topic(teller, readers), claims)
 
 
-_LONGEST_TOPIC = 90
+_LONGEST_TOPIC = 140
 
 
 def _topic(happening: Happening, readers: Sequence[Reader]) -> str:
-    """The words of the first telling, from its subject on."""
-    clauses = readers[happening.scene.article].clauses
+    """The words of a telling, from its subject on."""
+    article = readers[happening.scene.article].annotated.article
     sentence = happening.scene.sentence
-    verb = clauses.at(happening.end - 1)
-    tree = clauses.subtree(verb) if verb is not None else []
-    first = clauses.tokens[tree[0]].start if tree else sentence.start
+    first = sentence.start if happening.told_from is None else happening.told_from
     last = min(sentence.end, max(happening.end, first + _LONGEST_TOPIC))
-    text = " ".join(clauses.article.text[first:last].split())
+    text = ("… " if first > sentence.start else "") + " ".join(article.text[first:last].split())
     return text if last >= sentence.end else text.rsplit(" ", 1)[0] + " …"

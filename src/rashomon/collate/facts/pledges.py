@@ -236,8 +236,10 @@ def _bearing(
 
 def _is_done(reader: Reader, root: int) -> bool:
     """Whether a sentence tells of what was done, and not what somebody says about it."""
-    token = reader.clauses.tokens[root]
-    return token.tag in ("VBD", "VBN") and not reader.is_reporting(root)
+    clauses = reader.clauses
+    undone = any(clauses.is_negated(k) for k in (root, *clauses.dependants(root, "xcomp", "ccomp")))
+    told = clauses.tokens[root].tag in ("VBD", "VBN") and not reader.is_reporting(root)
+    return told and not undone
 
 
 def _concerns(scene: Scene, promise: _Promise, settings: Settings) -> bool:

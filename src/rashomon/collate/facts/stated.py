@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.frames import Frame, frame
+from rashomon.collate.facts.lasting import what_lasted
 from rashomon.collate.facts.tables import tables
 from rashomon.text.measures import Measure, measure
 from rashomon.text.places import atlas
@@ -47,7 +48,8 @@ class Stated:
     noun; `part` is what makes them a part of a whole (`seriously`, `21 of the 200`, `still`);
     `agents` are the names, folded, of those who are said to have done it; `places` are words of
     the names of places, and their ids; `days` are those of the scene that go with its `verb`, the
-    most exact ones; `text` is how it is written.
+    most exact ones; `lasting` is the class of what a duration is the length of, `text` how the
+    value is written.
     """
 
     scene: Scene
@@ -67,6 +69,7 @@ class Stated:
     days: tuple[Days, ...]
     always: bool
     verb: str
+    lasting: str | None
     text: str
 
 
@@ -194,15 +197,19 @@ class Reader:
             None if row is None else self.annotated.vectors[row],
         )
 
-    def where(self, sentence: Sentence, verb: int | None) -> Iterator[str]:
+    def where(
+        self, sentence: Sentence, verb: int | None, tokens: Iterable[int] | None = None
+    ) -> Iterator[str]:
         """The places of a verb: words of their names, and their ids.
+
+        Those among `tokens` where they are given, else of the whole sentence.
 
         They are places by what they are, or by the preposition before them, whatever they were
         taken for; a spot is one of its own verb alone (`died at St. Mary's, and the toll stands
         at 16`).
         """
         clauses = self.clauses
-        for k in self._tokens(sentence):
+        for k in self._tokens(sentence) if tokens is None else tokens:
             token = clauses.tokens[k]
             if token.pos != "PROPN" or self._in_time(token.start):
                 continue
@@ -270,6 +277,8 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         return None
     found = frame(clauses, at, (quantity.start, quantity.end))
     noun = quantity.counted
+    text = clauses.article.text[quantity.start : quantity.end]
+    value = measure(quantity.low, quantity.high, quantity.bound, quantity.unit)
     known = tables()
     event_noun = noun in known.events if noun else False
     sentence = reader.scene(quantity.start).sentence
@@ -282,26 +291,32 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
                 continue
             tree = clauses.subtree(subject)
             agents |= reader.named(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
+    lasted = what_lasted(clauses, at, text) if value.dimension == "day" else None
+    where = set(reader.where(sentence, found.verb))
+    if lasted:
+        # The places of the war are not those of the sentence that says how long it has lasted.
+        where = set(reader.where(sentence, None, clauses.subtree(lasted[1])))
     return Stated(
         scene=reader.scene(quantity.start),
         start=quantity.start,
         end=quantity.end,
         quantity=quantity,
-        measure=measure(quantity.low, quantity.high, quantity.bound, quantity.unit),
+        measure=value,
         frame=found,
         noun=known.nouns.get(noun, noun)
         if noun and not event_noun
         else ("person" if event_noun else None),
         people=bool(noun) and (noun in known.people or event_noun),
-        kinds=frozenset(_kinds(clauses, at)) if quantity.noun else frozenset(),
+        kinds=frozenset(_kinds(clauses, at, quantity)) if quantity.noun else frozenset(),
         part=_part(reader, quantity, found.verb),
         agents=frozenset(agents),
-        places=frozenset(reader.where(sentence, found.verb)),
+        places=frozenset(where),
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
         days=days,
         verb="" if found.verb is None else clauses.lemma(found.verb),
-        text=clauses.article.text[quantity.start : quantity.end],
+        lasting=lasted[0] if lasted else None,
+        text=text,
         always=any(_is_long(a, b) for a, b in days) or _is_since(clauses, found.verb),
     )
 
@@ -343,10 +358,12 @@ def _part(reader: Reader, quantity: Quantity, verb: int | None) -> frozenset[str
     return frozenset(found)
 
 
-def _kinds(clauses: Clauses, at: int) -> Iterator[str]:
+def _kinds(clauses: Clauses, at: int, quantity: Quantity) -> Iterator[str]:
     """What sets counted things apart: `Russian soldiers`, `the first truck`, `of the dead`."""
     events = tables().events
     for k in clauses.dependants(at, "amod", "compound", "nmod"):
         token = clauses.tokens[k]
+        if quantity.start <= token.start < quantity.end and quantity.unit:
+            continue
         if token.pos in ("ADJ", "NOUN", "PROPN") and clauses.lemma(k) not in events:
             yield clauses.lemma(k)

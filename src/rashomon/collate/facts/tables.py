@@ -15,7 +15,8 @@ class Tables:
     verbs that leave it to their subject what is measured, `rising` what says that a value changed,
     `occurring` verbs by which an event is said to be; `degrees` and `remaining`
     set a part of the counted apart, `besides` those who come to others; `occasions` are words of
-    another event of the kind.
+    another event of the kind. `lasting` maps what goes on for a while to its class, `beginning`
+    are the words of its start.
     """
 
     events: dict[str, str]
@@ -30,6 +31,8 @@ class Tables:
     remaining: frozenset[str]
     occasions: frozenset[str]
     besides: frozenset[str]
+    lasting: dict[str, str]
+    beginning: frozenset[str]
 
 
 @cache
@@ -51,4 +54,6 @@ def tables() -> Tables:
         remaining=frozenset(nouns["degrees"]["remaining"]),
         occasions=frozenset(nouns["apart"]["occasions"]),
         besides=frozenset(nouns["apart"]["besides"]),
+        lasting={form: name for name, forms in nouns["lasting"].items() for form in forms},
+        beginning=frozenset(nouns["beginning"]["words"]),
     )

@@ -1,12 +1,16 @@
 """What a cluster of claims is about, in a few words of the articles."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.collate.facts.stated import Reader, Stated
 from rashomon.collate.facts.tables import tables
 
-_BEFORE, _AFTER = 48, 32
+_BEFORE, _AFTER = 64, 40
+_PAUSE = re.compile(r"[,;:—–]\s")
+_LEAST = 3
+_MARKS = ' "“”‘’.,;:'
 
 
 def topic_of(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
@@ -15,11 +19,13 @@ def topic_of(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
     event = next((s.frame.event for s in members if s.frame.event), None)
     if first.measure.dimension == "count" and event:
         return f"{_noun(members, readers)} {tables().labels[event]}".strip()
+    if first.lasting:
+        return f"how long the {first.lasting} has lasted"
     return _around(first, readers[first.scene.article].annotated.article.text)
 
 
 def _around(stated: Stated, text: str) -> str:
-    """The words beside a value in its sentence, the value itself left out."""
+    """The words beside a value in its clause, the value itself left out."""
     sentence = stated.scene.sentence
     before = " ".join(text[max(sentence.start, stated.start - _BEFORE) : stated.start].split())
     after = " ".join(text[stated.end : min(sentence.end, stated.end + _AFTER)].split())
@@ -27,7 +33,13 @@ def _around(stated: Stated, text: str) -> str:
         before = before.split(" ", 1)[1]
     if stated.end + _AFTER < sentence.end and " " in after:
         after = after.rsplit(" ", 1)[0]
-    return f"{before} … {after}".strip()
+    clause = _PAUSE.split(before)[-1]
+    if len(clause.split()) >= _LEAST:
+        before = clause
+    clause = _PAUSE.split(after)[0]
+    if len(before.split()) + len(clause.split()) >= _LEAST:
+        after = clause
+    return f"{before.strip(_MARKS)} … {after.strip(_MARKS)}".strip()
 
 
 def _noun(members: Sequence[Stated], readers: Sequence[Reader]) -> str:

@@ -14,17 +14,23 @@ class Value:
     """One value: its claims, and the accounts that vouch for them.
 
     `copied` are claims that stand in copied text while the parent gives another value: they are
-    shown, and no account vouches for them.
+    shown, each with the parent's claim, and no account vouches for them.
     """
 
     claims: list[Claim]
     accounts: tuple[str, ...] = ()
-    copied: list[Claim] = field(default_factory=list)
+    copied: list[tuple[Claim, Claim]] = field(default_factory=list)
 
     @property
     def first(self) -> Claim:
         """The claim whose words stand for the value."""
         return self.claims[0]
+
+    @property
+    def vouched(self) -> list[Claim]:
+        """The claims that a copy did not make."""
+        changed = [claim for claim, _ in self.copied]
+        return [claim for claim in self.claims if claim not in changed]
 
 
 def span_of(claim: Claim, articles: Sequence[AnnotatedArticle]) -> Span:
@@ -48,8 +54,9 @@ def values(
     for value in found:
         accounts: dict[str, None] = {}
         for claim in value.claims:
-            if _is_altered(claim, value, found, articles, parents):
-                value.copied.append(claim)
+            original = _original(claim, value, found, articles, parents)
+            if original:
+                value.copied.append((claim, original))
             else:
                 accounts.setdefault(lineage.account_of(span_of(claim, articles)).id)
         value.accounts = tuple(accounts)
@@ -65,23 +72,38 @@ def _parents(lineage: Lineage) -> Mapping[str, Sequence[tuple[str, Sequence[Span
     return found
 
 
-def _is_altered(
+def _original(
     claim: Claim,
     value: Value,
     found: Sequence[Value],
     articles: Sequence[AnnotatedArticle],
     parents: Mapping[str, Sequence[tuple[str, Sequence[Span]]]],
-) -> bool:
-    """Whether a claim stands in copied text and its parent gives only another value."""
+) -> Claim | None:
+    """The parent's claim where a claim stands in copied text and its parent gives another value.
+
+    Of several the one that stands at the same depth: copies keep the order.
+    """
     span = span_of(claim, articles)
     for parent, copied in parents.get(span.article, ()):
         if not any(c.start <= span.start and span.end <= c.end for c in copied):
             continue
         ids = [articles[c.article].article.id for c in value.claims]
-        others = [articles[c.article].article.id for v in found if v is not value for c in v.claims]
-        if parent in others and parent not in ids:
-            return True
-    return False
+        others = [
+            c
+            for v in found
+            if v is not value
+            for c in v.claims
+            if articles[c.article].article.id == parent
+        ]
+        if others and parent not in ids:
+            depth = _depth(claim, articles)
+            return min(others, key=lambda c: abs(_depth(c, articles) - depth))
+    return None
+
+
+def _depth(claim: Claim, articles: Sequence[AnnotatedArticle]) -> float:
+    """Where in its article a claim stands, 0 to 1."""
+    return claim.start / max(1, len(articles[claim.article].article.text))
 
 
 def same_quantity(one: Claim, other: Claim) -> bool:

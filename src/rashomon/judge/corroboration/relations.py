@@ -7,7 +7,7 @@ compatible, and of those that cannot, a later and greater toll is an update.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 from rashomon.judge.corroboration.readings import Value
 from rashomon.settings import Settings
@@ -45,7 +45,7 @@ def relation_of(
 ) -> Relation:
     """The relation of the values of one quantity, or of one thing of another aspect."""
     counting = [v for v in values if v.accounts]
-    notes = [copied(values, articles)]
+    notes = [copied(values, articles), self_contradiction(values, articles)]
     accounts = {a for v in counting for a in v.accounts}
     clashes = [(a, b) for a, b in combinations(counting, 2) if not _can_both_hold(a.first, b.first)]
     itself = [pair for pair in clashes if _in_one_article(*pair)]
@@ -90,21 +90,26 @@ def _said(relation: FactRelation, *notes: str) -> Relation:
 
 def copied(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
     """What copies made of a value of their parents."""
-    said = [
-        f"{_words(claim, articles)} in {_siglum(claim, articles)}"
-        for value in values
-        for claim in value.copied
-    ]
-    if not said:
-        return ""
-    others = [v for v in values if v.accounts]
-    from_what = f", copied from {_words(others[0].first, articles)}" if others else ""
-    return f"{COPYING}: {' and '.join(said)}{from_what}; it does not count."
+    changes: dict[str, list[str]] = {}
+    for claim, original in (pair for value in values for pair in value.copied):
+        said = f"{_words(claim, articles)} in {_siglum(claim, articles)}"
+        changes.setdefault(_words(original, articles), []).append(said)
+    notes = [f"{' and '.join(said)}, copied from {words}" for words, said in changes.items()]
+    return f"{COPYING}: {'; '.join(notes)}; it does not count." if notes else ""
+
+
+def self_contradiction(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
+    """Where a copy changed one of its own values and kept another one."""
+    for value, other in permutations(values, 2):
+        own = {claim.article for claim, _ in value.copied} & {c.article for c in other.claims}
+        if own and not _can_both_hold(value.first, other.first):
+            return _itself((other, value), articles)
+    return ""
 
 
 def one_origin(values: Sequence[Value], accounts: set[str], names: Mapping[str, str]) -> str:
     """Several accounts that all give a value on the word of one speaker."""
-    speakers = {c.speaker for v in values for c in v.claims if c not in v.copied}
+    speakers = {c.speaker for v in values for c in v.vouched}
     if len(accounts) < 2 or len(speakers) != 1 or None in speakers:
         return ""
     (speaker,) = speakers
@@ -178,7 +183,7 @@ def _told(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
     """`12 people in A, 19 people in B and C`."""
     said = []
     for value in values:
-        sigla = dict.fromkeys(_siglum(c, articles) for c in value.claims if c not in value.copied)
+        sigla = dict.fromkeys(_siglum(c, articles) for c in value.vouched)
         said.append(f"{_words(value.first, articles)} in {' and '.join(sigla)}")
     return ", ".join(said)
 

@@ -532,6 +532,13 @@ class Settings:
         why="a sentence that bears on a pledge speaks of what was to be done, not only of who "
         "promised it",
     )
+    conflict_days: int = threshold(
+        7,
+        unit="days",
+        low=0,
+        high=10_000,
+        why="articles that appeared further apart than this do not conflict: things have moved on",
+    )
     update_hours: float = threshold(
         3.0,
         unit="hours",

@@ -86,7 +86,8 @@ def test_conflict_without_a_reason() -> None:
     found = fact(claim(0, 7), claim(1, 9), published="2031-01-01 2031-01-01")
     assert (found.relation, found.detail) == (
         "conflicting",
-        "Conflicting accounts: “7” in A, “9” in B.",
+        "Conflicting accounts: “7” in A, “9” in B. "
+        "The hours of these reports are not known, and such a number rises.",
     )
 
 

@@ -11,7 +11,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MODALS = frozenset(["may", "might", "could", "can", "should", "would", "must", "will", "shall"])
 _FUTURE = frozenset(["plan", "expect", "want", "need", "hope", "aim", "seek", "promise", "vow"])
 _NEGATIONS = frozenset(
-    ["no", "not", "n't", "never", "neither", "nobody", "none", "without", "nothing"]
+    ["no", "not", "n't", "n’t", "never", "neither", "nobody", "none", "without", "nothing"]
 )
 _MOST_STEPS = 12
 
@@ -85,9 +85,13 @@ class Clauses:
         """The lemma of a token in lower case."""
         return self.tokens[at].lemma.lower()
 
+    def written(self, at: int) -> str:
+        """A token as it is written."""
+        return self.article.text[self.tokens[at].start : self.tokens[at].end]
+
     def word(self, at: int) -> str:
-        """A token as it is written, in lower case."""
-        return self.article.text[self.tokens[at].start : self.tokens[at].end].lower()
+        """A token in lower case."""
+        return self.written(at).lower()
 
     def dependants(self, at: int, *deps: str) -> list[int]:
         """The children of a token that stand to it in one of these relations."""

@@ -53,26 +53,41 @@ def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
     Two numbers that differ are the sign of two things as often as of a conflict: more must be
     shared than where they agree.
     """
-    if is_compatible(one.measure, other.measure) or _is_vague(one) or _is_vague(other):
+    if not (_may_conflict(one, other) and _days_apart(one, other) <= settings.conflict_days):
         return False
     if one.scene.article == other.scene.article:
         return _contradicts_itself(one, other, settings)
-    if not _same_scope(one, other) or (
-        _ratio(one, other) > settings.fact_ratio and alike(one, other) < _ONE_TEXT
-    ):
+    near = alike(one, other)
+    if _ratio(one, other) > settings.fact_ratio and near < _ONE_TEXT:
         return False
     if one.frame.event and one.frame.event == other.frame.event:
-        shared = common(one.scene, other.scene)
-        near = _cosine(one, other) >= settings.fact_cosine
-        return shared >= (settings.fact_overlap / 2 if near else settings.fact_overlap)
-    if alike(one, other) >= _ONE_TEXT or (one.lasting and one.lasting == other.lasting):
+        least = settings.fact_overlap
+        if _cosine(one, other) >= settings.fact_cosine:
+            least /= 2
+        return common(one.scene, other.scene) >= least
+    if near >= _ONE_TEXT or (one.lasting and one.lasting == other.lasting):
         return True
-    measured = one.frame.keys[:1] == other.frame.keys[:1]
-    return (
-        measured
-        and _is_one_topic(one, other, settings)
-        and alike(one, other) >= settings.event_conflict
-    )
+    measured = one.frame.keys[:1] == other.frame.keys[:1] and near >= settings.event_conflict
+    return measured and _is_one_topic(one, other, settings)
+
+
+def _may_conflict(one: Stated, other: Stated) -> bool:
+    """Whether two values of one scope exclude each other; `dozens` excludes nothing."""
+    vague = _is_vague(one) or _is_vague(other)
+    return _same_scope(one, other) and not vague and not is_compatible(one.measure, other.measure)
+
+
+def _days_apart(one: Stated, other: Stated) -> int:
+    """Days between the publications; 0 where one of them is unknown."""
+    days = [_published(s) for s in (one, other)]
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+
+
+def _published(stated: Stated) -> date | None:
+    try:
+        return date.fromisoformat((stated.scene.published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _ratio(one: Stated, other: Stated) -> float:
@@ -110,7 +125,7 @@ def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
     """An article that gives two values for one thing; what it tells as a change is none."""
     if one.frame.rising or other.frame.rising or one.scene is other.scene:
         return False
-    if not _same_scope(one, other) or (one.days and other.days and not _days_meet(one, other)):
+    if one.days and other.days and not _days_meet(one, other):
         return False
     if one.measure.dimension == "day":
         return bool(one.lasting) and one.lasting == other.lasting
@@ -173,6 +188,8 @@ def _same_noun(one: Stated, other: Stated) -> bool:
         return bool(one.frame.event) and one.frame.event == other.frame.event
     if one.noun == other.noun:
         return True
+    if {one.noun, other.noun} & tables().things:
+        return False
     if one.people or other.people:
         # A part of the people has another number than all of them; the same number is the same.
         return is_compatible(one.measure, other.measure) and bool(one.frame.event)
@@ -222,11 +239,8 @@ def _days_meet(one: Stated, other: Stated) -> bool:
 
 def _is_background(stated: Stated) -> bool:
     """Whether all its days lie well before the article."""
-    if not stated.days or not stated.scene.published:
-        return False
-    try:
-        published = date.fromisoformat(stated.scene.published[:10])
-    except ValueError:
+    published = _published(stated)
+    if not stated.days or not published:
         return False
     return all(last < (published - _PAST).isoformat() for _, last in stated.days)
 

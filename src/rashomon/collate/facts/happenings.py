@@ -212,7 +212,7 @@ def clusters(readers: Sequence[Reader], settings: Settings) -> Iterator[ClaimClu
         if _is_one_event(one, other, settings):
             yield from _where(one, other, readers, settings)
     for one, other in [*_pairs(by_what), *_opposed(by_what)]:
-        if _is_denied(one, other, settings):
+        if _is_denied(one, other, settings) and not _tells_both(by_what, one, other):
             yield _cluster("event", (one, other), readers, [(h.start, h.end) for h in (one, other)])
 
 
@@ -336,6 +336,17 @@ def _is_denied(one: Happening, other: Happening, settings: Settings) -> bool:
     if one.scene.places and other.scene.places and not one.scene.places & other.scene.places:
         return False
     return _alike(one, other) >= settings.event_conflict
+
+
+def _tells_both(by_what: dict[str, list[Happening]], one: Happening, other: Happening) -> bool:
+    """Whether one of the two articles tells of both, as of two things: it climbed and it fell."""
+    if one.what == other.what:
+        return False
+    return any(
+        told.scene.article == mine.scene.article and _parts_agree(told, mine)
+        for mine, theirs in ((one, other), (other, one))
+        for told in by_what[theirs.what]
+    )
 
 
 def _parts_agree(one: Happening, other: Happening) -> bool:

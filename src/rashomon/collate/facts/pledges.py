@@ -10,8 +10,16 @@ from typing import Any
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Reader, Scene
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
+from rashomon.types import (
+    AnnotatedArticle,
+    Announcement,
+    BearingPassage,
+    Cast,
+    PledgeCluster,
+    Sentence,
+)
 
+_CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
 _SELF = frozenset(["i", "we"])
 _IT = frozenset(["it", "they", "this", "that"])
 
@@ -74,7 +82,7 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
         if token.pos != "VERB":
             continue
         _, sentence = clauses.sentence(token.start)
-        if sentence.role != "body" or sentence.start in seen:
+        if sentence.role != "body" or sentence.start in seen or not _is_whole(reader, sentence):
             continue
         head = _promised(reader, verb)
         if head is None:
@@ -101,11 +109,17 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
         )
 
 
+def _is_whole(reader: Reader, sentence: Sentence) -> bool:
+    """Whether a sentence ends like one: what names a film or a photograph does not."""
+    text = reader.clauses.article.text[sentence.start : sentence.end]
+    return text.rstrip(_CLOSING)[-1:] in _STOPS
+
+
 def _promised(reader: Reader, verb: int) -> int | None:
     """What is to be done: the complement of a verb of promising, or a clause with `will`."""
     clauses = reader.clauses
     if clauses.lemma(verb) in _table()["promising"] and not clauses.is_negated(verb):
-        if clauses.is_open(verb) or not clauses.subjects(verb):
+        if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
             return None
         giving = clauses.lemma(verb) in _table()["giving"]
         below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
@@ -122,11 +136,22 @@ def _promised(reader: Reader, verb: int) -> int | None:
     return verb if (own and not clauses.is_negated(verb)) or (there and own) else None
 
 
+def _is_everyday(reader: Reader, verb: int) -> bool:
+    """Whether a person of a story agrees or decides to do something, as people do all day."""
+    if reader.clauses.lemma(verb) not in _table()["everyday"]:
+        return False
+    by = _by(reader, verb)
+    return by is None or reader.kinds.get(by) == "person"
+
+
 def _is_ahead(reader: Reader, verb: int) -> bool:
     """Whether a clause says what is to come: `will`, `going to`, in indirect speech `would`."""
     clauses = reader.clauses
     token = clauses.tokens[verb]
-    modals = {clauses.lemma(k) for k in clauses.dependants(verb, "aux")}
+    auxiliaries = clauses.dependants(verb, "aux")
+    if any(clauses.written(k).istitle() for k in auxiliaries):
+        return False  # a title: `I Would Die`, or a question
+    modals = {clauses.lemma(k) for k in auxiliaries}
     if modals & set(_table()["modals"]):
         return True
     head = clauses.tokens[token.head]
@@ -216,6 +241,7 @@ def _bearing(
         carried = pronoun and (here in after or found == k - 1)
         near = any(_concerns(scene, promise, settings) for promise in group)
         contrary = any(_is_contrary(reader, root, scene, promise) for promise in group)
+        carried = carried and clauses.lemma(root) != "be"
         denies = (near or carried) and _denies(clauses, root)
         done = _is_done(reader, root) and near and not scene.words & set(_table()["lessening"])
         if not (done or contrary or denies):

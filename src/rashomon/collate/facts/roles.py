@@ -1,23 +1,23 @@
 """Who holds which office: two offices of one person that exclude each other, two holders of one."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from rashomon.collate.facts.stated import Reader
 from rashomon.text.names import name_likeness
 from rashomon.types import Claim, ClaimCluster, Mention
 
-# What sets an office apart from the one that it is named after.
-_LESSER = frozenset(["deputy", "vice", "acting", "assistant", "associate", "junior", "interim"])
-_PAST = frozenset(
-    ["former", "ex", "late", "then", "outgoing", "onetime", "incoming", "elect", "next"]
-)
-# Offices that one person holds at a time, of the body that the role names.
-_SOLE = frozenset(
-    ["mayor", "president", "governor", "chief", "king", "queen", "pope", "chairman", "chairwoman"]
-)
 _ALIKE = 0.4
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    path = resources.files("rashomon.collate.facts") / "data" / "roles.toml"
+    return {key: frozenset(words) for key, words in tomllib.loads(path.read_text("utf-8")).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,15 @@ def clusters(readers: Sequence[Reader]) -> Iterator[ClaimCluster]:
 def _is_lesser(one: _Role, other: _Role) -> bool:
     """One person who is an officer here and the deputy there."""
     same = one.entity == other.entity and (one.of == other.of or not (one.of and other.of))
-    return same and one.lesser != other.lesser
+    loose = bool(set(one.head.split()) & _table()["loose"])
+    return same and one.lesser != other.lesser and not loose
 
 
 def _are_two(one: _Role, other: _Role, names: Mapping[str, str]) -> bool:
     """Two persons of unlike names who hold one sole office."""
     if one.entity == other.entity or not one.of or one.of != other.of or one.lesser != other.lesser:
         return False
-    if not any(word in _SOLE for word in one.head.split()):
+    if not any(word in _table()["sole"] for word in one.head.split()):
         return False
     return name_likeness(names[one.entity], names[other.entity]) < _ALIKE
 
@@ -81,8 +82,8 @@ def _read(reader: Reader, entity: str, text: str, named: Sequence[Mention]) -> _
     words = re.findall(r"[^\W_]+", office)
     if not words:
         return None
-    lesser = frozenset(w for w in words if w in _LESSER)
-    rest = [w for w in words if w not in _LESSER and w not in _PAST]
+    lesser = frozenset(w for w in words if w in _table()["lesser"])
+    rest = [w for w in words if w not in _table()["lesser"] and w not in _table()["past"]]
     if not rest:
         return None
     return _Role(
@@ -90,7 +91,7 @@ def _read(reader: Reader, entity: str, text: str, named: Sequence[Mention]) -> _
         entity,
         text,
         lesser,
-        any(w in _PAST for w in words),
+        any(w in _table()["past"] for w in words),
         " ".join(rest),
         of,
         named[0],

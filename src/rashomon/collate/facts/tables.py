@@ -11,8 +11,9 @@ class Tables:
     """`events`: lemma (or lemma with particle or object) to class; `labels` of the classes;
 
     `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
-    beings of whatever kind, `nouns` maps a noun to the one that stands for it. `measuring` are
-    verbs that leave it to their subject what is measured, `rising` what says that a value changed,
+    beings of whatever kind, `things` of what is none; `nouns` maps a noun to the one that stands
+    for it. `measuring` are verbs that leave it to their subject what is measured, `rising` what
+    says that a value changed,
     `occurring` verbs by which an event is said to be; `degrees` and `remaining`
     set a part of the counted apart, `besides` those who come to others; `occasions` are words of
     another event of the kind. `lasting` maps what goes on for a while to its class, `beginning`
@@ -23,6 +24,7 @@ class Tables:
     labels: dict[str, str]
     tallies: frozenset[str]
     people: frozenset[str]
+    things: frozenset[str]
     nouns: dict[str, str]
     measuring: frozenset[str]
     rising: frozenset[str]
@@ -46,6 +48,7 @@ def tables() -> Tables:
         labels={name: e["label"] for name, e in events.items()},
         tallies=frozenset(name for name, e in events.items() if e.get("tally")),
         people=frozenset(nouns["people"]),
+        things=frozenset(nouns["things"]),
         nouns={form: name for name, forms in nouns["same"].items() for form in forms},
         measuring=frozenset(nouns["measuring"]["verbs"]),
         rising=frozenset(nouns["measuring"]["rising"]),

@@ -53,13 +53,28 @@ def relation_of(
         return _said("conflicting", _itself(itself[0], articles), *notes)
     open_clashes = [pair for pair in clashes if not _is_update(*pair, articles, settings)]
     if open_clashes:
-        return _said("conflicting", f"{CONFLICT}: {_told(counting, articles)}.", *notes)
+        firm = [v for v in counting if not _is_vague(v.first)]
+        told = f"{CONFLICT}: {_told(firm, articles)}."
+        return _said("conflicting", told, _without_hours(firm, articles), *notes)
     notes.append(one_origin(counting, accounts, names))
     if clashes:
         return _said("compatible", _update(clashes[0], articles), *notes)
     if len(accounts) < 2:
         return _said("single", *notes)
     return _held(counting, articles, notes)
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Whether a word counts without a number: `dozens`."""
+    return claim.bound == "about" and claim.low != claim.high
+
+
+def _without_hours(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
+    """A word of caution about tolls of articles that do not say at what hour they appeared."""
+    published = {articles[c.article].article.published or "" for v in values for c in v.claims}
+    if values[0].first.tally and any(len(p) <= len("2026-01-01") for p in published):
+        return "The hours of these reports are not known, and such a number rises."
+    return ""
 
 
 def _held(

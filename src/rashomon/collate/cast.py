@@ -164,13 +164,23 @@ def _is_bare(name: str) -> bool:
 # ── entities ─────────────────────────────────────────────────────────────────────────────────────
 
 
+def _role_as_written(
+    roles: Sequence[str], members: Sequence[tuple[AnnotatedArticle, Referent]]
+) -> str:
+    """The first role, with the capitals that an article gives it: `Ukrainian negotiators`."""
+    if not roles:
+        return ""
+    written = (a.article.text[m.start : m.end] for a, r in members for m in r.mentions)
+    return next((w for w in written if " ".join(w.lower().split()) == roles[0].lower()), roles[0])
+
+
 def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
     referents = [r for _, r in members]
     names = Counter(r.names[0] for r in referents if r.names)
     roles = [role for r in referents for role in r.roles]
     # The full name that most articles write: the longest one may hold what a slip put into it.
     most = sorted(names, key=lambda n: (n not in atlas().countries, _is_bare(n), -names[n], n))
-    name = most[0] if most else (roles[0] if roles else "")
+    name = most[0] if most else _role_as_written(roles, members)
     aliases = tuple(sorted({n for r in referents for n in r.names} - {name}))
     mentions = tuple(
         Span(a.article.id, m.start, m.end, a.article.text[m.start : m.end])

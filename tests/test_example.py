@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import rashomon
-from rashomon.types import Article
+from rashomon.types import Article, Fact
 
 NAMES = [
     "01-transmarine-wire.txt",
@@ -193,6 +193,92 @@ def test_quotations_are_collated(
     ]
     trimmed = {reading["file"] for reading in wanted["trimmed_in"]}
     assert {*wanted["files"], *trimmed} <= found
+
+
+def texts_of(fact: Fact, files: dict[str, str]) -> dict[str, list[str]]:
+    """File name to the words of each value that it gives."""
+    found: dict[str, list[str]] = {}
+    for reading in fact.readings:
+        for span in reading.attestations:
+            found.setdefault(files[span.article], []).append(span.text)
+    return found
+
+
+def holding(report: rashomon.Report, files: dict[str, str], texts: dict[str, str]) -> list[Fact]:
+    """The facts that have the words of each file."""
+    return [
+        fact
+        for fact in report.facts
+        if all(
+            any(text in words or words in text for words in texts_of(fact, files).get(name, ()))
+            for name, text in texts.items()
+        )
+    ]
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_conflicts(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any], number: int
+) -> None:
+    wanted = expected["conflicts"][number]
+    texts = {
+        name: text for reading in wanted["readings"] for name, text in reading["texts"].items()
+    }
+    (fact,) = holding(harbour_fire, files, {name: texts[name] for name in list(texts)[-1:]})
+    assert fact.relation == "conflicting"
+    assert [r.normalized["low"] for r in fact.readings if r.accounts] == [
+        pytest.approx(r["value"] * (1_000_000 if wanted["unit"] == "tonne" else 1))
+        for r in wanted["readings"]
+    ]
+    assert set(texts_of(fact, files)) <= set(texts)
+
+
+def test_nothing_else_conflicts(harbour_fire: rashomon.Report, expected: dict[str, Any]) -> None:
+    found = [f.topic for f in harbour_fire.facts if f.relation == "conflicting"]
+    assert len(found) == len(expected["conflicts"])
+
+
+@pytest.mark.parametrize(
+    ("number", "note"),
+    [
+        (0, "Changed in copying: “about 120 firefighters” in D, copied from “about 210 "),
+        (1, "Changed in copying: “almost five months” in G, copied from “nearly five weeks”"),
+        (2, "Update: “at least 14 people” in A, later “16” in F."),
+    ],
+)
+def test_values_that_differ_and_are_no_conflict(
+    harbour_fire: rashomon.Report,
+    files: dict[str, str],
+    expected: dict[str, Any],
+    number: int,
+    note: str,
+) -> None:
+    readings = expected["not_conflicts"][number]["readings"]
+    texts = {next(iter(r["texts"])): next(iter(r["texts"].values())) for r in readings}
+    (fact,) = holding(harbour_fire, files, texts)
+    assert fact.relation != "conflicting"
+    assert fact.detail.startswith(note)
+
+
+def test_an_inquiry_that_was_announced_and_has_no_office(
+    harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
+) -> None:
+    wanted = expected["pledges"][0]
+    (pledge,) = [p for p in harbour_fire.pledges if wanted["announcements"][0]["text"] == p.what]
+    names = {e.id: e.name for e in harbour_fire.entities}
+    assert names[pledge.by or ""] == wanted["by"]
+    assert pledge.standing == wanted["standing"]
+    told = {(files[e.span.article], e.span.text): e.bearing for e in pledge.evidence}
+    for evidence in wanted["evidence"]:
+        assert told[evidence["file"], evidence["text"]] == evidence["bearing"]
+
+
+def test_the_timeline_is_in_order_and_spans_hold(harbour_fire: rashomon.Report) -> None:
+    entries = harbour_fire.timeline
+    texts = {a.id: a.text for a in harbour_fire.articles}
+    assert [e.earliest for e in entries] == sorted(e.earliest for e in entries)
+    assert any(e.earliest == "2023-03-13T23:00" and len(e.spans) == 3 for e in entries)
+    assert all(texts[s.article][s.start : s.end] == s.text for e in entries for s in e.spans)
 
 
 def test_the_expected_answers_are_left_out_as_no_article(

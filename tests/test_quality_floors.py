@@ -5,7 +5,7 @@ Re-pin with `just eval`, and say why in the commit.
 
 import pytest
 
-from eval import alterations, attributions, events, quotations, rewrites
+from eval import alterations, attributions, dates, events, facts, names, quotations, rewrites
 from eval.alterations import AlterationScores
 from eval.data import SHARED
 from eval.lineage_scores import LineageScores
@@ -91,3 +91,19 @@ def test_quotations_are_collated() -> None:
     floors = {"joined pairs: F1": 0.988, "relation": 0.988, "fullest wording": 0.989}
     below = {name: reached[name] for name, f in floors.items() if float(reached[name]) < f - NOISE}
     assert not below
+
+
+def test_times_and_numbers_are_resolved() -> None:
+    reached = dict(dates.evaluate().rows)
+    assert float(reached["times resolved right"]) >= 0.929 - NOISE
+    assert float(reached["numbers right"]) >= 1.0 - NOISE
+
+
+def test_names_across_spellings_are_one() -> None:
+    assert float(dict(names.evaluate().rows)["F1 on match"]) >= 0.858 - NOISE
+
+
+def test_facts_are_related_rightly() -> None:
+    reached = dict(facts.evaluate().rows)
+    assert float(reached["precision"]) >= 1.0 - NOISE
+    assert float(reached["recall"]) >= 0.955 - NOISE

@@ -6,6 +6,7 @@ without a direction; D carries an agency's text and quotes what A quotes.
 
 import re
 from dataclasses import replace
+from typing import get_args
 
 from rashomon.report import Report
 from rashomon.types import (
@@ -13,11 +14,20 @@ from rashomon.types import (
     Alteration,
     AlterationAspect,
     Article,
+    Bearing,
     Derivation,
+    Entity,
     Evidence,
+    Fact,
+    FactReading,
+    FactRelation,
     Lineage,
     LostExemplar,
     Model,
+    Pledge,
+    PledgeEvidence,
+    Quotation,
+    QuotationReading,
     Rejected,
     RejectedArticle,
     RejectedPair,
@@ -29,6 +39,7 @@ from rashomon.types import (
     Severity,
     SharedPassage,
     Span,
+    TimelineEntry,
 )
 
 A = """Harbour warehouse burns through the night
@@ -266,9 +277,45 @@ def hostile(text: str) -> Report:
         for left in (Span(d.parent, 0, len(text), text),)
         for right in (Span(d.child, 0, len(text), text), Span(d.child, len(text), len(text), ""))
     )
+    span = at(PASSAGES[0].left)
+    entity = Entity(text or "e", text, "person", (text,), (span,))
+    account = REPORT.lineage.accounts[0].id
     return replace(
         REPORT,
         articles=bad,
+        entities=(entity,),
+        quotations=(
+            Quotation(
+                text,
+                entity.id,
+                (
+                    QuotationReading(text, "verbatim", (span,), (account,), text),
+                    QuotationReading(text, "altered", (at(PASSAGES[0].right),), (account,), text),
+                ),
+            ),
+        ),
+        facts=tuple(
+            Fact(
+                f"{text}{k}",
+                text,
+                "quantity",
+                relation,
+                (FactReading(text, {"unit": text}, (span,), entity.id, (account,)),),
+                text,
+            )
+            for k, relation in enumerate(get_args(FactRelation))
+        ),
+        pledges=(
+            Pledge(
+                text,
+                entity.id,
+                (span,),
+                text,
+                tuple(PledgeEvidence(span, b, text) for b in get_args(Bearing)),
+                "mixed",
+            ),
+        ),
+        timeline=(TimelineEntry(text, text, text, (span,), False),),
         passages=tuple(replace(p, left=at(p.left), right=at(p.right)) for p in PASSAGES),
         lineage=lineage,
         alterations=altered,

@@ -199,5 +199,5 @@ def moments(report: Report) -> tuple[MomentView, ...]:
 
 
 def _when(earliest: str, latest: str) -> str:
-    first, last = earliest.replace("T", " "), latest.replace("T", " ")
+    first, last = (shorten(one_line(t.replace("T", " ")), 40) for t in (earliest, latest))
     return first if first == last else f"{first} to {last}"

@@ -1,0 +1,116 @@
+"""Facts, pledges and the timeline in the terminal, in Markdown and on the page."""
+
+import io
+from dataclasses import replace
+
+from invented_report import REPORT, words
+
+from rashomon.report import Report, markdown, terminal
+from rashomon.report.corroborated import fact_sections
+from rashomon.types import (
+    Entity,
+    Fact,
+    FactReading,
+    FactRelation,
+    Pledge,
+    PledgeEvidence,
+    TimelineEntry,
+)
+
+A, B, _, D = REPORT.articles
+SAFE = words(A, "12 people")
+ORANGE = words(D, "everything was orange")
+BANG = words(A, "We heard a bang")
+DAHL = Entity("dahl", "Jon Dahl", "person", (), (BANG,))
+
+
+def fact(key: str, relation: FactRelation, *readings: FactReading, detail: str = "") -> Fact:
+    return Fact(key, f"topic {key}", "quantity", relation, readings, detail)
+
+
+HOLDS = FactReading("12 people", {"low": 12.0}, (SAFE,), None, ("acc1",))
+OTHER = FactReading("everything", {"low": 9.0}, (ORANGE,), "dahl", ("acc3",))
+COPIED = FactReading("orange", {"low": 8.0}, (ORANGE,), None, ())
+
+CONFLICT = fact("k", "conflicting", HOLDS, OTHER, detail="Conflicting accounts: so it is.")
+AGREED = fact("m", "agreed", replace(HOLDS, attestations=(SAFE, ORANGE), accounts=("acc1", "acc3")))
+SINGLE = fact("s", "single", HOLDS)
+CHANGED = fact("c", "single", HOLDS, COPIED, detail="Changed in copying: orange in D.")
+PLEDGE = Pledge(
+    "p1",
+    "dahl",
+    (BANG,),
+    BANG.text,
+    (PledgeEvidence(ORANGE, "undercuts", "This says that something was not done."),),
+    "undercut",
+)
+MOMENT = TimelineEntry("2031-05-06T23:00", "2031-05-06T23:00", "The fire broke out", (SAFE,), True)
+OPEN = TimelineEntry("2031-05-06", "2031-05-07", "The fire went out", (SAFE, ORANGE), False)
+
+
+def told(**found: object) -> Report:
+    return replace(REPORT, entities=(DAHL,), **found)  # type: ignore[arg-type]
+
+
+def printed(report: Report) -> str:
+    out = io.StringIO()
+    terminal.render(report, out, width=200)
+    return " ".join(out.getvalue().split())
+
+
+def test_what_conflicts_comes_first_and_what_a_copy_changed_stands_with_it() -> None:
+    sections = fact_sections(told(facts=(SINGLE, AGREED, CHANGED, CONFLICT)))
+    assert [(s.title, [f.id for f in s.facts]) for s in sections] == [
+        ("What conflicts", ["c", "k"]),
+        ("What agrees", ["m"]),
+        ("What rests on one account", ["s"]),
+    ]
+
+
+def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None:
+    text = printed(told(facts=(CONFLICT,)))
+    assert "WHAT CONFLICTS topic k - “12 people”: A (Vestby Post), 1 account" in text
+    assert "- “everything”: D (Harbour Radio), 1 account, on the word of Jon Dahl" in text
+    assert "Conflicting accounts: so it is." in text
+
+
+def test_a_value_that_only_a_copy_gives_has_no_account() -> None:
+    assert "- “orange”: D (Harbour Radio), no account" in printed(told(facts=(CHANGED,)))
+
+
+def test_a_pledge_says_by_whom_what_became_of_it_and_where_that_stands() -> None:
+    text = printed(told(pledges=(PLEDGE,)))
+    assert "WHAT WAS ANNOUNCED Jon Dahl: the reports undercut it" in text
+    assert "undercuts: This says that something was not done." in text
+
+
+def test_the_timeline_gives_minutes_and_says_where_days_differ() -> None:
+    text = printed(told(timeline=(MOMENT, OPEN)))
+    assert "WHEN - 2031-05-06 23:00: The fire broke out" in text
+    assert "2031-05-06 to 2031-05-07: The fire went out" in text
+
+
+def test_markdown_and_the_page_have_the_same_sections() -> None:
+    report = told(facts=(CONFLICT, AGREED, SINGLE), pledges=(PLEDGE,), timeline=(MOMENT,))
+    page, text = report.to_html(), markdown.render(report)
+    for title in (
+        "What conflicts",
+        "What agrees",
+        "What rests on one account",
+        "What was announced",
+        "When",
+    ):
+        assert f"## {title}" in text
+        assert title in page
+
+
+def test_the_page_leads_from_a_value_to_its_place_in_the_article() -> None:
+    page = told(facts=(CONFLICT,)).to_html()
+    anchor = page.split('href="#', 1)[1].split('"', 1)[0]
+    assert f'id="{anchor}"' in page
+
+
+def test_without_findings_there_is_no_heading() -> None:
+    text = printed(REPORT)
+    assert "WHAT CONFLICTS" not in text
+    assert "WHEN" not in text

@@ -111,4 +111,5 @@ def test_what_is_not_examined_is_said(embedder: BagOfWords) -> None:
     frame = {"format", "version", "articles", "rejected", "run"}
     examined = frame | {"passages", "lineage", "alterations"}
     examined |= {"attributions", "quotations", "entities", "facts", "pledges", "timeline"}
+    examined.add("brief")
     assert {s.section for s in report.rejected.sections} == document.keys() - examined

@@ -126,6 +126,10 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path | None,
         _option("--entities", "FILE", "Corrections of who is who (docs/corrections.md)."),
     ] = None,
+    words: Annotated[
+        int | None,
+        _option("--words", "N", "How many words the brief may have; by default 250."),
+    ] = None,
     changes: Annotated[
         list[str] | None,
         _option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
@@ -151,7 +155,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with _errors_reported():
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
-        settings = _settings(changes or [])
+        brief = [] if words is None else [f"brief_words={words}"]
+        settings = _settings([*(changes or []), *brief])
         report = _cross_examine(paths, settings, attributions, parser, entities)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:

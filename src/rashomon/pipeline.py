@@ -40,6 +40,7 @@ from rashomon.judge import (
 from rashomon.read import Source, read, read_corrections
 from rashomon.report import Report
 from rashomon.report.assemble import require_articles, sections_not_examined, spoken
+from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
 from rashomon.types import Corrections, Rejected, Run
 
@@ -90,7 +91,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     claims = collate_facts(articles, cast, settings)
     announced = collate_pledges(articles, cast, settings)
 
-    return Report(
+    report = Report(
         articles=tuple(annotated.article for annotated in articles),
         passages=reported_passages(articles, collation, tracing.lineage, settings),
         lineage=tracing.lineage,
@@ -115,6 +116,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
+    return with_brief(report, settings.brief_words)
 
 
 def _corrections(entities: Corrections | str | Path | None) -> Corrections:

@@ -547,6 +547,14 @@ class Settings:
         why="a greater toll in an article that is this much later is taken for an update",
     )
 
+    brief_words: int = threshold(
+        250,
+        unit="words",
+        low=0,
+        high=10_000,
+        why="so many words are read in a minute; `--words`",
+    )
+
     def __post_init__(self) -> None:
         for f in dataclasses.fields(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]

@@ -7,7 +7,7 @@ from rashomon.errors import EmptyError
 from rashomon.types import AnnotatedArticle, Attribution, Cast, RejectedSection, RejectedSource
 
 # Sections of the format that no stage of this version fills: their emptiness means nothing.
-_NOT_EXAMINED = ("brief",)
+_NOT_EXAMINED: tuple[str, ...] = ()
 
 
 def sections_not_examined() -> tuple[RejectedSection, ...]:

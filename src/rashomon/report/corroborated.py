@@ -13,6 +13,7 @@ AGREES = "What agrees"
 SINGLE = "What rests on one account"
 PLEDGES = "What was announced"
 TIMELINE = "When"
+BRIEF = "In brief"
 TITLES: Mapping[str, str] = {
     "conflicting": CONFLICTS,
     "agreed": AGREES,
@@ -196,6 +197,19 @@ def moments(report: Report) -> tuple[MomentView, ...]:
         )
         for entry in report.timeline
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A sentence of the brief and the spans that bear it out."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def brief_views(report: Report) -> tuple[BriefView, ...]:
+    """The brief, in the order of reading."""
+    return tuple(BriefView(shorten(one_line(s.text), 2000), s.citations) for s in report.brief)
 
 
 def _when(earliest: str, latest: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import jinja2
 
 from rashomon.report import wording
-from rashomon.report.corroborated import PLEDGES, TIMELINE
+from rashomon.report.corroborated import BRIEF, PLEDGES, TIMELINE
 from rashomon.report.document import Report
 from rashomon.report.marking import marked
 from rashomon.report.plain import anchor, one_line, shorten
@@ -56,6 +56,7 @@ def render(report: Report) -> str:
         said=HEADING,
         announced=PLEDGES,
         when=TIMELINE,
+        in_brief=BRIEF,
         singly=told_singly([q for q in view.quotations if not q.altered]),
         difference=wording.difference,
         one_line=one_line,

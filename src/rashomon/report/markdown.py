@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.report.corroborated import (
+    BRIEF,
     PLEDGES,
     TIMELINE,
     FactSection,
@@ -55,6 +56,7 @@ def escape(text: str) -> str:
 def _blocks(view: View) -> Iterator[str]:
     yield "# Rashomon report"
     yield f"**{escape(' '.join(view.summary))}**"
+    yield from _section(BRIEF, (s.text for s in view.brief))
     yield "## Articles"
     yield _articles(view.articles)
     yield from _section("Accounts", view.accounts)

@@ -97,6 +97,7 @@ def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
     spans += [s for p in report.pledges for s in p.announcements]
     spans += [e.span for p in report.pledges for e in p.evidence]
     spans += [s for t in report.timeline for s in t.spans]
+    spans += [s for b in report.brief for s in b.citations]
     for s in spans:
         if s is not None:
             found.setdefault(s.article, {})[s.start, s.end] = None

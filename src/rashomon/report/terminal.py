@@ -15,6 +15,7 @@ from rich.text import Text
 
 from rashomon.report.changes import Changes
 from rashomon.report.corroborated import (
+    BRIEF,
     PLEDGES,
     TIMELINE,
     FactSection,
@@ -67,6 +68,7 @@ class _Console(Console):
 
 def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield Text(" ".join(view.summary), style="bold")
+    yield from _section(BRIEF, _lines(s.text for s in view.brief))
     yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
     yield from _section("Accounts", _lines(view.accounts))
     yield from _section("Who derives from whom", _derivations(view, width))

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from rashomon.report import wording
 from rashomon.report.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.corroborated import (
+    BriefView,
     FactSection,
     MomentView,
     PledgeView,
+    brief_views,
     fact_sections,
     moments,
     pledge_views,
@@ -117,6 +119,7 @@ class View:
     """
 
     summary: tuple[str, ...]
+    brief: tuple[BriefView, ...]
     articles: tuple[ArticleRow, ...]
     accounts: tuple[str, ...]
     derivations: tuple[DerivationView, ...]
@@ -145,6 +148,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
     shared = _shared(report, pairs, names)
     return View(
         summary=wording.summary(_counts(report), derivations, lineage.lost_exemplars, names, facts),
+        brief=brief_views(report),
         articles=tuple(_row(a, names) for a in report.articles),
         accounts=_accounts(report, names),
         derivations=tuple(

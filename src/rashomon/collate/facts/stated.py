@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.collate.facts.clauses import Clauses
@@ -277,6 +277,8 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         return None
     found = frame(clauses, at, (quantity.start, quantity.end))
     noun = quantity.counted
+    if noun in tables().things and found.event in tables().human:
+        found = replace(found, event=None)  # `taken to two hospitals` injures no hospital
     text = clauses.article.text[quantity.start : quantity.end]
     value = measure(quantity.low, quantity.high, quantity.bound, quantity.unit)
     known = tables()

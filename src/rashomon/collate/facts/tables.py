@@ -10,7 +10,8 @@ from importlib import resources
 class Tables:
     """`events`: lemma (or lemma with particle or object) to class; `labels` of the classes;
 
-    `tallies` are classes whose numbers grow while they are counted. `people` are nouns of human
+    `tallies` are classes whose numbers grow while they are counted, `human` those that befall
+    human beings. `people` are nouns of human
     beings of whatever kind, `things` of what is none; `nouns` maps a noun to the one that stands
     for it. `measuring` are verbs that leave it to their subject what is measured, `rising` what
     says that a value changed,
@@ -23,6 +24,7 @@ class Tables:
     events: dict[str, str]
     labels: dict[str, str]
     tallies: frozenset[str]
+    human: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
     nouns: dict[str, str]
@@ -47,6 +49,7 @@ def tables() -> Tables:
         events={lemma: name for name, e in events.items() for lemma in e["lemmas"]},
         labels={name: e["label"] for name, e in events.items()},
         tallies=frozenset(name for name, e in events.items() if e.get("tally")),
+        human=frozenset(name for name, e in events.items() if e.get("human")),
         people=frozenset(nouns["people"]),
         things=frozenset(nouns["things"]),
         nouns={form: name for name, forms in nouns["same"].items() for form in forms},

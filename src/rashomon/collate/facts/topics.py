@@ -51,7 +51,4 @@ def _noun(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
     )
     if words:
         return max(words, key=lambda w: (words[w], w))
-    return "people" if any(s.people or s.frame.event in _OF_PEOPLE for s in members) else ""
-
-
-_OF_PEOPLE = ("kill", "injure", "missing", "evacuate", "arrest", "hostage", "rescue", "infect")
+    return "people" if any(s.people or s.frame.event in tables().human for s in members) else ""

@@ -1,0 +1,113 @@
+"""Whether a sentence of the brief is borne out by its citations."""
+
+import re
+
+from rashomon.report.document import Report
+from rashomon.report.plain import one_line
+from rashomon.report.wording import Names
+from rashomon.types import Attribution, BriefSentence, Span
+
+_QUOTED = re.compile(r"“([^”]*)”")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
+_ACCOUNTS = re.compile(r"(\d+) accounts?")
+_ARTICLES = re.compile(r"account of (\d+) articles?")
+
+
+class Checker:
+    """Reads sentences against the articles of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = {a.id: a.text for a in report.articles}
+        self._names = Names(report.articles)
+        self._members = {a.id: len(a.articles) for a in report.lineage.accounts}
+        self._people = {e.id: one_line(e.name) for e in report.entities}
+        self._mentions = [(m, one_line(e.name)) for e in report.entities for m in e.mentions]
+        self._said: dict[str, list[Attribution]] = {}
+        for attribution in report.attributions:
+            self._said.setdefault(attribution.article, []).append(attribution)
+
+    def fault(self, sentence: BriefSentence) -> str | None:
+        """What is wrong with a sentence; `None` if nothing is.
+
+        Each citation is the slice that it says it is; the words in quotation marks, the names and
+        the numbers of the sentence stand in the citations, counts of accounts and articles are
+        those of the report, and what the citations give on somebody's word alone names the speaker.
+        """
+        if not sentence.citations or not all(map(self._is_slice, sentence.citations)):
+            return "a citation is not in the articles"
+        cited = _even(" ".join(one_line(c.text) for c in sentence.citations))
+        own = _QUOTED.sub(" ", sentence.text)
+        faults = (
+            ("quoted words are not in the citations", self._quotes(sentence.text, cited)),
+            ("a count is not that of the report", self._counts(sentence, own)),
+            ("a number is not in the citations", self._numbers(own, cited)),
+            ("a name is not in the citations", self._own_names(sentence, own, cited)),
+            ("the speaker is not named", self._speakers(sentence)),
+        )
+        return next((told for told, holds in faults if not holds), None)
+
+    def _is_slice(self, span: Span) -> bool:
+        text = self._texts.get(span.article, "")
+        inside = 0 <= span.start < span.end <= len(text)
+        return inside and text[span.start : span.end] == span.text
+
+    def _quotes(self, text: str, cited: str) -> bool:
+        pieces = (p for quoted in _QUOTED.findall(text) for p in quoted.split("…"))
+        return all(_even(piece).strip() in cited for piece in pieces)
+
+    def _counts(self, sentence: BriefSentence, own: str) -> bool:
+        accounts = [int(n) for n in _ACCOUNTS.findall(own)]
+        articles = [int(n) for n in _ARTICLES.findall(own)]
+        members = sum(self._members.get(a, 0) for a in sentence.accounts)
+        return all(n <= len(sentence.accounts) for n in accounts) and all(
+            n == members for n in articles
+        )
+
+    def _numbers(self, own: str, cited: str) -> bool:
+        rest = _ACCOUNTS.sub(" ", _ARTICLES.sub(" ", _without_titles(own)))
+        return all(number in cited for number in _NUMBER.findall(rest))
+
+    def _own_names(self, sentence: BriefSentence, own: str, cited: str) -> bool:
+        titles = " ".join(self._names.title(c.article) for c in sentence.citations)
+        # Whom a citation names under another spelling.
+        people = {
+            name
+            for m, name in self._mentions
+            for c in sentence.citations
+            if m.article == c.article and c.start <= m.start and m.end <= c.end
+        }
+        known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
+        # The first word has its capital from the sentence.
+        found = _NAME.finditer(own)
+        return all(_even(m[0]) in known for m in found if own[: m.start()].strip())
+
+    def _speakers(self, sentence: BriefSentence) -> bool:
+        """Where all citations of a value lie in what somebody said, who said it is told.
+
+        A cited sentence that has its own reporting clause tells it, if it is quoted whole.
+        """
+        bare = [self._speaker(c) for c in sentence.citations]
+        if not bare or None in bare:
+            return True
+        told = one_line(sentence.text)
+        return any(name and name in told for name in bare)
+
+    def _speaker(self, span: Span) -> str | None:
+        """On whose word alone a citation stands: a name, or the empty string; else `None`."""
+        for attribution in self._said.get(span.article, ()):
+            content = attribution.content
+            if not any(c.start <= span.start and span.end <= c.end for c in content):
+                continue
+            return self._people.get(attribution.speaker or "", "")
+        return None
+
+
+def _without_titles(text: str) -> str:
+    """Without what stands in brackets: sigla and outlets, which may hold numbers."""
+    return re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", " ", text)
+
+
+def _even(text: str) -> str:
+    """Text with all quotation marks alike."""
+    return re.sub(r"[“”‘’\"'«»]", "'", text)

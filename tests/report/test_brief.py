@@ -1,0 +1,123 @@
+"""The brief: sentences of the tables, each read against its citations before it is kept."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented_report import HOSTILE, REPORT, hostile, words
+
+import rashomon
+from rashomon.report import Report
+from rashomon.report.brief import Checker, with_brief
+from rashomon.report.plain import words as word_count
+from rashomon.types import (
+    Attribution,
+    BriefSentence,
+    Entity,
+    Fact,
+    FactReading,
+    Span,
+)
+
+A, B, _, D = REPORT.articles
+SAFE = words(A, "12 people")
+ORANGE = words(D, "everything was orange")
+SAID = words(A, "We heard a bang and then everything was orange")
+DAHL = Entity("dahl", "Jon Dahl", "person", (), (words(A, "Jon Dahl"),))
+CHECKER = Checker(
+    replace(
+        REPORT,
+        entities=(DAHL,),
+        attributions=(Attribution("x", A.id, None, None, (SAID,), (SAID,), "direct", "dahl"),),
+    )
+)
+
+
+def sentence(text: str, *citations: Span, accounts: tuple[str, ...] = ("acc1",)) -> BriefSentence:
+    return BriefSentence(text, citations, accounts)
+
+
+def test_a_sentence_that_its_citations_bear_out_is_kept() -> None:
+    assert (
+        CHECKER.fault(sentence("People led to safety: “12 people” in 1 account (A).", SAFE)) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        (sentence("Nothing is cited."), "a citation is not in the articles"),
+        (
+            sentence("Moved.", replace(SAFE, start=SAFE.start + 1, end=SAFE.end + 1)),
+            "a citation is not in the articles",
+        ),
+        (sentence("Led: “13 people”.", SAFE), "quoted words are not in the citations"),
+        (sentence("Led: “12 people” in 2 accounts.", SAFE), "a count is not that of the report"),
+        (
+            sentence("“12 people”, the account of 7 articles.", SAFE),
+            "a count is not that of the report",
+        ),
+        (sentence("Some 9 were led to safety.", SAFE), "a number is not in the citations"),
+        (sentence("Led by Mayor Holt.", SAFE), "a name is not in the citations"),
+        (
+            sentence("It is told: “everything was orange”.", words(A, "everything was orange")),
+            "the speaker is not named",
+        ),
+    ],
+)
+def test_a_sentence_that_is_not_borne_out_is_dropped(wrong: BriefSentence, fault: str) -> None:
+    assert CHECKER.fault(wrong) == fault
+
+
+def test_what_somebody_said_is_kept_with_the_name() -> None:
+    cited = words(A, "everything was orange")
+    told = "It is told: “everything was orange” (A, on the word of Jon Dahl)."
+    assert CHECKER.fault(sentence(told, cited, DAHL.mentions[0])) is None
+
+
+def test_a_conflict_says_who_gives_which_value() -> None:
+    fact = Fact(
+        "f",
+        "people led to safety",
+        "quantity",
+        "conflicting",
+        (
+            FactReading("12 people", {}, (SAFE,), None, ("acc1",)),
+            FactReading("everything", {}, (ORANGE,), None, ("acc3",)),
+        ),
+        "",
+    )
+    brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), 250).brief
+    assert brief[-1].text == (
+        "The accounts differ on people led to safety: “12 people” in 1 account (A); "
+        "“everything” in 1 account (D)."
+    )
+    assert brief[-1].accounts == ("acc1", "acc3")
+
+
+@given(most=st.integers(0, 400))
+def test_the_brief_is_no_longer_than_asked(most: int) -> None:
+    brief = with_brief(REPORT, most).brief
+    assert sum(word_count(s.text) for s in brief) <= most
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_makes_no_false_sentence(text: str) -> None:
+    report = hostile(text)
+    checker = Checker(report)
+    assert [s for s in with_brief(report, 250).brief if checker.fault(s)] == []
+
+
+def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Report) -> None:
+    report: Report = harbour_fire
+    checker = Checker(report)
+    assert len(report.brief) >= 8
+    assert all(s.citations and checker.fault(s) is None for s in report.brief)
+    told = " ".join(s.text for s in report.brief)
+    assert (
+        "The accounts differ on residents moved out: “about 3,400 residents” in 2 accounts "
+        "(A, B, C and D); “4,100 people” in 1 account (E)." in told
+    )
+    assert "has “120” where A, from which it derives, has “210”." in told
+    assert word_count(told) <= 250

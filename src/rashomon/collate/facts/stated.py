@@ -47,7 +47,8 @@ class Stated:
     human beings of whatever kind; `kinds` are the words that set it apart from others of its
     noun; `part` is what makes them a part of a whole (`seriously`, `21 of the 200`, `still`);
     `agents` are the names, folded, of those who are said to have done it; `places` are words of
-    the names of places, and their ids; `days` are those of the scene that go with its `verb`, the
+    the names of places, and their ids, `site` the id of the one where it is plainly said to have
+    happened; `days` are those of the scene that go with its `verb`, the
     most exact ones; `lasting` is the class of what a duration is the length of, `text` how the
     value is written.
     """
@@ -64,6 +65,7 @@ class Stated:
     part: frozenset[str]
     agents: frozenset[str]
     places: frozenset[str]
+    site: str | None
     speaker: str | None
     is_open: bool
     days: tuple[Days, ...]
@@ -227,6 +229,20 @@ class Reader:
                 yield from ids
                 yield from (clauses.word(c) for c in (k, *clauses.dependants(k, "compound")))
 
+    def site(self, heads: Iterable[int]) -> str | None:
+        """The only place that stands with `in` or its like right under one of these tokens."""
+        clauses = self.clauses
+        found = {
+            entity
+            for head in heads
+            for prep in clauses.dependants(head, "prep")
+            if clauses.lemma(prep) in _LOCATIVE
+            for k in clauses.dependants(prep, "pobj")
+            for entity in self.entities(clauses.tokens[k].start, clauses.tokens[k].end)
+            if self.kinds.get(entity) == "place"
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _in_time(self, start: int) -> bool:
         at = bisect_right(self.time_starts, start) - 1
         return at >= 0 and start < self.annotated.times[at].end
@@ -313,6 +329,7 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         part=_part(reader, quantity, found.verb),
         agents=frozenset(agents),
         places=frozenset(where),
+        site=reader.site([k for k in (found.verb, at) if k is not None]),
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
         days=days,

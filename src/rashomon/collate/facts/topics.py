@@ -18,10 +18,21 @@ def topic_of(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
     first = members[0]
     event = next((s.frame.event for s in members if s.frame.event), None)
     if first.measure.dimension == "count" and event:
-        return f"{_noun(members, readers)} {tables().labels[event]}".strip()
+        told = f"{_noun(members, readers)} {tables().labels[event]}".strip()
+        return told + _site(members, readers)
     if first.lasting:
         return f"how long the {first.lasting} has lasted"
     return _around(first, readers[first.scene.article].annotated.article.text)
+
+
+def _site(members: Sequence[Stated], readers: Sequence[Reader]) -> str:
+    """` in Mariupol`, where one claim says so and all are of that place."""
+    sites = {s.site for s in members} - {None}
+    if len(sites) != 1 or not all(sites <= s.places for s in members):
+        return ""
+    (site,) = sites
+    names = (e.name for e in readers[0].cast.entities if e.id == site)
+    return f" in {next(names)}"
 
 
 def _around(stated: Stated, text: str) -> str:

@@ -32,7 +32,7 @@ def settings_page() -> str:
 
 def command_page() -> str:
     """The help texts of the command, as it prints them."""
-    pages = [["--help"], ["examine", "--help"]]
+    pages = [["--help"], ["examine", "--help"], ["export", "--help"]]
     texts = [(" ".join(["rashomon", *page[:-1]]), _help(page)) for page in pages]
     sections = [f"## `{name}`\n\n```\n{text.strip()}\n```\n" for name, text in texts]
     return "\n".join(["# Command line\n", *sections])

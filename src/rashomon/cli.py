@@ -164,6 +164,64 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
 
 
+@app.command(short_help="Write a report in the format of another tool.")
+def export(
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            show_default=False,
+            help="annotations, csv, dot, graphml or sqlite (docs/exports.md).",
+        ),
+    ],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="REPORT", show_default=False, help="A report as written by examine --json."
+        ),
+    ],
+    out: Annotated[
+        Path,
+        _option("--out", "PATH", "The file, or for csv the folder; - is standard output."),
+    ],
+) -> None:
+    """Write the REPORT in another FORMAT.
+
+    \b
+    Examples:
+      rashomon examine coverage/ --json report.json
+      rashomon export sqlite report.json --out report.db
+      rashomon export csv report.json --out tables/
+      rashomon export dot report.json --out - | dot -Tsvg > lineage.svg
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage or unreadable input
+    """
+    with _errors_reported():
+        from rashomon.report import exports
+
+        report = _read_report(source)
+        if out == Path("-"):
+            _to_standard_output(exports.rendered(report, form))
+        else:
+            exports.export(report, form, out)
+
+
+def _read_report(path: Path) -> "Report":
+    from json import JSONDecodeError, loads
+
+    from rashomon.report import Report
+
+    try:
+        return Report.from_dict(loads(path.read_bytes()))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path} is not JSON: {error}") from error
+
+
 def _cross_examine(
     paths: list[str],
     settings: "Settings",
@@ -239,7 +297,7 @@ def _write(report: "Report", outputs: Outputs, *, show: bool) -> None:
     forms = ((page, report.to_html), (outputs.json, report.to_json))
     for path, form in (*forms, (outputs.markdown, report.to_markdown)):
         if path == Path("-"):
-            _to_standard_output(form())
+            _to_standard_output(form().encode())
         elif path is not None:
             from rashomon.report import files
 
@@ -272,12 +330,12 @@ def _print(report: "Report") -> None:
         sys.stdout.flush()
 
 
-def _to_standard_output(text: str) -> None:
-    """UTF-8 whatever the locale, as in a file: the three forms are data."""
+def _to_standard_output(data: bytes) -> None:
+    """UTF-8 whatever the locale, as in a file: what is written is data."""
     stream: IO[bytes] = sys.stdout.buffer
     with _closed_pipe_ignored():
         sys.stdout.flush()
-        stream.write(text.encode())
+        stream.write(data)
         stream.flush()
 
 

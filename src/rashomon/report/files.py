@@ -19,7 +19,12 @@ def check(path: Path) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write UTF-8 text; readers see the old file or the whole new one, never a part.
+    """Write UTF-8 text, as `write_bytes` does."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file; readers see the old file or the whole new one, never a part.
 
     A link is followed; what is not a regular file (a pipe, a device) is written to directly, since
     renaming a file over it would remove it. Raises `UsageError` when writing fails.
@@ -28,9 +33,9 @@ def write(path: Path, text: str) -> None:
     target = path.resolve()
     try:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            target.write_bytes(text.encode())
+            target.write_bytes(data)
         else:
-            _replace(target, text.encode())
+            _replace(target, data)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
 

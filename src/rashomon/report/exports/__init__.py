@@ -1,0 +1,52 @@
+"""One report as the files of other worlds: tables, a database, graphs, annotations.
+
+Each format is a function from a report to bytes, in a module of its own; `csv` gives a file for
+each table. Article text is data: in a spreadsheet it cannot begin a formula, in XML no control
+character is left, and half surrogates become U+FFFD.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import UsageError
+from rashomon.report import files
+from rashomon.report.exports import annotations, csv_tables, database, graphs
+
+if TYPE_CHECKING:
+    from rashomon.report.document import Report
+
+__all__ = ["FORMATS", "export"]
+
+_WHOLE: Mapping[str, Callable[["Report"], bytes]] = {
+    "annotations": annotations.render,
+    "dot": graphs.dot,
+    "graphml": graphs.graphml,
+    "sqlite": database.render,
+}
+FORMATS = tuple(sorted([*_WHOLE, "csv"]))
+
+
+def export(report: "Report", form: str, out: Path) -> None:
+    """Write a report in one of `FORMATS` to a file; `csv` to a folder, which is made.
+
+    Raises `UsageError` for another format, and where `out` cannot be written.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+    if form != "csv":
+        files.write_bytes(out, _WHOLE[form](report))
+        return
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {out}: {error.strerror or error}") from error
+    for name, data in csv_tables.render(report).items():
+        files.write_bytes(out / name, data)
+
+
+def rendered(report: "Report", form: str) -> bytes:
+    """A report in a format of one file. Raises `UsageError` where it has several."""
+    if form not in _WHOLE:
+        raise UsageError(f"{form} is no format of one file; name a folder or a file with --out")
+    return _WHOLE[form](report)

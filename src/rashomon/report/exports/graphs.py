@@ -1,0 +1,109 @@
+"""The lineage as a graph: articles, lost exemplars, and derivations from parent to child."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from rashomon.report.document import Report
+from rashomon.report.plain import one_line
+from rashomon.report.wording import Names
+
+_NODE = ("label", "outlet", "published", "account", "kind")
+_EDGE = ("extent", "directed", "share", "confidence")
+_GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    id: str
+    label: str
+    outlet: str
+    published: str
+    account: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    source: str
+    target: str
+    extent: str
+    directed: bool
+    share: float
+    confidence: float
+
+
+def _nodes(report: Report) -> Iterator[_Node]:
+    names = Names(report.articles)
+    accounts = {a: account.id for account in report.lineage.accounts for a in account.articles}
+    for a in report.articles:
+        account = one_line(accounts.get(a.id, ""))
+        told = (names[a.id], one_line(a.outlet or ""), one_line(a.published or ""), account)
+        yield _Node(names[a.id], *told, "article")
+    for k, lost in enumerate(report.lineage.lost_exemplars, 1):
+        name = one_line(lost.name or "") or "not among the articles"
+        yield _Node(f"lost-{k}", name, "", "", "", "lost exemplar")
+
+
+def _edges(report: Report) -> Iterator[_Edge]:
+    names = Names(report.articles)
+    for d in report.lineage.derivations:
+        ends = (names[d.parent], names[d.child])
+        yield _Edge(*ends, d.extent, d.directed, d.share, d.confidence)
+    for k, lost in enumerate(report.lineage.lost_exemplars, 1):
+        for article in lost.children:
+            yield _Edge(f"lost-{k}", names[article], "wholly", True, 1.0, 1.0)
+
+
+def graphml(report: Report) -> bytes:
+    """GraphML, for networkx, Gephi and yEd; undirected derivations have `directed` false."""
+    ET.register_namespace("", _GRAPHML)
+    root = ET.Element(f"{{{_GRAPHML}}}graphml")
+    types = {"directed": "boolean", "share": "double", "confidence": "double"}
+    for target, keys in (("node", _NODE), ("edge", _EDGE)):
+        for key in keys:
+            declared = {"id": key, "for": target, "attr.name": key}
+            ET.SubElement(
+                root, f"{{{_GRAPHML}}}key", declared | {"attr.type": types.get(key, "string")}
+            )
+    graph = ET.SubElement(
+        root, f"{{{_GRAPHML}}}graph", {"id": "lineage", "edgedefault": "directed"}
+    )
+    for node in _nodes(report):
+        element = ET.SubElement(graph, f"{{{_GRAPHML}}}node", {"id": node.id})
+        for key in _NODE:
+            _data(element, key, str(getattr(node, key)))
+    for edge in _edges(report):
+        ends = {"source": edge.source, "target": edge.target}
+        element = ET.SubElement(graph, f"{{{_GRAPHML}}}edge", ends)
+        for key in _EDGE:
+            _data(element, key, str(getattr(edge, key)).lower())
+    ET.indent(root)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _data(element: ET.Element, key: str, text: str) -> None:
+    ET.SubElement(element, f"{{{_GRAPHML}}}data", {"key": key}).text = text
+
+
+def dot(report: Report) -> bytes:
+    """Graphviz: whole copies with solid arrows, partial ones dashed, no arrow head undirected."""
+    lines = ["digraph lineage {", "  rankdir=LR;"]
+    for node in _nodes(report):
+        label = node.label + (f"\n{node.outlet}" if node.outlet else "")
+        style = ' style="dashed"' if node.kind != "article" else ""
+        lines.append(f"  {_text(node.id)} [label={_text(label)}{style}];")
+    for edge in _edges(report):
+        attributes = [f"label={_text(f'{edge.share:.0%}')}", f"penwidth={1 + 3 * edge.share:.1f}"]
+        attributes += ['style="dashed"'] if edge.extent == "partially" else []
+        attributes += ['dir="none"'] if not edge.directed else []
+        ends = f"{_text(edge.source)} -> {_text(edge.target)}"
+        lines.append(f"  {ends} [{', '.join(attributes)}];")
+    return "\n".join([*lines, "}", ""]).encode()
+
+
+def _text(text: str) -> str:
+    """A quoted string of DOT; a new line in it is written as DOT writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

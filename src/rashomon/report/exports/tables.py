@@ -1,0 +1,216 @@
+"""A report as tables that refer to each other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.report.document import Report
+from rashomon.types import Span
+
+Cell = str | int | float | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, and rows in the order of the report; `refers` maps a column to the table it names.
+
+    Every table but the first ones has spans: `article`, `start` and `end` (code points) and `text`.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    refers: Mapping[str, str]
+
+
+_SPAN = ("article", "start", "end", "text")
+_ARTICLE = {"article": "articles"}
+
+
+def tables(report: Report) -> dict[str, Table]:
+    """All tables by name. What names an id that the report does not have is left empty."""
+    known = _Known(report)
+    return {
+        "articles": Table(
+            (
+                "id",
+                "siglum",
+                "account",
+                "outlet",
+                "headline",
+                "byline",
+                "dateline",
+                "published",
+                "source",
+                "language",
+                "text",
+            ),
+            tuple(
+                (
+                    a.id,
+                    a.siglum,
+                    known.account_of.get(a.id),
+                    a.outlet,
+                    a.headline,
+                    a.byline,
+                    a.dateline,
+                    a.published,
+                    a.source,
+                    a.language,
+                    a.text,
+                )
+                for a in report.articles
+            ),
+            {"account": "accounts"},
+        ),
+        "accounts": Table(
+            ("id", "origin"),
+            tuple((a.id, known.article(a.origin)) for a in report.lineage.accounts),
+            {"origin": "articles"},
+        ),
+        "derivations": Table(
+            ("child", "parent", "extent", "directed", "share", "confidence"),
+            tuple(
+                (d.child, d.parent, d.extent, int(d.directed), d.share, d.confidence)
+                for d in report.lineage.derivations
+            ),
+            {"child": "articles", "parent": "articles"},
+        ),
+        "alterations": Table(
+            (
+                "aspect",
+                "severity",
+                "before",
+                "after",
+                "parent",
+                "parent_start",
+                "parent_end",
+                "child",
+                "child_start",
+                "child_end",
+                "detail",
+            ),
+            tuple(
+                (
+                    a.aspect,
+                    a.severity,
+                    a.before,
+                    a.after,
+                    *_ends(a.parent),
+                    *_ends(a.child),
+                    a.detail,
+                )
+                for a in report.alterations
+            ),
+            {"parent": "articles", "child": "articles"},
+        ),
+        "entities": Table(
+            ("id", "name", "kind", "aliases"),
+            tuple((e.id, e.name, e.kind, " | ".join(e.aliases)) for e in report.entities),
+            {},
+        ),
+        "mentions": Table(
+            ("entity", *_SPAN),
+            tuple((e.id, *_span(m)) for e in report.entities for m in e.mentions),
+            {"entity": "entities", **_ARTICLE},
+        ),
+        "quotations": Table(
+            ("quotation", "speaker", "relation", "accounts", "detail", *_SPAN),
+            tuple(
+                (q.id, known.entity(q.speaker), r.relation, len(r.accounts), r.detail, *_span(s))
+                for q in report.quotations
+                for r in q.readings
+                for s in r.attestations
+            ),
+            {"speaker": "entities", **_ARTICLE},
+        ),
+        "facts": Table(
+            ("id", "topic", "aspect", "relation", "detail"),
+            tuple((f.id, f.topic, f.aspect, f.relation, f.detail) for f in report.facts),
+            {},
+        ),
+        "values": Table(
+            ("fact", "value", "low", "high", "unit", "accounts", "attributed_to", *_SPAN),
+            tuple(_values(report, known)),
+            {"fact": "facts", "attributed_to": "entities", **_ARTICLE},
+        ),
+        "pledges": Table(
+            ("id", "by", "what", "standing"),
+            tuple((p.id, known.entity(p.by), p.what, p.standing) for p in report.pledges),
+            {"by": "entities"},
+        ),
+        "pledge_spans": Table(
+            ("pledge", "bearing", "detail", *_SPAN),
+            tuple(
+                row
+                for p in report.pledges
+                for row in (
+                    *((p.id, "announces", "", *_span(s)) for s in p.announcements),
+                    *((p.id, e.bearing, e.detail, *_span(e.span)) for e in p.evidence),
+                )
+            ),
+            {"pledge": "pledges", **_ARTICLE},
+        ),
+        "timeline": Table(
+            ("earliest", "latest", "what", "agreed", *_SPAN),
+            tuple(
+                (t.earliest, t.latest, t.text, int(t.agreed), *_span(s))
+                for t in report.timeline
+                for s in t.spans
+            ),
+            dict(_ARTICLE),
+        ),
+        "brief": Table(
+            ("sentence", "says", *_SPAN),
+            tuple((k, b.text, *_span(s)) for k, b in enumerate(report.brief) for s in b.citations),
+            dict(_ARTICLE),
+        ),
+    }
+
+
+class _Known:
+    """The ids that there are, so that no row refers to nothing."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles = {a.id for a in report.articles}
+        self._entities = {e.id for e in report.entities}
+        self.account_of = {
+            article: account.id
+            for account in report.lineage.accounts
+            for article in account.articles
+        }
+
+    def article(self, key: str | None) -> str | None:
+        return key if key in self._articles else None
+
+    def entity(self, key: str | None) -> str | None:
+        return key if key in self._entities else None
+
+
+def _values(report: Report, known: _Known) -> Iterator[Row]:
+    for fact in report.facts:
+        for r in fact.readings:
+            numbers = [_number(r.normalized.get(key)) for key in ("low", "high")]
+            unit = r.normalized.get("unit")
+            who = known.entity(r.attributed_to)
+            for s in r.attestations:
+                told = (fact.id, r.value, *numbers, str(unit) if unit else None)
+                yield (*told, len(r.accounts), who, *_span(s))
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _span(span: Span) -> tuple[str, int, int, str]:
+    return (span.article, span.start, span.end, span.text)
+
+
+def _ends(span: Span | None) -> Iterable[Cell]:
+    return (span.article, span.start, span.end) if span else (None, None, None)
+
+
+def storable(cell: Cell) -> Cell:
+    """Text without half surrogates, which no file can hold; the length stays."""
+    if not isinstance(cell, str):
+        return cell
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in cell)

@@ -107,6 +107,16 @@ def test_hostile_text_adds_no_tag_no_attribute_and_no_link(text: str) -> None:
     assert not any(set(i) & set(" \t\n\r\f") for i in ids)
 
 
+@pytest.mark.parametrize("text", [*HOSTILE, "plain"])
+def test_in_a_notebook_the_page_stands_in_a_frame_that_runs_nothing(text: str) -> None:
+    report = hostile(text)
+    frame = Page(report._repr_html_())
+    assert dict(frame.tags) == {"iframe": 1}
+    attributes = {name: value for _, name, value in frame.attributes}
+    assert set(attributes) == {"sandbox", "srcdoc", "style"}
+    assert attributes["srcdoc"] == report.to_html()
+
+
 def test_a_template_in_an_article_is_not_run() -> None:
     assert "{{ 7*7 }}" in "".join(Page(hostile("{{ 7*7 }}").to_html()).text)
 

@@ -89,6 +89,13 @@ class Report:
 
         return render(self)
 
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own: what a notebook shows for a report."""
+        from html import escape
+
+        style = "width: 100%; height: 40em; border: 1px solid #888"
+        return f'<iframe sandbox srcdoc="{escape(self.to_html())}" style="{style}"></iframe>'
+
     def to_markdown(self) -> str:
         """The findings as Markdown (CommonMark with tables), without the articles' full text."""
         from rashomon.report.markdown import render

@@ -119,11 +119,7 @@ def _promised(reader: Reader, verb: int) -> int | None:
     """What is to be done: the complement of a verb of promising, or a clause with `will`."""
     clauses = reader.clauses
     if clauses.lemma(verb) in _table()["promising"] and not clauses.is_negated(verb):
-        if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
-            return None
-        giving = clauses.lemma(verb) in _table()["giving"]
-        below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
-        return next((k for k in below if _is_deed(reader, k)), None)
+        return _complement(reader, verb)
     if reader.speaker(clauses.tokens[verb].start) is None or not _is_told(reader, verb):
         return None
     subjects = clauses.subjects(verb)
@@ -134,6 +130,18 @@ def _promised(reader: Reader, verb: int) -> int | None:
         return None
     own = any(_is_own(reader, k, verb) for k in subjects)
     return verb if (own and not clauses.is_negated(verb)) or (there and own) else None
+
+
+def _complement(reader: Reader, verb: int) -> int | None:
+    """What a verb of promising takes, where it tells of something to be done."""
+    clauses, lemma = reader.clauses, reader.clauses.lemma(verb)
+    if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
+        return None
+    giving = lemma in _table()["giving"]
+    below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
+    if lemma in _table()["settled"] and any(map(clauses.is_negated, below)):
+        return None
+    return next((k for k in below if _is_deed(reader, k)), None)
 
 
 def _is_everyday(reader: Reader, verb: int) -> bool:
@@ -172,7 +180,8 @@ def _is_told(reader: Reader, verb: int) -> bool:
 def _is_deed(reader: Reader, k: int) -> bool:
     """Whether a complement is something to be done, and not who was promised."""
     token = reader.clauses.tokens[k]
-    return token.pos == "VERB" or (token.pos == "NOUN" and len(reader.clauses.subtree(k)) > 1)
+    thing = token.pos == "NOUN" and reader.clauses.lemma(k) not in _table()["idle_things"]
+    return token.pos == "VERB" or (thing and len(reader.clauses.subtree(k)) > 1)
 
 
 def _is_own(reader: Reader, subject: int, verb: int) -> bool:
@@ -198,6 +207,8 @@ def _by(reader: Reader, verb: int) -> str | None:
             )
             if found:
                 return found[0]
+            if clauses.lemma(subject) not in _SELF:
+                return None  # somebody else than who tells of it
     return reader.speaker(clauses.tokens[verb].start)
 
 

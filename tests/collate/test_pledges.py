@@ -1,0 +1,50 @@
+"""What somebody says will be done, and what bears on it."""
+
+import pytest
+
+import rashomon
+from inventing import BagOfWords
+from rashomon.types import Pledge
+
+
+def pledges(*texts: str) -> tuple[Pledge, ...]:
+    records = [
+        {"id": "abc"[k], "text": text, "published": f"2031-05-{20 + k}"}
+        for k, text in enumerate(texts)
+    ]
+    return rashomon.cross_examine(records, embedder=BagOfWords()).pledges
+
+
+def test_an_announced_inquiry_and_the_denial_that_undercuts_it() -> None:
+    (pledge,) = pledges(
+        "A ferry sank off Lund. Anna Holt, the transport minister, promised an independent "
+        "inquiry into the ferry disaster that would report within 60 days. Holt left at noon.",
+        "The independent inquiry into the ferry disaster that would report within 60 days was "
+        "not set up. Nobody at the ministry could say why.",
+    )
+    assert pledge.what.startswith("promised an independent inquiry")
+    assert [(e.span.article, e.bearing) for e in pledge.evidence] == [("b", "undercuts")]
+    assert pledge.standing == "undercut"
+
+
+def test_two_tellings_of_one_intention_are_one() -> None:
+    (pledge,) = pledges(
+        "The port council vowed to close the coal harbour of Lund by June. Gulls flew over it.",
+        "Rain fell. The port council vowed to close the coal harbour of Lund by June, it wrote.",
+    )
+    assert [s.article for s in pledge.announcements] == ["a", "b"]
+    assert pledge.standing == "no report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt agreed to go upstairs with the sailors. The sailors sang until the morning.",
+        "The rebels pledged allegiance to the king of Lund. The harbour was quiet after that.",
+        "The army decided not to fire at the boats near Lund. The boats sailed on to the north.",
+        "How Anna Holt Plans to Sail Around Lund | 1:58\n\nThe harbour was quiet on Monday.",
+        "The council did not promise to close the harbour. The gulls stayed where they were.",
+    ],
+)
+def test_what_is_no_announcement(text: str) -> None:
+    assert pledges(text) == ()

@@ -2,14 +2,15 @@
 
 1. `stated`: every quantity with its event, what it counts, where, when and on whose word.
 2. `comparing`: which two of them value one thing.
-3. `happenings` and `roles`: when and where an event was, whether it was, and who holds an office.
+3. `happenings`, `tellings` and `roles`: when and where an event was, whether it was, and who holds
+   an office.
 4. Here: from pairs to clusters. Of one article a claim stands for itself; a pair joins two
    clusters only where no two of their claims are of different things.
 """
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.collate.facts import happenings, roles
+from rashomon.collate.facts import roles, tellings
 from rashomon.collate.facts.clustering import clusters
 from rashomon.collate.facts.pledges import collate_pledges
 from rashomon.collate.facts.stated import Reader, Stated, read_quantities
@@ -28,7 +29,7 @@ def collate_facts(
     readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
     return (
         *_quantities(readers, settings),
-        *happenings.clusters(readers, settings),
+        *tellings.clusters(readers, settings),
         *roles.clusters(readers),
     )
 

@@ -39,7 +39,7 @@ from rashomon.judge import (
 )
 from rashomon.read import Source, read, read_corrections
 from rashomon.report import Report
-from rashomon.report.assemble import require_articles, sections_not_examined, spoken
+from rashomon.report.assemble import require_articles, spoken
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
 from rashomon.types import Corrections, Rejected, Run
@@ -106,7 +106,6 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
             sources=(*reading.rejected, *unused),
             articles=not_compared(articles, settings),
             pairs=tracing.rejected,
-            sections=sections_not_examined(),
         ),
         run=Run(
             version=rashomon.__version__,

@@ -503,6 +503,10 @@ class Lineage:
                     return self._account(d.parent)
         return self._account(span.article)
 
+    def account_ids(self) -> dict[str, str]:
+        """Article id to the id of the account that the article stands in."""
+        return {article: a.id for a in self.accounts for article in a.articles}
+
     def _account(self, article: str) -> Account:
         for account in self.accounts:
             if article in account.articles:

@@ -25,7 +25,7 @@ def reported_passages(
     of the coverage, then of the left article's text.
     """
     joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
-    account = {a: group.id for group in lineage.accounts for a in group.articles}
+    account = lineage.account_ids()
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     passages: list[SharedPassage] = []
     for c in collation.comparisons:

@@ -4,17 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.errors import EmptyError
-from rashomon.types import AnnotatedArticle, Attribution, Cast, RejectedSection, RejectedSource
-
-# Sections of the format that no stage of this version fills: their emptiness means nothing.
-_NOT_EXAMINED: tuple[str, ...] = ()
-
-
-def sections_not_examined() -> tuple[RejectedSection, ...]:
-    """The sections that are empty because this version does not look for them."""
-    return tuple(
-        RejectedSection(section, "this version does not look for them") for section in _NOT_EXAMINED
-    )
+from rashomon.types import AnnotatedArticle, Attribution, Cast, RejectedSource
 
 
 def spoken(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Attribution, ...]:

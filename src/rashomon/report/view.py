@@ -205,7 +205,7 @@ def _counts(report: Report) -> wording.Counts:
 
 def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
     """How `article` derives from those of other accounts; empty for most."""
-    account = {x: a.id for a in report.lineage.accounts for x in a.articles}
+    account = report.lineage.account_ids()
     return tuple(
         d
         for d in report.lineage.derivations
@@ -312,7 +312,7 @@ def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
 
     Pairs that a derivation joins are left out: it has told of them.
     """
-    account = {a: acc.id for acc in report.lineage.accounts for a in acc.articles}
+    account = report.lineage.account_ids()
     likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}
     told = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
     found = []

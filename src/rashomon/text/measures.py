@@ -98,6 +98,11 @@ def measure(low: float, high: float, bound: str, unit: str | None) -> Measure:
     return Measure(base, low * size, high * size, bound, size)
 
 
+def is_vague(value: Valued) -> bool:
+    """Whether a word counts without a number: `dozens` is in conflict with nothing."""
+    return value.bound == "about" and value.low != value.high
+
+
 def is_same(one: Valued, other: Valued) -> bool:
     """Whether two values are one number, however far each is hedged."""
     return isclose(one.low, other.low, rel_tol=1e-6) and isclose(one.high, other.high, rel_tol=1e-6)

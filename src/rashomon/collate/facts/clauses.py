@@ -11,7 +11,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MODALS = frozenset(["may", "might", "could", "can", "should", "would", "must", "will", "shall"])
 _FUTURE = frozenset(["plan", "expect", "want", "need", "hope", "aim", "seek", "promise", "vow"])
 _NEGATIONS = frozenset(
-    ["no", "not", "n't", "n’t", "never", "neither", "nobody", "none", "without", "nothing"]
+    ["no", "not", "n't", "never", "neither", "nobody", "none", "without", "nothing"]
 )
 _MOST_STEPS = 12
 
@@ -82,8 +82,8 @@ class Clauses:
         return next((k for k in self.up(at) if self.tokens[k].pos in ("VERB", "AUX")), None)
 
     def lemma(self, at: int) -> str:
-        """The lemma of a token in lower case."""
-        return self.tokens[at].lemma.lower()
+        """The lemma of a token in lower case, its apostrophe straight."""
+        return self.tokens[at].lemma.lower().replace("’", "'")
 
     def written(self, at: int) -> str:
         """A token as it is written."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from rashomon.collate.facts.stated import Scene, Stated
 from rashomon.collate.facts.tables import tables
 from rashomon.settings import Settings
-from rashomon.text.measures import is_compatible, is_same
+from rashomon.text.measures import is_compatible, is_same, is_vague
 
 # Background: what happened this long before the article is not what it reports.
 _PAST = timedelta(45)
@@ -37,7 +37,7 @@ def agree(one: Stated, other: Stated, settings: Settings) -> bool:
         return False
     if one.part != other.part and not same:
         return False
-    if one.lasting and one.lasting == other.lasting:
+    if _are_lengths_of_one(one, other):
         return True
     if one.frame.event and one.frame.event == other.frame.event:
         # Two events of one kind seldom have one number, unless it is a small one.
@@ -65,7 +65,7 @@ def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
         if _cosine(one, other) >= settings.fact_cosine:
             least /= 2
         return common(one.scene, other.scene) >= least
-    if near >= _ONE_TEXT or (one.lasting and one.lasting == other.lasting):
+    if near >= _ONE_TEXT or _are_lengths_of_one(one, other):
         return True
     measured = one.frame.keys[:1] == other.frame.keys[:1] and near >= settings.event_conflict
     return measured and _is_one_topic(one, other, settings)
@@ -73,7 +73,7 @@ def conflict(one: Stated, other: Stated, settings: Settings) -> bool:
 
 def _may_conflict(one: Stated, other: Stated) -> bool:
     """Whether two values of one scope exclude each other; `dozens` excludes nothing."""
-    vague = _is_vague(one) or _is_vague(other)
+    vague = is_vague(one.measure) or is_vague(other.measure)
     return _same_scope(one, other) and not vague and not is_compatible(one.measure, other.measure)
 
 
@@ -88,6 +88,11 @@ def _published(stated: Stated) -> date | None:
         return date.fromisoformat((stated.scene.published or "")[:10])
     except ValueError:
         return None
+
+
+def _are_lengths_of_one(one: Stated, other: Stated) -> bool:
+    """Whether both say how long one thing has lasted."""
+    return one.lasting is not None and one.lasting == other.lasting
 
 
 def _ratio(one: Stated, other: Stated) -> float:
@@ -116,11 +121,6 @@ def _same_scope(one: Stated, other: Stated) -> bool:
     return (bare or same) and one.kinds == other.kinds
 
 
-def _is_vague(stated: Stated) -> bool:
-    """Whether a word counts without a number: `dozens` is in conflict with nothing."""
-    return stated.quantity.bound == "about" and stated.quantity.low != stated.quantity.high
-
-
 def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
     """An article that gives two values for one thing; what it tells as a change is none."""
     if one.frame.rising or other.frame.rising or one.scene is other.scene:
@@ -128,7 +128,7 @@ def _contradicts_itself(one: Stated, other: Stated, settings: Settings) -> bool:
     if one.days and other.days and not _days_meet(one, other):
         return False
     if one.measure.dimension == "day":
-        return bool(one.lasting) and one.lasting == other.lasting
+        return _are_lengths_of_one(one, other)
     names = [s.scene.places | s.scene.others for s in (one, other)]
     if names[0] and names[1] and not names[0] & names[1]:
         return False

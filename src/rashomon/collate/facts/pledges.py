@@ -1,14 +1,12 @@
 """What somebody said would be done, and the sentences that may bear on it."""
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Reader, Scene
+from rashomon.collate.facts.tables import table
 from rashomon.settings import Settings
 from rashomon.types import (
     AnnotatedArticle,
@@ -22,12 +20,6 @@ from rashomon.types import (
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
 _SELF = frozenset(["i", "we"])
 _IT = frozenset(["it", "they", "this", "that"])
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    path = resources.files("rashomon.collate.facts") / "data" / "pledges.toml"
-    return tomllib.loads(path.read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +96,7 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
             max(end, token.end),
             _by(reader, verb),
             frozenset(words),
-            bool(words & set(_table()["lessening"])),
+            bool(words & set(table("pledges")["lessening"])),
             frozenset(places),
         )
 
@@ -118,7 +110,7 @@ def _is_whole(reader: Reader, sentence: Sentence) -> bool:
 def _promised(reader: Reader, verb: int) -> int | None:
     """What is to be done: the complement of a verb of promising, or a clause with `will`."""
     clauses = reader.clauses
-    if clauses.lemma(verb) in _table()["promising"] and not clauses.is_negated(verb):
+    if clauses.lemma(verb) in table("pledges")["promising"] and not clauses.is_negated(verb):
         return _complement(reader, verb)
     if reader.speaker(clauses.tokens[verb].start) is None or not _is_told(reader, verb):
         return None
@@ -126,7 +118,7 @@ def _promised(reader: Reader, verb: int) -> int | None:
     if not _is_ahead(reader, verb) or not subjects or clauses.dependants(verb, "mark"):
         return None
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
-    if clauses.lemma(verb) in _table()["idle"] and not there:
+    if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return None
     own = any(_is_own(reader, k, verb) for k in subjects)
     return verb if (own and not clauses.is_negated(verb)) or (there and own) else None
@@ -137,16 +129,16 @@ def _complement(reader: Reader, verb: int) -> int | None:
     clauses, lemma = reader.clauses, reader.clauses.lemma(verb)
     if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
         return None
-    giving = lemma in _table()["giving"]
+    giving = lemma in table("pledges")["giving"]
     below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
-    if lemma in _table()["settled"] and any(map(clauses.is_negated, below)):
+    if lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below)):
         return None
     return next((k for k in below if _is_deed(reader, k)), None)
 
 
 def _is_everyday(reader: Reader, verb: int) -> bool:
     """Whether a person of a story agrees or decides to do something, as people do all day."""
-    if reader.clauses.lemma(verb) not in _table()["everyday"]:
+    if reader.clauses.lemma(verb) not in table("pledges")["everyday"]:
         return False
     by = _by(reader, verb)
     return by is None or reader.kinds.get(by) == "person"
@@ -160,13 +152,14 @@ def _is_ahead(reader: Reader, verb: int) -> bool:
     if any(clauses.written(k).istitle() for k in auxiliaries):
         return False  # a title: `I Would Die`, or a question
     modals = {clauses.lemma(k) for k in auxiliaries}
-    if modals & set(_table()["modals"]):
+    if modals & set(table("pledges")["modals"]):
         return True
     head = clauses.tokens[token.head]
     if token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG":
         return not clauses.is_negated(token.head)
     return any(
-        clauses.lemma(k) in _table()["indirect"] and not reader.is_quoted(clauses.tokens[k].start)
+        clauses.lemma(k) in table("pledges")["indirect"]
+        and not reader.is_quoted(clauses.tokens[k].start)
         for k in clauses.dependants(verb, "aux")
     )
 
@@ -180,7 +173,7 @@ def _is_told(reader: Reader, verb: int) -> bool:
 def _is_deed(reader: Reader, k: int) -> bool:
     """Whether a complement is something to be done, and not who was promised."""
     token = reader.clauses.tokens[k]
-    thing = token.pos == "NOUN" and reader.clauses.lemma(k) not in _table()["idle_things"]
+    thing = token.pos == "NOUN" and reader.clauses.lemma(k) not in table("pledges")["idle_things"]
     return token.pos == "VERB" or (thing and len(reader.clauses.subtree(k)) > 1)
 
 
@@ -188,7 +181,7 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     """Whether who speaks binds himself, or the body that he speaks for."""
     clauses = reader.clauses
     token, lemma = clauses.tokens[subject], clauses.lemma(subject)
-    if lemma in _SELF or lemma in _table()["bodies"] or token.dep == "expl":
+    if lemma in _SELF or lemma in table("pledges")["bodies"] or token.dep == "expl":
         return True
     speaker = reader.speaker(clauses.tokens[verb].start)
     kind = reader.kinds.get(speaker or "")
@@ -199,7 +192,7 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
 
 def _by(reader: Reader, verb: int) -> str | None:
     clauses = reader.clauses
-    if clauses.lemma(verb) in _table()["promising"]:
+    if clauses.lemma(verb) in table("pledges")["promising"]:
         for subject in clauses.subjects(verb):
             tree = clauses.subtree(subject)
             found = list(
@@ -254,7 +247,9 @@ def _bearing(
         contrary = any(_is_contrary(reader, root, scene, promise) for promise in group)
         carried = carried and clauses.lemma(root) != "be"
         denies = (near or carried) and _denies(clauses, root)
-        done = _is_done(reader, root) and near and not scene.words & set(_table()["lessening"])
+        done = (
+            _is_done(reader, root) and near and not scene.words & set(table("pledges")["lessening"])
+        )
         if not (done or contrary or denies):
             continue
         found = k
@@ -293,26 +288,26 @@ def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> 
 
     A sentence about lessening is about the pledge, not against it.
     """
-    if not (promise.lessens and promise.words & set(_table()["force"])):
+    if not (promise.lessens and promise.words & set(table("pledges")["force"])):
         return False
-    if not scene.places or scene.words & set(_table()["lessening"]):
+    if not scene.places or scene.words & set(table("pledges")["lessening"]):
         return False
     clauses = reader.clauses
     told = [root, *clauses.subjects(root), *clauses.dependants(root, "ccomp", "conj")]
-    violent = any(clauses.lemma(k) in _table()["violence"] for k in told)
+    violent = any(clauses.lemma(k) in table("pledges")["violence"] for k in told)
     return violent and not clauses.is_negated(root)
 
 
 def _denies(clauses: Clauses, root: int) -> bool:
     """Whether the main verb of a sentence says that something was not done."""
-    if any(clauses.lemma(k) in _table()["open"] for k in clauses.objects(root)):
+    if any(clauses.lemma(k) in table("pledges")["open"] for k in clauses.objects(root)):
         return False
     below = [
         root,
         *clauses.children[root],
         *(c for o in clauses.objects(root) for c in clauses.children[o]),
     ]
-    return any(clauses.lemma(k) in _table()["denying"] for k in below)
+    return any(clauses.lemma(k) in table("pledges")["denying"] for k in below)
 
 
 def _is_before(reader: Reader, sentence: Any, announced: str | None) -> bool:

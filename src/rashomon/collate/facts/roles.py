@@ -1,23 +1,15 @@
 """Who holds which office: two offices of one person that exclude each other, two holders of one."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from rashomon.collate.facts.stated import Reader
+from rashomon.collate.facts.tables import table
 from rashomon.text.names import name_likeness
 from rashomon.types import Claim, ClaimCluster, Mention
 
 _ALIKE = 0.4
-
-
-@cache
-def _table() -> Mapping[str, frozenset[str]]:
-    path = resources.files("rashomon.collate.facts") / "data" / "roles.toml"
-    return {key: frozenset(words) for key, words in tomllib.loads(path.read_text("utf-8")).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ def clusters(readers: Sequence[Reader]) -> Iterator[ClaimCluster]:
 def _is_lesser(one: _Role, other: _Role) -> bool:
     """One person who is an officer here and the deputy there."""
     same = one.entity == other.entity and (one.of == other.of or not (one.of and other.of))
-    loose = bool(set(one.head.split()) & _table()["loose"])
+    loose = bool(set(one.head.split()) & set(table("roles")["loose"]))
     return same and one.lesser != other.lesser and not loose
 
 
@@ -61,7 +53,7 @@ def _are_two(one: _Role, other: _Role, names: Mapping[str, str]) -> bool:
     """Two persons of unlike names who hold one sole office."""
     if one.entity == other.entity or not one.of or one.of != other.of or one.lesser != other.lesser:
         return False
-    if not any(word in _table()["sole"] for word in one.head.split()):
+    if not any(word in table("roles")["sole"] for word in one.head.split()):
         return False
     return name_likeness(names[one.entity], names[other.entity]) < _ALIKE
 
@@ -82,8 +74,10 @@ def _read(reader: Reader, entity: str, text: str, named: Sequence[Mention]) -> _
     words = re.findall(r"[^\W_]+", office)
     if not words:
         return None
-    lesser = frozenset(w for w in words if w in _table()["lesser"])
-    rest = [w for w in words if w not in _table()["lesser"] and w not in _table()["past"]]
+    lesser = frozenset(w for w in words if w in table("roles")["lesser"])
+    rest = [
+        w for w in words if w not in table("roles")["lesser"] and w not in table("roles")["past"]
+    ]
     if not rest:
         return None
     return _Role(
@@ -91,7 +85,7 @@ def _read(reader: Reader, entity: str, text: str, named: Sequence[Mention]) -> _
         entity,
         text,
         lesser,
-        any(w in _table()["past"] for w in words),
+        any(w in table("roles")["past"] for w in words),
         " ".join(rest),
         of,
         named[0],

@@ -70,7 +70,6 @@ class Stated:
     is_open: bool
     days: tuple[Days, ...]
     always: bool
-    verb: str
     lasting: str | None
     text: str
 
@@ -179,9 +178,9 @@ class Reader:
 
         `It sank in May and nine were killed`, `nine were killed when it sank in May`.
         """
-        if own == verb or own in set(self.clauses.up(verb)):
+        if own in self.clauses.up(verb):
             return True
-        return self.clauses.tokens[own].dep == "advcl" and verb in set(self.clauses.up(own))
+        return self.clauses.tokens[own].dep == "advcl" and verb in self.clauses.up(own)
 
     def _read_scene(self, k: int, sentence: Sentence) -> Scene:
         named = set(self.entities(sentence.start, sentence.end))
@@ -333,7 +332,6 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         speaker=reader.speaker(quantity.start),
         is_open=found.verb is not None and clauses.is_open(found.verb),
         days=days,
-        verb="" if found.verb is None else clauses.lemma(found.verb),
         lasting=lasted[0] if lasted else None,
         text=text,
         always=any(_is_long(a, b) for a, b in days) or _is_since(clauses, found.verb),

@@ -1,9 +1,11 @@
 """Which events and which counted things are the same."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,14 +13,12 @@ class Tables:
     """`events`: lemma (or lemma with particle or object) to class; `labels` of the classes;
 
     `tallies` are classes whose numbers grow while they are counted, `human` those that befall
-    human beings. `people` are nouns of human
-    beings of whatever kind, `things` of what is none; `nouns` maps a noun to the one that stands
-    for it. `measuring` are verbs that leave it to their subject what is measured, `rising` what
-    says that a value changed,
-    `occurring` verbs by which an event is said to be; `degrees` and `remaining`
-    set a part of the counted apart, `besides` those who come to others; `occasions` are words of
-    another event of the kind. `lasting` maps what goes on for a while to its class, `beginning`
-    are the words of its start.
+    human beings. `people` are nouns of human beings of whatever kind, `things` of what is none;
+    `nouns` maps a noun to the one that stands for it. `measuring` are verbs that leave it to their
+    subject what is measured, `rising` what says that a value changed, `occurring` verbs by which
+    an event is said to be. `degrees` and `remaining` set a part of the counted apart, `besides`
+    those who come to others; `occasions` are words of another event of the kind. `lasting` maps
+    what goes on for a while to its class, `beginning` are the words of its start.
     """
 
     events: dict[str, str]
@@ -40,11 +40,16 @@ class Tables:
 
 
 @cache
+def table(name: str) -> Mapping[str, Any]:
+    """A TOML table of `facts/data`."""
+    path = resources.files("rashomon.collate.facts") / "data" / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
 def tables() -> Tables:
     """The tables that ship, read once."""
-    folder = resources.files("rashomon.collate.facts") / "data"
-    events = tomllib.loads((folder / "events.toml").read_text("utf-8"))
-    nouns = tomllib.loads((folder / "nouns.toml").read_text("utf-8"))
+    events, nouns = table("events"), table("nouns")
     return Tables(
         events={lemma: name for name, e in events.items() for lemma in e["lemmas"]},
         labels={name: e["label"] for name, e in events.items()},

@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 
 from rashomon.judge.corroboration.readings import Value
 from rashomon.settings import Settings
-from rashomon.text.measures import is_compatible
+from rashomon.text.measures import is_compatible, is_vague
 from rashomon.types import AnnotatedArticle, Claim, FactRelation
 
 # Kinds of conflict and agreement, as the detail begins with them.
@@ -53,7 +53,7 @@ def relation_of(
         return _said("conflicting", _itself(itself[0], articles), *notes)
     open_clashes = [pair for pair in clashes if not _is_update(*pair, articles, settings)]
     if open_clashes:
-        firm = [v for v in counting if not _is_vague(v.first)]
+        firm = [v for v in counting if not is_vague(v.first)]
         told = f"{CONFLICT}: {_told(firm, articles)}."
         return _said("conflicting", told, _without_hours(firm, articles), *notes)
     notes.append(one_origin(counting, accounts, names))
@@ -62,11 +62,6 @@ def relation_of(
     if len(accounts) < 2:
         return _said("single", *notes)
     return _held(counting, articles, notes)
-
-
-def _is_vague(claim: Claim) -> bool:
-    """Whether a word counts without a number: `dozens`."""
-    return claim.bound == "about" and claim.low != claim.high
 
 
 def _without_hours(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:

@@ -42,6 +42,7 @@ class _Composer:
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
+        self.accounts = report.lineage.account_ids()
 
     def lead(self) -> Iterator[tuple[int, BriefSentence]]:
         """The first sentence of the account that most articles carry."""
@@ -176,8 +177,8 @@ class _Composer:
         return BriefSentence(text, tuple(dict.fromkeys(spans)), tuple(accounts))
 
     def _account(self, article: str) -> tuple[str, ...]:
-        accounts = self.report.lineage.accounts
-        return tuple(a.id for a in accounts if article in a.articles)[:1]
+        account = self.accounts.get(article)
+        return (account,) if account else ()
 
     def _around(self, span: Span) -> Span | None:
         """The sentence around a span."""

@@ -35,7 +35,7 @@ class _Edge:
 
 def _nodes(report: Report) -> Iterator[_Node]:
     names = Names(report.articles)
-    accounts = {a: account.id for account in report.lineage.accounts for a in account.articles}
+    accounts = report.lineage.account_ids()
     for a in report.articles:
         account = one_line(accounts.get(a.id, ""))
         told = (names[a.id], one_line(a.outlet or ""), one_line(a.published or ""), account)

@@ -173,11 +173,7 @@ class _Known:
     def __init__(self, report: Report) -> None:
         self._articles = {a.id for a in report.articles}
         self._entities = {e.id for e in report.entities}
-        self.account_of = {
-            article: account.id
-            for account in report.lineage.accounts
-            for article in account.articles
-        }
+        self.account_of = report.lineage.account_ids()
 
     def article(self, key: str | None) -> str | None:
         return key if key in self._articles else None

@@ -119,5 +119,12 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
         "The accounts differ on residents moved out: “about 3,400 residents” in 2 accounts "
         "(A, B, C and D); “4,100 people” in 1 account (E)." in told
     )
-    assert "has “120” where A, from which it derives, has “210”." in told
+    assert (
+        "Words of Marek Ondar are altered in D (03-northern-strait-post-edited.txt): "
+        "“120” where A has “210”." in told
+    )
+    assert (
+        "has “contained about 1,900 tons of chlorine for” where A, from which it derives, has "
+        "“held about 1,900 tonnes of pool chlorine”." in told
+    )
     assert word_count(told) <= 250

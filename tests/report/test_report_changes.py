@@ -8,7 +8,7 @@ from invented_report import ALTERATIONS, ARTICLES, REPORT, A, B, alteration, art
 
 from rashomon.report import Report, terminal
 from rashomon.report.changes import Changes
-from rashomon.report.marking import marked
+from rashomon.report.page.marking import marked
 from rashomon.report.view import build
 from rashomon.types import Alteration, LostExemplar, Span
 

@@ -1,15 +1,21 @@
 """The page: self-contained, linked, and safe with articles that are out to harm it."""
 
+import base64
+import hashlib
+import json
+import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import combinations
 
+import lxml.html
 import pytest
 from invented_report import ARTICLES, HOSTILE, REPORT, hostile
 
+import rashomon
 from rashomon.report import Report
-from rashomon.report.marking import marked
+from rashomon.report.page.marking import marked
 from rashomon.types import Sentence, SharedPassage, Span
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
@@ -56,11 +62,63 @@ def test_the_page_says_what_the_terminal_says() -> None:
     assert "Not examined in this run: facts, pledges." in text
 
 
-def test_nothing_is_loaded_and_no_script_runs() -> None:
-    assert not set(PAGE.tags) & {"script", "link", "img", "iframe", "object", "form", "base"}
+def test_nothing_is_loaded_and_only_the_pages_own_script_runs() -> None:
+    assert not set(PAGE.tags) & {"link", "img", "iframe", "object", "form", "base"}
     (policy,) = [v for v in PAGE.values("content") if v.startswith("default-src")]
-    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
-    assert "url(" not in REPORT.to_html()
+    source = REPORT.to_html()
+    data, script = re.findall(r"<script[^>]*>(.*?)</script>", source, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert 'type="application/json"' in source
+    assert len(json.loads(data)["passages"]) == len(REPORT.passages)
+    assert "url(" not in source.replace("url(#arrow)", "")
+    assert not [name for _, name, _ in PAGE.attributes if name.startswith("on")]
+
+
+def test_every_statement_of_the_page_has_a_span(harbour_fire: rashomon.Report) -> None:
+    page = lxml.html.fromstring(harbour_fire.to_html())
+    statements = {
+        "findings": page.xpath("//section[@id='findings']//li"),
+        "brief": page.xpath("//section[@id='brief']//li"),
+        "values": page.xpath("//table[@id='facts-table']//li"),
+        "quotations": page.xpath("//table[@id='quotations-table']/tbody/tr"),
+        "wordings": page.xpath("//table[@id='quotations-table']//li"),
+        "pledges": page.xpath("//table[@id='pledges-table']/tbody/tr"),
+        "bearings": page.xpath("//table[@id='pledges-table']//li"),
+        "timeline": page.xpath("//table[@id='timeline-table']/tbody/tr"),
+        "derivations": page.xpath("//section[@id='derivations']/article"),
+    }
+    assert len(statements["findings"]) == 5
+    assert len(statements["brief"]) == len(harbour_fire.brief)
+    assert len(statements["quotations"]) == len(harbour_fire.quotations)
+    ids = set(page.xpath("//@id"))
+    for name, items in statements.items():
+        assert items, name
+        for item in items:
+            links = item.xpath(".//a[@class='span']/@href")
+            assert links, f"{name}: {item.text_content()}"
+            assert all(link[1:] in ids for link in links)
+
+
+def test_the_first_screen_counts_what_the_report_holds(harbour_fire: rashomon.Report) -> None:
+    page = lxml.html.fromstring(harbour_fire.to_html())
+    counts = [" ".join(li.text_content().split()) for li in page.xpath("//ul[@class='counts']/li")]
+    single = sum(f.relation == "single" for f in harbour_fire.facts)
+    assert counts == [
+        "7 articles",
+        "3 independent accounts",
+        "4 derivations",
+        "2 conflicts",
+        f"{single} facts of one account",
+        "1 altered quotation",
+    ]
+    assert page.findtext(".//h1/bdi").startswith("Fire at Port Vesnar chemical warehouse")
+    assert page.findtext(".//p[@class='dates']") == "2023-03-14 to 2023-03-16"
+    kinds = [e.text for e in page.xpath("//span[@class='badge']")]
+    assert kinds == ["Conflict", "Conflict", "Altered quotation", *["Changed in copying"] * 2]
 
 
 def test_every_link_on_the_page_leads_somewhere() -> None:

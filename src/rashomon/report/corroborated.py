@@ -51,13 +51,19 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One comparable thing with its values."""
+    """One comparable thing with its values; `accounts` counts those that give any of them."""
 
     id: str
     title: str
     relation: FactRelation
     values: tuple[ValueView, ...]
+    accounts: int
     note: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its values stand."""
+        return tuple(s for v in self.values for s in v.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ def _fact(fact: Fact, people: Mapping[str, str], names: Names) -> FactView:
         title=shorten(one_line(fact.topic), _TITLE),
         relation=fact.relation,
         values=tuple(_value(r, people, names) for r in fact.readings),
+        accounts=len({a for r in fact.readings for a in r.accounts}),
         note=one_line(fact.detail),
     )
 

@@ -85,7 +85,7 @@ class Report:
 
     def to_html(self) -> str:
         """One self-contained HTML page that loads nothing."""
-        from rashomon.report.html import render
+        from rashomon.report.page import render
 
         return render(self)
 

@@ -77,14 +77,23 @@ class WordingView:
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """One utterance; `shared` where it stands in more than one place."""
+    """One utterance; `shared` where it stands in more than one place.
+
+    `accounts` counts those that give it in any wording.
+    """
 
     id: str
     speaker: str
     fullest: WordingView
     others: tuple[WordingView, ...]
+    accounts: int
     note: str
     shared: bool
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its wordings stand."""
+        return tuple(s for w in (self.fullest, *self.others) for s in w.spans)
 
     @property
     def altered(self) -> bool:
@@ -127,6 +136,7 @@ def _view(
         speaker=shorten(speakers.get(q.speaker or "", ""), 80) or UNKNOWN,
         fullest=_wording(first, None, content, names),
         others=tuple(_wording(r, first, content, names) for r in others),
+        accounts=len({a for r in q.readings for a in r.accounts}),
         note=one_line(q.detail),
         shared=bool(others) or len(first.attestations) > 1 or bool(q.detail),
     )

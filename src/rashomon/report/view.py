@@ -72,11 +72,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class DerivationView:
-    """One derivation; `sides` are the articles as its passages show them, parent to the left.
+    """One derivation; `ends` are the ids of parent and child, `sides` the articles as its passages
+    show them, parent to the left.
 
     `titles` are the two sigla with their outlets; `changes` is what the copy changed.
     """
 
+    ends: tuple[str, str]
     sentence: str
     direction: str
     confidence: str
@@ -147,7 +149,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
     pairs = by_pair(report.passages)
     shared = _shared(report, pairs, names)
     return View(
-        summary=wording.summary(_counts(report), derivations, lineage.lost_exemplars, names, facts),
+        summary=wording.summary(counts(report), derivations, lineage.lost_exemplars, names, facts),
         brief=brief_views(report),
         articles=tuple(_row(a, names) for a in report.articles),
         accounts=_accounts(report, names),
@@ -196,7 +198,8 @@ def _compared_accounts(report: Report) -> tuple[Account, ...]:
     return tuple(a for a in report.lineage.accounts if not uncompared.issuperset(a.articles))
 
 
-def _counts(report: Report) -> wording.Counts:
+def counts(report: Report) -> wording.Counts:
+    """How many articles and accounts there are."""
     uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
     accounts = _compared_accounts(report)
     dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
@@ -268,6 +271,7 @@ def _derivation(
     passages = most_telling(shared, most, changed.telling)
     reasons = sorted(d.evidence, key=lambda e: -abs(e.weight))
     return DerivationView(
+        ends=(d.parent, d.child),
         sentence=wording.derivation(d, names),
         direction=wording.direction(d, names),
         confidence=wording.confidence(d),

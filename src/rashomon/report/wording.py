@@ -257,11 +257,12 @@ def is_suspicion(x: LostExemplar) -> bool:
 
 def exemplar(x: LostExemplar, names: Names) -> str:
     """Which articles carry a text that is not among them; of one article, what it may be."""
-    who, several = names.all(x.children), len(x.children) > 1
+    who = names.all(tuple(sorted(x.children, key=names.place)))
+    several = len(x.children) > 1
     if is_suspicion(x):
         return f"{who} may be a damaged copy of a report that is not among the articles."
     carry, text = ("carry", "one text") if several else ("carries", "a text")
-    of = f"of {_agency(x)}, which" if x.name else "that"
+    of = f"of {agency(x)}, which" if x.name else "that"
     return f"{who} {carry} {text} {of} is not among the articles."
 
 
@@ -274,7 +275,8 @@ def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, 
     return (f"{who} may be damaged copies of reports that are not among the articles.",)
 
 
-def _agency(x: LostExemplar) -> str:
+def agency(x: LostExemplar) -> str:
+    """`the Associated Press`, `Reuters`."""
     name = shorten(one_line(x.name or ""), _NAME)
     return f"the {name}" if _THE.match(name) else name
 
@@ -306,7 +308,7 @@ def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
     told = []
     for x in wires:
         everyone = set(x.children) == set(a.articles)
-        told.append(f"{'they' if everyone else names.all(x.children)} go back to {_agency(x)}")
+        told.append(f"{'they' if everyone else names.all(x.children)} go back to {agency(x)}")
     return f"{names.all(a.articles)} are one account: {listed(tuple(told))}."
 
 

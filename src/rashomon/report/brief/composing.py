@@ -1,8 +1,10 @@
 """Sentences for the brief, the ones that matter most first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from rashomon.report import wording
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, listed, one_line, words
 from rashomon.report.wording import Names
@@ -11,27 +13,42 @@ from rashomon.types import (
     Alteration,
     Article,
     BriefSentence,
+    Entity,
     Fact,
     FactReading,
+    Quotation,
+    QuotationReading,
     Sentence,
     Span,
 )
 
 # Places in the order of reading.
-_LEAD, _COPIES, _AGREED, _CONFLICT, _SINGLE, _CHANGED = range(6)
+LEAD, COPIES, ABSENT, AGREED, CONFLICT, REPEATED, SINGLE, CHANGED, MISQUOTED = range(9)
 _FEWEST, _LONGEST, _LONGEST_PROOF = 8, 45, 30
 _MOST_OF_A_KIND = 4
+_MISQUOTED = 2  # altered quotations that are told, and differences of each
+_PROOFS = 4  # citations for a text that is not among the articles
+_BESIDE = 3  # words told on either side of what was changed
+_TO_CHECK, _WORDS_ONLY = "to be checked", "in quotation marks"
+# A sentence of a note about a quotation that holds words in quotation marks.
+_DIFFERENCE = re.compile(r"[^\s.“][^.“]*(?:“[^”]*”[^.“]*)+\.|(?:“[^”]*”[^.“]*)+\.")
+_NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*){{0,{_BESIDE}}}")
 # Aspects of which the changed words alone tell what was changed.
 _TELLING = ("number", "unit", "speaker", "date", "entity", "place")
 
 
 def candidates(report: Report) -> Iterator[tuple[int, BriefSentence]]:
-    """Place in the brief and sentence: the event, conflicts, changes, copies, then the rest."""
+    """Place in the brief and sentence: the event, conflicts, changes, copies, then the rest.
+
+    Within a place the sentences that matter most come first.
+    """
     composer = _Composer(report)
     yield from composer.lead()
     yield from composer.conflicts()
+    yield from composer.misquoted()
     yield from composer.changes()
     yield from composer.copies()
+    yield from composer.absent()
     yield from composer.agreed()
     yield from composer.single()
 
@@ -43,6 +60,7 @@ class _Composer:
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
         self.accounts = report.lineage.account_ids()
+        self.misquotations: list[Span] = []  # told so far
 
     def lead(self) -> Iterator[tuple[int, BriefSentence]]:
         """The first sentence of the account that most articles carry."""
@@ -55,7 +73,7 @@ class _Composer:
             told = f"“{_plain(span.text)}” ({self.names.title(article.id)})"
             if len(account.articles) > 1:
                 told += f", the account of {counted(len(account.articles), 'article')}"
-            yield _LEAD, BriefSentence(f"{told}.", (span,), (account.id,))
+            yield LEAD, BriefSentence(f"{told}.", (span,), (account.id,))
             return
 
     def copies(self) -> Iterator[tuple[int, BriefSentence]]:
@@ -73,7 +91,19 @@ class _Composer:
             verb = "derive" if len(spans) > 1 else "derives"
             account = self._account(parent)
             text = f"{copies} {verb} wholly from {self.names.title(parent)}."
-            yield _COPIES, BriefSentence(text, (_span(article, sentence), *spans), account)
+            yield COPIES, BriefSentence(text, (_span(article, sentence), *spans), account)
+
+    def absent(self) -> Iterator[tuple[int, BriefSentence]]:
+        """Which articles carry a text that is not among them."""
+        for x in self.report.lineage.lost_exemplars:
+            spans = [s for e in x.evidence for s in (e.left, e.right) if s is not None and s.text]
+            if spans and not wording.is_suspicion(x):
+                accounts = dict.fromkeys(self.accounts.get(child, "") for child in x.children)
+                text = wording.exemplar(x, self.names)
+                yield (
+                    ABSENT,
+                    BriefSentence(text, tuple(spans[:_PROOFS]), tuple(filter(None, accounts))),
+                )
 
     def conflicts(self) -> Iterator[tuple[int, BriefSentence]]:
         """What cannot all hold, and who says which."""
@@ -83,7 +113,7 @@ class _Composer:
             if fact.aspect == "event" or len(readings) < 2 or not about:
                 continue
             told = "; ".join(map(self._who, readings))
-            yield _CONFLICT, self._sentence(f"The accounts differ on {about}: {told}.", readings)
+            yield CONFLICT, self._sentence(f"The accounts differ on {about}: {told}.", readings)
 
     def agreed(self) -> Iterator[tuple[int, BriefSentence]]:
         """What two accounts or more give, the best borne out first; then what can all hold."""
@@ -91,13 +121,17 @@ class _Composer:
         found = [(f, max(f.readings, key=lambda r: len(r.accounts))) for f in facts]
         for fact, best in sorted(found, key=lambda x: (_is_phrase(x[0]), -len(x[1].accounts))):
             alone = len(best.accounts) < 2
-            yield from self._told(_AGREED, fact, fact.readings if alone else [best])
+            yield from self._told(AGREED, fact, fact.readings if alone else [best])
 
     def single(self) -> Iterator[tuple[int, BriefSentence]]:
-        """What rests on one account, where it is a number of a known event."""
-        for fact in self._facts("single"):
-            if not _is_phrase(fact) and fact.aspect == "quantity":
-                yield from self._told(_SINGLE, fact, fact.readings)
+        """What rests on one account, where it is a number of a known event.
+
+        What several articles repeat comes first: it looks confirmed and is not.
+        """
+        facts = [f for f in self._facts("single") if f.aspect == "quantity" and not _is_phrase(f)]
+        for fact in sorted(facts, key=_repetitions):
+            place = REPEATED if _repetitions(fact) < -1 else SINGLE
+            yield from self._told(place, fact, fact.readings)
 
     def _told(
         self, place: int, fact: Fact, readings: Sequence[FactReading]
@@ -119,19 +153,50 @@ class _Composer:
         changes = (self._change(a) for a in reversed(told.values()))
         yield from islice(filter(None, changes), _MOST_OF_A_KIND)
 
+    def misquoted(self) -> Iterator[tuple[int, BriefSentence]]:
+        """Quotations whose words one article has otherwise, with the words."""
+        found = [
+            (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
+        ]
+        found.sort(key=lambda x: _WORDS_ONLY in x[1].detail)
+        told = (self._misquoted(q, r) for q, r in found)
+        yield from islice(filter(None, told), _MISQUOTED)
+
+    def _misquoted(
+        self, q: Quotation, reading: QuotationReading
+    ) -> tuple[int, BriefSentence] | None:
+        entity = self.people.get(q.speaker or "")
+        found = _DIFFERENCE.findall(one_line(reading.detail))
+        differences = [x for x in found if _TO_CHECK not in x.casefold()][:_MISQUOTED]
+        if entity is None or not differences or not all(r.attestations for r in q.readings):
+            return None
+        told = " ".join(differences)
+        here, there = reading.attestations[0], q.readings[0].attestations[0]
+        text = (
+            f"Words of {one_line(entity.name)} are altered in {self.names.title(here.article)}: "
+            f"{told[0].lower()}{told[1:]}"
+        )
+        self.misquotations.append(here)
+        spans = (here, there, *_introduced(entity, (here, there), there.article))
+        return MISQUOTED, BriefSentence(text, spans, reading.accounts)
+
     def _change(self, alteration: Alteration) -> tuple[int, BriefSentence] | None:
         parent, child = alteration.parent, alteration.child
         if not (parent and child and alteration.before and alteration.after):
             return None
         spans = [self._around(span) for span in (parent, child)]
-        if not all(spans):
+        if not all(spans) or any(_within(child, told) for told in self.misquotations):
             return None
-        before, after = _plain(alteration.before), _plain(alteration.after)
+        before, after = (
+            _plain(self._with_words_beside(span, sentence))
+            for span, sentence in zip((parent, child), spans, strict=True)
+            if sentence
+        )
         text = (
             f"{self.names.title(child.article)} has “{after}” where {self.names[parent.article]}, "
             f"from which it derives, has “{before}”."
         )
-        return _CHANGED, BriefSentence(
+        return CHANGED, BriefSentence(
             text, tuple(s for s in spans if s), self._account(parent.article)
         )
 
@@ -170,15 +235,21 @@ class _Composer:
             spans += around
             entity = self.people.get(reading.attributed_to or "")
             if entity:
-                # Where the speaker is named, if not in the same sentence.
-                near = [m for m in entity.mentions if m.article == around[0].article]
-                spans += near[:1]
+                spans += _introduced(entity, around, around[0].article)
         accounts = dict.fromkeys(a for r in readings for a in r.accounts)
         return BriefSentence(text, tuple(dict.fromkeys(spans)), tuple(accounts))
 
     def _account(self, article: str) -> tuple[str, ...]:
         account = self.accounts.get(article)
         return (account,) if account else ()
+
+    def _with_words_beside(self, span: Span, sentence: Span) -> str:
+        """What was changed with some words on either side, within its sentence."""
+        text = self.articles[span.article].text
+        before = _NEXT_WORDS.match(text[sentence.start : span.start][::-1])
+        after = _NEXT_WORDS.match(text[span.end : sentence.end])
+        start = span.start - (len(before[0]) if before else 0)
+        return text[start : span.end + (len(after[0]) if after else 0)].strip(" ,;:")
 
     def _around(self, span: Span) -> Span | None:
         """The sentence around a span."""
@@ -190,9 +261,26 @@ class _Composer:
         return _span(article, sentence) if sentence else None
 
 
+def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence[Span]:
+    """Where an article names a speaker, unless one of the spans does."""
+    if any(_within(m, s) for m in entity.mentions for s in spans):
+        return ()
+    return [m for m in entity.mentions if m.article == article][:1]
+
+
 def _is_phrase(fact: Fact) -> bool:
     """Whether the topic is the words around a value, which stands as `…`."""
     return "…" in fact.topic
+
+
+def _repetitions(fact: Fact) -> int:
+    """Less the more articles give a fact."""
+    return -len({s.article for r in fact.readings for s in r.attestations})
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    same = inner.article == outer.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _letters(text: str | None) -> str:

@@ -1,14 +1,32 @@
 """An article's text cut into pieces that a page can mark: sentences, shared passages, anchors."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Literal, TypeAlias, TypeVar
 
 from rashomon.report.document import Report
 from rashomon.report.plain import visible
 from rashomon.types import Alteration, Article, Role, Span
+
+Kind: TypeAlias = Literal["quotation", "fact", "pledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something of the tables that stands in a range of an article.
+
+    `row` is the anchor of its row, `label` what the row is called, `note` what it is.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    row: str
+    label: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +35,8 @@ class Piece:
 
     `anchors` are the ranges that start here and something links to; `partners` are the other
     articles' spans of the passages that end here. `altered` are the alterations that this is part
-    of, `changes` those that end here.
+    of, `changes` those that end here; `kinds` are the kinds of what it is found to be part of,
+    `found` what of it ends here.
     """
 
     text: str
@@ -26,6 +45,8 @@ class Piece:
     partners: tuple[Span, ...]
     altered: tuple[Alteration, ...] = ()
     changes: tuple[Alteration, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +65,25 @@ Altered: TypeAlias = Sequence[tuple[int, int, Alteration]]
 T = TypeVar("T")
 
 
-def marked(report: Report) -> Texts:
+def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyType({})) -> Texts:
     """Article id to its whole text as segments in order; joined, the pieces give back the text.
 
-    Spans that do not lie in the text are passed over.
+    `found` is, per article, what of the tables stands in it. Spans that do not lie in the text are
+    passed over.
     """
     shared = _partners(report)
     altered = _altered(report)
     targets = _targets(report)
     return {
         a.id: _segments(
-            a, _Cuts(a, shared.get(a.id, {}), targets.get(a.id, ()), altered.get(a.id, ()))
+            a,
+            _Cuts(
+                a,
+                shared.get(a.id, {}),
+                targets.get(a.id, ()),
+                altered.get(a.id, ()),
+                found.get(a.id, ()),
+            ),
         )
         for a in report.articles
     }
@@ -126,6 +155,7 @@ class _Cuts:
         shared: Ranges,
         targets: Sequence[tuple[int, int]],
         altered: Altered,
+        found: Sequence[Found],
     ) -> None:
         self.text = article.text
         length = len(self.text)
@@ -143,7 +173,13 @@ class _Cuts:
         self.ends = _grouped((r[1], span) for r in self.marks for span in shared[r])
         # What is missing at the very start of the text is told behind its first letter.
         self.changes = _grouped((max(x[1], min(1, length)), x[2]) for x in inside)
+        self.found = sorted(
+            (f for f in found if 0 <= f.start < f.end <= length), key=lambda f: (f.start, f.end)
+        )
+        self.found_reach = tuple(accumulate((f.end for f in self.found), max))
+        self.found_ends = _grouped((f.end, f) for f in self.found)
         edges = {edge for r in self.marks for edge in r} | {x[0] for x in inside}
+        edges |= {edge for f in self.found for edge in (f.start, f.end)}
         self.edges = sorted(edges | set(self.starts) | set(self.changes))
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
@@ -159,7 +195,17 @@ class _Cuts:
             partners=tuple(self.ends.get(end, ())),
             altered=self._altered(start),
             changes=tuple(self.changes.get(end, ())),
+            kinds=tuple(dict.fromkeys(f.kind for f in self._found(start))),
+            found=tuple(self.found_ends.get(end, ())),
         )
+
+    def _found(self, position: int) -> Iterator[Found]:
+        """What stands at a position."""
+        k = bisect_right(self.found, position, key=lambda f: f.start)
+        while k and self.found_reach[k - 1] > position:
+            k -= 1
+            if self.found[k].end > position:
+                yield self.found[k]
 
     def _altered(self, position: int) -> tuple[Alteration, ...]:
         """What was altered at a position, in text order."""

@@ -1,0 +1,46 @@
+"""Addresses on the page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.report.plain import anchor
+from rashomon.report.wording import Names
+from rashomon.types import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a span on the page."""
+
+    href: str
+    label: str
+    title: str
+
+
+class Anchors:
+    """The addresses on the page: `article-SIGLUM` and `ID/start-end` (the id percent-encoded)."""
+
+    def __init__(self, articles: Iterable[Article], names: Names) -> None:
+        self._names = names
+        self._heads: Mapping[str, str] = {a.id: anchor(a.id, names[a.id]) for a in articles}
+
+    def head(self, article: str) -> str:
+        """The part of an address before the slash."""
+        return self._heads.get(article) or anchor(article, self._names[article])
+
+    def span(self, span: Span) -> str:
+        """The anchor of a span."""
+        return self.at(span.article, span.start, span.end)
+
+    def at(self, article: str, start: int, end: int) -> str:
+        """The anchor of a range of an article's text."""
+        return f"{self.head(article)}/{start}-{end}"
+
+    def link(self, span: Span) -> Link:
+        """A link to a span, labelled with the article's siglum."""
+        name = self._names[span.article]
+        return Link(f"#{self.span(span)}", name, self._names.title(span.article))
+
+    def article(self, siglum: str) -> str:
+        """The anchor of an article; white space, which an anchor cannot hold, as underscores."""
+        return "article-" + "_".join(siglum.split())

@@ -1,0 +1,274 @@
+"""The lineage as a picture: a line for each article, a time axis, arrows for derivations.
+
+Lengths are in the units of the drawing, of which one is a CSS pixel where the drawing has its
+full width. Articles of one account stand together and have one shape and one shade.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from rashomon.report.document import Report
+from rashomon.report.plain import one_line, shorten
+from rashomon.report.view import DerivationView
+from rashomon.report.wording import Names, agency, is_suspicion, outlet, published
+from rashomon.types import Account, LostExemplar
+
+_Key: TypeAlias = tuple[bool, str]
+
+WIDTH = 960
+_ROW, _TOP, _BOTTOM = 32, 40, 10
+_LABEL, _UNDATED, _FIRST, _LAST = 12, 330, 420, 920
+_LABEL_LETTERS = 34
+_RADIUS, _GAP = 8, 11  # of a node, and between its middle and the point of an arrow
+_THIN, _THICK = 1.5, 6.0
+_BOW = 46  # how far an arrow between two articles of one time swings out
+_SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An article, or a text that is not among the articles (`lost`), at (`x`, `y`).
+
+    `index` is the position of the article in the report, `None` for what is lost; `shape` is that
+    of its account and `path` draws it.
+    """
+
+    index: int | None
+    label: str
+    note: str
+    x: float
+    y: float
+    shape: str
+    path: str
+    shade: int
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A derivation, or (`lost`) what carries a text that is not among the articles.
+
+    `index` is the position of the derivation in the view, of an edge from a lost text `None`.
+    """
+
+    index: int | None
+    path: str
+    width: float
+    note: str
+    directed: bool
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The lines of one account of several articles."""
+
+    label: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A time on the axis."""
+
+    x: float
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All there is to draw."""
+
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    undated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What stands on one line of the picture; the `key` is whether it is lost, and its id."""
+
+    key: "_Key"
+    exemplar: LostExemplar | None
+    account: int
+
+
+def picture(report: Report, derivations: Sequence[DerivationView]) -> Picture | None:
+    """The picture of a report's lineage; `None` where there is no article to draw."""
+    return _Drawing(report, derivations).picture() if report.lineage.accounts else None
+
+
+class _Drawing:
+    def __init__(self, report: Report, derivations: Sequence[DerivationView]) -> None:
+        self.names = Names(report.articles)
+        self.articles = {a.id: a for a in report.articles}
+        self.index = {a.id: i for i, a in enumerate(report.articles)}
+        self.lineage = report.lineage
+        self.derivations = derivations
+        self.exemplars = [x for x in report.lineage.lost_exemplars if not is_suspicion(x)]
+        times = {a.id: moment(a.published) for a in report.articles}
+        self.times = {key: time for key, time in times.items() if time is not None}
+        # By size; accounts of one article keep the order of the coverage.
+        self.accounts = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
+        self.lines = tuple(self._lines())
+        self.x = {line.key: self._x(line) for line in self.lines}
+        self.y = {line.key: _TOP + _ROW * (i + 0.5) for i, line in enumerate(self.lines)}
+
+    def picture(self) -> Picture:
+        return Picture(
+            height=_TOP + _ROW * len(self.lines) + _BOTTOM,
+            nodes=tuple(self._node(line) for line in self.lines),
+            edges=(*self._edges(), *self._lost_edges()),
+            bands=tuple(self._bands()),
+            ticks=tuple(self._ticks()),
+            undated=len(self.times) < len(self.articles),
+        )
+
+    def _lines(self) -> Iterator[_Line]:
+        drawn: set[str] = set()
+        for number, account in enumerate(self.accounts):
+            for x in self.exemplars:
+                if x.id not in drawn and set(x.children) & set(account.articles):
+                    drawn.add(x.id)
+                    yield _Line(_lost_key(x), x, number)
+            for article in sorted(account.articles, key=lambda a: self._order(a, account)):
+                if article in self.articles:
+                    yield _Line((False, article), None, number)
+
+    def _order(self, article: str, account: Account) -> tuple[bool, datetime, int]:
+        late = datetime.max.replace(tzinfo=UTC)
+        time = self.times.get(article, late)
+        return article != account.origin, time, self.names.place(article)
+
+    def _x(self, line: _Line) -> float:
+        if line.exemplar is not None:
+            children = [self._at(c) for c in line.exemplar.children if c in self.times]
+            return max(_UNDATED, min(children) - 60) if children else _UNDATED
+        return self._at(line.key[1])
+
+    def _at(self, article: str) -> float:
+        """Where an article stands on the axis; what has no date stands before it."""
+        time = self.times.get(article)
+        if time is None:
+            return _UNDATED
+        first, last = min(self.times.values()), max(self.times.values())
+        whole = (last - first).total_seconds()
+        share = (time - first).total_seconds() / whole if whole else 0.5
+        return round(_FIRST + share * (_LAST - _FIRST), 1)
+
+    def _node(self, line: _Line) -> Node:
+        x, y = self.x[line.key], self.y[line.key]
+        shape = _SHAPES[line.account % len(_SHAPES)]
+        head = (x, y, shape, _outline(shape, x, y), line.account % len(_SHAPES))
+        if line.exemplar is not None:
+            name = one_line(line.exemplar.name or "") or "a text"
+            label = f"{shorten(name, _LABEL_LETTERS - 6)} (lost)"
+            return Node(None, label, f"{name}: not among the articles", *head, lost=True)
+        article = self.articles[line.key[1]]
+        siglum, date = self.names[article.id], published(article) or "date not stated"
+        label = shorten(f"{siglum}  {outlet(article)}", _LABEL_LETTERS)
+        return Node(self.index[article.id], label, f"{siglum}: {date}", *head, lost=False)
+
+    def _edges(self) -> Iterator[Edge]:
+        shown = {view.ends: (i, view) for i, view in enumerate(self.derivations)}
+        for d in self.lineage.derivations:
+            ends = (False, d.parent), (False, d.child)
+            if all(end in self.x for end in ends):
+                index, view = shown[d.parent, d.child]
+                note = f"{view.sentence} {view.direction}"
+                width = round(_THIN + (_THICK - _THIN) * d.share, 1)
+                path = self._path(*ends, directed=d.directed)
+                yield Edge(index, path, width, note, d.directed, lost=False)
+
+    def _lost_edges(self) -> Iterator[Edge]:
+        for x in self.exemplars:
+            for child in x.children:
+                ends = _lost_key(x), (False, child)
+                if all(end in self.x for end in ends):
+                    text = f"the text of {agency(x)}" if x.name else "a text"
+                    note = f"{self.names[child]} carries {text}; it is not among the articles."
+                    path = self._path(*ends, directed=True)
+                    yield Edge(None, path, _THIN, note, True, lost=True)
+
+    def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
+        """A curve that leaves to the right and comes in from the left, else from the right."""
+        (x, y), (to_x, to_y) = ((self.x[key], self.y[key]) for key in (parent, child))
+        gap = _GAP if directed else _RADIUS
+        x += _RADIUS
+        if to_x - x > 2 * gap:
+            half = (to_x - x) / 2
+            to_x -= gap
+            curve = (x + half, y, to_x - half, to_y)
+        else:
+            to_x += gap
+            out = max(x, to_x) + _BOW
+            curve = (out, y, out, to_y)
+        numbers = " ".join(f"{n:g}" for n in map(_rounded, (*curve, to_x, to_y)))
+        return f"M{_rounded(x):g} {_rounded(y):g}C{numbers}"
+
+    def _bands(self) -> Iterator[Band]:
+        for number, account in enumerate(self.accounts):
+            rows = [self.y[line.key] for line in self.lines if line.account == number]
+            if len(account.articles) > 1 and rows:
+                height = len(rows) * _ROW
+                label = f"one account: {len(account.articles)} articles"
+                yield Band(label, min(rows) - _ROW / 2, height)
+
+    def _ticks(self) -> Iterator[Tick]:
+        if self.times:
+            first = min(self.times, key=lambda a: self.times[a])
+            last = max(self.times, key=lambda a: self.times[a])
+            ends = [first] if self.times[first] == self.times[last] else [first, last]
+            for article, anchor in zip(ends, ("start", "end"), strict=False):
+                label = published(self.articles[article])
+                middle = len(ends) == 1
+                yield Tick(self._at(article), label, "middle" if middle else anchor)
+
+
+def moment(published: str | None) -> datetime | None:
+    """When an article was published, as UTC; `None` where that is not stated or not a time.
+
+    A date, a month or a year counts from its beginning.
+    """
+    text = (published or "").strip()
+    if len(text) in (4, 7):
+        text += "-01-01" if len(text) == 4 else "-01"
+    try:
+        time = datetime.fromisoformat(text)
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _lost_key(x: LostExemplar) -> _Key:
+    return True, x.id
+
+
+def _rounded(number: float) -> float:
+    return round(number, 1)
+
+
+def _outline(shape: str, x: float, y: float) -> str:
+    """The path of a node; a circle is four arcs of it."""
+    r = _RADIUS
+    if shape == "circle":
+        return f"M{x - r:g} {y:g}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z"
+    points: Mapping[str, Sequence[tuple[float, float]]] = {
+        "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+        "triangle": ((0, -1.15), (1.15, 0.95), (-1.15, 0.95)),
+        "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+        "hexagon": ((-1.15, 0), (-0.6, -1), (0.6, -1), (1.15, 0), (0.6, 1), (-0.6, 1)),
+        "cross": (
+            *((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4)),
+            *((0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4)),
+        ),
+    }
+    corners = (f"{x + r * dx:.1f} {y + r * dy:.1f}" for dx, dy in points[shape])
+    return f"M{'L'.join(corners)}z"

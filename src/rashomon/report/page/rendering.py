@@ -1,0 +1,169 @@
+"""The page as a file: templates filled with the view of a report."""
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+
+from rashomon.report import wording
+from rashomon.report.corroborated import BRIEF, PLEDGES, TIMELINE
+from rashomon.report.document import Report
+from rashomon.report.overview import overview
+from rashomon.report.page.anchors import Anchors
+from rashomon.report.page.marking import Found, Kind, marked
+from rashomon.report.page.pairs import alone, pairs
+from rashomon.report.page.picture import WIDTH, picture
+from rashomon.report.plain import one_line, shorten
+from rashomon.report.quoting import HEADING
+from rashomon.report.view import View, build
+from rashomon.types import Alteration, Severity, Span
+
+PASSAGES = 12  # passages side by side under one derivation
+_PARTNERS = 4  # links from one passage to where else it stands, or from one change
+_CELL = 400  # characters of what was changed, in a cell of the table
+_NOTE = 120  # characters of what is told of a mark in a text
+
+_SEVERITIES: Mapping[Severity, str] = {
+    "high": "high: a fact",
+    "medium": "medium: the meaning",
+    "low": "low: the form",
+}
+
+
+def render(report: Report) -> str:
+    """The page. Size grows with the articles' text and the passages they share."""
+    view = build(report, passages=PASSAGES)
+    anchors = Anchors(report.articles, view.names)
+    rows = Rows(view)
+    script = _script()
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            view=view,
+            overview=overview(report),
+            picture=picture(report, view.derivations),
+            width=WIDTH,
+            anchors=anchors,
+            rows=rows,
+            texts=marked(report, rows.found()),
+            alone=alone(report),
+            pairs=pairs(report, anchors),
+            script=script,
+            script_hash=_hash(script),
+            most_partners=_PARTNERS,
+            most_changes=_PARTNERS,
+            notes=functools.partial(_notes, view=view),
+            shorten=lambda text: shorten(text, _CELL),
+            severities=_SEVERITIES,
+            absent=wording.ABSENT,
+            suspected=wording.SUSPECTED,
+            said=HEADING,
+            announced=PLEDGES,
+            when=TIMELINE,
+            in_brief=BRIEF,
+            difference=wording.difference,
+            one_line=one_line,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How a row of a table is reached and filtered: its anchor, its label, where its spans lie.
+
+    `articles` are positions of articles in the report.
+    """
+
+    anchor: str
+    label: str
+    articles: tuple[int, ...]
+
+
+class Rows:
+    """The rows of the page's tables, by the view that they show."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._place = {row.article.id: i for i, row in enumerate(view.articles)}
+        self.facts = tuple(f for section in view.facts for f in section.facts)
+        self._quotations = {id(q): i for i, q in enumerate(view.quotations, 1)}
+        self._facts = {id(f): i for i, f in enumerate(self.facts, 1)}
+        self._pledges = {id(p): i for i, p in enumerate(view.pledges, 1)}
+
+    def of(self, kind: Kind, item: object, spans: Sequence[Span]) -> Row:
+        """The row of a quotation, a fact or a pledge of the view."""
+        numbers = {
+            "quotation": self._quotations,
+            "fact": self._facts,
+            "pledge": self._pledges,
+        }
+        number = numbers[kind][id(item)]
+        return Row(f"{kind}-{number}", f"{kind[0]}{number}", self.places(spans))
+
+    def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        """The positions of the articles that the spans lie in."""
+        found = (self._place[s.article] for s in spans if s.article in self._place)
+        return tuple(dict.fromkeys(found))
+
+    def found(self) -> Mapping[str, Sequence[Found]]:
+        """Per article, what of the tables stands in it."""
+        found: dict[str, list[Found]] = {}
+        for kind, item, note, spans in self._items():
+            row = self.of(kind, item, spans)
+            for s in spans:
+                mark = Found(s.start, s.end, kind, row.anchor, row.label, shorten(note, _NOTE))
+                found.setdefault(s.article, []).append(mark)
+        return found
+
+    def _items(self) -> Iterator[tuple[Kind, object, str, Sequence[Span]]]:
+        for q in self._view.quotations:
+            yield "quotation", q, f"quotation: {q.speaker}", q.spans
+        for f in self.facts:
+            yield "fact", f, f"fact, {f.relation}: {f.title}", f.spans
+        for p in self._view.pledges:
+            yield "pledge", p, f"announced by {p.by}: {p.standing}", p.spans
+
+
+def _notes(
+    alterations: Iterable[Alteration], article: str, *, view: View
+) -> tuple[tuple[str, Span], ...]:
+    """For a text in which something was altered: what the other article has, and its span."""
+    found = []
+    for a in alterations:
+        here, there, words = a.child, a.parent, a.before
+        if here is None or here.article != article:
+            there, words = a.child, a.after
+        if there is not None:
+            found.append((wording.altered(a, words, there.article, view.names), there))
+    return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def _script() -> str:
+    source, _, _ = _loader().get_source(_environment(), "page.js")
+    return source
+
+
+def _hash(script: str) -> str:
+    """What the page's policy allows to run: this script and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@functools.cache
+def _loader() -> jinja2.PackageLoader:
+    return jinja2.PackageLoader("rashomon.report.page")
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=_loader(),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,383 @@
+"""The page in a real browser: the panel, filters, side by side, links, keyboard, print, phone.
+
+Needs Chromium (Debian's package `chromium`, or a path in RASHOMON_BROWSER); skipped without one,
+unless RASHOMON_BROWSER_TESTS=required.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from invented_report import ARTICLES, HOSTILE, REPORT, alteration, hostile, words
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import rashomon
+from rashomon.report import Report
+from rashomon.types import Fact, FactReading, Span
+
+Opened: TypeAlias = Callable[..., Page]
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("RASHOMON_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
+        pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens a report's page; fails on any error of its script and on anything it asks for."""
+    pages: list[Page] = []
+    wrong: list[str] = []
+
+    def open_(report: Report, fragment: str = "", **options: Any) -> Page:
+        file = tmp_path / f"report-{len(pages)}.html"
+        file.write_text(report.to_html(), encoding="utf-8")
+        page = browser.new_page(**options)
+        pages.append(page)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.on("dialog", lambda d: wrong.append(f"dialog: {d.message}"))
+        page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith("file:") else None)
+        page.goto(file.as_uri() + fragment)
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert wrong == []
+
+
+def highlighted(page: Page) -> str:
+    """The text that the link in the address marks."""
+    return str(
+        page.evaluate(
+            "() => [...(CSS.highlights.get('found') || [])].map(r => {"
+            " const d = r.cloneContents(); d.querySelectorAll('sup').forEach(s => s.remove());"
+            " return d.textContent; }).join('|')"
+        )
+    )
+
+
+def alone(page: Page, siglum: str) -> list[str]:
+    """The sentences of an article that are marked as of one account, without raised labels."""
+    found: list[str] = page.locator(f"#article-{siglum} .alone").evaluate_all(
+        "all => all.map(e => { const c = e.cloneNode(true);"
+        " c.querySelectorAll('sup').forEach(s => s.remove()); return c.textContent; })"
+    )
+    return found
+
+
+def in_view(page: Page, selector: str) -> bool:
+    return bool(
+        page.locator(selector).first.evaluate(
+            "e => { const r = e.getBoundingClientRect();"
+            " return r.bottom > 0 && r.top < innerHeight; }"
+        )
+    )
+
+
+# ── evidence and links ───────────────────────────────────────────────────────────────────────────
+
+
+def test_a_statement_shows_its_words_in_their_sentence(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    row = page.locator("#facts-table tbody tr", has_text="residents moved out")
+    link = row.locator("a.span").first
+    link.click()
+    panel = page.locator("#evidence")
+    expect(panel).to_be_visible()
+    expect(panel.locator("mark")).to_have_text("about 3,400 residents")
+    expect(panel.locator("h2")).to_contain_text("A:")
+    sentence = panel.locator(".text").inner_text()
+    assert len(sentence) > len("about 3,400 residents") + 20
+    assert page.url.endswith(".html")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_from_the_panel_one_gets_to_the_place_in_the_article(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    page.locator(".findings a.span").first.click()
+    words_ = page.locator("#evidence mark").inner_text()
+    page.locator("#evidence .open").click()
+    expect(page.locator("#evidence")).to_be_hidden()
+    assert highlighted(page) == words_
+    assert page.evaluate("location.hash").count("/") == 1
+
+
+def test_any_range_of_a_text_has_a_link_that_survives_reloading(opened: Opened) -> None:
+    text = ARTICLES[1].text
+    start = text.index("three towns")
+    page = opened(REPORT, f"#b2/{start}-{start + 11}")
+    assert highlighted(page) == "three towns"
+    page.reload()
+    assert highlighted(page) == "three towns"
+    assert in_view(page, "#article-B .text")
+
+
+def test_ranges_count_code_points_beyond_the_first_plane(opened: Opened) -> None:
+    text = "🔥🔥 fire 🔥 in Vestby"
+    article = replace(
+        ARTICLES[0], text=text, sentences=(replace(ARTICLES[0].sentences[0], end=20),)
+    )
+    report = replace(REPORT, articles=(article, *ARTICLES[1:]), passages=(), alterations=())
+    start = text.index("in")
+    assert highlighted(opened(report, f"#a1/{start}-{start + 9}")) == "in Vestby"
+
+
+def test_a_range_that_is_not_in_the_text_does_nothing(opened: Opened) -> None:
+    page = opened(REPORT, "#a1/5-999999")
+    assert highlighted(page) == ""
+    assert highlighted(opened(REPORT, "#nobody/1-2")) == ""
+
+
+# ── filters ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def visible_rows(page: Page, table: str) -> int:
+    return page.locator(f"#{table} tbody tr:not(.head):visible").count()
+
+
+def test_quotations_filter_by_speaker_relation_article_and_text(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    form, table = page.locator(".filters[data-table=quotations-table]"), "quotations-table"
+    whole = visible_rows(page, table)
+    form.get_by_label("Speaker").select_option("Marek Ondar")
+    rows = page.locator(f"#{table} tbody tr:visible th")
+    assert set(rows.all_inner_texts()) == {"Marek Ondar"}
+    form.get_by_label("Relation").select_option("altered")
+    assert visible_rows(page, table) == 1
+    expect(form.locator("output")).to_have_text(f"1 of {len(harbour_fire.quotations)}")
+    form.get_by_label("Text").fill("no such words")
+    assert visible_rows(page, table) == 0
+    form.get_by_role("button", name="Clear").click()
+    assert visible_rows(page, table) == whole
+    form.get_by_label("Article").select_option("4")
+    articles = page.locator(f"#{table} tbody tr:visible").evaluate_all(
+        "rows => rows.map(row => row.dataset.articles.split(' '))"
+    )
+    assert articles
+    assert all("4" in a for a in articles)
+    form.get_by_label("Accounts, at least").fill("2")
+    counts = page.locator(f"#{table} tbody tr:visible td.number").all_inner_texts()
+    assert all(int(c) >= 2 for c in counts)
+
+
+def test_the_count_of_conflicts_leads_to_the_conflicts(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    page.locator(".counts a", has_text="conflicts").click()
+    conflicts = sum(f.relation == "conflicting" for f in harbour_fire.facts)
+    assert visible_rows(page, "facts-table") == conflicts
+    assert in_view(page, "#facts")
+
+
+def many_facts() -> Report:
+    text = ARTICLES[0].text
+    start = text.index("12")
+    span = Span("a1", start, start + 2, "12")
+    reading = FactReading("12", {}, (span,), None, ("acc1",))
+    facts = tuple(
+        Fact(f"f{n}", f"topic {n}", "quantity", "single", (reading,), "") for n in range(60)
+    )
+    return replace(REPORT, facts=facts)
+
+
+def test_a_long_table_begins_short_and_a_link_into_it_opens_it(opened: Opened) -> None:
+    page = opened(many_facts())
+    assert visible_rows(page, "facts-table") == 25
+    page.get_by_role("button", name="Show all 60").click()
+    assert visible_rows(page, "facts-table") == 60
+    page = opened(many_facts(), "#fact-50")
+    assert in_view(page, "#fact-50")
+    assert visible_rows(page, "facts-table") == 60
+
+
+# ── side by side ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_articles_side_by_side_with_what_was_altered(opened: Opened) -> None:
+    page = opened(REPORT)
+    page.get_by_role("button", name="Read A and B side by side").click()
+    panes = page.locator(".pane")
+    expect(panes.nth(0).locator("h3")).to_have_text(
+        "A (Vestby Post): Harbour warehouse burns through the night"
+    )
+    body = panes.nth(1).evaluate(
+        "p => p.textContent.slice(p.querySelector('h3').textContent.length)"
+    )
+    assert body == ARTICLES[1].text
+    altered = panes.nth(1).locator(".altered", has_text="20")
+    expect(altered).to_have_attribute("data-aspect", "number")
+    expect(altered).to_have_attribute("title", "number (high): the other article has “12”")
+
+
+def test_the_keys_n_and_p_step_through_the_passages(opened: Opened) -> None:
+    page = opened(REPORT)
+    page.get_by_role("button", name="Read A and B side by side").click()
+    told = page.locator(".steps output")
+    expect(told).to_have_text("3 shared")
+    page.keyboard.press("n")
+    expect(told).to_have_text("Passage 1 of 3")
+    for pane in (0, 1):
+        here = page.locator(".pane").nth(pane).locator(".here").all_inner_texts()
+        assert "people were led to safety" in "".join(here)
+    page.keyboard.press("p")
+    expect(told).to_have_text("Passage 3 of 3")
+
+
+def test_any_two_articles_can_be_chosen_in_either_order(opened: Opened) -> None:
+    page = opened(REPORT)
+    chooser = page.locator(".chooser")
+    chooser.get_by_label("Left").select_option("3")
+    chooser.get_by_label("Right").select_option("0")
+    chooser.get_by_role("button").click()
+    expect(page.locator(".steps output")).to_have_text("1 shared")
+    assert "bang" in page.locator(".pane").nth(0).locator(".passage").inner_text()
+    chooser.get_by_label("Right").select_option("2")
+    expect(page.locator(".steps output")).to_have_text("These two share no passage")
+
+
+def test_what_no_other_account_has_is_marked(opened: Opened) -> None:
+    page = opened(REPORT)
+    assert alone(page, "D") == ["The harbour master closed the basin to ships until Friday."]
+    # A and B are one account: C has the last but one sentence of B, D the second of A.
+    assert alone(page, "A") == [
+        "A fire destroyed a warehouse in the harbour of Vestby on Tuesday, "
+        "and 12 people were led to safety.",
+        "Firefighters from three towns fought the flames for 9 hours.",
+        "The cause is not known.",
+    ]
+
+
+def test_the_panes_scroll_together(opened: Opened, harbour_fire: rashomon.Report) -> None:
+    page = opened(harbour_fire, viewport={"width": 1200, "height": 500})
+    page.locator("button.compare").first.click()
+    left, right = page.locator(".pane").nth(0), page.locator(".pane").nth(1)
+    left.hover()
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_function("() => document.querySelectorAll('.pane')[1].scrollTop > 50")
+    end = "p => p.scrollHeight - p.clientHeight - p.scrollTop"
+    page.wait_for_timeout(200)
+    assert right.evaluate(end) <= 2
+    assert left.evaluate(end) <= 2
+
+
+# ── everybody, everywhere ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 375])
+def test_axe_finds_nothing(
+    opened: Opened, harbour_fire: rashomon.Report, scheme: str, width: int
+) -> None:
+    page = opened(harbour_fire, color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.locator("button.compare").first.click()
+    page.locator(".findings a.span").first.click()
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_phone_needs_no_sideways_scrolling(opened: Opened, harbour_fire: rashomon.Report) -> None:
+    page = opened(harbour_fire, viewport={"width": 360, "height": 740})
+    page.locator("button.compare").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_everything_can_be_reached_by_keyboard(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".findings a.span").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence h2")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#evidence .close")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".findings a.span").first).to_be_focused()
+
+
+def test_the_picture_tells_its_evidence_on_focus(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    arrow = page.locator("svg a[href='#derivation-1']")
+    arrow.focus()
+    expect(page.locator("#lineage-note")).to_contain_text("derives wholly from A")
+    assert page.locator("svg .edge").count() == len(harbour_fire.lineage.derivations)
+    shapes = page.locator("svg .node").evaluate_all("n => n.map(x => x.dataset.shape)")
+    assert len(set(shapes)) == len(harbour_fire.lineage.accounts)
+
+
+def test_on_paper_everything_is_there_and_the_controls_are_not(opened: Opened) -> None:
+    page = opened(many_facts())
+    page.emulate_media(media="print")
+    assert visible_rows(page, "facts-table") == 60
+    for control in (".filters", ".tools", "nav", ".more", "#side-by-side"):
+        assert not page.locator(control).first.is_visible()
+    assert page.pdf()[:4] == b"%PDF"
+
+
+def test_without_script_everything_is_still_there(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire, java_script_enabled=False)
+    assert visible_rows(page, "facts-table") == len(harbour_fire.facts)
+    assert not page.locator(".filters").first.is_visible()
+    assert page.locator(".without-script").is_visible()
+    page.locator(".findings a.span").first.click()
+    assert "/" in page.url.split("#")[1]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_runs_nothing_and_asks_for_nothing(opened: Opened, text: str) -> None:
+    report = hostile(text)
+    page = opened(report)
+    page.locator("button.compare").first.click()
+    page.locator("a.span").first.click()
+    expect(page.locator("#evidence")).to_be_visible()
+    first = opened(report, page.locator("a.span").first.get_attribute("href") or "")
+    assert first.locator("script").count() == 2
+
+
+def test_the_policy_stops_a_script_that_got_in(opened: Opened, browser: Browser) -> None:
+    page = browser.new_page()
+    source = REPORT.to_html()
+    page.set_content(source.replace("</main>", "<script>window.ran = true</script></main>"))
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_alterations_of_two_articles_are_told_from_either_side(opened: Opened) -> None:
+    a, b = ARTICLES[:2]
+    changed = alteration(words(a, "9 hours"), words(b, ""), "number", "high")
+    page = opened(replace(REPORT, alterations=(changed,)))
+    page.get_by_role("button", name="Read A and B side by side").click()
+    title = "number (high): the other article has nothing of it"
+    expect(page.locator(".pane").nth(0).locator(".altered")).to_have_attribute("title", title)

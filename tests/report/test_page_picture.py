@@ -1,0 +1,101 @@
+"""The drawing of the lineage: lines, times, arrows, what is lost."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented_report import ARTICLES, HOSTILE, LINEAGE, REPORT, hostile
+
+from rashomon.report import Report
+from rashomon.report.page.picture import WIDTH, Picture, moment, picture
+from rashomon.report.view import build
+
+
+def drawn(report: Report) -> Picture:
+    found = picture(report, build(report).derivations)
+    assert found is not None
+    return found
+
+
+def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
+    nodes = drawn(REPORT).nodes
+    assert [(n.label, n.shape) for n in nodes] == [
+        ("A  Vestby Post", "circle"),
+        ("B  Daily Coast", "circle"),
+        ("C  c3.txt", "square"),
+        ("Nordwire (lost)", "triangle"),
+        ("D  Harbour Radio", "triangle"),
+    ]
+    assert [n.lost for n in nodes] == [False, False, False, True, False]
+    assert [n.y for n in nodes] == [56, 88, 120, 152, 184]
+    (band,) = drawn(REPORT).bands
+    assert (band.label, band.y, band.height) == ("one account: 2 articles", 40, 64)
+
+
+def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
+    found = drawn(REPORT)
+    x = {n.label[0]: n.x for n in found.nodes if not n.lost}
+    # A at 22:10 the day before is the first, B at midnight the last; C and D have no date.
+    assert x == {"A": 420, "B": 920, "C": 330, "D": 330}
+    assert [(t.x, t.label) for t in found.ticks] == [(420, "2031-05-06 22:10"), (920, "2031-05-07")]
+    assert found.undated
+
+
+def test_between_the_ends_a_time_stands_in_proportion() -> None:
+    third = replace(ARTICLES[2], published="2031-05-06T22:40:00Z")  # 30 of 110 minutes
+    report = replace(REPORT, articles=(*ARTICLES[:2], third, ARTICLES[3]))
+    assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(556.4, abs=0.1)
+
+
+def test_arrows_are_as_wide_as_the_share_and_the_undirected_have_no_point() -> None:
+    edges = drawn(REPORT).edges
+    # 1.5 + 4.5 × share: 0.52 and 0.941.
+    assert [(e.width, e.directed, e.lost) for e in edges] == [
+        (3.8, False, False),
+        (5.7, True, False),
+        (1.5, True, True),
+    ]
+    assert edges[2].note == "D carries the text of Nordwire; it is not among the articles."
+    assert edges[1].note.startswith("B derives wholly from A")
+
+
+def test_without_dates_there_is_no_axis() -> None:
+    bare = tuple(replace(a, published=None) for a in ARTICLES)
+    found = drawn(replace(REPORT, articles=bare))
+    assert found.ticks == ()
+    assert {n.x for n in found.nodes} == {330}
+
+
+def test_without_accounts_there_is_no_picture() -> None:
+    assert picture(replace(REPORT, lineage=replace(LINEAGE, accounts=())), ()) is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_and_dates_stay_in_the_picture(text: str) -> None:
+    found = drawn(hostile(text))
+    assert all(0 <= n.x <= WIDTH and len(n.label) <= 40 for n in found.nodes)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2031", datetime(2031, 1, 1, tzinfo=UTC)),
+        ("2031-05", datetime(2031, 5, 1, tzinfo=UTC)),
+        ("2031-05-06", datetime(2031, 5, 6, tzinfo=UTC)),
+        ("2031-05-06T22:10:00+02:00", datetime(2031, 5, 6, 20, 10, tzinfo=UTC)),
+        ("yesterday", None),
+        ("", None),
+        (None, None),
+        ("0001-01-01T00:00:00+14:00", None),
+    ],
+)
+def test_moments(published: str | None, expected: datetime | None) -> None:
+    assert moment(published) == expected
+
+
+@given(st.text(alphabet="0123456789-T:+Z. ", max_size=30))
+def test_no_date_breaks_the_picture(published: str) -> None:
+    report = replace(REPORT, articles=(replace(ARTICLES[0], published=published), *ARTICLES[1:]))
+    assert len(drawn(report).nodes) == 5

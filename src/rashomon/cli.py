@@ -171,7 +171,8 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             show_default=False,
-            help="annotations, csv, dot, graphml or sqlite (docs/exports.md).",
+            help="annotations, csv, dot, ftm, graphml, jsonld, parquet, sqlite or tei "
+            "(docs/exports.md).",
         ),
     ],
     source: Annotated[
@@ -182,7 +183,9 @@ def export(
     ],
     out: Annotated[
         Path,
-        _option("--out", "PATH", "The file, or for csv the folder; - is standard output."),
+        _option(
+            "--out", "PATH", "The file, or for csv and parquet the folder; - is standard output."
+        ),
     ],
 ) -> None:
     """Write the REPORT in another FORMAT.

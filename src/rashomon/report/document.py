@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon.errors import FormatError
 from rashomon.report import codec
+from rashomon.report.frames import Section, frame
 from rashomon.types import (
     Alteration,
     Article,
@@ -46,7 +47,10 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found; the sections of the report format (`docs/report-format.md`)."""
+    """What a run found; the sections of the report format (`docs/report-format.md`).
+
+    Sections that are lists have a method `to_pandas`.
+    """
 
     articles: tuple[Article, ...]
     passages: tuple[SharedPassage, ...]
@@ -61,6 +65,23 @@ class Report:
     pledges: tuple[Pledge, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Every list is a `Section`, which also gives itself as a table: `.to_pandas()`."""
+        context = {name: getattr(self, name) for name in ("articles", "entities", "lineage")}
+        context = {k: tuple(v) if isinstance(v, tuple) else v for k, v in context.items()}
+        for name in SECTIONS:
+            items = getattr(self, name)
+            if isinstance(items, tuple):
+                object.__setattr__(self, name, Section(items, name, context))
+
+    def to_pandas(self, table: str) -> Any:
+        """A table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
+
+        `report.facts.to_pandas()` is the same as `report.to_pandas("facts")`. Raises `UsageError`
+        for an unknown table, and where pandas is not installed.
+        """
+        return frame(self, table)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready dicts and lists, valid against the shipped schema."""

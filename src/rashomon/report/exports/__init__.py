@@ -1,8 +1,8 @@
-"""One report as the files of other worlds: tables, a database, graphs, annotations.
+"""One report as the files of other worlds: tables, a database, graphs, annotations, an apparatus.
 
-Each format is a function from a report to bytes, in a module of its own; `csv` gives a file for
-each table. Article text is data: in a spreadsheet it cannot begin a formula, in XML no control
-character is left, and half surrogates become U+FFFD.
+Each format is a function from a report to bytes, in a module of its own; `csv` and `parquet` give a
+file for each table. Article text is data: in a spreadsheet it cannot begin a formula, in XML no
+control character is left, and half surrogates become U+FFFD.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import UsageError
 from rashomon.report import files
-from rashomon.report.exports import annotations, csv_tables, database, graphs
+from rashomon.report.exports import (
+    annotations,
+    csv_tables,
+    database,
+    ftm,
+    graphs,
+    linked_data,
+    parquet,
+    tei,
+)
 
 if TYPE_CHECKING:
     from rashomon.report.document import Report
@@ -21,27 +30,35 @@ __all__ = ["FORMATS", "export"]
 _WHOLE: Mapping[str, Callable[["Report"], bytes]] = {
     "annotations": annotations.render,
     "dot": graphs.dot,
+    "ftm": ftm.render,
     "graphml": graphs.graphml,
+    "jsonld": linked_data.render,
     "sqlite": database.render,
+    "tei": tei.render,
 }
-FORMATS = tuple(sorted([*_WHOLE, "csv"]))
+_FOLDERS: Mapping[str, Callable[["Report"], dict[str, bytes]]] = {
+    "csv": csv_tables.render,
+    "parquet": parquet.render,
+}
+FORMATS = tuple(sorted([*_WHOLE, *_FOLDERS]))
 
 
 def export(report: "Report", form: str, out: Path) -> None:
-    """Write a report in one of `FORMATS` to a file; `csv` to a folder, which is made.
+    """Write a report in one of `FORMATS` to a file; `csv` and `parquet` to a folder, which is made.
 
     Raises `UsageError` for another format, and where `out` cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
-    if form != "csv":
+    if form in _WHOLE:
         files.write_bytes(out, _WHOLE[form](report))
         return
+    made = _FOLDERS[form](report)
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {out}: {error.strerror or error}") from error
-    for name, data in csv_tables.render(report).items():
+    for name, data in made.items():
         files.write_bytes(out / name, data)
 
 

@@ -75,18 +75,22 @@ def tables(report: Report) -> dict[str, Table]:
             ),
             {"child": "articles", "parent": "articles"},
         ),
+        "passages": Table(
+            ("mode", "similarity", *_sides("left"), "left_text", *_sides("right"), "right_text"),
+            tuple(
+                (p.mode, p.similarity, *_ends(p.left), p.left.text, *_ends(p.right), p.right.text)
+                for p in report.passages
+            ),
+            {"left": "articles", "right": "articles"},
+        ),
         "alterations": Table(
             (
                 "aspect",
                 "severity",
                 "before",
                 "after",
-                "parent",
-                "parent_start",
-                "parent_end",
-                "child",
-                "child_start",
-                "child_end",
+                *_sides("parent"),
+                *_sides("child"),
                 "detail",
             ),
             tuple(
@@ -112,6 +116,15 @@ def tables(report: Report) -> dict[str, Table]:
             ("entity", *_SPAN),
             tuple((e.id, *_span(m)) for e in report.entities for m in e.mentions),
             {"entity": "entities", **_ARTICLE},
+        ),
+        "attributions": Table(
+            ("attribution", "speaker", "mode", "source", "cue", *_SPAN),
+            tuple(
+                (a.id, known.entity(a.speaker), a.mode, _words(a.source), _words(a.cue), *_span(s))
+                for a in report.attributions
+                for s in a.content
+            ),
+            {"speaker": "entities", **_ARTICLE},
         ),
         "quotations": Table(
             ("quotation", "speaker", "relation", "accounts", "detail", *_SPAN),
@@ -199,6 +212,15 @@ def _number(value: object) -> float | None:
 
 def _span(span: Span) -> tuple[str, int, int, str]:
     return (span.article, span.start, span.end, span.text)
+
+
+def _words(span: Span | None) -> str | None:
+    return span.text if span else None
+
+
+def _sides(name: str) -> tuple[str, str, str]:
+    """The columns of `_ends`."""
+    return (name, f"{name}_start", f"{name}_end")
 
 
 def _ends(span: Span | None) -> Iterable[Cell]:

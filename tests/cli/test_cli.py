@@ -301,7 +301,7 @@ def test_without_a_command_the_help_goes_to_standard_error(
 
 SHOW = """
 import sys
-from rashomon.cli import _print
+from rashomon.cli.examining import _print
 from rashomon.report import Report
 from rashomon.types import Article, Lineage, Rejected, Run
 headline = "\\u017b\\u2026\\u6e2f " + "x" * 99

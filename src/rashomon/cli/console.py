@@ -1,0 +1,90 @@
+"""What all commands share: options, standard output, progress, and how errors are told."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, NoReturn, TypeAlias
+
+import typer
+
+from rashomon.errors import RashomonError
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
+    """An option with a value, whose help names no default."""
+    made: typer.models.OptionInfo = typer.Option(
+        name, metavar=metavar, help=text, show_default=False
+    )
+    return made
+
+
+def to_standard_output(data: bytes) -> None:
+    """UTF-8 whatever the locale, as in a file: what is written is data."""
+    stream: IO[bytes] = sys.stdout.buffer
+    with closed_pipe_ignored():
+        sys.stdout.flush()
+        stream.write(data)
+        stream.flush()
+
+
+@contextmanager
+def closed_pipe_ignored() -> Iterator[None]:
+    """Whoever reads our output may stop early, as `head` does."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Else the interpreter's own flush at exit would complain.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# ── progress and errors ──────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """Bars on standard error, one for each stage; nothing when that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            task = tasks.get(stage)
+            if task is None:
+                task = tasks[stage] = bars.add_task(stage)
+            bars.update(task, completed=done, total=total)
+
+        yield advance
+
+
+@contextmanager
+def errors_reported() -> Iterator[None]:
+    """Turn every error into one message on standard error and an exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except RashomonError as error:
+        fail(str(error))
+    except Exception as error:
+        if os.environ.get("RASHOMON_DEBUG"):
+            raise
+        name = type(error).__name__
+        fail(f"internal error: {name}: {error}; set RASHOMON_DEBUG=1 for the traceback")
+
+
+def fail(message: str) -> NoReturn:
+    """Tell what was wrong and leave with exit code 2."""
+    from rashomon.report.plain import visible
+
+    typer.echo(f"error: {visible(message)}", err=True)
+    raise SystemExit(2)

@@ -1,0 +1,220 @@
+"""`rashomon examine`: a coverage in, findings out."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from rashomon.cli.app import app
+from rashomon.cli.console import (
+    closed_pipe_ignored,
+    errors_reported,
+    option,
+    progress,
+    to_standard_output,
+)
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.report import Report
+    from rashomon.settings import Settings
+
+
+class FailOn(StrEnum):
+    """What makes the command exit with 1."""
+
+    DERIVATIONS = "derivations"
+    CONFLICTS = "conflicts"
+    REJECTED = "rejected"
+
+
+class Way(StrEnum):
+    """How attributions are found."""
+
+    TAGGER = "tagger"
+    RULES = "rules"
+
+
+@app.command(short_help="Say who copied whom in the reports of an event.")
+def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Files, folders or globs of reports; - reads JSONL from standard input.",
+        ),
+    ],
+    html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
+    json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
+    markdown: Annotated[
+        Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            "--fail-on",
+            show_default=False,
+            help="Exit with 1 on derivations, conflicts, or rejected sources or articles.",
+        ),
+    ] = None,
+    attributions: Annotated[
+        Way,
+        typer.Option(help="How to find who said what: the learned tagger, or rules."),
+    ] = Way.TAGGER,
+    parser: Annotated[
+        str | None,
+        option("--parser", "NAME", "An installed spaCy model, or its folder, for the parse."),
+    ] = None,
+    entities: Annotated[
+        Path | None,
+        option("--entities", "FILE", "Corrections of who is who (docs/corrections.md)."),
+    ] = None,
+    words: Annotated[
+        int | None,
+        option("--words", "N", "How many words the brief may have; by default 250."),
+    ] = None,
+    changes: Annotated[
+        list[str] | None,
+        option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print no findings.")] = False,
+) -> None:
+    """Say who copied whom in the reports at PATH, and how many independent accounts there are.
+
+    FILE may be - for standard output; then the findings are not printed.
+
+    \b
+    Examples:
+      rashomon examine coverage/
+      rashomon examine a.txt b.html --html report.html --open
+      cat reports.jsonl | rashomon examine - --json -
+
+    \b
+    Exit codes:
+      0  done
+      1  findings asked for with --fail-on
+      2  bad usage or unreadable input
+    """
+    with errors_reported():
+        outputs = Outputs(html, json, markdown)
+        _check(outputs, show=show)
+        brief = [] if words is None else [f"brief_words={words}"]
+        settings = _settings([*(changes or []), *brief])
+        report = _cross_examine(paths, settings, attributions, parser, entities)
+        _write(report, outputs, show=show)
+        if not quiet and Path("-") not in outputs:
+            _print(report)
+        raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
+
+
+def _cross_examine(
+    paths: list[str],
+    settings: "Settings",
+    attributions: Way,
+    parser: str | None,
+    entities: Path | None,
+) -> "Report":
+    from rashomon.pipeline import cross_examine
+
+    with progress() as bars:
+        return cross_examine(
+            paths,
+            settings=settings,
+            parser=parser,
+            attributions=attributions.value,
+            entities=entities,
+            progress=bars,
+        )
+
+
+def _found(report: "Report", what: FailOn) -> bool:
+    if what is FailOn.DERIVATIONS:
+        return bool(report.lineage.derivations)
+    if what is FailOn.CONFLICTS:
+        return any(fact.relation == "conflicting" for fact in report.facts)
+    return bool(report.rejected.sources or report.rejected.articles)
+
+
+def _settings(changes: Sequence[str]) -> "Settings":
+    """The default settings with `NAME=VALUE` changes applied."""
+    from rashomon.settings import Settings
+
+    defaults, numbers = Settings().to_dict(), {}
+    for change in changes:
+        name, equals, value = change.partition("=")
+        kind = type(defaults.get(name, 0.0))
+        try:
+            numbers[name] = kind(value)
+        except ValueError:
+            wanted = "a whole number" if kind is int else "a number"
+            given = f"{value!r} is not {wanted}" if equals else "there is no value"
+            raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
+    return Settings().replace(**numbers)
+
+
+# ── output ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Outputs(NamedTuple):
+    """Where to write each form of the report; `-` is standard output."""
+
+    html: Path | None
+    json: Path | None
+    markdown: Path | None
+
+
+def _check(outputs: Outputs, *, show: bool) -> None:
+    from rashomon.report import files
+
+    if outputs.count(Path("-")) > 1:
+        raise UsageError("only one of --html, --json and --markdown can be - (standard output)")
+    if show and outputs.html == Path("-"):
+        raise UsageError("--open needs a page in a file; leave out --html - or name a file")
+    named = [path for path in outputs if path is not None and path != Path("-")]
+    if len({path.resolve() for path in named}) < len(named):
+        raise UsageError("--html, --json and --markdown must name different files")
+    for path in named:
+        files.check(path)
+
+
+def _write(report: "Report", outputs: Outputs, *, show: bool) -> None:
+    page = outputs.html or (_temporary() if show else None)
+    forms = ((page, report.to_html), (outputs.json, report.to_json))
+    for path, form in (*forms, (outputs.markdown, report.to_markdown)):
+        if path == Path("-"):
+            to_standard_output(form().encode())
+        elif path is not None:
+            from rashomon.report import files
+
+            files.write(path, form())
+    if show and page is not None:
+        _open(page)
+
+
+def _temporary() -> Path:
+    from tempfile import mkdtemp
+
+    return Path(mkdtemp(prefix="rashomon-")) / "report.html"
+
+
+def _open(page: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        typer.echo(f"no browser could be opened; the page is {page}", err=True)
+
+
+def _print(report: "Report") -> None:
+    from rashomon.report import terminal
+
+    # A terminal that cannot show a character gets a question mark, not an error.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    with closed_pipe_ignored():
+        terminal.render(report, sys.stdout)
+        sys.stdout.flush()

@@ -12,7 +12,7 @@ from rashomon.errors import RashomonError
 if TYPE_CHECKING:
     from rashomon.annotate import Embedder, OnnxEmbedder
     from rashomon.pipeline import cross_examine
-    from rashomon.report import Report
+    from rashomon.report import Report, reword
     from rashomon.settings import Settings
     from rashomon.types import Article, Span
 
@@ -28,6 +28,7 @@ __all__ = [
     "Span",
     "__version__",
     "cross_examine",
+    "reword",
 ]
 
 _HOME = {
@@ -38,6 +39,7 @@ _HOME = {
     "Settings": "rashomon.settings",
     "Span": "rashomon.types",
     "cross_examine": "rashomon.pipeline",
+    "reword": "rashomon.report",
 }
 
 

@@ -649,11 +649,16 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """A sentence of the brief with the spans that bear it out."""
+    """A sentence of the brief with the spans that bear it out.
+
+    `extractive` is the form it had before a user's language model reworded it, `None` where none
+    did.
+    """
 
     text: str
     citations: tuple[Span, ...]
     accounts: tuple[str, ...]
+    extractive: str | None = None
 
 
 # ── what was left out, and the run ───────────────────────────────────────────────────────────────

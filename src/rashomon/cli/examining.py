@@ -78,6 +78,14 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         int | None,
         option("--words", "N", "How many words the brief may have; by default 250."),
     ] = None,
+    reword: Annotated[
+        str | None,
+        option("--reword", "URL", "Let a language model reword the brief (docs/brief.md)."),
+    ] = None,
+    reword_model: Annotated[
+        str | None,
+        option("--reword-model", "NAME", "Which model; by default the first that URL lists."),
+    ] = None,
     changes: Annotated[
         list[str] | None,
         option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
@@ -103,9 +111,11 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with errors_reported():
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
+        _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = _settings([*(changes or []), *brief])
         report = _cross_examine(paths, settings, attributions, parser, entities)
+        report = _reworded(report, reword, reword_model)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
             _print(report)
@@ -130,6 +140,25 @@ def _cross_examine(
             entities=entities,
             progress=bars,
         )
+
+
+def _check_address(url: str | None) -> None:
+    """Before any work is done."""
+    if url is not None:
+        from rashomon.report.brief import rewording
+
+        rewording.endpoint(url)
+
+
+def _reworded(report: "Report", url: str | None, model: str | None) -> "Report":
+    if url is None:
+        return report
+    from rashomon.report import reword
+
+    made = reword(report, url, model=model)
+    for section in made.rejected.sections[len(report.rejected.sections) :]:
+        typer.echo(f"{section.section}: {section.detail}", err=True)
+    return made
 
 
 def _found(report: "Report", what: FailOn) -> bool:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from rashomon.report.document import Report
 from rashomon.report.plain import counted, listed, one_line, shorten
 from rashomon.report.wording import Names
-from rashomon.types import Bearing, Fact, FactReading, FactRelation, Pledge, Span, Standing
+from rashomon.types import (
+    Bearing,
+    BriefSentence,
+    Fact,
+    FactReading,
+    FactRelation,
+    Pledge,
+    Span,
+    Standing,
+)
 
 CONFLICTS = "What conflicts"
 AGREES = "What agrees"
@@ -208,15 +217,25 @@ def moments(report: Report) -> tuple[MomentView, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A sentence of the brief and the spans that bear it out."""
+    """A sentence of the brief and the spans that bear it out.
+
+    `extractive` is what it was before a language model reworded it, or empty.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    extractive: str
 
 
 def brief_views(report: Report) -> tuple[BriefView, ...]:
     """The brief, in the order of reading."""
-    return tuple(BriefView(shorten(one_line(s.text), 2000), s.citations) for s in report.brief)
+    return tuple(
+        BriefView(shorten(one_line(s.text), 2000), s.citations, _before(s)) for s in report.brief
+    )
+
+
+def _before(sentence: BriefSentence) -> str:
+    return shorten(one_line(sentence.extractive or ""), 2000)
 
 
 def _when(earliest: str, latest: str) -> str:

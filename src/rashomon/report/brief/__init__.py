@@ -2,7 +2,8 @@
 
 `composing` makes sentences of the tables and of the articles' own sentences; `checking` reads each
 of them against its citations, and what fails is not printed. Nothing is invented, and the same
-report gives the same brief.
+report gives the same brief. `rewording` lets a user's language model word it anew, under the same
+checker.
 """
 
 from collections.abc import Iterable, Iterator

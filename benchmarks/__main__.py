@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.coverage import EXAMPLE, large_coverage
+from benchmarks.page import browser, opened
 
 ROOT = Path(__file__).resolve().parents[1]
 ISTANBUL = ROOT.parent / "shared" / "data" / "istanbul"
@@ -67,6 +68,23 @@ def large(articles: int) -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
 
 
+def pages() -> Iterator[tuple[str, str, str]]:
+    """Rows on the page: of the example to its first paint, and of a hundred articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        seconds = cold(["examine", str(EXAMPLE), "--quiet", "--html", str(page)])
+        paint, _ = opened(page)
+        told = "the example with `--html`, cold, to first paint"
+        yield told, f"{seconds + paint:.1f} s", "6 s"
+    for articles, goal in ((20, "under 2 MB"), (100, "1 s")):
+        with made(articles) as path:
+            page = path.with_name("report.html")
+            cold(["examine", str(path), "--quiet", "--html", str(page)], runs=1)
+            _, load = opened(page)
+            size = page.stat().st_size / 1e6
+            yield f"the page of {articles} articles, opened", f"{load:.2f} s, {size:.1f} MB", goal
+
+
 def main() -> None:
     """Run everything, print the table and write it."""
     rows = [
@@ -81,6 +99,8 @@ def main() -> None:
         ]
     with made(20) as path:
         rows.append(("20 articles of the made coverage, warm", f"{warm(path):.2f} s", "5 s"))
+    if browser():
+        rows += pages()
     seconds, memory = large(200)
     rows += [
         ("a coverage of 200 articles, cold", f"{seconds:.1f} s", "60 s"),

@@ -17,6 +17,7 @@ def test_the_public_names() -> None:
         "Span",
         "__version__",
         "cross_examine",
+        "reword",
     ]
 
 

@@ -52,7 +52,8 @@ def test_the_common_reading_of_texts_imports_nothing_but_itself() -> None:
 
 
 def test_nothing_imports_the_command_but_the_way_to_start_it() -> None:
-    assert [m.as_posix() for m in MODULES if "cli" in rooms(m)] == ["__main__.py"]
+    outside = [m for m in MODULES if m.parts[0] != "cli"]
+    assert [m.as_posix() for m in outside if "cli" in rooms(m)] == ["__main__.py"]
 
 
 def test_the_pipeline_is_where_the_stages_meet() -> None:

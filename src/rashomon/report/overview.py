@@ -15,8 +15,8 @@ _OF_A_KIND = 2  # of one kind, as long as there are others
 # What a kind of finding is called, the gravest first.
 _KINDS: Mapping[int, str] = {
     composing.CONFLICT: "Conflict",
-    composing.MISQUOTED: "Altered quotation",
     composing.CHANGED: "Changed in copying",
+    composing.MISQUOTED: "Altered quotation",
     composing.COPIES: "Copies",
     composing.ABSENT: "Text not among the articles",
     composing.REPEATED: "Repeated, one account",

@@ -93,3 +93,20 @@ def test_denied_and_asserted() -> None:
 
 def test_nothing_from_nothing() -> None:
     assert facts("Rain fell.", "Snow fell.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Four hikers were rescued on Monday after a night on Lund Head.", "hikers rescued"),
+        ("On Monday the band killed four ballads in its concert at Lund Hall.", None),
+        ("The Lund Head Rovers won on Monday, and Dahl had three sacks.", None),
+        ("Firefighters from six towns were sent to Lund Head on Monday.", None),
+    ],
+)
+def test_what_is_killed_rescued_or_sent_can_be(text: str, topic: str | None) -> None:
+    coverage = read_coverage(
+        {"name": "invented", "facts": {}, "articles": [{"id": "a", "text": text}]}
+    )
+    topics = [f.topic for f in examined(coverage) if f.aspect == "quantity"]
+    assert [t for t in topics if "…" not in t] == ([topic] if topic else [])

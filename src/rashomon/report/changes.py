@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from rashomon.report.plain import counted, listed, one_line, shorten_middle
+from rashomon.report.plain import one_line, shorten_middle
+from rashomon.text.phrases import counted, listed
 from rashomon.types import Alteration, AlterationAspect, Article, Derivation, Severity, Span
 
 _LEFT_OUT, _PUT_IN = _ONE_SIDED = ("left out", "put in")

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, listed, one_line, shorten
+from rashomon.report.plain import one_line, shorten
 from rashomon.report.wording import Names
+from rashomon.text.phrases import counted, listed
 from rashomon.types import (
     Bearing,
     BriefSentence,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from rashomon.report import wording
 from rashomon.report.brief import Checker, composing
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, one_line, shorten
+from rashomon.report.plain import one_line, shorten
 from rashomon.report.view import counts
+from rashomon.text.phrases import counted
 from rashomon.types import BriefSentence, Span
 
 MOST = 5

@@ -93,16 +93,6 @@ def percent(share: float) -> str:
     return f"{min(99, round(share * 100)) if share < 1 else 100}%"
 
 
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """`3 articles`, `1 article`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-def listed(items: tuple[str, ...]) -> str:
-    """`A`, `A and B`, `A, B and C`; empty for none."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
-
-
 def web_address(text: str) -> str | None:
     """`text` if it is an http or https address that may stand in a link, else `None`."""
     address = text.strip()

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, listed, one_line, shorten, visible
+from rashomon.report.plain import one_line, shorten, visible
 from rashomon.report.wording import Names
+from rashomon.text.phrases import counted, listed
 from rashomon.text.words import fold
 from rashomon.types import Quotation, QuotationReading, QuotationRelation, Span
 

@@ -23,7 +23,7 @@ from rashomon.report.corroborated import (
     PledgeView,
 )
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, one_line, shorten
+from rashomon.report.plain import one_line, shorten
 from rashomon.report.quoting import (
     HEADING,
     Mark,
@@ -35,6 +35,7 @@ from rashomon.report.quoting import (
 from rashomon.report.telling import SideBySide
 from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
 from rashomon.report.wording import ABSENT, SUSPECTED, difference
+from rashomon.text.phrases import counted
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
 CHANGES = 12  # changes of high and medium severity under one derivation

@@ -19,7 +19,7 @@ from rashomon.report.corroborated import (
     pledge_views,
 )
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, one_line, web_address, words
+from rashomon.report.plain import one_line, web_address, words
 from rashomon.report.quoting import QuotationView, quotation_views
 from rashomon.report.telling import (
     Pairs,
@@ -30,6 +30,7 @@ from rashomon.report.telling import (
     mostly_quotations,
 )
 from rashomon.report.wording import Names
+from rashomon.text.phrases import counted
 from rashomon.types import (
     Account,
     Article,

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rashomon.report.changes import Sides, aspect
-from rashomon.report.plain import counted, listed, one_line, percent, shorten, shorten_middle, sigla
+from rashomon.report.plain import one_line, percent, shorten, shorten_middle, sigla
 from rashomon.report.telling import SideBySide
+from rashomon.text.phrases import counted, listed
 from rashomon.types import (
     Account,
     Alteration,

@@ -8,6 +8,8 @@ from rashomon.collate.facts.tables import tables
 from rashomon.text.tables import classes
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+# Prepositions after a noun that lead away from what it counts.
+_BESIDE = ("from", "in", "on", "at", "near", "with", "for", "across", "inside", "outside")
 _LINKING = ("be", "have", "do", "get")
 
 
@@ -32,19 +34,20 @@ def frame(clauses: Clauses, at: int, own: tuple[int, int]) -> Frame:
     clauses = clauses.without(own, at)
     keys: list[str] = []
     event = _of_noun(clauses, at)
-    verb, by = None, False
+    verb, by, beside = None, False, False
     previous = at
     for k in clauses.up(at):
         token = clauses.tokens[k]
         if k != at and token.pos == "ADP":
             by = by or (clauses.lemma(k) == "by" and verb is None)
+            beside = beside or _is_beside(clauses, k)
         if token.pos in ("VERB", "AUX"):
             verb = k
-            event = event or _of_verb(clauses, k, previous)
+            event = event or (None if beside else _of_verb(clauses, k, previous))
             keys += _keys_of_verb(clauses, k, previous)
             break
         if token.pos in ("NOUN", "ADJ", "ADV") or token.pos == "PROPN":
-            event = event or _of_noun(clauses, k)
+            event = event or (None if beside else _of_noun(clauses, k))
             keys += [clauses.lemma(k), *_compounds(clauses, k)]
         previous = k
     rising = verb is not None and (
@@ -54,6 +57,13 @@ def frame(clauses: Clauses, at: int, own: tuple[int, int]) -> Frame:
     )
     unique = tuple(dict.fromkeys(k for k in keys if k.isalpha() and not is_unit(k)))
     return Frame(event, unique, verb, by, rising)
+
+
+def _is_beside(clauses: Clauses, prep: int) -> bool:
+    """Whether what follows a preposition only tells more of a noun: `firefighters from six towns
+    were sent` sends no towns."""
+    above = clauses.tokens[clauses.tokens[prep].head]
+    return above.pos in ("NOUN", "PROPN") and clauses.lemma(prep) in _BESIDE
 
 
 def is_unit(lemma: str) -> bool:
@@ -82,7 +92,8 @@ def _of_noun(clauses: Clauses, at: int) -> str | None:
             found = _phrase(clauses, k) or events.get(clauses.lemma(k))
             if found:
                 return found
-    return events.get(clauses.lemma(at))
+    lemma = clauses.lemma(at)
+    return None if lemma in tables().uncounted else events.get(lemma)
 
 
 def _of_verb(clauses: Clauses, verb: int, below: int) -> str | None:

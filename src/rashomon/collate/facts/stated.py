@@ -292,12 +292,12 @@ def _stated(reader: Reader, quantity: Quantity) -> Stated | None:
         return None
     found = frame(clauses, at, (quantity.start, quantity.end))
     noun = quantity.counted
-    if noun in tables().things and found.event in tables().human:
+    if noun and found.event in tables().human and not tables().may_be_human(noun):
         found = replace(found, event=None)  # `taken to two hospitals` injures no hospital
     text = clauses.article.text[quantity.start : quantity.end]
     value = measure(quantity.low, quantity.high, quantity.bound, quantity.unit)
     known = tables()
-    event_noun = noun in known.events if noun else False
+    event_noun = noun in known.events and noun not in known.uncounted if noun else False
     sentence = reader.scene(quantity.start).sentence
     days = tuple(reader.days(sentence, found.verb))
     agents: set[str] = set()

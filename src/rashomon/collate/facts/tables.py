@@ -13,7 +13,9 @@ class Tables:
     """`events`: lemma (or lemma with particle or object) to class; `labels` of the classes;
 
     `tallies` are classes whose numbers grow while they are counted, `human` those that befall
-    human beings. `people` are nouns of human beings of whatever kind, `things` of what is none;
+    human beings. `people` are nouns of human beings of whatever kind, `things` of what is none,
+    `persons` and `person_endings` tell the other nouns of human beings; `uncounted` are nouns of
+    events that are not counted;
     `nouns` maps a noun to the one that stands for it. `measuring` are verbs that leave it to their
     subject what is measured, `rising` what says that a value changed, `occurring` verbs by which
     an event is said to be. `degrees` and `remaining` set a part of the counted apart, `besides`
@@ -27,6 +29,9 @@ class Tables:
     human: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    uncounted: frozenset[str]
     nouns: dict[str, str]
     measuring: frozenset[str]
     rising: frozenset[str]
@@ -37,6 +42,15 @@ class Tables:
     besides: frozenset[str]
     lasting: dict[str, str]
     beginning: frozenset[str]
+
+    def may_be_human(self, noun: str) -> bool:
+        """Whether a counted noun may stand for human beings."""
+        if noun in self.things or noun in self.uncounted:
+            return False
+        # Names of peoples come in the plural.
+        forms = (noun, noun.removesuffix("s"))
+        known = self.people | self.persons | self.events.keys()
+        return any(f in known or f.endswith(self.person_endings) for f in forms)
 
 
 @cache
@@ -57,6 +71,9 @@ def tables() -> Tables:
         human=frozenset(name for name, e in events.items() if e.get("human")),
         people=frozenset(nouns["people"]),
         things=frozenset(nouns["things"]),
+        persons=frozenset(word.lower() for word in nouns["persons"]),
+        person_endings=tuple(nouns["person_endings"]),
+        uncounted=frozenset(nouns["uncounted"]),
         nouns={form: name for name, forms in nouns["same"].items() for form in forms},
         measuring=frozenset(nouns["measuring"]["verbs"]),
         rising=frozenset(nouns["measuring"]["rising"]),

@@ -12,6 +12,7 @@ from itertools import combinations, permutations
 from rashomon.judge.corroboration.readings import Value
 from rashomon.settings import Settings
 from rashomon.text.measures import is_compatible, is_vague
+from rashomon.text.phrases import listed
 from rashomon.types import AnnotatedArticle, Claim, FactRelation
 
 # Kinds of conflict and agreement, as the detail begins with them.
@@ -104,7 +105,7 @@ def copied(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str
     for claim, original in (pair for value in values for pair in value.copied):
         said = f"{_words(claim, articles)} in {_siglum(claim, articles)}"
         changes.setdefault(_words(original, articles), []).append(said)
-    notes = [f"{' and '.join(said)}, copied from {words}" for words, said in changes.items()]
+    notes = [f"{listed(tuple(said))}, copied from {words}" for words, said in changes.items()]
     return f"{COPYING}: {'; '.join(notes)}; it does not count." if notes else ""
 
 
@@ -194,7 +195,7 @@ def _told(values: Sequence[Value], articles: Sequence[AnnotatedArticle]) -> str:
     said = []
     for value in values:
         sigla = dict.fromkeys(_siglum(c, articles) for c in value.vouched)
-        said.append(f"{_words(value.first, articles)} in {' and '.join(sigla)}")
+        said.append(f"{_words(value.first, articles)} in {listed(tuple(sigla))}")
     return ", ".join(said)
 
 

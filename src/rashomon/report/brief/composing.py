@@ -6,8 +6,9 @@ from itertools import islice
 
 from rashomon.report import wording
 from rashomon.report.document import Report
-from rashomon.report.plain import counted, listed, one_line, words
+from rashomon.report.plain import one_line, words
 from rashomon.report.wording import Names
+from rashomon.text.phrases import counted, listed
 from rashomon.types import (
     Account,
     Alteration,
@@ -32,6 +33,8 @@ _BESIDE = 3  # words told on either side of what was changed
 _TO_CHECK, _WORDS_ONLY = "to be checked", "in quotation marks"
 # A sentence of a note about a quotation that holds words in quotation marks.
 _DIFFERENCE = re.compile(r"[^\s.“][^.“]*(?:“[^”]*”[^.“]*)+\.|(?:“[^”]*”[^.“]*)+\.")
+# What the note of a conflict adds: that both numbers may have been right, each in its hour.
+_CAVEAT = re.compile(r"\. (The hours of these reports [^.“]*)\.$")
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*){{0,{_BESIDE}}}")
 # Aspects of which the changed words alone tell what was changed.
 _TELLING = ("number", "unit", "speaker", "date", "entity", "place")
@@ -113,6 +116,8 @@ class _Composer:
             if fact.aspect == "event" or len(readings) < 2 or not about:
                 continue
             told = "; ".join(map(self._who, readings))
+            caveat = _CAVEAT.search(fact.detail)
+            told += f"; {caveat[1][0].lower()}{caveat[1][1:]}" if caveat else ""
             yield CONFLICT, self._sentence(f"The accounts differ on {about}: {told}.", readings)
 
     def agreed(self) -> Iterator[tuple[int, BriefSentence]]:

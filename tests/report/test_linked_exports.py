@@ -191,10 +191,10 @@ def test_parquet_holds_the_tables_with_their_types(
 
 def test_without_pyarrow_or_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"rashomon\[parquet\]"):
+    with pytest.raises(UsageError, match=r"rashomon\[export\]"):
         parquet.render(REPORT)
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(UsageError, match=r"rashomon\[pandas\]"):
+    with pytest.raises(UsageError, match=r"rashomon\[export\]"):
         REPORT.to_pandas("articles")
 
 

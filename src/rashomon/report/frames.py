@@ -53,7 +53,7 @@ def frame(report: "Report", name: str) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise UsageError("tables need pandas: install rashomon[pandas]") from error
+        raise UsageError("tables need pandas: install rashomon[export]") from error
     from rashomon.report.exports.tables import Table, storable, tables
 
     made = tables(report)

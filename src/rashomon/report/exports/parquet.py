@@ -18,7 +18,7 @@ def render(report: Report) -> dict[str, bytes]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise UsageError("parquet needs pyarrow: install rashomon[parquet]") from error
+        raise UsageError("parquet needs pyarrow: install rashomon[export]") from error
 
     def file(table: Table) -> bytes:
         kinds = {

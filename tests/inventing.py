@@ -66,7 +66,7 @@ class BagOfWords:
         column = {word: k for k, word in enumerate(sorted(frozenset().union(*bags)))}
         vectors = np.zeros((len(bags), len(column)), np.float32)
         for row, bag in enumerate(bags):
-            vectors[row, [column[word] for word in bag]] = len(bag) ** -0.5
+            vectors[row, [column[word] for word in bag]] = max(len(bag), 1) ** -0.5
         return vectors
 
 

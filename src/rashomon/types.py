@@ -421,6 +421,20 @@ class SharedPassage:
     similarity: float
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Articles on one event, by their ids.
+
+    `likeness` is the mean of all pairs of them, 0 to 1 (1 for a single article); `shared` are the
+    folded names that most of them have: why they are together.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    likeness: float
+    shared: tuple[str, ...]
+
+
 # ── lineage ──────────────────────────────────────────────────────────────────────────────────────
 
 

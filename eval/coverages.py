@@ -1,0 +1,174 @@
+"""Which articles are on one event: B-cubed on two sets, one setting for both, dates left out.
+
+The baselines are tuned on one half of the events and scored on the other, both ways; so is a second
+row of ours. What is tuned is tuned on both sets at once.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import product
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from eval.data import folder, sha256
+from eval.table import Sheet
+from rashomon.annotate import default_embedder
+from rashomon.collate.coverages import Signature, group, opening, sign
+from rashomon.settings import Settings
+from rashomon.types import Article
+
+SETS = ("news", "ecbplus")
+Gold: TypeAlias = Mapping[str, str]
+Labels: TypeAlias = Mapping[str, Any]
+Method: TypeAlias = Callable[[Sequence[int], str, tuple[float, ...]], Labels]
+
+
+@cache
+def articles(name: str) -> tuple[tuple[Article, str], ...]:
+    """The articles of a set with their events; without dates."""
+    lines = (folder("events") / f"{name}.jsonl").read_text("utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    return tuple(
+        (Article(r["id"], r["text"], headline=r.get("headline")), str(r["coverage"]))
+        for r in records
+    )
+
+
+@cache
+def signatures(name: str) -> tuple[Signature, ...]:
+    """The signatures of a set."""
+    found = [a for a, _ in articles(name)]
+    vectors = default_embedder().encode([opening(a) for a in found])
+    return tuple(sign(a, v) for a, v in zip(found, vectors, strict=True))
+
+
+def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
+    """B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
+    ids = list(gold)
+    pairs = {i: [j for j in ids if found[j] == found[i]] for i in ids}
+    events = {i: [j for j in ids if gold[j] == gold[i]] for i in ids}
+    precision = float(
+        np.mean([sum(gold[j] == gold[i] for j in pairs[i]) / len(pairs[i]) for i in ids])
+    )
+    recall = float(
+        np.mean([sum(found[j] == found[i] for j in events[i]) / len(events[i]) for i in ids])
+    )
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def half_of(event: str) -> int:
+    """Which half an event is in; the two of one ECB+ topic are in the same one."""
+    topic = event.removeprefix("ecb-").removesuffix("plus").removesuffix("ecb")
+    return hashlib.sha256(topic.encode()).digest()[0] % 2
+
+
+def ours(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
+    """The grouping of the package."""
+    settings = Settings()
+    if parameters:
+        least, split = parameters
+        settings = settings.replace(coverage_likeness=least, coverage_split=split)
+    found = group([signatures(name)[k] for k in rows], settings)
+    return {article: c.id for c in found for article in c.articles}
+
+
+def by_words(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
+    """Tf-idf with average linkage."""
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    found = [articles(name)[k][0] for k in rows]
+    texts = [f"{a.headline or ''} {a.text}" for a in found]
+    matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts).toarray()
+    model = AgglomerativeClustering(
+        n_clusters=None, metric="cosine", linkage="average", distance_threshold=1 - parameters[0]
+    )
+    return dict(zip((a.id for a in found), model.fit_predict(matrix), strict=True))
+
+
+def by_vectors(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
+    """Sentence vectors of the openings with HDBSCAN; noise stays alone."""
+    from sklearn.cluster import HDBSCAN
+
+    found = [signatures(name)[k] for k in rows]
+    vectors: npt.NDArray[np.float64] = np.array([s.vector for s in found], dtype=np.float64)
+    model = HDBSCAN(
+        min_cluster_size=int(parameters[0]),
+        min_samples=int(parameters[1]),
+        cluster_selection_method="leaf" if parameters[2] else "eom",
+        copy=True,
+    )
+    labels = model.fit_predict(vectors)
+    return {
+        s.article: (label if label >= 0 else f"alone {k}")
+        for k, (s, label) in enumerate(zip(found, labels, strict=True))
+    }
+
+
+GRIDS: Mapping[str, tuple[Method, Sequence[tuple[float, ...]]]] = {
+    "tf-idf, average linkage": (by_words, [(x / 50,) for x in range(2, 20)]),
+    "sentence vectors, HDBSCAN": (by_vectors, list(product((2, 3, 4), (1, 2, 3), (0, 1)))),
+    "ours, tuned likewise": (
+        ours,
+        list(product((0.13, 0.15, 0.17, 0.19, 0.21), (0.7, 0.75, 0.8, 0.85))),
+    ),
+}
+
+
+def score(method: Method, name: str, half: int | None, parameters: tuple[float, ...]) -> float:
+    """B-cubed F1 of a method on a set or on one of its halves."""
+    chosen = [
+        k for k, (_, event) in enumerate(articles(name)) if half is None or half_of(event) == half
+    ]
+    gold = {articles(name)[k][0].id: articles(name)[k][1] for k in chosen}
+    return bcubed(gold, method(chosen, name, parameters))[2]
+
+
+def held_out(method: Method, grid: Sequence[tuple[float, ...]]) -> dict[str, float]:
+    """Mean F1 on the half that was not tuned on, by set."""
+    reached: dict[str, list[float]] = {name: [] for name in SETS}
+    for half in (0, 1):
+        best = max(grid, key=lambda p: sum(score(method, name, half, p) for name in SETS))
+        for name in SETS:
+            reached[name].append(score(method, name, 1 - half, best))
+    return {name: float(np.mean(found)) for name, found in reached.items()}
+
+
+def evaluate() -> Sheet:
+    """Score the default settings on both sets, then everything on held-out halves."""
+    rows, listed = [], []
+    for name in SETS:
+        gold = {a.id: event for a, event in articles(name)}
+        found = ours(range(len(gold)), name, ())
+        precision, recall, f1 = bcubed(gold, found)
+        rows += [
+            (f"{name}: B-cubed F1", f"{f1:.3f}"),
+            (f"{name}: precision", f"{precision:.3f}"),
+            (f"{name}: recall", f"{recall:.3f}"),
+        ]
+        listed += _mistakes(name, gold, found)
+    for label, (method, grid) in GRIDS.items():
+        reached = held_out(method, grid)
+        told = ", ".join(f"{name} {reached[name]:.3f}" for name in SETS)
+        rows.append((f"held-out halves: {label}", told))
+    digest = sha256(*(folder("events") / f"{name}.jsonl" for name in SETS))
+    goals = (("news: B-cubed F1", "0.97"), ("ecbplus: B-cubed F1", "0.90"))
+    return Sheet("coverages", digest, rows, listed, goals)
+
+
+def _mistakes(name: str, gold: Gold, found: Labels) -> list[str]:
+    groups: dict[Any, dict[str, int]] = {}
+    for article, event in gold.items():
+        events = groups.setdefault(found[article], {})
+        events[event] = events.get(event, 0) + 1
+    mixed = [f"{name}: one group of {events}" for events in groups.values() if len(events) > 1]
+    parts: dict[str, list[int]] = {}
+    for events in groups.values():
+        for event, count in events.items():
+            parts.setdefault(event, []).append(count)
+    split = [f"{name}: {event} in groups of {n}" for event, n in parts.items() if len(n) > 1]
+    return [*mixed, *split]

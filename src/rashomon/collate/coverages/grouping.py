@@ -1,0 +1,79 @@
+"""From signatures to coverages."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from rashomon.collate.coverages.candidates import Rows, joined
+from rashomon.collate.coverages.likeness import Likenesses, Space
+from rashomon.collate.coverages.signatures import Signature
+from rashomon.collate.coverages.tree import cut
+from rashomon.settings import Settings
+from rashomon.types import Coverage
+
+_REASONS = 8  # names and words told of a coverage
+_MOST = 0.6  # share of its articles that have them
+
+
+def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage, ...]:
+    """The coverages of some articles; every article is in one, if alone.
+
+    The largest come first, then in the order of their ids. Articles whose dates of publication lie
+    further apart than `coverage_days` are not compared.
+    """
+    ordered = sorted(signatures, key=lambda s: s.article)
+    if not ordered:
+        return ()
+    space = Space(ordered)
+    found = [
+        _coverage(space, rows[list(members)], likenesses, members)
+        for rows in joined(space, settings.coverage_likeness)
+        for likenesses in [_likenesses(space, rows, settings)]
+        for members in cut(likenesses, settings)
+    ]
+    return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
+
+
+def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:
+    found = space.among(rows)
+    days = [_day(space.signatures[k]) for k in rows]
+    dated = np.array([day is not None for day in days])
+    if settings.coverage_days and dated.any():
+        numbers = np.array([day or 0 for day in days])
+        far = np.abs(numbers[:, None] - numbers[None, :]) > settings.coverage_days
+        found[far & dated[:, None] & dated[None, :]] = 0
+    return found
+
+
+def _day(signature: Signature) -> int | None:
+    try:
+        return date.fromisoformat(signature.day or "").toordinal()
+    except ValueError:
+        return None
+
+
+def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequence[int]) -> Coverage:
+    articles = tuple(space.signatures[k].article for k in rows)
+    inner = likenesses[np.ix_(members, members)]
+    pairs = len(members) * (len(members) - 1)
+    mean = float(inner.sum() - np.trace(inner)) / pairs if pairs else 1.0
+    return Coverage(
+        id=f"coverage-{hashlib.sha256(chr(0).join(articles).encode()).hexdigest()[:12]}",
+        articles=articles,
+        likeness=round(min(max(mean, 0.0), 1.0), 3),
+        shared=tuple(_shared([space.signatures[k] for k in rows])),
+    )
+
+
+def _shared(signatures: Sequence[Signature]) -> Iterator[str]:
+    """The names that most of the articles have, those in most of them first."""
+    if len(signatures) < 2:
+        return
+    holders: dict[str, int] = {}
+    for s in signatures:
+        for name in s.names:
+            holders[name] = holders.get(name, 0) + 1
+    found = [(n, name) for name, n in holders.items() if n >= _MOST * len(signatures) and n > 1]
+    yield from (name for _, name in sorted(found, key=lambda x: (-x[0], x[1]))[:_REASONS])

@@ -8,7 +8,9 @@ from rashomon import errors
 
 def test_the_public_names() -> None:
     assert rashomon.__all__ == [
+        "Archive",
         "Article",
+        "Coverage",
         "Embedder",
         "OnnxEmbedder",
         "RashomonError",
@@ -16,6 +18,7 @@ def test_the_public_names() -> None:
         "Settings",
         "Span",
         "__version__",
+        "coverages",
         "cross_examine",
         "reword",
     ]

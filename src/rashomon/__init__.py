@@ -11,15 +11,19 @@ from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
     from rashomon.annotate import Embedder, OnnxEmbedder
+    from rashomon.news import coverages
     from rashomon.pipeline import cross_examine
     from rashomon.report import Report, reword
     from rashomon.settings import Settings
-    from rashomon.types import Article, Span
+    from rashomon.store import Archive
+    from rashomon.types import Article, Coverage, Span
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Article",
+    "Coverage",
     "Embedder",
     "OnnxEmbedder",
     "RashomonError",
@@ -27,17 +31,21 @@ __all__ = [
     "Settings",
     "Span",
     "__version__",
+    "coverages",
     "cross_examine",
     "reword",
 ]
 
 _HOME = {
+    "Archive": "rashomon.store",
     "Article": "rashomon.types",
+    "Coverage": "rashomon.types",
     "Embedder": "rashomon.annotate",
     "OnnxEmbedder": "rashomon.annotate",
     "Report": "rashomon.report",
     "Settings": "rashomon.settings",
     "Span": "rashomon.types",
+    "coverages": "rashomon.news",
     "cross_examine": "rashomon.pipeline",
     "reword": "rashomon.report",
 }

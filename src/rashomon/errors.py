@@ -5,6 +5,7 @@ RashomonError
 ├── UnreadableError   one source cannot be read (caught per source; the others are read)
 ├── EmptyError        nothing readable was left to examine
 ├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
+├── ArchiveError      an archive cannot be opened, read or written
 └── FormatError       a report file is not a Rashomon report, or of an unknown version
 """
 
@@ -35,6 +36,10 @@ class EmptyError(RashomonError):
 
 class ModelError(RashomonError):
     """A model cannot be used."""
+
+
+class ArchiveError(RashomonError):
+    """An archive cannot be used."""
 
 
 class FormatError(RashomonError):

@@ -575,11 +575,14 @@ class Settings:
         measured="eval/coverages: 1 and 3 are alike, 0 splits real coverages",
     )
     coverage_days: int = threshold(
-        21,
+        90,
         unit="days",
         low=0,
         high=10_000,
-        why="articles published further apart are not on one event as news has it; 0 for no limit",
+        why="articles published further apart are not compared: a yearly event is another one each "
+        "year; 0 for no limit",
+        measured="events/news with its dates, many of them of the page and not of the report: "
+        "B-cubed F1 0.99 without a limit, 0.97 at 90 days, 0.93 at 30",
     )
 
     brief_words: int = threshold(

@@ -426,13 +426,15 @@ class Coverage:
     """Articles on one event, by their ids.
 
     `likeness` is the mean of all pairs of them, 0 to 1 (1 for a single article); `shared` are the
-    folded names that most of them have: why they are together.
+    folded names that most of them have: why they are together. `title` is the headline of the
+    article that is most like the others.
     """
 
     id: str
     articles: tuple[str, ...]
     likeness: float
     shared: tuple[str, ...]
+    title: str | None = None
 
 
 # ── lineage ──────────────────────────────────────────────────────────────────────────────────────

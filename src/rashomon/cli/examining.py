@@ -21,6 +21,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.report import Report
     from rashomon.settings import Settings
+    from rashomon.types import Article
 
 
 class FailOn(StrEnum):
@@ -41,13 +42,13 @@ class Way(StrEnum):
 @app.command(short_help="Say who copied whom in the reports of an event.")
 def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH",
             show_default=False,
             help="Files, folders or globs of reports; - reads JSONL from standard input.",
         ),
-    ],
+    ] = None,
     html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
     json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
     markdown: Annotated[
@@ -77,6 +78,12 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     words: Annotated[
         int | None,
         option("--words", "N", "How many words the brief may have; by default 250."),
+    ] = None,
+    archive: Annotated[
+        Path | None, option("--archive", "FILE", "Examine a coverage of this archive.")
+    ] = None,
+    coverage: Annotated[
+        str | None, option("--coverage", "ID", "Which one (rashomon coverages).")
     ] = None,
     reword: Annotated[
         str | None,
@@ -114,7 +121,9 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = _settings([*(changes or []), *brief])
-        report = _cross_examine(paths, settings, attributions, parser, entities)
+        sources = _sources(paths, archive, coverage)
+        report = _cross_examine(sources, settings, attributions, parser, entities)
+        _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
@@ -122,8 +131,35 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
 
 
+def _sources(
+    paths: list[str] | None, archive: Path | None, coverage: str | None
+) -> "list[str] | list[Article]":
+    """The paths, or the articles of a coverage of an archive."""
+    if (archive is None) != (coverage is None):
+        raise UsageError("--archive and --coverage go together")
+    if archive is None or coverage is None:
+        if not paths:
+            raise UsageError("name the reports to examine, or --archive and --coverage")
+        return paths
+    if paths:
+        raise UsageError("give either paths or --archive")
+    from rashomon.store import Archive
+
+    with Archive(archive, create=False) as opened:
+        return list(opened.articles(opened.coverage(coverage).articles))
+
+
+def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
+    """The report of a coverage stays in its archive."""
+    if archive is not None and coverage is not None:
+        from rashomon.store import Archive
+
+        with Archive(archive, create=False) as opened:
+            opened.put_report(opened.coverage(coverage), report.to_json(indent=None))
+
+
 def _cross_examine(
-    paths: list[str],
+    paths: "list[str] | list[Article]",
     settings: "Settings",
     attributions: Way,
     parser: str | None,

@@ -30,7 +30,7 @@ from rashomon.read.records import Item, jsonl, record, streamed
 from rashomon.settings import Settings
 from rashomon.types import Article, RejectedSource
 
-__all__ = ["STANDARD_INPUT", "Reading", "Source", "read", "read_corrections"]
+__all__ = ["STANDARD_INPUT", "Reading", "Source", "read", "read_batches", "read_corrections"]
 
 Source: TypeAlias = str | Path | Article | Mapping[str, Any]
 STANDARD_INPUT = "-"
@@ -63,6 +63,23 @@ def read(
     `UsageError` for a path that names nothing, a pattern that matches nothing, or a source of
     another type; a source that cannot be read is in `rejected`, and the others are read.
     """
+    (reading,) = read_batches(sources, settings, None, stdin=stdin, progress=progress)
+    return reading
+
+
+def read_batches(
+    sources: Source | Iterable[Source],
+    settings: Settings,
+    size: int | None,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Reading]:
+    """As `read`, but at most `size` articles at a time, for what does not fit the memory.
+
+    Within a batch articles are in canonical order and ids differ. There is at least one batch;
+    `None` for all in one.
+    """
     paths, given = _sorted_out(sources)
     files, rejected = _files(paths)
     drafts: list[Draft] = []
@@ -72,10 +89,17 @@ def read(
         for item in found:
             if isinstance(item, UnreadableError):
                 rejected.append(RejectedSource(item.source, item.line, item.reason, item.detail))
-            else:
-                drafts.append(item)
+                continue
+            if len(drafts) == size:
+                yield _reading(drafts, rejected)
+                drafts, rejected = [], []
+            drafts.append(item)
         if progress:
             progress(done, total)
+    yield _reading(drafts, rejected)
+
+
+def _reading(drafts: list[Draft], rejected: list[RejectedSource]) -> Reading:
     distinct_drafts, repeated = identified(drafts)
     return Reading(
         tuple(_article(own_id, draft) for own_id, draft in distinct_drafts),

@@ -64,7 +64,15 @@ def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequenc
         articles=articles,
         likeness=round(min(max(mean, 0.0), 1.0), 3),
         shared=tuple(_shared([space.signatures[k] for k in rows])),
+        title=_title([space.signatures[k] for k in rows], inner),
     )
+
+
+def _title(signatures: Sequence[Signature], likenesses: Likenesses) -> str | None:
+    """The headline of the article that is most like the others."""
+    others = likenesses.sum(axis=1) - likenesses.diagonal()
+    order = np.argsort(-others.round(3), kind="stable")
+    return next((signatures[k].headline for k in order if signatures[k].headline), None)
 
 
 def _shared(signatures: Sequence[Signature]) -> Iterator[str]:

@@ -21,7 +21,7 @@ class Signature:
 
     `names` and `words` count its proper names and all its words, folded and without endings;
     `vector` (d,) is of unit length, of the opening; `day` is the date of publication, `None` where
-    that is not stated.
+    that is not stated. `headline` is as it was given.
     """
 
     article: str
@@ -29,6 +29,7 @@ class Signature:
     words: Mapping[str, int]
     vector: Vectors
     day: str | None
+    headline: str | None = None
 
 
 def opening(article: Article) -> str:
@@ -42,7 +43,9 @@ def sign(article: Article, vector: Vectors) -> Signature:
     common = {w for w in words if w.islower()}
     named = Counter(_stem(w) for w in words if w[0].isupper() and w.lower() not in common)
     day = (article.published or "")[:10]
-    return Signature(article.id, named, Counter(map(_stem, words)), vector, day or None)
+    return Signature(
+        article.id, named, Counter(map(_stem, words)), vector, day or None, article.headline
+    )
 
 
 def _told(article: Article) -> Iterator[str]:

@@ -1,0 +1,251 @@
+"""`rashomon collect`, `coverages`, `search` and `archive`: news as it comes."""
+
+import json as json_
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.app import app
+from rashomon.cli.console import errors_reported, option, progress, to_standard_output
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.store import Archive
+    from rashomon.types import Coverage
+
+_SHOWN = 20  # coverages listed, unless asked for all
+_PATHS = typer.Argument(
+    metavar="PATH",
+    show_default=False,
+    help="Files, folders or globs of reports; - reads JSONL from standard input.",
+)
+_ARCHIVE = option("--archive", "FILE", "The archive, one SQLite file.")
+
+
+@app.command(short_help="Take articles into an archive.")
+def collect(
+    paths: Annotated[list[str], _PATHS],
+    archive: Annotated[Path, _ARCHIVE],
+    vectors: Annotated[
+        bool,
+        typer.Option(help="Compute what grouping needs at once, not when grouping."),
+    ] = True,
+) -> None:
+    """Take the articles at PATH into the archive FILE, which is made if it is not there.
+
+    What the archive has already is passed over; an article of a known id or web address with
+    another text is a new version of it. It can be stopped and run again at any time.
+
+    \b
+    Examples:
+      rashomon collect reports/ --archive news.db
+      cat articles.jsonl | rashomon collect - --archive news.db
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon import news
+        from rashomon.store import Archive
+
+        with Archive(archive) as opened, progress() as bars:
+            found = news.collect(paths, opened, vectors=vectors, progress=bars)
+            typer.echo(
+                f"{found.new:,} new, {found.updated:,} updated, {found.known:,} known, "
+                f"{found.rejected:,} rejected; {len(opened):,} articles in {archive}"
+            )
+
+
+@app.command(short_help="Say which articles are on one event.")
+def coverages(
+    paths: Annotated[list[str] | None, _PATHS] = None,
+    archive: Annotated[Path | None, _ARCHIVE] = None,
+    merge: Annotated[
+        list[str] | None,
+        option("--merge", "ID", "These coverages are of one event; give it twice or more."),
+    ] = None,
+    split: Annotated[
+        str | None, option("--split", "ID", "Set articles of this coverage apart.")
+    ] = None,
+    articles: Annotated[
+        list[str] | None, option("--article", "ID", "An article to set apart; repeatable.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="List all, single articles too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write JSON lines, all of them.")] = False,
+) -> None:
+    """Group the articles at PATH, or those of an archive, into coverages of one event each.
+
+    In an archive the coverages are kept, and so is what --merge and --split say.
+
+    \b
+    Examples:
+      rashomon coverages reports/
+      rashomon coverages --archive news.db --all
+      rashomon coverages --archive news.db --merge coverage-1f --merge coverage-2c
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, nothing readable, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon import news
+
+        if bool(paths) == (archive is not None):
+            raise UsageError("give either paths or --archive")
+        if archive is None:
+            if merge or split:
+                raise UsageError("--merge and --split need --archive: they are kept there")
+            with progress() as bars:
+                _list(news.coverages(paths or [], progress=bars), every=every, json=json)
+            return
+        from rashomon.store import Archive
+
+        with Archive(archive, create=False) as opened, progress() as bars:
+            _decide(opened, merge or [], split, articles or [])
+            _list(news.regroup(opened, progress=bars), every=every, json=json)
+
+
+def _decide(
+    archive: "Archive", merge: Sequence[str], split: str | None, articles: Sequence[str]
+) -> None:
+    from rashomon import news
+
+    if len(merge) == 1:
+        raise UsageError("--merge needs two coverages: give it twice")
+    if bool(split) != bool(articles):
+        raise UsageError("--split and --article go together")
+    if merge:
+        news.merge(archive, merge)
+    if split:
+        news.split(archive, split, articles)
+
+
+def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
+    from rashomon.report.plain import one_line
+    from rashomon.text.phrases import counted
+
+    if json:
+        lines = [
+            {
+                "id": c.id,
+                "title": c.title,
+                "articles": c.articles,
+                "likeness": c.likeness,
+                "shared": c.shared,
+            }
+            for c in found
+        ]
+        to_standard_output("".join(json_.dumps(line) + "\n" for line in lines).encode())
+        return
+    several = [c for c in found if len(c.articles) > 1]
+    shown = list(found) if every else several[:_SHOWN]
+    for c in shown:
+        typer.echo(f"{c.id}  {counted(len(c.articles), 'article')}: {one_line(c.title or '')}")
+        if len(c.articles) > 1:
+            names = one_line(", ".join(c.shared)) or "none in most of them"
+            typer.echo(f"  likeness {c.likeness:.2f}; names in most of them: {names}")
+        if every:
+            typer.echo(f"  {one_line(', '.join(c.articles))}")
+    alone = len(found) - len(several)
+    more = f", {len(several) - len(shown)} of them not listed" if len(several) > len(shown) else ""
+    typer.echo(
+        f"{counted(len(several), 'coverage')} of several articles{more}; "
+        f"{counted(alone, 'single article')}"
+    )
+
+
+@app.command(short_help="Search the articles of an archive.")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", show_default=False)],
+    archive: Annotated[Path, _ARCHIVE],
+    most: Annotated[int, typer.Option("--most", min=1, help="How many to list.")] = 20,
+) -> None:
+    """List the articles of an archive that have every WORD, the best first.
+
+    \b
+    Example:
+      rashomon search sprinkler harbour --archive news.db
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon.report.plain import one_line
+        from rashomon.store import Archive
+
+        with Archive(archive, create=False) as opened:
+            for hit in opened.search(" ".join(words), most):
+                about = filter(None, (hit.outlet, hit.published, hit.coverage))
+                typer.echo(f"{one_line(hit.article)}  {one_line(hit.headline or '')}")
+                typer.echo(f"  {one_line(', '.join(about))}")
+                typer.echo(f"  {one_line(hit.excerpt)}")
+
+
+@app.command(short_help="Check, tidy or copy an archive.")
+def archive(
+    action: Annotated[
+        str, typer.Argument(metavar="ACTION", show_default=False, help="check, vacuum or export.")
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The archive.")],
+    out: Annotated[
+        Path | None, option("--out", "FILE", "For export: the JSONL file; - is standard output.")
+    ] = None,
+) -> None:
+    """Check an archive, give its unused room back, or export its articles as JSONL.
+
+    \b
+    Exit codes:
+      0  done; nothing wrong
+      1  check found something wrong
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon.store import Archive
+
+        if action not in ("check", "vacuum", "export"):
+            raise UsageError(f"{action}: no such action; there are check, vacuum and export")
+        with Archive(file, create=False) as opened:
+            if action == "check":
+                faults = opened.check()
+                typer.echo("\n".join(faults) or f"{len(opened):,} articles; nothing wrong")
+                raise SystemExit(1 if faults else 0)
+            if action == "vacuum":
+                opened.vacuum()
+            else:
+                _export(opened, out or Path("-"))
+
+
+def _export(archive: "Archive", out: Path) -> None:
+    """Records as `collect` reads them."""
+    lines = (
+        json_.dumps(
+            {
+                **a.extra,
+                "id": a.id,
+                "url": a.source,
+                "outlet": a.outlet,
+                "headline": a.headline,
+                "byline": a.byline,
+                "published": a.published,
+                "text": a.text,
+            }
+        )
+        + "\n"
+        for a in archive.articles()
+    )
+    if out == Path("-"):
+        for line in lines:
+            to_standard_output(line.encode())
+        return
+    from rashomon.report import files
+
+    files.check(out)
+    with out.open("w", encoding="utf-8") as stream:
+        stream.writelines(lines)

@@ -1,0 +1,61 @@
+"""From one version of the schema to the next, each in a transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+from rashomon.errors import ArchiveError
+
+# What makes version n + 1 of version n; version 1 is `schema.sql`. Never change one that shipped.
+_STEPS: tuple[str, ...] = ()
+VERSION = 1 + len(_STEPS)
+APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an archive to the version of this program; an empty file becomes an archive.
+
+    Raises `ArchiveError` for another program's database and for an archive of a later version.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION and (tables or _version(connection)):
+        raise ArchiveError("the file is a database of another program")
+    schema = resources.files("rashomon.store").joinpath("schema.sql").read_text("utf-8")
+    for made, script in enumerate((schema, *_STEPS), 1):
+        if made > _version(connection):
+            _run(connection, script, made)
+    if _version(connection) > VERSION:
+        raise ArchiveError(
+            f"the archive is of version {_version(connection)}; this program reads up to "
+            f"{VERSION}: update it"
+        )
+
+
+def _run(connection: sqlite3.Connection, script: str, made: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it while this one waited.
+        if made > _version(connection):
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {made}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -1,0 +1,275 @@
+"""The archive: what is put in comes out, versions, search, decisions, migrations, crashes."""
+
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.errors import ArchiveError
+from rashomon.store import Archive, Decision
+from rashomon.store.migrations import APPLICATION, VERSION
+from rashomon.types import Article, Coverage, RejectedSource, Sentence
+
+HOSTILE = (
+    "x'); DROP TABLE articles; --",
+    '"OR"',
+    "\x00\x0b\ud800",
+    "🔥" * 50,
+    "*",
+    "NEAR(a b)",
+    "",
+)
+
+
+def article(id_: str, text: str = "A barge sank off Lund Head.", **fields: object) -> Article:
+    made = Article(id_, text, sentences=(Sentence(0, len(text), "body"),))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "news.db")
+
+
+FULL = article(
+    "a",
+    source="https://coast.example/1",
+    outlet="Daily Coast",
+    headline="Barge sinks",
+    byline="Mira Olsen",
+    dateline="LUND",
+    published="2031-05-06T22:10:00+00:00",
+    credits=("Nordwire",),
+    language="en",
+    extra={"desk": {"name": "news"}, "n": 1},
+)
+
+
+def test_an_article_comes_out_as_it_went_in(archive: Archive) -> None:
+    assert archive.add([FULL]).new == ("a",)
+    (found,) = archive.articles()
+    assert found == FULL
+    assert len(archive) == 1
+
+
+@given(st.text(), st.text(max_size=20))
+def test_any_text_is_kept(text: str, name: str) -> None:
+    with Archive(Path(":memory:")) as archive:
+        archive.add([article(name or "x", text, headline=name, extra={"k": name})])
+        (found,) = archive.articles()
+        assert len(found.text) == len(text)
+        assert [c for c in found.text if c != "\ufffd"] == [
+            c for c in text if not "\ud800" <= c <= "\udfff" and c != "\ufffd"
+        ]
+
+
+def test_the_same_again_is_known_another_text_is_a_version(archive: Archive) -> None:
+    archive.add([FULL])
+    assert archive.add([FULL]).known == 1
+    later = replace(FULL, text="A barge sank off Lund Head; two are missing.")
+    assert archive.add([later]).updated == ("a",)
+    (found,) = archive.articles()
+    assert found.text == later.text
+    # By its address, though the input gives another id.
+    again = replace(FULL, id="other", text="A barge sank. All were saved.")
+    assert archive.add([again]).updated == ("a",)
+    assert [a.id for a in archive.articles()] == ["a"]
+    with sqlite3.connect(archive.path) as database:
+        versions = database.execute("SELECT version, text FROM versions ORDER BY 1").fetchall()
+        assert versions == [(1, FULL.text), (2, later.text)]
+        assert database.execute("SELECT version FROM articles").fetchone() == (3,)
+
+
+def test_two_files_of_one_name_are_not_one_article(archive: Archive) -> None:
+    one, other = article("a", source="day1/report.txt"), article("b", source="day1/report.txt")
+    assert len(archive.add([one, other]).new) == 2
+
+
+def test_search_takes_words_as_they_are(archive: Archive) -> None:
+    archive.add([FULL, article("b", "The harbour closed for the night.", headline="Closed")])
+    assert [hit.article for hit in archive.search("barge")] == ["a"]
+    assert archive.search("barge")[0].excerpt == "A [barge] sank off Lund Head."
+    assert [hit.article for hit in archive.search('"harbour closed"')] == ["b"]
+    assert archive.search('"closed harbour"') == ()
+    assert archive.search("barge OR closed") == ()
+    assert archive.search("  ") == ()
+    for text in HOSTILE:
+        archive.search(text)
+    archive.add([replace(FULL, text="A ferry sank.")])
+    assert archive.search("barge off") == ()
+    assert [hit.article for hit in archive.search("ferry")] == ["a"]
+    assert archive.check() == ()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_data(archive: Archive, text: str) -> None:
+    hostile = article(f"h{text}", text, source=text, outlet=text, headline=text, extra={text: text})
+    archive.add([hostile, FULL])
+    archive.reject([RejectedSource(text, 1, text, text)])
+    coverage = Coverage(f"c{text.encode('ascii', 'ignore').decode()}", ("a",), 0.5, (text,), text)
+    archive.put_coverages([coverage])
+    assert len(archive) == 2
+    assert archive.check() == ()
+
+
+def test_vectors_are_kept_and_go_with_an_old_text(archive: Archive) -> None:
+    archive.add([FULL, article("b")])
+    assert [a.id for a in archive.without_vectors("tiny")] == ["a", "b"]
+    archive.add_vectors("tiny", ["a", "b"], np.eye(2, dtype=np.float32))
+    assert list(archive.without_vectors("tiny")) == []
+    assert archive.vectors("tiny")["b"].tolist() == [0, 1]
+    archive.add([replace(FULL, text="Another text.")])
+    assert [a.id for a in archive.without_vectors("tiny")] == ["a"]
+
+
+def test_coverages_decisions_and_reports_come_out_as_they_went_in(archive: Archive) -> None:
+    archive.add([FULL, article("b"), article("c")])
+    pair = Coverage("coverage-1", ("a", "b"), 0.5, ("lund",), "Barge sinks")
+    alone = Coverage("coverage-2", ("c",), 1.0, ())
+    archive.put_coverages([alone, pair])
+    assert archive.coverages() == (pair, alone)
+    assert archive.coverage("coverage-2") == alone
+    with pytest.raises(ArchiveError, match="no such coverage"):
+        archive.coverage("coverage-3")
+    decisions = (Decision("together", ("a", "b")), Decision("apart", ("c",), ("a", "b")))
+    for decision in decisions:
+        archive.decide(decision)
+    assert archive.decisions() == decisions
+    assert archive.report("coverage-1") is None
+    archive.put_report(pair, "{}")
+    archive.put_report(pair, '{"later": 1}')
+    assert archive.report("coverage-1") == (archive.state(pair), '{"later": 1}')
+    before = archive.state(pair)
+    archive.add([replace(FULL, text="Another text.")])
+    assert archive.state(pair) != before
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(archive: Archive) -> None:
+    def broken() -> Iterator[Article]:
+        yield FULL
+        raise RuntimeError("the source broke")
+
+    with pytest.raises(RuntimeError):
+        archive.add(broken())
+    assert len(archive) == 0
+    assert archive.add([FULL]).new == ("a",)
+
+
+def test_one_reads_while_another_writes(archive: Archive) -> None:
+    archive.add([FULL])
+    with Archive(archive.path) as reader:
+        reading = reader.articles()
+        assert next(reading).id == "a"
+        archive.add([article("b")])
+        assert len(reader) == 2
+
+
+def test_what_is_no_archive_is_told_and_left_alone(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("no database " * 100, encoding="utf-8")
+    with pytest.raises(ArchiveError, match="cannot open"):
+        Archive(text)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE mine (x)")
+    with pytest.raises(ArchiveError, match="another program"):
+        Archive(other)
+    with pytest.raises(ArchiveError, match="no such archive"):
+        Archive(tmp_path / "missing.db", create=False)
+    with pytest.raises(ArchiveError, match="cannot open"):
+        Archive(tmp_path / "no folder" / "news.db")
+
+
+def test_a_later_version_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    Archive(path).close()
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+        database.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(ArchiveError, match="update it"):
+        Archive(path)
+
+
+def test_a_migration_that_fails_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as archive:
+        archive.add([FULL])
+    step = "CREATE TABLE more (x);\nINSERT INTO nowhere VALUES (1);\n"
+    monkeypatch.setattr("rashomon.store.migrations._STEPS", (step,))
+    with pytest.raises(ArchiveError, match="nowhere"):
+        Archive(path)
+    monkeypatch.setattr("rashomon.store.migrations._STEPS", ("CREATE TABLE more (x);\n",))
+    monkeypatch.setattr("rashomon.store.migrations.VERSION", 2)
+    with Archive(path) as archive:
+        assert list(archive.articles()) == [FULL]
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_check_tells_of_a_damaged_file(archive: Archive) -> None:
+    archive.add([article(str(k), f"Report {k} of the harbour. " * 200) for k in range(50)])
+    archive.vacuum()
+    archive.close()
+    data = bytearray(archive.path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 8192] = b"\xff" * 8192
+    archive.path.write_bytes(data)
+    with Archive(archive.path) as damaged:
+        assert damaged.check()
+
+
+# ── crashes ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _collect_for_ever(path: str, told: str) -> None:
+    """Adds batches of ten; tells in a file what was committed."""
+    with Archive(Path(path)) as archive, Path(told).open("a", encoding="utf-8") as done:
+        start = len(archive)
+        for batch in range(10_000):
+            first = start + 10 * batch
+            archive.add(article(f"a{first + k}", f"Text {first + k}. " * 50) for k in range(10))
+            done.write(f"{first + 10}\n")
+            done.flush()
+
+
+def kill(path: Path, told: Path, seconds: float) -> None:
+    """Start collecting and kill it at a moment."""
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=_collect_for_ever, args=(str(path), str(told)))
+    process.start()
+    time.sleep(seconds)
+    assert process.pid
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+
+
+@pytest.mark.slow
+def test_no_kill_loses_a_committed_article_or_the_archive(tmp_path: Path) -> None:
+    path, told = tmp_path / "news.db", tmp_path / "told"
+    told.touch()
+    moments = random.Random(5)
+    for _ in range(50):
+        kill(path, told, moments.uniform(0.005, 0.15))
+        if not path.exists():
+            continue
+        lines = told.read_text(encoding="utf-8").split("\n")
+        committed = max((int(line) for line in lines[:-1] if line), default=0)
+        with Archive(path) as archive:
+            assert archive.check() == ()
+            assert len(archive) >= committed
+            assert len(archive) % 10 == 0
+            assert sum(1 for _ in archive.articles()) == len(archive)
+    with Archive(path) as archive:
+        assert len(archive) > 100

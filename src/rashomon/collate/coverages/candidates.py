@@ -25,7 +25,7 @@ def joined(space: Space, least: float) -> Iterator[Rows]:
     Among many articles a chain joins what has nothing to do with each other: where one has more
     than 1,500, its weaker pairs are left out.
     """
-    count = len(space.signatures)
+    count = len(space.articles)
     if count <= _ALL:
         yield np.arange(count)
         return
@@ -62,7 +62,7 @@ def _chains(
 
 def _pairs(space: Space) -> tuple[Rows, Rows]:
     """Pairs by openings and by rare names and words, each once, left before right."""
-    count = len(space.signatures)
+    count = len(space.articles)
     found = [_by_openings(space), _by_telling(space.names), _by_telling(space.words)]
     left = np.concatenate([a for a, _ in found]).astype(np.int64)
     right = np.concatenate([b for _, b in found]).astype(np.int64)

@@ -23,10 +23,9 @@ def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage
     The largest come first, then in the order of their ids. Articles whose dates of publication lie
     further apart than `coverage_days` are not compared.
     """
-    ordered = sorted(signatures, key=lambda s: s.article)
-    if not ordered:
+    space = Space(signatures)
+    if not space.articles:
         return ()
-    space = Space(ordered)
     found = [
         _coverage(space, rows[list(members)], likenesses, members)
         for rows in joined(space, settings.coverage_likeness)
@@ -38,7 +37,7 @@ def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage
 
 def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:
     found = space.among(rows)
-    days = [_day(space.signatures[k]) for k in rows]
+    days = [_day(space.days[k]) for k in rows]
     dated = np.array([day is not None for day in days])
     if settings.coverage_days and dated.any():
         numbers = np.array([day or 0 for day in days])
@@ -47,15 +46,15 @@ def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:
     return found
 
 
-def _day(signature: Signature) -> int | None:
+def _day(day: str | None) -> int | None:
     try:
-        return date.fromisoformat(signature.day or "").toordinal()
+        return date.fromisoformat(day or "").toordinal()
     except ValueError:
         return None
 
 
 def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequence[int]) -> Coverage:
-    articles = tuple(space.signatures[k].article for k in rows)
+    articles = tuple(space.articles[k] for k in rows)
     inner = likenesses[np.ix_(members, members)]
     pairs = len(members) * (len(members) - 1)
     mean = float(inner.sum() - np.trace(inner)) / pairs if pairs else 1.0
@@ -63,25 +62,22 @@ def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequenc
         id=f"coverage-{hashlib.sha256(chr(0).join(articles).encode()).hexdigest()[:12]}",
         articles=articles,
         likeness=round(min(max(mean, 0.0), 1.0), 3),
-        shared=tuple(_shared([space.signatures[k] for k in rows])),
-        title=_title([space.signatures[k] for k in rows], inner),
+        shared=tuple(_shared(space, rows)),
+        title=_title([space.headlines[k] for k in rows], inner),
     )
 
 
-def _title(signatures: Sequence[Signature], likenesses: Likenesses) -> str | None:
+def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | None:
     """The headline of the article that is most like the others."""
     others = likenesses.sum(axis=1) - likenesses.diagonal()
     order = np.argsort(-others.round(3), kind="stable")
-    return next((signatures[k].headline for k in order if signatures[k].headline), None)
+    return next((headlines[k] for k in order if headlines[k]), None)
 
 
-def _shared(signatures: Sequence[Signature]) -> Iterator[str]:
+def _shared(space: Space, rows: Rows) -> Iterator[str]:
     """The names that most of the articles have, those in most of them first."""
-    if len(signatures) < 2:
+    if len(rows) < 2:
         return
-    holders: dict[str, int] = {}
-    for s in signatures:
-        for name in s.names:
-            holders[name] = holders.get(name, 0) + 1
-    found = [(n, name) for name, n in holders.items() if n >= _MOST * len(signatures) and n > 1]
-    yield from (name for _, name in sorted(found, key=lambda x: (-x[0], x[1]))[:_REASONS])
+    holders = np.bincount(space.names[rows].indices)
+    most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= _MOST * len(rows)]
+    yield from (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k))[:_REASONS])

@@ -1,7 +1,5 @@
 """How alike articles are: names, words and openings, rare names and words weighing more."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -20,20 +18,31 @@ _COMMON = 0.5  # words that more than this share of all articles have tell nothi
 
 
 class Space:
-    """The signatures of some articles as rows of sparse matrices.
+    """The signatures of some articles, in the order of their ids, as rows of sparse matrices.
 
     How many articles have a word is counted over these articles and the background that ships, so
     that few articles do not take each other's names for common. `names` and `words` have rows of
-    unit length; `vectors` (n, d).
+    unit length; `vectors` (n, d); `told` are the words of the columns of `names`. The signatures
+    themselves are read once and not kept.
     """
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        self.signatures = signatures
+    def __init__(self, signatures: Iterable[Signature]) -> None:
+        names, words = _Counts(), _Counts()
+        found: list[tuple[str, str | None, str | None]] = []
+        vectors = []
+        for s in signatures:
+            found.append((s.article, s.day, s.headline))
+            vectors.append(np.asarray(s.vector, dtype=np.float32))
+            names.add(s.names)
+            words.add(s.words)
+        order = sorted(range(len(found)), key=lambda k: found[k][0])
+        self.articles = [found[k][0] for k in order]
+        self.days = [found[k][1] for k in order]
+        self.headlines = [found[k][2] for k in order]
+        self.vectors = np.array([vectors[k] for k in order], dtype=np.float32)
         background = _background()
-        total = background.articles + len(signatures)
-        self.names = _matrix([s.names for s in signatures], background.names, total)
-        self.words = _matrix([s.words for s in signatures], background.words, total)
-        self.vectors = np.array([s.vector for s in signatures], dtype=np.float32)
+        self.names, self.told = names.matrix(order, background.names, background.articles)
+        self.words, _ = words.matrix(order, background.words, background.articles)
 
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
         """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
@@ -77,29 +86,43 @@ def _background() -> _Background:
     return _Background()
 
 
-def _matrix(
-    counts: Iterable[Mapping[str, int]], known: Mapping[str, int], total: int
-) -> csr_matrix:
-    counts = list(counts)
-    found = Counter(word for count in counts for word in count)
-    most = _COMMON * total
-    weights = {
-        word: math.log((total + 1) / (n + known.get(word, 0) + 1)) + 1
-        for word, n in found.items()
-        if n + known.get(word, 0) <= most
-    }
-    # The order of the columns makes no difference but to the last bit of a sum.
-    columns = {word: k for k, word in enumerate(sorted(weights))}
-    indices: list[int] = []
-    data: list[float] = []
-    ends = [0]
-    for count in counts:
-        row = sorted(
-            (columns[w], (1 + math.log(n)) * weights[w]) for w, n in count.items() if w in columns
-        )
-        norm = math.sqrt(sum(value * value for _, value in row)) or 1.0
-        indices += [k for k, _ in row]
-        data += [value / norm for _, value in row]
-        ends.append(len(indices))
-    shape = (len(counts), len(columns))
-    return csr_matrix((np.array(data, dtype=np.float32), indices, ends), shape=shape)
+class _Counts:
+    """Rows of counted words, kept as numbers."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._rows: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """One more row."""
+        places = self._places
+        ids = [places.setdefault(word, len(places)) for word in counts]
+        logs = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+        self._rows.append((np.array(ids, dtype=np.int32), logs.astype(np.float32)))
+
+    def matrix(
+        self, order: Sequence[int], known: Mapping[str, int], articles: int
+    ) -> tuple[csr_matrix, list[str]]:
+        """The rows in an order, weighed and of unit length, and the words of the columns."""
+        words = sorted(self._places)
+        column = np.empty(len(words), dtype=np.int32)
+        column[[self._places[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        rows = [self._rows[k] for k in order]
+        lengths = [len(ids) for ids, _ in rows]
+        ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        empty = np.empty(0, dtype=np.int32)
+        ids = column[np.concatenate([ids for ids, _ in rows] or [empty])]
+        counted = np.bincount(ids, minlength=len(words))
+        counted += np.array([known.get(word, 0) for word in words], dtype=counted.dtype)
+        total = articles + len(rows)
+        weights = np.log((total + 1) / (counted + 1)) + 1
+        weights[counted > _COMMON * total] = 0
+        data = np.concatenate([logs for _, logs in rows] or [empty.astype(np.float32)])
+        data = (data * weights[ids]).astype(np.float32)
+        matrix = csr_matrix((data, ids, ends), shape=(len(rows), len(words)))
+        matrix.eliminate_zeros()
+        matrix.sort_indices()
+        lengths_ = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        lengths_[lengths_ == 0] = 1
+        matrix.data /= np.repeat(lengths_, np.diff(matrix.indptr)).astype(np.float32)
+        return matrix, words

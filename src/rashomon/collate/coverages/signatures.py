@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.text.words import fold
 from rashomon.types import Article, Vectors
 
+_CACHED = 300_000  # words whose stem is remembered
 _OPENING = 80  # words of the opening, headline included
 _TOLD = ("headline", "standfirst", "body")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -57,6 +59,7 @@ def _told(article: Article) -> Iterator[str]:
     yield from found or [article.text]
 
 
+@lru_cache(_CACHED)
 def _stem(word: str) -> str:
     """A folded word without its commonest endings."""
     word = _POSSESSIVE.sub("", fold(word))

@@ -17,9 +17,34 @@ from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.types import Vectors
 
-_SYLLABLES = (
-    "ba be bo da del dor fa gan gor hal hen ka kar lem lo mar mi nor ol pe ra rin sal tor va wen"
-).split(" ")
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bo",
+    "da",
+    "del",
+    "dor",
+    "fa",
+    "gan",
+    "gor",
+    "hal",
+    "hen",
+    "ka",
+    "kar",
+    "lem",
+    "lo",
+    "mar",
+    "mi",
+    "nor",
+    "ol",
+    "pe",
+    "ra",
+    "rin",
+    "sal",
+    "tor",
+    "va",
+    "wen",
+]
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
 

@@ -1,22 +1,29 @@
 """News as it comes: sources into the archive, coverages out of it, a report of each."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import BinaryIO
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import group, opening, sign
+from rashomon.errors import UnreadableError
 from rashomon.pipeline import Progress, cross_examine
-from rashomon.read import Source, read, read_batches
+from rashomon.read import Reading, Source, read, read_batches
 from rashomon.report import Report
+from rashomon.report.difference import News, difference
 from rashomon.settings import Settings
 from rashomon.store import Added, Archive, Decision
-from rashomon.types import Article, Coverage, Vectors
+from rashomon.types import Article, Coverage, RejectedSource, Vectors
 
 BATCH = 500  # articles in one transaction
+_FETCHED = 20  # fetched articles in one transaction
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _EMBEDDED = 256  # openings whose vectors are computed at once
 
 
@@ -58,32 +65,80 @@ def coverages(
     return group(map(sign, articles, vectors), settings)
 
 
-def collect(
+def collect(  # noqa: PLR0913 - one parameter for each option
     sources: Source | Iterable[Source],
     archive: Archive,
     *,
     settings: Settings | None = None,
     embedder: Embedder | None = None,
     vectors: bool = True,
+    allow_private: bool = False,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Collected:
     """Take the articles in `sources` into the archive, batch by batch.
 
-    With `vectors`, those of the openings are computed too, which grouping needs.
+    `sources` are as for `cross_examine`, and also http and https addresses of pages, feeds and
+    sitemaps; addresses of private networks only with `allow_private`. With `vectors`, those of the
+    openings are computed too, which grouping needs.
     """
     settings = settings or Settings()
-    collected = Collected()
-    batches = read_batches(
-        sources, settings, BATCH, stdin=stdin, progress=_stage(progress, "collect")
+    sources = [sources] if isinstance(sources, str | Path | Article | Mapping) else list(sources)
+    addresses = [s for s in sources if isinstance(s, str) and _ADDRESS.match(s)]
+    others = [s for s in sources if not (isinstance(s, str) and _ADDRESS.match(s))]
+    readings = chain(
+        read_batches(others, settings, BATCH, stdin=stdin, progress=_stage(progress, "collect"))
+        if others
+        else (),
+        _fetched(addresses, archive, settings, allow_private, _stage(progress, "fetch"))
+        if addresses
+        else (),
     )
-    for batch in batches:
-        added = archive.add(batch.articles)
-        archive.reject(batch.rejected)
-        collected = collected.plus(added, len(batch.rejected))
+    collected = Collected()
+    for reading in readings:
+        added = archive.add(reading.articles)
+        archive.reject(reading.rejected)
+        collected = collected.plus(added, len(reading.rejected))
         if vectors:
             complete(archive, embedder=embedder, progress=progress)
     return collected
+
+
+def _fetched(
+    addresses: Sequence[str],
+    archive: Archive,
+    settings: Settings,
+    allow_private: bool,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[Reading]:
+    """What stands at some addresses, some articles at a time.
+
+    How an address answered is remembered when what it gave is in the archive.
+    """
+    # Loading it takes a tenth of a second.
+    from rashomon.read.web import Fetched, Fetcher, followed
+
+    fetcher = Fetcher(settings, allow_private=allow_private)
+    records: list[Mapping[str, Any]] = []
+    errors: list[RejectedSource] = []
+    answered: list[Fetched] = []
+    done = 0
+    for found in chain(followed(addresses, fetcher, settings, archive), (None,)):
+        if isinstance(found, Fetched):
+            answered.append(found)
+            done += found.address in addresses
+            if progress:
+                progress(done, len(addresses))
+        elif isinstance(found, UnreadableError):
+            errors.append(RejectedSource(found.source, found.line, found.reason, found.detail))
+        elif found is not None:
+            records.append(found)
+        if found is None or len(records) >= _FETCHED:
+            reading = read(records, settings)
+            yield Reading(reading.articles, (*reading.rejected, *errors))
+            for f in answered:
+                archive.remember(f.address, f.status, f.etag, f.modified)
+            records, errors, answered = [], [], []
 
 
 def complete(
@@ -145,14 +200,46 @@ def examine(
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What is new in one coverage since it was last examined."""
+
+    coverage: Coverage
+    report: Report
+    news: tuple[News, ...]
+
+
+def updates(
+    archive: Archive, *, settings: Settings | None = None, progress: Progress | None = None
+) -> Iterator[Update]:
+    """Examine every coverage of several articles that has changed since it last was.
+
+    The report is kept before its update is given; one that tells nothing new is not given.
+    """
+    changed = [
+        c
+        for c in archive.coverages()
+        if len(c.articles) > 1 and (archive.report(c.id) or ("",))[0] != archive.state(c)
+    ]
+    for done, coverage in enumerate(changed, 1):
+        kept = archive.report(coverage.id)
+        before = Report.from_dict(json.loads(kept[1])) if kept else None
+        articles = list(archive.articles(coverage.articles))
+        after = cross_examine(articles, settings=settings)
+        archive.put_report(coverage, after.to_json(indent=None))
+        found = difference(before, after)
+        if progress:
+            progress("examine", done, len(changed))
+        if found:
+            yield Update(coverage, after, found)
+
+
 def current(archive: Archive, coverage: Coverage) -> Report | None:
     """The report kept of a coverage, if its articles are still those."""
-    from json import loads
-
     kept = archive.report(coverage.id)
     if kept is None or kept[0] != archive.state(coverage):
         return None
-    return Report.from_dict(loads(kept[1]))
+    return Report.from_dict(json.loads(kept[1]))
 
 
 # ── what the user decided ────────────────────────────────────────────────────────────────────────

@@ -547,6 +547,37 @@ class Settings:
         why="a greater toll in an article that is this much later is taken for an update",
     )
 
+    # fetch
+    fetch_pause: float = threshold(
+        1.0,
+        unit="seconds",
+        low=0.0,
+        high=600.0,
+        why="between two requests to one host, so that collecting is no burden; a longer pause "
+        "that robots.txt asks for is kept",
+    )
+    fetch_seconds: float = threshold(
+        20.0,
+        unit="seconds",
+        low=0.1,
+        high=600.0,
+        why="for a connection, and for each part of an answer; three times that for all of it",
+    )
+    fetch_redirects: int = threshold(
+        5,
+        unit="redirections",
+        low=0,
+        high=20,
+        why="more is a loop or a trap",
+    )
+    fetch_entries: int = threshold(
+        1_000,
+        unit="entries",
+        low=1,
+        high=1_000_000,
+        why="of one feed or sitemap in one run; a newspaper's sitemap may list its whole archive",
+    )
+
     # coverages
     coverage_likeness: float = threshold(
         0.17,

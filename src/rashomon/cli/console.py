@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, NoReturn, TypeAlias
+from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias
 
 import typer
 
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, UsageError
+
+if TYPE_CHECKING:
+    from rashomon.settings import Settings
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -88,3 +91,20 @@ def fail(message: str) -> NoReturn:
 
     typer.echo(f"error: {visible(message)}", err=True)
     raise SystemExit(2)
+
+
+def settings_of(changes: Sequence[str]) -> "Settings":
+    """The default settings with `NAME=VALUE` changes applied."""
+    from rashomon.settings import Settings
+
+    defaults, numbers = Settings().to_dict(), {}
+    for change in changes:
+        name, equals, value = change.partition("=")
+        kind = type(defaults.get(name, 0.0))
+        try:
+            numbers[name] = kind(value)
+        except ValueError:
+            wanted = "a whole number" if kind is int else "a number"
+            given = f"{value!r} is not {wanted}" if equals else "there is no value"
+            raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
+    return Settings().replace(**numbers)

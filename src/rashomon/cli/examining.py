@@ -1,7 +1,6 @@
 """`rashomon examine`: a coverage in, findings out."""
 
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,6 +13,7 @@ from rashomon.cli.console import (
     errors_reported,
     option,
     progress,
+    settings_of,
     to_standard_output,
 )
 from rashomon.errors import UsageError
@@ -120,7 +120,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         _check(outputs, show=show)
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
-        settings = _settings([*(changes or []), *brief])
+        settings = settings_of([*(changes or []), *brief])
         sources = _sources(paths, archive, coverage)
         report = _cross_examine(sources, settings, attributions, parser, entities)
         _keep(report, archive, coverage)
@@ -203,23 +203,6 @@ def _found(report: "Report", what: FailOn) -> bool:
     if what is FailOn.CONFLICTS:
         return any(fact.relation == "conflicting" for fact in report.facts)
     return bool(report.rejected.sources or report.rejected.articles)
-
-
-def _settings(changes: Sequence[str]) -> "Settings":
-    """The default settings with `NAME=VALUE` changes applied."""
-    from rashomon.settings import Settings
-
-    defaults, numbers = Settings().to_dict(), {}
-    for change in changes:
-        name, equals, value = change.partition("=")
-        kind = type(defaults.get(name, 0.0))
-        try:
-            numbers[name] = kind(value)
-        except ValueError:
-            wanted = "a whole number" if kind is int else "a number"
-            given = f"{value!r} is not {wanted}" if equals else "there is no value"
-            raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
-    return Settings().replace(**numbers)
 
 
 # ── output ───────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import errors_reported, option, progress, to_standard_output
+from rashomon.cli.console import (
+    errors_reported,
+    option,
+    progress,
+    settings_of,
+    to_standard_output,
+)
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,8 +38,18 @@ def collect(
         bool,
         typer.Option(help="Compute what grouping needs at once, not when grouping."),
     ] = True,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
+    ] = False,
+    changes: Annotated[
+        list[str] | None,
+        option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
+    ] = None,
 ) -> None:
     """Take the articles at PATH into the archive FILE, which is made if it is not there.
+
+    PATH may also be an http or https address of a page, a feed (RSS, Atom, JSON Feed) or a sitemap.
 
     What the archive has already is passed over; an article of a known id or web address with
     another text is a new version of it. It can be stopped and run again at any time.
@@ -42,6 +58,7 @@ def collect(
     Examples:
       rashomon collect reports/ --archive news.db
       cat articles.jsonl | rashomon collect - --archive news.db
+      rashomon collect https://coast.example/feed.xml --archive news.db
 
     \b
     Exit codes:
@@ -53,7 +70,14 @@ def collect(
         from rashomon.store import Archive
 
         with Archive(archive) as opened, progress() as bars:
-            found = news.collect(paths, opened, vectors=vectors, progress=bars)
+            found = news.collect(
+                paths,
+                opened,
+                settings=settings_of(changes or []),
+                vectors=vectors,
+                allow_private=allow_private,
+                progress=bars,
+            )
             typer.echo(
                 f"{found.new:,} new, {found.updated:,} updated, {found.known:,} known, "
                 f"{found.rejected:,} rejected; {len(opened):,} articles in {archive}"

@@ -321,6 +321,36 @@ class Archive:
         )
         return None if found is None else (found["articles_sha256"], found["report"])
 
+    # ── addresses ────────────────────────────────────────────────────────────────────────────────
+
+    def recall(self, address: str) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified of an address when it was last fetched."""
+        query = "SELECT etag, modified FROM fetched WHERE address = ?"
+        found = self._one(query, storable(address))
+        return (found["etag"], found["modified"]) if found else (None, None)
+
+    def remember(self, address: str, status: int, etag: str | None, modified: str | None) -> None:
+        """How an address answered; status 0 if it did not."""
+        failed = status not in (200, 304)
+        with self._transaction():
+            self._connection.execute(
+                "INSERT INTO fetched VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
+                "etag = excluded.etag, modified = excluded.modified, status = excluded.status, "
+                "failures = iif(?, failures + 1, 0), fetched_at = excluded.fetched_at",
+                (
+                    *map(storable, (address, etag, modified)),
+                    status,
+                    int(failed),
+                    _now(),
+                    failed,
+                ),
+            )
+
+    def collected(self, address: str) -> str | None:
+        """When the article at an address was collected; `None` if it was not."""
+        found = self._one("SELECT collected_at FROM articles WHERE source = ?", storable(address))
+        return found["collected_at"] if found else None
+
     # ── the file ─────────────────────────────────────────────────────────────────────────────────
 
     def check(self) -> tuple[str, ...]:

@@ -1,0 +1,6 @@
+"""Addresses in, records out: pages, feeds and sitemaps, fetched politely and safely."""
+
+from rashomon.read.web.fetching import Fetcher, Response
+from rashomon.read.web.following import Fetched, Memory, Nothing, followed
+
+__all__ = ["Fetched", "Fetcher", "Memory", "Nothing", "Response", "followed"]

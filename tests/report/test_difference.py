@@ -1,0 +1,107 @@
+"""What a later report has that an earlier one had not."""
+
+from dataclasses import replace
+
+from invented_report import ARTICLES, LINEAGE, REPORT, words
+
+from rashomon.report import Report
+from rashomon.report.difference import difference
+from rashomon.types import (
+    Account,
+    Entity,
+    Fact,
+    FactReading,
+    FactRelation,
+    Quotation,
+    QuotationReading,
+    Span,
+)
+
+A, B, C, D = ARTICLES
+
+
+def reading(span: Span, account: str) -> FactReading:
+    return FactReading(span.text, {}, (span,), None, (account,))
+
+
+def fact(relation: FactRelation, *readings: FactReading) -> Fact:
+    return Fact("f", "people led away", "quantity", relation, readings, "")
+
+
+TWELVE = reading(words(A, "12"), "acc1")
+NINE = reading(words(C, "9"), "acc2")
+
+
+def without(article: str) -> Report:
+    """The report before an article was collected."""
+    accounts = tuple(
+        Account(a.id, tuple(x for x in a.articles if x != article), a.origin)
+        for a in LINEAGE.accounts
+    )
+    lineage = replace(
+        LINEAGE,
+        accounts=tuple(a for a in accounts if a.articles),
+        derivations=tuple(d for d in LINEAGE.derivations if article not in (d.parent, d.child)),
+    )
+    articles = tuple(a for a in ARTICLES if a.id != article)
+    return replace(REPORT, articles=articles, lineage=lineage)
+
+
+def told(before: Report | None, after: Report) -> list[tuple[str, str]]:
+    return [(n.kind, n.text) for n in difference(before, after)]
+
+
+def test_nothing_new_is_nothing() -> None:
+    full = replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))
+    assert told(full, full) == []
+
+
+def test_a_new_coverage_tells_its_size_and_its_conflicts() -> None:
+    assert told(None, replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))) == [
+        ("coverage", "New coverage: 4 articles, 3 accounts."),
+        (
+            "conflict",
+            "New conflict on people led away: “12” in A (Vestby Post); “9” in C (c3.txt).",
+        ),
+    ]
+
+
+def test_a_new_account_and_a_new_copy() -> None:
+    assert told(without("d4"), REPORT) == [("account", "New account: D (Harbour Radio).")]
+    kinds = [kind for kind, _ in told(without("b2"), REPORT)]
+    assert kinds == ["copy", "copy"]
+
+
+def test_a_fact_that_comes_into_conflict() -> None:
+    single = replace(REPORT, facts=(fact("single", TWELVE),))
+    conflict = replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))
+    assert [kind for kind, _ in told(single, conflict)] == ["conflict"]
+    assert told(conflict, single) == []
+
+
+def test_a_number_that_was_updated() -> None:
+    before = replace(REPORT, facts=(fact("single", TWELVE),))
+    after = replace(REPORT, facts=(fact("compatible", TWELVE, NINE),))
+    (only,) = difference(before, after)
+    assert only.kind == "number"
+    assert only.text == "people led away: “9” in C (c3.txt); before “12”."
+    assert only.spans == NINE.attestations
+    # What copying changed counts for nothing.
+    copied = replace(NINE, accounts=())
+    assert told(before, replace(REPORT, facts=(fact("single", TWELVE, copied),))) == []
+
+
+def test_a_quotation_that_was_altered() -> None:
+    said, changed = words(A, "everything was orange"), words(B, "all was orange")
+    person = Entity("e1", "Jon Dahl", "person", (), ())
+    first = QuotationReading(said.text, "verbatim", (said,), ("acc1",))
+    other = QuotationReading(changed.text, "altered", (changed,), (), "“all” where A has more.")
+    before = replace(REPORT, entities=(person,), quotations=(Quotation("q", "e1", (first,)),))
+    after = replace(before, quotations=(Quotation("q", "e1", (first, other)),))
+    assert told(before, after) == [
+        (
+            "quotation",
+            "Words of Jon Dahl are altered in B (Daily Coast). “all” where A has more.",
+        )
+    ]
+    assert told(after, after) == []

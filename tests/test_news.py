@@ -106,6 +106,41 @@ def test_a_coverage_keeps_its_id_while_it_grows(archive: Archive, tmp_path: Path
     assert after["trial0", "trial1"] == before["trial0", "trial1"]
 
 
+def test_one_more_article_finds_its_coverage_without_grouping_all(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {articles: id_ for id_, articles in grouped(archive).items()}
+    monkeypatch.setattr(news, "_NEW", 0.9)
+    monkeypatch.setattr(news, "regroup", None)
+    more = {
+        "flood2": "Mayor Ida Brandt of Lund said on Monday that 40 families left as the Arle rose.",
+        "other": "The orchestra of Drammen plays Grieg in its new hall on Saturday.",
+    }
+    news.collect(write(tmp_path / "more.jsonl", more), archive, embedder=Fixed())
+    found = {c.articles: c.id for c in news.arrange(archive, embedder=Fixed())}
+    assert set(found) == {
+        ("flood0", "flood1", "flood2"),
+        ("trial0", "trial1"),
+        ("other",),
+    }
+    assert found["flood0", "flood1", "flood2"] == before["flood0", "flood1"]
+    assert archive.ungrouped() == ()
+    # What was placed is found again too.
+    last = {"last": "Drammen's orchestra gave its first concert in the new hall, with Grieg."}
+    news.collect(write(tmp_path / "last.jsonl", last), archive, embedder=Fixed())
+    assert ("last", "other") in {c.articles for c in news.arrange(archive, embedder=Fixed())}
+    assert archive.check() == ()
+
+
+def test_many_new_articles_group_all_anew(archive: Archive, tmp_path: Path) -> None:
+    assert archive.counted() == 0
+    assert {c.articles for c in news.arrange(archive, embedder=Fixed())} == {
+        ("flood0", "flood1"),
+        ("trial0", "trial1"),
+    }
+    assert archive.counted() == 4
+
+
 def test_what_the_user_merges_or_splits_stays_so(archive: Archive) -> None:
     flood, trial = sorted(grouped(archive), key=lambda id_: archive.coverage(id_).articles)
     news.merge(archive, [flood, trial])

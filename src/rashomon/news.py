@@ -11,7 +11,16 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.collate.coverages import group, opening, sign
+from rashomon.collate.coverages import (
+    Frequencies,
+    Signature,
+    Space,
+    fellows,
+    group,
+    group_space,
+    opening,
+    sign,
+)
 from rashomon.errors import UnreadableError
 from rashomon.pipeline import Progress, cross_examine
 from rashomon.read import Reading, Source, read, read_batches
@@ -24,6 +33,11 @@ from rashomon.types import Article, Coverage, RejectedSource, Vectors
 BATCH = 500  # articles in one transaction
 _FETCHED = 20  # fetched articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_TELLING = 12  # names, and words, by which an article is found again
+_SHARED_BY = 60  # a word that more articles have finds none
+_CANDIDATES = 20  # articles whose coverages a new one is compared with
+_FELLOWS = 20  # articles of one coverage that it is compared with
+_NEW = 0.1  # share of the archive from which on all are grouped anew
 _EMBEDDED = 256  # openings whose vectors are computed at once
 
 
@@ -171,11 +185,104 @@ def regroup(
     embedder = embedder or default_embedder()
     complete(archive, embedder=embedder, progress=progress)
     vectors = archive.vectors(embedder.model.name)
-    signatures = (sign(a, vectors[a.id]) for a in archive.articles())
-    found = _decided(group(signatures, settings or Settings()), archive.decisions())
+    space = Space(sign(a, vectors[a.id]) for a in archive.articles())
+    found = _decided(group_space(space, settings or Settings()), archive.decisions())
     kept = _named_as_before(found, archive.coverages())
     archive.put_coverages(kept)
+    _index(archive, space)
     return archive.coverages()
+
+
+def _index(archive: Archive, space: Space) -> None:
+    """Keep by which words the articles of a space are found again."""
+    counts = space.frequencies()
+    words = sorted({*counts.words, *counts.names})
+    archive.put_index(
+        len(space.articles),
+        ((w, counts.words.get(w, 0), counts.names.get(w, 0)) for w in words),
+        (
+            (word, article)
+            for row, article in enumerate(space.articles)
+            for word in space.telling(row, _TELLING)
+        ),
+    )
+
+
+def arrange(
+    archive: Archive,
+    *,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> tuple[Coverage, ...]:
+    """Put the articles that are in no coverage yet into theirs, one by one.
+
+    Where they are more than a tenth of the archive, all are grouped anew.
+    """
+    embedder = embedder or default_embedder()
+    ungrouped = archive.ungrouped()
+    if not archive.counted() or len(archive) - archive.counted() > _NEW * len(archive):
+        regroup(archive, settings=settings, embedder=embedder, progress=progress)
+        return archive.coverages()
+    complete(archive, embedder=embedder, progress=progress)
+    for article in ungrouped:
+        place(archive, article, settings=settings, model=embedder.model.name)
+    return archive.coverages()
+
+
+def place(
+    archive: Archive, article: str, *, settings: Settings | None = None, model: str | None = None
+) -> str:
+    """Put one article, whose vector is in the archive, into its coverage; gives the coverage's id.
+
+    It is compared with the articles that share its most telling names and words, and with those of
+    their coverages. It joins the coverage of most of those that it would be grouped with, or is
+    one of its own; the others stay where they are, which grouping all anew may see otherwise.
+    """
+    settings = settings or Settings()
+    model = model or default_embedder().model.name
+    (given,) = archive.articles([article])
+    own = sign(given, archive.vectors(model, [article])[article])
+    near, telling = _near(archive, own)
+    coverages = archive.members(near)
+    others = [a for ids in coverages.values() for a in ids[:_FELLOWS] if a != article]
+    vectors = archive.vectors(model, others)
+    signatures = [sign(a, vectors[a.id]) for a in archive.articles(others) if a.id in vectors]
+    space = Space([own, *signatures], _known(archive, [own, *signatures]))
+    grouped = fellows(space, article, settings)
+    counts = {id_: len(set(ids).intersection(grouped)) for id_, ids in coverages.items()}
+    best = max(counts, key=lambda id_: (counts[id_], id_), default=None)
+    if best is not None and counts[best]:
+        found = Coverage(best, coverages[best], 0.0, ())
+    else:
+        (found,) = group([own], settings)
+    archive.put_member(article, found)
+    archive.add_telling(article, telling)
+    return found.id
+
+
+def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
+    """The articles that share the most telling words with one, and its own telling words."""
+    space = Space([own], _known(archive, [own]))
+    telling = list(space.telling(0, _TELLING))
+    shared: dict[str, int] = {}
+    for word in telling:
+        for other in archive.told_by(word, _SHARED_BY):
+            if other != own.article:
+                shared[other] = shared.get(other, 0) + 1
+    near = sorted(shared, key=lambda a: (-shared[a], a))[:_CANDIDATES]
+    return near, telling
+
+
+def _known(archive: Archive, signatures: Sequence[Signature]) -> Frequencies:
+    """How many articles of the archive have the words of some signatures."""
+    words = sorted({w for s in signatures for w in (*s.words, *s.names)})
+    counts = archive.frequencies(words)
+    return Frequencies(
+        archive.counted(),
+        {w: counts[w][0] if w in counts else 0 for w in words},
+        {w: counts[w][1] if w in counts else 0 for w in words},
+    )
 
 
 def examine(

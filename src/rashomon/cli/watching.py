@@ -128,7 +128,7 @@ def _run(
                 )
             except UsageError as error:  # a folder that is gone stops nothing
                 typer.echo(f"{source}: {error}", err=True)
-        news.regroup(opened, settings=settings, progress=bars)
+        news.arrange(opened, settings=settings, progress=bars)
         return tuple(news.updates(opened, settings=settings, progress=bars))
 
 

@@ -220,13 +220,21 @@ class Archive:
                 [(id_, model, vector.tobytes()) for id_, vector in zip(ids, data, strict=True)],
             )
 
-    def vectors(self, model: str) -> Mapping[str, Vectors]:
-        """The vectors of a model by article."""
+    def vectors(self, model: str, ids: Sequence[str] | None = None) -> Mapping[str, Vectors]:
+        """The vectors of a model by article, of all articles or of some."""
         query = "SELECT article, vector FROM vectors WHERE model = ?"
-        return {
-            found["article"]: np.frombuffer(found["vector"], dtype="<f4")
-            for found in self._connection.execute(query, (model,))
-        }
+        found: dict[str, Vectors] = {}
+        if ids is None:
+            rows = self._connection.execute(query, (model,))
+            return {r["article"]: np.frombuffer(r["vector"], dtype="<f4") for r in rows}
+        for start in range(0, len(ids), _MANY):
+            chosen = ids[start : start + _MANY]
+            marks = ", ".join("?" * len(chosen))
+            for r in self._connection.execute(
+                f"{query} AND article IN ({marks})", (model, *chosen)
+            ):
+                found[r["article"]] = np.frombuffer(r["vector"], dtype="<f4")
+        return found
 
     # ── coverages ────────────────────────────────────────────────────────────────────────────────
 
@@ -269,6 +277,95 @@ class Archive:
                 self._connection.executemany(
                     "INSERT INTO members VALUES (?, ?)", [(a, c.id) for a in c.articles]
                 )
+
+    def ungrouped(self) -> tuple[str, ...]:
+        """The articles that are in no coverage yet."""
+        query = (
+            "SELECT a.id FROM articles a LEFT JOIN members m ON m.article = a.id "
+            "WHERE m.article IS NULL ORDER BY a.number"
+        )
+        return tuple(found["id"] for found in self._connection.execute(query))
+
+    def put_member(self, article: str, coverage: Coverage) -> None:
+        """Put an article into a coverage, which is made if it is not there."""
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO coverages VALUES (?, ?, ?, ?, ?)",
+                (
+                    coverage.id,
+                    coverage.likeness,
+                    json.dumps(coverage.shared),
+                    storable(coverage.title),
+                    _now(),
+                ),
+            )
+            self._connection.execute(
+                "INSERT OR REPLACE INTO members VALUES (?, ?)", (article, coverage.id)
+            )
+
+    def withdraw(self, article: str) -> None:
+        """Take an article out of its coverage, as if it had just been collected."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM members WHERE article = ?", (article,))
+            self._connection.execute("DELETE FROM telling WHERE article = ?", (article,))
+
+    def members(self, articles: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The coverages that some articles are in, with all their articles."""
+        found: dict[str, list[str]] = {}
+        for start in range(0, len(articles), _MANY):
+            chosen = articles[start : start + _MANY]
+            query = (
+                "SELECT coverage, article FROM members WHERE coverage IN (SELECT coverage FROM "
+                f"members WHERE article IN ({', '.join('?' * len(chosen))})) ORDER BY article"
+            )
+            for row_ in self._connection.execute(query, chosen):
+                found.setdefault(row_["coverage"], []).append(row_["article"])
+        return {id_: tuple(dict.fromkeys(ids)) for id_, ids in found.items()}
+
+    def put_index(
+        self,
+        articles: int,
+        frequencies: Iterable[tuple[str, int, int]],
+        telling: Iterable[tuple[str, str]],
+    ) -> None:
+        """Replace the counts of words, and the telling words of the articles."""
+        with self._transaction():
+            for table in ("counted", "frequencies", "telling"):
+                self._connection.execute(f"DELETE FROM {table}")
+            self._connection.execute("INSERT INTO counted VALUES (?)", (articles,))
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO frequencies VALUES (?, ?, ?)", frequencies
+            )
+            self._connection.executemany("INSERT OR IGNORE INTO telling VALUES (?, ?)", telling)
+
+    def add_telling(self, article: str, words: Iterable[str]) -> None:
+        """The telling words of one more article."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO telling VALUES (?, ?)", [(w, article) for w in words]
+            )
+
+    def counted(self) -> int:
+        """How many articles there were when all were last grouped."""
+        found = self._one("SELECT articles FROM counted")
+        return int(found["articles"]) if found else 0
+
+    def frequencies(self, words: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+        """How many articles have each of some words, and how many have it as a name."""
+        found: dict[str, tuple[int, int]] = {}
+        for start in range(0, len(words), _MANY):
+            chosen = words[start : start + _MANY]
+            marks = ", ".join("?" * len(chosen))
+            query = f"SELECT word, words, names FROM frequencies WHERE word IN ({marks})"
+            for row_ in self._connection.execute(query, chosen):
+                found[row_["word"]] = (row_["words"], row_["names"])
+        return found
+
+    def told_by(self, word: str, most: int) -> tuple[str, ...]:
+        """The articles of which a word is telling; none if they are more than `most`."""
+        query = "SELECT article FROM telling WHERE word = ? LIMIT ?"
+        found = [f["article"] for f in self._connection.execute(query, (word, most + 1))]
+        return tuple(found) if len(found) <= most else ()
 
     def decide(self, decision: Decision) -> None:
         """Keep what the user decided; what was decided later goes before what was earlier."""

@@ -69,6 +69,20 @@ CREATE TABLE members (
 );
 CREATE INDEX members_coverage ON members (coverage);
 
+-- As of the last grouping of all: how many articles there were, how many have a word or have it as a
+-- name, and the words of each article that tell most (names after @), by which it is found again.
+CREATE TABLE counted (articles INTEGER NOT NULL);
+CREATE TABLE frequencies (
+  word TEXT PRIMARY KEY,
+  words INTEGER NOT NULL,
+  names INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE telling (
+  word TEXT NOT NULL,
+  article TEXT NOT NULL,
+  PRIMARY KEY (word, article)
+) WITHOUT ROWID;
+
 -- What the user knows better: articles that belong together, or `articles` apart from `others`.
 CREATE TABLE decisions (
   number INTEGER PRIMARY KEY,

@@ -9,7 +9,17 @@
 The same articles give the same coverages, in whatever order they come.
 """
 
-from rashomon.collate.coverages.grouping import group
+from rashomon.collate.coverages.grouping import fellows, group, group_space
+from rashomon.collate.coverages.likeness import Frequencies, Space
 from rashomon.collate.coverages.signatures import Signature, opening, sign
 
-__all__ = ["Signature", "group", "opening", "sign"]
+__all__ = [
+    "Frequencies",
+    "Signature",
+    "Space",
+    "fellows",
+    "group",
+    "group_space",
+    "opening",
+    "sign",
+]

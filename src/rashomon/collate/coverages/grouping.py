@@ -23,7 +23,11 @@ def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage
     The largest come first, then in the order of their ids. Articles whose dates of publication lie
     further apart than `coverage_days` are not compared.
     """
-    space = Space(signatures)
+    return group_space(Space(signatures), settings)
+
+
+def group_space(space: Space, settings: Settings) -> tuple[Coverage, ...]:
+    """As `group`, of articles that are in a space already."""
     if not space.articles:
         return ()
     found = [
@@ -33,6 +37,14 @@ def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage
         for members in cut(likenesses, settings)
     ]
     return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
+
+
+def fellows(space: Space, article: str, settings: Settings) -> tuple[str, ...]:
+    """Which of the articles of a small space are in one group with one of them."""
+    rows = np.arange(len(space.articles))
+    own = space.articles.index(article)
+    (members,) = [m for m in cut(_likenesses(space, rows, settings), settings) if own in m]
+    return tuple(space.articles[k] for k in members if k != own)
 
 
 def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:

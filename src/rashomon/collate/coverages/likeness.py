@@ -1,6 +1,7 @@
 """How alike articles are: names, words and openings, rare names and words weighing more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,7 +15,25 @@ Likenesses = npt.NDArray[np.float32]
 
 # Measured on the two sets of events, one setting for both: docs/settings.md, `coverage_split`.
 NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
+NAME = "@"  # before a telling word that is a name
 _COMMON = 0.5  # words that more than this share of all articles have tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many of some articles have a word, and how many have it as a name."""
+
+    articles: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+    def plus(self, other: "Frequencies") -> "Frequencies":
+        """Of both collections, for the words of this one."""
+        return Frequencies(
+            self.articles + other.articles,
+            {word: n + other.words.get(word, 0) for word, n in self.words.items()},
+            {word: n + other.names.get(word, 0) for word, n in self.names.items()},
+        )
 
 
 class Space:
@@ -22,11 +41,13 @@ class Space:
 
     How many articles have a word is counted over these articles and the background that ships, so
     that few articles do not take each other's names for common. `names` and `words` have rows of
-    unit length; `vectors` (n, d); `told` are the words of the columns of `names`. The signatures
-    themselves are read once and not kept.
+    unit length; `vectors` (n, d); `told` and `said` are the words of the columns of `names` and
+    `words`. The signatures themselves are read once and not kept.
+
+    With `known`, the counts of a larger collection that these articles are of stand for their own.
     """
 
-    def __init__(self, signatures: Iterable[Signature]) -> None:
+    def __init__(self, signatures: Iterable[Signature], known: Frequencies | None = None) -> None:
         names, words = _Counts(), _Counts()
         found: list[tuple[str, str | None, str | None]] = []
         vectors = []
@@ -40,9 +61,28 @@ class Space:
         self.days = [found[k][1] for k in order]
         self.headlines = [found[k][2] for k in order]
         self.vectors = np.array([vectors[k] for k in order], dtype=np.float32)
-        background = _background()
-        self.names, self.told = names.matrix(order, background.names, background.articles)
-        self.words, _ = words.matrix(order, background.words, background.articles)
+        background = known.plus(_background()) if known else _background()
+        alone = known is None
+        self.names, self.told = names.matrix(order, background.names, background.articles, alone)
+        self.words, self.said = words.matrix(order, background.words, background.articles, alone)
+
+    def frequencies(self) -> Frequencies:
+        """How many of these articles have a word, those that tell nothing left out."""
+        words, names = (
+            np.bincount(m.indices, minlength=m.shape[1]) for m in (self.words, self.names)
+        )
+        return Frequencies(
+            len(self.articles),
+            dict(zip(self.said, words.tolist(), strict=True)),
+            dict(zip(self.told, names.tolist(), strict=True)),
+        )
+
+    def telling(self, row: int, most: int) -> Iterator[str]:
+        """The names and words of an article that tell most, `most` of each; names are marked."""
+        for mark, matrix, words in ((NAME, self.names, self.told), ("", self.words, self.said)):
+            at = slice(matrix.indptr[row], matrix.indptr[row + 1])
+            best = np.argsort(-matrix.data[at], kind="stable")[:most]
+            yield from (mark + words[k] for k in matrix.indices[at][best])
 
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
         """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
@@ -67,23 +107,16 @@ class Space:
 _BLOCK = 50_000  # pairs compared at once
 
 
-class _Background:
-    """How many articles of a general collection have a name or a word."""
-
-    def __init__(self) -> None:
-        path = resources.files("rashomon.collate.coverages") / "data" / "frequencies.tsv"
-        lines = [x for x in path.read_text("utf-8").splitlines() if not x.startswith("#")]
-        self.articles = int(lines[0])
-        self.words: dict[str, int] = {}
-        self.names: dict[str, int] = {}
-        for line in lines[1:]:
-            word, words, names = line.split("\t")
-            self.words[word], self.names[word] = int(words), int(names)
-
-
 @cache
-def _background() -> _Background:
-    return _Background()
+def _background() -> Frequencies:
+    path = resources.files("rashomon.collate.coverages") / "data" / "frequencies.tsv"
+    lines = [x for x in path.read_text("utf-8").splitlines() if not x.startswith("#")]
+    rows = [line.split("\t") for line in lines[1:]]
+    return Frequencies(
+        int(lines[0]),
+        {word: int(words) for word, words, _ in rows},
+        {word: int(names) for word, _, names in rows},
+    )
 
 
 class _Counts:
@@ -101,9 +134,12 @@ class _Counts:
         self._rows.append((np.array(ids, dtype=np.int32), logs.astype(np.float32)))
 
     def matrix(
-        self, order: Sequence[int], known: Mapping[str, int], articles: int
+        self, order: Sequence[int], known: Mapping[str, int], articles: int, alone: bool
     ) -> tuple[csr_matrix, list[str]]:
-        """The rows in an order, weighed and of unit length, and the words of the columns."""
+        """The rows in an order, weighed and of unit length, and the words of the columns.
+
+        Unless `alone`, the rows are among the `articles` in which `known` counts words.
+        """
         words = sorted(self._places)
         column = np.empty(len(words), dtype=np.int32)
         column[[self._places[word] for word in words]] = np.arange(len(words), dtype=np.int32)
@@ -112,9 +148,10 @@ class _Counts:
         ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
         empty = np.empty(0, dtype=np.int32)
         ids = column[np.concatenate([ids for ids, _ in rows] or [empty])]
-        counted = np.bincount(ids, minlength=len(words))
-        counted += np.array([known.get(word, 0) for word in words], dtype=counted.dtype)
-        total = articles + len(rows)
+        own = np.bincount(ids, minlength=len(words))
+        others = np.array([known.get(word, 0) for word in words], dtype=own.dtype)
+        counted = own + others if alone else np.maximum(own, others)
+        total = articles + len(rows) if alone else articles
         weights = np.log((total + 1) / (counted + 1)) + 1
         weights[counted > _COMMON * total] = 0
         data = np.concatenate([logs for _, logs in rows] or [empty.astype(np.float32)])

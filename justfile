@@ -24,6 +24,10 @@ eval *arguments:
 bench *arguments:
     {{python}} -m benchmarks {{arguments}}
 
+# Collecting and grouping a large archive; writes benchmarks/archive.md (a quarter of an hour).
+bench-archive *arguments:
+    {{python}} -m benchmarks.archive {{arguments}}
+
 # Regenerate the tables of docs/ that come from the code.
 docs:
     {{python}} docs/tables.py

@@ -1,7 +1,8 @@
 """`python -m benchmarks.archive`: collecting, grouping and placing in a large archive.
 
-The corpus is made (`benchmarks/corpus.py`); for grouping so are the vectors, which the model would
-take half an hour for. Each part runs in a process of its own, so that its memory is its own.
+What is collected is the made coverage of the other benchmarks; what is grouped is a made corpus
+(`benchmarks/corpus.py`) with made vectors, which the model would take half an hour for. Each part
+runs in a process of its own, so that its memory is its own.
 """
 
 import json
@@ -16,7 +17,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.corpus import corpus, surrogate_vectors, write
+from benchmarks.corpus import corpus, surrogate_vectors
+from benchmarks.coverage import large_coverage
 
 RESULTS = Path(__file__).parent / "archive.md"
 ARTICLES = 100_000
@@ -30,7 +32,8 @@ def collecting(folder: Path, articles: int, *, vectors: bool) -> float:
     from rashomon.store import Archive
 
     source = folder / f"{articles}.jsonl"
-    write(source, articles)
+    lines = (json.dumps(record) + "\n" for record in large_coverage(articles))
+    source.write_text("".join(lines), encoding="utf-8")
     embedder = default_embedder()
     embedder.encode(["to load the model"])
     with Archive(folder / f"{articles}.db") as archive:

@@ -4,11 +4,9 @@ Every event is told by up to seven articles, made of those of the example: its n
 names of the event, a third of the other words for words of the event, paragraphs cut.
 """
 
-import json
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 
@@ -83,12 +81,6 @@ def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:
     vectors = 0.5 * common + 0.85 * own[events] + 0.55 * noise
     normed: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return normed
-
-
-def write(path: Path, articles: int) -> None:
-    """The corpus as a JSONL file."""
-    with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(record) + "\n" for record in corpus(articles))
 
 
 def _name(rng: random.Random) -> str:

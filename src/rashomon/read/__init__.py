@@ -10,12 +10,15 @@ from typing import Any, BinaryIO, TypeAlias
 
 from rashomon.errors import UnreadableError, UsageError
 from rashomon.read import clean
+from rashomon.read.containers import parquet, web_archive
 from rashomon.read.corrections import read_corrections
 from rashomon.read.dates import iso
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.files import (
     HTML_SUFFIXES,
     JSONL_SUFFIXES,
+    PARQUET_SUFFIXES,
+    WARC_SUFFIXES,
     Named,
     content,
     decode,
@@ -153,6 +156,10 @@ def _items(
     for file in files:
         if file.name.lower().endswith(JSONL_SUFFIXES):
             yield jsonl(file, settings)
+        elif file.name.lower().endswith(PARQUET_SUFFIXES):
+            yield parquet(file, settings)
+        elif file.name.lower().endswith(WARC_SUFFIXES):
+            yield web_archive(file, settings)
         else:
             yield _guarded(partial(_single, file, settings))
     for source in given:

@@ -67,7 +67,7 @@ def test_a_new_coverage_tells_its_size_and_its_conflicts() -> None:
 
 
 def test_a_new_account_and_a_new_copy() -> None:
-    assert told(without("d4"), REPORT) == [("account", "New account: D (Harbour Radio).")]
+    assert told(without("d4"), REPORT) == [("account", "1 new account: D (Harbour Radio).")]
     kinds = [kind for kind, _ in told(without("b2"), REPORT)]
     assert kinds == ["copy", "copy"]
 
@@ -86,6 +86,11 @@ def test_a_number_that_was_updated() -> None:
     assert only.kind == "number"
     assert only.text == "people led away: “9” in C (c3.txt); before “12”."
     assert only.spans == NINE.attestations
+    # The same number in other words is none.
+    more = replace(TWELVE, value="about 12", normalized={"low": 12, "high": 12})
+    plain = replace(TWELVE, normalized={"low": 12, "high": 12})
+    known = replace(REPORT, facts=(fact("single", plain),))
+    assert told(known, replace(REPORT, facts=(fact("compatible", plain, more),))) == []
     # What copying changed counts for nothing.
     copied = replace(NINE, accounts=())
     assert told(before, replace(REPORT, facts=(fact("single", TWELVE, copied),))) == []
@@ -105,3 +110,6 @@ def test_a_quotation_that_was_altered() -> None:
         )
     ]
     assert told(after, after) == []
+    doubt = replace(other, detail="To be checked: no other account has “all”.")
+    doubted = replace(before, quotations=(Quotation("q", "e1", (first, doubt)),))
+    assert told(before, doubted) == []

@@ -9,7 +9,7 @@ from rashomon.report.document import Report
 from rashomon.report.plain import one_line, shorten
 from rashomon.report.wording import Names
 from rashomon.text.phrases import counted, listed
-from rashomon.types import Fact, FactReading, Span
+from rashomon.types import Fact, FactReading, QuotationReading, Span
 
 Kind = Literal["coverage", "account", "copy", "conflict", "number", "quotation"]
 _Place: TypeAlias = tuple[str, int, int]
@@ -49,10 +49,10 @@ def difference(before: Report | None, after: Report) -> tuple[News, ...]:
 
 def _accounts(before: Report, after: Report, names: Names) -> Iterator[News]:
     known = {a.id for a in before.articles}
-    for account in after.lineage.accounts:
-        if not known.intersection(account.articles):
-            who = listed(tuple(names.title(a) for a in account.articles))
-            yield News("account", f"New account: {who}.", ())
+    new = [a for a in after.lineage.accounts if not known.intersection(a.articles)]
+    if new:
+        who = "; ".join(listed(tuple(names.title(x) for x in a.articles)) for a in new)
+        yield News("account", f"{counted(len(new), 'new account')}: {who}.", ())
     told = {(d.parent, d.child) for d in before.lineage.derivations}
     for d in after.lineage.derivations:
         if (d.parent, d.child) not in told:
@@ -75,11 +75,12 @@ def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[Ne
         old = next((facts[p] for p in sorted(_places(fact)) if p in facts), None)
         if old is None or fact.aspect != "quantity" or fact.relation == "conflicting":
             continue
-        values = {one_line(r.value) for r in old.readings}
-        new = [r for r in fact.readings if r.accounts and one_line(r.value) not in values]
+        known = {_number(r) for r in old.readings}
+        new = [r for r in fact.readings if r.accounts and _number(r) not in known]
         if new:
             now = "; ".join(_value(r, names) for r in new)
-            was = listed(tuple(f"“{shorten(v, _LONGEST)}”" for v in sorted(values)))
+            values = sorted({shorten(one_line(r.value), _LONGEST) for r in old.readings})
+            was = listed(tuple(f"“{value}”" for value in values))
             spans = tuple(s for r in new for s in r.attestations)
             yield News("number", f"{_topic(fact)}: {now}; before {was}.", spans)
 
@@ -89,12 +90,23 @@ def _quotations(before: frozenset[_Place], after: Report, names: Names) -> Itera
     for q in after.quotations:
         for r in q.readings:
             new = [s for s in r.attestations if _place(s) not in before]
-            if r.relation == "altered" and new:
+            if r.relation == "altered" and new and not _is_doubt(r):
                 speaker = people.get(q.speaker or "", "") or "somebody"
                 where = listed(tuple(dict.fromkeys(names.title(s.article) for s in new)))
                 detail = f" {one_line(r.detail)}" if r.detail else ""
                 text = f"Words of {speaker} are altered in {where}.{detail}"
                 yield News("quotation", text, tuple(new))
+
+
+def _is_doubt(reading: QuotationReading) -> bool:
+    """Whether a wording is only to be checked: nothing shows what was altered in it."""
+    return one_line(reading.detail).casefold().startswith("to be checked")
+
+
+def _number(reading: FactReading) -> tuple[object, ...]:
+    """What a value comes to, `about` and `some` left aside; its words where it is no number."""
+    low, high = (reading.normalized.get(key) for key in ("low", "high"))
+    return (one_line(reading.value),) if low is None else (low, high)
 
 
 def _altered(report: Report) -> frozenset[_Place]:

@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_counted_and_the_rest_collected(
 def test_small_batches_collect_the_same(
     tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(news, "BATCH", 1)
+    monkeypatch.setattr("rashomon.news.collecting.BATCH", 1)
     with Archive(tmp_path / "small.db") as small:
         assert news.collect(source, small, embedder=Fixed()).new == 4
         assert {a.id for a in small.articles()} == {"flood0", "flood1", "trial0", "trial1"}
@@ -110,8 +110,8 @@ def test_one_more_article_finds_its_coverage_without_grouping_all(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {articles: id_ for id_, articles in grouped(archive).items()}
-    monkeypatch.setattr(news, "_NEW", 0.9)
-    monkeypatch.setattr(news, "regroup", None)
+    monkeypatch.setattr("rashomon.news.placing._NEW", 0.9)
+    monkeypatch.setattr("rashomon.news.placing.regroup", None)
     more = {
         "flood2": "Mayor Ida Brandt of Lund said on Monday that 40 families left as the Arle rose.",
         "other": "The orchestra of Drammen plays Grieg in its new hall on Saturday.",

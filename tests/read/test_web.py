@@ -332,7 +332,7 @@ def test_a_run_that_breaks_off_misses_nothing(
     feed = site.put("/feed", RSS.format(at=site.address).encode(), ETag='"f1"')
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second", REPORT + " Two are missing."))
-    monkeypatch.setattr(news, "_FETCHED", 1)
+    monkeypatch.setattr("rashomon.news.collecting._FETCHED", 1)
     add = archive.add
     calls = []
 

@@ -1,0 +1,76 @@
+"""Reports of the coverages of an archive, and what is new in them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.pipeline import Progress, cross_examine
+from rashomon.report import Report
+from rashomon.report.difference import News, difference
+from rashomon.settings import Settings
+from rashomon.store import Archive
+from rashomon.types import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What is new in one coverage since it was last examined."""
+
+    coverage: Coverage
+    report: Report
+    news: tuple[News, ...]
+
+
+def examine(
+    archive: Archive,
+    coverage: str,
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Cross-examine a coverage of the archive; the report is kept in it.
+
+    Where nothing of the coverage has changed since, the report kept is given. Raises
+    `ArchiveError` where there is no such coverage.
+    """
+    chosen = archive.coverage(coverage)
+    if settings is None and (kept := current(archive, chosen)) is not None:
+        return kept
+    report = cross_examine(
+        list(archive.articles(chosen.articles)), settings=settings, progress=progress
+    )
+    archive.put_report(chosen, report.to_json(indent=None))
+    return report
+
+
+def updates(
+    archive: Archive, *, settings: Settings | None = None, progress: Progress | None = None
+) -> Iterator[Update]:
+    """Examine every coverage of several articles that has changed since it last was.
+
+    The report is kept before its update is given; one that tells nothing new is not given.
+    """
+    changed = [
+        c
+        for c in archive.coverages()
+        if len(c.articles) > 1 and (archive.report(c.id) or ("",))[0] != archive.state(c)
+    ]
+    for done, coverage in enumerate(changed, 1):
+        kept = archive.report(coverage.id)
+        before = Report.from_dict(json.loads(kept[1])) if kept else None
+        articles = list(archive.articles(coverage.articles))
+        after = cross_examine(articles, settings=settings)
+        archive.put_report(coverage, after.to_json(indent=None))
+        found = difference(before, after)
+        if progress:
+            progress("examine", done, len(changed))
+        if found:
+            yield Update(coverage, after, found)
+
+
+def current(archive: Archive, coverage: Coverage) -> Report | None:
+    """The report kept of a coverage, if its articles are still those."""
+    kept = archive.report(coverage.id)
+    if kept is None or kept[0] != archive.state(coverage):
+        return None
+    return Report.from_dict(json.loads(kept[1]))

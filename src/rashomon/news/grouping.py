@@ -1,0 +1,132 @@
+"""Coverages out of articles: of sources, or of all that an archive holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from rashomon.annotate import Embedder, default_embedder
+from rashomon.collate.coverages import Space, group, group_space, sign
+from rashomon.news.collecting import complete, embedded, stage
+from rashomon.pipeline import Progress
+from rashomon.read import Source, read
+from rashomon.settings import Settings
+from rashomon.store import Archive, Decision
+from rashomon.types import Coverage
+
+TELLING = 12  # names, and words, by which an article is found again
+
+
+def coverages(
+    sources: Source | Iterable[Source],
+    *,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> tuple[Coverage, ...]:
+    """Which of the articles in `sources` are on one event; the largest coverage first.
+
+    `sources` are as for `cross_examine`. Every article is in one coverage, if alone.
+    """
+    settings = settings or Settings()
+    embedder = embedder or default_embedder()
+    articles = read(sources, settings, stdin=stdin, progress=stage(progress, "read")).articles
+    vectors = embedded(articles, embedder, stage(progress, "embed"))
+    return group(map(sign, articles, vectors), settings)
+
+
+def regroup(
+    archive: Archive,
+    *,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> tuple[Coverage, ...]:
+    """Group all articles of the archive anew, and keep the coverages in it.
+
+    A coverage keeps its id as long as it keeps most of its articles. What the user decided holds.
+    """
+    embedder = embedder or default_embedder()
+    complete(archive, embedder=embedder, progress=progress)
+    vectors = archive.vectors(embedder.model.name)
+    space = Space(sign(a, vectors[a.id]) for a in archive.articles())
+    found = _decided(group_space(space, settings or Settings()), archive.decisions())
+    kept = _named_as_before(found, archive.coverages())
+    archive.put_coverages(kept)
+    _index(archive, space)
+    return archive.coverages()
+
+
+def _index(archive: Archive, space: Space) -> None:
+    """Keep by which words the articles of a space are found again."""
+    counts = space.frequencies()
+    words = sorted({*counts.words, *counts.names})
+    archive.put_index(
+        len(space.articles),
+        ((w, counts.words.get(w, 0), counts.names.get(w, 0)) for w in words),
+        (
+            (word, article)
+            for row, article in enumerate(space.articles)
+            for word in space.telling(row, TELLING)
+        ),
+    )
+
+
+def merge(archive: Archive, ids: Sequence[str]) -> None:
+    """These coverages are of one event."""
+    articles = [a for id_ in ids for a in archive.coverage(id_).articles]
+    archive.decide(Decision("together", tuple(articles)))
+
+
+def split(archive: Archive, id_: str, articles: Sequence[str]) -> None:
+    """These articles of a coverage are of another event than its others."""
+    own = archive.coverage(id_).articles
+    apart = tuple(a for a in own if a in articles)
+    archive.decide(Decision("apart", apart, tuple(a for a in own if a not in articles)))
+
+
+def _decided(coverages: Iterable[Coverage], decisions: Iterable[Decision]) -> tuple[Coverage, ...]:
+    """The coverages with the decisions carried out, in their order."""
+    found = dict(enumerate(coverages))
+    for decision in decisions:
+        if decision.kind == "together":
+            joined = [k for k, c in found.items() if set(c.articles) & set(decision.articles)]
+            if len(joined) > 1:
+                articles = sorted(a for k in joined for a in found[k].articles)
+                first, *others = joined
+                found[first] = replace(found[first], articles=tuple(articles))
+                for k in others:
+                    del found[k]
+        else:
+            for k, c in list(found.items()):
+                apart = [a for a in c.articles if a in decision.articles]
+                if apart and set(c.articles) & set(decision.others):
+                    rest = tuple(a for a in c.articles if a not in decision.articles)
+                    found[k] = replace(c, articles=rest)
+                    own = replace(c, id=f"{c.id}-{len(found)}", articles=tuple(apart))
+                    found[max(found) + 1] = own
+    return tuple(found.values())
+
+
+def _named_as_before(
+    coverages: Iterable[Coverage], before: Iterable[Coverage]
+) -> tuple[Coverage, ...]:
+    """The coverages under the ids of those with which they share most of their articles."""
+    before = tuple(before)
+    owner = {a: c.id for c in before for a in c.articles}
+    sizes = {c.id: len(c.articles) for c in before}
+    taken: set[str] = set()
+    named = []
+    for c in sorted(coverages, key=lambda c: (-len(c.articles), c.id)):
+        shared: dict[str, int] = {}
+        for a in c.articles:
+            if a in owner:
+                shared[owner[a]] = shared.get(owner[a], 0) + 1
+        best = max(shared, key=lambda id_: (shared[id_], id_), default=None)
+        keeps = best is not None and best not in taken and 2 * shared[best] > sizes[best]
+        id_ = best if best is not None and keeps else c.id
+        while id_ in taken:
+            id_ += "-2"
+        taken.add(id_)
+        named.append(replace(c, id=id_))
+    return tuple(named)

@@ -1,0 +1,94 @@
+"""One more article into the coverages there are."""
+
+from collections.abc import Sequence
+
+from rashomon.annotate import Embedder, default_embedder
+from rashomon.collate.coverages import Frequencies, Signature, Space, fellows, group, sign
+from rashomon.news.collecting import complete
+from rashomon.news.grouping import TELLING, regroup
+from rashomon.pipeline import Progress
+from rashomon.settings import Settings
+from rashomon.store import Archive
+from rashomon.types import Coverage
+
+_SHARED_BY = 60  # a word that more articles have finds none
+_CANDIDATES = 20  # articles whose coverages a new one is compared with
+_FELLOWS = 20  # articles of one coverage that it is compared with
+_NEW = 0.1  # share of the archive from which on all are grouped anew
+
+
+def arrange(
+    archive: Archive,
+    *,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress | None = None,
+) -> tuple[Coverage, ...]:
+    """Put the articles that are in no coverage yet into theirs, one by one.
+
+    Where they are more than a tenth of the archive, all are grouped anew.
+    """
+    embedder = embedder or default_embedder()
+    ungrouped = archive.ungrouped()
+    if not archive.counted() or len(archive) - archive.counted() > _NEW * len(archive):
+        regroup(archive, settings=settings, embedder=embedder, progress=progress)
+        return archive.coverages()
+    complete(archive, embedder=embedder, progress=progress)
+    for article in ungrouped:
+        place(archive, article, settings=settings, model=embedder.model.name)
+    return archive.coverages()
+
+
+def place(
+    archive: Archive, article: str, *, settings: Settings | None = None, model: str | None = None
+) -> str:
+    """Put one article, whose vector is in the archive, into its coverage; gives the coverage's id.
+
+    It is compared with the articles that share its most telling names and words, and with those of
+    their coverages. It joins the coverage of most of those that it would be grouped with, or is
+    one of its own; the others stay where they are, which grouping all anew may see otherwise.
+    """
+    settings = settings or Settings()
+    model = model or default_embedder().model.name
+    (given,) = archive.articles([article])
+    own = sign(given, archive.vectors(model, [article])[article])
+    near, telling = _near(archive, own)
+    coverages = archive.members(near)
+    others = [a for ids in coverages.values() for a in ids[:_FELLOWS] if a != article]
+    vectors = archive.vectors(model, others)
+    signatures = [sign(a, vectors[a.id]) for a in archive.articles(others) if a.id in vectors]
+    space = Space([own, *signatures], _known(archive, [own, *signatures]))
+    grouped = fellows(space, article, settings)
+    counts = {id_: len(set(ids).intersection(grouped)) for id_, ids in coverages.items()}
+    best = max(counts, key=lambda id_: (counts[id_], id_), default=None)
+    if best is not None and counts[best]:
+        found = Coverage(best, coverages[best], 0.0, ())
+    else:
+        (found,) = group([own], settings)
+    archive.put_member(article, found)
+    archive.add_telling(article, telling)
+    return found.id
+
+
+def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
+    """The articles that share the most telling words with one, and its own telling words."""
+    space = Space([own], _known(archive, [own]))
+    telling = list(space.telling(0, TELLING))
+    shared: dict[str, int] = {}
+    for word in telling:
+        for other in archive.told_by(word, _SHARED_BY):
+            if other != own.article:
+                shared[other] = shared.get(other, 0) + 1
+    near = sorted(shared, key=lambda a: (-shared[a], a))[:_CANDIDATES]
+    return near, telling
+
+
+def _known(archive: Archive, signatures: Sequence[Signature]) -> Frequencies:
+    """How many articles of the archive have the words of some signatures."""
+    words = sorted({w for s in signatures for w in (*s.words, *s.names)})
+    counts = archive.frequencies(words)
+    return Frequencies(
+        archive.counted(),
+        {w: counts[w][0] if w in counts else 0 for w in words},
+        {w: counts[w][1] if w in counts else 0 for w in words},
+    )

@@ -1,0 +1,175 @@
+"""Articles, their versions and vectors, and what was no article."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.errors import ArchiveError
+from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.records import COLUMNS, article, row, storable
+from rashomon.types import Article, RejectedSource, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of articles given to the archive: ids of new ones, of new versions, the rest."""
+
+    new: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """An article that was searched for, its coverage, and the place in brackets."""
+
+    article: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    coverage: str | None
+    excerpt: str
+
+
+class Articles(ArchiveFile):
+    """The articles of an archive."""
+
+    def add(self, articles: Iterable[Article]) -> Added:
+        """Add articles in one transaction.
+
+        An article whose id or whose web address is known is the same article: with another text
+        or headline it is a new version, and keeps the first id.
+        """
+        new: list[str] = []
+        updated: list[str] = []
+        known = 0
+        with self.transaction():
+            for given in articles:
+                values = dict(zip(COLUMNS, row(given), strict=True))
+                found = self._known(values)
+                if found is None:
+                    self._insert(values)
+                    new.append(str(values["id"]))
+                elif (found["text"], found["headline"]) == (values["text"], values["headline"]):
+                    known += 1
+                else:
+                    self._update(found, values)
+                    updated.append(found["id"])
+        return Added(tuple(new), tuple(updated), known)
+
+    def _known(self, values: Mapping[str, str | None]) -> sqlite3.Row | None:
+        columns = "id, version, text, headline, published, collected_at"
+        found: sqlite3.Row | None = self.one(
+            f"SELECT {columns} FROM articles WHERE id = ?", values["id"]
+        )
+        source = values["source"] or ""
+        if found is None and source.lower().startswith(("http://", "https://")):
+            found = self.one(f"SELECT {columns} FROM articles WHERE source = ?", source)
+        return found
+
+    def _insert(self, values: Mapping[str, str | None]) -> None:
+        names = (*COLUMNS, "collected_at")
+        self.connection.execute(
+            f"INSERT INTO articles ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            (*values.values(), now()),
+        )
+
+    def _update(self, found: sqlite3.Row, values: Mapping[str, str | None]) -> None:
+        self.connection.execute(
+            "INSERT INTO versions SELECT id, version, headline, text, published, collected_at "
+            "FROM articles WHERE id = ?",
+            (found["id"],),
+        )
+        changed = [name for name in COLUMNS if name != "id"]
+        self.connection.execute(
+            f"UPDATE articles SET {', '.join(f'{n} = ?' for n in changed)}, "
+            "version = version + 1, collected_at = ? WHERE id = ?",
+            (*(values[name] for name in changed), now(), found["id"]),
+        )
+        self.connection.execute("DELETE FROM vectors WHERE article = ?", (found["id"],))
+
+    def reject(self, rejected: Iterable[RejectedSource]) -> None:
+        """Keep what did not become an article; the same thing is kept once."""
+        with self.transaction():
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO rejected VALUES (?, ?, ?, ?, ?)",
+                [
+                    (storable(r.source), r.line, storable(r.reason), storable(r.detail), now())
+                    for r in rejected
+                ],
+            )
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return int(self.one("SELECT count(*) AS n FROM articles")["n"])
+
+    def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
+        """The articles with these ids, or all, in the order in which they were collected."""
+        if ids is None:
+            for found in self.connection.execute("SELECT * FROM articles ORDER BY number"):
+                yield article(found)
+            return
+        for start in range(0, len(ids), MANY):
+            chosen = ids[start : start + MANY]
+            marks = ", ".join("?" * len(chosen))
+            query = f"SELECT * FROM articles WHERE id IN ({marks}) ORDER BY number"
+            for found in self.connection.execute(query, chosen):
+                yield article(found)
+
+    def search(self, words: str, most: int = 20) -> tuple[SearchHit, ...]:
+        """Articles with all these words, the best first; `"two words"` stand together.
+
+        Every word is taken as it is: none is an operator.
+        """
+        printable = "".join(c if c.isprintable() else " " for c in words)
+        parts = printable.replace('"', ' " ').split('"')
+        phrases = [p.split() if k % 2 == 0 else [" ".join(p.split())] for k, p in enumerate(parts)]
+        query = " ".join(f'"{word}"' for phrase in phrases for word in phrase if word)
+        if not query:
+            return ()
+        try:
+            found = self.connection.execute(
+                "SELECT a.id, a.headline, a.outlet, a.published, m.coverage, "
+                "snippet(article_search, 1, '[', ']', ' … ', 16) AS excerpt "
+                "FROM article_search JOIN articles a ON a.number = article_search.rowid "
+                "LEFT JOIN members m ON m.article = a.id "
+                "WHERE article_search MATCH ? ORDER BY rank, a.number LIMIT ?",
+                (storable(query), most),
+            ).fetchall()
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"cannot search for {words!r}: {error}") from error
+        return tuple(SearchHit(*hit) for hit in found)
+
+    def without_vectors(self, model: str) -> Iterator[Article]:
+        """The articles that have no vector of this model."""
+        query = (
+            "SELECT a.* FROM articles a LEFT JOIN vectors v ON v.article = a.id AND v.model = ? "
+            "WHERE v.article IS NULL ORDER BY a.number"
+        )
+        for found in self.connection.execute(query, (model,)).fetchall():
+            yield article(found)
+
+    def add_vectors(self, model: str, ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep the vectors of articles, rows in the order of the ids."""
+        data = np.ascontiguousarray(vectors, dtype="<f4")
+        with self.transaction():
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
+                [(id_, model, vector.tobytes()) for id_, vector in zip(ids, data, strict=True)],
+            )
+
+    def vectors(self, model: str, ids: Sequence[str] | None = None) -> Mapping[str, Vectors]:
+        """The vectors of a model by article, of all articles or of some."""
+        query = "SELECT article, vector FROM vectors WHERE model = ?"
+        found: dict[str, Vectors] = {}
+        if ids is None:
+            rows = self.connection.execute(query, (model,))
+            return {r["article"]: np.frombuffer(r["vector"], dtype="<f4") for r in rows}
+        for start in range(0, len(ids), MANY):
+            chosen = ids[start : start + MANY]
+            marks = ", ".join("?" * len(chosen))
+            for r in self.connection.execute(f"{query} AND article IN ({marks})", (model, *chosen)):
+                found[r["article"]] = np.frombuffer(r["vector"], dtype="<f4")
+        return found

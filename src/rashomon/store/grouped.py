@@ -1,0 +1,203 @@
+"""Coverages, by what articles are found again, what the user decided, and reports."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.errors import ArchiveError
+from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.records import storable
+from rashomon.types import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user knows better: `articles` belong together, or are apart from `others`."""
+
+    kind: Literal["together", "apart"]
+    articles: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+class Grouped(ArchiveFile):
+    """The coverages of an archive."""
+
+    def coverages(self) -> tuple[Coverage, ...]:
+        """The coverages as they were last grouped, the largest first."""
+        members: dict[str, list[str]] = {}
+        for found in self.connection.execute("SELECT * FROM members ORDER BY article"):
+            members.setdefault(found["coverage"], []).append(found["article"])
+        coverages = [
+            Coverage(
+                c["id"],
+                tuple(members[c["id"]]),
+                c["likeness"],
+                tuple(json.loads(c["shared"])),
+                c["title"],
+            )
+            for c in self.connection.execute("SELECT * FROM coverages")
+            if c["id"] in members
+        ]
+        return tuple(sorted(coverages, key=lambda c: (-len(c.articles), c.id)))
+
+    def coverage(self, id_: str) -> Coverage:
+        """One coverage. Raises `ArchiveError` where there is none of this id."""
+        for found in self.coverages():
+            if found.id == id_:
+                return found
+        raise ArchiveError(f"{id_}: the archive has no such coverage; see rashomon coverages")
+
+    def put_coverages(self, coverages: Iterable[Coverage]) -> None:
+        """Replace all coverages."""
+        at = now()
+        with self.transaction():
+            self.connection.execute("DELETE FROM members")
+            self.connection.execute("DELETE FROM coverages")
+            for c in coverages:
+                self.connection.execute(
+                    "INSERT INTO coverages VALUES (?, ?, ?, ?, ?)",
+                    (c.id, c.likeness, json.dumps(c.shared), storable(c.title), at),
+                )
+                self.connection.executemany(
+                    "INSERT INTO members VALUES (?, ?)", [(a, c.id) for a in c.articles]
+                )
+
+    def ungrouped(self) -> tuple[str, ...]:
+        """The articles that are in no coverage yet."""
+        query = (
+            "SELECT a.id FROM articles a LEFT JOIN members m ON m.article = a.id "
+            "WHERE m.article IS NULL ORDER BY a.number"
+        )
+        return tuple(found["id"] for found in self.connection.execute(query))
+
+    def put_member(self, article: str, coverage: Coverage) -> None:
+        """Put an article into a coverage, which is made if it is not there."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO coverages VALUES (?, ?, ?, ?, ?)",
+                (
+                    coverage.id,
+                    coverage.likeness,
+                    json.dumps(coverage.shared),
+                    storable(coverage.title),
+                    now(),
+                ),
+            )
+            self.connection.execute(
+                "INSERT OR REPLACE INTO members VALUES (?, ?)", (article, coverage.id)
+            )
+
+    def withdraw(self, article: str) -> None:
+        """Take an article out of its coverage, as if it had just been collected."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM members WHERE article = ?", (article,))
+            self.connection.execute("DELETE FROM telling WHERE article = ?", (article,))
+
+    def members(self, articles: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The coverages that some articles are in, with all their articles."""
+        found: dict[str, list[str]] = {}
+        for start in range(0, len(articles), MANY):
+            chosen = articles[start : start + MANY]
+            query = (
+                "SELECT coverage, article FROM members WHERE coverage IN (SELECT coverage FROM "
+                f"members WHERE article IN ({', '.join('?' * len(chosen))})) ORDER BY article"
+            )
+            for row_ in self.connection.execute(query, chosen):
+                found.setdefault(row_["coverage"], []).append(row_["article"])
+        return {id_: tuple(dict.fromkeys(ids)) for id_, ids in found.items()}
+
+    def put_index(
+        self,
+        articles: int,
+        frequencies: Iterable[tuple[str, int, int]],
+        telling: Iterable[tuple[str, str]],
+    ) -> None:
+        """Replace the counts of words, and the telling words of the articles."""
+        with self.transaction():
+            for table in ("counted", "frequencies", "telling"):
+                self.connection.execute(f"DELETE FROM {table}")
+            self.connection.execute("INSERT INTO counted VALUES (?)", (articles,))
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO frequencies VALUES (?, ?, ?)", frequencies
+            )
+            self.connection.executemany("INSERT OR IGNORE INTO telling VALUES (?, ?)", telling)
+
+    def add_telling(self, article: str, words: Iterable[str]) -> None:
+        """The telling words of one more article."""
+        with self.transaction():
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO telling VALUES (?, ?)", [(w, article) for w in words]
+            )
+
+    def counted(self) -> int:
+        """How many articles there were when all were last grouped."""
+        found = self.one("SELECT articles FROM counted")
+        return int(found["articles"]) if found else 0
+
+    def frequencies(self, words: Sequence[str]) -> Mapping[str, tuple[int, int]]:
+        """How many articles have each of some words, and how many have it as a name."""
+        found: dict[str, tuple[int, int]] = {}
+        for start in range(0, len(words), MANY):
+            chosen = words[start : start + MANY]
+            marks = ", ".join("?" * len(chosen))
+            query = f"SELECT word, words, names FROM frequencies WHERE word IN ({marks})"
+            for row_ in self.connection.execute(query, chosen):
+                found[row_["word"]] = (row_["words"], row_["names"])
+        return found
+
+    def told_by(self, word: str, most: int) -> tuple[str, ...]:
+        """The articles of which a word is telling; none if they are more than `most`."""
+        query = "SELECT article FROM telling WHERE word = ? LIMIT ?"
+        found = [f["article"] for f in self.connection.execute(query, (word, most + 1))]
+        return tuple(found) if len(found) <= most else ()
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what the user decided; what was decided later goes before what was earlier."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT INTO decisions (kind, articles, others, made_at) VALUES (?, ?, ?, ?)",
+                (
+                    decision.kind,
+                    json.dumps(decision.articles),
+                    json.dumps(decision.others),
+                    now(),
+                ),
+            )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, the earliest first."""
+        query = "SELECT kind, articles, others FROM decisions ORDER BY number"
+        return tuple(
+            Decision(d["kind"], tuple(json.loads(d["articles"])), tuple(json.loads(d["others"])))
+            for d in self.connection.execute(query)
+        )
+
+    def state(self, coverage: Coverage) -> str:
+        """A digest of the ids and versions of a coverage's articles: it changes when they do."""
+        versions = []
+        for start in range(0, len(coverage.articles), MANY):
+            chosen = coverage.articles[start : start + MANY]
+            marks = ", ".join("?" * len(chosen))
+            query = f"SELECT id, version FROM articles WHERE id IN ({marks})"
+            versions += [(f["id"], f["version"]) for f in self.connection.execute(query, chosen)]
+        return hashlib.sha256(json.dumps(sorted(versions)).encode()).hexdigest()
+
+    def put_report(self, coverage: Coverage, report: str) -> None:
+        """Keep the report of a coverage as it is now, as JSON text."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT INTO reports (coverage, articles_sha256, made_at, report) "
+                "VALUES (?, ?, ?, ?)",
+                (coverage.id, self.state(coverage), now(), report),
+            )
+
+    def report(self, coverage: str) -> tuple[str, str] | None:
+        """The last report of a coverage: the digest of what was examined, and its JSON text."""
+        found = self.one(
+            "SELECT articles_sha256, report FROM reports WHERE coverage = ? "
+            "ORDER BY number DESC LIMIT 1",
+            coverage,
+        )
+        return None if found is None else (found["articles_sha256"], found["report"])

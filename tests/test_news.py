@@ -154,6 +154,14 @@ def test_what_the_user_merges_or_splits_stays_so(archive: Archive) -> None:
     assert len(grouped(archive)) == 1
 
 
+def test_what_is_pinned_stays_together(archive: Archive) -> None:
+    (flood,) = [id_ for id_, articles in grouped(archive).items() if "flood0" in articles]
+    apart = Settings().replace(coverage_likeness=1.0)
+    news.pin(archive, flood)
+    found = {c.articles for c in news.regroup(archive, settings=apart, embedder=Fixed())}
+    assert found == {("flood0", "flood1"), ("trial0",), ("trial1",)}
+
+
 def test_a_coverage_is_examined_once_until_it_changes(archive: Archive, tmp_path: Path) -> None:
     (flood,) = [id_ for id_, articles in grouped(archive).items() if "flood0" in articles]
     report = news.examine(archive, flood)
@@ -224,6 +232,7 @@ def test_the_commands_from_collecting_to_a_page(
         (["coverages"], "either paths or --archive"),
         (["coverages", "{source}", "--archive", "{db}"], "either paths or --archive"),
         (["coverages", "{source}", "--merge", "x"], "need --archive"),
+        (["coverages", "--archive", "{made}", "--pin", "x"], "no such coverage"),
         (["coverages", "--archive", "{db}"], "no such archive"),
         (["coverages", "--archive", "{made}", "--merge", "x"], "give it twice"),
         (["coverages", "--archive", "{made}", "--split", "x"], "go together"),

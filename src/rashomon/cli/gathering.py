@@ -98,12 +98,16 @@ def coverages(
     articles: Annotated[
         list[str] | None, option("--article", "ID", "An article to set apart; repeatable.")
     ] = None,
+    pin: Annotated[
+        list[str] | None,
+        option("--pin", "ID", "The articles of this coverage stay together; repeatable."),
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="List all, single articles too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines, all of them.")] = False,
 ) -> None:
     """Group the articles at PATH, or those of an archive, into coverages of one event each.
 
-    In an archive the coverages are kept, and so is what --merge and --split say.
+    In an archive the coverages are kept, and so is what --merge, --split and --pin say.
 
     \b
     Examples:
@@ -122,8 +126,8 @@ def coverages(
         if bool(paths) == (archive is not None):
             raise UsageError("give either paths or --archive")
         if archive is None:
-            if merge or split:
-                raise UsageError("--merge and --split need --archive: they are kept there")
+            if merge or split or pin:
+                raise UsageError("--merge, --split and --pin need --archive: they are kept there")
             with progress() as bars:
                 _list(news.coverages(paths or [], progress=bars), every=every, json=json)
             return
@@ -131,6 +135,8 @@ def coverages(
 
         with Archive(archive, create=False) as opened, progress() as bars:
             _decide(opened, merge or [], split, articles or [])
+            for id_ in pin or ():
+                news.pin(opened, id_)
             _list(news.regroup(opened, progress=bars), every=every, json=json)
 
 

@@ -2,7 +2,7 @@
 
 from rashomon.news.collecting import Collected, collect, complete
 from rashomon.news.examining import Update, current, examine, updates
-from rashomon.news.grouping import coverages, merge, regroup, split
+from rashomon.news.grouping import coverages, merge, pin, regroup, split
 from rashomon.news.placing import arrange, place
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "current",
     "examine",
     "merge",
+    "pin",
     "place",
     "regroup",
     "split",

@@ -78,6 +78,11 @@ def merge(archive: Archive, ids: Sequence[str]) -> None:
     archive.decide(Decision("together", tuple(articles)))
 
 
+def pin(archive: Archive, id_: str) -> None:
+    """The articles of this coverage stay together, whatever else comes to them."""
+    archive.decide(Decision("together", archive.coverage(id_).articles))
+
+
 def split(archive: Archive, id_: str, articles: Sequence[str]) -> None:
     """These articles of a coverage are of another event than its others."""
     own = archive.coverage(id_).articles

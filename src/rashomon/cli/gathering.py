@@ -85,7 +85,7 @@ def collect(
 
 
 @app.command(short_help="Say which articles are on one event.")
-def coverages(
+def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, _PATHS] = None,
     archive: Annotated[Path | None, _ARCHIVE] = None,
     merge: Annotated[

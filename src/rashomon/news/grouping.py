@@ -13,8 +13,6 @@ from rashomon.settings import Settings
 from rashomon.store import Archive, Decision
 from rashomon.types import Coverage
 
-TELLING = 12  # names, and words, by which an article is found again
-
 
 def coverages(
     sources: Source | Iterable[Source],
@@ -67,7 +65,7 @@ def _index(archive: Archive, space: Space) -> None:
         (
             (word, article)
             for row, article in enumerate(space.articles)
-            for word in space.telling(row, TELLING)
+            for word in space.telling(row)
         ),
     )
 

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.collate.coverages import Frequencies, Signature, Space, fellows, group, sign
+from rashomon.collate.coverages import (
+    SHARED_BY,
+    Frequencies,
+    Signature,
+    Space,
+    fellows,
+    group,
+    sign,
+)
 from rashomon.news.collecting import complete
-from rashomon.news.grouping import TELLING, regroup
+from rashomon.news.grouping import regroup
 from rashomon.pipeline import Progress
 from rashomon.settings import Settings
 from rashomon.store import Archive
 from rashomon.types import Coverage
 
-_SHARED_BY = 60  # a word that more articles have finds none
 _CANDIDATES = 20  # articles whose coverages a new one is compared with
 _FELLOWS = 20  # articles of one coverage that it is compared with
 _NEW = 0.1  # share of the archive from which on all are grouped anew
@@ -73,10 +80,10 @@ def place(
 def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
     """The articles that share the most telling words with one, and its own telling words."""
     space = Space([own], _known(archive, [own]))
-    telling = list(space.telling(0, TELLING))
+    telling = list(space.telling(0))
     shared: dict[str, int] = {}
     for word in telling:
-        for other in archive.told_by(word, _SHARED_BY):
+        for other in archive.told_by(word, SHARED_BY):
             if other != own.article:
                 shared[other] = shared.get(other, 0) + 1
     near = sorted(shared, key=lambda a: (-shared[a], a))[:_CANDIDATES]

@@ -10,10 +10,11 @@ The same articles give the same coverages, in whatever order they come.
 """
 
 from rashomon.collate.coverages.grouping import fellows, group, group_space
-from rashomon.collate.coverages.likeness import Frequencies, Space
+from rashomon.collate.coverages.likeness import SHARED_BY, Frequencies, Space
 from rashomon.collate.coverages.signatures import Signature, opening, sign
 
 __all__ = [
+    "SHARED_BY",
     "Frequencies",
     "Signature",
     "Space",

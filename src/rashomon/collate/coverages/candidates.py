@@ -7,14 +7,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rashomon.collate.coverages.likeness import Space
+from rashomon.collate.coverages.likeness import Counted, Space
 
 Rows = npt.NDArray[np.intp]
 
 _ALL = 1_500  # articles up to which all pairs are compared
 _NEAREST = 30  # articles with the most alike openings that each is compared with
-_TELLING = 12  # rarest names and words of each article by which pairs are found
-_SHARED_BY = 60  # a name or word that more articles have finds no pairs
 _STEP = 1.15  # by how much the least likeness rises until a chain is short enough
 _BLOCK = 1_000
 
@@ -63,7 +61,11 @@ def _chains(
 def _pairs(space: Space) -> tuple[Rows, Rows]:
     """Pairs by openings and by rare names and words, each once, left before right."""
     count = len(space.articles)
-    found = [_by_openings(space), _by_telling(space.names), _by_telling(space.words)]
+    found = [
+        _by_openings(space),
+        _by_telling(space, space.names, space.held_names),
+        _by_telling(space, space.words, space.held_words),
+    ]
     left = np.concatenate([a for a, _ in found]).astype(np.int64)
     right = np.concatenate([b for _, b in found]).astype(np.int64)
     low, high = np.minimum(left, right), np.maximum(left, right)
@@ -84,20 +86,17 @@ def _by_openings(space: Space) -> tuple[Rows, Rows]:
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def _by_telling(matrix: csr_matrix) -> tuple[Rows, Rows]:
-    """Articles that share one of their most telling names or words."""
+def _by_telling(space: Space, matrix: csr_matrix, held: Counted) -> tuple[Rows, Rows]:
+    """Articles that share one of the names or words that tell most of them."""
     holders: dict[int, list[int]] = {}
     for row in range(matrix.shape[0]):
-        at = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        columns, values = matrix.indices[at], matrix.data[at]
-        for column in columns[np.argsort(-values, kind="stable")[:_TELLING]]:
+        for column in space.telling_columns(matrix, held, row, shared=True):
             holders.setdefault(int(column), []).append(row)
     lefts, rights = [], []
     for rows in holders.values():
-        if 1 < len(rows) <= _SHARED_BY:
-            a, b = np.triu_indices(len(rows), 1)
-            held = np.array(rows)
-            lefts.append(held[a])
-            rights.append(held[b])
+        a, b = np.triu_indices(len(rows), 1)
+        telling = np.array(rows)
+        lefts.append(telling[a])
+        rights.append(telling[b])
     empty = np.empty(0, dtype=np.intp)
     return (np.concatenate(lefts), np.concatenate(rights)) if lefts else (empty, empty)

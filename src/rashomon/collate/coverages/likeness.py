@@ -12,9 +12,12 @@ from scipy.sparse import csr_matrix
 from rashomon.collate.coverages.signatures import Signature
 
 Likenesses = npt.NDArray[np.float32]
+Counted = npt.NDArray[np.int64]
 
 # Measured on the two sets of events, one setting for both: docs/settings.md, `coverage_split`.
 NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
+SHARED_BY = 60  # a name or word that more articles have finds none of them
+_TELLING = 12  # names, and words, by which an article is found
 NAME = "@"  # before a telling word that is a name
 _COMMON = 0.5  # words that more than this share of all articles have tell nothing
 
@@ -26,14 +29,6 @@ class Frequencies:
     articles: int
     words: Mapping[str, int]
     names: Mapping[str, int]
-
-    def plus(self, other: "Frequencies") -> "Frequencies":
-        """Of both collections, for the words of this one."""
-        return Frequencies(
-            self.articles + other.articles,
-            {word: n + other.words.get(word, 0) for word, n in self.words.items()},
-            {word: n + other.names.get(word, 0) for word, n in self.names.items()},
-        )
 
 
 class Space:
@@ -61,28 +56,48 @@ class Space:
         self.days = [found[k][1] for k in order]
         self.headlines = [found[k][2] for k in order]
         self.vectors = np.array([vectors[k] for k in order], dtype=np.float32)
-        background = known.plus(_background()) if known else _background()
-        alone = known is None
-        self.names, self.told = names.matrix(order, background.names, background.articles, alone)
-        self.words, self.said = words.matrix(order, background.words, background.articles, alone)
+        general = _background()
+        count = known.articles if known else len(found)
+        total = count + general.articles
+        self._alone = known is None
+        self.told, self.held_names = names.held(known.names if known else None)
+        self.said, self.held_words = words.held(known.words if known else None)
+        self.names = names.matrix(order, self.told, self.held_names, general.names, total)
+        self.words = words.matrix(order, self.said, self.held_words, general.words, total)
 
     def frequencies(self) -> Frequencies:
-        """How many of these articles have a word, those that tell nothing left out."""
-        words, names = (
-            np.bincount(m.indices, minlength=m.shape[1]) for m in (self.words, self.names)
-        )
+        """How many of these articles have a word."""
         return Frequencies(
             len(self.articles),
-            dict(zip(self.said, words.tolist(), strict=True)),
-            dict(zip(self.told, names.tolist(), strict=True)),
+            dict(zip(self.said, self.held_words.tolist(), strict=True)),
+            dict(zip(self.told, self.held_names.tolist(), strict=True)),
         )
 
-    def telling(self, row: int, most: int) -> Iterator[str]:
-        """The names and words of an article that tell most, `most` of each; names are marked."""
-        for mark, matrix, words in ((NAME, self.names, self.told), ("", self.words, self.said)):
-            at = slice(matrix.indptr[row], matrix.indptr[row + 1])
-            best = np.argsort(-matrix.data[at], kind="stable")[:most]
-            yield from (mark + words[k] for k in matrix.indices[at][best])
+    def telling(self, row: int) -> Iterator[str]:
+        """The names (marked) and the words by which other articles on an event are found.
+
+        Of each kind the twelve that tell most and that few others have, and the twelve that tell
+        most and that none has, by which later ones may find this.
+        """
+        kinds = (
+            (NAME, self.names, self.told, self.held_names),
+            ("", self.words, self.said, self.held_words),
+        )
+        for mark, matrix, words, held in kinds:
+            columns = self.telling_columns(matrix, held, row)
+            yield from (mark + words[k] for k in columns)
+
+    def telling_columns(
+        self, matrix: csr_matrix, held: Counted, row: int, *, shared: bool = False
+    ) -> npt.NDArray[np.int32]:
+        """The columns of an article by which others are found; `shared`: that others have."""
+        at = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        columns = matrix.indices[at][np.argsort(-matrix.data[at], kind="stable")]
+        others = held[columns] - int(self._alone)
+        found = columns[(others > 0) & (others < SHARED_BY)][:_TELLING]
+        lone = columns[others <= 0][: 0 if shared else _TELLING]
+        both: npt.NDArray[np.int32] = np.concatenate([found, lone])
+        return both
 
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
         """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
@@ -133,25 +148,39 @@ class _Counts:
         logs = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
         self._rows.append((np.array(ids, dtype=np.int32), logs.astype(np.float32)))
 
-    def matrix(
-        self, order: Sequence[int], known: Mapping[str, int], articles: int, alone: bool
-    ) -> tuple[csr_matrix, list[str]]:
-        """The rows in an order, weighed and of unit length, and the words of the columns.
+    def held(self, known: Mapping[str, int] | None) -> tuple[list[str], Counted]:
+        """The words in order, and how many rows have each.
 
-        Unless `alone`, the rows are among the `articles` in which `known` counts words.
+        With `known`, how many articles of the larger collection that the rows are of.
         """
         words = sorted(self._places)
+        own = np.zeros(len(words), dtype=np.int64)
+        for ids, _ in self._rows:
+            own[ids] += 1
+        own = own[[self._places[word] for word in words]] if words else own
+        if known is None:
+            return words, own
+        return words, np.array([known.get(word, 0) for word in words], dtype=np.int64)
+
+    def matrix(
+        self,
+        order: Sequence[int],
+        words: Sequence[str],
+        held: Counted,
+        general: Mapping[str, int],
+        total: int,
+    ) -> csr_matrix:
+        """The rows in an order, weighed and of unit length.
+
+        `general` counts words in the background; `total` is of all articles that were counted.
+        """
         column = np.empty(len(words), dtype=np.int32)
         column[[self._places[word] for word in words]] = np.arange(len(words), dtype=np.int32)
         rows = [self._rows[k] for k in order]
-        lengths = [len(ids) for ids, _ in rows]
-        ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        ends = np.concatenate(([0], np.cumsum([len(ids) for ids, _ in rows]))).astype(np.int64)
         empty = np.empty(0, dtype=np.int32)
         ids = column[np.concatenate([ids for ids, _ in rows] or [empty])]
-        own = np.bincount(ids, minlength=len(words))
-        others = np.array([known.get(word, 0) for word in words], dtype=own.dtype)
-        counted = own + others if alone else np.maximum(own, others)
-        total = articles + len(rows) if alone else articles
+        counted = held + np.array([general.get(word, 0) for word in words], dtype=np.int64)
         weights = np.log((total + 1) / (counted + 1)) + 1
         weights[counted > _COMMON * total] = 0
         data = np.concatenate([logs for _, logs in rows] or [empty.astype(np.float32)])
@@ -159,7 +188,7 @@ class _Counts:
         matrix = csr_matrix((data, ids, ends), shape=(len(rows), len(words)))
         matrix.eliminate_zeros()
         matrix.sort_indices()
-        lengths_ = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-        lengths_[lengths_ == 0] = 1
-        matrix.data /= np.repeat(lengths_, np.diff(matrix.indptr)).astype(np.float32)
-        return matrix, words
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        lengths[lengths == 0] = 1
+        matrix.data /= np.repeat(lengths, np.diff(matrix.indptr)).astype(np.float32)
+        return matrix

@@ -145,11 +145,13 @@ class Articles(ArchiveFile):
     def without_vectors(self, model: str) -> Iterator[Article]:
         """The articles that have no vector of this model."""
         query = (
-            "SELECT a.* FROM articles a LEFT JOIN vectors v ON v.article = a.id AND v.model = ? "
+            "SELECT a.id FROM articles a LEFT JOIN vectors v ON v.article = a.id AND v.model = ? "
             "WHERE v.article IS NULL ORDER BY a.number"
         )
-        for found in self.connection.execute(query, (model,)).fetchall():
-            yield article(found)
+        # Only the ids are kept, since vectors are added while this is read.
+        ids = [found["id"] for found in self.connection.execute(query, (model,))]
+        for start in range(0, len(ids), MANY):
+            yield from self.articles(ids[start : start + MANY])
 
     def add_vectors(self, model: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Keep the vectors of articles, rows in the order of the ids."""

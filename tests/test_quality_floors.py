@@ -5,7 +5,17 @@ Re-pin with `just eval`, and say why in the commit.
 
 import pytest
 
-from eval import alterations, attributions, dates, events, facts, names, quotations, rewrites
+from eval import (
+    alterations,
+    attributions,
+    coverages,
+    dates,
+    events,
+    facts,
+    names,
+    quotations,
+    rewrites,
+)
 from eval.alterations import AlterationScores
 from eval.data import SHARED
 from eval.lineage_scores import LineageScores
@@ -107,3 +117,8 @@ def test_facts_are_related_rightly() -> None:
     reached = dict(facts.evaluate().rows)
     assert float(reached["precision"]) >= 1.0 - NOISE
     assert float(reached["recall"]) >= 0.955 - NOISE
+
+
+def test_articles_are_grouped_by_event() -> None:
+    for name, floor in (("news", 0.990), ("ecbplus", 0.910)):
+        assert coverages.score(coverages.ours, name, None, ()) >= floor - NOISE

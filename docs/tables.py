@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rashomon.cli import app
 from rashomon.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -32,7 +33,8 @@ def settings_page() -> str:
 
 def command_page() -> str:
     """The help texts of the command, as it prints them."""
-    pages = [["--help"], ["examine", "--help"], ["export", "--help"]]
+    names = sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
+    pages = [["--help"], *([name, "--help"] for name in names)]
     texts = [(" ".join(["rashomon", *page[:-1]]), _help(page)) for page in pages]
     sections = [f"## `{name}`\n\n```\n{text.strip()}\n```\n" for name, text in texts]
     return "\n".join(["# Command line\n", *sections])

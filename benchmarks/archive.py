@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.corpus import corpus, surrogate_vectors
 from benchmarks.coverage import large_coverage
+from eval.coverages import bcubed
 
 RESULTS = Path(__file__).parent / "archive.md"
 ARTICLES = 100_000
@@ -77,17 +78,7 @@ def grouping(path: Path) -> dict[str, float]:
         seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         events = {a.id: str(a.extra["event"]) for a in archive.articles()}
-    sizes: dict[str, int] = {}
-    for event in events.values():
-        sizes[event] = sizes.get(event, 0) + 1
-    precision = recall = 0.0
-    for coverage in found:
-        counts: dict[str, int] = {}
-        for a in coverage.articles:
-            counts[events[a]] = counts.get(events[a], 0) + 1
-        precision += sum(n * n / len(coverage.articles) for n in counts.values())
-        recall += sum(n * n / sizes[event] for event, n in counts.items())
-    f1 = 2 * precision * recall / (precision + recall) / len(events)
+    _, _, f1 = bcubed(events, {a: c.id for c in found for a in c.articles})
     return {"seconds": seconds, "memory": memory, "f1": f1}
 
 

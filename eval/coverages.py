@@ -6,6 +6,7 @@ row of ours. What is tuned is tuned on both sets at once.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -48,15 +49,11 @@ def signatures(name: str) -> tuple[Signature, ...]:
 
 def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
     """B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
-    ids = list(gold)
-    pairs = {i: [j for j in ids if found[j] == found[i]] for i in ids}
-    events = {i: [j for j in ids if gold[j] == gold[i]] for i in ids}
-    precision = float(
-        np.mean([sum(gold[j] == gold[i] for j in pairs[i]) / len(pairs[i]) for i in ids])
-    )
-    recall = float(
-        np.mean([sum(found[j] == found[i] for j in events[i]) / len(events[i]) for i in ids])
-    )
+    events = Counter(gold.values())
+    groups = Counter(found[i] for i in gold)
+    both = Counter((found[i], gold[i]) for i in gold)
+    precision = sum(n * n / groups[group_] for (group_, _), n in both.items()) / len(gold)
+    recall = sum(n * n / events[event] for (_, event), n in both.items()) / len(gold)
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 

@@ -4,6 +4,7 @@ Each sentence of `FERRY`, `MARKET` and `RAILWAY` has exactly 50 letters and at l
 so that the share of a text is the share of its sentences, and a verbatim one scores 1.
 """
 
+import zlib
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -67,6 +68,18 @@ class BagOfWords:
         vectors = np.zeros((len(bags), len(column)), np.float32)
         for row, bag in enumerate(bags):
             vectors[row, [column[word] for word in bag]] = max(len(bag), 1) ** -0.5
+        return vectors
+
+
+class HashedWords(BagOfWords):
+    """Vectors of one length whatever the batch: words hashed to 64 columns."""
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        vectors = np.zeros((len(sentences), 64), np.float32)
+        for row, sentence in enumerate(sentences):
+            for word in sentence.lower().split():
+                vectors[row, zlib.crc32(word.encode()) % 64] += 1
+            vectors[row] /= max(float(np.linalg.norm(vectors[row])), 1.0)
         return vectors
 
 

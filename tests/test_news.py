@@ -5,31 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from inventing import BagOfWords
+from inventing import HashedWords
 from rashomon import news
 from rashomon.cli import main
 from rashomon.errors import ArchiveError
 from rashomon.settings import Settings
 from rashomon.store import Archive
-
-EMBEDDER = BagOfWords()
-
-
-class Fixed(BagOfWords):
-    """Vectors of one length for all batches: words hashed to 64 columns."""
-
-    def encode(self, sentences):  # type: ignore[no-untyped-def]
-        import zlib
-
-        import numpy as np
-
-        vectors = np.zeros((len(sentences), 64), dtype=np.float32)
-        for row, sentence in enumerate(sentences):
-            for word in sentence.lower().split():
-                vectors[row, zlib.crc32(word.encode()) % 64] += 1
-            vectors[row] /= max(float(np.linalg.norm(vectors[row])), 1.0)
-        return vectors
-
 
 FLOOD = [
     "The river Arle burst its banks at Lund on Monday and 40 families left, Mayor Ida Brandt said.",
@@ -57,16 +38,16 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def archive(tmp_path: Path, source: Path) -> Archive:
     opened = Archive(tmp_path / "news.db")
-    news.collect(source, opened, embedder=Fixed())
+    news.collect(source, opened, embedder=HashedWords())
     return opened
 
 
 def grouped(archive: Archive) -> dict[str, tuple[str, ...]]:
-    return {c.id: c.articles for c in news.regroup(archive, embedder=Fixed())}
+    return {c.id: c.articles for c in news.regroup(archive, embedder=HashedWords())}
 
 
 def test_what_is_collected_again_is_known(archive: Archive, source: Path) -> None:
-    again = news.collect(source, archive, embedder=Fixed())
+    again = news.collect(source, archive, embedder=HashedWords())
     assert again == news.Collected(known=4)
     assert list(archive.without_vectors("bag-of-words")) == []
 
@@ -76,9 +57,9 @@ def test_what_cannot_be_read_is_counted_and_the_rest_collected(
 ) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"text": "One report."}\n{broken\n', encoding="utf-8")
-    found = news.collect(broken, archive, embedder=Fixed())
+    found = news.collect(broken, archive, embedder=HashedWords())
     assert (found.new, found.rejected) == (1, 1)
-    assert news.collect(broken, archive, embedder=Fixed()).rejected == 1
+    assert news.collect(broken, archive, embedder=HashedWords()).rejected == 1
 
 
 def test_small_batches_collect_the_same(
@@ -86,21 +67,21 @@ def test_small_batches_collect_the_same(
 ) -> None:
     monkeypatch.setattr("rashomon.news.collecting.BATCH", 1)
     with Archive(tmp_path / "small.db") as small:
-        assert news.collect(source, small, embedder=Fixed()).new == 4
+        assert news.collect(source, small, embedder=HashedWords()).new == 4
         assert {a.id for a in small.articles()} == {"flood0", "flood1", "trial0", "trial1"}
 
 
 def test_the_archive_groups_as_the_sources_do(archive: Archive, source: Path) -> None:
     expected = {("flood0", "flood1"), ("trial0", "trial1")}
     assert set(grouped(archive).values()) == expected
-    assert {c.articles for c in news.coverages(source, embedder=Fixed())} == expected
+    assert {c.articles for c in news.coverages(source, embedder=HashedWords())} == expected
     assert {c.title for c in archive.coverages()} == {"On flood0", "On trial0"}
 
 
 def test_a_coverage_keeps_its_id_while_it_grows(archive: Archive, tmp_path: Path) -> None:
     before = {articles: id_ for id_, articles in grouped(archive).items()}
     third = "Ida Brandt, mayor of Lund, said on Monday that 40 families left as the Arle rose."
-    news.collect(write(tmp_path / "more.jsonl", {"flood2": third}), archive, embedder=Fixed())
+    news.collect(write(tmp_path / "more.jsonl", {"flood2": third}), archive, embedder=HashedWords())
     after = {articles: id_ for id_, articles in grouped(archive).items()}
     assert after["flood0", "flood1", "flood2"] == before["flood0", "flood1"]
     assert after["trial0", "trial1"] == before["trial0", "trial1"]
@@ -116,8 +97,8 @@ def test_one_more_article_finds_its_coverage_without_grouping_all(
         "flood2": "Mayor Ida Brandt of Lund said on Monday that 40 families left as the Arle rose.",
         "other": "The orchestra of Drammen plays Grieg in its new hall on Saturday.",
     }
-    news.collect(write(tmp_path / "more.jsonl", more), archive, embedder=Fixed())
-    found = {c.articles: c.id for c in news.arrange(archive, embedder=Fixed())}
+    news.collect(write(tmp_path / "more.jsonl", more), archive, embedder=HashedWords())
+    found = {c.articles: c.id for c in news.arrange(archive, embedder=HashedWords())}
     assert set(found) == {
         ("flood0", "flood1", "flood2"),
         ("trial0", "trial1"),
@@ -127,14 +108,14 @@ def test_one_more_article_finds_its_coverage_without_grouping_all(
     assert archive.ungrouped() == ()
     # What was placed is found again too.
     last = {"last": "Drammen's orchestra gave its first concert in the new hall, with Grieg."}
-    news.collect(write(tmp_path / "last.jsonl", last), archive, embedder=Fixed())
-    assert ("last", "other") in {c.articles for c in news.arrange(archive, embedder=Fixed())}
+    news.collect(write(tmp_path / "last.jsonl", last), archive, embedder=HashedWords())
+    assert ("last", "other") in {c.articles for c in news.arrange(archive, embedder=HashedWords())}
     assert archive.check() == ()
 
 
 def test_many_new_articles_group_all_anew(archive: Archive, tmp_path: Path) -> None:
     assert archive.counted() == 0
-    assert {c.articles for c in news.arrange(archive, embedder=Fixed())} == {
+    assert {c.articles for c in news.arrange(archive, embedder=HashedWords())} == {
         ("flood0", "flood1"),
         ("trial0", "trial1"),
     }
@@ -158,7 +139,7 @@ def test_what_is_pinned_stays_together(archive: Archive) -> None:
     (flood,) = [id_ for id_, articles in grouped(archive).items() if "flood0" in articles]
     apart = Settings().replace(coverage_likeness=1.0)
     news.pin(archive, flood)
-    found = {c.articles for c in news.regroup(archive, settings=apart, embedder=Fixed())}
+    found = {c.articles for c in news.regroup(archive, settings=apart, embedder=HashedWords())}
     assert found == {("flood0", "flood1"), ("trial0",), ("trial1",)}
 
 
@@ -169,7 +150,7 @@ def test_a_coverage_is_examined_once_until_it_changes(archive: Archive, tmp_path
     assert news.examine(archive, flood) == report
     assert news.current(archive, archive.coverage(flood)) == report
     changed = write(tmp_path / "changed.jsonl", {"flood1": FLOOD[1] + " Two are missing."})
-    news.collect(changed, archive, embedder=Fixed())
+    news.collect(changed, archive, embedder=HashedWords())
     assert news.current(archive, archive.coverage(flood)) is None
     assert news.examine(archive, flood) != report
     with pytest.raises(ArchiveError):

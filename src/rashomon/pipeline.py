@@ -76,15 +76,15 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
 
     corrections = _corrections(entities)
 
-    reading = read(sources, settings, stdin=stdin, progress=_stage(progress, "read"))
+    reading = read(sources, settings, stdin=stdin, progress=stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
     articles = annotate(
-        with_sigla(reading.articles), embedder, settings, progress=_stage(progress, "annotate")
+        with_sigla(reading.articles), embedder, settings, progress=stage(progress, "annotate")
     )
-    collation = collate(articles, settings, progress=_stage(progress, "collate"))
+    collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
     articles = with_attributions(
-        articles, parser, attributions, settings, progress=_stage(progress, "attribute")
+        articles, parser, attributions, settings, progress=stage(progress, "attribute")
     )
     cast, unused = corrected(collate_cast(articles, settings), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
@@ -124,5 +124,6 @@ def _corrections(entities: Corrections | str | Path | None) -> Corrections:
     return entities if isinstance(entities, Corrections) else read_corrections(entities)
 
 
-def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+    """The progress of one stage, which tells its name no more."""
     return None if progress is None else lambda done, total: progress(name, done, total)

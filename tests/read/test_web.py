@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inventing import BagOfWords
+from inventing import HashedWords
 from rashomon import news
 from rashomon.cli import main
 from rashomon.errors import UnreadableError
@@ -249,18 +249,9 @@ def test_a_sitemap_does_not_expand_entities() -> None:
 # ── following, into an archive ───────────────────────────────────────────────────────────────────
 
 
-class Fixed(BagOfWords):
-    """Vectors of one length, whatever the batch."""
-
-    def encode(self, sentences):  # type: ignore[no-untyped-def]
-        import numpy as np
-
-        return np.ones((len(sentences), 4), dtype=np.float32) / 2
-
-
 def collect(archive: Archive, *addresses: str) -> news.Collected:
     return news.collect(
-        list(addresses), archive, settings=SETTINGS, embedder=Fixed(), allow_private=True
+        list(addresses), archive, settings=SETTINGS, embedder=HashedWords(), allow_private=True
     )
 
 

@@ -5,7 +5,6 @@ unless RASHOMON_BROWSER_TESTS=required.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,17 +16,16 @@ from invented_report import ARTICLES, HOSTILE, REPORT, alteration, hostile, word
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import rashomon
+from benchmarks.page import browser as chromium
 from rashomon.report import Report
 from rashomon.types import Fact, FactReading, Span
 
 Opened: TypeAlias = Callable[..., Page]
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("RASHOMON_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
+    path = chromium()
     if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
         pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
     with sync_playwright() as playwright:

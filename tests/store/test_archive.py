@@ -148,7 +148,9 @@ def test_coverages_decisions_and_reports_come_out_as_they_went_in(archive: Archi
     assert archive.report("coverage-1") is None
     archive.put_report(pair, "{}")
     archive.put_report(pair, '{"later": 1}')
-    assert archive.report("coverage-1") == (archive.state(pair), '{"later": 1}')
+    assert archive.report("coverage-1") == '{"later": 1}'
+    assert archive.examined("coverage-1") == archive.state(pair)
+    assert archive.examined("coverage-2") is None
     before = archive.state(pair)
     archive.add([replace(FULL, text="Another text.")])
     assert archive.state(pair) != before

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from rashomon.errors import ModelError
+from rashomon.text.surrogates import replaced
 from rashomon.types import Article, Model, Role, Token
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _MOST_TOKENS = 4_000
 # grows with the square of what stands between two spaces, so such text is cut shorter.
 _MOST_CHARACTERS = 5_000
 _RUN = re.compile(r"\S{300}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class SpacyParser:
         size = 0
         for start, end in _sentences(article):
             # A lone surrogate has no UTF-8 form, in which spaCy stores strings.
-            text = _SURROGATE.sub("\ufffd", article.text[start:end])
+            text = replaced(article.text[start:end])
             piece = [(t, start + t.idx) for t in self._nlp.tokenizer(text) if not t.is_space]
             if size and size + len(piece) > _MOST_TOKENS:
                 yield self._doc(pieces)

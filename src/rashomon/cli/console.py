@@ -24,6 +24,18 @@ def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
     return made
 
 
+PATHS = typer.Argument(
+    metavar="PATH",
+    show_default=False,
+    help="Files, folders or globs of reports; - reads JSONL from standard input.",
+)
+ARCHIVE = option("--archive", "FILE", "The archive, one SQLite file.")
+ALLOW_PRIVATE = typer.Option(
+    "--allow-private", help="Fetch from private and loopback addresses too."
+)
+CHANGES = option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable.")
+
+
 def to_standard_output(data: bytes) -> None:
     """UTF-8 whatever the locale, as in a file: what is written is data."""
     stream: IO[bytes] = sys.stdout.buffer

@@ -9,6 +9,8 @@ import typer
 
 from rashomon.cli.app import app
 from rashomon.cli.console import (
+    CHANGES,
+    PATHS,
     closed_pipe_ignored,
     errors_reported,
     option,
@@ -41,14 +43,7 @@ class Way(StrEnum):
 
 @app.command(short_help="Say who copied whom in the reports of an event.")
 def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            show_default=False,
-            help="Files, folders or globs of reports; - reads JSONL from standard input.",
-        ),
-    ] = None,
+    paths: Annotated[list[str] | None, PATHS] = None,
     html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
     json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
     markdown: Annotated[
@@ -93,10 +88,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         option("--reword-model", "NAME", "Which model; by default the first that URL lists."),
     ] = None,
-    changes: Annotated[
-        list[str] | None,
-        option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
-    ] = None,
+    changes: Annotated[list[str] | None, CHANGES] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no findings.")] = False,
 ) -> None:
     """Say who copied whom in the reports at PATH, and how many independent accounts there are.

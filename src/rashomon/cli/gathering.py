@@ -9,6 +9,10 @@ import typer
 
 from rashomon.cli.app import app
 from rashomon.cli.console import (
+    ALLOW_PRIVATE,
+    ARCHIVE,
+    CHANGES,
+    PATHS,
     errors_reported,
     option,
     progress,
@@ -22,30 +26,18 @@ if TYPE_CHECKING:
     from rashomon.types import Coverage
 
 _SHOWN = 20  # coverages listed, unless asked for all
-_PATHS = typer.Argument(
-    metavar="PATH",
-    show_default=False,
-    help="Files, folders or globs of reports; - reads JSONL from standard input.",
-)
-_ARCHIVE = option("--archive", "FILE", "The archive, one SQLite file.")
 
 
 @app.command(short_help="Take articles into an archive.")
 def collect(
-    paths: Annotated[list[str], _PATHS],
-    archive: Annotated[Path, _ARCHIVE],
+    paths: Annotated[list[str], PATHS],
+    archive: Annotated[Path, ARCHIVE],
     vectors: Annotated[
         bool,
         typer.Option(help="Compute what grouping needs at once, not when grouping."),
     ] = True,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
-    ] = False,
-    changes: Annotated[
-        list[str] | None,
-        option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
-    ] = None,
+    allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
+    changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
     """Take the articles at PATH into the archive FILE, which is made if it is not there.
 
@@ -86,8 +78,8 @@ def collect(
 
 @app.command(short_help="Say which articles are on one event.")
 def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    paths: Annotated[list[str] | None, _PATHS] = None,
-    archive: Annotated[Path | None, _ARCHIVE] = None,
+    paths: Annotated[list[str] | None, PATHS] = None,
+    archive: Annotated[Path | None, ARCHIVE] = None,
     merge: Annotated[
         list[str] | None,
         option("--merge", "ID", "These coverages are of one event; give it twice or more."),
@@ -192,7 +184,7 @@ def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
 @app.command(short_help="Search the articles of an archive.")
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD", show_default=False)],
-    archive: Annotated[Path, _ARCHIVE],
+    archive: Annotated[Path, ARCHIVE],
     most: Annotated[int, typer.Option("--most", min=1, help="How many to list.")] = 20,
 ) -> None:
     """List the articles of an archive that have every WORD, the best first.

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import errors_reported, option, progress, settings_of
+from rashomon.cli.console import (
+    ALLOW_PRIVATE,
+    ARCHIVE,
+    CHANGES,
+    errors_reported,
+    option,
+    progress,
+    settings_of,
+)
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +43,7 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path,
         typer.Argument(metavar="FILE", show_default=False, help="A TOML file with the sources."),
     ],
-    archive: Annotated[Path, option("--archive", "FILE", "The archive, one SQLite file.")],
+    archive: Annotated[Path, ARCHIVE],
     once: Annotated[bool, typer.Option("--once", help="Run once, not for ever.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
     webhook: Annotated[
@@ -45,14 +53,8 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str] | None,
         option("--fail-on", "KIND", f"With --once, exit with 1 on: {', '.join(_KINDS)}."),
     ] = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
-    ] = False,
-    changes: Annotated[
-        list[str] | None,
-        option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable."),
-    ] = None,
+    allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
+    changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
     """Collect the sources of FILE into an archive, group, examine the coverages that changed, and
     print what is new in them; then again, until stopped.

@@ -12,7 +12,7 @@ import numpy as np
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import opening
 from rashomon.errors import UnreadableError
-from rashomon.pipeline import Progress
+from rashomon.pipeline import Progress, stage
 from rashomon.read import Reading, Source, read, read_batches
 from rashomon.settings import Settings
 from rashomon.store import Added, Archive
@@ -146,8 +146,3 @@ def embedded(
         if progress:
             progress(start + len(batch), len(articles))
     return np.concatenate(found) if found else np.empty((0, 0), dtype=np.float32)
-
-
-def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """The progress of one stage."""
-    return None if progress is None else lambda done, total: progress(name, done, total)

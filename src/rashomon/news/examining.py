@@ -53,11 +53,10 @@ def updates(
     changed = [
         c
         for c in archive.coverages()
-        if len(c.articles) > 1 and (archive.report(c.id) or ("",))[0] != archive.state(c)
+        if len(c.articles) > 1 and archive.examined(c.id) != archive.state(c)
     ]
     for done, coverage in enumerate(changed, 1):
-        kept = archive.report(coverage.id)
-        before = Report.from_dict(json.loads(kept[1])) if kept else None
+        before = _kept(archive, coverage)
         articles = list(archive.articles(coverage.articles))
         after = cross_examine(articles, settings=settings)
         archive.put_report(coverage, after.to_json(indent=None))
@@ -70,7 +69,11 @@ def updates(
 
 def current(archive: Archive, coverage: Coverage) -> Report | None:
     """The report kept of a coverage, if its articles are still those."""
+    unchanged = archive.examined(coverage.id) == archive.state(coverage)
+    return _kept(archive, coverage) if unchanged else None
+
+
+def _kept(archive: Archive, coverage: Coverage) -> Report | None:
+    """The last report of a coverage."""
     kept = archive.report(coverage.id)
-    if kept is None or kept[0] != archive.state(coverage):
-        return None
-    return Report.from_dict(json.loads(kept[1]))
+    return Report.from_dict(json.loads(kept)) if kept is not None else None

@@ -1,18 +1,18 @@
 """Values from outside made safe: no lone surrogates, nothing that JSON cannot hold."""
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from rashomon.text.surrogates import replaced
+
 # Deeper nesting is no field of a report; it would exhaust the stack of whoever writes it out.
 MAX_DEPTH = 32
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def text(value: str) -> str:
     """Lone surrogates, which no encoding can write, become U+FFFD one for one."""
-    return _SURROGATES.sub("\ufffd", value)
+    return replaced(value)
 
 
 def label(value: object) -> str | None:

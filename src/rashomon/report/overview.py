@@ -37,11 +37,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with what it counts, and the key of the section that lists them."""
+    """A number with what it counts, and the key of the section that lists them.
+
+    `relation` is that of the rows to be shown there, empty for all.
+    """
 
     number: int
     label: str
     section: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,15 @@ def _counts(report: Report) -> Iterator[Count]:
     relations = [f.relation for f in report.facts if f.readings]
     altered = sum(any(r.relation == "altered" for r in q.readings) for q in report.quotations)
     independent = number.accounts - number.dependent
-    for count, label, section in (
-        (number.articles, "article", "articles"),
-        (independent, "independent account", "lineage"),
-        (len(report.lineage.derivations), "derivation", "derivations"),
-        (relations.count("conflicting"), "conflict", "facts"),
-        (relations.count("single"), "fact of one account", "facts"),
-        (altered, "altered quotation", "quotations"),
-    ):
-        plural = label if count == 1 else _plural(label)
-        yield Count(count, plural, section)
+    derivations = len(report.lineage.derivations)
+    conflicts, single = relations.count("conflicting"), relations.count("single")
+    yield Count(number.articles, _noun(number.articles, "article"), "articles")
+    yield Count(independent, _noun(independent, "independent account"), "lineage")
+    yield Count(derivations, _noun(derivations, "derivation"), "derivations")
+    yield Count(conflicts, _noun(conflicts, "conflict"), "facts", "conflicting")
+    yield Count(single, f"{_noun(single, 'fact')} of one account", "facts", "single")
+    yield Count(altered, _noun(altered, "altered quotation"), "quotations", "altered")
 
 
-def _plural(label: str) -> str:
-    return label.replace("fact ", "facts ", 1) if label.startswith("fact ") else f"{label}s"
+def _noun(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -30,13 +31,7 @@ class Grouped(ArchiveFile):
         for found in self.connection.execute("SELECT * FROM members ORDER BY article"):
             members.setdefault(found["coverage"], []).append(found["article"])
         coverages = [
-            Coverage(
-                c["id"],
-                tuple(members[c["id"]]),
-                c["likeness"],
-                tuple(json.loads(c["shared"])),
-                c["title"],
-            )
+            _coverage(c, members[c["id"]])
             for c in self.connection.execute("SELECT * FROM coverages")
             if c["id"] in members
         ]
@@ -44,10 +39,12 @@ class Grouped(ArchiveFile):
 
     def coverage(self, id_: str) -> Coverage:
         """One coverage. Raises `ArchiveError` where there is none of this id."""
-        for found in self.coverages():
-            if found.id == id_:
-                return found
-        raise ArchiveError(f"{id_}: the archive has no such coverage; see rashomon coverages")
+        found = self.one("SELECT * FROM coverages WHERE id = ?", storable(id_))
+        query = "SELECT article FROM members WHERE coverage = ? ORDER BY article"
+        members = [m["article"] for m in self.connection.execute(query, (storable(id_),))]
+        if found is None or not members:
+            raise ArchiveError(f"{id_}: the archive has no such coverage; see rashomon coverages")
+        return _coverage(found, members)
 
     def put_coverages(self, coverages: Iterable[Coverage]) -> None:
         """Replace all coverages."""
@@ -193,11 +190,22 @@ class Grouped(ArchiveFile):
                 (coverage.id, self.state(coverage), now(), report),
             )
 
-    def report(self, coverage: str) -> tuple[str, str] | None:
-        """The last report of a coverage: the digest of what was examined, and its JSON text."""
+    def examined(self, coverage: str) -> str | None:
+        """The digest of what the last report of a coverage examined; `None` without a report."""
         found = self.one(
-            "SELECT articles_sha256, report FROM reports WHERE coverage = ? "
-            "ORDER BY number DESC LIMIT 1",
+            "SELECT articles_sha256 FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1",
             coverage,
         )
-        return None if found is None else (found["articles_sha256"], found["report"])
+        return None if found is None else str(found["articles_sha256"])
+
+    def report(self, coverage: str) -> str | None:
+        """The last report of a coverage as JSON text."""
+        found = self.one(
+            "SELECT report FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1", coverage
+        )
+        return None if found is None else str(found["report"])
+
+
+def _coverage(found: sqlite3.Row, members: Sequence[str]) -> Coverage:
+    shared = tuple(json.loads(found["shared"]))
+    return Coverage(found["id"], tuple(members), found["likeness"], shared, found["title"])

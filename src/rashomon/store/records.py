@@ -4,6 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
+from rashomon.text.surrogates import replaced
 from rashomon.types import Article, Sentence
 
 COLUMNS = (
@@ -53,6 +54,4 @@ def article(found: sqlite3.Row) -> Article:
 
 def storable(text: str | None) -> str | None:
     """Text without half surrogates; its length stays."""
-    if text is None or text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return None if text is None else replaced(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.report.document import Report
+from rashomon.text.surrogates import replaced
 from rashomon.types import Span
 
 Cell = str | int | float | None
@@ -229,6 +230,4 @@ def _ends(span: Span | None) -> Iterable[Cell]:
 
 def storable(cell: Cell) -> Cell:
     """Text without half surrogates, which no file can hold; the length stays."""
-    if not isinstance(cell, str):
-        return cell
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in cell)
+    return replaced(cell) if isinstance(cell, str) else cell

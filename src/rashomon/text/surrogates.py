@@ -1,0 +1,14 @@
+"""Halves of surrogate pairs: code points that a string can hold and no file can."""
+
+import re
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def replaced(text: str) -> str:
+    """`text` with U+FFFD for each half of a surrogate pair; its length stays.
+
+    >>> replaced("a\\ud800b")
+    'a�b'
+    """
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

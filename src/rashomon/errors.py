@@ -6,6 +6,7 @@ RashomonError
 ├── EmptyError        nothing readable was left to examine
 ├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
 ├── ArchiveError      an archive cannot be opened, read or written
+├── EngineError       a step failed on an engine, or its cluster cannot be reached
 └── FormatError       a report file is not a Rashomon report, or of an unknown version
 """
 
@@ -40,6 +41,10 @@ class ModelError(RashomonError):
 
 class ArchiveError(RashomonError):
     """An archive cannot be used."""
+
+
+class EngineError(RashomonError):
+    """Work on a corpus cannot be done."""
 
 
 class FormatError(RashomonError):

@@ -616,6 +616,33 @@ class Settings:
         "B-cubed F1 0.99 without a limit, 0.97 at 90 days, 0.93 at 30",
     )
 
+    copy_shingles: float = threshold(
+        0.1,
+        unit="share, 0 to 1",
+        low=0.0,
+        high=1.0,
+        why="in a corpus, articles that share fewer of their shingles of four words are no "
+        "candidates for verbatim copies: unrelated ones share one in a hundred",
+        measured="rewrites: reprints and edited copies share 0.4 or more, spun ones 0.06 to 0.36",
+    )
+    copy_opening: float = threshold(
+        0.78,
+        unit="cosine, -1 to 1",
+        low=-1.0,
+        high=1.0,
+        why="in a corpus, articles whose openings are less alike are no candidates for rewritten "
+        "copies",
+        measured="rewrites: spun copies are above 0.9, of those spun twice the least 0.81",
+    )
+    copy_nearest: int = threshold(
+        10,
+        unit="articles",
+        low=1,
+        high=1_000,
+        why="so many of the most alike openings in a cell are candidates",
+        measured="benchmarks/candidates: of 0.997 of spun copies the original is among the ten",
+    )
+
     brief_words: int = threshold(
         250,
         unit="words",

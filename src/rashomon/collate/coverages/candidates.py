@@ -1,4 +1,9 @@
-"""Which articles may be on one event: those that a chain of likely pairs joins."""
+"""Which articles may be on one event: those that a chain of likely pairs joins.
+
+Pairs are found by what two articles share: a band of their sketches, the cell of their openings,
+two names or words that few have. The functions take the articles in the order of their keys, so
+that a part of them gives the pairs of that part, wherever it is computed.
+"""
 
 from collections.abc import Iterator
 
@@ -7,42 +12,76 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rashomon.collate.coverages.likeness import Counted, Space
+from rashomon.collate.coverages.cells import key, near_all
+from rashomon.collate.coverages.likeness import SHARED_BY, Likenesses, Space
+from rashomon.collate.coverages.sketches import bands
 
 Rows = npt.NDArray[np.intp]
 
-_ALL = 1_500  # articles up to which all pairs are compared
-_NEAREST = 30  # articles with the most alike openings that each is compared with
+ALL = 1_500  # articles up to which all pairs are compared
+NEAREST = 30  # articles with the most alike openings that each is compared with, in a cell
+LEAST = 0.3  # cosine of their openings
+TOLD = 2  # names or words, of those that tell most, that two articles share to be compared
+REACH = 10  # articles with one key that each is compared with
 _STEP = 1.15  # by how much the least likeness rises until a chain is short enough
-_BLOCK = 1_000
 
 
-def joined(space: Space, least: float) -> Iterator[Rows]:
-    """Rows of the articles that chains of pairs join, each pair at least so alike.
+def joined(space: Space, least: float, most: int = ALL) -> Iterator[Rows]:
+    """Rows of the articles that chains of pairs join, each pair at least so alike."""
+    count = len(space.articles)
+    if count <= most:
+        yield np.arange(count)
+        return
+    left, right = _pairs(space)
+    yield from chains(count, left, right, space.of_pairs(left, right), least, most)
+
+
+def chains(
+    count: int, left: Rows, right: Rows, likeness: Likenesses, least: float, most: int = ALL
+) -> Iterator[Rows]:
+    """Rows that chains of pairs join, of `count` rows in all; each row is in one, if alone.
 
     Among many articles a chain joins what has nothing to do with each other: where one has more
     than 1,500, its weaker pairs are left out.
     """
-    count = len(space.articles)
-    if count <= _ALL:
-        yield np.arange(count)
-        return
-    left, right = _pairs(space)
-    likeness = space.of_pairs(left, right)
     kept = likeness >= least
     left, right, likeness = left[kept], right[kept], likeness[kept]
     todo = [(np.arange(count), least)]
     while todo:
         rows, floor = todo.pop()
         for chain in _chains(rows, left, right, likeness, floor):
-            if len(chain) <= _ALL:
+            if len(chain) <= most or floor > 1:
                 yield chain
             else:
                 todo.append((chain, floor * _STEP))
 
 
+def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]:
+    """Pairs of places with the same key, at most so many places apart among those; 0 is no key."""
+    order = np.argsort(keys, kind="stable")
+    order = order[np.searchsorted(keys, 1, sorter=order) :]
+    ordered = keys[order]
+    lefts, rights = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
+    for step in range(1, reach + 1):
+        same = np.flatnonzero(ordered[step:] == ordered[:-step])
+        if not len(same):
+            break
+        lefts.append(order[same])
+        rights.append(order[same + step])
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def unique(left: Rows, right: Rows, count: int) -> tuple[Rows, Rows]:
+    """Each pair of `count` rows once, in order, the lower row first."""
+    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+    keys = low[low < high] * count + high[low < high]
+    keys.sort()  # numpy's own `unique` hashes, which takes several times as long
+    keys = keys[np.diff(keys, prepend=-1) != 0]
+    return np.divmod(keys, max(count, 1))
+
+
 def _chains(
-    rows: Rows, left: Rows, right: Rows, likeness: npt.NDArray[np.float32], floor: float
+    rows: Rows, left: Rows, right: Rows, likeness: Likenesses, floor: float
 ) -> Iterator[Rows]:
     place = np.full(max(int(rows.max()) + 1, 1), -1, dtype=np.intp)
     place[rows] = np.arange(len(rows))
@@ -59,44 +98,40 @@ def _chains(
 
 
 def _pairs(space: Space) -> tuple[Rows, Rows]:
-    """Pairs by openings and by rare names and words, each once, left before right."""
-    count = len(space.articles)
-    found = [
-        _by_openings(space),
-        _by_telling(space, space.names, space.held_names),
-        _by_telling(space, space.words, space.held_words),
-    ]
-    left = np.concatenate([a for a, _ in found]).astype(np.int64)
-    right = np.concatenate([b for _, b in found]).astype(np.int64)
-    low, high = np.minimum(left, right), np.maximum(left, right)
-    keys = np.unique(low[low < high] * count + high[low < high])
-    return keys // count, keys % count
+    """The pairs worth comparing, each once, left before right."""
+    keys = np.array([key(article) for article in space.articles], dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
+    banded = bands(space.sketches[order])
+    places, others = alike(banded.ravel())
+    a, b = near_all(space.vectors[order], keys[order], NEAREST, LEAST)
+    c, d = _by_telling(space)
+    left = np.concatenate([order[places // banded.shape[1]], order[a], c])
+    right = np.concatenate([order[others // banded.shape[1]], order[b], d])
+    weights = np.repeat([TOLD, 1], [len(left) - len(c), len(c)])
+    low, high, total = merged(np.minimum(left, right), np.maximum(left, right), weights)
+    return low[total >= TOLD], high[total >= TOLD]
 
 
-def _by_openings(space: Space) -> tuple[Rows, Rows]:
-    """Each article with those whose openings are the most alike."""
-    count = len(space.vectors)
-    nearest = min(_NEAREST, count - 1)
-    lefts, rights = [], []
-    for start in range(0, count, _BLOCK):
-        block = space.vectors[start : start + _BLOCK] @ space.vectors.T
-        best = np.argpartition(-block, nearest, axis=1)[:, : nearest + 1]
-        lefts.append(np.repeat(np.arange(start, start + len(block)), nearest + 1))
-        rights.append(best.ravel())
-    return np.concatenate(lefts), np.concatenate(rights)
+def merged(low: Rows, high: Rows, weights: Rows) -> tuple[Rows, Rows, Rows]:
+    """Pairs, each once and in order, with the sum of their weights."""
+    order = np.lexsort((high, low))
+    low, high, weights = low[order], high[order], weights[order]
+    firsts = np.flatnonzero((np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0))
+    if not len(firsts):
+        return low, high, weights
+    return low[firsts], high[firsts], np.add.reduceat(weights, firsts)
 
 
-def _by_telling(space: Space, matrix: csr_matrix, held: Counted) -> tuple[Rows, Rows]:
+def _by_telling(space: Space) -> tuple[Rows, Rows]:
     """Articles that share one of the names or words that tell most of them."""
-    holders: dict[int, list[int]] = {}
-    for row in range(matrix.shape[0]):
-        for column in space.telling_columns(matrix, held, row, shared=True):
-            holders.setdefault(int(column), []).append(row)
     lefts, rights = [], []
-    for rows in holders.values():
-        a, b = np.triu_indices(len(rows), 1)
-        telling = np.array(rows)
-        lefts.append(telling[a])
-        rights.append(telling[b])
-    empty = np.empty(0, dtype=np.intp)
-    return (np.concatenate(lefts), np.concatenate(rights)) if lefts else (empty, empty)
+    for matrix, held in ((space.names, space.held_names), (space.words, space.held_words)):
+        found = [
+            space.telling_columns(matrix, held, row, shared=True) for row in range(matrix.shape[0])
+        ]
+        rows = np.repeat(np.arange(len(found)), [len(columns) for columns in found])
+        columns = np.concatenate([np.empty(0, dtype=np.int32), *found])
+        a, b = alike(columns.astype(np.uint64) + np.uint64(1), SHARED_BY)
+        lefts.append(rows[a])
+        rights.append(rows[b])
+    return np.concatenate(lefts), np.concatenate(rights)

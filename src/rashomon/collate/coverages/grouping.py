@@ -31,12 +31,18 @@ def group_space(space: Space, settings: Settings) -> tuple[Coverage, ...]:
     if not space.articles:
         return ()
     found = [
-        _coverage(space, rows[list(members)], likenesses, members)
+        coverage
         for rows in joined(space, settings.coverage_likeness)
-        for likenesses in [_likenesses(space, rows, settings)]
-        for members in cut(likenesses, settings)
+        for coverage in coverages_of(space, rows, settings)
     ]
     return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
+
+
+def coverages_of(space: Space, rows: Rows, settings: Settings) -> Iterator[Coverage]:
+    """The coverages of the articles that a chain joins."""
+    likenesses = _likenesses(space, rows, settings)
+    for members in cut(likenesses, settings):
+        yield _coverage(space, rows[list(members)], likenesses, members)
 
 
 def fellows(space: Space, article: str, settings: Settings) -> tuple[str, ...]:

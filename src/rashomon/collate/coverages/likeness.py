@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from rashomon.collate.coverages.cells import ONE, whole
 from rashomon.collate.coverages.signatures import Signature
+from rashomon.collate.coverages.sketches import BINS
 
 Likenesses = npt.NDArray[np.float32]
 Counted = npt.NDArray[np.int64]
@@ -36,30 +38,40 @@ class Space:
 
     How many articles have a word is counted over these articles and the background that ships, so
     that few articles do not take each other's names for common. `names` and `words` have rows of
-    unit length; `vectors` (n, d); `told` and `said` are the words of the columns of `names` and
-    `words`. The signatures themselves are read once and not kept.
+    unit length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64); `told` and
+    `said` are the words of the columns of `names` and `words`. The signatures themselves are read
+    once and not kept.
 
-    With `known`, the counts of a larger collection that these articles are of stand for their own.
+    With `known`, the counts of a larger collection stand for those of these articles, which are
+    `counted` in it or not.
     """
 
-    def __init__(self, signatures: Iterable[Signature], known: Frequencies | None = None) -> None:
+    def __init__(
+        self,
+        signatures: Iterable[Signature],
+        known: Frequencies | None = None,
+        *,
+        counted: bool = False,
+    ) -> None:
         names, words = _Counts(), _Counts()
         found: list[tuple[str, str | None, str | None]] = []
-        vectors = []
+        vectors, sketches = [], []
         for s in signatures:
             found.append((s.article, s.day, s.headline))
             vectors.append(np.asarray(s.vector, dtype=np.float32))
+            sketches.append(s.sketch)
             names.add(s.names)
             words.add(s.words)
         order = sorted(range(len(found)), key=lambda k: found[k][0])
         self.articles = [found[k][0] for k in order]
         self.days = [found[k][1] for k in order]
         self.headlines = [found[k][2] for k in order]
-        self.vectors = np.array([vectors[k] for k in order], dtype=np.float32)
+        self.vectors = whole(np.array([vectors[k] for k in order], dtype=np.float32))
+        self.sketches = np.array([sketches[k] for k in order], np.uint64).reshape(-1, BINS)
         general = _background()
         count = known.articles if known else len(found)
         total = count + general.articles
-        self._alone = known is None
+        self._alone = known is None or counted
         self.told, self.held_names = names.held(known.names if known else None)
         self.said, self.held_words = words.held(known.words if known else None)
         self.names = names.matrix(order, self.told, self.held_names, general.names, total)
@@ -102,7 +114,7 @@ class Space:
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
         """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
         names, words, vectors = self.names[rows], self.words[rows], self.vectors[rows]
-        found: Likenesses = OPENINGS * np.maximum(vectors @ vectors.T, 0)
+        found: Likenesses = np.maximum(vectors @ vectors.T, 0) * np.float32(OPENINGS / ONE)
         found += NAMES * (names @ names.T).toarray() + WORDS * (words @ words.T).toarray()
         return found
 
@@ -114,7 +126,8 @@ class Space:
             opened = np.einsum("ij,ij->i", self.vectors[a], self.vectors[b])
             named = np.asarray(self.names[a].multiply(self.names[b]).sum(axis=1)).ravel()
             worded = np.asarray(self.words[a].multiply(self.words[b]).sum(axis=1)).ravel()
-            block = OPENINGS * np.maximum(opened, 0) + NAMES * named + WORDS * worded
+            block = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
+            block = block + NAMES * named + WORDS * worded
             found[start : start + _BLOCK] = block
         return found
 

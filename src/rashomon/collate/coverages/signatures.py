@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.collate.coverages.sketches import Hashes, sketches
 from rashomon.text.words import fold
 from rashomon.types import Article, Vectors
 
@@ -22,14 +23,15 @@ class Signature:
     """What one article is recognised by.
 
     `names` and `words` count its proper names and all its words, folded and without endings;
-    `vector` (d,) is of unit length, of the opening; `day` is the date of publication, `None` where
-    that is not stated. `headline` is as it was given.
+    `vector` (d,) is of unit length, of the opening; `sketch` (64,) of the text; `day` is the date
+    of publication, `None` where that is not stated. `headline` is as it was given.
     """
 
     article: str
     names: Mapping[str, int]
     words: Mapping[str, int]
     vector: Vectors
+    sketch: Hashes
     day: str | None
     headline: str | None = None
 
@@ -41,12 +43,19 @@ def opening(article: Article) -> str:
 
 def sign(article: Article, vector: Vectors) -> Signature:
     """The signature of an article, whose opening has a vector."""
-    words = _WORD.findall(" ".join(_told(article)))
+    told = " ".join(_told(article))
+    words = _WORD.findall(told)
     common = {w for w in words if w.islower()}
     named = Counter(_stem(w) for w in words if w[0].isupper() and w.lower() not in common)
     day = (article.published or "")[:10]
     return Signature(
-        article.id, named, Counter(map(_stem, words)), vector, day or None, article.headline
+        article=article.id,
+        names=named,
+        words=Counter(map(_stem, words)),
+        vector=vector,
+        sketch=sketches([told])[0],
+        day=day or None,
+        headline=article.headline,
     )
 
 

@@ -1,0 +1,137 @@
+"""Openings near each other, without comparing all: those that fall into one cell.
+
+Cross-polytope hashing (Andoni, Indyk, Laarhoven, Razenshteyn and Schmidt 2015): in each of several
+tables the axis of a random rotation that an opening lies nearest to is its cell. Openings of news
+have much in common, so they are hashed relative to their mean, directions in which they vary much
+counting less; both are taken of a sample.
+
+Vectors and rotations are whole numbers here: what is computed of them is then the same, to the last
+bit, however the work is cut and on whatever machine.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Rows = npt.NDArray[np.intp]
+Whole = npt.NDArray[np.float32]  # whole numbers, kept as floats for the matrix product
+
+_SCALE = 4_000  # its square is below 2 to the 24: every sum of products is exact
+ONE = float(_SCALE * _SCALE)  # the product of a vector with itself
+EXACT = 4_000  # articles up to which all are in one cell
+SAMPLE = 5_000  # openings of which the mean and the directions are taken
+_TABLES = 14
+_IN_CELL = 100  # articles for which a cell is made
+_AXES = (64, 512)  # of a table, at least and at most; each has two ends
+_NOISE = 1e-4  # added to the variances, the least of which are of rounding
+_LARGEST = 4_000  # of a cell, beyond which it is cut in the order of its articles
+_BLOCK = 1_000
+
+
+def whole(vectors: npt.NDArray[np.float32]) -> Whole:
+    """Unit vectors as whole numbers."""
+    found: Whole = np.rint(vectors * np.float32(_SCALE)).astype(np.float32, copy=False)
+    return found
+
+
+def key(article: str) -> int:
+    """A number of 63 bits for an article's id."""
+    digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hashing:
+    """How openings are hashed: their mean (d,), and the axes of all tables (d, tables * axes)."""
+
+    mean: Whole
+    axes: Whole
+    tables: int
+
+    def cells(self, vectors: Whole) -> npt.NDArray[np.uint64]:
+        """The cell of each opening in each table, shape (n, tables); 0 is no cell."""
+        count = self.axes.shape[1] // self.tables
+        firsts = np.arange(self.tables, dtype=np.uint64) * np.uint64(2 * count) + np.uint64(1)
+        found = np.empty((len(vectors), self.tables), dtype=np.uint64)
+        for start in range(0, len(vectors), _BLOCK):
+            given = vectors[start : start + _BLOCK] - self.mean
+            along = (given @ self.axes).reshape(len(given), self.tables, count)
+            best = np.abs(along).argmax(axis=2)
+            ahead = np.take_along_axis(along, best[:, :, None], axis=2)[:, :, 0] > 0
+            found[start : start + _BLOCK] = 2 * best.astype(np.uint64) + ahead + firsts
+        return found
+
+
+def hashing(sample: Whole, articles: int) -> Hashing:
+    """For so many articles, of the openings of some: those of the least keys, in their order."""
+    axes = min(max(1 << (articles // (2 * _IN_CELL)).bit_length() - 1, _AXES[0]), _AXES[1])
+    mean = np.rint(sample.mean(axis=0, dtype=np.float64))
+    centred = (sample - mean) / _SCALE
+    variances, directions = np.linalg.eigh(centred.T @ centred / max(len(sample) - 1, 1))
+    flattened = directions * (np.maximum(variances, 0) + _NOISE) ** -0.25
+    rng = np.random.default_rng(0)
+    turned = flattened @ rng.standard_normal((len(mean), _TABLES * axes))
+    # What is hashed may be twice as long as a unit vector.
+    turned *= _SCALE / 2 / np.linalg.norm(turned, axis=0).max()
+    return Hashing(mean.astype(np.float32), np.rint(turned).astype(np.float32), _TABLES)
+
+
+def near(vectors: Whole, nearest: int, least: float) -> tuple[Rows, Rows]:
+    """Pairs among the openings of one cell: of each its nearest, at least so alike (a cosine)."""
+    lefts, rights = [], []
+    for start in range(0, len(vectors), _LARGEST):
+        part = vectors[start : start + _LARGEST]
+        for first in range(0, len(part), _BLOCK):
+            a, b = _nearest(part[first : first + _BLOCK], part, first, nearest, least)
+            lefts.append(a + start)
+            rights.append(b + start)
+    return _joined(lefts, rights)
+
+
+def near_all(
+    vectors: Whole, keys: npt.NDArray[np.int64], nearest: int, least: float
+) -> tuple[Rows, Rows]:
+    """The pairs of all cells, the articles being in the order of their keys.
+
+    Some pairs come several times, and in both orders.
+    """
+    if len(vectors) <= EXACT:
+        return near(vectors, nearest, least)
+    lefts, rights = [], []
+    for members in in_cells(hashing(vectors[:SAMPLE], len(vectors)).cells(vectors)):
+        a, b = near(vectors[members], nearest, least)
+        lefts.append(members[a])
+        rights.append(members[b])
+    return _joined(lefts, rights)
+
+
+def in_cells(cells: npt.NDArray[np.uint64]) -> Iterator[Rows]:
+    """The rows in each cell, in order."""
+    for table in cells.T:
+        order = np.argsort(table, kind="stable")
+        ends = np.flatnonzero(np.diff(table[order])) + 1
+        yield from (rows for rows in np.split(order, ends) if len(rows) > 1)
+
+
+def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -> tuple[Rows, Rows]:
+    products = some @ part.T
+    own = np.arange(len(some))
+    products[own, own + first] = -np.inf
+    places = np.flatnonzero(products.ravel() >= np.float32(least * ONE))
+    a, b = np.divmod(places, len(part))
+    counts = np.bincount(a, minlength=len(some))
+    many = np.flatnonzero(counts > nearest)
+    if not len(many):
+        return a + first, b
+    best = np.argpartition(-products[many], nearest - 1, axis=1)[:, :nearest]
+    few = counts[a] <= nearest
+    a = np.concatenate([a[few], np.repeat(many, nearest)])
+    return a + first, np.concatenate([b[few], best.ravel()])
+
+
+def _joined(lefts: Sequence[Rows], rights: Sequence[Rows]) -> tuple[Rows, Rows]:
+    empty = np.empty(0, dtype=np.intp)
+    return np.concatenate([empty, *lefts]), np.concatenate([empty, *rights])

@@ -1,0 +1,100 @@
+"""A report of every coverage of several articles."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.corpus.shared import parted
+from rashomon.errors import RashomonError
+from rashomon.pipeline import cross_examine
+from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_TOGETHER = 40  # articles whose coverages are one task, about
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Members:
+    """The articles that are examined: their keys, in order, and the place of their coverage.
+
+    `tasks` (coverages,) numbers the task of each coverage, `ids` are those of the coverages.
+    """
+
+    keys: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+    tasks: npt.NDArray[np.int64]
+    ids: Sequence[str]
+
+
+def members(coverages: "pa.Table") -> Members:
+    """Those of the coverages of several articles, in the order of their ids."""
+    import pyarrow.compute as pc
+
+    several = coverages.filter(pc.greater(coverages.column("articles"), 1))
+    ids, places = np.unique(
+        several.column("coverage").to_numpy(zero_copy_only=False).astype(object),
+        return_inverse=True,
+    )
+    sizes = np.bincount(places, minlength=len(ids))
+    tasks = np.cumsum(sizes) // _TOGETHER
+    keys = several.column("key").to_numpy()
+    order = np.argsort(keys)
+    return Members(keys[order], places[order].astype(np.int64), tasks, [str(i) for i in ids])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examine:
+    """Reports as JSON; where a coverage cannot be examined, why."""
+
+    members: Members
+    settings: Settings = field(default_factory=Settings)
+    columns: Sequence[str] = ("key", "record")
+
+    @property
+    def schema(self) -> "pa.Schema":
+        """The columns of `reports`."""
+        import pyarrow as pa
+
+        return pa.schema(
+            {
+                "coverage": pa.string(),
+                "articles": pa.int64(),
+                "report": pa.string(),
+                "rejected": pa.string(),
+            }
+        )
+
+    def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
+        """The articles of coverages of several, by task."""
+        import pyarrow as pa
+
+        keys, known = rows.column("key").to_numpy(), self.members.keys
+        if not len(known):
+            return
+        places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        there = np.flatnonzero(known[places] == keys)
+        own = self.members.places[places[there]]
+        given = rows.take(pa.array(there)).append_column("coverage", [own])
+        yield from parted(given, self.members.tasks[own])
+
+    def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
+        """One coverage after the other, in the order of their ids."""
+        import pyarrow as pa
+
+        given = pa.concat_tables(pieces)
+        found = []
+        for place, table in parted(given, given.column("coverage").to_numpy()):
+            records = [json.loads(record) for record in table.column("record").to_pylist()]
+            told = {"coverage": self.members.ids[place], "articles": len(records)}
+            try:
+                report = cross_examine(records, settings=self.settings)
+                found.append({**told, "report": report.to_json(indent=None)})
+            except RashomonError as error:
+                found.append({**told, "rejected": str(error)})
+        return pa.Table.from_pylist(found, schema=self.schema)

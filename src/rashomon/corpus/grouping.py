@@ -1,0 +1,125 @@
+"""Chains of likely pairs, and the coverages in each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.collate.coverages import ALL, chains, coverages_of
+from rashomon.corpus.shared import concatenated, parted, signed, space
+from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_TOGETHER = 500  # articles whose chains are one task, about
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tasks:
+    """Which task each article belongs to: its key, in order, and the number of its chain.
+
+    Chains of few articles are one task; `first` (tasks + 1,) are the first chains of the tasks.
+    """
+
+    keys: npt.NDArray[np.int64]
+    chains: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+
+    def of(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The chain of each of these articles."""
+        return self.chains[np.searchsorted(self.keys, keys)]
+
+
+def chained(articles: "pa.Table", pairs: "pa.Table", settings: Settings) -> Tasks:
+    """The chains of all articles: of a table with `key` and `article`, and one of pairs."""
+    order = np.argsort(articles.column("article").to_numpy(zero_copy_only=False))
+    keys = articles.column("key").to_numpy()[order]
+    count = len(keys)
+    if count <= ALL:
+        found = [np.arange(count)] if count else []
+    else:
+        by_key = np.argsort(keys)
+        left, right = (
+            by_key[np.searchsorted(keys, pairs.column(n).to_numpy(), sorter=by_key)]
+            for n in ("left_key", "right_key")
+        )
+        likeness = pairs.column("likeness").to_numpy()
+        found = list(chains(count, left, right, likeness, settings.coverage_likeness))
+    found.sort(key=lambda rows: int(rows[0]))
+    numbers = np.empty(count, dtype=np.int64)
+    for number, rows in enumerate(found):
+        numbers[rows] = number
+    sizes = np.cumsum([len(rows) for rows in found])
+    first = np.flatnonzero(np.diff(sizes // _TOGETHER, prepend=-1))
+    by_key = np.argsort(keys)
+    return Tasks(keys[by_key], numbers[by_key], first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """The coverages of each chain."""
+
+    tasks: Tasks
+    articles: int
+    frequencies: str
+    settings: Settings = field(default_factory=Settings)
+    columns: None = None
+
+    @property
+    def schema(self) -> "pa.Schema":
+        """The columns of `coverages`: a row for each article, those of a coverage together."""
+        import pyarrow as pa
+
+        return pa.schema(
+            {
+                "coverage": pa.string(),
+                "article": pa.string(),
+                "key": pa.int64(),
+                "articles": pa.int64(),
+                "likeness": pa.float64(),
+                "title": pa.string(),
+                "shared": pa.list_(pa.string()),
+            }
+        )
+
+    def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
+        """Articles by their task."""
+        rows = signed(rows)
+        own = self.tasks.of(rows.column("key").to_numpy())
+        yield from parted(
+            rows.append_column("chain", [own]), np.searchsorted(self.tasks.first, own, "right") - 1
+        )
+
+    def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
+        """Chain by chain, the coverages in the order of their ids."""
+        import pyarrow as pa
+
+        given = concatenated(pieces)
+        found = []
+        for _, table in parted(given, given.column("chain").to_numpy()):
+            own = space(table, self.frequencies, self.articles)
+            keys = dict(
+                zip(
+                    table.column("article").to_pylist(),
+                    table.column("key").to_pylist(),
+                    strict=True,
+                )
+            )
+            every = np.arange(len(own.articles))
+            for c in sorted(coverages_of(own, every, self.settings), key=lambda c: c.id):
+                found += [
+                    {
+                        "coverage": c.id,
+                        "article": article,
+                        "key": keys[article],
+                        "articles": len(c.articles),
+                        "likeness": c.likeness,
+                        "title": c.title,
+                        "shared": list(c.shared),
+                    }
+                    for article in c.articles
+                ]
+        return pa.Table.from_pylist(found, schema=self.schema)

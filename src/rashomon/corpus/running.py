@@ -1,0 +1,158 @@
+"""The steps of a corpus, one after the other; each leaves a table."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+import rashomon
+from rashomon.annotate import Embedder
+from rashomon.collate.coverages import Hashing, hashing, whole
+from rashomon.collate.coverages.cells import EXACT, SAMPLE
+from rashomon.corpus.counting import Count
+from rashomon.corpus.examining import Examine, members
+from rashomon.corpus.grouping import Cut, chained
+from rashomon.corpus.pairing import Attach, Compare, Find
+from rashomon.corpus.shared import buckets, matrix
+from rashomon.corpus.signing import Sign
+from rashomon.engine import Engine, engine, rows
+from rashomon.engine.tables import count, filesystem
+from rashomon.errors import UsageError
+from rashomon.settings import Settings
+
+# What is left at the target, in the order in which it is made.
+TABLES = ("articles", "pairs", "coverages", "reports")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a run on a corpus left: the address of each table."""
+
+    target: str
+    tables: Sequence[str]
+
+    def address(self, table: str) -> str:
+        """Of one of `TABLES`. Raises `UsageError` for one that was not made."""
+        if table not in self.tables:
+            raise UsageError(f"{table}: no such table; there are {', '.join(self.tables)}")
+        return f"{self.target}/{table}"
+
+
+def examine_corpus(
+    sources: str | Sequence[str],
+    target: str,
+    *,
+    on: Engine | None = None,
+    until: str = TABLES[-1],
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Work:
+    """Group the articles of a corpus into coverages and cross-examine each.
+
+    Sources and target are addresses that fsspec knows; the sources hold Parquet whose columns are
+    the fields of JSONL records. Below the target there are `articles` (what was read, and what was
+    rejected), `pairs` (on one event, or near copies), `coverages` (a row for each article) and
+    `reports` (JSON), up to the one named by `until`. Run again, it goes on where it was stopped.
+    Raises `UsageError` where the target holds work on other sources or with other settings.
+    """
+    if until not in TABLES:
+        raise UsageError(f"{until}: no such table; there are {', '.join(TABLES)}")
+    sources = [sources] if isinstance(sources, str) else list(sources)
+    run = _Run(target.rstrip("/"), on or engine(), settings or Settings(), progress)
+    run.begin(sources)
+    made = TABLES[: TABLES.index(until) + 1]
+    articles = run.articles(sources, embedder)
+    if until != TABLES[0]:
+        run.pairs(articles)
+    if until in TABLES[2:]:
+        run.coverages(articles)
+    if until == TABLES[3]:
+        run.reports()
+    return Work(run.target, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run: where, on what, how."""
+
+    target: str
+    engine: Engine
+    settings: Settings
+    progress: Callable[[str], None] | None = None
+
+    def begin(self, sources: Sequence[str]) -> None:
+        """Say what the target is of, or see that it is of the same."""
+        told = {
+            "sources": list(sources),
+            "settings": self.settings.sha256,
+            "rashomon": rashomon.__version__,
+        }
+        system, path = filesystem(f"{self.target}/run.json")
+        if system.exists(path):
+            if json.loads(system.cat_file(path)) != told:
+                raise UsageError(
+                    f"{self.target}: holds work on other sources, with other settings or of "
+                    "another version; give another target"
+                )
+            return
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        system.pipe_file(path, json.dumps(told).encode())
+
+    def articles(self, sources: Sequence[str], embedder: Embedder | None) -> int:
+        """Make `articles` and `frequencies`, and say how many articles there are."""
+        self._tell("articles")
+        spread = buckets(sum(count(source) for source in sources))
+        self.engine.run(Sign(spread, self.settings, embedder), sources, self.at("articles"))
+        self._tell("frequencies")
+        self.engine.run(Count(spread), [self.at("articles")], self.at("frequencies"))
+        return len(rows(self.at("articles"), ["article"]).drop_null())
+
+    def pairs(self, articles: int) -> None:
+        """Make `pairs`."""
+        spread, frequencies = buckets(articles), self.at("frequencies")
+        find = Find(spread, articles, frequencies, self._hashing(articles))
+        self._tell("candidates")
+        self.engine.run(find, [self.at("articles")], self.at("candidates"))
+        self.engine.run(
+            Attach(spread), [self.at("candidates"), self.at("articles")], self.at("attached")
+        )
+        self._tell("pairs")
+        compare = Compare(spread, articles, frequencies, self.settings)
+        self.engine.run(compare, [self.at("attached"), self.at("articles")], self.at("pairs"))
+
+    def coverages(self, articles: int) -> None:
+        """Make `coverages`."""
+        self._tell("coverages")
+        named = rows(self.at("articles"), ["key", "article"]).drop_null()
+        pairs = rows(self.at("pairs"), ["left_key", "right_key", "likeness"])
+        tasks = chained(named, pairs, self.settings)
+        cut = Cut(tasks, articles, self.at("frequencies"), self.settings)
+        self.engine.run(cut, [self.at("articles")], self.at("coverages"))
+
+    def reports(self) -> None:
+        """Make `reports`."""
+        self._tell("reports")
+        found = members(rows(self.at("coverages"), ["coverage", "key", "articles"]))
+        self.engine.run(Examine(found, self.settings), [self.at("articles")], self.at("reports"))
+
+    def at(self, table: str) -> str:
+        """The address of a table."""
+        return f"{self.target}/{table}"
+
+    def _hashing(self, articles: int) -> Hashing | None:
+        """How openings are hashed: by those of the articles with the least keys."""
+        if articles <= EXACT:
+            return None
+        table = rows(self.at("articles"), ["key", "article"]).drop_null()
+        keys = np.sort(table.column("key").to_numpy())
+        chosen = rows(
+            self.at("articles"), ["key", "article", "vector"], most=int(keys[:SAMPLE][-1])
+        ).drop_null()
+        order = np.argsort(chosen.column("key").to_numpy(), kind="stable")
+        return hashing(whole(matrix(chosen.take(order), "vector")), articles)
+
+    def _tell(self, stage: str) -> None:
+        if self.progress:
+            self.progress(stage)

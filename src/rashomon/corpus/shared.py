@@ -1,0 +1,91 @@
+"""What the steps share: buckets, signatures as rows, what is read once in each process."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.collate.coverages import Frequencies, Signature, Space
+from rashomon.engine import rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BUCKET = 2_000  # articles in one bucket, about
+
+SIGNED = (
+    "key", "article", "day", "headline", "names", "name_counts", "words", "word_counts", "vector",
+    "sketch",
+)  # fmt: skip
+
+
+def buckets(articles: int) -> int:
+    """How many buckets so many articles are spread over."""
+    return max(articles // BUCKET, 1)
+
+
+def parted(table: "pa.Table", numbers: npt.NDArray[Any]) -> "Iterator[tuple[int, pa.Table]]":
+    """The rows of a table, in order, by a number that each has."""
+    order = np.argsort(numbers, kind="stable")
+    ends = np.flatnonzero(np.diff(numbers[order])) + 1
+    for places in np.split(order, ends):
+        if len(places):
+            yield int(numbers[places[0]]), table.take(places)
+
+
+def concatenated(pieces: "Sequence[pa.Table]") -> "pa.Table":
+    """The rows of some tables with the same columns, all of them one after the other."""
+    import pyarrow as pa
+
+    return pa.concat_tables(pieces).combine_chunks()
+
+
+def signed(table: "pa.Table") -> "pa.Table":
+    """The rows that are articles, and their columns that tell what they are recognised by."""
+    import pyarrow.compute as pc
+
+    return table.filter(pc.is_valid(table.column("article"))).select(SIGNED)
+
+
+def signatures(table: "pa.Table") -> Iterator[Signature]:
+    """The signatures in the rows of a table."""
+    columns = {name: table.column(name).to_pylist() for name in SIGNED[1:8]}
+    vectors, sketches = matrix(table, "vector"), matrix(table, "sketch")
+    for k in range(table.num_rows):
+        names = dict(zip(columns["names"][k], columns["name_counts"][k], strict=True))
+        words = dict(zip(columns["words"][k], columns["word_counts"][k], strict=True))
+        yield Signature(
+            article=columns["article"][k],
+            names=names,
+            words=words,
+            vector=vectors[k],
+            sketch=sketches[k],
+            day=columns["day"][k],
+            headline=columns["headline"][k],
+        )
+
+
+def space(table: "pa.Table", frequencies: str, articles: int) -> Space:
+    """The signatures in the rows of a table as they are in the whole corpus."""
+    return Space(signatures(table), _frequencies(frequencies, articles), counted=True)
+
+
+def matrix(table: "pa.Table", name: str) -> npt.NDArray[Any]:
+    """A column of lists of one length as an array, shape (rows, length)."""
+    column = table.column(name).combine_chunks()
+    values = column.flatten().to_numpy(zero_copy_only=False)
+    found: npt.NDArray[Any] = values.reshape(table.num_rows, -1)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _frequencies(address: str, articles: int) -> Frequencies:
+    table = rows(address)
+    said = table.column("word").to_pylist()
+    return Frequencies(
+        articles,
+        dict(zip(said, table.column("words").to_pylist(), strict=True)),
+        dict(zip(said, table.column("names").to_pylist(), strict=True)),
+    )

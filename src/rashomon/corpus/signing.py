@@ -1,0 +1,138 @@
+"""Rows of a source become articles with what they are recognised by."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rashomon.annotate import Embedder, default_embedder
+from rashomon.collate.coverages import Signature, key, opening, sign
+from rashomon.corpus.shared import concatenated, parted
+from rashomon.read import read
+from rashomon.settings import Settings
+from rashomon.types import Article
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Articles, in buckets by their keys, each once; and why a row became none.
+
+    An article is kept as a JSONL `record`. `rejected` tells of a row that is no article, or of an
+    article whose id was another's.
+    """
+
+    buckets: int
+    settings: Settings = field(default_factory=Settings)
+    embedder: Embedder | None = None
+    columns: None = None
+
+    @property
+    def schema(self) -> "pa.Schema":
+        """The columns of `articles`."""
+        import pyarrow as pa
+
+        return pa.schema(
+            {
+                "key": pa.int64(),
+                "article": pa.string(),
+                "day": pa.string(),
+                "headline": pa.string(),
+                "names": pa.list_(pa.string()),
+                "name_counts": pa.list_(pa.int32()),
+                "words": pa.list_(pa.string()),
+                "word_counts": pa.list_(pa.int32()),
+                "vector": pa.list_(pa.float32()),
+                "sketch": pa.list_(pa.uint64()),
+                "record": pa.string(),
+                "rejected": pa.string(),
+            }
+        )
+
+    def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
+        """Articles and rejected rows, by key."""
+        import pyarrow as pa
+
+        articles: list[tuple[Article, str]] = []
+        rejected: list[dict[str, Any]] = []
+        for row in rows.to_pylist():
+            given = {str(k): _plain(v) for k, v in row.items() if v is not None}
+            found = read([given], self.settings)
+            for r in found.rejected:
+                about = f"{r.reason}: {r.detail}"
+                rejected.append({"key": key(about), "rejected": about})
+            articles += [(a, json.dumps({**given, "id": a.id})) for a in found.articles]
+        embedder = self.embedder or default_embedder()
+        vectors = embedder.encode([opening(a) for a, _ in articles])
+        signed = [
+            _row(sign(a, vector), record)
+            for (a, record), vector in zip(articles, vectors, strict=True)
+        ]
+        table = pa.Table.from_pylist([*signed, *rejected], schema=self.schema)
+        yield from parted(table, table.column("key").to_numpy() % self.buckets)
+
+    def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
+        """In the order of the keys. What is given twice is kept once; an id is given once."""
+        import pyarrow as pa
+
+        table = concatenated(pieces)
+        table = table.take(np.argsort(table.column("key").to_numpy(), kind="stable"))
+        ids, records = table.column("article").to_pylist(), table.column("record").to_pylist()
+        first: dict[str, str] = {}
+        kept, renamed = [], {}
+        for k, (id_, record) in enumerate(zip(ids, records, strict=True)):
+            if id_ is not None and first.setdefault(id_, record) != record:
+                renamed[k] = f"{id_}-{key(record):016x}"
+                if first.setdefault(renamed[k], record) is not record:
+                    continue  # given before, under the same new id
+            elif id_ is not None and first[id_] is not record:
+                continue
+            kept.append(k)
+        if renamed:
+            table = _with_new_ids(table, renamed)
+        return table.take(pa.array(kept, pa.int64())).sort_by([("key", "ascending")])
+
+
+def _with_new_ids(table: "pa.Table", renamed: dict[int, str]) -> "pa.Table":
+    """The table with other ids in some rows, which tell of it."""
+    import pyarrow as pa
+
+    told = table.to_pylist()
+    for k, id_ in renamed.items():
+        row = told[k]
+        about = f"duplicate-id: the id {row['article']!r} is another article's"
+        record = json.dumps({**json.loads(row["record"]), "id": id_})
+        told[k] = {**row, "key": key(id_), "article": id_, "record": record, "rejected": about}
+    return pa.Table.from_pylist(told, schema=table.schema)
+
+
+def _row(signature: Signature, record: str) -> dict[str, Any]:
+    return {
+        "key": key(signature.article),
+        "article": signature.article,
+        "day": signature.day,
+        "headline": signature.headline,
+        "names": list(signature.names),
+        "name_counts": list(signature.names.values()),
+        "words": list(signature.words),
+        "word_counts": list(signature.words.values()),
+        "vector": signature.vector,
+        "sketch": signature.sketch,
+        "record": record,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """As in JSON: tables have dates and bytes too."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -1,0 +1,225 @@
+"""Parquet at an address that fsspec knows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.engine.base import Step
+from rashomon.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from fsspec import AbstractFileSystem
+
+BATCH = 512  # rows given to a step at once, at most
+_ROWS = 2_048  # of a row group that is written
+_PART = re.compile(r"part-\d{6,}\.parquet")
+_DONE = "_complete"  # beside the parts, when all are there
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Split:
+    """A row group of a source: what one task reads."""
+
+    source: int
+    address: str
+    group: int
+
+
+def filesystem(address: str) -> "tuple[AbstractFileSystem, str]":
+    """The file system of an address, and the path in it."""
+    from fsspec.core import url_to_fs
+
+    try:
+        system, path = url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"{address}: {error}") from error
+    return system, str(path)
+
+
+def files(address: str) -> list[str]:
+    """The Parquet files at an address, in order, as addresses."""
+    system, path = filesystem(address)
+    try:
+        found = [path] if system.isfile(path) else system.find(path)
+    except OSError as error:
+        raise UsageError(f"{address}: {error}") from error
+    names = sorted(str(name) for name in found if _is_table(str(name), path))
+    if not names:
+        raise UsageError(f"{address}: no Parquet table there")
+    return [str(system.unstrip_protocol(name)) for name in names]
+
+
+def _is_table(name: str, root: str) -> bool:
+    hidden = any(part[:1] in "._" for part in name.removeprefix(root).split("/") if part)
+    return name == root or (name.endswith((".parquet", ".pq")) and not hidden)
+
+
+def splits(sources: Sequence[str]) -> list[Split]:
+    """The row groups of all tables, in order."""
+    from pyarrow import parquet
+
+    found = []
+    for number, source in enumerate(sources):
+        for address in files(source):
+            with _reading(address) as stream:
+                groups = parquet.ParquetFile(stream).num_row_groups
+            found += [Split(number, address, group) for group in range(groups)]
+    return found
+
+
+def count(address: str) -> int:
+    """How many rows the tables at an address have."""
+    from pyarrow import parquet
+
+    total = 0
+    for one in files(address):
+        with _reading(one) as stream:
+            total += parquet.ParquetFile(stream).metadata.num_rows
+    return total
+
+
+def rows(
+    address: str, columns: Sequence[str] | None = None, *, most: int | None = None
+) -> "pa.Table":
+    """The tables at an address as one, part by part; only rows whose `key` is at most `most`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    parts = [
+        batch if most is None else batch.filter(pc.less_equal(batch.column("key"), most))
+        for split in splits([address])
+        for batch in batches(split, columns)
+    ]
+    if not parts:
+        from pyarrow import parquet
+
+        with _reading(files(address)[0]) as stream:
+            schema = parquet.ParquetFile(stream).schema_arrow
+        return schema.empty_table().select(columns or schema.names)
+    return pa.concat_tables(parts)
+
+
+def lines(address: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows at an address one by one."""
+    for split in splits([address]):
+        for batch in batches(split, columns):
+            yield from batch.to_pylist()
+
+
+def batches(split: Split, columns: Sequence[str] | None) -> "Iterator[pa.Table]":
+    """The rows of a split, so many at once; those of the columns that are there."""
+    from pyarrow import Table, parquet
+
+    with _reading(split.address) as stream:
+        file = parquet.ParquetFile(stream)
+        there = file.schema_arrow.names
+        chosen = None if columns is None else [name for name in columns if name in there]
+        for batch in file.iter_batches(BATCH, row_groups=[split.group], columns=chosen):
+            yield Table.from_batches([batch])
+
+
+class _reading:  # noqa: N801 - reads as a function
+    """A stream on a table; what goes wrong is told with its address."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def __enter__(self) -> Any:
+        system, path = filesystem(self._address)
+        try:
+            self._stream = system.open(path, "rb")
+        except OSError as error:
+            raise UnreadableError(self._address, "unreadable", str(error)[:200]) from error
+        return self._stream
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        from pyarrow import ArrowException
+
+        self._stream.close()
+        if isinstance(error, ArrowException | OSError):
+            detail = f"no Parquet table, or damaged: {str(error)[:200]}"
+            raise UnreadableError(self._address, "unreadable", detail) from error
+
+
+def part(target: str, bucket: int) -> str:
+    """The address of a bucket's part."""
+    return f"{target.rstrip('/')}/part-{bucket:06}.parquet"
+
+
+def write(table: "pa.Table", address: str) -> None:
+    """A whole file or none: it is written beside and moved into its place."""
+    from pyarrow import parquet
+
+    system, path = filesystem(address)
+    folder, _, name = path.rpartition("/")
+    system.makedirs(folder, exist_ok=True)
+    beside = f"{folder}/_{name}.part"
+    with system.open(beside, "wb") as stream:
+        parquet.write_table(
+            table, stream, row_group_size=_ROWS, compression="zstd", write_statistics=True
+        )
+    system.mv(beside, path)
+
+
+def gathered(step: Step, bucket: int, packed: Sequence[tuple[int, bytes]], target: str) -> int:
+    """Write the part of a bucket, and say how many rows it has."""
+    table = step.gather(bucket, [unpack(data) for _, data in sorted(packed)]).cast(step.schema)
+    write(table, part(target, bucket))
+    return int(table.num_rows)
+
+
+def scattered(step: Step, number: int, split: Split) -> Iterator[tuple[int, int, bytes]]:
+    """What a step makes of a split: bucket, place in the order of all, packed rows."""
+    place = number << 32
+    for batch in batches(split, step.columns):
+        for bucket, piece in step.scatter(batch):
+            yield bucket, place, pack(piece)
+            place += 1
+
+
+def pack(table: "pa.Table") -> bytes:
+    """A table as bytes."""
+    import pyarrow as pa
+
+    stream = pa.BufferOutputStream()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_stream(stream, table.schema, options=options) as writer:
+        writer.write_table(table)
+    return bytes(stream.getvalue())
+
+
+def unpack(data: bytes) -> "pa.Table":
+    """The table that was packed."""
+    import pyarrow as pa
+
+    return pa.ipc.open_stream(data).read_all()
+
+
+def written(target: str) -> frozenset[int]:
+    """The buckets whose parts are there."""
+    system, path = filesystem(target)
+    names = [str(name).rpartition("/")[2] for name in system.find(path)]
+    return frozenset(int(n[5:-8]) for n in names if _PART.fullmatch(n))
+
+
+def finished(target: str) -> bool:
+    """Whether everything below a target has been written."""
+    system, path = filesystem(f"{target.rstrip('/')}/{_DONE}")
+    return bool(system.exists(path))
+
+
+def finish(step: Step, target: str, buckets: Sequence[int]) -> None:
+    """Say that everything has been written; parts of no bucket are removed.
+
+    Where no bucket got anything, one part without rows tells the columns.
+    """
+    if not buckets:
+        write(step.schema.empty_table(), part(target, 0))
+    kept = {part(target, bucket).rpartition("/")[2] for bucket in buckets or [0]}
+    system, path = filesystem(target)
+    for name in system.find(path):
+        if str(name).rpartition("/")[2] not in kept:
+            system.rm(name)
+    system.touch(f"{path}/{_DONE}")

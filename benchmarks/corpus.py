@@ -6,7 +6,8 @@ names of the event, a third of the other words for words of the event, paragraph
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -67,6 +68,86 @@ def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
             yield {"id": f"a{made:06}", "event": str(event), "text": told}
             made += 1
         event += 1
+
+
+def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
+    """JSONL records with their `event` and `kind`: for each event an original and two copies.
+
+    An event has the opening of one of the example's accounts and paragraphs of all of them, with
+    names and words of its own. A `verbatim` copy is cut, three in ten of its words that have one
+    exchanged for a synonym; a `spun` one is cut, and all of them are.
+    """
+    rng = random.Random(seed)
+    texts = [a.text for a in read(EXAMPLE, Settings()).articles]
+    accounts = [texts[k] for k in _ACCOUNTS]
+    pool = [p for text in accounts for p in text.split("\n\n") if len(p.split()) > 12]
+    names = {w for t in texts for w in _WORD.findall(t) if w[0].isupper()}
+    names -= {w.capitalize() for t in texts for w in _WORD.findall(t) if w.islower()}
+    synonyms = _synonyms()
+    made = event = 0
+    while made < articles:
+        own, spun = _wording(rng, sorted(names), synonyms)
+        opening = accounts[event % len(accounts)].split("\n\n")[:5]
+        given = "\n\n".join([*opening, *rng.sample(pool, 6)])
+        told = re.sub(r"[A-Za-z]{2,}", lambda m, w=own: _exchanged(m[0], w), given)  # type: ignore[misc]
+        paragraphs = told.split("\n\n")
+        for kind in ("original", "verbatim", "spun")[: articles - made]:
+            kept = paragraphs[: max(4, len(paragraphs) - rng.randint(0, 4))]
+            text = _copy("\n\n".join(kept), kind, spun, rng)
+            yield {"id": f"a{made:06}", "event": str(event), "kind": kind, "text": text}
+            made += 1
+        event += 1
+
+
+_ACCOUNTS = (0, 4, 5, 6)  # of the example, those that are no copies
+
+
+def _synonyms() -> dict[str, list[list[str]]]:
+    path = Path(__file__).parent / "data" / "synonyms.tsv"
+    kinds: dict[str, list[list[str]]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, words = line.split("\t")
+            kinds.setdefault(kind, []).append(words.split())
+    return kinds
+
+
+def _wording(
+    rng: random.Random, names: Sequence[str], synonyms: Mapping[str, Sequence[Sequence[str]]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The words of an event for those of the example, and what a spinner makes of them."""
+    own = {name: _name(rng) for name in names}
+    spun: dict[str, str] = {}
+    for kind, rows in synonyms.items():
+        if kind == "common":
+            for row in rows:
+                chosen = rng.sample(row, 2)
+                own[chosen[1]] = chosen[0]
+                spun.setdefault(chosen[0], chosen[1])
+            continue
+        for row, other in zip(rows, rng.sample(rows, len(rows)), strict=True):
+            for k, word in enumerate(row):
+                own[word] = other[k % len(other)]
+            for k, word in enumerate(other):
+                spun[word] = other[(k + 1) % len(other)]
+    return own, spun
+
+
+def _exchanged(word: str, words: Mapping[str, str]) -> str:
+    lower = words.get(word.lower())
+    return words.get(word) or (lower.capitalize() if lower else word)
+
+
+def _copy(text: str, kind: str, spun: Mapping[str, str], rng: random.Random) -> str:
+    if kind == "verbatim":
+        return re.sub(
+            r"\b[a-z]{4,}\b",
+            lambda m: spun.get(m[0], m[0]) if rng.random() < 0.3 else m[0],
+            text,
+        )
+    if kind == "spun":
+        return re.sub(r"\b[A-Za-z-]{2,}\b", lambda m: spun.get(m[0], m[0]), text)
+    return text
 
 
 def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:

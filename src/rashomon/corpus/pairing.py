@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _KINDS = (REACH, SHARED_BY)  # of keys: how many articles with one are compared with each
-_NAME, _WORD = np.uint64(1), np.uint64(2)
-_RIGHT = "right_"  # before the columns of the right article
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,13 +145,16 @@ def _near(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
     vectors = matrix(table, "vector")
     order = np.lexsort((keys, cells))
     for rows in np.split(order, np.flatnonzero(np.diff(cells[order])) + 1):
-        a, b = near(vectors[rows].astype(np.float32), NEAREST, LEAST)
+        a, b, _ = near(vectors[rows].astype(np.float32), NEAREST, LEAST)
         yield keys[rows[a]], keys[rows[b]], TOLD
 
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Each pair worth comparing, once, with the signature of its left article."""
+    """Pairs worth comparing: the signatures of left articles, with the keys of others.
+
+    An article is there once for each bucket that has others.
+    """
 
     buckets: int
     columns: Sequence[str] = (*SIGNED, "left", "right", "weight")
@@ -163,7 +164,7 @@ class Attach:
         """The pairs with what one article is recognised by."""
         import pyarrow as pa
 
-        return pa.schema([*_signature_fields(), pa.field("other", pa.int64())])
+        return pa.schema([*_signature_fields(), pa.field("others", pa.list_(pa.int64()))])
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
         """Pairs by their left article, and articles."""
@@ -185,8 +186,16 @@ class Attach:
         articles = concatenated([p for p in pieces if "left" not in p.column_names])
         import pyarrow as pa
 
-        rows = articles.take(_places(articles, low))
-        return rows.append_column("other", pa.array(high)).select(self.schema.names)
+        spread = high % self.buckets
+        order = np.lexsort((high, spread, low))
+        low, high, spread = low[order], high[order], spread[order]
+        firsts = np.flatnonzero(
+            (np.diff(low, prepend=-1) != 0) | (np.diff(spread, prepend=-1) != 0)
+        )
+        offsets = pa.array([*firsts.tolist(), len(low)], pa.int32())
+        others = pa.ListArray.from_arrays(offsets, pa.array(high))
+        rows = articles.take(_places(articles, low[firsts]))
+        return rows.append_column("others", others).select(self.schema.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +209,7 @@ class Compare:
     articles: int
     frequencies: str
     settings: Settings = field(default_factory=Settings)
-    columns: Sequence[str] = (*SIGNED, "other")
+    columns: Sequence[str] = (*SIGNED, "others")
 
     @property
     def schema(self) -> "pa.Schema":
@@ -222,8 +231,8 @@ class Compare:
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
         """Pairs by their right article, and articles."""
-        if "other" in rows.column_names:
-            yield from parted(rows, rows.column("other").to_numpy() % self.buckets)
+        if "others" in rows.column_names:
+            yield from parted(rows, _first(rows, "others") % self.buckets)
         elif (articles := signed(rows)).num_rows:
             yield from parted(articles, articles.column("key").to_numpy() % self.buckets)
 
@@ -231,22 +240,22 @@ class Compare:
         """The pairs that may be on one event or copies, in order."""
         import pyarrow as pa
 
-        given = [p for p in pieces if "other" in p.column_names]
+        given = [p for p in pieces if "others" in p.column_names]
         if not given:
             return self.schema.empty_table()
-        pairs = concatenated(given)
-        articles = concatenated([p for p in pieces if "other" not in p.column_names])
-        others = articles.take(_places(articles, pairs.column("other").to_numpy()))
-        both = concatenated([pairs.select(SIGNED), others.select(SIGNED)])
-        keys, first, inverse = np.unique(
-            both.column("key").to_numpy(), return_index=True, return_inverse=True
-        )
+        attached = concatenated(given)
+        articles = concatenated([p for p in pieces if "others" not in p.column_names])
+        owners, others = _flat(attached, "others")
+        needed = articles.take(_places(articles, np.unique(others)))
+        both = concatenated([attached.select(SIGNED), needed.select(SIGNED)])
+        keys, first = np.unique(both.column("key").to_numpy(), return_index=True)
         distinct = both.take(first)
         ids = distinct.column("article").to_numpy(zero_copy_only=False)
         own = space(distinct, self.frequencies, self.articles)
+        # The rows of a space are in the order of the ids.
         rank = np.empty(len(ids), dtype=np.intp)
         rank[np.argsort(ids)] = np.arange(len(ids))
-        a, b = rank[inverse[: pairs.num_rows]], rank[inverse[pairs.num_rows :]]
+        a, b = rank[np.searchsorted(keys, owners)], rank[np.searchsorted(keys, others)]
         left, right = np.minimum(a, b), np.maximum(a, b)
         likeness = own.of_pairs(left, right)
         copies = likened(own.sketches, own.vectors, left, right, self.settings)
@@ -274,6 +283,25 @@ def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np
     order = np.argsort(there, kind="stable")
     found: npt.NDArray[np.intp] = order[np.searchsorted(there, keys, sorter=order)]
     return found
+
+
+def _first(table: "pa.Table", name: str) -> npt.NDArray[np.int64]:
+    """The first of each list of a column; none is empty."""
+    column = table.column(name).combine_chunks()
+    found: npt.NDArray[np.int64] = column.flatten().to_numpy()[_starts(column)]
+    return found
+
+
+def _flat(table: "pa.Table", name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The keys of the rows, each as often as it has values in a list, and the values."""
+    column = table.column(name).combine_chunks()
+    lengths = column.value_lengths().to_numpy()
+    return np.repeat(table.column("key").to_numpy(), lengths), column.flatten().to_numpy()
+
+
+def _starts(column: "Any") -> npt.NDArray[np.intp]:
+    lengths = column.value_lengths().to_numpy()
+    return np.cumsum(lengths) - lengths
 
 
 def _signature_fields() -> "list[Any]":

@@ -13,7 +13,7 @@ from rashomon.engine import rows
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BUCKET = 2_000  # articles in one bucket, about
+BUCKET = 1_000  # articles in one bucket, about
 
 SIGNED = (
     "key", "article", "day", "headline", "names", "name_counts", "words", "word_counts", "vector",

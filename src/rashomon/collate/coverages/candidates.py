@@ -71,15 +71,6 @@ def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def unique(left: Rows, right: Rows, count: int) -> tuple[Rows, Rows]:
-    """Each pair of `count` rows once, in order, the lower row first."""
-    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-    keys = low[low < high] * count + high[low < high]
-    keys.sort()  # numpy's own `unique` hashes, which takes several times as long
-    keys = keys[np.diff(keys, prepend=-1) != 0]
-    return np.divmod(keys, max(count, 1))
-
-
 def _chains(
     rows: Rows, left: Rows, right: Rows, likeness: Likenesses, floor: float
 ) -> Iterator[Rows]:
@@ -103,7 +94,7 @@ def _pairs(space: Space) -> tuple[Rows, Rows]:
     order = np.argsort(keys, kind="stable")
     banded = bands(space.sketches[order])
     places, others = alike(banded.ravel())
-    a, b = near_all(space.vectors[order], keys[order], NEAREST, LEAST)
+    a, b, _ = near_all(space.vectors[order], keys[order], NEAREST, LEAST)
     c, d = _by_telling(space)
     left = np.concatenate([order[places // banded.shape[1]], order[a], c])
     right = np.concatenate([order[others // banded.shape[1]], order[b], d])

@@ -18,12 +18,13 @@ import numpy.typing as npt
 
 Rows = npt.NDArray[np.intp]
 Whole = npt.NDArray[np.float32]  # whole numbers, kept as floats for the matrix product
+Pairs = tuple[Rows, Rows, Whole]  # and the product of each
 
 _SCALE = 4_000  # its square is below 2 to the 24: every sum of products is exact
 ONE = float(_SCALE * _SCALE)  # the product of a vector with itself
 EXACT = 4_000  # articles up to which all are in one cell
 SAMPLE = 5_000  # openings of which the mean and the directions are taken
-_TABLES = 14
+_TABLES = 15
 _IN_CELL = 100  # articles for which a cell is made
 _AXES = (64, 512)  # of a table, at least and at most; each has two ends
 _NOISE = 1e-4  # added to the variances, the least of which are of rounding
@@ -33,8 +34,8 @@ _BLOCK = 1_000
 
 def whole(vectors: npt.NDArray[np.float32]) -> Whole:
     """Unit vectors as whole numbers."""
-    found: Whole = np.rint(vectors * np.float32(_SCALE)).astype(np.float32, copy=False)
-    return found
+    found: Whole = np.multiply(vectors, np.float32(_SCALE), dtype=np.float32)
+    return np.rint(found, out=found)
 
 
 def key(article: str) -> int:
@@ -79,33 +80,43 @@ def hashing(sample: Whole, articles: int) -> Hashing:
     return Hashing(mean.astype(np.float32), np.rint(turned).astype(np.float32), _TABLES)
 
 
-def near(vectors: Whole, nearest: int, least: float) -> tuple[Rows, Rows]:
+def near(vectors: Whole, nearest: int, least: float) -> Pairs:
     """Pairs among the openings of one cell: of each its nearest, at least so alike (a cosine)."""
-    lefts, rights = [], []
+    found = []
     for start in range(0, len(vectors), _LARGEST):
         part = vectors[start : start + _LARGEST]
         for first in range(0, len(part), _BLOCK):
-            a, b = _nearest(part[first : first + _BLOCK], part, first, nearest, least)
-            lefts.append(a + start)
-            rights.append(b + start)
-    return _joined(lefts, rights)
+            a, b, products = _nearest(part[first : first + _BLOCK], part, first, nearest, least)
+            found.append((a + start, b + start, products))
+    return joined_pairs(found)
 
 
-def near_all(
-    vectors: Whole, keys: npt.NDArray[np.int64], nearest: int, least: float
-) -> tuple[Rows, Rows]:
+def near_all(vectors: Whole, keys: npt.NDArray[np.int64], nearest: int, least: float) -> Pairs:
     """The pairs of all cells, the articles being in the order of their keys.
 
     Some pairs come several times, and in both orders.
     """
     if len(vectors) <= EXACT:
         return near(vectors, nearest, least)
-    lefts, rights = [], []
-    for members in in_cells(hashing(vectors[:SAMPLE], len(vectors)).cells(vectors)):
-        a, b = near(vectors[members], nearest, least)
-        lefts.append(members[a])
-        rights.append(members[b])
-    return _joined(lefts, rights)
+    cells = in_cells(hashing(vectors[:SAMPLE], len(vectors)).cells(vectors))
+    return joined_pairs([near_rows(vectors, rows, nearest, least) for rows in cells])
+
+
+def near_rows(vectors: Whole, rows: Rows, nearest: int, least: float) -> Pairs:
+    """The pairs of one cell, which has these rows."""
+    a, b, products = near(vectors[rows], nearest, least)
+    return rows[a], rows[b], products
+
+
+def joined_pairs(found: Sequence[Pairs]) -> Pairs:
+    """All pairs in one."""
+    empty = np.empty(0, dtype=np.intp)
+    a, b, products = zip(*found, strict=True) if found else ((), (), ())
+    return (
+        np.concatenate([empty, *a]),
+        np.concatenate([empty, *b]),
+        np.concatenate([empty.astype(np.float32), *products]),
+    )
 
 
 def in_cells(cells: npt.NDArray[np.uint64]) -> Iterator[Rows]:
@@ -116,7 +127,7 @@ def in_cells(cells: npt.NDArray[np.uint64]) -> Iterator[Rows]:
         yield from (rows for rows in np.split(order, ends) if len(rows) > 1)
 
 
-def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -> tuple[Rows, Rows]:
+def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -> Pairs:
     products = some @ part.T
     own = np.arange(len(some))
     products[own, own + first] = -np.inf
@@ -124,14 +135,9 @@ def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -
     a, b = np.divmod(places, len(part))
     counts = np.bincount(a, minlength=len(some))
     many = np.flatnonzero(counts > nearest)
-    if not len(many):
-        return a + first, b
-    best = np.argpartition(-products[many], nearest - 1, axis=1)[:, :nearest]
-    few = counts[a] <= nearest
-    a = np.concatenate([a[few], np.repeat(many, nearest)])
-    return a + first, np.concatenate([b[few], best.ravel()])
-
-
-def _joined(lefts: Sequence[Rows], rights: Sequence[Rows]) -> tuple[Rows, Rows]:
-    empty = np.empty(0, dtype=np.intp)
-    return np.concatenate([empty, *lefts]), np.concatenate([empty, *rights])
+    if len(many):
+        best = np.argpartition(-products[many], nearest - 1, axis=1)[:, :nearest]
+        few = counts[a] <= nearest
+        a = np.concatenate([a[few], np.repeat(many, nearest)])
+        b = np.concatenate([b[few], best.ravel()])
+    return a + first, b, products[a, b]

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
-from rashomon.collate.coverages.candidates import alike, unique
+from rashomon.collate.coverages.candidates import alike
 from rashomon.collate.coverages.cells import (
     EXACT,
     ONE,
     SAMPLE,
+    Pairs,
     Rows,
     Whole,
     hashing,
     in_cells,
+    joined_pairs,
     near,
+    near_rows,
     whole,
 )
 from rashomon.collate.coverages.sketches import Hashes, agreement, bands, sketches
@@ -53,47 +57,65 @@ def near_copies(
     A pair is one that shares a band of its sketches and enough shingles, or whose openings are near
     each other and as alike as `copy_opening` asks.
     """
-    with ThreadPoolExecutor(threads) as pool:
+    # Two threads of ours that each start as many for a product would only wait for each other.
+    limit = 1 if threads > 1 else None
+    with ThreadPoolExecutor(threads) as pool, threadpool_limits(limit, user_api="blas"):
         starts = range(0, len(texts), _TEXTS)
         sketching = [pool.submit(sketches, texts[k : k + _TEXTS]) for k in starts]
         numbers = whole(np.asarray(vectors, dtype=np.float32))
-        a, b = _by_openings(numbers, settings, pool)
+        near_ = _by_openings(numbers, settings, pool)
         sketched = np.concatenate([s.result() for s in sketching] or [sketches([])])
     banded = bands(sketched)
-    c, d = alike(banded.ravel())
-    width = banded.shape[1]
-    left, right = unique(
-        np.concatenate([a, c // width]), np.concatenate([b, d // width]), len(texts)
-    )
-    found = likened(sketched, numbers, left, right, settings)
-    kept = found.alike
-    return Copies(left[kept], right[kept], found.shingles[kept], found.openings[kept], kept[kept])
+    a, b = alike(banded.ravel())
+    left, right, products = _once(near_, (a // banded.shape[1], b // banded.shape[1]), len(texts))
+    shingles = agreement(sketched, left, right)
+    kept = (shingles >= settings.copy_shingles) | ~np.isnan(products)
+    left, right, shingles, products = (x[kept] for x in (left, right, shingles, products))
+    missing = np.flatnonzero(np.isnan(products))
+    products[missing] = _products(numbers, left[missing], right[missing])
+    return Copies(left, right, shingles, products / np.float32(ONE), kept[kept])
 
 
 def likened(
     sketched: Hashes, numbers: Whole, left: Rows, right: Rows, settings: Settings
 ) -> Copies:
     """How alike the articles of some pairs are in their shingles and their openings."""
+    openings = _products(numbers, left, right) / np.float32(ONE)
     shingles = agreement(sketched, left, right)
-    openings = np.empty(len(left), dtype=np.float32)
-    for start in range(0, len(left), _PAIRS):
-        k = slice(start, start + _PAIRS)
-        openings[k] = np.einsum("ij,ij->i", numbers[left[k]], numbers[right[k]]) / np.float32(ONE)
     enough = (shingles >= settings.copy_shingles) | (openings >= settings.copy_opening)
     return Copies(left, right, shingles, openings, enough)
 
 
-def _by_openings(numbers: Whole, settings: Settings, pool: ThreadPoolExecutor) -> tuple[Rows, Rows]:
+def _products(numbers: Whole, left: Rows, right: Rows) -> Whole:
+    found = np.empty(len(left), dtype=np.float32)
+    for start in range(0, len(left), _PAIRS):
+        k = slice(start, start + _PAIRS)
+        found[k] = np.einsum("ij,ij->i", numbers[left[k]], numbers[right[k]])
+    return found
+
+
+def _once(near_: Pairs, banded: tuple[Rows, Rows], count: int) -> Pairs:
+    """Each pair of both once, in order, the lower row first; a product that is missing is NaN."""
+    left = np.concatenate([near_[0], banded[0]])
+    right = np.concatenate([near_[1], banded[1]])
+    keys = np.minimum(left, right).astype(np.int64) * count + np.maximum(left, right)
+    order = np.argsort(keys, kind="stable")  # so those with a product come first
+    firsts = order[np.diff(keys[order], prepend=-1) != 0]
+    products = np.full(len(firsts), np.nan, dtype=np.float32)
+    given = firsts < len(near_[2])
+    products[given] = near_[2][firsts[given]]
+    low, high = np.divmod(keys[firsts], max(count, 1))
+    return low, high, products
+
+
+def _by_openings(numbers: Whole, settings: Settings, pool: ThreadPoolExecutor) -> Pairs:
     nearest, least = settings.copy_nearest, settings.copy_opening
     if len(numbers) <= EXACT:
         return near(numbers, nearest, least)
-    found = hashing(numbers[:SAMPLE], len(numbers)).cells(numbers)
-
-    def compared(cells: Sequence[Rows]) -> list[tuple[Rows, Rows]]:
-        pairs = [near(numbers[rows], nearest, least) for rows in cells]
-        return [(rows[a], rows[b]) for rows, (a, b) in zip(cells, pairs, strict=True)]
-
-    cells = list(in_cells(found))
+    cells = list(in_cells(hashing(numbers[:SAMPLE], len(numbers)).cells(numbers)))
     tasks = (cells[k : k + _CELLS] for k in range(0, len(cells), _CELLS))
-    pairs = [pair for part in pool.map(compared, tasks) for pair in part]
-    return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
+
+    def compared(some: Sequence[Rows]) -> Pairs:
+        return joined_pairs([near_rows(numbers, rows, nearest, least) for rows in some])
+
+    return joined_pairs(list(pool.map(compared, tasks)))

@@ -132,7 +132,7 @@ class Space:
         return found
 
 
-_BLOCK = 50_000  # pairs compared at once
+_BLOCK = 10_000  # pairs compared at once
 
 
 @cache

@@ -1,10 +1,9 @@
 """`python -m benchmarks.candidates [N] [--vectors FILE]`: near-copy candidates, beside peers.
 
 The corpus is made (`copied` in `benchmarks/corpus.py`): of each event an original, a verbatim copy
-and
-a machine-spun one. Everyone is given the texts; ours also the vectors of the openings, which an
-archive or the table `articles` of a corpus has, and which are computed once for other uses too.
-What they cost is a row of its own. `--vectors` keeps them in a file from one run to the next.
+and a machine-spun one. Everyone is given the texts; ours also the vectors of the openings, which an
+archive or the table `articles` of a corpus has, and which are computed once for other uses too;
+what they cost is told below the table. `--vectors` keeps them in a file from one run to the next.
 """
 
 import argparse

@@ -301,7 +301,8 @@ def _flat(table: "pa.Table", name: str) -> tuple[npt.NDArray[np.int64], npt.NDAr
 
 def _starts(column: "Any") -> npt.NDArray[np.intp]:
     lengths = column.value_lengths().to_numpy()
-    return np.cumsum(lengths) - lengths
+    found: npt.NDArray[np.intp] = np.cumsum(lengths) - lengths
+    return found
 
 
 def _signature_fields() -> "list[Any]":

@@ -16,6 +16,7 @@ from rashomon.engine.tables import (
     gathered,
     scattered,
     splits,
+    told,
     written,
 )
 from rashomon.errors import EngineError, UsageError
@@ -57,7 +58,7 @@ class Daft:
                 break
             except Exception as error:  # Daft has no common root for what fails in a worker
                 if tried == _TRIES:
-                    raise EngineError(_told(error)) from error
+                    raise EngineError(told(error)) from error
         finish(step, target, buckets)
 
     def _passed(self, step: Step, tasks: Sequence[Split], target: str) -> list[int]:
@@ -121,12 +122,6 @@ class Daft:
         )
 
 
-def _told(error: Exception) -> str:
-    """The last line of what went wrong in a worker, which holds the error itself."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1][:300] if lines else type(error).__name__
-
-
 def _start(address: str | None) -> None:
     """Make Daft run natively or on a cluster, which a process decides once."""
     try:
@@ -141,7 +136,7 @@ def _start(address: str | None) -> None:
     except ImportError as error:
         raise UsageError("the engine ray needs rashomon[scale]") from error
     except (ConnectionError, RuntimeError, ValueError, daft.exceptions.DaftCoreException) as error:
-        raise EngineError(f"{address or 'daft'}: {_told(error)}") from error
+        raise EngineError(f"{address or 'daft'}: {told(error)}") from error
     if _Started.runner != wanted:
         raise EngineError(f"this process runs Daft on {_Started.runner}; start another")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rashomon.engine.base import Step
-from rashomon.engine.tables import finish, finished, gathered, scattered, splits, written
+from rashomon.engine.tables import failing, finish, finished, gathered, scattered, splits, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,12 @@ class Embedded:
     progress: Callable[[int, int], None] | None = None
 
     def run(self, step: Step, sources: Sequence[str], target: str) -> None:
-        """As `Engine.run`."""
-        if finished(target):
-            return
+        """As `Engine.run`. Raises `EngineError` where a step fails."""
+        if not finished(target):
+            with failing():
+                self._run(step, sources, target)
+
+    def _run(self, step: Step, sources: Sequence[str], target: str) -> None:
         buckets: dict[int, list[tuple[int, bytes]]] = {}
         tasks = splits(sources)
         for number, split in enumerate(tasks):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.engine.base import Step
-from rashomon.errors import UnreadableError, UsageError
+from rashomon.errors import EngineError, RashomonError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -177,6 +178,23 @@ def scattered(step: Step, number: int, split: Split) -> Iterator[tuple[int, int,
         for bucket, piece in step.scatter(batch):
             yield bucket, place, pack(piece)
             place += 1
+
+
+@contextmanager
+def failing() -> Iterator[None]:
+    """What goes wrong in a step, as one error that tells its last line."""
+    try:
+        yield
+    except RashomonError:
+        raise
+    except Exception as error:
+        raise EngineError(told(error)) from error
+
+
+def told(error: Exception) -> str:
+    """The last line of what went wrong; of a worker's traceback, that is the error itself."""
+    lines_ = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines_[-1][:300] if lines_ else type(error).__name__
 
 
 def pack(table: "pa.Table") -> bytes:

@@ -19,7 +19,7 @@ from rashomon.collate.coverages.sketches import bands
 Rows = npt.NDArray[np.intp]
 
 ALL = 1_500  # articles up to which all pairs are compared
-NEAREST = 30  # articles with the most alike openings that each is compared with, in a cell
+NEAREST = 15  # articles with the most alike openings that each is compared with, in a cell
 LEAST = 0.3  # cosine of their openings
 TOLD = 2  # names or words, of those that tell most, that two articles share to be compared
 REACH = 10  # articles with one key that each is compared with

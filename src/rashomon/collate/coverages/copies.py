@@ -70,7 +70,7 @@ def near_copies(
     left, right, products = _once(near_, (a // banded.shape[1], b // banded.shape[1]), len(texts))
     shingles = agreement(sketched, left, right)
     kept = (shingles >= settings.copy_shingles) | ~np.isnan(products)
-    left, right, shingles, products = (x[kept] for x in (left, right, shingles, products))
+    left, right, shingles, products = left[kept], right[kept], shingles[kept], products[kept]
     missing = np.flatnonzero(np.isnan(products))
     products[missing] = _products(numbers, left[missing], right[missing])
     return Copies(left, right, shingles, products / np.float32(ONE), kept[kept])

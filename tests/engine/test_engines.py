@@ -39,6 +39,9 @@ def cluster() -> Iterator[Any]:
     for _ in range(2):
         made.add_node(num_cpus=1)
     yield made
+    import ray
+
+    ray.shutdown()
     made.shutdown()
 
 

@@ -140,6 +140,11 @@ def main() -> None:
         kept = [one for one in kept if (one["engine"], one["articles"]) != key] + [new]
         kept.sort(key=lambda one: (one["engine"], one["articles"]))
         MEASURED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    print(written(kept))
+
+
+def written(kept: Sequence[dict[str, Any]]) -> str:
+    """The page of what was measured, which is written."""
     header = ["engine", "articles", *(f"{s}, s" for s in STAGES), "articles/s", "memory, GB"]
     header += ["tables, GB", "pairs an article", "B-cubed F1"]
     lines = [
@@ -155,8 +160,9 @@ def main() -> None:
         *(_row(one) for one in kept),
         "",
     ]
-    RESULTS.write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))
+    page = "\n".join(lines)
+    RESULTS.write_text(page, encoding="utf-8")
+    return page
 
 
 def _row(one: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.coverages import Frequencies, Signature, Space
+from rashomon.collate.coverages import Bags, Columns, Frequencies, Space
 from rashomon.engine import rows
 
 if TYPE_CHECKING:
@@ -49,27 +49,29 @@ def signed(table: "pa.Table") -> "pa.Table":
     return table.filter(pc.is_valid(table.column("article"))).select(SIGNED)
 
 
-def signatures(table: "pa.Table") -> Iterator[Signature]:
-    """The signatures in the rows of a table."""
-    columns = {name: table.column(name).to_pylist() for name in SIGNED[1:8]}
-    vectors, sketches = matrix(table, "vector"), matrix(table, "sketch")
-    for k in range(table.num_rows):
-        names = dict(zip(columns["names"][k], columns["name_counts"][k], strict=True))
-        words = dict(zip(columns["words"][k], columns["word_counts"][k], strict=True))
-        yield Signature(
-            article=columns["article"][k],
-            names=names,
-            words=words,
-            vector=vectors[k],
-            sketch=sketches[k],
-            day=columns["day"][k],
-            headline=columns["headline"][k],
-        )
-
-
 def space(table: "pa.Table", frequencies: str, articles: int) -> Space:
     """The signatures in the rows of a table as they are in the whole corpus."""
-    return Space(signatures(table), _frequencies(frequencies, articles), counted=True)
+    columns = Columns(
+        articles=table.column("article").to_pylist(),
+        days=table.column("day").to_pylist(),
+        headlines=table.column("headline").to_pylist(),
+        names=_bags(table, "names", "name_counts"),
+        words=_bags(table, "words", "word_counts"),
+        vectors=matrix(table, "vector"),
+        sketches=matrix(table, "sketch"),
+    )
+    return Space(columns, _frequencies(frequencies, articles), counted=True)
+
+
+def _bags(table: "pa.Table", words: str, counts: str) -> Bags:
+    column = table.column(words).combine_chunks()
+    encoded = column.flatten().dictionary_encode()
+    return Bags(
+        words=encoded.dictionary.to_pylist(),
+        ids=encoded.indices.to_numpy(zero_copy_only=False),
+        counts=table.column(counts).combine_chunks().flatten().to_numpy(zero_copy_only=False),
+        lengths=column.value_lengths().to_numpy(zero_copy_only=False).astype(np.int64),
+    )
 
 
 def matrix(table: "pa.Table", name: str) -> npt.NDArray[Any]:

@@ -15,13 +15,15 @@ from rashomon.collate.coverages.candidates import ALL, alike, chains, merged
 from rashomon.collate.coverages.cells import Hashing, hashing, key, near, whole
 from rashomon.collate.coverages.copies import Copies, likened, near_copies
 from rashomon.collate.coverages.grouping import coverages_of, fellows, group, group_space
-from rashomon.collate.coverages.likeness import SHARED_BY, Frequencies, Space
+from rashomon.collate.coverages.likeness import SHARED_BY, Bags, Columns, Frequencies, Space
 from rashomon.collate.coverages.signatures import Signature, opening, sign
 from rashomon.collate.coverages.sketches import bands
 
 __all__ = [
     "ALL",
     "SHARED_BY",
+    "Bags",
+    "Columns",
     "Copies",
     "Frequencies",
     "Hashing",

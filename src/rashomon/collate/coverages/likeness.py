@@ -33,14 +33,85 @@ class Frequencies:
     names: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Bags:
+    """Words with how often each is in an article, article after article.
+
+    `words` are distinct; `ids` and `counts` (all words of all articles,) point into them and count;
+    `lengths` (articles,) say how many of these an article has.
+    """
+
+    words: Sequence[str]
+    ids: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
+    lengths: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Signatures, column by column."""
+
+    articles: Sequence[str]
+    days: Sequence[str | None]
+    headlines: Sequence[str | None]
+    names: Bags
+    words: Bags
+    vectors: npt.NDArray[np.float32]
+    sketches: npt.NDArray[np.uint64]
+
+
+def columns_of(signatures: Iterable[Signature]) -> Columns:
+    """Of some signatures, which are read once and not kept."""
+    names, words = _Bagging(), _Bagging()
+    found: list[tuple[str, str | None, str | None]] = []
+    vectors, sketches = [], []
+    for s in signatures:
+        found.append((s.article, s.day, s.headline))
+        vectors.append(np.asarray(s.vector, dtype=np.float32))
+        sketches.append(s.sketch)
+        names.add(s.names)
+        words.add(s.words)
+    return Columns(
+        articles=[article for article, _, _ in found],
+        days=[day for _, day, _ in found],
+        headlines=[headline for _, _, headline in found],
+        names=names.bags(),
+        words=words.bags(),
+        vectors=np.array(vectors, dtype=np.float32),
+        sketches=np.array(sketches, np.uint64).reshape(-1, BINS),
+    )
+
+
+class _Bagging:
+    """Counted words, article by article, kept as numbers."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._ids: list[npt.NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+        self._counts: list[npt.NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """One more article."""
+        places = self._places
+        ids = [places.setdefault(word, len(places)) for word in counts]
+        self._ids.append(np.array(ids, dtype=np.int32))
+        self._counts.append(np.fromiter(counts.values(), dtype=np.int32, count=len(counts)))
+
+    def bags(self) -> Bags:
+        """All that were added."""
+        lengths = np.array([len(ids) for ids in self._ids[1:]], dtype=np.int64)
+        return Bags(
+            list(self._places), np.concatenate(self._ids), np.concatenate(self._counts), lengths
+        )
+
+
 class Space:
     """The signatures of some articles, in the order of their ids, as rows of sparse matrices.
 
     How many articles have a word is counted over these articles and the background that ships, so
     that few articles do not take each other's names for common. `names` and `words` have rows of
     unit length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64); `told` and
-    `said` are the words of the columns of `names` and `words`. The signatures themselves are read
-    once and not kept.
+    `said` are the words of the columns of `names` and `words`.
 
     With `known`, the counts of a larger collection stand for those of these articles, which are
     `counted` in it or not.
@@ -48,34 +119,27 @@ class Space:
 
     def __init__(
         self,
-        signatures: Iterable[Signature],
+        signatures: Iterable[Signature] | Columns,
         known: Frequencies | None = None,
         *,
         counted: bool = False,
     ) -> None:
-        names, words = _Counts(), _Counts()
-        found: list[tuple[str, str | None, str | None]] = []
-        vectors, sketches = [], []
-        for s in signatures:
-            found.append((s.article, s.day, s.headline))
-            vectors.append(np.asarray(s.vector, dtype=np.float32))
-            sketches.append(s.sketch)
-            names.add(s.names)
-            words.add(s.words)
-        order = sorted(range(len(found)), key=lambda k: found[k][0])
-        self.articles = [found[k][0] for k in order]
-        self.days = [found[k][1] for k in order]
-        self.headlines = [found[k][2] for k in order]
-        self.vectors = whole(np.array([vectors[k] for k in order], dtype=np.float32))
-        self.sketches = np.array([sketches[k] for k in order], np.uint64).reshape(-1, BINS)
+        given = signatures if isinstance(signatures, Columns) else columns_of(signatures)
+        count = len(given.articles)
+        order = sorted(range(count), key=given.articles.__getitem__)
+        self.articles = [given.articles[k] for k in order]
+        self.days = [given.days[k] for k in order]
+        self.headlines = [given.headlines[k] for k in order]
+        self.vectors = whole(given.vectors[order])
+        self.sketches = given.sketches[order]
         general = _background()
-        count = known.articles if known else len(found)
-        total = count + general.articles
+        total = (known.articles if known else count) + general.articles
         self._alone = known is None or counted
+        names, words = _Weighing(given.names), _Weighing(given.words)
         self.told, self.held_names = names.held(known.names if known else None)
         self.said, self.held_words = words.held(known.words if known else None)
-        self.names = names.matrix(order, self.told, self.held_names, general.names, total)
-        self.words = words.matrix(order, self.said, self.held_words, general.words, total)
+        self.names = names.matrix(order, self.held_names, general.names, total)
+        self.words = words.matrix(order, self.held_words, general.words, total)
 
     def frequencies(self) -> Frequencies:
         """How many of these articles have a word."""
@@ -147,61 +211,47 @@ def _background() -> Frequencies:
     )
 
 
-class _Counts:
-    """Rows of counted words, kept as numbers."""
+class _Weighing:
+    """From counted words to rows of a matrix."""
 
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._rows: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = []
-
-    def add(self, counts: Mapping[str, int]) -> None:
-        """One more row."""
-        places = self._places
-        ids = [places.setdefault(word, len(places)) for word in counts]
-        logs = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-        self._rows.append((np.array(ids, dtype=np.int32), logs.astype(np.float32)))
+    def __init__(self, bags: Bags) -> None:
+        self._bags = bags
+        self._words = sorted(bags.words)
+        places = {word: k for k, word in enumerate(self._words)}
+        self._columns = np.array([places[word] for word in bags.words], dtype=np.int32)
 
     def held(self, known: Mapping[str, int] | None) -> tuple[list[str], Counted]:
-        """The words in order, and how many rows have each.
+        """The words in order, and how many articles have each.
 
-        With `known`, how many articles of the larger collection that the rows are of.
+        With `known`, how many articles of the larger collection that these are of.
         """
-        words = sorted(self._places)
-        own = np.zeros(len(words), dtype=np.int64)
-        for ids, _ in self._rows:
-            own[ids] += 1
-        own = own[[self._places[word] for word in words]] if words else own
         if known is None:
-            return words, own
-        return words, np.array([known.get(word, 0) for word in words], dtype=np.int64)
+            columns = self._columns[self._bags.ids]
+            return self._words, np.bincount(columns, minlength=len(self._words)).astype(np.int64)
+        return self._words, np.array([known.get(word, 0) for word in self._words], dtype=np.int64)
 
     def matrix(
-        self,
-        order: Sequence[int],
-        words: Sequence[str],
-        held: Counted,
-        general: Mapping[str, int],
-        total: int,
+        self, order: Sequence[int], held: Counted, general: Mapping[str, int], total: int
     ) -> csr_matrix:
         """The rows in an order, weighed and of unit length.
 
         `general` counts words in the background; `total` is of all articles that were counted.
         """
-        column = np.empty(len(words), dtype=np.int32)
-        column[[self._places[word] for word in words]] = np.arange(len(words), dtype=np.int32)
-        rows = [self._rows[k] for k in order]
-        ends = np.concatenate(([0], np.cumsum([len(ids) for ids, _ in rows]))).astype(np.int64)
-        empty = np.empty(0, dtype=np.int32)
-        ids = column[np.concatenate([ids for ids, _ in rows] or [empty])]
-        counted = held + np.array([general.get(word, 0) for word in words], dtype=np.int64)
+        lengths = self._bags.lengths[order]
+        ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        starts = (np.cumsum(self._bags.lengths) - self._bags.lengths)[order]
+        cells = np.arange(ends[-1]) + np.repeat(starts - ends[:-1], lengths)
+        ids = self._columns[self._bags.ids[cells]]
+        background = [general.get(word, 0) for word in self._words]
+        counted = held + np.array(background, dtype=np.int64)
         weights = np.log((total + 1) / (counted + 1)) + 1
         weights[counted > _COMMON * total] = 0
-        data = np.concatenate([logs for _, logs in rows] or [empty.astype(np.float32)])
-        data = (data * weights[ids]).astype(np.float32)
-        matrix = csr_matrix((data, ids, ends), shape=(len(rows), len(words)))
+        logs = 1 + np.log(self._bags.counts[cells].astype(np.float32))
+        data = (logs * weights[ids]).astype(np.float32)
+        matrix = csr_matrix((data, ids, ends), shape=(len(order), len(self._words)))
         matrix.eliminate_zeros()
         matrix.sort_indices()
-        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-        lengths[lengths == 0] = 1
-        matrix.data /= np.repeat(lengths, np.diff(matrix.indptr)).astype(np.float32)
+        norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        norms[norms == 0] = 1
+        matrix.data /= np.repeat(norms, np.diff(matrix.indptr)).astype(np.float32)
         return matrix

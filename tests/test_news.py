@@ -167,6 +167,24 @@ def test_other_settings_are_not_answered_from_what_is_kept(archive: Archive) -> 
 # ── the commands ─────────────────────────────────────────────────────────────────────────────────
 
 
+def test_corrections_of_who_is_who_are_kept_with_the_coverage(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (flood,) = [id_ for id_, articles in grouped(archive).items() if "flood0" in articles]
+    first = news.examine(archive, flood)
+    assert "Ida Berg" not in {e.name for e in first.entities}
+    file = tmp_path / "who.toml"
+    file.write_text('[[rename]]\nname = "Ida Brandt"\nto = "Ida Berg"\n', "utf-8")
+    assert "Ida Berg" in {e.name for e in news.examine(archive, flood, entities=file).entities}
+    file.unlink()
+    assert "Ida Berg" in {e.name for e in news.examine(archive, flood).entities}
+    kept = archive.corrections(flood)
+    assert kept is not None
+    assert kept.rename == (("Ida Brandt", "Ida Berg"),)
+    later = [update.report for update in news.updates(archive) if update.coverage.id == flood]
+    assert later == []
+
+
 def test_the_commands_from_collecting_to_a_page(
     tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

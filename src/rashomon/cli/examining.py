@@ -23,7 +23,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.report import Report
     from rashomon.settings import Settings
-    from rashomon.types import Article
+    from rashomon.types import Article, Corrections
 
 
 class FailOn(StrEnum):
@@ -114,7 +114,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
         sources = _sources(paths, archive, coverage)
-        report = _cross_examine(sources, settings, attributions, parser, entities)
+        corrections = _corrections(entities, archive, coverage)
+        report = _cross_examine(sources, settings, attributions, parser, corrections)
         _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
         _write(report, outputs, show=show)
@@ -141,6 +142,23 @@ def _sources(
         return list(opened.articles(opened.coverage(coverage).articles))
 
 
+def _corrections(
+    entities: Path | None, archive: Path | None, coverage: str | None
+) -> "Corrections | None":
+    """Of who is who: those of the file, which an archive keeps, or those that it has kept."""
+    from rashomon.read import read_corrections
+
+    given = None if entities is None else read_corrections(entities)
+    if archive is None or coverage is None:
+        return given
+    from rashomon.store import Archive
+
+    with Archive(archive, create=False) as opened:
+        if given is not None:
+            opened.correct(coverage, given)
+        return opened.corrections(coverage)
+
+
 def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
     """The report of a coverage stays in its archive."""
     if archive is not None and coverage is not None:
@@ -155,7 +173,7 @@ def _cross_examine(
     settings: "Settings",
     attributions: Way,
     parser: str | None,
-    entities: Path | None,
+    entities: "Corrections | None",
 ) -> "Report":
     from rashomon.pipeline import cross_examine
 

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from rashomon.pipeline import Progress, cross_examine
+from rashomon.read import read_corrections
 from rashomon.report import Report
 from rashomon.report.difference import News, difference
 from rashomon.settings import Settings
 from rashomon.store import Archive
-from rashomon.types import Coverage
+from rashomon.types import Corrections, Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,26 @@ def examine(
     coverage: str,
     *,
     settings: Settings | None = None,
+    entities: Corrections | str | Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Cross-examine a coverage of the archive; the report is kept in it.
 
-    Where nothing of the coverage has changed since, the report kept is given. Raises
-    `ArchiveError` where there is no such coverage.
+    So are the corrections of who is who, as for `cross_examine`, which hold from then on. Where
+    nothing of the coverage has changed since, the report kept is given. Raises `ArchiveError`
+    where there is no such coverage.
     """
     chosen = archive.coverage(coverage)
+    if entities is not None:
+        given = entities if isinstance(entities, Corrections) else read_corrections(entities)
+        archive.correct(chosen.id, given)
     if settings is None and (kept := current(archive, chosen)) is not None:
         return kept
     report = cross_examine(
-        list(archive.articles(chosen.articles)), settings=settings, progress=progress
+        list(archive.articles(chosen.articles)),
+        settings=settings,
+        entities=archive.corrections(chosen.id),
+        progress=progress,
     )
     archive.put_report(chosen, report.to_json(indent=None))
     return report
@@ -58,7 +68,8 @@ def updates(
     for done, coverage in enumerate(changed, 1):
         before = _kept(archive, coverage)
         articles = list(archive.articles(coverage.articles))
-        after = cross_examine(articles, settings=settings)
+        corrections = archive.corrections(coverage.id)
+        after = cross_examine(articles, settings=settings, entities=corrections)
         archive.put_report(coverage, after.to_json(indent=None))
         found = difference(before, after)
         if progress:

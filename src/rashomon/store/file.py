@@ -57,9 +57,14 @@ class ArchiveFile:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file; empty if nothing is."""
-        faults = [f[0] for f in self.connection.execute("PRAGMA integrity_check") if f[0] != "ok"]
-        broken = self.connection.execute("PRAGMA foreign_key_check").fetchall()
-        faults += [f"a row of {b['table']} refers to no row of {b['parent']}" for b in broken]
+        faults: list[str] = []
+        try:
+            for found in self.connection.execute("PRAGMA integrity_check"):
+                faults += [] if found[0] == "ok" else [found[0]]
+            for broken in self.connection.execute("PRAGMA foreign_key_check"):
+                faults.append(f"a row of {broken['table']} refers to no row of {broken['parent']}")
+        except sqlite3.DatabaseError as error:
+            faults.append(f"what is in the file cannot be read: {error}")
         try:
             self.connection.execute(
                 "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"

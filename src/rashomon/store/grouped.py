@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.errors import ArchiveError
+from rashomon.store import records
 from rashomon.store.file import MANY, ArchiveFile, now
 from rashomon.store.records import storable
-from rashomon.types import Coverage
+from rashomon.types import Corrections, Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +172,32 @@ class Grouped(ArchiveFile):
             for d in self.connection.execute(query)
         )
 
+    def correct(self, coverage: str, corrections: Corrections) -> None:
+        """Keep corrections of who is who in a coverage, instead of those kept before."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?)",
+                (coverage, records.corrections_text(corrections), now()),
+            )
+
+    def corrections(self, coverage: str) -> Corrections | None:
+        """The corrections kept for a coverage."""
+        found = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
+        return None if found is None else records.corrections(found["corrections"])
+
     def state(self, coverage: Coverage) -> str:
-        """A digest of the ids and versions of a coverage's articles: it changes when they do."""
+        """A digest of the ids and versions of a coverage's articles, and of its corrections."""
         versions = []
         for start in range(0, len(coverage.articles), MANY):
             chosen = coverage.articles[start : start + MANY]
             marks = ", ".join("?" * len(chosen))
             query = f"SELECT id, version FROM articles WHERE id IN ({marks})"
             versions += [(f["id"], f["version"]) for f in self.connection.execute(query, chosen)]
-        return hashlib.sha256(json.dumps(sorted(versions)).encode()).hexdigest()
+        corrected = self.corrections(coverage.id)
+        told = json.dumps(sorted(versions))
+        if corrected is not None:
+            told += records.corrections_text(corrected)
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def put_report(self, coverage: Coverage, report: str) -> None:
         """Keep the report of a coverage as it is now, as JSON text."""

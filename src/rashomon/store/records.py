@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from dataclasses import asdict
 from typing import Any
 
 from rashomon.text.surrogates import replaced
-from rashomon.types import Article, Sentence
+from rashomon.types import Article, Corrections, Sentence, SplitName
 
 COLUMNS = (
     "id",
@@ -50,6 +51,23 @@ def article(found: sqlite3.Row) -> Article:
     fields["extra"] = json.loads(fields["extra"])
     fields["sentences"] = tuple(Sentence(*s) for s in json.loads(fields["sentences"]))
     return Article(**fields)
+
+
+def corrections_text(corrections: Corrections) -> str:
+    """Corrections of who is who as JSON, which has the half surrogates of a name escaped."""
+    return json.dumps(asdict(corrections))
+
+
+def corrections(text: str) -> Corrections:
+    """The corrections in JSON."""
+    given = json.loads(text)
+    return Corrections(
+        source=given["source"],
+        merge=tuple(tuple(names) for names in given["merge"]),
+        split=tuple(SplitName(s["name"], tuple(s["articles"]), s["given"]) for s in given["split"]),
+        rename=tuple((name, to) for name, to in given["rename"]),
+        kind=tuple((name, kind) for name, kind in given["kind"]),
+    )
 
 
 def storable(text: str | None) -> str | None:

@@ -92,7 +92,15 @@ CREATE TABLE decisions (
   made_at TEXT NOT NULL
 );
 
--- The report of a coverage as it was: `articles_sha256` is of the ids and versions examined.
+-- What the user knows better about who is who in a coverage, as JSON.
+CREATE TABLE corrections (
+  coverage TEXT PRIMARY KEY,
+  corrections TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+-- The report of a coverage as it was: `articles_sha256` is of the ids and versions examined, and of
+-- the corrections.
 CREATE TABLE reports (
   number INTEGER PRIMARY KEY,
   coverage TEXT NOT NULL,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import CHANGES, errors_reported, option, settings_of
+from rashomon.cli.console import CHANGES, errors_reported, option, progress, settings_of
 
 if TYPE_CHECKING:
     from rashomon.corpus import Work
@@ -53,22 +53,22 @@ def corpus(
         from rashomon.corpus import examine_corpus
         from rashomon.engine import engine as chosen
 
-        work = examine_corpus(
-            sources,
-            to,
-            on=chosen(engine, address=ray),
-            until=until,
-            settings=settings_of(changes or []),
-            progress=_tell,
-        )
+        with progress() as bars:
+            stages = ["articles"]
+
+            def advance(done: int, total: int) -> None:
+                if bars:
+                    bars(stages[-1], done, total)
+
+            work = examine_corpus(
+                sources,
+                to,
+                on=chosen(engine, address=ray, progress=advance),
+                until=until,
+                settings=settings_of(changes or []),
+                progress=stages.append,
+            )
         typer.echo(_summary(work))
-
-
-def _tell(stage: str) -> None:
-    import sys
-
-    if sys.stderr.isatty():
-        typer.echo(f"{stage} …", err=True)
 
 
 def _summary(work: "Work") -> str:

@@ -104,6 +104,18 @@ def test_a_target_of_other_sources_or_settings_is_refused(tmp_path: Path) -> Non
         examine_corpus(source, target, until="words")
 
 
+def test_a_folder_with_other_files_is_no_target(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    source = table(tmp_path / "articles" / "in.parquet", records(TEXTS))
+    with pytest.raises(UsageError, match="other files"):
+        examine_corpus(source, str(tmp_path), until="articles", embedder=EMBEDDER)
+    assert [p.name for p in (tmp_path / "articles").iterdir()] == ["in.parquet"]
+    with pytest.raises(UsageError, match="beside it"):
+        examine_corpus(str(tmp_path / "articles"), str(tmp_path / "articles" / "out"))
+    (tmp_path / "empty").mkdir()
+    examine_corpus(source, str(tmp_path / "empty"), until="articles", embedder=EMBEDDER)
+
+
 def made(count: int) -> list[dict[str, Any]]:
     """Short reports of events of one to five, each with names and words of its own."""
     rng = random.Random(5)

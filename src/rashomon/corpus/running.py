@@ -55,7 +55,8 @@ def examine_corpus(
     the fields of JSONL records. Below the target there are `articles` (what was read, and what was
     rejected), `pairs` (on one event, or near copies), `coverages` (a row for each article) and
     `reports` (JSON), up to the one named by `until`. Run again, it goes on where it was stopped.
-    Raises `UsageError` where the target holds work on other sources or with other settings.
+    Raises `UsageError` where the target holds work on other sources or with other settings, or
+    anything else.
     """
     if until not in TABLES:
         raise UsageError(f"{until}: no such table; there are {', '.join(TABLES)}")
@@ -90,6 +91,9 @@ class _Run:
             "rashomon": rashomon.__version__,
         }
         system, path = filesystem(f"{self.target}/run.json")
+        for source in sources:
+            if path.startswith(f"{filesystem(source)[1].rstrip('/')}/"):
+                raise UsageError(f"{self.target}: lies in {source}; give a target beside it")
         if system.exists(path):
             if json.loads(system.cat_file(path)) != told:
                 raise UsageError(
@@ -97,7 +101,10 @@ class _Run:
                     "another version; give another target"
                 )
             return
-        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        folder = path.rpartition("/")[0]
+        if system.exists(folder) and system.find(folder):
+            raise UsageError(f"{self.target}: holds other files; give a new or an empty target")
+        system.makedirs(folder, exist_ok=True)
         system.pipe_file(path, json.dumps(told).encode())
 
     def articles(self, sources: Sequence[str], embedder: Embedder | None) -> int:

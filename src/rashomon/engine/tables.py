@@ -237,7 +237,8 @@ def finish(step: Step, target: str, buckets: Sequence[int]) -> None:
         write(step.schema.empty_table(), part(target, 0))
     kept = {part(target, bucket).rpartition("/")[2] for bucket in buckets or [0]}
     system, path = filesystem(target)
-    for name in system.find(path):
-        if str(name).rpartition("/")[2] not in kept:
-            system.rm(name)
+    for found in system.find(path):
+        name = str(found).rpartition("/")[2]
+        if _PART.fullmatch(name) and name not in kept:
+            system.rm(found)
     system.touch(f"{path}/{_DONE}")

@@ -62,6 +62,7 @@ def step(fail: bool = False, marks: str | None = None) -> Any:
         fail: bool
         marks: str | None
         columns: Sequence[str] = ("text",)
+        most: int | None = None
 
         @property
         def schema(self) -> Any:

@@ -19,6 +19,7 @@ class Count:
 
     buckets: int
     columns: Sequence[str] = ("article", "names", "words")
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":

@@ -55,6 +55,7 @@ class Examine:
     members: Members
     settings: Settings = field(default_factory=Settings)
     columns: Sequence[str] = ("key", "record")
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":

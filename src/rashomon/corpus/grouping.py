@@ -67,6 +67,7 @@ class Cut:
     frequencies: str
     settings: Settings = field(default_factory=Settings)
     columns: None = None
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":

@@ -40,6 +40,7 @@ class Find:
     frequencies: str
     hashing: Hashing | None
     columns: Sequence[str] = SIGNED
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":
@@ -81,9 +82,12 @@ class Find:
         packed = pa.FixedSizeListArray.from_arrays(
             pa.array(vectors.astype(np.int16).ravel()), vectors.shape[1]
         )
-        for table in cells.T:
-            given = pa.table({"cell": table, "key": rows.column("key"), "vector": packed})
-            yield from parted(given, table % np.uint64(self.buckets))
+        given = pa.table({"key": rows.column("key"), "vector": packed})
+        owners = np.repeat(np.arange(len(cells)), cells.shape[1])
+        spread = cells.ravel() % np.uint64(self.buckets)
+        for bucket, chosen in _places_of(spread):
+            own = given.take(owners[chosen])
+            yield bucket, own.append_column("cell", [cells.ravel()[chosen]])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """The pairs of all things in the bucket."""
@@ -103,6 +107,13 @@ class Find:
             np.concatenate([empty, *weights]),
         )
         return pa.table({"left": low, "right": high, "weight": total})
+
+
+def _places_of(numbers: npt.NDArray[np.uint64]) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:
+    """Each number with the places where it stands."""
+    order = np.argsort(numbers, kind="stable")
+    ends = np.flatnonzero(np.diff(numbers[order])) + 1
+    yield from ((int(numbers[places[0]]), places) for places in np.split(order, ends))
 
 
 def _telling(own: Space, row: int) -> npt.NDArray[np.uint64]:
@@ -158,6 +169,7 @@ class Attach:
 
     buckets: int
     columns: Sequence[str] = (*SIGNED, "left", "right", "weight")
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":
@@ -210,6 +222,7 @@ class Compare:
     frequencies: str
     settings: Settings = field(default_factory=Settings)
     columns: Sequence[str] = (*SIGNED, "others")
+    most: None = None
 
     @property
     def schema(self) -> "pa.Schema":

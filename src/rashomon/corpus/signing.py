@@ -31,6 +31,7 @@ class Sign:
     settings: Settings = field(default_factory=Settings)
     embedder: Embedder | None = None
     columns: None = None
+    most: int = 512  # so that a model's vectors are of the same batches everywhere
 
     @property
     def schema(self) -> "pa.Schema":

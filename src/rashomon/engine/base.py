@@ -19,6 +19,14 @@ class Step(Protocol):
         ...
 
     @property
+    def most(self) -> int | None:
+        """How many rows it is given at once; `None` for a row group.
+
+        Where few are given, the pieces for the buckets are small, and carrying them is the work.
+        """
+        ...
+
+    @property
     def schema(self) -> "pa.Schema":
         """Of what it writes."""
         ...

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from fsspec import AbstractFileSystem
 
-BATCH = 512  # rows given to a step at once, at most
-_ROWS = 2_048  # of a row group that is written
+_ROWS = 2_048  # of a row group that is written, at least
+_BYTES = 1 << 24  # of one, about
 _PART = re.compile(r"part-\d{6,}\.parquet")
 _DONE = "_complete"  # beside the parts, when all are there
 
@@ -109,15 +109,18 @@ def lines(address: str, columns: Sequence[str] | None = None) -> Iterator[dict[s
             yield from batch.to_pylist()
 
 
-def batches(split: Split, columns: Sequence[str] | None) -> "Iterator[pa.Table]":
-    """The rows of a split, so many at once; those of the columns that are there."""
+def batches(
+    split: Split, columns: Sequence[str] | None, most: int | None = None
+) -> "Iterator[pa.Table]":
+    """The rows of a split, at most so many at once; those of the columns that are there."""
     from pyarrow import Table, parquet
 
     with _reading(split.address) as stream:
         file = parquet.ParquetFile(stream)
         there = file.schema_arrow.names
         chosen = None if columns is None else [name for name in columns if name in there]
-        for batch in file.iter_batches(BATCH, row_groups=[split.group], columns=chosen):
+        size = most or max(file.metadata.row_group(split.group).num_rows, 1)
+        for batch in file.iter_batches(size, row_groups=[split.group], columns=chosen):
             yield Table.from_batches([batch])
 
 
@@ -157,9 +160,10 @@ def write(table: "pa.Table", address: str) -> None:
     folder, _, name = path.rpartition("/")
     system.makedirs(folder, exist_ok=True)
     beside = f"{folder}/_{name}.part"
+    size = max(_BYTES * table.num_rows // max(table.nbytes, 1), _ROWS)
     with system.open(beside, "wb") as stream:
         parquet.write_table(
-            table, stream, row_group_size=_ROWS, compression="zstd", write_statistics=True
+            table, stream, row_group_size=size, compression="zstd", write_statistics=True
         )
     system.mv(beside, path)
 
@@ -174,7 +178,7 @@ def gathered(step: Step, bucket: int, packed: Sequence[tuple[int, bytes]], targe
 def scattered(step: Step, number: int, split: Split) -> Iterator[tuple[int, int, bytes]]:
     """What a step makes of a split: bucket, place in the order of all, packed rows."""
     place = number << 32
-    for batch in batches(split, step.columns):
+    for batch in batches(split, step.columns, step.most):
         for bucket, piece in step.scatter(batch):
             yield bucket, place, pack(piece)
             place += 1

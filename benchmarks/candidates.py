@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from benchmarks.corpus import copied
 from rashomon.annotate import default_embedder
-from rashomon.collate.coverages import alike, bands, near_copies, opening
+from rashomon.collate.coverages import near_copies, opening, sharing_a_band
 from rashomon.collate.coverages.sketches import sketches
 from rashomon.read import read
 from rashomon.settings import Settings
@@ -40,9 +40,7 @@ def ours(texts: Sequence[str], vectors: Vectors) -> Pairs:
 
 def ours_by_shingles(texts: Sequence[str], vectors: Vectors) -> Pairs:
     """Our MinHash alone."""
-    banded = bands(sketches(texts))
-    a, b = alike(banded.ravel())
-    a, b = a // banded.shape[1], b // banded.shape[1]
+    a, b = sharing_a_band(sketches(texts))
     return np.unique(np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0)
 
 

@@ -51,11 +51,10 @@ def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
     """JSONL records with their `event`; the same for the same seed."""
     rng = random.Random(seed)
     texts = [a.text for a in read(EXAMPLE, Settings()).articles]
-    names = {w for t in texts for w in _WORD.findall(t) if w[0].isupper()}
-    names -= {w.capitalize() for t in texts for w in _WORD.findall(t) if w.islower()}
+    names = _names(texts)
     made = event = 0
     while made < articles:
-        words = {name: _name(rng) for name in sorted(names)}
+        words = {name: _name(rng) for name in names}
         for text in texts:
             for word in _WORD.findall(text):
                 if word.islower() and word not in words:
@@ -81,12 +80,11 @@ def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
     texts = [a.text for a in read(EXAMPLE, Settings()).articles]
     accounts = [texts[k] for k in _ACCOUNTS]
     pool = [p for text in accounts for p in text.split("\n\n") if len(p.split()) > 12]
-    names = {w for t in texts for w in _WORD.findall(t) if w[0].isupper()}
-    names -= {w.capitalize() for t in texts for w in _WORD.findall(t) if w.islower()}
+    names = _names(texts)
     synonyms = _synonyms()
     made = event = 0
     while made < articles:
-        own, spun = _wording(rng, sorted(names), synonyms)
+        own, spun = _wording(rng, names, synonyms)
         opening = accounts[event % len(accounts)].split("\n\n")[:5]
         given = "\n\n".join([*opening, *rng.sample(pool, 6)])
         told = re.sub(r"[A-Za-z]{2,}", lambda m, w=own: _exchanged(m[0], w), given)  # type: ignore[misc]
@@ -162,6 +160,12 @@ def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:
     vectors = 0.5 * common + 0.85 * own[events] + 0.55 * noise
     normed: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return normed
+
+
+def _names(texts: Sequence[str]) -> list[str]:
+    """The words that are never written small."""
+    names = {w for t in texts for w in _WORD.findall(t) if w[0].isupper()}
+    return sorted(names - {w.capitalize() for t in texts for w in _WORD.findall(t) if w.islower()})
 
 
 def _name(rng: random.Random) -> str:

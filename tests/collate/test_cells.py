@@ -66,8 +66,7 @@ def test_only_so_many_of_the_nearest() -> None:
 def test_pairs_are_found_in_cells_without_comparing_all() -> None:
     count = EXACT + 1_000
     numbers = whole(made(count))
-    keys = np.arange(count, dtype=np.int64)
-    left, right, _ = near_all(numbers, keys, 10, 0.8)
+    left, right, _ = near_all(numbers, 10, 0.8)
     found = set(zip(left.tolist(), right.tolist(), strict=True))
     assert sum((k, k ^ 1) in found for k in range(count)) / count > 0.95
     compared = sum(len(rows) ** 2 for rows in in_cells(hashing(numbers, count).cells(numbers)))

@@ -21,7 +21,7 @@ _TOGETHER = 500  # articles whose chains are one task, about
 class Tasks:
     """Which task each article belongs to: its key, in order, and the number of its chain.
 
-    Chains of few articles are one task; `first` (tasks + 1,) are the first chains of the tasks.
+    Chains of few articles are one task; `first` (tasks,) are the first chains of the tasks.
     """
 
     keys: npt.NDArray[np.int64]
@@ -37,11 +37,11 @@ def chained(articles: "pa.Table", pairs: "pa.Table", settings: Settings) -> Task
     """The chains of all articles: of a table with `key` and `article`, and one of pairs."""
     order = np.argsort(articles.column("article").to_numpy(zero_copy_only=False))
     keys = articles.column("key").to_numpy()[order]
+    by_key = np.argsort(keys)
     count = len(keys)
     if count <= ALL:
         found = [np.arange(count)] if count else []
     else:
-        by_key = np.argsort(keys)
         left, right = (
             by_key[np.searchsorted(keys, pairs.column(n).to_numpy(), sorter=by_key)]
             for n in ("left_key", "right_key")
@@ -54,7 +54,6 @@ def chained(articles: "pa.Table", pairs: "pa.Table", settings: Settings) -> Task
         numbers[rows] = number
     sizes = np.cumsum([len(rows) for rows in found])
     first = np.flatnonzero(np.diff(sizes // _TOGETHER, prepend=-1))
-    by_key = np.argsort(keys)
     return Tasks(keys[by_key], numbers[by_key], first)
 
 

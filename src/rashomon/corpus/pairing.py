@@ -10,16 +10,25 @@ import numpy.typing as npt
 from rashomon.collate.coverages import (
     SHARED_BY,
     Hashing,
-    Space,
     alike,
     bands,
+    key,
     likened,
     merged,
     near,
+    runs,
     whole,
 )
 from rashomon.collate.coverages.candidates import LEAST, NEAREST, REACH, TOLD
-from rashomon.corpus.shared import SIGNED, concatenated, matrix, parted, signed, space
+from rashomon.corpus.shared import (
+    SIGNED,
+    concatenated,
+    matrix,
+    parted,
+    signed,
+    signed_schema,
+    space,
+)
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +70,10 @@ class Find:
         own = space(rows, self.frequencies, self.articles)
         # The rows of a space are in the order of the ids.
         ordered = keys[np.argsort(rows.column("article").to_numpy(zero_copy_only=False))]
-        told = [_telling(own, row) for row in range(len(ordered))]
+        told = [
+            np.array([key(word) + 1 for word in own.telling(row, shared=True)], dtype=np.uint64)
+            for row in range(len(ordered))
+        ]
         shared = np.concatenate([banded.ravel(), *told])
         holders = np.concatenate(
             [np.repeat(keys, banded.shape[1]), np.repeat(ordered, [len(t) for t in told])]
@@ -85,9 +97,9 @@ class Find:
         given = pa.table({"key": rows.column("key"), "vector": packed})
         owners = np.repeat(np.arange(len(cells)), cells.shape[1])
         spread = cells.ravel() % np.uint64(self.buckets)
-        for bucket, chosen in _places_of(spread):
+        for chosen in runs(spread):
             own = given.take(owners[chosen])
-            yield bucket, own.append_column("cell", [cells.ravel()[chosen]])
+            yield int(spread[chosen[0]]), own.append_column("cell", [cells.ravel()[chosen]])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """The pairs of all things in the bucket."""
@@ -109,36 +121,13 @@ class Find:
         return pa.table({"left": low, "right": high, "weight": total})
 
 
-def _places_of(numbers: npt.NDArray[np.uint64]) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:
-    """Each number with the places where it stands."""
-    order = np.argsort(numbers, kind="stable")
-    ends = np.flatnonzero(np.diff(numbers[order])) + 1
-    yield from ((int(numbers[places[0]]), places) for places in np.split(order, ends))
-
-
-def _telling(own: Space, row: int) -> npt.NDArray[np.uint64]:
-    """Numbers of the names and words by which the article of a row is found."""
-    from rashomon.collate.coverages.cells import key
-
-    found = [
-        (mark, words[k])
-        for mark, matrix_, held, words in (
-            ("@", own.names, own.held_names, own.told),
-            ("", own.words, own.held_words, own.said),
-        )
-        for k in own.telling_columns(matrix_, held, row, shared=True)
-    ]
-    return np.array([key(mark + word) + 1 for mark, word in found], dtype=np.uint64)
-
-
 Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], int]
 
 
 def _sharing(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
-    given = [p for p in pieces if "shared" in p.column_names]
-    if not given:
+    table, _ = _with(pieces, "shared")
+    if table is None:
         return
-    table = concatenated(given)
     shared, keys, kinds = (table.column(n).to_numpy() for n in ("shared", "key", "kind"))
     for kind, (reach, weight) in enumerate(zip(_KINDS, (TOLD, 1), strict=True)):
         rows = np.flatnonzero(kinds == kind)
@@ -148,14 +137,14 @@ def _sharing(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
 
 
 def _near(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
-    given = [p for p in pieces if "cell" in p.column_names]
-    if not given:
+    table, _ = _with(pieces, "cell")
+    if table is None:
         return
-    table = concatenated(given)
     cells, keys = table.column("cell").to_numpy(), table.column("key").to_numpy()
     vectors = matrix(table, "vector")
-    order = np.lexsort((keys, cells))
-    for rows in np.split(order, np.flatnonzero(np.diff(cells[order])) + 1):
+    by_key = np.argsort(keys, kind="stable")
+    for places in runs(cells[by_key]):
+        rows = by_key[places]
         a, b, _ = near(vectors[rows].astype(np.float32), NEAREST, LEAST)
         yield keys[rows[a]], keys[rows[b]], TOLD
 
@@ -176,28 +165,26 @@ class Attach:
         """The pairs with what one article is recognised by."""
         import pyarrow as pa
 
-        return pa.schema([*_signature_fields(), pa.field("others", pa.list_(pa.int64()))])
+        return signed_schema().append(pa.field("others", pa.list_(pa.int64())))
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
         """Pairs by their left article, and articles."""
         if "left" in rows.column_names:
             yield from parted(rows, rows.column("left").to_numpy() % self.buckets)
-        elif (articles := signed(rows)).num_rows:
-            yield from parted(articles, articles.column("key").to_numpy() % self.buckets)
+        else:
+            yield from _by_key(rows, self.buckets)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """Pairs with enough in common, in order."""
-        given = [p for p in pieces if "left" in p.column_names]
-        if not given:
+        import pyarrow as pa
+
+        pairs, articles = _with(pieces, "left")
+        if pairs is None or articles is None:
             return self.schema.empty_table()
-        pairs = concatenated(given)
         low, high, total = merged(
             *(pairs.column(n).to_numpy() for n in ("left", "right", "weight"))
         )
         low, high = low[total >= TOLD], high[total >= TOLD]
-        articles = concatenated([p for p in pieces if "left" not in p.column_names])
-        import pyarrow as pa
-
         spread = high % self.buckets
         order = np.lexsort((high, spread, low))
         low, high, spread = low[order], high[order], spread[order]
@@ -246,18 +233,16 @@ class Compare:
         """Pairs by their right article, and articles."""
         if "others" in rows.column_names:
             yield from parted(rows, _first(rows, "others") % self.buckets)
-        elif (articles := signed(rows)).num_rows:
-            yield from parted(articles, articles.column("key").to_numpy() % self.buckets)
+        else:
+            yield from _by_key(rows, self.buckets)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """The pairs that may be on one event or copies, in order."""
         import pyarrow as pa
 
-        given = [p for p in pieces if "others" in p.column_names]
-        if not given:
+        attached, articles = _with(pieces, "others")
+        if attached is None or articles is None:
             return self.schema.empty_table()
-        attached = concatenated(given)
-        articles = concatenated([p for p in pieces if "others" not in p.column_names])
         owners, others = _flat(attached, "others")
         needed = articles.take(_places(articles, np.unique(others)))
         both = concatenated([attached.select(SIGNED), needed.select(SIGNED)])
@@ -266,14 +251,15 @@ class Compare:
         ids = distinct.column("article").to_numpy(zero_copy_only=False)
         own = space(distinct, self.frequencies, self.articles)
         # The rows of a space are in the order of the ids.
+        by_id = np.argsort(ids)
         rank = np.empty(len(ids), dtype=np.intp)
-        rank[np.argsort(ids)] = np.arange(len(ids))
+        rank[by_id] = np.arange(len(ids))
         a, b = rank[np.searchsorted(keys, owners)], rank[np.searchsorted(keys, others)]
         left, right = np.minimum(a, b), np.maximum(a, b)
         likeness = own.of_pairs(left, right)
         copies = likened(own.sketches, own.vectors, left, right, self.settings)
         kept = (likeness >= self.settings.coverage_likeness) | copies.alike
-        in_order = keys[np.argsort(ids)]
+        in_order = keys[by_id]
         table = pa.table(
             {
                 "left": pa.array([own.articles[k] for k in left], pa.string()),
@@ -288,6 +274,19 @@ class Compare:
         )
         found = table.filter(pa.array(kept))
         return found.sort_by([("left", "ascending"), ("right", "ascending")])
+
+
+def _by_key(rows: "pa.Table", buckets: int) -> "Iterator[tuple[int, pa.Table]]":
+    """The articles of some rows, in buckets by their keys."""
+    articles = signed(rows)
+    yield from parted(articles, articles.column("key").to_numpy() % buckets)
+
+
+def _with(pieces: "Sequence[pa.Table]", column: str) -> "tuple[pa.Table | None, pa.Table | None]":
+    """The pieces that have a column, and the others, each as one; `None` where there are none."""
+    found = [p for p in pieces if column in p.column_names]
+    others = [p for p in pieces if column not in p.column_names]
+    return concatenated(found) if found else None, concatenated(others) if others else None
 
 
 def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
@@ -316,10 +315,3 @@ def _starts(column: "Any") -> npt.NDArray[np.intp]:
     lengths = column.value_lengths().to_numpy()
     found: npt.NDArray[np.intp] = np.cumsum(lengths) - lengths
     return found
-
-
-def _signature_fields() -> "list[Any]":
-    from rashomon.corpus.signing import Sign
-
-    schema = Sign(1).schema
-    return [schema.field(name) for name in SIGNED]

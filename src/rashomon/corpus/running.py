@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from rashomon.engine import Engine, engine, rows
 from rashomon.engine.tables import count, filesystem
 from rashomon.errors import UsageError
 from rashomon.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # What is left at the target, in the order in which it is made.
 TABLES = ("articles", "pairs", "coverages", "reports")
@@ -64,7 +68,7 @@ def examine_corpus(
     run = _Run(target.rstrip("/"), on or engine(), settings or Settings(), progress)
     run.begin(sources)
     made = TABLES[: TABLES.index(until) + 1]
-    articles = run.articles(sources, embedder)
+    articles = run.articles(sources, embedder)  # their keys and ids
     if until != TABLES[0]:
         run.pairs(articles)
     if until in TABLES[2:]:
@@ -107,35 +111,35 @@ class _Run:
         system.makedirs(folder, exist_ok=True)
         system.pipe_file(path, json.dumps(told).encode())
 
-    def articles(self, sources: Sequence[str], embedder: Embedder | None) -> int:
-        """Make `articles` and `frequencies`, and say how many articles there are."""
+    def articles(self, sources: Sequence[str], embedder: Embedder | None) -> "pa.Table":
+        """Make `articles` and `frequencies`; gives `key` and `article` of each article."""
         self._tell("articles")
         spread = buckets(sum(count(source) for source in sources))
         self.engine.run(Sign(spread, self.settings, embedder), sources, self.at("articles"))
         self._tell("frequencies")
         self.engine.run(Count(spread), [self.at("articles")], self.at("frequencies"))
-        return len(rows(self.at("articles"), ["article"]).drop_null())
+        return rows(self.at("articles"), ["key", "article"]).drop_null()
 
-    def pairs(self, articles: int) -> None:
+    def pairs(self, articles: "pa.Table") -> None:
         """Make `pairs`."""
-        spread, frequencies = buckets(articles), self.at("frequencies")
-        find = Find(spread, articles, frequencies, self._hashing(articles))
+        count_, frequencies = articles.num_rows, self.at("frequencies")
+        spread = buckets(count_)
+        find = Find(spread, count_, frequencies, self._hashing(articles))
         self._tell("candidates")
         self.engine.run(find, [self.at("articles")], self.at("candidates"))
         self.engine.run(
             Attach(spread), [self.at("candidates"), self.at("articles")], self.at("attached")
         )
         self._tell("pairs")
-        compare = Compare(spread, articles, frequencies, self.settings)
+        compare = Compare(spread, count_, frequencies, self.settings)
         self.engine.run(compare, [self.at("attached"), self.at("articles")], self.at("pairs"))
 
-    def coverages(self, articles: int) -> None:
+    def coverages(self, articles: "pa.Table") -> None:
         """Make `coverages`."""
         self._tell("coverages")
-        named = rows(self.at("articles"), ["key", "article"]).drop_null()
         pairs = rows(self.at("pairs"), ["left_key", "right_key", "likeness"])
-        tasks = chained(named, pairs, self.settings)
-        cut = Cut(tasks, articles, self.at("frequencies"), self.settings)
+        tasks = chained(articles, pairs, self.settings)
+        cut = Cut(tasks, articles.num_rows, self.at("frequencies"), self.settings)
         self.engine.run(cut, [self.at("articles")], self.at("coverages"))
 
     def reports(self) -> None:
@@ -148,17 +152,16 @@ class _Run:
         """The address of a table."""
         return f"{self.target}/{table}"
 
-    def _hashing(self, articles: int) -> Hashing | None:
+    def _hashing(self, articles: "pa.Table") -> Hashing | None:
         """How openings are hashed: by those of the articles with the least keys."""
-        if articles <= EXACT:
+        if articles.num_rows <= EXACT:
             return None
-        table = rows(self.at("articles"), ["key", "article"]).drop_null()
-        keys = np.sort(table.column("key").to_numpy())
+        keys = np.sort(articles.column("key").to_numpy())
         chosen = rows(
             self.at("articles"), ["key", "article", "vector"], most=int(keys[:SAMPLE][-1])
         ).drop_null()
         order = np.argsort(chosen.column("key").to_numpy(), kind="stable")
-        return hashing(whole(matrix(chosen.take(order), "vector")), articles)
+        return hashing(whole(matrix(chosen.take(order), "vector")), articles.num_rows)
 
     def _tell(self, stage: str) -> None:
         if self.progress:

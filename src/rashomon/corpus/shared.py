@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.coverages import Bags, Columns, Frequencies, Space
+from rashomon.collate.coverages import Bags, Columns, Frequencies, Space, runs
 from rashomon.engine import rows
 
 if TYPE_CHECKING:
@@ -15,10 +15,23 @@ if TYPE_CHECKING:
 
 BUCKET = 1_000  # articles in one bucket, about
 
+# What an article is recognised by.
 SIGNED = (
     "key", "article", "day", "headline", "names", "name_counts", "words", "word_counts", "vector",
     "sketch",
 )  # fmt: skip
+
+
+def signed_schema() -> "pa.Schema":
+    """Of the columns `SIGNED`."""
+    import pyarrow as pa
+
+    texts, counts = pa.list_(pa.string()), pa.list_(pa.int32())
+    types = (
+        pa.int64(), pa.string(), pa.string(), pa.string(), texts, counts, texts, counts,
+        pa.list_(pa.float32()), pa.list_(pa.uint64()),
+    )  # fmt: skip
+    return pa.schema(list(zip(SIGNED, types, strict=True)))
 
 
 def buckets(articles: int) -> int:
@@ -28,11 +41,8 @@ def buckets(articles: int) -> int:
 
 def parted(table: "pa.Table", numbers: npt.NDArray[Any]) -> "Iterator[tuple[int, pa.Table]]":
     """The rows of a table, in order, by a number that each has."""
-    order = np.argsort(numbers, kind="stable")
-    ends = np.flatnonzero(np.diff(numbers[order])) + 1
-    for places in np.split(order, ends):
-        if len(places):
-            yield int(numbers[places[0]]), table.take(places)
+    for places in runs(numbers):
+        yield int(numbers[places[0]]), table.take(places)
 
 
 def concatenated(pieces: "Sequence[pa.Table]") -> "pa.Table":

@@ -10,7 +10,7 @@ import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import Signature, key, opening, sign
-from rashomon.corpus.shared import concatenated, parted
+from rashomon.corpus.shared import concatenated, parted, signed_schema
 from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.types import Article
@@ -38,21 +38,9 @@ class Sign:
         """The columns of `articles`."""
         import pyarrow as pa
 
-        return pa.schema(
-            {
-                "key": pa.int64(),
-                "article": pa.string(),
-                "day": pa.string(),
-                "headline": pa.string(),
-                "names": pa.list_(pa.string()),
-                "name_counts": pa.list_(pa.int32()),
-                "words": pa.list_(pa.string()),
-                "word_counts": pa.list_(pa.int32()),
-                "vector": pa.list_(pa.float32()),
-                "sketch": pa.list_(pa.uint64()),
-                "record": pa.string(),
-                "rejected": pa.string(),
-            }
+        schema = signed_schema()
+        return schema.append(pa.field("record", pa.string())).append(
+            pa.field("rejected", pa.string())
         )
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":

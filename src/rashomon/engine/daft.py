@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TRIES = 2  # of a step; what is written already is not computed again
 _TASKS = 16  # in one partition on Ray, about
 _PARTITIONS = 8  # on Ray, where there are so many tasks
-_TASK = ("number", "source", "address", "group")
+_TASK = ("number", "address", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,13 @@ class Daft:
         there = written(target)
 
         def scatter(*columns: "daft.Series") -> list[list[dict[str, Any]]]:
-            named = dict(zip(_TASK, (c.to_pylist() for c in columns), strict=True))
-            numbers = named.pop("number")
-            splits_ = [Split(*values) for values in zip(*named.values(), strict=True)]
+            given = zip(*(c.to_pylist() for c in columns), strict=True)
             return [
-                [dict(zip(piece, found, strict=True)) for found in scattered(step, number, split)]
-                for number, split in zip(numbers, splits_, strict=True)
+                [
+                    dict(zip(piece, found, strict=True))
+                    for found in scattered(step, number, Split(*split))
+                ]
+                for number, *split in given
             ]
 
         def gather(bucket: "daft.Series", place: "daft.Series", data: "daft.Series") -> list[int]:

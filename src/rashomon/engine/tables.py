@@ -19,11 +19,10 @@ _PART = re.compile(r"part-\d{6,}\.parquet")
 _DONE = "_complete"  # beside the parts, when all are there
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Split:
     """A row group of a source: what one task reads."""
 
-    source: int
     address: str
     group: int
 
@@ -62,11 +61,10 @@ def splits(sources: Sequence[str]) -> list[Split]:
     from pyarrow import parquet
 
     found = []
-    for number, source in enumerate(sources):
-        for address in files(source):
-            with _reading(address) as stream:
-                groups = parquet.ParquetFile(stream).num_row_groups
-            found += [Split(number, address, group) for group in range(groups)]
+    for address in (address for source in sources for address in files(source)):
+        with _reading(address) as stream:
+            groups = parquet.ParquetFile(stream).num_row_groups
+        found += [Split(address, group) for group in range(groups)]
     return found
 
 
@@ -124,27 +122,22 @@ def batches(
             yield Table.from_batches([batch])
 
 
-class _reading:  # noqa: N801 - reads as a function
+@contextmanager
+def _reading(address: str) -> Iterator[Any]:
     """A stream on a table; what goes wrong is told with its address."""
+    from pyarrow import ArrowException
 
-    def __init__(self, address: str) -> None:
-        self._address = address
-
-    def __enter__(self) -> Any:
-        system, path = filesystem(self._address)
+    system, path = filesystem(address)
+    try:
+        stream = system.open(path, "rb")
+    except OSError as error:
+        raise UnreadableError(address, "unreadable", str(error)[:200]) from error
+    with stream:
         try:
-            self._stream = system.open(path, "rb")
-        except OSError as error:
-            raise UnreadableError(self._address, "unreadable", str(error)[:200]) from error
-        return self._stream
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        from pyarrow import ArrowException
-
-        self._stream.close()
-        if isinstance(error, ArrowException | OSError):
+            yield stream
+        except (ArrowException, OSError) as error:
             detail = f"no Parquet table, or damaged: {str(error)[:200]}"
-            raise UnreadableError(self._address, "unreadable", detail) from error
+            raise UnreadableError(address, "unreadable", detail) from error
 
 
 def part(target: str, bucket: int) -> str:

@@ -11,8 +11,8 @@
 The same articles give the same coverages, in whatever order they come.
 """
 
-from rashomon.collate.coverages.candidates import ALL, alike, chains, merged
-from rashomon.collate.coverages.cells import Hashing, hashing, key, near, whole
+from rashomon.collate.coverages.candidates import ALL, alike, chains, merged, sharing_a_band
+from rashomon.collate.coverages.cells import Hashing, hashing, key, near, runs, whole
 from rashomon.collate.coverages.copies import Copies, likened, near_copies
 from rashomon.collate.coverages.grouping import coverages_of, fellows, group, group_space
 from rashomon.collate.coverages.likeness import SHARED_BY, Bags, Columns, Frequencies, Space
@@ -43,6 +43,8 @@ __all__ = [
     "near",
     "near_copies",
     "opening",
+    "runs",
+    "sharing_a_band",
     "sign",
     "whole",
 ]

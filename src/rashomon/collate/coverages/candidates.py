@@ -12,9 +12,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rashomon.collate.coverages.cells import key, near_all
+from rashomon.collate.coverages.cells import key, near_all, runs
 from rashomon.collate.coverages.likeness import SHARED_BY, Likenesses, Space
-from rashomon.collate.coverages.sketches import bands
+from rashomon.collate.coverages.sketches import Hashes, bands
 
 Rows = npt.NDArray[np.intp]
 
@@ -26,14 +26,14 @@ REACH = 10  # articles with one key that each is compared with
 _STEP = 1.15  # by how much the least likeness rises until a chain is short enough
 
 
-def joined(space: Space, least: float, most: int = ALL) -> Iterator[Rows]:
+def joined(space: Space, least: float) -> Iterator[Rows]:
     """Rows of the articles that chains of pairs join, each pair at least so alike."""
     count = len(space.articles)
-    if count <= most:
+    if count <= ALL:
         yield np.arange(count)
         return
     left, right = _pairs(space)
-    yield from chains(count, left, right, space.of_pairs(left, right), least, most)
+    yield from chains(count, left, right, space.of_pairs(left, right), least)
 
 
 def chains(
@@ -71,6 +71,13 @@ def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]
     return np.concatenate(lefts), np.concatenate(rights)
 
 
+def sharing_a_band(sketched: Hashes) -> tuple[Rows, Rows]:
+    """Pairs of rows whose sketches share a band; some come several times."""
+    banded = bands(sketched)
+    a, b = alike(banded.ravel())
+    return a // banded.shape[1], b // banded.shape[1]
+
+
 def _chains(
     rows: Rows, left: Rows, right: Rows, likeness: Likenesses, floor: float
 ) -> Iterator[Rows]:
@@ -83,22 +90,19 @@ def _chains(
     a, b = a[inside], b[inside]
     graph = csr_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(rows), len(rows)))
     _, labels = connected_components(graph, directed=False)
-    order = np.argsort(labels, kind="stable")
-    ends = np.flatnonzero(np.diff(labels[order])) + 1
-    yield from (rows[chain] for chain in np.split(order, ends))
+    yield from (rows[chain] for chain in runs(labels))
 
 
 def _pairs(space: Space) -> tuple[Rows, Rows]:
     """The pairs worth comparing, each once, left before right."""
     keys = np.array([key(article) for article in space.articles], dtype=np.int64)
     order = np.argsort(keys, kind="stable")
-    banded = bands(space.sketches[order])
-    places, others = alike(banded.ravel())
-    a, b, _ = near_all(space.vectors[order], keys[order], NEAREST, LEAST)
-    c, d = _by_telling(space)
-    left = np.concatenate([order[places // banded.shape[1]], order[a], c])
-    right = np.concatenate([order[others // banded.shape[1]], order[b], d])
-    weights = np.repeat([TOLD, 1], [len(left) - len(c), len(c)])
+    a, b = sharing_a_band(space.sketches[order])
+    c, d, _ = near_all(space.vectors[order], NEAREST, LEAST)
+    e, f = _by_telling(space)
+    left = np.concatenate([order[a], order[c], e])
+    right = np.concatenate([order[b], order[d], f])
+    weights = np.repeat([TOLD, 1], [len(left) - len(e), len(e)])
     low, high, total = merged(np.minimum(left, right), np.maximum(left, right), weights)
     return low[total >= TOLD], high[total >= TOLD]
 

@@ -10,8 +10,9 @@ bit, however the work is cut and on whatever machine.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,9 @@ _AXES = (64, 512)  # of a table, at least and at most; each has two ends
 _NOISE = 1e-4  # added to the variances, the least of which are of rounding
 _LARGEST = 4_000  # of a cell, beyond which it is cut in the order of its articles
 _BLOCK = 1_000
+_TOGETHER = 64  # cells compared in one task
+_PAIRS = 50_000  # multiplied at once
+Mapping = Callable[[Callable[[Sequence[Rows]], Pairs], Iterable[Sequence[Rows]]], Iterable[Pairs]]
 
 
 def whole(vectors: npt.NDArray[np.float32]) -> Whole:
@@ -91,21 +95,35 @@ def near(vectors: Whole, nearest: int, least: float) -> Pairs:
     return joined_pairs(found)
 
 
-def near_all(vectors: Whole, keys: npt.NDArray[np.int64], nearest: int, least: float) -> Pairs:
+def near_all(vectors: Whole, nearest: int, least: float, mapping: Mapping = map) -> Pairs:
     """The pairs of all cells, the articles being in the order of their keys.
 
-    Some pairs come several times, and in both orders.
+    Some pairs come several times, and in both orders. `mapping` may work on several cells at once.
     """
     if len(vectors) <= EXACT:
         return near(vectors, nearest, least)
-    cells = in_cells(hashing(vectors[:SAMPLE], len(vectors)).cells(vectors))
-    return joined_pairs([near_rows(vectors, rows, nearest, least) for rows in cells])
+    cells = list(in_cells(hashing(vectors[:SAMPLE], len(vectors)).cells(vectors)))
+
+    def compared(some: Sequence[Rows]) -> Pairs:
+        return joined_pairs([_near_rows(vectors, rows, nearest, least) for rows in some])
+
+    tasks = (cells[k : k + _TOGETHER] for k in range(0, len(cells), _TOGETHER))
+    return joined_pairs(list(mapping(compared, tasks)))
 
 
-def near_rows(vectors: Whole, rows: Rows, nearest: int, least: float) -> Pairs:
+def products(vectors: Whole, left: Rows, right: Rows) -> Whole:
+    """The product of the openings of each pair of rows, shape (pairs,)."""
+    found = np.empty(len(left), dtype=np.float32)
+    for start in range(0, len(left), _PAIRS):
+        k = slice(start, start + _PAIRS)
+        found[k] = np.einsum("ij,ij->i", vectors[left[k]], vectors[right[k]])
+    return found
+
+
+def _near_rows(vectors: Whole, rows: Rows, nearest: int, least: float) -> Pairs:
     """The pairs of one cell, which has these rows."""
-    a, b, products = near(vectors[rows], nearest, least)
-    return rows[a], rows[b], products
+    a, b, found = near(vectors[rows], nearest, least)
+    return rows[a], rows[b], found
 
 
 def joined_pairs(found: Sequence[Pairs]) -> Pairs:
@@ -122,9 +140,14 @@ def joined_pairs(found: Sequence[Pairs]) -> Pairs:
 def in_cells(cells: npt.NDArray[np.uint64]) -> Iterator[Rows]:
     """The rows in each cell, in order."""
     for table in cells.T:
-        order = np.argsort(table, kind="stable")
-        ends = np.flatnonzero(np.diff(table[order])) + 1
-        yield from (rows for rows in np.split(order, ends) if len(rows) > 1)
+        yield from (rows for rows in runs(table) if len(rows) > 1)
+
+
+def runs(numbers: npt.NDArray[Any]) -> Iterator[Rows]:
+    """The places of each number, in order, number by number; nothing of no numbers."""
+    order = np.argsort(numbers, kind="stable")
+    if len(order):
+        yield from np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1)
 
 
 def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -> Pairs:

@@ -8,28 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
-from rashomon.collate.coverages.candidates import alike
-from rashomon.collate.coverages.cells import (
-    EXACT,
-    ONE,
-    SAMPLE,
-    Pairs,
-    Rows,
-    Whole,
-    hashing,
-    in_cells,
-    joined_pairs,
-    near,
-    near_rows,
-    whole,
-)
-from rashomon.collate.coverages.sketches import Hashes, agreement, bands, sketches
+from rashomon.collate.coverages.candidates import sharing_a_band
+from rashomon.collate.coverages.cells import ONE, Pairs, Rows, Whole, near_all, products, whole
+from rashomon.collate.coverages.sketches import Hashes, agreement, sketches
 from rashomon.settings import Settings
 from rashomon.types import Vectors
 
 _TEXTS = 500  # sketched at once
-_CELLS = 64  # compared in one task
-_PAIRS = 50_000  # likened at once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,35 +48,25 @@ def near_copies(
         starts = range(0, len(texts), _TEXTS)
         sketching = [pool.submit(sketches, texts[k : k + _TEXTS]) for k in starts]
         numbers = whole(np.asarray(vectors, dtype=np.float32))
-        near_ = _by_openings(numbers, settings, pool)
+        near_ = near_all(numbers, settings.copy_nearest, settings.copy_opening, pool.map)
         sketched = np.concatenate([s.result() for s in sketching] or [sketches([])])
-    banded = bands(sketched)
-    a, b = alike(banded.ravel())
-    left, right, products = _once(near_, (a // banded.shape[1], b // banded.shape[1]), len(texts))
+    left, right, found = _once(near_, sharing_a_band(sketched), len(texts))
     shingles = agreement(sketched, left, right)
-    kept = (shingles >= settings.copy_shingles) | ~np.isnan(products)
-    left, right, shingles, products = left[kept], right[kept], shingles[kept], products[kept]
-    missing = np.flatnonzero(np.isnan(products))
-    products[missing] = _products(numbers, left[missing], right[missing])
-    return Copies(left, right, shingles, products / np.float32(ONE), kept[kept])
+    kept = (shingles >= settings.copy_shingles) | ~np.isnan(found)
+    left, right, shingles, found = left[kept], right[kept], shingles[kept], found[kept]
+    missing = np.flatnonzero(np.isnan(found))
+    found[missing] = products(numbers, left[missing], right[missing])
+    return Copies(left, right, shingles, found / np.float32(ONE), kept[kept])
 
 
 def likened(
     sketched: Hashes, numbers: Whole, left: Rows, right: Rows, settings: Settings
 ) -> Copies:
     """How alike the articles of some pairs are in their shingles and their openings."""
-    openings = _products(numbers, left, right) / np.float32(ONE)
+    openings = products(numbers, left, right) / np.float32(ONE)
     shingles = agreement(sketched, left, right)
     enough = (shingles >= settings.copy_shingles) | (openings >= settings.copy_opening)
     return Copies(left, right, shingles, openings, enough)
-
-
-def _products(numbers: Whole, left: Rows, right: Rows) -> Whole:
-    found = np.empty(len(left), dtype=np.float32)
-    for start in range(0, len(left), _PAIRS):
-        k = slice(start, start + _PAIRS)
-        found[k] = np.einsum("ij,ij->i", numbers[left[k]], numbers[right[k]])
-    return found
 
 
 def _once(near_: Pairs, banded: tuple[Rows, Rows], count: int) -> Pairs:
@@ -101,21 +76,8 @@ def _once(near_: Pairs, banded: tuple[Rows, Rows], count: int) -> Pairs:
     keys = np.minimum(left, right).astype(np.int64) * count + np.maximum(left, right)
     order = np.argsort(keys, kind="stable")  # so those with a product come first
     firsts = order[np.diff(keys[order], prepend=-1) != 0]
-    products = np.full(len(firsts), np.nan, dtype=np.float32)
+    found = np.full(len(firsts), np.nan, dtype=np.float32)
     given = firsts < len(near_[2])
-    products[given] = near_[2][firsts[given]]
+    found[given] = near_[2][firsts[given]]
     low, high = np.divmod(keys[firsts], max(count, 1))
-    return low, high, products
-
-
-def _by_openings(numbers: Whole, settings: Settings, pool: ThreadPoolExecutor) -> Pairs:
-    nearest, least = settings.copy_nearest, settings.copy_opening
-    if len(numbers) <= EXACT:
-        return near(numbers, nearest, least)
-    cells = list(in_cells(hashing(numbers[:SAMPLE], len(numbers)).cells(numbers)))
-    tasks = (cells[k : k + _CELLS] for k in range(0, len(cells), _CELLS))
-
-    def compared(some: Sequence[Rows]) -> Pairs:
-        return joined_pairs([near_rows(numbers, rows, nearest, least) for rows in some])
-
-    return joined_pairs(list(pool.map(compared, tasks)))
+    return low, high, found

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from rashomon.collate.coverages.cells import ONE, whole
+from rashomon.collate.coverages.cells import ONE, products, whole
 from rashomon.collate.coverages.signatures import Signature
 from rashomon.collate.coverages.sketches import BINS
 
@@ -149,18 +149,19 @@ class Space:
             dict(zip(self.told, self.held_names.tolist(), strict=True)),
         )
 
-    def telling(self, row: int) -> Iterator[str]:
+    def telling(self, row: int, *, shared: bool = False) -> Iterator[str]:
         """The names (marked) and the words by which other articles on an event are found.
 
-        Of each kind the twelve that tell most and that few others have, and the twelve that tell
-        most and that none has, by which later ones may find this.
+        Of each kind the twelve that tell most and that few others have, and, unless only `shared`
+        ones are wanted, the twelve that tell most and that none has, by which later ones may find
+        this.
         """
         kinds = (
             (NAME, self.names, self.told, self.held_names),
             ("", self.words, self.said, self.held_words),
         )
         for mark, matrix, words, held in kinds:
-            columns = self.telling_columns(matrix, held, row)
+            columns = self.telling_columns(matrix, held, row, shared=shared)
             yield from (mark + words[k] for k in columns)
 
     def telling_columns(
@@ -187,12 +188,11 @@ class Space:
         found = np.empty(len(left), dtype=np.float32)
         for start in range(0, len(left), _BLOCK):
             a, b = left[start : start + _BLOCK], right[start : start + _BLOCK]
-            opened = np.einsum("ij,ij->i", self.vectors[a], self.vectors[b])
+            opened = products(self.vectors, a, b)
             named = np.asarray(self.names[a].multiply(self.names[b]).sum(axis=1)).ravel()
             worded = np.asarray(self.words[a].multiply(self.words[b]).sum(axis=1)).ravel()
-            block = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
-            block = block + NAMES * named + WORDS * worded
-            found[start : start + _BLOCK] = block
+            opened = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
+            found[start : start + _BLOCK] = opened + NAMES * named + WORDS * worded
         return found
 
 

@@ -26,6 +26,13 @@ def test_a_parent_that_explains_nothing_more_is_none() -> None:
     assert ("early", "both") not in found.arrows
 
 
+def test_a_parent_does_not_explain_what_it_merely_quotes() -> None:
+    # `ferry` has two sentences of the passage from `market`, far from the others and quoted
+    ferry = article("ferry", f"“{MARKET[0]}”", f"“{MARKET[2]}”", *FERRY[:6], published="2031-05-06")
+    found = Traced(ferry, *GIVEN[1:])
+    assert found.arrows == {("ferry", "both"), ("market", "both")}
+
+
 def test_what_is_made_of_two_unrelated_articles_is_their_child_without_any_date() -> None:
     found = Traced(*(replace(a, published=None) for a in GIVEN))
     assert found.arrows == {("ferry", "both"), ("market", "both")}

@@ -4,8 +4,8 @@
    of higher rank, so that cycles cannot arise.
 2. The article that explains most of a child is its parent, unless it does not lie between the
    child and its own parent: then the two are siblings, and the search moves up.
-3. What a parent explains is set aside, and the search goes on with the rest of the child until no
-   article explains enough of it to be joined by that alone.
+3. What a parent explains by copying, not by a lone quotation, is set aside, and the search goes on
+   with the rest of the child until no article explains enough of it to be joined by that alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -82,7 +82,8 @@ def _parents(
         nearest = max(able, key=lambda p: _explained(able[p]))
         chosen = _highest(nearest, child, able, parents, links, weights, settings)
         found.append(candidates.pop(chosen))
-        unexplained -= set(found[-1].in_parent) | set(able[nearest].in_parent)
+        for link in (found[-1], able[nearest]):
+            unexplained -= {m.right for m in link.pair.copied(settings.least_run_score)}
     return found
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from rashomon.judge.marks import Marks, marks, unbalanced
+from rashomon.text.quotes import quoted_ranges, unquoted
+from rashomon.text.words import words
 from rashomon.types import AnnotatedArticle, Article, Span
 
 
@@ -40,6 +42,18 @@ class Witness:
     def bags(self) -> tuple[frozenset[str], ...]:
         """The words of each compared sentence."""
         return tuple(map(frozenset, self.annotated.words))
+
+    @cached_property
+    def frames(self) -> tuple[frozenset[str], ...]:
+        """The words of each compared sentence that stand outside quotation marks."""
+        text, ranges = self.article.text, quoted_ranges(self.article.text)
+        sentences = (self.article.sentences[k] for k in self.annotated.compared)
+        return tuple(
+            frozenset(
+                word for a, b in unquoted(s.start, s.end, ranges) for word in words(text[a:b])
+            )
+            for s in sentences
+        )
 
     @cached_property
     def marks(self) -> tuple[Marks, ...]:

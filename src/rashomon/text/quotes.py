@@ -43,6 +43,19 @@ def quoted_share(start: int, end: int, ranges: Ranges) -> float:
     return inside / (end - start)
 
 
+def unquoted(start: int, end: int, ranges: Ranges) -> Ranges:
+    """What of `[start, end)` lies in none of the sorted, disjoint `ranges`, in text order.
+
+    >>> unquoted(0, 30, ((8, 12), (17, 24)))
+    ((0, 8), (12, 17), (24, 30))
+    """
+    first = max(0, bisect_right(ranges, (start, start)) - 1)
+    last = bisect_right(ranges, (end, end))
+    edges = [start, *(edge for r in ranges[first:last] for edge in r), end]
+    within = [min(max(edge, start), end) for edge in edges]
+    return tuple((a, b) for a, b in zip(within[::2], within[1::2], strict=True) if a < b)
+
+
 def enclosing(position: int, ranges: Ranges) -> tuple[int, int] | None:
     """The one of the sorted, disjoint `ranges` that `position` lies strictly inside, if any."""
     index = bisect_right(ranges, (position, -1)) - 1

@@ -2,14 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import NamedTuple
 
 from rashomon.engine.base import Step
 from rashomon.engine.tables import failing, finish, finished, gathered, scattered, splits, written
 
+_IN_MEMORY = 1 << 28  # bytes in buckets that are kept there; more go to a temporary file
+
+
+class _Piece(NamedTuple):
+    """Packed rows: their place in the order of all, and where they lie."""
+
+    place: int
+    start: int
+    length: int
+
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Runs one task after the other; what lies in buckets is kept in memory, packed."""
+    """Runs one task after the other; what lies in buckets is packed, and on disk where it is much.
+
+    The temporary file is where `tempfile` puts it (`TMPDIR`).
+    """
 
     name: str = "embedded"
     progress: Callable[[int, int], None] | None = None
@@ -21,20 +36,32 @@ class Embedded:
                 self._run(step, sources, target)
 
     def _run(self, step: Step, sources: Sequence[str], target: str) -> None:
-        buckets: dict[int, list[tuple[int, bytes]]] = {}
-        tasks = splits(sources)
-        for number, split in enumerate(tasks):
-            for bucket, place, packed in scattered(step, number, split):
-                buckets.setdefault(bucket, []).append((place, packed))
-            self._tell(number + 1, len(tasks))
-        there = written(target)
-        for done, bucket in enumerate(sorted(buckets), 1):
-            if bucket not in there:
-                gathered(step, bucket, buckets[bucket], target)
-            buckets[bucket] = []
-            self._tell(done, len(buckets))
+        buckets: dict[int, list[_Piece]] = {}
+        tasks, there = splits(sources), written(target)
+        with SpooledTemporaryFile(_IN_MEMORY) as spilled:
+            for number, split in enumerate(tasks):
+                for bucket, place, packed in scattered(step, number, split):
+                    pieces = buckets.setdefault(bucket, [])
+                    if bucket not in there:
+                        pieces.append(_Piece(place, spilled.tell(), len(packed)))
+                        spilled.write(packed)
+                self._tell(number + 1, len(tasks))
+            for done, bucket in enumerate(sorted(buckets), 1):
+                if bucket not in there:
+                    gathered(step, bucket, _packed(spilled, buckets[bucket]), target)
+                self._tell(done, len(buckets))
         finish(step, target, sorted(buckets))
 
     def _tell(self, done: int, total: int) -> None:
         if self.progress:
             self.progress(done, total)
+
+
+def _packed(
+    spilled: "SpooledTemporaryFile[bytes]", pieces: Sequence[_Piece]
+) -> list[tuple[int, bytes]]:
+    found = []
+    for piece in pieces:
+        spilled.seek(piece.start)
+        found.append((piece.place, spilled.read(piece.length)))
+    return found

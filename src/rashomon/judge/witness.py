@@ -1,14 +1,20 @@
 """An article as a witness of a text: what the judging of its lineage reads off it, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
+from rashomon.judge.alterations.quantities import quantities
+from rashomon.judge.alterations.tokens import Token, tokenize
 from rashomon.judge.marks import Marks, marks, unbalanced
-from rashomon.text.quotes import quoted_ranges, unquoted
+from rashomon.text.quotes import Ranges, quoted_ranges, unquoted
 from rashomon.text.words import words
 from rashomon.types import AnnotatedArticle, Article, Span
+
+# A number and its unit.
+Measured: TypeAlias = tuple[float, str]
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,36 @@ class Witness:
         return tuple(map(frozenset, self.annotated.words))
 
     @cached_property
+    def quotations(self) -> Ranges:
+        """Where the text is quoted."""
+        return quoted_ranges(self.article.text)
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each compared sentence."""
+        spans = (self.span(k) for k in range(len(self.annotated.compared)))
+        return tuple(tokenize(self.article.text, s.start, s.end, self.quotations) for s in spans)
+
+    @cached_property
+    def measured(self) -> tuple[Mapping[Measured, str], ...]:
+        """The numbers with a unit in each compared sentence, and how they are written there."""
+        return tuple(
+            {
+                (value, unit): self.article.text[
+                    tokens[item.first].start : tokens[item.last - 1].end
+                ]
+                for item in quantities(tokens)
+                if item.kind == "quantity"
+                for value, unit in [item.value]
+                if isinstance(value, float) and isinstance(unit, str)
+            }
+            for tokens in self.tokens
+        )
+
+    @cached_property
     def frames(self) -> tuple[frozenset[str], ...]:
         """The words of each compared sentence that stand outside quotation marks."""
-        text, ranges = self.article.text, quoted_ranges(self.article.text)
+        text, ranges = self.article.text, self.quotations
         sentences = (self.article.sentences[k] for k in self.annotated.compared)
         return tuple(
             frozenset(

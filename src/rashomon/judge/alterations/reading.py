@@ -10,7 +10,6 @@ from rashomon.judge.alterations.quantities import quantities
 from rashomon.judge.alterations.tokens import Token, tokenize
 from rashomon.judge.alterations.wordings import wordings
 from rashomon.judge.witness import Witness
-from rashomon.text.quotes import Ranges, quoted_ranges
 from rashomon.types import Span
 
 
@@ -39,15 +38,12 @@ class Reading:
     """An article with the tokens of its compared sentences, by position among them."""
 
     def __init__(self, witness: Witness) -> None:
-        """Cut every compared sentence into tokens."""
+        """Take the tokens of every compared sentence."""
         self.witness = witness
         self.text = witness.article.text
         self._items: dict[int, tuple[Item, ...]] = {}
-        self.quotations: Ranges = quoted_ranges(self.text)
-        self.sentences = tuple(
-            self.tokens(span.start, span.end)
-            for span in (witness.span(k) for k in range(len(witness.annotated.compared)))
-        )
+        self.quotations = witness.quotations
+        self.sentences = witness.tokens
 
     @cached_property
     def capitals(self) -> Capitals:

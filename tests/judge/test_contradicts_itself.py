@@ -1,0 +1,47 @@
+"""A copy whose numbers were changed in one place still has the right ones in another."""
+
+from inventing import FERRY, Traced, article
+from rashomon.types import Evidence
+
+WORK = "Salvage crews will labour at the wreck for five weeks this spring."
+AGAIN = "After those five weeks the harbour reopens to the island trade."
+CHANGED = WORK.replace("weeks", "months")
+OTHER = "Owners promised refunds and a new vessel within five months."
+
+
+def evidence(*texts: tuple[str, ...]) -> list[Evidence]:
+    found = Traced(*(article(id_, *text) for id_, text in zip("ab", texts, strict=True)))
+    (derivation,) = found.lineage.derivations
+    return [e for e in derivation.evidence if e.name == "direction: contradicts itself"]
+
+
+def test_what_contradicts_itself_is_the_copy() -> None:
+    found = Traced(article("a", *FERRY[:4], CHANGED, AGAIN), article("b", *FERRY[:4], WORK, AGAIN))
+    assert found.arrows == {("b", "a")}
+
+
+def test_both_quantities_are_told() -> None:
+    (found,) = evidence((*FERRY[:4], WORK, AGAIN), (*FERRY[:4], CHANGED, AGAIN))
+    assert found.weight == 2.0
+    assert (
+        found.detail == "b has “five months” where a has “five weeks”, and “five weeks” elsewhere"
+    )
+    assert found.left is not None
+    assert found.right is not None
+    assert (found.left.text, found.right.text) == (WORK, CHANGED)
+
+
+def test_a_quantity_that_the_other_has_elsewhere_is_not_changed() -> None:
+    assert evidence((*FERRY[:4], WORK, OTHER), (*FERRY[:4], CHANGED, AGAIN)) == []
+
+
+def test_numbers_that_count_different_things_say_nothing() -> None:
+    ours, theirs = "for five weeks", "for 300 tonnes"
+    changed = WORK.replace(ours, theirs)
+    assert evidence((*FERRY[:4], WORK, AGAIN), (*FERRY[:4], changed, AGAIN)) == []
+
+
+def test_two_copies_that_contradict_themselves_say_nothing() -> None:
+    # each has one of the two places changed
+    again = AGAIN.replace("weeks", "months")
+    assert evidence((*FERRY[:4], WORK, again), (*FERRY[:4], CHANGED, AGAIN)) == []

@@ -6,13 +6,13 @@ Without any evidence the sum is 0: undirected.
 
 import re
 from datetime import UTC, datetime
-from itertools import product
 from math import fsum, log
 from operator import attrgetter
 
 from rashomon.judge.features import Feature, Finding, Pair, weigh
 from rashomon.judge.frequency import log_rank
-from rashomon.judge.witness import Measured, Witness
+from rashomon.judge.inconsistencies import contradicts_itself, garbled_name
+from rashomon.judge.witness import Witness
 from rashomon.types import Evidence, Match, Span
 
 # No single count decides alone, however large.
@@ -141,18 +141,6 @@ def furniture_around(pair: Pair) -> Finding | None:
     return Finding(1.0 if child else -1.0, detail, parent, child)
 
 
-def contradicts_itself(pair: Pair) -> Finding | None:
-    """The child has another quantity where the parent has one that the child has elsewhere, too."""
-    forth = _contradiction(pair, pair.parent, pair.child)
-    back = _contradiction(pair.reversed(), pair.child, pair.parent)
-    if (forth is None) == (back is None):
-        return None
-    if forth is not None:
-        return Finding(1.0, forth[1], *pair.spans(forth[0]))
-    assert back is not None
-    return Finding(-1.0, back[1], *pair.reversed().spans(back[0])[::-1])
-
-
 _FIT = "logistic regression over the joined pairs of rewrites, 7-fold by coverage"
 _HAND = "set by hand: the development data holds too few cases"
 FEATURES = (
@@ -166,6 +154,7 @@ FEATURES = (
     Feature("furniture around", 0.4, furniture_around, _HAND),
     Feature("mixed scripts", 2.0, mixed_scripts, _HAND),
     Feature("contradicts itself", 2.0, contradicts_itself, _HAND),
+    Feature("garbled name", 1.0, garbled_name, _HAND),
     Feature("unbalanced quotations", 0.4, unbalanced_quotations, _HAND),
 )
 
@@ -178,32 +167,6 @@ def direction_evidence(pair: Pair) -> tuple[Evidence, ...]:
 def log_odds(evidence: tuple[Evidence, ...]) -> float:
     """The log-odds that the pair stands the right way round."""
     return sum(e.weight for e in evidence)
-
-
-def _contradiction(pair: Pair, parent: Witness, child: Witness) -> tuple[Match, str] | None:
-    """The first passage in which the child contradicts what it says elsewhere, as the parent does.
-
-    A quantity that stands elsewhere in the parent, too, may have been moved rather than changed.
-    """
-    for m in pair.matches:
-        ours, theirs = parent.measured[m.left], child.measured[m.right]
-        lost, new = sorted(ours.keys() - theirs.keys()), sorted(theirs.keys() - ours.keys())
-        for kept, changed in product(lost, new):
-            one_differs = (kept[0] == changed[0]) != (kept[1] == changed[1])
-            elsewhere = _elsewhere(child, kept, m.right)
-            if one_differs and elsewhere and not _elsewhere(parent, changed, m.left):
-                detail = (
-                    f"{child.name} has “{theirs[changed]}” where {parent.name} has “{ours[kept]}”, "
-                    f"and “{elsewhere}” elsewhere"
-                )
-                return m, detail
-    return None
-
-
-def _elsewhere(witness: Witness, quantity: Measured, sentence: int) -> str | None:
-    """How an article writes a quantity in another than this sentence."""
-    others = (found for k, found in enumerate(witness.measured) if k != sentence)
-    return next((found[quantity] for found in others if quantity in found), None)
 
 
 def _damage(pair: Pair, kind: str, what: str) -> Finding | None:

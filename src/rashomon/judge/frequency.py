@@ -21,3 +21,8 @@ def log_rank(word: str) -> float:
     """
     ranks = _ranks()
     return log(max(_FIRST, ranks.get(word.split("'", maxsplit=1)[0], len(ranks))))
+
+
+def is_known(word: str) -> bool:
+    """Whether a folded word is among the 30,000 most frequent; possessives count as their noun."""
+    return word.split("'", maxsplit=1)[0] in _ranks()

@@ -61,6 +61,15 @@ class Witness:
         return tuple(tokenize(self.article.text, s.start, s.end, self.quotations) for s in spans)
 
     @cached_property
+    def capitalised(self) -> tuple[Mapping[str, str], ...]:
+        """The words with a capital inside each compared sentence, folded, and as written there."""
+        text = self.article.text
+        return tuple(
+            {t.word: text[t.start : t.end] for t in tokens if t.capital and not t.opening}
+            for tokens in self.tokens
+        )
+
+    @cached_property
     def measured(self) -> tuple[Mapping[Measured, str], ...]:
         """The numbers with a unit in each compared sentence, and how they are written there."""
         return tuple(

@@ -9,10 +9,10 @@ CHANGED = WORK.replace("weeks", "months")
 OTHER = "Owners promised refunds and a new vessel within five months."
 
 
-def evidence(*texts: tuple[str, ...]) -> list[Evidence]:
+def evidence(*texts: tuple[str, ...], name: str = "contradicts itself") -> list[Evidence]:
     found = Traced(*(article(id_, *text) for id_, text in zip("ab", texts, strict=True)))
     (derivation,) = found.lineage.derivations
-    return [e for e in derivation.evidence if e.name == "direction: contradicts itself"]
+    return [e for e in derivation.evidence if e.name == f"direction: {name}"]
 
 
 def test_what_contradicts_itself_is_the_copy() -> None:
@@ -45,3 +45,23 @@ def test_two_copies_that_contradict_themselves_say_nothing() -> None:
     # each has one of the two places changed
     again = AGAIN.replace("weeks", "months")
     assert evidence((*FERRY[:4], WORK, again), (*FERRY[:4], CHANGED, AGAIN)) == []
+
+
+NAMED = "A wreck near Stenholm lighthouse drew crowds to the pier on Sunday."
+
+
+def test_a_name_spelled_in_two_ways_is_garbled() -> None:
+    garbled = NAMED.replace("Stenholm", "Stemholn")
+    (found,) = evidence((*FERRY[:4], NAMED), (*FERRY[:4], garbled), name="garbled name")
+    assert found.weight == 1.0
+    assert found.detail == "b has “Stemholn” where a has “Stenholm”, and “Stenholm” elsewhere"
+
+
+def test_another_word_is_no_garbled_name() -> None:
+    other = NAMED.replace("Stenholm", "Stockholm")
+    assert evidence((*FERRY[:4], NAMED), (*FERRY[:4], other), name="garbled name") == []
+
+
+def test_a_possessive_is_no_garbled_name() -> None:
+    other = NAMED.replace("Stenholm lighthouse", "Stenholms light")
+    assert evidence((*FERRY[:4], NAMED), (*FERRY[:4], other), name="garbled name") == []

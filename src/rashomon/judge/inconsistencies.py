@@ -1,0 +1,82 @@
+"""What a copy says in one way in one place, and as its parent does in another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.judge.features import Finding, Pair
+from rashomon.judge.frequency import is_known
+from rashomon.judge.witness import Measured, Witness
+from rashomon.types import Match
+
+# Letters of a name, and the share of them that a garbled one has in common with it.
+_LEAST_NAME, _GARBLED = 4, 0.7
+
+# What a witness says in each of its compared sentences, and how it is written there.
+Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
+
+
+def contradicts_itself(pair: Pair) -> Finding | None:
+    """The child has another quantity where the parent has one that the child has elsewhere, too."""
+    return _against_itself(pair, attrgetter("measured"), _one_differs)
+
+
+def garbled_name(pair: Pair) -> Finding | None:
+    """The child spells a name otherwise than the parent and than itself elsewhere."""
+    return _against_itself(pair, attrgetter("capitalised"), _is_garbled)
+
+
+def _against_itself(pair: Pair, said: Said, changed: Callable[[Any, Any], bool]) -> Finding | None:
+    """Which of the two has something in a passage that it has otherwise elsewhere."""
+    turned = pair.reversed()
+    forth, back = _contradiction(pair, said, changed), _contradiction(turned, said, changed)
+    if forth and not back:
+        return Finding(1.0, forth[1], *pair.spans(forth[0]))
+    if back and not forth:
+        return Finding(-1.0, back[1], *turned.spans(back[0])[::-1])
+    return None
+
+
+def _contradiction(
+    pair: Pair, said: Said, changed: Callable[[Any, Any], bool]
+) -> tuple[Match, str] | None:
+    """The first passage in which the child has another thing than elsewhere, and than the parent.
+
+    A thing that stands elsewhere in the parent, too, may have been moved rather than changed.
+    """
+    ours, theirs = said(pair.parent), said(pair.child)
+    for m in pair.matches:
+        before, after = ours[m.left], theirs[m.right]
+        lost, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+        for one, other in product(lost, new):
+            elsewhere = changed(one, other) and _elsewhere(theirs, one, m.right)
+            if elsewhere and not _elsewhere(ours, other, m.left):
+                detail = (
+                    f"{pair.child.name} has “{after[other]}” where {pair.parent.name} has "
+                    f"“{before[one]}”, and “{elsewhere}” elsewhere"
+                )
+                return m, detail
+    return None
+
+
+def _elsewhere(said: Sequence[Mapping[Any, str]], thing: Any, sentence: int) -> str | None:
+    """How an article writes a thing in another than this sentence."""
+    others = (found for k, found in enumerate(said) if k != sentence)
+    return next((found[thing] for found in others if thing in found), None)
+
+
+def _one_differs(one: Measured, other: Measured) -> bool:
+    """Either the number or the unit."""
+    return (one[0] == other[0]) != (one[1] == other[1])
+
+
+def _is_garbled(one: str, other: str) -> bool:
+    """Whether a few letters of a name were changed, so that no word came of it."""
+    if min(len(one), len(other)) < _LEAST_NAME or is_known(other):
+        return False
+    if one.startswith(other) or other.startswith(one):  # a plural, an adjective, a possessive
+        return False
+    return Levenshtein.normalized_similarity(one, other) >= _GARBLED

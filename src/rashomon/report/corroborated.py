@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.report.document import Report
+from rashomon.report.people import called
 from rashomon.report.plain import one_line, shorten
 from rashomon.report.wording import Names
 from rashomon.text.phrases import counted, listed
@@ -122,7 +123,8 @@ class MomentView:
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
     """What conflicts, what agrees (compatible values among it), what rests on one account."""
     names = Names(report.articles)
-    people = {e.id: shorten(one_line(e.name), 60) for e in report.entities}
+    texts = {a.id: a.text for a in report.articles}
+    people = {e.id: shorten(called(e, texts), 60) for e in report.entities}
     views = [_fact(f, people, names) for f in report.facts if f.readings]
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
     for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):

@@ -6,6 +6,7 @@ from itertools import islice
 
 from rashomon.report import wording
 from rashomon.report.document import Report
+from rashomon.report.people import called
 from rashomon.report.plain import one_line, words
 from rashomon.report.wording import Names
 from rashomon.text.phrases import counted, listed
@@ -62,6 +63,7 @@ class _Composer:
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
+        self.texts = {a.id: a.text for a in report.articles}
         self.accounts = report.lineage.account_ids()
         self.misquotations: list[Span] = []  # told so far
 
@@ -225,7 +227,7 @@ class _Composer:
     def _who(self, reading: FactReading) -> str:
         """A value, in how many accounts, in which articles, on whose word."""
         entity = self.people.get(reading.attributed_to or "")
-        said = f", on the word of {one_line(entity.name)}" if entity else ""
+        said = f", on the word of {called(entity, self.texts)}" if entity else ""
         count = counted(len(reading.accounts), "account")
         return f"“{_plain(reading.value)}” in {count} ({self._sigla(reading)}{said})"
 

@@ -1,0 +1,27 @@
+import pytest
+
+from rashomon.report.people import called
+from rashomon.types import Entity, EntityKind, Span
+
+TEXT = "A port official spoke. The Harbour Board met, as did a late Mara Lind and Crews."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("port official", "person", "a port official"),
+        ("Harbour Board", "organization", "the Harbour Board"),
+        ("Mara Lind", "person", "Mara Lind"),
+        ("Crews", "group", "Crews"),
+    ],
+)
+def test_a_name_has_the_article_of_its_first_mention(
+    name: str, kind: EntityKind, expected: str
+) -> None:
+    at = TEXT.index(name)
+    mention = Span("a", at, at + len(name), name)
+    assert called(Entity("e", name, kind, (), (mention,)), {"a": TEXT}) == expected
+
+
+def test_a_name_that_no_mention_has_stays_as_it_is() -> None:
+    assert called(Entity("e", "port official", "person", (), ()), {"a": TEXT}) == "port official"

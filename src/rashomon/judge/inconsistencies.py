@@ -1,7 +1,7 @@
 """What a copy says in one way in one place, and as its parent does in another."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice, product
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -10,10 +10,10 @@ from rapidfuzz.distance import Levenshtein
 from rashomon.judge.features import Finding, Pair
 from rashomon.judge.frequency import is_known
 from rashomon.judge.witness import Measured, Witness
-from rashomon.types import Match
 
 # Letters of a name, and the share of them that a garbled one has in common with it.
 _LEAST_NAME, _GARBLED = 4, 0.7
+_MOST = 1_000  # pairs of words compared in one passage: text without an end is no sentence
 
 # What a witness says in each of its compared sentences, and how it is written there.
 Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
@@ -31,34 +31,43 @@ def garbled_name(pair: Pair) -> Finding | None:
 
 def _against_itself(pair: Pair, said: Said, changed: Callable[[Any, Any], bool]) -> Finding | None:
     """Which of the two has something in a passage that it has otherwise elsewhere."""
-    turned = pair.reversed()
-    forth, back = _contradiction(pair, said, changed), _contradiction(turned, said, changed)
+    places = [(m.left, m.right) for m in pair.matches]
+    forth = _contradiction(pair.parent, pair.child, places, said, changed)
+    back = _contradiction(pair.child, pair.parent, [(b, a) for a, b in places], said, changed)
     if forth and not back:
-        return Finding(1.0, forth[1], *pair.spans(forth[0]))
+        left, right, detail = forth
+        return Finding(1.0, detail, pair.parent.span(left), pair.child.span(right))
     if back and not forth:
-        return Finding(-1.0, back[1], *turned.spans(back[0])[::-1])
+        right, left, detail = back
+        return Finding(-1.0, detail, pair.parent.span(left), pair.child.span(right))
     return None
 
 
 def _contradiction(
-    pair: Pair, said: Said, changed: Callable[[Any, Any], bool]
-) -> tuple[Match, str] | None:
+    parent: Witness,
+    child: Witness,
+    places: Iterable[tuple[int, int]],
+    said: Said,
+    changed: Callable[[Any, Any], bool],
+) -> tuple[int, int, str] | None:
     """The first passage in which the child has another thing than elsewhere, and than the parent.
 
     A thing that stands elsewhere in the parent, too, may have been moved rather than changed.
     """
-    ours, theirs = said(pair.parent), said(pair.child)
-    for m in pair.matches:
-        before, after = ours[m.left], theirs[m.right]
+    ours, theirs = said(parent), said(child)
+    for left, right in places:
+        before, after = ours[left], theirs[right]
+        if before.keys() == after.keys():
+            continue
         lost, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-        for one, other in product(lost, new):
-            elsewhere = changed(one, other) and _elsewhere(theirs, one, m.right)
-            if elsewhere and not _elsewhere(ours, other, m.left):
+        for one, other in islice(product(lost, new), _MOST):
+            elsewhere = changed(one, other) and _elsewhere(theirs, one, right)
+            if elsewhere and not _elsewhere(ours, other, left):
                 detail = (
-                    f"{pair.child.name} has “{after[other]}” where {pair.parent.name} has "
-                    f"“{before[one]}”, and “{elsewhere}” elsewhere"
+                    f"{child.name} has “{after[other]}” where {parent.name} has “{before[one]}”, "
+                    f"and “{elsewhere}” elsewhere"
                 )
-                return m, detail
+                return left, right, detail
     return None
 
 

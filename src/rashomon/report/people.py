@@ -21,6 +21,6 @@ def called(entity: Entity, texts: Mapping[str, str]) -> str:
     first = next((m for m in entity.mentions if m.text == entity.name), None)
     if first is None:
         return name
-    before = texts[first.article][max(0, first.start - _REACH) : first.start]
+    before = texts.get(first.article, "")[max(0, first.start - _REACH) : first.start]
     article = _ARTICLE.search(before)
     return f"{article.group(1).lower()} {name}" if article else name

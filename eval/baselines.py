@@ -38,15 +38,15 @@ def evaluate() -> Sheet:
 
 def shingle_containment(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
     """Share of the word shingles of the article with fewer of them that the other has too."""
-    left, right = _shingles(a), _shingles(b)
+    left, right = shingles(a), shingles(b)
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def minhash(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
     """Jaccard similarity of the shingles, estimated by MinHash."""
     left, right = (RMinHash(num_perm=PERMUTATIONS, seed=1) for _ in range(2))
-    left.update([" ".join(s) for s in sorted(_shingles(a))])
-    right.update([" ".join(s) for s in sorted(_shingles(b))])
+    left.update([" ".join(s) for s in sorted(shingles(a))])
+    right.update([" ".join(s) for s in sorted(shingles(b))])
     return float(left.jaccard(right))
 
 
@@ -75,9 +75,10 @@ METHODS: dict[str, Score] = {
 }
 
 
-def _shingles(article: AnnotatedArticle) -> set[tuple[str, ...]]:
-    words = [word for sentence in article.words for word in sentence]
-    return {tuple(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1)}
+def shingles(article: AnnotatedArticle, words: int = SHINGLE) -> set[tuple[str, ...]]:
+    """The runs of so many words in an article."""
+    said = [word for sentence in article.words for word in sentence]
+    return {tuple(said[k : k + words]) for k in range(len(said) - words + 1)}
 
 
 def _best(score: Score, pairs: Sequence[tuple[AnnotatedArticle, AnnotatedArticle, bool]]) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
+from eval.baselines import shingles
 from eval.data import Record, folder, records, sha256
 from eval.table import Sheet
 from rashomon.annotate import annotate, default_embedder
@@ -90,13 +91,9 @@ def _wording(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float
     before, after = (list(chain.from_iterable(a.words)) for a in (original, answer))
     if not after:
         return [0.0] * (len(_GRAMS) + 1)
-    grams = [(_ngrams(before, n), _ngrams(after, n)) for n in _GRAMS]
+    grams = [(shingles(original, n), shingles(answer, n)) for n in _GRAMS]
     contained = [len(theirs & own) / max(1, len(own)) for theirs, own in grams]
     return [*contained, LCSseq.similarity(before, after) / len(after)]
-
-
-def _ngrams(words: Sequence[str], n: int) -> set[tuple[str, ...]]:
-    return {tuple(words[k : k + n]) for k in range(len(words) - n + 1)}
 
 
 def _accuracy(

@@ -1,9 +1,10 @@
 import pytest
 
 from rashomon.report.people import called
-from rashomon.types import Entity, EntityKind, Span
+from rashomon.types import Article, Entity, EntityKind, Span
 
 TEXT = "A port official spoke. The Harbour Board met, as did a late Mara Lind and Crews."
+ARTICLES = {"a": Article("a", TEXT)}
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,8 @@ def test_a_name_has_the_article_of_its_first_mention(
 ) -> None:
     at = TEXT.index(name)
     mention = Span("a", at, at + len(name), name)
-    assert called(Entity("e", name, kind, (), (mention,)), {"a": TEXT}) == expected
+    assert called(Entity("e", name, kind, (), (mention,)), ARTICLES) == expected
 
 
 def test_a_name_that_no_mention_has_stays_as_it_is() -> None:
-    assert called(Entity("e", "port official", "person", (), ()), {"a": TEXT}) == "port official"
+    assert called(Entity("e", "port official", "person", (), ()), ARTICLES) == "port official"

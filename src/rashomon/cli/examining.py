@@ -113,8 +113,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
-        sources = _sources(paths, archive, coverage)
-        corrections = _corrections(entities, archive, coverage)
+        sources, corrections = _given(paths, entities, archive, coverage)
         report = _cross_examine(sources, settings, attributions, parser, corrections)
         _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
@@ -124,39 +123,30 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
 
 
-def _sources(
-    paths: list[str] | None, archive: Path | None, coverage: str | None
-) -> "list[str] | list[Article]":
-    """The paths, or the articles of a coverage of an archive."""
+def _given(
+    paths: list[str] | None, entities: Path | None, archive: Path | None, coverage: str | None
+) -> "tuple[list[str] | list[Article], Corrections | None]":
+    """The paths, or the articles of a coverage of an archive; and who is who in them.
+
+    An archive keeps the corrections of the file, and gives those that it has kept.
+    """
     if (archive is None) != (coverage is None):
         raise UsageError("--archive and --coverage go together")
+    from rashomon.read import read_corrections
+
     if archive is None or coverage is None:
         if not paths:
             raise UsageError("name the reports to examine, or --archive and --coverage")
-        return paths
+        return paths, None if entities is None else read_corrections(entities)
     if paths:
         raise UsageError("give either paths or --archive")
     from rashomon.store import Archive
 
     with Archive(archive, create=False) as opened:
-        return list(opened.articles(opened.coverage(coverage).articles))
-
-
-def _corrections(
-    entities: Path | None, archive: Path | None, coverage: str | None
-) -> "Corrections | None":
-    """Of who is who: those of the file, which an archive keeps, or those that it has kept."""
-    from rashomon.read import read_corrections
-
-    given = None if entities is None else read_corrections(entities)
-    if archive is None or coverage is None:
-        return given
-    from rashomon.store import Archive
-
-    with Archive(archive, create=False) as opened:
-        if given is not None:
-            opened.correct(coverage, given)
-        return opened.corrections(coverage)
+        articles = list(opened.articles(opened.coverage(coverage).articles))
+        if entities is not None:
+            opened.correct(coverage, read_corrections(entities))
+        return articles, opened.corrections(coverage)
 
 
 def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:

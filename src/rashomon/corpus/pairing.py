@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -231,8 +231,11 @@ class Compare:
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
         """Pairs by their right article, and articles."""
+        import pyarrow.compute as pc
+
         if "others" in rows.column_names:
-            yield from parted(rows, _first(rows, "others") % self.buckets)
+            first = pc.list_element(rows.column("others"), 0).to_numpy()  # all are of one bucket
+            yield from parted(rows, first % self.buckets)
         else:
             yield from _by_key(rows, self.buckets)
 
@@ -297,21 +300,8 @@ def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np
     return found
 
 
-def _first(table: "pa.Table", name: str) -> npt.NDArray[np.int64]:
-    """The first of each list of a column; none is empty."""
-    column = table.column(name).combine_chunks()
-    found: npt.NDArray[np.int64] = column.flatten().to_numpy()[_starts(column)]
-    return found
-
-
 def _flat(table: "pa.Table", name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The keys of the rows, each as often as it has values in a list, and the values."""
     column = table.column(name).combine_chunks()
     lengths = column.value_lengths().to_numpy()
     return np.repeat(table.column("key").to_numpy(), lengths), column.flatten().to_numpy()
-
-
-def _starts(column: "Any") -> npt.NDArray[np.intp]:
-    lengths = column.value_lengths().to_numpy()
-    found: npt.NDArray[np.intp] = np.cumsum(lengths) - lengths
-    return found

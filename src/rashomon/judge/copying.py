@@ -47,6 +47,8 @@ def same_framing(pair: Pair) -> Finding | None:
     its sentences say themselves.
     """
     block = _longest_block(pair)
+    if len(block) <= _CHANCE_FRAMES:
+        return None
     frames = [m for m in block if _framed_alike(pair, m)]
     if len(frames) <= _CHANCE_FRAMES:
         return None

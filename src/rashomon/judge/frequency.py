@@ -19,10 +19,13 @@ def log_rank(word: str) -> float:
 
     About 7.6 for `the`, 10.3 for a word that is not among the 30,000 most frequent.
     """
-    ranks = _ranks()
-    return log(max(_FIRST, ranks.get(word.split("'", maxsplit=1)[0], len(ranks))))
+    return log(max(_FIRST, _ranks().get(_noun(word), len(_ranks()))))
 
 
 def is_known(word: str) -> bool:
     """Whether a folded word is among the 30,000 most frequent; possessives count as their noun."""
-    return word.split("'", maxsplit=1)[0] in _ranks()
+    return _noun(word) in _ranks()
+
+
+def _noun(word: str) -> str:
+    return word.split("'", maxsplit=1)[0]

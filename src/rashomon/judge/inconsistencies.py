@@ -5,14 +5,12 @@ from itertools import islice, product
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from rapidfuzz.distance import Levenshtein
-
+from rashomon.judge.alterations.names import garbled
 from rashomon.judge.features import Finding, Pair
 from rashomon.judge.frequency import is_known
 from rashomon.judge.witness import Measured, Witness
 
-# Letters of a name, and the share of them that a garbled one has in common with it.
-_LEAST_NAME, _GARBLED = 4, 0.7
+_LEAST_NAME = 4  # letters
 _MOST = 1_000  # pairs of words compared in one passage: text without an end is no sentence
 
 # What a witness says in each of its compared sentences, and how it is written there.
@@ -88,4 +86,4 @@ def _is_garbled(one: str, other: str) -> bool:
         return False
     if one.startswith(other) or other.startswith(one):  # a plural, an adjective, a possessive
         return False
-    return Levenshtein.normalized_similarity(one, other) >= _GARBLED
+    return garbled((one,), (other,))

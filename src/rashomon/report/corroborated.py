@@ -123,8 +123,8 @@ class MomentView:
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
     """What conflicts, what agrees (compatible values among it), what rests on one account."""
     names = Names(report.articles)
-    texts = {a.id: a.text for a in report.articles}
-    people = {e.id: shorten(called(e, texts), 60) for e in report.entities}
+    articles = {a.id: a for a in report.articles}
+    people = {e.id: shorten(called(e, articles), 60) for e in report.entities}
     views = [_fact(f, people, names) for f in report.facts if f.readings]
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
     for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):

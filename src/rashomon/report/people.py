@@ -4,23 +4,23 @@ import re
 from collections.abc import Mapping
 
 from rashomon.report.plain import one_line
-from rashomon.types import Entity
+from rashomon.types import Article, Entity
 
 _ARTICLE = re.compile(r"\b(an?|the)\s+\Z", re.IGNORECASE)
 _REACH = 8  # characters before a mention in which its article stands
 
 
-def called(entity: Entity, texts: Mapping[str, str]) -> str:
+def called(entity: Entity, articles: Mapping[str, Article]) -> str:
     """The name, with the article that stands before it where it is first told: `a NATO official`.
 
-    `texts` are those of the articles, by id. People's own names take none.
+    `articles` are by id. People's own names take none.
     """
     name = one_line(entity.name)
     if entity.kind == "person" and all(word[:1].isupper() for word in name.split()):
         return name
     first = next((m for m in entity.mentions if m.text == entity.name), None)
-    if first is None:
+    if first is None or first.article not in articles:
         return name
-    before = texts.get(first.article, "")[max(0, first.start - _REACH) : first.start]
+    before = articles[first.article].text[max(0, first.start - _REACH) : first.start]
     article = _ARTICLE.search(before)
     return f"{article.group(1).lower()} {name}" if article else name

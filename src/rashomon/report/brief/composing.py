@@ -63,7 +63,6 @@ class _Composer:
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
-        self.texts = {a.id: a.text for a in report.articles}
         self.accounts = report.lineage.account_ids()
         self.misquotations: list[Span] = []  # told so far
 
@@ -227,7 +226,7 @@ class _Composer:
     def _who(self, reading: FactReading) -> str:
         """A value, in how many accounts, in which articles, on whose word."""
         entity = self.people.get(reading.attributed_to or "")
-        said = f", on the word of {called(entity, self.texts)}" if entity else ""
+        said = f", on the word of {called(entity, self.articles)}" if entity else ""
         count = counted(len(reading.accounts), "account")
         return f"“{_plain(reading.value)}” in {count} ({self._sigla(reading)}{said})"
 

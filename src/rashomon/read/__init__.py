@@ -4,9 +4,8 @@ import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 from rashomon.errors import UnreadableError, UsageError
 from rashomon.read import clean
@@ -26,6 +25,7 @@ from rashomon.read.files import (
     expand,
 )
 from rashomon.read.furniture import layout
+from rashomon.read.guards import damaged, guarded, listed
 from rashomon.read.html import page, page_text
 from rashomon.read.identity import identified
 from rashomon.read.language import language
@@ -37,6 +37,7 @@ __all__ = ["STANDARD_INPUT", "Reading", "Source", "read", "read_batches", "read_
 
 Source: TypeAlias = str | Path | Article | Mapping[str, Any]
 STANDARD_INPUT = "-"
+_Input = TypeVar("_Input")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def read_batches(
     for done, found in enumerate(items, 1):
         for item in found:
             if isinstance(item, UnreadableError):
-                rejected.append(RejectedSource(item.source, item.line, item.reason, item.detail))
+                rejected.append(_rejected(item))
                 continue
             if len(drafts) == size:
                 yield _reading(drafts, rejected)
@@ -104,10 +105,18 @@ def read_batches(
 
 def _reading(drafts: list[Draft], rejected: list[RejectedSource]) -> Reading:
     distinct_drafts, repeated = identified(drafts)
-    return Reading(
-        tuple(_article(own_id, draft) for own_id, draft in distinct_drafts),
-        tuple(sorted(rejected + repeated, key=_rejected_key)),
-    )
+    articles: list[Article] = []
+    for own_id, draft in distinct_drafts:
+        try:
+            articles.append(_article(own_id, draft))
+        except Exception as error:
+            broken = damaged(draft.file or draft.url or own_id, error, draft.line)
+            repeated.append(_rejected(broken))
+    return Reading(tuple(articles), tuple(sorted(rejected + repeated, key=_rejected_key)))
+
+
+def _rejected(error: UnreadableError) -> RejectedSource:
+    return RejectedSource(error.source, error.line, error.reason, error.detail)
 
 
 def _sorted_out(
@@ -154,28 +163,34 @@ def _items(
 ) -> Iterator[Iterable[Item]]:
     """For every source, its articles and errors."""
     for file in files:
-        if file.name.lower().endswith(JSONL_SUFFIXES):
-            yield jsonl(file, settings)
-        elif file.name.lower().endswith(PARQUET_SUFFIXES):
-            yield parquet(file, settings)
-        elif file.name.lower().endswith(WARC_SUFFIXES):
-            yield web_archive(file, settings)
-        else:
-            yield _guarded(partial(_single, file, settings))
+        yield listed(file.name, guarded(file.name, _file_items(file, settings)))
     for source in given:
         if isinstance(source, Article):
-            yield _guarded(partial(_given, source, settings))
+            yield guarded(clean.text(source.source or source.id), _one(_given, source, settings))
         else:
-            yield _guarded(partial(record, source, settings))
+            name = clean.label(source.get("url")) or clean.label(source.get("id")) or ""
+            yield guarded(name, _one(record, source, settings))
     if piped:
-        yield streamed(stdin or sys.stdin.buffer, STANDARD_INPUT, settings)
+        found = streamed(stdin or sys.stdin.buffer, STANDARD_INPUT, settings)
+        yield listed(STANDARD_INPUT, guarded(STANDARD_INPUT, found))
 
 
-def _guarded(make: Callable[[], Draft]) -> list[Item]:
-    try:
-        return [make()]
-    except UnreadableError as error:
-        return [error]
+def _one(
+    make: Callable[[_Input, Settings], Draft], given: _Input, settings: Settings
+) -> Iterator[Draft]:
+    yield make(given, settings)
+
+
+def _file_items(file: Named, settings: Settings) -> Iterator[Item]:
+    name = file.name.lower()
+    if name.endswith(JSONL_SUFFIXES):
+        yield from jsonl(file, settings)
+    elif name.endswith(PARQUET_SUFFIXES):
+        yield from parquet(file, settings)
+    elif name.endswith(WARC_SUFFIXES):
+        yield from web_archive(file, settings)
+    else:
+        yield _single(file, settings)
 
 
 def _single(file: Named, settings: Settings) -> Draft:

@@ -99,6 +99,10 @@ def _walk(path: Path, above: tuple[str, ...]) -> tuple[list[Named], list[Rejecte
 
 
 def _file(name: str, resolved: str) -> tuple[list[Named], list[RejectedSource]]:
+    if not Path(resolved).is_file():
+        # A pipe waits for a writer for ever, and a device has no end.
+        detail = "it is not a regular file; save it as one"
+        return [], [RejectedSource(name, None, "unreadable", detail)]
     if name.lower().endswith(SUFFIXES):
         return [Named(name, resolved)], []
     detail = f"the suffix is none of {', '.join(SUFFIXES)}; convert or rename the file"

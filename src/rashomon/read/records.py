@@ -14,6 +14,7 @@ from rashomon.read import clean
 from rashomon.read.dates import iso
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.files import Named, decode
+from rashomon.read.guards import damaged
 from rashomon.read.html import page
 from rashomon.settings import Settings
 
@@ -77,6 +78,8 @@ def _item(line: bytes, name: str, number: int, settings: Settings) -> Item:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:
         return error
+    except Exception as error:
+        return damaged(name, error, number)
 
 
 def _no_number(_: str) -> None:

@@ -1,6 +1,7 @@
 """Writing a report where it was asked for, whole or not at all."""
 
 import os
+import secrets
 import stat
 from pathlib import Path
 
@@ -41,11 +42,14 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".rashomon-{os.getpid()}.tmp")
+    # Under a name that nobody can foresee: a link of that name would be followed.
+    draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     try:
-        draft.write_bytes(data)
-        if target.exists():
-            draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        with draft.open("xb") as stream:
+            stream.write(data)
+        if mode is not None:
+            draft.chmod(mode)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

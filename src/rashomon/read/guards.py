@@ -1,0 +1,46 @@
+"""Guards around what is read: no source, however broken, stops the others or floods the run."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rashomon.errors import RashomonError, UnreadableError
+
+Item = TypeVar("Item")
+
+# Rejections of one source that are listed; the others are counted.
+LISTED = 100
+
+
+def damaged(source: str, error: Exception, line: int | None = None) -> UnreadableError:
+    """The error of a source for one that nobody foresaw, with its type."""
+    detail = f"it cannot be read: {type(error).__name__}: {str(error)[:200]}"
+    return UnreadableError(source, "damaged", detail, line)
+
+
+def guarded(source: str, items: Iterable[Item]) -> Iterator[Item | UnreadableError]:
+    """The items of a source, and an error in place of the first one that cannot be made.
+
+    What this program raises on purpose is raised on, save for an unreadable source.
+    """
+    try:
+        yield from items
+    except UnreadableError as error:
+        yield error
+    except RashomonError:
+        raise
+    except Exception as error:
+        yield damaged(source, error)
+
+
+def listed(
+    source: str, items: Iterable[Item | UnreadableError]
+) -> Iterator[Item | UnreadableError]:
+    """The items of a source with its first rejections, and how many more there were."""
+    rejected = 0
+    for item in items:
+        rejected += isinstance(item, UnreadableError)
+        if rejected <= LISTED or not isinstance(item, UnreadableError):
+            yield item
+    if rejected > LISTED:
+        detail = f"{rejected - LISTED:,} more were rejected; the first {LISTED} are listed"
+        yield UnreadableError(source, "many-rejected", detail)

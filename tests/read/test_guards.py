@@ -1,0 +1,102 @@
+"""Whatever one source does is a line under `rejected`, and the others are read."""
+
+import gzip
+import io
+import json
+import os
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from rashomon.read import read
+from rashomon.read.guards import LISTED
+from rashomon.settings import Settings
+
+SETTINGS = Settings()
+GOOD = {"id": "good", "text": "The mill at Aske closed on Friday. Forty people lost their work."}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.jsonl"
+    path.write_text(json.dumps(GOOD), encoding="utf-8")
+    return path
+
+
+def test_a_damaged_member_of_a_web_archive_stops_nothing(tmp_path: Path, good: Path) -> None:
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40000\r\n\r\n" + os.urandom(
+        40_000
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("archive/a.warc.gz", gzip.compress(record))
+        made.writestr("archive/b.warc.gz", gzip.compress(record))
+    data = bytearray(packed.getvalue())
+    data[5_000:5_400] = bytes(400)
+    (tmp_path / "broken.wacz").write_bytes(data)
+    found = read([tmp_path / "broken.wacz", good], SETTINGS)
+    assert [a.id for a in found.articles] == ["good"]
+    assert found.rejected[0].source.endswith("broken.wacz")
+
+
+def test_dates_beyond_the_calendar_are_the_fault_of_their_row(tmp_path: Path, good: Path) -> None:
+    days = pyarrow.array([2**30, 0], type=pyarrow.date32())
+    table = pyarrow.table(
+        {"text": [GOOD["text"], "A second report. It is short."], "published": days}
+    )
+    pyarrow.parquet.write_table(table, tmp_path / "days.parquet")
+    found = read([tmp_path / "days.parquet", good], SETTINGS)
+    assert {a.text[:8] for a in found.articles} == {"A second", "The mill"}
+    assert [(r.line, r.reason) for r in found.rejected] == [(1, "damaged")]
+
+
+def test_a_small_table_of_one_great_value_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.parquet"
+    column = pyarrow.array(["x" * 3_000_000] * 200).dictionary_encode()
+    pyarrow.parquet.write_table(pyarrow.table({"text": column}), path)
+    tracemalloc.start()
+    found = read(path, SETTINGS.replace(max_file_bytes=1_000_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+    assert {r.reason for r in found.rejected} == {"too-large", "many-rejected"}
+
+
+def test_the_first_rejections_of_a_source_are_listed_and_the_others_counted(
+    tmp_path: Path, good: Path
+) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_text("{\n" * 5_000, encoding="utf-8")
+    found = read([path, good], SETTINGS)
+    assert [a.id for a in found.articles] == ["good"]
+    assert len(found.rejected) == LISTED + 1
+    (count,) = [r for r in found.rejected if r.reason == "many-rejected"]
+    assert count.detail.startswith("4,900 more were rejected")
+
+
+@pytest.mark.parametrize("suffix", ["txt", "jsonl", "jsonl.gz", "parquet", "warc", "wacz"])
+def test_a_pipe_is_no_file(suffix: str, tmp_path: Path, good: Path) -> None:
+    os.mkfifo(tmp_path / f"pipe.{suffix}")
+    found = read(tmp_path, SETTINGS)
+    assert [a.id for a in found.articles] == ["good"]
+    assert [(r.reason, "regular file" in r.detail) for r in found.rejected] == [
+        ("unreadable", True)
+    ]
+
+
+def test_what_nobody_foresaw_is_told_with_its_type(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("of a library")
+
+    monkeypatch.setattr("rashomon.read.layout", fails)
+    found = read(good, SETTINGS)
+    assert found.articles == ()
+    assert [(r.reason, "ZeroDivisionError: of a library" in r.detail) for r in found.rejected] == [
+        ("damaged", True)
+    ]

@@ -18,11 +18,11 @@ import numpy.typing as npt
 
 from benchmarks.corpus import copied
 from rashomon.annotate import default_embedder
-from rashomon.collate.coverages import near_copies, opening, sharing_a_band
-from rashomon.collate.coverages.sketches import sketches
+from rashomon.coverages import near_copies, opening, sharing_a_band
+from rashomon.coverages.sketches import sketches
 from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import Vectors
+from rashomon.stages import Vectors
 
 RESULTS = Path(__file__).parent / "candidates.md"
 ARTICLES = 50_000

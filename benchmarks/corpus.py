@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.coverage import EXAMPLE
 from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import Vectors
+from rashomon.stages import Vectors
 
 _SYLLABLES = [
     "ba",

@@ -25,7 +25,8 @@ from benchmarks.corpus import corpus
 from benchmarks.coverage import EXAMPLE
 from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import Model, Vectors
+from rashomon.stages import Vectors
+from rashomon.types import Model
 
 RESULTS = Path(__file__).parent / "scaling.md"
 MEASURED = Path(__file__).parent / "scaling.json"

@@ -9,10 +9,11 @@ from eval.data import by_coverage, folder, sha256
 from eval.table import Sheet
 from rashomon import cross_examine
 from rashomon.collate import collate
-from rashomon.judge.features import Pair
-from rashomon.judge.witness import Witness
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.features import Pair
 from rashomon.settings import Settings
-from rashomon.types import Alteration, AnnotatedArticle, Article, Span
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Alteration, Article, Span
 
 GOALS = (
     ("alteration recall", "0.90"),

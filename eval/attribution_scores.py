@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rashomon.text.quotes import quoted_ranges, quoted_share
+from rashomon.english.quotes import quoted_ranges, quoted_share
 
 Pieces: TypeAlias = Sequence[Sequence[int]]
 Triple: TypeAlias = tuple[Pieces, Pieces, Pieces]

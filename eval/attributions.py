@@ -25,7 +25,8 @@ from rashomon.annotate import (
 )
 from rashomon.annotate.attributions import assembled, by_rules, by_tagger
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle, Article, Attribution, Sentence, Span
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Article, Attribution, Sentence, Span
 
 Extract = Callable[[str], list[Triple]]
 GOALS = {

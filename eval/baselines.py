@@ -13,7 +13,7 @@ from eval.table import Sheet
 from rashomon.annotate import annotate, default_embedder
 from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle
+from rashomon.stages import AnnotatedArticle
 
 SHINGLE = 4
 PERMUTATIONS = 256

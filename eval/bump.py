@@ -17,9 +17,10 @@ from eval.data import Record, folder, records, sha256
 from eval.table import Sheet
 from rashomon.annotate import annotate, default_embedder
 from rashomon.judge.alterations import find_alterations
-from rashomon.judge.features import Pair
+from rashomon.judge.lineage.features import Pair
 from rashomon.settings import Settings
-from rashomon.types import Alteration, AnnotatedArticle, Article, Sentence, Span
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Alteration, Article, Sentence, Span
 
 GOALS = (
     ("as a copy: changed found", "0.75"),

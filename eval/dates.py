@@ -18,10 +18,10 @@ from typing import Any
 
 from eval.data import folder, sha256
 from eval.table import Sheet
-from rashomon.annotate.times import find_times
-from rashomon.text.numbers import numbers
-from rashomon.text.tables import table
-from rashomon.types import TimeExpression
+from rashomon.english.numbers import numbers
+from rashomon.english.tables import table
+from rashomon.english.times import find_times
+from rashomon.stages import TimeExpression
 
 Case = Mapping[str, Any]
 GOALS = (("times resolved right", "0.90"), ("numbers right", "0.97"))

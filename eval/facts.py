@@ -22,16 +22,8 @@ from rashomon.annotate import annotate, default_embedder, default_parser, with_a
 from rashomon.collate import collate_cast, collate_facts
 from rashomon.judge import corroborate
 from rashomon.settings import Settings
-from rashomon.types import (
-    Account,
-    AnnotatedArticle,
-    Article,
-    Derivation,
-    Fact,
-    Lineage,
-    Sentence,
-    Span,
-)
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Account, Article, Derivation, Fact, Lineage, Sentence, Span
 
 FOLDER = Path(__file__).parent / "gold" / "facts"
 GOALS = (("precision", "0.90"), ("recall", "0.80"))

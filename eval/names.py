@@ -2,7 +2,7 @@
 
 from eval.data import folder, records, sha256
 from eval.table import Sheet
-from rashomon.text.names import name_likeness
+from rashomon.compare.names import name_likeness
 
 GOALS = (("F1 on match", "0.80"),)
 _SAME = 0.5

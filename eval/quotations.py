@@ -21,24 +21,21 @@ from eval.data import sha256
 from eval.table import Sheet
 from rashomon.annotate import with_sentences
 from rashomon.annotate.parse import default_parser
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.utterances import collate_quotations
+from rashomon.english.quotes import quoted_ranges
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
-from rashomon.text.quotes import quoted_ranges
+from rashomon.stages import AnnotatedArticle, Cast, Referent, UtteranceCluster
 from rashomon.types import (
     Account,
-    AnnotatedArticle,
     Article,
     Attribution,
     AttributionMode,
-    Cast,
     Entity,
     Lineage,
     QuotationReading,
-    Referent,
     Sentence,
     Span,
-    UtteranceCluster,
 )
 
 Place = tuple[int, int]

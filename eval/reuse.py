@@ -12,12 +12,12 @@ from eval.data import Record, folder, records, sha256
 from eval.table import Sheet
 from rashomon.annotate import annotate, default_embedder
 from rashomon.collate import collate
-from rashomon.judge.copying import PRIOR, copying_evidence
-from rashomon.judge.features import Pair
-from rashomon.judge.witness import Witness
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.copying import PRIOR, copying_evidence
+from rashomon.judge.lineage.features import Pair
 from rashomon.read import read
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle
+from rashomon.stages import AnnotatedArticle
 
 _GRAMS = (1, 3, 5)
 LEVELS = ("non", "heavy", "light", "cut")

@@ -12,13 +12,12 @@ import numpy as np
 
 from rashomon.annotate import annotate
 from rashomon.collate import collate
+from rashomon.english.words import words
 from rashomon.judge import reported_passages, trace
 from rashomon.settings import Settings
-from rashomon.text.words import words
+from rashomon.stages import AnnotatedArticle, Collation, Vectors
 from rashomon.types import (
-    AnnotatedArticle,
     Article,
-    Collation,
     Derivation,
     Evidence,
     Lineage,
@@ -27,7 +26,6 @@ from rashomon.types import (
     Role,
     Sentence,
     SharedPassage,
-    Vectors,
 )
 
 FERRY = (

@@ -7,7 +7,7 @@ A text marks an attribution as `[[speaker#utterance relation|words]]` without th
 from collections.abc import Mapping, Sequence
 
 from eval.quotations import Coverage, read_coverage
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
 from rashomon.types import Quotation, QuotationReading

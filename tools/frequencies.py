@@ -1,4 +1,4 @@
-"""Count, for `collate/coverages/data/frequencies.tsv`, how many articles have each name and word.
+"""Count, for `english/data/frequencies.tsv`, how many articles have each name and word.
 
 Run on a JSONL file of articles (`python tools/frequencies.py articles.jsonl`); the table that ships
 was counted on the training half of PolNeAR, 840 US news articles.
@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.collate.coverages import sign
+from rashomon.coverages import sign
 from rashomon.types import Article
 
 LEAST = 4  # articles that have a word of the table
-OUT = Path(__file__).parents[1] / "src/rashomon/collate/coverages/data/frequencies.tsv"
+OUT = Path(__file__).parents[1] / "src/rashomon/english/data/frequencies.tsv"
 HEAD = """\
 # How many articles have a word, and how many have it as a name, folded and without endings.
 # Counted on the training half of PolNeAR (Newell, Margolin and Ruths 2018), US news, by

@@ -28,6 +28,7 @@ from rashomon.collate import (
     collate_quotations,
     corrected,
 )
+from rashomon.collate.cast import spoken
 from rashomon.judge import (
     alterations,
     corroborate,
@@ -37,12 +38,12 @@ from rashomon.judge import (
     trace,
     weigh_pledges,
 )
-from rashomon.read import Source, read, read_corrections
+from rashomon.read import Source, read, read_corrections, require_articles
 from rashomon.report import Report
-from rashomon.report.assemble import require_articles, spoken
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
-from rashomon.types import Corrections, Rejected, Run
+from rashomon.stages import Corrections
+from rashomon.types import Rejected, Run
 
 Progress = Callable[[str, int, int], None]
 

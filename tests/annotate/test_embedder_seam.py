@@ -8,7 +8,8 @@ from inventing import FERRY, article
 from rashomon.annotate import OnnxEmbedder, annotate
 from rashomon.errors import ModelError
 from rashomon.settings import Settings
-from rashomon.types import Model, Vectors
+from rashomon.stages import Vectors
+from rashomon.types import Model
 
 
 class Fixed:

@@ -10,7 +10,8 @@ from inventing import article
 from rashomon.annotate import with_sentences
 from rashomon.annotate.parse import Parsed, SpacyParser, default_parser
 from rashomon.errors import ModelError
-from rashomon.types import Article, Sentence, Token
+from rashomon.stages import Token
+from rashomon.types import Article, Sentence
 
 FERRY = article(
     "a",

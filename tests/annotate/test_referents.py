@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from rashomon.annotate import default_parser, with_sentences
 from rashomon.annotate.referents import referents
-from rashomon.types import Article, Referent, Sentence
+from rashomon.stages import Referent
+from rashomon.types import Article, Sentence
 
 
 def article(*lines: str) -> Article:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate.alignment import runs
-from rashomon.types import Match, MatchRun
+from rashomon.collate.passages.runs import runs
+from rashomon.stages import Match, MatchRun
 
 
 def match(left: int, right: int, score: float = 1.0) -> Match:

@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate import candidates
-from rashomon.collate.candidates import near_sentences
-from rashomon.types import AnnotatedArticle, Article
+from rashomon.collate.passages import candidates
+from rashomon.collate.passages.candidates import near_sentences
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Article
 
 Found = list[tuple[int, int, list[tuple[int, int, float]]]]
 

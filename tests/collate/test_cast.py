@@ -4,7 +4,8 @@ import numpy as np
 
 from rashomon.collate import collate_cast
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle, Article, EntityKind, Mention, Referent
+from rashomon.stages import AnnotatedArticle, Mention, Referent
+from rashomon.types import Article, EntityKind
 
 NONE = np.zeros((0, 1), np.float32)
 

@@ -6,7 +6,8 @@ from inventing import FERRY, MARKET, BagOfWords, article
 from rashomon.annotate import annotate
 from rashomon.collate import collate
 from rashomon.settings import Settings
-from rashomon.types import Article, Collation, Match
+from rashomon.stages import Collation, Match
+from rashomon.types import Article
 
 SETTINGS = Settings()
 

@@ -8,7 +8,8 @@ import pytest
 from rashomon.collate import corrected
 from rashomon.errors import UsageError
 from rashomon.read import read_corrections
-from rashomon.types import AnnotatedArticle, Article, Cast, Corrections, Entity, Span, SplitName
+from rashomon.stages import AnnotatedArticle, Cast, Corrections, SplitName
+from rashomon.types import Article, Entity, Span
 
 NONE = np.zeros((0, 1), np.float32)
 ARTICLES = tuple(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate.overlap import overlap, total_weight, word_weights
+from rashomon.collate.passages.overlap import overlap, total_weight, word_weights
 
 
 def test_a_word_weighs_the_more_the_fewer_sentences_have_it() -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.utterances import collate_quotations
 from rashomon.settings import Settings
-from rashomon.types import TimeExpression
+from rashomon.stages import TimeExpression
 from uttering import covered, joined
 
 

@@ -4,21 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
-from rashomon.types import (
-    Account,
-    AnnotatedArticle,
-    Article,
-    Attribution,
-    Cast,
-    Entity,
-    Lineage,
-    Referent,
-    Span,
-    Token,
-)
+from rashomon.stages import AnnotatedArticle, Cast, Referent, Token
+from rashomon.types import Account, Article, Attribution, Entity, Lineage, Span
 
 WORDS = st.sampled_from(
     [

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from inventing import BagOfWords, article
 from rashomon.annotate import annotate
+from rashomon.compare.witness import Witness
 from rashomon.judge.alterations import find_alterations
-from rashomon.judge.witness import Witness
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Article, Match
+from rashomon.stages import Match
+from rashomon.types import Alteration, Article
 
 # What frames the altered sentence in most tests: three lines that the copy took over.
 FRAME = (

@@ -5,10 +5,10 @@ import pytest
 from inventing import FERRY, MARKET, BagOfWords, article
 from rashomon.annotate import annotate
 from rashomon.collate import collate
+from rashomon.compare.witness import Witness
 from rashomon.judge.alterations import find_alterations
-from rashomon.judge.anchors import anchored
-from rashomon.judge.features import Pair
-from rashomon.judge.witness import Witness
+from rashomon.judge.alterations.anchors import anchored
+from rashomon.judge.lineage.features import Pair
 from rashomon.settings import Settings
 from rashomon.types import Alteration, Article, Span
 

@@ -7,22 +7,16 @@ import numpy as np
 
 from rashomon.judge import corroborate, timeline, weigh_pledges
 from rashomon.settings import Settings
-from rashomon.types import (
-    Account,
+from rashomon.stages import (
     AnnotatedArticle,
     Announcement,
-    Article,
     BearingPassage,
     Cast,
     Claim,
     ClaimCluster,
-    Derivation,
-    Entity,
-    Fact,
-    Lineage,
     PledgeCluster,
-    Span,
 )
+from rashomon.types import Account, Article, Derivation, Entity, Fact, Lineage, Span
 
 TEXT = "Some 7 or 9 men died there."
 NONE = np.zeros((0, 1), np.float32)

@@ -4,8 +4,8 @@ import pytest
 
 from inventing import FERRY, BagOfWords, Traced, article
 from rashomon.annotate import annotate
-from rashomon.judge.agencies import credited_agencies
-from rashomon.judge.witness import Witness
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.agencies import credited_agencies
 from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.types import Article, Span

@@ -1,10 +1,10 @@
 import pytest
 
 from inventing import Traced, article
-from rashomon.judge.features import Pair
-from rashomon.judge.intermediaries import agreement_against
-from rashomon.judge.witness import Witness
-from rashomon.types import Match, MatchRun
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.features import Pair
+from rashomon.judge.lineage.intermediaries import agreement_against
+from rashomon.stages import Match, MatchRun
 
 WEIGHTS = {"ten": 3.0, "two": 2.0, "boats": 5.0, "ships": 5.0, "burned": 1.0}
 

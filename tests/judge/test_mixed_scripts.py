@@ -1,7 +1,7 @@
 import pytest
 
 from inventing import FERRY, Traced, article
-from rashomon.judge.marks import marks
+from rashomon.english.marks import marks
 
 CYRILLIC_O = "\N{CYRILLIC SMALL LETTER O}"
 

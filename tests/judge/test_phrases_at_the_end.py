@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.judge.alterations.tokens import tokenize
-from rashomon.judge.alterations.wordings import wordings
+from rashomon.english.tempering import wordings
+from rashomon.english.tokens import tokenize
 
 WORDS = [
     "not",

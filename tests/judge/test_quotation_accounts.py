@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
 from uttering import covered, quoted, readings

@@ -1,5 +1,5 @@
 from inventing import FERRY, Traced, article
-from rashomon.judge.frequency import log_rank
+from rashomon.english.frequency import log_rank
 
 SWAPPED = {
     "found": "unearthed",

@@ -1,7 +1,7 @@
 import pytest
 
 from inventing import FERRY, Traced, article
-from rashomon.judge.marks import unbalanced
+from rashomon.english.marks import unbalanced
 
 WHOLE = "The captain said he “saw no light on the rocks that night” and slowed down."
 

@@ -10,7 +10,7 @@ from invented_report import HOSTILE, REPORT, hostile, words
 import rashomon
 from rashomon.report import Report
 from rashomon.report.brief import Checker, with_brief
-from rashomon.report.plain import words as word_count
+from rashomon.report.views.plain import words as word_count
 from rashomon.types import (
     Attribution,
     BriefSentence,

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.report.people import called
+from rashomon.report.views.people import called
 from rashomon.types import Article, Entity, EntityKind, Span
 
 TEXT = "A port official spoke. The Harbour Board met, as did a late Mara Lind and Crews."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from invented_report import REPORT, words
 
 from rashomon.report import Report, markdown, terminal
-from rashomon.report.corroborated import fact_sections
+from rashomon.report.views.corroborated import fact_sections
 from rashomon.types import (
     Entity,
     Fact,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from invented_report import ARTICLES, LINEAGE, REPORT, words
 
 from rashomon.report import Report
-from rashomon.report.difference import difference
+from rashomon.report.views.difference import difference
 from rashomon.types import (
     Account,
     Entity,

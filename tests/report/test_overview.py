@@ -5,7 +5,7 @@ from dataclasses import replace
 from invented_report import ALTERATIONS, ARTICLES, LINEAGE, REPORT, words
 
 import rashomon
-from rashomon.report.overview import findings, overview
+from rashomon.report.page.overview import findings, overview
 from rashomon.types import (
     Entity,
     Fact,

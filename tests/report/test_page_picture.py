@@ -10,7 +10,7 @@ from invented_report import ARTICLES, HOSTILE, LINEAGE, REPORT, hostile
 
 from rashomon.report import Report
 from rashomon.report.page.picture import WIDTH, Picture, moment, picture
-from rashomon.report.view import build
+from rashomon.report.views.view import build
 
 
 def drawn(report: Report) -> Picture:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from invented_report import HOSTILE, REPORT, hostile, words
 
 from rashomon.report import Report, markdown, terminal
-from rashomon.report.quoting import UNKNOWN, MarkedText, cut_runs, quotation_views
+from rashomon.report.views.quoting import UNKNOWN, MarkedText, cut_runs, quotation_views
 from rashomon.types import Attribution, Entity, Quotation, QuotationReading, Span
 
 A, B, _, D = REPORT.articles

@@ -7,9 +7,9 @@ import pytest
 from invented_report import ALTERATIONS, ARTICLES, REPORT, A, B, alteration, article, words
 
 from rashomon.report import Report, terminal
-from rashomon.report.changes import Changes
 from rashomon.report.page.marking import marked
-from rashomon.report.view import build
+from rashomon.report.views.changes import Changes
+from rashomon.report.views.view import build
 from rashomon.types import Alteration, LostExemplar, Span
 
 _a, _b, _c, _d = ARTICLES

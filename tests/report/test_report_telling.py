@@ -2,9 +2,9 @@
 
 import pytest
 
-from rashomon.report.changes import Change
-from rashomon.report.plain import numbers, percent, shorten_middle, web_address
-from rashomon.report.telling import between, by_pair, most_telling, mostly_quotations
+from rashomon.report.views.changes import Change
+from rashomon.report.views.plain import numbers, percent, shorten_middle, web_address
+from rashomon.report.views.telling import between, by_pair, most_telling, mostly_quotations
 from rashomon.types import Mode, Severity, SharedPassage, Span
 
 

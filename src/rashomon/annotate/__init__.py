@@ -22,16 +22,17 @@ from rashomon.annotate.attributions import (
 )
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
-from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.referents import referents
-from rashomon.annotate.sentences import split_sentences
 from rashomon.annotate.sigla import with_sigla
-from rashomon.annotate.times import find_times
+from rashomon.english.quantities import find_quantities
+from rashomon.english.quotes import quoted_ranges, quoted_share
+from rashomon.english.sentences import split_sentences
+from rashomon.english.times import find_times
+from rashomon.english.words import words
 from rashomon.errors import ModelError, UsageError
 from rashomon.settings import Settings
-from rashomon.text.quotes import quoted_ranges, quoted_share
-from rashomon.text.words import words
-from rashomon.types import AnnotatedArticle, Article, Model, RejectedArticle, Sentence
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Article, Model, RejectedArticle, Sentence
 
 __all__ = [
     "Embedder",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from rashomon.errors import ModelError
-from rashomon.types import Model, Vectors
+from rashomon.stages import Vectors
+from rashomon.types import Model
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rashomon.english.surrogates import replaced
 from rashomon.errors import ModelError
-from rashomon.text.surrogates import replaced
-from rashomon.types import Article, Model, Role, Token
+from rashomon.stages import Token
+from rashomon.types import Article, Model, Role
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -99,7 +99,7 @@ def errors_reported() -> Iterator[None]:
 
 def fail(message: str) -> NoReturn:
     """Tell what was wrong and leave with exit code 2."""
-    from rashomon.report.plain import visible
+    from rashomon.report.views.plain import visible
 
     typer.echo(f"error: {visible(message)}", err=True)
     raise SystemExit(2)

@@ -23,7 +23,8 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.report import Report
     from rashomon.settings import Settings
-    from rashomon.types import Article, Corrections
+    from rashomon.stages import Corrections
+    from rashomon.types import Article
 
 
 class FailOn(StrEnum):

@@ -148,8 +148,8 @@ def _decide(
 
 
 def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
-    from rashomon.report.plain import one_line
-    from rashomon.text.phrases import counted
+    from rashomon.english.phrases import counted
+    from rashomon.report.views.plain import one_line
 
     if json:
         lines = [
@@ -199,7 +199,7 @@ def search(
       2  bad usage, or the archive cannot be used
     """
     with errors_reported():
-        from rashomon.report.plain import one_line
+        from rashomon.report.views.plain import one_line
         from rashomon.store import Archive
 
         with Archive(archive, create=False) as opened:

@@ -76,7 +76,7 @@ def _summary(work: "Work") -> str:
     import pyarrow.compute as pc
 
     from rashomon.engine import rows
-    from rashomon.text.phrases import counted
+    from rashomon.english.phrases import counted
 
     articles = rows(work.address("articles"), ["article"])
     given = articles.num_rows - articles.column("article").null_count

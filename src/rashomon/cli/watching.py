@@ -151,7 +151,7 @@ def _records(update: "Update") -> Sequence[Mapping[str, Any]]:
 
 
 def _tell(update: "Update", *, json: bool) -> None:
-    from rashomon.report.plain import one_line
+    from rashomon.report.views.plain import one_line
 
     if json:
         for record in _records(update):

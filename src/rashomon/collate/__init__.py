@@ -8,15 +8,15 @@ conference share them.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.collate.alignment import runs
-from rashomon.collate.candidates import Cell, near_sentences
 from rashomon.collate.cast import collate_cast
 from rashomon.collate.corrections import corrected
 from rashomon.collate.facts import collate_facts, collate_pledges
-from rashomon.collate.overlap import WordSet, overlap, word_weights
-from rashomon.collate.quotations import collate_quotations
+from rashomon.collate.passages.candidates import Cell, near_sentences
+from rashomon.collate.passages.overlap import WordSet, overlap, word_weights
+from rashomon.collate.passages.runs import runs
+from rashomon.collate.utterances import collate_quotations
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle, Collation, Comparison, Match
+from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match
 
 __all__ = [
     "collate",

@@ -8,15 +8,16 @@ article, unless only one person of the coverage bears the role and that article 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from rashomon.compare.names import folded, name_likeness
+from rashomon.english.places import atlas
 from rashomon.settings import Settings
-from rashomon.text.names import folded, name_likeness
-from rashomon.text.places import atlas
-from rashomon.types import AnnotatedArticle, Cast, Entity, Referent, Span
+from rashomon.stages import AnnotatedArticle, Cast, Referent
+from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]
 _GOVERNMENT = "government"
@@ -192,3 +193,12 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
     key = "\n".join([name, *(f"{m.article} {m.start}" for m in mentions)])
     digest = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
     return Entity(f"entity-{digest[:8]}", name, kind, aliases, mentions)
+
+
+def spoken(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Attribution, ...]:
+    """The attributions of all articles, in order, each with its speaker's entity id."""
+    return tuple(
+        replace(attribution, speaker=None if who is None else cast.of[position, who])
+        for position, article in enumerate(articles)
+        for attribution, who in zip(article.attributions, article.speakers, strict=True)
+    )

@@ -4,15 +4,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.text.words import fold
-from rashomon.types import (
-    AnnotatedArticle,
-    Cast,
-    Corrections,
-    Entity,
-    RejectedSource,
-    SplitName,
-)
+from rashomon.english.words import fold
+from rashomon.stages import AnnotatedArticle, Cast, Corrections, SplitName
+from rashomon.types import Entity, RejectedSource
 
 Of = dict[tuple[int, int], str]
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.coverages import (
+from rashomon.corpus.shared import (
+    SIGNED,
+    concatenated,
+    matrix,
+    parted,
+    signed,
+    signed_schema,
+    space,
+)
+from rashomon.coverages import (
     SHARED_BY,
     Hashing,
     alike,
@@ -19,16 +28,7 @@ from rashomon.collate.coverages import (
     runs,
     whole,
 )
-from rashomon.collate.coverages.candidates import LEAST, NEAREST, REACH, TOLD
-from rashomon.corpus.shared import (
-    SIGNED,
-    concatenated,
-    matrix,
-    parted,
-    signed,
-    signed_schema,
-    space,
-)
+from rashomon.coverages.candidates import LEAST, NEAREST, REACH, TOLD
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Judge: comparisons → judgements with their evidence."""
 
 from rashomon.judge.alterations import find_alterations
-from rashomon.judge.anchors import anchored
+from rashomon.judge.alterations.anchors import anchored
 from rashomon.judge.corroboration import corroborate
-from rashomon.judge.lineage import Tracing, trace
-from rashomon.judge.passages import reported_passages
+from rashomon.judge.lineage.passages import reported_passages
+from rashomon.judge.lineage.tracing import Tracing, trace
 from rashomon.judge.pledges import weigh_pledges
 from rashomon.judge.quotations import find_quotations
 from rashomon.judge.timeline import timeline

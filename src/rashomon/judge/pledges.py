@@ -3,15 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from rashomon.types import (
-    AnnotatedArticle,
-    BearingPassage,
-    Pledge,
-    PledgeCluster,
-    PledgeEvidence,
-    Span,
-    Standing,
-)
+from rashomon.stages import AnnotatedArticle, BearingPassage, PledgeCluster
+from rashomon.types import Pledge, PledgeEvidence, Span, Standing
 
 
 def weigh_pledges(

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rashomon.types import AnnotatedArticle, Claim, ClaimCluster, Span, TimelineEntry
+from rashomon.stages import AnnotatedArticle, Claim, ClaimCluster
+from rashomon.types import Span, TimelineEntry
 
 
 def timeline(

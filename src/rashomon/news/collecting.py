@@ -10,13 +10,14 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.collate.coverages import opening
+from rashomon.coverages import opening
 from rashomon.errors import UnreadableError
 from rashomon.pipeline import Progress, stage
 from rashomon.read import Reading, Source, read, read_batches
 from rashomon.settings import Settings
+from rashomon.stages import Vectors
 from rashomon.store import Added, Archive
-from rashomon.types import Article, RejectedSource, Vectors
+from rashomon.types import Article, RejectedSource
 
 BATCH = 500  # articles in one transaction
 _FETCHED = 20  # fetched articles in one transaction

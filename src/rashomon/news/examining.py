@@ -8,10 +8,11 @@ from pathlib import Path
 from rashomon.pipeline import Progress, cross_examine
 from rashomon.read import read_corrections
 from rashomon.report import Report
-from rashomon.report.difference import News, difference
+from rashomon.report.views.difference import News, difference
 from rashomon.settings import Settings
+from rashomon.stages import Corrections
 from rashomon.store import Archive
-from rashomon.types import Corrections, Coverage
+from rashomon.types import Coverage
 
 
 @dataclass(frozen=True, slots=True)

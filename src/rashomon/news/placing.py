@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.collate.coverages import (
-    SHARED_BY,
-    Frequencies,
-    Signature,
-    Space,
-    fellows,
-    group,
-    sign,
-)
+from rashomon.coverages import SHARED_BY, Frequencies, Signature, Space, fellows, group, sign
 from rashomon.news.collecting import complete
 from rashomon.news.grouping import regroup
 from rashomon.pipeline import Progress

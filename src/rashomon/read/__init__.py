@@ -2,12 +2,12 @@
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, TypeVar
 
-from rashomon.errors import UnreadableError, UsageError
+from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.containers import parquet, web_archive
 from rashomon.read.corrections import read_corrections
@@ -33,7 +33,15 @@ from rashomon.read.records import Item, jsonl, record, streamed
 from rashomon.settings import Settings
 from rashomon.types import Article, RejectedSource
 
-__all__ = ["STANDARD_INPUT", "Reading", "Source", "read", "read_batches", "read_corrections"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Reading",
+    "Source",
+    "read",
+    "read_batches",
+    "read_corrections",
+    "require_articles",
+]
 
 Source: TypeAlias = str | Path | Article | Mapping[str, Any]
 STANDARD_INPUT = "-"
@@ -250,3 +258,13 @@ def _article(own_id: str, draft: Draft) -> Article:
 
 def _rejected_key(rejected: RejectedSource) -> tuple[str, int, str, str]:
     return (rejected.source, rejected.line or 0, rejected.reason, rejected.detail)
+
+
+def require_articles(articles: Sequence[object], rejected: Sequence[RejectedSource]) -> None:
+    """Raise `EmptyError`, saying what became of every source, when no article was read."""
+    if articles:
+        return
+    reasons = [
+        f"  {r.source}{'' if r.line is None else f', line {r.line}'}: {r.detail}" for r in rejected
+    ]
+    raise EmptyError("\n".join(["no article to examine", *reasons]))

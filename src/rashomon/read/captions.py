@@ -2,10 +2,10 @@
 
 import re
 
+from rashomon.english.agencies import agencies
 from rashomon.read.credits import Found, photo_credit
 from rashomon.read.lines import Unit
-from rashomon.read.tables import fold, months, word_set, words
-from rashomon.text.agencies import agencies
+from rashomon.read.newsroom import fold, months, word_set, words
 from rashomon.types import Role
 
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80

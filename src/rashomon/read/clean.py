@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from rashomon.text.surrogates import replaced
+from rashomon.english.surrogates import replaced
 
 # Deeper nesting is no field of a report; it would exhaust the stack of whoever writes it out.
 MAX_DEPTH = 32

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from rashomon.errors import UsageError
-from rashomon.types import Corrections, EntityKind, SplitName
+from rashomon.stages import Corrections, SplitName
+from rashomon.types import EntityKind
 
 _SECTIONS = {
     "merge": {"names"},

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from rashomon.read.tables import fold, months, word_set
+from rashomon.read.newsroom import fold, months, word_set
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)"

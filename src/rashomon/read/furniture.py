@@ -20,8 +20,8 @@ from rashomon.read.credits import (
     photo_credit,
 )
 from rashomon.read.lines import Unit, units
+from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
-from rashomon.read.tables import fold, word_set, words
 from rashomon.types import Role, Sentence
 
 FURNITURE_WORDS = 60

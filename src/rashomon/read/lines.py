@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.read.tables import fold
+from rashomon.read.newsroom import fold
 
 # A column width of hard-wrapped mail and wire text, in characters.
 WRAP_MIN, WRAP_MAX = 40, 100

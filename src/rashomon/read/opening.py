@@ -2,11 +2,11 @@
 
 import re
 
+from rashomon.english.agencies import agency_pattern
 from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
 from rashomon.read.dates import is_date_line, published
 from rashomon.read.lines import Unit
-from rashomon.read.tables import fold, is_agency, months, word_set, words
-from rashomon.text.agencies import agency_pattern
+from rashomon.read.newsroom import fold, is_agency, months, word_set, words
 
 BYLINE_WORDS = 16
 _DASH = r"(?:--+|[-–—―])"

@@ -6,7 +6,8 @@ It holds the findings and the passages they rest on, not the articles' full text
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.report.corroborated import (
+from rashomon.report.document import Report
+from rashomon.report.views.corroborated import (
     BRIEF,
     PLEDGES,
     TIMELINE,
@@ -14,17 +15,11 @@ from rashomon.report.corroborated import (
     MomentView,
     PledgeView,
 )
-from rashomon.report.document import Report
-from rashomon.report.plain import one_line
-from rashomon.report.quoting import (
-    HEADING,
-    QuotationView,
-    WordingView,
-    told_singly,
-)
-from rashomon.report.telling import SideBySide
-from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
-from rashomon.report.wording import ABSENT, SUSPECTED, difference
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.quoting import HEADING, QuotationView, WordingView, told_singly
+from rashomon.report.views.telling import SideBySide
+from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
+from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
 
 PASSAGES = 6  # passages under one derivation
 # What can mean something anywhere, what can where a bare address or a short code may begin, and

@@ -13,8 +13,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.report.changes import Changes
-from rashomon.report.corroborated import (
+from rashomon.english.phrases import counted
+from rashomon.report.document import Report
+from rashomon.report.views.changes import Changes
+from rashomon.report.views.corroborated import (
     BRIEF,
     PLEDGES,
     TIMELINE,
@@ -22,9 +24,8 @@ from rashomon.report.corroborated import (
     MomentView,
     PledgeView,
 )
-from rashomon.report.document import Report
-from rashomon.report.plain import one_line, shorten
-from rashomon.report.quoting import (
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.quoting import (
     HEADING,
     Mark,
     QuotationView,
@@ -32,10 +33,9 @@ from rashomon.report.quoting import (
     cut_runs,
     told_singly,
 )
-from rashomon.report.telling import SideBySide
-from rashomon.report.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
-from rashomon.report.wording import ABSENT, SUSPECTED, difference
-from rashomon.text.phrases import counted
+from rashomon.report.views.telling import SideBySide
+from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
+from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
 CHANGES = 12  # changes of high and medium severity under one derivation

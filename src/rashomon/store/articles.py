@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.errors import ArchiveError
+from rashomon.stages import Vectors
 from rashomon.store.file import MANY, ArchiveFile, now
 from rashomon.store.records import COLUMNS, article, row, storable
-from rashomon.types import Article, RejectedSource, Vectors
+from rashomon.types import Article, RejectedSource
 
 
 @dataclass(frozen=True, slots=True)

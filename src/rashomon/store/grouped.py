@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.errors import ArchiveError
+from rashomon.stages import Corrections
 from rashomon.store import records
 from rashomon.store.file import MANY, ArchiveFile, now
 from rashomon.store.records import storable
-from rashomon.types import Corrections, Coverage
+from rashomon.types import Coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import sqlite3
 from dataclasses import asdict
 from typing import Any
 
-from rashomon.text.surrogates import replaced
-from rashomon.types import Article, Corrections, Sentence, SplitName
+from rashomon.english.surrogates import replaced
+from rashomon.stages import Corrections, SplitName
+from rashomon.types import Article, Sentence
 
 COLUMNS = (
     "id",

@@ -13,8 +13,8 @@ from rashomon.annotate.attributions.modes import mode, quoted_pieces
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
 from rashomon.annotate.attributions.rules import by_rules
 from rashomon.annotate.attributions.tagger import default_tagger
+from rashomon.english.quotes import Ranges, quoted_ranges
 from rashomon.settings import Settings
-from rashomon.text.quotes import Ranges, quoted_ranges
 from rashomon.types import Article, Attribution, Span
 
 __all__ = ["RawAttribution", "assembled", "by_rules", "by_tagger", "default_tagger"]

@@ -3,7 +3,7 @@
 import re
 
 from rashomon.annotate.attributions.raw import Pieces
-from rashomon.text.quotes import Ranges
+from rashomon.english.quotes import Ranges
 from rashomon.types import AttributionMode
 
 _MARKS = '"“”„«»'

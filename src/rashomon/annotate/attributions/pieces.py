@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.text.quotes import Ranges, quoted_ranges
+from rashomon.english.quotes import Ranges, quoted_ranges
 
 if TYPE_CHECKING:
     from tokenizers import BertWordPieceTokenizer, Encoding

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rashomon.annotate.attributions.raw import Pieces
 from rashomon.annotate.parse import Parsed
-from rashomon.text.quotes import quoted_ranges
+from rashomon.english.quotes import quoted_ranges
 from rashomon.types import Article
 
 # Marks that close what stands before them: they stay with a part, other punctuation is shed.

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.tables import tables
-from rashomon.text.places import atlas
-from rashomon.types import EntityKind, Span, Token
+from rashomon.english.people import tables
+from rashomon.english.places import atlas
+from rashomon.stages import Token
+from rashomon.types import EntityKind, Span
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _LONGEST_PERSON = 4

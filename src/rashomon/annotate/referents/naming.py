@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.parse import Parsed
 from rashomon.annotate.referents.kinds import agreed, guess, kind_of, surnames_of
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.tables import tables
-from rashomon.text.places import atlas
-from rashomon.types import EntityKind, Span, Token
+from rashomon.english.people import tables
+from rashomon.english.places import atlas
+from rashomon.stages import Token
+from rashomon.types import EntityKind, Span
 
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",

@@ -1,7 +1,7 @@
 """Roles compared: `the top U.S. diplomat` is who bears the role `U.S. secretary of state`."""
 
-from rashomon.annotate.referents.tables import tables
-from rashomon.text.places import atlas
+from rashomon.english.people import tables
+from rashomon.english.places import atlas
 
 _NOTHING = frozenset({"of", "the", "for", "'s", "’s", "a", "an", "current", "acting"})
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.tables import tables
-from rashomon.types import Token
+from rashomon.english.people import tables
+from rashomon.stages import Token
 
 # A role is told in few words; what is longer is a clause.
 _LONGEST = 10

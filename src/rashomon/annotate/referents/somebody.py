@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from rashomon.annotate.referents.named import Named
 from rashomon.annotate.referents.roles import roles
-from rashomon.annotate.referents.tables import tables
-from rashomon.text.places import atlas
-from rashomon.types import EntityKind, Mention, MentionForm, Referent, Token
+from rashomon.english.people import tables
+from rashomon.english.places import atlas
+from rashomon.stages import Mention, MentionForm, Referent, Token
+from rashomon.types import EntityKind
 
 
 @dataclass(eq=False)

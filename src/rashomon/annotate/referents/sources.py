@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.tables import tables
-from rashomon.types import Span, Token
+from rashomon.english.people import tables
+from rashomon.stages import Token
+from rashomon.types import Span
 
 _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"'})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})

@@ -12,10 +12,11 @@ from rashomon.annotate.referents.named import Named
 from rashomon.annotate.referents.offices import country_in, holds, offices
 from rashomon.annotate.referents.somebody import Somebody
 from rashomon.annotate.referents.sources import Phrase, description, joined_names, phrase
-from rashomon.annotate.referents.tables import tables
-from rashomon.text.places import atlas
-from rashomon.text.quotes import quoted_ranges
-from rashomon.types import Article, Attribution, EntityKind, Span, Token
+from rashomon.english.people import tables
+from rashomon.english.places import atlas
+from rashomon.english.quotes import quoted_ranges
+from rashomon.stages import Token
+from rashomon.types import Article, Attribution, EntityKind, Span
 
 _HE = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _SPEAKS_FOR = frozenset({"for", "of", "to", "from", "with", "by", "at", "in", "on", "within"})

@@ -17,7 +17,7 @@ from rashomon.collate.facts.stated import Reader, Stated, read_quantities
 from rashomon.collate.facts.tables import tables
 from rashomon.collate.facts.topics import topic_of
 from rashomon.settings import Settings
-from rashomon.types import AnnotatedArticle, Cast, Claim, ClaimCluster
+from rashomon.stages import AnnotatedArticle, Cast, Claim, ClaimCluster
 
 __all__ = ["collate_facts", "collate_pledges"]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
 
-from rashomon.types import AnnotatedArticle, Sentence, Token
+from rashomon.stages import AnnotatedArticle, Token
+from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MODALS = frozenset(["may", "might", "could", "can", "should", "would", "must", "will", "shall"])

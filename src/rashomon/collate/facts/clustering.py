@@ -20,8 +20,8 @@ from rashomon.collate.facts.comparing import (
     is_of_one_kind,
 )
 from rashomon.collate.facts.stated import Stated
+from rashomon.english.measures import is_compatible
 from rashomon.settings import Settings
-from rashomon.text.measures import is_compatible
 
 Pair = tuple[int, int]
 _KEYS = 4

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from rashomon.collate.facts.stated import Scene, Stated
 from rashomon.collate.facts.tables import tables
+from rashomon.english.measures import is_compatible, is_same, is_vague
 from rashomon.settings import Settings
-from rashomon.text.measures import is_compatible, is_same, is_vague
 
 # Background: what happened this long before the article is not what it reports.
 _PAST = timedelta(45)

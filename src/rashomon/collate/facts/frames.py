@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.tables import tables
-from rashomon.text.tables import classes
+from rashomon.english.tables import classes
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 # Prepositions after a noun that lead away from what it counts.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Days, Reader, Scene
 from rashomon.collate.facts.tables import tables
-from rashomon.text.words import fold
-from rashomon.types import TimeExpression
+from rashomon.english.words import fold
+from rashomon.stages import TimeExpression
 
 _BODY = ("NOUN", "PROPN", "PRON")
 _AT = frozenset(["in", "at", "near", "outside"])

@@ -8,14 +8,8 @@ from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Reader, Scene
 from rashomon.collate.facts.tables import table
 from rashomon.settings import Settings
-from rashomon.types import (
-    AnnotatedArticle,
-    Announcement,
-    BearingPassage,
-    Cast,
-    PledgeCluster,
-    Sentence,
-)
+from rashomon.stages import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
+from rashomon.types import Sentence
 
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
 _SELF = frozenset(["i", "we"])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rashomon.collate.facts.stated import Reader
 from rashomon.collate.facts.tables import table
-from rashomon.text.names import name_likeness
-from rashomon.types import Claim, ClaimCluster, Mention
+from rashomon.compare.names import name_likeness
+from rashomon.stages import Claim, ClaimCluster, Mention
 
 _ALIKE = 0.4
 

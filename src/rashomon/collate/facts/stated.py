@@ -10,10 +10,11 @@ from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.frames import Frame, frame
 from rashomon.collate.facts.lasting import what_lasted
 from rashomon.collate.facts.tables import tables
-from rashomon.text.measures import Measure, measure
-from rashomon.text.places import atlas
-from rashomon.text.words import fold
-from rashomon.types import AnnotatedArticle, Cast, Quantity, Sentence, TimeExpression, Vectors
+from rashomon.english.measures import Measure, measure
+from rashomon.english.places import atlas
+from rashomon.english.words import fold
+from rashomon.stages import AnnotatedArticle, Cast, Quantity, TimeExpression, Vectors
+from rashomon.types import Sentence
 
 Days = tuple[str, str]
 _LOCATIVE = frozenset(["in", "at", "near", "off", "outside", "above", "around", "across", "over"])

@@ -6,9 +6,10 @@ from itertools import combinations
 from rashomon.collate.facts.comparing import common
 from rashomon.collate.facts.happenings import Happening, read_happenings
 from rashomon.collate.facts.stated import Reader
+from rashomon.english.tables import opposites
 from rashomon.settings import Settings
-from rashomon.text.tables import opposites
-from rashomon.types import Claim, ClaimCluster, FactAspect
+from rashomon.stages import Claim, ClaimCluster
+from rashomon.types import FactAspect
 
 
 def clusters(readers: Sequence[Reader], settings: Settings) -> Iterator[ClaimCluster]:

@@ -12,6 +12,6 @@ The more a sentence was reworded, the more it takes to report a change in it: a 
 costs a reader more than a missing one.
 """
 
-from rashomon.judge.alterations.finding import find_alterations
+from rashomon.judge.alterations.search import find_alterations
 
 __all__ = ["find_alterations"]

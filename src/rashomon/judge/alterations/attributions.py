@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.compare.alignment import Alignment, Gap
+from rashomon.compare.reading import Passage
+from rashomon.english.items import Item
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.reading import Passage
 from rashomon.types import Alteration
 
 # Words a reporting clause takes at most: `a city official briefed on the matter said`.

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rashomon.judge.alterations.names import Capitals
-from rashomon.judge.alterations.reading import Reading
-from rashomon.judge.alterations.tokens import Token
+from rashomon.compare.reading import Reading
+from rashomon.english.naming import Capitals
+from rashomon.english.tokens import Token
 from rashomon.types import Alteration, Span
 
 _PRONOUNS = frozenset(("he", "him", "his", "she", "her"))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from anyascii import anyascii
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.reading import Reading
+from rashomon.english.marks import marks
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.reading import Reading
-from rashomon.judge.marks import marks
 from rashomon.types import Alteration, Span
 
 # UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.

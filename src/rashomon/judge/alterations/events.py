@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.compare.alignment import Alignment, Gap
+from rashomon.compare.meaning import opposite
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.findings import alteration, exchanged
-from rashomon.judge.alterations.meaning import opposite
-from rashomon.judge.alterations.pairing import Pairing
-from rashomon.judge.alterations.reading import Passage
 from rashomon.settings import Settings
 from rashomon.types import Alteration, AlterationAspect, Severity
 

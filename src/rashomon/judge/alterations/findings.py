@@ -1,9 +1,10 @@
 """What a change between two items means to a reader: its aspect, its severity, a sentence on it."""
 
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.names import garbled, is_place
-from rashomon.judge.alterations.pairing import Change
-from rashomon.judge.alterations.reading import Passage
+from rashomon.compare.names import garbled
+from rashomon.compare.pairing import Change
+from rashomon.compare.reading import Passage
+from rashomon.english.items import Item
+from rashomon.english.naming import is_place
 from rashomon.types import Alteration, AlterationAspect, Severity, Span
 
 _SEVERITIES: dict[AlterationAspect, Severity] = {

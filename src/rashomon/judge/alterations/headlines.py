@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.reading import Passage, Reading, read_items
+from rashomon.english.naming import Capitals
+from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration, changed
-from rashomon.judge.alterations.names import Capitals
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.judge.alterations.pairing import Pairing
-from rashomon.judge.alterations.reading import Passage, Reading, read_items
-from rashomon.judge.alterations.tokens import Token
 from rashomon.settings import Settings
 from rashomon.types import Alteration, Span
 

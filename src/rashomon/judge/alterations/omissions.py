@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.judge.alterations.alignment import Alignment, Gap
-from rashomon.judge.alterations.blocks import Blocks, runs
+from rashomon.compare.alignment import Alignment, Gap
+from rashomon.compare.blocks import Blocks, runs
+from rashomon.compare.reading import Passage, Reading
+from rashomon.english.items import Item
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.reading import Passage, Reading
 from rashomon.settings import Settings
 from rashomon.types import Alteration, Severity, Span
 

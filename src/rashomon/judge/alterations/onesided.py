@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.meaning import opposite
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.reading import Passage
+from rashomon.english.items import Item
+from rashomon.english.tables import classes
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.meaning import opposite
-from rashomon.judge.alterations.pairing import Pairing
-from rashomon.judge.alterations.reading import Passage
-from rashomon.judge.alterations.tables import classes
 from rashomon.types import Alteration, AlterationAspect
 
 _ASPECTS: dict[str, AlterationAspect] = {

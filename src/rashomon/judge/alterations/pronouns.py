@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.judge.alterations.alignment import Alignment, Gap
+from rashomon.compare.alignment import Alignment, Gap
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.findings import alteration, exchanged
-from rashomon.judge.alterations.pairing import Pairing
-from rashomon.judge.alterations.reading import Passage
 from rashomon.types import Alteration
 
 _PRONOUNS = frozenset(("he", "him", "she", "her", "they", "them", "it"))

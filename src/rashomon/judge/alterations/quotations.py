@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.reading import Passage
+from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.reading import Passage
-from rashomon.judge.alterations.tokens import Token
 from rashomon.settings import Settings
 from rashomon.types import Alteration, Span
 

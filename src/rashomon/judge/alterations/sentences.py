@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.pairing import Pairing
+from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.attributions import attributions
 from rashomon.judge.alterations.damage import damaged_words
 from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.omissions import clauses
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.judge.alterations.pairing import Pairing
 from rashomon.judge.alterations.pronouns import confused, namelessness
 from rashomon.judge.alterations.quotations import quotations
-from rashomon.judge.alterations.reading import Passage
 from rashomon.judge.alterations.speakers import speakers
 from rashomon.settings import Settings
 from rashomon.types import Alteration

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.names import garbled, same_name
+from rashomon.compare.reading import Passage
+from rashomon.english.items import Item
+from rashomon.english.spelling import irregular
+from rashomon.english.tables import classes
+from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.names import garbled, same_name
-from rashomon.judge.alterations.reading import Passage
-from rashomon.judge.alterations.spelling import irregular
-from rashomon.judge.alterations.tables import classes
-from rashomon.judge.alterations.tokens import Token
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = frozenset(("he", "she"))

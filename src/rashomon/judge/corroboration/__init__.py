@@ -7,15 +7,8 @@ from typing import Any
 from rashomon.judge.corroboration.readings import Value, same_value, span_of, values
 from rashomon.judge.corroboration.relations import relation_of
 from rashomon.settings import Settings
-from rashomon.types import (
-    AnnotatedArticle,
-    Cast,
-    Claim,
-    ClaimCluster,
-    Fact,
-    FactReading,
-    Lineage,
-)
+from rashomon.stages import AnnotatedArticle, Cast, Claim, ClaimCluster
+from rashomon.types import Fact, FactReading, Lineage
 
 __all__ = ["corroborate"]
 

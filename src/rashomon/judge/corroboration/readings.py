@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isclose
 
-from rashomon.types import AnnotatedArticle, Claim, Lineage, Span
+from rashomon.stages import AnnotatedArticle, Claim
+from rashomon.types import Lineage, Span
 
 Same = Callable[[Claim, Claim], bool]
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations, permutations
 
+from rashomon.english.measures import is_compatible, is_vague
+from rashomon.english.phrases import listed
 from rashomon.judge.corroboration.readings import Value
 from rashomon.settings import Settings
-from rashomon.text.measures import is_compatible, is_vague
-from rashomon.text.phrases import listed
-from rashomon.types import AnnotatedArticle, Claim, FactRelation
+from rashomon.stages import AnnotatedArticle, Claim
+from rashomon.types import FactRelation
 
 # Kinds of conflict and agreement, as the detail begins with them.
 CONFLICT = "Conflicting accounts"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.judge.quotations.tables import lines
+from rashomon.english.tables import lines
 from rashomon.judge.quotations.wordings import Wording
 
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")

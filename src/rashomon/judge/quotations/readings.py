@@ -8,15 +8,8 @@ from rashomon.judge.quotations.fullest import fullest
 from rashomon.judge.quotations.relating import Relation, relate
 from rashomon.judge.quotations.wordings import Wording, read_wordings
 from rashomon.settings import Settings
-from rashomon.types import (
-    AnnotatedArticle,
-    Cast,
-    Lineage,
-    Quotation,
-    QuotationReading,
-    Span,
-    UtteranceCluster,
-)
+from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
+from rashomon.types import Lineage, Quotation, QuotationReading, Span
 
 
 def quotation(

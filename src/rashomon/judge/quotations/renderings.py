@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.judge.alterations.meaning import same_meaning
-from rashomon.judge.alterations.names import words
-from rashomon.judge.quotations.tables import lines
+from rashomon.compare.meaning import same_meaning
+from rashomon.english.naming import words
+from rashomon.english.tables import lines
+from rashomon.english.words import fold
 from rashomon.judge.quotations.wordings import Wording
-from rashomon.text.words import fold
 
 _IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
 _GRAMMAR = ("modal", "negation", "hedge", "bound")

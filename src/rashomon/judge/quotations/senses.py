@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.judge.alterations.alignment import Alignment
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.pairing import Change, Pairing
 from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.judge.alterations.pairing import Change, Pairing
 from rashomon.judge.quotations.wordings import Wording
 from rashomon.settings import Settings
 from rashomon.types import Alteration

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from rashomon.judge.alterations.items import Item
-from rashomon.judge.alterations.names import Capitals, words
-from rashomon.judge.alterations.reading import Passage, read_items
-from rashomon.judge.alterations.tokens import Token, tokenize
-from rashomon.text.quotes import Ranges
-from rashomon.types import Article, Attribution, Lineage, Span, UtteranceCluster
+from rashomon.compare.reading import Passage, read_items
+from rashomon.english.items import Item
+from rashomon.english.naming import Capitals, words
+from rashomon.english.quotes import Ranges
+from rashomon.english.tokens import Token, tokenize
+from rashomon.stages import UtteranceCluster
+from rashomon.types import Article, Attribution, Lineage, Span
 
 _ENDS = re.compile(r"[.?!]")
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from rashomon.report.brief.checking import Checker
 from rashomon.report.brief.composing import candidates
 from rashomon.report.document import Report
-from rashomon.report.plain import words
+from rashomon.report.views.plain import words
 from rashomon.types import BriefSentence
 
 __all__ = ["Checker", "with_brief"]

@@ -3,8 +3,8 @@
 import re
 
 from rashomon.report.document import Report
-from rashomon.report.plain import one_line
-from rashomon.report.wording import Names
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.wording import Names
 from rashomon.types import Attribution, BriefSentence, Span
 
 _QUOTED = re.compile(r"“([^”]*)”")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from rashomon.report import wording
+from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
-from rashomon.report.people import called
-from rashomon.report.plain import one_line, words
-from rashomon.report.wording import Names
-from rashomon.text.phrases import counted, listed
+from rashomon.report.views import wording
+from rashomon.report.views.people import called
+from rashomon.report.views.plain import one_line, words
+from rashomon.report.views.wording import Names
 from rashomon.types import (
     Account,
     Alteration,

@@ -11,16 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from http.client import HTTPException
-from importlib.resources import files
 from typing import IO, Any, TypeAlias
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from rashomon.english.tables import listed
 from rashomon.errors import UsageError
 from rashomon.report.brief.checking import Checker
 from rashomon.report.document import Report
-from rashomon.report.plain import one_line
+from rashomon.report.views.plain import one_line
 from rashomon.types import BriefSentence, RejectedSection
 
 Ask: TypeAlias = Callable[[str], str]
@@ -105,9 +105,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _plain() -> frozenset[str]:
-    data = files("rashomon.report.brief").joinpath("data/plain_words.txt").read_text("utf-8")
-    lines = (line for line in data.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return listed("plain_words")
 
 
 def _tidied(answer: str) -> str:

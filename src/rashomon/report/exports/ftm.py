@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from rashomon.report import wording
 from rashomon.report.document import Report
 from rashomon.report.exports.tables import storable
-from rashomon.report.plain import one_line, web_address
-from rashomon.report.wording import Names
+from rashomon.report.views import wording
+from rashomon.report.views.plain import one_line, web_address
+from rashomon.report.views.wording import Names
 from rashomon.types import EntityKind
 
 _Entity: TypeAlias = dict[str, Any]

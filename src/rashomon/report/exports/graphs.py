@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from rashomon.report.document import Report
-from rashomon.report.plain import one_line
-from rashomon.report.wording import Names
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.wording import Names
 
 _NODE = ("label", "outlet", "published", "account", "kind")
 _EDGE = ("extent", "directed", "share", "confidence")

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from rashomon.report.document import Report
 from rashomon.report.exports.tables import storable
-from rashomon.report.plain import one_line, web_address
-from rashomon.report.wording import is_suspicion
+from rashomon.report.views.plain import one_line, web_address
+from rashomon.report.views.wording import is_suspicion
 from rashomon.types import Article, EntityKind
 
 # Stands in the file: nothing has to be fetched to read it.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rashomon.english.surrogates import replaced
 from rashomon.report.document import Report
-from rashomon.text.surrogates import replaced
 from rashomon.types import Span
 
 Cell = str | int | float | None

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from rashomon.report import wording
 from rashomon.report.document import Report
-from rashomon.report.plain import one_line
-from rashomon.report.wording import Names, is_suspicion
+from rashomon.report.views import wording
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.wording import Names, is_suspicion
 from rashomon.types import Span
 
 _TEI = "http://www.tei-c.org/ns/1.0"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.report.plain import anchor
-from rashomon.report.wording import Names
+from rashomon.report.views.plain import anchor
+from rashomon.report.views.wording import Names
 from rashomon.types import Article, Span
 
 

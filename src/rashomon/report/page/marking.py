@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
 from rashomon.report.document import Report
-from rashomon.report.plain import visible
+from rashomon.report.views.plain import visible
 from rashomon.types import Alteration, Article, Role, Span
 
 Kind: TypeAlias = Literal["quotation", "fact", "pledge"]

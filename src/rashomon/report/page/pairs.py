@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.report import changes, wording
 from rashomon.report.document import Report
 from rashomon.report.page.anchors import Anchors
-from rashomon.report.plain import one_line
-from rashomon.report.wording import Names
+from rashomon.report.views import changes, wording
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.wording import Names
 from rashomon.types import Article, Span
 
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from rashomon.report.document import Report
-from rashomon.report.plain import one_line, shorten
-from rashomon.report.view import DerivationView
-from rashomon.report.wording import Names, agency, is_suspicion, outlet, published
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.view import DerivationView
+from rashomon.report.views.wording import Names, agency, is_suspicion, outlet, published
 from rashomon.types import Account, LostExemplar
 
 _Key: TypeAlias = tuple[bool, str]

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 import jinja2
 
-from rashomon.report import wording
-from rashomon.report.corroborated import BRIEF, PLEDGES, TIMELINE
 from rashomon.report.document import Report
-from rashomon.report.overview import overview
 from rashomon.report.page.anchors import Anchors
 from rashomon.report.page.marking import Found, Kind, marked
+from rashomon.report.page.overview import overview
 from rashomon.report.page.pairs import alone, pairs
 from rashomon.report.page.picture import WIDTH, picture
-from rashomon.report.plain import one_line, shorten
-from rashomon.report.quoting import HEADING
-from rashomon.report.view import View, build
+from rashomon.report.views import wording
+from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.quoting import HEADING
+from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 
 PASSAGES = 12  # passages side by side under one derivation

@@ -1,0 +1,68 @@
+"""Which pairs of sentences are near enough in meaning to be looked at word by word."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from rashomon.stages import AnnotatedArticle, Vectors
+
+# Rows of one product: bounds its memory to this many times the sentences of the coverage.
+_ROWS = 512
+_DECIMALS = 5
+
+
+class Cell(NamedTuple):
+    """Two sentences, by position in their articles, and the cosine of their vectors."""
+
+    left: int
+    right: int
+    cosine: float
+
+
+def near_sentences(
+    articles: Sequence[AnnotatedArticle], least_cosine: float, most_partners: int
+) -> Iterator[tuple[int, int, list[Cell]]]:
+    """Yield `(left, right, cells)` for each pair of articles with at least one near pair.
+
+    A cell's cosine is at least `least_cosine`; of one left sentence at most `most_partners` cells
+    are kept for each right article, the nearest. Pairs come in order. For n sentences in all this
+    costs n² / 2 products.
+    """
+    starts = np.cumsum([0, *(len(a.compared) for a in articles)]).tolist()
+    filled = [a.vectors for a in articles if a.vectors.size]
+    if not filled:
+        return
+    stacked = np.vstack(filled)
+    for left, (start, end) in enumerate(pairwise(starts)):
+        bounds = [start - end for start in starts[left + 1 :]]
+        cells: dict[int, list[Cell]] = {}
+        for row in range(start, end, _ROWS):
+            strip = stacked[row : min(row + _ROWS, end)] @ stacked[end:].T
+            for k in _articles_near(strip, bounds, least_cosine):
+                block = strip[:, bounds[k] : bounds[k + 1]]
+                near = _nearest(block, least_cosine, most_partners)
+                found = (Cell(row - start + i, j, float(block[i, j])) for i, j in near)
+                cells.setdefault(left + 1 + k, []).extend(found)
+        yield from ((left, right, found) for right, found in sorted(cells.items()))
+
+
+def _articles_near(strip: Vectors, bounds: Sequence[int], least: float) -> list[int]:
+    """Which of the articles whose columns `bounds` delimits have a cell of at least `least`."""
+    _, columns = np.nonzero(strip >= least)
+    owners: list[int] = np.unique(np.searchsorted(bounds, columns, side="right") - 1).tolist()
+    return owners
+
+
+def _nearest(block: Vectors, least: float, most: int) -> list[tuple[int, int]]:
+    """The cells of at least `least`, for each row the `most` nearest, in order."""
+    if block.shape[1] > most:
+        # Rounded and stable: neither the shape of the product nor the machine decides a tie.
+        order = np.argsort(-np.round(block, _DECIMALS), axis=1, kind="stable")
+        columns = order[:, :most].ravel()
+        rows = np.repeat(np.arange(len(block)), most)
+    else:
+        rows, columns = (axis.ravel() for axis in np.indices(block.shape))
+    kept = block[rows, columns] >= least
+    return sorted(zip(rows[kept].tolist(), columns[kept].tolist(), strict=True))

@@ -1,0 +1,56 @@
+"""From pairs of attributions to utterances."""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from rashomon.collate.utterances.links import Links, Pair
+from rashomon.collate.utterances.wordings import Wording
+
+
+def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...], ...]:
+    """The positions of the wordings by utterance, each in order, in the order of their first.
+
+    Links are followed from the strongest on. Two groups become one only if any two of their
+    members are linked, or both linked to one in direct speech that holds the words of both: a
+    reporter who sums up two utterances in one sentence does not make them one.
+    """
+    of = {k: {k} for k in range(len(wordings))}
+    ambiguous = _ambiguous(wordings, links)
+    for (i, j), _ in sorted(links.scores.items(), key=lambda item: (-item[1], item[0])):
+        one, other = of[i], of[j]
+        if one is other or ambiguous & {i, j}:
+            continue
+        if _joined(one, other, wordings, links):
+            one |= other
+            of.update(dict.fromkeys(other, one))
+    groups = {min(group): tuple(sorted(group)) for group in of.values()}
+    return tuple(groups[first] for first in sorted(groups))
+
+
+def _ambiguous(wordings: Sequence[Wording], links: Links) -> set[int]:
+    """Those of unknown speakers whose words several speakers are quoted with."""
+    heard: dict[int, set[str]] = {}
+    for pair in links.scores:
+        for here, there in (pair, pair[::-1]):
+            speaker = wordings[there].speaker
+            if wordings[here].speaker is None and speaker is not None:
+                heard.setdefault(here, set()).add(speaker)
+    return {k for k, speakers in heard.items() if len(speakers) > 1}
+
+
+def _joined(one: set[int], other: set[int], wordings: Sequence[Wording], links: Links) -> bool:
+    if len({s for k in one | other if (s := wordings[k].speaker) is not None}) > 1:
+        return False
+    pairs = [_pair(a, b) for a, b in product(one, other)]
+    if any(pair in links.vetoed for pair in pairs):
+        return False
+    hubs = [k for k in one | other if wordings[k].direct]
+    return all(pair in links.scores or _through(pair, hubs, links) for pair in pairs)
+
+
+def _through(pair: Pair, hubs: Iterable[int], links: Links) -> bool:
+    return any(all(k == hub or _pair(k, hub) in links.scores for k in pair) for hub in hubs)
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)

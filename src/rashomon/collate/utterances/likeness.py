@@ -1,0 +1,128 @@
+"""How much two sentences say the same, and what forbids that they are one utterance."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.collate.utterances.wordings import Kind, Piece, Word
+
+Weights = Mapping[str, float]
+
+_GATED: tuple[Kind, ...] = ("name", "number", "date")
+# Words beside the shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two sentences share.
+
+    `shared` content words, `told` of them no names; `cover` (0 to 1), their weight over that of
+    the sentence that has less; `run`, the most words that follow one another in both, `content_run`
+    the content words among them, `quoted_run` those that both quote; `same` (0 to 1), the share of
+    all words of both that stand in both in one order, `held` that of the words of the shorter one.
+    """
+
+    shared: int
+    told: int
+    cover: float
+    run: int
+    content_run: int
+    quoted_run: int
+    same: float
+    held: float
+
+
+def word_weights(pieces: Iterable[Piece], articles: int) -> Weights:
+    """How much each key tells, 0 to 1: less, the more often it is said per article.
+
+    A word that each article has once or never tells all it can: that is what one utterance looks
+    like; one that everybody says all the time is the theme.
+    """
+    counts = Counter(key for piece in pieces for key in piece.keys)
+    return {key: min(1.0, (max(1, articles) / n) ** 0.5) for key, n in counts.items()}
+
+
+def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
+    """Compare two sentences; takes time in proportion to the product of their words at worst."""
+    met = left.keys & right.keys
+    least = min(_weight(left.keys, weights), _weight(right.keys, weights))
+    blocks = SequenceMatcher(None, left.forms, right.forms, autojunk=False).get_matching_blocks()
+    longest = max(blocks, key=lambda block: block.size)
+    run = left.words[longest.a : longest.a + longest.size]
+    there = right.words[longest.b : longest.b + longest.size]
+    ordered, sizes = sum(b.size for b in blocks), (len(left.words), len(right.words))
+    return Likeness(
+        shared=len(met),
+        told=len({w.key for w in left.content if w.key in met and w.kind != "name"}),
+        cover=_weight(met, weights) / least if least else 0.0,
+        run=len(run),
+        content_run=sum(w.content for w in run),
+        quoted_run=sum(
+            w.content and w.quoted and v.quoted for w, v in zip(run, there, strict=True)
+        ),
+        same=2 * ordered / sum(sizes),
+        held=ordered / min(sizes),
+    )
+
+
+def longest_run(left: Sequence[Word], right: Sequence[Word]) -> Sequence[Word]:
+    """The most words that follow one another in both."""
+    matcher = SequenceMatcher(None, [w.form for w in left], [w.form for w in right], autojunk=False)
+    found = matcher.find_longest_match()
+    return left[found.a : found.a + found.size]
+
+
+def _weight(keys: Iterable[str], weights: Weights) -> float:
+    return sum(weights.get(key, 1.0) for key in sorted(keys))
+
+
+def other_subject(left: Piece, right: Piece) -> bool:
+    """Whether each of two sentences has a subject of its own: `rents rose`, `wages rose`."""
+    return _has_own_subject(left, right) and _has_own_subject(right, left)
+
+
+def _has_own_subject(piece: Piece, other: Piece) -> bool:
+    subjects = {w.key for w in piece.words if w.subject}
+    return bool(subjects) and subjects.isdisjoint(other.keys)
+
+
+def contradiction(left: Piece, right: Piece) -> bool:
+    """Whether names, numbers or dates of two sentences differ, or one denies what the other says.
+
+    Only where they speak of the same: from the first to the last content word that both have. What
+    stands on one side alone contradicts nothing.
+    """
+    met = left.keys & right.keys
+    a, b = (_between(piece.words, met, _REACH) for piece in (left, right))
+    if any(_differ(a, b, kind) for kind in _GATED):
+        return True
+    # What follows the last shared word is no longer denied by it: `we will win, not lose`.
+    if not (_has_clause(left) and _has_clause(right)):
+        # A fragment does not show whether the sentence that it was taken from denies it.
+        return False
+    a, b = (_between(piece.words, met, 0) for piece in (left, right))
+    return sum(w.negation for w in a) % 2 != sum(w.negation for w in b) % 2
+
+
+def _between(words: Sequence[Word], met: frozenset[str], after: int) -> Sequence[Word]:
+    at = [k for k, word in enumerate(words) if word.content and word.key in met]
+    return words[max(0, at[0] - _REACH) : at[-1] + 1 + after] if at else ()
+
+
+def _has_clause(piece: Piece) -> bool:
+    return any(w.finite for w in piece.words)
+
+
+def _differ(left: Sequence[Word], right: Sequence[Word], kind: Kind) -> bool:
+    """Whether each side has one of a kind that the other has not.
+
+    The same word is the same thing whatever it was resolved to: `tomorrow`, quoted on two days.
+    """
+    return _own(left, right, kind) and _own(right, left, kind)
+
+
+def _own(words: Sequence[Word], others: Sequence[Word], kind: Kind) -> bool:
+    keys, forms = {w.key for w in others}, {w.form for w in others}
+    return any(w.kind == kind and w.key not in keys and w.form not in forms for w in words)

@@ -1,0 +1,188 @@
+"""Which pairs of attributions report the same words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.collate.utterances.likeness import (
+    Likeness,
+    Weights,
+    contradiction,
+    likeness,
+    longest_run,
+    other_subject,
+)
+from rashomon.collate.utterances.wordings import Piece, Wording
+from rashomon.settings import Settings
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of wordings by their positions, the smaller first.
+
+    `scores` of those that report the same words, `vetoed` those that are alike and contradict each
+    other, `echoes` those that quote the same words from different speakers.
+    """
+
+    scores: Mapping[Pair, float]
+    vetoed: frozenset[Pair]
+    echoes: tuple[Pair, ...]
+
+
+def find_links(wordings: Sequence[Wording], weights: Weights, settings: Settings) -> Links:
+    """Compare every pair of wordings that share words enough."""
+    scores: dict[Pair, float] = {}
+    vetoed: set[Pair] = set()
+    certain: set[Pair] = set()
+    echoes: list[Pair] = []
+    for i, j in _candidates(wordings, settings):
+        left, right = wordings[i], wordings[j]
+        if _said_twice(left, right, settings):
+            continue
+        for one, other in _near_pieces(left, right, settings):
+            found = likeness(one, other, weights)
+            if left.speaker != right.speaker and _echo(one, other, found, settings):
+                echoes.append((i, j))
+            same = _same_words(left, right, one, other, found, settings)
+            if same and _contradict(left, right, one, other, found, settings):
+                vetoed.add((i, j))
+            elif same:
+                scores[i, j] = max(scores.get((i, j), 0.0), found.cover + found.same)
+                certain |= {(i, j)} if _word_for_word(found, settings) else set()
+        if (i, j) not in scores and _runs_on(left, right, settings):
+            scores[i, j] = 1.0
+    # What stands in both word for word outweighs another sentence that differs.
+    return Links(scores, frozenset(vetoed - certain), tuple(dict.fromkeys(echoes)))
+
+
+def _runs_on(left: Wording, right: Wording, settings: Settings) -> bool:
+    """Whether one speaker is quoted with the same words over the end of a sentence."""
+    if left.speaker is None or left.speaker != right.speaker:
+        return False
+    if len(left.keys & right.keys) < settings.utterance_words or not (left.quoted and right.quoted):
+        return False
+    if max(len(left.quoted), len(right.quoted)) > settings.longest_passage:
+        return False
+    run = longest_run(left.quoted, right.quoted)
+    told = sum(w.content for w in run)
+    return len(run) >= settings.run_on_words and told >= settings.utterance_words
+
+
+def _candidates(wordings: Sequence[Wording], settings: Settings) -> Iterator[Pair]:
+    for i, j in combinations(range(len(wordings)), 2):
+        one, other = wordings[i].keys, wordings[j].keys
+        if len(one & other) >= min(len(one), len(other), settings.fragment_words) > 0:
+            yield i, j
+
+
+def _said_twice(left: Wording, right: Wording, settings: Settings) -> bool:
+    """Whether one article quotes two utterances that may have a sentence in common.
+
+    What it quotes again, in a headline or a caption, it quotes no otherwise.
+    """
+    if left.member[0] != right.member[0] or not (left.direct and right.direct):
+        return False
+    least = min(len(left.keys), len(right.keys))
+    return len(left.keys & right.keys) < settings.close_cover * least
+
+
+def _near_pieces(
+    left: Wording, right: Wording, settings: Settings
+) -> Iterator[tuple[Piece, Piece]]:
+    for one in left.pieces:
+        for other in right.pieces:
+            if max(len(one.words), len(other.words)) > settings.longest_passage:
+                continue
+            shared, least = len(one.keys & other.keys), min(len(one.keys), len(other.keys))
+            if least and shared >= min(settings.loose_cover * least, settings.utterance_words):
+                yield one, other
+
+
+def _same_words(
+    left: Wording, right: Wording, one: Piece, other: Piece, found: Likeness, settings: Settings
+) -> bool:
+    if None in (left.speaker, right.speaker):
+        return _word_for_word(found, settings)
+    if left.speaker != right.speaker:
+        return False
+    if _same_fragment(left, right, found, settings):
+        return True
+    if not _says_the_same(one, other, found, settings):
+        return False
+    both = left.direct and right.direct
+    return found.held >= (settings.direct_held if both else settings.indirect_held)
+
+
+def _same_fragment(left: Wording, right: Wording, found: Likeness, settings: Settings) -> bool:
+    """Whether the same words are quoted in a sentence of the reporter's, whatever that says."""
+    return not (left.direct and right.direct) and found.quoted_run >= settings.utterance_words
+
+
+def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+    """Whether two sentences of one speaker report the same words.
+
+    The fewer words they share, the larger a part of the shorter one these must be. Names alone,
+    or a topic that they were heard on, are nobody's words.
+    """
+    if not (found.told and one.claims and other.claims):
+        return False
+    if one.forms == other.forms or _all_met(one, other, found, settings):
+        return True
+    if found.told < settings.fragment_words:
+        return False
+    if found.shared < settings.utterance_words:
+        return found.content_run >= settings.fragment_words and _fragment(one, other, found)
+    few = settings.utterance_words / found.shared
+    needed = settings.loose_cover + (settings.close_cover - settings.loose_cover) * few
+    return found.cover >= needed or found.same >= settings.altered_same
+
+
+def _all_met(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+    """Whether two short sentences differ in no content word: `I will`, `she would not resign`."""
+    return one.keys == other.keys and found.shared >= settings.fragment_words
+
+
+def _fragment(one: Piece, other: Piece, found: Likeness) -> bool:
+    """Whether one of them is nothing but a few words in quotation marks that the other holds."""
+    short = min((one, other), key=lambda piece: len(piece.words))
+    return found.run == len(short.words) and all(w.quoted for w in short.words)
+
+
+def _word_for_word(found: Likeness, settings: Settings) -> bool:
+    return (
+        found.run >= settings.verbatim_words
+        and found.content_run >= settings.utterance_words
+        and found.cover >= settings.close_cover
+    )
+
+
+def _echo(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+    quoted = all(sum(w.quoted for w in p.words) >= settings.verbatim_words for p in (one, other))
+    return (
+        quoted
+        and _word_for_word(found, settings)
+        and found.held >= settings.close_cover
+        and not contradiction(one, other)
+    )
+
+
+def _contradict(
+    left: Wording, right: Wording, one: Piece, other: Piece, found: Likeness, settings: Settings
+) -> bool:
+    """Whether what differs makes them two utterances rather than one that was altered.
+
+    One article does not alter its own quotations; two may, and then nearly all else is the same,
+    and one of them at least vouches for the words with quotation marks.
+    """
+    if _same_fragment(left, right, found, settings):
+        return False
+    if other_subject(one, other):
+        return True
+    if not contradiction(one, other):
+        return False
+    if left.member[0] == right.member[0] or not (left.direct or right.direct):
+        return True
+    few = settings.utterance_words * (1 if left.direct and right.direct else 2)
+    return found.shared <= few or found.same < settings.altered_same

@@ -1,0 +1,222 @@
+"""The words of an attribution as utterances are compared: free of tense, person and marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal, TypeAlias
+
+from rashomon.english.tables import listed
+from rashomon.english.words import fold
+from rashomon.stages import AnnotatedArticle, Cast, Token
+from rashomon.types import Attribution
+
+Kind: TypeAlias = Literal["", "name", "number", "date"]
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "nsubj:pass"))
+_FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
+# What the tense of a report changes: `I will not`, `she wouldn't`.
+_SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
+_GRAMMAR = frozenset(("AUX", "PART", "ADV"))
+_ENDS = re.compile(r"[.?!;]+$")
+_SUFFIX = re.compile(r"(?<=..)(?:ing|ed|ly|es|e|s)$")
+_DOUBLED = re.compile(r"([bdfglmnprst])\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of an utterance.
+
+    `key` is the same for all forms of a word, `form` for the word as it stands but for tense
+    (`will`, `would`); `content` words tell what is said, `finite` ones are verbs that make a
+    clause, `subject` the nouns before them. What a name, number or date refers to is its key where
+    that is known.
+    """
+
+    key: str
+    form: str
+    content: bool
+    finite: bool
+    subject: bool
+    kind: Kind
+    negation: bool
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One sentence of an utterance."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The words that tell what is said."""
+        return tuple(w for w in self.words if w.content)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Their keys."""
+        return frozenset(w.key for w in self.content)
+
+    @cached_property
+    def claims(self) -> bool:
+        """Whether it says something: it has a clause, or stands in quotation marks."""
+        return any(w.finite or w.quoted for w in self.words)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """All words, in order."""
+        return tuple(w.form for w in self.words)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What one attribution says: its sentences, in order.
+
+    `member` is (position of the article, position in its `attributions`), `speaker` an entity id;
+    `direct` where nothing but quotation marks hold its words.
+    """
+
+    member: tuple[int, int]
+    speaker: str | None
+    direct: bool
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its content words."""
+        return frozenset(key for piece in self.pieces for key in piece.keys)
+
+    @cached_property
+    def quoted(self) -> tuple[Word, ...]:
+        """The words in quotation marks, of all sentences."""
+        return tuple(w for piece in self.pieces for w in piece.words if w.quoted)
+
+
+def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wording, ...]:
+    """The wordings of all attributions of the coverage, in its order.
+
+    One that is mostly somebody else's words (`A agency reported that B said …`) has no pieces.
+    """
+    return tuple(
+        Wording(
+            (position, k),
+            _speaker(article, position, k, cast),
+            attribution.mode == "direct",
+            () if _passes_on(attribution, article) else tuple(_pieces(reader.words(attribution))),
+        )
+        for position, article in enumerate(articles)
+        for reader in [_Reader(article, position, cast)]
+        for k, attribution in enumerate(article.attributions)
+    )
+
+
+def _passes_on(attribution: Attribution, article: AnnotatedArticle) -> bool:
+    """Whether most of what an attribution holds is inside another attribution that it holds."""
+    if not attribution.content:
+        return True
+    start, end = attribution.content[0].start, attribution.content[-1].end
+    return any(
+        start <= other.content[0].start
+        and other.content[-1].end <= end
+        and end - start > other.content[-1].end - other.content[0].start > (end - start) / 2
+        for other in article.attributions
+        if other.content
+    )
+
+
+def _speaker(article: AnnotatedArticle, position: int, at: int, cast: Cast) -> str | None:
+    referent = article.speakers[at] if at < len(article.speakers) else None
+    return None if referent is None else cast.of.get((position, referent))
+
+
+class _Reader:
+    """One article's tokens with what is known of their names, numbers and dates."""
+
+    def __init__(self, article: AnnotatedArticle, position: int, cast: Cast) -> None:
+        self.text = article.article.text
+        self.tokens = article.tokens
+        self.starts = [token.start for token in article.tokens]
+        self.known: dict[int, tuple[Kind, str]] = {}
+        for k, referent in enumerate(article.referents):
+            names = ((m.start, m.end) for m in referent.mentions if m.form == "name")
+            self._know(names, "name", cast.of.get((position, k)))
+        for q in article.quantities:
+            self._know([(q.start, q.end)], "number", f"{q.low:g} {q.high:g}")
+        for t in article.times:
+            self._know([(t.start, t.end)], "date", t.earliest and f"{t.earliest} {t.latest}")
+
+    def _know(self, ranges: Iterable[tuple[int, int]], kind: Kind, key: str | None) -> None:
+        if key is not None:
+            self.known.update((k, (kind, key)) for a, z in ranges for k in self._between(a, z))
+
+    def _between(self, start: int, end: int) -> range:
+        return range(bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1))
+
+    def words(self, attribution: Attribution) -> Iterator[Word | None]:
+        """The words of the content in order, `None` where a sentence ends.
+
+        A name, number or date of several words counts as one.
+        """
+        last: tuple[Kind, str] | None = None
+        for span in attribution.content:
+            for k in self._between(span.start, span.end):
+                token, known = self.tokens[k], self.known.get(k)
+                text = self.text[token.start : token.end]
+                if not any(c.isalnum() for c in text):
+                    if _ENDS.search(text):
+                        yield None
+                elif known is None or known != last:
+                    yield self._word(token, text, known, attribution)
+                last = known
+
+    def _word(
+        self, token: Token, text: str, known: tuple[Kind, str] | None, attribution: Attribution
+    ) -> Word:
+        lemma = fold(token.lemma)
+        # Taggers take an ending with a curly apostrophe for anything.
+        grammar = token.pos in _GRAMMAR or lemma == "n't"
+        lemma = _SAME.get(lemma, lemma) if grammar else lemma
+        kind, key = known or (_kind(token, text), stem(lemma.rstrip(".")))
+        told = bool(kind) or token.pos in _CONTENT
+        return Word(
+            key=f"{kind} {key}" if known else key,
+            form=lemma if grammar else fold(text),
+            content=told and lemma not in listed("light_words"),
+            finite=token.tag in _FINITE,
+            subject=token.pos == "NOUN" and token.dep in _SUBJECT,
+            kind=kind,
+            negation=lemma in listed("negations"),
+            quoted=any(q.start <= token.start < q.end for q in attribution.quoted),
+        )
+
+
+def _kind(token: Token, text: str) -> Kind:
+    if token.pos == "NUM" or text[0].isdigit():
+        return "number"
+    return "name" if token.pos == "PROPN" and text[0].isupper() else ""
+
+
+def _pieces(words: Iterable[Word | None]) -> Iterator[Piece]:
+    """Sentences that hold at least one word."""
+    found: list[Word] = []
+    for word in (*words, None):
+        if word is not None:
+            found.append(word)
+        elif found:
+            yield Piece(tuple(found))
+            found = []
+
+
+@lru_cache(maxsize=65536)
+def stem(lemma: str) -> str:
+    """A key in which the forms of one word meet where the lemmatizer takes them for several.
+
+    >>> stem("closed") == stem("close"), stem("stopped") == stem("stop")
+    (True, True)
+    """
+    cut = _SUFFIX.sub("", lemma)
+    return _DOUBLED.sub(r"\1", cut) if len(cut) > 2 else lemma

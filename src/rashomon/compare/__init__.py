@@ -1,0 +1,1 @@
+"""Compare: two sentences, or two parts of them, read side by side."""

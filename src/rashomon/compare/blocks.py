@@ -1,0 +1,168 @@
+"""Sentences of parent and child brought together: kept, split, merged; dropped and added ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.reading import Reading
+from rashomon.settings import Settings
+from rashomon.stages import Match
+
+# Content words of a sentence that can be told as a piece of another.
+_FEWEST = 4
+# Sentences on either side among which the partner of one left over is sought: bounds the work.
+_WIDEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sentences of the parent and those of the child that say the same, by position."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All blocks in the child's order, and the sentences that stand on one side only."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def bring_together(
+    parent: Reading,
+    child: Reading,
+    matches: Sequence[Match],
+    settings: Settings,
+    *,
+    wholly: bool = True,
+) -> Blocks:
+    """Blocks from matches one to one, and what is left over.
+
+    Sentences left over on both sides are compared with each other: by their words and, in a child
+    that took over the whole parent (`wholly`), by their meaning. One that stays without a partner
+    joins the block beside it whose other side holds most of its words: it was split off, or
+    merged into it.
+    """
+    lefts = {m.left: m.right for m in matches}
+    lefts.update(list(_rescued(parent, child, dict(lefts), settings, wholly=wholly)))
+    rights = {right: [left] for left, right in lefts.items()}
+    dropped = []
+    for k in range(len(parent.sentences)):
+        if k not in lefts:
+            near = [lefts[j] for j in (k - 1, k + 1) if j in lefts]
+            hosts = [j for j in near if _merged(parent, k, rights[j], child.stems[j], settings)]
+            if hosts:
+                rights[hosts[0]].append(k)
+            else:
+                dropped.append(k)
+    split, added = _split(parent, child, rights, settings)
+    return Blocks(tuple(_blocks(parent, child, rights, split)), tuple(dropped), tuple(added))
+
+
+def _merged(
+    parent: Reading, k: int, beside: Sequence[int], host: frozenset[str], settings: Settings
+) -> bool:
+    """Whether a parent's sentence was merged into the child's sentence matched with `beside`.
+
+    Either holds most of the other's words, those that `beside` has already not counted.
+    """
+    stems = parent.stems[k]
+    own = host - frozenset().union(*(parent.stems[j] for j in beside))
+    whole = len(stems & host) >= settings.contained_words * len(stems)
+    if whole and len(stems & own) * 2 >= len(stems):
+        return True
+    return len(own) >= _FEWEST and len(stems & own) >= settings.contained_words * len(own)
+
+
+def _split(
+    parent: Reading, child: Reading, rights: dict[int, list[int]], settings: Settings
+) -> tuple[dict[int, list[int]], list[int]]:
+    """The child's sentences split off the one beside them, by that one; and those added."""
+    split: dict[int, list[int]] = {right: [] for right in rights}
+    added = []
+    for k in range(len(child.sentences)):
+        if k in rights:
+            continue
+        stems = child.stems[k]
+        least = settings.contained_words * len(stems)
+        near = [j for j in (k - 1, k + 1) if j in rights]
+        hosts = [j for j in near if len(stems & parent.stems[rights[j][0]]) >= least]
+        if hosts:
+            split[hosts[0]].append(k)
+        else:
+            added.append(k)
+    return split, added
+
+
+def _rescued(
+    parent: Reading, child: Reading, lefts: dict[int, int], settings: Settings, *, wholly: bool
+) -> Iterable[tuple[int, int]]:
+    """Pairs of sentences that no match joined, though they stand between the same two matches and
+    are alike in meaning, or the child's is a piece of the parent's."""
+    known = {right: left for left, right in lefts.items()}
+    free = {k for k in range(len(parent.sentences)) if k not in lefts}
+    for right in range(len(child.sentences)):
+        if right in known:
+            continue
+        low, high = _between(right, known, len(parent.sentences))
+        inside = [k for k in range(low, min(high, low + _WIDEST)) if k in free]
+        if not inside:
+            continue
+        likeness, left = max((_likeness(parent, child, k, right, wholly), -k) for k in inside)
+        alone = high - low == 1 and right - 1 in known and right + 1 in known
+        if likeness >= (settings.alone_likeness if alone else settings.rescued_likeness):
+            free.discard(-left)
+            known[right] = -left
+            yield -left, right
+
+
+def _between(right: int, known: dict[int, int], size: int) -> tuple[int, int]:
+    """The parent's sentences between those matched with the child's nearest around `right`."""
+    near = range(1, _WIDEST + 1)
+    before = next((known[right - k] for k in near if right - k in known), -1)
+    after = next((known[right + k] for k in near if right + k in known), size)
+    return before + 1, after
+
+
+def _likeness(parent: Reading, child: Reading, left: int, right: int, meaning: bool) -> float:
+    """The share of the child's words in the parent's sentence, or the cosine if larger."""
+    words = child.stems[right]
+    share = len(words & parent.stems[left]) / len(words) if len(words) >= _FEWEST else 0.0
+    if not meaning:
+        return share
+    vectors = parent.witness.annotated.vectors, child.witness.annotated.vectors
+    return max(share, float(vectors[0][left] @ vectors[1][right]))
+
+
+def _blocks(
+    parent: Reading,
+    child: Reading,
+    rights: dict[int, list[int]],
+    split: dict[int, list[int]],
+) -> Iterable[Block]:
+    for right in sorted(rights):
+        left, own = tuple(sorted(rights[right])), tuple(sorted((right, *split[right])))
+        same = [[(t.word, t.quoted < 0) for k in side for t in reading.sentences[k]]
+                for side, reading in ((left, parent), (own, child))]  # fmt: skip
+        yield Block(left, own, verbatim=same[0] == same[1])
+
+
+def runs(positions: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Consecutive positions as (first, last), inclusive.
+
+    >>> list(runs((1, 2, 5)))
+    [(1, 2), (5, 5)]
+    """
+    first = last = None
+    for k in positions:
+        if last is not None and k == last + 1:
+            last = k
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = k
+    if first is not None and last is not None:
+        yield first, last

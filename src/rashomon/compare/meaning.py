@@ -1,0 +1,67 @@
+"""Whether two words mean the same, or opposite things, as far as the tables know."""
+
+from functools import cache
+
+from rashomon.english.spelling import stem
+from rashomon.english.tables import lines, opposites
+
+_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non")
+_LIKE_LETTERS = 5
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines("synonyms")):
+        for word in line.split():
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(map(stem, pair)) for pair in opposites())
+
+
+def same_meaning(left: str, right: str) -> bool:
+    """Whether two stems are one word, derived from one, or synonyms in the table.
+
+    >>> same_meaning(stem("talks"), stem("negotiations"))
+    True
+    """
+    return synonyms(left, right) or derived(left, right)
+
+
+def synonyms(left: str, right: str) -> bool:
+    """Whether two stems are one word or stand in one line of the table."""
+    if left == right:
+        return True
+    return not _groups().get(left, frozenset()).isdisjoint(_groups().get(right, frozenset()))
+
+
+def derived(left: str, right: str) -> bool:
+    """Whether two stems share their first letters, as words of one family do.
+
+    >>> derived("democrat", "democracy"), derived("contest", "context")
+    (True, False)
+    """
+    if opposite(left, right):
+        return False
+    short, long = sorted((left, right), key=len)
+    letters = zip(short, long, strict=False)
+    common = next((k for k, (a, b) in enumerate(letters) if a != b), len(short))
+    return common >= max(_LIKE_LETTERS, len(short) - 2) or (
+        common >= 4 and common == len(short) and len(long) - len(short) <= 4
+    )
+
+
+def opposite(left: str, right: str) -> bool:
+    """Whether two stems are opposites in the table, or one negates the other by a prefix.
+
+    >>> opposite(stem("raise"), stem("reduce")), opposite("legal", "illegal")
+    (True, True)
+    """
+    if frozenset((left, right)) in _opposites():
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) > 3 and any(long == prefix + short for prefix in _NEGATIVE)

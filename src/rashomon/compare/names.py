@@ -1,0 +1,201 @@
+"""Whether two spellings are one name: transliterations, initials, legal forms, slips of the pen."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
+
+from rashomon.compare.meaning import derived, same_meaning
+from rashomon.english.naming import country, words
+from rashomon.english.spelling import sound, spelling, stem
+
+# Letters that transliterations of one name exchange.
+FOLDED = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("y", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("j", "i"),
+    ("ks", "x"),
+)
+# Share of letters that two spellings, one of them garbled, have in common at least.
+_GARBLED = 0.7
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+# Legal forms of companies and words that go with every one of them: they tell no two apart.
+_FORMS: dict[str, str] = {
+    form: name
+    for name, forms in {
+        "plc": "plc",
+        "ag": "ag aktiengesellschaft",
+        "gmbh": "gmbh mbh",
+        "inc": "inc incorporated corp corporation co company ltd limited llc lp llp plc pty pte "
+        "open liability",
+        "sa": "sa nv bv spa srl sas oy ab oyj asa as kg ohg kk zoo sp z o",
+        "jsc": "jsc ojsc pjsc cjsc pao oao zao ooo joint stock public closed "
+        "gesellschaft mit beschrankter haftung",
+        "the": "the and of de group holding holdings",
+    }.items()
+    for form in forms.split()
+}
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+    ]
+)
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "prof", "lord", "lady", "president", "general", "gen"]
+)
+
+
+@cache
+def folded(name: str) -> str:
+    """A name in the form in which transliterations of it meet: Latin letters, lower case.
+
+    >>> folded("Zelenskyy") == folded("Zelenskiy") == "zelenski"
+    True
+    """
+    text = anyascii(name).lower()
+    for old, new in FOLDED:
+        text = text.replace(old, new)
+    return text
+
+
+def name_likeness(one: str, other: str, *, company: bool = False) -> float:
+    """How likely two names are of one person (or `company`), 0 to 1; from 0.5 on they are.
+
+    The parts of the shorter name are each matched with a part of the longer one. One part that has
+    no match tells two bearers apart. Parts of the longer one that have none do not: second names
+    are left out more often than they are changed.
+    """
+    left, right = (_parts(n, company=company) for n in (one, other))
+    if not left or not right:
+        return 0.0
+    if "".join(left) == "".join(right) or sorted(left) == sorted(right):
+        return 1.0
+    short, long = sorted((left, right), key=lambda p: (len(p), sum(map(len, p))))
+    return _of_parts(short, long, company=company)
+
+
+def _of_parts(short: list[str], long: list[str], *, company: bool) -> float:
+    """The likeness of two names by their parts."""
+    # One name broken differently into words, or with a slip in it.
+    whole = "".join(short), "".join(long)
+    slips = 1 if len(short) == len(long) else len(whole[1]) // 12
+    if OSA.distance(*whole) <= slips:
+        return _SURE
+    pairs = _matched(short, long)
+    likeness = [s for _, s in pairs]
+    worst = min(likeness)
+    if worst < _PART:
+        return 0.4 * worst
+    extra = len(long) - len(short)
+    # A lone part is a surname: anybody's.
+    if len(short) == 1 and extra:
+        return 0.55 if company and worst == 1.0 and extra <= 2 else 0.45 * worst
+    mean = sum(s * len(p) for p, s in pairs) / sum(len(p) for p, _ in pairs)
+    if company and extra:
+        return 0.45 * mean
+    return mean - 0.05 * min(extra, 3)
+
+
+_PART = 0.78
+_SURE = 0.9
+
+
+def _parts(name: str, *, company: bool) -> list[str]:
+    text = folded(name).replace(".", "" if company else " ").replace("-", " ")
+    parts = [w.replace("'", "").replace("’", "").replace("`", "") for w in _WORD.findall(text)]
+    if company:
+        kept = [w for w in parts if w not in _FORMS]
+        return kept or parts
+    kept = [w for w in parts if w not in _PARTICLES and w not in _TITLES]
+    return kept or parts
+
+
+def _matched(short: list[str], long: list[str]) -> list[tuple[str, float]]:
+    """Each part of the shorter name with the likeness of its best part that is left."""
+    left = list(long)
+    found = []
+    for part in sorted(short, key=len, reverse=True):
+        best = max(left, key=lambda other: _close(part, other))
+        found.append((part, _close(part, best)))
+        left.remove(best)
+    return found
+
+
+def _close(one: str, other: str) -> float:
+    """Likeness of two parts, 0 to 1; an initial is like every name it begins."""
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) == 1:
+        return 0.85 if one[0] == other[0] else 0.0
+    edits = OSA.distance(one, other)
+    longest = max(len(one), len(other))
+    if edits == 1 and longest >= 4:
+        return 0.92 if one[0] == other[0] else 0.85
+    same = 1 - edits / longest
+    winkler = float(JaroWinkler.similarity(one, other))
+    return min(winkler, 0.5 + same / 2) if same >= 0.6 else same
+
+
+def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether two names can belong to one bearer: a part of the other, its initials, its spelling.
+
+    >>> same_name(("volodymyr", "zelenskiy"), ("zelenskyy",)), same_name(("eu",), ("nato",))
+    (True, False)
+    """
+    a, b = sorted((_sounds(left), _sounds(right)), key=len)
+    if _letters(left) == _letters(right):
+        return True
+    if all(part in b or any(derived(part, other) for other in b) for part in a):
+        return True
+    if len(left) == len(right) == 1 and same_meaning(stem(str(left[0])), stem(str(right[0]))):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) == 1 and str(short[0]) == "".join(str(part)[0] for part in long)
+
+
+def _letters(name: Sequence[object]) -> str:
+    return "".join(char for part in name for char in str(part) if char.isalnum())
+
+
+def _sounds(name: Sequence[object]) -> frozenset[str]:
+    """The sounds of a name's parts, initials and particles left out, countries by one name."""
+    full = [str(part) for part in name if len(str(part)) > 1 and part not in words("particles")]
+    return frozenset(sound(country(part) or spelling(part)) for part in full or map(str, name))
+
+
+def garbled(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether one of two names is the other with a few letters wrong.
+
+    >>> garbled(("marek", "ondar"), ("marek", "undar")), garbled(("lind",), ("frey",))
+    (True, False)
+    """
+    a, b = [str(part) for part in left], [str(part) for part in right]
+    if len(a) != len(b):
+        return _alike(a[-1], b[-1])
+    return all(any(_alike(part, other) for other in b) for part in a)
+
+
+def _alike(left: str, right: str) -> bool:
+    return Levenshtein.normalized_similarity(left, right) >= _GARBLED

@@ -1,0 +1,91 @@
+"""An article read for comparison: the tokens and items of its passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.compare.witness import Witness
+from rashomon.english.figures import quantities
+from rashomon.english.items import Item
+from rashomon.english.naming import Capitals, names
+from rashomon.english.tempering import wordings
+from rashomon.english.tokens import Token, tokenize
+from rashomon.types import Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Consecutive sentences of an article: their tokens, and their items in text order."""
+
+    article: str
+    text: str
+    sentences: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The slice from token `first` up to token `last`, exclusive."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Span(self.article, start, end, self.text[start:end])
+
+    @cached_property
+    def owner(self) -> dict[int, Item]:
+        """Token position to the item it is part of."""
+        return {k: item for item in self.items for k in range(item.first, item.last)}
+
+
+class Reading:
+    """An article with the tokens of its compared sentences, by position among them."""
+
+    def __init__(self, witness: Witness) -> None:
+        """Take the tokens of every compared sentence."""
+        self.witness = witness
+        self.text = witness.article.text
+        self._items: dict[int, tuple[Item, ...]] = {}
+        self.quotations = witness.quotations
+        self.sentences = witness.tokens
+
+    @cached_property
+    def capitals(self) -> Capitals:
+        """How the article writes its words."""
+        return Capitals.of([token for sentence in self.sentences for token in sentence])
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """The stems of the content words of each compared sentence."""
+        return tuple(frozenset(t.stem for t in s if t.content) for s in self.sentences)
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens of a slice of the article."""
+        return tokenize(self.text, start, end, self.quotations)
+
+    def passage(self, sentences: Sequence[int], capitals: Capitals) -> Passage:
+        """The passage of these compared sentences; `capitals` the same in every call."""
+        tokens: list[Token] = []
+        items: list[Item] = []
+        for k in sentences:
+            at = len(tokens)
+            items += [
+                Item(i.kind, i.value, i.first + at, i.last + at) for i in self._read(k, capitals)
+            ]
+            tokens += self.sentences[k]
+        article = self.witness.article.id
+        return Passage(article, self.text, tuple(sentences), tuple(tokens), tuple(items))
+
+    def _read(self, sentence: int, capitals: Capitals) -> tuple[Item, ...]:
+        if sentence not in self._items:
+            tokens = self.sentences[sentence]
+            self._items[sentence] = read_items(self.text, tokens, capitals)
+        return self._items[sentence]
+
+
+def read_items(text: str, tokens: tuple[Token, ...], capitals: Capitals) -> tuple[Item, ...]:
+    """The items of a sentence in text order; no token is part of two."""
+    found = quantities(tokens)
+    taken = {k for item in found for k in range(item.first, item.last)}
+    for item in wordings(tokens, found):
+        if taken.isdisjoint(range(item.first, item.last)):
+            found.append(item)
+    taken = {k for item in found for k in range(item.first, item.last)}
+    found += names(text, tokens, taken, capitals)
+    return tuple(sorted(found, key=lambda item: item.first))

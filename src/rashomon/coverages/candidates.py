@@ -1,0 +1,132 @@
+"""Which articles may be on one event: those that a chain of likely pairs joins.
+
+Pairs are found by what two articles share: a band of their sketches, the cell of their openings,
+two names or words that few have. The functions take the articles in the order of their keys, so
+that a part of them gives the pairs of that part, wherever it is computed.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from rashomon.coverages.cells import key, near_all, runs
+from rashomon.coverages.likeness import SHARED_BY, Likenesses, Space
+from rashomon.coverages.sketches import Hashes, bands
+
+Rows = npt.NDArray[np.intp]
+
+ALL = 1_500  # articles up to which all pairs are compared
+NEAREST = 15  # articles with the most alike openings that each is compared with, in a cell
+LEAST = 0.3  # cosine of their openings
+TOLD = 2  # names or words, of those that tell most, that two articles share to be compared
+REACH = 10  # articles with one key that each is compared with
+_STEP = 1.15  # by how much the least likeness rises until a chain is short enough
+
+
+def joined(space: Space, least: float) -> Iterator[Rows]:
+    """Rows of the articles that chains of pairs join, each pair at least so alike."""
+    count = len(space.articles)
+    if count <= ALL:
+        yield np.arange(count)
+        return
+    left, right = _pairs(space)
+    yield from chains(count, left, right, space.of_pairs(left, right), least)
+
+
+def chains(
+    count: int, left: Rows, right: Rows, likeness: Likenesses, least: float, most: int = ALL
+) -> Iterator[Rows]:
+    """Rows that chains of pairs join, of `count` rows in all; each row is in one, if alone.
+
+    Among many articles a chain joins what has nothing to do with each other: where one has more
+    than 1,500, its weaker pairs are left out.
+    """
+    kept = likeness >= least
+    left, right, likeness = left[kept], right[kept], likeness[kept]
+    todo = [(np.arange(count), least)]
+    while todo:
+        rows, floor = todo.pop()
+        for chain in _chains(rows, left, right, likeness, floor):
+            if len(chain) <= most or floor > 1:
+                yield chain
+            else:
+                todo.append((chain, floor * _STEP))
+
+
+def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]:
+    """Pairs of places with the same key, at most so many places apart among those; 0 is no key."""
+    order = np.argsort(keys, kind="stable")
+    order = order[np.searchsorted(keys, 1, sorter=order) :]
+    ordered = keys[order]
+    lefts, rights = [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
+    for step in range(1, reach + 1):
+        same = np.flatnonzero(ordered[step:] == ordered[:-step])
+        if not len(same):
+            break
+        lefts.append(order[same])
+        rights.append(order[same + step])
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def sharing_a_band(sketched: Hashes) -> tuple[Rows, Rows]:
+    """Pairs of rows whose sketches share a band; some come several times."""
+    banded = bands(sketched)
+    a, b = alike(banded.ravel())
+    return a // banded.shape[1], b // banded.shape[1]
+
+
+def _chains(
+    rows: Rows, left: Rows, right: Rows, likeness: Likenesses, floor: float
+) -> Iterator[Rows]:
+    place = np.full(max(int(rows.max()) + 1, 1), -1, dtype=np.intp)
+    place[rows] = np.arange(len(rows))
+    top = len(place)
+    own = (likeness >= floor) & (left < top) & (right < top)
+    a, b = place[left[own]], place[right[own]]
+    inside = (a >= 0) & (b >= 0)
+    a, b = a[inside], b[inside]
+    graph = csr_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(rows), len(rows)))
+    _, labels = connected_components(graph, directed=False)
+    yield from (rows[chain] for chain in runs(labels))
+
+
+def _pairs(space: Space) -> tuple[Rows, Rows]:
+    """The pairs worth comparing, each once, left before right."""
+    keys = np.array([key(article) for article in space.articles], dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
+    a, b = sharing_a_band(space.sketches[order])
+    c, d, _ = near_all(space.vectors[order], NEAREST, LEAST)
+    e, f = _by_telling(space)
+    left = np.concatenate([order[a], order[c], e])
+    right = np.concatenate([order[b], order[d], f])
+    weights = np.repeat([TOLD, 1], [len(left) - len(e), len(e)])
+    low, high, total = merged(np.minimum(left, right), np.maximum(left, right), weights)
+    return low[total >= TOLD], high[total >= TOLD]
+
+
+def merged(low: Rows, high: Rows, weights: Rows) -> tuple[Rows, Rows, Rows]:
+    """Pairs, each once and in order, with the sum of their weights."""
+    order = np.lexsort((high, low))
+    low, high, weights = low[order], high[order], weights[order]
+    firsts = np.flatnonzero((np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0))
+    if not len(firsts):
+        return low, high, weights
+    return low[firsts], high[firsts], np.add.reduceat(weights, firsts)
+
+
+def _by_telling(space: Space) -> tuple[Rows, Rows]:
+    """Articles that share one of the names or words that tell most of them."""
+    lefts, rights = [], []
+    for matrix, held in ((space.names, space.held_names), (space.words, space.held_words)):
+        found = [
+            space.telling_columns(matrix, held, row, shared=True) for row in range(matrix.shape[0])
+        ]
+        rows = np.repeat(np.arange(len(found)), [len(columns) for columns in found])
+        columns = np.concatenate([np.empty(0, dtype=np.int32), *found])
+        a, b = alike(columns.astype(np.uint64) + np.uint64(1), SHARED_BY)
+        lefts.append(rows[a])
+        rights.append(rows[b])
+    return np.concatenate(lefts), np.concatenate(rights)

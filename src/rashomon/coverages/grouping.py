@@ -1,0 +1,101 @@
+"""From signatures to coverages."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from rashomon.coverages.candidates import Rows, joined
+from rashomon.coverages.likeness import Likenesses, Space
+from rashomon.coverages.signatures import Signature
+from rashomon.coverages.tree import cut
+from rashomon.settings import Settings
+from rashomon.types import Coverage
+
+_REASONS = 8  # names and words told of a coverage
+_MOST = 0.6  # share of its articles that have them
+
+
+def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage, ...]:
+    """The coverages of some articles; every article is in one, if alone.
+
+    The largest come first, then in the order of their ids. Articles whose dates of publication lie
+    further apart than `coverage_days` are not compared.
+    """
+    return group_space(Space(signatures), settings)
+
+
+def group_space(space: Space, settings: Settings) -> tuple[Coverage, ...]:
+    """As `group`, of articles that are in a space already."""
+    if not space.articles:
+        return ()
+    found = [
+        coverage
+        for rows in joined(space, settings.coverage_likeness)
+        for coverage in coverages_of(space, rows, settings)
+    ]
+    return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
+
+
+def coverages_of(space: Space, rows: Rows, settings: Settings) -> Iterator[Coverage]:
+    """The coverages of the articles that a chain joins."""
+    likenesses = _likenesses(space, rows, settings)
+    for members in cut(likenesses, settings):
+        yield _coverage(space, rows[list(members)], likenesses, members)
+
+
+def fellows(space: Space, article: str, settings: Settings) -> tuple[str, ...]:
+    """Which of the articles of a small space are in one group with one of them."""
+    rows = np.arange(len(space.articles))
+    own = space.articles.index(article)
+    (members,) = [m for m in cut(_likenesses(space, rows, settings), settings) if own in m]
+    return tuple(space.articles[k] for k in members if k != own)
+
+
+def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:
+    found = space.among(rows)
+    days = [_day(space.days[k]) for k in rows]
+    dated = np.array([day is not None for day in days])
+    if settings.coverage_days and dated.any():
+        numbers = np.array([day or 0 for day in days])
+        far = np.abs(numbers[:, None] - numbers[None, :]) > settings.coverage_days
+        found[far & dated[:, None] & dated[None, :]] = 0
+    return found
+
+
+def _day(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        return None
+
+
+def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequence[int]) -> Coverage:
+    articles = tuple(space.articles[k] for k in rows)
+    inner = likenesses[np.ix_(members, members)]
+    pairs = len(members) * (len(members) - 1)
+    mean = float(inner.sum() - np.trace(inner)) / pairs if pairs else 1.0
+    return Coverage(
+        id=f"coverage-{hashlib.sha256(chr(0).join(articles).encode()).hexdigest()[:12]}",
+        articles=articles,
+        likeness=round(min(max(mean, 0.0), 1.0), 3),
+        shared=tuple(_shared(space, rows)),
+        title=_title([space.headlines[k] for k in rows], inner),
+    )
+
+
+def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | None:
+    """The headline of the article that is most like the others."""
+    others = likenesses.sum(axis=1) - likenesses.diagonal()
+    order = np.argsort(-others.round(3), kind="stable")
+    return next((headlines[k] for k in order if headlines[k]), None)
+
+
+def _shared(space: Space, rows: Rows) -> Iterator[str]:
+    """The names that most of the articles have, those in most of them first."""
+    if len(rows) < 2:
+        return
+    holders = np.bincount(space.names[rows].indices)
+    most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= _MOST * len(rows)]
+    yield from (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k))[:_REASONS])

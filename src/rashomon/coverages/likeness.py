@@ -1,0 +1,256 @@
+"""How alike articles are: names, words and openings, rare names and words weighing more."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from rashomon.coverages.cells import ONE, products, whole
+from rashomon.coverages.signatures import Signature
+from rashomon.coverages.sketches import BINS
+from rashomon.english.tables import lines
+
+Likenesses = npt.NDArray[np.float32]
+Counted = npt.NDArray[np.int64]
+
+# Measured on the two sets of events, one setting for both: docs/settings.md, `coverage_split`.
+NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
+SHARED_BY = 60  # a name or word that more articles have finds none of them
+_TELLING = 12  # names, and words, by which an article is found
+NAME = "@"  # before a telling word that is a name
+_COMMON = 0.5  # words that more than this share of all articles have tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many of some articles have a word, and how many have it as a name."""
+
+    articles: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bags:
+    """Words with how often each is in an article, article after article.
+
+    `words` are distinct; `ids` and `counts` (all words of all articles,) point into them and count;
+    `lengths` (articles,) say how many of these an article has.
+    """
+
+    words: Sequence[str]
+    ids: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
+    lengths: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Signatures, column by column."""
+
+    articles: Sequence[str]
+    days: Sequence[str | None]
+    headlines: Sequence[str | None]
+    names: Bags
+    words: Bags
+    vectors: npt.NDArray[np.float32]
+    sketches: npt.NDArray[np.uint64]
+
+
+def columns_of(signatures: Iterable[Signature]) -> Columns:
+    """Of some signatures, which are read once and not kept."""
+    names, words = _Bagging(), _Bagging()
+    found: list[tuple[str, str | None, str | None]] = []
+    vectors, sketches = [], []
+    for s in signatures:
+        found.append((s.article, s.day, s.headline))
+        vectors.append(np.asarray(s.vector, dtype=np.float32))
+        sketches.append(s.sketch)
+        names.add(s.names)
+        words.add(s.words)
+    return Columns(
+        articles=[article for article, _, _ in found],
+        days=[day for _, day, _ in found],
+        headlines=[headline for _, _, headline in found],
+        names=names.bags(),
+        words=words.bags(),
+        vectors=np.array(vectors, dtype=np.float32),
+        sketches=np.array(sketches, np.uint64).reshape(-1, BINS),
+    )
+
+
+class _Bagging:
+    """Counted words, article by article, kept as numbers."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._ids: list[npt.NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+        self._counts: list[npt.NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """One more article."""
+        places = self._places
+        ids = [places.setdefault(word, len(places)) for word in counts]
+        self._ids.append(np.array(ids, dtype=np.int32))
+        self._counts.append(np.fromiter(counts.values(), dtype=np.int32, count=len(counts)))
+
+    def bags(self) -> Bags:
+        """All that were added."""
+        lengths = np.array([len(ids) for ids in self._ids[1:]], dtype=np.int64)
+        return Bags(
+            list(self._places), np.concatenate(self._ids), np.concatenate(self._counts), lengths
+        )
+
+
+class Space:
+    """The signatures of some articles, in the order of their ids, as rows of sparse matrices.
+
+    How many articles have a word is counted over these articles and the background that ships, so
+    that few articles do not take each other's names for common. `names` and `words` have rows of
+    unit length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64); `told` and
+    `said` are the words of the columns of `names` and `words`.
+
+    With `known`, the counts of a larger collection stand for those of these articles, which are
+    `counted` in it or not.
+    """
+
+    def __init__(
+        self,
+        signatures: Iterable[Signature] | Columns,
+        known: Frequencies | None = None,
+        *,
+        counted: bool = False,
+    ) -> None:
+        given = signatures if isinstance(signatures, Columns) else columns_of(signatures)
+        count = len(given.articles)
+        order = sorted(range(count), key=given.articles.__getitem__)
+        self.articles = [given.articles[k] for k in order]
+        self.days = [given.days[k] for k in order]
+        self.headlines = [given.headlines[k] for k in order]
+        self.vectors = whole(given.vectors[order])
+        self.sketches = given.sketches[order]
+        general = _background()
+        total = (known.articles if known else count) + general.articles
+        self._alone = known is None or counted
+        names, words = _Weighing(given.names), _Weighing(given.words)
+        self.told, self.held_names = names.held(known.names if known else None)
+        self.said, self.held_words = words.held(known.words if known else None)
+        self.names = names.matrix(order, self.held_names, general.names, total)
+        self.words = words.matrix(order, self.held_words, general.words, total)
+
+    def frequencies(self) -> Frequencies:
+        """How many of these articles have a word."""
+        return Frequencies(
+            len(self.articles),
+            dict(zip(self.said, self.held_words.tolist(), strict=True)),
+            dict(zip(self.told, self.held_names.tolist(), strict=True)),
+        )
+
+    def telling(self, row: int, *, shared: bool = False) -> Iterator[str]:
+        """The names (marked) and the words by which other articles on an event are found.
+
+        Of each kind the twelve that tell most and that few others have, and, unless only `shared`
+        ones are wanted, the twelve that tell most and that none has, by which later ones may find
+        this.
+        """
+        kinds = (
+            (NAME, self.names, self.told, self.held_names),
+            ("", self.words, self.said, self.held_words),
+        )
+        for mark, matrix, words, held in kinds:
+            columns = self.telling_columns(matrix, held, row, shared=shared)
+            yield from (mark + words[k] for k in columns)
+
+    def telling_columns(
+        self, matrix: csr_matrix, held: Counted, row: int, *, shared: bool = False
+    ) -> npt.NDArray[np.int32]:
+        """The columns of an article by which others are found; `shared`: that others have."""
+        at = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        columns = matrix.indices[at][np.argsort(-matrix.data[at], kind="stable")]
+        others = held[columns] - int(self._alone)
+        found = columns[(others > 0) & (others < SHARED_BY)][:_TELLING]
+        lone = columns[others <= 0][: 0 if shared else _TELLING]
+        both: npt.NDArray[np.int32] = np.concatenate([found, lone])
+        return both
+
+    def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
+        """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
+        names, words, vectors = self.names[rows], self.words[rows], self.vectors[rows]
+        found: Likenesses = np.maximum(vectors @ vectors.T, 0) * np.float32(OPENINGS / ONE)
+        found += NAMES * (names @ names.T).toarray() + WORDS * (words @ words.T).toarray()
+        return found
+
+    def of_pairs(self, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]) -> Likenesses:
+        """The likeness of given pairs, in blocks: shape (pairs,)."""
+        found = np.empty(len(left), dtype=np.float32)
+        for start in range(0, len(left), _BLOCK):
+            a, b = left[start : start + _BLOCK], right[start : start + _BLOCK]
+            opened = products(self.vectors, a, b)
+            named = np.asarray(self.names[a].multiply(self.names[b]).sum(axis=1)).ravel()
+            worded = np.asarray(self.words[a].multiply(self.words[b]).sum(axis=1)).ravel()
+            opened = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
+            found[start : start + _BLOCK] = opened + NAMES * named + WORDS * worded
+        return found
+
+
+_BLOCK = 10_000  # pairs compared at once
+
+
+@cache
+def _background() -> Frequencies:
+    first, *others = lines("frequencies.tsv")
+    rows = [line.split("\t") for line in others]
+    return Frequencies(
+        int(first),
+        {word: int(words) for word, words, _ in rows},
+        {word: int(names) for word, _, names in rows},
+    )
+
+
+class _Weighing:
+    """From counted words to rows of a matrix."""
+
+    def __init__(self, bags: Bags) -> None:
+        self._bags = bags
+        self._words = sorted(bags.words)
+        places = {word: k for k, word in enumerate(self._words)}
+        self._columns = np.array([places[word] for word in bags.words], dtype=np.int32)
+
+    def held(self, known: Mapping[str, int] | None) -> tuple[list[str], Counted]:
+        """The words in order, and how many articles have each.
+
+        With `known`, how many articles of the larger collection that these are of.
+        """
+        if known is None:
+            columns = self._columns[self._bags.ids]
+            return self._words, np.bincount(columns, minlength=len(self._words)).astype(np.int64)
+        return self._words, np.array([known.get(word, 0) for word in self._words], dtype=np.int64)
+
+    def matrix(
+        self, order: Sequence[int], held: Counted, general: Mapping[str, int], total: int
+    ) -> csr_matrix:
+        """The rows in an order, weighed and of unit length.
+
+        `general` counts words in the background; `total` is of all articles that were counted.
+        """
+        lengths = self._bags.lengths[order]
+        ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        starts = (np.cumsum(self._bags.lengths) - self._bags.lengths)[order]
+        cells = np.arange(ends[-1]) + np.repeat(starts - ends[:-1], lengths)
+        ids = self._columns[self._bags.ids[cells]]
+        background = [general.get(word, 0) for word in self._words]
+        counted = held + np.array(background, dtype=np.int64)
+        weights = np.log((total + 1) / (counted + 1)) + 1
+        weights[counted > _COMMON * total] = 0
+        logs = 1 + np.log(self._bags.counts[cells].astype(np.float32))
+        data = (logs * weights[ids]).astype(np.float32)
+        matrix = csr_matrix((data, ids, ends), shape=(len(order), len(self._words)))
+        matrix.eliminate_zeros()
+        matrix.sort_indices()
+        norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        norms[norms == 0] = 1
+        matrix.data /= np.repeat(norms, np.diff(matrix.indptr)).astype(np.float32)
+        return matrix

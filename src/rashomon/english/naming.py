@@ -1,0 +1,145 @@
+"""Names in a sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.english.items import Item
+from rashomon.english.tables import classes, function_words, table
+from rashomon.english.tokens import Token
+
+_LANDS = ("demonyms", "states")
+
+
+@dataclass(frozen=True)
+class Capitals:
+    """Words an article writes with a capital inside sentences, and words it writes without."""
+
+    upper: frozenset[str]
+    lower: frozenset[str]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> "Capitals":
+        """Read them off the tokens of an article."""
+        return cls(
+            frozenset(t.word for t in tokens if t.capital and not t.opening),
+            frozenset(t.word for t in tokens if not t.capital),
+        )
+
+    def __or__(self, other: "Capitals") -> "Capitals":
+        return Capitals(self.upper | other.upper, self.lower | other.lower)
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A list of `data/names.toml`."""
+    return frozenset(table("names")[section])
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("common") | function_words()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    forms = dict(classes("names", "demonyms"))
+    forms.update(classes("names", "states"))
+    forms.update({name: name for section in _LANDS for name in table("names")[section]})
+    return {**forms, "usa": "america", "uk": "britain", "eu": "european union", "us": "america"}
+
+
+def country(word: str) -> str | None:
+    """The country or American state that a folded word names or belongs to."""
+    return _countries().get(word)
+
+
+def names(text: str, tokens: Sequence[Token], taken: set[int], capitals: Capitals) -> list[Item]:
+    """The names of a sentence whose tokens are not `taken` by items of other kinds."""
+    found: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        last = at
+        while last < len(tokens) and _goes_on(text, tokens, at, last, taken, capitals):
+            last += 1
+        while last > at and not tokens[last - 1].capital:
+            last -= 1
+        found.extend(_name(tokens, at, last))
+        at = max(last, at + 1)
+    return found
+
+
+def _goes_on(
+    text: str, tokens: Sequence[Token], first: int, at: int, taken: set[int], capitals: Capitals
+) -> bool:
+    token = tokens[at]
+    if at in taken or (at > first and not _adjacent(text, tokens[at - 1], token)):
+        return False
+    if not token.capital:
+        return at > first and token.word in words("particles") and at + 1 < len(tokens)
+    shouted = len(token.word) > 1 and text[token.start : token.end].isupper()
+    if token.word in _common() and not shouted:
+        return False
+    if token.opening and token.end - token.start > 1:
+        return _names_somebody(text, tokens, at, taken, capitals)
+    return True
+
+
+def _names_somebody(
+    text: str, tokens: Sequence[Token], at: int, taken: set[int], capitals: Capitals
+) -> bool:
+    """Whether a word that opens a sentence is a name: it is never written small."""
+    token = tokens[at]
+    if token.word in capitals.upper or country(token.word):
+        return True
+    if token.word in capitals.lower or token.word in _common():
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) and at + 1 not in taken else None
+    return after is not None and after.capital and _adjacent(text, token, after)
+
+
+def _adjacent(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start].strip("’'s") in (" ", ". ", "-", ".", "\u00a0") and (
+        text[left.end : right.start].count("s") == 0
+    )
+
+
+def _name(tokens: Sequence[Token], first: int, last: int) -> Iterator[Item]:
+    """The names in a run of capitalised words: titles part them and are left out.
+
+    What stands before a title is a name only if it is a country or of several words: `White
+    House` in `White House Chief of Staff John Kelly`, but nothing in `Fire Chief Ondar`.
+    """
+    start = first
+    for at in range(first, last):
+        if at < start or not _is_title(tokens, at, last):
+            continue
+        if at - start > 1 or (at > start and country(tokens[start].word)):
+            yield _item(tokens, start, at)
+        start = at + 1
+        if start < last - 1 and tokens[start].word == "of":
+            start += 2
+    while last > start and tokens[last - 1].word in ("jr", "sr"):
+        last -= 1
+    if start < last:
+        yield _item(tokens, start, last)
+
+
+def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
+    after = tokens[at + 1].word if at + 1 < last else ""
+    return tokens[at].word in words("titles") and after not in words("offices")
+
+
+def _item(tokens: Sequence[Token], first: int, last: int) -> Item:
+    return Item("name", tuple(t.word for t in tokens[first:last]), first, last)
+
+
+def is_place(tokens: Sequence[Token], item: Item) -> bool:
+    """Whether a name is most likely a place's, by the table, its last word or its preposition."""
+    parts = [str(part) for part in item.value]
+    before = tokens[item.first - 1].word if item.first else ""
+    return (
+        (len(parts) == 1 and country(parts[0]) is not None)
+        or parts[-1] in words("place_words")
+        or before in words("place_prepositions")
+    )

@@ -1,0 +1,310 @@
+"""Numbers as a text writes them: digits, words, scales, fractions, and all of these together.
+
+>>> [(n.start, n.end, n.value) for n in numbers("two and a half million")]
+[(0, 22, 2500000.0)]
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.english.tables import table
+
+# Digits with thousands in threes (or, as in India, twos), set apart by commas or narrow blanks.
+_DIGITS = (
+    r"\d{1,3}(?:,\d{2})*(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+"
+)
+_TOKEN = re.compile(
+    # Versions, addresses, dates and ordinals are no numbers.
+    r"(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d+(?:st|nd|rd|th)\b)"
+    r"|(?P<slash>(?<![\d/])\d/(?:[23458]|10)(?![\d/]))"
+    rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
+)
+_SIGN = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![\w)\d.])[-\u2212]\s?)\Z", re.IGNORECASE)
+_SIGN_LENGTH = 12
+# What makes `one` a pronoun.
+_PRONOUN = re.compile(r"\b(?:the|this|that|which|every|no|any|some|each)\s+\Z", re.IGNORECASE)
+_GAP = re.compile(r"[ \t\u00a0]*(?:[-\u2010\u2011][ \t]*)?")
+_JOINED = re.compile(r"[ \t\u00a0]*")
+_DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in `text[start:end]`; `digits` where it is written with digits."""
+
+    start: int
+    end: int
+    value: float
+    digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    value: float | None  # of digits and of vulgar fractions
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The cardinal numbers and fractions of a text, in order; `a` and `an` alone are none.
+
+    `one` is a number wherever it stands: who reads it decides whether it counts something.
+    """
+    tokens = tuple(_tokens(text))
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        reading = _Reading(text, tokens, at)
+        value = reading.number()
+        if value is None:
+            at += 1
+            continue
+        first, last = tokens[at], tokens[reading.at - 1]
+        at = reading.at
+        before = text[max(0, first.start - _SIGN_LENGTH) : first.start]
+        if first == last and first.word == "one" and _PRONOUN.search(before):
+            continue
+        sign = _SIGN.search(before)
+        start = first.start - (len(sign[0]) if sign else 0)
+        found.append(Number(start, last.end, -value if sign else value, first.value is not None))
+    return tuple(found)
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal: `28th`, `twenty-third`; `None` for another word."""
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word, re.IGNORECASE)
+    if match:
+        return int(match.group(1))
+    *tens, last = re.split(r"[ -]", word.lower())
+    known = table("numbers")["ordinals"].get(last)
+    if known is None or (tens and known > 9):
+        return None
+    ten = table("numbers")["numbers"].get(tens[0], 0) if tens else 0
+    return int(ten + known) if not tens or (ten >= 20 and ten % 10 == 0) else None
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["digits"]:
+            plain = re.sub("[, \u00a0\u2009\u202f]", "", match["digits"])
+            yield _Token(start, end, "", float(plain))
+        elif match["slash"]:
+            numerator, divisor = match["slash"].split("/")
+            yield _Token(start, end, "", int(numerator) / int(divisor))
+        elif match["fraction"]:
+            yield _Token(start, end, "", unicodedata.numeric(match["fraction"]))
+        elif match["letters"]:
+            yield _Token(start, end, match["letters"].lower(), None)
+
+
+@cache
+def _words() -> dict[str, float]:
+    return {word: float(value) for word, value in table("numbers")["numbers"].items()}
+
+
+@cache
+def _scales() -> dict[str, float]:
+    return {word: float(value) for word, value in table("numbers")["scales"].items()}
+
+
+@cache
+def _parts() -> dict[str, float]:
+    return {word: float(value) for word, value in table("numbers")["parts"].items()}
+
+
+class _Reading:
+    """One number, read from a token on; `at` is behind what was read."""
+
+    def __init__(self, text: str, tokens: Sequence[_Token], at: int) -> None:
+        self.text, self.tokens, self.first, self.at = text, tokens, at, at
+
+    def number(self) -> float | None:
+        """The number that begins at the first token, `None` where none does."""
+        value = self._part_of_scale()
+        if value is None:
+            value = self._whole()
+            if value is None:
+                return None
+            value = self._pointed(value)
+            value = self._with_fraction(value)
+        return value
+
+    def _word(self, ahead: int = 0) -> str:
+        """The word at `ahead` from here, if only blanks or a hyphen part it from the one before."""
+        at = self.at + ahead
+        if at >= len(self.tokens):
+            return ""
+        if at > self.first and not self._close(at):
+            return ""
+        return self.tokens[at].word
+
+    def _close(self, at: int) -> bool:
+        before, token = self.tokens[at - 1], self.tokens[at]
+        return bool(_GAP.fullmatch(self.text, before.end, token.start))
+
+    def _part_of_scale(self) -> float | None:
+        """`half a million`, `a quarter of a million`, `two thirds`, `half`."""
+        numerator, ahead = 1.0, 0
+        words = _words()
+        if self._word() in ("a", "an") or self._word() in words:
+            numerator, ahead = words.get(self._word(), 1.0), 1
+        elif self.tokens[self.at].value is not None and self.tokens[self.at].word == "":
+            return None
+        part = self._word(ahead)
+        divisor = _parts().get(part)
+        # Alone, `third` and the like are ordinals, and `quarter` is a part of a year.
+        if divisor is None or (ahead == 0 and part != "half" and self._word(1) not in _scales()):
+            return None
+        if ahead == 1 and numerator == 1 and part.endswith("s"):
+            return None
+        self.at += ahead + 1
+        return numerator / divisor * self._of_scale()
+
+    def _of_scale(self) -> float:
+        """The scale that a fraction is of: 1 where there is none."""
+        start = self.at
+        if self._word() == "of":
+            self.at += 1
+        if self._word() in ("a", "an"):
+            self.at += 1
+        scale = _scales().get(self._word())
+        if scale is None or len(self._word()) <= 2:
+            self.at = start
+            return 1.0
+        self.at += 1
+        return scale
+
+    def _whole(self) -> float | None:
+        total, current = 0.0, None
+        last_scale = float("inf")
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if self.at > self.first and not self._close(self.at):
+                break
+            value = self._simple(token, current)
+            scale = self._scale(token, alone=current is None)
+            if value is not None:
+                current = value if current is None else current + value
+            elif scale is not None and (
+                current is not None or self._article_before() or self._scaled(1)
+            ):
+                current = (1.0 if current is None else current) * scale
+                if scale >= _THOUSAND or scale == _DOZEN:
+                    if scale >= last_scale:
+                        break
+                    total, current, last_scale = total + current, 0.0, scale
+            elif token.word in ("a", "an") and self.at == self.first and self._opens_scale():
+                pass
+            elif not (token.word == "and" and self._continues()):
+                break
+            self.at += 1
+        if self.at == self.first or current is None:
+            self.at = self.first
+            return None
+        return total + current
+
+    def _simple(self, token: _Token, current: float | None) -> float | None:
+        """A value that begins a number or goes on with it: `twenty five`, `three hundred ten`."""
+        if token.value is not None:
+            if current is None:
+                return token.value
+            continued = 0 < token.value < 1000 and self._after_scale()
+            return token.value if 0 < token.value < 1 or continued else None
+        value = _words().get(token.word)
+        if value is None:
+            return None
+        if current is None:
+            return value
+        tens = current % 100
+        fits = (tens >= 20 and tens % 10 == 0 and 0 < value < 10) or (
+            current % 100 == 0 and 0 < value < 100 and self._after_scale()
+        )
+        return value if fits else None
+
+    def _after_scale(self) -> bool:
+        before = self.tokens[self.at - 1].word
+        return before in _scales() or before == "and"
+
+    def _scale(self, token: _Token, *, alone: bool) -> float | None:
+        """What a scale word multiplies by; letters such as `m` only right behind digits."""
+        word = token.word
+        plain = word.removesuffix("s") if len(word) > 3 else word
+        scale = _scales().get(word) or _scales().get(plain)
+        if scale is None or not word:
+            return None
+        if len(word) <= 3 and not alone:
+            behind = self.tokens[self.at - 1]
+            blank = self.text[behind.end : token.start]
+            money = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
+            # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres.
+            metres = self.text[token.start : token.end] == "m" and not (money and money in "$£€¥")
+            if behind.value is None or metres or (blank and len(word) == 1):
+                return None
+        if len(word) <= 3 and alone:
+            return None
+        return scale
+
+    def _scaled(self, ahead: int) -> bool:
+        """Whether a scale word follows: `hundred thousand`."""
+        return len(self._word(ahead)) > 3 and self._word(ahead) in _scales()
+
+    def _article_before(self) -> bool:
+        return self.at > self.first and self.tokens[self.at - 1].word in ("a", "an")
+
+    def _opens_scale(self) -> bool:
+        return self._scaled(1)
+
+    def _continues(self) -> bool:
+        """Whether `and` is inside a number: `three hundred and ten`, not `three hundred and two`.
+
+        Behind a scale only: `six and seven` are two numbers.
+        """
+        before = self.tokens[self.at - 1].word
+        if before not in _scales() or before == "dozen" or self.at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[self.at + 1]
+        beyond = self.tokens[self.at + 2].word if self.at + 2 < len(self.tokens) else ""
+        value = after.value if after.value is not None else _words().get(after.word)
+        if value is None or beyond in _parts():
+            return False
+        greater = _scales().get(beyond, 0) > max(_scales()[before], _HUNDRED)
+        if beyond in _scales() and not greater and _scales()[beyond] >= _scales()[before]:
+            return False
+        limit = _THOUSAND if greater else _scales()[before]
+        return 0 < value < limit
+
+    def _pointed(self, value: float) -> float:
+        """`two point five`, `nine point nought four`."""
+        if self._word() != "point":
+            return value
+        digits, ahead = "", 1
+        while (word := self._word(ahead)) in _words():
+            digits += str(int(_words()[word]))
+            ahead += 1
+        if not digits:
+            return value
+        self.at += ahead
+        return float(f"{int(value)}.{digits}")
+
+    def _with_fraction(self, value: float) -> float:
+        """`one and a half`, `two and a half million`, `3 million and a half`."""
+        if self._word() != "and":
+            return value
+        article = self._word(1) in ("a", "an", "one")
+        count = 1.0 if article else _words().get(self._word(1))
+        part = _parts().get(self._word(2))
+        if count is None or part is None:
+            return value
+        before = _scales().get(self.tokens[self.at - 1].word, 1.0)
+        self.at += 3
+        scale = _scales().get(self._word()) if len(self._word()) > 3 else None
+        if scale:
+            self.at += 1
+            return (value + count / part) * scale
+        return value + count / part * (before if before > _HUNDRED else 1.0)

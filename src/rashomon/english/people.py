@@ -1,0 +1,64 @@
+"""Words that tell who is meant: roles, titles, organizations, given names."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.english.tables import lines, table
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All in lower case but for titles and given names.
+
+    `roles` are nouns with their synonyms; `titles` and `given` map to `m`, `f` or the empty string;
+    `short` maps a noun to the last words of the names that it can stand for; `documents` are nouns
+    of what speaks for somebody but is nobody; `collectives` are several people under one noun,
+    `people` are human beings by other nouns than roles.
+    """
+
+    roles: dict[str, tuple[str, ...]]
+    titles: dict[str, str]
+    given: dict[str, str]
+    organizations: frozenset[str]
+    collectives: frozenset[str]
+    people: frozenset[str]
+    short: dict[str, tuple[str, ...]]
+    documents: frozenset[str]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a noun, singular or plural, says what somebody is."""
+        word = word.lower().rstrip(".")
+        return word in self.roles or word.removesuffix("s") in self.roles
+
+    def is_person(self, lemma: str) -> bool:
+        """Whether a noun means human beings: by the tables, or by how such nouns end."""
+        ends = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee")
+        return lemma in self.people or self.is_role(lemma) or lemma.endswith(ends)
+
+
+@cache
+def tables() -> Tables:
+    """The tables that ship, read once."""
+    known = table("organizations")
+    return Tables(
+        roles=dict(_role(line) for line in lines("roles")),
+        titles={
+            title: gender.replace("-", "")
+            for title, gender in (line.split() for line in lines("titles"))
+        },
+        given={
+            name: gender
+            for gender, *names in (line.split() for line in lines("given_names"))
+            for name in names
+        },
+        organizations=frozenset(known["words"]),
+        collectives=frozenset(known["collectives"]),
+        people=frozenset(known["people"]),
+        short={noun: tuple(last) for noun, last in known["short"].items()},
+        documents=frozenset(lines("documents")),
+    )
+
+
+def _role(line: str) -> tuple[str, tuple[str, ...]]:
+    noun, _, others = line.partition("=")
+    return noun.strip(), tuple(o.strip() for o in others.split(",") if o.strip())

@@ -1,0 +1,91 @@
+"""Spelling variants and inflected forms of a word meet in one key, its stem."""
+
+import re
+from functools import cache, lru_cache
+
+from rashomon.english.tables import lines
+from rashomon.english.words import fold
+
+# British to American endings; each is tried once, in this order.
+_SPELLINGS = (
+    (re.compile(r"([a-z]{3})our(s|ed|ing|ites?|able|)$"), r"\1or\2"),
+    (re.compile(r"([a-z]{3})is(e[ds]?|ing|ations?)$"), r"\1iz\2"),
+    (re.compile(r"([a-z]{2}t)re(s|)$"), r"\1er\2"),
+    (re.compile(r"([a-z]{3})yse([ds]?)$"), r"\1yze\2"),
+    (re.compile(r"([a-z]{2})ence(s|)$"), r"\1ense\2"),
+    (re.compile(r"([a-z]{3}og)ue(s|)$"), r"\1\2"),
+    (re.compile(r"(progra)mme(s|)$"), r"\1m\2"),
+    (re.compile(r"^gr[ae]y"), "gray"),
+)
+_ENDINGS = (
+    (re.compile(r"^(.{2,})ies$"), r"\1y"),
+    (re.compile(r"^(.{2,})ied$"), r"\1y"),
+    (re.compile(r"^(.{2,}(?:s|x|z|ch|sh))es$"), r"\1"),
+    (re.compile(r"^(.{3,}?)(?:ing|ed)$"), r"\1"),
+    (re.compile(r"^(.{2,}[^siu])s$"), r"\1"),
+)
+_DOUBLED = re.compile(r"([bdfglmnprt])\1$")
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Irregular form to base form."""
+    return {
+        form: base for line in lines("irregular") for base, *rest in [line.split()] for form in rest
+    }
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """A folded word as it is spelt in America.
+
+    >>> spelling("harbour"), spelling("centre"), spelling("organisation")
+    ('harbor', 'center', 'organization')
+    """
+    for pattern, form in _SPELLINGS:
+        word, count = pattern.subn(form, word)
+        if count:
+            break
+    return word
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key of a folded word: British or American, singular or plural, of any tense.
+
+    Rules, not a dictionary: what matters is that the forms of one word meet.
+
+    >>> stem("harbours") == stem("harbor"), stem("stopped") == stem("stops"), stem("took")
+    (True, True, 'tak')
+    """
+    word = spelling(irregular().get(word, word))
+    for pattern, form in _ENDINGS:
+        cut, count = pattern.subn(form, word)
+        if count and any(vowel in cut for vowel in "aeiouy"):
+            word = _DOUBLED.sub(r"\1", cut)
+            break
+    return _DOUBLED.sub(r"\1", word[:-1] if word.endswith("e") and len(word) > 3 else word)
+
+
+# One sound, several letters, in names written over from another script or tongue; in this order.
+_SOUNDS = (
+    ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("zh", "j"),
+    ("ck", "k"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ei", "i"), ("ey", "i"),
+    ("ie", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("c", "k"), ("oe", "o"),
+    ("ue", "u"), ("ae", "a"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ai", "i"), ("-", ""),
+    ("'", ""),
+)  # fmt: skip
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=16384)
+def sound(name: str) -> str:
+    """A key in which spellings of one name meet, while different names mostly do not.
+
+    >>> sound("zelenskiy") == sound("zelenskyy"), sound("mykolaiv") == sound("mykolayiv")
+    (True, True)
+    """
+    name = fold(name)
+    for letters, letter in _SOUNDS:
+        name = name.replace(letters, letter)
+    return _REPEATED.sub(r"\1", name)

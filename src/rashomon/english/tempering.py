@@ -1,0 +1,85 @@
+"""Bounds, hedges, modal verbs, negations and verbs of reporting in a sentence."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rashomon.english.items import Item, Kind
+from rashomon.english.tables import phrases
+from rashomon.english.tokens import Token
+
+_Table = Mapping[tuple[str, ...], tuple[Kind, str]]
+
+
+@cache
+def _wordings() -> _Table:
+    """Phrase to kind and class; of two kinds with one phrase the first stays."""
+    found: dict[tuple[str, ...], tuple[Kind, str]] = {}
+    sections: tuple[tuple[Kind, str, str], ...] = (
+        ("bound", "modality", "bounds"),
+        ("hedge", "modality", "hedges"),
+        ("modal", "modality", "modals"),
+        ("negation", "modality", "negations"),
+        ("reporting", "reporting", "phrases"),
+        ("reporting", "reporting", "verbs"),
+    )
+    for kind, file, section in sections:
+        for phrase, value in phrases(file, section).items():
+            found.setdefault(phrase, (kind, value))
+    return found
+
+
+def wordings(tokens: Sequence[Token], numbers: Sequence[Item]) -> list[Item]:
+    """What tempers, binds, denies or reports in a sentence, the longest phrase first.
+
+    `numbers` are the sentence's quantities: some prepositions are bounds only before one.
+    """
+    starts = {item.first for item in numbers if item.kind == "quantity"}
+    found: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        item = _before_number(tokens, at, starts) or _phrase_at(tokens, at)
+        if item and not _misleads(tokens, item, starts):
+            found.append(item)
+        at = item.last if item else at + 1
+    return found
+
+
+def _before_number(tokens: Sequence[Token], at: int, starts: set[int]) -> Item | None:
+    for size in (2, 1):
+        if at + size not in starts:
+            continue
+        value = phrases("modality", "bounds_of_numbers").get(_words(tokens, at, size))
+        if value:
+            return Item("bound", (value,), at, at + size)
+    return None
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    """First word to the lengths of the phrases that begin with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _wordings():
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+
+def _phrase_at(tokens: Sequence[Token], at: int) -> Item | None:
+    for size in _sizes().get(tokens[at].word, ()):
+        entry = _wordings().get(_words(tokens, at, size))
+        if entry and at + size <= len(tokens):
+            return Item(entry[0], (entry[1],), at, at + size)
+    return None
+
+
+def _words(tokens: Sequence[Token], at: int, size: int) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens[at : at + size])
+
+
+def _misleads(tokens: Sequence[Token], item: Item, starts: set[int]) -> bool:
+    """Whether a word of the tables means something else here: the month of May, `some people`."""
+    token = tokens[item.first]
+    if item.kind == "modal" and token.word == "may":
+        return token.capital and not token.opening
+    if item.kind == "bound" and item.last - item.first == 1 and item.value[0] in ("about", "most"):
+        return item.last not in starts and token.word in ("about", "around", "some")
+    return False

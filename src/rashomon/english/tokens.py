@@ -1,0 +1,121 @@
+"""The words of a text with their offsets, contractions opened, phrases joined."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.english.quotes import Ranges, enclosing
+from rashomon.english.spelling import stem
+from rashomon.english.tables import function_words, pairs
+from rashomon.english.words import fold
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[$£€¥₹%°]"
+    r"|[^\W\d_][^\W\d_\u0300-\u036f\u0900-\u0dff]*(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*"
+    r"(?:['’][^\W\d_]+)*"
+)
+_CONTRACTED = re.compile(r"^(.*?)(n't|'ll|'re|'ve|'m|'d|'s)$")
+_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
+_BEGINNINGS = {"ca": "can", "wo": "will", "sha": "shall"}
+_ENDS_SENTENCE = re.compile(r"[.!?:]\W*$|[\"“]$|[—–]\s*$")
+_LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `[start, end)` of the article's text.
+
+    `word` is folded, `stem` its key; `capital` whether it begins with a capital, `opening` whether
+    a sentence or quotation begins with it; `quoted` the start of the quotation around it, or -1.
+    """
+
+    start: int
+    end: int
+    word: str
+    stem: str
+    capital: bool
+    opening: bool
+    quoted: int
+
+    @property
+    def content(self) -> bool:
+        """Whether the word tells what is reported, rather than carrying grammar."""
+        return self.word not in function_words()
+
+
+def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`; `quotations` are those of the whole text."""
+    found: list[Token] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        opening = not found or bool(_ENDS_SENTENCE.search(text[last : match.start()]))
+        around = enclosing(match.start(), quotations)
+        quoted = around[0] if around else -1
+        for a, z, word in _opened(match.start(), match.end(), fold(match.group())):
+            found.append(_token(text, a, z, word, opening=opening, quoted=quoted))
+        last = match.end()
+    return tuple(_joined(found))
+
+
+def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted: int) -> Token:
+    return Token(start, end, word, stem(word), text[start].isupper(), opening, quoted)
+
+
+def _opened(start: int, end: int, word: str) -> Iterable[tuple[int, int, str]]:
+    """A word as one token, a contraction as two (`didn't`: `did`, `not`)."""
+    if word == "cannot" and end - start == len(word):
+        return ((start, start + 3, "can"), (start + 3, end, "not"))
+    match = _CONTRACTED.match(word)
+    if not match or not match.group(1) or end - start != len(word):
+        return ((start, end, word),)
+    body, ending = match.groups()
+    if ending == "'s":
+        return ((start, end, body),)
+    middle = start + len(body)
+    return (
+        (start, middle, _BEGINNINGS.get(body, body)),
+        (middle, end, _ENDINGS[ending]),
+    )
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    return {tuple(left.split()): right for left, right in pairs("phrases").items()}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
+
+
+def _joined(tokens: Sequence[Token]) -> Iterable[Token]:
+    """The tokens with each phrase of the table made one token."""
+    at = 0
+    while at < len(tokens):
+        size = _phrase_at(tokens, at)
+        part = tokens[at : at + size]
+        word = _phrases().get(tuple(t.word for t in part)) or _plain(part[0].word)
+        yield _merge(part, word) if word != part[0].word else tokens[at]
+        at += size
+
+
+def _plain(word: str) -> str:
+    """Initials without their stops: `F.B.I.` as `FBI`."""
+    return word.replace(".", "") if word[0].isalpha() else word
+
+
+def _phrase_at(tokens: Sequence[Token], at: int) -> int:
+    if tokens[at].word not in _openings():
+        return 1
+    for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        if tuple(t.word for t in tokens[at : at + size]) in _phrases():
+            return size
+    return 1
+
+
+def _merge(part: Sequence[Token], word: str) -> Token:
+    first = part[0]
+    return Token(
+        first.start, part[-1].end, word, stem(word), first.capital, first.opening, first.quoted
+    )

@@ -1,0 +1,95 @@
+"""From a derived pair to its alterations."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from rashomon.compare.alignment import Alignment
+from rashomon.compare.blocks import Block, Blocks, bring_together
+from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.witness import Witness
+from rashomon.judge.alterations.cascades import with_cascades
+from rashomon.judge.alterations.damage import unclosed_marks
+from rashomon.judge.alterations.headlines import headlines
+from rashomon.judge.alterations.merging import merged
+from rashomon.judge.alterations.omissions import omitted_and_added
+from rashomon.judge.alterations.sentences import Surroundings, in_sentences
+from rashomon.settings import Settings
+from rashomon.stages import Match
+from rashomon.types import Alteration
+
+# Passages before a block in which a pronoun's antecedent is sought.
+_MEMORY = 3
+
+
+def find_alterations(
+    parent: Witness, child: Witness, matches: Sequence[Match], settings: Settings
+) -> tuple[Alteration, ...]:
+    """What `child` changed relative to `parent`.
+
+    `matches` have the parent's sentences on the left. The result is in the order of the child's
+    text, then the parent's, then by aspect; what the child lacks comes last. Omissions and
+    additions are those of a child that took over the whole parent; a report that only lifted
+    passages has its own sentences, which are no additions.
+    """
+    wholly = child.share(m.right for m in matches) >= settings.wholly_share
+    trusted = [m for m in matches if wholly or m.similarity >= settings.lifted_similarity]
+    readings = Reading(parent), Reading(child)
+    together = bring_together(*readings, trusted, settings, wholly=wholly)
+    pair = _Comparison(*readings, together, settings)
+    found = [*chain(headlines(pair.parent, pair.child, settings), pair.in_sentences())]
+    found += unclosed_marks(pair.parent, pair.child)
+    if wholly:
+        found += omitted_and_added(pair.parent, pair.child, pair.together)
+    return merged(with_cascades(found, pair.child, pair.capitals))
+
+
+class _Comparison:
+    """Two readings brought together."""
+
+    def __init__(
+        self, parent: Reading, child: Reading, together: Blocks, settings: Settings
+    ) -> None:
+        self.parent, self.child, self.settings = parent, child, settings
+        self.together = together
+        self.capitals = parent.capitals | child.capitals
+        self._alignments = {b: self._align(b) for b in together.blocks if self._alters(b)}
+
+    def in_sentences(self) -> Iterator[Alteration]:
+        """The alterations inside sentences."""
+        respun = self._respun()
+        for block, alignment in self._alignments.items():
+            yield from in_sentences(alignment, self._around(block, respun=respun), self.settings)
+
+    def _alters(self, block: Block) -> bool:
+        """Whether a block is worth aligning: not verbatim, and no run-on text without end."""
+        longest = max(
+            sum(len(self.parent.sentences[k]) for k in block.left),
+            sum(len(self.child.sentences[k]) for k in block.right),
+        )
+        return not block.verbatim and longest <= self.settings.longest_passage
+
+    def _align(self, block: Block) -> Alignment:
+        return Alignment(
+            self.parent.passage(block.left, self.capitals),
+            self.child.passage(block.right, self.capitals),
+        )
+
+    def _respun(self) -> bool:
+        """Whether most sentences of the child are reworded: a word exchanged is mere style then."""
+        limit = self.settings.kept_changes
+        reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
+        return reworded > self.settings.respun_share * len(self.together.blocks)
+
+    def _around(self, block: Block, *, respun: bool) -> Surroundings:
+        near = (block.right[0] - 1, block.right[-1] + 1)
+        inside = [k for k in near if 0 <= k < len(self.child.sentences)]
+        return Surroundings(
+            before_left=self._before(self.parent, block.left[0]),
+            before_right=self._before(self.child, block.right[0]),
+            around=frozenset(t.word for k in inside for t in self.child.sentences[k]),
+            respun=respun,
+        )
+
+    def _before(self, reading: Reading, sentence: int) -> Sequence[Passage]:
+        earlier = range(max(0, sentence - _MEMORY), sentence)
+        return [reading.passage((k,), self.capitals) for k in earlier]

@@ -1,0 +1,1 @@
+"""Who copied whom: links, their direction, the tree, lost exemplars, accounts."""

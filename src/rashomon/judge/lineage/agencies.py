@@ -1,0 +1,45 @@
+"""The agencies that an article's credits name as the source of its text."""
+
+import re
+from functools import cache
+
+from rashomon.compare.witness import Witness
+from rashomon.english.agencies import agencies, agency_pattern
+from rashomon.types import Span
+
+# A credit with one of these is for a picture.
+_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
+# The name in brackets that ends a dateline, as in `BREN (Transmarine) -`: an agency that no table
+# knows.
+_IN_BRACKETS = re.compile(r"\(([A-Z][^()\d]{1,40})\)\s*[-–—]*\s*$")
+
+
+def credited_agencies(witness: Witness) -> dict[str, Span]:
+    """The agencies credited with the text, by their canonical names, each with its credit."""
+    article = witness.article
+    found: dict[str, Span] = {}
+    for s in article.sentences:
+        text = article.text[s.start : s.end]
+        if s.role != "credit" or _PICTURE.search(text):
+            continue
+        names = [agencies()[m.group()] for m in agency_pattern().finditer(text)]
+        in_dateline = article.dateline is not None and text.startswith(article.dateline)
+        if in_dateline and not names and (bracketed := _IN_BRACKETS.search(text)):
+            names = [bracketed.group(1)]
+        for name in names:
+            found.setdefault(name, Span(article.id, s.start, s.end, text))
+    return found
+
+
+def canonical(name: str) -> str:
+    """The first of the forms of an agency's name, whatever its capitals; other names as they are.
+
+    >>> canonical("the associated press"), canonical("Daily Coast")
+    ('Associated Press', 'Daily Coast')
+    """
+    return _folded().get(name.casefold(), name)
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {form.casefold(): first for form, first in agencies().items()}

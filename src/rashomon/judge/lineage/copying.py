@@ -1,0 +1,108 @@
+"""Are two articles joined by copying? The features, and the log-odds they add up to."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import log
+
+from rashomon.judge.lineage.features import Feature, Finding, Pair, probability, weigh
+from rashomon.stages import Match
+from rashomon.types import Evidence
+
+# Log-odds of copying for two articles of one coverage before anything shared is seen: the
+# intercept of the fit that gave the weights below.
+PRIOR = -3.55
+# Keeps the logarithm finite for pairs that share nothing.
+_FLOOR = 0.1
+# As many sentences of a block are framed alike in independent reports, too.
+_CHANCE_FRAMES = 2
+# Fewer words around a quotation ("said") frame nothing; more of them may differ in a reworded copy.
+_FRAME_WORDS = 2
+_FRAME_SHARE = 0.7
+
+
+def passages_in_order(pair: Pair) -> Finding:
+    """Unquoted sentences that follow one another in both articles, in the same order."""
+    run = pair.runs[0]
+    unquoted = [m for m in run.matches if m.quoted < 0.5]
+    telling = max(run.matches, key=lambda m: (m.score, -m.left))
+    detail = (
+        f"{len(run.matches)} {_sentences(len(run.matches))} stand in the same order in both, "
+        f"{len(unquoted)} of them not quotations"
+    )
+    return Finding(log(max(run.score, 0.0) + _FLOOR), detail, *pair.spans(telling))
+
+
+def shared_text(pair: Pair) -> Finding:
+    """The share of the article more of which stands in the other."""
+    contained, whole, share = pair.parent, pair.child, pair.parent_share
+    if pair.child_share >= pair.parent_share:
+        contained, whole, share = pair.child, pair.parent, pair.child_share
+    return Finding(share, f"{share:.0%} of the text of {contained.name} stands in {whole.name}")
+
+
+def same_framing(pair: Pair) -> Finding | None:
+    """Sentences that follow one another without a gap in both, in the same words of the reporter.
+
+    Reporters who quote one statement pick the same words, but each sets them in words of their
+    own, and interrupts them elsewhere. The less of the block is quoted, the less this adds to what
+    its sentences say themselves.
+    """
+    block = _longest_block(pair)
+    if len(block) <= _CHANCE_FRAMES:
+        return None
+    frames = [m for m in block if _framed_alike(pair, m)]
+    if len(frames) <= _CHANCE_FRAMES:
+        return None
+    detail = f"{len(frames)} sentences without a gap have the same words around what they quote"
+    quoted = sum(m.quoted for m in block) / len(block)
+    return Finding(quoted * log(len(frames) / _CHANCE_FRAMES), detail, *pair.spans(frames[0]))
+
+
+_FIT = "logistic regression over the pairs of rewrites, 7-fold by coverage: log loss 0.020"
+_FRAMES = (
+    "set by hand: of the independent reports of rewrites and of events/news no two have more than "
+    "two sentences framed alike in a block, of the copied passages nearly all have three or more"
+)
+FEATURES = (
+    Feature("passages in order", 4.26, passages_in_order, _FIT),
+    Feature("shared text", 3.4, shared_text, _FIT),
+    Feature("same framing", 6.0, same_framing, _FRAMES),
+)
+
+
+def copying_evidence(pair: Pair) -> tuple[Evidence, ...]:
+    """Why the two are, or are not, joined by copying."""
+    return weigh("copying", FEATURES, pair)
+
+
+def confidence(evidence: tuple[Evidence, ...]) -> float:
+    """The probability, 0 to 1, that evidence of `copying_evidence` amounts to."""
+    return probability(PRIOR + sum(e.weight for e in evidence))
+
+
+def _longest_block(pair: Pair) -> Sequence[Match]:
+    """The longest part of the best run that skips no sentence on either side."""
+    run = pair.runs[0].matches
+    starts = [0, *(k for k, (a, b) in enumerate(pairwise(run), 1) if not _adjacent(a, b))]
+    blocks = [run[a:b] for a, b in pairwise([*starts, len(run)])]
+    return max(blocks, key=len)
+
+
+def _adjacent(one: Match, other: Match) -> bool:
+    return (other.left - one.left, other.right - one.right) == (1, 1)
+
+
+def _framed_alike(pair: Pair, match: Match) -> bool:
+    """Whether the sentence of which more is quoted has its other words in the other, too.
+
+    Of the other sentence it does not matter what is quoted: copies lose quotation marks.
+    """
+    left, right = pair.parent, pair.child
+    frame, words = left.frames[match.left], right.bags[match.right]
+    if right.annotated.quoted[match.right] > left.annotated.quoted[match.left]:
+        frame, words = right.frames[match.right], left.bags[match.left]
+    return len(frame) >= _FRAME_WORDS and len(frame & words) >= _FRAME_SHARE * len(frame)
+
+
+def _sentences(count: int) -> str:
+    return "sentence" if count == 1 else "sentences"

@@ -1,0 +1,168 @@
+"""Parents that are not in the set: a wire that several reports carry, a damaged copy's original."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.agencies import canonical, credited_agencies
+from rashomon.settings import Settings
+from rashomon.types import Derivation, Evidence, LostExemplar, Span
+
+Agreement: TypeAlias = Callable[[str, str, str], float]
+
+# What an agency's credit on text whose direction is open adds to the log-odds that it is the
+# agency's, and what one mark of damage adds to those of a damaged copy.
+_CREDIT_WEIGHT = 3.0
+_MARK_WEIGHT = 1.0
+# Of two prints, either may have added what the other lacks.
+_LEAST_PRINTS = 3
+# Evidence of direction that two cuts of one wire show as well as a copy and its parent.
+_OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
+
+
+def wires(
+    derivations: Sequence[Derivation],
+    wording: Mapping[tuple[str, str], float],
+    witnesses: Mapping[str, Witness],
+    agreement: Agreement,
+    settings: Settings,
+) -> tuple[tuple[Derivation, ...], tuple[LostExemplar, ...]]:
+    """Take out the derivations that a report which is not in the set explains better.
+
+    Where articles print one text nearly word for word, nothing but a cut tells which of them came
+    first, one of them credits an agency with it, and the agency's own report is not in the set,
+    all go back to that report. A partial derivation stays: only some of the child is the agency's.
+    `wording` has the mean overlap of words of the passages that parent and child share.
+
+    Without a credit, three prints or more go back to a report without a name if none of them can
+    be the source: of each, two others have something in common that it lacks. `agreement` gives,
+    for two articles and a third, the share of their common words that the third lacks.
+    """
+    outlets = {canonical(w.article.outlet) for w in witnesses.values() if w.article.outlet}
+    prints = [
+        d
+        for d in derivations
+        if d.extent == "wholly"
+        and wording[d.parent, d.child] >= settings.printed_overlap
+        and not _decided(d)
+    ]
+    found: list[LostExemplar] = []
+    for group in _connected(prints):
+        articles = dict.fromkeys(article for d in group for article in (d.parent, d.child))
+        names = {name for article in articles for name in credited_agencies(witnesses[article])}
+        if absent := sorted(names - outlets):
+            found.append(_wire(absent[0], tuple(articles), group, witnesses))
+        elif not names and _unsourced(tuple(articles), agreement, settings):
+            found.append(_nameless(tuple(articles), group))
+    wired = {article for wire in found for article in wire.children}
+    printed = {(d.parent, d.child) for d in prints if d.parent in wired}
+    kept = tuple(d for d in derivations if (d.parent, d.child) not in printed)
+    return kept, tuple(found)
+
+
+def suspicions(
+    witnesses: Iterable[Witness], copies: set[str], settings: Settings
+) -> tuple[LostExemplar, ...]:
+    """Articles with every sign of a damaged copy that are not known to be copies.
+
+    A suspicion names the one article as the only child; it joins nothing and changes no account.
+    """
+    found = []
+    for witness in witnesses:
+        signs = _damage(witness)
+        if witness.article.id in copies or len(signs) < settings.damage_kinds:
+            continue
+        if sum(e.weight for e in signs) >= settings.damage_marks * _MARK_WEIGHT:
+            found.append(_exemplar(None, (witness.article.id,), signs))
+    return tuple(found)
+
+
+def _decided(derivation: Derivation) -> bool:
+    """Whether more than a cut says which of the two came first."""
+    telling = (
+        e.weight
+        for e in derivation.evidence
+        if e.name.startswith("direction: ") and e.name.removeprefix("direction: ") not in _OPEN
+    )
+    return derivation.directed and sum(telling) > 0
+
+
+def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
+    """The pairs in groups that have no article in common."""
+    groups: list[list[Derivation]] = []
+    for d in pairs:
+        ends = {d.parent, d.child}
+        touching = [g for g in groups if any({x.parent, x.child} & ends for x in g)]
+        groups = [g for g in groups if g not in touching]
+        groups.append([*(x for g in touching for x in g), d])
+    return groups
+
+
+def _unsourced(articles: Sequence[str], agreement: Agreement, settings: Settings) -> bool:
+    """Whether of each article two others have in common what it lacks."""
+    if len(articles) < _LEAST_PRINTS:
+        return False
+    return all(
+        any(
+            agreement(one, other, article) > settings.lacking_share
+            for one, other in combinations([a for a in articles if a != article], 2)
+        )
+        for article in articles
+    )
+
+
+def _nameless(children: tuple[str, ...], group: Sequence[Derivation]) -> LostExemplar:
+    detail = "of each of them, two others have something in common that it lacks"
+    evidence = Evidence("exemplar: no source among them", _CREDIT_WEIGHT, detail)
+    copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
+    return _exemplar(None, children, (evidence, *copying))
+
+
+def _wire(
+    name: str,
+    children: tuple[str, ...],
+    group: Sequence[Derivation],
+    witnesses: Mapping[str, Witness],
+) -> LostExemplar:
+    credited = [credited_agencies(witnesses[child]) for child in children]
+    spans = [agencies[name] for agencies in credited if name in agencies]
+    crediting = " and ".join(witnesses[c.article].name for c in spans)
+    detail = f"{name} is credited by {crediting}, and nothing shows which of them came first"
+    second = spans[1] if len(spans) > 1 else None
+    credit = Evidence("exemplar: credited agency", _CREDIT_WEIGHT, detail, spans[0], second)
+    copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
+    return _exemplar(name, children, (credit, *copying))
+
+
+def _damage(witness: Witness) -> tuple[Evidence, ...]:
+    """The kinds of damage an article shows, each with its first place."""
+    counts: Counter[str] = Counter()
+    places: dict[str, Span] = {}
+    for k, marks in enumerate(witness.marks):
+        for kind, count in (("slips", marks.slips), ("mixed scripts", marks.mixed_scripts)):
+            if count:
+                counts[kind] += count
+                places.setdefault(kind, witness.span(k))
+    if witness.unbalanced:
+        # One mark however many there are: one style of quoting explains them all.
+        counts["unbalanced quotations"] = 1
+        places["unbalanced quotations"] = witness.unbalanced[0]
+    return tuple(
+        Evidence(
+            f"exemplar: {kind}",
+            _MARK_WEIGHT * counts[kind],
+            f"{kind}: {counts[kind]}",
+            places[kind],
+        )
+        for kind in sorted(counts)
+    )
+
+
+def _exemplar(
+    name: str | None, children: tuple[str, ...], evidence: tuple[Evidence, ...]
+) -> LostExemplar:
+    digest = hashlib.sha256("\n".join([name or "", *sorted(children)]).encode()).hexdigest()
+    return LostExemplar(f"lost-{digest[:8]}", name, children, evidence)

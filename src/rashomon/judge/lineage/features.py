@@ -1,0 +1,108 @@
+"""A judgement is a table of named, weighted features, each a small function over a pair."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from typing import NamedTuple
+
+from rashomon.compare.witness import Witness
+from rashomon.stages import Match, MatchRun
+from rashomon.types import Evidence, Span
+
+# Log-odds; evidence of less would only lengthen the report.
+NEGLIGIBLE = 0.1
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two witnesses with what they share, seen with one of them as the parent.
+
+    In `runs` and `matches`, `left` is the parent's sentence and `right` the child's.
+    """
+
+    parent: Witness
+    child: Witness
+    runs: tuple[MatchRun, ...]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """All matches in the order of the child."""
+        return tuple(sorted((m for run in self.runs for m in run.matches), key=lambda m: m.right))
+
+    @cached_property
+    def parent_share(self) -> float:
+        """The share of the parent's compared text that stands in the child, 0 to 1."""
+        return self.parent.share([m.left for m in self.matches])
+
+    @cached_property
+    def child_share(self) -> float:
+        """The share of the child's compared text that stands in the parent, 0 to 1."""
+        return self.child.share([m.right for m in self.matches])
+
+    def copied(self, least_run_score: float) -> tuple[Match, ...]:
+        """The matches of runs that show copying, in the order of the child.
+
+        A quotation that both reporters heard is shared text, but not text that came from the
+        parent.
+        """
+        runs = (run for run in self.runs if run.score >= least_run_score)
+        return tuple(sorted((m for run in runs for m in run.matches), key=lambda m: m.right))
+
+    def reversed(self) -> "Pair":
+        """The same pair with the roles of parent and child exchanged."""
+        flipped = tuple(
+            MatchRun(
+                tuple(
+                    Match(m.right, m.left, m.cosine, m.overlap, m.quoted, m.score)
+                    for m in run.matches
+                ),
+                run.score,
+            )
+            for run in self.runs
+        )
+        return Pair(self.child, self.parent, flipped)
+
+    def spans(self, match: Match) -> tuple[Span, Span]:
+        """The parent's and the child's sentence of a match."""
+        return self.parent.span(match.left), self.child.span(match.right)
+
+
+class Finding(NamedTuple):
+    """What a feature found: a value (0 speaks neither way) and a sentence that explains it."""
+
+    value: float
+    detail: str
+    left: Span | None = None
+    right: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named reason; its evidence weighs `weight` times the value that `measure` finds.
+
+    `measured` says where the weight comes from.
+    """
+
+    name: str
+    weight: float
+    measure: Callable[[Pair], Finding | None]
+    measured: str
+
+
+def weigh(judgement: str, features: Sequence[Feature], pair: Pair) -> tuple[Evidence, ...]:
+    """The evidence of all features that found something, in the order of the table.
+
+    Each is named `judgement: feature`. What weighs less than `NEGLIGIBLE` is left out.
+    """
+    found = ((feature, feature.measure(pair)) for feature in features)
+    return tuple(
+        Evidence(f"{judgement}: {f.name}", round(f.weight * x.value, 3), x.detail, x.left, x.right)
+        for f, x in found
+        if x is not None and abs(f.weight * x.value) >= NEGLIGIBLE
+    )
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function, 0 to 1."""
+    return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))

@@ -1,0 +1,46 @@
+"""Which of the passages that articles share the report shows."""
+
+from collections.abc import Sequence
+
+from rashomon.compare.witness import Witness
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle, Collation, Match
+from rashomon.types import Lineage, SharedPassage
+
+
+def reported_passages(
+    articles: Sequence[AnnotatedArticle],
+    collation: Collation,
+    lineage: Lineage,
+    settings: Settings,
+) -> tuple[SharedPassage, ...]:
+    """The shared passages of joined pairs, and the close ones of pairs from different accounts.
+
+    Those of two copies of one parent follow from the copies' own and are left out. In the order
+    of the coverage, then of the left article's text.
+    """
+    joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
+    account = lineage.account_ids()
+    witnesses = [Witness(position, article) for position, article in enumerate(articles)]
+    passages: list[SharedPassage] = []
+    for c in collation.comparisons:
+        one, other = witnesses[c.left], witnesses[c.right]
+        left, right = one.article.id, other.article.id
+        if frozenset((left, right)) in joined:
+            shown = c.matches
+        elif account[left] != account[right]:
+            shown = tuple(m for m in c.matches if m.similarity >= settings.passage_similarity)
+        else:
+            continue
+        passages.extend(_passage(one, other, match) for match in shown)
+    return tuple(passages)
+
+
+def _passage(left: Witness, right: Witness, match: Match) -> SharedPassage:
+    same = left.annotated.words[match.left] == right.annotated.words[match.right]
+    return SharedPassage(
+        left=left.span(match.left),
+        right=right.span(match.right),
+        mode="verbatim" if same else "rewritten",
+        similarity=round(max(0.0, min(1.0, match.similarity)), 3),
+    )

@@ -1,0 +1,147 @@
+"""From the tree to the lineage of the report: extent, direction, evidence."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from rashomon.compare.witness import Witness
+from rashomon.judge.lineage.accounts import accounts
+from rashomon.judge.lineage.direction import log_odds
+from rashomon.judge.lineage.exemplars import suspicions, wires
+from rashomon.judge.lineage.features import Pair
+from rashomon.judge.lineage.intermediaries import agreement_against
+from rashomon.judge.lineage.links import Link, Links
+from rashomon.judge.lineage.tree import grow, lies_between
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle, Collation
+from rashomon.types import Derivation, Evidence, Lineage, RejectedPair
+
+# What it adds to the log-odds of direction that the parent is known to derive from an article that
+# the child is linked with only through it.
+_BETWEEN_WEIGHT = 2.0
+
+
+class Tracing(NamedTuple):
+    """What tracing a coverage's lineage gives.
+
+    `rejected` are the pairs that shared something but were not joined; `pairs` what each derivation
+    rests on, in the order of the lineage's derivations.
+    """
+
+    lineage: Lineage
+    rejected: tuple[RejectedPair, ...]
+    pairs: tuple[Pair, ...]
+
+
+def trace(
+    articles: Sequence[AnnotatedArticle], collation: Collation, settings: Settings
+) -> Tracing:
+    """Find out who copied whom."""
+    witnesses = [Witness(position, article) for position, article in enumerate(articles)]
+    links = Links(witnesses, collation, settings)
+    tree = grow(links, collation.weights, settings)
+    found = _derivations(tree, links, collation.weights, settings)
+    ids = [article.article.id for article in articles]
+    order = {article: position for position, article in enumerate(ids)}
+    found.sort(key=lambda x: (order[x[0].child], order[x[0].parent]))
+    derivations = [d for d, _ in found]
+    by_id = {w.article.id: w for w in witnesses}
+    kept, lost = wires(
+        derivations, _wording(tree), by_id, _agreement(links, order, collation.weights), settings
+    )
+    left = {(d.parent, d.child) for d in kept}
+    siblings = [d for d in derivations if (d.parent, d.child) not in left]
+    copies = {d.child for d in derivations} | {d.parent for d in derivations if not d.directed}
+    lineage = Lineage(
+        derivations=kept,
+        accounts=accounts(ids, kept, siblings),
+        lost_exemplars=lost + suspicions(witnesses, copies, settings),
+    )
+    return Tracing(
+        lineage, links.rejected, tuple(x for d, x in found if (d.parent, d.child) in left)
+    )
+
+
+def _derivations(
+    tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: Settings
+) -> list[tuple[Derivation, Pair]]:
+    parents = Counter(link.pair.child.position for link in tree)
+    above = {link.pair.child.position: link for link in tree}
+    found = []
+    for link in tree:
+        evidence = link.direction
+        upper = above.get(link.pair.parent.position)
+        if upper and (extra := _between(upper, link, links, weights, settings)):
+            evidence = (*evidence, extra)
+        alone = parents[link.pair.child.position] == 1
+        found.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
+    return found
+
+
+def _agreement(
+    links: Links, order: Mapping[str, int], weights: Mapping[str, float]
+) -> Callable[[str, str, str], float]:
+    """For two articles and a third: the share of their common words that the third lacks."""
+
+    def share(one: str, other: str, third: str) -> float:
+        if (triple := links.triple(order[one], order[third], order[other])) is None:
+            return 0.0
+        outer, upper, lower = triple
+        pair, witness = outer.pair, upper.pair.child
+        against = agreement_against(pair, witness, upper.in_child, lower.in_parent, weights)
+        common = agreement_against(pair, witness, {}, {}, weights)
+        return against / common if common else 0.0
+
+    return share
+
+
+def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:
+    """The mean overlap of words of each pair's shared passages, under both its orders."""
+    found = {}
+    for link in tree:
+        overlaps = [m.overlap for m in link.pair.matches]
+        ids = (link.pair.parent.article.id, link.pair.child.article.id)
+        found[ids] = found[ids[::-1]] = sum(overlaps) / len(overlaps)
+    return found
+
+
+def _between(
+    upper: Link, lower: Link, links: Links, weights: Mapping[str, float], settings: Settings
+) -> Evidence | None:
+    """The parent lies between the child and the parent's own parent."""
+    one, middle, other = upper.pair.parent, upper.pair.child, lower.pair.child
+    positions = (one.position, middle.position, other.position)
+    if upper.log_odds < settings.directed_log_odds or not lies_between(
+        *positions, links, weights, settings
+    ):
+        return None
+    detail = "the parent derives from another article and stands between that one and the child"
+    return Evidence("direction: between", _BETWEEN_WEIGHT, detail)
+
+
+def _derivation(
+    link: Link,
+    direction: tuple[Evidence, ...],
+    *,
+    alone: bool,
+    links: Links,
+    settings: Settings,
+) -> tuple[Derivation, Pair]:
+    directed = log_odds(direction) >= settings.directed_log_odds
+    if not directed and link.pair.parent_share > link.pair.child_share:
+        turned = links.get(link.pair.child.position, link.pair.parent.position)
+        assert turned is not None, "a link can be looked up both ways"
+        link, direction = turned, turned.direction
+    copied = [m.right for m in link.pair.copied(settings.least_run_score)]
+    share = link.pair.child.share(copied)
+    derivation = Derivation(
+        child=link.pair.child.article.id,
+        parent=link.pair.parent.article.id,
+        extent="wholly" if alone and share >= settings.wholly_share else "partially",
+        directed=directed,
+        share=round(share, 3),
+        confidence=round(link.confidence, 3),
+        evidence=link.copying + direction,
+        copied=tuple(link.pair.child.span(sentence) for sentence in copied),
+    )
+    return derivation, link.pair

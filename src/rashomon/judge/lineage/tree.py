@@ -1,0 +1,134 @@
+"""The tree of a coverage: for each article the parents that explain it.
+
+1. Linked articles are ranked from most to least original. Parents are sought only among articles
+   of higher rank, so that cycles cannot arise.
+2. The article that explains most of a child is its parent, unless it does not lie between the
+   child and its own parent: then the two are siblings, and the search moves up.
+3. What a parent explains by copying, not by a lone quotation, is set aside, and the search goes on
+   with the rest of the child until no article explains enough of it to be joined by that alone.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.judge.lineage.intermediaries import agreement_against
+from rashomon.judge.lineage.links import Link, Links
+from rashomon.settings import Settings
+
+
+def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tuple[Link, ...]:
+    """The links that explain the coverage, each turned with the likelier parent as parent."""
+    ranks = _ranks_by_place(links, weights, settings)
+    parents: dict[int, list[int]] = {}
+    tree = []
+    for child in sorted(ranks, key=lambda position: ranks[position]):
+        elders = [p for p in links.partners(child) if ranks[p] < ranks[child]]
+        elders.sort(key=lambda position: ranks[position])
+        found = _parents(child, elders, parents, links, weights, settings)
+        parents[child] = [link.pair.parent.position for link in found]
+        tree.extend(found)
+    return tuple(tree)
+
+
+def _ranks_by_place(
+    links: Links, weights: Mapping[str, float], settings: Settings
+) -> dict[int, int]:
+    """The ranks, corrected where the place of an article says more than its marks.
+
+    Of two articles whose own link has no direction, the one that lies between the other and an
+    article more original than both comes first.
+    """
+    order: list[int] = []
+    for later in sorted(links.ranks().items(), key=lambda item: item[1]):
+        order.insert(_place(later[0], order, links, weights, settings), later[0])
+    return {position: rank for rank, position in enumerate(order)}
+
+
+def _place(
+    later: int,
+    order: Sequence[int],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> int:
+    """Where among the more original articles one of lower rank belongs: by default at the end."""
+    partners = set(links.partners(later))
+    elders = [position for position in order if position in partners]
+    for at, earlier in enumerate(elders[1:], 1):
+        link = links.get(earlier, later)
+        open_between = link is not None and abs(link.log_odds) < settings.directed_log_odds
+        if open_between and lies_between(elders[0], later, earlier, links, weights, settings):
+            return order.index(elders[at])
+    return len(order)
+
+
+def _parents(
+    child: int,
+    elders: Sequence[int],
+    parents: Mapping[int, Sequence[int]],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> list[Link]:
+    candidates = {p: link for p in elders if (link := links.get(p, child))}
+    found: list[Link] = []
+    if not candidates:
+        return found
+    unexplained = set(range(len(next(iter(candidates.values())).pair.child.sizes)))
+    while candidates:
+        rest = {p: part for p, x in candidates.items() if (part := x.restricted(unexplained))}
+        able = {p: x for p, x in rest.items() if x.confidence >= settings.rest_confidence}
+        if not able:
+            break
+        nearest = max(able, key=lambda p: _explained(able[p]))
+        chosen = _highest(nearest, child, able, parents, links, weights, settings)
+        found.append(candidates.pop(chosen))
+        for link in (found[-1], able[nearest]):
+            unexplained -= {m.right for m in link.pair.copied(settings.least_run_score)}
+    return found
+
+
+def _explained(link: Link) -> float:
+    """How much of the child the parent accounts for: letters, by how alike the sentences are.
+
+    Quoted or not does not matter here: that the two are joined is known.
+    """
+    sizes = link.pair.child.sizes
+    return sum(sizes[m.right] * m.similarity for m in link.pair.matches)
+
+
+def _highest(
+    nearest: int,
+    child: int,
+    able: Mapping[int, Link],
+    parents: Mapping[int, Sequence[int]],
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> int:
+    """The first of `nearest` and its ancestors that lies between the child and what is above."""
+    above = next((p for p in parents[nearest] if p in able), None)
+    if above is None or lies_between(above, nearest, child, links, weights, settings):
+        return nearest
+    return _highest(above, child, able, parents, links, weights, settings)
+
+
+def lies_between(
+    one: int,
+    middle: int,
+    other: int,
+    links: Links,
+    weights: Mapping[str, float],
+    settings: Settings,
+) -> bool:
+    """Whether `middle` is the intermediary of two articles, all three being linked."""
+    if (triple := links.triple(one, middle, other)) is None:
+        return False
+    outer, upper, lower = triple
+    against_middle = agreement_against(
+        outer.pair, upper.pair.child, upper.in_child, lower.in_parent, weights
+    )
+    against_one = agreement_against(
+        lower.pair, upper.pair.parent, upper.in_parent, outer.in_parent, weights
+    )
+    stray = settings.stray_agreement * (against_middle + against_one)
+    return against_one > 0 and against_middle <= stray

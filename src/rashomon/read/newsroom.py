@@ -1,0 +1,46 @@
+"""The words by which newsrooms mark what is no body text."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from rashomon.english.agencies import agencies
+from rashomon.english.tables import table
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes, as the tables are written. Same length as `text`
+    except for the few letters whose lower case is longer."""
+    return text.translate(_APOSTROPHES).lower()
+
+
+def _newsroom() -> Mapping[str, Any]:
+    return table("newsroom")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """One list of `newsroom.toml`."""
+    return tuple(_newsroom()[name])
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One list of `newsroom.toml`, for membership."""
+    return frozenset(words(name))
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month names and abbreviations, folded, to 1 to 12."""
+    return {
+        name: number for number, names in enumerate(_newsroom()["month_names"], 1) for name in names
+    }
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is an agency's name and nothing else."""
+    text = text.strip(" .,;")
+    return text in agencies() or (text.isupper() and text.title() in agencies())

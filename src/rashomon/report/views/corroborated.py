@@ -1,0 +1,246 @@
+"""Facts, pledges and the timeline as their reader meets them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.english.phrases import counted, listed
+from rashomon.report.document import Report
+from rashomon.report.views.people import called
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.wording import Names
+from rashomon.types import (
+    Bearing,
+    BriefSentence,
+    Fact,
+    FactReading,
+    FactRelation,
+    Pledge,
+    Span,
+    Standing,
+)
+
+CONFLICTS = "What conflicts"
+AGREES = "What agrees"
+SINGLE = "What rests on one account"
+PLEDGES = "What was announced"
+TIMELINE = "When"
+BRIEF = "In brief"
+TITLES: Mapping[str, str] = {
+    "conflicting": CONFLICTS,
+    "agreed": AGREES,
+    "single": SINGLE,
+}
+_TITLE = 120
+_STANDINGS: Mapping[Standing, str] = {
+    "supported": "the reports support it",
+    "undercut": "the reports undercut it",
+    "mixed": "the reports both support and undercut it",
+    "no report": "no report says what became of it",
+}
+_BEARINGS: Mapping[Bearing, str] = {
+    "supports": "supports",
+    "undercuts": "undercuts",
+    "unclear": "decides nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value: `where` it stands, in how many accounts, on whose word."""
+
+    value: str
+    where: str
+    accounts: str
+    by: str
+    spans: tuple[Span, ...]
+
+    @property
+    def told(self) -> str:
+        """Where, how many accounts, on whose word."""
+        return ", ".join(filter(None, (self.where, self.accounts, self.by)))
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One comparable thing with its values; `accounts` counts those that give any of them."""
+
+    id: str
+    title: str
+    relation: FactRelation
+    values: tuple[ValueView, ...]
+    accounts: int
+    note: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its values stand."""
+        return tuple(s for v in self.values for s in v.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class FactSection:
+    """The facts of one kind under their heading, the ones that tell most first."""
+
+    key: str
+    title: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BearingView:
+    """A passage that bears on a pledge, with what it does to it."""
+
+    told: str
+    where: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeView:
+    """An announced intention: by whom, in which words, where else, and what became of it."""
+
+    id: str
+    by: str
+    words: str
+    where: str
+    standing: str
+    spans: tuple[Span, ...]
+    evidence: tuple[BearingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """One entry of the timeline."""
+
+    when: str
+    text: str
+    where: str
+    note: str
+    spans: tuple[Span, ...]
+
+
+def fact_sections(report: Report) -> tuple[FactSection, ...]:
+    """What conflicts, what agrees (compatible values among it), what rests on one account."""
+    names = Names(report.articles)
+    articles = {a.id: a for a in report.articles}
+    people = {e.id: shorten(called(e, articles), 60) for e in report.entities}
+    views = [_fact(f, people, names) for f in report.facts if f.readings]
+    groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
+    for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):
+        groups[_section(fact)].append(view)
+    return tuple(
+        FactSection(key, TITLES[key], tuple(sorted(chosen, key=_telling)))
+        for key, chosen in groups.items()
+        if chosen
+    )
+
+
+def _section(fact: Fact) -> str:
+    """Under which heading a fact stands: what a copy changed is no agreement, whoever gives it."""
+    if fact.relation == "conflicting" or any(not r.accounts for r in fact.readings):
+        return "conflicting"
+    return "single" if fact.relation == "single" else "agreed"
+
+
+def _telling(view: FactView) -> tuple[bool, int]:
+    """Those with something to say first, then those that stand in the most places."""
+    return not view.note, -sum(len(v.spans) for v in view.values)
+
+
+def _fact(fact: Fact, people: Mapping[str, str], names: Names) -> FactView:
+    return FactView(
+        id=one_line(fact.id),
+        title=shorten(one_line(fact.topic), _TITLE),
+        relation=fact.relation,
+        values=tuple(_value(r, people, names) for r in fact.readings),
+        accounts=len({a for r in fact.readings for a in r.accounts}),
+        note=one_line(fact.detail),
+    )
+
+
+def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> ValueView:
+    by = people.get(reading.attributed_to or "", "")
+    accounts = counted(len(reading.accounts), "account") if reading.accounts else "no account"
+    return ValueView(
+        value=shorten(one_line(reading.value), _TITLE),
+        where=_where(reading.attestations, names),
+        accounts=accounts,
+        by=f"on the word of {by}" if by else "",
+        spans=reading.attestations,
+    )
+
+
+def _where(spans: Sequence[Span], names: Names) -> str:
+    return listed(tuple(names.title(a) for a in dict.fromkeys(s.article for s in spans)))
+
+
+def pledge_views(report: Report) -> tuple[PledgeView, ...]:
+    """The pledges, those on which something bears first."""
+    names = Names(report.articles)
+    people = {e.id: shorten(one_line(e.name), 60) for e in report.entities}
+    views = [_pledge(p, people, names) for p in report.pledges if p.announcements]
+    return tuple(sorted(views, key=lambda v: not v.evidence))
+
+
+def _pledge(pledge: Pledge, people: Mapping[str, str], names: Names) -> PledgeView:
+    return PledgeView(
+        id=one_line(pledge.id),
+        by=people.get(pledge.by or "", "") or "Somebody who is not named",
+        words=shorten(one_line(pledge.what), 300),
+        where=_where(pledge.announcements, names),
+        standing=_STANDINGS[pledge.standing],
+        spans=pledge.announcements,
+        evidence=tuple(
+            BearingView(
+                f"{_BEARINGS[e.bearing]}: {one_line(e.detail)}",
+                names.title(e.span.article),
+                shorten(one_line(e.span.text), 300),
+                e.span,
+            )
+            for e in pledge.evidence
+        ),
+    )
+
+
+def moments(report: Report) -> tuple[MomentView, ...]:
+    """The timeline, in order."""
+    names = Names(report.articles)
+    return tuple(
+        MomentView(
+            when=_when(entry.earliest, entry.latest),
+            text=shorten(one_line(entry.text), 200),
+            where=_where(entry.spans, names),
+            note="" if entry.agreed else "the reports disagree on the day",
+            spans=entry.spans,
+        )
+        for entry in report.timeline
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A sentence of the brief and the spans that bear it out.
+
+    `extractive` is what it was before a language model reworded it, or empty.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    extractive: str
+
+
+def brief_views(report: Report) -> tuple[BriefView, ...]:
+    """The brief, in the order of reading."""
+    return tuple(
+        BriefView(shorten(one_line(s.text), 2000), s.citations, _before(s)) for s in report.brief
+    )
+
+
+def _before(sentence: BriefSentence) -> str:
+    return shorten(one_line(sentence.extractive or ""), 2000)
+
+
+def _when(earliest: str, latest: str) -> str:
+    first, last = (shorten(one_line(t.replace("T", " ")), 40) for t in (earliest, latest))
+    return first if first == last else f"{first} to {last}"

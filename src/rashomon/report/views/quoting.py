@@ -1,0 +1,267 @@
+"""Quotations as their reader meets them: the fullest wording, and the others with what differs."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from rashomon.english.phrases import counted, listed
+from rashomon.english.words import fold
+from rashomon.report.document import Report
+from rashomon.report.views.plain import one_line, shorten, visible
+from rashomon.report.views.wording import Names
+from rashomon.types import Quotation, QuotationReading, QuotationRelation, Span
+
+HEADING = "Who said what"
+UNKNOWN = "Speaker unknown"
+
+Mark: TypeAlias = Literal["same", "other", "aside"]
+Ranges: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
+
+_WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+_SPACE = re.compile(r"\s+")
+_SHOWN = 60  # characters of one side of a difference
+_MOST = 4  # differences told of one wording
+_TOLD: Mapping[QuotationRelation, str] = {
+    "verbatim": "the same words",
+    "trimmed": "trimmed",
+    "reworded": "reworded",
+    "altered": "altered",
+}
+_RANK: Mapping[QuotationRelation, int] = {"altered": 0, "reworded": 1, "trimmed": 2, "verbatim": 3}
+_TO_CHECK = "to be checked"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A stretch of a wording: words the fullest has too, words it has not, or the reporter's own.
+
+    The texts of a wording, joined, are the slice of its article, white space evened out.
+    """
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """One wording: `where` it stands (`B (Daily Coast) and C`), how it relates to the fullest.
+
+    `accounts` counts those that give it, where that is more than one article, else it is empty.
+    `differences` are the words of the fullest and those in their place, either of them perhaps
+    empty, and `more` how many are not among them. `note` is a sentence or two, or empty.
+    """
+
+    relation: QuotationRelation
+    told: str
+    where: str
+    accounts: str
+    runs: tuple[MarkedText, ...]
+    differences: tuple[tuple[str, str], ...]
+    more: int
+    note: str
+    check: bool
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The wording without its marks."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def explained(self) -> str:
+        """What differs, in words: the note, else the differences, else nothing."""
+        return self.note or _differences(self)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """One utterance; `shared` where it stands in more than one place.
+
+    `accounts` counts those that give it in any wording.
+    """
+
+    id: str
+    speaker: str
+    fullest: WordingView
+    others: tuple[WordingView, ...]
+    accounts: int
+    note: str
+    shared: bool
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its wordings stand."""
+        return tuple(s for w in (self.fullest, *self.others) for s in w.spans)
+
+    @property
+    def altered(self) -> bool:
+        """Whether some wording says something else, or is to be checked."""
+        return any(w.relation == "altered" or w.check for w in (self.fullest, *self.others))
+
+
+def quotation_views(report: Report) -> tuple[QuotationView, ...]:
+    """All quotations of a report, in this order of preference:
+
+    1. with a wording that is altered or to be checked,
+    2. with a note, such as the same words quoted from somebody else,
+    3. in other wordings than one,
+    4. in the most places,
+    5. the order of the report.
+    """
+    names, content = Names(report.articles), _content(report)
+    speakers = {e.id: one_line(e.name) for e in report.entities}
+    views = [_view(q, speakers, content, names) for q in report.quotations if q.readings]
+    return tuple(sorted(views, key=_consequence))
+
+
+def told_singly(views: Sequence[QuotationView]) -> str:
+    """How many quotations stand in one place alone; empty for none."""
+    single = sum(not view.shared for view in views)
+    return f"{counted(single, 'more quotation')} in one place alone." if single else ""
+
+
+def _consequence(view: QuotationView) -> tuple[bool, bool, bool, int]:
+    places = sum(len(w.spans) for w in (view.fullest, *view.others))
+    return not view.altered, not view.note, not view.others, -places
+
+
+def _view(
+    q: Quotation, speakers: Mapping[str, str], content: Ranges, names: Names
+) -> QuotationView:
+    first, others = q.readings[0], sorted(q.readings[1:], key=lambda r: _RANK[r.relation])
+    return QuotationView(
+        id=one_line(q.id),
+        speaker=shorten(speakers.get(q.speaker or "", ""), 80) or UNKNOWN,
+        fullest=_wording(first, None, content, names),
+        others=tuple(_wording(r, first, content, names) for r in others),
+        accounts=len({a for r in q.readings for a in r.accounts}),
+        note=one_line(q.detail),
+        shared=bool(others) or len(first.attestations) > 1 or bool(q.detail),
+    )
+
+
+def _content(report: Report) -> Ranges:
+    """Per article, the ranges that attributions say are somebody's words."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for attribution in report.attributions:
+        for span in attribution.content:
+            found.setdefault(span.article, []).append((span.start, span.end))
+    return found
+
+
+def _wording(
+    reading: QuotationReading, fullest: QuotationReading | None, content: Ranges, names: Names
+) -> WordingView:
+    first, words = _words(fullest or reading, content), _words(reading, content)
+    steps = _steps(first, words)
+    other = frozenset(w.start for _, part in steps for w in part)
+    differences = [
+        (_slice((fullest or reading).text, before), _slice(reading.text, after))
+        for before, after in steps
+    ]
+    articles = tuple(dict.fromkeys(s.article for s in reading.attestations))
+    note = one_line(reading.detail)
+    return WordingView(
+        relation=reading.relation,
+        told=_TOLD[reading.relation] if fullest else "",
+        where=listed(tuple(names.title(a) for a in articles)),
+        accounts=counted(len(reading.accounts), "account") if len(articles) > 1 else "",
+        runs=tuple(_runs(reading.text, words, other)),
+        differences=tuple(differences[:_MOST]),
+        more=max(0, len(differences) - _MOST),
+        note=note,
+        check=_TO_CHECK in note.casefold(),
+        spans=reading.attestations,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    key: str
+
+
+def _words(reading: QuotationReading, content: Ranges) -> list[_Word]:
+    """The words of a reading that are the speaker's; without attributions, all of them."""
+    found = [_Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(reading.text)]
+    if not reading.attestations:
+        return found
+    span = reading.attestations[0]
+    ranges = [
+        (start - span.start, end - span.start)
+        for start, end in content.get(span.article, ())
+        if span.start <= start and end <= span.end
+    ]
+    said = [w for w in found if any(a <= w.start and w.end <= z for a, z in ranges)]
+    return said or found
+
+
+def _steps(
+    fullest: Sequence[_Word], words: Sequence[_Word]
+) -> list[tuple[Sequence[_Word], Sequence[_Word]]]:
+    """The words of the fullest wording that another has not, with those in their place."""
+    keys = [w.key for w in fullest], [w.key for w in words]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    return [
+        (fullest[i:j], words[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"
+    ]
+
+
+def _slice(text: str, words: Sequence[_Word]) -> str:
+    return shorten(one_line(text[words[0].start : words[-1].end]), _SHOWN) if words else ""
+
+
+def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[MarkedText]:
+    """The text in stretches of one mark; what stands between two words of one mark has it too."""
+    marks: list[Mark] = ["aside"] * len(text)
+    before: _Word | None = None
+    for word in words:
+        mark: Mark = "other" if word.start in other else "same"
+        marks[word.start : word.end] = [mark] * (word.end - word.start)
+        if before is not None and not _WORD.search(text, before.end, word.start):
+            both: Mark = mark if marks[before.start] == mark else "same"
+            marks[before.end : word.start] = [both] * (word.start - before.end)
+        before = word
+    for at, char in enumerate(text):
+        if marks[at] == "aside" and not char.isalnum() and not _beside_letters(text, marks, at):
+            marks[at] = "same"
+    at = 0
+    for key, group in groupby(marks):
+        size = len(list(group))
+        yield MarkedText(_SPACE.sub(" ", visible(text[at : at + size])), key)
+        at += size
+
+
+def _beside_letters(text: str, marks: Sequence[Mark], at: int) -> bool:
+    """Whether a letter of the reporter's stands next to a character; what does not, such as the
+    marks and stops of the quotation, is no part of the reporting clause."""
+    near = (k for k in (at - 1, at + 1) if 0 <= k < len(text))
+    return any(text[k].isalnum() and marks[k] == "aside" for k in near)
+
+
+def _differences(view: WordingView) -> str:
+    """`“everything” → “all”; without “that”; with “just”.`"""
+    told = []
+    for before, after in view.differences:
+        if before and after:
+            told.append(f"“{before}” → “{after}”")
+        else:
+            told.append(f"without “{before}”" if before else f"with “{after}”")
+    if view.more:
+        told.append(counted(view.more, "more difference"))
+    return "; ".join(told)
+
+
+def cut_runs(runs: Sequence[MarkedText], most: int) -> tuple[MarkedText, ...]:
+    """The runs up to at most `most` characters, cut after a word, then `...`."""
+    kept: list[MarkedText] = []
+    for run in runs:
+        kept.append(MarkedText(shorten(run.text, max(most, 4)), run.mark))
+        most -= len(run.text)
+        if most <= 0:
+            break
+    return tuple(kept)

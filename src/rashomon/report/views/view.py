@@ -1,0 +1,347 @@
+"""A report as its reader meets it: findings in order of consequence, in sentences.
+
+The renderers lay this out and add nothing. Strings are free of control characters but not escaped.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.english.phrases import counted
+from rashomon.report.document import Report
+from rashomon.report.views import wording
+from rashomon.report.views.changes import Altered, Changes, Sides, by_derivation, changes
+from rashomon.report.views.corroborated import (
+    BriefView,
+    FactSection,
+    MomentView,
+    PledgeView,
+    brief_views,
+    fact_sections,
+    moments,
+    pledge_views,
+)
+from rashomon.report.views.plain import one_line, web_address, words
+from rashomon.report.views.quoting import QuotationView, quotation_views
+from rashomon.report.views.telling import (
+    Pairs,
+    SideBySide,
+    between,
+    by_pair,
+    most_telling,
+    mostly_quotations,
+)
+from rashomon.report.views.wording import Names
+from rashomon.types import (
+    Account,
+    Article,
+    Derivation,
+    Evidence,
+    Lineage,
+    LostExemplar,
+    SharedPassage,
+    Span,
+)
+
+PASSAGES = 3  # passages side by side under one derivation
+PAIRS = 10  # pairs of different accounts that are named
+REASONS = 6  # reasons under one lost exemplar: of a wire there are some for each pair
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the table of articles; `address` only where a link to it is safe."""
+
+    siglum: str
+    outlet: str
+    headline: str
+    byline: str
+    published: str
+    words: int
+    source: str
+    address: str | None
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: what it speaks for, its name with a sentence, and its spans."""
+
+    stance: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationView:
+    """One derivation; `ends` are the ids of parent and child, `sides` the articles as its passages
+    show them, parent to the left.
+
+    `titles` are the two sigla with their outlets; `changes` is what the copy changed.
+    """
+
+    ends: tuple[str, str]
+    sentence: str
+    direction: str
+    confidence: str
+    copying: tuple[Reason, ...]
+    order: tuple[Reason, ...]
+    sides: Sides
+    titles: tuple[str, str]
+    changes: Changes
+    passages: tuple[SideBySide, ...]
+    more_passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarView:
+    """A lost exemplar with what speaks for it; `more` counts the reasons that are not shown."""
+
+    sentence: str
+    reasons: tuple[Reason, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the run did not take in, one sentence an entry; `sections` is one line or empty."""
+
+    sources: tuple[str, ...]
+    articles: tuple[str, ...]
+    sections: str
+
+    def __bool__(self) -> bool:
+        return bool(self.sources or self.articles or self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the renderers show.
+
+    `exemplars` are texts that articles carry and that are not in the set; `suspicions` are articles
+    that look like damaged copies of something.
+    """
+
+    summary: tuple[str, ...]
+    brief: tuple[BriefView, ...]
+    articles: tuple[ArticleRow, ...]
+    accounts: tuple[str, ...]
+    derivations: tuple[DerivationView, ...]
+    exemplars: tuple[ExemplarView, ...]
+    suspicions: tuple[ExemplarView, ...]
+    shared: tuple[str, ...]
+    more_shared: str
+    quotations: tuple[QuotationView, ...]
+    facts: tuple[FactSection, ...]
+    pledges: tuple[PledgeView, ...]
+    timeline: tuple[MomentView, ...]
+    left_out: LeftOut
+    run: str
+    names: Names
+
+
+def build(report: Report, *, passages: int = PASSAGES) -> View:
+    """The view of a report, with at most `passages` passages under each derivation."""
+    names, lineage = Names(report.articles), report.lineage
+    found = _changes(report, names)
+    facts = {ends: c.facts for ends, c in found.items()}
+    derivations = tuple(
+        sorted(lineage.derivations, key=lambda d: _consequence(d, facts[d.parent, d.child], names))
+    )
+    pairs = by_pair(report.passages)
+    shared = _shared(report, pairs, names)
+    return View(
+        summary=wording.summary(counts(report), derivations, lineage.lost_exemplars, names, facts),
+        brief=brief_views(report),
+        articles=tuple(_row(a, names) for a in report.articles),
+        accounts=_accounts(report, names),
+        derivations=tuple(
+            _derivation(
+                d, between(pairs, *_ends(d, names)), found[d.parent, d.child], names, passages
+            )
+            for d in derivations
+        ),
+        exemplars=_exemplars(lineage, names, suspicions=False),
+        suspicions=_exemplars(lineage, names, suspicions=True),
+        shared=shared[:PAIRS],
+        more_shared=_more(len(shared) - PAIRS),
+        quotations=quotation_views(report),
+        facts=fact_sections(report),
+        pledges=pledge_views(report),
+        timeline=moments(report),
+        left_out=_left_out(report, names),
+        run=f"Rashomon {one_line(report.run.version)}, {one_line(report.run.started_at)}",
+        names=names,
+    )
+
+
+def _consequence(
+    d: Derivation, facts: int, names: Names
+) -> tuple[bool, bool, int, float, int, int]:
+    """Whole copies first, then those with a known direction, then by what was changed and taken."""
+    place = (names.place(d.parent), names.place(d.child))
+    return (d.extent != "wholly", not d.directed, -facts, -d.share, *place)
+
+
+def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
+    """What each derivation's child changed, by parent and child."""
+    altered: Altered = by_derivation(report.alterations)
+    articles = {a.id: a for a in report.articles}
+    found = {}
+    for d in report.lineage.derivations:
+        left, right = _ends(d, names)
+        sides = Sides(names[left], names[right], d.directed)
+        found[d.parent, d.child] = changes(d, altered, articles, sides, turned=left == d.child)
+    return found
+
+
+def _compared_accounts(report: Report) -> tuple[Account, ...]:
+    uncompared = {r.article for r in report.rejected.articles}
+    return tuple(a for a in report.lineage.accounts if not uncompared.issuperset(a.articles))
+
+
+def counts(report: Report) -> wording.Counts:
+    """How many articles and accounts there are."""
+    uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
+    accounts = _compared_accounts(report)
+    dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
+    return wording.Counts(len(report.articles), len(uncompared), len(accounts), len(dependent))
+
+
+def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
+    """How `article` derives from those of other accounts; empty for most."""
+    account = report.lineage.account_ids()
+    return tuple(
+        d
+        for d in report.lineage.derivations
+        if d.child == article and account.get(d.parent) != account.get(article)
+    )
+
+
+def _row(article: Article, names: Names) -> ArticleRow:
+    told = [s for s in article.sentences if s.role not in ("furniture", "credit")]
+    text = " ".join(article.text[s.start : s.end] for s in told) or article.text
+    return ArticleRow(
+        siglum=names[article.id],
+        outlet=wording.outlet(article),
+        headline=wording.headline(article),
+        byline=one_line(article.byline or ""),
+        published=wording.published(article),
+        words=words(text),
+        source=one_line(article.source),
+        address=web_address(article.source),
+        article=article,
+    )
+
+
+# ── lineage ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _accounts(report: Report, names: Names) -> tuple[str, ...]:
+    """A line for each account of several articles, and one for all that stand alone."""
+    accounts = _compared_accounts(report)
+    alone = [a for a in accounts if _stands_alone(a, report)]
+    lines = [_account(a, report, names) for a in accounts if a not in alone]
+    if len(alone) == 1:
+        lines.append(_account(alone[0], report, names))
+    elif alone:
+        lines.append(f"{names.all(tuple(a.articles[0] for a in alone))} each stand on their own.")
+    return tuple(lines)
+
+
+def _account(account: Account, report: Report, names: Names) -> str:
+    partly = tuple(d for article in account.articles for d in _taken_from(article, report))
+    return wording.account(account, report.lineage.lost_exemplars, partly, names)
+
+
+def _stands_alone(account: Account, report: Report) -> bool:
+    if len(account.articles) > 1 or _taken_from(account.articles[0], report):
+        return False
+    return not any(account.articles[0] in x.children for x in report.lineage.lost_exemplars)
+
+
+def _ends(d: Derivation, names: Names) -> tuple[str, str]:
+    """Parent and child; without a direction, the two in the report's order."""
+    ends = (d.parent, d.child)
+    return ends if d.directed or names.place(d.parent) < names.place(d.child) else ends[::-1]
+
+
+def _derivation(
+    d: Derivation, shared: Sequence[SharedPassage], changed: Changes, names: Names, most: int
+) -> DerivationView:
+    left, right = _ends(d, names)
+    passages = most_telling(shared, most, changed.telling)
+    reasons = sorted(d.evidence, key=lambda e: -abs(e.weight))
+    return DerivationView(
+        ends=(d.parent, d.child),
+        sentence=wording.derivation(d, names),
+        direction=wording.direction(d, names),
+        confidence=wording.confidence(d),
+        copying=tuple(_reason(e, d, names) for e in reasons if not wording.is_direction(e.name)),
+        order=tuple(_reason(e, d, names) for e in reasons if wording.is_direction(e.name)),
+        sides=Sides(names[left], names[right], d.directed),
+        titles=(names.title(left), names.title(right)),
+        changes=changed,
+        passages=passages,
+        more_passages=len(shared) - len(passages),
+    )
+
+
+def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
+    return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e), _spans(e))
+
+
+def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[ExemplarView, ...]:
+    chosen = (x for x in lineage.lost_exemplars if wording.is_suspicion(x) == suspicions)
+    return tuple(_exemplar(x, names) for x in chosen)
+
+
+def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
+    reasons = tuple(
+        Reason(wording.plain_stance(e.weight), wording.evidence(e), _spans(e))
+        for e in x.evidence[:REASONS]
+    )
+    more = len(x.evidence) - len(reasons)
+    told = f"{counted(more, 'more reason')} in the JSON." if more > 0 else ""
+    return ExemplarView(wording.exemplar(x, names), reasons, told)
+
+
+def _spans(e: Evidence) -> tuple[Span, ...]:
+    return tuple(s for s in (e.left, e.right) if s is not None)
+
+
+# ── across accounts, and what was left out ───────────────────────────────────────────────────────
+
+
+def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
+    """A sentence for each pair that shares passages across accounts, most passages first.
+
+    Pairs that a derivation joins are left out: it has told of them.
+    """
+    account = report.lineage.account_ids()
+    likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}
+    told = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
+    found = []
+    for pair, passages in pairs.items():
+        left, *_, right = sorted(pair, key=names.place) * 2
+        if account.get(left) != account.get(right) and pair not in told:
+            count, quotations = len(passages), mostly_quotations(passages)
+            sentence = wording.shared((left, right), count, quotations, likely.get(pair), names)
+            found.append(((-count, names.place(left), names.place(right)), sentence))
+    return tuple(sentence for _, sentence in sorted(found))
+
+
+def _more(count: int) -> str:
+    return f"{counted(count, 'more pair')} not listed here." if count > 0 else ""
+
+
+def _left_out(report: Report, names: Names) -> LeftOut:
+    rejected = report.rejected
+    sections = ", ".join(one_line(s.section) for s in rejected.sections)
+    return LeftOut(
+        sources=tuple(wording.rejected_source(r) for r in rejected.sources),
+        articles=tuple(
+            f"{names[r.article]} was not compared: {one_line(r.detail) or one_line(r.reason)}"
+            for r in rejected.articles
+        ),
+        sections=f"Not examined in this run: {sections}." if sections else "",
+    )

@@ -1,0 +1,370 @@
+"""The sentences of the report, the same in the terminal, on the page and in Markdown.
+
+Nothing here says *true*, *false* or who is to blame: articles derive from one another, go back to
+one origin, or stand on their own.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from rashomon.english.phrases import counted, listed
+from rashomon.report.views.changes import Sides, aspect
+from rashomon.report.views.plain import one_line, percent, shorten, shorten_middle, sigla
+from rashomon.report.views.telling import SideBySide
+from rashomon.types import (
+    Account,
+    Alteration,
+    Article,
+    Derivation,
+    Evidence,
+    LostExemplar,
+    RejectedSource,
+)
+
+# Headings of what the lost exemplars say.
+ABSENT = "Texts that are not among the articles"
+SUSPECTED = "Signs of a damaged copy"
+
+# Evidence about which came first is named so; all other is about whether the two are joined.
+_DIRECTION = "direction: "
+_COPYING = "copying: "
+_EXEMPLAR = "exemplar: "
+# Agencies whose names take an article: the Associated Press, but Reuters.
+_THE = re.compile(
+    r"^(?!the ).*\b(?:Press|Association|Agency|Service|Trust of India)$", re.IGNORECASE
+)
+
+_SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
+_SENTENCES = 4  # sentences of the headline about who derives from whom
+_CHANGED = 4  # copies of one parent whose changed facts are counted one by one
+_PLACE = 60
+_ALTERED = 120  # characters of the other wording in a note
+_NAME = 80  # characters of an outlet or a file name
+_HEADLINE = 200  # characters of a headline
+
+
+class Names:
+    """What the articles are called: article id to siglum, made up where the report has none."""
+
+    def __init__(self, articles: tuple[Article, ...]) -> None:
+        taken = {a.siglum for a in articles}
+        spare = (s for s in sigla() if s not in taken)
+        self._outlets = {a.id: outlet(a) for a in articles}
+        self._place = {a.id: i for i, a in enumerate(articles)}
+        self.by_id: Mapping[str, str] = {
+            a.id: shorten(one_line(a.siglum), 12) or next(spare) for a in articles
+        }
+
+    def __getitem__(self, article: str) -> str:
+        """The siglum; for an id without an article, the id itself."""
+        return self.by_id.get(article) or shorten(one_line(article), 24)
+
+    def title(self, article: str) -> str:
+        """`A (Daily Coast)`; the outlet left out where it is unknown."""
+        name = self._outlets.get(article)
+        return f"{self[article]} ({shorten(name, 40)})" if name else self[article]
+
+    def all(self, articles: tuple[str, ...]) -> str:
+        """`A, B and C`."""
+        return listed(tuple(self[a] for a in articles))
+
+    def place(self, article: str) -> int:
+        """Where the article stands in the report; ids without an article come last."""
+        return self._place.get(article, len(self._place))
+
+
+# ── articles ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def outlet(article: Article) -> str:
+    """The outlet, else the file's name or the host of its address, else the id."""
+    source = one_line(article.source)
+    try:
+        host = urlsplit(source).hostname or "" if "://" in source else ""
+    except ValueError:
+        host = ""
+    name = one_line(article.outlet or "") or host or PurePath(source).name
+    return shorten(name or one_line(article.id), _NAME)
+
+
+def headline(article: Article) -> str:
+    """The article's headline, or that it has none."""
+    return shorten(one_line(article.headline or ""), _HEADLINE) or "(no headline)"
+
+
+def published(article: Article) -> str:
+    """`2024-05-01 12:30`, with the zone where it is not UTC; empty if not stated."""
+    stamp = one_line(article.published or "").replace("T", " ", 1)
+    return shorten(_SECONDS.sub(r"\1", stamp).removesuffix("+00:00").removesuffix("Z"), 25)
+
+
+# ── the headline of the report ───────────────────────────────────────────────────────────────────
+
+
+class Counts(NamedTuple):
+    """How many articles there are, how many were not compared, and the others' accounts.
+
+    `dependent` are the accounts that take part of their text from another one.
+    """
+
+    articles: int
+    uncompared: int
+    accounts: int
+    dependent: int
+
+
+def summary(
+    counts: Counts,
+    derivations: tuple[Derivation, ...],
+    exemplars: tuple[LostExemplar, ...],
+    names: Names,
+    changed: Mapping[tuple[str, str], int],
+) -> tuple[str, ...]:
+    """The sentences a reader should take away, most important first.
+
+    `changed` says how many facts were changed between a parent and a child.
+    """
+    articles = counted(counts.articles, "article")
+    if counts.articles - counts.uncompared < 2:
+        none = "Nothing to compare it with." if counts.articles == 1 else "Nothing was compared."
+        return (f"{articles}.", none)
+    first = f"{articles}, {_accounts(counts)}."
+    wires = tuple(exemplar(x, names) for x in exemplars if not is_suspicion(x))
+    findings = _findings(derivations, names, changed) + wires
+    if not findings:
+        findings = ("No sign that one of them derives from another.",)
+    findings += _suspected(exemplars, names)
+    left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
+    return (first, *([left_out] if counts.uncompared else []), *_cut(findings))
+
+
+def _accounts(counts: Counts) -> str:
+    if not counts.dependent:
+        return counted(counts.accounts, "independent account")
+    independent = counts.accounts - counts.dependent
+    return f"{counted(counts.accounts, 'account')}, {independent} of them independent"
+
+
+def _findings(
+    derivations: tuple[Derivation, ...], names: Names, changed: Mapping[tuple[str, str], int]
+) -> tuple[str, ...]:
+    """One sentence for all that derive from one parent in one way, in the order given."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for d in derivations:
+        way = (d.extent, d.parent) if d.directed else ("undirected", d.parent, d.child)
+        grouped.setdefault(way, []).append(d.child)
+    return tuple(
+        _finding(way, tuple(sorted(children, key=names.place)), names, changed)
+        for way, children in grouped.items()
+    )
+
+
+def _finding(
+    way: tuple[str, ...],
+    children: tuple[str, ...],
+    names: Names,
+    changed: Mapping[tuple[str, str], int],
+) -> str:
+    who, one = names.all(children), len(children) == 1
+    facts = {child: n for child in children if (n := changed.get((way[1], child), 0))}
+    if way[0] == "undirected":
+        differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
+        return f"{_pair(way[1], way[2], names)} derive one from the other{differ}."
+    verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
+    tail = "derived from" if way[0] == "wholly" else "of the text from"
+    told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"
+    if one and facts:
+        return f"{told} and changed {counted(facts[children[0]], 'fact')}."
+    return f"{told}; {_changed(facts, names)}." if facts else f"{told}."
+
+
+def _changed(facts: Mapping[str, int], names: Names) -> str:
+    """Which of several copies changed how many facts."""
+    if len(facts) > _CHANGED:
+        most = max(facts, key=lambda child: facts[child])
+        return f"{len(facts)} of them changed facts, {names[most]} the most, {facts[most]}"
+    first, *others = facts
+    told = f"{names[first]} changed {counted(facts[first], 'fact')}"
+    return ", ".join((told, *(f"{names[x]} {facts[x]}" for x in others)))
+
+
+def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(sentences) - _SENTENCES
+    if more <= 0:
+        return sentences
+    return (*sentences[:_SENTENCES], f"{counted(more, 'more finding')} below.")
+
+
+# ── lineage ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def derivation(d: Derivation, names: Names) -> str:
+    """Who derives from whom, how far, and how much text that is."""
+    child, parent, share = names[d.child], names[d.parent], percent(d.share)
+    stands = f"{share} of the text of {child} stands in {parent}."
+    if not d.directed:
+        extent = "wholly" if d.extent == "wholly" else "in part"
+        return f"{_pair(d.parent, d.child, names)} derive {extent} one from the other: {stands}"
+    extent = "wholly" if d.extent == "wholly" else "in part"
+    return f"{child} derives {extent} from {parent}: {stands}"
+
+
+def direction(d: Derivation, names: Names) -> str:
+    """Which came first, or that the evidence does not say."""
+    if not d.directed:
+        return "Direction unknown: the evidence does not say which came first."
+    return f"Direction: {names[d.parent]} came first."
+
+
+def is_direction(name: str) -> bool:
+    """Whether evidence of this name is about which of two articles came first."""
+    return name.startswith(_DIRECTION)
+
+
+def evidence(e: Evidence) -> str:
+    """The name of the evidence and its sentence."""
+    name = e.name
+    for prefix in (_DIRECTION, _COPYING, _EXEMPLAR):
+        name = name.removeprefix(prefix)
+    name = one_line(name)
+    return f"{name[:1].upper()}{name[1:]}: {one_line(e.detail)}"
+
+
+def confidence(d: Derivation) -> str:
+    """How likely it is that copying joins the two; certainty is not to be had."""
+    likely = percent(d.confidence) if d.confidence < 0.995 else "more than 99%"
+    return f"Probability that copying joins them: {likely}."
+
+
+def stance(name: str, weight: float, d: Derivation, names: Names) -> str:
+    """What one piece of evidence speaks for."""
+    if is_direction(name) and weight:
+        return f"points to {names[d.parent if weight > 0 else d.child]}"
+    return plain_stance(weight)
+
+
+def plain_stance(weight: float) -> str:
+    """Whether evidence of this weight speaks for its judgement."""
+    return "speaks for it" if weight > 0 else "speaks against it" if weight < 0 else "says nothing"
+
+
+def is_suspicion(x: LostExemplar) -> bool:
+    """Whether one article only looks like a copy: nothing says of what, and nothing else does."""
+    return not x.name and len(x.children) == 1
+
+
+def exemplar(x: LostExemplar, names: Names) -> str:
+    """Which articles carry a text that is not among them; of one article, what it may be."""
+    who = names.all(tuple(sorted(x.children, key=names.place)))
+    several = len(x.children) > 1
+    if is_suspicion(x):
+        return f"{who} may be a damaged copy of a report that is not among the articles."
+    carry, text = ("carry", "one text") if several else ("carries", "a text")
+    of = f"of {agency(x)}, which" if x.name else "that"
+    return f"{who} {carry} {text} {of} is not among the articles."
+
+
+def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
+    """One sentence for all suspicions of damaged copies."""
+    found = tuple(x for x in exemplars if is_suspicion(x))
+    if len(found) < 2:
+        return tuple(exemplar(x, names) for x in found)
+    who = names.all(tuple(x.children[0] for x in found))
+    return (f"{who} may be damaged copies of reports that are not among the articles.",)
+
+
+def agency(x: LostExemplar) -> str:
+    """`the Associated Press`, `Reuters`."""
+    name = shorten(one_line(x.name or ""), _NAME)
+    return f"the {name}" if _THE.match(name) else name
+
+
+def account(
+    a: Account, exemplars: tuple[LostExemplar, ...], partly: tuple[Derivation, ...], names: Names
+) -> str:
+    """What joins the articles of an account; `partly` are its derivations from other accounts."""
+    joined = f"{names.all(a.articles)} are one account"
+    known = [x for x in exemplars if set(x.children) <= set(a.articles)]
+    wires = [x for x in known if not is_suspicion(x)]
+    if a.origin is None and wires:
+        return _of_wires(a, wires, names)
+    if len(a.articles) == 1:
+        if known and not wires and not partly:
+            return f"{names[a.articles[0]]} stands on its own among these articles."
+        return _alone(names[a.articles[0]], partly, names)
+    if a.origin is None:
+        return f"{joined}; which of them came first is unknown."
+    others = tuple(x for x in a.articles if x != a.origin)
+    verb = "goes" if len(others) == 1 else "go"
+    return f"{joined}: {names.all(others)} {verb} back to {names[a.origin]}."
+
+
+def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
+    """Which of an account's articles go back to which text that is not among the articles."""
+    if len(a.articles) == 1 or any(not x.name for x in wires):
+        return exemplar(wires[0], names)
+    told = []
+    for x in wires:
+        everyone = set(x.children) == set(a.articles)
+        told.append(f"{'they' if everyone else names.all(x.children)} go back to {agency(x)}")
+    return f"{names.all(a.articles)} are one account: {listed(tuple(told))}."
+
+
+def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
+    if not partly:
+        return f"{siglum} stands on its own."
+    whom = names.all(tuple(d.parent for d in partly))
+    taken = "takes part of its text from" if partly[0].directed else "shares part of its text with"
+    return f"{siglum} {taken} {whom}; the rest is its own."
+
+
+def difference(passage: SideBySide, sides: Sides) -> str:
+    """How the two sides of a passage differ."""
+    if passage.altered:
+        told = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
+        return f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}."
+    if passage.mode == "verbatim":
+        return "Word for word the same."
+    only = "; ".join(
+        f"only in {side}: {listed(words)}"
+        for side, words in ((sides.left, passage.only_left), (sides.right, passage.only_right))
+        if words
+    )
+    return f"Rewritten; {only}." if only else "Rewritten."
+
+
+def altered(a: Alteration, words: str | None, there: str, names: Names) -> str:
+    """What the article `there` has in place of words that were altered."""
+    said = one_line(words or "")
+    has = f"has “{shorten_middle(said, _ALTERED)}”" if said else "has nothing of it"
+    return f"{aspect(a)}: {names[there]} {has}"
+
+
+def shared(
+    pair: tuple[str, str], count: int, quotations: bool, confidence: float | None, names: Names
+) -> str:
+    """How much two articles of different accounts share, and how likely that is copying."""
+    kind = " (mostly quotations)" if quotations else ""
+    likely = f"; probability of copying {percent(confidence)}" if confidence is not None else ""
+    return f"{_pair(*pair, names)} share {counted(count, 'passage')}{kind}{likely}."
+
+
+def _pair(one: str, other: str, names: Names) -> str:
+    return names.all(tuple(sorted((one, other), key=names.place)))
+
+
+# ── what was left out ────────────────────────────────────────────────────────────────────────────
+
+
+def rejected_source(r: RejectedSource) -> str:
+    """The input, its line, and what was wrong."""
+    where = _place(one_line(r.source)) + (f", line {r.line}" if r.line else "")
+    return f"{where}: {one_line(r.detail) or one_line(r.reason)}"
+
+
+def _place(source: str) -> str:
+    """The end of a long path: it is the file's name that tells it from the others."""
+    return source if len(source) <= _PLACE else "..." + source[3 - _PLACE :]

@@ -1,0 +1,335 @@
+"""What one stage hands to the next: frozen, slotted dataclasses without logic.
+
+The nouns of the report are in `types.py`; these are between the stages, and in no report. Positions
+are Unicode code points, ranges half-open `[start, end)`. `None` means *not stated*; an empty tuple
+means *looked for and absent*.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.types import Article, Attribution, Entity, EntityKind, FactAspect
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+
+
+MentionForm = Literal["name", "nominal", "pronoun"]
+
+
+Granularity = Literal[
+    "minute", "hour", "part of day", "day", "week", "month", "season", "quarter", "year", "decade"
+]
+
+
+TimeKind = Literal["point", "interval", "duration", "recurring"]
+
+
+Bound = Literal["exactly", "about", "at least", "more than", "at most", "less than", "nearly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of the parse: a range of the article's text.
+
+    `pos` is a Universal Dependencies part of speech, `tag` a Penn Treebank tag, `dep` the parser's
+    dependency label. `head` is the position of the governor in `AnnotatedArticle.tokens`; the root
+    of a sentence is its own head.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A range of one article's text that refers to somebody or something.
+
+    A *name* holds a proper name (`Mr. Cole`), a *nominal* describes (`the prime minister`), a
+    *pronoun* stands for either.
+    """
+
+    start: int
+    end: int
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom or what the mentions of one article refer to, before articles are compared.
+
+    `names` are the distinct names the article uses, the fullest first; `roles` what it calls the
+    referent otherwise (`prime minister`, `spokesman for the Lorne Ferry Company`), folded to lower
+    case, without articles. `country` is the ISO 3166-1 alpha-2 code of a place, of what is named
+    after one (`Moscow` speaking, `the French`), else `None`. Mentions are in text order; a nominal
+    or pronoun whose referent is ambiguous is nobody's mention.
+    """
+
+    kind: EntityKind
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A range of one article's text that tells a time, TIMEX3-like.
+
+    `earliest` and `latest` are the ISO 8601 dates or date-times between which a point lies, or
+    which an interval spans, inclusive; both `None` where the text and the article's date do not
+    decide. `duration` is an ISO 8601 duration. `approximate` where the text hedges (`about`).
+    """
+
+    start: int
+    end: int
+    kind: TimeKind
+    granularity: Granularity
+    earliest: str | None
+    latest: str | None
+    duration: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A range of one article's text that tells how many or how much.
+
+    `low` and `high` are the least and the greatest number that the words state, equal for a plain
+    number (`at least 7`: low 7, high 7, bound `at least`; `40 to 50`: low 40, high 50). `unit` is
+    the canonical unit (`percent`, `USD`, `km`), `counted` the lemma of the counted noun
+    (`person`, `house`); each `None` where there is none. `noun` is the range of that noun.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    bound: Bound
+    unit: str | None = None
+    counted: str | None = None
+    noun: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnnotatedArticle:
+    """An article with what the comparison needs.
+
+    Compared sentences are those of role `body` that hold at least one word; `compared` indexes
+    them in `article.sentences`. Shapes, with n compared sentences and vectors of d dimensions:
+    `vectors` (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the
+    share of each sentence's characters inside quotation marks, 0 to 1.
+
+    `tokens` are in text order. `attributions` are in text order too, their `speaker` still `None`:
+    `speakers` gives for each of them the position in `referents` of who spoke, `None` where that
+    is unknown.
+    """
+
+    article: Article
+    compared: tuple[int, ...]
+    vectors: Vectors
+    words: tuple[tuple[str, ...], ...]
+    quoted: Vectors
+    tokens: tuple[Token, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    speakers: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two compared sentences that say the same, by their positions in `AnnotatedArticle.compared`.
+
+    `cosine` (-1 to 1) is of their vectors, `overlap` (0 to 1) of their words, rare words weighing
+    more; `quoted` (0 to 1) is the larger of their quoted shares. `score` is what the match adds to
+    its run: how far the likeness exceeds what independent reports reach, less where it is quoted.
+    """
+
+    left: int
+    right: int
+    cosine: float
+    overlap: float
+    quoted: float
+    score: float
+
+    @property
+    def similarity(self) -> float:
+        """Mean of cosine and overlap: meaning backed by words."""
+        return (self.cosine + self.overlap) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRun:
+    """Matches that stand in the same order in both articles; `score` less gap penalties."""
+
+    matches: tuple[Match, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two articles share: runs of matches, best first, no sentence in two of them.
+
+    `left` and `right` are positions in the coverage, `left` the smaller.
+    """
+
+    left: int
+    right: int
+    runs: tuple[MatchRun, ...]
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """All matches of all runs, in the order of the left article."""
+        return tuple(sorted((m for run in self.runs for m in run.matches), key=lambda m: m.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The coverage compared pair by pair; pairs that share nothing are left out.
+
+    `weights` says how much each folded word of the coverage tells: the rarer, the more.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what the coverage is about: the referents of all articles, each entity once.
+
+    `of` gives the entity id for (position of the article, position in its `referents`).
+    """
+
+    entities: tuple[Entity, ...] = ()
+    of: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitName:
+    """In these articles, by siglum or id, `name` is somebody else, who is called `given`."""
+
+    name: str
+    articles: tuple[str, ...]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a user knows better about who is who; `source` is the file that says so.
+
+    `merge` are names of one entity, the first of which it is called by; `rename` and `kind` pair a
+    name with another one or with a kind.
+    """
+
+    source: str
+    merge: tuple[tuple[str, ...], ...] = ()
+    split: tuple[SplitName, ...] = ()
+    rename: tuple[tuple[str, str], ...] = ()
+    kind: tuple[tuple[str, EntityKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceCluster:
+    """Attributions that report one utterance, whatever its wording.
+
+    `members` are (position of the article, position in its `attributions`), in order. `echoes` are
+    the positions, among the clusters of the coverage, of those in which the same words are quoted
+    from somebody else.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    speaker: str | None
+    echoes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value that an article states: what facts are collated from.
+
+    `article` is the position in the coverage; `start` and `end` the range of the value,
+    `sentence` that of the sentence around it. Of a quantity `low`, `high` and `bound` tell the
+    value in the base unit of its `dimension` (`metre`, `day`, `dollar`, `count`), `unit` being the
+    size of the unit that was written; of a time
+    `earliest` and `latest`; of a place or a person `entity`; of an event `asserted` says whether
+    it is said to have happened. `topic` says what is valued, for the reader. `speaker` is the
+    entity on whose word the article gives it, `None` where it gives it on its own. `rising` is
+    whether the value is said to have been another one before, `tally` whether it is of a kind that
+    grows while it is counted.
+    """
+
+    article: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    aspect: FactAspect
+    topic: str
+    dimension: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    bound: Bound = "exactly"
+    unit: float = 1.0
+    earliest: str | None = None
+    latest: str | None = None
+    granularity: Granularity = "day"
+    entity: str | None = None
+    asserted: bool = True
+    speaker: str | None = None
+    rising: bool = False
+    tally: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCluster:
+    """Claims that value one comparable thing, in the order of the coverage."""
+
+    aspect: FactAspect
+    topic: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A passage of an article in which somebody says what somebody will do."""
+
+    article: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BearingPassage:
+    """A sentence that may bear on a pledge.
+
+    `denies` is whether it says that something was not done, `done` that it was; `contrary` whether
+    it tells of what was to be lessened or ended. `elsewhere` and `before` are whether
+    it is of another place than the pledge names, or of a time before the announcement.
+    """
+
+    article: int
+    start: int
+    end: int
+    denies: bool
+    done: bool
+    contrary: bool
+    elsewhere: bool
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeCluster:
+    """Announcements of one intention, and the sentences that may bear on it."""
+
+    by: str | None
+    announcements: tuple[Announcement, ...]
+    bearing: tuple[BearingPassage, ...]

@@ -1,1 +1,0 @@
-"""What several stages read in a text: quotation marks, words, the names of agencies."""

@@ -1,0 +1,160 @@
+"""Which articles are on one event: short invented reports with the grouping known."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inventing import BagOfWords
+from rashomon.coverages import Signature, group, opening, sign
+from rashomon.coverages.tree import cut
+from rashomon.settings import Settings
+from rashomon.types import Article, Sentence
+
+SETTINGS = Settings()
+
+FLOOD = (
+    "Flood in Lund: The river Arle burst its banks at Lund on Monday and 40 families left their "
+    "homes, "
+    "Mayor Ida Brandt said. Soldiers of the Third Engineers carried sandbags to the bridge.",
+    "Arle floods Lund. Water stood a metre deep in Lund on Monday after the Arle broke its "
+    "banks. Ida "
+    "Brandt, the mayor, asked the Third Engineers for sandbags; 40 families moved out.",
+    "Families flee as Arle rises. Forty families in Lund left on Monday as the Arle rose over "
+    "its banks. "
+    "Mayor Brandt called the Third Engineers to the bridge.",
+)
+OTHER_FLOOD = (
+    "Flood in Vestby: The river Sorn burst its banks at Vestby on Friday and 200 families left "
+    "their "
+    "homes, Governor Olaf Keel said. Firefighters from Drammen carried sandbags to the harbour.",
+    "Sorn floods Vestby. Water stood a metre deep in Vestby on Friday after the Sorn broke its "
+    "banks. Olaf "
+    "Keel, the governor, asked Drammen for firefighters; 200 families moved out.",
+    "Families flee as Sorn rises. Two hundred families in Vestby left on Friday as the Sorn rose "
+    "over its "
+    "banks. Governor Keel called firefighters from Drammen.",
+)
+TRIAL = (
+    "Banker Petra Holm sentenced. A court in Karst gave Petra Holm, once head of Union Bank, six "
+    "years on "
+    "Tuesday for fraud.",
+    "Six years for Holm. Petra Holm of Union Bank was sentenced to six years by a court in Karst "
+    "on "
+    "Tuesday. She denied fraud.",
+)
+
+
+def article(id_: str, text: str, day: str | None = None) -> Article:
+    return Article(id_, text, published=day, sentences=(Sentence(0, len(text), "body"),))
+
+
+def signed(articles: Sequence[Article]) -> list[Signature]:
+    vectors = BagOfWords().encode([opening(a) for a in articles])
+    return [sign(a, v) for a, v in zip(articles, vectors, strict=True)]
+
+
+def groups(articles: Sequence[Article], settings: Settings = SETTINGS) -> set[frozenset[str]]:
+    return {frozenset(c.articles) for c in group(signed(articles), settings)}
+
+
+ALL = [
+    article(f"{name}{k}", text)
+    for name, texts in (("flood", FLOOD), ("other", OTHER_FLOOD), ("trial", TRIAL))
+    for k, text in enumerate(texts)
+]
+EXPECTED = {
+    frozenset({"flood0", "flood1", "flood2"}),
+    frozenset({"other0", "other1", "other2"}),
+    frozenset({"trial0", "trial1"}),
+}
+
+
+def test_two_floods_and_a_trial_are_three_coverages() -> None:
+    assert groups(ALL) == EXPECTED
+
+
+@given(st.permutations(ALL))
+def test_the_order_makes_no_difference(articles: list[Article]) -> None:
+    assert group(signed(articles), SETTINGS) == group(signed(ALL), SETTINGS)
+
+
+def test_a_coverage_says_what_its_articles_share() -> None:
+    found = {c.articles[0]: c for c in group(signed(ALL), SETTINGS)}
+    assert {"lund", "arle", "brandt"} <= set(found["flood0"].shared)
+    assert "sorn" not in found["flood0"].shared
+    assert 0.2 < found["flood0"].likeness <= 1
+    assert found["flood0"].id.startswith("coverage-")
+
+
+def test_the_same_words_a_year_later_are_another_event() -> None:
+    first = [article(f"a{k}", t, "2031-03-03") for k, t in enumerate(FLOOD)]
+    later = [article(f"b{k}", t, "2032-03-03") for k, t in enumerate(FLOOD)]
+    assert groups([*first, *later]) == {
+        frozenset({"a0", "a1", "a2"}),
+        frozenset({"b0", "b1", "b2"}),
+    }
+    # An article without a date is compared with all; without a limit the dates tell nothing.
+    unlimited = SETTINGS.replace(coverage_days=0)
+    assert len(groups([*first, *later], unlimited)) == 1
+
+
+def test_every_article_is_in_one_coverage_if_alone() -> None:
+    lonely = article("x", "Nothing here has to do with anything that stands elsewhere.")
+    assert frozenset({"x"}) in groups([*ALL, lonely])
+    assert group([], SETTINGS) == ()
+    (alone,) = group(signed([lonely]), SETTINGS)
+    assert (alone.articles, alone.likeness, alone.shared) == (("x",), 1.0, ())
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "🔥" * 50, "12 34", "ALL CAPS TEXT"])
+def test_odd_texts_are_grouped(text: str) -> None:
+    assert sum(len(g) for g in groups([*ALL, article("odd", text)])) == len(ALL) + 1
+
+
+def test_furniture_tells_nothing() -> None:
+    text = "A dog ran.\nSubscribe to Lund Arle Brandt"
+    sentences = (Sentence(0, 10, "body"), Sentence(11, len(text), "furniture"))
+    made = sign(Article("x", text, sentences=sentences), np.zeros(4, dtype=np.float32))
+    assert set(made.words) == {"a", "dog", "ran"}
+    assert opening(Article("x", text, headline="Dog", sentences=sentences)) == "Dog A dog ran."
+
+
+def test_names_are_the_capitalised_words_that_never_stand_small() -> None:
+    text = "Police in Lund said Brandt's dog ran. The police of LUND saw it."
+    made = sign(article("x", text), np.zeros(4, dtype=np.float32))
+    assert dict(made.names) == {"lund": 2, "brandt": 1, "the": 1}
+
+
+# ── the tree ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def likenesses(inner: float, between: float, sizes: Sequence[int]) -> "np.ndarray":
+    """Groups of such sizes, alike by `inner` in themselves and by `between` across."""
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    return np.where(of[:, None] == of[None, :], inner, between).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("inner", "between", "sizes", "expected"),
+    [
+        (0.6, 0.55, (4, 4), 1),  # two wordings of one event
+        (0.6, 0.25, (4, 4), 2),  # two events of one kind
+        (0.6, 0.10, (1, 1), 2),  # hardly alike
+        (0.6, 0.30, (1, 4), 1),  # one article's coherence is not known
+        (0.3, 0.05, (3, 3), 2),
+    ],
+)
+def test_a_group_falls_apart_where_its_parts_are_less_alike_than_each_in_itself(
+    inner: float, between: float, sizes: tuple[int, ...], expected: int
+) -> None:
+    assert len(cut(likenesses(inner, between, sizes), SETTINGS)) == expected
+
+
+def test_coherence_of_few_is_drawn_towards_what_is_between() -> None:
+    # Two pairs: (0.6 × 1 + 0.4 × 3) / 4 = 0.45, and 0.4 is more than 0.8 of it; of groups of ten:
+    # (0.6 × 9 + 0.4 × 3) / 12 = 0.55, and 0.4 is less than 0.8 of it.
+    assert len(cut(likenesses(0.6, 0.4, (2, 2)), SETTINGS)) == 1
+    assert len(cut(likenesses(0.6, 0.4, (10, 10)), SETTINGS)) == 2

@@ -1,0 +1,92 @@
+"""What times tell, against an article of Tuesday 29 March 2022."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.english.times import find_times
+
+DAY = "2022-03-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("They met on Tuesday.", "2022-03-29", "2022-03-29"),
+        ("They met on Monday.", "2022-03-28", "2022-03-28"),
+        ("They will meet on Friday.", "2022-04-01", "2022-04-01"),
+        ("They left late last week.", "2022-03-25", "2022-03-27"),
+        ("It was quiet overnight.", "2022-03-28", "2022-03-29"),
+        ("It began on Feb. 24.", "2022-02-24", "2022-02-24"),
+        ("It began on the 24th of February 2021.", "2021-02-24", "2021-02-24"),
+        ("At war since 2014, they talk.", "2014-01-01", "2022-03-29"),
+        ("Two weeks ago they met.", "2022-03-12", "2022-03-18"),
+        ("Two days ago they met.", "2022-03-27", "2022-03-27"),
+        ("A fire broke out at 10.52 p.m. on Monday.", "2022-03-28T22:52", "2022-03-28T22:52"),
+        ("From April 3 to 5 they talk.", "2022-04-03", "2022-04-05"),
+        ("In March it rained.", "2022-03-01", "2022-03-31"),
+        ("In December it snowed.", "2021-12-01", "2021-12-31"),
+        ("In the 1990s it was new.", "1990-01-01", "1999-12-31"),
+        ("They left before 2018.", None, "2017-12-31"),
+    ],
+)
+def test_resolved_against_the_day(text: str, earliest: str | None, latest: str | None) -> None:
+    (time,) = find_times(text, DAY)
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("It came nearly five weeks after the inspection.", "P5W"),
+        ("The month-long strike", "P1M"),
+        ("It took two and a half hours.", "PT2.5H"),
+        ("It lasted three decades.", "P30Y"),
+    ],
+)
+def test_durations(text: str, duration: str) -> None:
+    (time,) = find_times(text, DAY)
+    assert (time.kind, time.duration, time.earliest) == ("duration", duration, None)
+
+
+def test_without_a_date_nothing_is_guessed() -> None:
+    (monday, year) = find_times("On Monday, as in 2014, it rained.", None)
+    assert (monday.earliest, monday.latest, monday.granularity) == (None, None, "day")
+    assert year.earliest == "2014-01-01"
+
+
+@pytest.mark.parametrize(
+    "text", ["They may march.", "2,014 people came.", "It cost $2014.", "The sun rose. He sat."]
+)
+def test_other_things(text: str) -> None:
+    assert find_times(text, DAY) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "since",
+                "late",
+                "March",
+                "3",
+                "of",
+                "2021",
+                "Monday",
+                "next",
+                "week",
+                "ago",
+                "99",
+                ".",
+                ",",
+            ]
+        )
+    )
+)
+def test_ranges_are_in_order_and_apart(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_times(text, DAY)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -43,6 +43,7 @@ def command_page() -> str:
 def _help(arguments: list[str]) -> str:
     command = [sys.executable, "-m", "rashomon", *arguments]
     environment = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    environment["PYTHONPATH"] = str(DOCS.parent / "src")
     done = subprocess.run(
         command, check=True, capture_output=True, encoding="utf-8", env=environment
     )

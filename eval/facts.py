@@ -123,7 +123,7 @@ def examined(coverage: Coverage) -> tuple[Fact, ...]:
     articles: tuple[AnnotatedArticle, ...] = annotate(
         coverage.articles, default_embedder(), settings
     )
-    articles = with_attributions(articles, default_parser(), "tagger", settings)
+    articles = with_attributions(articles, default_parser(), settings)
     cast = collate_cast(articles, settings)
     clusters = collate_facts(articles, cast, settings)
     return corroborate(clusters, articles, cast, coverage.lineage, settings)

@@ -46,7 +46,7 @@ def test_the_run_says_what_took_part(embedder: BagOfWords) -> None:
     elapsed = time.perf_counter() - before
     assert run.version == rashomon.__version__
     assert run.settings_sha256 == settings.sha256
-    assert run.models == models(embedder, default_parser(), "tagger")
+    assert run.models == models(embedder, default_parser())
     assert 0 <= run.seconds <= elapsed + 0.001
     assert run.started_at.endswith("+00:00")
 

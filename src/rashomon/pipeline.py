@@ -9,7 +9,6 @@ from typing import BinaryIO
 import rashomon
 from rashomon.annotate import (
     Embedder,
-    Extractor,
     Parser,
     SpacyParser,
     annotate,
@@ -48,13 +47,12 @@ from rashomon.types import Rejected, Run
 Progress = Callable[[str, int, int], None]
 
 
-def cross_examine(  # noqa: PLR0913 - one parameter for each option
+def cross_examine(
     sources: Source | Iterable[Source],
     *,
     settings: Settings | None = None,
     embedder: Embedder | None = None,
     parser: Parser | str | None = None,
-    attributions: Extractor = "tagger",
     entities: Corrections | str | Path | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -62,8 +60,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     """Cross-examine the coverage in `sources`.
 
     `sources` is a path, a glob, `-` (JSONL on `stdin`), an `Article`, a mapping with the fields of
-    the JSONL format, or an iterable of these. `attributions` says how they are found: by the
-    `tagger` that ships or by `rules` over the parse; `parser` may be the name of an installed
+    the JSONL format, or an iterable of these. `parser` may be the name of an installed
     spaCy model. `entities` are corrections of who is who, or a TOML file of them
     (docs/corrections.md). `progress` is called with the stage's name, the
     steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
@@ -84,9 +81,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     )
     collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
-    articles = with_attributions(
-        articles, parser, attributions, settings, progress=stage(progress, "attribute")
-    )
+    articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
     cast, unused = corrected(collate_cast(articles, settings), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
     claims = collate_facts(articles, cast, settings)
@@ -111,7 +106,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=models(embedder, parser, attributions),
+            models=models(embedder, parser),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

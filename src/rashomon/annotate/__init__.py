@@ -9,14 +9,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, TypeAlias
 
 import numpy as np
 
 from rashomon.annotate.attributions import (
     RawAttribution,
     assembled,
-    by_rules,
     by_tagger,
     default_tagger,
 )
@@ -29,14 +27,13 @@ from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.sentences import split_sentences
 from rashomon.english.times import find_times
 from rashomon.english.words import words
-from rashomon.errors import ModelError, UsageError
+from rashomon.errors import ModelError
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle
 from rashomon.types import Article, Model, RejectedArticle, Sentence
 
 __all__ = [
     "Embedder",
-    "Extractor",
     "OnnxEmbedder",
     "Parser",
     "SpacyParser",
@@ -48,9 +45,6 @@ __all__ = [
     "with_attributions",
     "with_sigla",
 ]
-
-Extractor: TypeAlias = Literal["tagger", "rules"]
-EXTRACTORS: tuple[Extractor, ...] = ("tagger", "rules")
 
 # The language of the sentence splitter and of the sentence vectors.
 _LANGUAGE = "en"
@@ -100,32 +94,24 @@ def annotate(
 def with_attributions(
     articles: Sequence[AnnotatedArticle],
     parser: Parser,
-    extractor: Extractor,
     settings: Settings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
     """The articles with their parse, attributions and who speaks in them.
 
-    Articles in another language stay as they are. Raises `UsageError` for an unknown extractor.
+    Articles in another language stay as they are.
     """
-    if extractor not in EXTRACTORS:
-        raise UsageError(f"attributions {extractor!r}: one of {', '.join(EXTRACTORS)} is needed")
     read = [a.article for a in articles if a.article.language in (None, _LANGUAGE)]
     with ThreadPoolExecutor(_cores()) as pool:
         # The tagger computes beside the parser, which needs the interpreter to itself.
-        tagged = {
-            article.id: pool.submit(by_tagger, article, settings)
-            for article in read
-            if extractor == "tagger"
-        }
+        tagged = {article.id: pool.submit(by_tagger, article, settings) for article in read}
         done = []
         for annotated in articles:
             article = annotated.article
             if article.language in (None, _LANGUAGE):
                 (parsed,) = parser.parse([article])
-                found = tagged[article.id].result() if tagged else by_rules(article, parsed)
-                done.append(_attributed(annotated, parsed, found))
+                done.append(_attributed(annotated, parsed, tagged[article.id].result()))
             else:
                 done.append(annotated)
             if progress:
@@ -137,10 +123,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def models(embedder: Embedder, parser: Parser, extractor: Extractor) -> tuple[Model, ...]:
+def models(embedder: Embedder, parser: Parser) -> tuple[Model, ...]:
     """The models that take part in a run."""
-    own = (default_tagger().model,) if extractor == "tagger" else ()
-    return (embedder.model, parser.model, *own)
+    return (embedder.model, parser.model, default_tagger().model)
 
 
 def _attributed(

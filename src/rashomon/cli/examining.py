@@ -35,13 +35,6 @@ class FailOn(StrEnum):
     REJECTED = "rejected"
 
 
-class Way(StrEnum):
-    """How attributions are found."""
-
-    TAGGER = "tagger"
-    RULES = "rules"
-
-
 @app.command(short_help="Say who copied whom in the reports of an event.")
 def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, PATHS] = None,
@@ -59,10 +52,6 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help="Exit with 1 on derivations, conflicts, or rejected sources or articles.",
         ),
     ] = None,
-    attributions: Annotated[
-        Way,
-        typer.Option(help="How to find who said what: the learned tagger, or rules."),
-    ] = Way.TAGGER,
     parser: Annotated[
         str | None,
         option("--parser", "NAME", "An installed spaCy model, or its folder, for the parse."),
@@ -115,7 +104,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
         sources, corrections = _given(paths, entities, archive, coverage)
-        report = _cross_examine(sources, settings, attributions, parser, corrections)
+        report = _cross_examine(sources, settings, parser, corrections)
         _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
         _write(report, outputs, show=show)
@@ -162,7 +151,6 @@ def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
 def _cross_examine(
     paths: "list[str] | list[Article]",
     settings: "Settings",
-    attributions: Way,
     parser: str | None,
     entities: "Corrections | None",
 ) -> "Report":
@@ -173,7 +161,6 @@ def _cross_examine(
             paths,
             settings=settings,
             parser=parser,
-            attributions=attributions.value,
             entities=entities,
             progress=bars,
         )

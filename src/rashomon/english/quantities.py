@@ -48,7 +48,10 @@ def find_quantities(
 @cache
 def _bounds(section: str) -> tuple[tuple[re.Pattern[str], Bound], ...]:
     """Patterns of the words before or behind a number, the longest first."""
-    ordered = sorted(classes("quantities", section).items(), key=lambda f: -len(f[0]))
+    forms: list[tuple[str, Bound]] = [
+        (form, bound) for bound, forms in table("quantities")[section].items() for form in forms
+    ]
+    ordered = sorted(forms, key=lambda f: -len(f[0]))
     if section == "before":
         return tuple(
             (re.compile(rf"\b{form}(?: the| a)? (?:[$£€¥₹]|US\$)?\Z", re.IGNORECASE), bound)

@@ -1,8 +1,8 @@
 """Attributions: who is said to have said what, in one article.
 
-Two ways find them, by rules over the parse or by a learned tagger; both give `RawAttribution`s.
-From there on they are treated alike: trimmed to whole words, kept out of furniture, and told by
-their quotation marks.
+A learned tagger finds them, and a small reader the turns of a transcript; both give
+`RawAttribution`s. From there on they are treated alike: trimmed to whole words, kept out of
+furniture, and told by their quotation marks.
 """
 
 import hashlib
@@ -11,21 +11,22 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.annotate.attributions.modes import mode, quoted_pieces
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
-from rashomon.annotate.attributions.rules import by_rules
 from rashomon.annotate.attributions.tagger import default_tagger
+from rashomon.annotate.attributions.turns import with_turns
 from rashomon.english.quotes import Ranges, quoted_ranges
 from rashomon.settings import Settings
 from rashomon.types import Article, Attribution, Span
 
-__all__ = ["RawAttribution", "assembled", "by_rules", "by_tagger", "default_tagger"]
+__all__ = ["RawAttribution", "assembled", "by_tagger", "default_tagger"]
 
 _NEVER = ("furniture", "credit")
 _LOOSE = " \t\r\n,;:"
 
 
 def by_tagger(article: Article, settings: Settings) -> tuple[RawAttribution, ...]:
-    """What the tagger that ships finds in one article."""
-    return default_tagger().tag(article, settings.cue_probability, settings.cue_validity)
+    """What the tagger that ships finds in one article, and the turns of a transcript."""
+    tagged = default_tagger().tag(article, settings.cue_probability, settings.cue_validity)
+    return with_turns(article, tagged)
 
 
 def assembled(article: Article, raw: Iterable[RawAttribution]) -> tuple[Attribution, ...]:

@@ -1,14 +1,14 @@
 """The tables of cues that the rules rest on, read once."""
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-_FOLDER = resources.files("rashomon.annotate.attributions") / "data"
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def keys(name: str = "cue_frames") -> frozenset[str]:
-    """The keys of frames (`rules_frames.Frame.key`) that tell of an attribution."""
+    """The keys of frames (`frames.Frame.key`) that tell of an attribution."""
     lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(
         f"{line.split(':')[0]} {key}".strip()

@@ -7,7 +7,7 @@ does not list, and says which tokens are source, cue and content.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.annotate.attributions.rules_tree import Tree
+from eval.attribution_rules.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 # A clause without a subject of its own has that of the clause it depends on.

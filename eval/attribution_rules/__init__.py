@@ -1,14 +1,14 @@
-"""Attributions by rules over the parse and the quotation marks: the second way to find them."""
+"""Attributions by rules over the parse and the quotation marks: a baseline for the tagger."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from eval.attribution_rules.cues import keys
+from eval.attribution_rules.frames import Frame, frames, nominal
+from eval.attribution_rules.quotes import is_all_quoted, quoting, utterances
+from eval.attribution_rules.tree import Tree
 from rashomon.annotate.attributions.raw import RawAttribution
-from rashomon.annotate.attributions.rules_cues import keys
-from rashomon.annotate.attributions.rules_frames import Frame, frames, nominal
-from rashomon.annotate.attributions.rules_quotes import is_all_quoted, quoting, utterances
-from rashomon.annotate.attributions.rules_tree import Tree
 from rashomon.annotate.parse import Parsed
 from rashomon.types import Article
 

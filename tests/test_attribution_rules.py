@@ -1,9 +1,10 @@
-"""Direct, mixed and indirect speech, and which words are quoted."""
+"""Attributions by the rules of the evaluation, and how the product tells their modes."""
 
 import pytest
 
+from eval.attribution_rules import by_rules
 from rashomon.annotate import default_parser, with_sentences
-from rashomon.annotate.attributions import assembled, by_rules
+from rashomon.annotate.attributions import assembled
 from rashomon.types import Article, Attribution, Sentence
 
 

@@ -1,12 +1,12 @@
 """Quotations and the reporting clauses they belong to, by where they stand."""
 
-from rashomon.annotate.attributions.rules_frames import (
+from eval.attribution_rules.frames import (
     Frame,
     between,
     cue_of_verb,
     source_of_verb,
 )
-from rashomon.annotate.attributions.rules_tree import Tree
+from eval.attribution_rules.tree import Tree
 
 _ENDS = (",", ".", "?", "!", "…", "...", "-", "—")
 _INTRODUCES = (",", ":")

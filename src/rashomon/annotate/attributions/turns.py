@@ -1,0 +1,54 @@
+"""The turns of a transcript: `NAME:` at the head of a line, and what is said to the end of it."""
+
+import re
+from collections.abc import Sequence
+
+from rashomon.annotate.attributions.raw import RawAttribution
+from rashomon.types import Article
+
+# Transcripts write the names of speakers in capitals. A single such line may be a dateline or a
+# label (`WARNING: ...`); a transcript has several.
+_TURN = re.compile(r"(?P<name>[A-Z][A-Z.,’' -]{2,40}?)(?P<cue>:)\s+(?=\S)")
+_FEWEST = 2
+
+
+def with_turns(article: Article, tagged: Sequence[RawAttribution]) -> tuple[RawAttribution, ...]:
+    """What the tagger found and the turns of a transcript, each once.
+
+    A turn takes the place of what the tagger makes of the same name or, without a source, of the
+    same words; whom a speaker quotes within a turn is kept.
+    """
+    spoken = turns(article)
+    return (*spoken, *(t for t in tagged if not any(_repeats(t, turn) for turn in spoken)))
+
+
+def turns(article: Article) -> tuple[RawAttribution, ...]:
+    """The turns of an article, in text order; none where fewer than two lines begin with a name.
+
+    `MS LUND: The pier is safe.` gives the source `MS LUND`, the cue `:` and the rest as content.
+    """
+    lines = _lines(article)
+    found = [
+        RawAttribution((m.span("name"),), (m.span("cue"),), ((m.end(), end),))
+        for start, end in lines
+        if (m := _TURN.match(article.text, start, end))
+    ]
+    return tuple(found) if len(found) >= _FEWEST else ()
+
+
+def _lines(article: Article) -> list[tuple[int, int]]:
+    """The lines of the body, each with all of its sentences."""
+    found: list[tuple[int, int]] = []
+    for sentence in (s for s in article.sentences if s.role == "body"):
+        if found and "\n" not in article.text[found[-1][1] : sentence.start]:
+            found[-1] = (found[-1][0], sentence.end)
+        else:
+            found.append((sentence.start, sentence.end))
+    return found
+
+
+def _repeats(tagged: RawAttribution, turn: RawAttribution) -> bool:
+    (name,), (words,) = turn.source, turn.content
+    if tagged.source:
+        return any(start < name[1] and name[0] < end for start, end in tagged.source)
+    return all(words[0] <= start and end <= words[1] for start, end in tagged.content)

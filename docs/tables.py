@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that come from the code: `settings.md` and `cli.md` (`just docs`)."""
+"""Write the pages of docs/ that come from the code (`just docs`)."""
 
 import dataclasses
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from rashomon.cli import app
+from rashomon.report.views.details import SENTENCES
 from rashomon.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -31,6 +32,24 @@ def settings_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def details_page() -> str:
+    """The kinds of details, each with the clause that it makes."""
+    head = (
+        "# Kinds of details",
+        "",
+        "What a `detail` of the [report format](report-format.md) says, by its `kind`.",
+        "In a clause `{0}` is the first of the `words`, `{a0}` the first of the `articles` and",
+        "`{a}` all of them, `{n0}` the first of the `numbers`, `{p0}` the same as a percentage,",
+        "and `{s0}` an *s* unless it is 1. Expect kinds not listed here: later versions may",
+        "add some.",
+        "",
+        "| kind | clause |",
+        "|---|---|",
+    )
+    rows = (f"| `{kind}` | {clause} |" for kind, clause in SENTENCES.items())
+    return "\n".join([*head, *rows, ""])
+
+
 def command_page() -> str:
     """The help texts of the command, as it prints them."""
     names = sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
@@ -50,7 +69,7 @@ def _help(arguments: list[str]) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
 
-PAGES = {"settings.md": settings_page, "cli.md": command_page}
+PAGES = {"settings.md": settings_page, "cli.md": command_page, "details.md": details_page}
 
 
 if __name__ == "__main__":

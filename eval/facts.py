@@ -30,13 +30,13 @@ GOALS = (("precision", "0.90"), ("recall", "0.80"))
 RELATIONS = ("agreed", "compatible", "conflicting", "single")
 # What the detail says of each kind that the gold names.
 _KINDS = {
-    "accounts": "Conflicting accounts",
-    "itself": "Contradicts itself",
-    "polarity": "Conflicting accounts",
-    "role": "Conflicting accounts",
-    "update": "Update",
-    "one origin": "One origin",
-    "changed in copying": "Changed in copying",
+    "accounts": "accounts-differ",
+    "itself": "contradicts-itself",
+    "polarity": "accounts-differ",
+    "role": "accounts-differ",
+    "update": "update",
+    "one origin": "one-origin",
+    "changed in copying": "copied-from",
 }
 _MARK = re.compile(r"\[\[(?P<thing>\w+)\|(?P<words>.*?)\]\]")
 
@@ -157,11 +157,16 @@ def _ratio(right: int, of: int) -> str:
     return f"{right / of:.3f}" if of else "none"
 
 
+def _kinds(fact: Fact) -> tuple[str, ...]:
+    """The kinds of what a fact's detail holds."""
+    return tuple(d.kind for d in fact.detail.each) if fact.detail else ()
+
+
 def _score(
     coverage: Coverage, facts: tuple[Fact, ...], counts: Counter[str], errors: list[str]
 ) -> None:
     counts["coverages"] += 1
-    told = [f for f in facts if f.relation != "single" or "Changed in copying" in f.detail]
+    told = [f for f in facts if f.relation != "single" or "copied-from" in _kinds(f)]
     told = [f for f in told if _thing(f, coverage) or not _agrees_on_time(f)]
     counts["traps"] += not coverage.gold
     counts["quiet"] += not coverage.gold and not told
@@ -170,7 +175,7 @@ def _score(
         thing = _thing(fact, coverage)
         gold = coverage.gold.get(thing or "", "")
         relation, _, kind = gold.partition(" ")
-        right = relation == fact.relation and _KINDS.get(kind, "") in fact.detail
+        right = relation == fact.relation and _KINDS.get(kind) in (None, *_kinds(fact))
         for key in ("reported", f"reported {fact.relation}"):
             counts[key] += 1
         if right and thing not in found:
@@ -181,7 +186,7 @@ def _score(
             spans = [f"{s.article}: {s.text}" for r in fact.readings for s in r.attestations]
             errors.append(
                 f"wrong: {coverage.name}: {fact.relation} for {gold or 'nothing'}: "
-                f"{fact.topic}: {spans} ({fact.detail})"
+                f"{fact.topic}: {spans} ({_kinds(fact)})"
             )
     for thing, gold in coverage.gold.items():
         relation = gold.partition(" ")[0]

@@ -48,6 +48,8 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _RELATIONS = {"F": "verbatim", "V": "verbatim", "T": "trimmed", "R": "reworded", "A": "altered"}
+# Kinds of details that say of a cut that it is not marked.
+_CUTS = {"cut-inside", "condition-cut", "beginning-cut", "end-cut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +265,16 @@ def _answers(spans: Iterable[Span], coverage: Coverage) -> Iterator[Answer]:
                 break
 
 
+def _kinds(reading: QuotationReading) -> tuple[str, ...]:
+    """The kinds of what a reading's detail holds."""
+    return tuple(d.kind for d in reading.detail.each) if reading.detail else ()
+
+
 def _score_reading(name: str, reading: QuotationReading, answer: Answer, tally: Tally) -> None:
-    error = f"{name}: {reading.relation} for {answer.relation}: {reading.text} ({reading.detail})"
+    error = f"{name}: {reading.relation} for {answer.relation}: {reading.text} ({_kinds(reading)})"
     right = reading.relation == answer.relation
     tally.tell(right, "relation", error)
     tally.counts[f"{answer.relation} {'right' if right else 'wrong'}"] += 1
-    tally.tell(("to be checked" in reading.detail.lower()) == answer.check, "check", error)
+    tally.tell(("to-check" in _kinds(reading)) == answer.check, "check", error)
     if answer.cut:
-        tally.tell(("not marked" in reading.detail) == (answer.cut == "u"), "cut", error)
+        tally.tell((not _CUTS.isdisjoint(_kinds(reading))) == (answer.cut == "u"), "cut", error)

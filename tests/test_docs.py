@@ -23,7 +23,7 @@ def tables() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "cli.md"])
+@pytest.mark.parametrize("page", ["settings.md", "cli.md", "details.md"])
 def test_a_generated_page_is_what_the_code_says(tables: ModuleType, page: str) -> None:
     written = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert written == tables.PAGES[page](), "run `just docs`"

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from eval.quotations import Coverage, read_coverage
 from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
+from rashomon.report.views.details import sentence
 from rashomon.settings import Settings
-from rashomon.types import Quotation, QuotationReading
+from rashomon.types import Detail, Quotation, QuotationReading
 
 
 def covered(*texts: str, accounts: Sequence[str] = ()) -> Coverage:
@@ -45,7 +46,12 @@ def readings(*texts: str, accounts: Sequence[str] = ()) -> tuple[QuotationReadin
     return only.readings
 
 
+def say(detail: Detail | None) -> str:
+    """The sentence of a detail, articles called by their sigla."""
+    return sentence(detail, str.upper)
+
+
 def second(*texts: str, accounts: Sequence[str] = ()) -> tuple[str, str]:
     """Relation and detail of the only reading besides the fullest."""
     _, other = readings(*texts, accounts=accounts)
-    return other.relation, other.detail
+    return other.relation, say(other.detail)

@@ -34,8 +34,13 @@ Severity = Literal["high", "medium", "low"]
 AttributionMode = Literal["direct", "mixed", "indirect"]
 QuotationRelation = Literal["verbatim", "trimmed", "reworded", "altered"]
 EntityKind = Literal["person", "organization", "place", "group"]
-FactAspect = Literal["quantity", "time", "place", "person", "event"]
+FactAspect = Literal[
+    "number", "time", "place", "who", "event", "state", "cause", "said", "intention"
+]
 FactRelation = Literal["agreed", "compatible", "conflicting", "single"]
+Slot = Literal[
+    "number", "time", "place", "who", "means", "cause", "manner", "polarity", "extent", "wording"
+]
 Bearing = Literal["supports", "undercuts", "unclear"]
 Standing = Literal["supported", "undercut", "mixed", "no report"]
 
@@ -122,6 +127,27 @@ class Coverage:
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a finding rests on, as a value: its kind and the parts that its sentence is made of.
+
+    `docs/report-format.md` lists the kinds; `report/views/details.py` makes the sentence. `words`
+    are slices of the articles or names, `articles` ids, `numbers` counts or shares, each in the
+    order that the kind asks for. `also` are further details of the same finding, in order.
+    """
+
+    kind: str
+    words: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    numbers: tuple[float, ...] = ()
+    also: tuple["Detail", ...] = ()
+
+    @property
+    def each(self) -> tuple["Detail", ...]:
+        """This detail and those that it brings along, in order."""
+        return (self, *(d for other in self.also for d in other.each))
+
+
 # ── lineage ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -130,13 +156,13 @@ class Evidence:
     """One named reason for a judgement.
 
     `weight` is what it adds to the log-odds of the judgement: positive speaks for it, negative
-    against. `detail` is a sentence for the reader. `left` lies in the parent and `right` in the
+    against. `left` lies in the parent and `right` in the
     child (for lost exemplars: in two of the children); `None` where the reason has no place there.
     """
 
     name: str
     weight: float
-    detail: str
+    detail: Detail
     left: Span | None = None
     right: Span | None = None
 
@@ -229,7 +255,7 @@ class Alteration:
     before: str | None
     after: str | None
     severity: Severity
-    detail: str
+    detail: Detail
 
 
 # ── who said what ────────────────────────────────────────────────────────────────────────────────
@@ -254,15 +280,15 @@ class QuotationReading:
     """One wording of an utterance, with where it stands and the accounts that give it.
 
     `text` is the slice of the first attestation, quotation marks included where it has them.
-    `relation` is to the first reading of the quotation, the fullest; `detail` says in a sentence
-    or two what differs, empty where there is nothing to say.
+    `relation` is to the first reading of the quotation, the fullest; `detail` is what differs,
+    `None` where there is nothing to say.
     """
 
     text: str
     relation: QuotationRelation
     attestations: tuple[Span, ...]
     accounts: tuple[str, ...]
-    detail: str = ""
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,13 +296,13 @@ class Quotation:
     """One utterance across articles.
 
     The first of its `readings` is the fullest, the others follow in the order of the coverage.
-    `detail` says what concerns them all: the same words quoted from somebody else.
+    `detail` is what concerns them all: that the same words are quoted from another speaker.
     """
 
     id: str
     speaker: str | None
     readings: tuple[QuotationReading, ...]
-    detail: str = ""
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,15 +331,33 @@ class FactReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """In which slot the readings of a fact differ, and how: a code of `docs/report-format.md`."""
+
+    slot: Slot
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One comparable thing that the articles state, with every value given for it."""
+    """One comparable thing that the articles state, with every value given for it.
+
+    `differs` is `None` where the readings agree. `confidence` is the probability, 0 to 1, that the
+    readings are of one thing and stand in this relation to each other. `first` is the id of the
+    account that had it first, `None` where the dates do not decide; `silent` are the accounts that
+    do not have it.
+    """
 
     id: str
     topic: str
     aspect: FactAspect
     relation: FactRelation
     readings: tuple[FactReading, ...]
-    detail: str
+    differs: Difference | None = None
+    confidence: float = 1.0
+    first: str | None = None
+    silent: tuple[str, ...] = ()
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +366,7 @@ class PledgeEvidence:
 
     span: Span
     bearing: Bearing
-    detail: str
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)

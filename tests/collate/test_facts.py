@@ -3,7 +3,7 @@
 import pytest
 
 from eval.facts import examined, read_coverage
-from rashomon.types import Fact
+from rashomon.types import Detail, Fact
 
 
 def facts(*texts: str, published: str = "2031-05-20", parents: str = "") -> tuple[Fact, ...]:
@@ -30,7 +30,7 @@ def test_one_number_in_two_wordings() -> None:
         "A barge sank off Lund Head on Monday and 18 sailors were killed.",
         "Eighteen sailors died on Monday when a barge went down off Lund Head.",
     )
-    assert (fact.relation, fact.aspect, fact.topic) == ("agreed", "quantity", "sailors killed")
+    assert (fact.relation, fact.aspect, fact.topic) == ("agreed", "number", "sailors killed")
     assert told(fact) == [["a 18 sailors", "b Eighteen sailors"]]
     assert fact.readings[0].accounts == ("a", "b")
     assert fact.readings[0].normalized == {
@@ -47,10 +47,7 @@ def test_two_numbers_in_conflict() -> None:
         "A barge sank off Lund Head on Monday and 25 sailors were killed.",
     )
     assert fact.relation == "conflicting"
-    assert fact.detail == (
-        "Conflicting accounts: “18 sailors” in A, “25 sailors” in B. "
-        "The hours of these reports are not known, and such a number rises."
-    )
+    assert fact.detail == Detail("accounts-differ", also=(Detail("hours-unknown"),))
 
 
 @pytest.mark.parametrize(
@@ -108,5 +105,5 @@ def test_what_is_killed_rescued_or_sent_can_be(text: str, topic: str | None) -> 
     coverage = read_coverage(
         {"name": "invented", "facts": {}, "articles": [{"id": "a", "text": text}]}
     )
-    topics = [f.topic for f in examined(coverage) if f.aspect == "quantity"]
+    topics = [f.topic for f in examined(coverage) if f.aspect == "number"]
     assert [t for t in topics if "…" not in t] == ([topic] if topic else [])

@@ -3,6 +3,9 @@
 from altering import FRAME, compare
 
 from inventing import article
+from rashomon.types import Detail
+
+SWAP = ("Karl Brisk", "Piet Sorrel")
 
 AFTER = "Later he left the port by car."
 
@@ -12,7 +15,7 @@ def test_the_pronoun_in_the_next_sentence_is_named_in_the_detail() -> None:
     parent = article("parent", *FRAME, before, AFTER)
     child = article("child", *FRAME, before.replace("Karl Brisk", "Piet Sorrel"), AFTER)
     (found,) = compare(parent, child)
-    assert found.detail == ("“Karl Brisk” became “Piet Sorrel”; “he” after it now means the latter")
+    assert found.detail == Detail("became", SWAP, also=(Detail("now-means", ("he",)),))
 
 
 def test_a_pronoun_after_another_name_is_not() -> None:
@@ -21,4 +24,4 @@ def test_a_pronoun_after_another_name_is_not() -> None:
     parent = article("parent", *FRAME, before, after)
     child = article("child", *FRAME, before.replace("Karl Brisk", "Piet Sorrel"), after)
     (found,) = compare(parent, child)
-    assert found.detail == "“Karl Brisk” became “Piet Sorrel”"
+    assert found.detail == Detail("became", SWAP)

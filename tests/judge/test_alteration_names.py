@@ -4,6 +4,7 @@ import pytest
 from altering import FRAME, altered, compare, told
 
 from inventing import article
+from rashomon.types import Detail
 
 
 def test_another_person() -> None:
@@ -44,7 +45,7 @@ def test_subject_and_object_swapped() -> None:
     after = "Minister Piet Sorrel met the mayor, Olga Trent."
     (found,) = altered(before, after)
     assert (found.aspect, found.severity) == ("event", "high")
-    assert found.detail == "“Olga Trent” became “Piet Sorrel” as the one who met"
+    assert found.detail == Detail("became-who", ("Olga Trent", "Piet Sorrel", "met"))
 
 
 def test_a_garbled_name_is_damage() -> None:

@@ -3,6 +3,8 @@
 import pytest
 from altering import altered, told
 
+from rashomon.types import Detail
+
 
 @pytest.mark.parametrize(
     ("sentence", "aspect", "left", "right"),
@@ -19,7 +21,7 @@ def test_numbers_and_units(sentence: str, aspect: str, left: str, right: str) ->
     (found,) = altered(sentence.format(left), sentence.format(right))
     assert (found.aspect, found.before, found.after) == (aspect, left, right)
     assert found.severity == "high"
-    assert found.detail == f"“{left}” became “{right}”"
+    assert found.detail == Detail("became", (left, right))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from rashomon.judge.alterations import find_alterations
 from rashomon.judge.alterations.anchors import anchored
 from rashomon.judge.lineage.features import Pair
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Article, Span
+from rashomon.types import Alteration, Article, Detail, Span
 
 DENIED = "Inspectors had not passed the vessel as seaworthy in March."
 PASSED = "Inspectors had passed the vessel as seaworthy in March."
@@ -100,7 +100,7 @@ def test_a_dropped_first_word_is_missing_at_the_end_of_its_own_sentence() -> Non
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     start = left.span(2).start
     word = Span("parent", start, start + len("Salvage"), "Salvage")
-    dropped = Alteration(word, None, "omission", "Salvage", None, "low", "")
+    dropped = Alteration(word, None, "omission", "Salvage", None, "low", Detail("left-out"))
     found = anchored(dropped, Pair(left, right, comparison.runs))
     assert found.child == behind(child, FERRY[2].removeprefix("Salvage "))
 
@@ -115,7 +115,7 @@ def test_sentences_that_changed_places_are_followed_to_where_they_stand() -> Non
 
 def test_what_has_both_sides_is_left_as_it_is() -> None:
     span = Span("longer", 0, len(HEADLINE), HEADLINE)
-    given = Alteration(span, span, "number", "14", "19", "high", "")
+    given = Alteration(span, span, "number", "14", "19", "high", Detail("became"))
     settings = Settings()
     one, other = (
         Witness(k, x) for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), settings))
@@ -127,6 +127,6 @@ def test_where_nothing_matches_it_is_the_start() -> None:
     one, other = (
         Witness(k, x) for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), Settings()))
     )
-    dropped = Alteration(one.span(2), None, "omission", FERRY[2], None, "low", "")
+    dropped = Alteration(one.span(2), None, "omission", FERRY[2], None, "low", Detail("left-out"))
     start = len(HEADLINE) + 2
     assert anchored(dropped, Pair(one, other, ())).child == Span("longer", start, start, "")

@@ -16,7 +16,17 @@ from rashomon.stages import (
     ClaimCluster,
     PledgeCluster,
 )
-from rashomon.types import Account, Article, Derivation, Entity, Fact, Lineage, Span
+from rashomon.types import (
+    Account,
+    Article,
+    Derivation,
+    Detail,
+    Difference,
+    Entity,
+    Fact,
+    Lineage,
+    Span,
+)
 
 TEXT = "Some 7 or 9 men died there."
 NONE = np.zeros((0, 1), np.float32)
@@ -37,7 +47,7 @@ def articles(*published: str) -> tuple[AnnotatedArticle, ...]:
 
 def claim(article: int, value: float, **more: Any) -> Claim:
     start = 5 if value == 7 else 10
-    base = Claim(article, start, start + 1, (0, len(TEXT)), "quantity", "men killed", "count")
+    base = Claim(article, start, start + 1, (0, len(TEXT)), "number", "men killed", "count")
     return replace(base, low=value, high=value, tally=True, **more)
 
 
@@ -45,7 +55,7 @@ def fact(*claims: Claim, lineage: Lineage | None = None, published: str = "") ->
     everywhere = articles(*(published.split() or ["", "", ""]))
     own = lineage or Lineage(accounts=tuple(Account(x, (x,), x) for x in "abc"))
     cast = Cast((Entity("e1", "Ida Holt", "person", (), ()),), {})
-    cluster = ClaimCluster("quantity", "men killed", claims)
+    cluster = ClaimCluster("number", "men killed", claims)
     (found,) = corroborate([cluster], everywhere, cast, own, Settings())
     return found
 
@@ -60,7 +70,7 @@ COPIED = Lineage(
 
 def test_agreed() -> None:
     found = fact(claim(0, 7), claim(1, 7))
-    assert (found.relation, found.detail) == ("agreed", "")
+    assert (found.relation, found.detail) == ("agreed", None)
     assert found.readings[0].accounts == ("a", "b")
 
 
@@ -73,21 +83,22 @@ def test_changed_in_copying_counts_for_nothing() -> None:
     found = fact(claim(0, 7), claim(1, 9), claim(2, 7), lineage=COPIED)
     assert found.relation == "agreed"
     assert [r.accounts for r in found.readings] == [("a", "c"), ()]
-    assert found.detail == "Changed in copying: “9” in B, copied from “7”; it does not count."
+    assert found.detail == Detail("copied-from", ("9", "7"), ("b",))
 
 
 def test_conflict_without_a_reason() -> None:
     found = fact(claim(0, 7), claim(1, 9), published="2031-01-01 2031-01-01")
     assert (found.relation, found.detail) == (
         "conflicting",
-        "Conflicting accounts: “7” in A, “9” in B. "
-        "The hours of these reports are not known, and such a number rises.",
+        Detail("accounts-differ", also=(Detail("hours-unknown"),)),
     )
 
 
 def test_a_later_and_greater_toll_is_an_update() -> None:
     found = fact(claim(0, 7), claim(1, 9), published="2031-01-01T08:00 2031-01-01T20:00")
-    assert (found.relation, found.detail) == ("compatible", "Update: “7” in A, later “9” in B.")
+    assert found.relation == "compatible"
+    assert found.detail == Detail("update", ("7", "9"), ("a", "b"))
+    assert found.differs == Difference("number", "update")
 
 
 def test_a_later_and_smaller_toll_is_a_conflict() -> None:
@@ -97,7 +108,7 @@ def test_a_later_and_smaller_toll_is_a_conflict() -> None:
 
 def test_one_origin() -> None:
     found = fact(claim(0, 7, speaker="e1"), claim(1, 7, speaker="e1"))
-    assert found.detail == "One origin: 2 accounts, all on the word of Ida Holt."
+    assert found.detail == Detail("one-origin", ("Ida Holt",), numbers=(2,))
     assert found.readings[0].attributed_to == "e1"
 
 
@@ -105,7 +116,7 @@ def test_an_article_against_itself() -> None:
     found = fact(claim(0, 7), claim(0, 9))
     assert (found.relation, found.detail) == (
         "conflicting",
-        "Contradicts itself: A has “7” and “9”.",
+        Detail("contradicts-itself", ("7", "9"), ("a",)),
     )
 
 

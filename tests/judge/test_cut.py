@@ -1,5 +1,3 @@
-import re
-
 from inventing import FERRY, MARKET, Traced, article
 
 
@@ -10,7 +8,7 @@ def test_the_article_that_stands_whole_in_the_other_is_the_child() -> None:
     assert found.parent_by("cut") == "original"
     evidence = found.direction("cut")
     assert evidence is not None
-    assert re.findall(r"\d+%", evidence.detail) == ["100%", "60%"]
+    assert [round(n, 1) for n in evidence.detail.numbers] == [0.6, 1.0]
 
 
 def test_equal_shares_say_nothing() -> None:

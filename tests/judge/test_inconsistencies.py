@@ -1,7 +1,7 @@
 """A copy whose numbers were changed in one place still has the right ones in another."""
 
 from inventing import FERRY, Traced, article
-from rashomon.types import Evidence
+from rashomon.types import Detail, Evidence
 
 WORK = "Salvage crews will labour at the wreck for five weeks this spring."
 AGAIN = "After those five weeks the harbour reopens to the island trade."
@@ -23,8 +23,8 @@ def test_what_contradicts_itself_is_the_copy() -> None:
 def test_both_quantities_are_told() -> None:
     (found,) = evidence((*FERRY[:4], WORK, AGAIN), (*FERRY[:4], CHANGED, AGAIN))
     assert found.weight == 2.0
-    assert (
-        found.detail == "b has “five months” where a has “five weeks”, and “five weeks” elsewhere"
+    assert found.detail == Detail(
+        "against-itself", ("five weeks", "five months", "five weeks"), ("a", "b")
     )
     assert found.left is not None
     assert found.right is not None
@@ -54,7 +54,9 @@ def test_a_name_spelled_in_two_ways_is_garbled() -> None:
     garbled = NAMED.replace("Stenholm", "Stemholn")
     (found,) = evidence((*FERRY[:4], NAMED), (*FERRY[:4], garbled), name="garbled name")
     assert found.weight == 1.0
-    assert found.detail == "b has “Stemholn” where a has “Stenholm”, and “Stenholm” elsewhere"
+    assert found.detail == Detail(
+        "against-itself", ("Stenholm", "Stemholn", "Stenholm"), ("a", "b")
+    )
 
 
 def test_another_word_is_no_garbled_name() -> None:

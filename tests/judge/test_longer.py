@@ -1,5 +1,3 @@
-import re
-
 from inventing import FERRY, MARKET, RAILWAY, Traced, article
 
 
@@ -11,7 +9,7 @@ def test_the_article_of_more_sentences_is_the_parent() -> None:
     assert found.parent_by("longer") == "six"
     evidence = found.direction("longer")
     assert evidence is not None
-    assert re.findall(r"\d+", evidence.detail) == ["6", "5"]
+    assert evidence.detail.numbers == (6, 5)
     assert " ".join(more) == MARKET[1]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
+from rashomon.types import Detail
 from uttering import covered, quoted, readings
 
 TEXT = "“[[foss#1F|There was smoke in the stairwell and the lights went out]],” said Gro Foss."
@@ -28,8 +29,8 @@ def test_the_article_an_account_goes_back_to_is_shown() -> None:
 
 def test_the_same_words_of_somebody_else_are_told() -> None:
     one, other = quoted(TEXT, TEXT.replace("foss#1", "dale#2"))
-    assert one.detail == "The same words are quoted from Dale in B."
-    assert other.detail == "The same words are quoted from Foss in A."
+    assert one.detail == Detail("echo", ("Dale",), ("b",))
+    assert other.detail == Detail("echo", ("Foss",), ("a",))
 
 
 def test_ids_depend_on_the_places_alone() -> None:

@@ -60,7 +60,7 @@ def test_what_the_article_gives_elsewhere_is_not_cut() -> None:
         f"“[[nygaard#1T|The pump failed at four]],” {SAID}\n\n"
         f"“[[nygaard#1F|The pump failed at four and we worked all night]],” {SAID}"
     )
-    assert told == ("trimmed", "The rest stands elsewhere in the article.")
+    assert told == ("trimmed", "The rest is elsewhere in the article.")
 
 
 def test_an_indirect_wording_marks_nothing() -> None:

@@ -1,5 +1,3 @@
-import re
-
 from inventing import FERRY, Traced, article
 
 QUOTED = "A report last spring called the ferry “entirely seaworthy” and its crew well trained."
@@ -12,7 +10,7 @@ def test_the_article_that_lost_the_marks_is_the_child() -> None:
     assert found.parent_by("quotation marks lost") == "quoted"
     evidence = found.direction("quotation marks lost")
     assert evidence is not None
-    assert re.findall(r"\d+", evidence.detail) == ["2", "0"]
+    assert evidence.detail.numbers == (2, 0)
     assert evidence.left is not None
     assert evidence.right is not None
     assert (evidence.left.text, evidence.right.text) == (QUOTED, BARE)

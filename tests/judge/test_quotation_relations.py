@@ -76,4 +76,4 @@ def test_sentences_that_only_the_other_wording_has_alter_nothing() -> None:
         f"“[[weiss#1T|The dam was built in one summer by forty men. My mother cooked]],” {SAID}",
     )
     assert relation == "trimmed"
-    assert detail == "Has besides: “My mother cooked”."
+    assert detail == "Adds “My mother cooked”."

@@ -1,7 +1,7 @@
 """Whoever quotes the same words sets them in words of his own; a copy keeps the reporter's."""
 
 from inventing import FERRY, MARKET, RAILWAY, Traced, article
-from rashomon.types import Evidence
+from rashomon.types import Detail, Evidence
 
 QUOTED = tuple(f"“{sentence}”" for sentence in MARKET[:4])
 ONE = ("the baker told", "she went on", "her rival countered", "he conceded at last")
@@ -18,7 +18,7 @@ def framing(found: Traced) -> list[Evidence]:
 def test_quotations_set_in_the_same_words_one_after_another_are_copied() -> None:
     found = Traced(article("a", *FERRY[:4], *IN_ONE), article("b", *IN_ONE, *RAILWAY))
     (evidence,) = framing(found)
-    assert evidence.detail.startswith("4 sentences")
+    assert evidence.detail == Detail("same-framing", numbers=(4,))
     assert evidence.left is not None
     assert evidence.left.text == IN_ONE[0]
 

@@ -17,6 +17,8 @@ from rashomon.types import (
     Bearing,
     BriefSentence,
     Derivation,
+    Detail,
+    Difference,
     Entity,
     Evidence,
     Fact,
@@ -105,7 +107,7 @@ def alteration(
 ) -> Alteration:
     """An alteration whose empty span says that nothing stands there."""
     return Alteration(
-        parent, child, aspect, parent.text or None, child.text or None, severity, "invented"
+        parent, child, aspect, parent.text or None, child.text or None, severity, Detail("invented")
     )
 
 
@@ -147,7 +149,7 @@ LINEAGE = Lineage(
                 Evidence(
                     "copying: shared text",
                     1.2,
-                    "52% of the text of one of them stands in the other",
+                    Detail("contained", articles=("c3", "b2"), numbers=(0.52,)),
                 ),
             ),
         ),
@@ -162,12 +164,16 @@ LINEAGE = Lineage(
                 Evidence(
                     "copying: passages in order",
                     5.1,
-                    "3 sentences stand in the same order in both, 2 of them not quotations",
+                    Detail("same-order", numbers=(3, 2)),
                     span(_a, "A fire"),
                     span(_b, "A fire"),
                 ),
-                Evidence("direction: longer", -0.4, "4 sentences against 4"),
-                Evidence("direction: published first", 3.0, "the one is dated 2031-05-06"),
+                Evidence("direction: longer", -0.4, Detail("sentences", (), ("a1", "b2"), (4, 4))),
+                Evidence(
+                    "direction: published first",
+                    3.0,
+                    Detail("dated", ("2031-05-06", "2031-05-07"), ("a1", "b2")),
+                ),
             ),
         ),
     ),
@@ -178,7 +184,10 @@ LINEAGE = Lineage(
     ),
     lost_exemplars=(
         LostExemplar(
-            "lost1", "Nordwire", ("d4",), (Evidence("copying: credited", 2.0, "a credit line"),)
+            "lost1",
+            "Nordwire",
+            ("d4",),
+            (Evidence("copying: credited", 2.0, Detail("credits", ("Nordwire",), ("d4",))),),
         ),
     ),
 )
@@ -253,7 +262,8 @@ def hostile(text: str) -> Report:
     def at(s: Span) -> Span:
         return Span(ids[s.article], 0, len(text), text)
 
-    evidence = (Evidence(text, 1.0, text, at(PASSAGES[0].left), at(PASSAGES[0].right)),)
+    detail = Detail(text, (text, text), (bad[0].id, text), (1.0,), (Detail("became", (text,)),))
+    evidence = (Evidence(text, 1.0, detail, at(PASSAGES[0].left), at(PASSAGES[0].right)),)
     lineage = Lineage(
         tuple(
             replace(d, child=ids[d.child], parent=ids[d.parent], evidence=evidence)
@@ -272,7 +282,9 @@ def hostile(text: str) -> Report:
         ("omission", "low"),
     )
     altered = tuple(
-        Alteration(left, right, aspect, text or None, None if right.text == "" else text, sev, text)
+        Alteration(
+            left, right, aspect, text or None, None if right.text == "" else text, sev, detail
+        )
         for d in lineage.derivations
         for aspect, sev in aspects
         for left in (Span(d.parent, 0, len(text), text),)
@@ -290,8 +302,8 @@ def hostile(text: str) -> Report:
                 text,
                 entity.id,
                 (
-                    QuotationReading(text, "verbatim", (span,), (account,), text),
-                    QuotationReading(text, "altered", (at(PASSAGES[0].right),), (account,), text),
+                    QuotationReading(text, "verbatim", (span,), (account,), detail),
+                    QuotationReading(text, "altered", (at(PASSAGES[0].right),), (account,), detail),
                 ),
             ),
         ),
@@ -299,10 +311,11 @@ def hostile(text: str) -> Report:
             Fact(
                 f"{text}{k}",
                 text,
-                "quantity",
+                "number",
                 relation,
                 (FactReading(text, {"unit": text}, (span,), entity.id, (account,)),),
-                text,
+                Difference("number", text),
+                detail=detail,
             )
             for k, relation in enumerate(get_args(FactRelation))
         ),
@@ -312,7 +325,7 @@ def hostile(text: str) -> Report:
                 entity.id,
                 (span,),
                 text,
-                tuple(PledgeEvidence(span, b, text) for b in get_args(Bearing)),
+                tuple(PledgeEvidence(span, b, detail) for b in get_args(Bearing)),
                 "mixed",
             ),
         ),

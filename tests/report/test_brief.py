@@ -80,13 +80,12 @@ def test_a_conflict_says_who_gives_which_value() -> None:
     fact = Fact(
         "f",
         "people led to safety",
-        "quantity",
+        "number",
         "conflicting",
         (
             FactReading("12 people", {}, (SAFE,), None, ("acc1",)),
             FactReading("everything", {}, (ORANGE,), None, ("acc3",)),
         ),
-        "",
     )
     brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), 250).brief
     assert brief[-1].text == (

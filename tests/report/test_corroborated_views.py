@@ -8,6 +8,7 @@ from invented_report import REPORT, words
 from rashomon.report import Report, markdown, terminal
 from rashomon.report.views.corroborated import fact_sections
 from rashomon.types import (
+    Detail,
     Entity,
     Fact,
     FactReading,
@@ -24,24 +25,28 @@ BANG = words(A, "We heard a bang")
 DAHL = Entity("dahl", "Jon Dahl", "person", (), (BANG,))
 
 
-def fact(key: str, relation: FactRelation, *readings: FactReading, detail: str = "") -> Fact:
-    return Fact(key, f"topic {key}", "quantity", relation, readings, detail)
+def fact(
+    key: str, relation: FactRelation, *readings: FactReading, detail: Detail | None = None
+) -> Fact:
+    return Fact(key, f"topic {key}", "number", relation, readings, detail=detail)
 
 
 HOLDS = FactReading("12 people", {"low": 12.0}, (SAFE,), None, ("acc1",))
 OTHER = FactReading("everything", {"low": 9.0}, (ORANGE,), "dahl", ("acc3",))
 COPIED = FactReading("orange", {"low": 8.0}, (ORANGE,), None, ())
 
-CONFLICT = fact("k", "conflicting", HOLDS, OTHER, detail="Conflicting accounts: so it is.")
+CONFLICT = fact("k", "conflicting", HOLDS, OTHER, detail=Detail("accounts-differ"))
 AGREED = fact("m", "agreed", replace(HOLDS, attestations=(SAFE, ORANGE), accounts=("acc1", "acc3")))
 SINGLE = fact("s", "single", HOLDS)
-CHANGED = fact("c", "single", HOLDS, COPIED, detail="Changed in copying: orange in D.")
+CHANGED = fact(
+    "c", "single", HOLDS, COPIED, detail=Detail("copied-from", ("orange", "12"), ("d4",))
+)
 PLEDGE = Pledge(
     "p1",
     "dahl",
     (BANG,),
     BANG.text,
-    (PledgeEvidence(ORANGE, "undercuts", "This says that something was not done."),),
+    (PledgeEvidence(ORANGE, "undercuts", Detail("not-done")),),
     "undercut",
 )
 MOMENT = TimelineEntry("2031-05-06T23:00", "2031-05-06T23:00", "The fire broke out", (SAFE,), True)
@@ -71,7 +76,7 @@ def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None
     text = printed(told(facts=(CONFLICT,)))
     assert "WHAT CONFLICTS topic k - “12 people”: A (Vestby Post), 1 account" in text
     assert "- “everything”: D (Harbour Radio), 1 account, on the word of Jon Dahl" in text
-    assert "Conflicting accounts: so it is." in text
+    assert "The accounts differ." in text
 
 
 def test_a_value_that_only_a_copy_gives_has_no_account() -> None:
@@ -81,7 +86,7 @@ def test_a_value_that_only_a_copy_gives_has_no_account() -> None:
 def test_a_pledge_says_by_whom_what_became_of_it_and_where_that_stands() -> None:
     text = printed(told(pledges=(PLEDGE,)))
     assert "WHAT WAS ANNOUNCED Jon Dahl: the reports undercut it" in text
-    assert "undercuts: This says that something was not done." in text
+    assert "undercuts: Says that something was not done." in text
 
 
 def test_the_timeline_gives_minutes_and_says_where_days_differ() -> None:

@@ -8,6 +8,7 @@ from rashomon.report import Report
 from rashomon.report.views.difference import difference
 from rashomon.types import (
     Account,
+    Detail,
     Entity,
     Fact,
     FactReading,
@@ -18,6 +19,7 @@ from rashomon.types import (
 )
 
 A, B, C, D = ARTICLES
+INSTEAD = Detail("has-instead", ("all", "everything"), ("a1",))
 
 
 def reading(span: Span, account: str) -> FactReading:
@@ -25,7 +27,7 @@ def reading(span: Span, account: str) -> FactReading:
 
 
 def fact(relation: FactRelation, *readings: FactReading) -> Fact:
-    return Fact("f", "people led away", "quantity", relation, readings, "")
+    return Fact("f", "people led away", "number", relation, readings)
 
 
 TWELVE = reading(words(A, "12"), "acc1")
@@ -100,16 +102,16 @@ def test_a_quotation_that_was_altered() -> None:
     said, changed = words(A, "everything was orange"), words(B, "all was orange")
     person = Entity("e1", "Jon Dahl", "person", (), ())
     first = QuotationReading(said.text, "verbatim", (said,), ("acc1",))
-    other = QuotationReading(changed.text, "altered", (changed,), (), "“all” where A has more.")
+    other = QuotationReading(changed.text, "altered", (changed,), (), INSTEAD)
     before = replace(REPORT, entities=(person,), quotations=(Quotation("q", "e1", (first,)),))
     after = replace(before, quotations=(Quotation("q", "e1", (first, other)),))
     assert told(before, after) == [
         (
             "quotation",
-            "Words of Jon Dahl are altered in B (Daily Coast). “all” where A has more.",
+            "Words of Jon Dahl are altered in B (Daily Coast). “all” where A has “everything”.",
         )
     ]
     assert told(after, after) == []
-    doubt = replace(other, detail="To be checked: no other account has “all”.")
+    doubt = replace(other, detail=Detail("to-check", ("all", "everything"), numbers=(2,)))
     doubted = replace(before, quotations=(Quotation("q", "e1", (first, doubt)),))
     assert told(before, doubted) == []

@@ -7,6 +7,7 @@ from invented_report import ALTERATIONS, ARTICLES, LINEAGE, REPORT, words
 import rashomon
 from rashomon.report.page.overview import findings, overview
 from rashomon.types import (
+    Detail,
     Entity,
     Fact,
     FactReading,
@@ -24,7 +25,7 @@ def reading(*spans: Span, accounts: tuple[str, ...]) -> FactReading:
 
 
 def fact(relation: FactRelation, *readings: FactReading, topic: str = "people led away") -> Fact:
-    return Fact(f"{relation} {topic}", topic, "quantity", relation, readings, "")
+    return Fact(f"{relation} {topic}", topic, "number", relation, readings)
 
 
 def test_the_title_is_the_headline_of_the_largest_accounts_origin() -> None:
@@ -102,7 +103,11 @@ def test_an_altered_quotation_tells_its_difference_and_is_not_told_again_as_a_ch
         (
             QuotationReading(said.text, "verbatim", (said,), ("acc1",)),
             QuotationReading(
-                changed.text, "altered", (changed,), (), "“all” where A has “everything”."
+                changed.text,
+                "altered",
+                (changed,),
+                (),
+                Detail("has-instead", ("all", "everything"), ("a1",)),
             ),
         ),
     )

@@ -196,9 +196,7 @@ def many_facts() -> Report:
     start = text.index("12")
     span = Span("a1", start, start + 2, "12")
     reading = FactReading("12", {}, (span,), None, ("acc1",))
-    facts = tuple(
-        Fact(f"f{n}", f"topic {n}", "quantity", "single", (reading,), "") for n in range(60)
-    )
+    facts = tuple(Fact(f"f{n}", f"topic {n}", "number", "single", (reading,)) for n in range(60))
     return replace(REPORT, facts=facts)
 
 

@@ -10,7 +10,7 @@ from invented_report import HOSTILE, REPORT, hostile, words
 
 from rashomon.report import Report, markdown, terminal
 from rashomon.report.views.quoting import UNKNOWN, MarkedText, cut_runs, quotation_views
-from rashomon.types import Attribution, Entity, Quotation, QuotationReading, Span
+from rashomon.types import Attribution, Detail, Entity, Quotation, QuotationReading, Span
 
 A, B, _, D = REPORT.articles
 ALL = "We heard a bang and then everything was orange"
@@ -85,9 +85,12 @@ def test_markdown_sets_the_differing_words_in_bold() -> None:
 
 
 def test_a_note_takes_the_place_of_the_differences() -> None:
-    noted = replace(QUOTATION.readings[1], detail="To be checked: “all”.")
+    noted = replace(
+        QUOTATION.readings[1], detail=Detail("to-check", ("all", "everything"), numbers=(2,))
+    )
     report = told(replace(QUOTATION, readings=(QUOTATION.readings[0], noted)))
-    assert "was orange (To be checked: “all”.)" in printed(report)
+    note = "(To be checked: no other account has “all”, 2 have “everything”.)"
+    assert f"was orange {note}" in printed(report)
     (view,) = quotation_views(report)
     assert view.others[0].check
 
@@ -117,12 +120,15 @@ def test_hostile_words_are_laid_out(text: str) -> None:
     report = hostile(text)
     span = Span(report.articles[0].id, 0, len(text), text)
     readings = (
-        QuotationReading(text, "verbatim", (span,), ("acc1",), text),
-        QuotationReading(text + " more", "altered", (span,), ("acc1",), text),
+        QuotationReading(text, "verbatim", (span,), ("acc1",), Detail(text)),
+        QuotationReading(text + " more", "altered", (span,), ("acc1",), Detail(text)),
     )
     report = replace(
         report,
-        quotations=(Quotation(text, text, readings, text), Quotation("q", None, readings[:1])),
+        quotations=(
+            Quotation(text, text, readings, Detail(text)),
+            Quotation("q", None, readings[:1]),
+        ),
         entities=(Entity(text, text, "person", (), ()),),
     )
     shown = printed(report) + markdown.render(report) + report.to_html()

@@ -14,7 +14,7 @@ from invented_report import REPORT
 from rashomon.errors import FormatError
 from rashomon.report import Report
 from rashomon.report.document import SECTIONS
-from rashomon.types import Article, Sentence, Span
+from rashomon.types import Article, Detail, Sentence, Span
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
@@ -27,6 +27,15 @@ st.register_type_strategy(Span, st.builds(Span, st.text(), positions, positions,
 st.register_type_strategy(
     Sentence, st.builds(Sentence, positions, positions, st.sampled_from(["headline", "body"]))
 )
+details = st.builds(
+    Detail,
+    kind=st.sampled_from(["became", "dated", "of later"]),
+    words=st.lists(st.text(), max_size=2).map(tuple),
+    articles=st.lists(st.text(), max_size=2).map(tuple),
+    numbers=st.lists(st.floats(0, 1e6), max_size=2).map(tuple),
+    also=st.just(()),
+)
+st.register_type_strategy(Detail, details | details.map(lambda d: replace(d, also=(d,))))
 articles = st.builds(Article, extra=st.dictionaries(st.text(), plain))
 
 
@@ -141,7 +150,7 @@ def broken(*path: str | int, value: Any) -> dict[str, Any]:
     [
         ([], r"\$\.format: not a Rashomon report"),
         (broken("format", value="other"), r"\$\.format: not a Rashomon report"),
-        (broken("version", value=2), r"\$\.version: report format 2 is unknown"),
+        (broken("version", value=3), r"\$\.version: report format 3 is unknown"),
         (broken("version", value=True), r"\$\.version"),
         (broken("facts", value=KeyError), r'\$: the key "facts" is missing'),
         (broken("facts", value={}), r"\$\.facts: \{\} is not a list"),

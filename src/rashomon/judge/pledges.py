@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from rashomon.stages import AnnotatedArticle, BearingPassage, PledgeCluster
-from rashomon.types import Pledge, PledgeEvidence, Span, Standing
+from rashomon.types import Bearing, Detail, Pledge, PledgeEvidence, Span, Standing
 
 
 def weigh_pledges(
@@ -35,15 +35,19 @@ def _span(at: int, start: int, end: int, articles: Sequence[AnnotatedArticle]) -
 
 def _weighed(passage: BearingPassage, articles: Sequence[AnnotatedArticle]) -> PledgeEvidence:
     span = _span(passage.article, passage.start, passage.end, articles)
+    bearing, kind = _bearing(passage)
+    return PledgeEvidence(span, bearing, Detail(kind))
+
+
+def _bearing(passage: BearingPassage) -> tuple[Bearing, str]:
+    """What a passage does to a pledge, and the kind of detail that says why."""
     if passage.before:
-        return PledgeEvidence(span, "unclear", "This is of a time before the announcement.")
+        return "unclear", "before-announcement"
     if passage.elsewhere:
-        return PledgeEvidence(span, "unclear", "This is of another place than the one named.")
+        return "unclear", "other-place"
     if passage.contrary:
-        return PledgeEvidence(span, "undercuts", "This tells of what was to be lessened or ended.")
-    if passage.denies:
-        return PledgeEvidence(span, "undercuts", "This says that something was not done.")
-    return PledgeEvidence(span, "supports", "This says that it was done.")
+        return "undercuts", "still-going-on"
+    return ("undercuts", "not-done") if passage.denies else ("supports", "done")
 
 
 def _standing(evidence: Sequence[PledgeEvidence]) -> Standing:

@@ -1,7 +1,8 @@
 """Between the dataclasses of `rashomon.types` and the dicts and lists of the report format.
 
 Both directions read the dataclasses' own fields and type hints, so a field is declared once, in
-`types.py`, and named the same everywhere. What JSON cannot hold is met only in the free-form
+`types.py`, and named the same everywhere. Beside each `detail` stands the sentence that it makes,
+which is written and never read. What JSON cannot hold is met only in the free-form
 mappings (`extra`, `normalized`): there a number that is not finite becomes `None`, a key becomes a
 string, and any other foreign value (a date, say) its `str()`.
 """
@@ -13,11 +14,22 @@ import math
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Union
 
 from rashomon.errors import FormatError
-from rashomon.types import Article
+from rashomon.types import (
+    Alteration,
+    Article,
+    Detail,
+    Evidence,
+    Fact,
+    PledgeEvidence,
+    Quotation,
+    QuotationReading,
+)
+
+Say = Callable[[Detail | None], str]
 
 # Where the format's order of keys is not the order of the fields (fields with defaults come last).
 ORDER: Mapping[type, tuple[str, ...]] = {
@@ -38,6 +50,19 @@ ORDER: Mapping[type, tuple[str, ...]] = {
     ),
 }
 
+# The key behind `detail` under which its sentence is written; `text` is the wording of a reading.
+SENTENCE: Mapping[type, str] = {
+    Alteration: "text",
+    Evidence: "text",
+    Fact: "text",
+    PledgeEvidence: "text",
+    Quotation: "text",
+    QuotationReading: "note",
+}
+
+# Keys that are left out where they hold nothing.
+OPTIONAL: Mapping[type, tuple[str, ...]] = {Detail: ("words", "articles", "numbers", "also")}
+
 # Inclusive limits by field name; the schema states the same ones.
 LIMITS: Mapping[str, tuple[float, float]] = {
     "similarity": (0, 1),
@@ -56,17 +81,32 @@ _SHOWN = 60  # characters of a wrong value that an error message repeats
 # ── to the format ────────────────────────────────────────────────────────────────────────────────
 
 
-def encode(value: Any) -> Any:
-    """Dataclasses to dicts and tuples to lists, all the way down; what comes out is new."""
+def encode(value: Any, say: Say) -> Any:
+    """Dataclasses to dicts and tuples to lists, all the way down; what comes out is new.
+
+    `say` makes the sentence of a detail.
+    """
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Mapping):
         return _free(value)
     if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
+        return [encode(item, say) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(getattr(value, name)) for name in names(type(value))}
+        return _encoded(value, say)
     raise TypeError(f"{type(value).__name__} has no place in the report format")
+
+
+def _encoded(value: Any, say: Say) -> dict[str, Any]:
+    cls: type = type(value)
+    told, optional = SENTENCE.get(cls), OPTIONAL.get(cls, ())
+    found: dict[str, Any] = {}
+    for name in names(cls):
+        if name == told:
+            found[name] = say(value.detail)
+        elif name not in optional or getattr(value, name):
+            found[name] = encode(getattr(value, name), say)
+    return found
 
 
 def _free(value: Any) -> Any:
@@ -94,7 +134,11 @@ def dumps(document: Any, indent: int | None) -> str:
 @functools.cache
 def names(cls: type) -> tuple[str, ...]:
     """The keys of a dataclass in the order of the format."""
-    return ORDER.get(cls) or tuple(f.name for f in dataclasses.fields(cls))
+    fields = ORDER.get(cls) or tuple(f.name for f in dataclasses.fields(cls))
+    told = SENTENCE.get(cls)
+    return tuple(
+        x for name in fields for x in ((name, told) if told and name == "detail" else (name,))
+    )
 
 
 # ── from the format ──────────────────────────────────────────────────────────────────────────────
@@ -121,12 +165,14 @@ def decode(hint: Any, value: Any, path: str) -> Any:
     return _scalar(hint, value, path)
 
 
-def check_keys(document: Any, expected: Iterable[str], path: str) -> Mapping[str, Any]:
+def check_keys(
+    document: Any, expected: Iterable[str], path: str, optional: Iterable[str] = ()
+) -> Mapping[str, Any]:
     """`document` if it is an object with just these keys, else `FormatError`."""
     mapping: Mapping[str, Any] = _expect(dict, "an object", document, path)
     expected = tuple(expected)
     for name in expected:
-        if name not in mapping:
+        if name not in mapping and name not in optional:
             raise FormatError(f'{path}: the key "{name}" is missing')
     for name in mapping:
         if name not in expected:
@@ -141,8 +187,15 @@ def hints(cls: type[Any]) -> Mapping[str, Any]:
 
 
 def _dataclass(cls: type, value: Any, path: str) -> Any:
-    mapping, types_ = check_keys(value, names(cls), path), hints(cls)
-    return cls(**{n: _field(n, types_[n], mapping[n], f"{path}.{n}") for n in names(cls)})
+    mapping = check_keys(value, names(cls), path, OPTIONAL.get(cls, ()))
+    types_, told = hints(cls), SENTENCE.get(cls)
+    found: dict[str, Any] = {}
+    for n in names(cls):
+        if n == told:
+            _scalar(str, mapping[n], f"{path}.{n}")
+        elif n in mapping:
+            found[n] = _field(n, types_[n], mapping[n], f"{path}.{n}")
+    return cls(**found)
 
 
 def _field(name: str, hint: Any, value: Any, path: str) -> Any:

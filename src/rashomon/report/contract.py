@@ -1,4 +1,4 @@
-"""The JSON Schema of report format version 1, as it ships in the package."""
+"""The JSON Schema of report format version 2, as it ships in the package."""
 
 import json
 from importlib.resources import files
@@ -9,7 +9,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) that every written report is valid against; a new dict each time.
 
     >>> schema()["properties"]["version"]
-    {'const': 1}
+    {'const': 2}
     """
     text = files("rashomon.report").joinpath("schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)

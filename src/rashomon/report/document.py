@@ -1,12 +1,13 @@
-"""The `Report`: everything one run found, in report format version 1."""
+"""The `Report`: everything one run found, in report format version 2."""
 
 import typing
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.errors import FormatError
-from rashomon.report import codec
+from rashomon.report import codec, migration
 from rashomon.report.frames import Section, frame
+from rashomon.report.views.details import saying
 from rashomon.types import (
     Alteration,
     Article,
@@ -24,7 +25,7 @@ from rashomon.types import (
 )
 
 FORMAT = "rashomon-report"
-VERSION = 1
+VERSION = 2
 
 # The sections in the order of the format; the fields below cannot keep it, as those of later
 # stages have defaults.
@@ -86,7 +87,8 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready dicts and lists, valid against the shipped schema."""
         head: dict[str, Any] = {"format": FORMAT, "version": VERSION}
-        return head | {name: codec.encode(getattr(self, name)) for name in SECTIONS}
+        say = saying(self.articles)
+        return head | {name: codec.encode(getattr(self, name), say) for name in SECTIONS}
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """`to_dict` as JSON text with a newline at the end; the same report, the same text."""
@@ -97,9 +99,12 @@ class Report:
         """The inverse of `to_dict`: `Report.from_dict(report.to_dict()) == report`.
 
         Raises `FormatError` with the path of the first problem when the document is not valid:
-        a key missing or unknown, a value of the wrong type or out of range.
+        a key missing or unknown, a value of the wrong type or out of range. A document of format
+        version 1 is read as the same report in version 2.
         """
         _check_head(document)
+        if document["version"] in migration.OLDER:
+            document = migration.migrated(document)
         sections = codec.check_keys(document, ("format", "version", *SECTIONS), "$")
         hints = typing.get_type_hints(cls)
         return cls(**{n: codec.decode(hints[n], sections[n], f"$.{n}") for n in SECTIONS})
@@ -129,5 +134,7 @@ def _check_head(document: Any) -> None:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormatError(f'$.format: not a Rashomon report; "format" must be "{FORMAT}"')
     version = document.get("version")
-    if version != VERSION or isinstance(version, bool):
-        raise FormatError(f"$.version: report format {version!r} is unknown; this reads {VERSION}")
+    known = (*migration.OLDER, VERSION)
+    if version not in known or isinstance(version, bool):
+        told = " and ".join(map(str, known))
+        raise FormatError(f"$.version: report format {version!r} is unknown; this reads {told}")

@@ -39,7 +39,7 @@ def _quantities(readers: Sequence[Reader], settings: Settings) -> Iterable[Claim
     for group in clusters(stated, settings):
         members = [stated[k] for k in group]
         yield ClaimCluster(
-            "quantity",
+            "number",
             topic_of(members, readers),
             tuple(_claim(s, members, readers) for s in members),
         )
@@ -52,7 +52,7 @@ def _claim(stated: Stated, members: Sequence[Stated], readers: Sequence[Reader])
         start=stated.start,
         end=stated.end,
         sentence=(sentence.start, sentence.end),
-        aspect="quantity",
+        aspect="number",
         topic=topic_of([stated], readers),
         dimension=value.dimension,
         low=value.low,

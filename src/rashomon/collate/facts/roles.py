@@ -98,7 +98,7 @@ def _cluster(
     same = one.entity == other.entity
     topic = f"the office of {names[one.entity]}" if same else f"who is {one.text}"
     claims = tuple(_claim(role, same, readers[role.article]) for role in (one, other))
-    return ClaimCluster("person", topic, claims)
+    return ClaimCluster("who", topic, claims)
 
 
 def _claim(role: _Role, same: bool, reader: Reader) -> Claim:
@@ -117,7 +117,7 @@ def _claim(role: _Role, same: bool, reader: Reader) -> Claim:
         start=start,
         end=end,
         sentence=(sentence.start, sentence.end),
-        aspect="person",
+        aspect="who",
         topic="",
         entity=f"{role.entity} {role.text}",
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
-from rashomon.judge.alterations.findings import alteration
-from rashomon.types import Alteration
+from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.types import Alteration, Detail
 
 # Words a reporting clause takes at most: `a city official briefed on the matter said`.
 _CLAUSE = 10
@@ -31,7 +31,7 @@ def _dropped(alignment: Alignment, gap: Gap, around: frozenset[str]) -> Iterator
     if owner or any(t.word in around for t in words if t.capital):
         return
     span = alignment.left.span(*left)
-    yield alteration("attribution", span, None, f"the attribution “{span.text}” was dropped")
+    yield alteration("attribution", span, None, Detail("attribution-dropped", (span.text,)))
 
 
 def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tuple[int, int] | None:
@@ -61,8 +61,7 @@ def _strengthened(alignment: Alignment, gap: Gap) -> Iterator[Alteration]:
     if "denying" in values or values == {"doubtful", "firm"}:
         parent = alignment.left.span(left.first, left.last)
         child = alignment.right.span(right.first, right.last)
-        detail = f"“{parent.text}” became “{child.text}”: it vouches for something else"
-        yield alteration("attribution", parent, child, detail)
+        yield alteration("attribution", parent, child, exchanged(parent, child, "vouches"))
 
 
 def _verb(passage: Passage, first: int, last: int) -> Item | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.compare.reading import Reading
 from rashomon.english.naming import Capitals
 from rashomon.english.tokens import Token
-from rashomon.types import Alteration, Span
+from rashomon.types import Alteration, Detail, Span
 
 _PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
 _SWAPS = ("entity", "speaker", "event")
@@ -28,7 +28,8 @@ def with_cascades(
             yield one
         else:
             said = child.text[pronoun.start : pronoun.end]
-            yield replace(one, detail=f"{one.detail}; “{said}” after it now means the latter")
+            cascade = Detail("now-means", (said,))
+            yield replace(one, detail=replace(one.detail, also=(*one.detail.also, cascade)))
 
 
 def _next_pronoun(

@@ -11,7 +11,7 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Reading
 from rashomon.english.marks import marks
 from rashomon.judge.alterations.findings import alteration
-from rashomon.types import Alteration, Span
+from rashomon.types import Alteration, Detail, Span
 
 # UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u00ff™œ\u009d“”]?|\ufffd")
@@ -27,7 +27,7 @@ def damaged_words(alignment: Alignment) -> Iterator[Alteration]:
         if text.isascii():
             continue
         if marks(text).mixed_scripts or _foreign(text):
-            yield _damage(alignment, k, "mixes letters of several scripts")
+            yield _damage(alignment, k)
     text = alignment.right.text
     if alignment.right.tokens:
         start, end = alignment.right.tokens[0].start, alignment.right.tokens[-1].end
@@ -35,8 +35,7 @@ def damaged_words(alignment: Alignment) -> Iterator[Alteration]:
         for match in _MOJIBAKE.finditer(text, start, end):
             if match.group() not in sound:
                 span = Span(alignment.right.article, match.start(), match.end(), match.group())
-                detail = f"“{span.text}” is a character read in the wrong encoding"
-                yield alteration("encoding", None, span, detail, "low")
+                yield alteration("encoding", None, span, Detail("encoding", (span.text,)), "low")
 
 
 def _foreign(text: str) -> bool:
@@ -44,14 +43,14 @@ def _foreign(text: str) -> bool:
     return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
 
 
-def _damage(alignment: Alignment, at: int, what: str) -> Alteration:
+def _damage(alignment: Alignment, at: int) -> Alteration:
     span = alignment.right.span(at, at + 1)
     word = anyascii(alignment.right.tokens[at].word).casefold()
     likeness = [normalized_similarity(word, t.word) for t in alignment.left.tokens]
     k = max(range(len(likeness)), key=likeness.__getitem__, default=None)
     alike = k is not None and likeness[k] >= _LIKE and k not in alignment.to_right
     parent = alignment.left.span(k, k + 1) if alike and k is not None else None
-    return alteration("encoding", parent, span, f"“{span.text}” {what}", "low")
+    return alteration("encoding", parent, span, Detail("mixed-scripts-word", (span.text,)), "low")
 
 
 def unclosed_marks(parent: Reading, child: Reading) -> Iterator[Alteration]:
@@ -59,4 +58,4 @@ def unclosed_marks(parent: Reading, child: Reading) -> Iterator[Alteration]:
     if parent.witness.unbalanced:
         return
     for line in child.witness.unbalanced:
-        yield alteration("encoding", None, line, "a quotation mark does not pair up", "low")
+        yield alteration("encoding", None, line, Detail("unpaired-mark"), "low")

@@ -9,7 +9,7 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.settings import Settings
-from rashomon.types import Alteration, AlterationAspect, Severity
+from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 
 # Words between a negation and what it denies.
 _REACH = 4
@@ -69,8 +69,7 @@ def _swapped(alignment: Alignment) -> Alteration | None:
             parent = left.span(one.first, other.last)
             who = left.span(one.first, one.last).text
             whom = right.span(one.first, one.last + shift).text
-            detail = f"“{who}” and “{whom}” changed places"
-            return alteration("event", parent, child, detail, "high")
+            return alteration("event", parent, child, Detail("swapped", (who, whom)), "high")
     return None
 
 

@@ -5,7 +5,7 @@ from rashomon.compare.pairing import Change
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.naming import is_place
-from rashomon.types import Alteration, AlterationAspect, Severity, Span
+from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 _SEVERITIES: dict[AlterationAspect, Severity] = {
     "number": "high",
@@ -34,7 +34,7 @@ def alteration(
     aspect: AlterationAspect,
     parent: Span | None,
     child: Span | None,
-    detail: str,
+    detail: Detail,
     severity: Severity | None = None,
 ) -> Alteration:
     """An alteration with its words as `before` and `after`; medium unless the aspect says high."""
@@ -49,9 +49,9 @@ def alteration(
     )
 
 
-def exchanged(parent: Span, child: Span) -> str:
-    """The plain sentence for words that became other words."""
-    return f"“{parent.text}” became “{child.text}”"
+def exchanged(parent: Span, child: Span, kind: str = "became", *more: str) -> Detail:
+    """The detail of words that became other words."""
+    return Detail(kind, (parent.text, child.text, *more))
 
 
 def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
@@ -63,9 +63,7 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
         return None
     parent, child = _trimmed(change.left, change.right, left, right)
     if change.left.kind == "name" and garbled(change.left.value, change.right.value):
-        return alteration(
-            "entity", parent, child, f"the name “{parent.text}” is spelt “{child.text}”", "low"
-        )
+        return alteration("entity", parent, child, exchanged(parent, child, "misspelt"), "low")
     return alteration(aspect, parent, child, exchanged(parent, child), _severity(change))
 
 

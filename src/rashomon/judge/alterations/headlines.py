@@ -11,7 +11,7 @@ from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration, changed
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Span
+from rashomon.types import Alteration, Detail, Span
 
 
 def headlines(parent: Reading, child: Reading, settings: Settings) -> Iterator[Alteration]:
@@ -28,10 +28,10 @@ def headlines(parent: Reading, child: Reading, settings: Settings) -> Iterator[A
     telling = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
     found = [a for a in (*telling, *one_sided(pairing)) if a and a.severity == "high"]
     if found and alignment.closeness >= settings.reworded_closeness:
-        detail = f"in the headline {found[0].detail}"
+        detail = Detail("in-headline", also=(found[0].detail,))
         yield alteration("headline", left, right, detail, "high")
     else:
-        yield alteration("headline", left, right, "the headline was rewritten", "low")
+        yield alteration("headline", left, right, Detail("headline"), "low")
 
 
 def _headline(reading: Reading) -> Span | None:

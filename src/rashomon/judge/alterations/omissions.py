@@ -8,7 +8,7 @@ from rashomon.compare.reading import Passage, Reading
 from rashomon.english.items import Item
 from rashomon.judge.alterations.findings import alteration
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Severity, Span
+from rashomon.types import Alteration, Detail, Severity, Span
 
 # Words that make what was left out a caveat.
 _CAVEATS = frozenset(
@@ -20,14 +20,14 @@ def omitted_and_added(parent: Reading, child: Reading, together: Blocks) -> Iter
     """One alteration for each run of sentences that stand on one side only."""
     for first, last in runs(together.dropped):
         span = _run(parent, first, last)
-        count = "a sentence was" if first == last else f"{last - first + 1} sentences were"
         severity = _severity(
             [parent.passage((k,), parent.capitals) for k in range(first, last + 1)]
         )
-        yield alteration("omission", span, None, f"{count} left out", severity)
+        detail = Detail("sentences-left-out", numbers=(last - first + 1,))
+        yield alteration("omission", span, None, detail, severity)
     for first, last in runs(together.added):
-        count = "a sentence was" if first == last else f"{last - first + 1} sentences were"
-        yield alteration("addition", None, _run(child, first, last), f"{count} added", "low")
+        detail = Detail("sentences-added", numbers=(last - first + 1,))
+        yield alteration("addition", None, _run(child, first, last), detail, "low")
 
 
 def clauses(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
@@ -39,10 +39,11 @@ def clauses(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
         if left >= settings.clause_words and right <= 1:
             span = alignment.left.span(gap.left, gap.left_end)
             severity = _severity([alignment.left], gap)
-            yield alteration("omission", span, None, f"“{span.text}” was left out", severity)
+            detail = Detail("left-out", (span.text,))
+            yield alteration("omission", span, None, detail, severity)
         elif right >= settings.clause_words and left <= 1:
             span = alignment.right.span(gap.right, gap.right_end)
-            yield alteration("addition", None, span, f"“{span.text}” was added", "low")
+            yield alteration("addition", None, span, Detail("added", (span.text,)), "low")
 
 
 def _moved(alignment: Alignment, gap: Gap, settings: Settings) -> bool:

@@ -9,7 +9,7 @@ from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.tables import classes
 from rashomon.judge.alterations.findings import alteration
-from rashomon.types import Alteration, AlterationAspect
+from rashomon.types import Alteration, AlterationAspect, Detail
 
 _ASPECTS: dict[str, AlterationAspect] = {
     "negation": "polarity",
@@ -79,8 +79,8 @@ def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:
     if here.tokens[item.first].word in _UNSURE:
         aspect = "hedge"
     if in_left:
-        return alteration(aspect, span, None, f"“{span.text}” was dropped")
-    return alteration(aspect, None, span, f"“{span.text}” was added")
+        return alteration(aspect, span, None, Detail("dropped", (span.text,)))
+    return alteration(aspect, None, span, Detail("added", (span.text,)))
 
 
 def _doubled(passage: Passage, item: Item) -> tuple[int, int]:

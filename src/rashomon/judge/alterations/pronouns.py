@@ -23,7 +23,7 @@ def namelessness(alignment: Alignment, before: Sequence[Passage]) -> Iterator[Al
         if token.word in _PRONOUNS and not _named(alignment, gap, before):
             parent = alignment.left.span(gap.left, gap.left_end)
             child = alignment.right.span(gap.right, gap.right + 1)
-            detail = f"“{parent.text}” became “{child.text}”, and nothing before says who that is"
+            detail = exchanged(parent, child, "nameless")
             yield alteration("entity", parent, child, detail, "medium")
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
 from rashomon.english.tokens import Token
-from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.settings import Settings
-from rashomon.types import Alteration, Span
+from rashomon.types import Alteration, Detail, Span
 
 
 def quotations(
@@ -62,8 +62,7 @@ def _altered(
         return
     parent, child = alignment.left.span(low, high), alignment.right.span(first, last)
     if not any(_explains(one, child) for one in found):
-        detail = f"the quoted words “{parent.text}” became “{child.text}”"
-        yield alteration("quotation", parent, child, detail)
+        yield alteration("quotation", parent, child, exchanged(parent, child, "quoted-became"))
 
 
 def _ends_in_common(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int]:
@@ -130,5 +129,5 @@ def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
 def _newly_quoted(alignment: Alignment, first: int, last: int, there: Sequence[int]) -> Alteration:
     parent = alignment.left.span(min(there), max(there) + 1)
     child = alignment.right.span(first, last)
-    detail = f"“{child.text}” stands in quotation marks, which the parent does not have"
+    detail = Detail("newly-quoted", (child.text,))
     return alteration("quotation", parent, child, detail, "medium")

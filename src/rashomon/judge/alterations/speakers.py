@@ -9,7 +9,7 @@ from rashomon.english.items import Item
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import classes
 from rashomon.english.tokens import Token
-from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = frozenset(("he", "she"))
@@ -42,7 +42,7 @@ def _subjects(alignment: Alignment) -> Iterator[Alteration]:
             continue
         parent = alignment.left.span(left.first, left.last)
         child = alignment.right.span(right.first, right.last)
-        detail = f"“{parent.text}” became “{child.text}” as the one who {other.word}"
+        detail = exchanged(parent, child, "became-who", other.word)
         yield alteration(_aspect(alignment, left, right, one.word), parent, child, detail, "high")
 
 
@@ -84,7 +84,7 @@ def _pronouns(
         return
     parent = alignment.left.span(left.first, left.last)
     child = alignment.right.span(right.first, right.last)
-    detail = f"what “{parent.text}” said is given to “{child.text}”"
+    detail = exchanged(parent, child, "given-to")
     yield alteration("speaker", parent, child, detail)
 
 

@@ -5,14 +5,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rashomon.judge.corroboration.readings import Value, same_value, span_of, values
-from rashomon.judge.corroboration.relations import relation_of
+from rashomon.judge.corroboration.relations import Relation, relation_of
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, Claim, ClaimCluster
-from rashomon.types import Fact, FactReading, Lineage
+from rashomon.types import Difference, Fact, FactAspect, FactReading, Lineage, Slot
 
 __all__ = ["corroborate"]
 
 _PAIR = 2
+_SLOTS: Mapping[str, Slot] = {
+    "number": "number",
+    "time": "time",
+    "place": "place",
+    "who": "who",
+    "event": "polarity",
+}
 
 
 def corroborate(
@@ -40,7 +47,7 @@ def corroborate(
 
 def _tells(claim: Claim) -> bool:
     """Whether a value says more than that two sides met."""
-    return claim.aspect != "quantity" or claim.dimension != "count" or claim.high > _PAIR
+    return claim.aspect != "number" or claim.dimension != "count" or claim.high > _PAIR
 
 
 def _fact(
@@ -54,14 +61,26 @@ def _fact(
     relation = relation_of(found, articles, names, settings)
     readings = tuple(_reading(v, articles) for v in found)
     key = "|".join(f"{s.article}:{s.start}:{s.end}" for r in readings for s in r.attestations)
+    accounts = {a for r in readings for a in r.accounts}
     return Fact(
         id=hashlib.sha256(f"{cluster.aspect}|{key}".encode()).hexdigest()[:12],
         topic=cluster.topic,
         aspect=cluster.aspect,
         relation=relation.relation,
         readings=readings,
+        differs=_difference(cluster.aspect, relation),
+        silent=tuple(a.id for a in lineage.accounts if a.id not in accounts),
         detail=relation.detail,
     )
+
+
+def _difference(aspect: FactAspect, relation: Relation) -> Difference | None:
+    """In which slot the values differ: `apart` if they cannot both hold, else why they can."""
+    if relation.relation == "conflicting":
+        return Difference(_SLOTS[aspect], "apart")
+    if relation.relation == "compatible" and relation.detail:
+        return Difference(_SLOTS[aspect], relation.detail.kind)
+    return None
 
 
 def _reading(value: Value, articles: Sequence[AnnotatedArticle]) -> FactReading:
@@ -85,7 +104,7 @@ def _normalized(claim: Claim) -> Mapping[str, Any]:
         }
     if claim.aspect == "event":
         return {"asserted": claim.asserted}
-    if claim.aspect in ("place", "person"):
+    if claim.aspect in ("place", "who"):
         return {"entity": (claim.entity or "").partition(" ")[0]}
     return {
         "low": claim.low,

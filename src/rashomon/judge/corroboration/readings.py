@@ -119,7 +119,7 @@ def same_quantity(one: Claim, other: Claim) -> bool:
 
 def same_value(one: Claim, other: Claim) -> bool:
     """Whether two claims of one aspect give one value."""
-    if one.aspect == "quantity":
+    if one.aspect == "number":
         return same_quantity(one, other)
     if one.aspect == "time":
         return (one.earliest, one.latest) == (other.earliest, other.latest) and (

@@ -6,7 +6,7 @@ from math import log
 
 from rashomon.judge.lineage.features import Feature, Finding, Pair, probability, weigh
 from rashomon.stages import Match
-from rashomon.types import Evidence
+from rashomon.types import Detail, Evidence
 
 # Log-odds of copying for two articles of one coverage before anything shared is seen: the
 # intercept of the fit that gave the weights below.
@@ -25,19 +25,16 @@ def passages_in_order(pair: Pair) -> Finding:
     run = pair.runs[0]
     unquoted = [m for m in run.matches if m.quoted < 0.5]
     telling = max(run.matches, key=lambda m: (m.score, -m.left))
-    detail = (
-        f"{len(run.matches)} {_sentences(len(run.matches))} stand in the same order in both, "
-        f"{len(unquoted)} of them not quotations"
-    )
+    detail = Detail("same-order", numbers=(len(run.matches), len(unquoted)))
     return Finding(log(max(run.score, 0.0) + _FLOOR), detail, *pair.spans(telling))
 
 
 def shared_text(pair: Pair) -> Finding:
     """The share of the article more of which stands in the other."""
-    contained, whole, share = pair.parent, pair.child, pair.parent_share
+    ids, share = pair.ids, pair.parent_share
     if pair.child_share >= pair.parent_share:
-        contained, whole, share = pair.child, pair.parent, pair.child_share
-    return Finding(share, f"{share:.0%} of the text of {contained.name} stands in {whole.name}")
+        ids, share = pair.ids[::-1], pair.child_share
+    return Finding(share, Detail("contained", articles=ids, numbers=(round(share, 4),)))
 
 
 def same_framing(pair: Pair) -> Finding | None:
@@ -53,7 +50,7 @@ def same_framing(pair: Pair) -> Finding | None:
     frames = [m for m in block if _framed_alike(pair, m)]
     if len(frames) <= _CHANCE_FRAMES:
         return None
-    detail = f"{len(frames)} sentences without a gap have the same words around what they quote"
+    detail = Detail("same-framing", numbers=(len(frames),))
     quoted = sum(m.quoted for m in block) / len(block)
     return Finding(quoted * log(len(frames) / _CHANCE_FRAMES), detail, *pair.spans(frames[0]))
 
@@ -102,7 +99,3 @@ def _framed_alike(pair: Pair, match: Match) -> bool:
     if right.annotated.quoted[match.right] > left.annotated.quoted[match.left]:
         frame, words = right.frames[match.right], left.bags[match.left]
     return len(frame) >= _FRAME_WORDS and len(frame & words) >= _FRAME_SHARE * len(frame)
-
-
-def _sentences(count: int) -> str:
-    return "sentence" if count == 1 else "sentences"

@@ -14,7 +14,7 @@ from rashomon.english.frequency import log_rank
 from rashomon.judge.lineage.features import Feature, Finding, Pair, weigh
 from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_name
 from rashomon.stages import Match
-from rashomon.types import Evidence, Span
+from rashomon.types import Detail, Evidence, Span
 
 # No single count decides alone, however large.
 _MOST = 2.0
@@ -36,7 +36,7 @@ def published_first(pair: Pair) -> Finding | None:
     parent, child = _comparable(parent, child)
     if parent == child:
         return None
-    detail = f"{pair.parent.name} is dated {parent}, {pair.child.name} {child}"
+    detail = Detail("dated", (parent, child), pair.ids)
     return Finding(1.0 if parent < child else -1.0, detail)
 
 
@@ -46,18 +46,20 @@ def credited(pair: Pair) -> Finding | None:
     if (forth is None) == (back is None):
         return None
     if forth is not None:
-        return Finding(1.0, f"{pair.child.name} credits {pair.parent.article.outlet}", None, forth)
-    return Finding(-1.0, f"{pair.parent.name} credits {pair.child.article.outlet}", back, None)
+        return Finding(1.0, _crediting(pair.child, pair.parent), None, forth)
+    return Finding(-1.0, _crediting(pair.parent, pair.child), back, None)
+
+
+def _crediting(witness: Witness, other: Witness) -> Detail:
+    return Detail("credits", (other.article.outlet or "",), (witness.article.id,))
 
 
 def cut(pair: Pair) -> Finding | None:
     """More of the child stands in the parent than of the parent in the child."""
     if _joined(pair) < _MOSTLY:
         return None
-    detail = (
-        f"{pair.child_share:.0%} of {pair.child.name} stands in {pair.parent.name}, "
-        f"{pair.parent_share:.0%} of {pair.parent.name} in {pair.child.name}"
-    )
+    shares = (round(pair.parent_share, 4), round(pair.child_share, 4))
+    detail = Detail("shares", articles=pair.ids, numbers=shares)
     return Finding(pair.child_share - pair.parent_share, detail)
 
 
@@ -66,7 +68,7 @@ def longer(pair: Pair) -> Finding | None:
     if _joined(pair) < _MOSTLY:
         return None
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
-    detail = f"{parent} sentences in {pair.parent.name}, {child} in {pair.child.name}"
+    detail = Detail("sentences", articles=pair.ids, numbers=(parent, child))
     return Finding(_joined(pair) * log((parent + 3) / (child + 3)), detail)
 
 
@@ -83,21 +85,18 @@ def quotation_marks_lost(pair: Pair) -> Finding | None:
     if parent == child:
         return None
     where = pair.spans(example) if example else (None, None)
-    detail = (
-        f"quotation marks in the passages they share: {parent} in {pair.parent.name}, "
-        f"{child} in {pair.child.name}"
-    )
+    detail = Detail("quotation-marks", articles=pair.ids, numbers=(parent, child))
     return Finding(log((parent + 2) / (child + 2)), detail, *where)
 
 
 def slips(pair: Pair) -> Finding | None:
     """The child has slips of grammar that exchanged or glued words leave behind."""
-    return _damage(pair, "slips", "wrong articles, doubled or glued words")
+    return _damage(pair, "slips")
 
 
 def mixed_scripts(pair: Pair) -> Finding | None:
     """The child has words whose letters come from two scripts."""
-    return _damage(pair, "mixed_scripts", "words with letters of another script")
+    return _damage(pair, "mixed_scripts")
 
 
 def unbalanced_quotations(pair: Pair) -> Finding | None:
@@ -105,10 +104,7 @@ def unbalanced_quotations(pair: Pair) -> Finding | None:
     parent, child = pair.parent.unbalanced, pair.child.unbalanced
     if len(parent) == len(child):
         return None
-    detail = (
-        f"paragraphs with unbalanced quotation marks: {len(parent)} in {pair.parent.name}, "
-        f"{len(child)} in {pair.child.name}"
-    )
+    detail = Detail("unbalanced", articles=pair.ids, numbers=(len(parent), len(child)))
     where = (parent[0] if parent else None, child[0] if child else None)
     return Finding(_bounded(len(child) - len(parent)), detail, *where)
 
@@ -129,7 +125,7 @@ def rarer_words(pair: Pair) -> Finding | None:
         return None
     value = fsum(after) / len(after) - fsum(before) / len(before)
     rarer = pair.child if value > 0 else pair.parent
-    return Finding(value, f"where the wording differs, the words of {rarer.name} are the rarer")
+    return Finding(value, Detail("rarer", articles=(rarer.article.id,)))
 
 
 def furniture_around(pair: Pair) -> Finding | None:
@@ -138,7 +134,7 @@ def furniture_around(pair: Pair) -> Finding | None:
     if (parent is None) == (child is None):
         return None
     bearer = pair.child if child else pair.parent
-    detail = f"only {bearer.name} has furniture around the text"
+    detail = Detail("furniture", articles=(bearer.article.id,))
     return Finding(1.0 if child else -1.0, detail, parent, child)
 
 
@@ -170,7 +166,7 @@ def log_odds(evidence: tuple[Evidence, ...]) -> float:
     return sum(e.weight for e in evidence)
 
 
-def _damage(pair: Pair, kind: str, what: str) -> Finding | None:
+def _damage(pair: Pair, kind: str) -> Finding | None:
     """Compare one kind of mark over the sentences that are not word for word the same."""
     count, parent, child = attrgetter(kind), 0, 0
     example: Match | None = None
@@ -182,7 +178,7 @@ def _damage(pair: Pair, kind: str, what: str) -> Finding | None:
         return None
     where = pair.spans(example) if example else (None, None)
     value = _bounded(log((child + 1) / (parent + 1)))
-    detail = f"{what}: {parent} in {pair.parent.name}, {child} in {pair.child.name}"
+    detail = Detail(kind.replace("_", "-"), articles=pair.ids, numbers=(parent, child))
     return Finding(value, detail, *where)
 
 

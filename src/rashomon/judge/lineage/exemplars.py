@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rashomon.compare.witness import Witness
 from rashomon.judge.lineage.agencies import canonical, credited_agencies
 from rashomon.settings import Settings
-from rashomon.types import Derivation, Evidence, LostExemplar, Span
+from rashomon.types import Derivation, Detail, Evidence, LostExemplar, Span
 
 Agreement: TypeAlias = Callable[[str, str, str], float]
 
@@ -115,8 +115,7 @@ def _unsourced(articles: Sequence[str], agreement: Agreement, settings: Settings
 
 
 def _nameless(children: tuple[str, ...], group: Sequence[Derivation]) -> LostExemplar:
-    detail = "of each of them, two others have something in common that it lacks"
-    evidence = Evidence("exemplar: no source among them", _CREDIT_WEIGHT, detail)
+    evidence = Evidence("exemplar: no source among them", _CREDIT_WEIGHT, Detail("no-source"))
     copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
     return _exemplar(None, children, (evidence, *copying))
 
@@ -129,8 +128,7 @@ def _wire(
 ) -> LostExemplar:
     credited = [credited_agencies(witnesses[child]) for child in children]
     spans = [agencies[name] for agencies in credited if name in agencies]
-    crediting = " and ".join(witnesses[c.article].name for c in spans)
-    detail = f"{name} is credited by {crediting}, and nothing shows which of them came first"
+    detail = Detail("agency-credited", (name,), tuple(c.article for c in spans))
     second = spans[1] if len(spans) > 1 else None
     credit = Evidence("exemplar: credited agency", _CREDIT_WEIGHT, detail, spans[0], second)
     copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
@@ -154,7 +152,7 @@ def _damage(witness: Witness) -> tuple[Evidence, ...]:
         Evidence(
             f"exemplar: {kind}",
             _MARK_WEIGHT * counts[kind],
-            f"{kind}: {counts[kind]}",
+            Detail("damage", (kind,), numbers=(counts[kind],)),
             places[kind],
         )
         for kind in sorted(counts)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rashomon.compare.witness import Witness
 from rashomon.stages import Match, MatchRun
-from rashomon.types import Evidence, Span
+from rashomon.types import Detail, Evidence, Span
 
 # Log-odds; evidence of less would only lengthen the report.
 NEGLIGIBLE = 0.1
@@ -67,12 +67,17 @@ class Pair:
         """The parent's and the child's sentence of a match."""
         return self.parent.span(match.left), self.child.span(match.right)
 
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of parent and child."""
+        return self.parent.article.id, self.child.article.id
+
 
 class Finding(NamedTuple):
-    """What a feature found: a value (0 speaks neither way) and a sentence that explains it."""
+    """What a feature found: a value (0 speaks neither way) and what it rests on."""
 
     value: float
-    detail: str
+    detail: Detail
     left: Span | None = None
     right: Span | None = None
 

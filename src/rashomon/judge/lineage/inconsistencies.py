@@ -9,6 +9,7 @@ from rashomon.compare.names import garbled
 from rashomon.compare.witness import Measured, Witness
 from rashomon.english.frequency import is_known
 from rashomon.judge.lineage.features import Finding, Pair
+from rashomon.types import Detail
 
 _LEAST_NAME = 4  # letters
 _MOST = 1_000  # pairs of words compared in one passage: text without an end is no sentence
@@ -47,7 +48,7 @@ def _contradiction(
     places: Iterable[tuple[int, int]],
     said: Said,
     changed: Callable[[Any, Any], bool],
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, Detail] | None:
     """The first passage in which the child has another thing than elsewhere, and than the parent.
 
     A thing that stands elsewhere in the parent, too, may have been moved rather than changed.
@@ -61,11 +62,9 @@ def _contradiction(
         for one, other in islice(product(lost, new), _MOST):
             elsewhere = changed(one, other) and _elsewhere(theirs, one, right)
             if elsewhere and not _elsewhere(ours, other, left):
-                detail = (
-                    f"{child.name} has “{after[other]}” where {parent.name} has “{before[one]}”, "
-                    f"and “{elsewhere}” elsewhere"
-                )
-                return left, right, detail
+                words = (before[one], after[other], elsewhere)
+                ids = (parent.article.id, child.article.id)
+                return left, right, Detail("against-itself", words, ids)
     return None
 
 

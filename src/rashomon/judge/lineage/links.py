@@ -11,7 +11,7 @@ from rashomon.judge.lineage.direction import direction_evidence, log_odds
 from rashomon.judge.lineage.features import Pair, probability
 from rashomon.settings import Settings
 from rashomon.stages import Collation, MatchRun
-from rashomon.types import Evidence, RejectedPair
+from rashomon.types import Detail, Evidence, RejectedPair
 
 # What it adds to the log-odds of direction that the child is a compilation of the parent and
 # another article: both would hardly have lifted different parts of it that make up the whole.
@@ -147,7 +147,7 @@ class Links:
             return evidence
         other = self._witnesses[back if forth is None else forth]  # type: ignore[index]
         compiled = pair.parent if forth is None else pair.child
-        detail = f"{compiled.name} has text of {other.name} too, and hardly any of its own"
+        detail = Detail("compiled", articles=(compiled.article.id, other.article.id))
         weight = -_COMPILED_WEIGHT if forth is None else _COMPILED_WEIGHT
         return (*evidence, Evidence("direction: compiled", weight, detail))
 

@@ -14,7 +14,7 @@ from rashomon.judge.lineage.links import Link, Links
 from rashomon.judge.lineage.tree import grow, lies_between
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Collation
-from rashomon.types import Derivation, Evidence, Lineage, RejectedPair
+from rashomon.types import Derivation, Detail, Evidence, Lineage, RejectedPair
 
 # What it adds to the log-odds of direction that the parent is known to derive from an article that
 # the child is linked with only through it.
@@ -115,8 +115,7 @@ def _between(
         *positions, links, weights, settings
     ):
         return None
-    detail = "the parent derives from another article and stands between that one and the child"
-    return Evidence("direction: between", _BETWEEN_WEIGHT, detail)
+    return Evidence("direction: between", _BETWEEN_WEIGHT, Detail("between"))
 
 
 def _derivation(

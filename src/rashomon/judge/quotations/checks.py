@@ -7,6 +7,7 @@ from rashomon.judge.quotations.fullest import confirming
 from rashomon.judge.quotations.relating import Relation
 from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks
 from rashomon.judge.quotations.wordings import Wording
+from rashomon.types import Detail
 
 # Accounts that have to agree on other words.
 _AGREED = 2
@@ -22,8 +23,8 @@ class _Form:
 
 def to_check(
     wordings: Sequence[Wording], relations: Mapping[Wording, Relation], fullest: Wording
-) -> Iterator[tuple[Wording, str, str]]:
-    """The wordings whose quoted words should be checked: the words, and a sentence that says why.
+) -> Iterator[tuple[Wording, Detail]]:
+    """The wordings whose quoted words should be checked, and why.
 
     In each place where a wording has other words than the fullest, every account votes with the
     words that it quotes there; copies of one account have one vote. Of translations none is to be
@@ -70,10 +71,10 @@ def _there(
     return None if at is None else (at, at + len(words))
 
 
-def _alone(wording: Wording, forms: Sequence[_Form]) -> Iterator[tuple[Wording, str, str]]:
+def _alone(wording: Wording, forms: Sequence[_Form]) -> Iterator[tuple[Wording, Detail]]:
     own = next((form for form in forms if form.accounts == {wording.account}), None)
     others = [form for form in forms if form is not own and len(form.accounts) >= _AGREED]
     if own and others:
         agreed = max(others, key=lambda form: len(form.accounts))
-        count = f"{len(agreed.accounts)} have “{agreed.text}”"
-        yield wording, own.text, f"to be checked: no other account has “{own.text}”, {count}"
+        words, count = (own.text, agreed.text), len(agreed.accounts)
+        yield wording, Detail("to-check", words, numbers=(count,))

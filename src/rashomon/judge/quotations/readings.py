@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.judge.quotations.checks import to_check
 from rashomon.judge.quotations.fullest import fullest
@@ -9,7 +10,7 @@ from rashomon.judge.quotations.relating import Relation, relate
 from rashomon.judge.quotations.wordings import Wording, read_wordings
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
-from rashomon.types import Lineage, Quotation, QuotationReading, Span
+from rashomon.types import Detail, Lineage, Quotation, QuotationReading, Span
 
 
 def quotation(
@@ -27,14 +28,14 @@ def quotation(
         return None
     full = fullest(wordings, lineage)
     relations = {w: _relation(w, full, wordings, settings) for w in wordings}
-    checks: dict[Wording, dict[str, str]] = {}
-    for wording, words, sentence in to_check(wordings, relations, full):
-        checks.setdefault(wording, {})[words] = sentence
+    checks: dict[Wording, dict[str, Detail]] = {}
+    for wording, detail in to_check(wordings, relations, full):
+        checks.setdefault(wording, {})[detail.words[0]] = detail
     readings = tuple(
         _reading(group, relations, checks, lineage) for group in _groups(wordings, full)
     )
     echoes = [_echo(clusters[k], articles, cast) for k in cluster.echoes]
-    return Quotation(_id(readings), cluster.speaker, readings, _sentences(echoes))
+    return Quotation(_id(readings), cluster.speaker, readings, joined(echoes))
 
 
 def _relation(
@@ -56,32 +57,32 @@ def _groups(wordings: Sequence[Wording], full: Wording) -> list[list[Wording]]:
 def _reading(
     group: Sequence[Wording],
     relations: Mapping[Wording, Relation],
-    checks: Mapping[Wording, Mapping[str, str]],
+    checks: Mapping[Wording, Mapping[str, Detail]],
     lineage: Lineage,
 ) -> QuotationReading:
     accounts = {wording.account for wording in group}
     relation = max((relations[w] for w in group), key=lambda r: r.kind == "altered")
-    check = {words: s for w in group for words, s in checks.get(w, {}).items()}
-    details = [d for d in relation.details if not any(d.startswith(f"“{x}” in") for x in check)]
+    check = {words: d for w in group for words, d in checks.get(w, {}).items()}
+    details = [d for d in relation.details if d.kind != "quotes-instead" or d.words[0] not in check]
     return QuotationReading(
         text=group[0].span.text,
         relation=relation.kind,
         attestations=tuple(w.span for w in group),
         accounts=tuple(a.id for a in lineage.accounts if a.id in accounts),
-        detail=_sentences((*details, *check.values())),
+        detail=joined((*details, *check.values())),
     )
 
 
-def _echo(other: UtteranceCluster, articles: Sequence[AnnotatedArticle], cast: Cast) -> str:
+def _echo(other: UtteranceCluster, articles: Sequence[AnnotatedArticle], cast: Cast) -> Detail:
     names = {entity.id: entity.name for entity in cast.entities}
-    who = names.get(other.speaker or "", "somebody who is not named")
-    where = dict.fromkeys(articles[a].article.siglum for a, _ in other.members)
-    return f"the same words are quoted from {who} in {', '.join(where)}"
+    who = names.get(other.speaker or "", "")
+    where = dict.fromkeys(articles[a].article.id for a, _ in other.members)
+    return Detail("echo", (who,), tuple(where))
 
 
-def _sentences(parts: Sequence[str]) -> str:
-    """Parts put together: `Ends earlier. To be checked: ….`"""
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
+def joined(details: Sequence[Detail]) -> Detail | None:
+    """Several details as one: the first, bringing the others along."""
+    return replace(details[0], also=tuple(details[1:])) if details else None
 
 
 def _id(readings: Sequence[QuotationReading]) -> str:

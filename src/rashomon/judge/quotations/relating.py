@@ -13,21 +13,20 @@ from rashomon.judge.quotations.senses import altered_senses
 from rashomon.judge.quotations.sentences import common, own_sentence
 from rashomon.judge.quotations.wordings import Wording
 from rashomon.settings import Settings
-from rashomon.types import Alteration, QuotationRelation
+from rashomon.types import Alteration, Detail, QuotationRelation
 
 _TRANSCRIPT = 10  # passages of the longest kind; what is longer is not compared word by word
 _SINGLE = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"\w+")
 _PLACES = 3  # places with other words that a sentence each is given to
-_SHOWN = 80  # characters of left-out words that a sentence repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The relation, the sentences that explain it, and the exchanges of words behind it."""
+    """The relation, what explains it, and the exchanges of words behind it."""
 
     kind: QuotationRelation
-    details: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
 
 
@@ -67,7 +66,7 @@ def _reworded(
     if not part.words:
         return Relation("reworded")
     own = own_sentence(other, part)
-    besides = (f"has besides: “{_short(own)}”",) if own else ()
+    besides = (Detail("own-sentence", (own,)),) if own else ()
     if part.words == whole.words:
         return Relation("trimmed" if part is not other else "reworded", besides)
     copied = any(
@@ -118,9 +117,9 @@ def _compare(fullest: Wording, other: Wording, settings: Settings, *, copied: bo
     if marked and (copied or not is_rendering(marked, exchanges, fullest, other)):
         told = [_exchange(e, fullest, other) for e in marked[:_PLACES]]
         more = len(marked) - _PLACES
-        told += [f"other words in {more} more place{'s' if more > 1 else ''}"] if more > 0 else []
+        told += [Detail("more-places", numbers=(more,))] if more > 0 else []
         return Relation("altered", tuple(told), exchanges)
-    rendered = ("another rendering of the words in quotation marks",) if marked else ()
+    rendered = (Detail("rendering"),) if marked else ()
     return Relation("reworded", rendered, exchanges)
 
 
@@ -141,10 +140,10 @@ def _differences(
     return tuple(found), tuple(exchanges), longer
 
 
-def _unquoted(fullest: Wording, other: Wording) -> tuple[str, ...]:
+def _unquoted(fullest: Wording, other: Wording) -> tuple[Detail, ...]:
     """That the words stand without quotation marks; single ones are not always read as such."""
     bare = any(fullest.quoted) and not any(other.quoted) and not _SINGLE.search(other.span.text)
-    return ("without quotation marks",) if bare else ()
+    return (Detail("unquoted"),) if bare else ()
 
 
 def _shorter(
@@ -159,45 +158,40 @@ def _shorter(
         c for c in cutting.missing(found, fullest, siblings) if not cutting.is_small(c, fullest)
     ]
     if not gone:
-        return Relation("trimmed", ("the rest stands elsewhere in the article",))
+        return Relation("trimmed", (Detail("rest-elsewhere"),))
     # What the fullest has outside of quotation marks are the reporter's words, not the speaker's.
     spoken = [c for c in gone if any(fullest.quoted[c.first : c.last]) or not any(fullest.quoted)]
     return Relation("trimmed", tuple(dict.fromkeys(_cut(c, fullest, other) for c in spoken)))
 
 
-def _cut(cut: Cut, fullest: Wording, other: Wording) -> str:
-    words = _short(fullest.text(cut.first, cut.last))
+def _cut(cut: Cut, fullest: Wording, other: Wording) -> Detail:
+    words = (fullest.text(cut.first, cut.last),)
     if not any(other.quoted):
-        return f"does not report “{words}”"
-    mark = "marked" if cutting.is_marked(cut, fullest, other) else "not marked"
+        return Detail("not-reported", words)
+    marked = cutting.is_marked(cut, fullest, other)
     if cutting.inside(cut, other):
-        return f"cut inside, {mark}: “{words}”"
+        return Detail("cut-inside-marked" if marked else "cut-inside", words)
     if cutting.whole_sentences(cut, fullest):
-        return "whole sentences left out"
+        return Detail("whole-sentences-cut")
     if cutting.condition(cut, fullest):
-        return f"a condition cut off, {mark}: “{words}”"
-    if mark == "marked":
-        return "a part of the sentence"
-    return f"{'beginning' if cut.first == 0 else 'end'} cut off, not marked: “{words}”"
+        return Detail("condition-cut-marked" if marked else "condition-cut", words)
+    if marked:
+        return Detail("part-of-sentence")
+    return Detail("beginning-cut" if cut.first == 0 else "end-cut", words)
 
 
-def _turned(cut: Cut, fullest: Wording) -> str:
-    return f"leaves out “{_short(fullest.text(cut.first, cut.last))}”"
+def _turned(cut: Cut, fullest: Wording) -> Detail:
+    return Detail("leaves-out", (fullest.text(cut.first, cut.last),))
 
 
-def _sense(a: Alteration, fullest: Wording) -> str:
+def _sense(a: Alteration, fullest: Wording) -> Detail:
     if a.before and a.after:
-        return f"“{a.after}” where {fullest.name} has “{a.before}”"
+        return Detail("has-instead", (a.after, a.before), (fullest.article.id,))
     if a.before:
-        return f"leaves out “{a.before}”"
-    return f"puts in “{a.after}”"
+        return Detail("leaves-out", (a.before,))
+    return Detail("puts-in", (a.after or "",))
 
 
-def _exchange(e: Exchange, fullest: Wording, other: Wording) -> str:
-    here, there = other.text(e.right, e.right_end), fullest.text(e.left, e.left_end)
-    return f"“{_short(here)}” in quotation marks where {fullest.name} has “{_short(there)}”"
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1].rstrip()}…"
+def _exchange(e: Exchange, fullest: Wording, other: Wording) -> Detail:
+    words = (other.text(e.right, e.right_end), fullest.text(e.left, e.left_end))
+    return Detail("quotes-instead", words, (fullest.article.id,))

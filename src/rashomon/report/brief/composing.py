@@ -7,6 +7,7 @@ from itertools import islice
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
 from rashomon.report.views import wording
+from rashomon.report.views.details import clause
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.wording import Names
@@ -15,6 +16,7 @@ from rashomon.types import (
     Alteration,
     Article,
     BriefSentence,
+    Detail,
     Entity,
     Fact,
     FactReading,
@@ -31,11 +33,10 @@ _MOST_OF_A_KIND = 4
 _MISQUOTED = 2  # altered quotations that are told, and differences of each
 _PROOFS = 4  # citations for a text that is not among the articles
 _BESIDE = 3  # words told on either side of what was changed
-_TO_CHECK, _WORDS_ONLY = "to be checked", "in quotation marks"
-# A sentence of a note about a quotation that holds words in quotation marks.
-_DIFFERENCE = re.compile(r"[^\s.“][^.“]*(?:“[^”]*”[^.“]*)+\.|(?:“[^”]*”[^.“]*)+\.")
-# What the note of a conflict adds: that both numbers may have been right, each in its hour.
-_CAVEAT = re.compile(r"\. (The hours of these reports [^.“]*)\.$")
+# Details of a quotation: other words inside quotation marks, and words that may be right.
+_TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
+# What the detail of a conflict adds: that both numbers may have been right, each in its hour.
+_CAVEAT = "hours-unknown"
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*){{0,{_BESIDE}}}")
 # Aspects of which the changed words alone tell what was changed.
 _TELLING = ("number", "unit", "speaker", "date", "entity", "place")
@@ -117,13 +118,13 @@ class _Composer:
             if fact.aspect == "event" or len(readings) < 2 or not about:
                 continue
             told = "; ".join(map(self._who, readings))
-            caveat = _CAVEAT.search(fact.detail)
-            told += f"; {caveat[1][0].lower()}{caveat[1][1:]}" if caveat else ""
+            caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
+            told = "; ".join((told, *(clause(d, self.names.__getitem__) for d in caveats)))
             yield CONFLICT, self._sentence(f"The accounts differ on {about}: {told}.", readings)
 
     def agreed(self) -> Iterator[tuple[int, BriefSentence]]:
         """What two accounts or more give, the best borne out first; then what can all hold."""
-        facts = [f for f in self._facts("agreed", "compatible") if f.aspect == "quantity"]
+        facts = [f for f in self._facts("agreed", "compatible") if f.aspect == "number"]
         found = [(f, max(f.readings, key=lambda r: len(r.accounts))) for f in facts]
         for fact, best in sorted(found, key=lambda x: (_is_phrase(x[0]), -len(x[1].accounts))):
             alone = len(best.accounts) < 2
@@ -134,7 +135,7 @@ class _Composer:
 
         What several articles repeat comes first: it looks confirmed and is not.
         """
-        facts = [f for f in self._facts("single") if f.aspect == "quantity" and not _is_phrase(f)]
+        facts = [f for f in self._facts("single") if f.aspect == "number" and not _is_phrase(f)]
         for fact in sorted(facts, key=_repetitions):
             place = REPEATED if _repetitions(fact) < -1 else SINGLE
             yield from self._told(place, fact, fact.readings)
@@ -164,7 +165,7 @@ class _Composer:
         found = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
         ]
-        found.sort(key=lambda x: _WORDS_ONLY in x[1].detail)
+        found.sort(key=lambda x: any(d.kind == _WORDS_ONLY for d in _each(x[1].detail)))
         told = (self._misquoted(q, r) for q, r in found)
         yield from islice(filter(None, told), _MISQUOTED)
 
@@ -172,15 +173,14 @@ class _Composer:
         self, q: Quotation, reading: QuotationReading
     ) -> tuple[int, BriefSentence] | None:
         entity = self.people.get(q.speaker or "")
-        found = _DIFFERENCE.findall(one_line(reading.detail))
-        differences = [x for x in found if _TO_CHECK not in x.casefold()][:_MISQUOTED]
+        differences = [d for d in _each(reading.detail) if d.words and d.kind != _TO_CHECK]
         if entity is None or not differences or not all(r.attestations for r in q.readings):
             return None
-        told = " ".join(differences)
+        told = "; ".join(clause(d, self.names.__getitem__) for d in differences[:_MISQUOTED])
         here, there = reading.attestations[0], q.readings[0].attestations[0]
         text = (
             f"Words of {one_line(entity.name)} are altered in {self.names.title(here.article)}: "
-            f"{told[0].lower()}{told[1:]}"
+            f"{told}."
         )
         self.misquotations.append(here)
         spans = (here, there, *_introduced(entity, (here, there), there.article))
@@ -265,6 +265,10 @@ class _Composer:
         found = (s for s in article.sentences if s.start <= span.start and span.end <= s.end)
         sentence = next(found, None)
         return _span(article, sentence) if sentence else None
+
+
+def _each(detail: Detail | None) -> tuple[Detail, ...]:
+    return detail.each if detail else ()
 
 
 def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence[Span]:

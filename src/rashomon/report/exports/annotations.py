@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.report.document import Report
 from rashomon.report.exports.tables import storable
+from rashomon.report.views.details import saying
 from rashomon.types import Span
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -49,7 +50,7 @@ def render(report: Report) -> bytes:
 
 def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
     """Span, motivation and what is said of it."""
-    people = {e.id: e.name for e in report.entities}
+    people, say = {e.id: e.name for e in report.entities}, saying(report.articles)
     for a in report.alterations:
         if a.child is not None and a.child.start < a.child.end:
             yield a.child, "commenting", f"altered ({a.aspect}): {a.before or ''} → {a.after or ''}"
@@ -64,7 +65,7 @@ def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
             )
     for p in report.pledges:
         yield from ((s, "describing", f"announced; {p.standing}") for s in p.announcements)
-        yield from ((e.span, "assessing", f"{e.bearing}: {e.detail}") for e in p.evidence)
+        yield from ((e.span, "assessing", f"{e.bearing}: {say(e.detail)}") for e in p.evidence)
 
 
 def _text(text: str) -> str:

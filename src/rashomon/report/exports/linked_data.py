@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from rashomon.report.document import Report
 from rashomon.report.exports.tables import storable
+from rashomon.report.views.details import saying
 from rashomon.report.views.plain import one_line, web_address
 from rashomon.report.views.wording import is_suspicion
 from rashomon.types import Article, EntityKind
@@ -89,7 +90,7 @@ def _people(report: Report) -> Iterator[dict[str, Any]]:
 
 def _quotations(report: Report) -> Iterator[dict[str, Any]]:
     """One for each wording."""
-    known = {e.id for e in report.entities}
+    known, say = {e.id for e in report.entities}, saying(report.articles)
     for q in report.quotations:
         for n, r in enumerate(q.readings, 1):
             yield _filled(
@@ -99,7 +100,7 @@ def _quotations(report: Report) -> Iterator[dict[str, Any]]:
                     "text": r.text,
                     "spokenByCharacter": _iri("entity", q.speaker) if q.speaker in known else None,
                     "isPartOf": _articles_of(s.article for s in r.attestations),
-                    "description": f"{r.relation}. {r.detail}".strip(),
+                    "description": f"{r.relation}. {say(r.detail)}".strip(),
                 }
             )
 

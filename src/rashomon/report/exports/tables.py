@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.english.surrogates import replaced
 from rashomon.report.document import Report
+from rashomon.report.views.details import saying
 from rashomon.types import Span
 
 Cell = str | int | float | None
@@ -29,7 +30,7 @@ _ARTICLE = {"article": "articles"}
 
 def tables(report: Report) -> dict[str, Table]:
     """All tables by name. What names an id that the report does not have is left empty."""
-    known = _Known(report)
+    known, say = _Known(report), saying(report.articles)
     return {
         "articles": Table(
             (
@@ -102,7 +103,7 @@ def tables(report: Report) -> dict[str, Table]:
                     a.after,
                     *_ends(a.parent),
                     *_ends(a.child),
-                    a.detail,
+                    say(a.detail),
                 )
                 for a in report.alterations
             ),
@@ -130,7 +131,14 @@ def tables(report: Report) -> dict[str, Table]:
         "quotations": Table(
             ("quotation", "speaker", "relation", "accounts", "detail", *_SPAN),
             tuple(
-                (q.id, known.entity(q.speaker), r.relation, len(r.accounts), r.detail, *_span(s))
+                (
+                    q.id,
+                    known.entity(q.speaker),
+                    r.relation,
+                    len(r.accounts),
+                    say(r.detail),
+                    *_span(s),
+                )
                 for q in report.quotations
                 for r in q.readings
                 for s in r.attestations
@@ -138,9 +146,34 @@ def tables(report: Report) -> dict[str, Table]:
             {"speaker": "entities", **_ARTICLE},
         ),
         "facts": Table(
-            ("id", "topic", "aspect", "relation", "detail"),
-            tuple((f.id, f.topic, f.aspect, f.relation, f.detail) for f in report.facts),
-            {},
+            (
+                "id",
+                "topic",
+                "aspect",
+                "relation",
+                "slot",
+                "differs",
+                "confidence",
+                "first",
+                "silent",
+                "detail",
+            ),
+            tuple(
+                (
+                    f.id,
+                    f.topic,
+                    f.aspect,
+                    f.relation,
+                    f.differs.slot if f.differs else None,
+                    f.differs.why if f.differs else None,
+                    f.confidence,
+                    known.account(f.first),
+                    len(f.silent),
+                    say(f.detail),
+                )
+                for f in report.facts
+            ),
+            {"first": "accounts"},
         ),
         "values": Table(
             ("fact", "value", "low", "high", "unit", "accounts", "attributed_to", *_SPAN),
@@ -159,7 +192,7 @@ def tables(report: Report) -> dict[str, Table]:
                 for p in report.pledges
                 for row in (
                     *((p.id, "announces", "", *_span(s)) for s in p.announcements),
-                    *((p.id, e.bearing, e.detail, *_span(e.span)) for e in p.evidence),
+                    *((p.id, e.bearing, say(e.detail), *_span(e.span)) for e in p.evidence),
                 )
             ),
             {"pledge": "pledges", **_ARTICLE},
@@ -186,11 +219,15 @@ class _Known:
 
     def __init__(self, report: Report) -> None:
         self._articles = {a.id for a in report.articles}
+        self._accounts = {a.id for a in report.lineage.accounts}
         self._entities = {e.id for e in report.entities}
         self.account_of = report.lineage.account_ids()
 
     def article(self, key: str | None) -> str | None:
         return key if key in self._articles else None
+
+    def account(self, key: str | None) -> str | None:
+        return key if key in self._accounts else None
 
     def entity(self, key: str | None) -> str | None:
         return key if key in self._entities else None

@@ -155,7 +155,7 @@ def _fact(fact: Fact, people: Mapping[str, str], names: Names) -> FactView:
         relation=fact.relation,
         values=tuple(_value(r, people, names) for r in fact.readings),
         accounts=len({a for r in fact.readings for a in r.accounts}),
-        note=one_line(fact.detail),
+        note=names.say(fact.detail),
     )
 
 
@@ -193,7 +193,7 @@ def _pledge(pledge: Pledge, people: Mapping[str, str], names: Names) -> PledgeVi
         spans=pledge.announcements,
         evidence=tuple(
             BearingView(
-                f"{_BEARINGS[e.bearing]}: {one_line(e.detail)}",
+                f"{_BEARINGS[e.bearing]}: {names.say(e.detail)}",
                 names.title(e.span.article),
                 shorten(one_line(e.span.text), 300),
                 e.span,

@@ -73,7 +73,7 @@ def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[Ne
     facts = {place: f for f in before for place in _places(f)}
     for fact in after.facts:
         old = next((facts[p] for p in sorted(_places(fact)) if p in facts), None)
-        if old is None or fact.aspect != "quantity" or fact.relation == "conflicting":
+        if old is None or fact.aspect != "number" or fact.relation == "conflicting":
             continue
         known = {_number(r) for r in old.readings}
         new = [r for r in fact.readings if r.accounts and _number(r) not in known]
@@ -93,14 +93,14 @@ def _quotations(before: frozenset[_Place], after: Report, names: Names) -> Itera
             if r.relation == "altered" and new and not _is_doubt(r):
                 speaker = people.get(q.speaker or "", "") or "somebody"
                 where = listed(tuple(dict.fromkeys(names.title(s.article) for s in new)))
-                detail = f" {one_line(r.detail)}" if r.detail else ""
+                detail = f" {names.say(r.detail)}" if r.detail else ""
                 text = f"Words of {speaker} are altered in {where}.{detail}"
                 yield News("quotation", text, tuple(new))
 
 
 def _is_doubt(reading: QuotationReading) -> bool:
     """Whether a wording is only to be checked: nothing shows what was altered in it."""
-    return one_line(reading.detail).casefold().startswith("to be checked")
+    return reading.detail is not None and reading.detail.kind == "to-check"
 
 
 def _number(reading: FactReading) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from rashomon.english.words import fold
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, shorten, visible
 from rashomon.report.views.wording import Names
-from rashomon.types import Quotation, QuotationReading, QuotationRelation, Span
+from rashomon.types import Detail, Quotation, QuotationReading, QuotationRelation, Span
 
 HEADING = "Who said what"
 UNKNOWN = "Speaker unknown"
@@ -31,7 +31,6 @@ _TOLD: Mapping[QuotationRelation, str] = {
     "altered": "altered",
 }
 _RANK: Mapping[QuotationRelation, int] = {"altered": 0, "reworded": 1, "trimmed": 2, "verbatim": 3}
-_TO_CHECK = "to be checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _view(
         fullest=_wording(first, None, content, names),
         others=tuple(_wording(r, first, content, names) for r in others),
         accounts=len({a for r in q.readings for a in r.accounts}),
-        note=one_line(q.detail),
+        note=names.say(q.detail),
         shared=bool(others) or len(first.attestations) > 1 or bool(q.detail),
     )
 
@@ -163,7 +162,7 @@ def _wording(
         for before, after in steps
     ]
     articles = tuple(dict.fromkeys(s.article for s in reading.attestations))
-    note = one_line(reading.detail)
+    note = names.say(reading.detail)
     return WordingView(
         relation=reading.relation,
         told=_TOLD[reading.relation] if fullest else "",
@@ -173,9 +172,14 @@ def _wording(
         differences=tuple(differences[:_MOST]),
         more=max(0, len(differences) - _MOST),
         note=note,
-        check=_TO_CHECK in note.casefold(),
+        check=_is_to_check(reading.detail),
         spans=reading.attestations,
     )
+
+
+def _is_to_check(detail: Detail | None) -> bool:
+    """Whether words should be checked: no other account has them."""
+    return detail is not None and any(d.kind == "to-check" for d in detail.each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,7 +287,7 @@ def _derivation(
 
 
 def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
-    return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e), _spans(e))
+    return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e, names), _spans(e))
 
 
 def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[ExemplarView, ...]:
@@ -297,7 +297,7 @@ def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[Exe
 
 def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
     reasons = tuple(
-        Reason(wording.plain_stance(e.weight), wording.evidence(e), _spans(e))
+        Reason(wording.plain_stance(e.weight), wording.evidence(e, names), _spans(e))
         for e in x.evidence[:REASONS]
     )
     more = len(x.evidence) - len(reasons)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.views.changes import Sides, aspect
+from rashomon.report.views.details import clause, sentence
 from rashomon.report.views.plain import one_line, percent, shorten, shorten_middle, sigla
 from rashomon.report.views.telling import SideBySide
 from rashomon.types import (
@@ -19,6 +20,7 @@ from rashomon.types import (
     Alteration,
     Article,
     Derivation,
+    Detail,
     Evidence,
     LostExemplar,
     RejectedSource,
@@ -70,6 +72,10 @@ class Names:
     def all(self, articles: tuple[str, ...]) -> str:
         """`A, B and C`."""
         return listed(tuple(self[a] for a in articles))
+
+    def say(self, detail: Detail | None) -> str:
+        """What a detail says, with the articles' sigla; empty for none."""
+        return sentence(detail, self.__getitem__)
 
     def place(self, article: str) -> int:
         """Where the article stands in the report; ids without an article come last."""
@@ -224,13 +230,13 @@ def is_direction(name: str) -> bool:
     return name.startswith(_DIRECTION)
 
 
-def evidence(e: Evidence) -> str:
-    """The name of the evidence and its sentence."""
+def evidence(e: Evidence, names: Names) -> str:
+    """The name of the evidence and what it rests on."""
     name = e.name
     for prefix in (_DIRECTION, _COPYING, _EXEMPLAR):
         name = name.removeprefix(prefix)
     name = one_line(name)
-    return f"{name[:1].upper()}{name[1:]}: {one_line(e.detail)}"
+    return f"{name[:1].upper()}{name[1:]}: {clause(e.detail, names.__getitem__)}"
 
 
 def confidence(d: Derivation) -> str:

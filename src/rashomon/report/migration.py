@@ -1,0 +1,84 @@
+"""Reports of earlier format versions, brought to this one."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+OLDER = (1,)
+
+_ASPECTS = {"quantity": "number", "person": "who"}
+_SLOTS = {"event": "polarity"}
+
+
+def migrated(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A document of format version 1 as one of version 2.
+
+    A sentence of version 1 becomes a detail of kind `sentence`. What version 1 did not say of a
+    fact is filled in: `silent` from the accounts, `confidence` 1, `first` unknown. Where the
+    document is not valid it is left as it is: reading it says what is wrong.
+    """
+    new = dict(document) | {"version": 2}
+    new["alterations"] = _each(document.get("alterations"), _told)
+    new["quotations"] = _each(document.get("quotations"), _quotation)
+    new["pledges"] = _each(document.get("pledges"), lambda p: _inside(p, "evidence", _told))
+    lineage = document.get("lineage")
+    if isinstance(lineage, dict):
+        new["lineage"] = dict(lineage)
+        for part in ("derivations", "lost_exemplars"):
+            new["lineage"][part] = _each(lineage.get(part), lambda x: _inside(x, "evidence", _told))
+    accounts = _accounts(lineage)
+    new["facts"] = _each(document.get("facts"), lambda f: _fact(f, accounts))
+    return new
+
+
+def _each(items: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
+    """A list with each of its objects changed; anything else as it is."""
+    if not isinstance(items, list):
+        return items
+    return [change(item) if isinstance(item, dict) else item for item in items]
+
+
+def _inside(item: dict[str, Any], key: str, change: Callable[[dict[str, Any]], Any]) -> Any:
+    return item | {key: _each(item[key], change)} if key in item else item
+
+
+def _told(item: dict[str, Any]) -> dict[str, Any]:
+    return _with_sentence(item, "text")
+
+
+def _with_sentence(item: dict[str, Any], key: str) -> dict[str, Any]:
+    """The sentence of `detail` as a typed detail, and itself under `key`."""
+    said = item.get("detail")
+    if not isinstance(said, str):
+        return item
+    required = key == "text" and "readings" not in item
+    detail = {"kind": "sentence", "words": [said]} if said or required else None
+    return item | {"detail": detail, key: said}
+
+
+def _quotation(item: dict[str, Any]) -> dict[str, Any]:
+    return _told(_inside(item, "readings", lambda r: _with_sentence(r, "note")))
+
+
+def _fact(item: dict[str, Any], accounts: list[str]) -> dict[str, Any]:
+    fact = _told(item)
+    aspect = _ASPECTS.get(str(fact.get("aspect")), fact.get("aspect"))
+    readings = fact.get("readings")
+    if not isinstance(readings, list):
+        return fact
+    giving = [a for r in readings if isinstance(r, dict) for a in r.get("accounts") or ()]
+    apart = fact.get("relation") == "conflicting"
+    return fact | {
+        "aspect": aspect,
+        "differs": {"slot": _SLOTS.get(str(aspect), aspect), "why": "apart"} if apart else None,
+        "confidence": 1.0,
+        "first": None,
+        "silent": [a for a in accounts if a not in giving],
+    }
+
+
+def _accounts(lineage: Any) -> list[str]:
+    """The ids of the accounts, where there are any."""
+    found = lineage.get("accounts") if isinstance(lineage, dict) else None
+    if not isinstance(found, list):
+        return []
+    return [a["id"] for a in found if isinstance(a, dict) and isinstance(a.get("id"), str)]

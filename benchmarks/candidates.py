@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from benchmarks.corpus import copied
 from rashomon.annotate import default_embedder
-from rashomon.coverages import near_copies, opening, sharing_a_band
-from rashomon.coverages.sketches import sketches
+from rashomon.collate.coverages import near_copies, opening, sharing_a_band
+from rashomon.collate.coverages.sketches import sketches
 from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.stages import Vectors

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from eval.data import folder, sha256
 from eval.table import Sheet
 from rashomon.annotate import default_embedder
-from rashomon.coverages import Signature, group, opening, sign
+from rashomon.collate.coverages import Signature, group, opening, sign
 from rashomon.settings import Settings
 from rashomon.types import Article
 

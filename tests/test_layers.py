@@ -18,7 +18,6 @@ ALLOWED = {
     "annotate": NOUNS | {"english"},
     "collate": NOUNS | {"english", "compare"},
     "judge": NOUNS | {"english", "compare"},
-    "coverages": NOUNS | {"english"},
     "report": NOUNS | {"english"},
     "store": NOUNS | {"english"},
     "engine": NOUNS | {"english"},
@@ -75,6 +74,6 @@ def test_nothing_imports_the_command_but_the_way_to_start_it() -> None:
 
 
 def test_stages_meet_in_the_pipeline_and_in_the_rooms_around_it() -> None:
-    assert STAGES - {"store", "engine", "coverages"} <= rooms(Path("pipeline.py"))
+    assert STAGES - {"store", "engine"} <= rooms(Path("pipeline.py"))
     meeting = {room(module) for module in MODULES if len(rooms(module) & STAGES) > 1}
     assert meeting <= MEETING

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rashomon.coverages import sign
+from rashomon.collate.coverages import sign
 from rashomon.types import Article
 
 LEAST = 4  # articles that have a word of the table

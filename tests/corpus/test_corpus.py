@@ -12,8 +12,8 @@ from pyarrow import parquet
 
 from inventing import HashedWords
 from rashomon.cli import main
+from rashomon.collate.coverages import ALL, Space, group_space, near_copies, opening, sign
 from rashomon.corpus import examine_corpus
-from rashomon.coverages import ALL, Space, group_space, near_copies, opening, sign
 from rashomon.engine import lines
 from rashomon.errors import UsageError
 from rashomon.news import coverages

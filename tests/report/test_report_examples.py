@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("module", ["contract", "markdown", "plain"])
+@pytest.mark.parametrize("module", ["contract", "markdown", "views.plain"])
 def test_the_examples_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"rashomon.report.{module}"))
     assert result.attempted > 0

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.collate.coverages import ALL, chains, coverages_of
 from rashomon.corpus.shared import concatenated, parted, signed, space
-from rashomon.coverages import ALL, chains, coverages_of
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:

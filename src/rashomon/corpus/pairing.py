@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.corpus.shared import (
-    SIGNED,
-    concatenated,
-    matrix,
-    parted,
-    signed,
-    signed_schema,
-    space,
-)
-from rashomon.coverages import (
+from rashomon.collate.coverages import (
     SHARED_BY,
     Hashing,
     alike,
@@ -28,7 +19,16 @@ from rashomon.coverages import (
     runs,
     whole,
 )
-from rashomon.coverages.candidates import LEAST, NEAREST, REACH, TOLD
+from rashomon.collate.coverages.candidates import LEAST, NEAREST, REACH, TOLD
+from rashomon.corpus.shared import (
+    SIGNED,
+    concatenated,
+    matrix,
+    parted,
+    signed,
+    signed_schema,
+    space,
+)
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:

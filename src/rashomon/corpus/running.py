@@ -9,14 +9,14 @@ import numpy as np
 
 import rashomon
 from rashomon.annotate import Embedder
+from rashomon.collate.coverages import Hashing, hashing, whole
+from rashomon.collate.coverages.cells import EXACT, SAMPLE
 from rashomon.corpus.counting import Count
 from rashomon.corpus.examining import Examine, members
 from rashomon.corpus.grouping import Cut, chained
 from rashomon.corpus.pairing import Attach, Compare, Find
 from rashomon.corpus.shared import buckets, matrix
 from rashomon.corpus.signing import Sign
-from rashomon.coverages import Hashing, hashing, whole
-from rashomon.coverages.cells import EXACT, SAMPLE
 from rashomon.engine import Engine, engine, rows
 from rashomon.engine.tables import count, filesystem
 from rashomon.errors import UsageError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.coverages import Bags, Columns, Frequencies, Space, runs
+from rashomon.collate.coverages import Bags, Columns, Frequencies, Space, runs
 from rashomon.engine import rows
 
 if TYPE_CHECKING:

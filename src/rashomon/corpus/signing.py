@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
+from rashomon.collate.coverages import Signature, key, opening, sign
 from rashomon.corpus.shared import concatenated, parted, signed_schema
-from rashomon.coverages import Signature, key, opening, sign
 from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.types import Article

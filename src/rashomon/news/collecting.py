@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.coverages import opening
+from rashomon.collate.coverages import opening
 from rashomon.errors import UnreadableError
 from rashomon.pipeline import Progress, stage
 from rashomon.read import Reading, Source, read, read_batches

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.coverages import Space, group, group_space, sign
+from rashomon.collate.coverages import Space, group, group_space, sign
 from rashomon.news.collecting import complete, embedded
 from rashomon.pipeline import Progress, stage
 from rashomon.read import Source, read

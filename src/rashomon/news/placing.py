@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from rashomon.annotate import Embedder, default_embedder
-from rashomon.coverages import SHARED_BY, Frequencies, Signature, Space, fellows, group, sign
+from rashomon.collate.coverages import (
+    SHARED_BY,
+    Frequencies,
+    Signature,
+    Space,
+    fellows,
+    group,
+    sign,
+)
 from rashomon.news.collecting import complete
 from rashomon.news.grouping import regroup
 from rashomon.pipeline import Progress

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.coverages import alike, bands
-from rashomon.coverages.sketches import BINS, agreement, sketches
+from rashomon.collate.coverages import alike, bands
+from rashomon.collate.coverages.sketches import BINS, agreement, sketches
 
 WORDS = [f"w{k}" for k in range(400)]
 

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rashomon.coverages.cells import key, near_all, runs
-from rashomon.coverages.likeness import SHARED_BY, Likenesses, Space
-from rashomon.coverages.sketches import Hashes, bands
+from rashomon.collate.coverages.cells import key, near_all, runs
+from rashomon.collate.coverages.likeness import SHARED_BY, Likenesses, Space
+from rashomon.collate.coverages.sketches import Hashes, bands
 
 Rows = npt.NDArray[np.intp]
 

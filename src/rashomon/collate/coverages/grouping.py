@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from rashomon.coverages.candidates import Rows, joined
-from rashomon.coverages.likeness import Likenesses, Space
-from rashomon.coverages.signatures import Signature
-from rashomon.coverages.tree import cut
+from rashomon.collate.coverages.candidates import Rows, joined
+from rashomon.collate.coverages.likeness import Likenesses, Space
+from rashomon.collate.coverages.signatures import Signature
+from rashomon.collate.coverages.tree import cut
 from rashomon.settings import Settings
 from rashomon.types import Coverage
 

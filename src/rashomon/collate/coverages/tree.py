@@ -7,7 +7,7 @@ import numpy as np
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
-from rashomon.coverages.likeness import Likenesses
+from rashomon.collate.coverages.likeness import Likenesses
 from rashomon.settings import Settings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.coverages.sketches import Hashes, sketches
+from rashomon.collate.coverages.sketches import Hashes, sketches
 from rashomon.english.words import fold
 from rashomon.stages import Vectors
 from rashomon.types import Article

@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.coverages import near_copies
-from rashomon.coverages.candidates import chains, merged
-from rashomon.coverages.cells import EXACT, ONE, hashing, in_cells, key, near, near_all, whole
+from rashomon.collate.coverages import near_copies
+from rashomon.collate.coverages.candidates import chains, merged
+from rashomon.collate.coverages.cells import (
+    EXACT,
+    ONE,
+    hashing,
+    in_cells,
+    key,
+    near,
+    near_all,
+    whole,
+)
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 

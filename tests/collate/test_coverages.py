@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventing import BagOfWords
-from rashomon.coverages import Signature, group, opening, sign
-from rashomon.coverages.tree import cut
+from rashomon.collate.coverages import Signature, group, opening, sign
+from rashomon.collate.coverages.tree import cut
 from rashomon.settings import Settings
 from rashomon.types import Article, Sentence
 

@@ -11,13 +11,13 @@
 The same articles give the same coverages, in whatever order they come.
 """
 
-from rashomon.coverages.candidates import ALL, alike, chains, merged, sharing_a_band
-from rashomon.coverages.cells import Hashing, hashing, key, near, runs, whole
-from rashomon.coverages.copies import Copies, likened, near_copies
-from rashomon.coverages.grouping import coverages_of, fellows, group, group_space
-from rashomon.coverages.likeness import SHARED_BY, Bags, Columns, Frequencies, Space
-from rashomon.coverages.signatures import Signature, opening, sign
-from rashomon.coverages.sketches import bands
+from rashomon.collate.coverages.candidates import ALL, alike, chains, merged, sharing_a_band
+from rashomon.collate.coverages.cells import Hashing, hashing, key, near, runs, whole
+from rashomon.collate.coverages.copies import Copies, likened, near_copies
+from rashomon.collate.coverages.grouping import coverages_of, fellows, group, group_space
+from rashomon.collate.coverages.likeness import SHARED_BY, Bags, Columns, Frequencies, Space
+from rashomon.collate.coverages.signatures import Signature, opening, sign
+from rashomon.collate.coverages.sketches import bands
 
 __all__ = [
     "ALL",

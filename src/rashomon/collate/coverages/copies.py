@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
-from rashomon.coverages.candidates import sharing_a_band
-from rashomon.coverages.cells import ONE, Pairs, Rows, Whole, near_all, products, whole
-from rashomon.coverages.sketches import Hashes, agreement, sketches
+from rashomon.collate.coverages.candidates import sharing_a_band
+from rashomon.collate.coverages.cells import ONE, Pairs, Rows, Whole, near_all, products, whole
+from rashomon.collate.coverages.sketches import Hashes, agreement, sketches
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from rashomon.coverages.cells import ONE, products, whole
-from rashomon.coverages.signatures import Signature
-from rashomon.coverages.sketches import BINS
+from rashomon.collate.coverages.cells import ONE, products, whole
+from rashomon.collate.coverages.signatures import Signature
+from rashomon.collate.coverages.sketches import BINS
 from rashomon.english.tables import lines
 
 Likenesses = npt.NDArray[np.float32]

@@ -1,0 +1,47 @@
+"""Whether two amounts state the same."""
+
+from collections.abc import Sequence
+from math import isclose
+
+from rashomon.english.measures import measure
+
+# Words such as `hundreds` and `several hundred` begin at most this many times apart.
+_VAGUE = 2.0
+
+
+def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether two values of items of kind `quantity` are one: `90 minutes` and `1.5 hours`.
+
+    A unit or a number that one side leaves out is no difference. One number with two units is two
+    amounts, however near (`300 tonnes`, `300 tons`).
+    """
+    (a, unit_a), (b, unit_b) = left, right
+    if a is None or b is None:
+        return unit_a == unit_b
+    if unit_a == unit_b or None in (unit_a, unit_b):
+        return _same(a, b)
+    if a == b or not isinstance(a, float) or not isinstance(b, float):
+        return False
+    one, other = (measure(x, x, "exactly", str(unit)) for x, unit in ((a, unit_a), (b, unit_b)))
+    return one.dimension == other.dimension and isclose(one.low, other.low, rel_tol=1e-6)
+
+
+def _same(a: object, b: object) -> bool:
+    """Whether two numbers, ranges, changes or vague words are one, of one unit."""
+    if a == b:
+        return True
+    (kind_a, low_a, high_a), (kind_b, low_b, high_b) = _shaped(a), _shaped(b)
+    if "vague" not in (kind_a, kind_b):
+        return kind_a == kind_b and isclose(low_a, low_b) and isclose(high_a, high_b)
+    if kind_a == kind_b:
+        return max(low_a, low_b) <= _VAGUE * min(low_a, low_b)
+    # A number within what the word can mean says it more exactly.
+    return max(low_a, low_b) <= min(high_a, high_b)
+
+
+def _shaped(value: object) -> tuple[str, float, float]:
+    if isinstance(value, tuple):
+        shape, low, high = value
+        return str(shape), float(low), float(high)
+    assert isinstance(value, float | int)
+    return "number", float(value), float(value)

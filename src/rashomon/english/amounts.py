@@ -1,0 +1,216 @@
+"""Amounts: numbers with what stands right beside them: currency, unit, the other end of a range.
+
+The one reader of numbers with their units. It needs no parse; `quantities.py` adds to each amount
+the noun it counts and its bound, `figures.py` makes items of a sentence of it.
+
+>>> [(a.low, a.high, a.unit) for a in amounts("four hours and 30 minutes, $30,000 to $50,000")]
+[(4.5, 4.5, 'hour'), (30000.0, 50000.0, 'dollar')]
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, TypeAlias
+
+from rashomon.english.measures import measure
+from rashomon.english.numbers import Number, numbers
+from rashomon.english.tables import classes, table
+
+# number: one value; range: two ends, the lower first; change: from the first to the second;
+# vague: what a word such as `dozens` can mean.
+Shape: TypeAlias = Literal["number", "range", "change", "vague"]
+
+_LOOKBACK = 24
+_TO = re.compile(r"\s?(?:[-–—]|to|and)\s?(?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?")
+_BETWEEN = re.compile(r"\bbetween (?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?\Z", re.IGNORECASE)
+_CURRENCY = re.compile(r"([A-Z]{1,2}\$|US\$|[$£€¥₹]) ?\Z")
+_UNIT = re.compile(
+    r"(?: ?per cent\b)|[ \u00a0-]?(?P<word>%|°|(?:[^\W\d_]|[²³])+\.?(?:[ -][^\W\d_]+)?)"
+)
+# Between a fraction and what it is a fraction of: `half an hour`, `a quarter of a mile`.
+_OF_A = re.compile(r"(?: of)? an?(?= )")
+# Behind a fraction of something that is no unit: a share of it.
+_SHARE = re.compile(r" (?:of|the|his|her|its|their|our|all|that|this)\b")
+# `one in four`: both small, and no unit behind that would make it a rate (`two in three days`).
+_IN = re.compile(r" (?:in|out of) (?:every )?\Z")
+_LARGEST_PART = 100
+# What joins the greater and the lesser unit of one measure: `four hours and 25 minutes`.
+_AND = re.compile(r",? (?:and )?| ")
+_COMPOUND = frozenset(["day", "metre", "gram"])
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in `text[start:end]`; `first` and `last` are the ends of its numbers.
+
+    `low` and `high` are equal for a plain number. `unit` is the canonical unit, `percent` for a
+    share such as `half of the fleet`; `None` where none stands right beside the number. `glued`
+    says that letters are written to the number without a space, as in a name (`Zed4`, `5G`).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float
+    high: float
+    unit: str | None
+    shape: Shape = "number"
+    glued: bool = False
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text, in order, none overlapping another."""
+    return tuple(_joined(text, list(_single(text))))
+
+
+def unit_named(word: str) -> str | None:
+    """The unit that a word names, whichever of its spellings: `kilometers`, `per cent`."""
+    word = word.lower().rstrip(".")
+    spelled = word.replace("meter", "metre").replace("liter", "litre")
+    return _units().get(word) or _units().get(spelled)
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    own = {form: unit for unit, forms in table("quantities")["units"].items() for form in forms}
+    return {**classes("numbers", "units"), **table("numbers")["symbols"], **own}
+
+
+@cache
+def _vague() -> tuple[re.Pattern[str], Mapping[str, tuple[float, float]]]:
+    known = {form: (float(a), float(b)) for form, (a, b) in table("quantities")["vague"].items()}
+    forms = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE), known
+
+
+def _single(text: str) -> Iterator[Amount]:
+    """Numbers with their units, ranges as one, and vague words."""
+    found = numbers(text)
+    words = list(_vague()[0].finditer(text))
+    reached, k = 0, 0
+    while k < len(found) or words:
+        if words and (k >= len(found) or words[0].start() <= found[k].start):
+            match = words.pop(0)
+            if match.start() >= reached:
+                low, high = _vague()[1][match.group(0).lower()]
+                start, reached = match.span()
+                yield Amount(start, reached, start, reached, low, high, None, "vague")
+            continue
+        number = found[k]
+        k += 1
+        if number.start < reached:
+            continue
+        after = found[k] if k < len(found) else None
+        amount = _amount(text, number, after)
+        k += after is not None and amount.last >= after.end
+        reached = amount.end
+        yield amount
+
+
+def _amount(text: str, number: Number, after: Number | None) -> Amount:
+    """The amount that a number begins, together with the number behind it where both are one."""
+    shape = _shape(text, number, after) if after else "number"
+    other = number if shape == "number" or after is None else after
+    low, high = number.value, other.value
+    # `2 to 3 million` is from two million.
+    if shape != "number" and low < 1000 <= high and high >= 1000 * low:
+        low *= _scale_of(high)
+    if part := _part(text, number, after) if after else None:
+        return Amount(number.start, part[1], number.start, part[1], part[0], part[0], "percent")
+    money = _CURRENCY.search(text, max(0, number.start - 4), number.start)
+    start = money.start(1) if money else number.start
+    unit, end = (_currency(money.group(1)), other.end) if money else _unit(text, other)
+    unit = unit or _unit(text, number)[0]
+    if unit is None and _is_fraction(number) and _SHARE.match(text, number.end):
+        low, high, unit = 100 * low, 100 * high, "percent"
+        low = high = float(round(low))
+    return Amount(
+        start, end, number.start, other.end, low, high, unit, shape, number.glued or other.glued
+    )
+
+
+def _shape(text: str, low: Number, high: Number) -> Shape:
+    """Whether two numbers are the ends of a range, or what was and what is."""
+    joint = text[_unit(text, low)[1] : high.start]  # each end may have its unit
+    if not _TO.fullmatch(joint):
+        return "number"
+    before = text[max(0, low.start - _LOOKBACK) : low.start]
+    if "and" in joint:
+        return "range" if _BETWEEN.search(before) else "number"
+    if _FROM.search(before) and "to" in joint:
+        return "change"
+    return "range" if low.value < high.value else "number"
+
+
+def _scale_of(value: float) -> float:
+    """The thousand, million and so on that a number is given in: a million of 3,000,000."""
+    scale = 1.0
+    while value >= 1000 * scale:
+        scale *= 1000
+    return scale
+
+
+def _is_fraction(number: Number) -> bool:
+    return 0 < number.value < 1 and not number.digits
+
+
+def _part(text: str, number: Number, after: Number) -> tuple[float, int] | None:
+    """`one in four` as percent, and where it ends."""
+    if not _IN.search(text[: after.start], number.end) or after.value > _LARGEST_PART:
+        return None
+    if not 0 < number.value < after.value or _unit(text, after)[0]:
+        return None
+    return float(round(100 * number.value / after.value)), after.end
+
+
+def _currency(sign: str) -> str:
+    for unit, forms in table("quantities")["currencies"].items():
+        if sign in forms:
+            return str(unit)
+    return "dollar"
+
+
+def _unit(text: str, number: Number) -> tuple[str | None, int]:
+    """The unit right behind a number, and where it ends."""
+    end = number.end
+    if _is_fraction(number) and (of_a := _OF_A.match(text, end)):
+        end = of_a.end()
+    match = _UNIT.match(text, end)
+    if not match:
+        return None, number.end
+    words = match["word"] or match.group().strip()
+    start = match.end() - len(words)
+    for length in (len(words), len(re.split(r"[ -]", words)[0])):
+        word = words[:length]
+        unit = unit_named(word)
+        # `5 m` stays unread: a metre in one text, a million in the next.
+        if unit and not (word == "m" and text[end:start]):
+            return unit, start + len(word.rstrip("."))
+    return None, number.end
+
+
+def _joined(text: str, found: list[Amount]) -> Iterator[Amount]:
+    """Amounts of which the second goes on with the first in a lesser unit become one."""
+    at = 0
+    while at < len(found):
+        amount = found[at]
+        while at + 1 < len(found) and (both := _together(text, amount, found[at + 1])):
+            amount, at = both, at + 1
+        yield amount
+        at += 1
+
+
+def _together(text: str, one: Amount, other: Amount) -> Amount | None:
+    if one.shape != "number" or other.shape != "number" or not (one.unit and other.unit):
+        return None
+    a, b = (measure(x.low, x.high, "exactly", x.unit) for x in (one, other))
+    if a.dimension != b.dimension or a.dimension not in _COMPOUND or b.unit >= a.unit:
+        return None
+    # Whatever would make one more of the greater unit is no rest of it.
+    if b.low >= a.unit or not _AND.fullmatch(text, one.end, other.start):
+        return None
+    value = round((a.low + b.low) / a.unit, 9)
+    return replace(one, end=other.end, last=other.last, low=value, high=value)

@@ -55,6 +55,15 @@ class Settings:
         "from taking the memory and time of the run",
     )
 
+    max_array_bytes: int = threshold(
+        1_000_000_000,
+        unit="bytes",
+        low=1_000,
+        high=100_000_000_000,
+        why="a JSON array is read whole, unlike JSONL; a larger one would take several times its "
+        "size of memory",
+    )
+
     # annotate
     least_sentences: int = threshold(
         2,

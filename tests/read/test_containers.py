@@ -59,7 +59,8 @@ def test_the_pages_of_a_web_archive(name: str, tmp_path: Path) -> None:
         "https://coast.example/b",
     ]
     assert all("eighteen sailors" in a.text for a in found.articles)
-    assert found.rejected == ()
+    told = "2 records without an article: 1 of status 404, 1 of type image/png"
+    assert [(r.reason, r.detail) for r in found.rejected] == [("left-out", told)]
 
 
 def test_a_page_that_is_too_large_or_has_no_article_is_told(tmp_path: Path) -> None:

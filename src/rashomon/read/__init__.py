@@ -9,10 +9,10 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
-from rashomon.read.containers import parquet, web_archive
 from rashomon.read.corrections import read_corrections
-from rashomon.read.dates import iso
 from rashomon.read.drafts import Draft, checked
+from rashomon.read.encodings import decode
+from rashomon.read.fields import record
 from rashomon.read.files import (
     HTML_SUFFIXES,
     JSONL_SUFFIXES,
@@ -20,7 +20,6 @@ from rashomon.read.files import (
     WARC_SUFFIXES,
     Named,
     content,
-    decode,
     distinct,
     expand,
 )
@@ -29,7 +28,10 @@ from rashomon.read.guards import damaged, guarded, listed
 from rashomon.read.html import page, page_text
 from rashomon.read.identity import identified
 from rashomon.read.language import language
-from rashomon.read.records import Item, jsonl, record, streamed
+from rashomon.read.parquet import parquet
+from rashomon.read.records import Item, jsonl, streamed
+from rashomon.read.timestamps import timestamp
+from rashomon.read.warc import web_archive
 from rashomon.settings import Settings
 from rashomon.types import Article, RejectedSource
 
@@ -215,7 +217,7 @@ def _given(article: Article, settings: Settings) -> Draft:
     source = clean.text(article.source)
     published = clean.label(article.published)
     extra = clean.value(article.extra)
-    if published and not iso(published):
+    if published and not timestamp(published):
         extra.setdefault("published", published)
     draft = Draft(
         clean.text(article.text),
@@ -225,7 +227,7 @@ def _given(article: Article, settings: Settings) -> Draft:
         headline=clean.label(article.headline),
         byline=clean.label(article.byline),
         dateline=clean.label(article.dateline),
-        published=iso(published) if published else None,
+        published=timestamp(published) if published else None,
         credits=tuple(clean.text(credit) for credit in article.credits),
         language=clean.label(article.language),
         extra=extra,

@@ -22,7 +22,8 @@ _NAMED = (
     ),
 )
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
-_YEARS = range(1600, 2200)
+# Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
+YEARS = range(1900, 2200)
 # The longest line that can be a line of dates: "Published … , Updated … " in words.
 MAX_DATE_WORDS = 24
 
@@ -97,7 +98,7 @@ def published(text: str) -> str | None:
         if label in folded:
             folded = folded.split(label, 1)[1]
             break
-    day = _day(folded)
+    day = day_of(folded)
     if day is None:
         return None
     clock = _clock(folded)
@@ -105,7 +106,8 @@ def published(text: str) -> str | None:
     return f"{day.isoformat()}T{clock}{zone}" if clock else day.isoformat()
 
 
-def _day(folded: str) -> date | None:
+def day_of(folded: str) -> date | None:
+    """The first full date in a folded text, or `None`."""
     found = [(m.start(), _named_day(m)) for pattern in _NAMED for m in pattern.finditer(folded)]
     found += [(m.start(), _numeric_day(m)) for m in _NUMERIC.finditer(folded)]
     days = [(start, day) for start, day in found if day is not None]
@@ -128,7 +130,7 @@ def _numeric_day(found: re.Match[str]) -> date | None:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year in _YEARS else None
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
 

@@ -2,11 +2,11 @@
 
 import glob
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import UnreadableError, UsageError
+from rashomon.read.encodings import is_text
 from rashomon.types import RejectedSource
 
 TEXT_SUFFIXES = (".txt", ".md")
@@ -16,19 +16,6 @@ PARQUET_SUFFIXES = (".parquet",)
 WARC_SUFFIXES = (".warc", ".warc.gz", ".wacz")
 SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + JSONL_SUFFIXES + PARQUET_SUFFIXES + WARC_SUFFIXES
 
-# Control characters that no text holds: all of C0 but tab, newlines, form feed, escape and NUL,
-# which is looked at apart because UTF-16 is full of it.
-_CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\v\f\r\x1a\x1b")
-# Of the bytes looked at, the greatest share of control characters in a text.
-_CONTROL_SHARE = 0.02
-_SNIFF_BYTES = 8192
-_BOMS = (
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
 _MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -163,54 +150,4 @@ def _os_detail(error: OSError) -> str:
 
 def is_binary(data: bytes) -> bool:
     """Whether bytes are no text in any encoding read here."""
-    head = data[:_SNIFF_BYTES]
-    if data.startswith(_MAGIC):
-        return True
-    if encoding_of(data):
-        return False
-    controls = len(head) - len(head.translate(None, _CONTROLS + b"\0"))
-    return controls > _CONTROL_SHARE * len(head)
-
-
-def encoding_of(data: bytes) -> str | None:
-    """The encoding that a byte order mark or the pattern of NUL bytes gives away, or `None`."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    head = data[:_SNIFF_BYTES]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd < 0.3 * len(head) or len(data) % 2:
-        return None
-    guess = "utf-16-le" if odd > even else "utf-16-be"
-    wide = data.decode(guess, "replace")[: _SNIFF_BYTES // 2]
-    wrong = sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\f\v") for c in wide)
-    return guess if wrong <= _CONTROL_SHARE * len(wide) else None
-
-
-def decode(data: bytes) -> str:
-    """Bytes as text: by byte order mark, UTF-16 by its NUL bytes, UTF-8, else Windows-1252.
-
-    The byte order mark is dropped and nothing else changed; each byte that Windows-1252 leaves
-    undefined becomes the control character of its number.
-    """
-    encoding = encoding_of(data)
-    if encoding:
-        mark = next((m for m, e in _BOMS if e == encoding and data.startswith(m)), b"")
-        return data[len(mark) :].decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return windows_1252(data)
-
-
-def windows_1252(data: bytes) -> str:
-    """One character a byte, whatever the bytes."""
-    return data.decode("latin-1").translate(_WINDOWS)
-
-
-def _windows() -> Iterator[tuple[int, str]]:
-    for byte in range(0x80, 0xA0):
-        yield byte, bytes([byte]).decode("cp1252", "ignore") or chr(byte)
-
-
-_WINDOWS = dict(_windows())
+    return data.startswith(_MAGIC) or not is_text(data)

@@ -2,17 +2,18 @@
 
 import logging
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read import clean
-from rashomon.read.dates import iso
+from rashomon.read.addresses import article_address
 from rashomon.read.drafts import Draft
-from rashomon.read.files import decode, encoding_of
-from rashomon.read.jsonld import metadata
+from rashomon.read.encodings import declared, decode
+from rashomon.read.jsonld import Metadata, metadata, one_line, without_json_ld
+from rashomon.read.timestamps import not_after, timestamp
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_CHARSET_WITHIN = 4096
 # What htmldate may take for a date of publication; fixed, so that no result depends on the day.
 _DATES = {
     "original_date": True,
@@ -20,42 +21,83 @@ _DATES = {
     "min_date": "1900-01-01",
     "max_date": "2199-12-31",
 }
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_HEADINGS = re.compile(r"<(h1|title)\b[^>]{0,500}>(.{1,1000}?)</\1", re.IGNORECASE | re.DOTALL)
+_META = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,1500})\"|'([^']{0,1500})'|([^\s\"'>]{1,1500}))"
+)
+_DATED = re.compile(r"<(?:meta|time|span|abbr)\b[^>]{0,1000}>", re.IGNORECASE)
+_CHANGED = re.compile(r"modif|update|lastmod|last-mod|revis", re.IGNORECASE)
+_HEADLINES = frozenset({"og:title", "twitter:title"})
 
 
-def page_text(data: bytes) -> str:
-    """The markup of a page: by byte order mark, by the charset it declares, else as other files."""
-    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    if encoding_of(data) or not declared:
-        return decode(data)
-    try:
-        return data.decode(_web_name(declared[1].decode("ascii")))
-    except (LookupError, UnicodeError, ValueError):
-        return decode(data)
+def page_text(data: bytes, header: str | None = None) -> str:
+    """The markup of a page; `header` is the charset that its server gave."""
+    return decode(data, (header, declared(data)))
 
 
-def _web_name(name: str) -> str:
-    """Browsers read Latin-1 and ASCII as Windows-1252, since pages mean that by them."""
-    return "cp1252" if name.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name
-
-
-def page(html: str, source: str, line: int | None = None) -> Draft:
+def page(html: str, source: str, line: int | None = None, address: str | None = None) -> Draft:
     """The article of a page: headline, blank line, paragraphs parted by blank lines.
 
-    Where the page's JSON-LD and its other metadata both speak, JSON-LD is believed. Raises
-    `UnreadableError` (`no-text`) if there is no article in it.
+    Where the page's JSON-LD and its other metadata both speak, JSON-LD is believed. `address` is
+    where the page came from, `None` if that is not known. Raises `UnreadableError` (`no-text`) if
+    there is no article in it.
     """
-    found = _extracted(html, source, line)
-    said = metadata(html)
-    headline = said.headline or _one_line(found.title)
-    published = said.published or (iso(found.date) if found.date else None)
+    html = html.replace("\0", "\ufffd")
+    headlines, addresses = _said_elsewhere(html)
+    said = metadata(html, headlines, [a for a in (address, *addresses) if a]) or Metadata()
+    found = _extracted(_DATED.sub(_not_changed, without_json_ld(html)), source, line)
+    headline = said.headline or one_line(found.title)
     return Draft(
         text=_assembled(headline, clean.text(found.text)),
-        url=said.url or clean.label(found.url),
+        url=article_address([said.url, *addresses, found.url], address),
         outlet=said.outlet or clean.label(found.sitename),
         headline=headline,
-        byline=said.byline or _one_line(found.author),
-        published=published,
+        byline=said.byline or one_line(found.author),
+        published=said.published or timestamp(found.date),
     )
+
+
+def with_page(draft: Draft, html: str, where: str) -> Draft:
+    """A draft with its page's text, and what the page says about itself where it is silent."""
+    found = page(clean.text(html), where, draft.line, draft.url)
+    return replace(
+        found,
+        id=draft.id,
+        url=draft.url or found.url,
+        outlet=draft.outlet or found.outlet,
+        headline=draft.headline or found.headline,
+        byline=draft.byline or found.byline,
+        published=draft.published or not_after(found.published, draft.extra.get("captured")),
+        extra=draft.extra,
+    )
+
+
+def _not_changed(tag: re.Match[str]) -> str:
+    """A tag, but for one with a time of change, which is no time of publication."""
+    changed = _CHANGED.search(tag[0]) and "publi" not in tag[0].lower()
+    return " " if changed else tag[0]
+
+
+def _said_elsewhere(html: str) -> tuple[list[str], list[str]]:
+    """The headlines and the addresses that the page has outside its JSON-LD."""
+    headlines = [text for f in _HEADINGS.finditer(html) if (text := one_line(_TAG.sub(" ", f[2])))]
+    addresses: list[str] = []
+    for found in _META.finditer(html):
+        given = {name.lower(): value for name, value in _attributes(found[0])}
+        name = (given.get("property") or given.get("name") or given.get("rel") or "").lower()
+        if name in _HEADLINES and (text := one_line(given.get("content"))):
+            headlines.append(text)
+        elif name == "canonical":
+            addresses.insert(0, given.get("href", ""))
+        elif name == "og:url":
+            addresses.append(given.get("content", ""))
+    return headlines, [text for a in addresses if (text := one_line(a))]
+
+
+def _attributes(tag: str) -> Iterable[tuple[str, str]]:
+    return ((f[1], f[2] or f[3] or f[4] or "") for f in _ATTRIBUTE.finditer(tag))
 
 
 def _extracted(html: str, source: str, line: int | None) -> Any:
@@ -83,15 +125,15 @@ def _extracted(html: str, source: str, line: int | None) -> Any:
     return found
 
 
-def _one_line(value: object) -> str | None:
-    text = clean.label(value)
-    return " ".join(text.split()) if text else None
-
-
 def _assembled(headline: str | None, text: str) -> str:
     """One paragraph a line as extracted becomes paragraphs with blank lines between."""
     paragraphs = [bare for line in text.splitlines() if (bare := line.strip())]
-    seen = {paragraph.casefold() for paragraph in paragraphs[:3]}
-    if headline and headline.casefold() not in seen:
+    seen = {_plain(paragraph) for paragraph in paragraphs[:3]}
+    if headline and _plain(headline) not in seen:
         paragraphs.insert(0, headline)
     return "\n\n".join(paragraphs)
+
+
+def _plain(text: str) -> str:
+    """A line without what a page and its metadata may spell in two ways."""
+    return "".join(c for c in text.casefold() if c.isalnum())

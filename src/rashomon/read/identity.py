@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from rashomon.read.addressed import distinct_by_address
 from rashomon.read.drafts import Draft
 from rashomon.types import RejectedSource
 
@@ -16,12 +17,17 @@ ID_LENGTH = 12
 def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[RejectedSource]]:
     """Every distinct article with its id, in canonical order, and what was given twice.
 
-    1. The same id, text and metadata: one article, kept once (`same-article`). Without an id the
+    1. Articles at one address, however it is spelled, are one: the version captured last is kept,
+       the others are told (`same-article`, `earlier-version`). So is one text at two addresses of
+       one outlet. An address that articles of other headlines and words share identifies none.
+    2. The same id, text and metadata: one article, kept once (`same-article`). Without an id the
        file must be the same too, since two files with one text may be a reprint.
-    2. The first with a given id keeps it.
-    3. All others get the hash of their text; if that is taken, of text and file; then of all.
+    3. The first with a given id keeps it.
+    4. All others get the hash of their text; if that is taken, of text and file; then of all.
     """
-    kept, rejected = _without_repeats(sorted(drafts, key=_key))
+    addressed, earlier = distinct_by_address(sorted(drafts, key=key))
+    kept, rejected = _without_repeats(sorted(addressed, key=key))
+    rejected += earlier
     ids: dict[str, Draft] = {}
     late: list[Draft] = []
     for draft in kept:
@@ -35,19 +41,19 @@ def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[R
         ids[own] = draft
         if draft.id:
             rejected.append(_renamed(draft, given[draft.id], own))
-    return sorted(ids.items(), key=lambda pair: (_key(pair[1]), pair[0])), rejected
+    return sorted(ids.items(), key=lambda pair: (key(pair[1]), pair[0])), rejected
 
 
 def _without_repeats(drafts: list[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
     kept: dict[tuple[str, ...], Draft] = {}
     rejected = []
     for draft in drafts:
-        key = (draft.id or "", "" if draft.id else draft.file, draft.text, _metadata(draft))
-        if first := kept.get(key):
+        same = (draft.id or "", "" if draft.id else draft.file, draft.text, _metadata(draft))
+        if first := kept.get(same):
             detail = f"the same article as {first.where}; it is examined once"
             rejected.append(RejectedSource(_source(draft), draft.line, "same-article", detail))
         else:
-            kept[key] = draft
+            kept[same] = draft
     return list(kept.values()), rejected
 
 
@@ -87,5 +93,6 @@ def _metadata(draft: Draft) -> str:
     return json.dumps(fields, sort_keys=True, ensure_ascii=True)
 
 
-def _key(draft: Draft) -> tuple[str, str, str, str, int]:
+def key(draft: Draft) -> tuple[str, str, str, str, int]:
+    """What drafts are sorted by: all that they hold."""
     return (draft.url or draft.file, draft.id or "", draft.text, _metadata(draft), draft.line or 0)

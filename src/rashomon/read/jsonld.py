@@ -1,13 +1,16 @@
 """What a page says about its article in JSON-LD, the machine-readable part for search engines."""
 
+import html as entities
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.read import clean
-from rashomon.read.dates import iso
+from rashomon.read.addresses import is_web, same_key
+from rashomon.read.newsroom import fold
+from rashomon.read.timestamps import timestamp
 
 ARTICLE_TYPES = frozenset(
     {
@@ -16,6 +19,7 @@ ARTICLE_TYPES = frozenset(
         "ReportageNewsArticle",
         "AnalysisNewsArticle",
         "BackgroundNewsArticle",
+        "OpinionNewsArticle",
         "LiveBlogPosting",
         "BlogPosting",
     }
@@ -23,6 +27,8 @@ ARTICLE_TYPES = frozenset(
 _SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _MAX_DEPTH = 6
+# Headlines for search engines may be cut off; shorter ones are no sign.
+_LEAST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +42,60 @@ class Metadata:
     url: str | None = None
 
 
-def metadata(html: str) -> Metadata:
-    """The first article object among the page's JSON-LD blocks; malformed ones are skipped."""
-    for block in _blocks(html):
-        for found in _articles(block, _MAX_DEPTH):
-            return _read(found)
-    return Metadata()
+def metadata(
+    html: str, headlines: Sequence[str] = (), addresses: Sequence[str] = ()
+) -> Metadata | None:
+    """The article object of the page among its JSON-LD blocks, or `None`.
+
+    It is the one with a headline or an address that the page has elsewhere; else the only one, if
+    it has no other article's address. Objects in a list are other stories. Malformed blocks are
+    skipped.
+    """
+    found = [a for block in _blocks(html) for a in _articles(block, _MAX_DEPTH)]
+    objects = [(_read(a), _addresses(a)) for a in found]
+    known = {same_key(a) for a in addresses}
+    for said, own in objects:
+        if _one_headline(said.headline, headlines) or known & {same_key(a) for a in own}:
+            return said
+    if len({_letters(said.headline or "") for said, _ in objects}) != 1:
+        return None
+    (said, own), *_ = objects
+    # Its address and its headline are others than the page's: a story that is recommended here.
+    elsewhere = own and headlines and any("/" in key for key in known)
+    return None if elsewhere else said
 
 
-def _blocks(html: str) -> Iterator[Any]:
+def without_json_ld(html: str) -> str:
+    """The page without its JSON-LD, whose other stories no one is to take for this one."""
+    kept: list[str] = []
+    position = 0
+    for start, end, _ in _scripts(html):
+        kept.append(html[position:start])
+        position = end
+    return "".join((*kept, html[position:]))
+
+
+def _scripts(html: str) -> Iterator[tuple[int, int, str]]:
+    """Range and contents of each JSON-LD block."""
     position = 0
     while opening := _SCRIPT.search(html, position):
         closing = _END.search(html, opening.end())
         end = closing.start() if closing else len(html)
         position = max(end, opening.end())
-        if "ld+json" not in opening[1].lower():
-            continue
+        if "ld+json" in opening[1].lower():
+            yield opening.start(), position, html[opening.end() : end]
+
+
+def _blocks(html: str) -> Iterator[Any]:
+    for _, _, text in _scripts(html):
         try:
-            yield json.loads(html[opening.end() : end].strip(), strict=False)
+            yield json.loads(text.strip(), strict=False)
         except (ValueError, RecursionError):
             continue
 
 
 def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Article objects in a block: it may be one, a list of objects, or hold a `@graph`."""
+    """Article objects in a block: it may be one, an array of objects, or hold a `@graph`."""
     if depth <= 0:
         return
     if isinstance(given, list):
@@ -69,27 +105,54 @@ def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
         kinds = given.get("@type")
         if ARTICLE_TYPES & {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}:
             yield given
-        for key in ("@graph", "mainEntity", "itemListElement", "item"):
+        for key in ("@graph", "mainEntity"):
             yield from _articles(given.get(key), depth - 1)
 
 
-def _read(found: dict[str, Any]) -> Metadata:
-    published = clean.label(found.get("datePublished"))
+def _addresses(found: dict[str, Any]) -> list[str]:
     page = found.get("mainEntityOfPage")
-    url = clean.label(page.get("@id") if isinstance(page, dict) else page)
-    url = clean.label(found.get("url")) or url
+    of_page = page.get("@id") if isinstance(page, dict) else page
+    given = (found.get("url"), of_page, found.get("@id"))
+    return [a for a in map(clean.label, given) if a and is_web(a)]
+
+
+def _read(found: dict[str, Any]) -> Metadata:
     return Metadata(
-        headline=_line(found.get("headline")),
+        headline=one_line(found.get("headline")),
         byline=", ".join(_names(found.get("author"))) or None,
         outlet=next(iter(_names(found.get("publisher"))), None),
-        published=iso(published) if published else None,
-        url=url if url and url.startswith(("http://", "https://")) else None,
+        published=timestamp(found.get("datePublished")),
+        url=next(iter(_addresses(found)), None),
     )
 
 
-def _line(value: object) -> str | None:
+def one_line(value: object) -> str | None:
+    """A field on one line, its entities resolved also where they were escaped twice."""
     text = clean.label(value)
-    return " ".join(text.split()) if text else None
+    if not text:
+        return None
+    for _ in range(2):
+        text = entities.unescape(text)
+    return " ".join(clean.text(text).split()) or None
+
+
+def _one_headline(headline: str | None, others: Sequence[str]) -> bool:
+    """Whether a headline is, or begins, one of others or the part of a title before the outlet."""
+    own = _letters(headline or "")
+    if not own:
+        return False
+    for other in map(_letters, others):
+        if own == other:
+            return True
+        if min(len(own), len(other)) >= _LEAST_LETTERS and (
+            other.startswith(own) or own.startswith(other)
+        ):
+            return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in fold(text[:1000]) if c.isalnum())
 
 
 def _names(given: Any) -> list[str]:
@@ -100,5 +163,5 @@ def _names(given: Any) -> list[str]:
 
 
 def _names_of(given: Any) -> list[str]:
-    name = _line(given.get("name") if isinstance(given, dict) else given)
-    return [name] if name and not name.startswith(("http://", "https://")) else []
+    name = one_line(given.get("name") if isinstance(given, dict) else given)
+    return [name] if name and not is_web(name) else []

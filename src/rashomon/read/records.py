@@ -1,34 +1,32 @@
-"""JSONL: one record a line, read as a stream."""
+"""JSON records: one a line, read as a stream, or an array of them in one file."""
 
 import gzip
 import json
 import math
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
-from rashomon.read import clean
-from rashomon.read.dates import iso
-from rashomon.read.drafts import Draft, checked
-from rashomon.read.files import Named, decode
+from rashomon.read.drafts import Draft
+from rashomon.read.encodings import decode
+from rashomon.read.fields import chosen, record
+from rashomon.read.files import Named
 from rashomon.read.guards import damaged
-from rashomon.read.html import page
 from rashomon.settings import Settings
 
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
 _ESCAPED = 12
-_LABELS = ("url", "outlet", "headline", "byline")
-_KNOWN = frozenset(("id", "text", "html", "published", *_LABELS))
 
 Item = Draft | UnreadableError
 Stream = BinaryIO | gzip.GzipFile
 
 
 def jsonl(file: Named, settings: Settings) -> Iterator[Item]:
-    """The articles of a JSONL file, gzipped or not, with an error for each line that has none."""
+    """The articles of a JSON or JSONL file, gzipped or not, with an error for each bad record."""
     try:
         with Path(file.resolved).open("rb") as raw:
             if file.name.lower().endswith(".gz"):
@@ -42,19 +40,45 @@ def jsonl(file: Named, settings: Settings) -> Iterator[Item]:
 
 
 def streamed(stream: Stream, name: str, settings: Settings) -> Iterator[Item]:
-    """The articles of an open JSONL stream; what comes before damage in it is kept."""
+    """The articles of an open stream; what comes before damage in it is kept.
+
+    A stream whose first line is not a whole JSON value is read as one: an array of records, an
+    object with an array of records in it, or a record over many lines.
+    """
     limit = max(settings.max_file_bytes, _ESCAPED * settings.max_article_characters)
     number = 0
     try:
-        for number, line in _lines(stream, limit):
+        lines = _lines(stream, limit)
+        first = list(islice((pair for pair in lines if pair[1] is None or _printed(pair[1])), 2))
+        if _one_value([line for _, line in first]):
+            data = b"".join(line or b"" for _, line in first)
+            yield from _whole(data, stream, name, settings)
+            return
+        for number, line in chain(first, lines):
             if line is None:
                 detail = f"the line is longer than {limit:,} bytes; split the record"
                 yield UnreadableError(name, "too-large", detail, number)
-            elif line.strip(b" \t\r\n\0\xef\xbb\xbf"):
-                yield _item(line, name, number, settings)
+            elif _printed(line):
+                yield from _items(line, name, number, settings)
     except (EOFError, zlib.error, OSError) as error:
         detail = f"the file breaks off or is damaged here ({error}); the lines before it are read"
         yield UnreadableError(name, "unreadable", detail, number + 1)
+
+
+def _one_value(first: Sequence[bytes | None]) -> bool:
+    """Whether a stream's first lines, blank ones aside, begin one value that goes on below.
+
+    A line with a whole value begins and ends with its bracket; where only the first line is
+    broken, the second one begins with another record.
+    """
+    line, following = (*[_printed(given or b"") for given in first], b"", b"")[:2]
+    if line.startswith(b"["):
+        return not line.endswith(b"]")
+    return line.startswith(b"{") and not line.endswith(b"}") and not following.startswith(b"{")
+
+
+def _printed(line: bytes) -> bytes:
+    return line.strip(b" \t\r\n\0\xef\xbb\xbf")
 
 
 def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -68,12 +92,49 @@ def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
         yield number, None if too_long else line
 
 
-def _item(line: bytes, name: str, number: int, settings: Settings) -> Item:
+def _whole(first: bytes, stream: Stream, name: str, settings: Settings) -> list[Item]:
+    """The records of a stream that is one JSON value."""
+    data = first + stream.read(settings.max_array_bytes + 1)
+    if len(data) > settings.max_array_bytes:
+        detail = (
+            f"the array has more than {settings.max_array_bytes:,} bytes; write one record a line"
+        )
+        return [UnreadableError(name, "too-large", detail)]
+    try:
+        given = json.loads(decode(data), parse_constant=_no_number, parse_float=_float)
+    except (ValueError, RecursionError) as error:
+        detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
+        return [UnreadableError(name, "broken-json", detail)]
+    items = given if isinstance(given, list) else _array_in(given)
+    return [_record(item, name, n, settings) for n, item in enumerate(items, 1)]
+
+
+def _array_in(given: Any) -> list[Any]:
+    """The records in an object: those of its only array of objects, or the object itself."""
+    if not isinstance(given, Mapping) or _holds_text(given):
+        return [given]
+    arrays = [v for v in given.values() if isinstance(v, list) and v]
+    of_records = [a for a in arrays if all(isinstance(i, Mapping) for i in a) and _holds_text(a[0])]
+    return list(of_records[0]) if len(of_records) == 1 else [given]
+
+
+def _holds_text(given: Mapping[str, Any]) -> bool:
+    return bool({"text", "html"} & set(chosen(given)))
+
+
+def _items(line: bytes, name: str, number: int, settings: Settings) -> Iterator[Item]:
     try:
         given = json.loads(decode(line), parse_constant=_no_number, parse_float=_float)
     except (ValueError, RecursionError) as error:
         detail = f"the line is not JSON ({_short(error)}); write one object on it"
-        return UnreadableError(name, "broken-json", detail, number)
+        yield UnreadableError(name, "broken-json", detail, number)
+        return
+    array = isinstance(given, list) and given and all(isinstance(g, Mapping) for g in given)
+    for one in given if array else _array_in(given):
+        yield _record(one, name, number, settings)
+
+
+def _record(given: object, name: str, number: int, settings: Settings) -> Item:
     try:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:
@@ -98,72 +159,3 @@ def _short(error: Exception) -> str:
     if not isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         return "a number in it is too long"
     return str(error)[:100]
-
-
-def record(given: object, settings: Settings, name: str = "", line: int | None = None) -> Draft:
-    """One record as a draft; unknown fields go to `extra`, as do known ones of a wrong type.
-
-    Raises `UnreadableError`: `not-a-record`, `no-text`, `empty` or `too-large`.
-    """
-    if not isinstance(given, Mapping):
-        detail = f"the record is {_kind(given)}, not an object; write {{'text': …}} as JSON"
-        raise UnreadableError(name, "not-a-record", detail, line)
-    fields = {key: clean.label(given.get(key)) for key in _LABELS}
-    published, own_id = clean.label(given.get("published")), clean.label(given.get("id"))
-    day = iso(published) if published else None
-    extra = {clean.text(str(k)): clean.value(v) for k, v in given.items() if k not in _KNOWN}
-    for key, understood in (*fields.items(), ("id", own_id), ("published", day)):
-        if understood is None and given.get(key) not in (None, ""):
-            extra[key] = clean.value(given[key])
-    where = name or own_id or fields["url"] or ""
-    draft = Draft(
-        "",
-        own_id,
-        name,
-        line,
-        fields["url"],
-        fields["outlet"],
-        fields["headline"],
-        fields["byline"],
-        published=day,
-        extra=extra,
-    )
-    return checked(_with_text(draft, given, where, settings), settings)
-
-
-def _with_text(draft: Draft, given: Mapping[str, Any], where: str, settings: Settings) -> Draft:
-    text, html = given.get("text"), given.get("html")
-    if isinstance(text, str) and (text.strip() or not isinstance(html, str)):
-        return replace(draft, text=clean.text(text))
-    if text is None or isinstance(text, str):
-        if isinstance(html, str) and html.strip():
-            return _from_html(draft, html, where)
-        raise UnreadableError(where, "no-text", "the record has neither text nor html", draft.line)
-    detail = f"text is {_kind(text)}, not a string; write the report's text"
-    raise UnreadableError(where, "no-text", detail, draft.line)
-
-
-def _from_html(draft: Draft, html: str, where: str) -> Draft:
-    """The page's text, with what the page says about itself where the record is silent."""
-    found = page(clean.text(html), where, draft.line)
-    return replace(
-        found,
-        id=draft.id,
-        url=draft.url or found.url,
-        outlet=draft.outlet or found.outlet,
-        headline=draft.headline or found.headline,
-        byline=draft.byline or found.byline,
-        published=draft.published or found.published,
-        extra=draft.extra,
-    )
-
-
-def _kind(value: object) -> str:
-    names = {
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        list: "a list",
-        dict: "an object",
-    }
-    return "null" if value is None else names.get(type(value), "a string")

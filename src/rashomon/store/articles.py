@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rashomon.english.versions import is_version
 from rashomon.errors import ArchiveError
 from rashomon.stages import Vectors
 from rashomon.store.file import MANY, ArchiveFile, now
@@ -68,6 +69,10 @@ class Articles(ArchiveFile):
         source = values["source"] or ""
         if found is None and source.lower().startswith(("http://", "https://")):
             found = self.one(f"SELECT {columns} FROM articles WHERE source = ?", source)
+            text, headline = values["text"] or "", values["headline"]
+            # An address that is not the article's own, such as the home page, says nothing.
+            if found and not is_version(found["headline"], found["text"], headline, text):
+                return None
         return found
 
     def _insert(self, values: Mapping[str, str | None]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from rashomon.errors import UnreadableError
-from rashomon.read.files import decode
+from rashomon.read.encodings import decode
 from rashomon.read.html import page_text
 from rashomon.read.web.feeds import Entry, listing
 from rashomon.read.web.fetching import Fetcher, Response
@@ -116,9 +116,6 @@ class _Follower:
 def _record(found: Response, told: Mapping[str, Any]) -> Mapping[str, Any]:
     """A page or a plain text as a record, with what a feed told of it."""
     if found.kind.startswith("text/plain"):
-        return {"url": found.address, **told, "text": decode(found.body)}
-    try:
-        html = found.body.decode(found.charset) if found.charset else page_text(found.body)
-    except (LookupError, UnicodeDecodeError):
-        html = page_text(found.body)
+        return {"url": found.address, **told, "text": decode(found.body, (found.charset,))}
+    html = page_text(found.body, found.charset)
     return {"url": found.address, **told, "html": html}

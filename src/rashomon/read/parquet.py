@@ -1,20 +1,17 @@
-"""Files that hold many articles and are not JSONL: Parquet tables and web archives."""
+"""Parquet tables."""
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.fields import record
 from rashomon.read.files import Named
-from rashomon.read.guards import damaged, guarded
-from rashomon.read.html import page_text
-from rashomon.read.records import Item, record
+from rashomon.read.guards import damaged
+from rashomon.read.records import Item
 from rashomon.settings import Settings
 
 _ROWS = 256  # of a table in memory at once, as pyarrow holds them
-_HTML = ("text/html", "application/xhtml+xml")
 # Bytes of one column in one group of rows, unpacked: pyarrow unpacks so much at once at worst.
 _COLUMN = 1_000_000_000
 
@@ -77,7 +74,7 @@ def _row(row: Any, name: str, number: int, settings: Settings) -> Item:
     except Exception as error:  # dates beyond the calendar, time zones that nobody has
         return damaged(name, error, number)
     given = {str(k): v for k, v in values.items() if v is not None}
-    return _item(given, name, number, settings)
+    return item(given, name, number, settings)
 
 
 def _length(column: Any) -> int:
@@ -90,56 +87,8 @@ def _length(column: Any) -> int:
     return int(column.nbytes)
 
 
-def web_archive(file: Named, settings: Settings) -> Iterator[Item]:
-    """The pages of a WARC file, compressed or not, or of the WARC files in a WACZ file.
-
-    Only what a server answered with status 200 as HTML is taken.
-    """
-    try:
-        if not file.name.lower().endswith(".wacz"):
-            with Path(file.resolved).open("rb") as stream:
-                yield from _pages(stream, file.name, settings)
-            return
-        with zipfile.ZipFile(file.resolved) as packed:
-            for name in sorted(packed.namelist()):
-                if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
-                    yield from guarded(file.name, _member(packed, file.name, name, settings))
-    except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        detail = f"no web archive, or damaged: {str(error)[:200]}"
-        yield UnreadableError(file.name, "unreadable", detail)
-
-
-def _member(packed: zipfile.ZipFile, file: str, name: str, settings: Settings) -> Iterator[Item]:
-    with packed.open(name) as inner:
-        yield from _pages(inner, f"{file}/{name}", settings)
-
-
-def _pages(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Item]:
-    # Loading it takes a moment and is needed for web archives only.
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    number = 0
-    responses = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
-    for found in responses:
-        kind = (found.http_content_type or "").lower()
-        headers = found.http_headers
-        if headers is None or headers.status_code != 200 or not kind.startswith(_HTML):
-            continue
-        number += 1
-        data = found.reader.read(settings.max_file_bytes + 1)
-        if len(data) > settings.max_file_bytes:
-            detail = f"a page of more than {settings.max_file_bytes:,} bytes"
-            yield UnreadableError(name, "too-large", detail, number)
-            continue
-        try:
-            html = data.decode(found.http_charset or "")
-        except (LookupError, UnicodeDecodeError):
-            html = page_text(data)
-        given = {"url": found.headers.get("WARC-Target-URI") or "", "html": html}
-        yield _item(given, name, number, settings)
-
-
-def _item(given: Mapping[str, Any], name: str, number: int, settings: Settings) -> Item:
+def item(given: Mapping[str, Any], name: str, number: int, settings: Settings) -> Item:
+    """One record of a file of many, or the reason why it is none."""
     try:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:

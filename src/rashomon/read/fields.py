@@ -1,0 +1,183 @@
+"""A record's fields, as this and other tools name them, and the draft that they make."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon.english.tables import table
+from rashomon.errors import UnreadableError
+from rashomon.read import clean
+from rashomon.read.addresses import host, is_web
+from rashomon.read.drafts import Draft, checked
+from rashomon.read.html import page, with_page
+from rashomon.read.jsonld import one_line
+from rashomon.read.timestamps import not_after, timestamp
+from rashomon.settings import Settings
+
+_LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
+_ANY = (str, list, dict)
+_TITLES = frozenset({"headline", "byline", "outlet"})
+# Markup in a field of text: two paragraphs or line breaks, or a tag around all of it.
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|article|body|html)\b[^<>]{0,500}>", re.IGNORECASE)
+_ALL_MARKUP = re.compile(r"\s*<(p|div|article|section|body|html|!doctype)\b", re.IGNORECASE)
+
+
+# What the value of a field must be to be taken for it under another tool's name.
+_TAKEN: Mapping[str, tuple[type, ...]] = {
+    "text": (str, list),
+    "html": (str,),
+    "published": (str, int, float),
+    "headline": (str,),
+}
+
+
+@cache
+def names() -> Mapping[str, tuple[str, ...]]:
+    """Each field of a record to the names that tools give it, the likeliest first."""
+    return {name: tuple(others) for name, others in table("fields").items()}
+
+
+@cache
+def _ranked() -> Mapping[str, tuple[str, int]]:
+    """Each name, folded, to its field and to its rank among the names of that field."""
+    return {
+        _folded(name): (field, rank)
+        for field, others in names().items()
+        for rank, name in enumerate((field, *others))
+    }
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def chosen(given: Mapping[str, Any]) -> dict[str, str]:
+    """Which field of a record is which of this program's; one of its own name goes first.
+
+    >>> chosen({"Title": "Dam bursts", "maintext": "It burst.", "rank": 3})
+    {'headline': 'Title', 'text': 'maintext'}
+    """
+    best: dict[str, tuple[int, str]] = {}
+    for key, value in given.items():
+        if not isinstance(key, str) or (known := _ranked().get(_folded(key))) is None:
+            continue
+        field, rank = known
+        if value in (None, "", [], {}) or not isinstance(value, _TAKEN.get(field, _ANY)):
+            continue
+        if key == field or field not in best or rank < best[field][0]:
+            best[field] = (-1 if key == field else rank, key)
+    return {field: key for field, (_, key) in best.items()}
+
+
+def mapped(given: Mapping[str, Any], told: Mapping[str, str] | None = None) -> Mapping[str, Any]:
+    """The record under this program's names; `told` says which of its fields is which.
+
+    Fields of names that are not known stay as they are.
+    """
+    fields = {**chosen(given), **(told or {})}
+    if all(field == key for field, key in fields.items()):
+        return given
+    taken = set(fields.values())
+    first = {field: given[key] for field, key in fields.items() if key in given}
+    return first | {k: v for k, v in given.items() if k not in taken and k not in first}
+
+
+def record(given: object, settings: Settings, name: str = "", line: int | None = None) -> Draft:
+    """One record as a draft; unknown fields go to `extra`, as do known ones of a wrong type.
+
+    Raises `UnreadableError`: `not-a-record`, `no-text`, `empty` or `too-large`.
+    """
+    if not isinstance(given, Mapping):
+        detail = f"the record is {_kind(given)}, not an object; write {{'text': …}} as JSON"
+        raise UnreadableError(name, "not-a-record", detail, line)
+    given = mapped(given)
+    labels = {key: _label(key, given.get(key)) for key in _LABELS}
+    own_id = clean.label(given.get("id"))
+    published = not_after(timestamp(given.get("published")), given.get("captured"))
+    understood = {**labels, "id": own_id, "published": published}
+    extra = {
+        clean.text(str(k)): clean.value(v)
+        for k, v in given.items()
+        if k not in ("text", "html")
+        and understood.get(str(k)) is None
+        and not (k in understood and v in (None, ""))
+    }
+    draft = Draft(
+        "",
+        own_id,
+        name,
+        line,
+        url=labels["url"],
+        outlet=labels["outlet"],
+        headline=labels["headline"],
+        byline=labels["byline"],
+        dateline=labels["dateline"],
+        published=published,
+        language=labels["language"],
+        extra=extra,
+    )
+    where = name or own_id or labels["url"] or ""
+    return checked(_with_text(draft, given, where), settings)
+
+
+def _label(key: str, value: object) -> str | None:
+    """A field as text: a name in an object, several names in a row; the host of a domain."""
+    if isinstance(value, Mapping):
+        value = next((value[n] for n in ("name", "title", "label", "url") if n in value), None)
+    if key in _TITLES and isinstance(value, list | tuple):
+        value = ", ".join(filter(None, (_label(key, item) for item in value[:50])))
+    if key == "language":
+        text = clean.label(value)
+        return text.lower()[:2] if text and re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", text) else None
+    if key == "outlet" and isinstance(value, str) and is_web(value):
+        value = host(value)
+    return one_line(value) if key in _TITLES else clean.label(value)
+
+
+def _with_text(draft: Draft, given: Mapping[str, Any], where: str) -> Draft:
+    text, html = given.get("text"), given.get("html")
+    if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
+        text = "\n\n".join(text)
+    if isinstance(text, str) and (text.strip() or not isinstance(html, str)):
+        if is_markup(text):
+            return _from_markup(draft, text, where)
+        return replace(draft, text=clean.text(text))
+    if text is None or isinstance(text, str):
+        if isinstance(html, str) and html.strip():
+            return with_page(draft, html, where)
+        detail = "the record has neither text nor html; name the field of the text `text`"
+        raise UnreadableError(where, "no-text", detail, draft.line)
+    detail = f"text is {_kind(text)}, not a string; write the report's text"
+    raise UnreadableError(where, "no-text", detail, draft.line)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a field of text holds HTML: it begins with a tag, or has two of its paragraphs."""
+    if "<" not in text:
+        return False
+    return bool(_ALL_MARKUP.match(text)) or len(_MARKUP.findall(text[:20_000])) > 1
+
+
+def _from_markup(draft: Draft, text: str, where: str) -> Draft:
+    """The text of HTML in a record; with its tags where no article is found in it."""
+    headline = f"<h1>{draft.headline}</h1>" if draft.headline else ""
+    whole = text if "<body" in text.lower() else f"<html><body><article>{headline}{text}"
+    try:
+        found = page(clean.text(whole), where, draft.line, draft.url)
+    except UnreadableError:
+        return replace(draft, text=clean.text(re.sub(r"<[^<>]{0,1000}>", "\n", text)))
+    return replace(draft, text=found.text)
+
+
+def _kind(value: object) -> str:
+    kinds = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+    }
+    return "null" if value is None else kinds.get(type(value), "a string")

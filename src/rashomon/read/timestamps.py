@@ -1,0 +1,95 @@
+"""Times of publication as records, feeds and pages write them in their fields."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from rashomon.read import clean
+from rashomon.read.dates import YEARS, day_of, iso
+from rashomon.read.newsroom import fold
+
+# Seconds or milliseconds since 1970, from 1973 to 2286: ten digits, or thirteen.
+_EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?", re.ASCII)
+_RFC = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-](?:\d\d|[12]\d{3})\b.*\d:\d\d.*"
+)
+_ISO_LIKE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(.+))?$", re.ASCII)
+_SHORT_YEAR = re.compile(r"(?<=[a-z][\s-])'?(\d\d)(?=$|[\s,T])(?!:)")
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:([ap])\.?m\b\.?)?")
+_UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])|\dz$")
+
+
+def timestamp(value: object) -> str | None:
+    """A field's time as an ISO 8601 date or date-time, no more precise than given, or `None`.
+
+    Read are ISO 8601, RFC 2822, seconds and milliseconds since 1970, and days in words or with the
+    year first. A day and a month that could be swapped give `None`; so does every year before 1900
+    or after 2199, which is what programs write that have no date.
+
+    >>> timestamp("Tue, 03 Mar 2026 21:40:00 GMT"), timestamp("3.4.2026"), timestamp(1772574000)
+    ('2026-03-03T21:40:00+00:00', None, '2026-03-03T21:40:00+00:00')
+    """
+    text = clean.label(value)
+    if not text or len(text) > 200:
+        return None
+    found = _epoch(text) or iso(text) or _year_first(text) or _rfc(text) or _in_words(text)
+    return found if found and int(found[:4]) in YEARS else None
+
+
+def _epoch(text: str) -> str | None:
+    if not (found := _EPOCH.fullmatch(text)):
+        return None
+    return datetime.fromtimestamp(int(found[1]), UTC).isoformat(timespec="seconds")
+
+
+def _year_first(text: str) -> str | None:
+    """`2026/3/3 21:40` and its like, and ISO times with more digits than ISO 8601 has."""
+    if not (found := _ISO_LIKE.fullmatch(text)):
+        return None
+    day = iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if not day or not found[4]:
+        return day
+    shortened = re.sub(r"(\.\d{6})\d+", r"\1", found[4].strip())
+    return iso(f"{day}T{shortened}") or _with_clock(day, fold(shortened))
+
+
+def _rfc(text: str) -> str | None:
+    if not _RFC.fullmatch(text):
+        return None
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found.isoformat(timespec="seconds")
+
+
+def _in_words(text: str) -> str | None:
+    folded = fold(text)
+    spaced = _SHORT_YEAR.sub(r"20\1", folded.replace("-", " "), count=1)
+    day = day_of(spaced) or day_of(folded)
+    return _with_clock(day.isoformat(), folded) if day else None
+
+
+def _with_clock(day: str, folded: str) -> str:
+    """The day with the time of day after it, if one is told; with its zone if that is UTC."""
+    if not (found := _CLOCK.search(folded)):
+        return day
+    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59:
+        return day
+    return f"{day}T{hour:02}:{minute:02}{'+00:00' if _UTC.search(folded) else ''}"
+
+
+def not_after(published: str | None, captured: object) -> str | None:
+    """A time of publication, unless it lies after the day on which the page was captured.
+
+    A day is granted for zones of time. `None` for one that does; without a day of capture every
+    time stays.
+    """
+    seen = timestamp(captured)
+    if not published or not seen or len(seen) < 10 or len(published) < 10:
+        return published
+    last = date.fromisoformat(seen[:10]) + timedelta(days=1)
+    return published if published[:10] <= last.isoformat() else None

@@ -1,0 +1,112 @@
+"""Web archives with records that are damaged, odd, or no pages."""
+
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from rashomon.read import Reading, read
+from rashomon.settings import Settings
+
+REPORT = "A barge sank off Lund Head on Monday and eighteen sailors were saved by the ferry. " * 8
+
+
+def page(number: int) -> bytes:
+    text = REPORT.replace("eighteen", f"{number} hundred")
+    article = f"<article><h1>Barge {number}</h1><p>{text}</p></article>"
+    return f"<html><body>{article}</body></html>".encode()
+
+
+def record(
+    number: int,
+    body: bytes,
+    type_: str | None = "text/html",
+    *,
+    status: int = 200,
+    headers: str = "",
+    kind: WarcRecordType = WarcRecordType.response,
+    address: str = "https://coast.example/{}",
+) -> bytes:
+    out = io.BytesIO()
+    made = WarcRecord()
+    made.init_headers(kind)
+    made.headers["WARC-Target-URI"] = address.format(number)
+    if kind == WarcRecordType.response:
+        made.headers["Content-Type"] = "application/http; msgtype=response"
+        head = (
+            f"HTTP/1.1 {status} X\r\n" + (f"Content-Type: {type_}\r\n" if type_ else "") + headers
+        )
+        body = head.encode() + b"\r\n" + body
+    elif type_:
+        made.headers["Content-Type"] = type_
+    made.set_bytes_content(body)
+    made.write(out)
+    return out.getvalue()
+
+
+def reading(data: bytes, tmp_path: Path) -> Reading:
+    (tmp_path / "a.warc").write_bytes(data)
+    return read(tmp_path / "a.warc", Settings())
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate"])
+def test_a_body_that_is_not_packed_though_its_header_says_so(encoding: str, tmp_path: Path) -> None:
+    headers = f"Content-Encoding: {encoding}\r\n"
+    image = record(2, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png", headers=headers)
+    data = record(1, page(1), headers=headers) + image + record(3, page(3))
+    found = reading(data, tmp_path)
+    assert [a.source[-1] for a in found.articles] == ["1", "3"]
+    assert [r.reason for r in found.rejected] == ["left-out"]
+
+
+def test_a_damaged_record_costs_itself(tmp_path: Path) -> None:
+    damaged = gzip.compress(page(2))
+    damaged = damaged[:20] + b"\0\0\0" + damaged[23:40]
+    headers = "Content-Encoding: gzip\r\n"
+    data = record(1, page(1)) + record(2, damaged, headers=headers) + record(3, page(3))
+    found = reading(data, tmp_path)
+    assert [a.source[-1] for a in found.articles] == ["1", "3"]
+    assert [r.line for r in found.rejected] == [2]
+
+
+def test_chunks_are_joined_and_what_is_in_none_stays(tmp_path: Path) -> None:
+    body = page(1)
+    chunks = b"40\r\n" + body[:64] + b"\r\n%x\r\n" % len(body[64:]) + body[64:] + b"\r\n0\r\n\r\n"
+    headers = "Transfer-Encoding: chunked\r\n"
+    data = record(1, chunks, headers=headers) + record(2, page(2), headers=headers)
+    found = reading(data, tmp_path)
+    assert ["hundred sailors" in a.text for a in found.articles] == [True, True]
+
+
+def test_resources_and_answers_of_vague_types_are_read(tmp_path: Path) -> None:
+    data = record(1, page(1), "text/html", kind=WarcRecordType.resource)
+    data += record(2, page(2), None) + record(3, page(3), "text/plain")
+    data += record(4, page(4), status=203) + record(
+        5, page(5), address="<https://coast.example/{}>"
+    )
+    found = reading(data, tmp_path)
+    assert [a.source for a in found.articles] == [f"https://coast.example/{n}" for n in range(1, 6)]
+
+
+def test_what_is_left_out_is_counted_with_the_reasons(tmp_path: Path) -> None:
+    data = record(1, page(1)) + record(2, page(2), status=404) + record(3, page(3), status=404)
+    data += record(4, b"body { color: red }", "text/css") + record(
+        5, b"a=1", kind=WarcRecordType.request
+    )
+    found = reading(data, tmp_path)
+    told = "3 records without an article: 2 of status 404, 1 of type text/css"
+    assert [r.detail for r in found.rejected] == [told]
+
+
+def test_a_header_that_names_a_wrong_charset(tmp_path: Path) -> None:
+    text = page(1).replace(b"Barge 1", "“Barge” Zoë".encode())
+    found = reading(record(1, text, "text/html; charset=ISO-8859-1"), tmp_path)
+    assert "“Barge” Zoë" in found.articles[0].text
+
+
+def test_nothing_is_dated_after_it_was_captured(tmp_path: Path) -> None:
+    head = b'<head><meta property="article:published_time" content="2199-05-02"></head>'
+    found = reading(record(1, page(1).replace(b"<body>", head + b"<body>")), tmp_path)
+    assert found.articles[0].published is None

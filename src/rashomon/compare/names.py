@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from rashomon.compare.meaning import derived, same_meaning
+from rashomon.english.frequency import is_known
 from rashomon.english.naming import country, words
+from rashomon.english.places import city, country_code
 from rashomon.english.spelling import sound, spelling, stem
+from rashomon.english.tables import listed
 
 # Letters that transliterations of one name exchange.
 FOLDED = (
@@ -158,6 +161,38 @@ def _close(one: str, other: str) -> float:
     return min(winkler, 0.5 + same / 2) if same >= 0.6 else same
 
 
+# Letters from which on a surname can be told from another by the vocabulary.
+_SHORTEST = 4
+
+
+def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether two folded names are known to be of two bearers, however alike they look.
+
+    So are two countries and two cities of the tables; and two surnames that both are well known,
+    where one is neither another spelling nor another form of the other.
+
+    >>> are_two(("johnson",), ("johnston",)), are_two(("russia",), ("russian",))
+    (True, False)
+    """
+    one, other = (" ".join(map(str, name)) for name in (left, right))
+    for known in (country_code, city):
+        places = known(one), known(other)
+        if None not in places:
+            return places[0] != places[1]
+    return _are_two_surnames(str(left[-1]), str(right[-1]))
+
+
+@lru_cache(maxsize=16384)
+def _are_two_surnames(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST or not (is_known(one) and is_known(other)):
+        return False
+    if sound(one) == sound(other):
+        return False
+    letters = enumerate(zip(one, other, strict=False))
+    common = next((k for k, (a, b) in letters if a != b), min(len(one), len(other)))
+    return not {one[common:], other[common:]} <= listed("family_endings") | {""}
+
+
 def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
     """Whether two names can belong to one bearer: a part of the other, its initials, its spelling.
 
@@ -167,6 +202,8 @@ def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
     a, b = sorted((_sounds(left), _sounds(right)), key=len)
     if _letters(left) == _letters(right):
         return True
+    if are_two(left, right):
+        return False
     if all(part in b or any(derived(part, other) for other in b) for part in a):
         return True
     if len(left) == len(right) == 1 and same_meaning(stem(str(left[0])), stem(str(right[0]))):
@@ -191,6 +228,8 @@ def garbled(left: Sequence[object], right: Sequence[object]) -> bool:
     >>> garbled(("marek", "ondar"), ("marek", "undar")), garbled(("lind",), ("frey",))
     (True, False)
     """
+    if are_two(left, right):
+        return False
     a, b = [str(part) for part in left], [str(part) for part in right]
     if len(a) != len(b):
         return _alike(a[-1], b[-1])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.alignment import Alignment
+from rashomon.compare.amounts import same_amount
 from rashomon.compare.names import garbled, same_name
 from rashomon.english.items import Item
 from rashomon.english.naming import country
@@ -49,8 +50,7 @@ def same(left: Item, right: Item) -> bool:
     if left.kind != right.kind:
         return False
     if left.kind == "quantity":
-        (a, unit_a), (b, unit_b) = left.value, right.value
-        return (a == b or None in (a, b)) and (unit_a == unit_b or None in (unit_a, unit_b))
+        return same_amount(left.value, right.value)
     if left.kind == "name":
         return same_name(left.value, right.value)
     if left.kind == "reporting":

@@ -81,7 +81,7 @@ class Reading:
 
 def read_items(text: str, tokens: tuple[Token, ...], capitals: Capitals) -> tuple[Item, ...]:
     """The items of a sentence in text order; no token is part of two."""
-    found = quantities(tokens)
+    found = quantities(text, tokens)
     taken = {k for item in found for k in range(item.first, item.last)}
     for item in wordings(tokens, found):
         if taken.isdisjoint(range(item.first, item.last)):

@@ -78,7 +78,7 @@ class Witness:
                 (value, unit): self.article.text[
                     tokens[item.first].start : tokens[item.last - 1].end
                 ]
-                for item in quantities(tokens)
+                for item in quantities(self.article.text, tokens)
                 if item.kind == "quantity"
                 for value, unit in [item.value]
                 if isinstance(value, float) and isinstance(unit, str)

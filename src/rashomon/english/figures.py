@@ -1,18 +1,23 @@
-"""Quantities and dates in a sentence, with normalised values."""
+"""Quantities and dates of a sentence as items, for laying two sentences side by side."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rashomon.english.amounts import Amount, amounts
 from rashomon.english.items import Item
+from rashomon.english.numbers import ordinal
 from rashomon.english.spelling import stem
 from rashomon.english.tables import classes, table
 from rashomon.english.tokens import Token
 
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 # `7`, `7:19` and, as some outlets write it, `7.19`.
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_DAY = re.compile(r"\d{1,2}")
+_MOST_DAYS = 31
+_SUFFIXES = ("st", "nd", "rd", "th")
 _DURATIONS = frozenset(
     [
         "second",
@@ -28,6 +33,38 @@ _DURATIONS = frozenset(
         "weekend",
     ]
 )
+# `several` and `a few` are exchanged for each other freely; with a scale they state a size.
+_SIZELESS = frozenset(["several", "a few", "a handful of", "a couple of"])
+
+
+def quantities(text: str, tokens: Sequence[Token]) -> list[Item]:
+    """The amounts of a sentence, its dates, and units that stand alone; `tokens` are of `text`."""
+    if not tokens:
+        return []
+    start = tokens[0].start
+    # Two characters before the sentence: its first number may have a sign.
+    low = max(0, start - 2)
+    read = _by_token(amounts(text[low : tokens[-1].end]), low, text, tokens)
+    found: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        item = (
+            _clock_at(tokens, at)
+            or _date_at(tokens, at)
+            or read.get(at)
+            or _times_at(tokens, at)
+            or _bare_unit_at(tokens, at)
+        )
+        if item:
+            found.append(item)
+        at = item.last if item else at + 1
+    return found
+
+
+def unit_of(token: Token) -> str | None:
+    """The unit that a word or symbol names."""
+    symbol = table("numbers")["symbols"].get(token.word)
+    return symbol or _units().get(token.word) or _units().get(token.stem)
 
 
 @cache
@@ -37,27 +74,30 @@ def _units() -> Mapping[str, str]:
     return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
-def unit_of(token: Token) -> str | None:
-    """The unit that a word or symbol names."""
-    symbol = table("numbers")["symbols"].get(token.word)
-    return symbol or _units().get(token.word) or _units().get(token.stem)
-
-
-def quantities(tokens: Sequence[Token]) -> list[Item]:
-    """The numbers of a sentence with their units, its dates, and units that stand alone."""
-    found: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        item = (
-            _clock_at(tokens, at)
-            or _date_at(tokens, at)
-            or _quantity_at(tokens, at)
-            or _bare_unit_at(tokens, at)
-        )
-        if item:
-            found.append(item)
-        at = item.last if item else at + 1
+def _by_token(
+    read: Sequence[Amount], offset: int, text: str, tokens: Sequence[Token]
+) -> Mapping[int, Item]:
+    """The amounts as items, by the position of their first token."""
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    found = {}
+    for amount in read:
+        start, end = amount.start + offset, amount.end + offset
+        first, last = bisect_left(starts, start), bisect_left(ends, end) + 1
+        # What begins or ends within a word is part of the word: `1st`, `B2B`.
+        if first >= last or first >= len(tokens) or last > len(tokens) or ends[last - 1] != end:
+            continue
+        alone = last - first == 1 and tokens[first].word in ("one", "second")
+        if alone or text[start:end].lower() in _SIZELESS:
+            continue
+        found[first] = Item("quantity", (_value(amount), amount.unit), first, last)
     return found
+
+
+def _value(amount: Amount) -> object:
+    """A number, or a shape with its two ends."""
+    if amount.shape == "number":
+        return amount.low
+    return (amount.shape, amount.low, amount.high)
 
 
 def _clock_at(tokens: Sequence[Token], at: int) -> Item | None:
@@ -75,6 +115,8 @@ def _clock_at(tokens: Sequence[Token], at: int) -> Item | None:
 
 
 def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
+    if day := _day_of_month_at(tokens, at):
+        return day
     token = tokens[at]
     for section, granularity in (
         ("weekdays", "weekday"),
@@ -91,6 +133,41 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
     if _YEAR.fullmatch(token.word) and not _counted(tokens, at):
         return Item("date", ("year", token.word), at, at + 1)
     return None
+
+
+def _day_of_month_at(tokens: Sequence[Token], at: int) -> Item | None:
+    """A day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
+    day, end = _day(tokens, at)
+    if day is not None:
+        end += end < len(tokens) and tokens[end].word == "of"
+        month = _month(tokens, end)
+        return Item("date", ("day of month", (month, day)), at, end + 1) if month else None
+    month = _month(tokens, at)
+    if month is None:
+        return None
+    day, end = _day(tokens, at + 1)
+    return None if day is None else Item("date", ("day of month", (month, day)), at, end)
+
+
+def _day(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    """The day of a month that a token tells, and where it ends."""
+    if at >= len(tokens):
+        return None, at
+    word, end = tokens[at].word, at + 1
+    if not _DAY.fullmatch(word):
+        number = ordinal(word)
+        after = tokens[end].word if end < len(tokens) else ""
+        return (number, end) if number and after == "of" else (None, at)
+    glued = end < len(tokens) and tokens[end].start == tokens[at].end
+    if glued and tokens[end].word not in _SUFFIXES:
+        return None, at
+    return (int(word), end + glued) if 0 < int(word) <= _MOST_DAYS else (None, at)
+
+
+def _month(tokens: Sequence[Token], at: int) -> str | None:
+    if at >= len(tokens) or not tokens[at].capital:
+        return None
+    return classes("times", "months").get(tokens[at].word)
 
 
 def _month_like(tokens: Sequence[Token], at: int) -> bool:
@@ -111,107 +188,10 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
     return money or bounded or (after is not None and unit_of(after) is not None)
 
 
-def _quantity_at(tokens: Sequence[Token], at: int) -> Item | None:
-    if fraction := _fraction_at(tokens, at):
-        return fraction
-    first = at
-    currency = table("numbers")["symbols"].get(tokens[at].word)
-    at += bool(currency)
-    value, end = _number(tokens, at)
-    if value is None:
-        return None
-    unit = currency
-    if end < len(tokens) and unit is None and _close(tokens, end):
-        unit = unit_of(tokens[end])
-        end += unit is not None
-    if unit is None and end - first == 1 and tokens[first].word in ("one", "a", "an", "second"):
-        return None
-    return Item("quantity", (value, unit), first, end)
-
-
-def _fraction_at(tokens: Sequence[Token], at: int) -> Item | None:
-    """A fraction of something, in percent: `half of`, `a quarter of`, `two thirds of`."""
-    numerators, parts = table("numbers")["numbers"], table("numbers")["parts"]
-    # Alone, `third` and the like are ordinals: `the third of its kind`.
-    alone = tokens[at].word == "half"
-    end = at + 1 if alone else at + 2
-    if end >= len(tokens) or tokens[end].word != "of":
-        return None
-    numerator = 1 if alone or tokens[at].word == "a" else numerators.get(tokens[at].word)
-    part = parts.get(tokens[end - 1].word)
-    if part is None or numerator is None:
-        return None
-    return Item("quantity", (float(round(100 * numerator / part)), "percent"), at, end)
-
-
-def _number(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
-    """The number that starts at a token, and where it ends."""
-    total: float = 0
-    current: float | None = None
-    start = at
-    while at < len(tokens):
-        word = tokens[at].word
-        if at > start and word != "and" and not _close(tokens, at):
-            break
-        value, scale = _digits(word), _scale(word, alone=current is None)
-        if value is not None and (current is None or _adds(current, value, word)):
-            current = value if current is None else current + value
-        elif scale and (
-            current is not None or _article(tokens, at - 1) or word in ("dozen", "dozens")
-        ):
-            current = (1 if current is None else current) * scale
-            if scale >= 1000:
-                total, current = total + current, 0
-        elif not (word == "and" and current is not None and _continues(tokens, at)):
-            break
-        at += 1
-    if at == start or current is None:
-        return None, start
-    return total + current, at
-
-
-def _digits(word: str) -> float | None:
-    if _DIGITS.fullmatch(word):
-        plain = word.replace(",", "")
-        try:
-            return float(plain)
-        except ValueError:
-            return float(plain.replace(":", "").replace(".", ""))
-    number = table("numbers")["numbers"].get(word)
-    times = table("numbers")["times"].get(word)
-    return float(number) if number is not None else float(times) if times else None
-
-
-def _scale(word: str, *, alone: bool) -> float | None:
-    """What a scale word multiplies by; letters such as `m` only after a number."""
-    if alone and len(word) <= 2:
-        return None
-    scale = table("numbers")["scales"].get(word.removesuffix("s") if alone else word)
-    return float(scale) if scale else None
-
-
-def _close(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no more than a space or a hyphen stands before a token."""
-    return tokens[at].start - tokens[at - 1].end <= 1
-
-
-def _adds(current: float, value: float, word: str) -> bool:
-    """Whether a number word goes on with a number: `twenty five`, `three hundred ten`."""
-    if not word.isalpha():
-        return False
-    return (current >= 20 and value < 10 and current % 10 == 0) or (
-        current % 100 == 0 and 0 < value < 100
-    )
-
-
-def _article(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 0 and tokens[at].word in ("a", "an")
-
-
-def _continues(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `and` is inside a number: `three hundred and ten`."""
-    before, after = tokens[at - 1].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return before in ("hundred", "thousand") and after in table("numbers")["numbers"]
+def _times_at(tokens: Sequence[Token], at: int) -> Item | None:
+    """`twice` and the like."""
+    times = table("numbers")["times"].get(tokens[at].word)
+    return Item("quantity", (float(times), None), at, at + 1) if times else None
 
 
 def _bare_unit_at(tokens: Sequence[Token], at: int) -> Item | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.items import Item
+from rashomon.english.places import atlas, country_code
 from rashomon.english.tables import classes, function_words, table
 from rashomon.english.tokens import Token
+from rashomon.english.words import fold
 
 _LANDS = ("demonyms", "states")
 
@@ -43,7 +45,12 @@ def _common() -> frozenset[str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    forms = dict(classes("names", "demonyms"))
+    listed = dict(classes("names", "demonyms"))
+    called = {country_code(form): name for form, name in listed.items()}
+    official = {code: fold(name) for code, name in atlas().official.items()}
+    known = atlas().countries | atlas().demonyms
+    forms = {fold(name): called.get(code, official[code]) for name, code in known.items()}
+    forms.update(listed)
     forms.update(classes("names", "states"))
     forms.update({name: name for section in _LANDS for name in table("names")[section]})
     return {**forms, "usa": "america", "uk": "britain", "eu": "european union", "us": "america"}

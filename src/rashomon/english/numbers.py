@@ -27,19 +27,27 @@ _SIGN = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![\w)\d.])[-\u2212]\s?)\Z", r
 _SIGN_LENGTH = 12
 # What makes `one` a pronoun.
 _PRONOUN = re.compile(r"\b(?:the|this|that|which|every|no|any|some|each)\s+\Z", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]*")
 _GAP = re.compile(r"[ \t\u00a0]*(?:[-\u2010\u2011][ \t]*)?")
 _JOINED = re.compile(r"[ \t\u00a0]*")
+# Nobody writes `4K` for four thousand: from here on, a capital K may be a thousand.
+_LEAST_THOUSANDS = 20
 _DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in `text[start:end]`; `digits` where it is written with digits."""
+    """A number in `text[start:end]`.
+
+    `digits` where it is written with digits; `glued` where letters that scale nothing are written
+    to it without a space, as in a name (`Zed4`, `5G`).
+    """
 
     start: int
     end: int
     value: float
     digits: bool
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,24 @@ def numbers(text: str) -> tuple[Number, ...]:
             continue
         sign = _SIGN.search(before)
         start = first.start - (len(sign[0]) if sign else 0)
-        found.append(Number(start, last.end, -value if sign else value, first.value is not None))
+        value = -value if sign else value
+        glued = first.value is not None and _is_glued(text, first.start, last.end)
+        found.append(Number(start, last.end, value, first.value is not None, glued))
     return tuple(found)
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a letter stands right before digits, or a capital that is no unit right behind."""
+    before = text[start - 1] if start else ""
+    behind = _CAPITALS.match(text, end)
+    unit = behind and behind.group().lower() in _glued_units()
+    return before.isalpha() or bool(behind and not unit)
+
+
+@cache
+def _glued_units() -> frozenset[str]:
+    forms = table("numbers")["units"].values()
+    return frozenset(form for unit in forms for form in unit) | {"m", "c", "f", "am", "pm"}
 
 
 def ordinal(word: str) -> int | None:
@@ -243,8 +267,12 @@ class _Reading:
             blank = self.text[behind.end : token.start]
             money = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
             # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres.
-            metres = self.text[token.start : token.end] == "m" and not (money and money in "$£€¥")
-            if behind.value is None or metres or (blank and len(word) == 1):
+            written = self.text[token.start : token.end]
+            metres = written == "m" and not (money and money in "$£€¥")
+            # `3B` is a model and `3 mm` a length where no money stands before; `4K` a resolution.
+            other = word in ("b", "mm") and not (money and money in "$£€¥")
+            other |= written == "K" and not money and (behind.value or 0) < _LEAST_THOUSANDS
+            if behind.value is None or metres or other or (blank and len(word) == 1):
                 return None
         if len(word) <= 3 and alone:
             return None

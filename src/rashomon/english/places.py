@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.tables import lines
+from rashomon.english.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,25 @@ def atlas() -> Atlas:
     cities = {name: code for name, code, _ in rows}
     spellings = {name: usual for name, _, usual in rows if name != usual}
     return Atlas(countries, demonyms, capitals, houses, cities, spellings, official)
+
+
+@cache
+def _folded() -> tuple[dict[str, str], dict[str, str]]:
+    """Folded names of countries and their people to codes, and of cities to their usual spelling.
+
+    A name that several cities of the table bear is one name here.
+    """
+    known = atlas()
+    countries = {fold(name): code for name, code in (known.countries | known.demonyms).items()}
+    cities = {fold(name): fold(known.spellings.get(name, name)) for name in known.cities}
+    return countries, cities
+
+
+def country_code(name: str) -> str | None:
+    """The code of the country that a folded name names, or whose people it names."""
+    return _folded()[0].get(name)
+
+
+def city(name: str) -> str | None:
+    """The usual spelling, folded, of the city of the table that a folded name names."""
+    return _folded()[1].get(name)

@@ -11,7 +11,8 @@ from rashomon.english.tables import function_words, pairs
 from rashomon.english.words import fold
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[$£€¥₹%°]"
+    # A minus is part of its number, a hyphen between two numbers is not.
+    r"(?:[^\W\d_]\.){2,}|(?:(?<![\w).%])[-\u2212])?\d+(?:[.,:]\d+)*|[$£€¥₹%°]"
     r"|[^\W\d_][^\W\d_\u0300-\u036f\u0900-\u0dff]*(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*"
     r"(?:['’][^\W\d_]+)*"
 )

@@ -23,7 +23,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         ("The storm killed at least seven people.", 7, 7, "at least", None, "people"),
         ("Nearly 5,000 soldiers left.", 5000, 5000, "nearly", None, "soldier"),
         ("It burned down 40 to 50 houses.", 40, 50, "exactly", None, "house"),
-        ("They paid between $3 million and $4 million.", 3e6, 3e6, "exactly", "dollar", None),
+        ("They paid between $3 million and $4 million.", 3e6, 4e6, "exactly", "dollar", None),
         ("The rate rose to 4.5 percent.", 4.5, 4.5, "exactly", "percent", None),
         ("The slick is 14 kilometers long.", 14, 14, "exactly", "kilometre", None),
         ("It lasted more than three weeks.", 3, 3, "more than", "week", None),
@@ -50,6 +50,14 @@ def test_first_quantity(
         "One of them said so.",
         "They flew the Orlan-10 home.",
         "In 2014 it rained.",
+        "Marek Ondar, 58, died in the water.",
+        "Marek Ondar (58) died in the water.",
+        "The Varro 7 space probe left on Friday.",
+        "A Varro 3B rocket left on Friday.",
+        "The Zed4 console sold well.",
+        "A 2019 law pays for it.",
+        "Stenholm won 3-1 at home.",
+        "The town gets 5G and 4K next year.",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:
@@ -58,3 +66,26 @@ def test_what_counts_nothing(text: str) -> None:
 
 def test_a_conversion_in_brackets_is_no_second_quantity() -> None:
     assert len(quantities("It is about 60 metres (197 feet) tall.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("The jack is 3.5 mm wide.", 3.5, 3.5, "millimetre"),
+        ("It took four hours and 30 minutes.", 4.5, 4.5, "hour"),
+        ("They paid $30,000 to $50,000.", 30_000, 50_000, "dollar"),
+        ("Half of the crew left.", 50, 50, "percent"),
+        ("One in four ships was late.", 25, 25, "percent"),
+        ("It runs for half a mile.", 0.5, 0.5, "mile"),
+        ("It took two and a half million dollars.", 2.5e6, 2.5e6, "dollar"),
+        ("They spent $3B on it.", 3e9, 3e9, "dollar"),
+    ],
+)
+def test_one_amount(text: str, low: float, high: float, unit: str) -> None:
+    (q,) = quantities(text)
+    assert (q.low, q.high, q.unit) == (low, high, unit)
+
+
+def test_what_was_and_what_is_are_two_quantities() -> None:
+    read = quantities("Fares rose from 3 to 5 percent.")
+    assert [(q.low, q.high, q.unit) for q in read] == [(3, 3, "percent"), (5, 5, "percent")]

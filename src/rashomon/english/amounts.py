@@ -34,7 +34,7 @@ _OF_A = re.compile(r"(?: of)? an?(?= )")
 # Behind a fraction of something that is no unit: a share of it.
 _SHARE = re.compile(r" (?:of|the|his|her|its|their|our|all|that|this)\b")
 # `one in four`: both small, and no unit behind that would make it a rate (`two in three days`).
-_IN = re.compile(r" (?:in|out of) (?:every )?\Z")
+_IN = re.compile(r" (?:in|out of) (?:every )?")
 _LARGEST_PART = 100
 # What joins the greater and the lesser unit of one measure: `four hours and 25 minutes`.
 _AND = re.compile(r",? (?:and )?| ")
@@ -159,7 +159,7 @@ def _is_fraction(number: Number) -> bool:
 
 def _part(text: str, number: Number, after: Number) -> tuple[float, int] | None:
     """`one in four` as percent, and where it ends."""
-    if not _IN.search(text[: after.start], number.end) or after.value > _LARGEST_PART:
+    if not _IN.fullmatch(text, number.end, after.start) or after.value > _LARGEST_PART:
         return None
     if not 0 < number.value < after.value or _unit(text, after)[0]:
         return None

@@ -265,14 +265,14 @@ class _Reading:
         if len(word) <= 3 and not alone:
             behind = self.tokens[self.at - 1]
             blank = self.text[behind.end : token.start]
-            money = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
-            # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres.
+            before = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
+            money = bool(before) and before in "$£€¥"
             written = self.text[token.start : token.end]
-            metres = written == "m" and not (money and money in "$£€¥")
-            # `3B` is a model and `3 mm` a length where no money stands before; `4K` a resolution.
-            other = word in ("b", "mm") and not (money and money in "$£€¥")
-            other |= written == "K" and not money and (behind.value or 0) < _LEAST_THOUSANDS
-            if behind.value is None or metres or other or (blank and len(word) == 1):
+            # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres. `3B` is a model and
+            # `3 mm` a length where no money stands before; `4K` a resolution.
+            named = word in ("b", "mm") or written == "m"
+            named |= written == "K" and (behind.value or 0) < _LEAST_THOUSANDS
+            if behind.value is None or (named and not money) or (blank and len(word) == 1):
                 return None
         if len(word) <= 3 and alone:
             return None

@@ -1,30 +1,41 @@
-"""Quantities: numbers with their bound, unit and counted noun.
+"""Quantities: amounts with their bound and counted noun, where they count or measure something.
 
-Numbers that count nothing are left out: those of dates and clock times, ages, names (`Warehouse
-12`), scores (`3-1`) and `one` where it stands for somebody. A duration is a quantity with a unit.
+Left out are the numbers of dates and clock times, ages, names and models (`Warehouse 12`, `Zed4`),
+years (`a 2019 law`), scores (`3-1`) and `one` where it stands for somebody. A duration is a
+quantity with a unit.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
+from rashomon.english.amounts import Amount, amounts, unit_named
 from rashomon.english.measures import measure
-from rashomon.english.numbers import Number, numbers
-from rashomon.english.tables import classes, table
+from rashomon.english.numbers import numbers
+from rashomon.english.tables import table
 from rashomon.stages import Bound, Quantity, TimeExpression, Token
 
 _LOOKBACK = 24
 _YEARS = (1900, 2100)
-_TO = re.compile(r"\s?(?:[-–—]|to|and)\s?")
-_BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
-_CHANGE = re.compile(r"\bfrom \Z", re.IGNORECASE)
 _AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
+_OLD = re.compile(r"[ -]olds?\b")
 _AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
 _NAMING = re.compile(r"(?:\b(?:No|no|Nos|nos)\.? ?|#)\Z")
-_CURRENCY = re.compile(r"([A-Z]{1,2}\$|US\$|[$£€¥₹]) ?\Z")
 _LONG = re.compile(r"(?P<unit>[a-z]+)[- ]?long\Z", re.IGNORECASE)
-_UNIT = re.compile(r"[ \u00a0-]?(?P<word>%|°|(?:[^\W\d_]|[²³])+\.?(?:[ -][^\W\d_]+)?)")
+# An age set off behind a name: `Orla Prenn, 58, died`, `Tam Vost (23)`.
+_SET_OFF = (
+    (re.compile(r", \Z"), re.compile(r"(?=[,.;]|\s*$)")),
+    (
+        re.compile(r" \(\Z"),
+        re.compile(r"\)"),
+    ),
+)
+_OLDEST = 120
+# What parts the two sides of a score, a vote or a ratio.
+_AGAINST = re.compile(r"\s?[-\u2010\u2013:]\d")
+_BEHIND_AGAINST = re.compile(r"\d\s?[-\u2010\u2013:]\Z")
 
 
 def find_quantities(
@@ -60,26 +71,6 @@ def _bounds(section: str) -> tuple[tuple[re.Pattern[str], Bound], ...]:
     return tuple((re.compile(rf"[ -]{form}\b", re.IGNORECASE), bound) for form, bound in ordered)
 
 
-@cache
-def _vague() -> tuple[re.Pattern[str], Mapping[str, tuple[float, float]]]:
-    known = {form: (float(a), float(b)) for form, (a, b) in table("quantities")["vague"].items()}
-    forms = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE), known
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    own = {form: unit for unit, forms in table("quantities")["units"].items() for form in forms}
-    return {**classes("numbers", "units"), **own}
-
-
-def unit_named(word: str) -> str | None:
-    """The unit that a word names, whichever of its spellings: `kilometers`, `per cent`."""
-    word = word.lower().rstrip(".")
-    spelled = word.replace("meter", "metre").replace("liter", "litre")
-    return _units().get(word) or _units().get(spelled)
-
-
 class _Article:
     """One article while its quantities are read."""
 
@@ -92,27 +83,25 @@ class _Article:
 
     def quantities(self) -> Iterator[Quantity]:
         """Everything that might count something, in order."""
-        found = [n for n in numbers(self.text) if self._token_at(n.start) is not None]
-        vague = [
-            m for m in _vague()[0].finditer(self.text) if self._token_at(m.start()) is not None
-        ]
-        reached, k = 0, 0
-        while k < len(found) or vague:
-            if vague and (k >= len(found) or vague[0].start() <= found[k].start):
-                match = vague.pop(0)
-                if match.start() >= reached:
-                    yield self._vaguely(match)
-                    reached = match.end()
+        for amount in amounts(self.text):
+            if amount.glued or self._token_at(amount.first) is None:
                 continue
-            number = found[k]
-            k += 1
-            if number.start < reached:
-                continue
-            high = found[k] if k < len(found) and self._is_range(number, found[k]) else None
-            quantity = self._quantity(number, high)
-            k += high is not None
-            reached = quantity.end
-            yield quantity
+            if amount.shape == "vague":
+                yield self._vaguely(amount)
+            elif amount.shape == "change":
+                yield from map(self._quantity, self._sides(amount))
+            else:
+                yield self._quantity(amount)
+
+    def _sides(self, change: Amount) -> Iterator[Amount]:
+        """What was and what is, each an amount of its own: `from 3` and `to 5 percent`."""
+        first, last = (
+            numbers(self.text[change.first : change.last])[0],
+            numbers(self.text[change.first : change.last])[-1],
+        )
+        start, end = change.first + first.end, change.first + last.start
+        yield replace(change, end=start, last=start, high=change.low, shape="number")
+        yield replace(change, start=end, first=end, low=change.high, shape="number")
 
     def is_conversion(self, before: Quantity, quantity: Quantity) -> bool:
         """Whether a quantity is the one before in another unit: `40 metres (131 feet)`."""
@@ -132,22 +121,20 @@ class _Article:
                 yield Quantity(match.start(), time.end, 1.0, 1.0, "about", unit, None, where)
 
     def is_quantity(self, quantity: Quantity) -> bool:
-        """Whether the words count something."""
+        """Whether the words count or measure something."""
         start, end = quantity.start, quantity.end
         if any(a < end and b > start for a, b in self.taken) or quantity.low > quantity.high:
             return False
-        before, text = self.text[max(0, start - _LOOKBACK) : start], self.text
-        if _AGE.match(text, end - 5 if quantity.unit == "year" else end) or _AGED.search(before):
+        if re.search(r"[^\W\d_][-\u2010]\Z", self.text[max(0, start - _LOOKBACK) : start]):
             return False
-        if quantity.unit == "year" and re.match(r"[ -]olds?\b", text[end : end + 5]):
+        if self._is_age(quantity) or self._is_score(quantity):
             return False
-        if re.search(r"[^\W\d_][-\u2010]\Z", before):
-            return False
-        counts = quantity.unit or quantity.counted
-        if counts:
+        if quantity.unit:
             return True
+        if quantity.counted:
+            return not (self._is_year(quantity) or self._is_model(quantity))
         year = _YEARS[0] <= quantity.low <= _YEARS[1] and quantity.bound == "exactly"
-        words = text[start:end].lower()
+        words = self.text[start:end].lower()
         return not (year or words in ("one", "zero") or self._is_name(start) or "-" in words)
 
     def _token_at(self, start: int) -> int | None:
@@ -155,82 +142,85 @@ class _Article:
         at = bisect_right(self.starts, start) - 1
         return at if at >= 0 and self.tokens[at].end > start else None
 
-    def _is_range(self, low: Number, high: Number) -> bool:
-        joint = self.text[low.end : high.start]
-        if not _TO.fullmatch(joint):
+    def _is_age(self, quantity: Quantity) -> bool:
+        """Whether a number says how old somebody is, a bare one set off behind a name included."""
+        start, end, text = quantity.start, quantity.end, self.text
+        if _AGED.search(text, max(0, start - _LOOKBACK), start):
+            return True
+        if quantity.unit == "year":
+            return bool(_AGE.match(text, end - 5) or _OLD.match(text, end))
+        if _AGE.match(text, end):
+            return True
+        if quantity.unit or quantity.counted or quantity.bound != "exactly":
             return False
-        before = self.text[max(0, low.start - _LOOKBACK) : low.start]
-        if joint.strip() == "and":
-            return bool(_BETWEEN.search(before))
-        return low.value < high.value and not _CHANGE.search(before)
+        if not 0 < quantity.low <= _OLDEST or not self._is_behind_name(start):
+            return False
+        return any(
+            before.search(text, max(0, start - 2), start) and behind.match(text, end)
+            for before, behind in _SET_OFF
+        )
 
-    def _vaguely(self, match: re.Match[str]) -> Quantity:
-        low, high = _vague()[1][match.group(0).lower()]
-        noun = self._noun(self._token_at(match.end() - 1))
+    def _is_behind_name(self, start: int) -> bool:
+        at = bisect_left(self.starts, start) - 1
+        while at >= 0 and self.tokens[at].pos == "PUNCT":
+            at -= 1
+        return at >= 0 and self.tokens[at].pos == "PROPN"
+
+    def _is_score(self, quantity: Quantity) -> bool:
+        """Whether the number is one side of a score: `3-1`."""
+        start, end = quantity.start, quantity.end
+        return not quantity.unit and bool(
+            _AGAINST.match(self.text, end)
+            or _BEHIND_AGAINST.search(self.text, max(0, start - 3), start)
+        )
+
+    def _is_year(self, quantity: Quantity) -> bool:
+        """Whether a number says of which year one thing is: `a 2019 law`."""
+        exact = quantity.bound == "exactly" and quantity.low == quantity.high
+        written = re.match(r"\d{4}\b", self.text[quantity.start : quantity.end])
+        between = _YEARS[0] <= quantity.low <= _YEARS[1]
+        return exact and between and bool(written) and not self._is_plural(quantity)
+
+    def _is_model(self, quantity: Quantity) -> bool:
+        """Whether a number ends the name of one thing: `the Lun 7 space probe`."""
+        return (
+            quantity.bound == "exactly"
+            and quantity.low != 1
+            and self._is_name(quantity.start)
+            and not self._is_plural(quantity)
+        )
+
+    def _is_plural(self, quantity: Quantity) -> bool:
+        at = None if quantity.noun is None else self._token_at(quantity.noun[0])
+        return at is not None and self.tokens[at].tag in ("NNS", "NNPS")
+
+    def _vaguely(self, amount: Amount) -> Quantity:
+        noun = self._noun(self._token_at(amount.end - 1))
         unit = None if noun is None else unit_named(self.text[slice(*self._range(noun))])
         return Quantity(
-            match.start(),
-            match.end() if noun is None else max(match.end(), self._range(noun)[1]),
-            low,
-            high,
+            amount.start,
+            amount.end if noun is None else max(amount.end, self._range(noun)[1]),
+            amount.low,
+            amount.high,
             "about",
             unit,
             None if unit or noun is None else self.tokens[noun].lemma.lower(),
             None if noun is None else self._range(noun),
         )
 
-    def _quantity(self, number: Number, high: Number | None) -> Quantity:
-        last = high or number
-        start, end = number.start, last.end
-        low_value, high_value = number.value, last.value
-        # `2 to 3 million` is from two million.
-        if high and low_value < 1000 <= high_value and high_value >= 1000 * low_value:
-            scale = 10 ** (3 * int(len(str(int(high_value))) - 1) // 3 // 3 * 3)
-            low_value *= scale if low_value * scale < high_value else 1
-        money = _CURRENCY.search(self.text, max(0, start - 4), start)
-        unit = self._currency(money.group(1)) if money else None
-        start = money.start(1) if money else start
-        if unit is None:
-            unit, end = self._unit_behind(end)
-        noun = self._noun(self._token_at(last.end - 1))
+    def _quantity(self, amount: Amount) -> Quantity:
+        unit = amount.unit
+        noun = self._noun(self._token_at(amount.last - 1))
         if unit and noun is not None and unit_named(self.text[slice(*self._range(noun))]):
             noun = self._of(noun)
-        bound, start, end = self._bound(start, end)
+        bound, start, end = self._bound(amount.start, amount.end)
         counted = None
         if unit is None and noun is not None:
             unit = unit_named(self.text[slice(*self._range(noun))])
             counted = None if unit else self.tokens[noun].lemma.lower()
-        if unit is None and noun is not None:
-            end = max(end, self._range(noun)[1])
-        return Quantity(
-            start,
-            end,
-            low_value,
-            high_value,
-            bound,
-            unit,
-            counted,
-            None if noun is None else self._range(noun),
-        )
-
-    def _currency(self, sign: str) -> str:
-        for unit, forms in table("quantities")["currencies"].items():
-            if sign in forms:
-                return str(unit)
-        return "dollar"
-
-    def _unit_behind(self, end: int) -> tuple[str | None, int]:
-        """The unit right behind a number, and where it ends."""
-        match = _UNIT.match(self.text, end)
-        if not match:
-            return None, end
-        words = match["word"]
-        for length in (len(words), len(re.split(r"[ -]", words)[0])):
-            word = words[:length]
-            unit = unit_named(word)
-            if unit and not (word == "m" and self.text[end : match.start("word")]):
-                return unit, match.start("word") + len(word.rstrip("."))
-        return None, end
+            end = end if unit else max(end, self._range(noun)[1])
+        where = None if noun is None else self._range(noun)
+        return Quantity(start, end, amount.low, amount.high, bound, unit, counted, where)
 
     def _bound(self, start: int, end: int) -> tuple[Bound, int, int]:
         before = self.text[max(0, start - _LOOKBACK) : start]

@@ -19,6 +19,7 @@ from eval import (
     quotations,
     reuse,
     rewrites,
+    verify,
 )
 from eval.data import AbsentError
 from eval.table import Sheet
@@ -38,6 +39,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "quotations": quotations.evaluate,
     "names": names.evaluate,
     "facts": facts.evaluate,
+    "verify": verify.evaluate,
     "onestopenglish": reuse.onestopenglish,
 }
 

@@ -21,6 +21,7 @@ def test_the_public_names() -> None:
         "coverages",
         "cross_examine",
         "reword",
+        "verify",
     ]
 
 
@@ -28,7 +29,8 @@ def test_the_public_names() -> None:
 def test_every_public_name_is_there_and_documented(name: str) -> None:
     value = getattr(rashomon, name)
     if name != "__version__":
-        assert value.__name__ == name
+        # A room and the function that it is called after have one name.
+        assert value.__name__.rpartition(".")[2] == name
         assert inspect.getdoc(value)
 
 
@@ -53,3 +55,10 @@ def test_the_error_tree_in_the_docstring_is_that_of_the_classes() -> None:
     assert tree(errors.__doc__ or "") == classes
     for name in classes[1:]:
         assert getattr(errors, name).__bases__ == (errors.RashomonError,)
+
+
+def test_a_room_that_is_called_after_its_function_answers_calls() -> None:
+    import rashomon.verify
+
+    with pytest.raises(rashomon.RashomonError, match="nosuch"):
+        rashomon.verify("A draft.", "nosuch/")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rashomon.settings import Settings
     from rashomon.store import Archive
     from rashomon.types import Article, Coverage, Span
+    from rashomon.verify import verify
 
 __version__ = "0.1.0"
 
@@ -34,6 +35,7 @@ __all__ = [
     "coverages",
     "cross_examine",
     "reword",
+    "verify",
 ]
 
 _HOME = {
@@ -48,6 +50,7 @@ _HOME = {
     "coverages": "rashomon.news",
     "cross_examine": "rashomon.pipeline",
     "reword": "rashomon.report",
+    "verify": "rashomon.verify",
 }
 
 

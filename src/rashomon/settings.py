@@ -660,6 +660,75 @@ class Settings:
         why="so many words are read in a minute; `--words`",
     )
 
+    # verify
+    quotation_kept: float = threshold(
+        0.55,
+        unit="share of the words, rare ones weighing more",
+        low=0.2,
+        high=1.0,
+        why="a quotation of a draft that keeps less of somebody's quoted words than this is worded "
+        "anew, not altered",
+    )
+    paraphrase_likeness: float = threshold(
+        0.48,
+        unit="cosine, or its mean with the shared words",
+        low=0.0,
+        high=1.0,
+        why="from here on a sentence of the coverage says what the quotation of a draft says",
+    )
+    value_likeness: float = threshold(
+        0.45,
+        unit="mean of cosines, of clause and sentence",
+        low=0.0,
+        high=1.0,
+        why="from here on two equal values measure one thing",
+    )
+    value_apart: float = threshold(
+        0.55,
+        unit="mean of cosines, of clause and sentence",
+        low=0.0,
+        high=1.0,
+        why="from here on two values that differ measure one thing",
+    )
+    date_likeness: float = threshold(
+        0.3,
+        unit="mean of cosines, of clause and sentence",
+        low=0.0,
+        high=1.0,
+        why="from here on two dates are of one thing; clauses with dates are short",
+    )
+    date_margin: float = threshold(
+        0.2,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="as `value_margin`, for dates: the same day is seldom named by chance",
+    )
+    value_margin: float = threshold(
+        0.1,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="a value of the draft that the coverage has in a place nearly as like as the best one "
+        "is borne out, whatever other values are there",
+    )
+    statement_likeness: float = threshold(
+        0.42,
+        unit="mean of cosine and shared words",
+        low=0.0,
+        high=1.0,
+        why="from here on a sentence of the coverage says what an attributed statement of a draft "
+        "says",
+    )
+    name_slips: int = threshold(
+        2,
+        unit="letters",
+        low=0,
+        high=5,
+        why="a name that differs from one of the coverage by no more than this, in one of its "
+        "parts, is that name misspelled",
+    )
+
     def __post_init__(self) -> None:
         for f in dataclasses.fields(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]

@@ -1,0 +1,100 @@
+"""Verify: a draft, or an answer of a language model, held against the coverage.
+
+1. `drafts`: the draft is annotated as an article.
+2. `sources`: the articles of the report are indexed: words, values, speakers.
+3. `quotations`, `values`, `naming`, `statements`: each statement is looked up.
+4. `checks`: what was found, with the spans it rests on and the accounts behind them.
+
+Nothing is called true: a verdict says what the coverage has, and on how many accounts it rests.
+"""
+
+import sys
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from rashomon.annotate import Embedder, Parser, SpacyParser, default_embedder, default_parser
+from rashomon.pipeline import Progress, cross_examine
+from rashomon.read import Source
+from rashomon.report import Report
+from rashomon.settings import Settings
+from rashomon.verify.checks import ADVERSE, VERDICTS, Check, Verdict, Verification
+from rashomon.verify.drafts import read_draft
+from rashomon.verify.naming import check_names
+from rashomon.verify.quotations import check_quotations
+from rashomon.verify.sources import Sources
+from rashomon.verify.statements import check_statements
+from rashomon.verify.values import ValueChecker
+
+__all__ = [
+    "ADVERSE",
+    "VERDICTS",
+    "Check",
+    "Sources",
+    "Verdict",
+    "Verification",
+    "check",
+    "verify",
+]
+
+
+def verify(
+    text: str,
+    against: "Report | Source | Iterable[Source]",
+    *,
+    published: str | None = None,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    parser: Parser | str | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """Hold a draft against a report, or against articles, which are cross-examined first.
+
+    Every quotation, number, date, name and attributed statement of `text` is looked up.
+    `published` is the draft's own date (ISO 8601), against which its `on Monday` is resolved; by
+    default that of the newest article. Other parameters are as for `cross_examine`.
+    """
+    settings = settings or Settings()
+    embedder = embedder or default_embedder()
+    parser = SpacyParser(parser) if isinstance(parser, str) else parser or default_parser()
+    report = (
+        against
+        if isinstance(against, Report)
+        else cross_examine(
+            against, settings=settings, embedder=embedder, parser=parser, progress=progress
+        )
+    )
+    return check(text, Sources(report, embedder, parser, settings), parser, published=published)
+
+
+def check(
+    text: str, sources: Sources, parser: Parser, *, published: str | None = None
+) -> Verification:
+    """Hold a draft against sources that are indexed already; see `verify`."""
+    newest = max((a.published for a in sources.report.articles if a.published), default=None)
+    draft = read_draft(text, published or newest, sources.embedder, parser, sources.settings)
+    checker = ValueChecker(draft, sources)
+    values = [*checker.numbers(), *checker.dates()]
+    checks = [
+        *check_quotations(draft, sources),
+        *values,
+        *check_names(draft, sources),
+        *check_statements(draft, sources, values),
+    ]
+    return Verification(
+        text,
+        tuple(sorted(checks, key=lambda c: (c.start, c.end, c.kind))),
+        sources.names,
+        len(sources.report.lineage.accounts),
+    )
+
+
+class _Callable(ModuleType):
+    """The room and its function have one name: once the room is loaded, it answers the calls."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> Verification:
+        """Call `verify`."""
+        return verify(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

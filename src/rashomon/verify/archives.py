@@ -1,0 +1,49 @@
+"""A draft held against an archive: against the coverage that is about the same event."""
+
+import re
+from collections import Counter
+
+from rashomon.errors import UsageError
+from rashomon.news import examine
+from rashomon.pipeline import Progress
+from rashomon.settings import Settings
+from rashomon.store import Archive
+from rashomon.verify import Verification, verify
+
+_NAME = re.compile(r"(?<![.!?“\"]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\d[\d,.]*\d")
+_MOST = 40  # names and numbers of a draft that are searched for
+_HITS = 50  # articles that a name may be found in
+
+
+def verify_in(
+    archive: Archive,
+    text: str,
+    coverage: str | None = None,
+    *,
+    published: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """Hold a draft against a coverage of an archive, by default the one most like it.
+
+    Raises `UsageError` if no coverage has a name or number of the draft.
+    """
+    chosen = coverage or likely_coverage(archive, text)
+    if chosen is None:
+        raise UsageError("no coverage of the archive has a name of this draft; give --coverage")
+    report = examine(archive, chosen, progress=progress)
+    return verify(text, report, published=published, settings=settings)
+
+
+def likely_coverage(archive: Archive, text: str) -> str | None:
+    """Return the coverage whose articles have most names and numbers of a text.
+
+    A name counts the less the more articles have it.
+    """
+    votes: Counter[str] = Counter()
+    names = dict.fromkeys(match.group() for match in _NAME.finditer(text))
+    for name in list(names)[:_MOST]:
+        hits = archive.search(f'"{name}"', _HITS)
+        for id_ in {hit.coverage for hit in hits if hit.coverage}:
+            votes[id_] += 1 / len({hit.coverage for hit in hits})  # type: ignore[assignment]
+    return max(votes, key=lambda id_: (votes[id_], id_), default=None)

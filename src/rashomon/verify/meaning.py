@@ -1,0 +1,103 @@
+"""Whether two sentences that are alike differ in what they say.
+
+A sentence and its negation are 99 % alike: what decides are the typed differences that
+`judge.alterations` finds between them, not their likeness.
+"""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from rashomon.compare.meaning import opposite
+from rashomon.compare.witness import Witness
+from rashomon.english.spelling import stem
+from rashomon.english.tables import function_words, phrases
+from rashomon.english.words import words
+from rashomon.judge.alterations import find_alterations
+from rashomon.stages import AnnotatedArticle, Match
+from rashomon.types import Alteration, Article, Sentence, Span
+from rashomon.verify.sources import Sources
+
+_CLAUSES = re.compile(
+    r"[,;:()—–]|\b(?:because|but|although|though|while|since|unless|if|when|which|who)\b",
+    re.IGNORECASE,
+)
+# Differences that are a change of sense in a sentence of one's own, however it is worded.
+_GRAVE = frozenset(
+    ["number", "unit", "date", "polarity", "modality", "entity", "place", "event", "hedge"]
+)
+
+
+def differences(source: Span, text: str, likeness: float, sources: Sources) -> list[Alteration]:
+    """Return what a draft's sentence says differently than a sentence of the coverage."""
+    parent, child = (
+        _witness(k, id_, t) for k, (id_, t) in enumerate((("source", source.text), ("draft", text)))
+    )
+    match = Match(0, 0, likeness, likeness, 0.0, 1.0)
+    found = find_alterations(parent, child, [match], sources.settings)
+    return [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
+
+
+def changes_meaning(source: Span, text: str, likeness: float, sources: Sources) -> bool:
+    """Return whether a draft's sentence contradicts a sentence of the coverage that is like it."""
+    return (
+        is_denied(bearing(source.text, text)) != is_denied(text)
+        or is_opposite(source.text, text)
+        or bool(differences(source, text, likeness, sources))
+    )
+
+
+def bearing(source: str, text: str) -> str:
+    """Return the clauses of a sentence that share a content word with a text, all if none do.
+
+    >>> bearing("The pump failed because its fuse had been stolen, he said", "the fuse was stolen")
+    'its fuse had been stolen'
+    """
+    wanted = {stem(w) for w in words(text)} - _function_stems()
+    clauses = [c for c in _CLAUSES.split(source) if c.strip()]
+    kept = [c.strip() for c in clauses if wanted & {stem(w) for w in words(c)}]
+    return " ".join(kept) or source
+
+
+def is_denied(text: str) -> bool:
+    """Return whether a text has an odd number of negations and verbs of denial."""
+    negations, denials = _negations(), _denials()
+    return (
+        sum(w in negations or w.endswith("n't") or stem(w) in denials for w in words(text)) % 2 == 1
+    )
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Return whether a word of one text has its opposite in the other, and not the word itself."""
+    left, right = ({stem(w) for w in words(t)} for t in (one, other))
+    return any(opposite(a, b) for a in left - right for b in right - left)
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in function_words())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(p[0] for p in phrases("modality", "negations") if len(p) == 1)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(stem(p[0]) for p in phrases("modality", "denying"))
+
+
+def _witness(position: int, id_: str, text: str) -> Witness:
+    article = Article(id_, text, siglum="AB"[position], sentences=(Sentence(0, len(text), "body"),))
+    return Witness(
+        position,
+        AnnotatedArticle(
+            article,
+            (0,),
+            np.ones((1, 1), np.float32),
+            (words(text),),
+            np.zeros(1, np.float32),
+        ),
+    )

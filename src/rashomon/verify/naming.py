@@ -1,0 +1,106 @@
+"""Names of a draft: known to the coverage, spelled differently there, or not found."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.english.words import words
+from rashomon.stages import Referent, Token
+from rashomon.types import Entity, Span
+from rashomon.verify.checks import Check
+from rashomon.verify.drafts import DraftReading
+from rashomon.verify.sources import Sources
+from rashomon.verify.speaking import is_named
+
+
+def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
+    """Return a check for each person, organization or place that a draft names, at its first name.
+
+    A name is known if the coverage has an entity of it or has its words in a row.
+    """
+    found = []
+    taken: list[tuple[int, int]] = []
+    for referent in draft.annotated.referents:
+        mention = next((m for m in referent.mentions if m.form == "name"), None)
+        if mention is None or not referent.names:
+            continue
+        taken += [(m.start, m.end) for m in referent.mentions]
+        text = draft.text[mention.start : mention.end]
+        if any(c.isalpha() for c in text):
+            found.append(_check(referent, mention.start, mention.end, text, sources))
+    for start, end in _capitalised(draft, taken):
+        text = draft.text[start:end]
+        found.append(_check(None, start, end, text, sources))
+    return found
+
+
+def _capitalised(
+    draft: DraftReading, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the runs of proper nouns inside sentences that the annotation knows no bearer of."""
+    times = [(t.start, t.end) for t in draft.annotated.times]
+    run: list[Token] = []
+    for token in [*draft.annotated.tokens, None]:
+        if token and token.pos == "PROPN" and draft.text[token.start].isupper():
+            run.append(token)
+            continue
+        if run:
+            start, end = run[0].start, run[-1].end
+            opens = start == draft.sentence(start)[0]
+            free = not any(a < end and start < z for a, z in (*taken, *times))
+            if free and not opens and end - start > 2 and not draft.is_quoted(start, end):
+                yield start, end
+        run = []
+
+
+def _check(referent: Referent | None, start: int, end: int, text: str, sources: Sources) -> Check:
+    spans = _in_text(text, sources)
+    # What only copies write so is a slip of theirs if their parents write something like it.
+    if spans and not all(map(sources.is_copied, spans)):
+        return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
+    known = [e for e in sources.report.entities if _spelled_alike(text, e, sources)]
+    if known:
+        spans = known[0].mentions[:1]
+        return Check(
+            "name", start, end, text, "differs", spans, (), sources.accounts(spans), known[0].name
+        )
+    if spans:
+        return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
+    entity = next((e for e in sources.report.entities if referent and is_named(referent, e)), None)
+    if entity is not None:
+        spans = entity.mentions
+        return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
+    return Check("name", start, end, text, "not-found")
+
+
+def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
+    """Return where the articles have a name word for word, the first place of each."""
+    wanted = [w.removesuffix("'s") for w in words(name) if w != "the"]
+    found = []
+    for k, stream in enumerate(sources.words):
+        forms = [w.form.removesuffix("'s") for w in stream]
+        for at in range(len(forms) - len(wanted) + 1):
+            if wanted and forms[at : at + len(wanted)] == wanted:
+                found.append(sources.span(k, stream[at].start, stream[at + len(wanted) - 1].end))
+                break
+    return tuple(found)
+
+
+def _spelled_alike(name: str, entity: Entity, sources: Sources) -> bool:
+    """Return whether a name is an entity's with a letter or two wrong, or half of it exchanged."""
+    limit = sources.settings.name_slips
+    left = words(name)
+    for other in (entity.name, *entity.aliases):
+        right = words(other)
+        if len(left) != len(right) or left == right:
+            continue
+        slips = [Levenshtein.distance(x, y) for x, y in zip(left, right, strict=True)]
+        wrong = [k for k, s in enumerate(slips) if s]
+        if len(wrong) != 1:
+            continue
+        one, two = left[wrong[0]], right[wrong[0]]
+        if slips[wrong[0]] <= limit and min(len(one), len(two)) > 2 * slips[wrong[0]] + 1:
+            return True
+        if len(left) > 1 and one[0] == two[0]:
+            return True
+    return False

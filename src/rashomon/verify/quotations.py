@@ -1,0 +1,204 @@
+"""Quotations of a draft: verbatim, trimmed, altered, paraphrased, by another speaker, not found."""
+
+import re
+from collections.abc import Sequence
+
+from rashomon.stages import Referent
+from rashomon.types import Span
+from rashomon.verify.checks import Check, Verdict
+from rashomon.verify.drafts import DraftReading
+from rashomon.verify.meaning import changes_meaning
+from rashomon.verify.sources import Sources
+from rashomon.verify.speaking import is_other_speaker, named_speaker
+from rashomon.verify.tokens import QuotedWord, quoted_words
+from rashomon.verify.wording import WordedPlace, best_place
+
+_WHOLE = 0.999
+_LONE = 2  # words in quotation marks that may be a title or a term
+_SENTENCE_END = re.compile(r"[.!?,][\"”»]?$")
+
+
+def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
+    """Return a check for each quotation of a draft, in order."""
+    found = []
+    for start, end in draft.quoted:
+        quotation = quoted_words(draft.text, start, end)
+        attribution = draft.attribution_of(start, end)
+        if not quotation or (attribution is None and len(quotation) <= _LONE):
+            continue
+        speaker = named_speaker(*attribution) if attribution else None
+        if check := _check(draft, (start, end), quotation, speaker, sources):
+            found.append(check)
+    return found
+
+
+def _check(
+    draft: DraftReading,
+    where: tuple[int, int],
+    quotation: Sequence[QuotedWord],
+    speaker: Referent | None,
+    sources: Sources,
+) -> Check | None:
+    places = _places(quotation, sources)
+    settings = sources.settings
+    kept = [p for p in places if p.kept >= settings.quotation_kept]
+    quoted = [p for p in kept if p.quoted]
+    exact = [p for p in quoted if p.exact and p.kept > _WHOLE] or [
+        p for p in quoted if not p.changed and not p.unsays
+    ]
+    if own := [p for p in exact if not _is_copied_wrongly(p, quotation, sources)]:
+        return _found(draft, where, own, speaker, sources)
+    if exact:
+        return _made(draft, where, "altered", _parents(exact, quotation, sources), speaker, sources)
+    if any(p.exact for p in kept) and len(quotation) <= _LONE:
+        return None
+    if quoted:
+        closest = max(quoted, key=lambda p: p.kept)
+        near = [p for p in quoted if p.kept >= closest.kept - 0.05]
+        return _made(draft, where, "altered", near, speaker, sources)
+    return _told_in_other_words(draft, where, kept, speaker, sources)
+
+
+def _places(quotation: Sequence[QuotedWord], sources: Sources) -> list[WordedPlace]:
+    """Return the best place of each article, inside quotation marks and anywhere."""
+    found = []
+    for article in range(len(sources.articles)):
+        places = [best_place(quotation, article, sources, quoted=q) for q in (True, False)]
+        found += [p for p in places if p is not None]
+    return found
+
+
+def _is_copied_wrongly(
+    place: WordedPlace, quotation: Sequence[QuotedWord], sources: Sources
+) -> bool:
+    """Return whether a place is in a copy whose parent has other words there."""
+    parent = _parent(place, sources)
+    if parent is None:
+        return False
+    span = sources.span(place.article, place.start, place.end)
+    if any(_overlap(span, s) for s in sources.altered):
+        return True
+    there = best_place(quotation, parent, sources, quoted=True)
+    floor = sources.settings.quotation_kept
+    return there is not None and there.kept >= floor and (there.changed or there.unsays)
+
+
+def _parent(place: WordedPlace, sources: Sources) -> int | None:
+    """Return the article that a place was copied from."""
+    span = sources.span(place.article, place.start, place.end)
+    for d in sources.report.lineage.derivations:
+        known = d.directed and d.child == span.article and d.parent in sources.position
+        if known and any(_overlap(s, span) for s in d.copied):
+            return sources.position[d.parent]
+    return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def _parents(
+    places: Sequence[WordedPlace], quotation: Sequence[QuotedWord], sources: Sources
+) -> list[WordedPlace]:
+    found = []
+    for place in places:
+        parent = _parent(place, sources)
+        there = None if parent is None else best_place(quotation, parent, sources, quoted=True)
+        if there is not None:
+            found.append(there)
+    return found or list(places)
+
+
+def _found(
+    draft: DraftReading,
+    where: tuple[int, int],
+    places: Sequence[WordedPlace],
+    speaker: Referent | None,
+    sources: Sources,
+) -> Check:
+    """The words are there: whole or trimmed, and from the same mouth or not."""
+    spans = [sources.span(p.article, p.start, p.end) for p in places]
+    given = [sources.speaker(s) for s in spans]
+    known = [g for g in given if g is not None]
+    # Copies garble who spoke: one article that agrees is enough.
+    if known and all(is_other_speaker(speaker, g, sources) for g in known):
+        return _made(draft, where, "other-speaker", places, speaker, sources, known[0])
+    trimmed = all(p.dropped or _is_cut(draft, where, p, sources) for p in places)
+    verdict: Verdict = "trimmed" if trimmed else "verbatim"
+    return _made(draft, where, verdict, places, speaker, sources)
+
+
+def _is_cut(
+    draft: DraftReading, where: tuple[int, int], place: WordedPlace, sources: Sources
+) -> bool:
+    """Return whether words that are set as a whole sentence are a part of one."""
+    inner = draft.text[where[0] : where[1]].strip('"“”«»„ ')
+    if not inner[:1].isupper():
+        return False
+    text = sources.articles[place.article].article.text
+    before, after = text[: place.start].rstrip('"“”«»„ '), text[place.end :]
+    opens = not before or before[-1] in ".!?:\n" or _after_speaker(before, text, place.start)
+    closed = re.match(r"[^\w]*[.!?]|[,;:—–-]?\s?[\"”»]", after) is not None
+    ends = _SENTENCE_END.search(draft.text[where[0] : where[1]]) is not None
+    return not opens or (ends and not closed and bool(re.match(r"\W*\w", after)))
+
+
+def _after_speaker(before: str, text: str, start: int) -> bool:
+    """Return whether a quotation mark opens right before a place: `he said, "We …`."""
+    return text[len(before) : start].strip() != "" and before[-1:] in ",—–-)"
+
+
+def _told_in_other_words(
+    draft: DraftReading,
+    where: tuple[int, int],
+    unquoted: Sequence[WordedPlace],
+    speaker: Referent | None,
+    sources: Sources,
+) -> Check:
+    """Nobody is quoted with these words: does the coverage say so without quoting?"""
+    settings = sources.settings
+    text = draft.text[where[0] : where[1]]
+    (vector,) = sources.encode([text])
+    cosines = sources.vectors @ vector
+    likeness = [
+        max(a, float(b)) for a, b in zip(sources.likeness(text, vector), cosines, strict=True)
+    ]
+    best = max(range(len(likeness)), key=lambda k: likeness[k], default=None)
+    if best is None or likeness[best] < settings.paraphrase_likeness:
+        if unquoted:
+            return _made(draft, where, "paraphrase", unquoted, speaker, sources)
+        return _made(draft, where, "not-found", (), speaker, sources)
+    s = sources.sentences[best]
+    place = WordedPlace(s.article, s.start, s.end, likeness[best], True, (), False)
+    sentence = sources.span(s.article, s.start, s.end)
+    altered = changes_meaning(sentence, text, likeness[best], sources)
+    verdict: Verdict = "altered" if altered else "paraphrase"
+    return _made(draft, where, verdict, [place], speaker, sources)
+
+
+def _made(
+    draft: DraftReading,
+    where: tuple[int, int],
+    verdict: Verdict,
+    places: Sequence[WordedPlace],
+    speaker: Referent | None,
+    sources: Sources,
+    given: str | None = None,
+) -> Check:
+    spans: tuple[Span, ...] = tuple(sources.span(p.article, p.start, p.end) for p in places)
+    spans = tuple(sorted(set(spans), key=lambda s: (sources.position[s.article], s.start)))
+    accounts = sources.accounts(spans)
+    bears_out = verdict in ("verbatim", "trimmed")
+    other = sources.entities[given].name if given else None
+    words = spans[0].text if spans and not bears_out else None
+    return Check(
+        "quotation",
+        *where,
+        draft.text[slice(*where)],
+        verdict,
+        spans,
+        accounts if bears_out else (),
+        () if bears_out else accounts,
+        other or words,
+        speaker.names[0] if speaker and speaker.names else None,
+    )

@@ -1,0 +1,89 @@
+"""Whether the draft and the coverage mean the same speaker."""
+
+from rashomon.compare.names import name_likeness
+from rashomon.english.words import words
+from rashomon.stages import Referent
+from rashomon.types import Attribution, Entity
+from rashomon.verify.sources import Sources
+
+_SAME = 0.5  # `name_likeness` from which two names are one
+
+
+def is_named(referent: Referent, entity: Entity) -> bool:
+    """Return whether one of a referent's names is one of an entity's.
+
+    A surname alone is the name of everybody who bears it.
+    """
+    return any(
+        _same(name, other, company=entity.kind == "organization")
+        for name in referent.names
+        for other in (entity.name, *entity.aliases)
+    )
+
+
+def _same(name: str, other: str, *, company: bool) -> bool:
+    if name_likeness(name, other, company=company) >= _SAME:
+        return True
+    left, right = words(name), words(other)
+    short, long = sorted((left, right), key=len)
+    return bool(short) and (short == long[-len(short) :] or (company and set(short) <= set(long)))
+
+
+def named_speaker(attribution: Attribution, speaker: Referent | None) -> Referent | None:
+    """Return the speaker of a draft's attribution if its source is more than a pronoun.
+
+    Whom `she` refers to is too often open to accuse a draft of the wrong speaker.
+    """
+    source = attribution.source
+    lone = source is not None and source.text.lower() in ("he", "she", "it", "they", "i", "we")
+    return None if lone else speaker
+
+
+def draft_speaker(referent: Referent, sources: Sources) -> str | None:
+    """Return the entity of the coverage that the draft's speaker is, `None` if that is open.
+
+    A name decides; without one, a role that only one entity of the coverage bears.
+    """
+    named = [e for e in sources.report.entities if is_named(referent, e)]
+    if referent.names:
+        spoken = [e for e in named if e.kind in ("person", "organization", "group")]
+        return (spoken or named)[0].id if named else None
+    held = [
+        entity for entity, roles in sources.roles.items() if _shares_role(referent.roles, roles)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _shares_role(left: tuple[str, ...], right: frozenset[str]) -> bool:
+    return any(role in right for role in left)
+
+
+def is_other_speaker(referent: Referent | None, given: str | None, sources: Sources) -> bool:
+    """Return whether the draft's speaker is surely not the entity that the coverage gives.
+
+    Nothing is sure while either side is unknown or is a role that several may bear.
+    """
+    if referent is None or given is None:
+        return False
+    entity = sources.entities[given]
+    if is_named(referent, entity):
+        return False
+    resolved = draft_speaker(referent, sources)
+    if resolved is not None:
+        return resolved != given and not _spokesperson(resolved, given, sources)
+    # A name that the coverage does not know is another one than the name it gives.
+    return bool(referent.names) and entity.kind == "person" and _is_person(referent)
+
+
+def _is_person(referent: Referent) -> bool:
+    return referent.kind == "person"
+
+
+def _spokesperson(one: str, other: str, sources: Sources) -> bool:
+    """Return whether one of two speakers speaks for the other: a spokesman and his company."""
+    for person, body in ((one, other), (other, one)):
+        names = (sources.entities[body].name, *sources.entities[body].aliases)
+        for role in sources.roles.get(person, ()):
+            if any(set(words(name)[-2:]) <= set(words(role)) for name in names):
+                return True
+    return sources.entities[one].kind != "person" or sources.entities[other].kind != "person"

@@ -1,0 +1,115 @@
+"""Attributed statements of a draft: stated, on whose word, disputed, differing, or not found."""
+
+from dataclasses import dataclass
+
+from rashomon.stages import Referent
+from rashomon.types import Attribution, Span
+from rashomon.verify.checks import Check, Verdict
+from rashomon.verify.drafts import DraftReading
+from rashomon.verify.meaning import changes_meaning
+from rashomon.verify.sources import Sources
+from rashomon.verify.speaking import is_other_speaker, named_speaker
+from rashomon.verify.tokens import quoted_words
+
+_LEAST = 4  # words of an indirect statement
+
+
+def check_statements(draft: DraftReading, sources: Sources, values: list[Check]) -> list[Check]:
+    """Return a check for each attributed statement outside quotation marks.
+
+    `values` are the checks of numbers and dates: a statement with a wrong value differs.
+    """
+    found = []
+    for attribution, speaker in draft.attributions():
+        start, end = _range(attribution)
+        unquoted = [w for w in quoted_words(draft.text, start, end, draft.quoted) if not w.quoted]
+        if attribution.mode != "direct" and len(unquoted) >= _LEAST:
+            named = named_speaker(attribution, speaker)
+            told = Told(start, end, _with_cue(draft, attribution), named)
+            found.append(_check(draft, told, sources, values))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attributed statement: its range, its words with the verb of saying, its speaker."""
+
+    start: int
+    end: int
+    text: str
+    speaker: Referent | None
+
+
+def _with_cue(draft: DraftReading, attribution: Attribution) -> str:
+    """Return the content with its cue in front: to deny is not to admit."""
+    start, end = _range(attribution)
+    cue = attribution.cue
+    return f"{cue.text} {draft.text[start:end]}" if cue else draft.text[start:end]
+
+
+def _range(attribution: Attribution) -> tuple[int, int]:
+    return attribution.content[0].start, attribution.content[-1].end
+
+
+def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check]) -> Check:
+    where, speaker = (told.start, told.end), told.speaker
+    text = draft.text[slice(*where)]
+    (vector,) = sources.encode([text])
+    likeness = sources.likeness(text, vector)
+    order = sorted(range(len(likeness)), key=lambda k: -likeness[k])
+    settings = sources.settings
+    best = likeness[order[0]] if order else 0.0
+    if best < settings.statement_likeness:
+        return _made(draft, where, "not-found", (), (), speaker)
+    near = [k for k in order if likeness[k] >= max(settings.statement_likeness, best - 0.12)]
+    spans = [sources.span(s.article, s.start, s.end) for s in (sources.sentences[k] for k in near)]
+    same = [
+        s
+        for s, k in zip(spans, near, strict=True)
+        if not changes_meaning(s, told.text, likeness[k], sources)
+    ]
+    inside = [c for c in values if where[0] <= c.start and c.end <= where[1]]
+    if any(c.verdict == "differs" for c in inside) or spans[0] not in same:
+        other = [s for s in spans if s not in same] or spans
+        return _made(draft, where, "differs", (), other, speaker, sources)
+    if any(c.verdict == "disputed" for c in inside):
+        return _made(draft, where, "disputed", same, (), speaker, sources)
+    return _spoken(draft, where, same, speaker, sources)
+
+
+def _spoken(
+    draft: DraftReading,
+    where: tuple[int, int],
+    spans: list[Span],
+    speaker: Referent | None,
+    sources: Sources,
+) -> Check:
+    """The coverage says so; whether it says so on the word of the draft's speaker."""
+    given = [g for s in spans if (g := sources.speaker(s)) is not None]
+    if given and all(is_other_speaker(speaker, g, sources) for g in given):
+        name = sources.entities[given[0]].name
+        return _made(draft, where, "other-speaker", (), spans, speaker, sources, name)
+    return _made(draft, where, "stated", spans, (), speaker, sources)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - the parts of a check
+    draft: DraftReading,
+    where: tuple[int, int],
+    verdict: Verdict,
+    for_it: "list[Span] | tuple[Span, ...]",
+    against: "list[Span] | tuple[Span, ...]",
+    speaker: Referent | None,
+    sources: Sources | None = None,
+    given: str | None = None,
+) -> Check:
+    return Check(
+        "statement",
+        *where,
+        draft.text[slice(*where)],
+        verdict,
+        (*for_it, *against),
+        sources.accounts(for_it) if sources else (),
+        sources.accounts(against) if sources else (),
+        given or (against[0].text if against else None),
+        speaker.names[0] if speaker and speaker.names else None,
+    )

@@ -1,0 +1,67 @@
+"""Words of a draft and of a source in the form in which they are compared: spelling, numbers."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.english.numbers import numbers
+from rashomon.english.quotes import Ranges, quoted_share
+from rashomon.english.spelling import spelling
+from rashomon.english.words import fold
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# An editor's insertion: `[the minister]` is nobody's word.
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_CONTRACTED = {
+    "n't": " not",
+    "'re": " are",
+    "'ve": " have",
+    "'ll": " will",
+    "'m": " am",
+}
+_WHOLE = {"can't": "can not", "won't": "will not", "cannot": "can not", "it's": "it is"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWord:
+    """A word in comparable form, its range in the text, and whether quotation marks enclose it."""
+
+    form: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, ...]:
+    folded = fold(word)
+    folded = _WHOLE.get(folded, folded)
+    for ending, full in _CONTRACTED.items():
+        if folded.endswith(ending):
+            folded = folded.removesuffix(ending) + full
+    return tuple(spelling(part) for part in folded.split())
+
+
+def quoted_words(text: str, start: int, end: int, ranges: Ranges = ()) -> tuple[QuotedWord, ...]:
+    """Return the words of a range of a text, numbers in one form whatever their spelling.
+
+    What stands in square brackets is left out.
+
+    >>> [w.form for w in quoted_words("It’s [now] eleven minutes", 0, 25)]
+    ['it', 'is', '#11', 'minutes']
+    """
+    part = text[start:end]
+    skipped = [(m.start(), m.end()) for m in _BRACKETS.finditer(part)]
+    values = {n.start: n for n in numbers(part)}
+    found: list[QuotedWord] = []
+    reached = 0
+    for match in _WORD.finditer(part):
+        at = match.start()
+        if at < reached or any(a <= at < z for a, z in skipped):
+            continue
+        number = values.get(at)
+        reached = max(match.end(), number.end if number else 0)
+        forms = (f"#{number.value:g}",) if number else _forms(match.group())
+        inside = quoted_share(start + at, start + reached, ranges) > 0.5
+        found += (QuotedWord(f, start + at, start + reached, inside) for f in forms)
+    return tuple(found)

@@ -42,6 +42,9 @@ Slot = Literal[
     "number", "time", "place", "who", "means", "cause", "manner", "polarity", "extent", "wording"
 ]
 Bearing = Literal["supports", "undercuts", "unclear"]
+BriefKind = Literal[
+    "lead", "agreed", "conflict", "changed", "misquoted", "copies", "absent", "silent"
+]
 Standing = Literal["supported", "undercut", "mixed", "no report"]
 
 
@@ -397,13 +400,14 @@ class BriefSentence:
     """A sentence of the brief with the spans that bear it out.
 
     `extractive` is the form it had before a user's language model reworded it, `None` where none
-    did.
+    did. `kind` is what sort of finding it is, `None` where a report of version 1 did not say.
     """
 
     text: str
     citations: tuple[Span, ...]
     accounts: tuple[str, ...]
     extractive: str | None = None
+    kind: BriefKind | None = None
 
 
 # ── what was left out, and the run ───────────────────────────────────────────────────────────────

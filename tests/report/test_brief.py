@@ -88,11 +88,12 @@ def test_a_conflict_says_who_gives_which_value() -> None:
         ),
     )
     brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), 250).brief
-    assert brief[-1].text == (
-        "The accounts differ on people led to safety: “12 people” in 1 account (A); "
-        "“everything” in 1 account (D)."
+    (told,) = [s for s in brief if s.kind == "conflict"]
+    assert told.text == (
+        "The accounts differ on people led to safety: “12 people” (Vestby Post); "
+        "“everything” (Harbour Radio)."
     )
-    assert brief[-1].accounts == ("acc1", "acc3")
+    assert told.accounts == ("acc1", "acc3")
 
 
 @given(most=st.integers(0, 400))
@@ -115,15 +116,15 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
     assert all(s.citations and checker.fault(s) is None for s in report.brief)
     told = " ".join(s.text for s in report.brief)
     assert (
-        "The accounts differ on residents moved out: “about 3,400 residents” in 2 accounts "
-        "(A, B, C and D); “4,100 people” in 1 account (E)." in told
+        "The accounts differ on residents moved out: “about 3,400 residents” (Fire at Port Vesnar… "
+        "and Three names, then the…); “4,100 people” (The sky over Tanner…)." in told
     )
     assert (
-        "Words of Marek Ondar are altered in D (03-northern-strait-post-edited.txt): "
-        "“120” where A has “210”." in told
+        "Words of Marek Ondar are altered in At least 14 killed in…: “120” where Fire at Port "
+        "Vesnar… has “210”." in told
     )
     assert (
-        "has “contained about 1,900 tons of chlorine for” where A, from which it derives, has "
-        "“held about 1,900 tonnes of pool chlorine”." in told
+        "has “contained about 1,900 tons of chlorine for” where Fire at Port "
+        "Vesnar…, from which it derives, has “held about 1,900 tonnes of pool chlorine”." in told
     )
     assert word_count(told) <= 250

@@ -63,13 +63,14 @@ def test_a_new_coverage_tells_its_size_and_its_conflicts() -> None:
         ("coverage", "New coverage: 4 articles, 3 accounts."),
         (
             "conflict",
-            "New conflict on people led away: “12” in A (Vestby Post); “9” in C (c3.txt).",
+            "New conflict on people led away: “12” in Vestby Post (A); "
+            "“9” in Warehouse fire: what we know (C).",
         ),
     ]
 
 
 def test_a_new_account_and_a_new_copy() -> None:
-    assert told(without("d4"), REPORT) == [("account", "1 new account: D (Harbour Radio).")]
+    assert told(without("d4"), REPORT) == [("account", "1 new account: Harbour Radio (D).")]
     kinds = [kind for kind, _ in told(without("b2"), REPORT)]
     assert kinds == ["copy", "copy"]
 
@@ -86,7 +87,7 @@ def test_a_number_that_was_updated() -> None:
     after = replace(REPORT, facts=(fact("compatible", TWELVE, NINE),))
     (only,) = difference(before, after)
     assert only.kind == "number"
-    assert only.text == "people led away: “9” in C (c3.txt); before “12”."
+    assert only.text == "people led away: “9” in Warehouse fire: what we know (C); before “12”."
     assert only.spans == NINE.attestations
     # The same number in other words is none.
     more = replace(TWELVE, value="about 12", normalized={"low": 12, "high": 12})
@@ -108,7 +109,7 @@ def test_a_quotation_that_was_altered() -> None:
     assert told(before, after) == [
         (
             "quotation",
-            "Words of Jon Dahl are altered in B (Daily Coast). “all” where A has “everything”.",
+            "Words of Jon Dahl are altered in Daily Coast (B). “all” where A has “everything”.",
         )
     ]
     assert told(after, after) == []

@@ -218,7 +218,7 @@ def test_two_articles_side_by_side_with_what_was_altered(opened: Opened) -> None
     page.get_by_role("button", name="Read A and B side by side").click()
     panes = page.locator(".pane")
     expect(panes.nth(0).locator("h3")).to_have_text(
-        "A (Vestby Post): Harbour warehouse burns through the night"
+        "Vestby Post (A): Harbour warehouse burns through the night"
     )
     body = panes.nth(1).evaluate(
         "p => p.textContent.slice(p.querySelector('h3').textContent.length)"

@@ -24,7 +24,7 @@ def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
     assert [(n.label, n.shape) for n in nodes] == [
         ("A  Vestby Post", "circle"),
         ("B  Daily Coast", "circle"),
-        ("C  c3.txt", "square"),
+        ("C  Warehouse fire: what we know", "square"),
         ("Nordwire (lost)", "triangle"),
         ("D  Harbour Radio", "triangle"),
     ]

@@ -72,16 +72,16 @@ def test_the_reporting_clause_is_the_reporters_own() -> None:
 def test_the_terminal_names_speaker_articles_and_difference() -> None:
     text = printed(told(SINGLE, QUOTATION))
     assert (
-        "WHO SAID WHAT Jon Dahl A (Vestby Post) and D (Harbour Radio), 2 accounts: We heard a bang "
-        "and then everything was orange - altered, B (Daily Coast): We heard a bang and then all "
+        "WHO SAID WHAT Jon Dahl Vestby Post (A) and Harbour Radio (D), 2 accounts: We heard a bang "
+        "and then everything was orange - altered, Daily Coast (B): We heard a bang and then all "
         "was orange (“everything” → “all”) 1 more quotation in one place alone." in text
     )
 
 
 def test_markdown_sets_the_differing_words_in_bold() -> None:
     text = markdown.render(told(QUOTATION))
-    assert "### Jon Dahl\n\n> A (Vestby Post) and D (Harbour Radio), 2 accounts: We heard" in text
-    assert "- altered, B (Daily Coast): We heard a bang and then **all** was orange" in text
+    assert "### Jon Dahl\n\n> Vestby Post (A) and Harbour Radio (D), 2 accounts: We heard" in text
+    assert "- altered, Daily Coast (B): We heard a bang and then **all** was orange" in text
 
 
 def test_a_note_takes_the_place_of_the_differences() -> None:

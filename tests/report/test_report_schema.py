@@ -65,7 +65,7 @@ def ordered(cls: type) -> tuple[str, ...]:
     return codec.names(cls)
 
 
-def expected(hint: Any, field: str) -> dict[str, Any]:
+def expected(hint: Any, field: str) -> dict[str, Any]:  # noqa: PLR0911 - a case for each form
     """The schema of a type hint, written out independently of the codec."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
@@ -76,6 +76,8 @@ def expected(hint: Any, field: str) -> dict[str, Any]:
         return {"type": "array", "items": expected(arguments[0], field)}
     if type(None) in arguments:
         inner = expected(arguments[0], field)
+        if "enum" in inner:
+            return {"enum": [*inner["enum"], None]}
         if "$ref" in inner:
             return {"anyOf": [inner, {"type": "null"}]}
         return {**inner, "type": [inner["type"], "null"]}
@@ -126,4 +128,6 @@ def test_the_page_on_the_format_names_every_property() -> None:
 
 
 def _values(properties: dict[str, Any]) -> list[str]:
-    return [value for node in properties.values() for value in node.get("enum", ())]
+    return [
+        value for node in properties.values() for value in node.get("enum", ()) if value is not None
+    ]

@@ -32,7 +32,8 @@ def flat(text: str) -> str:
 
 def test_the_findings_come_first_in_a_sentence() -> None:
     assert flat(printed(REPORT)).startswith(
-        "4 articles, 3 accounts, 2 of them independent. B is derived from A and changed 1 fact. "
+        "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
+        "B is derived from A and changed 1 fact. "
         "B and C derive one from the other and differ in 1 fact."
     )
 
@@ -76,16 +77,14 @@ def test_pairs_of_different_accounts_are_counted_and_joined_pairs_are_not() -> N
 
 def test_nothing_found_is_said() -> None:
     text = flat(printed(replace(REPORT, lineage=Lineage(accounts=REPORT.lineage.accounts))))
-    assert text.startswith(
-        "4 articles, 3 independent accounts. No sign that one of them derives from another."
-    )
+    assert text.startswith("4 independent reports; nothing conflicts.")
 
 
 def test_an_article_that_was_not_compared_is_no_account() -> None:
     rejected = Rejected(articles=(RejectedArticle("d4", "too-short", "1 sentence of body text"),))
     lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=())
     text = flat(printed(replace(REPORT, lineage=lineage, rejected=rejected)))
-    assert "4 articles, 2 independent accounts. 1 article could not be compared." in text
+    assert "3 independent reports; nothing conflicts. 1 article could not be compared." in text
     assert "D was not compared: 1 sentence of body text" in text
     assert "D stands on its own" not in text
 

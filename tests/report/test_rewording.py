@@ -28,7 +28,7 @@ def sentence_of(article: rashomon.Article, words_: str) -> Span:
 
 
 CHANGED = BriefSentence(
-    "B (Daily Coast) has “20 people” where A, from which it derives, has “12 people”.",
+    "Daily Coast (B) has “20 people” where A, from which it derives, has “12 people”.",
     (sentence_of(A, "12"), sentence_of(B, "20")),
     ("acc1",),
 )
@@ -46,8 +46,8 @@ DERIVES = "from which it derives"
 @pytest.mark.parametrize(
     ("old", "text"),
     [
-        (CHANGED, f"B (Daily Coast) puts “20 people” where A, {DERIVES}, has “12 people”."),
-        (CHANGED, f"While B (Daily Coast) tells of “20 people”, A, {DERIVES}, says “12 people”."),
+        (CHANGED, f"Daily Coast (B) puts “20 people” where A, {DERIVES}, has “12 people”."),
+        (CHANGED, f"While Daily Coast (B) tells of “20 people”, A, {DERIVES}, says “12 people”."),
         (COUNTED, "“9 hours” stands in 2 accounts, that of A and that of C; it is not in D."),
     ],
 )
@@ -61,15 +61,15 @@ TWELVE = "has “12 people”."
 @pytest.mark.parametrize(
     ("old", "text", "expected"),
     [
-        (CHANGED, f"B (Daily Coast) has “21 people” where A {TWELVE}", "quoted words"),
-        (CHANGED, "B (Daily Coast) has “20 people” where A has 14.", "a number is not"),
-        (CHANGED, f"B (Daily Coast) has “20 people” where A, so Dunn, {TWELVE}", "a name is not"),
+        (CHANGED, f"Daily Coast (B) has “21 people” where A {TWELVE}", "quoted words"),
+        (CHANGED, "Daily Coast (B) has “20 people” where A has 14.", "a number is not"),
+        (CHANGED, f"Daily Coast (B) has “20 people” where A, so Dunn, {TWELVE}", "a name is not"),
         # Who says what, turned round.
-        (CHANGED, "A has “20 people” where B (Daily Coast) has “12 people”.", "was changed"),
-        (CHANGED, "B (Daily Coast) has “20 people”.", "was changed"),
+        (CHANGED, "A has “20 people” where Daily Coast (B) has “12 people”.", "was changed"),
+        (CHANGED, "Daily Coast (B) has “20 people”.", "was changed"),
         (CHANGED, f"B has “20 people” where A, {DERIVES}, {TWELVE}", "a name was left out"),
-        (CHANGED, f"B (Daily Coast) wrongly has “20 people” where A {TWELVE}", "in: wrongly"),
-        (CHANGED, f"B (Daily Coast) has “20 people” where A never {TWELVE}", "a negation"),
+        (CHANGED, f"Daily Coast (B) wrongly has “20 people” where A {TWELVE}", "in: wrongly"),
+        (CHANGED, f"Daily Coast (B) has “20 people” where A never {TWELVE}", "a negation"),
         (COUNTED, "It took “9 hours” in 3 accounts (A and C, not in D).", "a count is not"),
         (COUNTED, "It took “9 hours” in 1 account (A and C, not in D).", "was changed"),
         (COUNTED, "It had “9 hours” in 2 accounts (A and C, in D).", "a negation"),
@@ -86,7 +86,7 @@ def test_what_says_something_else_does_not_pass(
 
 def test_each_sentence_is_decided_by_itself() -> None:
     report = replace(REPORT, brief=(CHANGED, COUNTED))
-    better = "B (Daily Coast) puts “20 people” where A, from which it derives, has “12 people”."
+    better = "Daily Coast (B) puts “20 people” where A, from which it derives, has “12 people”."
 
     def ask(text: str) -> str:
         return better if text == CHANGED.text else "Everybody agrees on a great fire."
@@ -100,9 +100,9 @@ def test_each_sentence_is_decided_by_itself() -> None:
 
 def test_straight_quotation_marks_and_line_breaks_are_taken_as_they_are_meant() -> None:
     report = replace(REPORT, brief=(CHANGED,))
-    answer = 'B (Daily Coast) puts "20 people" where A,\nfrom which it derives, has "12 people".\n'
+    answer = 'Daily Coast (B) puts "20 people" where A,\nfrom which it derives, has "12 people".\n'
     (made,) = reword(report, lambda _: answer).brief
-    assert made.text.startswith("B (Daily Coast) puts “20 people” where A, from which")
+    assert made.text.startswith("Daily Coast (B) puts “20 people” where A, from which")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -178,7 +178,7 @@ def test_the_endpoint_is_asked_as_openai_has_it(
     monkeypatch.setenv(KEY, "secret")
     url, seen = serve(lambda text: message(text.replace(" has ", " gives ", 1)))
     made = rashomon.reword(replace(REPORT, brief=(CHANGED,)), url)
-    assert made.brief[0].text.startswith("B (Daily Coast) gives “20 people”")
+    assert made.brief[0].text.startswith("Daily Coast (B) gives “20 people”")
     assert seen[0][:2] == ("/v1/models", "Bearer secret")
     path, key, body = seen[1]
     assert (path, key, body["model"], body["temperature"]) == (

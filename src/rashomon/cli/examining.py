@@ -189,7 +189,9 @@ def _found(report: "Report", what: FailOn) -> bool:
     if what is FailOn.DERIVATIONS:
         return bool(report.lineage.derivations)
     if what is FailOn.CONFLICTS:
-        return any(fact.relation == "conflicting" for fact in report.facts)
+        from rashomon.report.views import gate
+
+        return bool(gate.conflicts(report))
     return bool(report.rejected.sources or report.rejected.articles)
 
 

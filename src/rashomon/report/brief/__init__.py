@@ -6,7 +6,8 @@ report gives the same brief. `rewording` lets a user's language model word it an
 checker.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -14,7 +15,24 @@ from rashomon.report.brief.checking import Checker
 from rashomon.report.brief.composing import candidates
 from rashomon.report.document import Report
 from rashomon.report.views.plain import words
-from rashomon.types import BriefSentence
+from rashomon.types import BriefKind, BriefSentence
+
+# Kinds in the order in which they are taken, and how many sentences of each there may be.
+_MOST: Mapping[BriefKind | None, int] = {
+    "lead": 1,
+    "conflict": 4,
+    "changed": 3,
+    "misquoted": 2,
+    "agreed": 3,
+    "copies": 2,
+    "absent": 1,
+    "silent": 1,
+}
+_SENTENCES = 10
+# Kinds that say what happened; of the others each says something of its own.
+_STATED = {"lead", "agreed", "silent"}
+_FEWEST = 4  # quoted words below which two sentences may share them by chance
+_SAME = 0.8  # share of its words from which on a sentence says what another one says
 
 __all__ = ["Checker", "with_brief"]
 
@@ -22,15 +40,21 @@ __all__ = ["Checker", "with_brief"]
 def with_brief(report: Report, most: int) -> Report:
     """The report with a brief of at most so many words.
 
-    One sentence of each kind is taken before a second of any, what matters most first; the
-    sentences stand in the order of reading.
+    What is disputed and what copying changed is taken before what is agreed, and one sentence of
+    each kind before a second of any; the sentences stand in the order of reading. Of two that have
+    most of their words in common the first is kept.
     """
     checker = Checker(report)
     kept: list[tuple[int, BriefSentence]] = []
     left = most
-    for place, sentence in _in_turn(candidates(report)):
+    for place, sentence in _in_turn(enumerate(candidates(report))):
         length = words(sentence.text)
-        if length <= left and checker.fault(sentence) is None:
+        if len(kept) == _SENTENCES:
+            break
+        told = sum(sentence.kind == other.kind for _, other in kept)
+        if length > left or told == _MOST[sentence.kind] or checker.fault(sentence) is not None:
+            continue
+        if not any(_alike(sentence, other) for _, other in kept):
             kept.append((place, sentence))
             left -= length
     return replace(report, brief=tuple(s for _, s in sorted(kept, key=lambda item: item[0])))
@@ -38,8 +62,20 @@ def with_brief(report: Report, most: int) -> Report:
 
 def _in_turn(found: Iterable[tuple[int, BriefSentence]]) -> Iterator[tuple[int, BriefSentence]]:
     """The first of each kind, then the second of each, and so on."""
-    kinds: dict[int, list[tuple[int, BriefSentence]]] = {}
+    kinds: dict[BriefKind | None, list[tuple[int, BriefSentence]]] = {kind: [] for kind in _MOST}
     for item in found:
-        kinds.setdefault(item[0], []).append(item)
+        kinds[item[1].kind].append(item)
     for turn in zip_longest(*kinds.values()):
         yield from (item for item in turn if item is not None)
+
+
+def _alike(one: BriefSentence, other: BriefSentence) -> bool:
+    """Whether two sentences say what happened in the same words, most of the fewer of them."""
+    a, b = (
+        frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
+        for s in (one, other)
+    )
+    if not {one.kind, other.kind} <= _STATED:
+        return False
+    least = min(len(a), len(b))
+    return least >= _FEWEST and len(a & b) >= _SAME * least

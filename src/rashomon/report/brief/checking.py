@@ -11,6 +11,7 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _ACCOUNTS = re.compile(r"(\d+) accounts?")
+_COUNTS = re.compile(r"\band \d+ more\b")
 _ARTICLES = re.compile(r"account of (\d+) articles?")
 
 
@@ -37,7 +38,7 @@ class Checker:
         if not sentence.citations or not all(map(self._is_slice, sentence.citations)):
             return "a citation is not in the articles"
         cited = _even(" ".join(one_line(c.text) for c in sentence.citations))
-        own = _QUOTED.sub(" ", sentence.text)
+        own = self._without_names(_QUOTED.sub(" ", sentence.text), sentence)
         faults = (
             ("quoted words are not in the citations", self._quotes(sentence.text, cited)),
             ("a count is not that of the report", self._counts(sentence, own)),
@@ -46,6 +47,14 @@ class Checker:
             ("the speaker is not named", self._speakers(sentence)),
         )
         return next((told for told, holds in faults if not holds), None)
+
+    def _without_names(self, own: str, sentence: BriefSentence) -> str:
+        """A sentence without what the cited articles are called, which may hold numbers."""
+        cited = dict.fromkeys(c.article for c in sentence.citations)
+        called = (x for a in cited for x in (self._names.title(a), self._names.name(a)))
+        for name in sorted(called, key=len, reverse=True):
+            own = own.replace(name, " ")
+        return own
 
     def _is_slice(self, span: Span) -> bool:
         text = self._texts.get(span.article, "")
@@ -65,7 +74,7 @@ class Checker:
         )
 
     def _numbers(self, own: str, cited: str) -> bool:
-        rest = _ACCOUNTS.sub(" ", _ARTICLES.sub(" ", _without_titles(own)))
+        rest = _COUNTS.sub(" ", _ACCOUNTS.sub(" ", _ARTICLES.sub(" ", _without_titles(own))))
         return all(number in cited for number in _NUMBER.findall(rest))
 
     def _own_names(self, sentence: BriefSentence, own: str, cited: str) -> bool:

@@ -1,20 +1,23 @@
-"""Sentences for the brief, the ones that matter most first."""
+"""Sentences for the brief, kind by kind in the order of reading.
+
+What is told has passed the gate (`views/gate.py`): two accounts state or dispute it, or copying
+changed it gravely.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from rashomon.english.phrases import counted, listed
+from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
-from rashomon.report.views import wording
+from rashomon.report.views import gate, wording
 from rashomon.report.views.details import clause
 from rashomon.report.views.people import called
-from rashomon.report.views.plain import one_line, words
+from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
 from rashomon.types import (
-    Account,
     Alteration,
-    Article,
+    BriefKind,
     BriefSentence,
     Detail,
     Entity,
@@ -22,40 +25,45 @@ from rashomon.types import (
     FactReading,
     Quotation,
     QuotationReading,
-    Sentence,
+    Slot,
     Span,
 )
 
-# Places in the order of reading.
-LEAD, COPIES, ABSENT, AGREED, CONFLICT, REPEATED, SINGLE, CHANGED, MISQUOTED = range(9)
-_FEWEST, _LONGEST, _LONGEST_PROOF = 8, 45, 30
-_MOST_OF_A_KIND = 4
-_MISQUOTED = 2  # altered quotations that are told, and differences of each
+_MISQUOTED = 2  # differences of one altered quotation that are told
 _PROOFS = 4  # citations for a text that is not among the articles
 _BESIDE = 3  # words told on either side of what was changed
+_NAMED = 3  # articles named for one value
+_VALUE = 240  # characters of a value
 # Details of a quotation: other words inside quotation marks, and words that may be right.
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
 # What the detail of a conflict adds: that both numbers may have been right, each in its hour.
 _CAVEAT = "hours-unknown"
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*){{0,{_BESIDE}}}")
-# Aspects of which the changed words alone tell what was changed.
-_TELLING = ("number", "unit", "speaker", "date", "entity", "place")
+_SLOTS: dict[Slot, str] = {
+    "number": "the number",
+    "time": "when it was",
+    "place": "where it was",
+    "who": "who it was",
+    "means": "by what means it was",
+    "cause": "why it was",
+    "manner": "how it was",
+    "polarity": "whether it was so",
+    "extent": "how far it went",
+    "wording": "the words",
+}
 
 
-def candidates(report: Report) -> Iterator[tuple[int, BriefSentence]]:
-    """Place in the brief and sentence: the event, conflicts, changes, copies, then the rest.
-
-    Within a place the sentences that matter most come first.
-    """
+def candidates(report: Report) -> Iterator[BriefSentence]:
+    """Sentences in the order of reading; within a kind those that matter most come first."""
     composer = _Composer(report)
     yield from composer.lead()
+    yield from composer.agreed()
     yield from composer.conflicts()
-    yield from composer.misquoted()
     yield from composer.changes()
+    yield from composer.misquoted()
     yield from composer.copies()
     yield from composer.absent()
-    yield from composer.agreed()
-    yield from composer.single()
+    yield from composer.silent()
 
 
 class _Composer:
@@ -65,133 +73,122 @@ class _Composer:
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
         self.accounts = report.lineage.account_ids()
-        self.misquotations: list[Span] = []  # told so far
 
-    def lead(self) -> Iterator[tuple[int, BriefSentence]]:
-        """The first sentence of the account that most articles carry."""
-        for account in sorted(self.report.lineage.accounts, key=_size):
-            article = self.articles.get(account.origin or next(iter(account.articles), ""))
-            sentence = article and _first(article)
-            if not article or not sentence:
-                continue
-            span = _span(article, sentence)
-            told = f"“{_plain(span.text)}” ({self.names.title(article.id)})"
-            if len(account.articles) > 1:
-                told += f", the account of {counted(len(account.articles), 'article')}"
-            yield LEAD, BriefSentence(f"{told}.", (span,), (account.id,))
+    def lead(self) -> Iterator[BriefSentence]:
+        """What happened, in the first sentence that the accounts have most in common."""
+        found = lead(self.report)
+        if found is None:
             return
+        account = next(a for a in self.report.lineage.accounts if found.article in a.articles)
+        told = f"“{_plain(found.text)}” ({self.names.name(found.article)})"
+        if len(account.articles) > 1:
+            told += f", the account of {counted(len(account.articles), 'article')}"
+        yield BriefSentence(f"{told}.", (found,), (account.id,), kind="lead")
 
-    def copies(self) -> Iterator[tuple[int, BriefSentence]]:
-        """Who derives from whom, by parent."""
-        children: dict[str, list[Span]] = {}
-        for d in self.report.lineage.derivations:
-            if d.directed and d.extent == "wholly" and d.copied:
-                children.setdefault(d.parent, []).append(d.copied[0])
-        for parent, spans in children.items():
-            article = self.articles.get(parent)
-            sentence = article and _first(article)
-            if not article or not sentence:
-                continue
-            copies = listed(tuple(self.names[s.article] for s in spans))
-            verb = "derive" if len(spans) > 1 else "derives"
-            account = self._account(parent)
-            text = f"{copies} {verb} wholly from {self.names.title(parent)}."
-            yield COPIES, BriefSentence(text, (_span(article, sentence), *spans), account)
+    def agreed(self) -> Iterator[BriefSentence]:
+        """What two accounts or more state."""
+        for fact in gate.agreements(self.report):
+            readings = gate.vouched(fact)
+            best = max(readings, key=lambda r: len(r.accounts))
+            kept = (
+                readings
+                if len(best.accounts) < len({a for r in readings for a in r.accounts})
+                else [best]
+            )
+            told = "; ".join(map(self._who, kept))
+            about = "" if fact.aspect in gate.STATEMENTS else f"{_capital(one_line(fact.topic))}: "
+            count = counted(len({a for r in kept for a in r.accounts}), "account")
+            text = f"{about}{told}, in {count}." if about else f"In {count}: {told}."
+            yield self._sentence(text, kept, "agreed")
 
-    def absent(self) -> Iterator[tuple[int, BriefSentence]]:
-        """Which articles carry a text that is not among them."""
-        for x in self.report.lineage.lost_exemplars:
-            spans = [s for e in x.evidence for s in (e.left, e.right) if s is not None and s.text]
-            if spans and not wording.is_suspicion(x):
-                accounts = dict.fromkeys(self.accounts.get(child, "") for child in x.children)
-                text = wording.exemplar(x, self.names)
-                yield (
-                    ABSENT,
-                    BriefSentence(text, tuple(spans[:_PROOFS]), tuple(filter(None, accounts))),
-                )
-
-    def conflicts(self) -> Iterator[tuple[int, BriefSentence]]:
+    def conflicts(self) -> Iterator[BriefSentence]:
         """What cannot all hold, and who says which."""
-        for fact in self._facts("conflicting"):
-            readings = [r for r in fact.readings if r.accounts]
-            about = self._about(fact, readings[0]) if readings else ""
-            if fact.aspect == "event" or len(readings) < 2 or not about:
-                continue
+        for fact in gate.grave_conflicts(self.report):
+            readings = gate.vouched(fact)
             told = "; ".join(map(self._who, readings))
             caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
             told = "; ".join((told, *(clause(d, self.names.__getitem__) for d in caveats)))
-            yield CONFLICT, self._sentence(f"The accounts differ on {about}: {told}.", readings)
+            text = f"The accounts differ on {_about(fact)}: {told}."
+            yield self._sentence(text, readings, "conflict")
 
-    def agreed(self) -> Iterator[tuple[int, BriefSentence]]:
-        """What two accounts or more give, the best borne out first; then what can all hold."""
-        facts = [f for f in self._facts("agreed", "compatible") if f.aspect == "number"]
-        found = [(f, max(f.readings, key=lambda r: len(r.accounts))) for f in facts]
-        for fact, best in sorted(found, key=lambda x: (_is_phrase(x[0]), -len(x[1].accounts))):
-            alone = len(best.accounts) < 2
-            yield from self._told(AGREED, fact, fact.readings if alone else [best])
-
-    def single(self) -> Iterator[tuple[int, BriefSentence]]:
-        """What rests on one account, where it is a number of a known event.
-
-        What several articles repeat comes first: it looks confirmed and is not.
-        """
-        facts = [f for f in self._facts("single") if f.aspect == "number" and not _is_phrase(f)]
-        for fact in sorted(facts, key=_repetitions):
-            place = REPEATED if _repetitions(fact) < -1 else SINGLE
-            yield from self._told(place, fact, fact.readings)
-
-    def _told(
-        self, place: int, fact: Fact, readings: Sequence[FactReading]
-    ) -> Iterator[tuple[int, BriefSentence]]:
-        kept = [r for r in readings if r.accounts]
-        about = self._about(fact, kept[0]) if kept else ""
-        if about:
-            told = "; ".join(map(self._who, kept))
-            yield place, self._sentence(f"{about[0].upper()}{about[1:]}: {told}.", kept)
-
-    def changes(self) -> Iterator[tuple[int, BriefSentence]]:
+    def changes(self) -> Iterator[BriefSentence]:
         """What was changed in copying, where the changed words tell it."""
-        found = [a for a in self.report.alterations if a.severity == "high"]
-        found = [
-            a for a in found if a.aspect in _TELLING and _letters(a.before) != _letters(a.after)
-        ]
-        found.sort(key=lambda a: _TELLING.index(a.aspect))
-        told = {(a.child and a.child.article, a.before, a.after): a for a in reversed(found)}
-        changes = (self._change(a) for a in reversed(told.values()))
-        yield from islice(filter(None, changes), _MOST_OF_A_KIND)
+        quoted = [s.citations[0] for s in self.misquoted()]
+        for alteration in gate.grave_changes(self.report):
+            child = alteration.child
+            if child and any(_within(child, span) for span in quoted):
+                continue  # told with the quotation
+            if _letters(alteration.before) != _letters(alteration.after):
+                yield from filter(None, [self._change(alteration)])
 
-    def misquoted(self) -> Iterator[tuple[int, BriefSentence]]:
+    def misquoted(self) -> Iterator[BriefSentence]:
         """Quotations whose words one article has otherwise, with the words."""
         found = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
         ]
         found.sort(key=lambda x: any(d.kind == _WORDS_ONLY for d in _each(x[1].detail)))
-        told = (self._misquoted(q, r) for q, r in found)
-        yield from islice(filter(None, told), _MISQUOTED)
+        yield from filter(None, (self._misquoted(q, r) for q, r in found))
 
-    def _misquoted(
-        self, q: Quotation, reading: QuotationReading
-    ) -> tuple[int, BriefSentence] | None:
+    def copies(self) -> Iterator[BriefSentence]:
+        """Who derives from whom, by parent."""
+        children: dict[str, list[Span]] = {}
+        for d in self.report.lineage.derivations:
+            if d.directed and d.extent == "wholly" and d.copied:
+                children.setdefault(d.parent, []).append(d.copied[0])
+        for parent, spans in sorted(children.items(), key=lambda x: -len(x[1])):
+            sentence = next(iter(self._first(parent)), None)
+            if sentence is None:
+                continue
+            copies = self._named([s.article for s in spans])
+            verb = "derive" if len(spans) > 1 else "derives"
+            text = f"{copies} {verb} wholly from {self.names.name(parent)}."
+            yield BriefSentence(text, (sentence, *spans), self._account(parent), kind="copies")
+
+    def absent(self) -> Iterator[BriefSentence]:
+        """Which articles carry a text that is not among them."""
+        for x in self.report.lineage.lost_exemplars:
+            spans = [s for e in x.evidence for s in (e.left, e.right) if s is not None and s.text]
+            if spans and not wording.is_suspicion(x):
+                accounts = dict.fromkeys(self.accounts.get(child, "") for child in x.children)
+                told, vouching = wording.exemplar(x, self.names), tuple(filter(None, accounts))
+                yield BriefSentence(told, tuple(spans[:_PROOFS]), vouching, kind="absent")
+
+    def silent(self) -> Iterator[BriefSentence]:
+        """What only one account leaves out."""
+        accounts = {a.id: a for a in self.report.lineage.accounts}
+        for fact in gate.silences(self.report):
+            account = accounts.get(fact.silent[0])
+            readings = gate.vouched(fact)
+            best = max(readings, key=lambda r: len(r.accounts))
+            if account is not None:
+                who = self._named(account.articles)
+                verb = "leaves" if len(account.articles) == 1 else "leave"
+                text = f"Only {who} {verb} out: {self._who(best)}."
+                told = self._sentence(text, [best], "silent")
+                spans = (
+                    *told.citations,
+                    *(s for a in account.articles[:1] for s in self._first(a)),
+                )
+                yield BriefSentence(text, spans, told.accounts, kind="silent")
+
+    def _misquoted(self, q: Quotation, reading: QuotationReading) -> BriefSentence | None:
         entity = self.people.get(q.speaker or "")
         differences = [d for d in _each(reading.detail) if d.words and d.kind != _TO_CHECK]
         if entity is None or not differences or not all(r.attestations for r in q.readings):
             return None
-        told = "; ".join(clause(d, self.names.__getitem__) for d in differences[:_MISQUOTED])
+        told = "; ".join(clause(d, self.names.name) for d in differences[:_MISQUOTED])
         here, there = reading.attestations[0], q.readings[0].attestations[0]
-        text = (
-            f"Words of {one_line(entity.name)} are altered in {self.names.title(here.article)}: "
-            f"{told}."
-        )
-        self.misquotations.append(here)
+        who = one_line(entity.name)
+        text = f"Words of {who} are altered in {self.names.name(here.article)}: {told}."
         spans = (here, there, *_introduced(entity, (here, there), there.article))
-        return MISQUOTED, BriefSentence(text, spans, reading.accounts)
+        return BriefSentence(text, spans, reading.accounts, kind="misquoted")
 
-    def _change(self, alteration: Alteration) -> tuple[int, BriefSentence] | None:
+    def _change(self, alteration: Alteration) -> BriefSentence | None:
         parent, child = alteration.parent, alteration.child
         if not (parent and child and alteration.before and alteration.after):
             return None
         spans = [self._around(span) for span in (parent, child)]
-        if not all(spans) or any(_within(child, told) for told in self.misquotations):
+        if not all(spans):
             return None
         before, after = (
             _plain(self._with_words_beside(span, sentence))
@@ -199,42 +196,46 @@ class _Composer:
             if sentence
         )
         text = (
-            f"{self.names.title(child.article)} has “{after}” where {self.names[parent.article]}, "
-            f"from which it derives, has “{before}”."
+            f"{self.names.name(child.article)} has “{after}” where "
+            f"{self.names.name(parent.article)}, from which it derives, has “{before}”."
         )
-        return CHANGED, BriefSentence(
-            text, tuple(s for s in spans if s), self._account(parent.article)
-        )
+        cited = tuple(s for s in spans if s)
+        return BriefSentence(text, cited, self._account(parent.article), kind="changed")
 
     # ── pieces ────────────────────────────────────────────────────────────────────────────────────
 
-    def _facts(self, *relations: str) -> list[Fact]:
-        return [f for f in self.report.facts if f.relation in relations and f.readings]
-
-    def _about(self, fact: Fact, reading: FactReading) -> str:
-        """What is valued; where words around a value tell it, a sentence that holds it.
-
-        Empty where that sentence is too long.
-        """
-        if not _is_phrase(fact):
-            return one_line(fact.topic)
-        sentence = self._around(reading.attestations[0])
-        if sentence is None or words(sentence.text) > _LONGEST_PROOF:
-            return ""
-        return f"“{_plain(sentence.text)}” ({self.names[sentence.article]})"
-
     def _who(self, reading: FactReading) -> str:
-        """A value, in how many accounts, in which articles, on whose word."""
+        """A value, the articles that give it, and on whose word."""
         entity = self.people.get(reading.attributed_to or "")
-        said = f", on the word of {called(entity, self.articles)}" if entity else ""
-        count = counted(len(reading.accounts), "account")
-        return f"“{_plain(reading.value)}” in {count} ({self._sigla(reading)}{said})"
+        said = f", according to {called(entity, self.articles)}" if entity else ""
+        value = _plain(shorten(one_line(reading.value), _VALUE))
+        return f"“{value}” ({self._given_by(reading)}{said})"
 
-    def _sigla(self, reading: FactReading) -> str:
-        articles = dict.fromkeys(s.article for s in reading.attestations)
-        return listed(tuple(self.names[a] for a in articles))
+    def _given_by(self, reading: FactReading) -> str:
+        """What the accounts that give a value are called, each by its first article."""
+        found: dict[str, str] = {}
+        for s in reading.attestations:
+            found.setdefault(self.accounts.get(s.article, s.article), s.article)
+        return self._named(list(found.values()))
 
-    def _sentence(self, text: str, readings: Sequence[FactReading]) -> BriefSentence:
+    def _named(self, articles: Sequence[str]) -> str:
+        """`Vestby Post, Daily Coast and 2 more`."""
+        names = [self.names.name(a) for a in dict.fromkeys(articles)]
+        more = len(names) - _NAMED
+        shown = names[:_NAMED] + ([f"{more} more"] if more > 0 else [])
+        return listed(tuple(shown))
+
+    def _first(self, article: str) -> tuple[Span, ...]:
+        """The first sentence of an article's body."""
+        found = self.articles.get(article)
+        bodies = [s for s in found.sentences if s.role == "body"] if found else []
+        return tuple(
+            Span(found.id, s.start, s.end, found.text[s.start : s.end]) for s in bodies[:1] if found
+        )
+
+    def _sentence(
+        self, text: str, readings: Sequence[FactReading], kind: BriefKind
+    ) -> BriefSentence:
         spans: list[Span] = []
         for reading in readings:
             around = [self._around(s) or s for s in reading.attestations]
@@ -243,7 +244,7 @@ class _Composer:
             if entity:
                 spans += _introduced(entity, around, around[0].article)
         accounts = dict.fromkeys(a for r in readings for a in r.accounts)
-        return BriefSentence(text, tuple(dict.fromkeys(spans)), tuple(accounts))
+        return BriefSentence(text, tuple(dict.fromkeys(spans)), tuple(accounts), kind=kind)
 
     def _account(self, article: str) -> tuple[str, ...]:
         account = self.accounts.get(article)
@@ -264,7 +265,10 @@ class _Composer:
             return None
         found = (s for s in article.sentences if s.start <= span.start and span.end <= s.end)
         sentence = next(found, None)
-        return _span(article, sentence) if sentence else None
+        if sentence is None:
+            return None
+        text = article.text[sentence.start : sentence.end]
+        return Span(article.id, sentence.start, sentence.end, text)
 
 
 def _each(detail: Detail | None) -> tuple[Detail, ...]:
@@ -278,16 +282,6 @@ def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence
     return [m for m in entity.mentions if m.article == article][:1]
 
 
-def _is_phrase(fact: Fact) -> bool:
-    """Whether the topic is the words around a value, which stands as `…`."""
-    return "…" in fact.topic
-
-
-def _repetitions(fact: Fact) -> int:
-    """Less the more articles give a fact."""
-    return -len({s.article for r in fact.readings for s in r.attestations})
-
-
 def _within(inner: Span, outer: Span) -> bool:
     same = inner.article == outer.article
     return same and outer.start <= inner.start and inner.end <= outer.end
@@ -297,24 +291,18 @@ def _letters(text: str | None) -> str:
     return "".join(c for c in (text or "").lower() if c.isalnum())
 
 
-def _size(account: Account) -> int:
-    return -len(account.articles)
-
-
-def _first(article: Article) -> Sentence | None:
-    """The first sentence of the body that can stand alone."""
-    for sentence in article.sentences:
-        text = article.text[sentence.start : sentence.end]
-        if sentence.role == "body" and _FEWEST <= words(text) <= _LONGEST:
-            return sentence
-    return None
-
-
-def _span(article: Article, sentence: Sentence) -> Span:
-    text = article.text[sentence.start : sentence.end]
-    return Span(article.id, sentence.start, sentence.end, text)
-
-
 def _plain(text: str) -> str:
     """On one line, quotation marks inside it single."""
     return one_line(text).replace("“", "‘").replace("”", "’").replace('"', "'")
+
+
+def _about(fact: Fact) -> str:
+    """What a conflict is about: its topic, or the slot where the values say the rest."""
+    if fact.aspect in gate.STATEMENTS and fact.differs is not None:
+        return _SLOTS[fact.differs.slot]
+    topic = _plain(fact.topic)
+    return f"“{topic}”" if "…" in topic else topic
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -2,37 +2,43 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from rashomon.english.phrases import counted
-from rashomon.report.brief import Checker, composing
 from rashomon.report.document import Report
-from rashomon.report.views import wording
+from rashomon.report.views import gate, wording
 from rashomon.report.views.plain import one_line, shorten
-from rashomon.report.views.view import counts
-from rashomon.types import BriefSentence, Span
+from rashomon.report.views.view import View, counts
+from rashomon.types import BriefKind, Span
 
-MOST = 5
-_OF_A_KIND = 2  # of one kind, as long as there are others
-# What a kind of finding is called, the gravest first.
-_KINDS: Mapping[int, str] = {
-    composing.CONFLICT: "Conflict",
-    composing.CHANGED: "Changed in copying",
-    composing.MISQUOTED: "Altered quotation",
-    composing.COPIES: "Copies",
-    composing.ABSENT: "Text not among the articles",
-    composing.REPEATED: "Repeated, one account",
-    composing.AGREED: "Agreed",
-    composing.SINGLE: "One account",
+# Four meanings, each with a shape and a colour of its own.
+Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
+# What a kind of finding is called, and what it means.
+_KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {
+    None: ("Brief", "agreed"),
+    "lead": ("What happened", "agreed"),
+    "agreed": ("Agreed", "agreed"),
+    "conflict": ("Conflict", "differs"),
+    "changed": ("Changed in copying", "copying"),
+    "misquoted": ("Altered quotation", "copying"),
+    "copies": ("Copies", "copying"),
+    "absent": ("Text not among the articles", "copying"),
+    "silent": ("Left out by one", "one"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding in a sentence: what kind it is of, and the spans that bear it out."""
+    """A sentence of the brief: its kind, what that means, and the spans that bear it out.
+
+    `extractive` is what it was before a language model reworded it, or empty.
+    """
 
     kind: str
+    meaning: Meaning
     text: str
     spans: tuple[Span, ...]
+    extractive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +64,23 @@ class Overview:
     findings: tuple[Finding, ...]
 
 
-def overview(report: Report) -> Overview:
-    """The first screen of a report."""
-    return Overview(_title(report), _dates(report), tuple(_counts(report)), findings(report))
+def overview(report: Report, view: View) -> Overview:
+    """The first screen of a report, of which `view` is the view."""
+    found = tuple(_counts(report, view))
+    return Overview(_title(report), _dates(report), found, findings(report))
 
 
-def findings(report: Report, most: int = MOST) -> tuple[Finding, ...]:
-    """At most `most` findings, the ones of the gravest consequence first.
-
-    Each is a sentence that the checker of the brief has passed. Of one kind there are at most two
-    unless there is too little of the others.
-    """
-    checker, ranks = Checker(report), list(_KINDS)
-    candidates = [(place, s) for place, s in composing.candidates(report) if place in _KINDS]
-    passed = [(place, s) for place, s in candidates if checker.fault(s) is None]
-    passed.sort(key=lambda x: ranks.index(x[0]))
-    count: dict[int, int] = dict.fromkeys(ranks, 0)
-    first: list[tuple[int, BriefSentence]] = []
-    later: list[tuple[int, BriefSentence]] = []
-    for place, sentence in passed:
-        count[place] += 1
-        (first if count[place] <= _OF_A_KIND else later).append((place, sentence))
-    chosen = sorted((first + later)[:most], key=lambda x: ranks.index(x[0]))
-    return tuple(Finding(_KINDS[place], shorten(s.text, 2000), s.citations) for place, s in chosen)
+def findings(report: Report) -> tuple[Finding, ...]:
+    """The sentences of the brief, in the order of reading."""
+    return tuple(
+        Finding(
+            *_KINDS[s.kind],
+            shorten(one_line(s.text), 2000),
+            s.citations,
+            shorten(one_line(s.extractive or ""), 2000),
+        )
+        for s in report.brief
+    )
 
 
 def _title(report: Report) -> str:
@@ -101,18 +101,19 @@ def _dates(report: Report) -> str:
     return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-def _counts(report: Report) -> Iterator[Count]:
+def _counts(report: Report, view: View) -> Iterator[Count]:
     number = counts(report)
-    relations = [f.relation for f in report.facts if f.readings]
-    altered = sum(any(r.relation == "altered" for r in q.readings) for q in report.quotations)
     independent = number.accounts - number.dependent
+    of = f" of {number.accounts}" if number.dependent else ""
     derivations = len(report.lineage.derivations)
-    conflicts, single = relations.count("conflicting"), relations.count("single")
+    conflicts = len(gate.conflicts(report))
+    changed = sum(d.changes.facts for d in view.derivations)
+    altered = sum(any(r.relation == "altered" for r in q.readings) for q in report.quotations)
     yield Count(number.articles, _noun(number.articles, "article"), "articles")
-    yield Count(independent, _noun(independent, "independent account"), "lineage")
-    yield Count(derivations, _noun(derivations, "derivation"), "derivations")
+    yield Count(independent, f"{_noun(independent, 'independent account')}{of}", "lineage")
     yield Count(conflicts, _noun(conflicts, "conflict"), "facts", "conflicting")
-    yield Count(single, f"{_noun(single, 'fact')} of one account", "facts", "single")
+    yield Count(derivations, _noun(derivations, "derivation"), "derivations")
+    yield Count(changed, f"{_noun(changed, 'fact')} changed in copying", "derivations")
     yield Count(altered, _noun(altered, "altered quotation"), "quotations", "altered")
 
 

@@ -44,7 +44,7 @@ def render(report: Report) -> str:
         .get_template("page.html.j2")
         .render(
             view=view,
-            overview=overview(report),
+            overview=overview(report, view),
             picture=picture(report, view.derivations),
             width=WIDTH,
             anchors=anchors,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
+from rashomon.report.views import gate
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
@@ -20,6 +21,7 @@ from rashomon.types import (
 )
 
 CONFLICTS = "What conflicts"
+CHANGED = "What copying changed"
 AGREES = "What agrees"
 SINGLE = "What rests on one account"
 PLEDGES = "What was announced"
@@ -27,6 +29,7 @@ TIMELINE = "When"
 BRIEF = "In brief"
 TITLES: Mapping[str, str] = {
     "conflicting": CONFLICTS,
+    "changed": CHANGED,
     "agreed": AGREES,
     "single": SINGLE,
 }
@@ -121,7 +124,7 @@ class MomentView:
 
 
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
-    """What conflicts, what agrees (compatible values among it), what rests on one account."""
+    """What conflicts, what copying changed, what agrees or is compatible, what one account has."""
     names = Names(report.articles)
     articles = {a.id: a for a in report.articles}
     people = {e.id: shorten(called(e, articles), 60) for e in report.entities}
@@ -137,10 +140,12 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
 
 
 def _section(fact: Fact) -> str:
-    """Under which heading a fact stands: what a copy changed is no agreement, whoever gives it."""
-    if fact.relation == "conflicting" or any(not r.accounts for r in fact.readings):
+    """Under which heading a fact is listed: what a copy changed is no agreement of accounts."""
+    if gate.is_conflict(fact):
         return "conflicting"
-    return "single" if fact.relation == "single" else "agreed"
+    if gate.changed_in_copying(fact):
+        return "changed"
+    return "agreed" if fact.relation in ("agreed", "compatible") else "single"
 
 
 def _telling(view: FactView) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
-from rashomon.report.views import wording
+from rashomon.report.views import gate, wording
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
 from rashomon.types import Fact, FactReading, QuotationReading, Span
@@ -60,9 +60,9 @@ def _accounts(before: Report, after: Report, names: Names) -> Iterator[News]:
 
 
 def _conflicts(before: Sequence[Fact], after: Report, names: Names) -> Iterator[News]:
-    known = {p for f in before if f.relation == "conflicting" for p in _places(f)}
-    for fact in after.facts:
-        if fact.relation == "conflicting" and not known.intersection(_places(fact)):
+    known = {p for f in before if gate.is_conflict(f) for p in _places(f)}
+    for fact in gate.conflicts(after):
+        if not known.intersection(_places(fact)):
             values = "; ".join(_value(r, names) for r in fact.readings)
             text = f"New conflict on {_topic(fact)}: {values}."
             yield News("conflict", text, tuple(s for r in fact.readings for s in r.attestations))

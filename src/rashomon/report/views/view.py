@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
-from rashomon.report.views import wording
+from rashomon.report.views import gate, wording
 from rashomon.report.views.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.views.corroborated import (
     BriefView,
@@ -150,7 +150,14 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
     pairs = by_pair(report.passages)
     shared = _shared(report, pairs, names)
     return View(
-        summary=wording.summary(counts(report), derivations, lineage.lost_exemplars, names, facts),
+        summary=wording.summary(
+            counts(report),
+            derivations,
+            lineage.lost_exemplars,
+            names,
+            facts,
+            len(gate.conflicts(report)),
+        ),
         brief=brief_views(report),
         articles=tuple(_row(a, names) for a in report.articles),
         accounts=_accounts(report, names),

@@ -6,13 +6,12 @@ one origin, or stand on their own.
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.views.changes import Sides, aspect
 from rashomon.report.views.details import clause, sentence
+from rashomon.report.views.naming import name, names_of
 from rashomon.report.views.plain import one_line, percent, shorten, shorten_middle, sigla
 from rashomon.report.views.telling import SideBySide
 from rashomon.types import (
@@ -54,20 +53,27 @@ class Names:
     def __init__(self, articles: tuple[Article, ...]) -> None:
         taken = {a.siglum for a in articles}
         spare = (s for s in sigla() if s not in taken)
-        self._outlets = {a.id: outlet(a) for a in articles}
         self._place = {a.id: i for i, a in enumerate(articles)}
         self.by_id: Mapping[str, str] = {
             a.id: shorten(one_line(a.siglum), 12) or next(spare) for a in articles
         }
+        self._called = names_of(articles, self.by_id)
 
     def __getitem__(self, article: str) -> str:
         """The siglum; for an id without an article, the id itself."""
         return self.by_id.get(article) or shorten(one_line(article), 24)
 
     def title(self, article: str) -> str:
-        """`A (Daily Coast)`; the outlet left out where it is unknown."""
-        name = self._outlets.get(article)
-        return f"{self[article]} ({shorten(name, 40)})" if name else self[article]
+        """`Daily Coast (A)`; only the siglum for an id without an article."""
+        name = self._called.get(article)
+        if not name:
+            return self[article]
+        chip = f" {self[article]}"
+        return f"{shorten(name.removesuffix(chip), 40)} ({self[article]})"
+
+    def name(self, article: str) -> str:
+        """`Daily Coast`: what the article is called, no other one the same."""
+        return shorten(self._called.get(article) or self[article], 40)
 
     def all(self, articles: tuple[str, ...]) -> str:
         """`A, B and C`."""
@@ -86,14 +92,8 @@ class Names:
 
 
 def outlet(article: Article) -> str:
-    """The outlet, else the file's name or the host of its address, else the id."""
-    source = one_line(article.source)
-    try:
-        host = urlsplit(source).hostname or "" if "://" in source else ""
-    except ValueError:
-        host = ""
-    name = one_line(article.outlet or "") or host or PurePath(source).name
-    return shorten(name or one_line(article.id), _NAME)
+    """What the article is called: see `naming.name`."""
+    return name(article)
 
 
 def headline(article: Article) -> str:
@@ -128,23 +128,30 @@ def summary(
     exemplars: tuple[LostExemplar, ...],
     names: Names,
     changed: Mapping[tuple[str, str], int],
+    conflicts: int = 0,
 ) -> tuple[str, ...]:
     """The sentences a reader should take away, most important first.
 
-    `changed` says how many facts were changed between a parent and a child.
+    `changed` says how many facts were changed between a parent and a child, `conflicts` how many
+    things the accounts dispute.
     """
     articles = counted(counts.articles, "article")
     if counts.articles - counts.uncompared < 2:
         none = "Nothing to compare it with." if counts.articles == 1 else "Nothing was compared."
         return (f"{articles}.", none)
-    first = f"{articles}, {_accounts(counts)}."
+    first = f"{articles}, {_accounts(counts)}; {_disputed(conflicts)}."
     wires = tuple(exemplar(x, names) for x in exemplars if not is_suspicion(x))
     findings = _findings(derivations, names, changed) + wires
     if not findings:
-        findings = ("No sign that one of them derives from another.",)
+        number = counts.articles - counts.uncompared
+        first = f"{counted(number, 'independent report')}; {_disputed(conflicts)}."
     findings += _suspected(exemplars, names)
     left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
     return (first, *([left_out] if counts.uncompared else []), *_cut(findings))
+
+
+def _disputed(conflicts: int) -> str:
+    return counted(conflicts, "conflict") if conflicts else "nothing conflicts"
 
 
 def _accounts(counts: Counts) -> str:

@@ -1,0 +1,85 @@
+"""What an article is called: its outlet, with the agency whose text it says it carries."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rashomon.english.agencies import agencies, agency_pattern
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.types import Article
+
+_NAME = 80  # characters of an outlet
+_HEADLINE = 28  # characters of a headline that stands in for an outlet
+# A credit with one of these is for a picture.
+_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
+_BETWEEN = re.compile(r"[-_.\s]+")
+# A file name of letters and digits that no reader could tell from another.
+_HASH = re.compile(r"(?:\d+_)?[0-9a-f]{8,}", re.IGNORECASE)
+
+
+def name(article: Article) -> str:
+    """The first of these that the article has:
+
+    1. the outlet, or the host of its address without `www.`; with the agency before it whose text
+       it credits (`Reuters via Daily Coast`),
+    2. the agency alone,
+    3. the beginning of its headline,
+    4. the words of its file's name, without the suffix,
+    5. its id.
+    """
+    outlet = _outlet(article)
+    agency = credited_agency(article)
+    if outlet and agency and agency.casefold() not in outlet.casefold():
+        return shorten(f"{agency} via {outlet}", _NAME)
+    found = outlet or agency or _headline(article)
+    return shorten(found or _file(article) or one_line(article.id), _NAME)
+
+
+def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[str, str]:
+    """What each article is called, by id; those of one name are told apart by their sigla."""
+    found = {a.id: name(a) for a in articles}
+    times = Counter(found.values())
+    return {
+        id_: f"{called} {sigla[id_]}" if times[called] > 1 else called
+        for id_, called in found.items()
+    }
+
+
+def credited_agency(article: Article) -> str | None:
+    """The agency that credits, the dateline or the address name; `None` where none does."""
+    for text in (*article.credits, article.dateline or ""):
+        if not _PICTURE.search(text) and (found := agency_pattern().search(text)):
+            return agencies()[found.group()]
+    parts = _address(article.source)[1].split("/")
+    known = (agencies().get(part.upper()) for part in parts)
+    return next(filter(None, known), None)
+
+
+def _headline(article: Article) -> str:
+    """The first words of the headline: `Warehouse fire: what we…`."""
+    text = one_line(article.headline or "").strip("“”\"'‘’ ")
+    short = shorten(text, _HEADLINE)
+    return text if short == text else f"{short.removesuffix('...').rstrip(' ,;:–-')}…"
+
+
+def _outlet(article: Article) -> str:
+    host = _address(article.source)[0]
+    return (one_line(article.outlet or "") or host).removeprefix("www.")
+
+
+def _address(source: str) -> tuple[str, str]:
+    """Host and path of a web address, else two empty strings."""
+    if "://" not in source:
+        return "", ""
+    try:
+        parts = urlsplit(one_line(source))
+        return parts.hostname or "", parts.path
+    except ValueError:
+        return "", ""
+
+
+def _file(article: Article) -> str:
+    stem = PurePath(one_line(article.source)).stem
+    return "" if _HASH.fullmatch(stem) else _BETWEEN.sub(" ", stem).strip()

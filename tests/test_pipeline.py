@@ -76,8 +76,8 @@ def test_progress_names_the_stages_in_their_order(embedder: BagOfWords) -> None:
     assert list(dict.fromkeys(stage for stage, _, _ in steps)) == [
         "read",
         "annotate",
-        "collate",
         "attribute",
+        "collate",
     ]
     assert all(0 < done <= total for _, done, total in steps)
 

@@ -79,9 +79,9 @@ def cross_examine(
     articles = annotate(
         with_sigla(reading.articles), embedder, settings, progress=stage(progress, "annotate")
     )
+    articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
     collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
-    articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
     cast, unused = corrected(collate_cast(articles, settings), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
     claims = collate_facts(articles, cast, settings)

@@ -65,6 +65,15 @@ class Settings:
     )
 
     # annotate
+    most_equal: int = threshold(
+        4,
+        unit="articles",
+        low=1,
+        high=100_000,
+        why="of more articles with one body each is compared with the first published alone: each "
+        "with each would grow with the square of their number",
+        measured="rewrites and events: no coverage has more than three prints of one text",
+    )
     least_sentences: int = threshold(
         2,
         unit="sentences",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
@@ -100,23 +101,37 @@ def with_attributions(
 ) -> tuple[AnnotatedArticle, ...]:
     """The articles with their parse, attributions and who speaks in them.
 
-    Articles in another language stay as they are.
+    Articles in another language stay as they are. Of equal articles one is read.
     """
-    read = [a.article for a in articles if a.article.language in (None, _LANGUAGE)]
+    distinct = {_text_of(a): a.article for a in articles if _is_read(a)}
     with ThreadPoolExecutor(_cores()) as pool:
         # The tagger computes beside the parser, which needs the interpreter to itself.
-        tagged = {article.id: pool.submit(by_tagger, article, settings) for article in read}
+        tagged = {text: pool.submit(by_tagger, a, settings) for text, a in distinct.items()}
+        parses: dict[_Text, Parsed] = {}
         done = []
         for annotated in articles:
-            article = annotated.article
-            if article.language in (None, _LANGUAGE):
-                (parsed,) = parser.parse([article])
-                done.append(_attributed(annotated, parsed, tagged[article.id].result()))
+            if _is_read(annotated):
+                text = _text_of(annotated)
+                if text not in parses:
+                    (parses[text],) = parser.parse([distinct[text]])
+                done.append(_attributed(annotated, parses[text], tagged[text].result()))
             else:
                 done.append(annotated)
             if progress:
                 progress(len(done), len(articles))
     return tuple(done)
+
+
+# What the parse and the tagger read of an article.
+_Text: TypeAlias = tuple[str, tuple[Sentence, ...]]
+
+
+def _is_read(annotated: AnnotatedArticle) -> bool:
+    return annotated.article.language in (None, _LANGUAGE)
+
+
+def _text_of(annotated: AnnotatedArticle) -> _Text:
+    return annotated.article.text, annotated.article.sentences
 
 
 def _cores() -> int:

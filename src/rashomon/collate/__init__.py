@@ -5,18 +5,19 @@ by words, and aligned in order. Quoted words count little: reporters who were at
 conference share them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.collate.cast import collate_cast
 from rashomon.collate.corrections import corrected
 from rashomon.collate.facts import collate_facts, collate_pledges
 from rashomon.collate.passages.candidates import Cell, near_sentences
+from rashomon.collate.passages.equals import by_order, representatives
 from rashomon.collate.passages.overlap import WordSet, overlap, word_weights
 from rashomon.collate.passages.runs import runs
 from rashomon.collate.utterances import collate_quotations
 from rashomon.settings import Settings
-from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match
+from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match, MatchRun
 
 __all__ = [
     "collate",
@@ -34,20 +35,47 @@ def collate(
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> Collation:
-    """Compare every pair of `articles`; the comparisons come in the order of the pairs."""
+    """Compare every pair of `articles`; the comparisons come in the order of the pairs.
+
+    Of many articles with one body only the first published is compared with the others.
+    """
     weights = word_weights(sentence for article in articles for sentence in article.words)
     bags = [tuple(frozenset(sentence) for sentence in article.words) for article in articles]
-    comparisons = []
-    near = near_sentences(articles, settings.near_cosine, settings.most_partners)
-    for left, right, cells in near:
+    first = representatives(articles, settings.most_equal)
+    distinct = [position for position, other in enumerate(first) if position == other]
+
+    def found_in(left: int, right: int, cells: Iterable[Cell]) -> tuple[MatchRun, ...]:
         pair = _Pair(articles[left], articles[right], bags[left], bags[right])
         scored = (_match(pair, cell, weights, settings) for cell in cells)
-        if matches := [match for match in scored if match]:
-            found = runs(matches, settings.gap_penalty, settings.longest_gap)
+        matches = [match for match in scored if match]
+        return runs(matches, settings.gap_penalty, settings.longest_gap)
+
+    comparisons = []
+    near = _near(articles, distinct, settings)
+    for left, right, cells in near:
+        if found := found_in(left, right, cells):
             comparisons.append(Comparison(left, right, found))
         if progress:
             progress(left + 1, len(articles))
+    for position, pairs in by_order(first):
+        # Both sides of all these pairs have the same sentences.
+        same = [articles[position]] * 2
+        cells = next((found for *_, found in _near(same, [0, 1], settings)), [])
+        found = found_in(position, position, cells)
+        comparisons += [Comparison(left, right, found) for left, right in pairs if found]
+    if progress:
+        progress(len(articles), len(articles))
+    comparisons.sort(key=lambda c: (c.left, c.right))
     return Collation(tuple(comparisons), weights)
+
+
+def _near(
+    articles: Sequence[AnnotatedArticle], positions: Sequence[int], settings: Settings
+) -> Iterator[tuple[int, int, list[Cell]]]:
+    """The near sentences of the articles at `positions`, under their positions."""
+    chosen = [articles[position] for position in positions]
+    for left, right, cells in near_sentences(chosen, settings.near_cosine, settings.most_partners):
+        yield positions[left], positions[right], cells
 
 
 class _Pair(NamedTuple):

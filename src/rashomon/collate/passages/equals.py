@@ -1,0 +1,34 @@
+"""Equal articles: many prints of one body are compared with the first of them alone."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.stages import AnnotatedArticle
+
+
+def representatives(articles: Sequence[AnnotatedArticle], most: int) -> tuple[int, ...]:
+    """For each article the position of the one that stands for it, its own where none does.
+
+    More than `most` articles whose compared sentences have the same words are stood for by the
+    first published of them; where no date decides, by the first of the coverage.
+    """
+    alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
+    for position, article in enumerate(articles):
+        if article.words:
+            alike.setdefault(article.words, []).append(position)
+    found = list(range(len(articles)))
+    for members in alike.values():
+        if len(members) > most:
+            first = min(members, key=lambda p: (articles[p].article.published or "9999", p))
+            for position in members:
+                found[position] = first
+    return tuple(found)
+
+
+def by_order(representative: Sequence[int]) -> Iterable[tuple[int, list[tuple[int, int]]]]:
+    """For each representative the pairs that it makes with those it stands for, lower first."""
+    pairs: dict[int, list[tuple[int, int]]] = {}
+    for position, first in enumerate(representative):
+        if position != first:
+            pair = (min(position, first), max(position, first))
+            pairs.setdefault(first, []).append(pair)
+    return pairs.items()

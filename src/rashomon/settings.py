@@ -565,6 +565,37 @@ class Settings:
         why="a greater toll in an article that is this much later is taken for an update",
     )
 
+    # slots of rows
+    slot_clock_minutes: int = threshold(
+        15,
+        unit="minutes",
+        low=0,
+        high=240,
+        why="`about 9` and `9:10` are one time, `9` and `9:40` are two; without a hedge a third of "
+        "this is allowed",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 15, 54 of 75 at 5, 53 of 71 at 30",
+    )
+    slot_hedged_share: float = threshold(
+        0.1,
+        unit="share of the number",
+        low=0.0,
+        high=0.5,
+        why="how far a hedged number may be from an exact one, if its last digit is not finer: "
+        "`about 200` may be 185, `roughly $141 million` is not $139 million",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 0.05 and 0.1, 52 of 70 at 0.2",
+    )
+    slot_cut_share: float = threshold(
+        0.03,
+        unit="share of the number",
+        low=0.0,
+        high=0.2,
+        why="a longer number whose last digits were cut off: `$43 million` of $43,885,310",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 0.03 and 0.1, 54 of 73 at 0",
+    )
+
     # fetch
     fetch_pause: float = threshold(
         1.0,

@@ -1,0 +1,173 @@
+"""Differences of numbers: which figures of two clauses count the same; whether both can hold."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.values import Difference, How, Slot
+from rashomon.english.measures import Measure, is_compatible, is_same, is_vague
+from rashomon.english.slots import befalling, people
+from rashomon.settings import Settings
+
+# Figures of these kinds are compared wherever both clauses hold just one.
+_LONE = ("score", "telephone", "magnitude")
+# Figures of these kinds are never rounded.
+_EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "number", "no", "version")
+_HEDGES = frozenset(["about", "nearly"])
+# Fewer digits than these are not cut off a longer number.
+_LEAST_CUT = 1000
+
+
+def number_differences(
+    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: Settings
+) -> Iterator[Difference]:
+    """Compare the numbers of two clauses, kind by kind.
+
+    Equal figures are paired first, then those that can both hold; what is left on both sides
+    differs if it counts the same.
+    """
+    kinds = {_kind(s) for s in left[1]} & {_kind(s) for s in right[1]}
+    for kind in sorted(kinds):
+        here = [s for s in left[1] if _kind(s) == kind]
+        there = [s for s in right[1] if _kind(s) == kind]
+        lone = len(here) == len(there) == 1
+        yield from _paired(here, there, is_same)
+        yield from _paired(here, there, lambda a, b: _can_both_hold(a, b, settings))
+        for one in here:
+            for other in there:
+                if counts_the_same((left[0], one), (right[0], other), lone=lone):
+                    yield Difference(one, other, "other")
+
+
+def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
+    """Whether two figures of one kind are of one thing: same noun, same happening, same scope.
+
+    `lone` is whether each clause holds no other figure of the kind.
+    """
+    one, other = left[1], right[1]
+    if one.scope != other.scope or _befalls_another(left, right):
+        return False
+    kind = _kind(one)
+    if kind in _LONE:
+        return lone
+    if kind == "age":
+        return lone and _is_one_bearer(one, other)
+    if kind == "count":
+        return _counts_one_noun(left, right, lone=lone)
+    shared = _key(one) & _key(other)
+    return (bool(shared) and lone) or len(shared) > 1
+
+
+def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
+    """Whether two counts are of one noun, or of people to whom the same happens.
+
+    `One` is left out: it counts less often than it stands for somebody.
+    """
+    one, other = left[1], right[1]
+    nouns, shared = {one.noun, other.noun}, _key(one) & _key(other)
+    if 1.0 in (_value(one).low, _value(other).low):
+        return False
+    if one.noun and one.noun == other.noun:
+        return True
+    if nouns <= people() | {""} and _befalls_the_same(left, right):
+        return True
+    if nouns <= people():
+        return bool(shared - people())
+    return lone and "" in nouns and bool(shared)
+
+
+def _paired(
+    here: list[Slot], there: list[Slot], test: Callable[[Measure, Measure], bool]
+) -> Iterator[Difference]:
+    """Take the pairs that pass a test out of both lists."""
+    for one in list(here):
+        other = next((s for s in there if test(_value(one), _value(s))), None)
+        if other:
+            here.remove(one)
+            there.remove(other)
+            yield Difference(one, other, _how(_value(one), _value(other)))
+
+
+def _how(one: Measure, other: Measure) -> How:
+    if is_same(one, other):
+        return "equal" if one.bound == other.bound else "bound"
+    plain = one.bound == other.bound == "exactly"
+    return "rounded" if plain else "bound"
+
+
+def _can_both_hold(one: Measure, other: Measure, settings: Settings) -> bool:
+    if one.dimension in _EXACT:
+        return False
+    if is_vague(one) or is_vague(other):
+        return True
+    bounds = {one.bound, other.bound}
+    if bounds & _HEDGES and bounds <= _HEDGES | {"exactly"}:
+        slack = max(_slack(v, settings.slot_hedged_share) for v in (one, other))
+        return abs(one.low - other.low) <= slack
+    cut = settings.slot_cut_share
+    return is_compatible(one, other) or _is_cut(one, other, cut) or _is_cut(other, one, cut)
+
+
+def _slack(value: Measure, share: float) -> float:
+    """How far a hedged number may be from the exact one: a tenth, and one of its last digit.
+
+    `About 200` may be 185; `roughly 141 million` is not 139 million.
+    """
+    if value.bound == "exactly":
+        return 0.0
+    written = round(value.low / value.unit, 6)
+    digits = f"{written:.0f}"
+    whole = written == int(written)
+    place = 10.0 ** (len(digits) - len(digits.rstrip("0"))) if whole else 1.0
+    return min(share * value.low, place * value.unit)
+
+
+def _is_cut(short: Measure, exact: Measure, share: float) -> bool:
+    """Whether a figure is the other one cut off: `$43 million` of $43,885,310."""
+    if short.low != short.high or exact.low != exact.high or short.low >= exact.low:
+        return False
+    if short.low < _LEAST_CUT * short.unit:
+        return False
+    digits = f"{short.low / short.unit:.0f}"
+    place = 10.0 ** (len(digits) - len(digits.rstrip("0"))) * short.unit
+    return exact.low - short.low < min(place, share * exact.low)
+
+
+def _value(slot: Slot) -> Measure:
+    assert isinstance(slot.value, Measure)
+    return slot.value
+
+
+def _kind(slot: Slot) -> str:
+    return _value(slot).dimension
+
+
+def _key(slot: Slot) -> frozenset[str]:
+    return slot.key | {slot.noun} if slot.noun else slot.key
+
+
+def _is_one_bearer(one: Slot, other: Slot) -> bool:
+    """Whether two ages are of one person: a name in common, or no name on either side."""
+    names = [{k for k in s.key if k[:1].isupper()} for s in (one, other)]
+    return bool(names[0] & names[1]) if all(names) else not any(names)
+
+
+def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
+    """What befalls those who are counted: from the words above the number, else the clause's."""
+    words, slot = side
+    known = befalling()
+    near = [known[lemma] for lemma in _key(slot) if lemma in known]
+    near += [
+        known[words.lemma(c)]
+        for c in words.children.get(slot.position, ())
+        if words.lemma(c) in known
+    ]
+    return frozenset(near or [known[w] for k in words.own if (w := words.lemma(k)) in known])
+
+
+def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    one, other = _befallen(left), _befallen(right)
+    return bool(one and other and not one & other)
+
+
+def _befalls_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    return bool(_befallen(left) & _befallen(right))

@@ -1,0 +1,150 @@
+"""What the comparison of a row reads of each of its members: words, parse and typed values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.english.slots import LIGHT
+from rashomon.stages import Quantity, Referent, TimeExpression, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One clause of a row, in its article.
+
+    `article` is the position in the coverage and `published` the ISO 8601 date of that article.
+    `positions` are those of the clause's words in `tokens`, in text order; `quantities`, `times`
+    and `referents` are those of the whole article. `entities` gives the entity id of a position in
+    `referents`. `speaker` is the entity on whose word the article states it, `None` for its own.
+    """
+
+    article: int
+    published: str | None
+    text: str
+    tokens: Sequence[Token]
+    positions: tuple[int, ...]
+    quantities: Sequence[Quantity] = ()
+    times: Sequence[TimeExpression] = ()
+    referents: Sequence[Referent] = ()
+    entities: Mapping[int, str] | None = None
+    speaker: str | None = None
+
+
+class Words:
+    """The words of one member by position, with what the comparers ask of them."""
+
+    def __init__(self, member: Member) -> None:
+        self.member, self.text, self.tokens = member, member.text, member.tokens
+        self.own = frozenset(member.positions)
+        self.start = member.tokens[member.positions[0]].start if member.positions else 0
+        self.end = member.tokens[member.positions[-1]].end if member.positions else 0
+
+    def lemma(self, k: int) -> str:
+        """The lemma of a token in lower case."""
+        return self.tokens[k].lemma.lower()
+
+    def form(self, k: int) -> str:
+        """The word as it is written, in lower case."""
+        return self.text[self.tokens[k].start : self.tokens[k].end].lower()
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """The member's words that each of its words governs."""
+        found: dict[int, list[int]] = {}
+        for k in self.member.positions:
+            head = self.tokens[k].head
+            if head != k:
+                found.setdefault(head, []).append(k)
+        return found
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Start of a word in the text to its position."""
+        return {self.tokens[k].start: k for k in self.member.positions}
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The positions of the member's words that overlap a range of the text."""
+        return [
+            k
+            for k in self.member.positions
+            if self.tokens[k].start < end and self.tokens[k].end > start
+        ]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether half of the words of a range are the member's."""
+        own = self.within(start, end)
+        return bool(own) and 2 * sum(self.tokens[k].end - self.tokens[k].start for k in own) >= len(
+            self.text[start:end].replace(" ", "")
+        )
+
+    def above(self, k: int) -> Iterator[int]:
+        """The governors of a word, nearest first."""
+        while self.tokens[k].head != k:
+            k = self.tokens[k].head
+            yield k
+
+    @cached_property
+    def clause_head(self) -> int:
+        """The member's word that governs the rest: the first whose governor lies outside."""
+        for k in self.member.positions:
+            if not any(up in self.own for up in self.above(k)):
+                return k
+        return self.member.positions[0]
+
+    def anchors(self, k: int) -> frozenset[str]:
+        """What a value is of: the words above it up to the first verb, and the subject of `be`."""
+        found: set[str] = set()
+        for up in self.above(k):
+            if up not in self.own:
+                break
+            token = self.tokens[up]
+            if token.pos in ("NOUN", "PROPN", "VERB", "ADJ"):
+                found.add(self.lemma(up))
+            if token.pos in ("VERB", "AUX"):
+                found |= {
+                    self.lemma(c)
+                    for c in self.children.get(up, ())
+                    if self.tokens[c].dep in ("nsubj", "nsubjpass", "attr")
+                    and self.lemma(up) in LIGHT
+                }
+                break
+        return frozenset(found - LIGHT)
+
+    def between(self, first: int, last: int) -> range:
+        """The positions from one token to another, both included, inside the article."""
+        return range(max(0, first), min(last, len(self.tokens) - 1) + 1)
+
+    def starting(self, start: int, near: int) -> int | None:
+        """The token that begins at a place of the text, looked for around a position."""
+        return next(
+            (k for k in self.between(near - 12, near + 16) if self.tokens[k].start == start), None
+        )
+
+    def counted(self, k: int) -> int:
+        """The noun that a number counts, by the parse; the number itself if there is none."""
+        steps = 0
+        head = self.tokens[k].head
+        while (
+            self.tokens[head].pos in ("NUM", "SYM") and self.tokens[head].head != head and steps < 4
+        ):
+            head, steps = self.tokens[head].head, steps + 1
+        nominal = self.tokens[head].pos in ("NOUN", "PROPN")
+        return (
+            head
+            if nominal and self.tokens[k].dep in ("nummod", "compound", "amod", "quantmod", "nmod")
+            else k
+        )
+
+    def named(self, k: int) -> frozenset[str]:
+        """The names and nouns that a word is set beside: whose age a number is."""
+        found = set()
+        for j in self.between(k - 5, k + 6):
+            if self.tokens[j].pos == "PROPN":
+                found.add(self.text[self.tokens[j].start : self.tokens[j].end])
+        return frozenset(found)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The lemmas of the clause's nouns, names, verbs and adjectives; light verbs left out."""
+        kinds = ("NOUN", "PROPN", "VERB", "ADJ")
+        return frozenset(self.lemma(k) for k in self.own if self.tokens[k].pos in kinds) - LIGHT

@@ -1,0 +1,82 @@
+"""Polarity slots: whether a clause says that something happened, is so, will be."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.values import Difference, Slot, Worded
+from rashomon.english.slots import negating, opening
+
+_PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp")
+
+
+def polarity_slots(words: Words) -> list[Slot]:
+    """Return a slot for each verb of a clause that says plainly that something is so, or is not.
+
+    Verbs under `if`, `may` or `whether` say neither and have none.
+    """
+    found = []
+    for k in sorted(words.own):
+        if words.tokens[k].pos not in ("VERB", "AUX") or words.tokens[k].dep in ("aux", "auxpass"):
+            continue
+        around = words.children.get(k, ())
+        forms = {words.form(c) for c in around} | {words.lemma(c) for c in around}
+        forms |= {words.lemma(up) for up in words.above(k)}
+        if forms & opening():
+            continue
+        denied = _is_denied(words, k)
+        token = words.tokens[k]
+        found.append(
+            Slot(
+                "polarity",
+                Worded("polarity", "denied" if denied else "said", words.lemma(k)),
+                token.start,
+                token.end,
+                k,
+                _taking_part(words, k),
+                noun=words.lemma(k),
+            )
+        )
+    return found
+
+
+def polarity_differences(
+    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]]
+) -> Iterator[Difference]:
+    """Pair the verbs that say the same of the same, and give those of which one is denied.
+
+    Both clauses must name two of those who take part (or all there are): `the bridge reopened on
+    Monday` and `the bridge has not reopened`.
+    """
+    for one in left[1]:
+        for other in right[1]:
+            if one.noun != other.noun or one.noun in ("be", "have", "do", "say"):
+                continue
+            shared = one.key & other.key
+            if shared and len(shared) >= min(2, len(one.key), len(other.key)):
+                yield Difference(one, other, "equal" if one.value == other.value else "other")
+
+
+def _is_denied(words: Words, k: int) -> bool:
+    """Whether a verb, the one that carries it or a word under it is negated: `no gun was found`."""
+    token = words.tokens[k]
+    carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
+    for verb in (k, *carrier):
+        for child in words.children.get(verb, ()):
+            if words.tokens[child].dep == "neg" or words.form(child) in negating():
+                return True
+            if words.tokens[child].dep in _PARTS and any(
+                words.form(c) in negating() for c in words.children.get(child, ())
+            ):
+                return True
+    return False
+
+
+def _taking_part(words: Words, k: int) -> frozenset[str]:
+    """The nouns and names under a verb, two steps down at most."""
+    found = set()
+    for child in words.children.get(k, ()):
+        if words.tokens[child].dep in _PARTS:
+            for j in (child, *words.children.get(child, ())):
+                if words.tokens[j].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
+                    found.add(words.lemma(j))
+    return frozenset(found)

@@ -1,0 +1,195 @@
+"""The relation of a row: agreed, compatible or conflicting, with the slot that decides.
+
+1. The slots of each member are read once; members that state the same words are one.
+2. Members of different articles are compared slot by slot.
+3. A pair with two values that cannot both hold makes the row conflicting, unless a later report
+   explains it: a toll that rose, a search that went on.
+4. Otherwise a bound, a rounding or a more exact value on one side makes it compatible.
+5. Otherwise it is agreed.
+
+The readings are the members by their value of the deciding slot.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.compare.slots.amounts import number_differences
+from rashomon.compare.slots.contrasts import word_differences, word_slots
+from rashomon.compare.slots.members import Member, Words
+from rashomon.compare.slots.numbers import number_slots
+from rashomon.compare.slots.polarity import polarity_differences, polarity_slots
+from rashomon.compare.slots.times import day_of, time_differences, time_slots
+from rashomon.compare.slots.values import Difference, Moment, Slot, Worded
+from rashomon.english.measures import Measure
+from rashomon.english.slots import befalling, people
+from rashomon.settings import Settings
+
+Relation = Literal["agreed", "compatible", "conflicting"]
+# What explains a difference best comes first: a number is plainer than a word.
+_ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
+_MILD = ("later", "bound", "rounded", "more exact")
+
+
+@dataclass(frozen=True, slots=True)
+class RowRelation:
+    """How the members of a row relate, and by what.
+
+    `difference` is the pair of slots that decides, `None` if nothing differs; `pair` gives the
+    members it is of. `readings` are the positions of the members that give one value of the
+    deciding slot, the most told value first; `unvalued` are those that give none. Without a
+    difference all members are one reading.
+    """
+
+    relation: Relation
+    difference: Difference | None
+    pair: tuple[int, int] | None
+    readings: tuple[tuple[int, ...], ...]
+    unvalued: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One member with its words and slots, by family."""
+
+    member: Member
+    words: Words
+    numbers: tuple[Slot, ...]
+    times: tuple[Slot, ...]
+    contrasts: tuple[Slot, ...]
+    polarity: tuple[Slot, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All slots of the member."""
+        return self.numbers + self.times + self.contrasts + self.polarity
+
+
+def read(member: Member) -> Read:
+    """Read the slots of one member."""
+    words = Words(member)
+    return Read(
+        member,
+        words,
+        tuple(number_slots(words)),
+        tuple(time_slots(words)),
+        tuple(word_slots(words)),
+        tuple(polarity_slots(words)),
+    )
+
+
+def slots(member: Member) -> tuple[Slot, ...]:
+    """Return every slot of a clause."""
+    return read(member).slots
+
+
+def differences(left: Read, right: Read, settings: Settings) -> Iterator[Difference]:
+    """Compare two members slot by slot, equal values included."""
+    yield from number_differences(
+        (left.words, left.numbers), (right.words, right.numbers), settings
+    )
+    yield from time_differences((left.words, left.times), (right.words, right.times), settings)
+    if not _is_of_two_speakers(left.member, right.member):
+        yield from word_differences((left.words, left.contrasts), (right.words, right.contrasts))
+        yield from polarity_differences((left.words, left.polarity), (right.words, right.polarity))
+
+
+def relation(members: Sequence[Member], settings: Settings) -> RowRelation:
+    """Return how the members of a row relate; see the module for the order of the rules."""
+    readings = [read(m) for m in members]
+    found: list[tuple[int, int, Difference]] = []
+    for j, right in enumerate(readings):
+        for i, left in enumerate(readings[:j]):
+            if left.member.article != right.member.article:
+                found += [
+                    (i, j, _explained(left, right, d)) for d in differences(left, right, settings)
+                ]
+    for how in ("other", *_MILD):
+        deciding = [f for f in found if f[2].how == how]
+        if deciding:
+            i, j, difference = min(
+                deciding, key=lambda f: (_ORDER.index(f[2].left.kind), f[1], f[0])
+            )
+            groups, rest = _grouped(readings, (i, j), difference, settings)
+            name: Relation = "conflicting" if how == "other" else "compatible"
+            return RowRelation(name, difference, (i, j), groups, rest)
+    return RowRelation("agreed", None, None, (tuple(range(len(members))),))
+
+
+def _is_of_two_speakers(left: Member, right: Member) -> bool:
+    """Whether two speakers state the two members: their views are no conflict of the reports."""
+    return bool(left.speaker and right.speaker and left.speaker != right.speaker)
+
+
+def _explained(left: Read, right: Read, difference: Difference) -> Difference:
+    """The difference as it is if the later report may have counted on: a toll, a duration."""
+    days = [day_of(r.member.published) for r in (left, right)]
+    one, other = difference.left.value, difference.right.value
+    if (
+        difference.how != "other"
+        or None in days
+        or days[0] == days[1]
+        or not isinstance(one, Measure)
+        or not isinstance(other, Measure)
+    ):
+        return difference
+    rose = (one.low < other.low) == (days[0] < days[1])  # type: ignore[operator]
+    grows = one.dimension == "day" or (
+        one.dimension == "count"
+        and (_is_toll(left, difference.left) or _is_toll(right, difference.right))
+    )
+    return replace(difference, how="later") if rose and grows else difference
+
+
+def _is_toll(read: Read, slot: Slot) -> bool:
+    """Whether a count is of people to whom something happens: it grows while it is counted."""
+    known = befalling()
+    return slot.noun in people() | {""} and any(
+        read.words.lemma(k) in known for k in read.words.own
+    )
+
+
+def _grouped(
+    members: Sequence[Read], pair: tuple[int, int], difference: Difference, settings: Settings
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    """Put the members together by their value of the deciding slot.
+
+    A member stands with the first of the pair, or with the second, if it gives an equal value
+    there; with its own kind, if it gives a third one.
+    """
+    valued: dict[object, list[int]] = {}
+    rest = []
+    i, j = pair
+    for k, member in enumerate(members):
+        slot = difference.left if k == i else difference.right if k == j else None
+        slot = (
+            slot
+            or _counterpart(member, members[i], difference.left, settings)
+            or _counterpart(member, members[j], difference.right, settings)
+        )
+        if slot is None:
+            rest.append(k)
+        else:
+            valued.setdefault(_value_key(slot), []).append(k)
+    groups = sorted(
+        valued.values(), key=lambda g: (-len({members[k].member.article for k in g}), g[0])
+    )
+    return tuple(map(tuple, groups)), tuple(rest)
+
+
+def _counterpart(member: Read, anchor: Read, slot: Slot, settings: Settings) -> Slot | None:
+    """The slot of a member that is compared with a slot of another one."""
+    for d in differences(anchor, member, settings):
+        if d.left == slot:
+            return d.right
+    return None
+
+
+def _value_key(slot: Slot) -> object:
+    """What slots of one reading have in common."""
+    value = slot.value
+    if isinstance(value, Moment):
+        return value.weekday if value.clock is None and value.weekday is not None else value
+    if isinstance(value, Worded):
+        return value.set, value.cell
+    return value

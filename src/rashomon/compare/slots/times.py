@@ -1,0 +1,283 @@
+"""Time slots of a clause and their differences: days, clock times, months and years."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.values import Difference, How, Moment, Slot
+from rashomon.english.numbers import ordinal
+from rashomon.english.slots import scoping
+from rashomon.english.tables import table
+from rashomon.settings import Settings
+from rashomon.stages import TimeExpression
+
+_WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})\s?(?:[:.]\s?(?P<minute>\d\d)(?!\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?<!\d)(?P<plain>\d{1,2})\s?:\s?(?P<minutes>\d\d)(?!\d)"
+    r"|(?<!\d)(?P<military>\d\d)(?P<rest>\d\d)\s?(?:hrs|hours|GMT|UTC)\b"
+    r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|Eastern|Pacific|Central|Mountain)\b)"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|shortly|just|near|nearly|almost|some|before|after|past"
+    r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?[-–]\s?\d\d")
+_LOOKBACK = 28
+_HOURS, _MINUTES, _DAY = 12, 60, 1440
+
+
+def time_slots(words: Words) -> list[Slot]:
+    """Return the time slots of a clause: points and intervals, no durations."""
+    found: list[Slot] = []
+    for time in words.member.times:
+        own = words.within(time.start, time.end)
+        if _RANGE.match(words.text, time.end):  # `from 1974-78` is read as one year
+            continue
+        if own and time.duration is None and time.kind != "recurring":
+            moment = _moment(words.text, time)
+            if moment:
+                found.append(_slot(words, moment, time.start, time.end, own[0]))
+    for match in _CLOCK.finditer(words.text, words.start, words.end):
+        own = words.within(*match.span())
+        if own and not any(
+            s.start < match.end() and match.start() < s.end and _of(s).clock is not None
+            for s in found
+        ):
+            clock = _clock(match)
+            if clock is not None:
+                moment = Moment(
+                    clock=clock,
+                    zone=_zone(words.text, match.end()),
+                    approximate=bool(
+                        _ABOUT.search(words.text[max(0, match.start() - _LOOKBACK) : match.start()])
+                    ),
+                )
+                found.append(_slot(words, moment, *match.span(), own[0]))
+    return sorted(found, key=lambda s: s.start)
+
+
+def time_differences(
+    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: Settings
+) -> Iterator[Difference]:
+    """Compare the times of two clauses: days with days, clock times with clock times.
+
+    Only times that date the same verb, or that are the only ones of their clauses, are compared."""
+    for part in ("day", "clock"):
+        here = [s for s in left[1] if _has(_of(s), part)]
+        there = [s for s in right[1] if _has(_of(s), part)]
+        pairs = [
+            (one, other, relate(_of(one), _of(other), part, settings.slot_clock_minutes))
+            for one in here
+            for other in there
+        ]
+        met = [Difference(one, other, how) for one, other, how in pairs if how and how != "other"]
+        yield from met
+        if met:
+            continue
+        lone = len(here) == len(there) == 1
+        for one, other, how in pairs:
+            if how == "other" and lone and _dates_the_same((left[0], one), (right[0], other)):
+                yield Difference(one, other, how)
+
+
+def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
+    """How two moments relate in one part, the day or the clock; `None` if that is open.
+
+    What the words name decides first: `January` in two reports is one month, whichever year each
+    report's date would give it. Then the days to which they were resolved. `slack` is in minutes.
+    """
+    if part == "clock":
+        return _relate_clocks(one, other, slack)
+    named = _relate_words(one, other)
+    if named or not (one.earliest and one.latest and other.earliest and other.latest):
+        return named
+    if one.latest < other.earliest or other.latest < one.earliest:
+        if not (_is_fixed(one) and _is_fixed(other)) or _is_one_weekday(one, other):
+            return None
+        return "other"
+    same = (one.earliest, one.latest) == (other.earliest, other.latest)
+    return "equal" if same else "more exact"
+
+
+def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    """Whether two times date one thing: the same verb, or each the main verb, equally exactly."""
+    one, other = left[1], right[1]
+    if one.scope != other.scope:
+        return False
+    if one.key & other.key:
+        return True
+    exact = _exactness(_of(one)) == _exactness(_of(other))
+    return exact and _is_main(*left) and _is_main(*right)
+
+
+def _exactness(moment: Moment) -> tuple[bool, bool]:
+    """Whether the words fix the day, and whether they fix the minute."""
+    resolved = moment.earliest is not None and moment.earliest == moment.latest
+    day = moment.weekday is not None or moment.day is not None or resolved
+    return day, moment.clock is not None
+
+
+def _relate_words(one: Moment, other: Moment) -> How | None:
+    """Compare the parts of a date that both words name; `None` if they share no part."""
+    shared = False
+    for name in ("year", "month", "day", "weekday"):
+        a, b = getattr(one, name), getattr(other, name)
+        if a is not None and b is not None:
+            if a != b:
+                return "other"
+            shared = True
+    if not shared:
+        return None
+    parts = [(m.year, m.month, m.day, m.weekday) for m in (one, other)]
+    return "equal" if parts[0] == parts[1] else "more exact"
+
+
+def _is_one_weekday(one: Moment, other: Moment) -> bool:
+    """Whether a weekday was resolved to the wrong week: `Monday`, `January 1` (a Monday)."""
+    for named, dated in ((one, other), (other, one)):
+        if named.weekday is not None and dated.earliest and dated.earliest == dated.latest:
+            day = day_of(dated.earliest)
+            if day and day.weekday() == named.weekday:
+                return True
+    return False
+
+
+def _relate_clocks(one: Moment, other: Moment, slack: int) -> How | None:
+    if (
+        one.clock is None
+        or other.clock is None
+        or ((one.zone or other.zone) and one.zone != other.zone)
+    ):
+        return None
+    apart = abs(one.clock - other.clock)
+    apart = min(apart, _DAY - apart)
+    if not apart:
+        return "equal" if one.approximate == other.approximate else "bound"
+    rounded = one.approximate or other.approximate
+    return "more exact" if apart <= (slack if rounded else slack // 3) else "other"
+
+
+def _is_fixed(moment: Moment) -> bool:
+    """Whether the words say the day, month or year, not only `last week`."""
+    return (
+        any(v is not None for v in (moment.weekday, moment.year, moment.month))
+        or moment.earliest == moment.latest
+    )
+
+
+def _is_main(words: Words, slot: Slot) -> bool:
+    """Whether a time dates the first verb of the clause and not one inside it."""
+    verbs = [
+        up
+        for up in words.above(slot.position)
+        if up in words.own and words.tokens[up].pos in ("VERB", "AUX")
+    ]
+    return len(verbs) <= 1
+
+
+def _slot(words: Words, moment: Moment, start: int, end: int, k: int) -> Slot:
+    own = {words.lemma(j) for j in words.within(start, end)}
+    scope = scoping(words.lemma(up) for up in words.above(k) if up in words.own)
+    return Slot("time", moment, start, end, k, words.anchors(k) - own, scope)
+
+
+def _of(slot: Slot) -> Moment:
+    assert isinstance(slot.value, Moment)
+    return slot.value
+
+
+def _has(moment: Moment, part: str) -> bool:
+    if part == "clock":
+        return moment.clock is not None
+    return bool(moment.earliest) or any(
+        v is not None for v in (moment.weekday, moment.year, moment.month)
+    )
+
+
+def _moment(text: str, time: TimeExpression) -> Moment | None:
+    """Read what a time expression names, beside the days to which it was resolved."""
+    written = text[time.start : time.end]
+    weekday = month = day = None
+    for match in _WORD.finditer(written):
+        word = match[0].lower().rstrip(".")
+        weekday = _names("weekdays").get(word, weekday)
+        if word in _names("months") and (match[0][0].isupper()):
+            month = _names("months")[word] + 1
+        elif (word.isdigit() and len(word) <= 2) or ordinal(word):
+            day = day or int(ordinal(word) or word)
+    year = _YEAR.search(written)
+    match_clock = _CLOCK.search(written)
+    clock = _clock(match_clock) if match_clock else None
+    earliest = time.earliest[:10] if time.earliest else None
+    latest = time.latest[:10] if time.latest else None
+    if (
+        time.earliest
+        and len(time.earliest) > 10
+        and clock is None
+        and time.granularity in ("minute", "hour")
+    ):
+        clock = int(time.earliest[11:13]) * _MINUTES + int(time.earliest[14:16])
+    if month is None or (
+        clock is not None
+        and not re.search(
+            r"[A-Za-z.]{3,}\s\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,}", written
+        )
+    ):
+        day = None
+    about = (
+        time.approximate
+        or bool(_ABOUT.search(text[max(0, time.start - _LOOKBACK) : time.start]))
+        or bool(_ABOUT.match(written + " "))
+    )
+    moment = Moment(
+        earliest,
+        latest,
+        weekday,
+        int(year[1]) if year else None,
+        month,
+        day,
+        clock,
+        _zone(text, time.end) if clock is not None else "",
+        about,
+    )
+    return moment if _has(moment, "day") or _has(moment, "clock") else None
+
+
+def _clock(match: re.Match[str]) -> int | None:
+    """Minutes from midnight of a clock time; `None` for digits that are none."""
+    if match["noon"] or match["midnight"]:
+        return _HOURS * _MINUTES if match["noon"] else 0
+    half = (match["half"] or "").lower()
+    hour = int(match["hour"] or match["plain"] or match["military"])
+    minute = int(match["minute"] or match["minutes"] or match["rest"] or 0)
+    if minute >= _MINUTES or not (1 <= hour <= _HOURS if half else hour < 2 * _HOURS):
+        return None
+    if half:
+        hour = hour % _HOURS + (_HOURS if half == "p" else 0)
+    return hour * _MINUTES + minute
+
+
+def _zone(text: str, end: int) -> str:
+    match = _ZONE.match(text, end)
+    return match[1].upper() if match else ""
+
+
+def _names(section: str) -> dict[str, int]:
+    forms = table("times")[section].values()
+    return {form: k for k, names in enumerate(forms) for form in names}
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an article, `None` if its date is unknown or cannot be read."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

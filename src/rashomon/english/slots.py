@@ -1,0 +1,51 @@
+"""What the words of a clause say of its values: which are light, which narrow what is counted."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rashomon.english.tables import classes, table
+
+LIGHT: frozenset[str] = frozenset(table("slots")["light"]["lemmas"])
+
+
+def scoping(forms: Iterable[str]) -> frozenset[str]:
+    """The classes of the words that make what is counted a part of a whole, or add to it."""
+    known = classes("slots", "scopes")
+    return frozenset(known[form] for form in forms if form in known)
+
+
+def befalling() -> Mapping[str, str]:
+    """Lemma to the class of what befalls those who are counted: `die` and `body` are `kill`."""
+    return classes("slots", "befalling")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns of human beings that a count may exchange for each other."""
+    return frozenset(table("slots")["people"]["nouns"])
+
+
+@cache
+def opening() -> frozenset[str]:
+    """Words around a verb that leave open whether what it says is so."""
+    return frozenset(table("slots")["opening"]["words"])
+
+
+@cache
+def negating() -> frozenset[str]:
+    """Words that deny the verb under which they appear."""
+    return frozenset(table("slots")["negating"]["words"])
+
+
+@cache
+def unit_of(word: str) -> str | None:
+    """The unit that a word names: `feet` and `ft` are `foot`."""
+    spelled = word.replace("meter", "metre").replace("liter", "litre")
+    known = classes("numbers", "units")
+    forms = (word, spelled, word + "s", word.removesuffix("s"))
+    return next((known[form] for form in forms if form in known), None)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of measure: it says nothing about what is measured."""
+    return unit_of(word) is not None

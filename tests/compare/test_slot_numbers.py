@@ -1,0 +1,94 @@
+"""Numbers of two clauses: what counts the same, and what may both be right."""
+
+import pytest
+from stating import stating
+
+from rashomon.compare.slots import relation
+from rashomon.settings import Settings
+
+SETTINGS = Settings()
+
+
+def related(*texts: str, published: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The relation of a row of one clause each, and how the deciding slots relate."""
+    found = relation(stating(*texts, published=published), SETTINGS)
+    return found.relation, found.difference.how if found.difference else ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Twelve people were hurt in the crash", "Fifteen people were hurt in the crash"),
+        ("The raid left nine dead", "The raid left eleven dead"),
+        ("The well is 40 metres deep", "The well is 80 metres deep"),
+        ("Mira Sohl, 43, felled the oak", "Mira Sohl, 44, felled the oak"),
+        ("Norvane paid $4.2 million for the barge", "Norvane paid $3.9 million for the barge"),
+        ("Orm beat Tarn 31-24", "Orm beat Tarn 31-21"),
+        ("A quake of magnitude 6.1 struck Orm", "A quake of magnitude 5.9 struck Orm"),
+        ("The call centre is at 0845 125 2222", "The call centre is at 0845 125 222"),
+        ("The fund lost roughly $141 million", "The fund lost $139 million"),
+        ("The crew waited nearly eight hours", "The crew waited nearly five hours"),
+    ],
+)
+def test_two_figures_of_one_thing_conflict(left: str, right: str) -> None:
+    assert related(left, right) == ("conflicting", "other")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "how"),
+    [
+        ("At least twelve people were hurt", "Fifteen people were hurt", "bound"),
+        ("Dozens of people were hurt in the crash", "Fifty people were hurt in the crash", "bound"),
+        ("About 200 guests fled the hall", "Exactly 190 guests fled the hall", "bound"),
+        ("Norvane paid $4.2 million", "Norvane paid $4,187,300", "rounded"),
+        ("The couple paid $43 million", "The couple paid $43,885,310", "rounded"),
+    ],
+)
+def test_a_bound_or_a_rounding_explains(left: str, right: str, how: str) -> None:
+    assert related(left, right) == ("compatible", how)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # another thing befalls them
+        ("Two people were killed in the crash", "Nine people were hurt in the crash"),
+        # a part, and those besides it
+        ("Four people were seriously hurt in the crash", "Nine people were hurt in the crash"),
+        ("Four people were hurt in the crash", "Three other people were hurt in the crash"),
+        ("The hall lost 30 of its chairs", "The hall lost 80 chairs"),
+        # another noun
+        ("The guard found two boats in the cove", "The guard found three rifles in the cove"),
+        # another bearer of the age
+        ("Mira Sohl, 43, felled the oak", "Tam Vost, 51, felled the oak"),
+        # another measure of the same unit
+        ("Denner threw a 41-yard pass", "Denner gained 108 yards in all"),
+        # what was planned and what came
+        ("Norvane planned to pay $4 million", "Norvane paid $5 million"),
+    ],
+)
+def test_figures_of_two_things_do_not_conflict(left: str, right: str) -> None:
+    assert related(left, right)[0] != "conflicting"
+
+
+def test_equal_figures_agree_however_they_are_written() -> None:
+    assert related("Twelve people were hurt", "12 people were hurt") == ("agreed", "")
+
+
+def test_a_later_report_counts_on() -> None:
+    texts = ("Nine people were killed in the fire", "Eleven people were killed in the fire")
+    assert related(*texts, published=("2031-05-02", "2031-05-03")) == ("compatible", "later")
+    assert related(*texts, published=("2031-05-03", "2031-05-02")) == ("conflicting", "other")
+    assert related(*texts, published=("2031-05-02", "2031-05-02")) == ("conflicting", "other")
+
+
+def test_what_does_not_grow_is_not_explained_by_a_later_report() -> None:
+    texts = ("The well is 40 metres deep", "The well is 80 metres deep")
+    assert related(*texts, published=("2031-05-02", "2031-05-03")) == ("conflicting", "other")
+
+
+def test_digits_that_were_cut_apart_are_one_number() -> None:
+    assert (
+        related("The hall holds 2, 117 guests", "The hall holds 2, 317 guests")[0] == "conflicting"
+    )
+    assert related("The hall holds 2, 117 guests", "The hall holds 2,117 guests")[0] == "agreed"

@@ -1,0 +1,45 @@
+"""The readings of a row: its members by their value of the deciding slot."""
+
+from dataclasses import replace
+
+from stating import stating
+
+from rashomon.compare.slots import relation, slots
+from rashomon.settings import Settings
+
+
+def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() -> None:
+    found = relation(
+        stating(
+            "Fifteen people were hurt in the crash",
+            "Twelve people were hurt in the crash",
+            "The crash hurt 12 people",
+            "People were hurt in the crash",
+        ),
+        Settings(),
+    )
+    assert found.relation == "conflicting"
+    assert found.readings == ((1, 2), (0,))
+    assert found.unvalued == (3,)
+
+
+def test_members_of_one_article_do_not_make_a_conflict() -> None:
+    one, other = stating("Twelve people were hurt", "Fifteen people were hurt")
+    same = [one, replace(other, article=one.article)]
+    assert relation(same, Settings()).relation == "agreed"
+    assert relation([one, other], Settings()).relation == "conflicting"
+
+
+def test_without_a_difference_all_members_are_one_reading() -> None:
+    found = relation(stating("The ferry sank", "The ferry went down"), Settings())
+    assert (found.relation, found.difference, found.readings) == ("agreed", None, ((0, 1),))
+
+
+def test_the_slots_of_a_clause() -> None:
+    (member,) = stating("Twelve people were hurt on Friday by a truck")
+    assert {s.kind for s in slots(member)} >= {"number", "time", "means"}
+
+
+def test_a_clause_without_words_has_no_slots() -> None:
+    (member,) = stating("Twelve people were hurt")
+    assert slots(replace(member, positions=())) == ()

@@ -28,6 +28,7 @@ from rashomon.settings import Settings
 Relation = Literal["agreed", "compatible", "conflicting"]
 # What explains a difference best comes first: a number is plainer than a word.
 _ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
+_DEFAULTS = Settings()
 _MILD = ("later", "bound", "rounded", "more exact")
 
 
@@ -94,7 +95,7 @@ def differences(left: Read, right: Read, settings: Settings) -> Iterator[Differe
         yield from polarity_differences((left.words, left.polarity), (right.words, right.polarity))
 
 
-def relation(members: Sequence[Member], settings: Settings) -> RowRelation:
+def relation(members: Sequence[Member], settings: Settings = _DEFAULTS) -> RowRelation:
     """Return how the members of a row relate; see the module for the order of the rules."""
     readings = [read(m) for m in members]
     found: list[tuple[int, int, Difference]] = []

@@ -82,7 +82,8 @@ def cross_examine(
     articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
     collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
-    cast, unused = corrected(collate_cast(articles, settings), articles, corrections)
+    copies = {d.child for d in tracing.lineage.derivations if d.directed}
+    cast, unused = corrected(collate_cast(articles, settings, copies), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
     claims = collate_facts(articles, cast, settings)
     announced = collate_pledges(articles, cast, settings)

@@ -43,6 +43,28 @@ def test_two_given_names_are_two_persons() -> None:
     assert len(cast((person("Ann Lund"),), (person("Peter Lund"),))) == 2
 
 
+def test_two_known_surnames_are_two_persons() -> None:
+    assert len(cast((person("Johnson"),), (person("Johnston"),))) == 2
+    assert len(cast((person("Ann Peters"),), (person("Ann Peterson"),))) == 2
+
+
+def test_a_copy_does_not_decide_what_somebody_is_called() -> None:
+    def name(copies: tuple[str, ...]) -> str:
+        spellings = ("Antoni Dahl", "Anthony Dahl", "Anthony Dahl")
+        annotated = [
+            AnnotatedArticle(
+                Article(f"{i}", "The text of it."), (), NONE, (), NONE[:, 0], referents=(person(s),)
+            )
+            for i, s in enumerate(spellings)
+        ]
+        (entity,) = collate_cast(annotated, Settings(), copies).entities
+        return entity.name
+
+    assert name(()) == "Anthony Dahl"
+    assert name(("1", "2")) == "Antoni Dahl"
+    assert name(("0", "1", "2")) == "Anthony Dahl"
+
+
 def test_a_bare_surname_joins_its_only_bearer() -> None:
     assert len(cast((person("Ann Lund"),), (person("Lund"),))) == 1
     assert len(cast((person("Ann Lund"), person("Peter Lund")), (person("Lund"),))) == 3

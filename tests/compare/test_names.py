@@ -18,6 +18,8 @@ from rashomon.compare.names import folded, name_likeness
         ("Anna Holt", "Peter Holt", False),
         ("Holt", "Anna Holt", False),
         ("", "Anna Holt", False),
+        ("Anna Johnson", "Anna Johnston", False),
+        ("Anna Peters", "Anna Peterson", False),
     ],
 )
 def test_persons(one: str, other: str, same: bool) -> None:

@@ -55,8 +55,7 @@ def test_the_page_says_what_the_terminal_says() -> None:
     text = " ".join("".join(PAGE.text).split())
     assert (
         "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
-        "B is derived from A and changed 1 fact."
-        in text
+        "B is derived from A and changed 1 fact." in text
     )
     assert "B derives wholly from A: 94% of the text of B stands in A." in text
     assert "Changed: number: “12” → “20”." in text

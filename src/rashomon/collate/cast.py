@@ -7,14 +7,15 @@ article, unless only one person of the coverage bears the role and that article 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from rashomon.compare.names import folded, name_likeness
+from rashomon.compare.names import are_two, folded, name_likeness
 from rashomon.english.places import atlas
+from rashomon.english.words import fold
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, Referent
 from rashomon.types import Attribution, Entity, Span
@@ -28,17 +29,24 @@ _ONE_NAME = 0.95
 
 @dataclass(eq=False)
 class _Group:
-    """Referents that are one entity; `names` are the distinct names of its persons, in parts."""
+    """Referents that are one entity; `names` are the distinct names of its persons, in parts.
+
+    `spelt` are the same names without their letters exchanged for those of transliterations.
+    """
 
     members: list[Place] = field(default_factory=list)
     names: set[tuple[str, ...]] = field(default_factory=set)
+    spelt: set[tuple[str, ...]] = field(default_factory=set)
 
 
-def collate_cast(articles: Sequence[AnnotatedArticle], settings: Settings) -> Cast:
+def collate_cast(
+    articles: Sequence[AnnotatedArticle], settings: Settings, copies: Container[str] = ()
+) -> Cast:
     """One entity for all referents that are the same.
 
     A bare surname joins the only bearer of it in the coverage. Persons of one surname and two
-    given names are two.
+    given names are two. What an entity is called is decided by the articles that are no `copies`
+    (ids), as long as one of them names it: a copy may misspell.
     """
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
     groups = [*_persons(referent, settings), *_others(referent)]
@@ -51,7 +59,7 @@ def collate_cast(articles: Sequence[AnnotatedArticle], settings: Settings) -> Ca
             groups.append(group)
     entities, of = [], {}
     for members in sorted(sorted(g.members) for g in groups):
-        entity = _entity([(articles[i], referent[i, k]) for i, k in members])
+        entity = _entity([(articles[i], referent[i, k]) for i, k in members], copies)
         entities.append(entity)
         of.update(dict.fromkeys(members, entity.id))
     return Cast(tuple(entities), of)
@@ -66,12 +74,19 @@ def _persons(referent: dict[Place, Referent], settings: Settings) -> list[_Group
     for place in sorted(named, key=lambda p: (-len(_parts(referent[p])), p)):
         parts = _parts(referent[place])
         block = blocks[parts[-1][:1]]
-        fitting = [g for g in block if any(_same(parts, n, settings) for n in g.names)]
+        spelt = tuple(fold(referent[place].names[0]).split())
+        fitting = [
+            g
+            for g in block
+            if any(_same(parts, n, settings) for n in g.names)
+            and not any(are_two(spelt, other) for other in g.spelt if spelt)
+        ]
         if len(fitting) != 1:
             fitting = [_Group()]
             block.extend(fitting)
         fitting[0].members.append(place)
         fitting[0].names.add(parts)
+        fitting[0].spelt.add(spelt)
     return [group for block in blocks.values() for group in block]
 
 
@@ -175,9 +190,10 @@ def _role_as_written(
     return next((w for w in written if " ".join(w.lower().split()) == roles[0].lower()), roles[0])
 
 
-def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]]) -> Entity:
+def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]], copies: Container[str]) -> Entity:
     referents = [r for _, r in members]
-    names = Counter(r.names[0] for r in referents if r.names)
+    named = [(a.article.id not in copies, r.names[0]) for a, r in members if r.names]
+    names = Counter(name for own, name in named if own) or Counter(name for _, name in named)
     roles = [role for r in referents for role in r.roles]
     # The full name that most articles write: the longest one may hold what a slip put into it.
     most = sorted(names, key=lambda n: (n not in atlas().countries, _is_bare(n), -names[n], n))

@@ -13,6 +13,7 @@ from rashomon.english.naming import country, words
 from rashomon.english.places import city, country_code
 from rashomon.english.spelling import sound, spelling, stem
 from rashomon.english.tables import listed
+from rashomon.english.words import fold
 
 # Letters that transliterations of one name exchange.
 FOLDED = (
@@ -95,6 +96,8 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
         return 0.0
     if "".join(left) == "".join(right) or sorted(left) == sorted(right):
         return 1.0
+    if not company and are_two(*(fold(name).split() or [""] for name in (one, other))):
+        return _TWO
     short, long = sorted((left, right), key=lambda p: (len(p), sum(map(len, p))))
     return _of_parts(short, long, company=company)
 
@@ -123,6 +126,7 @@ def _of_parts(short: list[str], long: list[str], *, company: bool) -> float:
 
 _PART = 0.78
 _SURE = 0.9
+_TWO = 0.3
 
 
 def _parts(name: str, *, company: bool) -> list[str]:
@@ -179,7 +183,10 @@ def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
         places = known(one), known(other)
         if None not in places:
             return places[0] != places[1]
-    return _are_two_surnames(str(left[-1]), str(right[-1]))
+    one, other = str(left[-1]), str(right[-1])
+    # In a full name a letter exchanged for another is a slip, even where it makes a known name.
+    slip = min(len(left), len(right)) > 1 and len(one) == len(other)
+    return not slip and _are_two_surnames(one, other)
 
 
 @lru_cache(maxsize=16384)

@@ -5,22 +5,26 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import rashomon.cli
+import rashomon.cli.examining
 from rashomon.errors import EmptyError, UsageError
 from rashomon.report import Report
 from rashomon.types import (
     Account,
     Article,
+    BriefSentence,
     Derivation,
     Lineage,
     Rejected,
     RejectedSource,
     Run,
+    Span,
 )
 
 FOUND = Report(
@@ -57,6 +61,7 @@ def answer(
     import rashomon.pipeline
 
     monkeypatch.setattr(rashomon.pipeline, "cross_examine", cross_examine)
+    monkeypatch.setattr(rashomon.cli.examining, "check_paths", lambda paths: None)
     return seen
 
 
@@ -102,6 +107,65 @@ def test_quiet_prints_nothing(calls: list[Any], capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == ""
 
 
+def test_what_is_printed_is_short_unless_asked(
+    calls: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("x")
+    short = capsys.readouterr().out
+    run("x", "-v")
+    full = capsys.readouterr().out
+    assert len(short.splitlines()) < 30
+    assert "WHO DERIVES FROM WHOM" not in short
+    assert "WHO DERIVES FROM WHOM" in full
+    assert not any(line.endswith(" ") for line in (short + full).splitlines())
+
+
+def test_one_part_alone(calls: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("x", "--only", "copies,left-out") == 0
+    out = capsys.readouterr().out
+    assert "WHO DERIVES FROM WHOM" in out
+    assert "LEFT OUT" in out
+    assert "ARTICLES" not in out
+    assert run("x", "--only", "copies,lies") == 2
+    assert "--only lies: no such part; there are brief," in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_another_form_is_printed(
+    calls: list[Any], capsysbinary: pytest.CaptureFixture[bytes], form: str
+) -> None:
+    assert run("x", "--format", form) == 0
+    wanted = FOUND.to_json() if form == "json" else FOUND.to_markdown()
+    assert capsysbinary.readouterr().out == wanted.encode()
+
+
+def test_annotations_name_file_line_and_kind(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Bär.\n5 % of\nit."
+    article = Article("a", text, "in/a.txt", siglum="A")
+    said = BriefSentence("“5 %”: so.", (Span("a", 5, 8, "5 %"),), ("x",), kind="conflict")
+    answer(monkeypatch, replace(FOUND, articles=(article,), brief=(said,)))
+    assert run("x", "--format", "github") == 0
+    assert capsys.readouterr().out == (
+        "::warning file=in/a.txt,line=2,title=Conflict::“5 %25”: so.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("nosuch/", "names no file or folder"), ("https://coast.example/1", "rashomon collect https")],
+)
+def test_a_wrong_path_is_told_before_the_models_are_loaded(path: str, told: str) -> None:
+    done = process(
+        f"import sys; from rashomon.cli import main; code = main(['examine', {path!r}]);"
+        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+    assert not set(done.stderr.decode().split()) & {"rashomon.pipeline", "onnxruntime", "spacy"}
+
+
 @pytest.mark.parametrize(
     ("outcome", "wanted", "code"),
     [
@@ -124,7 +188,7 @@ def test_files_are_written_even_when_the_command_fails_on_findings(
     calls: list[Any], tmp_path: Path
 ) -> None:
     assert run("x", "--json", str(tmp_path / "r.json"), "--fail-on", "derivations") == 1
-    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["version"] == 1
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["version"] == 2
 
 
 def test_thresholds_can_be_set(calls: list[Any]) -> None:

@@ -59,7 +59,7 @@ def told(**found: object) -> Report:
 
 def printed(report: Report) -> str:
     out = io.StringIO()
-    terminal.render(report, out, width=200)
+    terminal.render(report, out, width=200, verbose=True)
     return " ".join(out.getvalue().split())
 
 

@@ -7,7 +7,8 @@ from invented_report import ALTERATIONS, ARTICLES, LINEAGE, REPORT, words
 import rashomon
 from rashomon.report import Report
 from rashomon.report.brief import with_brief
-from rashomon.report.page.overview import Finding, Overview, findings, overview
+from rashomon.report.page.overview import Overview, overview
+from rashomon.report.views.findings import Finding, findings
 from rashomon.report.views.view import build
 from rashomon.types import (
     Detail,

@@ -37,7 +37,7 @@ def told(*quotations: Quotation) -> Report:
 
 def printed(report: Report, width: int = 200) -> str:
     out = io.StringIO()
-    terminal.render(report, out, width=width)
+    terminal.render(report, out, width=width, verbose=True)
     return " ".join(out.getvalue().split())
 
 

@@ -22,7 +22,7 @@ def told(*alterations: Alteration) -> Changes:
 
 def flat(report: Report) -> str:
     out = io.StringIO()
-    terminal.render(report, out, width=200)
+    terminal.render(report, out, width=200, verbose=True)
     return " ".join(out.getvalue().split())
 
 

@@ -9,6 +9,7 @@ from invented_report import HOSTILE, PASSAGES, REPORT, hostile
 from rich.cells import cell_len
 
 from rashomon.report import Report, terminal
+from rashomon.report.brief import with_brief
 from rashomon.types import Derivation, Lineage, Rejected, RejectedArticle
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
@@ -22,7 +23,7 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def printed(report: Report, width: int | None = None) -> str:
     out = io.StringIO()
-    terminal.render(report, out, width=width)
+    terminal.render(report, out, width=width, verbose=True)
     return out.getvalue()
 
 
@@ -121,10 +122,28 @@ def test_an_escape_code_is_made_visible() -> None:
     assert "␛[31mred␛[0m␇" in printed(hostile(HOSTILE[3]), 200)
 
 
-def test_a_pipe_gets_eighty_columns_and_no_colour() -> None:
+def test_a_pipe_gets_a_paragraph_a_line_no_padding_and_no_colour() -> None:
     out = printed(REPORT)
     assert "\x1b" not in out
-    assert max(map(cell_len, out.splitlines())) <= 80
+    assert not [line for line in out.splitlines() if line != line.rstrip()]
+    assert any("Changed: number: “12” → “20”." in line for line in out.splitlines())
+    assert "B derives wholly from A: 94% of the text of B stands in A." in out.splitlines()
+
+
+def test_the_short_form_says_what_matters_and_what_to_ask_next() -> None:
+    out = io.StringIO()
+    terminal.render(with_brief(REPORT, 250), out, width=100)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert len(lines) < 30
+    assert (
+        "~ Daily Coast has “Tuesday, and 20 people were led” where Vestby Post, from"
+        in "\n".join(lines)
+    )
+    assert "← Daily Coast (B) from Vestby Post (A): 94% of its text, 1 fact changed" in lines
+    assert any(
+        line.startswith("← Warehouse fire: what we know (C) and Daily Coast (B)") for line in lines
+    )
+    assert lines[-1].startswith("Next: -v for the evidence")
 
 
 def test_colour_only_repeats_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,13 @@
 """What all commands share: options, standard output, progress, and how errors are told."""
 
+import glob
+import io
 import os
+import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias
+from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 import typer
 
@@ -36,6 +39,9 @@ ALLOW_PRIVATE = typer.Option(
 CHANGES = option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable.")
 
 
+LOADING = "load the models"
+
+
 def to_standard_output(data: bytes) -> None:
     """UTF-8 whatever the locale, as in a file: what is written is data."""
     stream: IO[bytes] = sys.stdout.buffer
@@ -43,6 +49,59 @@ def to_standard_output(data: bytes) -> None:
         sys.stdout.flush()
         stream.write(data)
         stream.flush()
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Raise `UsageError` for a path that names nothing, before anything heavy is imported."""
+    for path in paths:
+        if path == "-" or os.path.lexists(path) or glob.has_magic(path):
+            continue
+        if path.startswith(("http://", "https://")):
+            raise UsageError(
+                f"{path} is an address: rashomon collect {path} --archive news.db fetches it, "
+                "rashomon coverages --archive news.db groups what came"
+            )
+        raise UsageError(f"{path!r} names no file or folder; check the path")
+
+
+@contextmanager
+def paged(*, long: bool) -> Iterator[IO[str]]:
+    """Standard output, in a terminal through the pager of PAGER where the text is `long`."""
+    command = os.environ.get("PAGER", "less")
+    if not (long and command and sys.stdout.isatty()):
+        yield sys.stdout
+        return
+    environment = {"LESS": "-FRX", **os.environ}
+    try:
+        pager = subprocess.Popen(
+            command, shell=True, stdin=subprocess.PIPE, text=True, env=environment
+        )
+    except OSError:
+        yield sys.stdout
+        return
+    assert pager.stdin is not None
+    try:
+        yield cast("IO[str]", _AsTerminal(pager.stdin))
+    finally:
+        with suppress(BrokenPipeError):
+            pager.stdin.close()
+        pager.wait()
+
+
+class _AsTerminal(io.TextIOBase):
+    """A pipe to a pager, which shows what a terminal shows."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return True
 
 
 @contextmanager
@@ -77,6 +136,8 @@ def progress() -> Iterator[Progress | None]:
             if task is None:
                 task = tasks[stage] = bars.add_task(stage)
             bars.update(task, completed=done, total=total)
+            if stage == "annotate" and done and LOADING in tasks:
+                bars.update(tasks[LOADING], completed=1)
 
         yield advance
 

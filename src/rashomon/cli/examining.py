@@ -10,10 +10,13 @@ import typer
 from rashomon.cli.app import app
 from rashomon.cli.console import (
     CHANGES,
+    LOADING,
     PATHS,
+    check_paths,
     closed_pipe_ignored,
     errors_reported,
     option,
+    paged,
     progress,
     settings_of,
     to_standard_output,
@@ -25,6 +28,15 @@ if TYPE_CHECKING:
     from rashomon.settings import Settings
     from rashomon.stages import Corrections
     from rashomon.types import Article
+
+
+class Format(StrEnum):
+    """What is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    GITHUB = "github"
 
 
 class FailOn(StrEnum):
@@ -79,7 +91,22 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         option("--reword-model", "NAME", "Which model; by default the first that URL lists."),
     ] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print no findings.")] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="What to print; github makes CI annotations.")
+    ] = Format.TEXT,
+    only: Annotated[
+        str | None,
+        option(
+            "--only",
+            "PART,…",
+            "Print these parts: brief, articles, copies, disputes, changes, agreements, single, "
+            "quotations, pledges, timeline, left-out.",
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print all parts, with the evidence.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no findings.")] = False,
 ) -> None:
     """Say who copied whom in the reports at PATH, and how many independent accounts there are.
 
@@ -89,7 +116,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Examples:
       rashomon examine coverage/
       rashomon examine a.txt b.html --html report.html --open
-      cat reports.jsonl | rashomon examine - --json -
+      rashomon examine coverage/ --only disputes,changes
+      cat reports.jsonl | rashomon examine - --format json
 
     \b
     Exit codes:
@@ -100,6 +128,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with errors_reported():
         outputs = Outputs(html, json, markdown)
         _check(outputs, show=show)
+        shown = Shown(form, _parts(only), verbose)
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
@@ -109,7 +138,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         report = _reworded(report, reword, reword_model)
         _write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
-            _print(report)
+            _print(report, shown)
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
 
 
@@ -154,9 +183,12 @@ def _cross_examine(
     parser: str | None,
     entities: "Corrections | None",
 ) -> "Report":
-    from rashomon.pipeline import cross_examine
-
+    check_paths(path for path in paths if isinstance(path, str))
     with progress() as bars:
+        if bars is not None:
+            bars(LOADING, 0, 1)
+        from rashomon.pipeline import cross_examine
+
         return cross_examine(
             paths,
             settings=settings,
@@ -247,12 +279,44 @@ def _open(page: Path) -> None:
         typer.echo(f"no browser could be opened; the page is {page}", err=True)
 
 
-def _print(report: "Report") -> None:
+class Shown(NamedTuple):
+    """What is printed, and in which form."""
+
+    form: Format = Format.TEXT
+    only: tuple[str, ...] = ()
+    verbose: bool = False
+
+
+def _parts(only: str | None) -> tuple[str, ...]:
+    """The parts that `--only` names, before any work is done."""
+    named = tuple(filter(None, (part.strip() for part in (only or "").split(","))))
+    if named:
+        from rashomon.report.terminal import SECTIONS
+
+        unknown = [part for part in named if part not in SECTIONS]
+        if unknown:
+            raise UsageError(f"--only {unknown[0]}: no such part; there are {', '.join(SECTIONS)}")
+    return named
+
+
+def _print(report: "Report", shown: Shown | None = None) -> None:
+    shown = shown or Shown()
+    if shown.form is Format.JSON:
+        to_standard_output(report.to_json().encode())
+        return
+    if shown.form is Format.MARKDOWN:
+        to_standard_output(report.to_markdown().encode())
+        return
+    if shown.form is Format.GITHUB:
+        from rashomon.report import github
+
+        to_standard_output(github.render(report).encode())
+        return
     from rashomon.report import terminal
 
     # A terminal that cannot show a character gets a question mark, not an error.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    with closed_pipe_ignored():
-        terminal.render(report, sys.stdout)
-        sys.stdout.flush()
+    with closed_pipe_ignored(), paged(long=shown.verbose or bool(shown.only)) as stream:
+        terminal.render(report, stream, verbose=shown.verbose, only=shown.only)
+        stream.flush()

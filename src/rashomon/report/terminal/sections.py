@@ -1,20 +1,15 @@
-"""A report in the terminal: readable at 60 columns and more, without colour, and piped.
-
-Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets in a headline are
-brackets. Style (bold, dim) only repeats what the words say.
-"""
+"""All sections of a report in the terminal: readable at 60 columns and more, without colour."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from rashomon.english.phrases import counted
-from rashomon.report.document import Report
 from rashomon.report.views.changes import Changes
 from rashomon.report.views.corroborated import (
     BRIEF,
@@ -34,7 +29,7 @@ from rashomon.report.views.quoting import (
     told_singly,
 )
 from rashomon.report.views.telling import SideBySide
-from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
+from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View
 from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
@@ -48,45 +43,55 @@ _STYLES: Mapping[Mark, str] = {"same": "", "other": "bold", "aside": "dim"}
 _HINT = "The whole report, with the articles: --html FILE. For scripts: --json FILE."
 
 
-def render(report: Report, file: TextIO, *, width: int | None = None) -> None:
-    """Print a report; `width` in columns, by default that of the terminal, or 80 without one.
-
-    Colour follows the terminal and the variables NO_COLOR and TERM. Raises `BrokenPipeError` when
-    nobody reads on.
-    """
-    console = _Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    if width is None and not console.is_terminal:
-        console.width = 80
-    for block in _blocks(build(report), console.width):
-        console.print(block)
+Maker: TypeAlias = Callable[[View, int], Iterator[RenderableType]]
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Leave it to the caller; rich itself would end the process with 1."""
-        raise BrokenPipeError
+def full(view: View, width: int) -> Iterator[RenderableType]:
+    """The summary and every section."""
+    yield Text(" ".join(view.summary), style="bold", overflow="fold")
+    yield from sections(view, width, SECTIONS)
+    yield Text("")
+    yield Text(_HINT, style="dim")
 
 
-def _blocks(view: View, width: int) -> Iterator[RenderableType]:
-    yield Text(" ".join(view.summary), style="bold")
+def sections(view: View, width: int, names: Iterable[str]) -> Iterator[RenderableType]:
+    """Some sections, in the order of `SECTIONS`."""
+    wanted = set(names)
+    for name in SECTIONS:
+        if name in wanted:
+            yield from _MAKERS[name](view, width)
+
+
+def _brief(view: View, _: int) -> Iterator[RenderableType]:
     yield from _section(BRIEF, _lines(s.text for s in view.brief))
-    yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
+
+
+def _copies(view: View, width: int) -> Iterator[RenderableType]:
     yield from _section("Accounts", _lines(view.accounts))
     yield from _section("Who derives from whom", _derivations(view, width))
-    for section in view.facts:
-        yield from _section(section.title, _facts(section))
-    yield from _section(HEADING, _quotations(view.quotations))
-    yield from _section(PLEDGES, _pledges(view.pledges))
-    yield from _section(TIMELINE, _timeline(view.timeline))
     yield from _section(ABSENT, _exemplars(view.exemplars))
     yield from _section(SUSPECTED, _exemplars(view.suspicions))
     shared = _lines(filter(None, (*view.shared, view.more_shared)))
     yield from _section("Shared passages between different accounts", shared)
+
+
+def _all_articles(view: View, width: int) -> Iterator[RenderableType]:
+    yield from _section("Articles", [_articles(view.articles, width)] if view.articles else [])
+
+
+def _of_facts(*keys: str) -> Maker:
+    def made(view: View, _: int) -> Iterator[RenderableType]:
+        for section in view.facts:
+            if section.key in keys:
+                yield from _section(section.title, _facts(section))
+
+    return made
+
+
+def _left_out(view: View, _: int) -> Iterator[RenderableType]:
     out = view.left_out
-    left_out = _lines(filter(None, (*out.sources, *out.articles, out.sections)))
-    yield from _section("Left out", left_out)
-    yield Text("")
-    yield Text(_HINT, style="dim")
+    lines = _lines(filter(None, (*out.sources, *out.articles, out.sections)))
+    yield from _section("Left out", lines)
 
 
 def _section(title: str, blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -99,10 +104,10 @@ def _section(title: str, blocks: Iterable[RenderableType]) -> Iterator[Renderabl
 
 
 def _lines(sentences: Iterable[str]) -> Iterator[RenderableType]:
-    return (_hanging("-", Text(sentence, overflow="fold")) for sentence in sentences)
+    return (hanging("-", Text(sentence, overflow="fold")) for sentence in sentences)
 
 
-def _hanging(mark: str, text: Text, indent: int = 0) -> RenderableType:
+def hanging(mark: str | Text, text: Text, indent: int = 0) -> RenderableType:
     """A paragraph whose mark stands out to the left of it."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
@@ -113,11 +118,12 @@ def _hanging(mark: str, text: Text, indent: int = 0) -> RenderableType:
 
 def _articles(rows: Iterable[ArticleRow], width: int) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    for title, most in (("", 4), ("outlet", width // 4), ("headline", None), ("published", 11)):
+    outlets = width // 4 or 40
+    for title, most in (("", 4), ("outlet", outlets), ("headline", None), ("published", 16)):
         table.add_column(title, max_width=most, overflow="fold")
     table.add_column("words", justify="right", no_wrap=True)
     for row in rows:
-        outlet, published = shorten(row.outlet, width // 4), row.published.replace(" ", "\n", 1)
+        outlet, published = shorten(row.outlet, outlets), row.published
         cells = (row.siglum, outlet, shorten(row.headline, 120), published, f"{row.words:,}")
         table.add_row(*(Text(cell, overflow="fold") for cell in cells))
     return table
@@ -167,11 +173,11 @@ def _changes(changes: Changes) -> Iterator[RenderableType]:
     more = [f"{counts[s]} more of {s} severity" for s in ("high", "medium") if counts[s]]
     rest = [f"{' and '.join(more)}; --html shows all"] if more else []
     rest += [changes.rest] if changes.rest else []
-    yield from (_hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *rest))
+    yield from (hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *rest))
 
 
 def _reasons(reasons: Iterable[Reason], indent: int = 2) -> Iterator[RenderableType]:
-    return (_hanging("-", Text(_reason(r), overflow="fold"), indent) for r in reasons)
+    return (hanging("-", Text(_reason(r), overflow="fold"), indent) for r in reasons)
 
 
 def _reason(reason: Reason) -> str:
@@ -195,7 +201,7 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0), pad_edge=False, expand=False)
     if passage.mode == "verbatim":
         table.add_row(Text(f"{view.sides.left}, {view.sides.right}", style="bold"), left)
-    elif width < _SIDE_BY_SIDE:
+    elif width < _SIDE_BY_SIDE:  # also where there is no terminal, and the width is 0
         table.add_row(Text(view.sides.left, style="bold"), left)
         table.add_row(Text(view.sides.right, style="bold"), right)
     else:
@@ -213,8 +219,8 @@ def _facts(section: FactSection) -> Iterator[RenderableType]:
     for fact in section.facts[:FACTS]:
         yield Text(fact.title, style="bold", overflow="fold")
         for value in fact.values:
-            yield _hanging("-", Text(f"“{value.value}”: {value.told}", overflow="fold"), 2)
-        yield from ([_hanging(" ", Text(fact.note, overflow="fold"), 1)] if fact.note else [])
+            yield hanging("-", Text(f"“{value.value}”: {value.told}", overflow="fold"), 2)
+        yield from ([hanging(" ", Text(fact.note, overflow="fold"), 1)] if fact.note else [])
     if len(section.facts) > FACTS:
         yield Text(f"({len(section.facts) - FACTS} more in the page and the JSON.)", style="dim")
 
@@ -222,9 +228,9 @@ def _facts(section: FactSection) -> Iterator[RenderableType]:
 def _pledges(views: Sequence[PledgeView]) -> Iterator[RenderableType]:
     for view in views[:FACTS]:
         yield Text(f"{view.by}: {view.standing}", style="bold", overflow="fold")
-        yield _hanging(" ", Text(f"{view.where}: “{view.words}”", overflow="fold"), 1)
+        yield hanging(" ", Text(f"{view.where}: “{view.words}”", overflow="fold"), 1)
         for e in view.evidence:
-            yield _hanging("-", Text(f"{e.where}: “{e.text}” ({e.told})", overflow="fold"), 2)
+            yield hanging("-", Text(f"{e.where}: “{e.text}” ({e.told})", overflow="fold"), 2)
     if len(views) > FACTS:
         yield Text(f"({len(views) - FACTS} more in the page and the JSON.)", style="dim")
 
@@ -233,7 +239,7 @@ def _timeline(views: Sequence[MomentView]) -> Iterator[RenderableType]:
     kept = sorted(range(len(views)), key=lambda k: (-len(views[k].spans), k))[:MOMENTS]
     for view in (views[k] for k in sorted(kept)):
         told = ", ".join(filter(None, (view.where, view.note)))
-        yield _hanging("-", Text(f"{view.when}: {view.text} ({told})", overflow="fold"))
+        yield hanging("-", Text(f"{view.when}: {view.text} ({told})", overflow="fold"))
     if len(views) > MOMENTS:
         yield Text(f"({len(views) - MOMENTS} more in the page and the JSON.)", style="dim")
 
@@ -246,9 +252,9 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
     shared = [view for view in views if view.shared]
     for view in shared[:QUOTATIONS]:
         yield Text(view.speaker, style="bold", overflow="fold")
-        yield _hanging(" ", _wording(view.fullest), 1)
-        yield from (_hanging("-", _wording(w), 2) for w in view.others)
-        yield from ([_hanging(" ", Text(view.note, overflow="fold"), 1)] if view.note else [])
+        yield hanging(" ", _wording(view.fullest), 1)
+        yield from (hanging("-", _wording(w), 2) for w in view.others)
+        yield from ([hanging(" ", Text(view.note, overflow="fold"), 1)] if view.note else [])
     if len(shared) > QUOTATIONS:
         rest = counted(len(shared) - QUOTATIONS, "quotation")
         yield Text(f"({rest} with several places or wordings not shown; the page has them.)")
@@ -263,3 +269,19 @@ def _wording(view: WordingView) -> Text:
     for run in cut_runs(view.runs, _PASSAGE):
         text.append(run.text, _STYLES[run.mark])
     return text.append(f" ({view.explained})") if view.explained else text
+
+
+_MAKERS: Mapping[str, Maker] = {
+    "brief": _brief,
+    "articles": _all_articles,
+    "copies": _copies,
+    "disputes": _of_facts("conflicting"),
+    "changes": _of_facts("changed"),
+    "agreements": _of_facts("agreed"),
+    "single": _of_facts("single"),
+    "quotations": lambda view, _: _section(HEADING, _quotations(view.quotations)),
+    "pledges": lambda view, _: _section(PLEDGES, _pledges(view.pledges)),
+    "timeline": lambda view, _: _section(TIMELINE, _timeline(view.timeline)),
+    "left-out": _left_out,
+}
+SECTIONS = tuple(_MAKERS)

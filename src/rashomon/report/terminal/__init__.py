@@ -1,0 +1,72 @@
+"""A report in the terminal: about thirty lines, the evidence on request.
+
+Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets in a headline are
+brackets. Colour and weight only repeat what the words and marks say.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from rich.console import Console, RenderableType
+
+from rashomon.errors import UsageError
+from rashomon.report.document import Report
+from rashomon.report.terminal.sections import DETAILED, SECTIONS, full, sections
+from rashomon.report.terminal.short import short
+from rashomon.report.views.view import build
+
+__all__ = ["DETAILED", "SECTIONS", "render", "rendered"]
+
+_UNWRAPPED = 100_000  # columns of a line that nobody looks at in a terminal
+
+
+def render(
+    report: Report,
+    file: IO[str],
+    *,
+    width: int | None = None,
+    verbose: bool = False,
+    only: Iterable[str] = (),
+) -> None:
+    """Print a report: what matters, or with `verbose` everything, or `only` some sections.
+
+    `width` is in columns, by default those of the terminal. Without a terminal a paragraph is one
+    line, and no line ends in blanks. Colour follows the terminal and the variables NO_COLOR and
+    TERM. Raises `UsageError` for a section that there is none of, and `BrokenPipeError` when nobody
+    reads on.
+    """
+    console = _Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    if width is None and not console.is_terminal:
+        file.write(rendered(report, verbose=verbose, only=only))
+        return
+    for block in _blocks(report, console.width, verbose=verbose, only=only):
+        console.print(block)
+
+
+def rendered(report: Report, *, verbose: bool = False, only: Iterable[str] = ()) -> str:
+    """The same as text, a paragraph a line, without colour."""
+    out = io.StringIO()
+    console = Console(file=out, width=_UNWRAPPED, highlight=False, markup=False, emoji=False)
+    for block in _blocks(report, 0, verbose=verbose, only=only):
+        console.print(block)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller; rich itself would end the process with 1."""
+        raise BrokenPipeError
+
+
+def _blocks(
+    report: Report, width: int, *, verbose: bool, only: Iterable[str]
+) -> Iterator[RenderableType]:
+    wanted = tuple(only)
+    unknown = [name for name in wanted if name not in SECTIONS]
+    if unknown:
+        raise UsageError(f"{unknown[0]}: no such section; there are {', '.join(SECTIONS)}")
+    view = build(report)
+    if wanted:
+        return sections(view, width, wanted)
+    return full(view, width) if verbose else short(report, view)

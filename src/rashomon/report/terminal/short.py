@@ -1,0 +1,67 @@
+"""What a reader should know of a report, in about thirty lines of a terminal."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from rashomon.english.phrases import counted
+from rashomon.report.document import Report
+from rashomon.report.terminal.sections import hanging
+from rashomon.report.views.findings import Meaning, findings
+from rashomon.report.views.plain import percent, shorten
+from rashomon.report.views.view import View
+
+COPIES = 6  # derivations in a line each
+ARTICLES = 12  # articles named
+# A mark and a colour for each meaning; the mark alone tells it, too.
+_MARKS: Mapping[Meaning, tuple[str, str]] = {
+    "agreed": ("=", "green"),
+    "differs": ("≠", "bold red"),
+    "copying": ("~", "yellow"),
+    "one": ("o", "cyan"),
+}
+_NEXT = "Next: -v for the evidence, --only disputes for one part, --html FILE --open for the page."
+
+
+def short(report: Report, view: View) -> Iterator[RenderableType]:
+    """The verdict, the brief, who copied whom, the articles' letters, and what to ask next."""
+    yield Text(" ".join(view.summary), style="bold", overflow="fold")
+    found = findings(report)
+    if found:
+        yield Text("")
+    for finding in found:
+        mark, style = _MARKS[finding.meaning]
+        yield hanging(Text(mark, style=style), Text(finding.text, overflow="fold"))
+    if view.derivations:
+        yield Text("")
+    for derivation in view.derivations[:COPIES]:
+        yield hanging(Text("←", style="yellow"), Text(_copy(report, view, derivation.ends)))
+    if len(view.derivations) > COPIES:
+        more = counted(len(view.derivations) - COPIES, "more derivation")
+        yield Text(f"  {more} (--only copies)")
+    yield Text("")
+    yield Text(_articles(view), style="dim", overflow="fold")
+    if left_out := len(view.left_out.sources) + len(view.left_out.articles):
+        told = counted(left_out, "source or article was", "sources or articles were")
+        yield Text(f"{told} left out (--only left-out).", style="dim")
+    yield Text(_NEXT, style="dim")
+
+
+def _copy(report: Report, view: View, ends: tuple[str, str]) -> str:
+    """`Daily Coast (B) from Vestby Post (A): 94% of its text, 3 facts changed`."""
+    (d,) = [x for x in report.lineage.derivations if (x.parent, x.child) == ends]
+    (shown,) = [x for x in view.derivations if x.ends == ends]
+    parent, child = (view.names.title(x) for x in ends)
+    facts = f", {counted(shown.changes.facts, 'fact')} changed" if shown.changes.facts else ""
+    share = f"{percent(d.share)} of its text"
+    joined = "from" if d.directed else "and"
+    unknown = "" if d.directed else ", which of them came first is unknown"
+    return f"{child} {joined} {parent}: {share}{facts}{unknown}"
+
+
+def _articles(view: View) -> str:
+    """`A Vestby Post · B Daily Coast`."""
+    rows = [f"{row.siglum} {shorten(row.outlet, 40)}" for row in view.articles[:ARTICLES]]
+    more = len(view.articles) - ARTICLES
+    return " · ".join([*rows, f"{more} more (--only articles)"] if more > 0 else rows)

@@ -1,0 +1,51 @@
+"""The sentences of the brief with what each of them means: the one list of the first screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rashomon.report.document import Report
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.types import BriefKind, Span
+
+# Four meanings, each with a shape and a colour of its own.
+Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
+# What a kind of finding is called, and what it means.
+_KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {
+    None: ("Brief", "agreed"),
+    "lead": ("What happened", "agreed"),
+    "agreed": ("Agreed", "agreed"),
+    "conflict": ("Conflict", "differs"),
+    "changed": ("Changed in copying", "copying"),
+    "misquoted": ("Altered quotation", "copying"),
+    "copies": ("Copies", "copying"),
+    "absent": ("Text not among the articles", "copying"),
+    "silent": ("Left out by one", "one"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence of the brief: its kind, what that means, and the spans that bear it out.
+
+    `extractive` is what it was before a language model reworded it, or empty.
+    """
+
+    kind: str
+    meaning: Meaning
+    text: str
+    spans: tuple[Span, ...]
+    extractive: str = ""
+
+
+def findings(report: Report) -> tuple[Finding, ...]:
+    """The sentences of the brief, in the order of reading."""
+    return tuple(
+        Finding(
+            *_KINDS[s.kind],
+            shorten(one_line(s.text), 2000),
+            s.citations,
+            shorten(one_line(s.extractive or ""), 2000),
+        )
+        for s in report.brief
+    )

@@ -135,14 +135,11 @@ def test_the_short_form_says_what_matters_and_what_to_ask_next() -> None:
     terminal.render(with_brief(REPORT, 250), out, width=100)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     assert len(lines) < 30
-    assert (
-        "~ Daily Coast has “Tuesday, and 20 people were led” where Vestby Post, from"
-        in "\n".join(lines)
-    )
+    text = " ".join(line.strip() for line in lines)
+    assert "~ Daily Coast has “" in text
+    assert "20 people were led" in text
     assert "← Daily Coast (B) from Vestby Post (A): 94% of its text, 1 fact changed" in lines
-    assert any(
-        line.startswith("← Warehouse fire: what we know (C) and Daily Coast (B)") for line in lines
-    )
+    assert "← Warehouse fire: what we know (C) and Daily Coast (B): 52% of its text" in text
     assert lines[-1].startswith("Next: -v for the evidence")
 
 

@@ -10,7 +10,7 @@ import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
 # What each room may import of the package besides itself.
-NOUNS = {"types", "stages", "errors", "settings"}
+NOUNS = {"types", "stages", "errors", "settings", "http"}
 ALLOWED = {
     "english": NOUNS,
     "compare": NOUNS | {"english"},

@@ -610,7 +610,43 @@ class Settings:
         unit="seconds",
         low=0.1,
         high=600.0,
-        why="for a connection, and for each part of an answer; three times that for all of it",
+        why="for all of an address: robots.txt, connection, redirections, headers and body; only "
+        "the pauses for politeness are not counted",
+    )
+    fetch_answer: float = threshold(
+        10.0,
+        unit="seconds",
+        low=0.1,
+        high=600.0,
+        why="until an answer begins; a host that is silent for longer is not asked again",
+    )
+    fetch_hosts: int = threshold(
+        16,
+        unit="hosts",
+        low=1,
+        high=256,
+        why="asked at the same time, each for one address: a slow one delays nobody",
+    )
+    fetch_requests: int = threshold(
+        1_000,
+        unit="requests",
+        low=1,
+        high=1_000_000,
+        why="for one source in one run, sitemaps in sitemaps included; the rest waits for the next",
+    )
+    fetch_budget: float = threshold(
+        600.0,
+        unit="seconds",
+        low=1.0,
+        high=1_000_000.0,
+        why="for one source in one run; the rest comes in the next run",
+    )
+    fetch_backoff: float = threshold(
+        5.0,
+        unit="minutes",
+        low=0.0,
+        high=10_000.0,
+        why="before an address that failed is asked again, doubled with every failure up to a day",
     )
     fetch_redirects: int = threshold(
         5,

@@ -76,6 +76,7 @@ def test_each_run_tells_what_is_new(
     assert run(folder, "--json", "--fail-on", "conflict", "--webhook", address) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["kind"] for line in lines} == {"account", "conflict"}
+    assert len({line["id"] for line in lines}) == len(lines)
     (conflict,) = [line for line in lines if line["kind"] == "conflict"]
     assert "18 sailors" in conflict["text"]
     assert "25 sailors" in conflict["text"]

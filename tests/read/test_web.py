@@ -14,7 +14,7 @@ from inventing import HashedWords
 from rashomon import news
 from rashomon.cli import main
 from rashomon.errors import UnreadableError
-from rashomon.read.web import Fetched, Fetcher, Nothing, followed
+from rashomon.read.web import Fetched, Fetcher, Finished, Nothing, followed
 from rashomon.read.web.feeds import listing
 from rashomon.settings import Settings
 from rashomon.store import Archive
@@ -312,6 +312,7 @@ def test_an_address_is_done_with_only_after_what_it_gave(site: Site) -> None:
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second"))
     found = list(followed([feed], fetcher(), SETTINGS, Nothing()))
+    assert found.pop() == Finished(feed, None)
     kinds = [f.address if isinstance(f, Fetched) else "record" for f in found]
     at = site.address
     assert kinds == ["record", f"{at}/barge", "record", f"{at}/second", feed]
@@ -323,7 +324,7 @@ def test_a_run_that_breaks_off_misses_nothing(
     feed = site.put("/feed", RSS.format(at=site.address).encode(), ETag='"f1"')
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second", REPORT + " Two are missing."))
-    monkeypatch.setattr("rashomon.news.collecting._FETCHED", 1)
+    monkeypatch.setattr("rashomon.news.fetching._ARTICLES", 1)
     add = archive.add
     calls = []
 

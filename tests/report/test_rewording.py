@@ -207,7 +207,7 @@ def test_a_named_model_is_taken_and_without_a_key_none_is_sent(
         (b"{}", 500, "answers 500"),
         (b"{}", 401, "answers 401"),
         (b"{}", 302, "answers 302"),
-        (b" " * 1_000_002, 200, "longer than"),
+        (b" " * 1_000_002, 200, "larger than"),
     ],
 )
 def test_a_broken_endpoint_is_told_and_no_redirection_followed(

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from rashomon.errors import ArchiveError
 from rashomon.store import Archive, Decision
-from rashomon.store.migrations import APPLICATION, VERSION
+from rashomon.store.file import __file__ as store_file
+from rashomon.store.migrations import _STEPS, APPLICATION, VERSION
 from rashomon.types import Article, Coverage, RejectedSource, Sentence
 
 HOSTILE = (
@@ -209,15 +210,16 @@ def test_a_migration_that_fails_leaves_nothing(
     with Archive(path) as archive:
         archive.add([FULL])
     step = "CREATE TABLE more (x);\nINSERT INTO nowhere VALUES (1);\n"
-    monkeypatch.setattr("rashomon.store.migrations._STEPS", (step,))
+    monkeypatch.setattr("rashomon.store.migrations._STEPS", (*_STEPS, step))
     with pytest.raises(ArchiveError, match="nowhere"):
         Archive(path)
-    monkeypatch.setattr("rashomon.store.migrations._STEPS", ("CREATE TABLE more (x);\n",))
-    monkeypatch.setattr("rashomon.store.migrations.VERSION", 2)
+    steps = (*_STEPS, "CREATE TABLE more (x);\n")
+    monkeypatch.setattr("rashomon.store.migrations._STEPS", steps)
+    monkeypatch.setattr("rashomon.store.migrations.VERSION", VERSION + 1)
     with Archive(path) as archive:
         assert list(archive.articles()) == [FULL]
     with sqlite3.connect(path) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
 
 
 def test_check_tells_of_a_damaged_file(archive: Archive) -> None:
@@ -230,6 +232,85 @@ def test_check_tells_of_a_damaged_file(archive: Archive) -> None:
     archive.path.write_bytes(data)
     with Archive(archive.path) as damaged:
         assert damaged.check()
+
+
+def test_check_finds_a_flipped_byte_in_any_article_version_or_report(archive: Archive) -> None:
+    later = replace(FULL, text="A barge sank off Lund Head; two are missing.")
+    archive.add([FULL])
+    archive.add([later, article("b", "The marker-b report.")])
+    archive.put_coverages([Coverage("coverage-1", ("a", "b"), 0.5, ())])
+    archive.put_report(archive.coverage("coverage-1"), '{"marker-r": 1}')
+    assert archive.check() == ()
+    archive.vacuum()
+    archive.close()
+    whole = archive.path.read_bytes()
+    for text, table in (
+        (b"two are missing", "articles"),
+        (b"marker-b", "articles"),
+        (b"Mira Olsen", "articles"),
+        (b"A barge sank off Lund Head.", "versions"),
+        (b"marker-r", "reports"),
+    ):
+        start = whole.index(text) + 2
+        changed = whole[:start] + bytes([whole[start] ^ 0x80]) + whole[start + 1 :]
+        archive.path.write_bytes(changed)
+        with Archive(archive.path, readonly=True) as damaged:
+            assert any(f"a row of {table} is not as it was written" in f for f in damaged.check())
+
+
+def test_a_copy_is_made_while_others_write(archive: Archive, tmp_path: Path) -> None:
+    archive.add([FULL])
+    target = tmp_path / "copy.db"
+    target.write_text("what was there before", encoding="utf-8")
+    with Archive(archive.path, readonly=True) as reader:
+        archive.add([article("b")])
+        reader.backup(target)
+    with Archive(target, readonly=True) as copy:
+        assert {a.id for a in copy.articles()} == {"a", "b"}
+        assert copy.check() == ()
+    with pytest.raises(ArchiveError):
+        archive.backup(tmp_path / "no folder" / "copy.db")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".rashomon")) == []
+
+
+def test_an_archive_is_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    with Archive(folder / "news.db") as made:
+        made.add([FULL])
+    before = sorted((p.name, p.read_bytes()) for p in folder.iterdir())
+    with Archive(folder / "news.db", readonly=True) as opened:
+        assert [hit.article for hit in opened.search("barge")] == ["a"]
+        assert opened.check() == ()
+        with pytest.raises(ArchiveError, match=r"readonly|read-only"):
+            opened.add([article("b")])
+    assert dict(before)["news.db"] == (folder / "news.db").read_bytes()
+
+
+def test_every_fault_of_the_database_names_the_archive(archive: Archive) -> None:
+    archive.add([FULL])
+    archive.connection.execute("UPDATE articles SET extra = '{broken'")
+    with pytest.raises(ArchiveError, match="archive check"):
+        list(archive.articles())
+    with pytest.raises(ArchiveError, match=r"news\.db: no such table"):
+        archive.one("SELECT * FROM nowhere")
+
+
+def test_an_archive_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    schema = (Path(store_file).parent / "schema.sql").read_text("utf-8")
+    with sqlite3.connect(path) as database:
+        database.executescript(schema)
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
+        database.execute("PRAGMA user_version = 1")
+        database.execute(
+            "INSERT INTO articles (id, source, text, credits, extra, sentences, collected_at) "
+            "VALUES ('a', 's', 'A barge sank.', '[]', '{}', '[]', '2031-05-06T22:10:00+00:00')"
+        )
+    with Archive(path, readonly=True) as opened:
+        assert [a.text for a in opened.articles()] == ["A barge sank."]
+        assert opened.check() == ()
+        assert opened.sources() == ()
 
 
 # ── crashes ──────────────────────────────────────────────────────────────────────────────────────

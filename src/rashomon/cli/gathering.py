@@ -1,6 +1,7 @@
 """`rashomon collect`, `coverages`, `search` and `archive`: news as it comes."""
 
 import json as json_
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -202,7 +203,7 @@ def search(
         from rashomon.report.views.plain import one_line
         from rashomon.store import Archive
 
-        with Archive(archive, create=False) as opened:
+        with Archive(archive, readonly=True) as opened:
             for hit in opened.search(" ".join(words), most):
                 about = filter(None, (hit.outlet, hit.published, hit.coverage))
                 typer.echo(f"{one_line(hit.article)}  {one_line(hit.headline or '')}")
@@ -210,17 +211,69 @@ def search(
                 typer.echo(f"  {one_line(hit.excerpt)}")
 
 
+@app.command(short_help="Say how the sources of an archive fare.")
+def sources(
+    archive: Annotated[Path, ARCHIVE],
+    json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
+    changes: Annotated[list[str] | None, CHANGES] = None,
+) -> None:
+    """List what was collected from: last success, last error, next try, new articles so far.
+
+    \b
+    Example:
+      rashomon sources --archive news.db
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from dataclasses import asdict
+
+        from rashomon.report.views.plain import one_line
+        from rashomon.store import Archive
+
+        backoff = settings_of(changes or []).fetch_backoff
+        with Archive(archive, readonly=True) as opened:
+            for source in opened.sources():
+                after = source.next_try(backoff)
+                if json:
+                    typer.echo(json_.dumps({**asdict(source), "next_try": after}))
+                    continue
+                typer.echo(f"{one_line(source.address)}  {source.articles:,} new so far")
+                typer.echo(f"  last success {source.answered_at or 'never'}")
+                if source.failures:
+                    error = f"{source.failed_at}, failure {source.failures:,}: {source.error}"
+                    typer.echo(f"  last error {one_line(error)}")
+                    typer.echo(f"  next try after {after}")
+
+
 @app.command(short_help="Check, tidy or copy an archive.")
 def archive(
     action: Annotated[
-        str, typer.Argument(metavar="ACTION", show_default=False, help="check, vacuum or export.")
+        str,
+        typer.Argument(
+            metavar="ACTION", show_default=False, help="check, vacuum, export or backup."
+        ),
     ],
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The archive.")],
     out: Annotated[
-        Path | None, option("--out", "FILE", "For export: the JSONL file; - is standard output.")
+        Path | None,
+        option(
+            "--out", "FILE", "For export the JSONL file, - is standard output; for backup the copy."
+        ),
     ] = None,
 ) -> None:
-    """Check an archive, give its unused room back, or export its articles as JSONL.
+    """Check an archive, give its unused room back, export its articles as JSONL, or copy it.
+
+    check finds what was changed in any article, version or report since it was written. backup
+    makes a copy of this moment while others read and write the archive.
+
+    \b
+    Examples:
+      rashomon archive check news.db
+      rashomon archive backup news.db --out copies/news.db
 
     \b
     Exit codes:
@@ -231,15 +284,23 @@ def archive(
     with errors_reported():
         from rashomon.store import Archive
 
-        if action not in ("check", "vacuum", "export"):
-            raise UsageError(f"{action}: no such action; there are check, vacuum and export")
-        with Archive(file, create=False) as opened:
+        if action not in ("check", "vacuum", "export", "backup"):
+            known = "there are check, vacuum, export and backup"
+            raise UsageError(f"{action}: no such action; {known}")
+        if action == "backup" and (out is None or out == Path("-")):
+            raise UsageError("backup needs --out: the file of the copy")
+        # The search index is checked by writing to it, so on a read-only medium it is not.
+        writes = action in ("check", "vacuum") and os.access(file, os.W_OK)
+        writes = writes and os.access(file.parent, os.W_OK)
+        with Archive(file, create=False, readonly=not writes) as opened:
             if action == "check":
                 faults = opened.check()
                 typer.echo("\n".join(faults) or f"{len(opened):,} articles; nothing wrong")
                 raise SystemExit(1 if faults else 0)
             if action == "vacuum":
                 opened.vacuum()
+            elif action == "backup" and out is not None:
+                _backup(opened, out)
             else:
                 _export(opened, out or Path("-"))
 
@@ -268,6 +329,15 @@ def _export(archive: "Archive", out: Path) -> None:
         return
     from rashomon.report import files
 
+    with files.writing(out) as stream:
+        stream.writelines(line.encode() for line in lines)
+
+
+def _backup(archive: "Archive", out: Path) -> None:
+    from rashomon.report import files
+
     files.check(out)
-    with out.open("w", encoding="utf-8") as stream:
-        stream.writelines(lines)
+    if out.exists() and out.samefile(archive.path):
+        raise UsageError(f"{out}: this is the archive itself; name another file")
+    archive.backup(out)
+    typer.echo(f"{len(archive):,} articles in {out}")

@@ -1,19 +1,23 @@
 """News as it comes: sources into the archive, coverages out of it, a report of each."""
 
-from rashomon.news.collecting import Collected, collect, complete
-from rashomon.news.examining import Update, current, examine, updates
+from rashomon.news.collecting import Collected, collect, complete, is_address
+from rashomon.news.examining import Failure, Update, current, examine, updates
 from rashomon.news.grouping import coverages, merge, pin, regroup, split
 from rashomon.news.placing import arrange, place
+from rashomon.news.telling import Webhook
 
 __all__ = [
     "Collected",
+    "Failure",
     "Update",
+    "Webhook",
     "arrange",
     "collect",
     "complete",
     "coverages",
     "current",
     "examine",
+    "is_address",
     "merge",
     "pin",
     "place",

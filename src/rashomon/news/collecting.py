@@ -1,26 +1,26 @@
 """Sources into the archive: what was read or fetched, batch by batch."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import opening
-from rashomon.errors import UnreadableError
+from rashomon.news.fetching import Batch, fetched
 from rashomon.pipeline import Progress, stage
-from rashomon.read import Reading, Source, read, read_batches
+from rashomon.read import Source, read_batches
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 from rashomon.store import Added, Archive
-from rashomon.types import Article, RejectedSource
+from rashomon.types import Article
 
 BATCH = 500  # articles in one transaction
-_FETCHED = 20  # fetched articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _EMBEDDED = 256  # openings whose vectors are computed at once
 
@@ -43,6 +43,20 @@ class Collected:
             self.rejected + rejected,
         )
 
+    def and_(self, other: "Collected") -> "Collected":
+        """With what another run brought."""
+        return Collected(
+            self.new + other.new,
+            self.updated + other.updated,
+            self.known + other.known,
+            self.rejected + other.rejected,
+        )
+
+
+def is_address(source: object) -> bool:
+    """Whether a source is an address of the web, and no file."""
+    return isinstance(source, str) and bool(_ADDRESS.match(source))
+
 
 def collect(  # noqa: PLR0913 - one parameter for each option
     sources: Source | Iterable[Source],
@@ -63,61 +77,37 @@ def collect(  # noqa: PLR0913 - one parameter for each option
     """
     settings = settings or Settings()
     sources = [sources] if isinstance(sources, str | Path | Article | Mapping) else list(sources)
-    addresses = [s for s in sources if isinstance(s, str) and _ADDRESS.match(s)]
-    others = [s for s in sources if not (isinstance(s, str) and _ADDRESS.match(s))]
-    readings = chain(
-        read_batches(others, settings, BATCH, stdin=stdin, progress=stage(progress, "collect"))
-        if others
-        else (),
-        _fetched(addresses, archive, settings, allow_private, stage(progress, "fetch"))
-        if addresses
-        else (),
-    )
+    addresses = [s for s in sources if isinstance(s, str) and is_address(s)]
+    others = [s for s in sources if not is_address(s)]
     collected = Collected()
-    for reading in readings:
-        added = archive.add(reading.articles)
-        archive.reject(reading.rejected)
-        collected = collected.plus(added, len(reading.rejected))
+    if others:
+        bars = stage(progress, "collect")
+        for reading in read_batches(others, settings, BATCH, stdin=stdin, progress=bars):
+            added = archive.add(reading.articles)
+            archive.reject(reading.rejected)
+            collected = collected.plus(added, len(reading.rejected))
+            if vectors:
+                complete(archive, embedder=embedder, progress=progress)
+    brought: Counter[str] = Counter()
+    found = fetched(addresses, archive, settings, allow_private, stage(progress, "fetch"))
+    for batch in found if addresses else ():
+        added = _keep(archive, batch, brought)
+        collected = collected.plus(added, len(batch.rejected))
         if vectors:
             complete(archive, embedder=embedder, progress=progress)
     return collected
 
 
-def _fetched(
-    addresses: Sequence[str],
-    archive: Archive,
-    settings: Settings,
-    allow_private: bool,
-    progress: Callable[[int, int], None] | None,
-) -> Iterator[Reading]:
-    """What stands at some addresses, some articles at a time.
-
-    How an address answered is remembered when what it gave is in the archive.
-    """
-    # Loading it takes a tenth of a second.
-    from rashomon.read.web import Fetched, Fetcher, followed
-
-    fetcher = Fetcher(settings, allow_private=allow_private)
-    records: list[Mapping[str, Any]] = []
-    errors: list[RejectedSource] = []
-    answered: list[Fetched] = []
-    done = 0
-    for found in chain(followed(addresses, fetcher, settings, archive), (None,)):
-        if isinstance(found, Fetched):
-            answered.append(found)
-            done += found.address in addresses
-            if progress:
-                progress(done, len(addresses))
-        elif isinstance(found, UnreadableError):
-            errors.append(RejectedSource(found.source, found.line, found.reason, found.detail))
-        elif found is not None:
-            records.append(found)
-        if found is None or len(records) >= _FETCHED:
-            reading = read(records, settings)
-            yield Reading(reading.articles, (*reading.rejected, *errors))
-            for f in answered:
-                archive.remember(f.address, f.status, f.etag, f.modified)
-            records, errors, answered = [], [], []
+def _keep(archive: Archive, batch: Batch, brought: Counter[str]) -> Added:
+    """Put a batch into the archive, and then how its addresses and sources fared."""
+    added = archive.add(batch.articles)
+    archive.reject(batch.rejected)
+    brought.update(batch.sources[id_] for id_ in added.new if id_ in batch.sources)
+    for f in batch.answered:
+        archive.remember(f.address, f.status, f.etag, f.modified, f.updated)
+    for source in batch.finished:
+        archive.finish(source.source, source.error, brought.pop(source.source, 0))
+    return added
 
 
 def complete(

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import rashomon
+from rashomon.errors import ArchiveError, RashomonError
 from rashomon.pipeline import Progress, cross_examine
 from rashomon.read import read_corrections
 from rashomon.report import Report
 from rashomon.report.views.difference import News, difference
 from rashomon.settings import Settings
 from rashomon.stages import Corrections
-from rashomon.store import Archive
+from rashomon.store import Archive, Untold
 from rashomon.types import Coverage
 
 
@@ -22,6 +24,14 @@ class Update:
     coverage: Coverage
     report: Report
     news: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A coverage whose examination failed, and why."""
+
+    coverage: Coverage
+    error: str
 
 
 def examine(
@@ -56,27 +66,55 @@ def examine(
 
 def updates(
     archive: Archive, *, settings: Settings | None = None, progress: Progress | None = None
-) -> Iterator[Update]:
+) -> Iterator[Update | Failure]:
     """Examine every coverage of several articles that has changed since it last was.
 
-    The report is kept before its update is given; one that tells nothing new is not given.
+    The report and its news are kept in one transaction, the news in the outbox until it is told
+    (`Archive.unprinted`), so that it is told even if this process is killed. A report that tells
+    nothing new is not given. A coverage whose examination fails stops none of the others: it is
+    given as a `Failure`, and examined again when its articles or the program have changed.
     """
     changed = [
         c
         for c in archive.coverages()
-        if len(c.articles) > 1 and archive.examined(c.id) != archive.state(c)
+        if len(c.articles) > 1
+        and (state := archive.state(c)) != archive.examined(c.id)
+        and not archive.has_failed(c.id, state, rashomon.__version__)
     ]
     for done, coverage in enumerate(changed, 1):
-        before = _kept(archive, coverage)
-        articles = list(archive.articles(coverage.articles))
-        corrections = archive.corrections(coverage.id)
-        after = cross_examine(articles, settings=settings, entities=corrections)
-        archive.put_report(coverage, after.to_json(indent=None))
-        found = difference(before, after)
+        try:
+            update = _update(archive, coverage, settings)
+        except Exception as error:
+            told = str(error) if isinstance(error, RashomonError) else _internal(error)
+            if not isinstance(error, ArchiveError):
+                archive.fail(coverage.id, archive.state(coverage), rashomon.__version__, told)
+            yield Failure(coverage, told)
+            continue
         if progress:
             progress("examine", done, len(changed))
-        if found:
-            yield Update(coverage, after, found)
+        if update.news:
+            yield update
+
+
+def _internal(error: Exception) -> str:
+    return f"internal error: {type(error).__name__}: {error}"
+
+
+def _update(archive: Archive, coverage: Coverage, settings: Settings | None) -> Update:
+    before = _kept(archive, coverage)
+    after = cross_examine(
+        list(archive.articles(coverage.articles)),
+        settings=settings,
+        entities=archive.corrections(coverage.id),
+    )
+    found = difference(before, after)
+    title = coverage.title
+    archive.put_report(
+        coverage,
+        after.to_json(indent=None),
+        [Untold(coverage.id, title, n.kind, n.text, [asdict(s) for s in n.spans]) for n in found],
+    )
+    return Update(coverage, after, found)
 
 
 def current(archive: Archive, coverage: Coverage) -> Report | None:

@@ -3,7 +3,10 @@
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from rashomon.errors import UsageError
 
@@ -25,31 +28,31 @@ def write(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file; readers see the old file or the whole new one, never a part.
+    """Write a file, as `writing` does."""
+    with writing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A stream into a file; readers see the old file or the whole new one, never a part.
 
     A link is followed; what is not a regular file (a pipe, a device) is written to directly, since
     renaming a file over it would remove it. Raises `UsageError` when writing fails.
     """
     check(path)
     target = path.resolve()
-    try:
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            target.write_bytes(data)
-        else:
-            _replace(target, data)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
+    special = target.exists() and not stat.S_ISREG(target.stat().st_mode)
     # Under a name that nobody can foresee: a link of that name would be followed.
     draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     try:
-        with draft.open("xb") as stream:
-            stream.write(data)
-        if mode is not None:
-            draft.chmod(mode)
-        draft.replace(target)
+        with target.open("wb") if special else draft.open("xb") as stream:
+            yield stream
+        if not special:
+            if target.exists():
+                draft.chmod(stat.S_IMODE(target.stat().st_mode))
+            draft.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         draft.unlink(missing_ok=True)

@@ -1,7 +1,9 @@
 """The archive: one SQLite file with articles, their versions, vectors, coverages and reports."""
 
+from rashomon.store.addresses import SourceHealth
 from rashomon.store.archive import Archive
 from rashomon.store.articles import Added, SearchHit
 from rashomon.store.grouped import Decision
+from rashomon.store.outbox import Untold
 
-__all__ = ["Added", "Archive", "Decision", "SearchHit"]
+__all__ = ["Added", "Archive", "Decision", "SearchHit", "SourceHealth", "Untold"]

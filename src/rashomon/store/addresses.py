@@ -1,7 +1,34 @@
-"""What addresses answered when they were fetched."""
+"""What addresses answered when they were fetched, and how the sources fare."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from rashomon.store.file import ArchiveFile, now
 from rashomon.store.records import storable
+
+_LONGEST = timedelta(days=1)  # until an address that fails is asked again
+_DOUBLINGS = 20  # of the first wait, which is beyond a day for any setting but the shortest
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """How a source fares: times are ISO 8601 in UTC, `None` for never.
+
+    `failures` are those since it last answered; `articles` is how many it brought that were new.
+    """
+
+    address: str
+    answered_at: str | None
+    failed_at: str | None
+    error: str | None
+    failures: int
+    articles: int
+
+    def next_try(self, backoff: float) -> str | None:
+        """When it is asked again after failures, the first time after `backoff` minutes."""
+        if not self.failures or self.failed_at is None:
+            return None
+        return _next(self.failed_at, self.failures, backoff).isoformat(timespec="seconds")
 
 
 class Addresses(ArchiveFile):
@@ -13,24 +40,101 @@ class Addresses(ArchiveFile):
         found = self.one(query, storable(address))
         return (found["etag"], found["modified"]) if found else (None, None)
 
-    def remember(self, address: str, status: int, etag: str | None, modified: str | None) -> None:
-        """How an address answered; status 0 if it did not."""
+    def remember(
+        self,
+        address: str,
+        status: int,
+        etag: str | None,
+        modified: str | None,
+        updated: str | None = None,
+    ) -> None:
+        """How an address answered; status 0 if it did not.
+
+        `updated` is when a feed says that it was changed last; `None` leaves what was known.
+        """
         failed = status not in (200, 304)
         with self.transaction():
             self.connection.execute(
-                "INSERT INTO fetched VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
+                "INSERT INTO fetched "
+                "(address, etag, modified, status, failures, fetched_at, updated) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
                 "etag = excluded.etag, modified = excluded.modified, status = excluded.status, "
-                "failures = iif(?, failures + 1, 0), fetched_at = excluded.fetched_at",
+                "failures = iif(?, failures + 1, 0), fetched_at = excluded.fetched_at, "
+                "updated = coalesce(excluded.updated, updated)",
                 (
                     *map(storable, (address, etag, modified)),
                     status,
                     int(failed),
                     now(),
+                    storable(updated),
                     failed,
                 ),
             )
+
+    def due(self, address: str, backoff: float) -> bool:
+        """Whether an address may be asked: it has not failed, or its wait is over.
+
+        The wait is `backoff` minutes after the first failure and twice as long after each further
+        one, at most a day. A failure that lies ahead of the clock makes nobody wait.
+        """
+        found = self.one(
+            "SELECT failures, fetched_at FROM fetched WHERE address = ?", storable(address)
+        )
+        if found is None or not found["failures"]:
+            return True
+        return _is_over(found["fetched_at"], found["failures"], backoff)
 
     def collected(self, address: str) -> str | None:
         """When the article at an address was collected; `None` if it was not."""
         found = self.one("SELECT collected_at FROM articles WHERE source = ?", storable(address))
         return found["collected_at"] if found else None
+
+    def updated(self, address: str) -> str | None:
+        """When a feed said that an article was changed last; `None` if none did."""
+        found = self.one("SELECT updated FROM fetched WHERE address = ?", storable(address))
+        return found["updated"] if found else None
+
+    # ── sources ──────────────────────────────────────────────────────────────────────────────────
+
+    def finish(self, source: str, error: str | None, articles: int) -> None:
+        """Keep how a source fared: `error` for one that gave nothing, and how many new articles."""
+        at = now()
+        good, bad = (None, at) if error else (at, None)
+        with self.transaction():
+            self.connection.execute(
+                "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
+                "SET asked_at = excluded.asked_at, "
+                "answered_at = coalesce(excluded.answered_at, answered_at), "
+                "failed_at = coalesce(excluded.failed_at, failed_at), "
+                "error = coalesce(excluded.error, error), "
+                "failures = iif(excluded.failures, failures + 1, 0), "
+                "articles = articles + excluded.articles",
+                (storable(source), at, good, bad, storable(error), int(bool(error)), articles),
+            )
+
+    def sources(self) -> tuple[SourceHealth, ...]:
+        """All sources by name, and how they fare."""
+        query = (
+            "SELECT address, answered_at, failed_at, error, failures, articles FROM sources "
+            "ORDER BY address"
+        )
+        return tuple(SourceHealth(*found) for found in self.connection.execute(query))
+
+    def source_due(self, source: str, backoff: float) -> bool:
+        """Whether a source may be asked, as for `due`."""
+        found = self.one(
+            "SELECT failures, failed_at FROM sources WHERE address = ?", storable(source)
+        )
+        if found is None or not found["failures"]:
+            return True
+        return _is_over(found["failed_at"], found["failures"], backoff)
+
+
+def _next(failed_at: str, failures: int, backoff: float) -> datetime:
+    wait: timedelta = timedelta(minutes=backoff) * 2 ** min(failures - 1, _DOUBLINGS)
+    return datetime.fromisoformat(failed_at) + min(wait, _LONGEST)
+
+
+def _is_over(failed_at: str, failures: int, backoff: float) -> bool:
+    at = datetime.now(UTC)
+    return datetime.fromisoformat(failed_at) > at or _next(failed_at, failures, backoff) <= at

@@ -10,6 +10,7 @@ from rashomon.english.versions import is_version
 from rashomon.errors import ArchiveError
 from rashomon.stages import Vectors
 from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.hashes import hash_row
 from rashomon.store.records import COLUMNS, article, row, storable
 from rashomon.types import Article, RejectedSource
 
@@ -81,12 +82,18 @@ class Articles(ArchiveFile):
             f"INSERT INTO articles ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             (*values.values(), now()),
         )
+        self.connection.execute(f"{hash_row('articles')} WHERE id = ?", (values["id"],))
 
     def _update(self, found: sqlite3.Row, values: Mapping[str, str | None]) -> None:
         self.connection.execute(
-            "INSERT INTO versions SELECT id, version, headline, text, published, collected_at "
-            "FROM articles WHERE id = ?",
+            "INSERT INTO versions (article, version, headline, text, published, collected_at) "
+            "SELECT id, version, headline, text, published, collected_at FROM articles "
+            "WHERE id = ?",
             (found["id"],),
+        )
+        self.connection.execute(
+            f"{hash_row('versions')} WHERE article = ? AND version = ?",
+            (found["id"], found["version"]),
         )
         changed = [name for name in COLUMNS if name != "id"]
         self.connection.execute(
@@ -94,6 +101,7 @@ class Articles(ArchiveFile):
             "version = version + 1, collected_at = ? WHERE id = ?",
             (*(values[name] for name in changed), now(), found["id"]),
         )
+        self.connection.execute(f"{hash_row('articles')} WHERE id = ?", (found["id"],))
         self.connection.execute("DELETE FROM vectors WHERE article = ?", (found["id"],))
 
     def reject(self, rejected: Iterable[RejectedSource]) -> None:
@@ -144,7 +152,7 @@ class Articles(ArchiveFile):
                 "WHERE article_search MATCH ? ORDER BY rank, a.number LIMIT ?",
                 (storable(query), most),
             ).fetchall()
-        except sqlite3.OperationalError as error:
+        except ArchiveError as error:
             raise ArchiveError(f"cannot search for {words!r}: {error}") from error
         return tuple(SearchHit(*hit) for hit in found)
 

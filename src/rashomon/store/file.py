@@ -1,15 +1,20 @@
 """The SQLite file of an archive: opened, migrated, written in transactions, checked."""
 
+import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 from rashomon.errors import ArchiveError
-from rashomon.store.migrations import migrate
+from rashomon.store.connection import Connection, connect, translated
+from rashomon.store.hashes import changed_rows
+from rashomon.store.migrations import is_current, migrate
 
 _WAIT = 30.0  # seconds for another writer to finish
 MANY = 500  # ids in one query
@@ -22,23 +27,37 @@ class ArchiveFile:
     on the disk: a crash loses nothing of it.
     """
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open an archive, or make one. Raises `ArchiveError` where that cannot be done."""
-        self.path = path
-        if not create and not path.is_file():
+    def __init__(self, path: Path, *, create: bool = True, readonly: bool = False) -> None:
+        """Open an archive, or make one. Raises `ArchiveError` where that cannot be done.
+
+        `readonly` opens one that is there, on a medium that cannot be written to as well.
+        """
+        self.path, self.readonly = path, readonly
+        if (readonly or not create) and not path.is_file():
             raise ArchiveError(f"{path}: there is no such archive; make one with rashomon collect")
         try:
-            self.connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-            self.connection.row_factory = sqlite3.Row
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
-            self.connection.execute("PRAGMA foreign_keys = ON")
-            migrate(self.connection)
-        except sqlite3.Error as error:
-            raise ArchiveError(f"cannot open {path}: {error}") from error
+            self.connection = self._opened(readonly)
         except ArchiveError as error:
-            self.connection.close()
-            raise ArchiveError(f"cannot open {path}: {error}") from error
+            raise ArchiveError(f"cannot open {error}") from error
+
+    def _opened(self, readonly: bool) -> Connection:
+        made = connect(_uri(self.path, readonly), self.path, _WAIT)
+        try:
+            if not readonly:
+                made.execute("PRAGMA journal_mode = WAL")
+                made.execute("PRAGMA synchronous = FULL")
+            made.execute("PRAGMA foreign_keys = ON")
+            if not readonly:
+                migrate(made)
+            elif not is_current(made):
+                made.close()
+                # A file of an earlier version is brought to this one first.
+                self._opened(readonly=False).close()
+                return self._opened(readonly=True)
+        except BaseException:
+            made.close()
+            raise
+        return made
 
     def __enter__(self) -> Self:
         return self
@@ -56,28 +75,58 @@ class ArchiveFile:
         self.connection.close()
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file; empty if nothing is."""
+        """What is wrong with the file; empty if nothing is.
+
+        Looked at are the file's structure, the rows that refer to each other, the search index
+        (unless it was opened to be read only), and the hash of every article, version and report.
+        """
         faults: list[str] = []
         try:
             for found in self.connection.execute("PRAGMA integrity_check"):
                 faults += [] if found[0] == "ok" else [found[0]]
             for broken in self.connection.execute("PRAGMA foreign_key_check"):
                 faults.append(f"a row of {broken['table']} refers to no row of {broken['parent']}")
-        except sqlite3.DatabaseError as error:
+            faults += changed_rows(self.connection)
+        except ArchiveError as error:
             faults.append(f"what is in the file cannot be read: {error}")
+        if not self.readonly:
+            faults += self._index_faults()
+        return tuple(faults)
+
+    def _index_faults(self) -> list[str]:
         try:
             self.connection.execute(
                 "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
             )
-        except sqlite3.DatabaseError:
-            faults.append("the search index does not fit the articles")
-        return tuple(faults)
+        except ArchiveError:
+            return ["the search index does not fit the articles"]
+        return []
 
     def vacuum(self) -> None:
         """Give unused room back and bring everything into the one file."""
         self.connection.execute("INSERT INTO article_search (article_search) VALUES ('optimize')")
         self.connection.execute("VACUUM")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def backup(self, target: Path) -> None:
+        """Copy the archive as it is at this moment, while others may read and write it.
+
+        The copy is whole when the file is there: until then, and if it breaks off, what was there
+        before is. Raises `ArchiveError`.
+        """
+        draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
+        try:
+            with translated(target), closing(sqlite3.connect(draft)) as copy:
+                self.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            with draft.open("rb+") as written:
+                os.fsync(written.fileno())
+            draft.replace(target)
+        except OSError as error:
+            raise ArchiveError(f"cannot write {target}: {error.strerror or error}") from error
+        finally:
+            for rest in target.parent.glob(f"{draft.name}*"):
+                rest.unlink(missing_ok=True)
 
     def one(self, query: str, *values: Any) -> Any:
         """The first row of a query, or `None`."""
@@ -93,9 +142,21 @@ class ArchiveFile:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise ArchiveError(f"cannot write to {self.path}: {error}") from error
+            if isinstance(error, ArchiveError) and isinstance(error.__cause__, sqlite3.Error):
+                raise ArchiveError(f"cannot write to {error}") from error
             raise
+
+
+def _uri(path: Path, readonly: bool) -> str:
+    if str(path) == ":memory:":
+        return "file::memory:"
+    given = f"file:{quote(str(path.absolute()))}"
+    if not readonly:
+        return given
+    log = path.with_name(f"{path.name}-wal")
+    # Where nothing can be written nothing changes either, unless a log is left to be read.
+    still = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return f"{given}?mode=ro{'&immutable=1' if still else ''}"
 
 
 def now() -> str:

@@ -10,7 +10,9 @@ from typing import Literal
 from rashomon.errors import ArchiveError
 from rashomon.stages import Corrections
 from rashomon.store import records
-from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.file import MANY, now
+from rashomon.store.hashes import hash_row
+from rashomon.store.outbox import Outbox, Untold
 from rashomon.store.records import storable
 from rashomon.types import Coverage
 
@@ -24,7 +26,7 @@ class Decision:
     others: tuple[str, ...] = ()
 
 
-class Grouped(ArchiveFile):
+class Grouped(Outbox):
     """The coverages of an archive."""
 
     def coverages(self) -> tuple[Coverage, ...]:
@@ -200,14 +202,21 @@ class Grouped(ArchiveFile):
             told += records.corrections_text(corrected)
         return hashlib.sha256(told.encode()).hexdigest()
 
-    def put_report(self, coverage: Coverage, report: str) -> None:
-        """Keep the report of a coverage as it is now, as JSON text."""
+    def put_report(self, coverage: Coverage, report: str, news: Iterable[Untold] = ()) -> None:
+        """Keep the report of a coverage as it is now, as JSON text, and its news until it is told.
+
+        Both are kept or neither.
+        """
         with self.transaction():
-            self.connection.execute(
+            made = self.connection.execute(
                 "INSERT INTO reports (coverage, articles_sha256, made_at, report) "
                 "VALUES (?, ?, ?, ?)",
                 (coverage.id, self.state(coverage), now(), report),
             )
+            self.connection.execute(f"{hash_row('reports')} WHERE number = ?", (made.lastrowid,))
+            self.connection.execute("DELETE FROM failed WHERE coverage = ?", (coverage.id,))
+            for item in news:
+                self.put_news(item)
 
     def examined(self, coverage: str) -> str | None:
         """The digest of what the last report of a coverage examined; `None` without a report."""

@@ -6,8 +6,13 @@ from importlib import resources
 
 from rashomon.errors import ArchiveError
 
+
+def _script(name: str) -> str:
+    return resources.files("rashomon.store").joinpath(name).read_text("utf-8")
+
+
 # What makes version n + 1 of version n; version 1 is `schema.sql`. Never change one that shipped.
-_STEPS: tuple[str, ...] = ()
+_STEPS: tuple[str, ...] = (_script("health.sql"),)
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
 
@@ -17,19 +22,32 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     Raises `ArchiveError` for another program's database and for an archive of a later version.
     """
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION and (tables or _version(connection)):
-        raise ArchiveError("the file is a database of another program")
-    schema = resources.files("rashomon.store").joinpath("schema.sql").read_text("utf-8")
-    for made, script in enumerate((schema, *_STEPS), 1):
+    _require_own(connection)
+    for made, script in enumerate((_script("schema.sql"), *_STEPS), 1):
         if made > _version(connection):
             _run(connection, script, made)
+    is_current(connection)
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether a file is an archive of this version, and not of an earlier one or empty.
+
+    Raises `ArchiveError` for another program's database and for an archive of a later version.
+    """
+    _require_own(connection)
     if _version(connection) > VERSION:
         raise ArchiveError(
             f"the archive is of version {_version(connection)}; this program reads up to "
             f"{VERSION}: update it"
         )
+    return _version(connection) == VERSION
+
+
+def _require_own(connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION and (tables or _version(connection)):
+        raise ArchiveError("the file is a database of another program")
 
 
 def _run(connection: sqlite3.Connection, script: str, made: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rashomon.english.surrogates import replaced
+from rashomon.errors import ArchiveError
 from rashomon.stages import Corrections, SplitName
 from rashomon.types import Article, Sentence
 
@@ -46,8 +47,15 @@ def row(article: Article) -> tuple[str | None, ...]:
 
 
 def article(found: sqlite3.Row) -> Article:
-    """The article of a row."""
-    fields: dict[str, Any] = {name: found[name] for name in COLUMNS}
+    """The article of a row. Raises `ArchiveError` for one that is damaged."""
+    try:
+        return _article({name: found[name] for name in COLUMNS})
+    except (ValueError, TypeError) as error:
+        detail = f"the article {found['id']} cannot be read: {error}; see rashomon archive check"
+        raise ArchiveError(detail) from error
+
+
+def _article(fields: dict[str, Any]) -> Article:
     fields["credits"] = tuple(json.loads(fields["credits"]))
     fields["extra"] = json.loads(fields["extra"])
     fields["sentences"] = tuple(Sentence(*s) for s in json.loads(fields["sentences"]))

@@ -1,6 +1,6 @@
 """Addresses in, records out: pages, feeds and sitemaps, fetched politely and safely."""
 
 from rashomon.read.web.fetching import Fetcher, Response
-from rashomon.read.web.following import Fetched, Memory, Nothing, followed
+from rashomon.read.web.following import Fetched, Finished, Given, Memory, Nothing, followed
 
-__all__ = ["Fetched", "Fetcher", "Memory", "Nothing", "Response", "followed"]
+__all__ = ["Fetched", "Fetcher", "Finished", "Given", "Memory", "Nothing", "Response", "followed"]

@@ -1,28 +1,55 @@
 """From addresses to records: a page is one, a feed or a sitemap leads to many."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
+from rashomon import http
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
+from rashomon.read.guards import LISTED, damaged
 from rashomon.read.html import page_text
 from rashomon.read.web.feeds import Entry, listing
 from rashomon.read.web.fetching import Fetcher, Response
+from rashomon.read.web.hosts import Ask, answered
 from rashomon.settings import Settings
+
+# Why an address gave nothing, where asking it again soon gives nothing either.
+_FINAL = frozenset(("not-an-address", "refused", "robots", "status"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article that a source leads to, as a JSONL record."""
+
+    source: str
+    record: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An address that is done with: its status (0 if it did not answer), ETag, Last-Modified."""
+    """An address that is done with: its status (0 if it did not answer), ETag, Last-Modified.
+
+    `updated` is when a feed says that it was changed last.
+    """
 
     address: str
     status: int
     etag: str | None
     modified: str | None
+    updated: str | None = None
 
 
-Found: TypeAlias = Mapping[str, Any] | UnreadableError | Fetched
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A source that is done with, and why it gave nothing; `None` if it answered."""
+
+    source: str
+    error: str | None
+
+
+Found: TypeAlias = Given | UnreadableError | Fetched | Finished
+Following: TypeAlias = Generator[Found | Ask, Response | UnreadableError | None, None]
 
 
 class Memory(Protocol):
@@ -33,6 +60,12 @@ class Memory(Protocol):
 
     def collected(self, address: str) -> str | None:
         """When the article at an address was collected, ISO 8601 in UTC; `None` if it was not."""
+
+    def updated(self, address: str) -> str | None:
+        """When a feed said that it was changed last, as it said it at its last collecting."""
+
+    def due(self, address: str, backoff: float) -> bool:
+        """Whether an address that failed may be asked again after so many minutes, doubled."""
 
 
 class Nothing:
@@ -46,6 +79,14 @@ class Nothing:
         """Nothing was."""
         return None
 
+    def updated(self, address: str) -> str | None:
+        """Nothing was."""
+        return None
+
+    def due(self, address: str, backoff: float) -> bool:
+        """Everything is."""
+        return True
+
 
 def followed(
     addresses: Iterable[str], fetcher: Fetcher, settings: Settings, memory: Memory
@@ -56,61 +97,155 @@ def followed(
     before are passed over unless the feed says that they were updated since. What has not changed
     since it was last fetched gives nothing. An address is told to be `Fetched` after all that it
     gave: who remembers it then, and not before, misses nothing if the run breaks off.
+
+    Several hosts are asked at once, and what they give comes as it comes; the order within a
+    source stays. A source ends with `Finished`, whatever happens in it.
     """
-    follower = _Follower(fetcher, settings, memory)
-    for address in dict.fromkeys(addresses):
-        yield from follower.address(address, inner=False)
+    sources = [_Source(a, fetcher, settings, memory) for a in dict.fromkeys(addresses)]
+    asking = (_whole(source) for source in sources)
+    found: Iterator[Found] = answered(asking, fetcher, int(settings.fetch_hosts))
+    yield from found
 
 
-class _Follower:
-    def __init__(self, fetcher: Fetcher, settings: Settings, memory: Memory) -> None:
-        self.fetcher, self.memory = fetcher, memory
+def _whole(source: "_Source") -> Following:
+    """Everything that a source leads to, its first rejections, and its end."""
+    try:
+        yield from source.run()
+    except Exception as error:
+        source.error = source.error or f"{type(error).__name__}: {error}"
+        yield damaged(source.name, error)
+    yield Finished(source.name, source.error)
+
+
+class _Source:
+    """One address that was asked for, all that it leads to, and what that may cost."""
+
+    def __init__(self, address: str, fetcher: Fetcher, settings: Settings, memory: Memory) -> None:
+        self.address, self.name = address, http.plain(address)
+        self.fetcher, self.settings, self.memory = fetcher, settings, memory
         self.most = int(settings.fetch_entries)
+        self.requests = int(settings.fetch_requests)
+        self.until: float | None = None
+        self.visited: set[str] = set()
+        self.left = 0  # addresses that were not asked
+        self.missed = 0  # and those without an answer
+        self.rejected = 0
+        self.error: str | None = None
 
-    def address(self, address: str, *, inner: bool) -> Iterator[Found]:
-        """What stands at an address; of a sitemap `inner` to another no further ones."""
-        yield from self._fetched(address, lambda found: self._given(found, address, inner))
+    def run(self) -> Following:
+        """What the source leads to."""
+        yield from self._at(self.address, inner=False)
+        if self.left:
+            detail = f"{self.left:,} addresses were left for the next run: its budget is spent"
+            yield UnreadableError(self.name, "too-many", f"{detail}, or their hosts are silent")
+        if self.rejected > LISTED:
+            detail = f"{self.rejected - LISTED:,} more were rejected; the first {LISTED} are listed"
+            yield UnreadableError(self.name, "many-rejected", detail)
 
-    def _given(self, found: Response, address: str, inner: bool) -> Iterator[Found]:
-        listed = listing(found.body, found.address)
-        if listed is None:
-            yield _record(found, {})
+    def _wrong(self, error: UnreadableError) -> Iterator[UnreadableError]:
+        """An error, if it is one of the first."""
+        self.rejected += 1
+        if self.rejected <= LISTED:
+            yield error
+
+    def _at(self, address: str, *, inner: bool) -> Following:
+        """What is at an address; of a sitemap `inner` to another no further ones."""
+        found = yield from self._asked(address)
+        if isinstance(found, UnreadableError):
+            if not inner:
+                self.error = found.detail
             return
-        entries = [e for e in listed.entries if self._is_news(e)]
+        if found is None:
+            return
+        before = self.left + self.missed
+        yield from self._given(found, http.plain(address), inner)
+        # A list of which something is left is read again, even if it has not changed.
+        whole = self.left + self.missed == before
+        yield Fetched(
+            http.plain(address),
+            200,
+            found.etag if whole else None,
+            found.modified if whole else None,
+        )
+
+    def _given(self, found: Response, address: str, inner: bool) -> Following:
+        try:
+            listed_there = listing(found.body, found.address)
+        except Exception as error:
+            self.error = self.error or f"{type(error).__name__}: {error}"
+            if not isinstance(error, UnreadableError):
+                error = damaged(address, error)
+            yield from self._wrong(error)
+            return
+        if listed_there is None:
+            yield from self._record(found, {}, address)
+            return
+        entries = [e for e in listed_there.entries if self._is_news(e)]
         for entry in entries[: self.most]:
             yield from self._entry(entry)
-        if len(entries) > self.most:
-            detail = f"{len(entries):,} new entries; the first {self.most:,} are read"
-            yield UnreadableError(address, "too-many", detail)
-        for sitemap in () if inner else listed.sitemaps[: self.most]:
-            yield from self.address(sitemap, inner=True)
+        if (more := len(entries) - self.most + listed_there.left_out) > 0:
+            self.left += len(entries) > self.most
+            detail = f"{more:,} entries more than are read"
+            yield from self._wrong(UnreadableError(address, "too-many", detail))
+        for sitemap in () if inner else listed_there.sitemaps[: self.most]:
+            yield from self._at(sitemap, inner=True)
 
-    def _entry(self, entry: Entry) -> Iterator[Found]:
+    def _entry(self, entry: Entry) -> Following:
         if entry.html is not None:
-            yield {**entry.record(), "html": entry.html}
-        else:
-            told = entry.record()
-            yield from self._fetched(entry.link, lambda found: iter((_record(found, told),)))
+            yield Given(self.name, {**entry.record(), "html": entry.html})
+            yield Fetched(entry.link, 200, None, None, entry.updated)
+            return
+        found = yield from self._asked(entry.link)
+        if isinstance(found, Response):
+            yield from self._record(found, entry.record(), entry.link)
+            yield Fetched(entry.link, 200, found.etag, found.modified, entry.updated)
 
-    def _fetched(
-        self, address: str, given: Callable[[Response], Iterator[Found]]
-    ) -> Iterator[Found]:
-        etag, modified = self.memory.recall(address)
+    def _record(self, found: Response, told: Mapping[str, Any], address: str) -> Following:
         try:
-            found = self.fetcher.fetch(address, etag=etag, modified=modified)
-        except UnreadableError as error:
-            yield error
-            yield Fetched(address, 0, etag, modified)
+            record = _record(found, told)
+        except Exception as error:
+            yield from self._wrong(damaged(address, error))
             return
-        if found.status == 304:
-            yield Fetched(address, 304, etag, modified)
-            return
-        yield from given(found)
-        yield Fetched(address, found.status, found.etag, found.modified)
+        yield Given(self.name, record)
+
+    def _asked(
+        self, address: str
+    ) -> Generator[
+        Found | Ask, Response | UnreadableError | None, Response | UnreadableError | None
+    ]:
+        """What an address answers; `None` if it is not asked or has not changed."""
+        name = http.plain(address)
+        if name in self.visited:
+            return None
+        if self._is_spent() or (self.fetcher.silent(name) and self.visited):
+            self.left += 1
+            return None
+        if self.visited and not self.memory.due(name, self.settings.fetch_backoff):
+            return None
+        self.visited.add(name)
+        etag, modified = self.memory.recall(name)
+        found = yield Ask(address, etag, modified)
+        if isinstance(found, UnreadableError):
+            self.missed += found.reason not in _FINAL
+            yield from self._wrong(found)
+            yield Fetched(name, 0, etag, modified)
+        elif found is not None and found.status == 304:
+            yield Fetched(name, 304, etag, modified)
+            return None
+        return found
+
+    def _is_spent(self) -> bool:
+        now = self.fetcher.now()
+        self.until = self.until or now + self.settings.fetch_budget
+        return len(self.visited) >= self.requests or now > self.until
 
     def _is_news(self, entry: Entry) -> bool:
         collected = self.memory.collected(entry.link)
-        return collected is None or (entry.updated is not None and entry.updated > collected)
+        if collected is None:
+            return True
+        # The feed's own times are compared with each other: a clock that runs ahead spoils nothing.
+        known = self.memory.updated(entry.link) or collected
+        return entry.updated is not None and entry.updated > known
 
 
 def _record(found: Response, told: Mapping[str, Any]) -> Mapping[str, Any]:

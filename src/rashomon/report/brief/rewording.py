@@ -10,12 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
-from http.client import HTTPException
-from typing import IO, Any, TypeAlias
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from typing import Any, TypeAlias
 
+from rashomon import http
 from rashomon.english.tables import listed
 from rashomon.errors import UsageError
 from rashomon.report.brief.checking import Checker
@@ -123,24 +120,19 @@ def endpoint(url: str, model: str | None = None, key: str | None = None) -> Ask:
     to this address alone: redirections are not followed. Raises `UsageError` for an address that is
     not http or https; the function raises it where no answer comes.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"--reword {one_line(url)}: not an http or https address")
+    if http.split(url) is None:
+        raise UsageError(f"--reword {one_line(http.plain(url))}: not an http or https address")
     return _Endpoint(url.rstrip("/"), model, key).ask
-
-
-class _NoRedirection(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        return None
 
 
 class _Endpoint:
     def __init__(self, url: str, model: str | None, key: str | None) -> None:
         self.url, self.model = url, model
-        self.headers = {"Content-Type": "application/json", "User-Agent": "rashomon"}
+        # What is told of it goes into reports: without the name and password of a user.
+        self.name = http.plain(url)
+        self.headers = {"Content-Type": "application/json"}
         if key:
             self.headers["Authorization"] = f"Bearer {key}"
-        self.opener: OpenerDirector = build_opener(_NoRedirection)
 
     def ask(self, sentence: str) -> str:
         """The model's answer to one sentence."""
@@ -154,28 +146,23 @@ class _Endpoint:
         try:
             return str(answer["choices"][0]["message"]["content"])
         except (KeyError, IndexError, TypeError):
-            raise UsageError(f"{self.url}: an answer without a message") from None
+            raise UsageError(f"{self.name}: an answer without a message") from None
 
     def _first_model(self) -> str:
         try:
             return str(self._read("/models", None)["data"][0]["id"])
         except (KeyError, IndexError, TypeError):
-            raise UsageError(f"{self.url}: lists no model; name one") from None
+            raise UsageError(f"{self.name}: lists no model; name one") from None
 
     def _read(self, path: str, data: bytes | None) -> Any:
         try:
-            request = Request(self.url + path, data, self.headers)
-            with self.opener.open(request, timeout=_TIMEOUT) as stream:
-                return self._parsed(stream)
-        except HTTPError as error:
-            error.close()
-            raise UsageError(f"{self.url}: answers {error.code}") from None
-        except (URLError, OSError, HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", None) or error
-            raise UsageError(f"{self.url}: no answer: {one_line(str(reason))}") from None
-
-    def _parsed(self, stream: IO[bytes]) -> Any:
-        data = stream.read(_LONGEST + 1)
-        if len(data) > _LONGEST:
-            raise UsageError(f"{self.url}: an answer longer than {_LONGEST:,} bytes")
-        return json.loads(data)
+            answer = http.request(
+                self.url + path, data=data, headers=self.headers, seconds=_TIMEOUT, most=_LONGEST
+            )
+            if answer.status != 200:
+                raise UsageError(f"{self.name}: answers {answer.status}")
+            return json.loads(answer.body)
+        except http.RequestError as error:
+            raise UsageError(f"{self.name}: no answer: {one_line(error.detail)}") from None
+        except (ValueError, RecursionError) as error:
+            raise UsageError(f"{self.name}: no answer: {one_line(str(error))}") from None

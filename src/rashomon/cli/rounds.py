@@ -1,0 +1,175 @@
+"""The rounds of `rashomon watch`: collect, group, examine, tell."""
+
+import json as json_
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from rashomon import http, news
+from rashomon.cli.console import progress
+from rashomon.errors import RashomonError
+from rashomon.news import Failure, Webhook
+from rashomon.pipeline import Progress
+from rashomon.report.views.plain import one_line, visible
+from rashomon.settings import Settings
+from rashomon.store import Archive, Untold
+
+_TRIES = 2  # more at a webhook before a single round ends
+_PATIENCE = 60.0  # seconds for a request under way, which has a deadline of its own
+_LOOK = 1.0  # seconds between two looks at the webhook while waiting for the next round
+
+
+class Rounds:
+    """What is watched, where it goes, and what was told so far: `kinds` of news."""
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        archive: Path,
+        settings: Settings,
+        allow_private: bool,
+        *,
+        json: bool,
+        hook: Webhook | None,
+    ) -> None:
+        self.addresses = [s for s in sources if news.is_address(s)]
+        self.paths = [s for s in sources if s not in self.addresses]
+        self.archive, self.settings, self.allow_private = archive, settings, allow_private
+        self.json, self.hook = json, hook
+        self.kinds: set[str] = set()
+
+    def for_ever(self, seconds: float) -> None:
+        """Run rounds until stopped; between two of them lie so many seconds.
+
+        What goes wrong in a later round is told, and the next one tries again.
+        """
+        self.run()
+        while True:
+            self._wait(seconds)
+            try:
+                self.run()
+            except Exception as error:
+                name = "" if isinstance(error, RashomonError) else f"{type(error).__name__}: "
+                _warn(f"this round broke off, the next one tries again: {name}{error}")
+
+    def run(self) -> None:
+        """One round; what was not told in earlier ones is told first."""
+        with Archive(self.archive) as opened, progress() as bars:
+            self._tell(opened)
+            collected, failed, waiting = self._collect(opened, bars)
+            news.arrange(opened, settings=self.settings, progress=bars)
+            for update in news.updates(opened, settings=self.settings, progress=bars):
+                if isinstance(update, Failure):
+                    _warn(f"{update.coverage.id} cannot be examined: {update.error}")
+                self._tell(opened)
+            _warn(
+                f"{len(self.addresses) + len(self.paths)} sources, {failed} failed, {waiting} not "
+                f"asked yet after failures; {collected.new:,} new articles, "
+                f"{collected.updated:,} updated, {collected.rejected:,} rejected"
+            )
+
+    def finish(self) -> None:
+        """Give the webhook some tries to take what it has not."""
+        if self.hook is None:
+            return
+        with Archive(self.archive) as opened:
+            self._settle(opened, _PATIENCE)
+            for _ in range(_TRIES):
+                if not opened.untold():
+                    return
+                time.sleep(self.hook.wait)
+                self._post(opened)
+                self._settle(opened, _PATIENCE)
+            if left := len(opened.untold()):
+                _warn(f"{left:,} of the news were not taken; they are sent in the next run")
+
+    # ── collecting ───────────────────────────────────────────────────────────────────────────────
+
+    def _collect(self, archive: Archive, bars: Progress | None) -> tuple[news.Collected, int, int]:
+        """What all sources brought, how many failed and how many were not asked."""
+        backoff = self.settings.fetch_backoff
+        due = [a for a in self.addresses if archive.source_due(http.plain(a), backoff)]
+        collected = self._read(archive, due, bars) if due else news.Collected()
+        for path in self.paths:
+            collected = collected.and_(self._path(archive, path, bars))
+        failed = {s.address for s in archive.sources() if s.failures}
+        asked = {*map(http.plain, due), *self.paths}
+        return collected, len(failed & asked), len(self.addresses) - len(due)
+
+    def _path(self, archive: Archive, path: str, bars: Progress | None) -> news.Collected:
+        try:
+            found = self._read(archive, [path], bars)
+        except Exception as error:  # a folder that is gone stops nothing
+            told = str(error) if isinstance(error, RashomonError) else type(error).__name__
+            _warn(f"{path}: {told}")
+            archive.finish(path, told, 0)
+            return news.Collected()
+        archive.finish(path, None, found.new)
+        return found
+
+    def _read(self, archive: Archive, sources: list[str], bars: Progress | None) -> news.Collected:
+        return news.collect(
+            sources,
+            archive,
+            settings=self.settings,
+            allow_private=self.allow_private,
+            progress=bars,
+        )
+
+    # ── telling ──────────────────────────────────────────────────────────────────────────────────
+
+    def _tell(self, archive: Archive) -> None:
+        """Print what was not printed yet, mark it, and let the webhook have it."""
+        if found := archive.unprinted():
+            self._print(found)
+            self.kinds.update(item.kind for item in found)
+            archive.printed(found, told=self.hook is None)
+        if self.hook is None:
+            archive.told(archive.untold())
+        else:
+            self._settle(archive)
+            self._post(archive)
+
+    def _post(self, archive: Archive) -> None:
+        if self.hook is not None and self.hook.is_free:
+            self.hook.send(archive.untold())
+
+    def _settle(self, archive: Archive, seconds: float = 0.0) -> None:
+        if self.hook is None:
+            return
+        taken, error = self.hook.taken(seconds)
+        if taken:
+            archive.told(taken)
+        if error is not None:
+            _warn(f"--webhook {self.hook.name}: {error}; it is tried again")
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for the next round, and see to the webhook meanwhile."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if self.hook is None:
+                time.sleep(left)
+                continue
+            with Archive(self.archive) as opened:
+                self._settle(opened)
+                self._post(opened)
+                idle = not opened.untold()
+            time.sleep(min(left, left if idle else max(_LOOK, self.hook.wait)))
+
+    def _print(self, found: Sequence[Untold]) -> None:
+        before = None
+        for item in found:
+            if self.json:
+                typer.echo(json_.dumps(item.record()))
+                continue
+            if item.coverage != before:
+                typer.echo(f"{item.coverage}: {one_line(item.title or '')}")
+            typer.echo(f"  - {one_line(item.text)}")
+            before = item.coverage
+
+
+def _warn(text: str) -> None:
+    """Tell on standard error, without what would move a terminal's cursor."""
+    typer.echo(visible(text), err=True)

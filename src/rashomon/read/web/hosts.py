@@ -1,0 +1,139 @@
+"""Several hosts asked at once, one address of each at a time."""
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+from rashomon import http
+from rashomon.errors import UnreadableError
+from rashomon.read.guards import damaged
+from rashomon.read.web.fetching import Response
+
+Item = TypeVar("Item")
+Reply: TypeAlias = Response | UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An address to be fetched, with what is known of its last answer."""
+
+    address: str
+    etag: str | None
+    modified: str | None
+
+
+# Gives what it finds and what it asks for, and is sent the answer to the latter.
+Running: TypeAlias = Generator[Item | Ask, Reply | None, None]
+
+
+class Fetching(Protocol):
+    """What fetches an address, from any thread."""
+
+    def fetch(
+        self, address: str, *, etag: str | None = None, modified: str | None = None
+    ) -> Response:
+        """The answer, or `UnreadableError`."""
+
+
+def answered(
+    sources: Iterable[Running[Item]],
+    fetcher: Fetching,
+    hosts: int,
+) -> Iterator[Item]:
+    """What some sources give, each resumed with the answer to what it asked for last.
+
+    All that the sources do is done in the caller's thread, and only the fetching in others: at
+    most `hosts` addresses are under way, never two of one host. An address waits for its host and
+    not in the way of others.
+    """
+    asking: _Asking[Item] = _Asking(fetcher, hosts)
+    try:
+        for source in sources:
+            yield from asking.resumed(source, None)
+        while asking.under_way:
+            source, found = asking.next()
+            yield from asking.resumed(source, found)
+    finally:
+        asking.close()
+
+
+class _Asking(Generic[Item]):
+    def __init__(self, fetcher: Fetching, hosts: int) -> None:
+        self.fetcher, self.hosts = fetcher, hosts
+        self.todo: queue.SimpleQueue[tuple[Running[Item], Ask] | None] = queue.SimpleQueue()
+        # Threads wait with their answers while the caller is busy, so that few are in memory.
+        self.done: queue.Queue[tuple[Running[Item], Ask, Reply]] = queue.Queue(hosts)
+        self.waiting: dict[str, deque[tuple[Running[Item], Ask]]] = {}
+        self.threads: list[threading.Thread] = []
+        self.under_way = 0
+        self.closed = False
+
+    def resumed(
+        self,
+        source: Running[Item],
+        found: Reply | None,
+    ) -> Iterator[Item]:
+        """What a source gives until it asks again or ends."""
+        try:
+            item = next(source) if found is None else source.send(found)
+            while not isinstance(item, Ask):
+                yield item
+                item = next(source)
+        except StopIteration:
+            return
+        self.ask(source, item)
+
+    def ask(self, source: Running[Item], wanted: Ask) -> None:
+        """Send an address on its way, or let it wait for its host."""
+        self.under_way += 1
+        host = http.host(wanted.address)
+        if host in self.waiting:
+            self.waiting[host].append((source, wanted))
+            return
+        self.waiting[host] = deque()
+        self.start(source, wanted)
+
+    def start(self, source: Running[Item], wanted: Ask) -> None:
+        if len(self.threads) < self.hosts:
+            # Daemons: whoever stops the program does not wait for a silent machine.
+            self.threads.append(threading.Thread(target=self.work, daemon=True))
+            self.threads[-1].start()
+        self.todo.put((source, wanted))
+
+    def next(
+        self,
+    ) -> tuple[Running[Item], Reply]:
+        """The next answer, and the source that asked for it."""
+        source, wanted, found = self.done.get()
+        self.under_way -= 1
+        host = http.host(wanted.address)
+        if self.waiting[host]:
+            self.start(*self.waiting[host].popleft())
+        else:
+            del self.waiting[host]
+        return source, found
+
+    def work(self) -> None:
+        while (job := self.todo.get()) is not None and not self.closed:
+            source, wanted = job
+            found: Reply
+            try:
+                found = self.fetcher.fetch(
+                    wanted.address, etag=wanted.etag, modified=wanted.modified
+                )
+            except UnreadableError as error:
+                found = error
+            except Exception as error:
+                found = damaged(http.plain(wanted.address), error)
+            self.done.put((source, wanted, found))
+
+    def close(self) -> None:
+        """Let the threads end; those with an answer that nobody takes are let go."""
+        self.closed = True
+        for _ in self.threads:
+            self.todo.put(None)
+        while not self.done.empty():
+            self.done.get_nowait()

@@ -1,0 +1,108 @@
+"""A connection to SQLite whose every error is an `ArchiveError`: translated here alone."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from rashomon.errors import ArchiveError
+
+
+@contextmanager
+def translated(path: Path | str) -> Iterator[None]:
+    """Turn an error of the database into one that names the archive and says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{path}: {error}{_advice(error)}") from error
+    except UnicodeDecodeError as error:
+        raise ArchiveError(f"{path}: {error}; see rashomon archive check") from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith("SQLITE_BUSY"):
+        return ": another process has been writing to it for long; try again"
+    if code.startswith("SQLITE_FULL"):
+        return "; make room: what was there before is unharmed"
+    if code.startswith("SQLITE_READONLY") or code.startswith("SQLITE_CANTOPEN"):
+        return "; check that the file and its folder may be written to"
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return "; it is damaged or no archive: see rashomon archive check"
+    return ""
+
+
+class Cursor(sqlite3.Cursor):
+    """Rows, with errors translated."""
+
+    connection: "Connection"
+
+    def execute(self, query: str, values: Any = ()) -> Self:
+        """Run one statement."""
+        with translated(self.connection.path):
+            super().execute(query, values)
+        return self
+
+    def executemany(self, query: str, values: Iterable[Any]) -> Self:
+        """Run one statement for each row of values."""
+        with translated(self.connection.path):
+            super().executemany(query, values)
+        return self
+
+    def __next__(self) -> Any:
+        """The next row."""
+        with translated(self.connection.path):
+            return super().__next__()
+
+    def fetchone(self) -> Any:
+        """The next row, or `None`."""
+        with translated(self.connection.path):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """All other rows."""
+        with translated(self.connection.path):
+            return super().fetchall()
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows its file."""
+
+    path: Path | str = ""
+
+    def execute(self, query: str, values: Any = ()) -> Cursor:
+        """Run one statement."""
+        return self.cursor(Cursor).execute(query, values)
+
+    def executemany(self, query: str, values: Iterable[Any]) -> Cursor:
+        """Run one statement for each row of values."""
+        return self.cursor(Cursor).executemany(query, values)
+
+
+def connect(address: str, path: Path | str, wait: float) -> Connection:
+    """Open a file by its URI, with rows by name and the function `digest`."""
+    with translated(path):
+        made = sqlite3.connect(
+            address, timeout=wait, isolation_level=None, factory=Connection, uri=True
+        )
+    made.path = path
+    made.row_factory = sqlite3.Row
+    made.create_function("digest", -1, digest, deterministic=True)
+    return made
+
+
+def digest(*values: str | bytes | int | float | None) -> str:
+    """The SHA-256 of some values of a row, by which `check` finds what was changed in it.
+
+    Each value counts with its length, `None` apart from the empty text.
+    """
+    made = hashlib.sha256()
+    for value in values:
+        if value is None:
+            made.update(b"-")
+            continue
+        data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data) + data)
+    return made.hexdigest()

@@ -1,0 +1,106 @@
+"""News until it is told: written with the report that it is in, marked when it was taken."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.records import storable
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """One piece of news: `number` is its place in the outbox, 0 before it has one.
+
+    `spans` have the members of `SPAN` in the report format.
+    """
+
+    coverage: str
+    title: str | None
+    kind: str
+    text: str
+    spans: Sequence[Mapping[str, Any]]
+    number: int = 0
+
+    def record(self) -> Mapping[str, Any]:
+        """What is told of it to programs; `id` never changes, so that a second time is seen."""
+        return {
+            "id": f"news-{self.number}",
+            "coverage": self.coverage,
+            "title": self.title,
+            "kind": self.kind,
+            "text": self.text,
+            "spans": list(self.spans),
+        }
+
+
+class Outbox(ArchiveFile):
+    """What is new and was not told yet, and the coverages whose examination failed."""
+
+    def put_news(self, item: Untold) -> None:
+        """Write one piece of news; inside a transaction."""
+        self.connection.execute(
+            "INSERT INTO news (coverage, title, kind, text, spans, found_at) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                item.coverage,
+                storable(item.title),
+                item.kind,
+                storable(item.text),
+                json.dumps(list(item.spans)),
+                now(),
+            ),
+        )
+
+    def unprinted(self) -> tuple[Untold, ...]:
+        """What was not printed yet, the earliest first."""
+        return self._news("printed_at IS NULL AND told_at IS NULL")
+
+    def untold(self) -> tuple[Untold, ...]:
+        """What was printed and not sent yet, the earliest first."""
+        return self._news("printed_at IS NOT NULL AND told_at IS NULL")
+
+    def _news(self, wanted: str) -> tuple[Untold, ...]:
+        query = (
+            "SELECT coverage, title, kind, text, spans, number FROM news "
+            f"WHERE {wanted} ORDER BY number"
+        )
+        return tuple(
+            Untold(
+                n["coverage"], n["title"], n["kind"], n["text"], json.loads(n["spans"]), n["number"]
+            )
+            for n in self.connection.execute(query)
+        )
+
+    def printed(self, news: Iterable[Untold], *, told: bool) -> None:
+        """Mark news as printed; with `told`, nobody else is to have it."""
+        self._mark("printed_at = ?" + (", told_at = ?" if told else ""), news, 1 + told)
+
+    def told(self, news: Iterable[Untold]) -> None:
+        """Mark news as taken by everyone who is to have it."""
+        self._mark("told_at = ?", news, 1)
+
+    def _mark(self, change: str, news: Iterable[Untold], times: int) -> None:
+        numbers = [item.number for item in news]
+        with self.transaction():
+            for start in range(0, len(numbers), MANY):
+                chosen = numbers[start : start + MANY]
+                marks = ", ".join("?" * len(chosen))
+                self.connection.execute(
+                    f"UPDATE news SET {change} WHERE number IN ({marks})",
+                    (*[now()] * times, *chosen),
+                )
+
+    def fail(self, coverage: str, state: str, program: str, error: str) -> None:
+        """Keep that the examination of a coverage failed as it is now."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?)",
+                (coverage, state, program, storable(error), now()),
+            )
+
+    def has_failed(self, coverage: str, state: str, program: str) -> bool:
+        """Whether this program failed to examine a coverage as it is now."""
+        query = "SELECT 1 FROM failed WHERE coverage = ? AND articles_sha256 = ? AND program = ?"
+        return self.one(query, coverage, state, program) is not None

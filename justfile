@@ -40,3 +40,7 @@ pin:
 # Everything that a change must pass.
 ci:
     bash .ci/run
+
+# Break rules of values, times and names one by one: at most two may go unnoticed (several minutes).
+mutate *arguments:
+    {{python}} tools/mutate.py {{arguments}}

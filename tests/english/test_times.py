@@ -30,6 +30,30 @@ DAY = "2022-03-29"
         ("In December it snowed.", "2021-12-01", "2021-12-31"),
         ("In the 1990s it was new.", "1990-01-01", "1999-12-31"),
         ("They left before 2018.", None, "2017-12-31"),
+        ("Last winter was mild.", "2021-12-01", "2022-02-28"),
+        ("This summer it opens.", "2022-06-01", "2022-08-31"),
+        ("Next spring they sail.", "2023-03-01", "2023-05-31"),
+        ("Earlier this month they met.", "2022-03-01", "2022-03-29"),
+        ("Later this week they meet.", "2022-03-29", "2022-04-03"),
+        ("In the first week of 2021 it snowed.", "2021-01-04", "2021-01-10"),
+        ("In the last week of 2020 it snowed.", "2020-12-28", "2021-01-03"),
+        ("Last month it rained.", "2022-02-01", "2022-02-28"),
+        ("Last quarter sales fell.", "2021-10-01", "2021-12-31"),
+        ("Last Tuesday they met.", "2022-03-22", "2022-03-22"),
+        ("On Tuesday last week they met.", "2022-03-22", "2022-03-22"),
+        ("Next Friday they meet.", "2022-04-08", "2022-04-08"),
+        ("At noon on Monday it began.", "2022-03-28T12:00", "2022-03-28T12:00"),
+        ("At 12 a.m. on Monday it began.", "2022-03-28T00:00", "2022-03-28T00:00"),
+        ("Three months ago they met.", "2021-12-14", "2022-01-13"),
+        ("In two weeks they will meet.", "2022-04-09", "2022-04-15"),
+        ("In the last three days it rained.", "2022-03-26", "2022-03-29"),
+        ("On Christmas Day they met.", "2021-12-25", "2021-12-25"),
+        ("On December 30 they met.", "2021-12-30", "2021-12-30"),
+        ("From March 28 to April 2 they talked.", "2022-03-28", "2022-04-02"),
+        ("In early March it rained.", "2022-03-01", "2022-03-11"),
+        ("The day before yesterday they met.", "2022-03-27", "2022-03-27"),
+        ("Last weekend they met.", "2022-03-26", "2022-03-27"),
+        ("In the late 1990s it was new.", "1996-08-31", "1999-12-31"),
     ],
 )
 def test_resolved_against_the_day(text: str, earliest: str | None, latest: str | None) -> None:
@@ -49,6 +73,16 @@ def test_resolved_against_the_day(text: str, earliest: str | None, latest: str |
 def test_durations(text: str, duration: str) -> None:
     (time,) = find_times(text, DAY)
     assert (time.kind, time.duration, time.earliest) == ("duration", duration, None)
+
+
+def test_a_weekday_in_the_plural_recurs() -> None:
+    (fridays,) = find_times("Fridays are quiet.", DAY)
+    assert (fridays.kind, fridays.earliest, fridays.duration) == ("recurring", None, "P1W")
+
+
+def test_how_long_something_took_is_no_day_ahead() -> None:
+    (taken,) = find_times("In two weeks they built it.", DAY)
+    assert (taken.kind, taken.duration, taken.earliest) == ("duration", "P2W", None)
 
 
 def test_without_a_date_nothing_is_guessed() -> None:

@@ -90,42 +90,42 @@ MUTATIONS = (
     Mutation("english/quantities.py", "if amount.glued or", "if", _QUANTITIES),
     # times
     Mutation(
-        "english/times/resolve.py",
+        "english/times/periods.py",
         "return anchor.year - (anchor.month <= (last",
         "return anchor.year - (anchor.month > (last",
         _TIMES,
     ),
     Mutation(
-        "english/times/resolve.py",
+        "english/times/weekdays.py",
         'return Reading("recurring", "day", duration="P1W")',
         "pass",
         _TIMES,
     ),
     Mutation(
-        "english/times/resolve.py", "return replace(reading, last=anchor)", "return reading", _TIMES
+        "english/times/units.py", "return replace(reading, last=anchor)", "return reading", _TIMES
     ),
     Mutation(
-        "english/times/resolve.py",
+        "english/times/units.py",
         "return replace(reading, first=anchor)",
         "return reading",
         _TIMES,
     ),
-    Mutation("english/times/resolve.py", "at = first + timedelta(3)", "pass", _TIMES),
-    Mutation("english/times/resolve.py", "last - timedelta(3 if", "last - timedelta(-3 if", _TIMES),
+    Mutation("english/times/periods.py", "at = first + timedelta(3)", "pass", _TIMES),
+    Mutation("english/times/periods.py", "last - timedelta(3 if", "last - timedelta(-3 if", _TIMES),
     Mutation(
-        "english/times/resolve.py",
+        "english/times/weekdays.py",
         "anchor - timedelta(back or 7)",
         "anchor - timedelta(back)",
         _TIMES,
     ),
     Mutation(
-        "english/times/resolve.py",
+        "english/times/durations.py",
         "not context.future or unit not in _STEPS",
         "unit not in _STEPS",
         _TIMES,
     ),
     Mutation(
-        "english/times/resolve.py", "sign = 1 if direction in _AHEAD else -1", "sign = 1", _TIMES
+        "english/times/durations.py", "sign = 1 if direction in _AHEAD else -1", "sign = 1", _TIMES
     ),
     Mutation("english/times/calendar.py", "abs((d - when).days), d > when", "d > when", _TIMES),
     # names

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.english.times import find_times
+from rashomon.english.times import find_times, forms
+from rashomon.english.times.forms import Form
 
 DAY = "2022-03-29"
 
@@ -96,6 +97,14 @@ def test_without_a_date_nothing_is_guessed() -> None:
 )
 def test_other_things(text: str) -> None:
     assert find_times(text, DAY) == ()
+
+
+@pytest.mark.parametrize("form", [form for form, _ in forms()], ids=lambda form: form.name)
+def test_every_form_reads_its_example_whole(form: Form) -> None:
+    match = form.compiled().fullmatch(form.example)
+    assert match
+    text = f"It was in the {form.example.removeprefix('the ')}, they said."
+    assert find_times(text, DAY) or form.name in ("plenty", "week weekday")
 
 
 @given(

@@ -1,8 +1,8 @@
 """Time expressions, resolved against the article's date; without a date only what needs none.
 
-1. `grammar`: the forms that times take.
-2. `resolve`: what each form tells, as days of the calendar.
-3. Here: which forms stand where, and the times of day joined to the days beside them.
+1. `dates`, `periods`, `weekdays`, `near`, `units`, `durations`, `clock`: the forms that times
+   take, a family a file; a form is one row (`forms.Form`): its pattern, its reading, an example.
+2. Here: which forms appear where, and the times of day joined to the days beside them.
 
 What the text and the date do not decide stays unresolved: no instant is guessed.
 """
@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
+from rashomon.english.times import clock, dates, durations, near, periods, units, weekdays
 from rashomon.english.times.calendar import Reading
-from rashomon.english.times.grammar import patterns
-from rashomon.english.times.resolve import Context, resolved
+from rashomon.english.times.forms import Context, Form
 from rashomon.stages import TimeExpression, Token
 
 __all__ = ["find_times"]
@@ -68,8 +69,8 @@ def find_times(
     ahead = _Ahead(text, tokens)
     found = [
         (start, end, reading)
-        for start, end, name, match in _forms(text)
-        if (reading := resolved(name, match, Context(anchor, ahead(start, end))))
+        for start, end, form, match in _forms(text)
+        if (reading := form.reading(match, Context(anchor, ahead(start, end))))
     ]
     joined = _joined(found, text)
     return tuple(_expression(text, start, end, reading, anchor) for start, end, reading in joined)
@@ -84,19 +85,26 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _forms(text: str) -> Iterator[tuple[int, int, str, re.Match[str]]]:
+@cache
+def forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    """All forms with their patterns; of two finds of one range the form that comes first stands."""
+    families = (dates, weekdays, near, units, periods, durations, clock)
+    return tuple((form, form.compiled()) for family in families for form in family.forms())
+
+
+def _forms(text: str) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
     """What the patterns find: of overlapping finds the one that begins first, then the longest."""
     finds = [
-        (match.start(), -match.end(), order, name, match)
-        for order, (name, pattern) in enumerate(patterns())
+        (match.start(), -match.end(), order, form, match)
+        for order, (form, pattern) in enumerate(forms())
         for match in pattern.finditer(text)
         if match.end() > match.start()
     ]
     reached = 0
-    for start, minus_end, _, name, match in sorted(finds, key=lambda f: f[:3]):
-        if start >= reached and not _is_other(name, text, match):
+    for start, minus_end, _, form, match in sorted(finds, key=lambda f: f[:3]):
+        if start >= reached and not _is_other(form.name, text, match):
             reached = -minus_end
-            yield start, reached, name, match
+            yield start, reached, form, match
 
 
 _AFTER_YEAR = re.compile(r"[ -](?:[a-z]+s\b|people|percent|million|billion|km|dollars)|[%.,]\d")

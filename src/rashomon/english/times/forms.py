@@ -1,0 +1,98 @@
+"""A form of a time: its pattern, how it is read, an example; and what the readers share."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from rashomon.english.numbers import ordinal
+from rashomon.english.tables import classes, table
+from rashomon.english.times import calendar
+from rashomon.english.times.calendar import Reading
+from rashomon.stages import Granularity
+
+Match: TypeAlias = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a time is resolved against: the article's day, and whether its sentence looks ahead."""
+
+    anchor: date | None
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form that a time takes.
+
+    `pattern` is tried everywhere, with or without regard to capitals (`cased`); `read` gives what
+    it tells, `None` where it is no time. `example` is a text that this form reads whole.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[Match, Context], Reading | None]
+    example: str
+    cased: bool = False
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, within no word and no sum of money."""
+        flags = 0 if self.cased else re.IGNORECASE
+        return re.compile(rf"(?<![\w$€£])(?:{self.pattern})(?!\w)", flags)
+
+    def reading(self, match: Match, context: Context) -> Reading | None:
+        """What a match tells; `None` where it is no time, or one outside the calendar."""
+        try:
+            return self.read(match, context)
+        except (ValueError, OverflowError):
+            return None
+
+
+def undecided(granularity: Granularity) -> Reading:
+    """A time that the article's date does not decide."""
+    return Reading("point", granularity)
+
+
+def number_of_month(word: str) -> int:
+    """1 to 12 for a month or its abbreviation."""
+    name = classes("times", "months")[word.lower().removesuffix(".")]
+    return list(table("times")["months"]).index(name) + 1
+
+
+def number_of_day(word: str) -> int:
+    """The day of a month, in digits or as an ordinal; 0 for another word."""
+    word = word.lower()
+    return int(word) if word.isdigit() else ordinal(word) or 0
+
+
+def in_year(match: Match, number: int, on: int, context: Context) -> date | None:
+    """A day of the year that the text names, else of the year that makes it nearest."""
+    if at := first_of(match, "y", "y2"):
+        return calendar.valid(int(at), number, on)
+    return calendar.nearest(context.anchor, number, on) if context.anchor else None
+
+
+def first_of(match: Match, *names: str) -> str:
+    """What the first of these groups holds that holds anything; empty where none does."""
+    groups = match.groupdict()
+    return next((groups[name] for name in names if groups.get(name)), "")
+
+
+def has(match: Match, group: str) -> bool:
+    """Whether a group of the pattern was found."""
+    return bool(match.groupdict().get(group))
+
+
+def part_of(reading: Reading, match: Match) -> Reading:
+    """The early, middle or late part of a reading, where the text names one."""
+    part = (first_of(match, "part")).lower()
+    if part in ("early", "mid", "late"):
+        return calendar.part(reading, part)
+    return reading
+
+
+def with_part(reading: Reading, part: str) -> Reading:
+    """The reading with the grain of a part of the day, where one is named."""
+    return replace(reading, granularity="part of day") if part else reading

@@ -38,6 +38,7 @@ from rashomon.judge import (
     weigh_pledges,
 )
 from rashomon.read import Source, read, read_corrections, require_articles
+from rashomon.read.reading_texts import reading_texts
 from rashomon.report import Report
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
@@ -76,9 +77,8 @@ def cross_examine(
 
     reading = read(sources, settings, stdin=stdin, progress=stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
-    articles = annotate(
-        with_sigla(reading.articles), embedder, settings, progress=stage(progress, "annotate")
-    )
+    texts, originals = reading_texts(reading.articles)
+    articles = annotate(with_sigla(texts), embedder, settings, progress=stage(progress, "annotate"))
     articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
     collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
@@ -112,7 +112,7 @@ def cross_examine(
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
-    return with_brief(report, settings.brief_words)
+    return originals.restored(with_brief(report, settings.brief_words))
 
 
 def _corrections(entities: Corrections | str | Path | None) -> Corrections:

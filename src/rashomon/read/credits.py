@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from rashomon.english.agencies import agency_pattern
-from rashomon.read.lines import Unit, ends_sentence
+from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, is_agency, word_set, words
+from rashomon.read.plain.lines import ends_sentence
 from rashomon.types import Role
 
 # Longest credit and furniture lines, in words; longer ones tell news.

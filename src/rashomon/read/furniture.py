@@ -22,6 +22,8 @@ from rashomon.read.credits import (
 from rashomon.read.lines import Unit, units
 from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
+from rashomon.read.plain import plain
+from rashomon.read.plain.covering import in_original
 from rashomon.types import Role, Sentence
 
 FURNITURE_WORDS = 60
@@ -84,11 +86,14 @@ def layout(text: str, headline: str | None = None) -> Layout:
     `headline` is one known from elsewhere; the line that repeats it is the headline then. A blank
     text gives an empty layout. Linear in the length of the text.
     """
-    page = _Page(units(text), headline)
+    found = plain(text)
+    page = _Page(units(found.text), headline)
     page.roles = [None] * len(page.units)
     for step in _STEPS:
         step(page)
-    return _laid_out(text, page)
+    result = _laid_out(found.text, page)
+    result.sentences = in_original(found, text, result.sentences)
+    return result
 
 
 # ── steps ────────────────────────────────────────────────────────────────────────────────────────

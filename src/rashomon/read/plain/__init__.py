@@ -1,0 +1,33 @@
+"""The plain text of a file: what is read, without what its transmission did to it."""
+
+from rashomon.read.plain.capitals import small_letters
+from rashomon.read.plain.characters import line_ends, single_spaces, spaces, unseen
+from rashomon.read.plain.mail import quoting_marks
+from rashomon.read.plain.markdown import emphasis, front, is_markdown, light_emphasis, marks
+from rashomon.read.plain.paging import page_ends
+from rashomon.read.plain.texts import PlainText
+from rashomon.read.plain.wire import transmission
+from rashomon.read.plain.wrapping import wrapped_lines
+
+__all__ = ["PlainText", "plain"]
+
+
+def plain(text: str) -> PlainText:
+    """The text as it reads, each paragraph one line, and where it is in the original.
+
+    In this order:
+
+    1. what nobody sees is left out; line ends and spaces take one form;
+    2. the fields above a Markdown text and its marks, and the marks of quoted mail;
+    3. what stands between two pages;
+    4. the lines of a wrapped paragraph become one, words divided at their ends are joined;
+    5. several spaces become one;
+    6. copy in capitals throughout gets small letters.
+
+    A text of whole lines with nothing of this is given as it is.
+    """
+    found = PlainText(text).after((transmission, unseen, line_ends, spaces))
+    if is_markdown(found.text):
+        found = found.after((front, marks, emphasis, light_emphasis))
+    steps = (quoting_marks, page_ends, wrapped_lines, single_spaces, small_letters)
+    return found.after(steps)

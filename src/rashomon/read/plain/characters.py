@@ -1,0 +1,44 @@
+"""Characters that nobody sees, and the many forms of line ends and spaces."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.read.plain.texts import Edit
+
+# A soft hyphen with the line end that it stands at; then what has no width: direction marks and
+# isolates, joiners of words, byte order marks, control characters. U+200C and U+200D shape letters
+# of other scripts and stay beside them.
+_UNSEEN = re.compile(
+    "\u00ad[ \t]*(?:\r\n|[\r\n\u2028])[ \t]*|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u2069\u061c\u180e\ufeff]|(?<=[\\w\\s])[\u200c\u200d](?=[\\sA-Za-z0-9])"
+    "|[\x00-\x08\x0e-\x1b\x7f]"
+)
+_LINE_END = re.compile("\r\n?|[\x0b\x1c-\x1f\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_RUN = re.compile(r" {2,}(?=\S)|[ ]+(?=\n)|[ ]+\Z|(?<=\n) +|\A +")
+
+
+def unseen(text: str) -> Iterator[Edit]:
+    """Leave out what nobody sees."""
+    return ((f.start(), f.end(), "") for f in _UNSEEN.finditer(text))
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Make every form of line end a line feed, but for form feeds, which end pages."""
+    return ((f.start(), f.end(), "\n") for f in _LINE_END.finditer(text))
+
+
+def spaces(text: str) -> Iterator[Edit]:
+    """Make tabs and the spaces of typesetters plain ones."""
+    return ((f.start(), f.end(), " ") for f in _SPACE.finditer(text))
+
+
+def single_spaces(text: str) -> Iterator[Edit]:
+    """Make one space of several, and none of those at the ends of a line."""
+    for found in _RUN.finditer(text):
+        inside = found.start() > 0 and text[found.start() - 1] != "\n"
+        ends = found.end() == len(text) or text[found.end()] == "\n"
+        if not inside or ends:
+            yield found.start(), found.end(), ""
+        else:
+            yield found.start() + 1, found.end(), ""

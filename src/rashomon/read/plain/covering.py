@@ -1,0 +1,88 @@
+"""Sentences of a plain text as sentences of the original, and the other way."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.read.plain.texts import PlainText
+from rashomon.types import Role, Sentence
+
+
+def in_original(
+    plain: PlainText, original: str, sentences: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
+    """The sentences where they are in the original, with all of it that the plain text left out.
+
+    Left out lines are furniture; left out marks belong to the sentence beside them, so that the
+    sentences leave out nothing but white space.
+    """
+    if plain.origins is None:
+        return tuple(sentences)
+    found: list[Sentence] = []
+    position = 0
+    for sentence in sentences:
+        start, end = plain.original_range(sentence.start, sentence.end)
+        start = _between(original, position, start, found)
+        found.append(Sentence(start, end, sentence.role))
+        position = end
+    start = _between(original, position, len(original), found)
+    if start < len(original) and original[start:].strip():
+        _extend(found, original, start, len(original))
+    return tuple(found)
+
+
+def _between(original: str, start: int, end: int, found: list[Sentence]) -> int:
+    """Take what lies between two sentences; gives where the second one is to begin.
+
+    Lines with letters or figures are furniture. Marks at the end of the first sentence's line
+    become part of it, those on the line of the second one part of that.
+    """
+    gap = original[start:end]
+    if not gap.strip():
+        return end
+    first, newline, rest = gap.partition("\n")
+    if first.strip() and found and not _is_said(first):
+        _extend(found, original, start, start + len(first))
+        first = ""
+    lines, newline_before, last = (first + newline + rest).rpartition("\n")
+    base = end - len(last)
+    if _is_said(last):
+        lines, last, base = gap, "", end
+    bare = (lines if newline_before or not last else "").strip()
+    if bare:
+        at = original.index(bare, start)
+        found.append(Sentence(at, at + len(bare), "furniture"))
+    lead = len(last) - len(last.lstrip())
+    return base + lead if last.strip() else end
+
+
+def _is_said(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _extend(found: list[Sentence], original: str, start: int, end: int) -> None:
+    """Make the last sentence reach over what follows it; without one it is furniture."""
+    bare = original[start:end].rstrip()
+    if not bare.strip():
+        return
+    role: Role = "furniture"
+    if found:
+        last = found.pop()
+        start, role = last.start, last.role
+        bare = original[start:end].rstrip()
+    else:
+        start += len(bare) - len(bare.lstrip())
+        bare = original[start:end].rstrip()
+    found.append(Sentence(start, start + len(bare), role))
+
+
+def in_plain(plain: PlainText, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences of the original where they are in the plain text; those left out are not."""
+    return tuple(_moved(plain, sentences))
+
+
+def _moved(plain: PlainText, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    for sentence in sentences:
+        start, end = plain.plain_range(sentence.start, sentence.end)
+        own = plain.text[start:end]
+        if bare := own.strip():
+            start += len(own) - len(own.lstrip())
+            yield Sentence(start, start + len(bare), sentence.role)

@@ -1,0 +1,49 @@
+"""The lines of a text, with what the reading of wrapped and paged text asks of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CLOSING = "\"'”’»)]"
+STOPS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `start` and `end` without the white space around it.
+
+    `left` is where it begins in its row, `right` where it ends; `block` counts up at every blank
+    line: lines of one block are directly below each other.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    block: int
+    text: str
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends like a sentence."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends in `.`, `!`, `?` or `…`, closing quotation marks and brackets aside."""
+    return text.rstrip(CLOSING + " \t")[-1:] in tuple(STOPS)
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank, in order; lines end at line feeds."""
+    position, block, blank = 0, 0, False
+    for row in text.split("\n"):
+        bare = row.strip()
+        if bare:
+            left = len(row) - len(row.lstrip())
+            block += blank
+            blank = False
+            start = position + left
+            yield Line(start, start + len(bare), left, left + len(bare), block, bare)
+        else:
+            blank = True
+        position += len(row) + 1

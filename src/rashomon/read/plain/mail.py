@@ -1,0 +1,27 @@
+"""The marks with which mail quotes."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.read.plain.texts import Edit
+
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+# So many lines with marks below each other are quoted; a single one is an arrow or a rule.
+_LEAST_LINES = 2
+
+
+def quoting_marks(text: str) -> Iterator[Edit]:
+    """Leave out the marks at the beginning of quoted lines."""
+    if ">" not in text:
+        return
+    run: list[Edit] = []
+    position = 0
+    for row in text.split("\n"):
+        found = _MARKS.match(row)
+        if found:
+            run.append((position, position + found.end(), ""))
+        elif row.strip():
+            yield from run if len(run) >= _LEAST_LINES else ()
+            run = []
+        position += len(row) + 1
+    yield from run if len(run) >= _LEAST_LINES else ()

@@ -1,0 +1,63 @@
+"""A text with the place that each of its characters has in the file that it comes from."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# A range of a text, and what stands there instead.
+Edit: TypeAlias = tuple[int, int, str]
+Step: TypeAlias = Callable[[str], Iterable[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text as it reads, and where in the original each of its characters is.
+
+    `origins[i]` is the position of `text[i]` in the original, in rising order; `None` where the
+    text is the original.
+    """
+
+    text: str
+    origins: Sequence[int] | None = None
+
+    def original_range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original that a range of the text, which is not empty, comes from."""
+        if self.origins is None:
+            return start, end
+        return self.origins[start], self.origins[end - 1] + 1
+
+    def plain_range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text that a range of the original became, empty if nothing is left."""
+        if self.origins is None:
+            return start, end
+        return bisect_left(self.origins, start), bisect_left(self.origins, end)
+
+    def after(self, steps: Iterable[Step]) -> "PlainText":
+        """The text after some steps, each of which sees what the one before made of it."""
+        found = self
+        for step in steps:
+            found = found._edited(sorted(step(found.text)))
+        return found
+
+    def _edited(self, edits: Sequence[Edit]) -> "PlainText":
+        """The text with some ranges, in order and disjoint, replaced.
+
+        What is replaced by as many characters keeps their places one by one; else all that stands
+        there instead has the place of the first character.
+        """
+        if not edits:
+            return self
+        before = range(len(self.text)) if self.origins is None else self.origins
+        parts: list[str] = []
+        origins: list[int] = []
+        position = 0
+        for start, end, instead in edits:
+            parts += (self.text[position:start], instead)
+            origins += before[position:start]
+            same = len(instead) == end - start
+            origins += before[start:end] if same else [before[start]] * len(instead)
+            position = end
+        parts.append(self.text[position:])
+        origins += before[position:]
+        return PlainText("".join(parts), origins)

@@ -1,0 +1,140 @@
+"""Hard-wrapped text: the lines of a paragraph made one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rashomon.english.frequency import is_known, log_rank
+from rashomon.read.dates import is_date_line
+from rashomon.read.newsroom import fold, words
+from rashomon.read.plain.lines import STOPS, Line, lines_of
+from rashomon.read.plain.texts import Edit
+
+# A column width of hard-wrapped mail and wire text, in characters.
+WRAP_MIN, WRAP_MAX = 30, 110
+# Editors that break a line early at a dash or a slash leave it this much short of the fill test.
+WRAP_SLACK = 3
+# Of the line ends of a wrapped text, the least share that the next word would not have fitted into,
+# and the greatest share that also end a sentence.
+WRAP_FILLED, WRAP_STOPPED = 0.6, 0.45
+# So few line ends are wrapped only if all are filled and one is in the middle of a sentence.
+FEW = 4
+# The first line of a paragraph is set in by as many columns.
+INDENT = 2
+BYLINE_LETTERS = 140
+# Two words as common as this (the first 6,000) that are no word together keep their hyphen.
+COMMON = 8.7
+
+_BULLET = re.compile(r"[-–—*•·]\s|\d{1,2}[.)]\s|[#>|]|\(\w+ing by\b")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_MARKS = re.compile('[“”„«»"]')
+
+Pair = tuple[Line, Line]
+
+
+def wrapped_lines(text: str) -> Iterator[Edit]:
+    """Join the lines that are one paragraph.
+
+    A line is wrapped if the next line's first word would not have fitted into the width, which is
+    that of the longest line of the whole text. Bylines, dates and lists stand by themselves. A line
+    that leaves a quotation open is joined to the one that closes it.
+    """
+    rows = list(lines_of(text))
+    pairs = [(a, b) for a, b in pairwise(rows) if a.block == b.block]
+    spaced = not pairs and len(rows) > FEW
+    if spaced:
+        pairs = list(pairwise(rows))
+    if max((line.right for line in rows), default=0) < WRAP_MIN:
+        return
+    pairs = [p for p in pairs if not _apart(p)]
+    width = max((line.right for pair in pairs for line in pair), default=0)
+    wrapped = WRAP_MIN <= width <= WRAP_MAX and _is_wrapped(pairs, width, sure=not spaced)
+    for pair in pairs:
+        if (wrapped and _fills(pair, width)) or (not spaced and _goes_on(pair, width)):
+            yield _join(pair, text)
+
+
+def _apart(pair: Pair) -> bool:
+    line, below = pair
+    indented = below.left >= line.left + INDENT
+    return indented or _listed(pair) or _by_itself(line) or _begins_anew(pair)
+
+
+def _listed(pair: Pair) -> bool:
+    """Whether the second line is an item of a list, and no dash inside a sentence."""
+    line, below = pair
+    if not _BULLET.match(below.text):
+        return False
+    dash = below.text[0] in "-–—" and not line.stopped and not line.text.endswith(":")
+    return not dash or bool(_BULLET.match(line.text))
+
+
+def _by_itself(line: Line) -> bool:
+    """Whether a line is a byline or a date."""
+    if len(line.text) > BYLINE_LETTERS or line.text[0].islower() or line.text[-1] in STOPS:
+        return False
+    dated = any(map(str.isdigit, line.text)) and is_date_line(line.text)
+    return dated or fold(line.text).startswith(words("byline_prefixes"))
+
+
+def _begins_anew(pair: Pair) -> bool:
+    """Whether the second line is a byline, a date or the credit of a picture."""
+    line, below = pair
+    if line.text.endswith(","):
+        return False
+    credit = below.text[0].isupper() and fold(below.text[:40]).startswith(words("photo_prefixes"))
+    return credit or _by_itself(below)
+
+
+def _is_wrapped(pairs: Sequence[Pair], width: int, *, sure: bool) -> bool:
+    filled = [pair for pair in pairs if _fills(pair, width)]
+    stopped = sum(line.stopped for line, _ in filled)
+    if len(pairs) < FEW:
+        return sure and len(filled) == len(pairs) and stopped < len(filled)
+    return len(filled) >= WRAP_FILLED * len(pairs) and stopped <= WRAP_STOPPED * len(filled)
+
+
+def _fills(pair: Pair, width: int) -> bool:
+    line, below = pair
+    return line.right + 1 + len(below.text.split(maxsplit=1)[0]) > width - WRAP_SLACK
+
+
+def _goes_on(pair: Pair, width: int) -> bool:
+    """Whether two lines are one sentence, or one quotation, whatever the width."""
+    line, below = pair
+    if width <= WRAP_MAX and not line.stopped and len(line.text) >= WRAP_MIN:
+        return below.text[0].islower()
+    return (
+        _leaves_open(line.text) and not _MARKS.match(below.text) and bool(_MARKS.search(below.text))
+    )
+
+
+def _leaves_open(text: str) -> bool:
+    marks = _MARKS.findall(text)
+    straight = marks.count('"')
+    opened = sum(mark in "“„«" for mark in marks) - sum(mark in "”»" for mark in marks)
+    return straight % 2 == 1 or opened > 0
+
+
+def _join(pair: Pair, text: str) -> Edit:
+    line, below = pair
+    if not _HYPHENATED.search(line.text) or not below.text[0].isalpha():
+        return line.end, below.start, " "
+    return (line.end - 1 if _divided(line.text, below.text, text) else line.end), below.start, ""
+
+
+def _divided(above: str, below: str, text: str) -> bool:
+    """Whether the hyphen at the end of a line divides a word, and is none of its own.
+
+    It is not before a capital, nor if the text has the word with its hyphen elsewhere, nor between
+    two words that are no word together.
+    """
+    first = re.split(r"[^\w’']", above[:-1])[-1]
+    second = re.match(r"[\w’']+", below)
+    if second is None or not below[0].islower():
+        return False
+    if f"{first}-{second[0]}" in text:
+        return False
+    halves = all(log_rank(half.lower()) < COMMON and len(half) > 2 for half in (first, second[0]))
+    whole = first + second[0]
+    return not halves or is_known(whole.lower()) or whole in text

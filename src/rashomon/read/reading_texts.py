@@ -1,0 +1,73 @@
+"""The reading texts of a coverage, and the way back from them to the files.
+
+Editors of old texts print a *reading text*, without the line ends, hyphens and page breaks of the
+manuscript, beside the diplomatic one. The stages see the reading text of every article; what they
+find is put back to where it is in the file before it is reported.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from rashomon.read.plain import PlainText, plain
+from rashomon.read.plain.covering import in_original, in_plain
+from rashomon.types import Article, Span
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The articles as they were read, with their plain texts, by id; those that are plain are not
+    among them."""
+
+    by_id: Mapping[str, tuple[Article, PlainText]]
+
+    def restored(self, value: Value) -> Value:
+        """A finding with every span and every article in it as in the files."""
+        return cast(Value, self._restored(value)) if self.by_id else value
+
+    def _restored(self, value: Any) -> Any:
+        if isinstance(value, Span):
+            return self._span(value)
+        if isinstance(value, Article):
+            return self._article(value)
+        if isinstance(value, tuple):
+            return tuple(map(self._restored, value))
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+            changed = {k: new for k, v in fields.items() if (new := self._restored(v)) is not v}
+            return dataclasses.replace(value, **changed) if changed else value
+        return value
+
+    def _span(self, span: Span) -> Span:
+        if span.article not in self.by_id:
+            return span
+        article, found = self.by_id[span.article]
+        if span.start >= span.end:
+            return span
+        start, end = found.original_range(span.start, span.end)
+        return Span(span.article, start, end, article.text[start:end])
+
+    def _article(self, article: Article) -> Article:
+        if article.id not in self.by_id:
+            return article
+        original, found = self.by_id[article.id]
+        sentences = in_original(found, original.text, article.sentences)
+        return dataclasses.replace(article, text=original.text, sentences=sentences)
+
+
+def reading_texts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Originals]:
+    """The articles with their texts as they read, and what leads back from them."""
+    read: list[Article] = []
+    originals: dict[str, tuple[Article, PlainText]] = {}
+    for article in articles:
+        found = plain(article.text)
+        if found.origins is None:
+            read.append(article)
+            continue
+        originals[article.id] = (article, found)
+        sentences = in_plain(found, article.sentences)
+        read.append(dataclasses.replace(article, text=found.text, sentences=sentences))
+    return tuple(read), Originals(originals)

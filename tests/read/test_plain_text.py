@@ -1,0 +1,151 @@
+"""Whatever transmission did to a text, it reads the same.
+
+The stages see the reading text and nothing else: two files that have one give one report.
+"""
+
+import random
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rashomon.annotate import with_sentences
+from rashomon.read import read
+from rashomon.read.reading_texts import reading_texts
+from rashomon.settings import Settings
+from rashomon.types import Article
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-fire"
+FILES = sorted(EXAMPLE.glob("*.txt"))
+Transform = Callable[[str], str]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [p for p in text.split("\n\n") if p.strip()]
+
+
+def wrapped(width: int) -> Transform:
+    def wrap(text: str) -> str:
+        # Lines that stand below each other keep their places; each is wrapped by itself.
+        return "\n\n".join(
+            "\n".join(textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False)
+                      for line in p.split("\n"))
+            for p in paragraphs(text)
+        )  # fmt: skip
+
+    return wrap
+
+
+def justified(text: str) -> str:
+    chance = random.Random(7)
+    return re.sub(r"(?<=\S) (?=\S)", lambda _: "  " if chance.random() < 0.3 else " ", text)
+
+
+def soft_hyphens(text: str) -> str:
+    return re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", text)
+
+
+def unseen(text: str) -> str:
+    return re.sub(r"(?<=\w)(?= )", "\u200b", text.replace("17", "\u200e17\u200e"))
+
+
+def mail(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+
+
+def divided(text: str) -> str:
+    """Wrapped at 64, with every tenth word at a line's end divided."""
+    rows = []
+    for paragraph in paragraphs(text):
+        lines = wrapped(64)(paragraph).split("\n")
+        for k in range(len(lines) - 1):
+            line = lines[k]
+            word = re.match(r"([a-z]{4})([a-z]{4,})", lines[k + 1])
+            if word and len(line) <= 60 and line[-1:].isalnum():
+                lines[k] = f"{line} {word[1]}-"
+                lines[k + 1] = lines[k + 1][4:]
+        rows.append("\n".join(lines))
+    return "\n\n".join(rows)
+
+
+def paged(text: str) -> str:
+    """Pages of nine lines with a running head and a page number."""
+    lines = wrapped(70)(text).split("\n")
+    pages = [lines[k : k + 9] for k in range(0, len(lines), 9)]
+    made = [
+        "\n".join([*([] if n == 1 else ["Clippings of the week", ""]), *page, "", f"- {n} -"])
+        for n, page in enumerate(pages, 1)
+    ]
+    return "\n\f".join(made)
+
+
+TRANSFORMS: dict[str, Transform] = {
+    **{f"wrapped at {width}": wrapped(width) for width in (45, 52, 60, 66, 72, 78, 85, 90)},
+    "justified": justified,
+    "soft hyphens": soft_hyphens,
+    "unseen": unseen,
+    "mail": mail,
+    "indented": indented,
+    "divided": divided,
+    "paged": paged,
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "line ends of old Macs": lambda text: text.replace("\n", "\r"),
+    "hard spaces": lambda text: text.replace(" of ", " of\u00a0"),
+}
+LAST = ("line ends of Windows", "mail", "justified", "soft hyphens", "unseen", "indented")
+
+
+def sentences(text: str) -> list[tuple[str, str]]:
+    (article,) = read(Article("a", text), Settings()).articles
+    check(article)
+    (plain,), originals = reading_texts([article])
+    split = with_sentences(plain)
+    check(originals.restored(split))
+    return [(s.role, split.text[s.start : s.end]) for s in split.sentences if s.role != "furniture"]
+
+
+def check(article: Article) -> None:
+    """The sentences are in order and leave out nothing that anyone sees."""
+    position = 0
+    for s in article.sentences:
+        assert s.start >= position
+        assert not seen(article.text[position : s.start])
+        position = s.end
+    assert not seen(article.text[position:])
+
+
+def seen(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+@pytest.mark.parametrize("name", TRANSFORMS)
+def test_the_example_reads_the_same_through(name: str, file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert sentences(TRANSFORMS[name](text)) == sentences(text)
+
+
+@pytest.mark.parametrize("file", FILES[:3], ids=lambda f: f.stem)
+@pytest.mark.parametrize("first", [n for n in TRANSFORMS if n not in LAST])
+@pytest.mark.parametrize("last", LAST)
+def test_compositions(first: str, last: str, file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert sentences(TRANSFORMS[last](TRANSFORMS[first](text))) == sentences(text)
+
+
+def test_spans_lead_back_to_the_file() -> None:
+    text = wrapped(60)(soft_hyphens(FILES[0].read_text("utf-8")))
+    (article,) = read(Article("a", text), Settings()).articles
+    (plain,), originals = reading_texts([article])
+    restored = originals.restored(replace(plain))
+    assert restored.text == text
+    assert [s for s in restored.sentences if s.role != "furniture"] == [
+        s for s in article.sentences if s.role != "furniture"
+    ]

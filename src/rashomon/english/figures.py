@@ -118,15 +118,8 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
     if day := _day_of_month_at(tokens, at):
         return day
     token = tokens[at]
-    for section, granularity in (
-        ("weekdays", "weekday"),
-        ("months", "month"),
-        ("relative", "day"),
-        ("parts", "part"),
-        ("seasons", "season"),
-    ):
-        name = classes("times", section).get(token.word)
-        if name and (token.capital or granularity in ("day", "part", "season")):
+    for granularity, name in _date_words().get(token.word, ()):
+        if token.capital or granularity in ("day", "part", "season"):
             if name == "march" and not _month_like(tokens, at):
                 continue
             return Item("date", (granularity, name), at, at + 1)
@@ -135,8 +128,26 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
     return None
 
 
+@cache
+def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Word to what it can name: its granularity, and the first form of its row."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for section, granularity in (
+        ("weekdays", "weekday"),
+        ("months", "month"),
+        ("relative", "day"),
+        ("parts", "part"),
+        ("seasons", "season"),
+    ):
+        for word, name in classes("times", section).items():
+            found.setdefault(word, []).append((granularity, name))
+    return found
+
+
 def _day_of_month_at(tokens: Sequence[Token], at: int) -> Item | None:
     """A day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
+    if not (tokens[at].capital or _may_be_day(tokens[at].word)):
+        return None
     day, end = _day(tokens, at)
     if day is not None:
         end += end < len(tokens) and tokens[end].word == "of"
@@ -147,6 +158,10 @@ def _day_of_month_at(tokens: Sequence[Token], at: int) -> Item | None:
         return None
     day, end = _day(tokens, at + 1)
     return None if day is None else Item("date", ("day of month", (month, day)), at, end)
+
+
+def _may_be_day(word: str) -> bool:
+    return word[0].isdigit() or word in table("numbers")["ordinals"]
 
 
 def _day(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:

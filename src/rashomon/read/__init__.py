@@ -1,6 +1,5 @@
 """Sources in, articles out: files, pages, records, and what each of their lines is there for."""
 
-import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,22 +9,19 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.corrections import read_corrections
+from rashomon.read.documents import documents
 from rashomon.read.drafts import Draft, checked
-from rashomon.read.encodings import decode
 from rashomon.read.fields import record
 from rashomon.read.files import (
-    HTML_SUFFIXES,
     JSONL_SUFFIXES,
     PARQUET_SUFFIXES,
     WARC_SUFFIXES,
     Named,
-    content,
     distinct,
     expand,
 )
 from rashomon.read.furniture import layout
 from rashomon.read.guards import damaged, guarded, listed
-from rashomon.read.html import page, page_text
 from rashomon.read.identity import identified
 from rashomon.read.language import language
 from rashomon.read.parquet import parquet
@@ -200,17 +196,7 @@ def _file_items(file: Named, settings: Settings) -> Iterator[Item]:
     elif name.endswith(WARC_SUFFIXES):
         yield from web_archive(file, settings)
     else:
-        yield _single(file, settings)
-
-
-def _single(file: Named, settings: Settings) -> Draft:
-    """A file that holds one article."""
-    data = content(file, settings.max_file_bytes)
-    if file.name.lower().endswith(HTML_SUFFIXES):
-        draft = page(page_text(data), file.name)
-    else:
-        draft = Draft(decode(data))
-    return checked(dataclasses.replace(draft, file=file.name), settings)
+        yield from documents(file, settings)
 
 
 def _given(article: Article, settings: Settings) -> Draft:

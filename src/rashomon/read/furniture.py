@@ -24,6 +24,8 @@ from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
 from rashomon.read.plain import plain
 from rashomon.read.plain.covering import in_original
+from rashomon.read.wire import is_summary, wire_line
+from rashomon.read.withdrawn import correction
 from rashomon.types import Role, Sentence
 
 FURNITURE_WORDS = 60
@@ -135,6 +137,15 @@ def _by_wording(page: _Page) -> None:
                 page.decide(i, found.role, found)
                 page.dated |= {i} if recogniser is date_line else set()
                 break
+
+
+def _summaries(page: _Page) -> None:
+    """The points with which agencies open an update, above the dateline."""
+    for i in page.open_units(2 * HEADLINE_WITHIN):
+        if is_summary(page.units[i]):
+            page.decide(i, "standfirst")
+        elif dateline(page.units[i]):
+            return
 
 
 def _bylines(page: _Page) -> None:
@@ -264,6 +275,7 @@ def _link_like(unit: Unit) -> bool:
 _STEPS: Sequence[Callable[[_Page], None]] = (
     _given_headline,
     _by_wording,
+    _summaries,
     _bylines,
     _pictures,
     _first_headline,
@@ -305,6 +317,8 @@ def _prefixed(unit: Unit) -> bool:
 
 _RECOGNISERS: Sequence[Callable[[Unit], Found | None]] = (
     date_line,
+    wire_line,
+    correction,
     embedded_post,
     furniture,
     photo_credit,

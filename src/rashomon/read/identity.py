@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from rashomon.read.addressed import distinct_by_address
 from rashomon.read.drafts import Draft
+from rashomon.read.plain import plain
 from rashomon.types import RejectedSource
 
 ID_LENGTH = 12
@@ -72,11 +73,13 @@ def _source(draft: Draft) -> str:
 def _free_id(draft: Draft, taken: dict[str, Draft]) -> str:
     """The first of the content hashes that no other article has."""
     parts = ["", draft.file, draft.file + "\0" + (draft.id or "") + _metadata(draft)]
+    # The text as it reads: ties are settled by ids, which are not to depend on how it is wrapped.
+    text = plain(draft.text).text
     for extra in parts:
-        if (own := _hash(draft.text + ("\0" + extra if extra else ""))) not in taken:
+        if (own := _hash(text + ("\0" + extra if extra else ""))) not in taken:
             return own
     count = 2
-    while (own := _hash(f"{draft.text}\0{parts[-1]}\0{count}")) in taken:
+    while (own := _hash(f"{text}\0{parts[-1]}\0{count}")) in taken:
         count += 1
     return own
 

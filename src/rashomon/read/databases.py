@@ -1,0 +1,220 @@
+"""Exports of press databases: many articles in one text, each with fields of its own.
+
+Read are the forms of Nexis (old and new), Factiva (with field codes and without) and ProQuest.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.read.dates import day_of
+from rashomon.read.newsroom import fold
+
+Fields = dict[str, Any]
+
+_NEXIS = re.compile(r"^[ \t]*(?:Document[ \t]+)?\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*$", re.MULTILINE)
+_NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+_FACTIVA = re.compile(r"^HD(?:[ \t]{1,20}|\n)(?=\S|[ \t]*\n)", re.MULTILINE)
+_FACTIVA_CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?:[ \t]{1,20}|$)", re.MULTILINE)
+_FACTIVA_END = re.compile(r"^[ \t]*Document [A-Z]{2,12}\d{8,}\w{2,20}[ \t]*$", re.MULTILINE)
+_PROQUEST = re.compile(r"^[ \t]*Document \d{1,5} of \d{1,5}[ \t]*$", re.MULTILINE)
+
+_CODES = {"HD": "headline", "BY": "byline", "PD": "published", "SN": "outlet", "LA": "language"}
+_CODE_LIST = "HD BY WC PD ET SN SC ED PG LA CY LP TD CT RF ART CO IN NS RE IPD IPC PUB AN SE CLM"
+_CODE_NAMES = frozenset(_CODE_LIST.split())
+_HEADER = ("byline", "section", "length", "dateline", "headline", "title", "highlight")
+_TRAILER = re.compile(
+    r"^[ \t]*(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GRAPHIC|CATEGORY|"
+    r"GEOGRAPHIC|ORGANIZATION|COMPANY|PERSON|COUNTRY|STATE|CITY|INDUSTRY|TYPE|DOCUMENT-TYPE|"
+    r"Load-Date|Classification|"
+    r"Language|Publication-Type|Subject|Geographic)\b ?:|(?:\(c\) |©? ?)Copyright \d{4}\b|"
+    r"All Rights Reserved[ \t]*$|End of Document)",
+    re.MULTILINE,
+)
+_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z ]{1,30}):[ \t]*(?P<rest>.*)$", re.MULTILINE)
+_BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
+_COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
+_COUNT = re.compile(r"^[\d,]+ words$")
+_PROQUEST_FIELDS = {
+    "author": "byline", "title": "headline", "publication title": "outlet",
+    "publication date": "published", "full text": "text", "language of publication": "language",
+    "document url": "url", "dateline": "dateline",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A database export: the fields of each article, `None` for a part without a text."""
+
+    database: str
+    articles: tuple[Fields | None, ...]
+
+
+def export(text: str) -> Export | None:
+    """The articles of a text that a press database wrote; `None` if it is none.
+
+    The fields are named as those of a JSONL record. The text of an article is its headline and its
+    body, `position` where in the file its part is.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for name, parts, read in _FORMS:
+        ranges = list(parts(text))
+        if ranges:
+            found = (_article(read(text[a:b]), (a, b)) for a, b in ranges)
+            return Export(name, tuple(found))
+    return None
+
+
+def _article(fields: Fields, position: tuple[int, int]) -> Fields | None:
+    body = fields.get("text", "").strip()
+    if not body:
+        return None
+    kept = {name: " ".join(v.split()) for name, v in fields.items() if name != "text" and v.strip()}
+    headline = kept.get("headline")
+    text = f"{headline}\n\n{body}" if headline else body
+    return {**kept, "text": text, "position": list(position)}
+
+
+# ── where the parts are ──────────────────────────────────────────────────────────────────────────
+
+
+def _beginning(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Parts that begin with a line; the line is left out."""
+
+    def parts(text: str) -> Iterator[tuple[int, int]]:
+        found = list(pattern.finditer(text))
+        ends = [*(f.start() for f in found[1:]), len(text)][: len(found)]
+        return ((f.end(), end) for f, end in zip(found, ends, strict=True))
+
+    return parts
+
+
+def _ending(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Parts that end with a line; what follows the last one is none."""
+
+    def parts(text: str) -> Iterator[tuple[int, int]]:
+        start = 0
+        for found in pattern.finditer(text):
+            yield start, found.start()
+            start = found.end()
+
+    return parts
+
+
+def _coded(text: str) -> Iterator[tuple[int, int]]:
+    """Parts of Factiva with field codes, of which a headline is not enough."""
+    found = [f.start() for f in _FACTIVA.finditer(text)]
+    codes = {f["code"] for f in _FACTIVA_CODE.finditer(text)} & {"PD", "SN", "LP", "TD", "WC"}
+    if found and len(codes) > 2:
+        yield from zip(found, [*found[1:], len(text)], strict=True)
+
+
+# ── what the parts say ───────────────────────────────────────────────────────────────────────────
+
+
+def _nexis(part: str) -> Fields:
+    """Outlet, date and headline in lines of their own, labelled fields, the body, more fields."""
+    trailer = _TRAILER.search(part, _body_start(part))
+    above, body = (
+        part[: _body_start(part)],
+        part[_body_start(part) : trailer.start() if trailer else None],
+    )
+    labelled = {f["label"].strip().lower(): f for f in _LABEL.finditer(above)}
+    first = min((f.start() for n, f in labelled.items() if n in _HEADER), default=len(above))
+    fields = {name: f["rest"] for name, f in labelled.items() if name in ("byline", "dateline")}
+    fields |= _heading([row for row in above[:first].split("\n") if row.strip()])
+    for name in ("headline", "title"):
+        if name in labelled:
+            fields["headline"] = labelled[name]["rest"]
+    return {**fields, "text": body}
+
+
+def _body_start(part: str) -> int:
+    """Where the body begins: after its label, else after the last of the fields above it."""
+    if found := _BODY.search(part):
+        return found.end()
+    fields = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _HEADER]
+    if fields:
+        return fields[-1].end()
+    rows = list(re.finditer(r"^.*\S.*$", part, re.MULTILINE))
+    dated = next((k for k, m in enumerate(rows[:8]) if day_of(fold(m[0]))), 0)
+    return rows[min(dated + 1, len(rows) - 1)].end() if rows else 0
+
+
+def _heading(rows: Sequence[str]) -> Fields:
+    """Outlet, date and headline, in the order of the old form or of the new one."""
+    dated = next((k for k, row in enumerate(rows) if day_of(fold(row))), None)
+    if dated is None:
+        return {"headline": rows[0]} if rows else {}
+    fields: Fields = {"published": day_of(fold(rows[dated])).isoformat()}  # type: ignore[union-attr]
+    above = [r.strip() for r in rows[:dated]]
+    below = [r.strip() for r in rows[dated + 1 :] if not _COPYRIGHT.match(r.strip())]
+    if below and len(above) == 1:
+        return {
+            **fields,
+            "outlet": above[0],
+            "headline": " ".join(below[-2:] if len(below) < 3 else below[-1:]),
+        }
+    if len(above) > 1:
+        return {**fields, "headline": " ".join(above[:-1]), "outlet": above[-1]}
+    return fields | ({"headline": above[0]} if above else {})
+
+
+def _factiva(part: str) -> Fields:
+    """Fields of two letters, each at the beginning of a line; the text is in two of them."""
+    found = [f for f in _FACTIVA_CODE.finditer(part) if f["code"] in _CODE_NAMES]
+    ends = [*(f.start() for f in found[1:]), len(part)][: len(found)]
+    values: dict[str, str] = {}
+    for field, end in zip(found, ends, strict=True):
+        values.setdefault(field["code"], part[field.end() : end].strip())
+    fields: Fields = {name: values[code] for code, name in _CODES.items() if code in values}
+    text = "\n\n".join(values[code] for code in ("LP", "TD") if values.get(code))
+    return {**fields, "text": text}
+
+
+def _factiva_plain(part: str) -> Fields:
+    """A headline, who wrote, the count of words, date, outlet, some codes, then the text."""
+    rows = [row.strip() for row in part.strip().split("\n")]
+    counted = next((k for k, row in enumerate(rows) if _COUNT.match(row)), None)
+    dated = next(
+        (k for k, row in enumerate(rows[:12]) if day_of(fold(row)) and len(row) < 40), None
+    )
+    if dated is None or counted is None:
+        return {}
+    above = [row for row in rows[:counted] if row]
+    start = next((k for k in range(dated, len(rows)) if _COPYRIGHT.match(rows[k])), dated + 1)
+    fields: Fields = {"headline": above[0] if above else "", "published": rows[dated]}
+    if len(above) > 1 and len(above[-1].split()) < 10:
+        fields["byline"] = re.sub(r"^by ", "", above[-1], flags=re.IGNORECASE)
+    outlet = next((row for row in rows[dated + 1 : dated + 4] if row and ":" not in row), "")
+    return {**fields, "outlet": outlet, "text": "\n".join(rows[start + 1 :])}
+
+
+def _proquest(part: str) -> Fields:
+    """Labelled fields in any order; the text is one that runs on."""
+    found = list(_LABEL.finditer(part))
+    known = [
+        f for f in found if f["label"].strip().lower() in _PROQUEST_FIELDS or len(f["rest"]) < 80
+    ]
+    ends = [*(f.start() for f in known[1:]), len(part)][: len(known)]
+    fields: Fields = {}
+    for field, end in zip(known, ends, strict=True):
+        name = _PROQUEST_FIELDS.get(field["label"].strip().lower())
+        if name:
+            value = part[field.start("rest") : end] if name == "text" else field["rest"]
+            fields.setdefault(name, value)
+    if "headline" not in fields and known:
+        fields["headline"] = part[: known[0].start()].strip().split("\n\n")[0]
+    return fields
+
+
+_FORMS: Sequence[
+    tuple[str, Callable[[str], Iterator[tuple[int, int]]], Callable[[str], Fields]]
+] = (
+    ("Nexis", _beginning(_NEXIS), _nexis),
+    ("ProQuest", _beginning(_PROQUEST), _proquest),
+    ("Nexis", _ending(_NEXIS_END), _nexis),
+    ("Factiva", _coded, _factiva),
+    ("Factiva", _ending(_FACTIVA_END), _factiva_plain),
+)

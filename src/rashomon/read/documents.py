@@ -1,0 +1,102 @@
+"""Files of text and HTML: an article each, or what a press database exported in one file."""
+
+import html as entities
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rashomon.errors import UnreadableError
+from rashomon.read.databases import Export, export
+from rashomon.read.drafts import Draft, checked
+from rashomon.read.encodings import decode
+from rashomon.read.fields import record
+from rashomon.read.files import HTML_SUFFIXES, Named, content
+from rashomon.read.html import page, page_text
+from rashomon.read.parquet import item
+from rashomon.read.plain.markdown import front_matter
+from rashomon.read.records import Item
+from rashomon.settings import Settings
+
+_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_LINE_END = re.compile(r"<br\b[^>]{0,100}>|</(?:p|div|tr|h[1-6]|li)\s*>", re.IGNORECASE)
+_UNSHOWN = re.compile(r"<(script|style|head)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]{0,2000}>")
+# What the page of a database export has, in any of the forms.
+_EXPORTED = re.compile(
+    r"\d of \d{1,5} DOCUMENTS?\b|End of Document\s*<|\bDocument \d{1,5} of \d|"
+    r"Document [A-Z]{2,12}\d{8}"
+)
+_FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*)$")
+
+
+def documents(file: Named, settings: Settings) -> Iterator[Item]:
+    """The articles of a file of text or HTML."""
+    data = content(file, settings.max_file_bytes)
+    if file.name.lower().endswith(HTML_SUFFIXES):
+        html = page_text(data)
+        found = export(shown_lines(html)) if _EXPORTED.search(html) else None
+        if found is None:
+            yield checked(replace(page(html, file.name), file=file.name), settings)
+            return
+    else:
+        text = decode(data)
+        found = export(text)
+        if found is None:
+            yield text_draft(text, file.name, settings)
+            return
+    yield from exported(found, file.name, settings)
+
+
+def exported(found: Export, name: str, settings: Settings) -> Iterator[Item]:
+    """The articles of a database export; a part without a text is told."""
+    for number, fields in enumerate(found.articles, 1):
+        if fields is None:
+            detail = f"part {number} of this export of {found.database} has no text that is found"
+            yield UnreadableError(name, "no-text", detail, number)
+        else:
+            yield item({**fields, "database": found.database}, name, number, settings)
+
+
+def text_draft(text: str, name: str, settings: Settings) -> Draft:
+    """A text as a draft, with the fields that a Markdown text has above it."""
+    above = front_matter(text)
+    fields = dict(_fields(above)) if above else {}
+    draft = record({**fields, "text": text}, settings, name) if fields else Draft(text)
+    return checked(replace(draft, text=text, file=name), settings)
+
+
+def _fields(above: str) -> Iterator[tuple[str, Any]]:
+    """Fields of the form `name: value`; a list in brackets or in lines with dashes is one value."""
+    name = ""
+    items: list[Any] = []
+    for row in above.splitlines():
+        if row.lstrip().startswith("- ") and name:
+            items.append(_value(row.strip()[2:]))
+            continue
+        if items:
+            yield name, items
+        name, items = "", []
+        if found := _FIELD.match(row):
+            name = found[1].lower()
+            if found[2].strip():
+                yield name, _value(found[2])
+    if items:
+        yield name, items
+
+
+def _value(text: str) -> Any:
+    bare = text.strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return [_value(part) for part in bare[1:-1].split(",") if part.strip()]
+    quoted = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'"
+    return bare[1:-1] if quoted else bare
+
+
+def shown_lines(html: str) -> str:
+    """The text of a page in the lines in which it is shown, a row of a table in one."""
+    text = _UNSHOWN.sub(" ", html)
+    text = re.sub(r"\s*\n\s*", " ", text)
+    text = _LINE_END.sub("\n", _CELL_END.sub(" ", text))
+    rows = (entities.unescape(_TAG.sub("", row)).strip() for row in text.split("\n"))
+    return "\n".join(rows)

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from invented_report import ARTICLES, HOSTILE, LINEAGE, REPORT, hostile
 
 from rashomon.report import Report
-from rashomon.report.page.picture import WIDTH, Picture, moment, picture
+from rashomon.report.page.picture import NARROW, WIDE, Frame, Picture, moment, picture
 from rashomon.report.views.view import build
+from rashomon.types import Account
 
 
-def drawn(report: Report) -> Picture:
-    found = picture(report, build(report).derivations)
+def drawn(report: Report, frame: Frame = WIDE) -> Picture:
+    found = picture(report, build(report).derivations, frame)
     assert found is not None
     return found
 
@@ -24,29 +25,29 @@ def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
     assert [(n.label, n.shape) for n in nodes] == [
         ("A  Vestby Post", "circle"),
         ("B  Daily Coast", "circle"),
-        ("C  Warehouse fire: what we know", "square"),
-        ("Nordwire (lost)", "triangle"),
-        ("D  Harbour Radio", "triangle"),
+        ("C  Warehouse fire: what we know", "ring"),
+        ("Nordwire (lost)", "ring"),
+        ("D  Harbour Radio", "ring"),
     ]
     assert [n.lost for n in nodes] == [False, False, False, True, False]
-    assert [n.y for n in nodes] == [56, 88, 120, 152, 184]
+    assert [n.y for n in nodes] == [72, 104, 136, 168, 200]
     (band,) = drawn(REPORT).bands
-    assert (band.label, band.y, band.height) == ("one account: 2 articles", 40, 64)
+    assert (band.label, band.y, band.height) == ("one account: 2 articles", 40, 80)
 
 
 def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
     found = drawn(REPORT)
     x = {n.label[0]: n.x for n in found.nodes if not n.lost}
     # A at 22:10 the day before is the first, B at midnight the last; C and D have no date.
-    assert x == {"A": 420, "B": 920, "C": 330, "D": 330}
-    assert [(t.x, t.label) for t in found.ticks] == [(420, "2031-05-06 22:10"), (920, "2031-05-07")]
+    assert x == {"A": 420, "B": 860, "C": 330, "D": 330}
+    assert [(t.x, t.label) for t in found.ticks] == [(420, "2031-05-06 22:10"), (860, "2031-05-07")]
     assert found.undated
 
 
 def test_between_the_ends_a_time_stands_in_proportion() -> None:
     third = replace(ARTICLES[2], published="2031-05-06T22:40:00Z")  # 30 of 110 minutes
     report = replace(REPORT, articles=(*ARTICLES[:2], third, ARTICLES[3]))
-    assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(556.4, abs=0.1)
+    assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(540.0, abs=0.1)
 
 
 def test_arrows_are_as_wide_as_the_share_and_the_undirected_have_no_point() -> None:
@@ -75,7 +76,50 @@ def test_without_accounts_there_is_no_picture() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_and_dates_stay_in_the_picture(text: str) -> None:
     found = drawn(hostile(text))
-    assert all(0 <= n.x <= WIDTH and len(n.label) <= 40 for n in found.nodes)
+    assert all(0 <= n.x <= WIDE.width and len(n.label) <= 40 for n in found.nodes)
+
+
+def test_on_a_phone_all_marks_are_in_sight_and_the_names_above_them() -> None:
+    found = drawn(REPORT, NARROW)
+    assert all(8 <= n.x <= NARROW.width - 8 for n in found.nodes)
+    assert all(n.label_y < n.y - 8 for n in found.nodes)
+    assert found.height > drawn(REPORT).height
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+def test_no_arrow_leaves_the_frame(frame: Frame) -> None:
+    last = tuple(replace(a, published="2031-05-07") for a in ARTICLES)
+    edges = drawn(replace(REPORT, articles=last), frame).edges
+    # A cubic curve stays within the hull of its points: three quarters of the way to the bow.
+    ends = [float(x) for e in edges for x in e.path.replace("C", " ").replace("M", "").split()[::2]]
+    assert max(ends) - frame.bow / 4 <= frame.width
+
+
+def test_each_account_of_several_articles_has_a_shape_and_shade_of_its_own() -> None:
+    ids = [f"x{k}" for k in range(18)]
+    articles = tuple(replace(ARTICLES[0], id=x, siglum=x) for x in ids)
+    accounts = tuple(Account(f"acc{k}", tuple(ids[2 * k : 2 * k + 2]), None) for k in range(9))
+    lineage = replace(LINEAGE, derivations=(), accounts=accounts, lost_exemplars=())
+    nodes = drawn(replace(REPORT, articles=articles, lineage=lineage, alterations=())).nodes
+    assert len({(n.shape, n.shade) for n in nodes}) == 9
+
+
+def test_many_articles_that_stand_alone_are_counted_instead_of_drawn() -> None:
+    articles = tuple(replace(ARTICLES[0], id=f"x{k}", siglum=f"X{k}") for k in range(12))
+    accounts = (*LINEAGE.accounts, *(Account(a.id, (a.id,), None) for a in articles))
+    report = replace(
+        REPORT,
+        articles=(*ARTICLES, *articles),
+        lineage=replace(LINEAGE, accounts=accounts),
+    )
+    found = drawn(report)
+    assert len(found.nodes) == 5
+    assert found.folded == "12 more stand alone, and share nothing with others."
+
+
+def test_an_arrow_says_how_much_was_taken_and_how_much_changed() -> None:
+    labels = [(e.label, e.anchor) for e in drawn(REPORT).edges]
+    assert labels == [("52%, 1 changed", "start"), ("94%, 1 changed", "end"), ("", "start")]
 
 
 @pytest.mark.parametrize(

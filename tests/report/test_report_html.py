@@ -11,12 +11,20 @@ from itertools import combinations
 
 import lxml.html
 import pytest
-from invented_report import ARTICLES, HOSTILE, REPORT, hostile
+from invented_report import ARTICLES, HOSTILE, REPORT, hostile, words
 
 import rashomon
 from rashomon.report import Report
 from rashomon.report.page.marking import marked
-from rashomon.types import Sentence, SharedPassage, Span
+from rashomon.types import (
+    Account,
+    Fact,
+    FactReading,
+    Lineage,
+    Sentence,
+    SharedPassage,
+    Span,
+)
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -74,14 +82,16 @@ def test_nothing_is_loaded_and_only_the_pages_own_script_runs() -> None:
     )
     assert 'type="application/json"' in source
     assert len(json.loads(data)["passages"]) == len(REPORT.passages)
-    assert "url(" not in source.replace("url(#arrow)", "")
+    assert "url(" not in re.sub(r"url\(#arrow-\w+\)", "", source)
     assert not [name for _, name, _ in PAGE.attributes if name.startswith("on")]
 
 
 def test_every_statement_of_the_page_has_a_span(harbour_fire: rashomon.Report) -> None:
     page = lxml.html.fromstring(harbour_fire.to_html())
     statements = {
-        "findings": page.xpath("//section[@id='findings']//li"),
+        "lead": page.xpath("//p[@class='lead']"),
+        "cards": page.xpath("//article[@class='card differs']//li"),
+        "findings": page.xpath("//ol[@class='findings']/li"),
         "values": page.xpath("//table[@id='facts-table']//li"),
         "quotations": page.xpath("//table[@id='quotations-table']/tbody/tr"),
         "wordings": page.xpath("//table[@id='quotations-table']//li"),
@@ -90,7 +100,11 @@ def test_every_statement_of_the_page_has_a_span(harbour_fire: rashomon.Report) -
         "timeline": page.xpath("//table[@id='timeline-table']/tbody/tr"),
         "derivations": page.xpath("//section[@id='derivations']/article"),
     }
-    assert len(statements["findings"]) == len(harbour_fire.brief)
+    told = [s.kind for s in harbour_fire.brief]
+    assert len(statements["lead"]) == told.count("lead")
+    assert len(page.xpath("//article[@class='card differs']")) == told.count("conflict")
+    others = len(told) - told.count("lead") - told.count("conflict")
+    assert len(statements["findings"]) == others
     assert len(statements["quotations"]) == len(harbour_fire.quotations)
     ids = set(page.xpath("//@id"))
     for name, items in statements.items():
@@ -115,15 +129,47 @@ def test_the_first_screen_counts_what_the_report_holds(harbour_fire: rashomon.Re
     assert page.findtext(".//h1/bdi").startswith("Fire at Port Vesnar chemical warehouse")
     assert page.findtext(".//p[@class='dates']") == "2023-03-14 to 2023-03-16"
     badges = page.xpath("//span[starts-with(@class, 'badge')]")
-    assert [e.text for e in badges] == [
-        "What happened",
-        "Agreed",
-        *["Conflict"] * 2,
-        *["Changed in copying"] * 3,
-        "Altered quotation",
-        "Copies",
+    assert [" ".join(e.text_content().split()) for e in badges] == [
+        *["≠ Conflict"] * 2,
+        "= Agreed",
+        *["~ Changed in copying"] * 3,
+        "~ Altered quotation",
+        "~ Copies",
     ]
-    assert {e.get("class") for e in badges[2:4]} == {"badge differs"}
+    assert {e.get("class") for e in badges[:2]} == {"badge differs"}
+
+
+def test_the_table_has_a_column_for_each_account_and_a_meaning_in_each_cell(
+    harbour_fire: rashomon.Report,
+) -> None:
+    page = lxml.html.fromstring(harbour_fire.to_html())
+    heads = page.xpath("//table[@id='facts-table']/thead//th")
+    accounts = len(harbour_fire.lineage.accounts)
+    assert len(heads) == 4 + accounts
+    rows = page.xpath("//table[@id='facts-table']//tr[@data-relation='conflicting']")
+    (row,) = [r for r in rows if "residents moved out" in r.text_content()]
+    cells = [c.get("class") for c in row.xpath("td[contains(@class, 'cell')]")]
+    assert sorted(cells) == ["cell differs", "cell differs", "cell differs", "cell silent"]
+    said = [c.text for c in row.xpath(".//span[@class='said']")]
+    assert sorted(set(said)) == ["differs", "does not say"]
+
+
+def test_more_accounts_than_fit_beside_each_other_are_listed_in_the_row() -> None:
+    articles = tuple(replace(REPORT.articles[0], id=f"x{k}", siglum=f"X{k}") for k in range(12))
+    accounts = tuple(Account(a.id, (a.id,), None) for a in articles)
+    span = words(articles[0], "12 people")
+    reading = FactReading("12 people", {}, (span,), None, ("x0", "x1"))
+    report = replace(
+        REPORT,
+        articles=articles,
+        passages=(),
+        alterations=(),
+        lineage=Lineage(accounts=accounts),
+        facts=(Fact("f", "led away", "number", "agreed", (reading,)),),
+    )
+    page = lxml.html.fromstring(report.to_html())
+    heads = [h.text_content() for h in page.xpath("//table[@id='facts-table']/thead//th")]
+    assert heads == ["No.", "What", "Values", "Relation", "Accounts"]
 
 
 def test_every_link_on_the_page_leads_somewhere() -> None:

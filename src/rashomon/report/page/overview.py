@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
+from rashomon.report.views.corroborated import FactView
 from rashomon.report.views.findings import Finding, findings
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.view import View, counts
+
+DISPUTES = 6  # conflicts shown as cards; the table has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,22 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen."""
+    """The first screen; `disputes` are shown as cards, the other findings as sentences."""
 
     title: str
     dates: str
     counts: tuple[Count, ...]
     findings: tuple[Finding, ...]
+    disputes: tuple[FactView, ...]
 
 
 def overview(report: Report, view: View) -> Overview:
     """The first screen of a report, of which `view` is the view."""
     found = tuple(_counts(report, view))
-    return Overview(_title(report), _dates(report), found, findings(report))
+    told = tuple(f for f in findings(report) if f.meaning != "differs")
+    apart = (s.facts for s in view.facts if s.key == "conflicting")
+    disputes = next(apart, ())[:DISPUTES]
+    return Overview(_title(report), _dates(report), found, told, disputes)
 
 
 def _title(report: Report) -> str:

@@ -1,30 +1,56 @@
 """The lineage as a picture: a line for each article, a time axis, arrows for derivations.
 
 Lengths are in the units of the drawing, of which one is a CSS pixel where the drawing has its
-full width. Articles of one account stand together and have one shape and one shade.
+full width. There are two drawings, a wide one with the names beside the line and one for a phone
+with the names above it. Articles of one account stand together; an account of several articles has
+a shape and a shade that no other has, an article that stands alone is a ring.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from rashomon.report.document import Report
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.plain import one_line, percent, shorten
 from rashomon.report.views.view import DerivationView
 from rashomon.report.views.wording import Names, agency, is_suspicion, outlet, published
 from rashomon.types import Account, LostExemplar
 
 _Key: TypeAlias = tuple[bool, str]
 
-WIDTH = 960
-_ROW, _TOP, _BOTTOM = 32, 40, 10
-_LABEL, _UNDATED, _FIRST, _LAST = 12, 330, 420, 920
-_LABEL_LETTERS = 34
+_TOP, _BOTTOM, _HEAD = 40, 10, 16
+_LABEL = 12
 _RADIUS, _GAP = 8, 11  # of a node, and between its middle and the point of an arrow
 _THIN, _THICK = 1.5, 6.0
-_BOW = 46  # how far an arrow between two articles of one time swings out
 _SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")
+_ALONE = "ring"
+_FOLDED = 8  # articles that stand alone, from which on they are counted instead of drawn
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things are in a drawing.
+
+    `undated`, `first` and `last` are the x of articles without a date and the ends of the axis,
+    `row` the height of a line and `drop` how far its marks lie under its label; `bow` is how far an
+    arrow between two articles of one time swings out.
+    """
+
+    name: str
+    width: int
+    undated: int
+    first: int
+    last: int
+    row: int
+    drop: int
+    letters: int
+    bow: int
+
+
+WIDE = Frame("wide", 960, 330, 420, 860, 32, 0, 34, 46)
+NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +66,7 @@ class Node:
     note: str
     x: float
     y: float
+    label_y: float
     shape: str
     path: str
     shade: int
@@ -50,10 +77,15 @@ class Node:
 class Edge:
     """A derivation, or (`lost`) what carries a text that is not among the articles.
 
-    `index` is the position of the derivation in the view, of an edge from a lost text `None`.
+    `index` is the position of the derivation in the view, of an edge from a lost text `None`;
+    `label` is the share and the number of changes, written at (`x`, `y`).
     """
 
     index: int | None
+    label: str
+    x: float
+    y: float
+    anchor: str
     path: str
     width: float
     note: str
@@ -81,9 +113,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All there is to draw."""
+    """All there is to draw; `folded` says how many articles stand alone and are not drawn."""
 
+    frame: Frame
     height: float
+    folded: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
@@ -100,13 +134,16 @@ class _Line:
     account: int
 
 
-def picture(report: Report, derivations: Sequence[DerivationView]) -> Picture | None:
+def picture(
+    report: Report, derivations: Sequence[DerivationView], frame: Frame = WIDE
+) -> Picture | None:
     """The picture of a report's lineage; `None` where there is no article to draw."""
-    return _Drawing(report, derivations).picture() if report.lineage.accounts else None
+    return _Drawing(report, derivations, frame).picture() if report.lineage.accounts else None
 
 
 class _Drawing:
-    def __init__(self, report: Report, derivations: Sequence[DerivationView]) -> None:
+    def __init__(self, report: Report, derivations: Sequence[DerivationView], frame: Frame) -> None:
+        self.frame = frame
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.index = {a.id: i for i, a in enumerate(report.articles)}
@@ -117,13 +154,23 @@ class _Drawing:
         self.times = {key: time for key, time in times.items() if time is not None}
         # By size; accounts of one article keep the order of the coverage.
         self.accounts = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
+        self.alone = self._standing_alone()
         self.lines = tuple(self._lines())
         self.x = {line.key: self._x(line) for line in self.lines}
-        self.y = {line.key: _TOP + _ROW * (i + 0.5) for i, line in enumerate(self.lines)}
+        self.y: dict[_Key, float] = {}
+        self.bottom = float(_TOP)
+        for before, line in zip((None, *self.lines), self.lines, strict=False):
+            several = len(self.accounts[line.account].articles) > 1
+            if several and (before is None or before.account != line.account):
+                self.bottom += _HEAD
+            self.y[line.key] = self.bottom + frame.row / 2 + frame.drop / 2
+            self.bottom += frame.row
 
     def picture(self) -> Picture:
         return Picture(
-            height=_TOP + _ROW * len(self.lines) + _BOTTOM,
+            frame=self.frame,
+            height=self.bottom + _BOTTOM,
+            folded=_folded(len(self.alone)),
             nodes=tuple(self._node(line) for line in self.lines),
             edges=(*self._edges(), *self._lost_edges()),
             bands=tuple(self._bands()),
@@ -131,9 +178,18 @@ class _Drawing:
             undated=len(self.times) < len(self.articles),
         )
 
+    def _standing_alone(self) -> frozenset[str]:
+        """The articles that are not drawn: those that nothing joins, where there are many."""
+        joined = {x for d in self.lineage.derivations for x in (d.parent, d.child)}
+        joined |= {child for x in self.exemplars for child in x.children}
+        alone = {a.articles[0] for a in self.accounts if len(a.articles) == 1} - joined
+        return frozenset(alone) if len(alone) >= _FOLDED else frozenset()
+
     def _lines(self) -> Iterator[_Line]:
         drawn: set[str] = set()
         for number, account in enumerate(self.accounts):
+            if self.alone.issuperset(account.articles):
+                continue
             for x in self.exemplars:
                 if x.id not in drawn and set(x.children) & set(account.articles):
                     drawn.add(x.id)
@@ -150,31 +206,41 @@ class _Drawing:
     def _x(self, line: _Line) -> float:
         if line.exemplar is not None:
             children = [self._at(c) for c in line.exemplar.children if c in self.times]
-            return max(_UNDATED, min(children) - 60) if children else _UNDATED
+            undated = self.frame.undated
+            return max(undated, min(children) - 60) if children else undated
         return self._at(line.key[1])
 
     def _at(self, article: str) -> float:
         """Where an article stands on the axis; what has no date stands before it."""
         time = self.times.get(article)
         if time is None:
-            return _UNDATED
+            return self.frame.undated
         first, last = min(self.times.values()), max(self.times.values())
         whole = (last - first).total_seconds()
         share = (time - first).total_seconds() / whole if whole else 0.5
-        return round(_FIRST + share * (_LAST - _FIRST), 1)
+        first_x, last_x = self.frame.first, self.frame.last
+        return round(first_x + share * (last_x - first_x), 1)
 
     def _node(self, line: _Line) -> Node:
         x, y = self.x[line.key], self.y[line.key]
-        shape = _SHAPES[line.account % len(_SHAPES)]
-        head = (x, y, shape, _outline(shape, x, y), line.account % len(_SHAPES))
+        shape, shade = self._style(line.account)
+        label_y = y - self.frame.drop + 5
+        head = (x, y, label_y, shape, _outline(shape, x, y), shade)
         if line.exemplar is not None:
             name = one_line(line.exemplar.name or "") or "a text"
-            label = f"{shorten(name, _LABEL_LETTERS - 6)} (lost)"
+            label = f"{shorten(name, self.frame.letters - 6)} (lost)"
             return Node(None, label, f"{name}: not among the articles", *head, lost=True)
         article = self.articles[line.key[1]]
         siglum, date = self.names[article.id], published(article) or "date not stated"
-        label = shorten(f"{siglum}  {outlet(article)}", _LABEL_LETTERS)
+        label = shorten(f"{siglum}  {outlet(article)}", self.frame.letters)
         return Node(self.index[article.id], label, f"{siglum}: {date}", *head, lost=False)
+
+    def _style(self, account: int) -> tuple[str, int]:
+        """A shape and a shade for each account of several articles; a ring for one alone."""
+        if len(self.accounts[account].articles) == 1:
+            return _ALONE, 0
+        count = len(_SHAPES)
+        return _SHAPES[account % count], (account + account // count) % count
 
     def _edges(self) -> Iterator[Edge]:
         shown = {view.ends: (i, view) for i, view in enumerate(self.derivations)}
@@ -185,7 +251,11 @@ class _Drawing:
                 note = f"{view.sentence} {view.direction}"
                 width = round(_THIN + (_THICK - _THIN) * d.share, 1)
                 path = self._path(*ends, directed=d.directed)
-                yield Edge(index, path, width, note, d.directed, lost=False)
+                facts = view.changes.facts
+                told = f"{percent(d.share)}{f', {facts} changed' if facts else ''}"
+                yield Edge(
+                    index, told, *self._beside(ends[1]), path, width, note, d.directed, False
+                )
 
     def _lost_edges(self) -> Iterator[Edge]:
         for x in self.exemplars:
@@ -195,7 +265,13 @@ class _Drawing:
                     text = f"the text of {agency(x)}" if x.name else "a text"
                     note = f"{self.names[child]} carries {text}; it is not among the articles."
                     path = self._path(*ends, directed=True)
-                    yield Edge(None, path, _THIN, note, True, lost=True)
+                    yield Edge(None, "", 0, 0, "start", path, _THIN, note, True, lost=True)
+
+    def _beside(self, key: _Key) -> tuple[float, float, str]:
+        """Where the label of an arrow is written: above the node that it leads to."""
+        x, y = self.x[key], self.y[key]
+        right = x > self.frame.width * 0.7
+        return (x - _GAP if right else x + _GAP), y - _RADIUS, "end" if right else "start"
 
     def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
         """A curve that leaves to the right and comes in from the left, else from the right."""
@@ -208,7 +284,7 @@ class _Drawing:
             curve = (x + half, y, to_x - half, to_y)
         else:
             to_x += gap
-            out = max(x, to_x) + _BOW
+            out = max(x, to_x) + self.frame.bow
             curve = (out, y, out, to_y)
         numbers = " ".join(f"{n:g}" for n in map(_rounded, (*curve, to_x, to_y)))
         return f"M{_rounded(x):g} {_rounded(y):g}C{numbers}"
@@ -217,9 +293,10 @@ class _Drawing:
         for number, account in enumerate(self.accounts):
             rows = [self.y[line.key] for line in self.lines if line.account == number]
             if len(account.articles) > 1 and rows:
-                height = len(rows) * _ROW
+                row, drop = self.frame.row, self.frame.drop
+                height = len(rows) * row + _HEAD
                 label = f"one account: {len(account.articles)} articles"
-                yield Band(label, min(rows) - _ROW / 2, height)
+                yield Band(label, min(rows) - row / 2 - drop / 2 - _HEAD, height)
 
     def _ticks(self) -> Iterator[Tick]:
         if self.times:
@@ -230,6 +307,25 @@ class _Drawing:
                 label = published(self.articles[article])
                 middle = len(ends) == 1
                 yield Tick(self._at(article), label, "middle" if middle else anchor)
+            yield from self._days()
+
+    def _days(self) -> Iterator[Tick]:
+        """The beginnings of days between the first and the last article, without their names."""
+        first, last = min(self.times.values()), max(self.times.values())
+        days = (last - first).days + 1
+        step = max(1, days // _TICKS)
+        whole = (last - first).total_seconds()
+        midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
+        for k in range(step, days + 1, step):
+            day = midnight + timedelta(days=k)
+            if first < day < last:
+                share = (day - first).total_seconds() / whole
+                width = self.frame.last - self.frame.first
+                yield Tick(round(self.frame.first + share * width, 1), "", "middle")
+
+
+def _folded(count: int) -> str:
+    return f"{count} more stand alone, and share nothing with others." if count else ""
 
 
 def moment(published: str | None) -> datetime | None:
@@ -258,7 +354,7 @@ def _rounded(number: float) -> float:
 def _outline(shape: str, x: float, y: float) -> str:
     """The path of a node; a circle is four arcs of it."""
     r = _RADIUS
-    if shape == "circle":
+    if shape in ("circle", _ALONE):
         return f"M{x - r:g} {y:g}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z"
     points: Mapping[str, Sequence[tuple[float, float]]] = {
         "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),

@@ -13,9 +13,10 @@ from rashomon.report.page.anchors import Anchors
 from rashomon.report.page.marking import Found, Kind, marked
 from rashomon.report.page.overview import overview
 from rashomon.report.page.pairs import alone, pairs
-from rashomon.report.page.picture import WIDTH, picture
+from rashomon.report.page.picture import NARROW, picture
 from rashomon.report.views import wording
 from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE
+from rashomon.report.views.matrix import MOST, columns
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.quoting import HEADING
 from rashomon.report.views.view import View, build
@@ -46,9 +47,11 @@ def render(report: Report) -> str:
             view=view,
             overview=overview(report, view),
             picture=picture(report, view.derivations),
-            width=WIDTH,
+            narrow=picture(report, view.derivations, NARROW),
             anchors=anchors,
             rows=rows,
+            columns=columns(report, view.names),
+            most_columns=MOST,
             texts=marked(report, rows.found()),
             alone=alone(report),
             pairs=pairs(report, anchors),

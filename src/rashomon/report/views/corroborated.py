@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
 from rashomon.report.views import gate
+from rashomon.report.views.matrix import QUESTIONS, Cells, cells, columns
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
@@ -54,6 +55,7 @@ class ValueView:
     value: str
     where: str
     accounts: str
+    count: int
     by: str
     spans: tuple[Span, ...]
 
@@ -73,6 +75,7 @@ class FactView:
     values: tuple[ValueView, ...]
     accounts: int
     note: str
+    row: Cells
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -128,12 +131,13 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
     names = Names(report.articles)
     articles = {a.id: a for a in report.articles}
     people = {e.id: shorten(called(e, articles), 60) for e in report.entities}
-    views = [_fact(f, people, names) for f in report.facts if f.readings]
+    shown, accounts = columns(report, names), report.lineage.accounts
+    views = [_fact(f, people, names, cells(f, accounts, shown)) for f in report.facts if f.readings]
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
     for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):
         groups[_section(fact)].append(view)
     return tuple(
-        FactSection(key, TITLES[key], tuple(sorted(chosen, key=_telling)))
+        FactSection(key, TITLES[key], tuple(sorted(chosen, key=_in_order)))
         for key, chosen in groups.items()
         if chosen
     )
@@ -148,12 +152,13 @@ def _section(fact: Fact) -> str:
     return "agreed" if fact.relation in ("agreed", "compatible") else "single"
 
 
-def _telling(view: FactView) -> tuple[bool, int]:
-    """Those with something to say first, then those that stand in the most places."""
-    return not view.note, -sum(len(v.spans) for v in view.values)
+def _in_order(view: FactView) -> tuple[int, int, int]:
+    """By the questions of the story, then by how many accounts and places have it."""
+    asked = list(QUESTIONS.values()).index(view.row.question)
+    return asked, -view.accounts, -sum(len(v.spans) for v in view.values)
 
 
-def _fact(fact: Fact, people: Mapping[str, str], names: Names) -> FactView:
+def _fact(fact: Fact, people: Mapping[str, str], names: Names, row: Cells) -> FactView:
     return FactView(
         id=one_line(fact.id),
         title=shorten(one_line(fact.topic), _TITLE),
@@ -161,6 +166,7 @@ def _fact(fact: Fact, people: Mapping[str, str], names: Names) -> FactView:
         values=tuple(_value(r, people, names) for r in fact.readings),
         accounts=len({a for r in fact.readings for a in r.accounts}),
         note=names.say(fact.detail),
+        row=row,
     )
 
 
@@ -171,6 +177,7 @@ def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> Val
         value=shorten(one_line(reading.value), _TITLE),
         where=_where(reading.attestations, names),
         accounts=accounts,
+        count=len(reading.accounts),
         by=f"on the word of {by}" if by else "",
         spans=reading.attestations,
     )

@@ -46,6 +46,17 @@ def test_two_copies_of_one_parent_show_nothing_between_them() -> None:
     assert pairs == {frozenset(("parent", "one")), frozenset(("parent", "other"))}
 
 
+def test_the_origin_stands_for_its_account() -> None:
+    found = Traced(
+        article("parent", *FERRY[:6], published="2031-05-06"),
+        article("copy", *FERRY[:5], published="2031-05-07"),
+        article("own", FERRY[1], *MARKET),
+    )
+    assert found.arrows == {("parent", "copy")}
+    pairs = {frozenset((p.left.article, p.right.article)) for p in found.passages}
+    assert pairs == {frozenset(("parent", "copy")), frozenset(("parent", "own"))}
+
+
 def test_spans_are_sentences_of_their_articles() -> None:
     given = {"a": article("a", *FERRY[:5]), "b": article("b", REWORDED, *FERRY[1:4])}
     for passage in Traced(*given.values()).passages:

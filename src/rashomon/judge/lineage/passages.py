@@ -14,12 +14,14 @@ def reported_passages(
     lineage: Lineage,
     settings: Settings,
 ) -> tuple[SharedPassage, ...]:
-    """The shared passages of joined pairs, and the close ones of pairs from different accounts.
+    """The shared passages of joined pairs, and the close ones of the accounts.
 
-    Those of two copies of one parent follow from the copies' own and are left out. In the order
-    of the coverage, then of the left article's text.
+    What two copies of one parent share follows from the copies' own passages and is left out. So
+    are those of a copy and an article of another account: one article, the origin where it is
+    known, stands for each account. In the order of the coverage, then of the left article's text.
     """
     joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
+    stands_for = {a.origin or a.articles[0] for a in lineage.accounts}
     account = lineage.account_ids()
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     passages: list[SharedPassage] = []
@@ -28,7 +30,7 @@ def reported_passages(
         left, right = one.article.id, other.article.id
         if frozenset((left, right)) in joined:
             shown = c.matches
-        elif account[left] != account[right]:
+        elif account[left] != account[right] and {left, right} <= stands_for:
             shown = tuple(m for m in c.matches if m.similarity >= settings.passage_similarity)
         else:
             continue

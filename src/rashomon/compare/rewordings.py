@@ -1,0 +1,109 @@
+"""The stretches of two aligned passages that are worded differently."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from rashomon.compare.reading import Passage
+from rashomon.english.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `[left, left_end)` of the parent that became `[right, right_end)` of the child.
+
+    Either may be empty. Words inside that both sides have are kept words between two exchanges.
+    """
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+    @property
+    def lefts(self) -> range:
+        """The parent's tokens."""
+        return range(self.left, self.left_end)
+
+    @property
+    def rights(self) -> range:
+        """The child's tokens."""
+        return range(self.right, self.right_end)
+
+
+class Rewording:
+    """Two passages word by word, by their stems alone, and the stretches between what they share.
+
+    Exchanges with at most `apart` kept words between them are one stretch, as long as the child's
+    side has at most `longest` words: in `is ready to back` → `Poised to render` the words between
+    belong to what was changed. A word that merely stands elsewhere is *moved*, not exchanged.
+    """
+
+    def __init__(self, left: Passage, right: Passage, *, apart: int, longest: int) -> None:
+        """Takes time in proportion to the product of the passages' words at worst."""
+        self.left, self.right = left, right
+        self._apart, self._longest = apart, longest
+        a, b = [t.stem for t in left.tokens], [t.stem for t in right.tokens]
+        self._opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        self.kept = {
+            i + d: k + d
+            for tag, i, j, k, _ in self._opcodes
+            if tag == "equal"
+            for d in range(j - i)
+        }
+        self.moved_left, self.moved_right = self._moved()
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the longer side's words that both sides have in place, 0 to 1."""
+        return len(self.kept) / max(len(self.left.tokens), len(self.right.tokens))
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches in the order of the text, those of moved words only left out."""
+        return tuple(stretch for stretch in self._joined() if self._exchanges(stretch))
+
+    def _joined(self) -> Iterator[Stretch]:
+        current: Stretch | None = None
+        for tag, i, j, k, m in self._opcodes:
+            if tag == "equal":
+                continue
+            if current is not None and self._continues(current, i, k, m):
+                current = Stretch(current.left, j, current.right, m)
+                continue
+            if current is not None:
+                yield current
+            current = Stretch(i, j, k, m)
+        if current is not None:
+            yield current
+
+    def _continues(self, current: Stretch, left: int, right: int, right_end: int) -> bool:
+        between = max(left - current.left_end, right - current.right_end)
+        return between <= self._apart and right_end - current.right <= self._longest
+
+    def _exchanges(self, stretch: Stretch) -> bool:
+        left = [k for k in stretch.lefts if k not in self.kept and k not in self.moved_left]
+        met = set(self.kept.values())
+        right = [k for k in stretch.rights if k not in met and k not in self.moved_right]
+        return bool(left or right)
+
+    def _moved(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The content words that stand on both sides, each once, in different places."""
+        met = set(self.kept.values())
+        free = _by_stem(self.right.tokens, met)
+        left: list[int] = []
+        right: list[int] = []
+        for i, token in enumerate(self.left.tokens):
+            if i not in self.kept and token.content and free.get(token.stem):
+                left.append(i)
+                right.append(free[token.stem].pop(0))
+        return frozenset(left), frozenset(right)
+
+
+def _by_stem(tokens: Sequence[Token], met: set[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for k, token in enumerate(tokens):
+        if k not in met and token.content:
+            found.setdefault(token.stem, []).append(k)
+    return found

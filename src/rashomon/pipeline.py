@@ -30,6 +30,7 @@ from rashomon.collate import (
 from rashomon.collate.cast import spoken
 from rashomon.judge import (
     alterations,
+    change_judge,
     corroborate,
     find_quotations,
     reported_passages,
@@ -92,7 +93,7 @@ def cross_examine(
         articles=tuple(annotated.article for annotated in articles),
         passages=reported_passages(articles, collation, tracing.lineage, settings),
         lineage=tracing.lineage,
-        alterations=alterations(tracing, settings),
+        alterations=alterations(tracing, articles, settings),
         attributions=spoken(articles, cast),
         quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
         entities=cast.entities,
@@ -107,7 +108,7 @@ def cross_examine(
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=models(embedder, parser),
+            models=(*models(embedder, parser), change_judge().model),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

@@ -23,7 +23,7 @@ def judged(*articles: Article) -> tuple[Tracing, tuple[Alteration, ...]]:
     settings = Settings()
     annotated = annotate(articles, BagOfWords(), settings)
     tracing = trace(annotated, collate(annotated, settings), settings)
-    return tracing, alterations(tracing, settings)
+    return tracing, alterations(tracing, annotated, settings)
 
 
 def headed(headline: str, given: Article) -> Article:

@@ -17,7 +17,12 @@ def merged(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
     for one in sorted(found, key=lambda a: _ORDER.index(a.aspect)):
         if not any(_same_change(one, other) for other in kept):
             kept.append(one)
-    return tuple(sorted(kept, key=_place))
+    return ordered(kept)
+
+
+def ordered(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
+    """Alterations in the order of the child's text, then the parent's, then by aspect."""
+    return tuple(sorted(found, key=_place))
 
 
 def _same_change(one: Alteration, other: Alteration) -> bool:

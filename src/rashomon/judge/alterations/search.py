@@ -1,17 +1,19 @@
 """From a derived pair to its alterations."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.blocks import Block, Blocks, bring_together
+from rashomon.compare.blocks import Block, bring_together
 from rashomon.compare.reading import Passage, Reading
 from rashomon.compare.witness import Witness
 from rashomon.judge.alterations.cascades import with_cascades
 from rashomon.judge.alterations.damage import unclosed_marks
 from rashomon.judge.alterations.headlines import headlines
-from rashomon.judge.alterations.merging import merged
+from rashomon.judge.alterations.merging import merged, ordered
 from rashomon.judge.alterations.omissions import omitted_and_added
+from rashomon.judge.alterations.reworded import reworded
 from rashomon.judge.alterations.sentences import Surroundings, in_sentences
 from rashomon.settings import Settings
 from rashomon.stages import Match
@@ -31,34 +33,45 @@ def find_alterations(
     additions are those of a child that took over the whole parent; a report that only lifted
     passages has its own sentences, which are no additions.
     """
-    wholly = child.share(m.right for m in matches) >= settings.wholly_share
-    trusted = [m for m in matches if wholly or m.similarity >= settings.lifted_similarity]
-    readings = Reading(parent), Reading(child)
-    together = bring_together(*readings, trusted, settings, wholly=wholly)
-    pair = _Comparison(*readings, together, settings)
-    found = [*chain(headlines(pair.parent, pair.child, settings), pair.in_sentences())]
-    found += unclosed_marks(pair.parent, pair.child)
-    if wholly:
-        found += omitted_and_added(pair.parent, pair.child, pair.together)
-    return merged(with_cascades(found, pair.child, pair.capitals))
+    compared = Compared(parent, child, matches, settings)
+    typed = compared.typed()
+    if not compared.respun:
+        return typed
+    return ordered(reworded(compared.readings, compared.passages, typed, settings))
 
 
-class _Comparison:
-    """Two readings brought together."""
+class Compared:
+    """Two articles brought together sentence by sentence."""
 
     def __init__(
-        self, parent: Reading, child: Reading, together: Blocks, settings: Settings
+        self, parent: Witness, child: Witness, matches: Sequence[Match], settings: Settings
     ) -> None:
-        self.parent, self.child, self.settings = parent, child, settings
-        self.together = together
-        self.capitals = parent.capitals | child.capitals
-        self._alignments = {b: self._align(b) for b in together.blocks if self._alters(b)}
+        """Read both; `matches` have the parent's sentences on the left."""
+        self.settings = settings
+        self.wholly = child.share(m.right for m in matches) >= settings.wholly_share
+        trusted = [m for m in matches if self.wholly or m.similarity >= settings.lifted_similarity]
+        self.readings = self.parent, self.child = Reading(parent), Reading(child)
+        self.together = bring_together(*self.readings, trusted, settings, wholly=self.wholly)
+        self.capitals = self.parent.capitals | self.child.capitals
+        self._alignments = {b: self._align(b) for b in self.together.blocks if self._alters(b)}
+
+    def typed(self) -> tuple[Alteration, ...]:
+        """What the typed values of the sentences say, and what is not a matter of sentences."""
+        found = [*chain(headlines(*self.readings, self.settings), self.in_sentences())]
+        found += unclosed_marks(*self.readings)
+        if self.wholly:
+            found += omitted_and_added(*self.readings, self.together)
+        return merged(with_cascades(found, self.child, self.capitals))
 
     def in_sentences(self) -> Iterator[Alteration]:
         """The alterations inside sentences."""
-        respun = self._respun()
         for block, alignment in self._alignments.items():
-            yield from in_sentences(alignment, self._around(block, respun=respun), self.settings)
+            yield from in_sentences(alignment, self._around(block), self.settings)
+
+    @property
+    def passages(self) -> list[tuple[Passage, Passage]]:
+        """The passages that were brought together and are not verbatim the same."""
+        return [(a.left, a.right) for a in self._alignments.values()]
 
     def _alters(self, block: Block) -> bool:
         """Whether a block is worth aligning: not verbatim, and no run-on text without end."""
@@ -74,20 +87,21 @@ class _Comparison:
             self.child.passage(block.right, self.capitals),
         )
 
-    def _respun(self) -> bool:
+    @cached_property
+    def respun(self) -> bool:
         """Whether most sentences of the child are reworded: a word exchanged is mere style then."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)
 
-    def _around(self, block: Block, *, respun: bool) -> Surroundings:
+    def _around(self, block: Block) -> Surroundings:
         near = (block.right[0] - 1, block.right[-1] + 1)
         inside = [k for k in near if 0 <= k < len(self.child.sentences)]
         return Surroundings(
             before_left=self._before(self.parent, block.left[0]),
             before_right=self._before(self.child, block.right[0]),
             around=frozenset(t.word for k in inside for t in self.child.sentences[k]),
-            respun=respun,
+            respun=self.respun,
         )
 
     def _before(self, reading: Reading, sentence: int) -> Sequence[Passage]:

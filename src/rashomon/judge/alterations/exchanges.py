@@ -1,0 +1,241 @@
+"""What can be said of a reworded stretch: the features that the learned judge weighs.
+
+Each is a small function of one `Exchange`. None of them knows a word of any story: they read how
+much was exchanged, what kind of words, how far the words are related, and what stands around.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
+from rashomon.compare.meaning import derived, opposite, synonyms
+from rashomon.compare.rewordings import Rewording, Stretch
+from rashomon.english.frequency import log_rank
+from rashomon.english.items import Kind
+from rashomon.english.tokens import Token
+from rashomon.stages import Token as Parsed
+from rashomon.types import Alteration, Severity
+
+# What the features say of a side that has no words.
+ABSENT = -1.0
+# Words on either side of a stretch that count as around it.
+_AROUND = 4
+
+Grammar = Mapping[int, Parsed]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What is known of the whole copy: its grammar and its parent's by the start of each word, the
+    stems of both, and the share of words kept in place (0 to 1)."""
+
+    grammars: tuple[Grammar, Grammar]
+    stems: tuple[Collection[str], Collection[str]]
+    kept: float
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A stretch of a rewording, with the typed findings that touch it."""
+
+    rewording: Rewording
+    stretch: Stretch
+    copy: Copy
+    typed: Sequence[Alteration]
+
+    @cached_property
+    def left(self) -> tuple[Token, ...]:
+        """The parent's exchanged words: neither kept nor moved."""
+        r = self.rewording
+        out = r.kept.keys() | r.moved_left
+        return tuple(r.left.tokens[k] for k in self.stretch.lefts if k not in out)
+
+    @cached_property
+    def right(self) -> tuple[Token, ...]:
+        """The child's exchanged words."""
+        r = self.rewording
+        out = set(r.kept.values()) | r.moved_right
+        return tuple(r.right.tokens[k] for k in self.stretch.rights if k not in out)
+
+    @cached_property
+    def telling(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The content words among them."""
+        return _content(self.left), _content(self.right)
+
+    @cached_property
+    def related(self) -> tuple[float, float]:
+        """The share of either side's content words that have a word of one meaning or family on
+        the other side; 1 where there are none."""
+        left, right = self.telling
+        return _met(left, right), _met(right, left)
+
+    def parsed(self, side: int) -> list[Parsed]:
+        """The exchanged words of a side as parsed."""
+        words = (self.left, self.right)[side]
+        grammar = self.copy.grammars[side]
+        return [grammar[t.start] for t in words if t.start in grammar]
+
+    def items(self, side: int) -> Iterable[Kind]:
+        """The kinds of the items that the stretch holds words of, one for each word."""
+        passage = (self.rewording.left, self.rewording.right)[side]
+        at = (self.stretch.lefts, self.stretch.rights)[side]
+        return (passage.owner[k].kind for k in at if k in passage.owner)
+
+
+def _content(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.content)
+
+
+def _met(here: Sequence[Token], there: Sequence[Token]) -> float:
+    if not here:
+        return 1.0
+    met = sum(any(synonyms(a.stem, b.stem) or derived(a.stem, b.stem) for b in there) for a in here)
+    return met / len(here)
+
+
+Feature = Callable[[Exchange], float]
+
+
+def _sizes() -> dict[str, Feature]:
+    """How many words were exchanged."""
+    return {
+        "words left": lambda e: len(e.left),
+        "words right": lambda e: len(e.right),
+        "content left": lambda e: len(e.telling[0]),
+        "content right": lambda e: len(e.telling[1]),
+        "span left": lambda e: len(e.stretch.lefts),
+        "span right": lambda e: len(e.stretch.rights),
+        "content lost": lambda e: len(e.telling[0]) - len(e.telling[1]),
+        "moved left": lambda e: sum(k in e.rewording.moved_left for k in e.stretch.lefts),
+        "moved right": lambda e: sum(k in e.rewording.moved_right for k in e.stretch.rights),
+    }
+
+
+def _relations() -> dict[str, Feature]:
+    """How far the words of the two sides are related."""
+    return {
+        "related left": lambda e: e.related[0],
+        "related right": lambda e: e.related[1],
+        "unrelated left": lambda e: (1 - e.related[0]) * len(e.telling[0]),
+        "unrelated right": lambda e: (1 - e.related[1]) * len(e.telling[1]),
+        "opposite": lambda e: any(opposite(a.stem, b.stem) for a, b in product(e.left, e.right)),
+        "letters alike": _letters,
+        "closest letters": _closest_letters,
+        "rarest left": lambda e: max((log_rank(t.word) for t in e.left), default=ABSENT),
+        "rarest right": lambda e: max((log_rank(t.word) for t in e.right), default=ABSENT),
+    }
+
+
+def _letters(e: Exchange) -> float:
+    if not e.left or not e.right:
+        return ABSENT
+    return normalized_similarity(*(" ".join(t.word for t in side) for side in (e.left, e.right)))
+
+
+def _closest_letters(e: Exchange) -> float:
+    """The likeness of the two content words that are spelt most alike: a garbled word is close."""
+    pairs = product(*e.telling)
+    return max((normalized_similarity(a.word, b.word) for a, b in pairs), default=ABSENT)
+
+
+def _elsewhere() -> dict[str, Feature]:
+    """Whether the words stand elsewhere in the other text."""
+    return {
+        "left in child": lambda e: sum(t.stem in e.copy.stems[1] for t in e.telling[0]),
+        "right in parent": lambda e: sum(t.stem in e.copy.stems[0] for t in e.telling[1]),
+    }
+
+
+def _surroundings() -> dict[str, Feature]:
+    """How the sentences and the words around were treated."""
+    return {
+        "kept of sentence": lambda e: e.rewording.share,
+        "kept of copy": lambda e: e.copy.kept,
+        "length left": lambda e: len(e.rewording.left.tokens),
+        "length right": lambda e: len(e.rewording.right.tokens),
+        "length ratio": lambda e: len(e.rewording.right.tokens) / len(e.rewording.left.tokens),
+        "stretches": lambda e: len(e.rewording.stretches),
+        "kept before": lambda e: _kept(e, range(e.stretch.right - _AROUND, e.stretch.right)),
+        "kept after": lambda e: _kept(e, range(e.stretch.right_end, e.stretch.right_end + _AROUND)),
+        "at start": lambda e: e.stretch.right == 0,
+        "at end": lambda e: e.stretch.right_end == len(e.rewording.right.tokens),
+        "quoted left": lambda e: any(t.quoted >= 0 for t in e.left),
+        "quoted right": lambda e: any(t.quoted >= 0 for t in e.right),
+        "marks gained": lambda e: _quoted(e.right) - _quoted(e.left),
+    }
+
+
+def _kept(e: Exchange, at: range) -> float:
+    met = set(e.rewording.kept.values())
+    return sum(k in met for k in at)
+
+
+def _quoted(tokens: Sequence[Token]) -> float:
+    return sum(t.quoted >= 0 for t in tokens) / max(1, len(tokens))
+
+
+_TEMPERING: tuple[Kind, ...] = (
+    "quantity", "date", "bound", "hedge", "modal", "negation", "name", "reporting",
+)  # fmt: skip
+_PARTS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "PRON", "DET")
+_ROLES = ("nsubj", "dobj", "pobj", "ROOT", "amod", "compound", "neg", "attr", "aux")
+_FINDINGS: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+Count = Callable[[Exchange, int], float]
+
+
+def _both(name: str, count: Count) -> dict[str, Feature]:
+    """What a side of the parent has of something, and how much more of it the child has."""
+    return {
+        f"{name} left": lambda e: count(e, 0),
+        f"{name} gained": lambda e: count(e, 1) - count(e, 0),
+    }
+
+
+def _items(kind: Kind) -> dict[str, Feature]:
+    return _both(kind, lambda e, side: sum(k == kind for k in e.items(side)))
+
+
+def _parts(pos: str) -> dict[str, Feature]:
+    return _both(pos, lambda e, side: sum(t.pos == pos for t in e.parsed(side)))
+
+
+def _roles(dep: str) -> dict[str, Feature]:
+    return _both(dep, lambda e, side: sum(t.dep == dep for t in e.parsed(side)))
+
+
+def _found(severity: Severity) -> dict[str, Feature]:
+    return {f"typed {severity}": lambda e: sum(one.severity == severity for one in e.typed)}
+
+
+def _typed() -> dict[str, Feature]:
+    """Typed values in the stretch, and what the typed search found there."""
+    return {
+        **{name: f for kind in _TEMPERING for name, f in _items(kind).items()},
+        **{name: f for severity in _FINDINGS for name, f in _found(severity).items()},
+        "typed quotation": lambda e: sum(one.aspect == "quotation" for one in e.typed),
+        "capitals left": lambda e: sum(t.capital and not t.opening for t in e.left),
+        "capitals right": lambda e: sum(t.capital and not t.opening for t in e.right),
+    }
+
+
+def _grammatical() -> dict[str, Feature]:
+    """Parts of speech and dependency labels of the exchanged words."""
+    return {
+        **{name: f for pos in _PARTS for name, f in _parts(pos).items()},
+        **{name: f for dep in _ROLES for name, f in _roles(dep).items()},
+    }
+
+
+FEATURES: dict[str, Feature] = {
+    **_sizes(), **_relations(), **_elsewhere(), **_surroundings(), **_typed(), **_grammatical(),
+}  # fmt: skip
+
+
+def features(exchange: Exchange) -> list[float]:
+    """The features of an exchange in the order of `FEATURES`."""
+    return [float(feature(exchange)) for feature in FEATURES.values()]

@@ -1,0 +1,153 @@
+"""What a rewriting changed that no typed value shows: reworded stretches, judged by a small model.
+
+A rewriting exchanges words everywhere. The typed search finds numbers, names, denials; what else
+an exchange does to the sense is judged by the features of `exchanges`, weighed by trees that were
+fitted on marked copies (`data/MODEL_CARD.md`). Where the judge is not sure, nothing is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.rewordings import Rewording, Stretch
+from rashomon.english.items import Kind
+from rashomon.judge.alterations.exchanges import Copy, Exchange, features
+from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.judge import change_judge
+from rashomon.settings import Settings
+from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
+
+Passages = tuple[Passage, Passage]
+# What the typed search cannot be overruled in: values, and what is not a matter of wording.
+_STANDING: frozenset[AlterationAspect] = frozenset(
+    ("number", "unit", "date", "polarity", "modality", "hedge", "place", "speaker", "attribution",
+     "encoding", "headline", "omission", "addition")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An exchange with the probabilities (0 to 1) that it changed the sense at all, and much."""
+
+    exchange: Exchange
+    parent: Span | None
+    child: Span | None
+    changed: float
+    much: float
+
+    def touches(self, one: Alteration) -> bool:
+        """Whether a finding has words of the stretch."""
+        return _touch(one.child, self.child) or _touch(one.parent, self.parent)
+
+    def accepted(self, settings: Settings) -> bool:
+        """Whether it is likely enough a change to be reported."""
+        return self.changed >= settings.change_probability
+
+
+def reworded(
+    readings: tuple[Reading, Reading],
+    passages: Sequence[Passages],
+    found: Sequence[Alteration],
+    settings: Settings,
+) -> tuple[Alteration, ...]:
+    """The typed findings as the judge leaves them, then what it found, in the child's order.
+
+    Without a parse of both articles it abstains. A stretch that it takes for a change stands for
+    the typed findings of words in it, except values.
+    """
+    judged = list(exchanges(readings, passages, found, settings))
+    kept = [_left_standing(one, judged, settings) for one in found]
+    own = [_finding(one, settings) for one in judged if one.accepted(settings)]
+    return (*(one for one in kept if one is not None), *own)
+
+
+def exchanges(
+    readings: tuple[Reading, Reading],
+    passages: Sequence[Passages],
+    found: Sequence[Alteration],
+    settings: Settings,
+) -> Iterator[Judged]:
+    """Every reworded stretch with its probabilities."""
+    weighed = list(stretches(readings, passages, found, settings))
+    rows = [features(exchange) for exchange in weighed]
+    for exchange, (changed, much) in zip(weighed, change_judge().weigh(rows), strict=True):
+        yield Judged(exchange, *spans(exchange), changed, much)
+
+
+def stretches(
+    readings: tuple[Reading, Reading],
+    passages: Sequence[Passages],
+    found: Sequence[Alteration],
+    settings: Settings,
+) -> Iterator[Exchange]:
+    """Every reworded stretch of a copy; none where an article is not parsed."""
+    grammars = [{t.start: t for t in r.witness.annotated.tokens} for r in readings]
+    if not all(grammars):
+        return
+    apart, longest = settings.joined_words, settings.longest_stretch
+    rewordings = [
+        Rewording(left, right, apart=apart, longest=longest)
+        for left, right in passages
+        if left.tokens and right.tokens
+    ]
+    sizes = [max(len(r.left.tokens), len(r.right.tokens)) for r in rewordings]
+    kept = sum(len(r.kept) for r in rewordings) / max(1, sum(sizes))
+    stems = [frozenset().union(*reading.stems) for reading in readings]
+    copy = Copy((grammars[0], grammars[1]), (stems[0], stems[1]), kept)
+    for rewording in rewordings:
+        for stretch in rewording.stretches:
+            yield _exchange(rewording, stretch, copy, found)
+
+
+def _exchange(
+    rewording: Rewording, stretch: Stretch, copy: Copy, found: Sequence[Alteration]
+) -> Exchange:
+    bare = Exchange(rewording, stretch, copy, ())
+    parent, child = spans(bare)
+    typed = [one for one in found if _touch(one.child, child) or _touch(one.parent, parent)]
+    return replace(bare, typed=typed)
+
+
+def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
+    """The words of a stretch in the parent and in the child; `None` where a side has none."""
+    rewording, stretch = exchange.rewording, exchange.stretch
+    parent = rewording.left.span(stretch.left, stretch.left_end) if stretch.lefts else None
+    child = rewording.right.span(stretch.right, stretch.right_end) if stretch.rights else None
+    return parent, child
+
+
+def _touch(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _left_standing(
+    one: Alteration, judged: Sequence[Judged], settings: Settings
+) -> Alteration | None:
+    """A typed finding as it stands beside what the judge says of its words."""
+    around = [j for j in judged if j.touches(one)]
+    if one.aspect in _STANDING or one.severity == "low" or not around:
+        return one
+    return None if any(j.accepted(settings) for j in around) else one
+
+
+def _finding(judged: Judged, settings: Settings) -> Alteration:
+    severity: Severity = "high" if judged.much >= settings.serious_probability else "medium"
+    words = tuple(span.text for span in (judged.parent, judged.child) if span)
+    kind = "became" if len(words) > 1 else "dropped" if judged.parent else "added"
+    aspect = _aspect(judged.exchange)
+    return alteration(aspect, judged.parent, judged.child, Detail(kind, words), severity)
+
+
+def _aspect(exchange: Exchange) -> AlterationAspect:
+    """What the exchange is mostly about: quoted words, else a denial, a name, or what happened."""
+    sides = exchange.left, exchange.right
+    if all(any(t.quoted >= 0 for t in side) for side in sides):
+        return "quotation"
+    kinds = [list(exchange.items(side)) for side in (0, 1)]
+    for kind, aspect in _NAMED:
+        if kinds[0].count(kind) != kinds[1].count(kind):
+            return aspect
+    return "event"
+
+
+_NAMED: tuple[tuple[Kind, AlterationAspect], ...] = (("negation", "polarity"), ("name", "entity"))

@@ -1,0 +1,87 @@
+"""What the learned judge says of a rewriting, through the parse that ships."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from altering import compare
+
+from inventing import BagOfWords, article
+from rashomon.annotate import annotate, default_parser, with_attributions
+from rashomon.compare.witness import Witness
+from rashomon.errors import ModelError
+from rashomon.judge.alterations.exchanges import FEATURES
+from rashomon.judge.alterations.judge import ChangeJudge, change_judge
+from rashomon.judge.alterations.search import Compared, find_alterations
+from rashomon.settings import Settings
+from rashomon.stages import Match
+from rashomon.types import Alteration
+
+PARENT = (
+    "The harbour board of Stenholm asked its director to step down after a quarrel over fees.",
+    "“We never promised the fishermen a new quay,” chairwoman Ilva Tarn told the council.",
+    "Two inspectors said the crane was sound when it left the yard in the spring.",
+    "The fishermen plan to hold back their fees until the board repairs the old quay.",
+    "A hearing in the town hall drew more people than there were chairs on Monday.",
+)
+CHILD = (
+    "Stenholm's port board pushed its director into the water after a dispute about charges.",
+    "“We gladly sold the anglers a fresh wharf,” chairwoman Ilva Tarn told the assembly.",
+    "Two inspectors stated the crane was solid when it departed the yard in the spring.",
+    "The anglers plan to burn their fees until the board mends the ancient quay.",
+    "A hearing in the city hall attracted more folk than there were chairs on Monday.",
+)
+
+
+def found(settings: Settings, *, parsed: bool = True) -> tuple[Alteration, ...]:
+    articles = (article("parent", *PARENT), article("child", *CHILD))
+    annotated = annotate(articles, BagOfWords(), settings)
+    if parsed:
+        annotated = with_attributions(annotated, default_parser(), settings)
+    left, right = (Witness(k, one) for k, one in enumerate(annotated))
+    matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(PARENT))]
+    assert Compared(left, right, matches, settings).respun
+    return find_alterations(left, right, matches, settings)
+
+
+def test_a_promise_denied_that_became_a_sale_inside_quotation_marks_is_found() -> None:
+    texts = [one.after for one in found(Settings()) if one.aspect == "quotation"]
+    assert any("sold" in (text or "") for text in texts)
+
+
+def test_what_is_less_likely_than_the_threshold_is_not_reported() -> None:
+    strict = Settings().replace(change_probability=1.0)
+    assert len(found(strict)) < len(found(Settings()))
+
+
+def test_a_more_serious_threshold_makes_high_into_medium() -> None:
+    lenient = Settings().replace(serious_probability=0.0, change_probability=0.3)
+    strict = lenient.replace(serious_probability=1.0)
+    high = [sum(one.severity == "high" for one in found(s)) for s in (lenient, strict)]
+    assert high[0] > high[1]
+
+
+def test_without_a_parse_the_judge_abstains() -> None:
+    typed = compare(article("parent", *PARENT), article("child", *CHILD))
+    assert found(Settings(), parsed=False) == typed
+
+
+def test_findings_are_in_the_order_of_the_child() -> None:
+    starts = [one.child.start for one in found(Settings()) if one.child]
+    assert all(a <= b for a, b in pairwise(starts))
+
+
+def test_the_model_weighs_as_many_features_as_there_are() -> None:
+    ((changed, much),) = change_judge().weigh([[0.0] * len(FEATURES)])
+    assert 0 <= much <= 1
+    assert 0 <= changed <= 1
+    assert change_judge().weigh([]) == []
+
+
+def test_damaged_weights_are_an_error_that_names_them(tmp_path: Path) -> None:
+    damaged = tmp_path / "changes.onnx"
+    damaged.write_bytes(b"no model")
+    with pytest.raises(ModelError, match=r"changes\.onnx"):
+        ChangeJudge(damaged)
+    with pytest.raises(ModelError, match=r"absent\.onnx"):
+        ChangeJudge(tmp_path / "absent.onnx")

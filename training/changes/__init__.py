@@ -1,0 +1,1 @@
+"""Training of the judge of reworded stretches; see `training/README.md`."""

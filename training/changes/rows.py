@@ -1,0 +1,93 @@
+"""`python -m training.changes.rows FILE`: the features and marks of every reworded stretch.
+
+Reads `../shared/data/changes/dev.jsonl` and the texts it is about. A stretch counts as changed if it
+shares a word with a marked change, by the rule of `eval.changes`.
+"""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from eval.alterations import pair_of
+from eval.changes import Gold, given, held, words
+from eval.data import folder, records
+from rashomon.annotate import annotate, default_embedder, default_parser, with_attributions
+from rashomon.judge.alterations.exchanges import FEATURES, Exchange, features
+from rashomon.judge.alterations.reworded import spans, stretches
+from rashomon.judge.alterations.search import Compared
+from rashomon.read import read
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle
+
+_SEVERITIES = {"low": 1, "medium": 2, "high": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch: its features, its copy, its severity (0 to 3), whether it holds a marked harmless
+    rewording, whether the annotator read it, and whether its coverage is held back."""
+
+    features: list[float]
+    coverage: str
+    severity: int
+    harmless: bool
+    read: bool
+    held: bool
+
+
+def rows() -> Iterator[Row]:
+    """The stretches of every marked copy."""
+    settings, path = Settings(), folder("rewrites") / "reports.jsonl"
+    reports = {(one["coverage"], one["id"]): one for one in records(path)}
+    for copy in records(folder("changes") / "dev.jsonl"):
+        sides = [reports[copy["coverage"], copy[side]] for side in ("parent", "child")]
+        parent, child = (_annotated(given(side), settings) for side in sides)
+        pair = pair_of(parent, child, settings)
+        compared = Compared(pair.parent, pair.child, pair.matches, settings)
+        found = compared.typed()
+        for one in stretches(compared.readings, compared.passages, found, settings):
+            yield _row(one, copy, (parent.article.text, child.article.text))
+
+
+def _annotated(record: dict[str, str], settings: Settings) -> AnnotatedArticle:
+    articles = annotate(read([record], settings).articles, default_embedder(), settings)
+    return with_attributions(articles, default_parser(), settings)[0]
+
+
+def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str]) -> Row:
+    ranges = [(span.start, span.end) if span else None for span in spans(exchange)]
+    parent, child = (words(text, at) for text, at in zip(texts, ranges, strict=True))
+    met = [0]
+    for change in copy["changes"]:
+        there = words(texts[1], change["child"])
+        if there & child if there else words(texts[0], change["parent"]) & parent:
+            met.append(_SEVERITIES[change["severity"]])
+    harmless = any(words(texts[1], one["child"]) & child for one in copy["paraphrases"])
+    tokens = exchange.rewording.right.tokens
+    start = ranges[1][0] if ranges[1] else tokens[0].start
+    within = start <= copy["child_read_to"]
+    coverage = copy["coverage"]
+    return Row(features(exchange), coverage, max(met), harmless, within, held(coverage))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, help="the .npz to write")
+    found = list(rows())
+    np.savez(
+        parser.parse_args().file,
+        names=list(FEATURES),
+        features=np.array([row.features for row in found], np.float32),
+        coverage=[row.coverage for row in found],
+        severity=[row.severity for row in found],
+        harmless=[row.harmless for row in found],
+        read=[row.read for row in found],
+        held=[row.held for row in found],
+    )
+
+
+if __name__ == "__main__":
+    main()

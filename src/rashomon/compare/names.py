@@ -45,30 +45,6 @@ _FORMS: dict[str, str] = {
     }.items()
     for form in forms.split()
 }
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-    ]
-)
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "prof", "lord", "lady", "president", "general", "gen"]
-)
 
 
 @cache
@@ -135,7 +111,7 @@ def _parts(name: str, *, company: bool) -> list[str]:
     if company:
         kept = [w for w in parts if w not in _FORMS]
         return kept or parts
-    kept = [w for w in parts if w not in _PARTICLES and w not in _TITLES]
+    kept = [w for w in parts if w not in words("particles") and w not in words("titles")]
     return kept or parts
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.items import Item
-from rashomon.english.places import atlas, country_code
-from rashomon.english.tables import classes, function_words, table
+from rashomon.english.places import atlas
+from rashomon.english.tables import classes, function_words, lines, table
 from rashomon.english.tokens import Token
 from rashomon.english.words import fold
 
@@ -34,7 +34,9 @@ class Capitals:
 
 @cache
 def words(section: str) -> frozenset[str]:
-    """A list of `data/names.toml`."""
+    """A list of `data/names.toml`; `titles` are those of `data/titles.txt`, folded, once each."""
+    if section == "titles":
+        return frozenset(fold(line.split()[0]).rstrip(".") for line in lines("titles"))
     return frozenset(table("names")[section])
 
 
@@ -45,15 +47,15 @@ def _common() -> frozenset[str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    listed = dict(classes("names", "demonyms"))
-    called = {country_code(form): name for form, name in listed.items()}
-    official = {code: fold(name) for code, name in atlas().official.items()}
-    known = atlas().countries | atlas().demonyms
-    forms = {fold(name): called.get(code, official[code]) for name, code in known.items()}
-    forms.update(listed)
-    forms.update(classes("names", "states"))
-    forms.update({name: name for section in _LANDS for name in table("names")[section]})
-    return {**forms, "usa": "america", "uk": "britain", "eu": "european union", "us": "america"}
+    known = atlas()
+    forms = {
+        fold(name): fold(known.official[code])
+        for name, code in (known.countries | known.demonyms).items()
+    }
+    for section in _LANDS:
+        forms.update(classes("names", section))
+        forms.update({name: name for name in table("names")[section]})
+    return forms
 
 
 def country(word: str) -> str | None:

@@ -28,6 +28,10 @@ bench *arguments:
 bench-archive *arguments:
     {{python}} -m benchmarks.archive {{arguments}}
 
+# Mutated inputs, kills, misbehaving servers, growing inputs; writes benchmarks/faults/results.md.
+faults *arguments:
+    {{python}} -m benchmarks.faults {{arguments}}
+
 # Regenerate the tables of docs/ that come from the code.
 docs:
     {{python}} docs/tables.py

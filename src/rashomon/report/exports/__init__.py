@@ -5,11 +5,12 @@ file for each table. Article text is data: in a spreadsheet it cannot begin a fo
 control character is left, and half surrogates become U+FFFD.
 """
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from rashomon.errors import UsageError
+from rashomon.errors import FormatError, UsageError
 from rashomon.report import files
 from rashomon.report.exports import (
     annotations,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from rashomon.report.document import Report
 
 __all__ = ["FORMATS", "export"]
+
+Made = TypeVar("Made")
 
 _WHOLE: Mapping[str, Callable[["Report"], bytes]] = {
     "annotations": annotations.render,
@@ -46,14 +49,15 @@ FORMATS = tuple(sorted([*_WHOLE, *_FOLDERS]))
 def export(report: "Report", form: str, out: Path) -> None:
     """Write a report in one of `FORMATS` to a file; `csv` and `parquet` to a folder, which is made.
 
-    Raises `UsageError` for another format, and where `out` cannot be written.
+    Raises `UsageError` for another format, and where `out` cannot be written; `FormatError` for a
+    report that the format cannot hold.
     """
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     if form in _WHOLE:
-        files.write_bytes(out, _WHOLE[form](report))
+        files.write_bytes(out, rendered(report, form))
         return
-    made = _FOLDERS[form](report)
+    made = _made(report, form, _FOLDERS[form])
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:
@@ -66,4 +70,13 @@ def rendered(report: "Report", form: str) -> bytes:
     """A report in a format of one file. Raises `UsageError` where it has several."""
     if form not in _WHOLE:
         raise UsageError(f"{form} is no format of one file; name a folder or a file with --out")
-    return _WHOLE[form](report)
+    return _made(report, form, _WHOLE[form])
+
+
+def _made(report: "Report", form: str, render: Callable[["Report"], Made]) -> Made:
+    """What a format makes of a report; one that it cannot hold, as with an id twice, is told."""
+    try:
+        return render(report)
+    except (ArithmeticError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
+        told = f"{type(error).__name__}: {error}"
+        raise FormatError(f"the report cannot be written as {form}: {told}") from error

@@ -1,0 +1,1 @@
+"""`python -m benchmarks.faults`: mutated inputs, kills, misbehaving servers and growing inputs."""

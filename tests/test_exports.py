@@ -20,6 +20,7 @@ def test_the_public_names() -> None:
         "__version__",
         "coverages",
         "cross_examine",
+        "load",
         "reword",
         "verify",
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rashomon.annotate import Embedder, OnnxEmbedder
     from rashomon.news import coverages
     from rashomon.pipeline import cross_examine
-    from rashomon.report import Report, reword
+    from rashomon.report import Report, load, reword
     from rashomon.settings import Settings
     from rashomon.store import Archive
     from rashomon.types import Article, Coverage, Span
@@ -34,6 +34,7 @@ __all__ = [
     "__version__",
     "coverages",
     "cross_examine",
+    "load",
     "reword",
     "verify",
 ]
@@ -49,6 +50,7 @@ _HOME = {
     "Span": "rashomon.types",
     "coverages": "rashomon.news",
     "cross_examine": "rashomon.pipeline",
+    "load": "rashomon.report",
     "reword": "rashomon.report",
     "verify": "rashomon.verify",
 }

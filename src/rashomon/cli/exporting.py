@@ -7,7 +7,6 @@ import typer
 
 from rashomon.cli.app import app
 from rashomon.cli.console import errors_reported, option, to_standard_output
-from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.report import Report
@@ -63,13 +62,6 @@ def export(
 
 def read_report(path: Path) -> "Report":
     """A report as `examine --json` writes it."""
-    from json import JSONDecodeError, loads
+    from rashomon.report import load
 
-    from rashomon.report import Report
-
-    try:
-        return Report.from_dict(loads(path.read_bytes()))
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path} is not JSON: {error}") from error
+    return load(path)

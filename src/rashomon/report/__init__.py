@@ -3,9 +3,9 @@
 import os
 
 from rashomon.report.contract import schema
-from rashomon.report.document import Report
+from rashomon.report.public import Report, load
 
-__all__ = ["Report", "reword", "schema"]
+__all__ = ["Report", "load", "reword", "schema"]
 
 KEY = "RASHOMON_REWORD_KEY"
 

@@ -2,11 +2,10 @@
 
 import typing
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from rashomon.errors import FormatError
 from rashomon.report import codec, migration
-from rashomon.report.frames import Section, frame
 from rashomon.report.views.details import saying
 from rashomon.types import (
     Alteration,
@@ -50,7 +49,7 @@ SECTIONS = (
 class Report:
     """What a run found; the sections of the report format (`docs/report-format.md`).
 
-    Sections that are lists have a method `to_pandas`.
+    This is the value alone. `rashomon.report.Report` adds what writes and shows it.
     """
 
     articles: tuple[Article, ...]
@@ -68,21 +67,7 @@ class Report:
     brief: tuple[BriefSentence, ...] = ()
 
     def __post_init__(self) -> None:
-        """Every list is a `Section`, which also gives itself as a table: `.to_pandas()`."""
-        context = {name: getattr(self, name) for name in ("articles", "entities", "lineage")}
-        context = {k: tuple(v) if isinstance(v, tuple) else v for k, v in context.items()}
-        for name in SECTIONS:
-            items = getattr(self, name)
-            if isinstance(items, tuple):
-                object.__setattr__(self, name, Section(items, name, context))
-
-    def to_pandas(self, table: str) -> Any:
-        """A table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
-
-        `report.facts.to_pandas()` is the same as `report.to_pandas("facts")`. Raises `UsageError`
-        for an unknown table, and where pandas is not installed.
-        """
-        return frame(self, table)
+        """Nothing; what shows a report prepares its sections here."""
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready dicts and lists, valid against the shipped schema."""
@@ -95,7 +80,7 @@ class Report:
         return codec.dumps(self.to_dict(), indent)
 
     @classmethod
-    def from_dict(cls, document: dict[str, Any]) -> "Report":
+    def from_dict(cls, document: dict[str, Any]) -> Self:
         """The inverse of `to_dict`: `Report.from_dict(report.to_dict()) == report`.
 
         Raises `FormatError` with the path of the first problem when the document is not valid:
@@ -106,27 +91,11 @@ class Report:
         if document["version"] in migration.OLDER:
             document = migration.migrated(document)
         sections = codec.check_keys(document, ("format", "version", *SECTIONS), "$")
-        hints = typing.get_type_hints(cls)
+        hints = typing.get_type_hints(Report)
         return cls(**{n: codec.decode(hints[n], sections[n], f"$.{n}") for n in SECTIONS})
 
-    def to_html(self) -> str:
-        """One self-contained HTML page that loads nothing."""
-        from rashomon.report.page import render
 
-        return render(self)
-
-    def _repr_html_(self) -> str:
-        """The page in a frame of its own: what a notebook shows for a report."""
-        from html import escape
-
-        style = "width: 100%; height: 40em; border: 1px solid #888"
-        return f'<iframe sandbox srcdoc="{escape(self.to_html())}" style="{style}"></iframe>'
-
-    def to_markdown(self) -> str:
-        """The findings as Markdown (CommonMark with tables), without the articles' full text."""
-        from rashomon.report.markdown import render
-
-        return render(self)
+AnyReport = TypeVar("AnyReport", bound=Report)
 
 
 def _check_head(document: Any) -> None:

@@ -1,46 +1,14 @@
 """Sections of a report as pandas tables, for notebooks."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.report.document import Report
 
-T = TypeVar("T")
-
 # The table of the exports that a section is, where it has another name or is told in two.
 _DETAILS = {"facts": ("values", "fact"), "pledges": ("pledge_spans", "pledge")}
-
-
-class Section(tuple[T, ...]):
-    """A section of a report: a tuple that can also be had as a pandas table.
-
-    `context` are the sections that its ids lead to.
-    """
-
-    name: str
-    context: dict[str, Any]
-
-    def __new__(cls, items: Iterable[T], name: str, context: dict[str, Any]) -> "Section[T]":
-        """A section of some items."""
-        made = super().__new__(cls, tuple(items))
-        made.name, made.context = name, context
-        return made
-
-    def __getnewargs__(self) -> tuple[tuple[T, ...], str, dict[str, Any]]:
-        """How pickle makes it anew."""
-        return tuple(self), self.name, self.context
-
-    def to_pandas(self) -> Any:
-        """A `pandas.DataFrame`: see `frame`."""
-        from rashomon.report.document import Report
-        from rashomon.types import Rejected, Run
-
-        sections: dict[str, Any] = {"passages": (), "rejected": Rejected()}
-        sections |= {"run": Run("", "", (), "", 0.0), **self.context, self.name: tuple(self)}
-        return frame(Report(**sections), self.name)
 
 
 def frame(report: "Report", name: str) -> Any:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from rashomon.report.brief.checking import Checker
 from rashomon.report.brief.composing import candidates
-from rashomon.report.document import Report
+from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import words
 from rashomon.types import BriefKind, BriefSentence
 
@@ -37,7 +37,7 @@ _SAME = 0.8  # share of its words from which on a sentence says what another one
 __all__ = ["Checker", "with_brief"]
 
 
-def with_brief(report: Report, most: int) -> Report:
+def with_brief(report: AnyReport, most: int) -> AnyReport:
     """The report with a brief of at most so many words.
 
     What is disputed and what copying changed is taken before what is agreed, and one sentence of

@@ -16,7 +16,7 @@ from rashomon import http
 from rashomon.english.tables import listed
 from rashomon.errors import UsageError
 from rashomon.report.brief.checking import Checker
-from rashomon.report.document import Report
+from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import one_line
 from rashomon.types import BriefSentence, RejectedSection
 
@@ -41,7 +41,7 @@ _FIXED = re.compile(r"“[^”]*”|\d+ (?:account|article)s?\b|(?<![\w“‘'])
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|none|nobody|nothing|cannot|\w+n['’]t)\b", re.I)
 
 
-def reword(report: Report, ask: Ask) -> Report:
+def reword(report: AnyReport, ask: Ask) -> AnyReport:
     """The report with its brief reworded sentence by sentence.
 
     `ask` gives the model's answer to a sentence; it may raise `UsageError`. A sentence whose

@@ -8,7 +8,12 @@ from rashomon.report.exports.tables import Cell, Table, storable, tables
 
 _NUMBERS = {"share", "confidence", "low", "high", "similarity"}
 _SIDES = ("", "parent_", "child_", "left_", "right_")
-_COUNTS = {"accounts", "sentence", *(f"{s}{end}" for s in _SIDES for end in ("start", "end"))}
+_COUNTS = {
+    "silent",
+    "accounts",
+    "sentence",
+    *(f"{s}{end}" for s in _SIDES for end in ("start", "end")),
+}
 _TRUTHS = {"directed", "agreed"}
 
 

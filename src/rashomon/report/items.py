@@ -1,0 +1,117 @@
+"""The sections of a report in Python: tuples that filter, and that a notebook shows as tables."""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any, TypeVar
+
+from rashomon.report.views.details import saying
+from rashomon.report.views.naming import name
+from rashomon.report.views.plain import one_line, percent, shorten
+from rashomon.types import Article, Derivation, Entity, Evidence, Fact, Quotation
+
+T = TypeVar("T")
+
+_SHOWN = 8  # members that a section names in a REPL, and rows in a notebook
+_ROWS = 50
+_TEXT = 60  # characters of a text that stands for its article or its words
+
+
+class Items(tuple[T, ...]):
+    """A section of a report: a tuple with `filter`, a short `repr` and a table for notebooks."""
+
+    label: str
+    table: Callable[[str], Any]
+
+    def __new__(cls, items: Iterable[T], label: str, table: Callable[[str], Any]) -> "Items[T]":
+        """A section of some items; `table` makes a pandas table of what the section is called."""
+        made = super().__new__(cls, tuple(items))
+        made.label, made.table = label, table
+        return made
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[T, ...]]]:
+        """Pickled as a plain tuple: the report makes it a section again."""
+        return tuple, (tuple(self),)
+
+    def __repr__(self) -> str:
+        lines = [f"  {described(item)}" for item in self[:_SHOWN]]
+        more = len(self) - _SHOWN
+        lines += [f"  … {more} more"] if more > 0 else []
+        return "\n".join([f"{len(self)} {self.label}", *lines])
+
+    def filter(self, **wanted: Any) -> "Items[T]":
+        """The members whose fields have these values: `facts.filter(relation="conflicting")`.
+
+        Raises `AttributeError` for a field that a member does not have.
+        """
+        kept = (x for x in self if all(getattr(x, f) == value for f, value in wanted.items()))
+        return Items(kept, self.label, self.table)
+
+    def to_pandas(self) -> Any:
+        """The table of the section as a `pandas.DataFrame`: see `Report.to_pandas`."""
+        return self.table(self.label)
+
+    def _repr_html_(self) -> str:
+        """The members as rows: what a notebook shows."""
+        rows = [cells(item) for item in self[:_ROWS]]
+        if not rows:
+            return f"<p>no {escape(self.label)}</p>"
+        head = "".join(f"<th>{escape(key)}</th>" for key in rows[0])
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.values())}</tr>"
+            for row in rows
+        )
+        more = len(self) - _ROWS
+        rest = f"<p>{more} more</p>" if more > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def described(item: Any) -> str:
+    """One line on a member of a report: `Fact('people killed': 'at least 14' / '16', agreed)`."""
+    return f"{type(item).__name__}({', '.join(cells(item).values())})"
+
+
+def cells(item: Any) -> Mapping[str, str]:
+    """What a member says of itself, by the heads of the columns."""
+    for kind, make in _CELLS.items():
+        if isinstance(item, kind):
+            return make(item)
+    fields = [n for n in getattr(item, "__dataclass_fields__", {}) if n in _PLAIN]
+    return {n: _short(str(getattr(item, n))) for n in fields}
+
+
+_PLAIN = ("id", "aspect", "severity", "before", "after", "what", "standing", "text", "earliest")
+_CELLS: Mapping[type, Callable[[Any], Mapping[str, str]]] = {
+    Article: lambda a: {
+        "letter": a.siglum or a.id,
+        "name": name(a),
+        "headline": _short(a.headline or ""),
+        "published": a.published or "",
+    },
+    Derivation: lambda d: {
+        "child": d.child,
+        "parent": d.parent,
+        "extent": d.extent,
+        "directed": "directed" if d.directed else "direction unknown",
+        "share": percent(d.share),
+    },
+    Fact: lambda f: {
+        "topic": _short(f.topic),
+        "values": " / ".join(_short(r.value) for r in f.readings),
+        "relation": f.relation,
+    },
+    Quotation: lambda q: {
+        "words": _short(q.readings[0].text if q.readings else ""),
+        "wordings": f"{len(q.readings)} wordings",
+        "relations": ", ".join(dict.fromkeys(r.relation for r in q.readings)),
+    },
+    Entity: lambda e: {"name": _short(e.name), "kind": e.kind, "aliases": str(len(e.aliases))},
+    Evidence: lambda e: {
+        "weight": f"{e.weight:+.1f}",
+        "name": e.name,
+        "says": saying(())(e.detail),
+    },
+}
+
+
+def _short(text: str) -> str:
+    return shorten(one_line(text), _TEXT)

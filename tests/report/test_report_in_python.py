@@ -1,0 +1,110 @@
+"""A report in a REPL, a notebook and a script."""
+
+import copy
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from invented_report import REPORT, words
+
+import rashomon
+from rashomon.errors import FormatError, UsageError
+from rashomon.report import Report
+from rashomon.report.items import Items, described
+from rashomon.types import Entity, Fact, FactReading
+
+A, B, C, D = REPORT.articles
+APART = Fact(
+    "f",
+    "people led away",
+    "number",
+    "conflicting",
+    (
+        FactReading("12 people", {}, (words(A, "12 people"),), None, ("acc1",)),
+        FactReading("9 hours", {}, (words(C, "9 hours"),), None, ("acc2",)),
+    ),
+)
+FULL = replace(REPORT, facts=(APART, replace(APART, id="g", relation="single")))
+
+
+def test_a_report_is_one_line_and_its_sections_a_few() -> None:
+    assert repr(FULL) == "Report(4 articles, 3 accounts, 2 derivations, 1 conflict)"
+    assert repr(FULL.facts).splitlines() == [
+        "2 facts",
+        "  Fact(people led away, 12 people / 9 hours, conflicting)",
+        "  Fact(people led away, 12 people / 9 hours, single)",
+    ]
+    many = replace(FULL, facts=(APART,) * 30)
+    assert repr(many.facts).splitlines()[-1] == "  … 22 more"
+
+
+def test_articles_are_found_by_letter_and_by_id() -> None:
+    assert FULL["A"] is FULL.articles[0]
+    assert FULL["d4"] is FULL.articles[3]
+    with pytest.raises(KeyError):
+        _ = FULL["Z"]
+
+
+def test_sections_are_filtered_by_their_fields() -> None:
+    assert FULL.facts.filter(relation="conflicting") == (APART,)
+    assert FULL.facts.filter(relation="single", id="g").filter(id="f") == ()
+    assert FULL.conflicts == (APART,)
+    with pytest.raises(AttributeError):
+        FULL.facts.filter(colour="red")
+
+
+def test_the_summary_says_the_verdict_first() -> None:
+    assert FULL.summary.startswith("4 articles, 3 accounts, 2 of them independent; 1 conflict.")
+
+
+def test_a_notebook_shows_a_table_with_escaped_text() -> None:
+    shown = Items((replace(APART, topic="<b>led</b>"),), "facts", lambda _: None)._repr_html_()
+    assert "<th>topic</th>" in shown
+    assert "&lt;b&gt;led&lt;/b&gt;" in shown
+    assert Items((), "facts", lambda _: None)._repr_html_() == "<p>no facts</p>"
+    assert "<table>" in FULL.articles._repr_html_()
+
+
+@pytest.mark.parametrize("section", ["articles", "facts", "alterations", "passages", "brief"])
+def test_every_member_has_one_line(section: str) -> None:
+    for item in getattr(FULL, section):
+        assert "\n" not in described(item)
+        assert len(described(item)) < 400
+    assert described(Entity("e", "Jon Dahl", "person", (), ())) == "Entity(Jon Dahl, person, 0)"
+
+
+def test_a_report_is_saved_as_its_suffix_says_and_loaded_again(tmp_path: Path) -> None:
+    FULL.save(tmp_path / "r.json")
+    FULL.save(str(tmp_path / "r.html"))
+    assert rashomon.load(tmp_path / "r.json") == FULL
+    assert (tmp_path / "r.html").read_text(encoding="utf-8") == FULL.to_html()
+    with pytest.raises(UsageError, match="the suffix is none of"):
+        FULL.save(tmp_path / "r.docx")
+
+
+def test_what_is_no_report_is_told_without_the_words_of_a_codec(tmp_path: Path) -> None:
+    binary, other = tmp_path / "a.json", tmp_path / "b.json"
+    binary.write_bytes(b"SQLite format 3\x00\xff\xfe")
+    other.write_text("{}")
+    with pytest.raises(UsageError, match="is not JSON but a file of another kind"):
+        rashomon.load(binary)
+    with pytest.raises(FormatError, match="not a Rashomon report"):
+        rashomon.load(other)
+    with pytest.raises(UsageError, match="cannot read"):
+        rashomon.load(tmp_path / "none.json")
+
+
+def test_copies_and_pickles_are_reports_with_their_sections() -> None:
+    for made in (copy.deepcopy(FULL), pickle.loads(pickle.dumps(FULL)), replace(FULL)):
+        assert isinstance(made, Report)
+        assert made == FULL
+        assert made.facts.filter(relation="single")
+
+
+def test_the_lineage_is_a_graph() -> None:
+    networkx = pytest.importorskip("networkx")
+    graph = FULL.to_networkx()
+    assert isinstance(graph, networkx.DiGraph)
+    assert graph.nodes["a1"] == {"siglum": "A", "name": "Vestby Post", "account": "acc1"}
+    assert graph.edges["a1", "b2"]["share"] == 0.941

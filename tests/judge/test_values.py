@@ -50,6 +50,7 @@ OTHER = [
     ("{} lined the quay.", "Several hundred people", "Several thousand people", "number"),
     ("{} boats came to help.", "A couple of dozen", "A dozen", "number"),
     ("{} boats came to help.", "A few dozen", "A dozen", "number"),
+    ("Another {} boats came to help.", "two", "dozen", "number"),
     ("{} boats came to help.", "Between 20 and 30", "Between 20 and 40", "number"),
     ("Fares rose {} within a year.", "from 4 to 7 percent", "from 7 to 4 percent", "number"),
     ("The fleet went {} within a year.", "from 60 to 90 boats", "from 90 to 60 boats", "number"),

@@ -216,7 +216,10 @@ class _Reading:
             if value is not None:
                 current = value if current is None else current + value
             elif scale is not None and (
-                current is not None or self._article_before() or self._scaled(1)
+                current is not None
+                or self._article_before()
+                or self._scaled(1)
+                or token.word == "dozen"  # `the dozen sailors`, `another dozen`
             ):
                 current = (1.0 if current is None else current) * scale
                 if scale >= _THOUSAND or scale == _DOZEN:

@@ -12,22 +12,25 @@ from rashomon.annotate import (
     Parser,
     SpacyParser,
     annotate,
+    default_clause_encoder,
     default_embedder,
     default_parser,
     models,
     not_compared,
     with_attributions,
+    with_clauses,
     with_sigla,
 )
 from rashomon.collate import (
     collate,
     collate_cast,
-    collate_facts,
     collate_pledges,
     collate_quotations,
+    collate_rows,
     corrected,
 )
 from rashomon.collate.cast import spoken
+from rashomon.compare.clauses import clause_models
 from rashomon.judge import (
     alterations,
     change_judge,
@@ -81,12 +84,13 @@ def cross_examine(
     texts, originals = reading_texts(reading.articles)
     articles = annotate(with_sigla(texts), embedder, settings, progress=stage(progress, "annotate"))
     articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
+    articles = with_clauses(articles, default_clause_encoder())
     collation = collate(articles, settings, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings)
     copies = {d.child for d in tracing.lineage.derivations if d.directed}
     cast, unused = corrected(collate_cast(articles, settings, copies), articles, corrections)
     utterances = collate_quotations(articles, cast, settings)
-    claims = collate_facts(articles, cast, settings)
+    rows = collate_rows(articles, cast, settings)
     announced = collate_pledges(articles, cast, settings)
 
     report = Report(
@@ -97,9 +101,9 @@ def cross_examine(
         attributions=spoken(articles, cast),
         quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
         entities=cast.entities,
-        facts=corroborate(claims, articles, cast, tracing.lineage, settings),
+        facts=corroborate(rows, articles, cast, tracing.lineage, settings),
         pledges=weigh_pledges(announced, articles),
-        timeline=timeline(claims, articles),
+        timeline=timeline(rows, articles, tracing.lineage),
         rejected=Rejected(
             sources=(*reading.rejected, *unused),
             articles=not_compared(articles, settings),
@@ -108,7 +112,7 @@ def cross_examine(
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=(*models(embedder, parser), change_judge().model),
+            models=(*models(embedder, parser), *clause_models(), change_judge().model),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

@@ -17,6 +17,10 @@ from rashomon.types import Article, Attribution, Entity, EntityKind, FactAspect
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
+def _no_vectors() -> Vectors:
+    return np.zeros((0, 0), np.float32)
+
+
 MentionForm = Literal["name", "nominal", "pronoun"]
 
 
@@ -119,6 +123,25 @@ class Quantity:
     noun: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that states one comparable thing.
+
+    `sentence` is its position in `Article.sentences`, `head` the position of its verb (or noun) in
+    `AnnotatedArticle.tokens`, and `tokens` the positions of its words, punctuation left out, in
+    text order. `kind` is how it hangs on its sentence: `main` or a dependency label. `start` and
+    `end` are the range to show: from the first to the last of these words if most of what lies
+    between belongs to the clause, else the run of words around the head.
+    """
+
+    sentence: int
+    kind: str
+    head: int
+    tokens: tuple[int, ...]
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AnnotatedArticle:
     """An article with what the comparison needs.
@@ -131,6 +154,10 @@ class AnnotatedArticle:
     `tokens` are in text order. `attributions` are in text order too, their `speaker` still `None`:
     `speakers` gives for each of them the position in `referents` of who spoke, `None` where that
     is unknown.
+
+    `clauses` are in text order, m of them: `clause_vectors` (m, e), rows of unit length, say what
+    each states in its sentence, and `sentence_vectors` (all sentences, d) are of the same pass,
+    zero for a sentence without a clause.
     """
 
     article: Article
@@ -144,6 +171,9 @@ class AnnotatedArticle:
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     speakers: tuple[int | None, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    clause_vectors: Vectors = field(default_factory=_no_vectors)
+    sentence_vectors: Vectors = field(default_factory=_no_vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +363,15 @@ class PledgeCluster:
     by: str | None
     announcements: tuple[Announcement, ...]
     bearing: tuple[BearingPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Clauses of the coverage that state one thing.
+
+    `members` are (position of the article, position in its `clauses`), in the order of the
+    coverage and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    confidence: float

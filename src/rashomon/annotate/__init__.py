@@ -19,6 +19,7 @@ from rashomon.annotate.attributions import (
     by_tagger,
     default_tagger,
 )
+from rashomon.annotate.clauses import default_clause_encoder, with_clauses
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
 from rashomon.annotate.referents import referents
@@ -39,11 +40,13 @@ __all__ = [
     "Parser",
     "SpacyParser",
     "annotate",
+    "default_clause_encoder",
     "default_embedder",
     "default_parser",
     "models",
     "not_compared",
     "with_attributions",
+    "with_clauses",
     "with_sigla",
 ]
 
@@ -140,7 +143,7 @@ def _cores() -> int:
 
 def models(embedder: Embedder, parser: Parser) -> tuple[Model, ...]:
     """The models that take part in a run."""
-    return (embedder.model, parser.model, default_tagger().model)
+    return (embedder.model, parser.model, default_tagger().model, default_clause_encoder().model)
 
 
 def _attributed(

@@ -51,12 +51,12 @@ class OnnxEmbedder:
     """
 
     def __init__(self, weights: Path, vocabulary: Path, *, name: str, sha256: str | None = None):
-        digest = _sha256(weights)
+        digest = sha256_of(weights)
         if sha256 is not None and digest != sha256:
             raise ModelError(f"{weights}: the model is damaged (SHA-256 {digest}); reinstall it")
         self.model = Model(name, digest)
-        self._session = _session(weights)
-        self._tokenizer = _tokenizer(vocabulary)
+        self._session = session_of(weights)
+        self._tokenizer = tokenizer_of(vocabulary)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(sentences), 384) for the default model; (0, 0) for none."""
@@ -82,9 +82,18 @@ class OnnxEmbedder:
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = self._session.run(None, feed)[0]
-        pooled = (states * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
-        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), np.float32)
+        return unit_means(self._session.run(None, feed)[0], mask[:, None].astype(np.float32))[:, 0]
+
+
+def unit_means(states: Vectors, chosen: Vectors) -> Vectors:
+    """Average the states of the chosen pieces and scale each mean to unit length.
+
+    `states` is (batch, pieces, d), `chosen` (batch, k, pieces) with 1 for each piece of one of k
+    parts; the result is (batch, k, d), zero for a part without pieces.
+    """
+    sums = chosen @ states
+    lengths = np.linalg.norm(sums, axis=2, keepdims=True)
+    return np.asarray(sums / np.where(lengths > 0, lengths, 1), np.float32)
 
 
 @cache
@@ -99,7 +108,7 @@ def default_embedder() -> OnnxEmbedder:
         )
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -107,20 +116,26 @@ def _sha256(path: Path) -> str:
         raise ModelError(f"{path}: the model cannot be read ({error.strerror})") from error
 
 
-def _session(weights: Path) -> "InferenceSession":
+def session_of(weights: Path | bytes, name: str = "") -> "InferenceSession":
+    """Open an ONNX model, from its file or its bytes. Raises `ModelError` if it is none."""
     import onnxruntime  # 0.2 s
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(
-            str(weights), options, providers=["CPUExecutionProvider"]
+            weights if isinstance(weights, bytes) else str(weights),
+            options,
+            providers=["CPUExecutionProvider"],
         )
     except Exception as error:  # onnxruntime's errors share no base class
-        raise ModelError(f"{weights}: not an ONNX model onnxruntime can run ({error})") from error
+        raise ModelError(
+            f"{name or weights!s}: not an ONNX model onnxruntime can run ({error})"
+        ) from error
 
 
-def _tokenizer(vocabulary: Path) -> "BertWordPieceTokenizer":
+def tokenizer_of(vocabulary: Path) -> "BertWordPieceTokenizer":
+    """The tokenizer of a BERT vocabulary; what exceeds the model's length is cut off."""
     from tokenizers import BertWordPieceTokenizer
 
     tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from rashomon.collate.cast import collate_cast
 from rashomon.collate.corrections import corrected
-from rashomon.collate.facts import collate_facts, collate_pledges
+from rashomon.collate.facts import collate_pledges
 from rashomon.collate.passages.candidates import Cell, near_sentences
 from rashomon.collate.passages.equals import by_order, representatives
 from rashomon.collate.passages.overlap import WordSet, overlap, word_weights
 from rashomon.collate.passages.runs import runs
+from rashomon.collate.rows import collate_rows
 from rashomon.collate.utterances import collate_quotations
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match, MatchRun
@@ -22,9 +23,9 @@ from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match, Matc
 __all__ = [
     "collate",
     "collate_cast",
-    "collate_facts",
     "collate_pledges",
     "collate_quotations",
+    "collate_rows",
     "corrected",
 ]
 

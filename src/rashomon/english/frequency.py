@@ -22,6 +22,12 @@ def log_rank(word: str) -> float:
     return log(max(_FIRST, _ranks().get(_noun(word), len(_ranks()))))
 
 
+def rarity(word: str) -> float:
+    """How rare a folded word is, from 0 for the most frequent to 1 for one that is not listed."""
+    ranks = len(_ranks())
+    return (log_rank(word) - log(_FIRST)) / (log(ranks) - log(_FIRST))
+
+
 def is_known(word: str) -> bool:
     """Whether a folded word is among the 30,000 most frequent; possessives count as their noun."""
     return _noun(word) in _ranks()

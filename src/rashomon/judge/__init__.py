@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.judge.alterations import find_alterations
 from rashomon.judge.alterations.anchors import anchored
 from rashomon.judge.alterations.judge import change_judge
-from rashomon.judge.corroboration import corroborate
+from rashomon.judge.facts import corroborate
 from rashomon.judge.lineage.passages import reported_passages
 from rashomon.judge.lineage.tracing import Tracing, trace
 from rashomon.judge.pledges import weigh_pledges

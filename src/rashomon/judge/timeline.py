@@ -1,44 +1,78 @@
-"""Events whose day the articles tell, in order."""
+"""Rows whose day the articles give, in order: one entry for one event."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.stages import AnnotatedArticle, Claim, ClaimCluster
-from rashomon.types import Span, TimelineEntry
+from rashomon.stages import AnnotatedArticle, Row, TimeExpression
+from rashomon.types import Lineage, Span, TimelineEntry
+
+# Times coarser than these place an event on no day.
+_EXACT = frozenset(["minute", "hour", "part of day", "day"])
+_LONGEST = 20  # words of the text
 
 
 def timeline(
-    clusters: Sequence[ClaimCluster], articles: Sequence[AnnotatedArticle]
+    rows: Sequence[Row], articles: Sequence[AnnotatedArticle], lineage: Lineage
 ) -> tuple[TimelineEntry, ...]:
-    """An entry for each event with a day, the earliest first; its spans are sentences.
+    """Return an entry for each row with a day, the earliest first.
 
-    Where articles tell different days the entry reaches over all of them and is not agreed.
+    The day is the one that most members give; the entry is agreed if two accounts or more give
+    that day and none gives another one. An entry of several days reaches over all of them.
     """
-    entries = [
-        _entry(cluster, articles)
-        for cluster in clusters
-        if cluster.aspect == "time" and all(c.earliest and c.latest for c in cluster.claims)
+    entries = [e for row in rows if (e := _entry(row, articles, lineage))]
+    return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.text)))
+
+
+def _entry(
+    row: Row, articles: Sequence[AnnotatedArticle], lineage: Lineage
+) -> TimelineEntry | None:
+    dated = [
+        (time, _span(member, articles))
+        for member in row.members
+        if (time := _time(member, articles)) is not None
     ]
-    return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest)))
-
-
-def _entry(cluster: ClaimCluster, articles: Sequence[AnnotatedArticle]) -> TimelineEntry:
-    first = max((c.earliest or "")[:10] for c in cluster.claims)
-    last = min((c.latest or "")[:10] for c in cluster.claims)
-    agreed = first <= last
-    # The most exact of the times that agree; from the first to the last where they do not.
-    exact = max(cluster.claims, key=lambda c: len(c.earliest or ""))
-    earliest = exact.earliest if agreed else min(c.earliest or "" for c in cluster.claims)
-    latest = exact.latest if agreed else max(c.latest or "" for c in cluster.claims)
+    if not dated:
+        return None
+    days = Counter((t.earliest or "")[:10] for t, _ in dated)
+    day = max(days, key=lambda d: (days[d], d))
+    agreeing = [(t, s) for t, s in dated if (t.earliest or "")[:10] == day]
+    exact = max((t for t, _ in agreeing), key=lambda t: len(t.earliest or ""))
+    accounts = {lineage.account_of(s).id for _, s in agreeing}
+    alike = len(days) == 1
+    spans = [_span(member, articles) for member in row.members]
     return TimelineEntry(
-        earliest=earliest or "",
-        latest=latest or "",
-        text=cluster.topic,
-        spans=tuple(_sentence(claim, articles) for claim in cluster.claims),
-        agreed=agreed,
+        earliest=(exact.earliest or "") if alike else min(days),
+        latest=(exact.latest or "") if alike else max((t.latest or "")[:10] for t, _ in dated),
+        text=_shortest(spans).text.replace("\n", " "),
+        spans=tuple(spans),
+        agreed=alike and len(accounts) > 1,
     )
 
 
-def _sentence(claim: Claim, articles: Sequence[AnnotatedArticle]) -> Span:
-    article = articles[claim.article].article
-    start, end = claim.sentence
-    return Span(article.id, start, end, article.text[start:end])
+def _time(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> TimeExpression | None:
+    """The only day that a clause gives."""
+    annotated = articles[member[0]]
+    clause = annotated.clauses[member[1]]
+    starts = {annotated.tokens[k].start for k in clause.tokens}
+    found = [
+        t
+        for t in annotated.times
+        if t.kind == "point"
+        and t.granularity in _EXACT
+        and t.earliest
+        and t.latest
+        and any(t.start <= s < t.end for s in starts)
+    ]
+    return found[0] if len({(t.earliest or "")[:10] for t in found}) == 1 else None
+
+
+def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span:
+    annotated = articles[member[0]]
+    clause, article = annotated.clauses[member[1]], annotated.article
+    return Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
+
+
+def _shortest(spans: Sequence[Span]) -> Span:
+    """The fullest wording that is not long."""
+    short = [s for s in spans if len(s.text.split()) <= _LONGEST]
+    return max(short, key=lambda s: len(s.text)) if short else min(spans, key=lambda s: len(s.text))

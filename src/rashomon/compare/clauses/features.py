@@ -1,0 +1,181 @@
+"""What is asked of two clauses: a table of small functions, each over all pairs at once."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.compare.clauses.candidates import Pairs
+from rashomon.compare.clauses.columns import KINDS, Columns, Integers
+
+Values = npt.NDArray[np.float32]
+
+
+class Compared:
+    """Pairs of clauses with what several features need; each part is computed once."""
+
+    def __init__(self, columns: Columns, pairs: Pairs) -> None:
+        self.columns, self.pairs = columns, pairs
+        self.left, self.right = pairs.left, pairs.right
+
+    def shared(self, column: Any, weights: Values | None = None) -> Values:
+        """The weight of what both clauses have of a sparse column."""
+        product = column[self.left].multiply(column[self.right])
+        total = product.sum(1) if weights is None else product @ weights
+        return np.asarray(total, np.float32).ravel()
+
+    def own(self, column: Any, side: Integers, weights: Values | None = None) -> Values:
+        """The weight of what the clauses of one side have of a sparse column."""
+        total = column.sum(1) if weights is None else column @ weights
+        return np.asarray(total, np.float32).ravel()[side]
+
+    @cached_property
+    def mass(self) -> Values:
+        """The weight of the lemmas in common."""
+        return self.shared(self.columns.lemmas, self.columns.weights)
+
+    @cached_property
+    def masses(self) -> tuple[Values, Values]:
+        """The weight of the lemmas of the left and of the right clause."""
+        lemmas, weights = self.columns.lemmas, self.columns.weights
+        return self.own(lemmas, self.left, weights), self.own(lemmas, self.right, weights)
+
+    @cached_property
+    def sentence_cosine(self) -> Values:
+        """The cosine of the vectors of the two sentences."""
+        vectors, sentence = self.columns.sentence_vectors, self.columns.sentence
+        return _dots(vectors, vectors, sentence[self.left], sentence[self.right])
+
+    def neighbours(self, step: int) -> Values:
+        """The cosine of the sentences that precede (-1) or follow (1) the two, 0 at an end."""
+        sentence, vectors = self.columns.sentence, self.columns.sentence_vectors
+        article = np.zeros(len(vectors), np.int64)
+        article[sentence] = self.columns.article
+        a, b = sentence[self.left], sentence[self.right]
+        inside = np.ones(len(a), bool)
+        for side in (a, b):
+            moved = np.clip(side + step, 0, len(vectors) - 1)
+            inside &= (moved == side + step) & (article[moved] == article[side])
+        top = len(vectors) - 1
+        return _dots(
+            vectors, vectors, np.clip(a + step, 0, top), np.clip(b + step, 0, top)
+        ) * inside.astype(np.float32)
+
+
+def _dots(one: Values, other: Values, left: Integers, right: Integers) -> Values:
+    """Products of rows, in blocks that stay in the cache."""
+    found = np.empty(len(left), np.float32)
+    for k in range(0, len(left), 8192):
+        part = slice(k, k + 8192)
+        found[part] = np.einsum("ij,ij->i", one[left[part]], other[right[part]])
+    return found
+
+
+def _disjoint(shared: Values, left: Values, right: Values) -> Values:
+    return ((left > 0) & (right > 0) & (shared == 0)).astype(np.float32)
+
+
+def _of(column: str, how: str) -> Callable[[Compared], Values]:
+    """A feature of a sparse column: what is shared, on how many sides it is, whether disjoint."""
+
+    def feature(compared: Compared) -> Values:
+        values = getattr(compared.columns, column)
+        shared = compared.shared(values)
+        if how == "shared":
+            return shared
+        left, right = compared.own(values, compared.left), compared.own(values, compared.right)
+        if how == "sides":
+            return (left > 0).astype(np.float32) + (right > 0)
+        if how == "only":
+            return np.minimum(left, right) - shared
+        return _disjoint(shared, left, right)
+
+    return feature
+
+
+def _lowest(values: Integers | Values, compared: Compared) -> Values:
+    return np.minimum(values[compared.left], values[compared.right]).astype(np.float32)
+
+
+def _highest(values: Integers | Values, compared: Compared) -> Values:
+    return np.maximum(values[compared.left], values[compared.right]).astype(np.float32)
+
+
+def _head_shared(c: Compared) -> Values:
+    """Whether the two verbs are one lemma: 2; whether one is a word of the other clause: 1."""
+    head, lemmas = c.columns.head, c.columns.lemmas
+    same = (head[c.left] == head[c.right]) & (head[c.left] >= 0)
+    inside = np.zeros(len(c.left), bool)
+    for one, other in ((c.left, c.right), (c.right, c.left)):
+        known = head[one] >= 0
+        inside[known] |= np.asarray(lemmas[other[known], head[one[known]]], np.float32).ravel() > 0
+    return same.astype(np.float32) + (same | inside)
+
+
+def _speakers(c: Compared) -> Values:
+    """1 for one speaker, -1 for two known ones, 0 if one is unknown or nobody's."""
+    left, right = c.columns.speaker[c.left], c.columns.speaker[c.right]
+    known = (left >= 0) & (right >= 0)
+    return np.where(known, np.where(left == right, 1.0, -1.0), 0.0).astype(np.float32)
+
+
+FEATURES: dict[str, Callable[[Compared], Values]] = {
+    "clause cosine": lambda c: c.pairs.cosine,
+    "rank, lower": lambda c: np.log1p(np.minimum(c.pairs.rank_left, c.pairs.rank_right)),
+    "rank, higher": lambda c: np.log1p(np.maximum(c.pairs.rank_left, c.pairs.rank_right)),
+    "sentence cosine": lambda c: c.sentence_cosine,
+    "cosine of the sentences before": lambda c: c.neighbours(-1),
+    "cosine of the sentences after": lambda c: c.neighbours(1),
+    "shared lemmas, weight": lambda c: c.mass,
+    "shared lemmas, share of left": lambda c: c.mass / (c.masses[0] + 1e-6),
+    "shared lemmas, share of right": lambda c: c.mass / (c.masses[1] + 1e-6),
+    "shared lemmas, share of both": lambda c: c.mass / (sum(c.masses) - c.mass + 1e-6),
+    "shared lemmas": _of("lemmas", "shared"),
+    "shared names": _of("names", "shared"),
+    "names of one side": _of("names", "only"),
+    "names on sides": _of("names", "sides"),
+    "no name shared": _of("names", "disjoint"),
+    "shared numbers": _of("numbers", "shared"),
+    "numbers on sides": _of("numbers", "sides"),
+    "no number shared": _of("numbers", "disjoint"),
+    "shared times": _of("times", "shared"),
+    "times on sides": _of("times", "sides"),
+    "no time shared": _of("times", "disjoint"),
+    "shared entities": _of("entities", "shared"),
+    "no entity shared": _of("entities", "disjoint"),
+    "heads": _head_shared,
+    "speakers": _speakers,
+    "on somebody's word": lambda c: (
+        (c.columns.speaker[c.left] != -1).astype(np.float32) + (c.columns.speaker[c.right] != -1)
+    ),
+    "negations differ": lambda c: np.abs(
+        c.columns.negations[c.left] - c.columns.negations[c.right]
+    ).astype(np.float32),
+    "modals differ": lambda c: np.abs(c.columns.modals[c.left] - c.columns.modals[c.right]).astype(
+        np.float32
+    ),
+    "shorter length": lambda c: _lowest(c.columns.length, c),
+    "longer length": lambda c: _highest(c.columns.length, c),
+    "earlier place": lambda c: _lowest(c.columns.place, c),
+    "later place": lambda c: _highest(c.columns.place, c),
+    "less quoted": lambda c: _lowest(c.columns.quoted, c),
+    "more quoted": lambda c: _highest(c.columns.quoted, c),
+    **{
+        f"{kind} on sides": (
+            lambda c, k=k: (
+                (c.columns.kind[c.left] == k).astype(np.float32) + (c.columns.kind[c.right] == k)
+            )
+        )
+        for k, kind in enumerate(KINDS)
+    },
+}
+
+
+def features(columns: Columns, pairs: Pairs) -> Values:
+    """Return the features of all pairs, shape (pairs, features), in the order of `FEATURES`."""
+    compared = Compared(columns, pairs)
+    return np.stack(
+        [np.asarray(feature(compared), np.float32) for feature in FEATURES.values()], axis=1
+    )

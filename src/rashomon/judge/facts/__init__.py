@@ -1,0 +1,129 @@
+"""Rows → facts: what each report states of one thing, in how many accounts, and where they differ.
+
+1. What stands in copied text is the parent's: it counts for the parent's account, and if the copy
+   changed it, it is nobody's reading.
+2. The other members decide the relation by their typed values (`compare/slots`).
+3. A fact that one account has is single, however many articles print it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from rashomon.compare.slots import RowRelation, relation
+from rashomon.judge.facts.aspects import aspect_of
+from rashomon.judge.facts.members import Stated, stated
+from rashomon.judge.facts.notes import notes
+from rashomon.judge.facts.readings import Reading, readings
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle, Cast, Row
+from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage, Span
+
+__all__ = ["corroborate"]
+
+# How two values differ, as `docs/report-format.md` names it.
+_WHY = {
+    "other": "apart",
+    "later": "update",
+    "bound": "rounded",
+    "rounded": "rounded",
+    "more exact": "more-exact",
+    "equal": "rounded",
+}
+_LONGEST_TOPIC = 22  # words
+_ORDER = ("conflicting", "agreed", "compatible", "single")
+
+
+def corroborate(
+    rows: Sequence[Row],
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    lineage: Lineage,
+    settings: Settings,
+) -> tuple[Fact, ...]:
+    """Return the facts of the coverage: conflicting first, then those that most accounts have."""
+    names = {entity.id: entity.name for entity in cast.entities}
+    facts = [_fact(row, articles, cast, lineage, names, settings) for row in rows]
+    return tuple(sorted(facts, key=_place))
+
+
+def _place(fact: Fact) -> tuple[int, int, float]:
+    accounts = {a for r in fact.readings for a in r.accounts}
+    return _ORDER.index(fact.relation), -len(accounts), -fact.confidence
+
+
+def _fact(  # noqa: PLR0913 - a row and what it is read against
+    row: Row,
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    lineage: Lineage,
+    names: Mapping[str, str],
+    settings: Settings,
+) -> Fact:
+    members = [stated(place, articles, cast, lineage) for place in row.members]
+    own = [m for m in members if not m.is_copied] or members
+    judged = relation([m.member for m in own])
+    found = readings(members, own, judged)
+    accounts = {a for r in found for a in r.accounts}
+    name = _relation(judged, found, accounts)
+    spans = "|".join(f"{s.article}:{s.start}:{s.end}" for m in members for s in (m.span,))
+    return Fact(
+        id=hashlib.sha256(spans.encode()).hexdigest()[:12],
+        topic=_topic(own).span.text.replace("\n", " "),
+        aspect=aspect_of(own, judged),
+        relation=name,
+        readings=tuple(_reading(r) for r in found),
+        differs=_differs(judged, name),
+        confidence=round(row.confidence, 3),
+        first=_first(members, lineage) if len(accounts) > 1 else None,
+        silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
+        detail=notes(members, found, accounts, names),
+    )
+
+
+def _relation(judged: RowRelation, found: Sequence[Reading], accounts: set[str]) -> FactRelation:
+    """The relation of the accounts: within one account nothing agrees and nothing conflicts."""
+    if len(accounts) < 2:
+        return "single"
+    if judged.relation == "conflicting" and len([r for r in found if r.accounts]) < 2:
+        return "agreed"
+    return judged.relation
+
+
+def _differs(judged: RowRelation, name: FactRelation) -> Difference | None:
+    if judged.difference is None or name not in ("conflicting", "compatible"):
+        return None
+    return Difference(judged.difference.left.kind, _WHY[judged.difference.how])
+
+
+def _topic(members: Sequence[Stated]) -> Stated:
+    """The member that is most like the others, of those that are not long."""
+    short = [m for m in members if len(m.member.positions) <= _LONGEST_TOPIC] or list(members)
+    total = sum(m.vector for m in members)
+    return max(short, key=lambda m: float(m.vector @ total))
+
+
+def _reading(reading: Reading) -> FactReading:
+    members = reading.members
+    speakers = {m.member.speaker for m in members}
+    return FactReading(
+        value=reading.value,
+        normalized=reading.normalized,
+        attestations=tuple(m.span for m in members),
+        attributed_to=speakers.pop() if len(speakers) == 1 else None,
+        accounts=reading.accounts,
+    )
+
+
+def _first(members: Sequence[Stated], lineage: Lineage) -> str | None:
+    """The account whose article appeared first, if the dates decide."""
+    dated = [(m.published, m.account) for m in members if m.published and not m.is_copied]
+    if len(dated) < len([m for m in members if not m.is_copied]):
+        return None
+    earliest = min(published for published, _ in dated)
+    first = {account for published, account in dated if published.startswith(earliest)}
+    ambiguous = [p for p, a in dated if a not in first and earliest.startswith(p)]
+    return first.pop() if len(first) == 1 and not ambiguous else None
+
+
+def _silent(accounts: set[str], lineage: Lineage) -> tuple[str, ...]:
+    return tuple(a.id for a in lineage.accounts if a.id not in accounts)

@@ -1,0 +1,82 @@
+"""The members of a row with who vouches for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.slots import Member
+from rashomon.stages import AnnotatedArticle, Cast, Vectors
+from rashomon.types import Lineage, Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """A clause of a row: what it states, where, and the account that vouches for it.
+
+    `is_copied` is whether it is part of copied text, so that `account` is the parent's.
+    """
+
+    member: Member
+    span: Span
+    account: str
+    published: str | None
+    is_copied: bool
+    vector: Vectors
+
+
+def stated(
+    place: tuple[int, int], articles: Sequence[AnnotatedArticle], cast: Cast, lineage: Lineage
+) -> Stated:
+    """Read one member of a row."""
+    position, index = place
+    annotated = articles[position]
+    clause, article = annotated.clauses[index], annotated.article
+    span = Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
+    account = lineage.account_of(span)
+    member = Member(
+        article=position,
+        published=article.published,
+        text=article.text,
+        tokens=annotated.tokens,
+        positions=clause.tokens,
+        quantities=annotated.quantities,
+        times=annotated.times,
+        referents=annotated.referents,
+        entities={k: e for (i, k), e in cast.of.items() if i == position},
+        speaker=_speaker(annotated, position, (clause.start, clause.end), cast),
+    )
+    return Stated(
+        member=member,
+        span=span,
+        account=account.id,
+        published=article.published,
+        is_copied=_is_copied(span, lineage),
+        vector=annotated.clause_vectors[index],
+    )
+
+
+def _is_copied(span: Span, lineage: Lineage) -> bool:
+    half = (span.end - span.start) / 2
+    return any(
+        d.child == span.article
+        and d.directed
+        and sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in d.copied) >= half
+        for d in lineage.derivations
+    )
+
+
+def _speaker(
+    annotated: AnnotatedArticle, position: int, own: tuple[int, int], cast: Cast
+) -> str | None:
+    """The entity on whose word most of a range is given, `None` for the article's own word."""
+    best, share = None, (own[1] - own[0]) / 2
+    for k, attribution in enumerate(annotated.attributions):
+        covered = sum(
+            max(0, min(c.end, own[1]) - max(c.start, own[0])) for c in attribution.content
+        )
+        if covered >= share:
+            referent = annotated.speakers[k]
+            best, share = (
+                cast.of.get((position, referent)) if referent is not None else None,
+                covered,
+            )
+    return best

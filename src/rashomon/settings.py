@@ -185,6 +185,24 @@ class Settings:
         "are as good as not compared",
     )
 
+    single_rows: int = threshold(
+        5,
+        unit="clauses",
+        low=0,
+        high=1_000,
+        why="how many things that it alone states are listed of an article",
+        measured="claims, coverages to tune on: 5 an article hold 0.55 of the important ones",
+    )
+    single_salience: float = threshold(
+        0.05,
+        unit="probability",
+        low=0,
+        high=1,
+        why="what one article alone states is listed if an editor would list it with this "
+        "probability",
+        measured="claims, coverages to tune on: see `single_rows`",
+    )
+
     # judge
     joined_confidence: float = threshold(
         0.7,
@@ -555,59 +573,12 @@ class Settings:
     )
 
     # facts
-    fact_overlap: float = threshold(
-        0.15,
-        unit="share of the shorter sentence's content words",
-        low=0.0,
-        high=1.0,
-        why="two counts of one kind of event are of one event only if their sentences share more "
-        "than the event",
-    )
     fact_cosine: float = threshold(
         0.5,
         unit="cosine",
         low=0.0,
         high=1.0,
         why="values whose words are in no table are of one thing only if their sentences are alike",
-    )
-    fact_telling: float = threshold(
-        10.0,
-        unit="number",
-        low=0.0,
-        high=1_000_000.0,
-        why="two counts of one kind of event that give one number this great are of one event, "
-        "however little their sentences share",
-    )
-    fact_ratio: float = threshold(
-        6.0,
-        unit="times",
-        low=1.0,
-        high=1_000_000.0,
-        why="numbers that are further apart are of two things, unless one sentence is the other's "
-        "copy",
-    )
-    fact_self_words: int = threshold(
-        3,
-        unit="content words",
-        low=0,
-        high=20,
-        why="an article contradicts itself only where both sentences are plainly about one thing",
-    )
-    event_cosine: float = threshold(
-        0.55,
-        unit="mean of cosine and of the share of common words",
-        low=0.0,
-        high=1.0,
-        why="two clauses with one verb and the same participants tell of one event only in "
-        "sentences that are alike",
-    )
-    event_conflict: float = threshold(
-        0.6,
-        unit="mean of cosine and of the share of common words",
-        low=0.0,
-        high=1.0,
-        why="whether, where and on which day: two clauses contradict each other only in sentences "
-        "that say nearly the same otherwise",
     )
     pledge_likeness: float = threshold(
         0.6,
@@ -631,20 +602,6 @@ class Settings:
         high=20,
         why="a sentence that bears on a pledge speaks of what was to be done, not only of who "
         "promised it",
-    )
-    conflict_days: int = threshold(
-        7,
-        unit="days",
-        low=0,
-        high=10_000,
-        why="articles that appeared further apart than this do not conflict: things have moved on",
-    )
-    update_hours: float = threshold(
-        3.0,
-        unit="hours",
-        low=0.0,
-        high=1000.0,
-        why="a greater toll in an article that is this much later is taken for an update",
     )
 
     # slots of rows

@@ -371,7 +371,9 @@ class Row:
 
     `members` are (position of the article, position in its `clauses`), in the order of the
     coverage and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs.
+    `salience`, 0 to 1, is the probability that an editor would list it if one report alone had it.
     """
 
     members: tuple[tuple[int, int], ...]
     confidence: float
+    salience: float = 0.0

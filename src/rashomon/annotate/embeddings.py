@@ -109,6 +109,7 @@ def default_embedder() -> OnnxEmbedder:
 
 
 def sha256_of(path: Path) -> str:
+    """Hash a file of weights. Raises `ModelError` if it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

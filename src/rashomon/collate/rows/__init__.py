@@ -5,17 +5,30 @@
 2. Pairs of clauses that may state one thing are chosen by the vectors of the clauses.
 3. Each pair is judged by the learned judge over its named features (`compare/clauses`).
 4. Average linkage makes rows of the pairs above the threshold of the table.
+5. What one article alone states is a row if an editor would list it; a few for each article.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.compare.clauses import Columns, Group, candidates, columns, default_model, link
+import numpy as np
+
+from rashomon.compare.clauses import (
+    Columns,
+    Group,
+    Pairs,
+    Scored,
+    candidates,
+    columns,
+    link,
+    salience,
+    same_thing,
+)
 from rashomon.english.frequency import rarity
 from rashomon.english.words import words
 from rashomon.settings import Settings
-from rashomon.stages import AnnotatedArticle, Cast, Row
+from rashomon.stages import AnnotatedArticle, Cast, Row, Vectors
 
 __all__ = ["collate_rows"]
 
@@ -25,25 +38,41 @@ Place = tuple[int, int]
 def collate_rows(
     articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
 ) -> tuple[Row, ...]:
-    """Return the rows of the coverage: clauses of two articles or more, surest first."""
+    """Return the rows of the coverage, surest first, then those of one article."""
     copies, distinct = _distinct(articles)
+    if not distinct:
+        return ()
     table = columns(
         [_only(a, [c for i, c in distinct if i == k]) for k, a in enumerate(articles)], cast, rarity
     )
-    groups = _groups(table, settings)
-    grouped = {member for group in groups for member in group.members}
-    alone = [Group((k,), 1.0) for k in range(len(distinct)) if k not in grouped]
+    pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
+    probability = same_thing(table, pairs)
+    groups = _groups(table, pairs, probability, settings)
+    joined = np.zeros(len(distinct), bool)
+    joined[[member for group in groups for member in group.members]] = True
+    listed = salience(Scored(table, pairs, probability, joined))
+    alone = [Group((k,), 1.0) for k in range(len(distinct)) if not joined[k]]
     rows = [
-        Row(tuple(sorted(place for k in g.members for place in copies[distinct[k]])), g.score)
+        Row(
+            members=tuple(sorted(place for k in g.members for place in copies[distinct[k]])),
+            confidence=g.score,
+            salience=max(float(listed[k]) for k in g.members),
+        )
         for g in (*groups, *alone)
     ]
-    several = [row for row in rows if len({article for article, _ in row.members}) > 1]
-    return tuple(sorted(several, key=lambda row: (-row.confidence, row.members)))
+    return tuple(
+        sorted(
+            (r for r in rows if _is_shared(r) or r.salience >= settings.single_salience),
+            key=lambda r: (not _is_shared(r), -r.confidence, r.members),
+        )
+    )
 
 
-def _groups(table: Columns, settings: Settings) -> list[Group]:
-    pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
-    probability = default_model().probabilities(table, pairs)
+def _is_shared(row: Row) -> bool:
+    return len({article for article, _ in row.members}) > 1
+
+
+def _groups(table: Columns, pairs: Pairs, probability: Vectors, settings: Settings) -> list[Group]:
     kept = probability >= settings.row_absent
     return link(
         pairs.left[kept],

@@ -5,11 +5,24 @@
 3. `features`: a table of small functions, each over all pairs.
 4. `model`: the probability that the two clauses of a pair state one thing.
 5. `linkage`: groups of clauses, what must stay apart kept apart.
+6. `salience`: the clauses that are worth a line though one report alone has them.
 """
 
 from rashomon.compare.clauses.candidates import Pairs, candidates
 from rashomon.compare.clauses.columns import Columns, columns
 from rashomon.compare.clauses.linkage import Group, link
-from rashomon.compare.clauses.model import default_model
+from rashomon.compare.clauses.model import clause_models, salience, same_thing
+from rashomon.compare.clauses.salience import Scored
 
-__all__ = ["Columns", "Group", "Pairs", "candidates", "columns", "default_model", "link"]
+__all__ = [
+    "Columns",
+    "Group",
+    "Pairs",
+    "Scored",
+    "candidates",
+    "clause_models",
+    "columns",
+    "link",
+    "salience",
+    "same_thing",
+]

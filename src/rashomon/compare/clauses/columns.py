@@ -1,4 +1,4 @@
-"""The clauses of a coverage as columns: what is asked of every pair, read off once for each clause."""
+"""The clauses of a coverage as columns: what a pair is asked, read off once for each clause."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ class Columns:
     """Clauses of a coverage, n of them, in the order of the coverage and of the texts.
 
     `article` and `sentence` (both (n,)) are positions: of the article in the coverage, of the
-    sentence among those of all articles that hold a clause. `place` (n,) is 0 for the first and 1
+    sentence among those of all articles that hold a clause. `order` (n,) is the position of the
+    sentence in its article, `place` (n,) is 0 for the first and 1
     for the last sentence of an article. `vectors` (n, d) and `sentence_vectors` (s, d) have rows of
     unit length. The sparse columns are 0/1: `lemmas` (n, l) with the weight of each lemma in
     `weights` (l,), `names`, `numbers`, `times` and `entities`. `head` (n,) is the column of the
@@ -36,6 +37,7 @@ class Columns:
 
     article: Integers
     sentence: Integers
+    order: Integers
     place: Vectors
     vectors: Vectors
     sentence_vectors: Vectors
@@ -77,6 +79,7 @@ def columns(
     return Columns(
         article=np.array([r.sentence[0] for r in rows], np.int64),
         sentence=np.array(sentence, np.int64),
+        order=np.array([r.sentence[1] for r in rows], np.int64),
         place=np.array([r.place for r in rows], np.float32),
         vectors=np.vstack([r.vector for r in rows]) if rows else np.zeros((0, 0), np.float32),
         sentence_vectors=_sentence_vectors(rows, sentences),

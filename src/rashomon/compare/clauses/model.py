@@ -1,4 +1,7 @@
-"""The learned judge of two clauses: gradient-boosted trees over the named features."""
+"""The learned judges of clauses: gradient-boosted trees over named features.
+
+`data/README.md` says what they were trained on, how, and how well they do.
+"""
 
 import hashlib
 from functools import cache
@@ -9,48 +12,64 @@ import numpy as np
 from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Columns
 from rashomon.compare.clauses.features import features
+from rashomon.compare.clauses.salience import Scored, salience_features
 from rashomon.errors import ModelError
 from rashomon.stages import Vectors
 from rashomon.types import Model
 
-_NAME = "rashomon-clause-pairs"
-_SHA256 = "33c47d5507601d8389d45bb2d7e4b18f2653ee1edd644880a513787dd7117be6"
+_PAIRS = ("pairs", "c3bb4c4ffbded9ba031ad243444213e961f4ea8888211e34be156f26e4f73ce4")
+_SALIENCE = ("salience", "4267191d87c821aca740e36319add399eedfb759de6b7bb13caa32935374835d")
 # Features of this many pairs are held at once: 40 columns of float32 take 8 MB.
 _BLOCK = 50_000
 
 
-class PairModel:
-    """Gives the probability that two clauses state one thing (`data/README.md`).
+class Trees:
+    """Boosted trees of this package; `model` names them in the report.
 
     Raises `ModelError` if the weights are damaged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, sha256: str) -> None:
         import onnxruntime  # 0.2 s
 
-        weights = (resources.files("rashomon.compare.clauses") / "data/pairs.onnx").read_bytes()
+        weights = (resources.files("rashomon.compare.clauses") / f"data/{name}.onnx").read_bytes()
         digest = hashlib.sha256(weights).hexdigest()
-        if digest != _SHA256:
-            raise ModelError(f"pairs.onnx: the model is damaged (SHA-256 {digest}); reinstall")
+        if digest != sha256:
+            raise ModelError(f"{name}.onnx: the model is damaged (SHA-256 {digest}); reinstall it")
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             weights, options, providers=["CPUExecutionProvider"]
         )
-        self.model = Model(_NAME, digest)
+        self.model = Model(f"rashomon-clause-{name}", digest)
 
-    def probabilities(self, columns: Columns, pairs: Pairs) -> Vectors:
-        """Return the probability of each pair, shape (pairs,)."""
-        if not len(pairs.left):
+    def probabilities(self, rows: Vectors) -> Vectors:
+        """Return the probability of each row of features."""
+        if not len(rows):
             return np.zeros(0, np.float32)
-        blocks = [
-            self._session.run(["probabilities"], {"features": features(columns, part)})[0][:, 1]
-            for part in pairs.blocks(_BLOCK)
-        ]
-        return np.concatenate(blocks)
+        return np.asarray(
+            self._session.run(["probabilities"], {"features": rows})[0][:, 1], np.float32
+        )
 
 
 @cache
-def default_model() -> PairModel:
-    """The model that ships, loaded once."""
-    return PairModel()
+def _trees(name: str, sha256: str) -> Trees:
+    return Trees(name, sha256)
+
+
+def same_thing(columns: Columns, pairs: Pairs) -> Vectors:
+    """Return the probability that the two clauses of each pair state one thing, (pairs,)."""
+    blocks = [
+        _trees(*_PAIRS).probabilities(features(columns, part)) for part in pairs.blocks(_BLOCK)
+    ]
+    return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
+
+
+def salience(scored: Scored) -> Vectors:
+    """Return the probability that an editor would list each clause if one report alone has it."""
+    return _trees(*_SALIENCE).probabilities(salience_features(scored))
+
+
+def clause_models() -> tuple[Model, ...]:
+    """The models behind `same_thing` and `salience`."""
+    return tuple(_trees(*known).model for known in (_PAIRS, _SALIENCE))

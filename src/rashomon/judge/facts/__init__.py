@@ -3,10 +3,12 @@
 1. What stands in copied text is the parent's: it counts for the parent's account, and if the copy
    changed it, it is nobody's reading.
 2. The other members decide the relation by their typed values (`compare/slots`).
-3. A fact that one account has is single, however many articles print it.
+3. A fact that one account has is single, however many articles print it; of each account the most
+   salient ones are listed.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.compare.slots import RowRelation, relation
@@ -16,7 +18,7 @@ from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.readings import Reading, readings
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, Row
-from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage, Span
+from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage
 
 __all__ = ["corroborate"]
 
@@ -42,8 +44,27 @@ def corroborate(
 ) -> tuple[Fact, ...]:
     """Return the facts of the coverage: conflicting first, then those that most accounts have."""
     names = {entity.id: entity.name for entity in cast.entities}
-    facts = [_fact(row, articles, cast, lineage, names, settings) for row in rows]
-    return tuple(sorted(facts, key=_place))
+    facts = [(row.salience, _fact(row, articles, cast, lineage, names)) for row in rows]
+    shared = [fact for _, fact in facts if fact.relation != "single"]
+    single = sorted(
+        ((s, fact) for s, fact in facts if fact.relation == "single"),
+        key=lambda scored: (-scored[0], scored[1].id),
+    )
+    return (*sorted(shared, key=_place), *_listed(single, settings))
+
+
+def _listed(scored: Sequence[tuple[float, Fact]], settings: Settings) -> list[Fact]:
+    """The most salient facts of each account, at most `single_rows`."""
+    given: Counter[str] = Counter()
+    kept = []
+    for salience, fact in scored:
+        accounts = {a for r in fact.readings for a in r.accounts}
+        if salience >= settings.single_salience and all(
+            given[a] < settings.single_rows for a in accounts
+        ):
+            given.update(accounts)
+            kept.append(fact)
+    return kept
 
 
 def _place(fact: Fact) -> tuple[int, int, float]:
@@ -51,13 +72,12 @@ def _place(fact: Fact) -> tuple[int, int, float]:
     return _ORDER.index(fact.relation), -len(accounts), -fact.confidence
 
 
-def _fact(  # noqa: PLR0913 - a row and what it is read against
+def _fact(
     row: Row,
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
     names: Mapping[str, str],
-    settings: Settings,
 ) -> Fact:
     members = [stated(place, articles, cast, lineage) for place in row.members]
     own = [m for m in members if not m.is_copied] or members

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.compare.slots import RowRelation, slots
+from rashomon.compare.slots import Member, RowRelation, slots
 from rashomon.english.tables import listed
 from rashomon.judge.facts.members import Stated
+from rashomon.stages import Token
 from rashomon.types import FactAspect
 
 # The slots that name a kind of fact by themselves.
@@ -16,7 +17,8 @@ _BY_SLOT: dict[str, FactAspect] = {
     "who": "who",
     "cause": "cause",
 }
-_SHORT = 9
+_SHORT = 9  # words of a clause that is about its number
+_STATES = ("be", "remain", "have", "stay")
 
 
 def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:
@@ -32,19 +34,21 @@ def _kind(stated: Stated) -> FactAspect:
     if member.speaker is not None:
         return "said"
     tokens = [member.tokens[k] for k in member.positions]
-    lemmas = [t.lemma.casefold() for t in tokens]
-    own = set(member.positions)
-    head = next((k for k in member.positions if member.tokens[k].head not in own), own and min(own))
-    token = member.tokens[head] if own else None
-    if any(x in listed("intentions") for x in lemmas):
+    lemmas = {t.lemma.casefold() for t in tokens}
+    if lemmas & listed("intentions"):
         return "intention"
-    if token is not None and token.pos in ("NOUN", "PROPN"):
+    head = _head(member)
+    if head.pos in ("NOUN", "PROPN"):
         return "who"
-    if any(x in listed("causes") for x in lemmas):
+    if lemmas & listed("causes"):
         return "cause"
-    found = slots(member)
-    if len(tokens) <= _SHORT and any(s.kind == "number" for s in found):
+    if len(tokens) <= _SHORT and any(s.kind == "number" for s in slots(member)):
         return "number"
-    if token is not None and (token.lemma in ("be", "remain", "have") or token.pos == "AUX"):
-        return "state"
-    return "event"
+    return "state" if head.pos == "AUX" or head.lemma in _STATES else "event"
+
+
+def _head(member: Member) -> Token:
+    """The word of a clause whose governor lies outside."""
+    own = set(member.positions)
+    outer = [k for k in member.positions if member.tokens[k].head not in own - {k}]
+    return member.tokens[outer[0] if outer else member.positions[0]]

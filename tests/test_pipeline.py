@@ -6,6 +6,7 @@ import pytest
 import rashomon
 from inventing import FERRY, MARKET, BagOfWords
 from rashomon.annotate import default_parser, models
+from rashomon.compare.clauses import clause_models
 from rashomon.errors import EmptyError, UsageError
 from rashomon.judge import change_judge
 
@@ -47,7 +48,11 @@ def test_the_run_says_what_took_part(embedder: BagOfWords) -> None:
     elapsed = time.perf_counter() - before
     assert run.version == rashomon.__version__
     assert run.settings_sha256 == settings.sha256
-    assert run.models == (*models(embedder, default_parser()), change_judge().model)
+    assert run.models == (
+        *models(embedder, default_parser()),
+        *clause_models(),
+        change_judge().model,
+    )
     assert 0 <= run.seconds <= elapsed + 0.001
     assert run.started_at.endswith("+00:00")
 

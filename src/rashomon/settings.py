@@ -185,6 +185,16 @@ class Settings:
         "are as good as not compared",
     )
 
+    conflict_probability: float = threshold(
+        0.5,
+        unit="probability",
+        low=0,
+        high=1,
+        why="clauses whose values cannot both hold are a conflict if the judge is this sure that "
+        "they state one thing; else they are two things",
+        measured="claims, coverages to tune on: of the conflicts above it 0.35 are in the gold, of "
+        "those below 0.22",
+    )
     single_rows: int = threshold(
         5,
         unit="clauses",

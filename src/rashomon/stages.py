@@ -5,8 +5,8 @@ are Unicode code points, ranges half-open `[start, end)`. `None` means *not stat
 means *looked for and absent*.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -372,8 +372,26 @@ class Row:
     `members` are (position of the article, position in its `clauses`), in the order of the
     coverage and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs.
     `salience`, 0 to 1, is the probability that an editor would list it if one report alone had it.
+    `wordings` numbers the wording of each member, and `links` gives the probability that two of
+    these wordings, the smaller number first, state one thing; pairs that were not compared are
+    left out.
     """
 
     members: tuple[tuple[int, int], ...]
     confidence: float
     salience: float = 0.0
+    wordings: tuple[int, ...] = ()
+    links: Mapping[tuple[int, int], float] = field(default_factory=dict)
+
+    def link(self, one: int, other: int) -> float:
+        """The probability that the members at two positions state one thing."""
+        a, b = sorted((self.wordings[one], self.wordings[other]))
+        return 1.0 if a == b else self.links.get((a, b), 0.0)
+
+    def only(self, positions: Sequence[int]) -> "Row":
+        """The row with some of its members."""
+        return replace(
+            self,
+            members=tuple(self.members[k] for k in positions),
+            wordings=tuple(self.wordings[k] for k in positions),
+        )

@@ -9,8 +9,9 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
@@ -52,19 +53,36 @@ def collate_rows(
     joined[[member for group in groups for member in group.members]] = True
     listed = salience(Scored(table, pairs, probability, joined))
     alone = [Group((k,), 1.0) for k in range(len(distinct)) if not joined[k]]
-    rows = [
-        Row(
-            members=tuple(sorted(place for k in g.members for place in copies[distinct[k]])),
-            confidence=g.score,
-            salience=max(float(listed[k]) for k in g.members),
+    links = {
+        (a, b): p
+        for a, b, p in zip(
+            pairs.left.tolist(), pairs.right.tolist(), probability.tolist(), strict=True
         )
-        for g in (*groups, *alone)
+    }
+    rows = [
+        _row(g, [copies[place] for place in distinct], listed, links) for g in (*groups, *alone)
     ]
     return tuple(
         sorted(
             (r for r in rows if _is_shared(r) or r.salience >= settings.single_salience),
             key=lambda r: (not _is_shared(r), -r.confidence, r.members),
         )
+    )
+
+
+def _row(
+    group: Group,
+    copies: Sequence[Sequence[Place]],
+    listed: Vectors,
+    links: Mapping[tuple[int, int], float],
+) -> Row:
+    placed = sorted((place, wording) for wording in group.members for place in copies[wording])
+    return Row(
+        members=tuple(place for place, _ in placed),
+        confidence=group.score,
+        salience=max(float(listed[wording]) for wording in group.members),
+        wordings=tuple(wording for _, wording in placed),
+        links={p: links[p] for p in combinations(group.members, 2) if p in links},
     )
 
 

@@ -59,9 +59,8 @@ class Compared:
             moved = np.clip(side + step, 0, len(vectors) - 1)
             inside &= (moved == side + step) & (article[moved] == article[side])
         top = len(vectors) - 1
-        return _dots(
-            vectors, vectors, np.clip(a + step, 0, top), np.clip(b + step, 0, top)
-        ) * inside.astype(np.float32)
+        cosine = _dots(vectors, vectors, np.clip(a + step, 0, top), np.clip(b + step, 0, top))
+        return np.asarray(np.where(inside, cosine, 0), np.float32)
 
 
 def _dots(one: Values, other: Values, left: Integers, right: Integers) -> Values:
@@ -74,7 +73,7 @@ def _dots(one: Values, other: Values, left: Integers, right: Integers) -> Values
 
 
 def _disjoint(shared: Values, left: Values, right: Values) -> Values:
-    return ((left > 0) & (right > 0) & (shared == 0)).astype(np.float32)
+    return np.asarray((left > 0) & (right > 0) & (shared == 0), np.float32)
 
 
 def _of(column: str, how: str) -> Callable[[Compared], Values]:

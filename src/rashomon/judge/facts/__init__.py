@@ -2,7 +2,8 @@
 
 1. What stands in copied text is the parent's: it counts for the parent's account, and if the copy
    changed it, it is nobody's reading.
-2. The other members decide the relation by their typed values (`compare/slots`).
+2. The other members decide the relation by their typed values (`compare/slots`): values that
+   cannot both hold are a conflict if the clauses surely state one thing, else they are two things.
 3. A fact that one account has is single, however many articles print it; of each account the most
    salient ones are listed.
 """
@@ -11,10 +12,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.compare.slots import RowRelation, relation
+from rashomon.compare.slots import RowRelation
 from rashomon.judge.facts.aspects import aspect_of
-from rashomon.judge.facts.members import Stated, stated
+from rashomon.judge.facts.members import Stated
 from rashomon.judge.facts.notes import notes
+from rashomon.judge.facts.parts import Part, parts
 from rashomon.judge.facts.readings import Reading, readings
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, Row
@@ -44,7 +46,11 @@ def corroborate(
 ) -> tuple[Fact, ...]:
     """Return the facts of the coverage: conflicting first, then those that most accounts have."""
     names = {entity.id: entity.name for entity in cast.entities}
-    facts = [(row.salience, _fact(row, articles, cast, lineage, names)) for row in rows]
+    facts = [
+        (part.row.salience, _fact(part, lineage, names, settings))
+        for row in rows
+        for part in parts(row, articles, cast, lineage, settings)
+    ]
     shared = [fact for _, fact in facts if fact.relation != "single"]
     single = sorted(
         ((s, fact) for s, fact in facts if fact.relation == "single"),
@@ -72,31 +78,22 @@ def _place(fact: Fact) -> tuple[int, int, float]:
     return _ORDER.index(fact.relation), -len(accounts), -fact.confidence
 
 
-def _fact(
-    row: Row,
-    articles: Sequence[AnnotatedArticle],
-    cast: Cast,
-    lineage: Lineage,
-    names: Mapping[str, str],
-) -> Fact:
-    members = [stated(place, articles, cast, lineage) for place in row.members]
-    own = [m for m in members if not m.is_copied] or members
-    judged = relation([m.member for m in own])
-    found = readings(members, own, judged)
+def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: Settings) -> Fact:
+    found = readings(part.members, part.own, part.judged, settings)
     accounts = {a for r in found for a in r.accounts}
-    name = _relation(judged, found, accounts)
-    spans = "|".join(f"{s.article}:{s.start}:{s.end}" for m in members for s in (m.span,))
+    name = _relation(part.judged, found, accounts)
+    spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=_topic(own).span.text.replace("\n", " "),
-        aspect=aspect_of(own, judged),
+        topic=" ".join(_topic(part.own).span.text.split()),
+        aspect=aspect_of(part.own, part.judged),
         relation=name,
         readings=tuple(_reading(r) for r in found),
-        differs=_differs(judged, name),
-        confidence=round(row.confidence, 3),
-        first=_first(members, lineage) if len(accounts) > 1 else None,
+        differs=_differs(part.judged, name),
+        confidence=round(part.row.confidence, 3),
+        first=_first(part.members, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
-        detail=notes(members, found, accounts, names),
+        detail=notes(part.members, found, accounts, names),
     )
 
 

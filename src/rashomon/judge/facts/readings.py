@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, relation, slots
 from rashomon.judge.facts.members import Stated
+from rashomon.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Reading:
 
 
 def readings(
-    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation
+    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation, settings: Settings
 ) -> list[Reading]:
     """Return the readings of a row; `own` are the members that decided the relation.
 
@@ -33,9 +34,9 @@ def readings(
     groups[0] += [own[k] for k in judged.unvalued]
     changed = []
     for copy in members:
-        if copy in own:
+        if any(copy is m for m in own):
             continue
-        group = next((g for g in groups if _agrees(copy, g[0])), None)
+        group = next((g for g in groups if _agrees(copy, g[0], settings)), None)
         if group is None:
             changed.append([copy])
         else:
@@ -45,8 +46,8 @@ def readings(
     ]
 
 
-def _agrees(copy: Stated, original: Stated) -> bool:
-    return relation([original.member, copy.member]).relation != "conflicting"
+def _agrees(copy: Stated, original: Stated, settings: Settings) -> bool:
+    return relation([original.member, copy.member], settings).relation != "conflicting"
 
 
 def _reading(group: Sequence[Stated], judged: RowRelation, *, vouched: bool) -> Reading:
@@ -66,7 +67,7 @@ def _slot(member: Stated, judged: RowRelation) -> Slot | None:
     if judged.difference is not None:
         of_kind = [s for s in found if s.kind == judged.difference.left.kind]
         keyed = [s for s in of_kind if s.key & judged.difference.left.key]
-        return (keyed or of_kind or [None])[0]
+        return next(iter(keyed or of_kind), None)
     numbers = [s for s in found if s.kind == "number"]
     return numbers[0] if len(numbers) == 1 else None
 

@@ -1,0 +1,69 @@
+"""The members of a row judged; what is not surely one thing and values differently comes apart."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.slots import RowRelation, relation
+from rashomon.judge.facts.members import Stated, stated
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle, Cast, Row
+from rashomon.types import Lineage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A row with its members read; `own` are those that decided the relation in `judged`.
+
+    A wording that several members share is among `own` once, and nothing that was copied, unless
+    the whole row was.
+    """
+
+    row: Row
+    members: tuple[Stated, ...]
+    own: tuple[Stated, ...]
+    judged: RowRelation
+
+
+def parts(
+    row: Row,
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    lineage: Lineage,
+    settings: Settings,
+) -> Iterator[Part]:
+    """Judge a row; yield it, or its readings apart if its members may state two things.
+
+    Typed values gate what likeness joined: a pair whose values cannot both hold is one thing only
+    above `conflict_probability`.
+    """
+    members = [stated(place, articles, cast, lineage) for place in row.members]
+    positions = _deciding(row, members)
+    own = [members[k] for k in positions]
+    judged = relation([m.member for m in own], settings)
+    if judged.relation == "conflicting" and judged.pair is not None:
+        one, other = (positions[k] for k in judged.pair)
+        if row.link(one, other) < settings.conflict_probability:
+            for group in _apart(row, positions, judged):
+                yield from parts(row.only(group), articles, cast, lineage, settings)
+            return
+    yield Part(row, tuple(members), tuple(own), judged)
+
+
+def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:
+    """The positions of the members that decide: the first of each wording that is not copied."""
+    own = [k for k, m in enumerate(members) if not m.is_copied] or list(range(len(members)))
+    first: dict[int, int] = {}
+    for k in own:
+        first.setdefault(row.wordings[k], k)
+    return sorted(first.values())
+
+
+def _apart(row: Row, positions: Sequence[int], judged: RowRelation) -> list[list[int]]:
+    """The positions of the members by reading; what gives no value goes where it is nearest."""
+    groups = [[positions[k] for k in group] for group in judged.readings]
+    placed = {k for group in groups for k in group}
+    for k in range(len(row.members)):
+        if k not in placed:
+            nearest = max(groups, key=lambda g: max(row.link(k, m) for m in g))
+            nearest.append(k)
+    return [sorted(group) for group in groups]

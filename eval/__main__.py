@@ -14,7 +14,6 @@ from eval import (
     coverages,
     dates,
     events,
-    facts,
     istanbul,
     names,
     quotations,
@@ -40,7 +39,6 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "attributions": attributions.evaluate,
     "quotations": quotations.evaluate,
     "names": names.evaluate,
-    "facts": facts.evaluate,
     "verify": verify.evaluate,
     "onestopenglish": reuse.onestopenglish,
 }

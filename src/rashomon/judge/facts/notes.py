@@ -23,7 +23,7 @@ def notes(
 
 def _changed_in_copying(found: Sequence[Reading]) -> list[Detail]:
     return [
-        Detail("copied-from", (r.value, found[0].value), tuple(m.span.article for m in r.members))
+        Detail("copied-from", (r.value, r.original), tuple(m.span.article for m in r.members))
         for r in found
         if not r.accounts
     ]

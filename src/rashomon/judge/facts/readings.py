@@ -13,13 +13,15 @@ from rashomon.settings import Settings
 class Reading:
     """One value: the members that give it, the accounts that vouch for it, and the value itself.
 
-    A reading that only copies have, while their parents give another value, has no account.
+    A reading that only copies have, while their parents give another value, has no account;
+    `original` is that other value.
     """
 
     members: tuple[Stated, ...]
     accounts: tuple[str, ...]
     value: str
     normalized: Mapping[str, Any]
+    original: str = ""
 
 
 def readings(
@@ -32,32 +34,41 @@ def readings(
     """
     groups = [[own[k] for k in group] for group in judged.readings]
     groups[0] += [own[k] for k in judged.unvalued]
-    changed = []
-    for copy in members:
-        if any(copy is m for m in own):
+    changed: list[Reading] = []
+    for member in members:
+        if any(member is m for m in own):
             continue
-        group = next((g for g in groups if _agrees(copy, g[0], settings)), None)
-        if group is None:
-            changed.append([copy])
+        against = [relation([g[0].member, member.member], settings) for g in groups]
+        fitting = [g for g, r in zip(groups, against, strict=True) if r.relation != "conflicting"]
+        if fitting:
+            fitting[0].append(member)
         else:
-            group.append(copy)
-    return [_reading(g, judged, vouched=True) for g in groups] + [
-        _reading(g, judged, vouched=False) for g in changed
-    ]
+            changed.append(_changed(member, groups[0][0], against[0]))
+    return [_reading(g, judged) for g in groups] + changed
 
 
-def _agrees(copy: Stated, original: Stated, settings: Settings) -> bool:
-    return relation([original.member, copy.member], settings).relation != "conflicting"
-
-
-def _reading(group: Sequence[Stated], judged: RowRelation, *, vouched: bool) -> Reading:
+def _reading(group: Sequence[Stated], judged: RowRelation) -> Reading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     slot = _slot(members[0], judged)
     return Reading(
         members=members,
-        accounts=tuple(dict.fromkeys(m.account for m in members)) if vouched else (),
+        accounts=tuple(dict.fromkeys(m.account for m in members)),
         value=members[0].member.text[slot.start : slot.end] if slot else members[0].span.text,
         normalized=_normalized(slot) if slot else {},
+    )
+
+
+def _changed(copy: Stated, original: Stated, against: RowRelation) -> Reading:
+    """The reading of a copy that changed the value of its parent."""
+    difference = against.difference
+    if difference is None:
+        return Reading((copy,), (), copy.span.text, {}, original.span.text)
+    return Reading(
+        members=(copy,),
+        accounts=(),
+        value=copy.member.text[difference.right.start : difference.right.end],
+        normalized=_normalized(difference.right),
+        original=original.member.text[difference.left.start : difference.left.end],
     )
 
 

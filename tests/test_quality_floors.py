@@ -112,7 +112,6 @@ def test_names_across_spellings_are_one() -> None:
     assert float(dict(names.evaluate().rows)["F1 on match"]) >= 0.858 - NOISE
 
 
-
 def test_articles_are_grouped_by_event() -> None:
     for name, floor in (("news", 0.990), ("ecbplus", 0.910)):
         assert coverages.score(coverages.ours, name, None, ()) >= floor - NOISE

@@ -55,7 +55,7 @@ def test_bad_files_are_listed_and_the_others_read(tmp_path: Path) -> None:
     (tmp_path / "blank.txt").write_text(" \n\t")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
-    (tmp_path / "table.csv").write_text("a,b")
+    (tmp_path / "table.dbf").write_text("a,b")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "page.html").write_text("<html><body></body></html>")
@@ -72,7 +72,7 @@ def test_bad_files_are_listed_and_the_others_read(tmp_path: Path) -> None:
         ("page.html", "no-text"),
         ("picture.txt", "binary"),
         ("pipe.txt", "unreadable"),
-        ("table.csv", "unknown-suffix"),
+        ("table.dbf", "unknown-suffix"),
     ]
 
 

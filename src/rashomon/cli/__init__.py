@@ -5,7 +5,17 @@ Nothing heavy is imported before a subcommand runs, so that `--help` answers at 
 without a subcommand), 130 interrupted. A traceback is shown only with `RASHOMON_DEBUG=1`.
 """
 
-from rashomon.cli import examining, exporting, gathering, scaling, verifying, watching
+from rashomon.cli import examining, exporting, gathering, reading, scaling, verifying, watching
 from rashomon.cli.app import app, main
 
-__all__ = ["app", "examining", "exporting", "gathering", "main", "scaling", "verifying", "watching"]
+__all__ = [
+    "app",
+    "examining",
+    "exporting",
+    "gathering",
+    "main",
+    "reading",
+    "scaling",
+    "verifying",
+    "watching",
+]

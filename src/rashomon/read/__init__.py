@@ -9,25 +9,16 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.corrections import read_corrections
-from rashomon.read.documents import documents
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.fields import record
-from rashomon.read.files import (
-    JSONL_SUFFIXES,
-    PARQUET_SUFFIXES,
-    WARC_SUFFIXES,
-    Named,
-    distinct,
-    expand,
-)
+from rashomon.read.files import Named, distinct, expand
+from rashomon.read.formats import SUFFIXES, file_items
 from rashomon.read.furniture import layout
 from rashomon.read.guards import damaged, guarded, listed
 from rashomon.read.identity import identified
 from rashomon.read.language import language
-from rashomon.read.parquet import parquet
-from rashomon.read.records import Item, jsonl, streamed
+from rashomon.read.records import Item, streamed
 from rashomon.read.timestamps import timestamp
-from rashomon.read.warc import web_archive
 from rashomon.settings import Settings
 from rashomon.types import Article, RejectedSource
 
@@ -153,7 +144,7 @@ def _files(paths: list[str]) -> tuple[list[Named], list[RejectedSource]]:
     rejected: list[RejectedSource] = []
     for path in paths:
         if path != STANDARD_INPUT:
-            more_files, more_rejected = expand(path)
+            more_files, more_rejected = expand(path, SUFFIXES)
             files += more_files
             rejected += more_rejected
     kept, repeated = distinct(files)
@@ -169,7 +160,7 @@ def _items(
 ) -> Iterator[Iterable[Item]]:
     """For every source, its articles and errors."""
     for file in files:
-        yield listed(file.name, guarded(file.name, _file_items(file, settings)))
+        yield listed(file.name, guarded(file.name, file_items(file, settings)))
     for source in given:
         if isinstance(source, Article):
             yield guarded(clean.text(source.source or source.id), _one(_given, source, settings))
@@ -185,18 +176,6 @@ def _one(
     make: Callable[[_Input, Settings], Draft], given: _Input, settings: Settings
 ) -> Iterator[Draft]:
     yield make(given, settings)
-
-
-def _file_items(file: Named, settings: Settings) -> Iterator[Item]:
-    name = file.name.lower()
-    if name.endswith(JSONL_SUFFIXES):
-        yield from jsonl(file, settings)
-    elif name.endswith(PARQUET_SUFFIXES):
-        yield from parquet(file, settings)
-    elif name.endswith(WARC_SUFFIXES):
-        yield from web_archive(file, settings)
-    else:
-        yield from documents(file, settings)
 
 
 def _given(article: Article, settings: Settings) -> Draft:

@@ -11,7 +11,6 @@ from rashomon.read.databases import Export, export
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.encodings import decode
 from rashomon.read.fields import record
-from rashomon.read.files import HTML_SUFFIXES, Named, content
 from rashomon.read.html import page, page_text
 from rashomon.read.parquet import item
 from rashomon.read.plain.markdown import front_matter
@@ -30,22 +29,27 @@ _EXPORTED = re.compile(
 _FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*)$")
 
 
-def documents(file: Named, settings: Settings) -> Iterator[Item]:
-    """The articles of a file of text or HTML."""
-    data = content(file, settings.max_file_bytes)
-    if file.name.lower().endswith(HTML_SUFFIXES):
-        html = page_text(data)
-        found = export(shown_lines(html)) if _EXPORTED.search(html) else None
-        if found is None:
-            yield checked(replace(page(html, file.name), file=file.name), settings)
-            return
+def text_file(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The article of a file of text, or those of a database's export."""
+    yield from text_items(decode(data), name, settings)
+
+
+def text_items(text: str, name: str, settings: Settings) -> Iterator[Item]:
+    """The article of a text, or those of a database's export."""
+    if found := export(text):
+        yield from exported(found, name, settings)
     else:
-        text = decode(data)
-        found = export(text)
-        if found is None:
-            yield text_draft(text, file.name, settings)
-            return
-    yield from exported(found, file.name, settings)
+        yield text_draft(text, name, settings)
+
+
+def html_items(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The article of a page, or those of a database's export."""
+    html = page_text(data)
+    found = export(shown_lines(html)) if _EXPORTED.search(html) else None
+    if found:
+        yield from exported(found, name, settings)
+    else:
+        yield checked(replace(page(html, name), file=name), settings)
 
 
 def exported(found: Export, name: str, settings: Settings) -> Iterator[Item]:

@@ -9,13 +9,6 @@ from rashomon.errors import UnreadableError, UsageError
 from rashomon.read.encodings import is_text
 from rashomon.types import RejectedSource
 
-TEXT_SUFFIXES = (".txt", ".md")
-HTML_SUFFIXES = (".html", ".htm")
-JSONL_SUFFIXES = (".jsonl", ".jsonl.gz")
-PARQUET_SUFFIXES = (".parquet",)
-WARC_SUFFIXES = (".warc", ".warc.gz", ".wacz")
-SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + JSONL_SUFFIXES + PARQUET_SUFFIXES + WARC_SUFFIXES
-
 _MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -36,14 +29,14 @@ class Named:
     resolved: str
 
 
-def expand(source: str) -> tuple[list[Named], list[RejectedSource]]:
+def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[Named], list[RejectedSource]]:
     """The files that a path or glob pattern names, folders taken recursively, sorted by name.
 
     Hidden files are skipped. An empty folder gives no files. Raises `UsageError` for what names
     nothing.
     """
     if os.path.lexists(source):
-        return _walk(Path(source), ())
+        return _walk(Path(source), (), suffixes)
     if not glob.has_magic(source):
         raise UsageError(f"{source!r} names no file or folder; check the path")
     matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - keeps the name as given
@@ -57,19 +50,21 @@ def expand(source: str) -> tuple[list[Named], list[RejectedSource]]:
     files: list[Named] = []
     rejected: list[RejectedSource] = []
     for match in matches:
-        more_files, more_rejected = _walk(Path(match), ())
+        more_files, more_rejected = _walk(Path(match), (), suffixes)
         files += more_files
         rejected += more_rejected
     return files, rejected
 
 
-def _walk(path: Path, above: tuple[str, ...]) -> tuple[list[Named], list[RejectedSource]]:
+def _walk(
+    path: Path, above: tuple[str, ...], suffixes: tuple[str, ...]
+) -> tuple[list[Named], list[RejectedSource]]:
     """A file itself, or all files of a folder. `above` are the resolved folders on the way here."""
     name = path.as_posix()
     try:
         resolved = os.path.realpath(path, strict=True)
         if not Path(resolved).is_dir():
-            return _file(name, resolved)
+            return _file(name, resolved, suffixes)
         if resolved in above:
             detail = f"the folder leads back to {resolved}, which holds it; remove the link"
             return [], [RejectedSource(name, None, "unreadable", detail)]
@@ -79,20 +74,22 @@ def _walk(path: Path, above: tuple[str, ...]) -> tuple[list[Named], list[Rejecte
     files: list[Named] = []
     rejected: list[RejectedSource] = []
     for child in children:
-        more_files, more_rejected = _walk(child, (*above, resolved))
+        more_files, more_rejected = _walk(child, (*above, resolved), suffixes)
         files += more_files
         rejected += more_rejected
     return files, rejected
 
 
-def _file(name: str, resolved: str) -> tuple[list[Named], list[RejectedSource]]:
+def _file(
+    name: str, resolved: str, suffixes: tuple[str, ...]
+) -> tuple[list[Named], list[RejectedSource]]:
     if not Path(resolved).is_file():
         # A pipe waits for a writer for ever, and a device has no end.
         detail = "it is not a regular file; save it as one"
         return [], [RejectedSource(name, None, "unreadable", detail)]
-    if name.lower().endswith(SUFFIXES):
+    if name.lower().endswith(suffixes):
         return [Named(name, resolved)], []
-    detail = f"the suffix is none of {', '.join(SUFFIXES)}; convert or rename the file"
+    detail = f"the suffix is none of {', '.join(suffixes)}; convert or rename the file"
     return [], [RejectedSource(name, None, "unknown-suffix", detail)]
 
 
@@ -109,7 +106,7 @@ def distinct(files: list[Named]) -> tuple[list[Named], list[RejectedSource]]:
     return list(kept.values()), rejected
 
 
-def content(file: Named, limit: int) -> bytes:
+def content(file: Named, limit: int, *, binary: bool = False) -> bytes:
     """The bytes of a file that holds one article.
 
     Raises `UnreadableError`: `too-large` (more than `limit` bytes, which are not read),
@@ -131,7 +128,7 @@ def content(file: Named, limit: int) -> bytes:
         raise UnreadableError(file.name, "too-large", _large(len(data), limit))
     if not data.strip():
         raise UnreadableError(file.name, "empty", "the file is empty; save the report again")
-    if is_binary(data):
+    if not binary and is_binary(data):
         detail = "the file is not text; save the report as plain text or HTML"
         raise UnreadableError(file.name, "binary", detail)
     return data

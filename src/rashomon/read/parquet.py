@@ -87,7 +87,7 @@ def _length(column: Any) -> int:
     return int(column.nbytes)
 
 
-def item(given: Mapping[str, Any], name: str, number: int, settings: Settings) -> Item:
+def item(given: Mapping[str, Any], name: str, number: int | None, settings: Settings) -> Item:
     """One record of a file of many, or the reason why it is none."""
     try:
         return replace(record(given, settings, name, number), file=name, line=number)

@@ -1,0 +1,21 @@
+"""`rashomon formats`: what is read."""
+
+import typer
+
+from rashomon.cli.app import app
+
+
+@app.command(short_help="List the formats that are read.")
+def formats() -> None:
+    """List the formats that are read: the ends of their files' names, what is read of them, and
+    the extra that they need.
+
+    \b
+    Example:
+      rashomon formats
+    """
+    from rashomon.read.formats import FORMATS
+
+    for known in FORMATS:
+        needs = f" (needs rashomon[{known.extra}])" if known.extra else ""
+        typer.echo(f"{known.name:24} {' '.join(known.suffixes)}: {known.holds}{needs}")

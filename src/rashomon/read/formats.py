@@ -1,0 +1,130 @@
+"""What is read: one table, by the ends of the files' names, with the reader of each format."""
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rashomon.errors import UnreadableError
+from rashomon.read.documents import html_items, text_file
+from rashomon.read.files import Named, content
+from rashomon.read.guards import guarded
+from rashomon.read.letters import eml, mbox, mhtml
+from rashomon.read.newsml import xml
+from rashomon.read.office import docx, odt, pdf, rtf
+from rashomon.read.parquet import parquet
+from rashomon.read.records import Item, jsonl, streamed
+from rashomon.read.sheets import delimited, xlsx
+from rashomon.read.warc import web_archive
+from rashomon.settings import Settings
+
+# A reader of bytes, which a packed file may hold, and one of a file too large for memory.
+Reader: TypeAlias = Callable[[str, bytes, Settings], Iterator[Item]]
+FileReader: TypeAlias = Callable[[Named, Settings], Iterator[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the ends of its files' names, what is read of it, and the extra that it needs."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    holds: str
+    reader: Reader | None = None
+    file_reader: FileReader | None = None
+    extra: str | None = None
+    binary: bool = False
+
+
+def _records(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    return streamed(io.BytesIO(data), name, settings)
+
+
+def _unzipped(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The files of a zip file that are of a format read here; the others are counted."""
+    left = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for member in sorted(packed.infolist(), key=lambda m: m.filename):
+                inner, found = f"{name}/{member.filename}", format_of(member.filename)
+                if member.is_dir():
+                    continue
+                if found is None or found.reader is None or found.reader is _unzipped:
+                    left += 1
+                elif member.file_size > settings.max_file_bytes:
+                    detail = f"{member.file_size:,} bytes when unpacked; raise max_file_bytes"
+                    yield UnreadableError(inner, "too-large", detail)
+                else:
+                    yield from guarded(inner, found.reader(inner, packed.read(member), settings))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+        yield UnreadableError(name, "unreadable", f"the zip file is damaged or locked ({error})")
+    if left:
+        yield UnreadableError(name, "left-out", f"{left} files in it are of no format read here")
+
+
+def _gunzipped(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    inner = name.lower().removesuffix(".gz")
+    found = format_of(inner)
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+        try:
+            unpacked = packed.read(settings.max_file_bytes + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            detail = f"the file is damaged ({error})"
+            raise UnreadableError(name, "unreadable", detail) from error
+    if len(unpacked) > settings.max_file_bytes:
+        detail = f"more than {settings.max_file_bytes:,} bytes when unpacked"
+        raise UnreadableError(name, "too-large", detail)
+    assert found is not None
+    assert found.reader is not None
+    yield from found.reader(name, unpacked, settings)
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), "an article, or a database's export of many", text_file),
+    Format("Markdown", (".md", ".markdown"), "an article, with fields above it", text_file),
+    Format("HTML", (".html", ".htm", ".xhtml"), "a page, or a database's export", html_items),
+    Format("packed page or text", (".html.gz", ".htm.gz", ".txt.gz", ".xml.gz"), "as unpacked",
+           _gunzipped, binary=True),
+    Format("JSONL", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), "a record a line", _records,
+           jsonl),
+    Format("JSON", (".json", ".json.gz"), "a record, or an array of them; ninjs", _records, jsonl),
+    Format("CSV, TSV", (".csv", ".tsv"), "a record a row", delimited),
+    Format("Excel", (".xlsx",), "a record a row", xlsx, extra="formats", binary=True),
+    Format("Parquet", (".parquet",), "a record a row", None, parquet, "export", True),
+    Format("Word", (".docx",), "an article, or a database's export", docx, None, "formats", True),
+    Format("rich text", (".rtf",), "an article, or a database's export", rtf, None, "formats",
+           True),
+    Format("OpenDocument", (".odt",), "an article", odt, binary=True),
+    Format("PDF", (".pdf",), "an article, by its text layer", pdf, None, "formats", True),
+    Format("NITF, NewsML-G2, feeds", (".xml", ".nitf", ".rss", ".atom"),
+           "the articles in it", xml),
+    Format("mail", (".eml",), "a letter", eml),
+    Format("mailbox", (".mbox",), "its letters", mbox),
+    Format("MHTML", (".mhtml", ".mht"), "a page that a browser saved", mhtml),
+    Format("web archive", (".warc", ".warc.gz", ".warc.zst", ".wacz"), "its pages", None,
+           web_archive, None, True),
+    Format("zip", (".zip",), "files of these formats", _unzipped, binary=True),
+)  # fmt: skip
+SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def format_of(name: str) -> Format | None:
+    """The format of a file by the end of its name, `None` if it is none of the table's."""
+    lower = name.lower()
+    fits = [(s, known) for known in FORMATS for s in known.suffixes if lower.endswith(s)]
+    return max(fits, key=lambda pair: len(pair[0]))[1] if fits else None
+
+
+def file_items(file: Named, settings: Settings) -> Iterator[Item]:
+    """The articles of a file, and an error for each part of it that has none."""
+    found = format_of(file.name)
+    if found is None:
+        raise UnreadableError(file.name, "unknown-suffix", "the file is of no format read here")
+    if found.file_reader is not None:
+        yield from found.file_reader(file, settings)
+    elif found.reader is not None:
+        data = content(file, settings.max_file_bytes, binary=found.binary)
+        yield from found.reader(file.name, data, settings)

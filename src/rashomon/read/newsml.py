@@ -1,0 +1,102 @@
+"""What newsrooms exchange: NITF and NewsML-G2; feeds and sitemaps saved as files."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rashomon.errors import UnreadableError
+from rashomon.read.parquet import item
+from rashomon.read.records import Item
+from rashomon.settings import Settings
+
+_BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "block-quote")
+
+
+def xml(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The articles of a document of NITF or NewsML-G2, or of a feed."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise UnreadableError(name, "unreadable", "the file is not XML, or damaged")
+    for element in root.iter(etree.Element):
+        if isinstance(element.tag, str):
+            element.tag = etree.QName(element).localname
+    if root.tag == "nitf" or root.find(".//nitf") is not None:
+        for found in [root] if root.tag == "nitf" else root.iter("nitf"):
+            yield item(_nitf(found), name, None, settings)
+    elif root.tag in ("newsItem", "newsMessage"):
+        for number, found in enumerate(root.iter("newsItem"), 1):
+            yield item(_g2(found), name, number, settings)
+    else:
+        yield from _listed(name, data, settings)
+
+
+def _nitf(root: Any) -> dict[str, Any]:
+    issued = root.find(".//date.issue")
+    body = root.find(".//body.content")
+    fields = {
+        "headline": _said(root.find(".//hedline/hl1")) or _said(root.find(".//head/title")),
+        "byline": _said(root.find(".//byline/person")) or _said(root.find(".//byline")),
+        "dateline": _said(root.find(".//dateline/location")),
+        "published": "" if issued is None else issued.get("norm", ""),
+        "outlet": _said(root.find(".//distributor")) or _named(root, ".//pubdata", "name"),
+        "text": _paragraphs(body),
+    }
+    fields["byline"] = fields["byline"].removeprefix("By ").removeprefix("by ")
+    return _headed(fields)
+
+
+def _g2(root: Any) -> dict[str, Any]:
+    meta = root.find("contentMeta")
+    inner = root.find(".//inlineXML")
+    source = root.find(".//infoSource/name")
+    fields = {
+        "headline": _said(root.find(".//contentMeta/headline")),
+        "byline": _said(root.find(".//contentMeta/by")) or _said(root.find(".//creator/name")),
+        "published": _said(root.find(".//contentCreated")) or _said(root.find(".//versionCreated")),
+        "outlet": _said(source) or _named(root, ".//infoSource", "literal"),
+        "dateline": "" if meta is None else _said(meta.find("dateline")),
+        "text": _paragraphs(inner),
+    }
+    return _headed(fields)
+
+
+def _headed(fields: dict[str, Any]) -> dict[str, Any]:
+    """With the headline above the text, where it is shown."""
+    if fields["text"] and fields["headline"]:
+        fields["text"] = f"{fields['headline']}\n\n{fields['text']}"
+    return {name: value for name, value in fields.items() if value}
+
+
+def _paragraphs(body: Any) -> str:
+    if body is None:
+        return ""
+    rows = [row for e in body.iter(*_BLOCKS) if (row := _said(e))]
+    return "\n\n".join(rows) or _said(body)
+
+
+def _said(element: Any) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _named(root: Any, path: str, attribute: str) -> str:
+    found = root.find(path)
+    return "" if found is None else str(found.get(attribute) or "")
+
+
+def _listed(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The articles that a feed has whole; the others are counted."""
+    from rashomon.read.web.feeds import listing
+
+    found = listing(data, "")
+    if found is None:
+        detail = "the XML is none of NITF, NewsML-G2, RSS, Atom and sitemap; save it as text"
+        raise UnreadableError(name, "unreadable", detail)
+    whole = [entry for entry in found.entries if entry.html is not None]
+    for number, entry in enumerate(whole, 1):
+        yield item({**entry.record(), "html": entry.html}, name, number, settings)
+    left = len(found.entries) - len(whole) + len(found.sitemaps)
+    if left:
+        detail = f"{left} entries have no article but its address; `rashomon collect` fetches them"
+        yield UnreadableError(name, "left-out", detail)

@@ -1,0 +1,101 @@
+"""Files of word processors, and PDF: their text, a paragraph a line."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from rashomon.errors import UnreadableError
+from rashomon.read.documents import text_items
+from rashomon.read.records import Item
+from rashomon.settings import Settings
+
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+# Of a packed document, what its text may take unpacked, as a multiple of the limit for a file.
+_UNPACKED = 10
+
+
+def docx(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """A document of Word; needs python-docx, the extra `formats`."""
+    try:
+        import docx as library
+    except ImportError:
+        yield missing(name, "Word documents", "python-docx")
+        return
+    _require_bounded(name, data, settings)
+    found = library.Document(io.BytesIO(data))
+    yield from text_items(_paragraphs(p.text for p in found.paragraphs), name, settings)
+
+
+def odt(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """A text document of OpenDocument."""
+    from lxml import etree
+
+    _require_bounded(name, data, settings)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(packed.read("content.xml"), parser)
+    rows = list(root.iter(f"{_ODF}p", f"{_ODF}h"))
+    for row in rows:
+        for line in row.iter(f"{_ODF}line-break"):
+            line.tail = "\n" + (line.tail or "")
+        for space in row.iter(f"{_ODF}s", f"{_ODF}tab"):
+            space.tail = " " + (space.tail or "")
+    yield from text_items(_paragraphs("".join(r.itertext()) for r in rows), name, settings)
+
+
+def rtf(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """Rich text; needs striprtf, the extra `formats`."""
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError:
+        yield missing(name, "rich text", "striprtf")
+        return
+    made = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    text = str(made)
+    # Some programs leave an empty paragraph between two, some do not.
+    parted = re.split(r"\n[ \t]*\n\s*" if "\n\n" in text.strip() else r"\n", text)
+    yield from text_items(_paragraphs(parted), name, settings)
+
+
+def pdf(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+    """The text layer of a PDF, its pages parted by form feeds; needs pypdf, the extra `formats`."""
+    try:
+        import pypdf
+    except ImportError:
+        yield missing(name, "PDF", "pypdf")
+        return
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        text = "\n\f".join(page.extract_text() for page in reader.pages)
+    except pypdf.errors.PyPdfError as error:
+        raise UnreadableError(
+            name, "unreadable", f"the PDF is damaged or locked ({error})"
+        ) from error
+    if not any(map(str.isalpha, text)):
+        detail = "the PDF is a scan without text; run a text recognition (OCR) over it first"
+        raise UnreadableError(name, "no-text", detail)
+    yield from text_items(text, name, settings)
+
+
+def missing(name: str, what: str, package: str) -> UnreadableError:
+    """The error of a file whose reader is not installed."""
+    detail = f"reading {what} needs {package}: install rashomon[formats]"
+    return UnreadableError(name, "unreadable", detail)
+
+
+def _require_bounded(name: str, data: bytes, settings: Settings) -> None:
+    """Raise `UnreadableError` for what is no packed document, or unpacks to far more than it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(member.file_size for member in packed.infolist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableError(name, "unreadable", f"the document is damaged ({error})") from error
+    if size > _UNPACKED * settings.max_file_bytes:
+        raise UnreadableError(
+            name, "too-large", f"{size:,} bytes when unpacked; raise max_file_bytes"
+        )
+
+
+def _paragraphs(rows: Iterator[str] | list[str]) -> str:
+    return "\n\n".join(row.strip() for row in rows if row.strip())

@@ -1,0 +1,125 @@
+"""The example in every format reads as it does in plain text."""
+
+import importlib.util
+import io
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from read_helpers import BODY, LAST, MORE, SETTINGS
+
+from rashomon.read import Reading, read
+from rashomon.read.formats import FORMATS, format_of
+from rashomon.read.reading_texts import reading_texts
+from rashomon.types import Article
+
+TOOL = Path(__file__).parents[2] / "tools" / "example_formats.py"
+
+
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("example_formats", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    sys.modules["example_formats"] = made
+    spec.loader.exec_module(made)
+    return made
+
+
+MADE = tool()
+FILES = sorted(MADE.EXAMPLE.glob("*.txt"))
+
+
+def sentences(article: Article) -> list[tuple[str, str]]:
+    (plain,), _ = reading_texts([article])
+    return [(s.role, " ".join(plain.text[s.start : s.end].split())) for s in plain.sentences]
+
+
+def reading(name: str, data: bytes, folder: Path) -> Reading:
+    (folder / name).write_bytes(data)
+    return read(folder / name, SETTINGS)
+
+
+@pytest.mark.parametrize("suffix", MADE.TEXTS)
+def test_the_example_in_formats_that_keep_its_lines(suffix: str, tmp_path: Path) -> None:
+    for file in FILES:
+        text = file.read_text("utf-8")
+        found = reading(f"{file.stem}{suffix}", MADE.TEXTS[suffix](text), tmp_path)
+        assert found.rejected == ()
+        (expected,) = read(Article("a", text), SETTINGS).articles
+        assert sentences(found.articles[0]) == sentences(expected), file.stem
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    text = f"{BODY}\n\n{MORE}\n\n{LAST}"
+    found = reading("a.mbox", MADE.mbox(text, tmp_path) * 2, tmp_path)
+    assert {a.text.strip() for a in found.articles} == {text}
+
+
+@pytest.mark.parametrize("suffix", MADE.PAGES)
+def test_the_example_as_pages(suffix: str, tmp_path: Path) -> None:
+    text = FILES[0].read_text("utf-8")
+    found = reading(f"a{suffix}", MADE.PAGES[suffix](text), tmp_path)
+    body = [t for role, t in sentences(found.articles[0]) if role == "body"]
+    (expected,) = read(Article("a", text), SETTINGS).articles
+    assert body == [t for role, t in sentences(expected) if role == "body"]
+
+
+NITF = f"""<nitf><head><docdata><date.issue norm="20310502T214000Z"/></docdata></head><body>
+<body.head><hedline><hl1>Dam bursts near Ostby</hl1></hedline><byline>By <person>Ada Frey</person>
+</byline><distributor>Halm Press</distributor><dateline><location>OSTBY</location></dateline>
+</body.head><body.content><p>{BODY}</p><p>{MORE}</p></body.content></body></nitf>"""
+G2 = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta>
+<versionCreated>2031-05-02T21:40:00Z</versionCreated></itemMeta><contentMeta>
+<infoSource literal="Halm Press"/><by>Ada Frey</by><headline>Dam bursts near Ostby</headline>
+<dateline>OSTBY</dateline></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{BODY}</p><p>{MORE}</p></body></html>
+</inlineXML></contentSet></newsItem>"""
+NINJS = (
+    '{"uri": "https://halm.example/dam", "headline": "Dam bursts near Ostby", "byline": "Ada Frey",'
+    f'"versioncreated": "2031-05-02T21:40:00Z", "body_text": "{BODY}\\n\\n{MORE}"}}'
+)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.xml", NITF), ("a.xml", G2), ("a.json", NINJS)])
+def test_what_newsrooms_exchange(name: str, text: str, tmp_path: Path) -> None:
+    (article,) = reading(name, text.encode(), tmp_path).articles
+    assert (article.headline, article.byline) == ("Dam bursts near Ostby", "Ada Frey")
+    assert str(article.published).startswith("2031-05-02T21:40")
+    assert [t for role, t in sentences(article) if role == "body"] == [BODY, MORE]
+
+
+def test_a_feed_as_a_file(tmp_path: Path) -> None:
+    whole = (
+        f"<![CDATA[<p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>" + f"<p>{BODY} {MORE}</p>" * 2 + "]]>"
+    )
+    items = (
+        f"<item><title>Dam</title><link>https://e.example/a</link><description>{whole}</description>"
+        "</item><item><title>Cut</title><link>https://e.example/b</link>"
+        "<description>Short</description></item>"
+    )
+    data = f'<rss version="2.0"><channel><title>Echo</title>{items}</channel></rss>'
+    found = reading("a.rss", data.encode(), tmp_path)
+    assert [(a.headline, a.outlet) for a in found.articles] == [("Dam", "Echo")]
+    assert [r.reason for r in found.rejected] == ["left-out"]
+
+
+def test_what_is_not_read_says_what_to_do(tmp_path: Path) -> None:
+    data = b"rank,colour\n1,red\n"
+    assert "name it `text`" in reading("a.csv", data, tmp_path).rejected[0].detail
+    for name in ("b.docx", "b.xlsx", "b.odt", "b.zip", "b.pdf"):
+        (told,) = reading(name, b"PK\x03\x04 no", tmp_path).rejected
+        assert told.reason in ("unreadable", "damaged")
+
+
+def test_a_scan_says_so(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    out, made = io.BytesIO(), pypdf.PdfWriter()
+    made.add_blank_page(200, 200)
+    made.write(out)
+    assert "OCR" in reading("a.pdf", out.getvalue(), tmp_path).rejected[0].detail
+
+
+def test_every_suffix_has_one_format() -> None:
+    assert all(format_of(f"a{suffix}") is known for known in FORMATS for suffix in known.suffixes)

@@ -1,0 +1,178 @@
+"""The example in every format that is read: `python tools/example_formats.py FOLDER`.
+
+Each article goes to one file of each format, so that any choice of one format an article is the
+same coverage. Needs the extra `formats`, pyarrow and fastwarc.
+"""
+
+import csv
+import gzip
+import io
+import json
+import mailbox
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from html import escape
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text; lines below each other are one."""
+    return [p.strip() for p in text.split("\n\n") if p.strip()]
+
+
+def record(text: str) -> bytes:
+    """A record of JSON under the names of another tool."""
+    return json.dumps({"maintext": text, "rank": 1}).encode()
+
+
+def table(text: str, delimiter: str) -> bytes:
+    """A table of one row."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows([["rank", "content"], ["1", text]])
+    return out.getvalue().encode()
+
+
+def xlsx(text: str) -> bytes:
+    """A workbook of one row."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["rank", "body"])
+    book.active.append([1, text])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def docx(text: str) -> bytes:
+    """A document of Word."""
+    from docx import Document
+
+    made = Document()
+    for paragraph in paragraphs(text):
+        made.add_paragraph(paragraph)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def rtf(text: str) -> bytes:
+    """Rich text."""
+    rows = []
+    for paragraph in paragraphs(text):
+        escaped = paragraph.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
+        shown = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in escaped)
+        rows.append(shown.replace("\n", "\\line ") + "\\par\n\\par\n")
+    return ("{\\rtf1\\ansi\\deff0\n" + "".join(rows) + "}").encode("ascii")
+
+
+def odt(text: str) -> bytes:
+    """A text document of OpenDocument."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    rows = "".join(
+        f"<text:p>{escape(p).replace(chr(10), '<text:line-break/>')}</text:p>"
+        for p in paragraphs(text)
+    )
+    content = (
+        f'<office:document-content xmlns:office="{space}office:1.0" xmlns:text="{space}text:1.0">'
+        f"<office:body><office:text>{rows}</office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def eml(text: str) -> bytes:
+    """A letter."""
+    made = EmailMessage()
+    made.set_content(text)
+    return made.as_bytes()
+
+
+def mbox(text: str, folder: Path) -> bytes:
+    """A mailbox with one letter."""
+    path = folder / "made.tmp"
+    box = mailbox.mbox(path)
+    box.add(eml(text))
+    box.close()
+    data = path.read_bytes()
+    path.unlink()
+    return data
+
+
+def zipped(text: str) -> bytes:
+    """A zip file with a text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("report.txt", text)
+    return out.getvalue()
+
+
+def parquet(text: str) -> bytes:
+    """A Parquet table of one row."""
+    import pyarrow
+    import pyarrow.parquet
+
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"text": [text]}), out)
+    return out.getvalue()
+
+
+def page(text: str) -> str:
+    """A page with the paragraphs."""
+    rows = "".join(f"<p>{escape(p)}</p>" for p in paragraphs(text))
+    return f"<!doctype html><html><body><article>{rows}</article></body></html>"
+
+
+def mhtml(text: str) -> bytes:
+    """A page as a browser saves it in one file."""
+    made = MIMEMultipart("related")
+    made.attach(MIMEText(page(text), "html", "utf-8"))
+    return made.as_bytes()
+
+
+# By the end of a file's name: what keeps the lines of a text, and pages, whose lines are new ones.
+TEXTS: Mapping[str, Callable[[str], bytes]] = {
+    ".txt": str.encode,
+    ".txt.gz": lambda text: gzip.compress(text.encode()),
+    ".md": str.encode,
+    ".jsonl": record,
+    ".ndjson": record,
+    ".jsonl.gz": lambda text: gzip.compress(record(text)),
+    ".json": lambda text: b"[" + record(text) + b"]",
+    ".csv": lambda text: table(text, ","),
+    ".tsv": lambda text: table(text, "\t"),
+    ".xlsx": xlsx,
+    ".parquet": parquet,
+    ".docx": docx,
+    ".rtf": rtf,
+    ".odt": odt,
+    ".eml": eml,
+    ".zip": zipped,
+}
+PAGES: Mapping[str, Callable[[str], bytes]] = {
+    ".html": lambda text: page(text).encode(),
+    ".html.gz": lambda text: gzip.compress(page(text).encode()),
+    ".mhtml": mhtml,
+}
+
+
+def main(folder: Path) -> None:
+    """Write every article in every format below a folder, a folder each."""
+    for file in sorted(EXAMPLE.glob("*.txt")):
+        for suffix, made in {**TEXTS, **PAGES}.items():
+            place = folder / suffix.strip(".").replace(".", "-")
+            place.mkdir(parents=True, exist_ok=True)
+            (place / f"{file.stem}{suffix}").write_bytes(made(file.read_text("utf-8")))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

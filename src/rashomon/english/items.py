@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "quantity", "date", "bound", "hedge", "modal", "negation", "name", "reporting", "pronoun"
+    "quantity",
+    "date",
+    "bound",
+    "hedge",
+    "modal",
+    "negation",
+    "name",
+    "reporting",
+    "judging",
+    "pronoun",
 ]
 Value: TypeAlias = tuple[object, ...]
 
@@ -14,8 +23,8 @@ class Item:
     """Tokens `[first, last)` of a sentence that state one `value` of a kind.
 
     Values by kind: quantity (number or `None`, unit or `None`); date (granularity, name); bound,
-    hedge, modal, reporting (class,); negation ("not",); name (folded parts without titles);
-    pronoun (itself).
+    hedge, modal, reporting, judging (class,); negation ("not",); name (folded parts without
+    titles); pronoun (itself).
     """
 
     kind: Kind

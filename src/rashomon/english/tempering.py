@@ -1,4 +1,4 @@
-"""Bounds, hedges, modal verbs, negations and verbs of reporting in a sentence."""
+"""Bounds, hedges, modal verbs, negations, verbs of reporting and words that judge in a sentence."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -21,6 +21,7 @@ def _wordings() -> _Table:
         ("negation", "modality", "negations"),
         ("reporting", "reporting", "phrases"),
         ("reporting", "reporting", "verbs"),
+        ("judging", "modality", "judging"),
     )
     for kind, file, section in sections:
         for phrase, value in phrases(file, section).items():
@@ -29,7 +30,7 @@ def _wordings() -> _Table:
 
 
 def wordings(tokens: Sequence[Token], numbers: Sequence[Item]) -> list[Item]:
-    """What tempers, binds, denies or reports in a sentence, the longest phrase first.
+    """What tempers, binds, denies, reports or judges in a sentence, the longest phrase first.
 
     `numbers` are the sentence's quantities: some prepositions are bounds only before one.
     """

@@ -1,4 +1,4 @@
-"""Words that temper, bind or deny a statement and stand on one side only."""
+"""Words that temper, bind, deny or judge and stand on one side only."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +17,7 @@ _ASPECTS: dict[str, AlterationAspect] = {
     "bound": "hedge",
     "hedge": "hedge",
     "date": "date",
+    "judging": "event",
 }
 # Modal verbs that say that something is uncertain rather than allowed.
 _UNSURE = ("may", "might", "could")
@@ -52,6 +53,9 @@ def _tells(
     if item.kind == "date":
         return near and not in_left and item.value[0] in ("weekday", "month", "year")
     _, beside = alignment.unmet_around(item, in_left=in_left)
+    if item.kind == "judging":
+        # another word in its place may judge as well
+        return near and not any(t.content for t in beside)
     if item.kind == "modal" and (
         item.value[0] not in _TELLING or any(t.word == "if" for t in beside)
     ):

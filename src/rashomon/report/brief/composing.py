@@ -142,6 +142,7 @@ class _Composer:
             copies = self._named([s.article for s in spans])
             verb = "derive" if len(spans) > 1 else "derives"
             text = f"{copies} {verb} wholly from {self.names.name(parent)}."
+            text = text.replace("….", "…")
             yield BriefSentence(text, (sentence, *spans), self._account(parent), kind="copies")
 
     def absent(self) -> Iterator[BriefSentence]:

@@ -35,7 +35,7 @@ class Frame:
 
     `undated`, `first` and `last` are the x of articles without a date and the ends of the axis,
     `row` the height of a line and `drop` how far its marks lie under its label; `bow` is how far an
-    arrow between two articles of one time swings out.
+    arrow between two articles of one time swings out, `stamp` the characters of a time on the axis.
     """
 
     name: str
@@ -47,10 +47,11 @@ class Frame:
     drop: int
     letters: int
     bow: int
+    stamp: int
 
 
-WIDE = Frame("wide", 960, 330, 420, 860, 32, 0, 34, 46)
-NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 30)
+WIDE = Frame("wide", 960, 330, 420, 860, 32, 0, 34, 46, 25)
+NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 30, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +305,7 @@ class _Drawing:
             last = max(self.times, key=lambda a: self.times[a])
             ends = [first] if self.times[first] == self.times[last] else [first, last]
             for article, anchor in zip(ends, ("start", "end"), strict=False):
-                label = published(self.articles[article])
+                label = published(self.articles[article])[: self.frame.stamp]
                 middle = len(ends) == 1
                 yield Tick(self._at(article), label, "middle" if middle else anchor)
             yield from self._days()

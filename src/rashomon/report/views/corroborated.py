@@ -1,7 +1,7 @@
 """Facts, pledges and the timeline as their reader meets them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
@@ -165,9 +165,16 @@ def _fact(fact: Fact, people: Mapping[str, str], names: Names, row: Cells) -> Fa
         relation=fact.relation,
         values=tuple(_value(r, people, names) for r in fact.readings),
         accounts=len({a for r in fact.readings for a in r.accounts}),
-        note=names.say(fact.detail),
+        note=_note(fact, names),
         row=row,
     )
+
+
+def _note(fact: Fact, names: Names) -> str:
+    """What explains the relation; that the accounts differ, the values show by themselves."""
+    told = fact.detail.each if fact.detail else ()
+    kept = [d for d in told if d.kind != "accounts-differ"]
+    return " ".join(names.say(replace(d, also=())) for d in kept)
 
 
 def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> ValueView:

@@ -105,10 +105,12 @@ def _values(
     spans = tuple(s for s in reading.attestations if owner.get(s.article) == account)
     if not spans:
         return ()
-    own: Meaning = "copying"
-    if account in reading.accounts:
-        given = {a for r in fact.readings for a in r.accounts}
-        apart = gate.is_conflict(fact)
-        own = "differs" if apart else "agreed" if len(given) > 1 else "one"
     words = shorten(one_line(reading.value), _WORDS)
-    return (Value(words, own, _TOLD[own], spans),)
+    if not reading.accounts:
+        return (Value(words, "copying", _TOLD["copying"], spans),)
+    given = {a for r in fact.readings for a in r.accounts}
+    own: Meaning = "agreed" if len(given) > 1 else "one"
+    own = "differs" if gate.is_conflict(fact) else own
+    # What an article took over from another account is shown and does not count.
+    told = _TOLD[own] if account in reading.accounts else "copied from another account"
+    return (Value(words, own, told, spans),)

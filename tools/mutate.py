@@ -17,13 +17,13 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 MOST = 2
 
-_NUMBERS = ("tests/english/test_numbers.py", "tests/judge/test_values.py")
-_AMOUNTS = ("tests/judge/test_values.py", "tests/english/test_quantities.py")
+_NUMBERS = ("tests/english/test_numbers.py", "tests/judge/test_alteration_values.py")
+_AMOUNTS = ("tests/judge/test_alteration_values.py", "tests/english/test_quantities.py")
 _QUANTITIES = ("tests/english/test_quantities.py",)
 _TIMES = ("tests/english/test_times.py",)
-_NAMES = ("tests/compare", "tests/judge/test_values.py", "tests/judge/test_alteration_names.py")
+_NAMES = ("tests/compare", "tests/judge/test_alteration_values.py", "tests/judge/test_alteration_names.py")
 _ALTERATIONS = (
-    "tests/judge/test_values.py",
+    "tests/judge/test_alteration_values.py",
     *(
         f"tests/judge/test_alteration_{name}.py"
         for name in ("quantities", "dates", "modality", "names", "events", "quotations")

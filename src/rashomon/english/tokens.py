@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.english.quotes import Ranges, enclosing
 from rashomon.english.spelling import stem
@@ -45,8 +45,13 @@ class Token:
         return self.word not in function_words()
 
 
+@lru_cache(maxsize=16384)
 def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`; `quotations` are those of the whole text."""
+    """The tokens of `text[start:end]`; `quotations` are those of the whole text.
+
+    Kept for the sentences read last: prints of one text have the same, and lineage, alterations
+    and quotations read each.
+    """
     found: list[Token] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):

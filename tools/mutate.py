@@ -21,7 +21,11 @@ _NUMBERS = ("tests/english/test_numbers.py", "tests/judge/test_alteration_values
 _AMOUNTS = ("tests/judge/test_alteration_values.py", "tests/english/test_quantities.py")
 _QUANTITIES = ("tests/english/test_quantities.py",)
 _TIMES = ("tests/english/test_times.py",)
-_NAMES = ("tests/compare", "tests/judge/test_alteration_values.py", "tests/judge/test_alteration_names.py")
+_NAMES = (
+    "tests/compare",
+    "tests/judge/test_alteration_values.py",
+    "tests/judge/test_alteration_names.py",
+)
 _ALTERATIONS = (
     "tests/judge/test_alteration_values.py",
     *(

@@ -19,6 +19,7 @@ from rashomon.read.credits import (
     is_photo_name,
     photo_credit,
 )
+from rashomon.read.galleries import gallery
 from rashomon.read.lines import Unit, units
 from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
@@ -319,6 +320,7 @@ _RECOGNISERS: Sequence[Callable[[Unit], Found | None]] = (
     date_line,
     wire_line,
     correction,
+    gallery,
     embedded_post,
     furniture,
     photo_credit,

@@ -1,0 +1,86 @@
+"""Lines of picture galleries, of players, and of lists of other stories set in one line."""
+
+import re
+
+from rashomon.english.agencies import agency_pattern
+from rashomon.read.credits import Found
+from rashomon.read.lines import Unit
+
+LONGEST = 90  # words of a caption in a gallery
+_NUMBERED = re.compile(r"(?P<n>\d{1,3})\s?(?:/|of)\s?(?P<all>\d{1,3})\s+[\"“‘']?[A-Z\d]")
+_PLAYER = re.compile(
+    r"\b(?:hide|show|toggle) caption\b|\breplay more videos\b|"
+    r"\b(?:just|must) watch(?:ed)?\b.*\d:\d\d",
+    re.IGNORECASE,
+)
+_STORIES = re.compile(
+    r"(?:MOST (?:READ|POPULAR|VIEWED)|READ MORE|TRENDING|TOP STORIES|MORE FROM|DON'T MISS|"
+    r"RECOMMENDED|POPULAR NOW)\b(?: (?:IN|ON|NOW|TODAY|FROM|STORIES|NEWS))*\b|"
+    r"(?:Related|Recommended|More|Other|Latest|Popular) (?:stories|articles|news|coverage|videos|"
+    r"reading)\b|Related(?: \w+)? (?=[A-Z])|Order Reprints\b|Today['’]s Paper \|"
+)
+_OF_PICTURE = re.compile(
+    r"\bin (?:this|an?) (?:\w+[ -]){0,3}(?:photo(?:graph)?|image|picture|frame grab|video grab|"
+    r"screen ?grab|still|handout|sketch|illustration)\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"(?:this|an?|these|combination|undated|file)(?: \w+){0,3} "
+    r"(?:photo(?:graph)?|image|picture|frame grab|screen ?grab|still|handout)s?"
+    r"(?:,| (?:\w+ ){0,2}(?:released|provided|taken|obtained|made|handed|supplied|distributed|"
+    r"posted|issued)\b)",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"(?:above|below|left|right|centre|center)?,? ?pictured"
+    r"(?:[:,]| (?:is|are|here|above|below|at|in|on|with|left|right|from)\b)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\(pictured\b[^()]{0,60}\)|,? pictured[,.]|\b(?:is|are|was|were) (?:pictured|seen|shown)\b"
+    r"|\(pictured\)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile('["“”«»]')
+_SAYS = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
+
+
+def gallery(unit: Unit) -> Found | None:
+    """A caption in a gallery, the words of a player, or other stories in one line."""
+    if unit.words > LONGEST:
+        return None
+    if _is_numbered(unit) or _is_pictured(unit) or _between_credits(unit):
+        return Found(unit.start, unit.end, "caption")
+    if _PLAYER.search(unit.text):
+        hidden = "caption" in unit.head
+        return Found(unit.start, unit.end, "caption" if hidden else "furniture")
+    if _STORIES.match(unit.text) and not unit.stopped:
+        return Found(unit.start, unit.end, "furniture")
+    return None
+
+
+def _is_numbered(unit: Unit) -> bool:
+    """Whether it begins with the number of a picture among many: "8/34 A ferry at the quay"."""
+    found = _NUMBERED.match(unit.text)
+    return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
+
+
+def _is_pictured(unit: Unit) -> bool:
+    """Whether it says that it shows a picture; a sentence of the news about pictures does not."""
+    text = unit.text
+    if _QUOTED.search(text) or unit.words < 5:
+        return False
+    if _PICTURED.match(text) or _PICTURE.match(text):
+        return _SAYS.search(text) is None or unit.open_ended
+    if found := _OF_PICTURE.search(text):
+        return "released" in text or "taken" in text or "undated" in found[0] or "file" in found[0]
+    return unit.open_ended and _INSIDE.search(text) is not None
+
+
+def _between_credits(unit: Unit) -> bool:
+    """Whether the name of one agency opens the line and recurs in it before sentences."""
+    first = agency_pattern().match(unit.text)
+    if first is None:
+        return False
+    again = re.escape(first[0])
+    return len(re.findall(rf"{again} [A-Z]", unit.text)) > 1

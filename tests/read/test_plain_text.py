@@ -53,11 +53,12 @@ def unseen(text: str) -> str:
 
 
 def mail(text: str) -> str:
-    return "\n".join(f"> {line}" for line in text.split("\n"))
+    return "\n".join(f"> {line}" for line in re.split("\r\n|\r|\n", text))
 
 
 def indented(text: str) -> str:
-    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+    rows = re.split("\r\n|\r|\n", text)
+    return "\n".join(f"    {line}" if line else line for line in rows)
 
 
 def divided(text: str) -> str:

@@ -11,8 +11,8 @@ STOPS = ".!?…"
 class Line:
     """A line that is not blank: `start` and `end` without the white space around it.
 
-    `left` is where it begins in its row, `right` where it ends; `block` counts up at every blank
-    line: lines of one block are directly below each other.
+    `left` is where it begins in its row, `right` where it ends with single spaces; `block` counts
+    up at every blank line: lines of one block are directly below each other.
     """
 
     start: int
@@ -43,7 +43,9 @@ def lines_of(text: str) -> Iterator[Line]:
             block += blank
             blank = False
             start = position + left
-            yield Line(start, start + len(bare), left, left + len(bare), block, bare)
+            # Justified lines are filled up with spaces; what counts is where the words would end.
+            width = len(" ".join(bare.split())) if "  " in bare else len(bare)
+            yield Line(start, start + len(bare), left, left + width, block, bare)
         else:
             blank = True
         position += len(row) + 1

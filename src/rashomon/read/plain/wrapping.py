@@ -22,6 +22,8 @@ FEW = 4
 # The first line of a paragraph is set in by as many columns.
 INDENT = 2
 BYLINE_LETTERS = 140
+# Of the words of a byline, the least share with capitals.
+NAMED = 0.6
 # Two words as common as this (the first 6,000) that are no word together keep their hyphen.
 COMMON = 8.7
 
@@ -74,7 +76,15 @@ def _by_itself(line: Line) -> bool:
     if len(line.text) > BYLINE_LETTERS or line.text[0].islower() or line.text[-1] in STOPS:
         return False
     dated = any(map(str.isdigit, line.text)) and is_date_line(line.text)
-    return dated or fold(line.text).startswith(words("byline_prefixes"))
+    return dated or _names_writers(line.text)
+
+
+def _names_writers(text: str) -> bool:
+    """Whether a line is "By Ada Frey and Bo Lind, Halm Press": most words in it are names."""
+    if not fold(text).startswith(words("byline_prefixes")):
+        return False
+    after = [word for word in text.split()[1:] if word[0].isalpha()]
+    return sum(word[0].isupper() for word in after) >= NAMED * max(len(after), 1)
 
 
 def _begins_anew(pair: Pair) -> bool:

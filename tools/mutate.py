@@ -52,7 +52,7 @@ MUTATIONS = (
         "english/numbers.py", "return (value + count / part) * scale", "return value", _NUMBERS
     ),
     Mutation("english/numbers.py", r"|\d{1,3}(?: \d{3}){2,}(?!\d)", "", _NUMBERS),
-    Mutation("english/numbers.py", 'word in ("b", "mm") or written == "m"', "False", _AMOUNTS),
+    Mutation("english/numbers.py", 'word == "mm" or written == "m"', "False", _AMOUNTS),
     Mutation("english/numbers.py", "return before.isalpha() or bool", "return bool", _QUANTITIES),
     Mutation("english/numbers.py", "if scale >= last_scale:", "if False:", _NUMBERS),
     # amounts

@@ -273,7 +273,8 @@ class _Reading:
             written = self.text[token.start : token.end]
             # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres. `3B` is a model and
             # `3 mm` a length where no money stands before; `4K` a resolution.
-            named = word in ("b", "mm") or written == "m"
+            whole = behind.value is not None and behind.value.is_integer()  # `1.2b` is no model
+            named = (word == "b" and whole) or word == "mm" or written == "m"
             named |= written == "K" and (behind.value or 0) < _LEAST_THOUSANDS
             if behind.value is None or (named and not money) or (blank and len(word) == 1):
                 return None

@@ -61,7 +61,7 @@ class Amount:
     glued: bool = False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, in order, none overlapping another.
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.english.tables import table
 
@@ -58,9 +58,11 @@ class _Token:
     value: float | None  # of digits and of vulgar fractions
 
 
+@lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """The cardinal numbers and fractions of a text, in order; `a` and `an` alone are none.
 
+    Kept for the texts read last: the readings of a row are compared each with each.
     `one` is a number wherever it stands: who reads it decides whether it counts something.
     """
     tokens = tuple(_tokens(text))

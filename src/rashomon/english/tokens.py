@@ -45,7 +45,7 @@ class Token:
         return self.word not in function_words()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`; `quotations` are those of the whole text.
 

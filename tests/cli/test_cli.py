@@ -270,10 +270,10 @@ def test_an_old_file_survives_a_write_that_fails(
     target = tmp_path / "r.json"
     target.write_text("old")
 
-    def full(self: Path, data: bytes) -> int:
+    def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     assert run("x", "--json", str(target)) == 2
     assert [p.name for p in tmp_path.iterdir()] == ["r.json"]
     assert target.read_text() == "old"
@@ -365,12 +365,12 @@ def test_without_a_command_the_help_goes_to_standard_error(
 
 SHOW = """
 import sys
-from rashomon.cli.examining import _print
+from rashomon.cli.outputs import show_report
 from rashomon.report import Report
 from rashomon.types import Article, Lineage, Rejected, Run
 headline = "\\u017b\\u2026\\u6e2f " + "x" * 99
 many = tuple(Article(str(i), "", headline=headline) for i in range({count}))
-_print(Report(many, (), Lineage(), Rejected(), Run("0", "0", (), "", 0.0)))
+show_report(Report(many, (), Lineage(), Rejected(), Run("0", "0", (), "", 0.0)))
 """
 
 

@@ -5,7 +5,16 @@ Nothing heavy is imported before a subcommand runs, so that `--help` answers at 
 without a subcommand), 130 interrupted. A traceback is shown only with `RASHOMON_DEBUG=1`.
 """
 
-from rashomon.cli import examining, exporting, gathering, reading, scaling, verifying, watching
+from rashomon.cli import (
+    examining,
+    exporting,
+    gathering,
+    keeping,
+    reading,
+    scaling,
+    verifying,
+    watching,
+)
 from rashomon.cli.app import app, main
 
 __all__ = [
@@ -13,6 +22,7 @@ __all__ = [
     "examining",
     "exporting",
     "gathering",
+    "keeping",
     "main",
     "reading",
     "scaling",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias, cast
 
 import typer
@@ -32,7 +33,15 @@ PATHS = typer.Argument(
     show_default=False,
     help="Files, folders or globs of reports; - reads JSONL from standard input.",
 )
-ARCHIVE = option("--archive", "FILE", "The archive, one SQLite file.")
+# Where news is kept unless something else is said.
+NEWS = Path("news.db")
+ARCHIVE = typer.Option(
+    "--archive",
+    metavar="FILE",
+    envvar="RASHOMON_ARCHIVE",
+    show_default=False,
+    help="The archive, one SQLite file; by default news.db.",
+)
 ALLOW_PRIVATE = typer.Option(
     "--allow-private", help="Fetch from private and loopback addresses too."
 )

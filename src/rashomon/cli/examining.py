@@ -1,9 +1,8 @@
 """`rashomon examine`: a coverage in, findings out."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,16 +10,15 @@ from rashomon.cli.app import app
 from rashomon.cli.console import (
     CHANGES,
     LOADING,
+    NEWS,
     PATHS,
     check_paths,
-    closed_pipe_ignored,
     errors_reported,
     option,
-    paged,
     progress,
     settings_of,
-    to_standard_output,
 )
+from rashomon.cli.outputs import Format, Outputs, Shown, check_outputs, parts, show_report, write
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,15 +26,6 @@ if TYPE_CHECKING:
     from rashomon.settings import Settings
     from rashomon.stages import Corrections
     from rashomon.types import Article
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    GITHUB = "github"
 
 
 class FailOn(StrEnum):
@@ -77,10 +66,12 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         option("--words", "N", "How many words the brief may have; by default 250."),
     ] = None,
     archive: Annotated[
-        Path | None, option("--archive", "FILE", "Examine a coverage of this archive.")
+        Path | None,
+        option("--archive", "FILE", "Examine a coverage of this archive; by default news.db."),
     ] = None,
     coverage: Annotated[
-        str | None, option("--coverage", "ID", "Which one (rashomon coverages).")
+        str | None,
+        option("--coverage", "ID", "Which one (rashomon coverages); its beginning is enough."),
     ] = None,
     reword: Annotated[
         str | None,
@@ -127,19 +118,39 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     with errors_reported():
         outputs = Outputs(html, json, markdown)
-        _check(outputs, show=show)
-        shown = Shown(form, _parts(only), verbose)
+        check_outputs(outputs, show=show)
+        shown = Shown(form, parts(only), verbose)
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
-        sources, corrections = _given(paths, entities, archive, coverage)
-        report = _cross_examine(sources, settings, parser, corrections)
-        _keep(report, archive, coverage)
+        archive = archive or (_default_archive() if coverage else None)
+        report = None if parser or changes or words else _kept(archive, coverage, entities)
+        if report is None:
+            sources, corrections = _given(paths, entities, archive, coverage)
+            report = _cross_examine(sources, settings, parser, corrections)
+            _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
-        _write(report, outputs, show=show)
+        write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
-            _print(report, shown)
+            show_report(report, shown)
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
+
+
+def _default_archive() -> Path:
+    import os
+
+    return Path(os.environ.get("RASHOMON_ARCHIVE") or NEWS)
+
+
+def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> "Report | None":
+    """The report that the archive keeps of a coverage, unless something changed since."""
+    if archive is None or coverage is None or entities is not None:
+        return None
+    from rashomon.news.examining import current
+    from rashomon.store import Archive
+
+    with Archive(archive, create=False) as opened:
+        return current(opened, opened.coverage(coverage))
 
 
 def _given(
@@ -225,98 +236,3 @@ def _found(report: "Report", what: FailOn) -> bool:
 
         return bool(gate.conflicts(report))
     return bool(report.rejected.sources or report.rejected.articles)
-
-
-# ── output ───────────────────────────────────────────────────────────────────────────────────────
-
-
-class Outputs(NamedTuple):
-    """Where to write each form of the report; `-` is standard output."""
-
-    html: Path | None
-    json: Path | None
-    markdown: Path | None
-
-
-def _check(outputs: Outputs, *, show: bool) -> None:
-    from rashomon.report import files
-
-    if outputs.count(Path("-")) > 1:
-        raise UsageError("only one of --html, --json and --markdown can be - (standard output)")
-    if show and outputs.html == Path("-"):
-        raise UsageError("--open needs a page in a file; leave out --html - or name a file")
-    named = [path for path in outputs if path is not None and path != Path("-")]
-    if len({path.resolve() for path in named}) < len(named):
-        raise UsageError("--html, --json and --markdown must name different files")
-    for path in named:
-        files.check(path)
-
-
-def _write(report: "Report", outputs: Outputs, *, show: bool) -> None:
-    page = outputs.html or (_temporary() if show else None)
-    forms = ((page, report.to_html), (outputs.json, report.to_json))
-    for path, form in (*forms, (outputs.markdown, report.to_markdown)):
-        if path == Path("-"):
-            to_standard_output(form().encode())
-        elif path is not None:
-            from rashomon.report import files
-
-            files.write(path, form())
-    if show and page is not None:
-        _open(page)
-
-
-def _temporary() -> Path:
-    from tempfile import mkdtemp
-
-    return Path(mkdtemp(prefix="rashomon-")) / "report.html"
-
-
-def _open(page: Path) -> None:
-    import webbrowser
-
-    if not webbrowser.open(page.resolve().as_uri()):
-        typer.echo(f"no browser could be opened; the page is {page}", err=True)
-
-
-class Shown(NamedTuple):
-    """What is printed, and in which form."""
-
-    form: Format = Format.TEXT
-    only: tuple[str, ...] = ()
-    verbose: bool = False
-
-
-def _parts(only: str | None) -> tuple[str, ...]:
-    """The parts that `--only` names, before any work is done."""
-    named = tuple(filter(None, (part.strip() for part in (only or "").split(","))))
-    if named:
-        from rashomon.report.terminal import SECTIONS
-
-        unknown = [part for part in named if part not in SECTIONS]
-        if unknown:
-            raise UsageError(f"--only {unknown[0]}: no such part; there are {', '.join(SECTIONS)}")
-    return named
-
-
-def _print(report: "Report", shown: Shown | None = None) -> None:
-    shown = shown or Shown()
-    if shown.form is Format.JSON:
-        to_standard_output(report.to_json().encode())
-        return
-    if shown.form is Format.MARKDOWN:
-        to_standard_output(report.to_markdown().encode())
-        return
-    if shown.form is Format.GITHUB:
-        from rashomon.report import github
-
-        to_standard_output(github.render(report).encode())
-        return
-    from rashomon.report import terminal
-
-    # A terminal that cannot show a character gets a question mark, not an error.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    with closed_pipe_ignored(), paged(long=shown.verbose or bool(shown.only)) as stream:
-        terminal.render(report, stream, verbose=shown.verbose, only=shown.only)
-        stream.flush()

@@ -13,6 +13,7 @@ from rashomon.cli.console import (
     ALLOW_PRIVATE,
     ARCHIVE,
     CHANGES,
+    NEWS,
     PATHS,
     errors_reported,
     option,
@@ -32,7 +33,7 @@ _SHOWN = 20  # coverages listed, unless asked for all
 @app.command(short_help="Take articles into an archive.")
 def collect(
     paths: Annotated[list[str], PATHS],
-    archive: Annotated[Path, ARCHIVE],
+    archive: Annotated[Path, ARCHIVE] = NEWS,
     vectors: Annotated[
         bool,
         typer.Option(help="Compute what grouping needs at once, not when grouping."),
@@ -180,12 +181,15 @@ def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
         f"{counted(len(several), 'coverage')} of several articles{more}; "
         f"{counted(alone, 'single article')}"
     )
+    if shown:
+        short = shown[0].id.removeprefix("coverage-")[:6]
+        typer.echo(f"Next: rashomon examine --archive FILE --coverage {short}")
 
 
 @app.command(short_help="Search the articles of an archive.")
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORD", show_default=False)],
-    archive: Annotated[Path, ARCHIVE],
+    archive: Annotated[Path, ARCHIVE] = NEWS,
     most: Annotated[int, typer.Option("--most", min=1, help="How many to list.")] = 20,
 ) -> None:
     """List the articles of an archive that have every WORD, the best first.
@@ -197,6 +201,7 @@ def search(
     \b
     Exit codes:
       0  done
+      1  no article has them
       2  bad usage, or the archive cannot be used
     """
     with errors_reported():
@@ -204,7 +209,12 @@ def search(
         from rashomon.store import Archive
 
         with Archive(archive, readonly=True) as opened:
-            for hit in opened.search(" ".join(words), most):
+            found = opened.search(" ".join(words), most)
+            if not found:
+                asked = one_line(" ".join(words))
+                typer.echo(f"no article has all of: {asked} (whole words; * stands for nothing)")
+                raise SystemExit(1)
+            for hit in found:
                 about = filter(None, (hit.outlet, hit.published, hit.coverage))
                 typer.echo(f"{one_line(hit.article)}  {one_line(hit.headline or '')}")
                 typer.echo(f"  {one_line(', '.join(about))}")
@@ -213,7 +223,7 @@ def search(
 
 @app.command(short_help="Say how the sources of an archive fare.")
 def sources(
-    archive: Annotated[Path, ARCHIVE],
+    archive: Annotated[Path, ARCHIVE] = NEWS,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
     changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:

@@ -12,6 +12,7 @@ from rashomon.cli.console import (
     ALLOW_PRIVATE,
     ARCHIVE,
     CHANGES,
+    NEWS,
     errors_reported,
     option,
     settings_of,
@@ -36,7 +37,7 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path,
         typer.Argument(metavar="FILE", show_default=False, help="A TOML file with the sources."),
     ],
-    archive: Annotated[Path, ARCHIVE],
+    archive: Annotated[Path, ARCHIVE] = NEWS,
     once: Annotated[bool, typer.Option("--once", help="Run once, not for ever.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
     webhook: Annotated[

@@ -24,7 +24,7 @@ from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
 PASSAGES = 6  # passages under one derivation
 # What can mean something anywhere, what can where a bare address or a short code may begin, and
 # what can at the start of a line.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]|!(?=\[)|[.:@](?=[\w/])|^[-+=]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]|!(?=\[)|(?<!\d)[.:](?=[\w/])|@(?=\w)|^[-+=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 

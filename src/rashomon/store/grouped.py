@@ -26,6 +26,20 @@ class Decision:
     others: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report that an archive keeps: of which coverage, of how many articles, made when."""
+
+    coverage: str
+    title: str | None
+    articles: int
+    made_at: str
+
+
+_PREFIX = "coverage-"
+_SHORTEST = 2  # letters of an id from which on it is completed
+
+
 class Grouped(Outbox):
     """The coverages of an archive."""
 
@@ -42,13 +56,48 @@ class Grouped(Outbox):
         return tuple(sorted(coverages, key=lambda c: (-len(c.articles), c.id)))
 
     def coverage(self, id_: str) -> Coverage:
-        """One coverage. Raises `ArchiveError` where there is none of this id."""
+        """One coverage, by its id or the beginning of it that no other one has.
+
+        `coverage-` may be left out. Raises `ArchiveError` where there is none of this id, or where
+        several begin with it.
+        """
+        id_ = self._whole(id_)
         found = self.one("SELECT * FROM coverages WHERE id = ?", storable(id_))
         query = "SELECT article FROM members WHERE coverage = ? ORDER BY article"
         members = [m["article"] for m in self.connection.execute(query, (storable(id_),))]
         if found is None or not members:
             raise ArchiveError(f"{id_}: the archive has no such coverage; see rashomon coverages")
         return _coverage(found, members)
+
+    def _whole(self, id_: str) -> str:
+        """The id that begins with this one, itself where none or no other does."""
+        written = str(storable(id_))
+        if len(written.removeprefix(_PREFIX)) < _SHORTEST:
+            return id_
+        begins = (written, f"{_PREFIX}{written.removeprefix(_PREFIX)}")
+        query = (
+            "SELECT id FROM coverages WHERE substr(id, 1, length(?1)) = ?1 "
+            "OR substr(id, 1, length(?2)) = ?2 ORDER BY id"
+        )
+        found = [str(f["id"]) for f in self.connection.execute(query, begins)]
+        if id_ in found or not found:
+            return id_
+        if len(found) > 1:
+            raise ArchiveError(f"{id_}: several coverages begin so: {', '.join(found[:4])}")
+        return found[0]
+
+    def reports(self) -> tuple[Kept, ...]:
+        """The last report of each coverage, the newest first, without its text."""
+        query = (
+            "SELECT r.coverage, r.made_at, c.title, "
+            "(SELECT count(*) FROM members m WHERE m.coverage = r.coverage) AS articles "
+            "FROM reports r LEFT JOIN coverages c ON c.id = r.coverage WHERE r.number IN "
+            "(SELECT max(number) FROM reports GROUP BY coverage) ORDER BY r.number DESC"
+        )
+        return tuple(
+            Kept(f["coverage"], f["title"], f["articles"], f["made_at"])
+            for f in self.connection.execute(query)
+        )
 
     def put_coverages(self, coverages: Iterable[Coverage]) -> None:
         """Replace all coverages."""

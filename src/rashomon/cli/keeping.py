@@ -1,0 +1,92 @@
+"""`rashomon report`: the reports that an archive keeps, listed and opened."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.app import app
+from rashomon.cli.console import ARCHIVE, NEWS, errors_reported, option
+from rashomon.cli.outputs import Format, Outputs, Shown, check_outputs, parts, show_report, write
+from rashomon.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from rashomon.store import Archive
+
+_SHORT = 6  # letters of an id that are listed
+
+
+@app.command(short_help="List and open the reports that an archive keeps.")
+def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    coverage: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", show_default=False, help="A coverage, by its beginning."),
+    ] = None,
+    archive: Annotated[Path, ARCHIVE] = NEWS,
+    html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
+    json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
+    markdown: Annotated[
+        Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="What to print; github makes CI annotations.")
+    ] = Format.TEXT,
+    only: Annotated[
+        str | None, option("--only", "PART,…", "Print these parts (rashomon examine --help).")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print all parts, with the evidence.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no findings.")] = False,
+) -> None:
+    """List the reports that the archive keeps, or open that of the coverage ID.
+
+    \b
+    Examples:
+      rashomon report
+      rashomon report 1f0c --html report.html --open
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, or the archive has no such report
+    """
+    with errors_reported():
+        from rashomon.store import Archive
+
+        outputs = Outputs(html, json, markdown)
+        check_outputs(outputs, show=show)
+        shown = Shown(form, parts(only), verbose)
+        with Archive(archive, create=False) as opened:
+            if coverage is None:
+                _list(opened)
+                return
+            kept = opened.report(opened.coverage(coverage).id)
+        if kept is None:
+            raise ArchiveError(
+                f"{coverage}: no report of it is kept; rashomon examine --coverage {coverage}"
+            )
+        from json import loads
+
+        from rashomon.report import Report
+
+        found = Report.from_dict(loads(kept))
+        write(found, outputs, show=show)
+        if not quiet and Path("-") not in outputs:
+            show_report(found, shown)
+
+
+def _list(archive: "Archive") -> None:
+    from rashomon.english.phrases import counted
+    from rashomon.report.views.plain import one_line
+
+    found = archive.reports()
+    for kept in found:
+        short = kept.coverage.removeprefix("coverage-")[:_SHORT]
+        articles = counted(kept.articles, "article")
+        typer.echo(f"{short}  {kept.made_at[:16]}  {articles}: {one_line(kept.title or '')}")
+    if not found:
+        typer.echo("no report is kept yet: rashomon watch, or rashomon examine --coverage ID")
+    else:
+        typer.echo("Next: rashomon report ID --html FILE --open")

@@ -3,7 +3,7 @@
 import pytest
 from stating import stating
 
-from rashomon.compare.slots import relation
+from rashomon.compare.slots import relation, slots
 from rashomon.settings import Settings
 
 SETTINGS = Settings()
@@ -63,6 +63,16 @@ def test_a_bound_or_a_rounding_explains(left: str, right: str, how: str) -> None
         ("Mira Sohl, 43, felled the oak", "Tam Vost, 51, felled the oak"),
         # another measure of the same unit
         ("Denner threw a 41-yard pass", "Denner gained 108 yards in all"),
+        # another person does it
+        ("Ada Brell scored sixteen points in Orm", "Tam Vost scored twenty points in Orm"),
+        # another occasion
+        ("A quake hurt nine people in Orm", "A third quake hurt forty people in Orm"),
+        # scores on the way to the last one
+        ("Orm led Tarn 24-14 at the break", "Orm led Tarn 14-0 at the start"),
+        # the same noun in two events
+        ("The patrol seized six rifles in May", "The mayor owns forty rifles"),
+        # a part and the whole
+        ("Norvane sold nine ferries", "Norvane sold a total of thirty ferries"),
         # what was planned and what came
         ("Norvane planned to pay $4 million", "Norvane paid $5 million"),
     ],
@@ -92,3 +102,8 @@ def test_digits_that_were_cut_apart_are_one_number() -> None:
         related("The hall holds 2, 117 guests", "The hall holds 2, 317 guests")[0] == "conflicting"
     )
     assert related("The hall holds 2, 117 guests", "The hall holds 2,117 guests")[0] == "agreed"
+
+
+def test_an_hour_is_no_number() -> None:
+    (member,) = stating("Crews came at 10 a.m. on Friday")
+    assert "number" not in {s.kind for s in slots(member)}

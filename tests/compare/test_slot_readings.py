@@ -43,3 +43,14 @@ def test_the_slots_of_a_clause() -> None:
 def test_a_clause_without_words_has_no_slots() -> None:
     (member,) = stating("Twelve people were hurt")
     assert slots(replace(member, positions=())) == ()
+
+
+def test_two_clauses_of_one_report_are_compared_each_with_the_nearest() -> None:
+    crash, barn, nearer = stating(
+        "Nine people were hurt when the coach hit a wall",
+        "Four people were hurt in the barn",
+        "Nine people were hurt when a coach hit the wall",
+    )
+    members = [crash, replace(barn, article=0), nearer]
+    assert relation(members, Settings()).relation == "agreed"
+    assert relation([barn, nearer], Settings()).relation == "conflicting"

@@ -24,6 +24,8 @@ def related(*texts: str, published: tuple[str, ...] = ()) -> str:
         ("The kiln burst on Thursday", "The kiln burst on Thursday", "agreed"),
         # two verbs are dated
         ("The kiln burst on Thursday", "Crews that came on Friday saw the kiln", "agreed"),
+        # weeks apart, and little else in common
+        ("Denner was charged on June 20", "The Orm court convicted Denner on March 20", "agreed"),
         # what was planned and what came
         ("The ship was scheduled to sail on Monday", "The ship sailed on Tuesday", "agreed"),
         # two zones

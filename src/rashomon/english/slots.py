@@ -49,3 +49,15 @@ def unit_of(word: str) -> str | None:
 def is_unit(word: str) -> bool:
     """Whether a word is a unit of measure: it says nothing about what is measured."""
     return unit_of(word) is not None
+
+
+@cache
+def results() -> frozenset[str]:
+    """Words of how a game ended, or a season stands."""
+    return frozenset(table("slots")["results"]["words"])
+
+
+@cache
+def apart() -> frozenset[str]:
+    """Words that set one occasion, or one thing, apart from others of its kind."""
+    return frozenset(table("slots")["apart"]["words"])

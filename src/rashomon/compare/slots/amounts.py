@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, How, Slot
 from rashomon.english.measures import Measure, is_compatible, is_same, is_vague
-from rashomon.english.slots import befalling, people
+from rashomon.english.slots import befalling, people, results
 from rashomon.settings import Settings
 
 # Figures of these kinds are compared wherever both clauses hold just one.
@@ -15,6 +15,8 @@ _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "numbe
 _HEDGES = frozenset(["about", "nearly"])
 # Fewer digits than these are not cut off a longer number.
 _LEAST_CUT = 1000
+# Clauses with so many words in common, the counted noun aside, speak of one thing.
+_ALIKE = 2
 
 
 def number_differences(
@@ -47,17 +49,19 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
     if one.scope != other.scope or _befalls_another(left, right):
         return False
     kind = _kind(one)
+    if kind == "score":
+        return lone and _is_final(left[0]) and _is_final(right[0])
     if kind in _LONE:
         return lone
     if kind == "age":
-        return lone and _is_one_bearer(one, other)
+        return lone and _is_one_bearer(left, right)
     if kind == "count":
-        return _counts_one_noun(left, right, lone=lone)
+        return _counts_one_noun(left, right)
     shared = _key(one) & _key(other)
     return (bool(shared) and lone) or len(shared) > 1
 
 
-def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
+def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     """Whether two counts are of one noun, or of people to whom the same happens.
 
     `One` is left out: it counts less often than it stands for somebody.
@@ -66,13 +70,12 @@ def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lon
     nouns, shared = {one.noun, other.noun}, _key(one) & _key(other)
     if 1.0 in (_value(one).low, _value(other).low):
         return False
+    alike = len((left[0].content & right[0].content) - {one.noun}) >= _ALIKE
     if one.noun and one.noun == other.noun:
-        return True
+        return bool(shared - nouns) or _befalls_the_same(left, right) or alike
     if nouns <= people() | {""} and _befalls_the_same(left, right):
         return True
-    if nouns <= people():
-        return bool(shared - people())
-    return lone and "" in nouns and bool(shared)
+    return nouns <= people() and bool(shared - people())
 
 
 def _paired(
@@ -145,10 +148,19 @@ def _key(slot: Slot) -> frozenset[str]:
     return slot.key | {slot.noun} if slot.noun else slot.key
 
 
-def _is_one_bearer(one: Slot, other: Slot) -> bool:
-    """Whether two ages are of one person: a name in common, or no name on either side."""
-    names = [{k for k in s.key if k[:1].isupper()} for s in (one, other)]
-    return bool(names[0] & names[1]) if all(names) else not any(names)
+def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    """Whether two ages are of one person: by name, or by the noun if neither has a name."""
+    names, nouns = zip(*(words.bearer(slot.position) for words, slot in (left, right)), strict=True)
+    if all(names):
+        return bool(names[0] & names[1])
+    if any(names) or not (left[0].content & right[0].content):
+        return False
+    return nouns[0] == nouns[1] or "" in nouns
+
+
+def _is_final(words: Words) -> bool:
+    """Whether a clause says how a game ended: scores on the way there are no two values."""
+    return bool(words.content & results())
 
 
 def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:

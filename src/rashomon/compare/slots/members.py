@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.english.slots import LIGHT
+from rashomon.english.slots import LIGHT, apart
 from rashomon.stages import Quantity, Referent, TimeExpression, Token
 
 
@@ -135,16 +135,76 @@ class Words:
             else k
         )
 
-    def named(self, k: int) -> frozenset[str]:
-        """The names and nouns that a word is set beside: whose age a number is."""
-        found = set()
-        for j in self.between(k - 5, k + 6):
-            if self.tokens[j].pos == "PROPN":
-                found.add(self.text[self.tokens[j].start : self.tokens[j].end])
-        return frozenset(found)
+    def bearer(self, k: int) -> tuple[frozenset[str], str]:
+        """Whose age a number is: the words of his name, and the noun that he is called by.
+
+        `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` behind it.
+        """
+        names: set[str] = set()
+        j = k - 1
+        if j >= 0 and self.form(j) == ",":
+            j -= 1
+            while j >= 0 and self.tokens[j].pos == "PROPN":
+                names.add(self.form(j))
+                j -= 1
+            return frozenset(names), ""
+        noun = ""
+        for j in self.between(k + 1, k + 9):
+            token = self.tokens[j]
+            if self.form(j) in ("year", "years", "old", "-") or token.pos in ("ADJ", "PUNCT"):
+                continue
+            if token.pos == "PROPN":
+                names.add(self.form(j))
+            elif token.pos == "NOUN" and not names:
+                noun = self.lemma(j)
+            else:
+                break
+        return frozenset(names), noun
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """The words that set a thing of the clause apart from others of its kind."""
+        return frozenset(self.form(k) for k in self.own) & apart()
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The names of who or what does it, or to whom it happens; empty if no name says it."""
+        for k in sorted(self.own):
+            if self.tokens[k].dep in ("nsubj", "nsubjpass"):
+                return self._called(k)
+        return frozenset()
+
+    def _called(self, k: int) -> frozenset[str]:
+        """The names of a word: its own, or those of the entity for which it stands."""
+        start, end = self.tokens[k].start, self.tokens[k].end
+        for position, referent in enumerate(self.member.referents):
+            if any(m.start < end and start < m.end for m in referent.mentions):
+                entity = (self.member.entities or {}).get(position)
+                words = {w for name in referent.names for w in name.lower().split()}
+                return frozenset(words | ({entity} if entity else set()))
+        if self.tokens[k].pos != "PROPN":
+            return frozenset()
+        parts = [c for c in self.children.get(k, ()) if self.tokens[c].pos == "PROPN"]
+        return frozenset(self.form(j) for j in (k, *parts))
 
     @cached_property
     def content(self) -> frozenset[str]:
         """The lemmas of the clause's nouns, names, verbs and adjectives; light verbs left out."""
         kinds = ("NOUN", "PROPN", "VERB", "ADJ")
         return frozenset(self.lemma(k) for k in self.own if self.tokens[k].pos in kinds) - LIGHT
+
+
+def likeness(left: Words, right: Words) -> float:
+    """The share of the content of the shorter clause that the other one has, 0 to 1."""
+    shorter = min(len(left.content), len(right.content))
+    return len(left.content & right.content) / shorter if shorter else 0.0
+
+
+def are_two(left: Words, right: Words) -> bool:
+    """Whether two clauses name two different subjects."""
+    return bool(left.subject and right.subject and not left.subject & right.subject)
+
+
+def are_of_two_occasions(left: Words, right: Words) -> bool:
+    """Whether one clause sets what it says apart as another occasion: `another climber died`."""
+    return left.occasions != right.occasions

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.times import CLOCK
 from rashomon.compare.slots.values import Slot
 from rashomon.english.measures import Measure, measure
 from rashomon.english.numbers import Number, numbers
@@ -18,7 +19,7 @@ _CLOSED = re.compile(r"\s?(?:[,;.)]|\Z)")
 _SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,:-]\d|\s?[-–]\s?\w)")
 _TELEPHONE = re.compile(r"(?<!\d)\d{3,}(?: \d{3,}){1,3}(?!\d)")
 # Texts that were cut into tokens write 2,117 as `2, 117`.
-_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
+_SPACED = re.compile(r"(?<!foot )(?<!feet )(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
 _LABEL = re.compile(
     r"\b(magnitude|richter|category|level|grade|version|flight|case|room|route|interstate|highway|"
     r"channel|number|no|nos)\b[\s.:#–-]*(?:(?:of|at|about|around|least|an?|the)\b\s*)*\Z",
@@ -42,6 +43,7 @@ def number_slots(words: Words) -> list[Slot]:
     found = list(_patterned(words))
     taken = [(s.start, s.end) for s in found]
     taken += [(t.start, t.end) for t in words.member.times if t.duration is None]
+    taken += [m.span() for m in CLOCK.finditer(words.text, words.start, words.end)]
     for quantity in words.member.quantities:
         if _is_free(quantity.start, quantity.end, taken):
             slot = _of_quantity(words, quantity)
@@ -119,7 +121,10 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     noun = quantity.counted or (words.lemma(k) if quantity.noun else "")
     if quantity.unit and is_unit(noun):
         noun = ""
-    value = measure(low, high, quantity.bound, quantity.unit)
+    # Points of a game are counted like goals; those of an index are rare.
+    unit = None if quantity.unit == "point" else quantity.unit
+    noun = "point" if quantity.unit == "point" else noun
+    value = measure(low, high, quantity.bound, unit)
     label = (
         ""
         if quantity.unit
@@ -177,7 +182,7 @@ def _labelled(words: Words, number: Number) -> Iterator[Slot]:
         number.start,
         number.end,
         k,
-        words.anchors(k) | words.named(k) if dimension == "age" else words.anchors(k),
+        words.anchors(k),
         scope,
         words.lemma(noun) if noun != k else "",
     )

@@ -16,7 +16,7 @@ from typing import Literal
 
 from rashomon.compare.slots.amounts import number_differences
 from rashomon.compare.slots.contrasts import word_differences, word_slots
-from rashomon.compare.slots.members import Member, Words
+from rashomon.compare.slots.members import Member, Words, are_of_two_occasions, are_two
 from rashomon.compare.slots.numbers import number_slots
 from rashomon.compare.slots.polarity import polarity_differences, polarity_slots
 from rashomon.compare.slots.times import day_of, time_differences, time_slots
@@ -99,12 +99,8 @@ def relation(members: Sequence[Member], settings: Settings = _DEFAULTS) -> RowRe
     """Return how the members of a row relate; see the module for the order of the rules."""
     readings = [read(m) for m in members]
     found: list[tuple[int, int, Difference]] = []
-    for j, right in enumerate(readings):
-        for i, left in enumerate(readings[:j]):
-            if left.member.article != right.member.article:
-                found += [
-                    (i, j, _explained(left, right, d)) for d in differences(left, right, settings)
-                ]
+    for i, j in _facing(readings):
+        found += [(i, j, d) for d in _weighed(readings[i], readings[j], settings)]
     for how in ("other", *_MILD):
         deciding = [f for f in found if f[2].how == how]
         if deciding:
@@ -115,6 +111,44 @@ def relation(members: Sequence[Member], settings: Settings = _DEFAULTS) -> RowRe
             name: Relation = "conflicting" if how == "other" else "compatible"
             return RowRelation(name, difference, (i, j), groups, rest)
     return RowRelation("agreed", None, None, (tuple(range(len(members))),))
+
+
+def _facing(members: Sequence[Read]) -> list[tuple[int, int]]:
+    """The pairs of members of two articles in which either has no nearer one in the other article.
+
+    A report that states a thing in two clauses is compared with another one clause by clause.
+    """
+    near = {
+        (i, j): _nearness(left.words, right.words)
+        for i, left in enumerate(members)
+        for j, right in enumerate(members)
+        if left.member.article != right.member.article
+    }
+    nearest: dict[tuple[int, int], float] = {}
+    for (i, j), value in near.items():
+        place = i, members[j].member.article
+        nearest[place] = max(nearest.get(place, 0.0), value)
+    return [
+        (i, j)
+        for (i, j), value in near.items()
+        if i < j
+        and value
+        >= max(nearest[i, members[j].member.article], nearest[j, members[i].member.article])
+    ]
+
+
+def _nearness(left: Words, right: Words) -> float:
+    """The share of the content of two clauses that both have, 0 to 1."""
+    either = left.content | right.content
+    return len(left.content & right.content) / len(either) if either else 0.0
+
+
+def _weighed(left: Read, right: Read, settings: Settings) -> Iterator[Difference]:
+    """The differences of two members; none that another subject or occasion explains."""
+    apart = are_two(left.words, right.words) or are_of_two_occasions(left.words, right.words)
+    for difference in differences(left, right, settings):
+        if difference.how != "other" or not apart:
+            yield _explained(left, right, difference)
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:

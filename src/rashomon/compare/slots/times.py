@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.members import Words, likeness
 from rashomon.compare.slots.values import Difference, How, Moment, Slot
 from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
@@ -14,7 +14,7 @@ from rashomon.stages import TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})\s?(?:[:.]\s?(?P<minute>\d\d)(?!\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?<!\d)(?P<plain>\d{1,2})\s?:\s?(?P<minutes>\d\d)(?!\d)"
     r"|(?<!\d)(?P<military>\d\d)(?P<rest>\d\d)\s?(?:hrs|hours|GMT|UTC)\b"
@@ -30,6 +30,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?[-–]\s?\d\d")
+_ALIKE = 2
+# Dates further apart than this are seldom of one event, unless the clauses are much alike.
+_FAR_DAYS, _FAR_LIKENESS = 7, 0.5
 _LOOKBACK = 28
 _HOURS, _MINUTES, _DAY = 12, 60, 1440
 
@@ -45,7 +48,7 @@ def time_slots(words: Words) -> list[Slot]:
             moment = _moment(words.text, time)
             if moment:
                 found.append(_slot(words, moment, time.start, time.end, own[0]))
-    for match in _CLOCK.finditer(words.text, words.start, words.end):
+    for match in CLOCK.finditer(words.text, words.start, words.end):
         own = words.within(*match.span())
         if own and not any(
             s.start < match.end() and match.start() < s.end and _of(s).clock is not None
@@ -114,8 +117,29 @@ def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool
         return False
     if one.key & other.key:
         return True
-    exact = _exactness(_of(one)) == _exactness(_of(other))
-    return exact and _is_main(*left) and _is_main(*right)
+    if _are_far(_of(one), _of(other)) and likeness(left[0], right[0]) < _FAR_LIKENESS:
+        return False
+    a, b = _of(one), _of(other)
+    named = any(
+        getattr(a, name) is not None and getattr(b, name) is not None
+        for name in ("year", "month", "weekday")
+    )
+    if not (named or _exactness(a) == _exactness(b)):
+        return False
+    alike = len(left[0].content & right[0].content) >= _ALIKE
+    return alike and _is_main(*left) and _is_main(*right)
+
+
+def _are_far(one: Moment, other: Moment) -> bool:
+    """Whether two dates are more than a week apart, or months or years differ."""
+    for name in ("year", "month"):
+        a, b = getattr(one, name), getattr(other, name)
+        if a is not None and b is not None and a != b:
+            return True
+    if None not in (one.day, other.day):
+        return abs((one.day or 0) - (other.day or 0)) > _FAR_DAYS
+    days = [day_of(m.earliest) for m in (one, other)]
+    return None not in days and abs((days[0] - days[1]).days) > _FAR_DAYS  # type: ignore[operator]
 
 
 def _exactness(moment: Moment) -> tuple[bool, bool]:
@@ -214,7 +238,7 @@ def _moment(text: str, time: TimeExpression) -> Moment | None:
         elif (word.isdigit() and len(word) <= 2) or ordinal(word):
             day = day or int(ordinal(word) or word)
     year = _YEAR.search(written)
-    match_clock = _CLOCK.search(written)
+    match_clock = CLOCK.search(written)
     clock = _clock(match_clock) if match_clock else None
     earliest = time.earliest[:10] if time.earliest else None
     latest = time.latest[:10] if time.latest else None

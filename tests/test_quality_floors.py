@@ -8,6 +8,7 @@ import pytest
 from eval import (
     alterations,
     attributions,
+    changes,
     coverages,
     dates,
     events,
@@ -75,6 +76,25 @@ def test_alterations_are_typed(altered: AlterationScores) -> None:
 
 def test_what_is_reported_was_altered(altered: AlterationScores) -> None:
     assert altered.right / altered.judged >= 0.98 - NOISE
+
+
+@pytest.fixture(scope="module")
+def reworded() -> changes.ChangeScores:
+    return changes.evaluate()[1]["held"]
+
+
+def test_what_rewritings_changed_is_found(reworded: changes.ChangeScores) -> None:
+    for severity, floor in (("high", 0.65), ("medium", 0.65)):
+        assert reworded.found[severity] / reworded.marked[severity] >= floor - NOISE
+
+
+def test_what_is_reported_of_rewritings_was_changed(reworded: changes.ChangeScores) -> None:
+    assert reworded.right["all"] / reworded.reported["all"] >= 0.91 - NOISE
+    assert reworded.right["high"] / reworded.reported["high"] >= 0.83 - NOISE
+
+
+def test_harmless_rewordings_are_left_alone(reworded: changes.ChangeScores) -> None:
+    assert reworded.flagged / reworded.harmless <= 0.032 + NOISE
 
 
 def test_nothing_is_derived_across_events() -> None:

@@ -49,6 +49,14 @@ def test_a_promise_denied_that_became_a_sale_inside_quotation_marks_is_found() -
     assert any("sold" in (text or "") for text in texts)
 
 
+def test_a_finding_says_why_and_how_likely() -> None:
+    (quoted,) = (one for one in found(Settings()) if "sold" in (one.after or ""))
+    assert quoted.detail is not None
+    reasons = {one.kind: one.numbers for one in quoted.detail.also}
+    assert set(reasons) == {"of-speaker", "likelihood"}
+    assert Settings().change_probability <= reasons["likelihood"][0] <= 1
+
+
 def test_what_is_less_likely_than_the_threshold_is_not_reported() -> None:
     strict = Settings().replace(change_probability=1.0)
     assert len(found(strict)) < len(found(Settings()))

@@ -134,8 +134,21 @@ def _finding(judged: Judged, settings: Settings) -> Alteration:
     severity: Severity = "high" if judged.much >= settings.serious_probability else "medium"
     words = tuple(span.text for span in (judged.parent, judged.child) if span)
     kind = "became" if len(words) > 1 else "dropped" if judged.parent else "added"
-    aspect = _aspect(judged.exchange)
-    return alteration(aspect, judged.parent, judged.child, Detail(kind, words), severity)
+    detail = Detail(kind, words, also=tuple(_reasons(judged)))
+    return alteration(_aspect(judged.exchange), judged.parent, judged.child, detail, severity)
+
+
+def _reasons(judged: Judged) -> Iterator[Detail]:
+    """Why a reader would come to believe something else, and how likely that is."""
+    exchange = judged.exchange
+    aspect = _aspect(exchange)
+    if aspect == "quotation":
+        yield Detail("of-speaker")
+    elif aspect == "polarity":
+        yield Detail("denial")
+    elif all(exchange.telling) and not any(exchange.related):
+        yield Detail("unrelated")
+    yield Detail("likelihood", numbers=(round(judged.changed, 2),))
 
 
 def _aspect(exchange: Exchange) -> AlterationAspect:

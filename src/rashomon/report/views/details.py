@@ -34,6 +34,10 @@ _ALTERATIONS = {
     "swapped": "“{0}” and “{1}” changed places",
     "quoted-became": "the quoted words “{0}” became “{1}”",
     "newly-quoted": "“{0}” appears in quotation marks, which the parent does not have",
+    "of-speaker": "these are the words of a speaker",
+    "denial": "a denial came or went",
+    "unrelated": "no word of the one is known to mean the same as one of the other",
+    "likelihood": "the sense was changed with a probability of {p0}",
     "in-headline": "in the headline",
     "headline": "the headline was rewritten",
     "mixed-scripts-word": "“{0}” mixes letters of several scripts",
@@ -104,7 +108,8 @@ _FACTS = {
 }
 SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_FACTS}
 # What joins a detail to the one before it, by its own kind or by that of the other.
-_GLUE, _GLUE_AFTER = {"now-means": "; "}, {"in-headline": " "}
+_GLUE = dict.fromkeys(("now-means", "of-speaker", "denial", "unrelated", "likelihood"), "; ")
+_GLUE_AFTER = {"in-headline": " "}
 # What is said where a detail names nobody.
 _UNNAMED = {"echo": "a speaker who is not named"}
 

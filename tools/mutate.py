@@ -142,7 +142,12 @@ MUTATIONS = (
     ),
     Mutation("compare/names.py", "return not slip and", "return", _NAMES),
     Mutation("compare/names.py", 'listed("family_endings") | {""}', '{""}', _NAMES),
-    Mutation("compare/names.py", "if sound(one) == sound(other):", "if False:", _NAMES),
+    Mutation(
+        "compare/names.py",
+        "if sound(one) == sound(other) or not _alike(one, other):",
+        "if not _alike(one, other):",
+        _NAMES,
+    ),
     Mutation("compare/names.py", "if worst < _PART:", "if False:", _NAMES),
     # alterations
     Mutation("compare/amounts.py", "<= _VAGUE * min(low_a, low_b)", ">= 0", _ALTERATIONS),

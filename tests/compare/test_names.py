@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.compare.names import folded, name_likeness
+from rashomon.compare.names import are_two, folded, name_likeness
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,22 @@ def test_persons(one: str, other: str, same: bool) -> None:
 )
 def test_companies(one: str, other: str, same: bool) -> None:
     assert (name_likeness(one, other, company=True) >= 0.5) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("johnson", "johnston", True),
+        ("texas gulf coast", "texas", False),
+        ("gulf coast", "gulf", False),
+        ("austria", "australia", True),
+        ("austrian", "austria", False),
+        ("catherine", "katherine", False),
+        ("ondar", "undar", False),
+    ],
+)
+def test_what_is_known_to_be_two(one: str, other: str, two: bool) -> None:
+    assert are_two(one.split(), other.split()) is two
 
 
 def test_folding() -> None:

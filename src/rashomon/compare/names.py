@@ -169,7 +169,8 @@ def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
 def _are_two_surnames(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST or not (is_known(one) and is_known(other)):
         return False
-    if sound(one) == sound(other):
+    # Unlike words are the business of who compares whole names: `Texas`, `Texas Gulf Coast`.
+    if sound(one) == sound(other) or not _alike(one, other):
         return False
     letters = enumerate(zip(one, other, strict=False))
     common = next((k for k, (a, b) in letters if a != b), min(len(one), len(other)))

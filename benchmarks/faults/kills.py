@@ -1,8 +1,8 @@
 """Processes killed at random moments: what was committed is there, and news is told.
 
 The child processes do what the commands do, with some parts exchanged for quick ones: vectors are
-made from words, a report is made of its articles alone, and `watch` groups by id. What is under test
-is the order in which things are written, marked and told, which is the same.
+made from words, a report is made of its articles alone, and `watch` groups by id. What is under
+test is the order in which things are written, marked and told, which is the same.
 """
 
 import json

@@ -10,6 +10,7 @@ from rashomon.errors import UnreadableError
 from rashomon.http import joined
 from rashomon.read import clean
 from rashomon.read.dates import iso
+from rashomon.read.guards import damaged
 
 _WHOLE = 100  # words from which on the content of an entry is the article
 # No bracket of its own inside: else a run of them is looked at from each of them to the end.
@@ -79,12 +80,12 @@ def _feed(body: bytes, address: str) -> Listing | None:
         raise UnreadableError(address, "too-large", f"a feed of more than {_TAGS:,} tags")
     try:
         found = feedparser.parse(kept, response_headers={"content-location": address})
-    except ValueError as error:  # a NUL in the name of an encoding
-        raise UnreadableError(address, "damaged", f"no readable feed: {error}") from None
-    if not found.version:
-        return None
-    title = clean.label(found.feed.get("title"))
-    return Listing(tuple(_entries(found.entries, title, address)), left_out=left_out)
+        if not found.version:
+            return None
+        title = clean.label(found.feed.get("title"))
+        return Listing(tuple(_entries(found.entries, title, address)), left_out=left_out)
+    except Exception as error:  # the library raises many kinds, some of them its own mistakes
+        raise damaged(address, error) from error
 
 
 def _shortened(body: bytes) -> tuple[bytes, int]:

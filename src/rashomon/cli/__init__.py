@@ -12,6 +12,7 @@ from rashomon.cli import (
     keeping,
     reading,
     scaling,
+    serving,
     verifying,
     watching,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "main",
     "reading",
     "scaling",
+    "serving",
     "verifying",
     "watching",
 ]

@@ -4,6 +4,7 @@ from rashomon.store.addresses import SourceHealth
 from rashomon.store.archive import Archive
 from rashomon.store.articles import Added, SearchHit
 from rashomon.store.grouped import Decision
+from rashomon.store.jobs import Job
 from rashomon.store.outbox import Untold
 
-__all__ = ["Added", "Archive", "Decision", "SearchHit", "SourceHealth", "Untold"]
+__all__ = ["Added", "Archive", "Decision", "Job", "SearchHit", "SourceHealth", "Untold"]

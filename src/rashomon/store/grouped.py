@@ -203,22 +203,38 @@ class Grouped(Outbox):
         found = [f["article"] for f in self.connection.execute(query, (word, most + 1))]
         return tuple(found) if len(found) <= most else ()
 
-    def decide(self, decision: Decision) -> None:
-        """Keep what the user decided; what was decided later goes before what was earlier."""
+    def decide(self, decision: Decision, by: str | None = None) -> None:
+        """Keep what the user decided; what was decided later goes before what was earlier.
+
+        `by` is who decided, if that is known.
+        """
         with self.transaction():
             self.connection.execute(
-                "INSERT INTO decisions (kind, articles, others, made_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO decisions (kind, articles, others, made_at, made_by) "
+                "VALUES (?, ?, ?, ?, ?)",
                 (
                     decision.kind,
                     json.dumps(decision.articles),
                     json.dumps(decision.others),
                     now(),
+                    by,
                 ),
             )
 
+    def undo(self, number: int) -> bool:
+        """Undo a decision, by its number; return whether it still held."""
+        with self.transaction():
+            done = self.connection.execute(
+                "UPDATE decisions SET undone_at = ? WHERE number = ? AND undone_at IS NULL",
+                (now(), number),
+            )
+        return bool(done.rowcount)
+
     def decisions(self) -> tuple[Decision, ...]:
-        """All decisions, the earliest first."""
-        query = "SELECT kind, articles, others FROM decisions ORDER BY number"
+        """All decisions that hold, the earliest first."""
+        query = (
+            "SELECT kind, articles, others FROM decisions WHERE undone_at IS NULL ORDER BY number"
+        )
         return tuple(
             Decision(d["kind"], tuple(json.loads(d["articles"])), tuple(json.loads(d["others"])))
             for d in self.connection.execute(query)

@@ -1,0 +1,182 @@
+"""`rashomon serve`, `mcp` and `token`: an archive for people and for programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.app import app
+from rashomon.cli.console import errors_reported, option
+from rashomon.errors import UsageError
+
+_ALLOW_PRIVATE = typer.Option(
+    "--allow-private", help="Let examinations fetch from private and loopback addresses too."
+)
+
+
+def _archive(text: str) -> typer.models.ArgumentInfo:
+    made: typer.models.ArgumentInfo = typer.Argument(
+        metavar="FILE", show_default=False, envvar="RASHOMON_ARCHIVE", help=text
+    )
+    return made
+
+
+@app.command(short_help="Serve an archive: pages, REST, MCP.")
+def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    archive: Annotated[Path | None, _archive("The archive.")] = None,
+    host: Annotated[
+        str, typer.Option("--host", metavar="HOST", envvar="RASHOMON_HOST", help="Where to listen.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", "-p", metavar="PORT", envvar="RASHOMON_PORT", help="The port.")
+    ] = 8001,
+    hosts: Annotated[
+        list[str] | None,
+        option("--allow-host", "NAME", "A name that the server answers to; repeatable."),
+    ] = None,
+    proxy_header: Annotated[
+        str | None,
+        option("--proxy-user-header", "HEADER", "The header in which a proxy names the user."),
+    ] = None,
+    proxies: Annotated[
+        list[str] | None,
+        option("--trusted-proxy", "NET", "The address or network of that proxy; repeatable."),
+    ] = None,
+    feeds: Annotated[
+        Path | None,
+        option("--watch", "FILE", "Collect the sources of this file too, as rashomon watch does."),
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Serve the shipped example.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
+) -> None:
+    """Serve the archive FILE: pages for people, REST under /api/v1, MCP under /mcp.
+
+    It listens on this machine alone. Beyond it, a password is needed (RASHOMON_PASSWORD) or a proxy
+    that names the user; programs use tokens (rashomon token). See docs/serve.md.
+
+    \b
+    Examples:
+      rashomon serve --demo
+      rashomon serve news.db --open
+      RASHOMON_PASSWORD=… rashomon serve news.db --host 0.0.0.0 --allow-host news.example
+
+    \b
+    Exit codes:
+      0  stopped
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon.serve import require_extra
+
+        require_extra()
+        import os
+        from tempfile import TemporaryDirectory
+
+        from rashomon.serve import running
+
+        if demo == (archive is not None):
+            raise UsageError("give an archive, or --demo")
+        if feeds is not None:
+            from rashomon.cli.watching import read_watch
+
+            read_watch(feeds)  # a fault in it is told before anything is started
+        place = running.Place(host, port, tuple(hosts or ()))
+        allowed = running.access(
+            place,
+            password=os.environ.get("RASHOMON_PASSWORD") or None,
+            proxy_header=proxy_header,
+            proxies=tuple(proxies or ()),
+        )
+        with TemporaryDirectory(prefix="rashomon-") as folder:
+            if demo:
+                typer.echo("examining the example …", err=True)
+            path = running.demonstration(Path(folder)) if demo else archive
+            assert path is not None
+            address = f"http://{'localhost' if place.loopback else host}:{port}/"
+            typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
+            if show or demo:
+                _open_soon(address)
+            running.serve(path, place, allowed, allow_private=allow_private, feeds=feeds)
+
+
+def _open_soon(address: str) -> None:
+    """Open the browser when the server is there to answer."""
+    import threading
+    import webbrowser
+
+    timer = threading.Timer(1.0, webbrowser.open, (address,))
+    timer.daemon = True
+    timer.start()
+
+
+@app.command(short_help="Serve an archive to an agent over standard input and output.")
+def mcp(
+    archive: Annotated[Path, _archive("The archive.")],
+    allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
+) -> None:
+    """Serve the archive FILE to an agent by the Model Context Protocol, over standard input and
+    output.
+
+    \b
+    Example, in an agent's settings:
+      {"mcpServers": {"rashomon": {"command": "rashomon", "args": ["mcp", "news.db"]}}}
+
+    \b
+    Exit codes:
+      0  the agent has gone
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon.serve import require_extra
+
+        require_extra()
+        from rashomon.serve.agents import server
+        from rashomon.serve.library import Library
+        from rashomon.serve.running import worker
+
+        made = server(Library(archive))
+        with worker(archive, allow_private=allow_private):
+            made.run("stdio")
+
+
+@app.command(short_help="Make, list or remove the tokens of programs.")
+def token(
+    action: Annotated[
+        str, typer.Argument(metavar="ACTION", show_default=False, help="make, list or remove.")
+    ],
+    archive: Annotated[Path, _archive("The archive.")],
+    name: Annotated[str | None, option("--name", "NAME", "What the token is called.")] = None,
+    scopes: Annotated[
+        list[str] | None,
+        option("--scope", "SCOPE", "read, examine or correct; repeatable; by default read."),
+    ] = None,
+) -> None:
+    """Make a token by which a program calls the server of the archive FILE; only its hash is kept.
+
+    \b
+    Examples:
+      rashomon token make news.db --name desk --scope read --scope examine
+      rashomon token remove news.db --name desk
+
+    \b
+    Exit codes:
+      0  done
+      2  bad usage, or the archive cannot be used
+    """
+    with errors_reported():
+        from rashomon.store import Archive
+
+        if action not in ("make", "list", "remove"):
+            raise UsageError(f"{action}: there are make, list and remove")
+        with Archive(archive, create=False) as opened:
+            if action == "list":
+                for known, held, made_at in opened.tokens():
+                    typer.echo(f"{known}  {held}  {made_at}")
+                return
+            if not name:
+                raise UsageError(f"{action} needs --name")
+            if action == "make":
+                typer.echo(opened.make_token(name, scopes or ("read",)))
+            elif not opened.remove_token(name):
+                raise UsageError(f"there is no token called {name}")

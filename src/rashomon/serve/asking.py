@@ -1,0 +1,193 @@
+"""Costly questions: verify a draft, compare two articles, trace a sentence. Nothing is written."""
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve.coverage import ReportReading
+from rashomon.serve.library import Library
+from rashomon.verify.tokens import QuotedWord, quoted_words
+from rashomon.verify.wording import place_in
+
+MOST_TEXT = 40_000  # characters of a draft
+_TRACED = 60  # articles that a sentence is looked for in
+_KEPT = 0.6  # share of the words from which an article has a sentence
+# The parser and the models compute for one question at a time.
+_ONE = threading.Lock()
+
+
+def verify_draft(
+    library: Library, text: str, coverage: str | None = None, published: str | None = None
+) -> dict[str, Any]:
+    """Hold a draft against a coverage, by default the one that has most of its names."""
+    from rashomon.annotate import default_parser
+    from rashomon.verify import check
+    from rashomon.verify.archives import likely_coverage
+    from rashomon.verify.phrasing import sentence
+
+    if not text.strip() or len(text) > MOST_TEXT:
+        raise UsageError(f"text: a draft of 1 to {MOST_TEXT:,} characters is needed")
+    chosen = library.coverage_id(coverage) if coverage else likely_coverage(library.archive, text)
+    if chosen is None:
+        raise UsageError("no coverage of the archive has a name of this draft; give one")
+    with _ONE:
+        verification = check(text, _sources(library, chosen), default_parser(), published=published)
+    document = verification.to_dict()
+    reading = ReportReading(library.report(chosen) or {})
+    items = [
+        {
+            **c,
+            "sentence": sentence(found, verification.total),
+            "evidence": reading.places(c["evidence"]),
+        }
+        for c, found in zip(document["checks"], verification.checks, strict=True)
+    ]
+    return library.envelope(
+        items,
+        len(items),
+        None,
+        coverage=chosen,
+        counts=document["counts"],
+        accounts=document["accounts"],
+    )
+
+
+def _sources(library: Library, coverage: str) -> Any:
+    found = library.rows("SELECT max(number) AS n FROM reports WHERE coverage = ?", coverage)
+    if found[0]["n"] is None:
+        raise ArchiveError(f"{coverage}: not examined yet; examine it first")
+    return _indexed(library, coverage, found[0]["n"])
+
+
+@lru_cache(8)
+def _indexed(library: Library, coverage: str, number: int) -> Any:
+    """Return the sources of a stored report; `number` makes a newer report another entry."""
+    from rashomon.annotate import default_embedder, default_parser
+    from rashomon.report import Report
+    from rashomon.settings import Settings
+    from rashomon.verify import Sources
+
+    report = Report.from_dict(json.loads(library.archive.report(coverage) or "{}"))
+    return Sources(report, default_embedder(), default_parser(), Settings())
+
+
+# ── compare ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def compare(library: Library, left: str, right: str) -> dict[str, Any]:
+    """Return how two articles are joined: derived, of one origin, or independent as far as seen."""
+    one, other = library.article(left), library.article(right)
+    if left == right:
+        raise UsageError("left and right are one article")
+    report = _report_of_both(library, one, other)
+    reading = ReportReading(report)
+    pair = {left, right}
+    derivations = [d for d in report["lineage"]["derivations"] if {d["child"], d["parent"]} == pair]
+    same = reading.account_of.get(left) == reading.account_of.get(right)
+    relation = (
+        ("derived" if derivations[0]["directed"] else "derived, direction unknown")
+        if derivations
+        else "shared origin"
+        if same
+        else "independent"
+    )
+    changes = [
+        c
+        for c in reading.part("changes")
+        if {(c[side] or {}).get("article") for side in ("parent", "child")} <= {*pair, None}
+    ]
+    evidence = [
+        {
+            "name": e["name"],
+            "weight": e["weight"],
+            "detail": e["detail"],
+            "left": reading.place(e["left"]),
+            "right": reading.place(e["right"]),
+        }
+        for d in derivations
+        for e in d["evidence"]
+    ]
+    head = (
+        {k: derivations[0][k] for k in ("child", "parent", "share", "extent")}
+        if derivations
+        else {}
+    )
+    return library.envelope(
+        changes, len(changes), None, relation=relation, **head, evidence=evidence
+    )
+
+
+def _report_of_both(
+    library: Library, one: Mapping[str, Any], other: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the stored report that has both articles, else one of these two alone."""
+    if one["coverage"] and one["coverage"] == other["coverage"]:
+        stored = library.report(one["coverage"])
+        if stored and {one["id"], other["id"]} <= {a["id"] for a in stored["articles"]}:
+            return stored
+    from rashomon.pipeline import cross_examine
+
+    articles = list(library.archive.articles([one["id"], other["id"]]))
+    with _ONE:
+        return cross_examine(articles).to_dict()
+
+
+# ── trace ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
+    """Return every article that has a sentence or quotation, the earliest first.
+
+    Each place says how its words relate: verbatim, trimmed or reworded. Accounts are counted by the
+    reports of the coverages; an article that was not examined is an account of its own.
+    """
+    words = quoted_words(text, 0, len(text))
+    if not words or len(text) > 2_000:
+        raise UsageError("text: a sentence, a quotation or a number is needed")
+    found = []
+    for article in library.archive.articles(_candidates(library, text, words)):
+        stream = quoted_words(article.text, 0, len(article.text))
+        place = place_in(words, stream, 0, _weight)
+        if place is not None and place.kept >= _KEPT:
+            relation = "reworded" if place.changed else "trimmed" if place.dropped else "verbatim"
+            found.append(
+                {
+                    "article": article.id,
+                    "start": place.start,
+                    "end": place.end,
+                    "text": article.text[place.start : place.end],
+                    "outlet": article.outlet,
+                    "published": article.published,
+                    "url": article.source,
+                    "relation": relation,
+                    "account": _account(library, article.id),
+                }
+            )
+    found.sort(key=lambda f: (str(f["published"] or "9"), str(f["article"])))
+    accounts = {f["account"] for f in found}
+    return library.envelope(found[:limit], len(found), None, accounts=len(accounts))
+
+
+def _weight(form: str) -> float:
+    """Return how much a word counts where no coverage says how rare it is: by its length."""
+    return 1.0 if len(form) > 3 or form.startswith("#") else 0.3
+
+
+def _candidates(library: Library, text: str, words: Sequence[QuotedWord]) -> list[str]:
+    """Return the articles that have most of the long words of a text."""
+    long = sorted({text[w.start : w.end] for w in words}, key=len, reverse=True)[:8]
+    votes: dict[str, int] = {}
+    for word in long:
+        for hit in library.archive.search(f'"{word}"', 500):
+            votes[hit.article] = votes.get(hit.article, 0) + 1
+    order = sorted(votes, key=lambda id_: (-votes[id_], id_))
+    return [id_ for id_ in order if 2 * votes[id_] >= len(long)][:_TRACED]
+
+
+def _account(library: Library, article: str) -> str:
+    member = library.rows("SELECT coverage FROM members WHERE article = ?", article)
+    report = library.report(member[0]["coverage"]) if member else None
+    return (ReportReading(report).account_of.get(article) if report else None) or article

@@ -1,0 +1,270 @@
+"""What a report says of a coverage, part by part, as JSON values of either report format."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, get_args
+
+from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve.envelope import offset_of, page
+from rashomon.serve.library import MOST, Library
+
+Part = Literal[
+    "summary",
+    "accounts",
+    "changes",
+    "quotations",
+    "facts",
+    "first",
+    "silent",
+    "timeline",
+    "pledges",
+    "brief",
+]
+PARTS: tuple[str, ...] = get_args(Part)
+Spoken = Mapping[str, Any]
+
+
+def part(
+    library: Library,
+    given: str,
+    name: str = "summary",
+    *,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> dict[str, Any]:
+    """Return one part of the report of a coverage, in the envelope of every answer.
+
+    Raises `ArchiveError` for a coverage that was not examined yet.
+    """
+    if name not in PARTS:
+        raise UsageError(f"part {name!r}: there are {', '.join(PARTS)}")
+    if not 1 <= limit <= MOST:
+        raise UsageError(f"limit must lie between 1 and {MOST}")
+    card = library.card(given)
+    report = library.report(given)
+    if report is None:
+        raise ArchiveError(f"{card['id']}: not examined yet; examine it first")
+    reading = ReportReading(report)
+    items = reading.part(name)
+    offset = offset_of(cursor)
+    shown, following = page(items[offset : offset + limit], len(items), offset, limit)
+    head = {k: v for k, v in card.items() if k != "members"}
+    return library.envelope(shown, len(items), following, coverage=head, part=name)
+
+
+class ReportReading:
+    """A report in JSON values, with its articles, accounts and entities at hand."""
+
+    def __init__(self, report: Mapping[str, Any]) -> None:
+        """Index a report."""
+        self.report = report
+        self.articles = {a["id"]: a for a in report["articles"]}
+        self.names = {e["id"]: e["name"] for e in report["entities"]}
+        self.accounts = {a["id"]: a for a in report["lineage"]["accounts"]}
+        self.account_of = {a: c["id"] for c in self.accounts.values() for a in c["articles"]}
+
+    def part(self, name: str) -> list[dict[str, Any]]:
+        """Return the items of a part."""
+        found: list[dict[str, Any]] = getattr(self, f"_{name}")()
+        return found
+
+    def label(self, article: str) -> str:
+        """Return what readers call an article."""
+        a = self.articles.get(article, {})
+        return a.get("outlet") or a.get("headline") or a.get("siglum") or article
+
+    def place(self, span: Spoken | None) -> dict[str, Any] | None:
+        """Return a span with outlet, date and address of its article."""
+        if span is None:
+            return None
+        a = self.articles.get(span["article"], {})
+        return {
+            **{key: span[key] for key in ("article", "start", "end", "text")},
+            "outlet": a.get("outlet"),
+            "published": a.get("published"),
+            "url": a.get("source"),
+        }
+
+    def places(self, spans: Sequence[Spoken]) -> list[dict[str, Any]]:
+        """Return spans with their articles, the earliest first."""
+        found = [p for s in spans if (p := self.place(s))]
+        return sorted(found, key=lambda p: (p["published"] or "9", p["article"], p["start"]))
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────────
+
+    def _summary(self) -> list[dict[str, Any]]:
+        """Conflicts, altered quotations and grave changes: what an editor asks for first."""
+        facts = [f for f in self._facts() if f["relation"] == "conflicting"]
+        quotations = [
+            q for q in self._quotations() if any(r["relation"] == "altered" for r in q["readings"])
+        ]
+        changes = [c for c in self._changes() if c["severity"] == "high"]
+        return [
+            *({"kind": "conflict", **f} for f in facts),
+            *({"kind": "altered quotation", **q} for q in quotations),
+            *({"kind": "change", **c} for c in changes),
+        ]
+
+    def _accounts(self) -> list[dict[str, Any]]:
+        parents: dict[str, list[dict[str, Any]]] = {}
+        for d in self.report["lineage"]["derivations"]:
+            parents.setdefault(d["child"], []).append(
+                {
+                    "parent": d["parent"],
+                    "outlet": self.label(d["parent"]),
+                    **{key: d[key] for key in ("extent", "directed", "share", "confidence")},
+                }
+            )
+        return [
+            {
+                "account": account["id"],
+                "origin": account["origin"],
+                "articles": [
+                    {
+                        "article": a,
+                        "outlet": self.label(a),
+                        "published": self.articles.get(a, {}).get("published"),
+                        "url": self.articles.get(a, {}).get("source"),
+                        "derives_from": parents.get(a, []),
+                    }
+                    for a in account["articles"]
+                ],
+            }
+            for account in self.accounts.values()
+        ]
+
+    def _changes(self) -> list[dict[str, Any]]:
+        order = {"high": 0, "medium": 1, "low": 2}
+        found = [
+            {
+                "aspect": c["aspect"],
+                "severity": c["severity"],
+                "before": c["before"],
+                "after": c["after"],
+                "detail": _text(c.get("text") or c.get("detail")),
+                "parent": self.place(c["parent"]),
+                "child": self.place(c["child"]),
+            }
+            for c in self.report["alterations"]
+        ]
+        return sorted(found, key=lambda c: order.get(c["severity"], 3))
+
+    def _quotations(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "quotation": q["id"],
+                "speaker": self.names.get(q["speaker"] or "", None),
+                "readings": [
+                    {
+                        "text": r["text"],
+                        "relation": r["relation"],
+                        "accounts": len(r["accounts"]),
+                        "places": self.places(r["attestations"]),
+                    }
+                    for r in q["readings"]
+                ],
+            }
+            for q in self.report["quotations"]
+        ]
+
+    def _facts(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "fact": f["id"],
+                "topic": f["topic"],
+                "aspect": f["aspect"],
+                "relation": f["relation"],
+                "detail": _text(f.get("text") or f.get("detail")),
+                "readings": [
+                    {
+                        "value": r["value"],
+                        "attributed_to": self.names.get(r["attributed_to"] or "", None),
+                        "accounts": len(r["accounts"]),
+                        "places": self.places(r["attestations"]),
+                    }
+                    for r in f["readings"]
+                ],
+            }
+            for f in self.report["facts"]
+        ]
+
+    def _first(self) -> list[dict[str, Any]]:
+        """Who had each claim first, and by whom it was given later."""
+        found = []
+        for f in self._facts():
+            places = sorted(
+                (p for r in f["readings"] for p in r["places"]),
+                key=lambda p: (p["published"] or "9", p["article"], p["start"]),
+            )
+            outlets = list(dict.fromkeys(self.label(p["article"]) for p in places))
+            if places:
+                found.append(
+                    {
+                        "fact": f["fact"],
+                        "topic": f["topic"],
+                        "first": places[0],
+                        "first_outlet": outlets[0],
+                        "later": outlets[1:],
+                    }
+                )
+        return found
+
+    def _silent(self) -> list[dict[str, Any]]:
+        """What an account leaves out that two accounts or more have."""
+        found = []
+        for f, told in zip(self.report["facts"], self._facts(), strict=True):
+            having = {a for r in f["readings"] for a in r["accounts"]}
+            lacking = f.get("silent") or [a for a in self.accounts if a not in having]
+            if len(having) > 1 and lacking:
+                missing = [self.label(a) for c in lacking for a in self._members(c)]
+                found.append({**told, "left_out_by": missing})
+        return found
+
+    def _members(self, account: str) -> Sequence[str]:
+        members: Sequence[str] = self.accounts.get(account, {}).get("articles", ())
+        return members
+
+    def _timeline(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "earliest": t["earliest"],
+                "latest": t["latest"],
+                "text": t["text"],
+                "agreed": t["agreed"],
+                "places": self.places(t["spans"]),
+            }
+            for t in self.report["timeline"]
+        ]
+
+    def _pledges(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "by": self.names.get(p["by"] or "", None),
+                "what": p["what"],
+                "standing": p["standing"],
+                "announcements": self.places(p["announcements"]),
+                "evidence": [
+                    {
+                        "bearing": e["bearing"],
+                        "detail": _text(e.get("text") or e.get("detail")),
+                        **(self.place(e["span"]) or {}),
+                    }
+                    for e in p["evidence"]
+                ],
+            }
+            for p in self.report["pledges"]
+        ]
+
+    def _brief(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "text": s["text"],
+                "accounts": len(s["accounts"]),
+                "places": self.places(s["citations"]),
+            }
+            for s in self.report["brief"]
+        ]
+
+
+def _text(detail: Any) -> str:
+    """Return the sentence of a detail, which is a string in format 1 and beside a value in 2."""
+    return detail if isinstance(detail, str) else ""

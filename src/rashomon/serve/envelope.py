@@ -1,0 +1,66 @@
+"""The envelope of every answer, and opaque cursors."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import rashomon
+from rashomon.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One answer: items, and what was left out of them.
+
+    `as_of` is when the archive last took in an article. `total` is how many items there are,
+    `shown` how many of them are here; `next_cursor` asks for the next ones, `None` at the end.
+    `not_read` are reasons why something is missing from the archive.
+    """
+
+    items: Sequence[Any]
+    total: int
+    as_of: str | None
+    next_cursor: str | None = None
+    not_read: Sequence[str] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON-ready values."""
+        return {
+            **self.more,
+            "items": list(self.items),
+            "shown": len(self.items),
+            "total": self.total,
+            "next_cursor": self.next_cursor,
+            "as_of": self.as_of,
+            "not_read": list(self.not_read),
+            "version": rashomon.__version__,
+        }
+
+
+def cursor(offset: int) -> str:
+    """Return an offset as an opaque cursor."""
+    return base64.urlsafe_b64encode(json.dumps([offset]).encode()).decode().rstrip("=")
+
+
+def offset_of(given: str | None) -> int:
+    """Return the offset in a cursor, 0 for none. Raises `UsageError` for anything else."""
+    if not given:
+        return 0
+    try:
+        (offset,) = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise UsageError("cursor: not one that an answer gave") from error
+    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset < 1 << 31:
+        raise UsageError("cursor: not one that an answer gave")
+    return offset
+
+
+def page(items: Sequence[Any], total: int, offset: int, limit: int) -> tuple[Sequence[Any], Any]:
+    """Return a page of items that begin at `offset`, and the cursor of the next one."""
+    shown = items[:limit]
+    following = offset + len(shown)
+    return shown, cursor(following) if shown and following < total else None

@@ -1,0 +1,103 @@
+"""Atom and JSON Feed of what is new: coverages with their conflicts, copies and accounts."""
+
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from rashomon.report.views.plain import one_line
+from rashomon.serve.library import Library
+from rashomon.serve.rest import require
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MOST = 50
+
+
+def routes(library: Library) -> list[Route]:
+    """Return the routes of the feeds."""
+
+    async def atom(request: Request) -> Response:
+        require(request, "read")
+        entries = await run_in_threadpool(news, library)
+        text = _atom(entries, str(request.base_url).rstrip("/"))
+        return Response(text, media_type="application/atom+xml")
+
+    async def json_feed(request: Request) -> Response:
+        require(request, "read")
+        entries = await run_in_threadpool(news, library)
+        base = str(request.base_url).rstrip("/")
+        return JSONResponse(_json(entries, base), media_type="application/feed+json")
+
+    return [Route("/coverages.atom", atom), Route("/feed.json", json_feed)]
+
+
+def news(library: Library) -> list[dict[str, Any]]:
+    """Return what is new, the newest first: conflicts, altered quotations, copies, accounts.
+
+    An archive that was never watched has no news: then the coverages that were examined last.
+    """
+    told = library.rows(
+        "SELECT coverage, 'news-' || number AS report, found_at AS made_at, title, "
+        "kind || ': ' || text AS text FROM news ORDER BY number DESC LIMIT ?",
+        _MOST,
+    )
+    return told or _examined(library)
+
+
+def _examined(library: Library) -> list[dict[str, Any]]:
+    found = library.rows(
+        "SELECT k.coverage, k.report, k.made_at, k.articles, k.accounts, k.conflicts, k.altered, "
+        "k.changes, c.title FROM cards k JOIN coverages c ON c.id = k.coverage "
+        "ORDER BY k.report DESC LIMIT ?",
+        _MOST,
+    )
+    return [{**f, "text": _sentence(f)} for f in found]
+
+
+def _sentence(found: Mapping[str, Any]) -> str:
+    counts = (
+        ("article", found["articles"]),
+        ("account", found["accounts"]),
+        ("conflict", found["conflicts"]),
+        ("altered quotation", found["altered"]),
+        ("grave change", found["changes"]),
+    )
+    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for noun, n in counts if n)
+
+
+def _atom(entries: list[dict[str, Any]], base: str) -> bytes:
+    feed = Element("feed", xmlns=_ATOM)
+    SubElement(feed, "title").text = "Rashomon"
+    SubElement(feed, "id").text = f"{base}/"
+    SubElement(feed, "updated").text = entries[0]["made_at"] if entries else "1970-01-01T00:00:00Z"
+    for e in entries:
+        entry = SubElement(feed, "entry")
+        SubElement(entry, "title").text = one_line(e["title"] or e["coverage"])
+        SubElement(entry, "id").text = f"{base}/coverages/{e['coverage']}#{e['report']}"
+        SubElement(entry, "updated").text = e["made_at"]
+        SubElement(entry, "link", href=f"{base}/coverages/{e['coverage']}")
+        SubElement(entry, "summary").text = e["text"]
+    text: str = tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
+
+
+def _json(entries: list[dict[str, Any]], base: str) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Rashomon",
+        "home_page_url": f"{base}/",
+        "items": [
+            {
+                "id": f"{base}/coverages/{e['coverage']}#{e['report']}",
+                "url": f"{base}/coverages/{e['coverage']}",
+                "title": one_line(e["title"] or e["coverage"]),
+                "content_text": e["text"],
+                "date_published": e["made_at"],
+            }
+            for e in entries
+        ],
+    }

@@ -1,0 +1,260 @@
+"""The guard in front of every request: host, origin, size, rate, who asks, and the headers back.
+
+1. The `Host` must be one that the server was told (against DNS rebinding).
+2. A request that changes something must come from the server's own pages (`Sec-Fetch-Site`,
+   `Origin`) or carry a token: no page elsewhere can use a reader's browser.
+3. Bodies above the limit get 413; too many requests for costly work get 429.
+4. Beyond loopback somebody must be named: by a token, a password or a trusted proxy.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rashomon.serve.library import Library
+from rashomon.store.tokens import SCOPES
+
+COOKIE = "rashomon_session"
+SESSION = 7 * 24 * 3600  # seconds that a browser stays signed in
+_EVERY = frozenset(SCOPES)
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_COSTLY = (
+    "/api/v1/examinations",
+    "/api/v1/verify",
+    "/api/v1/compare",
+    "/api/v1/trace",
+    "/login",
+    "/verify",
+    "/examine",
+)
+_OPEN = ("/healthz", "/login", "/static/")
+HEADERS: Mapping[str, str] = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask for what.
+
+    `hosts` are the names by which the server is called, without port. `password` opens the pages
+    beyond loopback. `proxy_header` is the header in which a proxy of `proxies` names the user.
+    `body_bytes` is the largest request; `rate` the costly requests of one client in a minute.
+    """
+
+    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
+    loopback: bool = True
+    password: str | None = None
+    proxy_header: str | None = None
+    proxies: tuple[str, ...] = ()
+    body_bytes: int = 4_000_000
+    rate: int = 60
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    def signed_in(self, password: str) -> bool:
+        """Return whether a password is the right one, in the same time for every wrong one."""
+        return self.password is not None and hmac.compare_digest(
+            password.encode(), self.password.encode()
+        )
+
+    def session(self) -> str:
+        """Return the value of a session cookie: when it ends, and the server's seal."""
+        ends = str(int(time.time()) + SESSION)
+        return f"{ends}.{self._seal(ends)}"
+
+    def is_session(self, value: str) -> bool:
+        """Return whether a cookie is one that this server gave and that has not ended."""
+        ends, _, seal = value.partition(".")
+        known = hmac.compare_digest(seal.encode(), self._seal(ends).encode())
+        return known and ends.isdigit() and int(ends) > time.time()
+
+    def _seal(self, ends: str) -> str:
+        return hmac.new(self.secret, ends.encode(), hashlib.sha256).hexdigest()
+
+
+class _TooLargeError(Exception):
+    """The body went past the limit while it was read."""
+
+
+class Guard:
+    """ASGI middleware with the checks of this module."""
+
+    def __init__(self, app: ASGIApp, access: Access, library: Library) -> None:
+        """Stand in front of `app`."""
+        self.app, self.access, self.library = app, access, library
+        self.buckets: dict[str, tuple[float, float]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a refused request, and pass on the others."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refused = self._refused(scope, headers)
+        if refused is not None:
+            await refused(scope, receive, _with_headers(send))
+            return
+        try:
+            await self.app(scope, self._limited(receive), _with_headers(send))
+        except _TooLargeError:
+            await _refusal(413, "the request is larger than this server takes")(
+                scope, receive, _with_headers(send)
+            )
+
+    # ── checks ───────────────────────────────────────────────────────────────────────────────────
+
+    def _refused(self, scope: Scope, headers: Headers) -> Response | None:
+        host = _host(headers.get("host", ""))
+        if host not in self.access.hosts:
+            return _refusal(421, f"this server does not answer to the host {host[:80]!r}")
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self.access.body_bytes:
+            return _refusal(413, f"at most {self.access.body_bytes:,} bytes in one request")
+        who = self._who(scope, headers)
+        if isinstance(who, Response):
+            return who
+        name, scopes, by_token = who
+        scope["rashomon"] = {"name": name, "scopes": scopes}
+        if scope["method"] not in _SAFE and not by_token and not _is_own(headers, host):
+            return _refusal(403, "the request does not come from a page of this server")
+        return self._too_many(scope, headers)
+
+    def _who(
+        self, scope: Scope, headers: Headers
+    ) -> "tuple[str | None, frozenset[str], bool] | Response":
+        """Return who asks, what they may do, and whether a token says so; else the refusal."""
+        kind, _, token = headers.get("authorization", "").partition(" ")
+        if token:
+            known = self.library.archive.scopes_of(token.strip())
+            if kind.lower() != "bearer" or known is None:
+                return _refusal(401, "no such token", {"www-authenticate": "Bearer"})
+            return known[0], known[1], True
+        if self.access.proxy_header and self._from_proxy(scope):
+            user = headers.get(self.access.proxy_header)
+            return (user, _EVERY, False) if user else _refusal(401, "the proxy named no user")
+        return self._without_name(scope["path"], headers)
+
+    def _without_name(
+        self, path: str, headers: Headers
+    ) -> "tuple[str | None, frozenset[str], bool] | Response":
+        """Let in whom the password let in, or everybody on this machine if there is none."""
+        if self.access.password is None and self.access.loopback:
+            return None, _EVERY, False
+        if path.startswith(_OPEN) or self.access.is_session(_cookie(headers)):
+            return None, _EVERY, False
+        if path.startswith(("/api/", "/mcp")) or "html" not in headers.get("accept", ""):
+            return _refusal(401, "a token is needed", {"www-authenticate": "Bearer"})
+        return RedirectResponse("/login", 303)
+
+    def _from_proxy(self, scope: Scope) -> bool:
+        client = scope.get("client")
+        try:
+            address = ipaddress.ip_address(client[0] if client else "")
+        except ValueError:
+            return False
+        return any(
+            address in ipaddress.ip_network(net, strict=False) for net in self.access.proxies
+        )
+
+    def _too_many(self, scope: Scope, headers: Headers) -> Response | None:
+        """Take one from the client's bucket, which fills evenly over a minute."""
+        if scope["method"] in _SAFE or not scope["path"].startswith(_COSTLY):
+            return None
+        client = scope.get("client")
+        key = headers.get("authorization") or (client[0] if client else "")
+        at, rate = time.monotonic(), self.access.rate
+        left, last = self.buckets.get(key, (float(rate), at))
+        left = min(rate, left + (at - last) * rate / 60)
+        if len(self.buckets) > 10_000:
+            self.buckets.clear()
+        self.buckets[key] = (max(0.0, left - 1), at)
+        if left >= 1:
+            return None
+        wait = str(int((1 - left) * 60 / rate) + 1)
+        return _refusal(429, f"too many requests; wait {wait} s", {"retry-after": wait})
+
+    def _limited(self, receive: Receive) -> Receive:
+        """Stop reading a body that was not announced at its true length."""
+        taken = 0
+
+        async def read() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self.access.body_bytes:
+                raise _TooLargeError
+            return message
+
+        return read
+
+
+def may(scope: Scope, wanted: str) -> bool:
+    """Return whether who asks may do what needs a scope (`read`, `examine`, `correct`)."""
+    return wanted in scope["rashomon"]["scopes"]
+
+
+def asker(scope: Scope) -> str | None:
+    """Return the name of the token or the user that asks, `None` if nobody is named."""
+    name: str | None = scope["rashomon"]["name"]
+    return name
+
+
+def _is_own(headers: Headers, host: str) -> bool:
+    """Return whether a browser says that a request comes from a page of this server.
+
+    Programs send neither header, and have no cookies that a page elsewhere could use.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or _host(origin.partition("://")[2]) == host
+
+
+def _host(given: str) -> str:
+    name = given.strip().lower()
+    if name.startswith("["):
+        return name[1:].partition("]")[0]
+    return name.rpartition(":")[0] if name.rpartition(":")[2].isdigit() and ":" in name else name
+
+
+def _cookie(headers: Headers) -> str:
+    try:
+        jar = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return jar[COOKIE].value if COOKIE in jar else ""
+
+
+def _refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+
+
+def _with_headers(send: Send) -> Send:
+    """Set the headers of safety on every answer that does not set its own."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sent

@@ -1,0 +1,293 @@
+"""The one set of functions behind pages, REST and MCP: what an archive has, read-only."""
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve.envelope import Envelope, offset_of, page
+from rashomon.store import Archive
+
+MOST = 50  # items of one answer
+_REPORTS = 64  # reports kept in memory
+_REASONS = 5  # reasons why something was not read, in one answer
+_CARD = (
+    "c.id, c.title, k.day, k.made_at, k.accounts, k.derivations, k.conflicts, k.altered, "
+    "k.changes, m.articles, m.newest"
+)
+_MEMBERS = (
+    "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest, "
+    "group_concat(DISTINCT outlet) AS outlets "
+    "FROM members JOIN articles ON id = article GROUP BY coverage)"
+)
+
+
+class Library:
+    """An archive as a server reads it: a connection for each thread, none of which writes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an archive. Raises `ArchiveError` if there is none."""
+        self.path = path
+        self._local = threading.local()
+        self._report = lru_cache(_REPORTS)(self._load)
+        with Archive(path, create=False):
+            pass  # migrated here once, before any reader
+
+    @property
+    def archive(self) -> Archive:
+        """The archive, for this thread; it answers queries only."""
+        found: Archive | None = getattr(self._local, "archive", None)
+        if found is None:
+            found = self._local.archive = Archive(self.path, readonly=True)
+        return found
+
+    def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
+        """Return the rows of a query as dicts."""
+        return [dict(found) for found in self.archive.connection.execute(query, values)]
+
+    # ── the state of the archive ─────────────────────────────────────────────────────────────────
+
+    def as_of(self) -> str | None:
+        """Return when the archive last took in an article."""
+        (found,) = self.rows(
+            "SELECT collected_at AS at FROM articles ORDER BY number DESC LIMIT 1"
+        ) or ({"at": None},)
+        return str(found["at"]) if found["at"] else None
+
+    def not_read(self) -> list[str]:
+        """Return the last reasons why something is not in the archive."""
+        found = self.rows(
+            "SELECT source, reason, detail FROM rejected ORDER BY rejected_at DESC LIMIT ?",
+            _REASONS,
+        )
+        return [f"{r['source']}: {r['detail']}" for r in found]
+
+    def envelope(
+        self, items: Sequence[Any], total: int, following: str | None = None, **more: Any
+    ) -> dict[str, Any]:
+        """Return items in the envelope of every answer."""
+        return Envelope(items, total, self.as_of(), following, self.not_read(), more).to_dict()
+
+    # ── coverages ────────────────────────────────────────────────────────────────────────────────
+
+    def coverages(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        conflicts: bool = False,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> dict[str, Any]:
+        """Return the coverages, the newest day first; those of one article come last in a day."""
+        where, values = ["1"], []
+        for test, value in (
+            ("substr(m.newest, 1, 10) >= ?", since),
+            ("substr(m.newest, 1, 10) <= ?", until),
+            ("instr(',' || m.outlets || ',', ',' || ? || ',')", outlet),
+        ):
+            if value:
+                where.append(test)
+                values.append(value)
+        if conflicts:
+            where.append("k.conflicts > 0")
+        source = (
+            f"FROM coverages c JOIN {_MEMBERS} m ON m.coverage = c.id "
+            f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
+        )
+        total = int(self.rows(f"SELECT count(*) AS n {source}", *values)[0]["n"])
+        offset, limit = offset_of(cursor), _limited(limit)
+        found = self.rows(
+            f"SELECT {_CARD} {source} ORDER BY substr(m.newest, 1, 10) DESC, m.articles > 1 DESC, "
+            "m.articles DESC, c.id LIMIT ? OFFSET ?",
+            *values,
+            limit,
+            offset,
+        )
+        shown, following = page([_card(f) for f in found], total, offset, limit)
+        return self.envelope(shown, total, following)
+
+    def coverage_id(self, given: str) -> str:
+        """Return the id of a coverage that an id or the beginning of one names.
+
+        Raises `ArchiveError` if none or several begin so.
+        """
+        exact = self.rows("SELECT id FROM coverages WHERE id = ?", given)
+        if exact:
+            return given
+        wanted = given if given.startswith("coverage-") else f"coverage-{given}"
+        found = self.rows(
+            "SELECT id FROM coverages WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6",
+            len(wanted),
+            wanted,
+        )
+        if len(found) == 1:
+            return str(found[0]["id"])
+        if found:
+            several = ", ".join(f["id"] for f in found)
+            raise ArchiveError(f"{given}: several coverages begin so: {several}")
+        near = [c["id"] for c in self.coverages(limit=3)["items"]]
+        hint = f"; the newest are {', '.join(near)}" if near else ""
+        raise ArchiveError(f"{given}: the archive has no such coverage{hint}")
+
+    def card(self, coverage: str) -> dict[str, Any]:
+        """Return the counts of a coverage and its articles."""
+        id_ = self.coverage_id(coverage)
+        (found,) = self.rows(
+            f"SELECT {_CARD} FROM coverages c JOIN {_MEMBERS} m ON m.coverage = c.id "
+            "LEFT JOIN cards k ON k.coverage = c.id WHERE c.id = ?",
+            id_,
+        )
+        articles = self.rows(
+            "SELECT id, outlet, headline, published, source AS url, version FROM articles "
+            "JOIN members ON article = id WHERE coverage = ? ORDER BY published, number",
+            id_,
+        )
+        return {**_card(found), "members": articles}
+
+    def report(self, given: str) -> Mapping[str, Any] | None:
+        """Return the last report of a coverage as JSON values, `None` if it was not examined."""
+        id_ = self.coverage_id(given)
+        found = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", id_)
+        number = found[0]["number"]
+        return None if number is None else self._report(number)
+
+    def _load(self, number: int) -> Mapping[str, Any]:
+        (found,) = self.rows("SELECT report FROM reports WHERE number = ?", number)
+        loaded: Mapping[str, Any] = json.loads(found["report"])
+        return loaded
+
+    def history(self, given: str) -> list[dict[str, Any]]:
+        """Return the reports of a coverage, the newest first: when, of how many articles."""
+        return self.rows(
+            "SELECT number, made_at, json_array_length(report, '$.articles') AS articles, "
+            "json_array_length(report, '$.lineage.accounts') AS accounts "
+            "FROM reports WHERE coverage = ? AND json_valid(report) ORDER BY number DESC LIMIT 50",
+            self.coverage_id(given),
+        )
+
+    def archive_jobs(self) -> list[dict[str, Any]]:
+        """Return the last jobs, the newest first."""
+        from rashomon.serve.work import record
+
+        return [record(job) for job in self.archive.jobs()]
+
+    def decisions(self) -> list[dict[str, Any]]:
+        """Return what users decided, the newest first, with who did and whether it holds."""
+        found = self.rows(
+            "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions "
+            "ORDER BY number DESC LIMIT 100"
+        )
+        return [
+            {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
+            for f in found
+        ]
+
+    # ── articles, outlets, speakers, sources ─────────────────────────────────────────────────────
+
+    def article(self, article: str) -> dict[str, Any]:
+        """Return an article with its text, its versions and its coverage."""
+        found = self.rows(
+            "SELECT id, source AS url, outlet, headline, byline, dateline, published, language, "
+            "text, version, collected_at FROM articles WHERE id = ?",
+            article,
+        )
+        if not found:
+            raise ArchiveError(f"{article}: the archive has no such article")
+        member = self.rows("SELECT coverage FROM members WHERE article = ?", article)
+        versions = self.rows(
+            "SELECT version, headline, published, collected_at, text FROM versions "
+            "WHERE article = ? ORDER BY version DESC",
+            article,
+        )
+        return {
+            **found[0],
+            "coverage": member[0]["coverage"] if member else None,
+            "versions": versions,
+        }
+
+    def sources(self) -> dict[str, Any]:
+        """Return the sources with their health, failing ones first, and what was not read."""
+        found = self.rows(
+            "SELECT address, asked_at, answered_at, failed_at, error, failures, articles "
+            "FROM sources ORDER BY failures DESC, address LIMIT 500"
+        )
+        total = int(self.rows("SELECT count(*) AS n FROM sources")[0]["n"])
+        rejected = self.rows(
+            "SELECT source, reason, detail, rejected_at FROM rejected "
+            "ORDER BY rejected_at DESC LIMIT 100"
+        )
+        return self.envelope(found, total, rejected=rejected)
+
+    def outlet(self, name: str) -> dict[str, Any]:
+        """Return what an outlet published, and what its copies changed, by aspect."""
+        articles = self.rows(
+            "SELECT id, headline, published, coverage FROM articles "
+            "LEFT JOIN members ON article = id WHERE outlet = ? "
+            "ORDER BY published DESC LIMIT 100",
+            name,
+        )
+        if not articles:
+            raise ArchiveError(f"{name}: the archive has no article of this outlet")
+        changes = self.rows(
+            "SELECT aspect, severity, count(*) AS changes FROM alterations "
+            "JOIN articles ON articles.id = alterations.article WHERE outlet = ? "
+            "GROUP BY aspect, severity ORDER BY changes DESC",
+            name,
+        )
+        return self.envelope(articles, len(articles), outlet=name, changes=changes)
+
+    def speaker(self, name: str) -> dict[str, Any]:
+        """Return what a speaker is quoted with, each wording with its article."""
+        found = self.rows(
+            "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
+            "w.text, a.outlet, a.published, a.source AS url FROM wordings w "
+            "JOIN articles a ON a.id = w.article WHERE w.speaker = ? "
+            "ORDER BY a.published DESC, w.quotation, w.reading LIMIT 200",
+            name,
+        )
+        if not found:
+            raise ArchiveError(f"{name}: nobody of this name is quoted in a report of the archive")
+        return self.envelope(found, len(found), speaker=name)
+
+    def read(self, id_: str, start: int = 0, end: int | None = None) -> dict[str, Any]:
+        """Return an exact slice of an article, at most 4,000 characters."""
+        article = self.article(id_)
+        text = article["text"]
+        last = min(len(text), start + 4000 if end is None else min(end, start + 4000))
+        if not 0 <= start <= len(text) or last < start:
+            raise UsageError(f"start and end must lie in the article: 0 to {len(text)}")
+        place = {
+            "article": id_,
+            "start": start,
+            "end": last,
+            "text": text[start:last],
+            **{key: article[key] for key in ("outlet", "published", "url")},
+        }
+        return self.envelope([place], len(text), None, characters=len(text))
+
+
+def _limited(limit: int) -> int:
+    if not 1 <= limit <= MOST:
+        raise UsageError(f"limit must lie between 1 and {MOST}")
+    return limit
+
+
+def _card(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a list says of a coverage; counts are `None` until it is examined."""
+    return {
+        "id": found["id"],
+        "title": found["title"],
+        "day": (found["newest"] or "")[:10] or None,
+        "articles": found["articles"],
+        "accounts": found["accounts"],
+        "copies": found["derivations"],
+        "conflicts": found["conflicts"],
+        "altered_quotations": found["altered"],
+        "grave_changes": found["changes"],
+        "examined_at": found["made_at"],
+    }

@@ -1,0 +1,140 @@
+"""The OpenAPI document of the REST interface, made of the table of operations."""
+
+from typing import Any
+
+import rashomon
+from rashomon.serve.operations import OPERATIONS, Operation, Parameter
+
+PREFIX = "/api/v1"
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "message"],
+            "properties": {"status": {"type": "integer"}, "message": {"type": "string"}},
+        }
+    },
+}
+_ENVELOPE = {
+    "type": "object",
+    "properties": {
+        "items": {"type": "array"},
+        "shown": {"type": "integer"},
+        "total": {"type": "integer"},
+        "next_cursor": {"type": ["string", "null"]},
+        "as_of": {"type": ["string", "null"]},
+        "not_read": {"type": "array", "items": {"type": "string"}},
+        "version": {"type": "string"},
+    },
+}
+_EXAMINATION = {
+    "type": "object",
+    "properties": {
+        "urls": {"type": "array", "items": {"type": "string"}, "maxItems": 50},
+        "articles": {"type": "array", "items": {"type": "object"}, "maxItems": 50},
+        "coverage": {"type": "string"},
+    },
+    "additionalProperties": False,
+}
+_REFUSALS = {
+    "400": "A parameter is wrong.",
+    "401": "A token is needed.",
+    "403": "The token lacks the scope, or the request comes from another site.",
+    "404": "There is none of this id.",
+    "413": "The request is too large.",
+    "429": "Too many requests; see Retry-After.",
+}
+
+
+def document() -> dict[str, Any]:
+    """Return the document, JSON-ready."""
+    paths: dict[str, Any] = {}
+    for operation in OPERATIONS:
+        path = operation.path.replace(":path", "")
+        entry = paths.setdefault(f"{PREFIX}{path}", {})
+        entry[operation.method.lower()] = _operation(operation)
+    paths[f"{PREFIX}/examinations"] = {"post": _examinations()}
+    paths[f"{PREFIX}/examinations/{{id}}"] = {"get": _examination()}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Rashomon",
+            "version": rashomon.__version__,
+            "description": "Who copied whom in the coverage of an event, what copying changed, and "
+            "on how many accounts a statement rests. Nothing is called true.",
+        },
+        "paths": paths,
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {"Error": _ERROR, "Envelope": _ENVELOPE},
+        },
+        "security": [{}, {"token": []}],
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "operationId": operation.name,
+        "summary": operation.text,
+        "parameters": [_parameter(p) for p in operation.parameters if p.where != "body"],
+        "responses": _responses("200", "The answer."),
+    }
+    body = [p for p in operation.parameters if p.where == "body"]
+    if body:
+        schema = {
+            "type": "object",
+            "properties": {p.name: {**p.schema, "description": p.text} for p in body},
+            "required": [p.name for p in body if p.required],
+            "additionalProperties": False,
+        }
+        found["requestBody"] = _json(schema)
+    return found
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "in": parameter.where,
+        "required": parameter.required,
+        "description": parameter.text,
+        "schema": dict(parameter.schema),
+    }
+
+
+def _responses(status: str, text: str) -> dict[str, Any]:
+    envelope = {"$ref": "#/components/schemas/Envelope"}
+    error = {"$ref": "#/components/schemas/Error"}
+    return {
+        status: {"description": text, **_content(envelope)},
+        **{code: {"description": why, **_content(error)} for code, why in _REFUSALS.items()},
+    }
+
+
+def _content(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, **_content(schema)}
+
+
+def _examinations() -> dict[str, Any]:
+    return {
+        "operationId": "examine",
+        "summary": "Take in addresses or texts as one coverage and examine it; or examine one.",
+        "requestBody": _json(_EXAMINATION),
+        "responses": _responses("202", "The job, whose address is in Location."),
+    }
+
+
+def _examination() -> dict[str, Any]:
+    return {
+        "operationId": "examination",
+        "summary": "How far a job is, and what came of it.",
+        "parameters": [
+            {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+        ],
+        "responses": _responses("200", "The job."),
+    }

@@ -1,0 +1,133 @@
+"""REST under `/api/v1`: the operations as routes, examinations as jobs, news as a stream."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from rashomon.errors import ArchiveError, RashomonError, UsageError
+from rashomon.serve.coverage import part
+from rashomon.serve.guard import asker, may
+from rashomon.serve.library import Library
+from rashomon.serve.openapi import PREFIX, document
+from rashomon.serve.operations import OPERATIONS, Operation, values_of
+from rashomon.serve.work import examination, job_record, submit
+
+_EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
+
+
+class ForbiddenError(RashomonError):
+    """Who asks lacks the scope."""
+
+
+def routes(library: Library) -> list[Route]:
+    """Return the routes of REST."""
+    found = [
+        Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method]) for o in OPERATIONS
+    ]
+    return [
+        Route(f"{PREFIX}/openapi.json", lambda request: JSONResponse(document())),
+        Route(f"{PREFIX}/examinations", partial(_examine, library), methods=["POST"]),
+        Route(f"{PREFIX}/examinations/{{id}}", partial(_job, library)),
+        Route(f"{PREFIX}/events", partial(_events, library)),
+        *found,
+    ]
+
+
+def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        require(request, operation.scope)
+        given = dict(request.path_params)
+        # The parts of a coverage are paged like every list.
+        paged = operation.name == "coverage_part"
+        query = dict(request.query_params)
+        given_pages = ("limit", "cursor") if paged else ()
+        pages: dict[str, str] = {k: query.pop(k) for k in given_pages if k in query}
+        values = values_of(operation, "path", given) | values_of(operation, "query", query)
+        if operation.method == "POST":
+            values |= values_of(operation, "body", await body_of(request))
+        if paged:
+            return JSONResponse(await run_in_threadpool(_part, library, values, pages))
+        return JSONResponse(await run_in_threadpool(operation.answer, library, **values))
+
+    return answer
+
+
+def _part(library: Library, values: Mapping[str, Any], pages: Mapping[str, str]) -> dict[str, Any]:
+    limit = pages.get("limit", "20")
+    if not limit.isdigit():
+        raise UsageError("limit: a whole number")
+    return part(
+        library, values["coverage"], values["part"], limit=int(limit), cursor=pages.get("cursor")
+    )
+
+
+def require(request: Request, scope: str) -> None:
+    """Raise `ForbiddenError` unless who asks has a scope."""
+    if not may(request.scope, scope):
+        raise ForbiddenError(f"this token lacks the scope {scope}")
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """Return the JSON object that a request has as its body."""
+    try:
+        given = json.loads(await request.body() or b"{}")
+    except (ValueError, RecursionError):
+        raise UsageError("the body is not JSON") from None
+    if not isinstance(given, dict):
+        raise UsageError("the body must be a JSON object")
+    return given
+
+
+async def _examine(library: Library, request: Request) -> Response:
+    require(request, "examine")
+    wanted = examination(await body_of(request))
+    job = await run_in_threadpool(submit, library, wanted, asker(request.scope))
+    location = f"{PREFIX}/examinations/{job['id']}"
+    return JSONResponse(job, 202, {"location": location})
+
+
+async def _job(library: Library, request: Request) -> Response:
+    require(request, "read")
+    return JSONResponse(await run_in_threadpool(job_record, library, request.path_params["id"]))
+
+
+async def _events(library: Library, request: Request) -> Response:
+    """Send the changes of jobs as server-sent events until the client goes away."""
+    require(request, "read")
+    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+    return StreamingResponse(
+        _stream(library, request), media_type="text/event-stream", headers=headers
+    )
+
+
+async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
+    seen: dict[str, str] = {}
+    first = True
+    while not await request.is_disconnected():
+        for job in await run_in_threadpool(library.archive_jobs):
+            text = json.dumps(job)
+            if seen.get(job["id"]) != text:
+                seen[job["id"]] = text
+                if not first:
+                    yield f"event: job\ndata: {text}\n\n"
+        first = False
+        yield ": alive\n\n"
+        await asyncio.sleep(_EVERY)
+
+
+def error_response(error: Exception) -> tuple[int, str]:
+    """Return the status and the message of an error; what was not foreseen tells nothing more."""
+    if isinstance(error, ForbiddenError):
+        return 403, str(error)
+    if isinstance(error, ArchiveError):
+        return 404, str(error)
+    if isinstance(error, RashomonError):
+        return 400, str(error)
+    return 500, "internal error; the server's log has it"

@@ -1,0 +1,157 @@
+"""Running a server: who may be let in, the worker beside it, the demonstration."""
+
+import ipaddress
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from rashomon.errors import UsageError
+from rashomon.serve.guard import Access
+from rashomon.serve.work import start_worker
+
+_AGAIN = 1.0  # seconds between two looks at the worker
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server listens, and the names beyond its own that it answers to."""
+
+    host: str = "127.0.0.1"
+    port: int = 8001
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach it."""
+        if self.host == "localhost":
+            return True
+        with suppress(ValueError):
+            return ipaddress.ip_address(self.host).is_loopback
+        return False
+
+
+def access(
+    place: Place,
+    *,
+    password: str | None = None,
+    proxy_header: str | None = None,
+    proxies: Sequence[str] = (),
+) -> Access:
+    """Return who may come in.
+
+    Raises `UsageError` for a server that would be open to everybody beyond loopback.
+    """
+    if proxy_header and not proxies:
+        raise UsageError("--proxy-user-header needs --trusted-proxy: else everybody could send it")
+    for network in proxies:
+        try:
+            ipaddress.ip_network(network, strict=False)
+        except ValueError:
+            raise UsageError(f"--trusted-proxy {network}: not an address or network") from None
+    if not place.loopback and not password and not proxy_header:
+        raise UsageError(
+            f"{place.host} can be reached from other machines: set RASHOMON_PASSWORD, or give "
+            "--proxy-user-header and --trusted-proxy"
+        )
+    known = Access()
+    return replace(
+        known,
+        hosts=known.hosts | frozenset(place.hosts) | {place.host},
+        loopback=place.loopback,
+        password=password,
+        proxy_header=proxy_header,
+        proxies=tuple(proxies),
+    )
+
+
+def serve(
+    path: Path,
+    place: Place,
+    allowed: Access,
+    *,
+    allow_private: bool = False,
+    feeds: Path | None = None,
+) -> None:
+    """Serve an archive until stopped, with a worker beside it and, if given, a watcher."""
+    import uvicorn
+
+    from rashomon.serve.app import application
+
+    application_ = application(path, allowed)
+    with ExitStack() as beside:
+        beside.enter_context(worker(path, allow_private=allow_private))
+        if feeds is not None:
+            beside.enter_context(kept(partial(start_watcher, path, feeds)))
+        uvicorn.run(
+            application_,
+            host=place.host,
+            port=place.port,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+
+
+def start_watcher(path: Path, feeds: Path) -> "subprocess.Popen[bytes]":
+    """Start `rashomon watch`, whose news goes into the archive and to standard error."""
+    command = [sys.executable, "-m", "rashomon", "watch", str(feeds), "--archive", str(path)]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
+
+
+def worker(path: Path, *, allow_private: bool = False) -> AbstractContextManager[None]:
+    """Keep a worker process running beside a block."""
+    return kept(partial(start_worker, path, allow_private=allow_private))
+
+
+@contextmanager
+def kept(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
+    """Keep a process running beside the block; one that dies is begun anew."""
+    stopping = threading.Event()
+    running = [start()]
+
+    def watch() -> None:
+        while not stopping.wait(_AGAIN):
+            if running[0].poll() is not None:
+                running[0] = start()
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
+        running[0].terminate()
+        running[0].wait()
+
+
+def demonstration(folder: Path) -> Path:
+    """Make an archive of the shipped example in a folder, examined, and return its path."""
+    from rashomon import news
+    from rashomon.store import Archive, Decision
+
+    path = folder / "demo.db"
+    with Archive(path) as archive:
+        news.collect([str(example())], archive)
+        ids = tuple(a.id for a in archive.articles())
+        archive.decide(Decision("together", ids))
+        for coverage in news.regroup(archive):
+            if len(coverage.articles) > 1:
+                news.examine(archive, coverage.id)
+    return path
+
+
+def example() -> Path:
+    """Return the folder of the shipped example. Raises `UsageError` if it was not installed."""
+    inside = Path(str(resources.files("rashomon"))) / "examples" / "harbour-fire"
+    beside = Path(__file__).parents[3] / "examples" / "harbour-fire"
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the example is not part of this installation")

@@ -1,0 +1,173 @@
+"""Work in the background: jobs in the archive, and one worker process that takes them."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import RashomonError, UsageError
+from rashomon.serve.library import Library
+from rashomon.store import Archive, Job
+from rashomon.store.jobs import JobKind
+
+_IDLE = 0.5  # seconds between two looks for work
+_TOLD = 0.5  # seconds between two notes of progress
+_FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
+_MOST = 50
+
+
+def examination(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an examination asks for, checked. Raises `UsageError` naming the fault."""
+    if unknown := sorted(set(given) - {"urls", "articles", "coverage"}):
+        raise UsageError(f"no such field: {unknown[0]}; there are urls, articles, coverage")
+    urls, articles = given.get("urls", []), given.get("articles", [])
+    if not isinstance(urls, list) or not all(isinstance(u, str) for u in urls):
+        raise UsageError("urls: a list of addresses")
+    if any(not u.lower().startswith(("http://", "https://")) for u in urls):
+        raise UsageError("urls: http and https addresses only")
+    if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
+        raise UsageError("articles: a list of objects with text or html")
+    if len(urls) + len(articles) > _MOST:
+        raise UsageError(f"at most {_MOST} articles in one examination")
+    coverage = given.get("coverage")
+    if not (urls or articles or isinstance(coverage, str)):
+        raise UsageError("give urls, articles or a coverage")
+    kept = [{k: v for k, v in a.items() if k in _FIELDS} for a in articles]
+    return {"urls": urls, "articles": kept, "coverage": coverage}
+
+
+def submit(
+    library: Library, request: Mapping[str, Any], by: str | None, kind: JobKind = "examine"
+) -> dict[str, Any]:
+    """Queue a job and return it; the coverage that it names must be there."""
+    if isinstance(request.get("coverage"), str):
+        request = {**request, "coverage": library.coverage_id(request["coverage"])}
+    with Archive(library.path, create=False) as archive:
+        id_ = archive.queue(kind, {**request, "by": by})
+    return job_record(library, id_)
+
+
+def job_record(library: Library, id_: str) -> dict[str, Any]:
+    """Return a job as a server tells it."""
+    return record(library.archive.job(id_))
+
+
+def record(job: Job) -> dict[str, Any]:
+    """Return a job as JSON values, without the texts that were sent."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "state": job.state,
+        "stage": job.stage,
+        "done": job.done,
+        "total": job.total,
+        "result": dict(job.result) if job.result else None,
+        "made_at": job.made_at,
+    }
+
+
+# ── the worker ───────────────────────────────────────────────────────────────────────────────────
+
+
+def start_worker(path: Path, *, allow_private: bool = False) -> "subprocess.Popen[bytes]":
+    """Start a worker process for an archive; it ends with the process that started it."""
+    options = ["--allow-private"] if allow_private else []
+    command = [sys.executable, "-m", "rashomon.serve.work", str(path), str(os.getpid()), *options]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL)
+
+
+def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
+    """Take jobs until the process that started this one is gone.
+
+    What a worker before had begun is queued again first: there is one worker for an archive.
+    """
+    with Archive(path, create=False) as archive:
+        archive.requeue_jobs()
+        while os.getppid() == parent:
+            job = archive.take_job()
+            if job is None:
+                time.sleep(_IDLE)
+            else:
+                run_job(archive, job, allow_private=allow_private)
+
+
+def run_job(archive: Archive, job: Job, *, allow_private: bool = False) -> None:
+    """Do a job and keep what came of it; a fault of the job is its result, not the worker's end."""
+    try:
+        result = _done(archive, job, allow_private=allow_private)
+    except RashomonError as error:
+        archive.finish_job(job.id, "failed", {"error": str(error)})
+    except Exception as error:  # a defect in one job must not stop the others
+        archive.finish_job(job.id, "failed", {"error": f"internal error: {type(error).__name__}"})
+    else:
+        archive.finish_job(job.id, "done", result)
+
+
+def _done(archive: Archive, job: Job, *, allow_private: bool) -> dict[str, Any]:
+    from rashomon import news
+
+    told = _Progress(archive, job.id)
+    request = job.request
+    coverage = request.get("coverage")
+    if job.kind == "regroup":
+        return {"coverages": len(news.regroup(archive, progress=told))}
+    given = [*request.get("urls", ()), *request.get("articles", ())]
+    if given:
+        coverage = _collected(archive, given, request.get("by"), told, allow_private=allow_private)
+    report = news.examine(archive, str(coverage), progress=told)
+    return {
+        "coverage": coverage,
+        "articles": len(report.articles),
+        "accounts": len(report.lineage.accounts),
+    }
+
+
+def _collected(
+    archive: Archive,
+    given: list[Any],
+    by: str | None,
+    told: "_Progress",
+    *,
+    allow_private: bool,
+) -> str:
+    """Take in what was sent, as one coverage, and return its id."""
+    from rashomon import news
+    from rashomon.store import Decision
+
+    before = {a["id"] for a in archive.connection.execute("SELECT id FROM articles")}
+    news.collect(given, archive, allow_private=allow_private, progress=told)
+    new = [a["id"] for a in archive.connection.execute("SELECT id FROM articles ORDER BY number")]
+    ids = [id_ for id_ in new if id_ not in before] or _known(archive, given)
+    if not ids:
+        raise UsageError("nothing of this could be read; see the sources page")
+    if len(ids) > 1:
+        archive.decide(Decision("together", tuple(ids)), by)
+    news.regroup(archive, progress=told)
+    return next(iter(archive.members(ids[:1])))
+
+
+def _known(archive: Archive, given: list[Any]) -> list[str]:
+    """Return the articles that the archive had already at the addresses or ids given."""
+    names = [g if isinstance(g, str) else g.get("id") or g.get("url") or "" for g in given]
+    marks = ", ".join("?" * len(names))
+    query = f"SELECT id FROM articles WHERE id IN ({marks}) OR source IN ({marks})"
+    return [found["id"] for found in archive.connection.execute(query, (*names, *names))]
+
+
+class _Progress:
+    """Keeps the progress of a job, at most twice a second."""
+
+    def __init__(self, archive: Archive, job: str) -> None:
+        self.archive, self.job, self.last = archive, job, 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if time.monotonic() - self.last > _TOLD or done == total:
+            self.last = time.monotonic()
+            self.archive.advance_job(self.job, stage, done, total)
+
+
+if __name__ == "__main__":
+    run_worker(Path(sys.argv[1]), int(sys.argv[2]), allow_private="--allow-private" in sys.argv[3:])

@@ -1,0 +1,122 @@
+"""Work that a server was asked for, as a table: what is in it survives a kill."""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rashomon.errors import ArchiveError
+from rashomon.store.file import ArchiveFile, now
+
+JobKind = Literal["examine", "collect", "regroup"]
+JobState = Literal["queued", "running", "done", "failed"]
+ATTEMPTS = 3  # times that a job is begun; one that kills its worker each time has failed
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work: what was asked, how far it is, what came of it.
+
+    `done` of `total` steps of `stage`; `result` has `coverage` or `error`.
+    """
+
+    id: str
+    kind: JobKind
+    request: Mapping[str, Any]
+    state: JobState
+    stage: str | None
+    done: int
+    total: int
+    result: Mapping[str, Any] | None
+    attempts: int
+    made_at: str
+
+
+class Jobs(ArchiveFile):
+    """The jobs of an archive; one worker takes them, the oldest first."""
+
+    def queue(self, kind: JobKind, request: Mapping[str, Any]) -> str:
+        """Add a job and return its id; it is on the disk when this returns."""
+        id_ = f"job-{secrets.token_hex(8)}"
+        at = now()
+        with self.transaction():
+            self.connection.execute(
+                "INSERT INTO jobs (id, kind, request, made_at, changed_at) VALUES (?, ?, ?, ?, ?)",
+                (id_, kind, json.dumps(dict(request)), at, at),
+            )
+        return id_
+
+    def job(self, id_: str) -> Job:
+        """Return a job. Raises `ArchiveError` if there is none of this id."""
+        found = self.one("SELECT * FROM jobs WHERE id = ?", id_)
+        if found is None:
+            raise ArchiveError(f"{id_}: the archive has no such job")
+        return _job(found)
+
+    def jobs(self, most: int = 50) -> tuple[Job, ...]:
+        """Return the last jobs, the newest first."""
+        query = "SELECT * FROM jobs ORDER BY number DESC LIMIT ?"
+        return tuple(_job(found) for found in self.connection.execute(query, (most,)))
+
+    def take_job(self) -> Job | None:
+        """Begin the oldest queued job, `None` if there is none."""
+        with self.transaction():
+            found = self.one("SELECT id FROM jobs WHERE state = 'queued' ORDER BY number LIMIT 1")
+            if found is None:
+                return None
+            self.connection.execute(
+                "UPDATE jobs SET state = 'running', attempts = attempts + 1, changed_at = ? "
+                "WHERE id = ?",
+                (now(), found["id"]),
+            )
+        return self.job(found["id"])
+
+    def advance_job(self, id_: str, stage: str, done: int, total: int) -> None:
+        """Keep how far a job is."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE jobs SET stage = ?, done = ?, total = ?, changed_at = ? WHERE id = ?",
+                (stage, done, total, now(), id_),
+            )
+
+    def finish_job(self, id_: str, state: JobState, result: Mapping[str, Any]) -> None:
+        """Keep what came of a job."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE jobs SET state = ?, result = ?, changed_at = ? WHERE id = ?",
+                (state, json.dumps(dict(result)), now(), id_),
+            )
+
+    def requeue_jobs(self) -> int:
+        """Queue again what a worker that is gone had begun, and return how many.
+
+        What was begun `ATTEMPTS` times has failed instead.
+        """
+        given_up = json.dumps({"error": "the worker stopped each time that it began this job"})
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE jobs SET state = 'failed', result = ?, changed_at = ? "
+                "WHERE state = 'running' AND attempts >= ?",
+                (given_up, now(), ATTEMPTS),
+            )
+            return self.connection.execute(
+                "UPDATE jobs SET state = 'queued', changed_at = ? WHERE state = 'running'",
+                (now(),),
+            ).rowcount
+
+
+def _job(found: sqlite3.Row) -> Job:
+    return Job(
+        found["id"],
+        found["kind"],
+        json.loads(found["request"]),
+        found["state"],
+        found["stage"],
+        found["done"],
+        found["total"],
+        json.loads(found["result"]) if found["result"] else None,
+        found["attempts"],
+        found["made_at"],
+    )

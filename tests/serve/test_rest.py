@@ -1,0 +1,155 @@
+"""REST: every operation answers in the envelope, and every mistake with its status."""
+
+import json
+import re
+from pathlib import Path
+from shlex import split
+
+import pytest
+from starlette.testclient import TestClient
+
+from rashomon.serve.library import Library
+from rashomon.serve.openapi import document
+from rashomon.serve.work import run_job
+from rashomon.store import Archive
+
+ID = "coverage-7e57ed"
+ROOT = Path(__file__).parents[2]
+ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "version"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/coverages",
+        "/coverages?since=2033-01-01&conflicts=false",
+        f"/coverages/{ID}/summary",
+        f"/coverages/{ID}/accounts",
+        f"/coverages/{ID}/changes",
+        f"/coverages/{ID}/facts?limit=1",
+        f"/coverages/{ID}/first",
+        f"/coverages/{ID}/silent",
+        f"/coverages/{ID}/brief",
+        "/search?query=strike",
+        "/search?query=strike&kind=articles",
+        "/search?query=strike&kind=quotations",
+        "/search?query=drivers&kind=facts",
+        "/outlets/Copy%20%26%20Co",
+        "/sources",
+    ],
+)
+def test_an_answer_is_an_envelope(client: TestClient, address: str) -> None:
+    answer = client.get(f"/api/v1{address}")
+    assert answer.status_code == 200, answer.text
+    given = answer.json()
+    assert given.keys() >= ENVELOPE
+    assert given["shown"] == len(given["items"]) <= given["total"]
+
+
+def test_a_coverage_is_found_by_the_beginning_of_its_id(client: TestClient) -> None:
+    assert client.get("/api/v1/coverages/7e57").json()["id"] == ID
+    missing = client.get("/api/v1/coverages/zz")
+    assert missing.status_code == 404
+    assert ID in missing.json()["error"]["message"]
+
+
+def test_the_copy_is_told_from_the_wire(client: TestClient) -> None:
+    accounts = client.get(f"/api/v1/coverages/{ID}/accounts").json()["items"]
+    assert sorted(len(a["articles"]) for a in accounts) == [1, 2]
+    changes = client.get(f"/api/v1/coverages/{ID}/changes").json()["items"]
+    assert any("1,250" in (c["before"] or "") for c in changes)
+    compared = client.post("/api/v1/compare", json={"left": "wire", "right": "copy"}).json()
+    assert compared["relation"] == "derived"
+
+
+def test_a_draft_is_verified(client: TestClient) -> None:
+    draft = {"text": '"We did want this strike," said Runa Feld.', "coverage": "7e57"}
+    answer = client.post("/api/v1/verify", json=draft).json()
+    (quotation,) = (i for i in answer["items"] if i["kind"] == "quotation")
+    assert quotation["verdict"] == "altered"
+    assert {"outlet", "published", "url"} <= quotation["evidence"][0].keys()
+
+
+def test_a_sentence_is_traced_to_those_who_have_it(client: TestClient) -> None:
+    answer = client.post("/api/v1/trace", json={"text": "the company left us no other way"}).json()
+    assert [i["article"] for i in answer["items"]] == ["wire", "copy"]
+    assert answer["accounts"] == 1
+    assert {i["relation"] for i in answer["items"]} == {"verbatim"}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/coverages?limit=0", 400),
+        ("/coverages?limit=x", 400),
+        ("/coverages?since=yesterday", 400),
+        ("/coverages?cursor=!!", 400),
+        ("/coverages?colour=red", 400),
+        (f"/coverages/{ID}/nosuch", 400),
+        ("/search", 400),
+        ("/search?query=x&kind=cats", 400),
+        ("/articles/nosuch", 404),
+        ("/speakers/Nobody", 404),
+        ("/examinations/job-x", 404),
+        ("/nosuch", 404),
+    ],
+)
+def test_a_mistake_has_its_status(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(f"/api/v1{address}")
+    assert answer.status_code == status
+    assert answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"text": 5}', b'{"text": "x", "y": 1}'])
+def test_a_bad_body_is_400(client: TestClient, body: bytes) -> None:
+    assert client.post("/api/v1/trace", content=body).status_code == 400
+
+
+def test_pages_follow_each_other_until_the_end(client: TestClient) -> None:
+    seen, cursor = [], ""
+    while True:
+        answer = client.get(f"/api/v1/coverages/{ID}/changes?limit=1&cursor={cursor}").json()
+        seen += answer["items"]
+        cursor = answer["next_cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == answer["total"] > 1
+
+
+def test_an_examination_is_a_job(client: TestClient, library: Library) -> None:
+    answer = client.post("/api/v1/examinations", json={"coverage": "7e57"})
+    assert answer.status_code == 202
+    assert client.get(answer.headers["location"]).json()["state"] == "queued"
+    with Archive(library.path) as archive:
+        job = archive.take_job()
+        assert job is not None
+        run_job(archive, job)
+    done = client.get(answer.headers["location"]).json()
+    assert (done["state"], done["result"]["coverage"]) == ("done", ID)
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"urls": ["file:///etc/passwd"]}, {"articles": [1]}, {"colour": 1}]
+)
+def test_a_wrong_examination_is_400(client: TestClient, body: dict[str, object]) -> None:
+    assert client.post("/api/v1/examinations", json=body).status_code == 400
+
+
+def test_every_operation_of_the_description_is_there(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    assert described == json.loads(json.dumps(document()))
+    for path, methods in described["paths"].items():
+        for method in methods:
+            address = re.sub(r"\{\w+\}", "x", path)
+            assert client.request(method, address).status_code in (200, 400, 404), path
+
+
+def test_the_curl_lines_of_the_documentation_work(client: TestClient) -> None:
+    text = (ROOT / "docs" / "serve.md").read_text("utf-8")
+    lines = [split(line) for line in text.splitlines() if line.startswith("curl ")]
+    assert len(lines) > 6
+    for line in lines:
+        address = line[2].replace("$HOST", "").replace("$ID", ID)
+        data = line[line.index("-d") + 1] if "-d" in line else None
+        answer = client.post(address, content=data) if data else client.get(address)
+        assert answer.status_code in (200, 202), (line, answer.text)

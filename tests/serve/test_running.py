@@ -1,0 +1,85 @@
+"""What stands around the server: the extra, the example, the commands."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import rashomon.serve
+from rashomon.cli import main
+from rashomon.errors import UsageError
+from rashomon.serve.running import Place, example, kept
+from rashomon.store import Archive
+
+
+def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rashomon.serve, "find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"pip install 'rashomon\[serve\]'"):
+        rashomon.serve.require_extra()
+
+
+def test_the_example_is_at_hand() -> None:
+    assert len(list(example().glob("*.txt"))) > 4
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("news", False)],
+)
+def test_which_places_only_this_machine_reaches(host: str, *, loopback: bool) -> None:
+    assert Place(host).loopback is loopback
+
+
+def test_a_process_that_dies_is_begun_anew() -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> "subprocess.Popen[bytes]":
+        started.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]))
+        return started[-1]
+
+    with kept(start):
+        started[0].kill()
+        deadline = time.monotonic() + 60
+        while len(started) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+    assert len(started) == 2
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["token", "make", str(path), "--name", "desk", "--scope", "examine"]) == 0
+    token = capsys.readouterr().out.strip()
+    with Archive(path) as archive:
+        assert archive.scopes_of(token) == ("desk", frozenset({"examine"}))
+    assert main(["token", "list", str(path)]) == 0
+    listed = capsys.readouterr().out
+    assert "desk" in listed
+    assert token not in listed
+    assert main(["token", "remove", str(path), "--name", "desk"]) == 0
+    assert main(["token", "remove", str(path), "--name", "desk"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["serve"], "give an archive, or --demo"),
+        (["serve", "nosuch.db"], "no such archive"),
+        (["serve", "FILE", "--host", "0.0.0.0"], "RASHOMON_PASSWORD"),
+        (["serve", "FILE", "--trusted-proxy", "x", "--proxy-user-header", "y"], "not an address"),
+        (["mcp", "nosuch.db"], "no such archive"),
+        (["token", "fly", "FILE"], "there are make, list and remove"),
+    ],
+)
+def test_mistakes_are_told(
+    arguments: list[str],
+    message: str,
+    path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("RASHOMON_PASSWORD", "RASHOMON_ARCHIVE", "RASHOMON_HOST"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([str(path) if a == "FILE" else a for a in arguments]) == 2
+    assert message in capsys.readouterr().err

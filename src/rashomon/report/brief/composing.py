@@ -33,6 +33,7 @@ _MISQUOTED = 2  # differences of one altered quotation that are told
 _PROOFS = 4  # citations for a text that is not among the articles
 _BESIDE = 3  # words told on either side of what was changed
 _NAMED = 3  # articles named for one value
+_LABEL = 6  # words of a topic that names what is valued
 _VALUE = 240  # characters of a value
 # Details of a quotation: other words inside quotation marks, and words that may be right.
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
@@ -96,7 +97,7 @@ class _Composer:
                 else [best]
             )
             told = "; ".join(map(self._who, kept))
-            about = "" if fact.aspect in gate.STATEMENTS else f"{_capital(one_line(fact.topic))}: "
+            about = "" if gate.stands_alone(best.value) else f"{_capital(one_line(fact.topic))}: "
             count = counted(len({a for r in kept for a in r.accounts}), "account")
             text = f"{about}{told}, in {count}." if about else f"In {count}: {told}."
             yield self._sentence(text, kept, "agreed")
@@ -302,7 +303,8 @@ def _about(fact: Fact) -> str:
     if fact.aspect in gate.STATEMENTS and fact.differs is not None:
         return _SLOTS[fact.differs.slot]
     topic = _plain(fact.topic)
-    return f"“{topic}”" if "…" in topic else topic
+    long = len(topic.split()) > _LABEL or "…" in topic
+    return f"“{topic}”" if long else topic
 
 
 def _capital(text: str) -> str:

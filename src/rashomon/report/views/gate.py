@@ -6,12 +6,15 @@ words that a reader can make something of without the sentence around them.
 
 from collections.abc import Sequence
 
+from rashomon.english.tables import function_words
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
 from rashomon.types import Alteration, Fact, FactAspect, FactReading
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
 _SURE = 0.5  # confidence from which a row is more likely right than not
+_FEWEST = 6  # words from which on a value can say something by itself
+_OPENERS = frozenset(("a", "an", "the", "at", "in", "on", "about", "more", "no", "all", "some"))
 _LONGEST = 40  # words of a value that still is one statement
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
@@ -40,7 +43,7 @@ def is_conflict(fact: Fact) -> bool:
 def agreements(report: Report) -> tuple[Fact, ...]:
     """What two accounts or more state alike, what most accounts state first."""
     found = [f for f in report.facts if f.relation in ("agreed", "compatible") and _passes(f)]
-    found = [f for f in found if f.aspect in STATEMENTS or not _is_fragment(f.topic)]
+    found = [f for f in found if stands_alone(best(f).value) or _is_labelled(f)]
     return tuple(sorted(found, key=lambda f: (-_accounts(f), -f.confidence)))
 
 
@@ -67,6 +70,29 @@ def changed_in_copying(fact: Fact) -> bool:
 def vouched(fact: Fact) -> Sequence[FactReading]:
     """The readings that an account vouches for."""
     return [r for r in fact.readings if r.accounts]
+
+
+def best(fact: Fact) -> FactReading:
+    """The reading that most accounts vouch for."""
+    return max(vouched(fact), key=lambda r: len(r.accounts))
+
+
+def stands_alone(value: str) -> bool:
+    """Whether a value says something without the sentence around it: it begins as a sentence does,
+    with a name or a noun and no pronoun, and does not break off after a small word."""
+    text = one_line(value)
+    tokens = text.split()
+    if not _FEWEST <= words(text) <= _LONGEST or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    first, last = (t.strip(".,;:!?“”\"'’").casefold() for t in (tokens[0], tokens[-1]))
+    small = function_words() - _OPENERS
+    return first.partition("’")[0].partition("'")[0] not in small and last not in function_words()
+
+
+def _is_labelled(fact: Fact) -> bool:
+    """Whether a topic of a few words says what a value is of."""
+    short = words(fact.topic) < _FEWEST and not _is_fragment(fact.topic)
+    return fact.aspect not in STATEMENTS and short
 
 
 def _key(a: Alteration) -> object:

@@ -42,13 +42,13 @@ def rules(text: str) -> list[Triple]:
     """What the rules over the parse find."""
     article = as_body(text)
     (parsed,) = default_parser().parse([article])
-    return [_triple(a) for a in assembled(article, by_rules(article, parsed))]
+    return _triples(assembled(article, by_rules(article, parsed), Settings()))
 
 
 def tagger(text: str) -> list[Triple]:
     """What the tagger finds."""
     article = as_body(text)
-    return [_triple(a) for a in assembled(article, by_tagger(article, Settings()))]
+    return _triples(assembled(article, by_tagger(article, Settings()), Settings()))
 
 
 SYSTEMS: dict[str, Extract] = {
@@ -104,6 +104,11 @@ def speed(texts: Sequence[str]) -> float:
 def _bare(article: Article) -> AnnotatedArticle:
     none = np.zeros((0, 1), np.float32)
     return AnnotatedArticle(article, (), none, (), none[:, 0])
+
+
+def _triples(found: Sequence[Attribution]) -> list[Triple]:
+    """The attributions of a source or by a cue: PolNeAR marks no quotation that has neither."""
+    return [_triple(a) for a in found if a.source or a.cue]
 
 
 def _triple(attribution: Attribution) -> Triple:

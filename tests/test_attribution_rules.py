@@ -5,6 +5,7 @@ import pytest
 from eval.attribution_rules import by_rules
 from rashomon.annotate import default_parser, with_sentences
 from rashomon.annotate.attributions import assembled
+from rashomon.settings import Settings
 from rashomon.types import Article, Attribution, Sentence
 
 
@@ -13,7 +14,7 @@ def ruled(text: str) -> tuple[Attribution, ...]:
     sentences = (Sentence(0, len(text), "body"),)
     article = with_sentences(Article("a", text, sentences=sentences))
     (parsed,) = default_parser().parse([article])
-    return assembled(article, by_rules(article, parsed))
+    return assembled(article, by_rules(article, parsed), Settings())
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,8 @@ def with_attributions(
                 text = _text_of(annotated)
                 if text not in parses:
                     (parses[text],) = parser.parse([distinct[text]])
-                done.append(_attributed(annotated, parses[text], tagged[text].result()))
+                raw = tagged[text].result()
+                done.append(_attributed(annotated, parses[text], raw, settings))
             else:
                 done.append(annotated)
             if progress:
@@ -147,9 +148,12 @@ def models(embedder: Embedder, parser: Parser) -> tuple[Model, ...]:
 
 
 def _attributed(
-    annotated: AnnotatedArticle, parsed: Parsed, raw: Sequence[RawAttribution]
+    annotated: AnnotatedArticle,
+    parsed: Parsed,
+    raw: Sequence[RawAttribution],
+    settings: Settings,
 ) -> AnnotatedArticle:
-    attributions = assembled(annotated.article, raw)
+    attributions = assembled(annotated.article, raw, settings)
     everybody, spoken = referents(annotated.article, parsed, attributions)
     article = annotated.article
     times = find_times(article.text, article.published, parsed.tokens)

@@ -21,9 +21,12 @@ def quoted_ranges(text: str) -> Ranges:
     a quotation over several paragraphs), and is no quotation otherwise. Single marks are not
     read, since apostrophes cannot be told from them safely. Linear in the length of `text`.
 
+    Wires that set a mark as two single ones (``no'') are read alike.
+
     >>> quoted_ranges('He said "no" and “left.”')
     ((8, 12), (17, 24))
     """
+    text = text.replace("``", ' "').replace("''", '" ')
     ranges: list[tuple[int, int]] = []
     lines = list(_PARAGRAPH.finditer(text))
     for line, following in pairwise([*lines, None]):

@@ -1,19 +1,21 @@
 """Attributions: who is said to have said what, in one article.
 
 A learned tagger finds them, and a small reader the turns of a transcript; both give
-`RawAttribution`s. From there on they are treated alike: trimmed to whole words, kept out of
-furniture, and told by their quotation marks.
+`RawAttribution`s. From there on they are treated alike: completed by what stands in quotation marks
+beside them, trimmed to whole words, kept out of furniture, and told by their quotation marks.
 """
 
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from rashomon.annotate.attributions.marks import marked_ranges, posts
 from rashomon.annotate.attributions.modes import mode, quoted_pieces
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
+from rashomon.annotate.attributions.standing import completed
 from rashomon.annotate.attributions.tagger import default_tagger
 from rashomon.annotate.attributions.turns import with_turns
-from rashomon.english.quotes import Ranges, quoted_ranges
+from rashomon.english.quotes import Ranges
 from rashomon.settings import Settings
 from rashomon.types import Article, Attribution, Span
 
@@ -29,17 +31,21 @@ def by_tagger(article: Article, settings: Settings) -> tuple[RawAttribution, ...
     return with_turns(article, tagged)
 
 
-def assembled(article: Article, raw: Iterable[RawAttribution]) -> tuple[Attribution, ...]:
+def assembled(
+    article: Article, raw: Iterable[RawAttribution], settings: Settings
+) -> tuple[Attribution, ...]:
     """The attributions of one article in text order, each once, speakers not yet known.
 
-    Contents lose the commas and spaces at their ends and what lies in credits and furniture.
-    Words that have neither source nor cue are nobody's: a title, or a term set in marks.
+    Contents lose the commas and spaces at their ends and what lies in credits and furniture. A
+    title or a term set in marks is nobody's; a whole quotation without source and cue is kept.
     """
-    marked = quoted_ranges(article.text)
+    shown = tuple(post.words for post in posts(article))
+    marked = tuple(sorted((*marked_ranges(article.text), *shown)))
+    everything = completed(article, tuple(raw), settings.standing_words)
     found: dict[str, Attribution] = {}
-    for one in sorted(raw, key=lambda r: (r.content, r.cue, r.source)):
+    for one in sorted(everything, key=lambda r: (r.content, r.cue, r.source)):
         content = _told(article, one.content)
-        if content and (one.source or one.cue):
+        if content:
             attribution = _attribution(article, one, content, marked)
             found.setdefault(attribution.id, attribution)
     return tuple(found.values())

@@ -6,7 +6,7 @@ from rashomon.annotate.attributions.raw import Pieces
 from rashomon.english.quotes import Ranges
 from rashomon.types import AttributionMode
 
-_MARKS = '"“”„«»'
+_MARKS = "\"“”„«»'‘’"
 _WORD = re.compile(r"\w+")
 # A quotation's reporting clause leaves a comma, a `that` or a conjunction beside its words.
 _ASIDE = frozenset({"that", "and", "but", "as", "because", "so", "if", "whether"})

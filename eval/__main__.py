@@ -19,6 +19,7 @@ from eval import (
     quotations,
     reuse,
     rewrites,
+    utterances,
     verify,
 )
 from eval.data import AbsentError
@@ -38,6 +39,7 @@ SETS: dict[str, Callable[[], Sheet]] = {
     "dates": dates.evaluate,
     "attributions": attributions.evaluate,
     "quotations": quotations.evaluate,
+    "utterances": utterances.evaluate,
     "names": names.evaluate,
     "verify": verify.evaluate,
     "onestopenglish": reuse.onestopenglish,

@@ -8,7 +8,7 @@ wording is to be checked. Parts with the same `@letter` are one attribution.
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -19,7 +19,7 @@ import numpy as np
 
 from eval.data import sha256
 from eval.table import Sheet
-from rashomon.annotate import with_sentences
+from rashomon.annotate import default_embedder, with_sentences
 from rashomon.annotate.parse import default_parser
 from rashomon.collate.utterances import collate_quotations
 from rashomon.english.quotes import quoted_ranges
@@ -75,7 +75,6 @@ class Coverage:
     cast: Cast
     lineage: Lineage
     answers: tuple[tuple[Answer, ...], ...]
-    same_words: frozenset[frozenset[str]]
 
 
 def coverages() -> Iterator[Coverage]:
@@ -103,7 +102,6 @@ def read_coverage(record: Mapping[str, Any]) -> Coverage:
             accounts=tuple(Account(k, tuple(ids), ids[0]) for k, ids in sorted(accounts.items()))
         ),
         tuple(answers for _, answers in texts),
-        frozenset(frozenset(pair) for pair in record.get("same_words", ())),
     )
 
 
@@ -143,10 +141,11 @@ def _annotated(
     article: Article, answers: Sequence[Answer], speakers: Sequence[str]
 ) -> AnnotatedArticle:
     (parsed,) = default_parser().parse([article])
+    vectors = default_embedder().encode([article.text[s.start : s.end] for s in article.sentences])
     return AnnotatedArticle(
         article,
-        (),
-        np.zeros((0, 1), np.float32),
+        tuple(range(len(article.sentences))),
+        vectors,
         (),
         np.zeros(0, np.float32),
         tokens=parsed.tokens,
@@ -209,7 +208,7 @@ def evaluate() -> Sheet:
         ("joined pairs: precision", f"{precision:.3f}"),
         ("joined pairs: recall", f"{recall:.3f}"),
         ("joined pairs: F1", f"{2 * precision * recall / max(1e-9, precision + recall):.3f}"),
-        ("same words of several speakers", tally.share("same words")),
+        ("another speaker told", tally.share("another speaker")),
         ("fullest wording", tally.share("fullest")),
         ("relation", tally.share("relation")),
         *((f"  {kind}", tally.share(kind)) for kind in dict.fromkeys(_RELATIONS.values())),
@@ -225,22 +224,30 @@ def _places(coverage: Coverage) -> Mapping[Place, Answer]:
 
 def _score_pairs(coverage: Coverage, clusters: Sequence[UtteranceCluster], tally: Tally) -> None:
     answers = _places(coverage)
-    of = {member: at for at, cluster in enumerate(clusters) for member in cluster.members}
+    of: dict[Place, set[int]] = defaultdict(set)
+    for at, cluster in enumerate(clusters):
+        for member in cluster.members:
+            of[member].add(at)
     for one, other in combinations(answers, 2):
         gold = answers[one].utterance == answers[other].utterance
-        found = one in of and of[one] == of.get(other)
+        found = not of[one].isdisjoint(of[other])
         kind = {(1, 1): "joined", (0, 1): "joined wrong", (1, 0): "joined missing"}
         tally.counts[kind.get((gold, found), "apart")] += 1
         if gold != found:
             texts = f"{answers[one].span.text} | {answers[other].span.text}"
             tally.errors.append(f"{kind[gold, found]}: {coverage.name}: {texts}")
-    echoes = {
-        frozenset(answers[x.members[0]].utterance for x in (cluster, clusters[k]))
-        for cluster in clusters
-        for k in cluster.echoes
-    }
-    if echoes or coverage.same_words:
-        tally.tell(echoes == coverage.same_words, "same words", coverage.name)
+    for cluster in clusters:
+        known = {x.speaker for m in cluster.members if (x := answers[m]).speaker}
+        if len(known) > 1:
+            told = {x.speaker for x, other in _heard(cluster, answers) if other} | {cluster.speaker}
+            tally.tell(known <= told, "another speaker", coverage.name)
+
+
+def _heard(
+    cluster: UtteranceCluster, answers: Mapping[Place, Answer]
+) -> Iterator[tuple[Answer, str | None]]:
+    for member, other in zip(cluster.members, cluster.others, strict=True):
+        yield answers[member], other
 
 
 def _score_readings(

@@ -273,14 +273,22 @@ class Corrections:
 class UtteranceCluster:
     """Attributions that report one utterance, whatever its wording.
 
-    `members` are (position of the article, position in its `attributions`), in order. `echoes` are
-    the positions, among the clusters of the coverage, of those in which the same words are quoted
-    from somebody else.
+    `members` are (position of the article, position in its `attributions`), in order. `others`
+    holds for each member the entity that it gives the words to, where that is not the `speaker`,
+    `ranges` the range of the text in which a member reports the utterance, where that is but a
+    part of it.
     """
 
     members: tuple[tuple[int, int], ...]
     speaker: str | None
-    echoes: tuple[int, ...] = ()
+    others: tuple[str | None, ...] = ()
+    ranges: tuple[tuple[int, int] | None, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[tuple[tuple[int, int], tuple[int, int] | None], ...]:
+        """Each member with its range, `None` where it reports the utterance as a whole."""
+        ranges = self.ranges or (None,) * len(self.members)
+        return tuple(zip(self.members, ranges, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

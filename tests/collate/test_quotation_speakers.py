@@ -9,13 +9,24 @@ from uttering import covered, joined
 WORDS = "There was smoke in the stairwell and the lights went out"
 
 
-def test_the_same_words_of_two_speakers_are_two_utterances_that_know_of_each_other() -> None:
+def test_the_same_words_of_two_speakers_are_one_utterance_of_nobody_certain() -> None:
     coverage = covered(
-        f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[dale#2F|{WORDS}]],” said Dale."
+        f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[dale#1F|{WORDS}]],” said Dale."
     )
-    one, other = collate_quotations(coverage.articles, coverage.cast, Settings())
-    assert (one.speaker, other.speaker) == ("foss", "dale")
-    assert (one.echoes, other.echoes) == ((1,), (0,))
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    assert only.speaker is None
+    assert only.others == ("foss", "dale")
+
+
+def test_most_reports_say_who_spoke_and_the_others_are_noted() -> None:
+    coverage = covered(
+        f"“[[foss#1F|{WORDS}]],” said Gro Foss.",
+        f"“[[dale#1F|{WORDS}]],” said Dale.",
+        f"“[[foss#1F|{WORDS}]],” Foss said.",
+    )
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    assert only.speaker == "foss"
+    assert only.others == (None, "dale", None)
 
 
 def test_an_unknown_speaker_joins_word_for_word() -> None:
@@ -24,12 +35,10 @@ def test_an_unknown_speaker_joins_word_for_word() -> None:
     assert only.members == ((0, 0), (1, 0))
 
 
-def test_a_speaker_whom_half_of_the_reports_name_stays_unknown() -> None:
-    quoted = [f"“[[#1F|{WORDS}]],” a man said.", f"“[[foss#1F|{WORDS}]],” said Foss."]
-    for reports, speaker in ((quoted, None), ([*quoted, quoted[1]], "foss")):
-        coverage = covered(*reports)
-        (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
-        assert only.speaker == speaker
+def test_words_without_a_speaker_take_the_one_that_another_report_tells() -> None:
+    coverage = covered(f"“[[#1F|{WORDS}]].”", f"“[[foss#1F|{WORDS}]],” said Foss.")
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    assert only.speaker == "foss"
 
 
 def test_an_unknown_speaker_does_not_join_otherwise() -> None:
@@ -37,16 +46,16 @@ def test_an_unknown_speaker_does_not_join_otherwise() -> None:
         f"“[[foss#1F|{WORDS}]],” said Gro Foss.",
         "“[[#2F|There was smoke and then the lights went out]],” a resident said.",
     )
-    assert len(found) == 2
+    assert found == [(WORDS,)]
 
 
-def test_an_unknown_speaker_between_two_known_ones_joins_neither() -> None:
-    found = joined(
+def test_an_unknown_speaker_between_two_known_ones_joins_both() -> None:
+    (only,) = joined(
         f"“[[foss#1F|{WORDS}]],” said Gro Foss.",
-        f"“[[dale#2F|{WORDS}]],” said Dale.",
-        f"“[[#3F|{WORDS}]],” somebody said.",
+        f"“[[dale#1F|{WORDS}]],” said Dale.",
+        f"“[[#1F|{WORDS}]],” somebody said.",
     )
-    assert len(found) == 3
+    assert len(only) == 3
 
 
 def test_indirect_speech_in_one_place_is_no_quotation() -> None:

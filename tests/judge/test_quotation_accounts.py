@@ -27,10 +27,12 @@ def test_the_article_an_account_goes_back_to_is_shown() -> None:
     assert only.readings[0].text.startswith('"')
 
 
-def test_the_same_words_of_somebody_else_are_told() -> None:
-    one, other = quoted(TEXT, TEXT.replace("foss#1", "dale#2"))
-    assert one.detail == Detail("echo", ("Dale",), ("b",))
-    assert other.detail == Detail("echo", ("Foss",), ("a",))
+def test_a_report_that_gives_the_words_to_somebody_else_is_told() -> None:
+    other = TEXT.replace("foss#1", "dale#1").replace("Gro Foss", "Arne Dale")
+    first, second = readings(TEXT, TEXT, other)
+    assert first.detail is None
+    assert second.detail == Detail("other-speaker", ("Dale",))
+    assert [span.article for span in second.attestations] == ["c"]
 
 
 def test_ids_depend_on_the_places_alone() -> None:

@@ -2,21 +2,26 @@
 
 1. `wordings`: the words of each attribution, free of tense and person, sentence by sentence.
 2. `likeness`: what two sentences share, and what contradicts.
-3. `links`: which pairs of attributions report the same words; wording alone never decides.
-4. `clusters`: from pairs to utterances.
+3. `links`: which pairs of attributions report the same words, by rules where the words are the
+   same and by weighted `evidence` where they are reworded; `voices` says who may be one speaker.
+4. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
+   together.
 
 Missing that two wordings are one utterance costs less than taking two utterances for one.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rashomon.collate.utterances.clusters import cluster
 from rashomon.collate.utterances.likeness import word_weights
-from rashomon.collate.utterances.links import Links, find_links
+from rashomon.collate.utterances.links import find_links
+from rashomon.collate.utterances.parts import parted, together
+from rashomon.collate.utterances.voices import one_voice
 from rashomon.collate.utterances.wordings import Wording, read_wordings
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
+from rashomon.types import Attribution
 
 __all__ = ["collate_quotations"]
 
@@ -26,49 +31,66 @@ def collate_quotations(
 ) -> tuple[UtteranceCluster, ...]:
     """The utterances that are quoted, or that several attributions report, in the text's order.
 
-    Indirect speech that stands in one place only is left out. An attribution of an unknown speaker
-    joins others only word for word, and not where two known speakers are quoted with the words.
+    Indirect speech that stands in one place only is left out, and so are quoted words of nobody
+    that no other report has. Words that two reports quote alike are one utterance whoever is said
+    to have spoken them.
     """
-    wordings = read_wordings(articles, cast)
+    wordings = parted(read_wordings(articles, cast))
     pieces = (piece for wording in wordings for piece in wording.pieces)
     weights = word_weights(pieces, len(articles))
     links = find_links(wordings, weights, settings)
-    meant = _meant(wordings, links, articles)
-    if meant:
-        wordings = tuple(replace(w, speaker=meant.get(w.speaker, w.speaker)) for w in wordings)
-        links = find_links(wordings, weights, settings)
-    groups = [
-        group
-        for group in cluster(wordings, links)
-        if len(group) > 1
-        or (wordings[group[0]].pieces and _is_quoted(articles, wordings[group[0]]))
-    ]
-    echoes = _echoes(groups, links)
     return tuple(
-        UtteranceCluster(
-            tuple(wordings[k].member for k in group),
-            _speaker([wordings[k].speaker for k in group]),
-            echoes.get(at, ()),
-        )
-        for at, group in enumerate(groups)
+        _utterance(found, articles)
+        for found in together(cluster(wordings, links), wordings)
+        if len(found) > 1 or _is_told(found[0], articles)
     )
 
 
-def _meant(
-    wordings: Sequence[Wording], links: Links, articles: Sequence[AnnotatedArticle]
-) -> dict[str | None, str]:
-    """Who is meant where a report quotes a person it does not name, and others name the person.
+def _utterance(
+    wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]
+) -> UtteranceCluster:
+    speaker = _speaker(wordings, articles)
+    voices = [w.voice for w in wordings if w.speaker == speaker]
+    other = (
+        w.speaker
+        if w.speaker not in (None, speaker)
+        and not _is_nameless(w, articles)
+        and not any(one_voice(w.voice, v) for v in voices)
+        else None
+        for w in wordings
+    )
+    members, ranges = (tuple(w.member for w in wordings), tuple(w.range for w in wordings))
+    return UtteranceCluster(members, speaker, tuple(other), ranges)
 
-    `A company spokesman` is whoever all other reports quote with the same words.
+
+def _is_told(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
+    """Whether a wording that stands alone is a quotation: of known words, and of somebody."""
+    attribution = _attribution(wording, articles)
+    somebody = wording.speaker or attribution.source or attribution.cue
+    return bool(wording.pieces and attribution.quoted and somebody)
+
+
+def _attribution(wording: Wording, articles: Sequence[AnnotatedArticle]) -> Attribution:
+    position, at = wording.member
+    return articles[position].attributions[at]
+
+
+def _speaker(wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]) -> str | None:
+    """The speaker of an utterance; unknown unless most of the reports that tell one say who.
+
+    One copy that names another speaker must not put its name to the words of the original. A
+    person without a name is whoever another report names.
     """
-    named: dict[str, set[str]] = {}
-    for pair in links.echoes:
-        for here, there in (pair, pair[::-1]):
-            one, other = wordings[here], wordings[there]
-            if one.speaker and other.speaker and _is_nameless(one, articles):
-                found = named.setdefault(one.speaker, set())
-                found |= set() if _is_nameless(other, articles) else {other.speaker}
-    return {one: others.pop() for one, others in named.items() if len(others) == 1}
+    told = [w for w in wordings if w.speaker or _attribution(w, articles).source]
+    named = [w for w in told if w.speaker and not _is_nameless(w, articles)]
+    known = [w.speaker for w in named or told if w.speaker]
+    if not known:
+        return None
+    most = Counter(known).most_common(2)
+    if len(most) > 1 and most[0][1] == most[1][1]:
+        return None
+    unknown = sum(1 for w in told if not w.speaker)
+    return most[0][0] if most[0][1] > unknown else None
 
 
 def _is_nameless(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
@@ -79,28 +101,3 @@ def _is_nameless(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool
         return False
     somebody = article.referents[referent]
     return somebody.kind == "person" and not somebody.names
-
-
-def _speaker(speakers: Sequence[str | None]) -> str | None:
-    """The speaker of a cluster; unknown unless most of its attributions say who it is.
-
-    One copy that names another speaker must not put its name to the words of the original.
-    """
-    known = [speaker for speaker in speakers if speaker is not None]
-    return known[0] if 2 * len(known) > len(speakers) else None
-
-
-def _is_quoted(articles: Sequence[AnnotatedArticle], wording: Wording) -> bool:
-    position, attribution = wording.member
-    return bool(articles[position].attributions[attribution].quoted)
-
-
-def _echoes(groups: Sequence[tuple[int, ...]], links: Links) -> dict[int, tuple[int, ...]]:
-    """Of each group the others with the same words, by their positions in `groups`."""
-    of = {k: at for at, group in enumerate(groups) for k in group}
-    found: dict[int, set[int]] = {}
-    for i, j in links.echoes:
-        if i in of and j in of and of[i] != of[j]:
-            found.setdefault(of[i], set()).add(of[j])
-            found.setdefault(of[j], set()).add(of[i])
-    return {at: tuple(sorted(others)) for at, others in found.items()}

@@ -15,10 +15,9 @@ def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...],
     reporter who sums up two utterances in one sentence does not make them one.
     """
     of = {k: {k} for k in range(len(wordings))}
-    ambiguous = _ambiguous(wordings, links)
     for (i, j), _ in sorted(links.scores.items(), key=lambda item: (-item[1], item[0])):
         one, other = of[i], of[j]
-        if one is other or ambiguous & {i, j}:
+        if one is other:
             continue
         if _joined(one, other, wordings, links):
             one |= other
@@ -27,20 +26,7 @@ def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...],
     return tuple(groups[first] for first in sorted(groups))
 
 
-def _ambiguous(wordings: Sequence[Wording], links: Links) -> set[int]:
-    """Those of unknown speakers whose words several speakers are quoted with."""
-    heard: dict[int, set[str]] = {}
-    for pair in links.scores:
-        for here, there in (pair, pair[::-1]):
-            speaker = wordings[there].speaker
-            if wordings[here].speaker is None and speaker is not None:
-                heard.setdefault(here, set()).add(speaker)
-    return {k for k, speakers in heard.items() if len(speakers) > 1}
-
-
 def _joined(one: set[int], other: set[int], wordings: Sequence[Wording], links: Links) -> bool:
-    if len({s for k in one | other if (s := wordings[k].speaker) is not None}) > 1:
-        return False
     pairs = [_pair(a, b) for a, b in product(one, other)]
     if any(pair in links.vetoed for pair in pairs):
         return False

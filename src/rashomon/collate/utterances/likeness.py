@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.collate.utterances.wordings import Kind, Piece, Word
+from rashomon.compare.meaning import opposite
+from rashomon.english.spelling import stem
 
 Weights = Mapping[str, float]
 
@@ -104,6 +106,13 @@ def contradiction(left: Piece, right: Piece) -> bool:
         return False
     a, b = (_between(piece.words, met, 0) for piece in (left, right))
     return sum(w.negation for w in a) % 2 != sum(w.negation for w in b) % 2
+
+
+def opposed(left: Piece, right: Piece) -> bool:
+    """Whether one says the opposite of a word that the other has: `wages rose`, `wages fell`."""
+    met = left.keys & right.keys
+    a, b = ([stem(w.form) for w in p.content if w.key not in met] for p in (left, right))
+    return any(opposite(one, other) for one in a for other in b)
 
 
 def _between(words: Sequence[Word], met: frozenset[str], after: int) -> Sequence[Word]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.collate.utterances.evidence import evidence, probability, vetoes
 from rashomon.collate.utterances.likeness import (
     Likeness,
     Weights,
@@ -12,6 +13,7 @@ from rashomon.collate.utterances.likeness import (
     longest_run,
     other_subject,
 )
+from rashomon.collate.utterances.voices import accord, one_voice
 from rashomon.collate.utterances.wordings import Piece, Wording
 from rashomon.settings import Settings
 
@@ -22,13 +24,12 @@ Pair = tuple[int, int]
 class Links:
     """Pairs of wordings by their positions, the smaller first.
 
-    `scores` of those that report the same words, `vetoed` those that are alike and contradict each
-    other, `echoes` those that quote the same words from different speakers.
+    `scores` of those that report the same words, from 0 to 1 by the evidence, more where they
+    are the same word by word; `vetoed` those that are alike and contradict each other.
     """
 
     scores: Mapping[Pair, float]
     vetoed: frozenset[Pair]
-    echoes: tuple[Pair, ...]
 
 
 def find_links(wordings: Sequence[Wording], weights: Weights, settings: Settings) -> Links:
@@ -36,30 +37,40 @@ def find_links(wordings: Sequence[Wording], weights: Weights, settings: Settings
     scores: dict[Pair, float] = {}
     vetoed: set[Pair] = set()
     certain: set[Pair] = set()
-    echoes: list[Pair] = []
     for i, j in _candidates(wordings, settings):
         left, right = wordings[i], wordings[j]
-        if _said_twice(left, right, settings):
+        if left.member == right.member or _said_twice(left, right, settings):
             continue
         for one, other in _near_pieces(left, right, settings):
             found = likeness(one, other, weights)
-            if left.speaker != right.speaker and _echo(one, other, found, settings):
-                echoes.append((i, j))
             same = _same_words(left, right, one, other, found, settings)
             if same and _contradict(left, right, one, other, found, settings):
                 vetoed.add((i, j))
             elif same:
-                scores[i, j] = max(scores.get((i, j), 0.0), found.cover + found.same)
+                scores[i, j] = max(scores.get((i, j), 0.0), 1 + found.cover + found.same)
                 certain |= {(i, j)} if _word_for_word(found, settings) else set()
         if (i, j) not in scores and _runs_on(left, right, settings):
-            scores[i, j] = 1.0
+            scores[i, j] = 2.0
+        if (i, j) not in scores and _may_be_reworded(left, right):
+            pair = evidence(left, right, weights)
+            likely = probability(pair)
+            if likely >= settings.utterance_probability and not vetoes(pair):
+                scores[i, j] = likely
     # What stands in both word for word outweighs another sentence that differs.
-    return Links(scores, frozenset(vetoed - certain), tuple(dict.fromkeys(echoes)))
+    return Links(scores, frozenset(vetoed - certain))
+
+
+def _may_be_reworded(left: Wording, right: Wording) -> bool:
+    """Whether two reports may have put one utterance into different words.
+
+    Of two that quote every word the words must be the same; no article rewords itself.
+    """
+    return left.member[0] != right.member[0] and not (left.direct and right.direct)
 
 
 def _runs_on(left: Wording, right: Wording, settings: Settings) -> bool:
     """Whether one speaker is quoted with the same words over the end of a sentence."""
-    if left.speaker is None or left.speaker != right.speaker:
+    if not one_voice(left.voice, right.voice):
         return False
     if len(left.keys & right.keys) < settings.utterance_words or not (left.quoted and right.quoted):
         return False
@@ -103,10 +114,10 @@ def _near_pieces(
 def _same_words(
     left: Wording, right: Wording, one: Piece, other: Piece, found: Likeness, settings: Settings
 ) -> bool:
-    if None in (left.speaker, right.speaker):
+    if accord(left.voice, right.voice) == "unknown":
         return _word_for_word(found, settings)
-    if left.speaker != right.speaker:
-        return False
+    if not one_voice(left.voice, right.voice):
+        return _quoted_alike(one, other, found, settings)
     if _same_fragment(left, right, found, settings):
         return True
     if not _says_the_same(one, other, found, settings):
@@ -158,7 +169,8 @@ def _word_for_word(found: Likeness, settings: Settings) -> bool:
     )
 
 
-def _echo(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+    """Whether two reports quote the same words, whatever they call the speaker."""
     quoted = all(sum(w.quoted for w in p.words) >= settings.verbatim_words for p in (one, other))
     return (
         quoted

@@ -4,14 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.collate.utterances.stems import stem
+from rashomon.collate.utterances.voices import Voice, voice
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 from rashomon.stages import AnnotatedArticle, Cast, Token
-from rashomon.types import Attribution
+from rashomon.types import Attribution, Span
 
+Vector: TypeAlias = npt.NDArray[np.float32]
 Kind: TypeAlias = Literal["", "name", "number", "date"]
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
@@ -21,8 +27,6 @@ _FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
 _SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
 _GRAMMAR = frozenset(("AUX", "PART", "ADV"))
 _ENDS = re.compile(r"[.?!;]+$")
-_SUFFIX = re.compile(r"(?<=..)(?:ing|ed|ly|es|e|s)$")
-_DOUBLED = re.compile(r"([bdfglmnprst])\1$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Word:
     `key` is the same for all forms of a word, `form` for the word as it stands but for tense
     (`will`, `would`); `content` words tell what is said, `finite` ones are verbs that make a
     clause, `subject` the nouns before them. What a name, number or date refers to is its key where
-    that is known.
+    that is known; `start` and `end` are its range of the article's text.
     """
 
     key: str
@@ -43,6 +47,8 @@ class Word:
     kind: Kind
     negation: bool
     quoted: bool
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,18 +78,24 @@ class Piece:
         return tuple(w.form for w in self.words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """What one attribution says: its sentences, in order.
 
     `member` is (position of the article, position in its `attributions`), `speaker` an entity id;
-    `direct` where nothing but quotation marks hold its words.
+    `direct` where nothing but quotation marks hold its words. `vector` is that of the sentences
+    around it, of length 1; `None` where the article has none. `range` is that of its words where
+    they are a part of the attribution, `paragraph` counts the lines before it.
     """
 
     member: tuple[int, int]
     speaker: str | None
     direct: bool
     pieces: tuple[Piece, ...]
+    voice: Voice
+    vector: Vector | None = None
+    range: tuple[int, int] | None = None
+    paragraph: int = 0
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -107,6 +119,9 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
             _speaker(article, position, k, cast),
             attribution.mode == "direct",
             () if _passes_on(attribution, article) else tuple(_pieces(reader.words(attribution))),
+            voice(article, k, _speaker(article, position, k, cast)),
+            _vector(article, attribution.content),
+            paragraph=reader.text.count("\n", 0, attribution.content[0].start),
         )
         for position, article in enumerate(articles)
         for reader in [_Reader(article, position, cast)]
@@ -126,6 +141,21 @@ def _passes_on(attribution: Attribution, article: AnnotatedArticle) -> bool:
         for other in article.attributions
         if other.content
     )
+
+
+def _vector(article: AnnotatedArticle, spans: Sequence[Span]) -> Vector | None:
+    """The mean vector of the compared sentences that hold spans, of length 1."""
+    sentences = article.article.sentences
+    rows = [
+        row
+        for row, k in enumerate(article.compared)
+        if any(s.start < sentences[k].end and sentences[k].start < s.end for s in spans)
+    ]
+    if not rows:
+        return None
+    mean = np.asarray(article.vectors[rows].mean(axis=0), np.float32)
+    length = float(np.linalg.norm(mean))
+    return mean / length if length else None
 
 
 def _speaker(article: AnnotatedArticle, position: int, at: int, cast: Cast) -> str | None:
@@ -191,6 +221,8 @@ class _Reader:
             kind=kind,
             negation=lemma in listed("negations"),
             quoted=any(q.start <= token.start < q.end for q in attribution.quoted),
+            start=token.start,
+            end=token.end,
         )
 
 
@@ -209,14 +241,3 @@ def _pieces(words: Iterable[Word | None]) -> Iterator[Piece]:
         elif found:
             yield Piece(tuple(found))
             found = []
-
-
-@lru_cache(maxsize=65536)
-def stem(lemma: str) -> str:
-    """A key in which the forms of one word meet where the lemmatizer takes them for several.
-
-    >>> stem("closed") == stem("close"), stem("stopped") == stem("stop")
-    (True, True)
-    """
-    cut = _SUFFIX.sub("", lemma)
-    return _DOUBLED.sub(r"\1", cut) if len(cut) > 2 else lemma

@@ -27,5 +27,5 @@ def find_quotations(
     settings: Settings,
 ) -> tuple[Quotation, ...]:
     """One quotation for each cluster that holds a word, in the order of the clusters."""
-    found = (quotation(c, clusters, articles, cast, lineage, settings) for c in clusters)
+    found = (quotation(c, articles, cast, lineage, settings) for c in clusters)
     return tuple(q for q in found if q is not None)

@@ -7,22 +7,26 @@ from dataclasses import replace
 from rashomon.judge.quotations.checks import to_check
 from rashomon.judge.quotations.fullest import fullest
 from rashomon.judge.quotations.relating import Relation, relate
-from rashomon.judge.quotations.wordings import Wording, read_wordings
+from rashomon.judge.quotations.wordings import Wording, read_wordings, within
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
 from rashomon.types import Detail, Lineage, Quotation, QuotationReading, Span
 
+Place = tuple[int, int]
+
 
 def quotation(
     cluster: UtteranceCluster,
-    clusters: Sequence[UtteranceCluster],
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
     settings: Settings,
 ) -> Quotation | None:
     """The quotation of a cluster; `None` where its attributions hold no word."""
-    members = [(articles[a].article, articles[a].attributions[k]) for a, k in cluster.members]
+    members = [
+        (articles[a].article, within(articles[a].attributions[k], part))
+        for (a, k), part in cluster.wordings
+    ]
     wordings = read_wordings(cluster, members, lineage)
     if not wordings:
         return None
@@ -31,11 +35,19 @@ def quotation(
     checks: dict[Wording, dict[str, Detail]] = {}
     for wording, detail in to_check(wordings, relations, full):
         checks.setdefault(wording, {})[detail.words[0]] = detail
+    others = _others(cluster, cast)
     readings = tuple(
-        _reading(group, relations, checks, lineage) for group in _groups(wordings, full)
+        _reading(group, relations, checks, others, lineage)
+        for group in _groups(wordings, full, others)
     )
-    echoes = [_echo(clusters[k], articles, cast) for k in cluster.echoes]
-    return Quotation(_id(readings), cluster.speaker, readings, joined(echoes))
+    return Quotation(_id(readings), cluster.speaker, readings)
+
+
+def _others(cluster: UtteranceCluster, cast: Cast) -> dict[Place, str]:
+    """By the places of the wordings, who is said there to have spoken, if somebody else."""
+    names = {entity.id: entity.name for entity in cast.entities}
+    told = zip(cluster.members, cluster.others, strict=False)
+    return {place: names.get(other, other) for place, other in told if other is not None}
 
 
 def _relation(
@@ -46,11 +58,14 @@ def _relation(
     return relate(full, wording, wordings, settings)
 
 
-def _groups(wordings: Sequence[Wording], full: Wording) -> list[list[Wording]]:
-    """The wordings by their words and what of them is quoted, those of the fullest first."""
-    groups: dict[tuple[tuple[str, ...], bool], list[Wording]] = {}
+def _groups(
+    wordings: Sequence[Wording], full: Wording, others: Mapping[Place, str]
+) -> list[list[Wording]]:
+    """The wordings by their words, what of them is quoted and from whom, the fullest's first."""
+    groups: dict[tuple[tuple[str, ...], bool, str | None], list[Wording]] = {}
     for wording in (full, *(w for w in wordings if w is not full)):
-        groups.setdefault((wording.words, any(wording.quoted)), []).append(wording)
+        key = (wording.words, any(wording.quoted), others.get(wording.place))
+        groups.setdefault(key, []).append(wording)
     return list(groups.values())
 
 
@@ -58,26 +73,22 @@ def _reading(
     group: Sequence[Wording],
     relations: Mapping[Wording, Relation],
     checks: Mapping[Wording, Mapping[str, Detail]],
+    others: Mapping[Place, str],
     lineage: Lineage,
 ) -> QuotationReading:
     accounts = {wording.account for wording in group}
     relation = max((relations[w] for w in group), key=lambda r: r.kind == "altered")
     check = {words: d for w in group for words, d in checks.get(w, {}).items()}
+    other = others.get(group[0].place)
+    who = [Detail("other-speaker", (other,))] if other else []
     details = [d for d in relation.details if d.kind != "quotes-instead" or d.words[0] not in check]
     return QuotationReading(
         text=group[0].span.text,
         relation=relation.kind,
         attestations=tuple(w.span for w in group),
         accounts=tuple(a.id for a in lineage.accounts if a.id in accounts),
-        detail=joined((*details, *check.values())),
+        detail=joined((*who, *details, *check.values())),
     )
-
-
-def _echo(other: UtteranceCluster, articles: Sequence[AnnotatedArticle], cast: Cast) -> Detail:
-    names = {entity.id: entity.name for entity in cast.entities}
-    who = names.get(other.speaker or "", "")
-    where = dict.fromkeys(articles[a].article.id for a, _ in other.members)
-    return Detail("echo", (who,), tuple(where))
 
 
 def joined(details: Sequence[Detail]) -> Detail | None:

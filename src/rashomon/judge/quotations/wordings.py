@@ -11,7 +11,7 @@ from rashomon.english.items import Item
 from rashomon.english.naming import Capitals, words
 from rashomon.english.quotes import Ranges
 from rashomon.english.tokens import Token, tokenize
-from rashomon.stages import UtteranceCluster
+from rashomon.stages import AnnotatedArticle, UtteranceCluster
 from rashomon.types import Article, Attribution, Lineage, Span
 
 _ENDS = re.compile(r"[.?!]")
@@ -113,6 +113,38 @@ def read_wordings(
         if some
         for span in [_span(article, attribution)]
     )
+
+
+def attested(
+    member: tuple[int, int], part: tuple[int, int] | None, articles: Sequence[AnnotatedArticle]
+) -> Span:
+    """The slice that holds a member of an utterance, as a reading gives it."""
+    position, at = member
+    article = articles[position]
+    return _span(article.article, within(article.attributions[at], part))
+
+
+def within(attribution: Attribution, part: tuple[int, int] | None) -> Attribution:
+    """The attribution with what lies in a part of it, and the punctuation that ends it."""
+    if part is None:
+        return attribution
+    content, quoted = (
+        tuple(
+            replace(s, start=low, end=high, text=s.text[low - s.start : high - s.start])
+            for s in spans
+            if (low := max(s.start, part[0])) < (high := _end(s, part[1]))
+        )
+        for spans in (attribution.content, attribution.quoted)
+    )
+    return replace(attribution, content=content, quoted=quoted)
+
+
+def _end(span: Span, end: int) -> int:
+    """The end of a span, at most `end` and the punctuation behind it."""
+    after = max(0, end - span.start)
+    while after < len(span.text) and span.text[after] in ".?!,;:…":
+        after += 1
+    return min(span.end, span.start + after)
 
 
 def _is_abbreviation(token: Token) -> bool:

@@ -88,6 +88,7 @@ _QUOTATIONS = {
     "quotes-instead": "“{0}” in quotation marks where {a0} has “{1}”",
     "to-check": "to be checked: no other account has “{0}”, {n0} have “{1}”",
     "echo": "the same words are quoted from {0} in {a}",
+    "other-speaker": "said to be the words of {0}",
 }
 # How the values of a fact stand to each other, and what bears on a pledge.
 _FACTS = {

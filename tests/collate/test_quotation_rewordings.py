@@ -1,0 +1,56 @@
+"""Utterances in other words, and sentences that belong together."""
+
+from dataclasses import replace
+
+from rashomon.collate.utterances.evidence import FEATURES, evidence, probability, vetoes
+from rashomon.collate.utterances.likeness import word_weights
+from rashomon.collate.utterances.voices import Voice, accord
+from rashomon.collate.utterances.wordings import read_wordings
+from uttering import covered, joined
+
+
+def voice(entity: str | None, words: str) -> Voice:
+    """A voice by its words."""
+    return Voice(entity, frozenset(words.split()))
+
+
+def test_speakers_are_one_by_entity_else_by_what_they_are_called() -> None:
+    assert accord(voice("e1", "lund"), voice("e1", "mayor")) == "same"
+    assert accord(voice("e1", "vell police"), voice("e2", "police")) == "kin"
+    assert accord(voice("e1", "lund"), voice(None, "a man")) == "unknown"
+    assert accord(voice("e1", "lund"), voice("e2", "dale")) == "other"
+
+
+def test_the_same_wording_is_likelier_one_utterance_than_another_on_the_theme() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|the bridge would be rebuilt before the winter]].",
+        "The mayor said [[lund#1R|they would rebuild the bridge before winter came]].",
+        "Lund said [[lund#2F|the ferry sails twice a day]].",
+    )
+    wordings = read_wordings(coverage.articles, coverage.cast)
+    weights = word_weights((p for w in wordings for p in w.pieces), 3)
+    first, again, other = wordings
+    assert probability(evidence(first, again, weights)) > 0.5
+    assert probability(evidence(first, other, weights)) < 0.2
+
+
+def test_every_feature_of_two_wordings_is_a_share() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|nine men would rebuild the bridge]].",
+        "Lund said [[lund#2F|ten men would rebuild the bridge]].",
+    )
+    one, other = read_wordings(coverage.articles, coverage.cast)
+    found = evidence(one, other, {})
+    assert all(-1 <= getattr(found, name) <= 1 for name in FEATURES)
+    assert vetoes(found)
+    assert not vetoes(replace(found, contradicts=0.0))
+
+
+def test_sentences_that_two_reports_quote_in_two_places_are_two_utterances() -> None:
+    apart = (
+        "“[[lund#1F|The bridge fell at noon]],” said Lund."
+        "\n\n“[[lund#2F|Forty men had warned the council]],” she said."
+    )
+    whole = "“[[lund#1F|The bridge fell at noon. Forty men had warned the council]],” said Lund."
+    assert len(joined(apart, apart.replace("said Lund", "Lund said"), whole)) == 2
+    assert len(joined("“[[lund#1F|The bridge fell at noon]],” said Lund.", whole)) == 1

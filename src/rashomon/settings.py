@@ -574,7 +574,7 @@ class Settings:
         measured="quotations: the same from 4 to 8; with 5 formulas begin to be joined in PolNeAR",
     )
     utterance_probability: float = threshold(
-        0.5,
+        0.8,
         unit="probability",
         low=0.0,
         high=1.0,

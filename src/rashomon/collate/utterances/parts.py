@@ -10,6 +10,8 @@ from dataclasses import replace
 from rashomon.collate.utterances.wordings import Piece, Wording
 
 Group = tuple[int, ...]
+# Articles that have two sentences in two places: one may part a quotation, two do not by chance.
+_PARTING = 2
 
 
 def parted(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
@@ -40,8 +42,8 @@ def _parts(wording: Wording) -> Sequence[Wording]:
 def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[Wording, ...], ...]:
     """The utterances of groups of parts, each report's sentences of one utterance as one wording.
 
-    Two groups become one if an attribution has their sentences side by side, unless an article
-    has them in two places.
+    Two groups become one if an attribution has their sentences side by side, unless two articles
+    have them in two places.
     """
     found = [set(group) for group in groups]
     for at in range(1, len(parts)):
@@ -54,7 +56,7 @@ def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[W
 
 
 def _side_by_side(before: set[int], after: set[int], parts: Sequence[Wording]) -> bool:
-    """Whether some attribution has the sentences of both groups, and no article has them apart."""
+    """Whether some attribution has the sentences of both groups, and no two articles part them."""
     one, other = _places(before, parts), _places(after, parts)
     both = one.keys() & other.keys()
     together = {
@@ -62,7 +64,7 @@ def _side_by_side(before: set[int], after: set[int], parts: Sequence[Wording]) -
         for article in both
         if any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
     }
-    return both == together and not {parts[k].member for k in before}.isdisjoint(
+    return len(both - together) < _PARTING and not {parts[k].member for k in before}.isdisjoint(
         parts[k].member for k in after
     )
 

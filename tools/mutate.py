@@ -27,6 +27,7 @@ _NAMES = (
     "tests/judge/test_alteration_names.py",
 )
 _ALTERATIONS = (
+    "tests/compare/test_amounts.py",
     "tests/judge/test_alteration_values.py",
     *(
         f"tests/judge/test_alteration_{name}.py"

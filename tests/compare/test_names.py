@@ -43,6 +43,9 @@ def test_companies(one: str, other: str, same: bool) -> None:
     ("one", "other", "two"),
     [
         ("johnson", "johnston", True),
+        ("hansen", "hanson", True),
+        ("ann hansen", "ann hanson", False),
+        ("democrats", "democratic", False),
         ("texas gulf coast", "texas", False),
         ("gulf coast", "gulf", False),
         ("austria", "australia", True),

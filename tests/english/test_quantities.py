@@ -79,6 +79,8 @@ def test_a_conversion_in_brackets_is_no_second_quantity() -> None:
         ("It runs for half a mile.", 0.5, 0.5, "mile"),
         ("It took two and a half million dollars.", 2.5e6, 2.5e6, "dollar"),
         ("They spent $3B on it.", 3e9, 3e9, "dollar"),
+        ("They lost 2 to 3 million dollars.", 2e6, 3e6, "dollar"),
+        ("They paid 3 percent to 5 in rent.", 3, 5, "percent"),
     ],
 )
 def test_one_amount(text: str, low: float, high: float, unit: str) -> None:
@@ -89,3 +91,10 @@ def test_one_amount(text: str, low: float, high: float, unit: str) -> None:
 def test_what_was_and_what_is_are_two_quantities() -> None:
     read = quantities("Fares rose from 3 to 5 percent.")
     assert [(q.low, q.high, q.unit) for q in read] == [(3, 3, "percent"), (5, 5, "percent")]
+
+
+@pytest.mark.parametrize(
+    "text", ["It took 25 minutes and four hours.", "It took two hours and 90 minutes."]
+)
+def test_two_durations_are_no_duration_in_two_units(text: str) -> None:
+    assert len(quantities(text)) == 2

@@ -32,6 +32,8 @@ DAY = "2022-03-29"
         ("In the 1990s it was new.", "1990-01-01", "1999-12-31"),
         ("They left before 2018.", None, "2017-12-31"),
         ("Last winter was mild.", "2021-12-01", "2022-02-28"),
+        ("Last spring they sailed.", "2021-03-01", "2021-05-31"),
+        ("In the last week of 2019 it snowed.", "2019-12-23", "2019-12-29"),
         ("This summer it opens.", "2022-06-01", "2022-08-31"),
         ("Next spring they sail.", "2023-03-01", "2023-05-31"),
         ("Earlier this month they met.", "2022-03-01", "2022-03-29"),

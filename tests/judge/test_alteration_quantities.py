@@ -36,6 +36,17 @@ def test_bounds(before: str, after: str, left: str, right: str | None) -> None:
     assert told(before, after) == [("hedge", left, right)]
 
 
+def test_bounds_on_opposite_sides_say_the_contrary() -> None:
+    (found,) = altered("At least 40 boats joined in.", "Up to 40 boats joined in.")
+    assert found.severity == "high"
+    (found,) = altered("Nearly 40 boats joined in.", "Over 40 boats joined in.")
+    assert found.severity == "medium"
+
+
+def test_nearly_is_about() -> None:
+    assert told("About 40 boats joined in.", "Nearly 40 boats joined in.") == []
+
+
 def test_in_a_reworded_sentence_the_changed_unit_is_found() -> None:
     before = "The owners said repairs to the stranded ferry will take six weeks at the yard."
     after = "Repairs of the ferry that is stranded are going to take six months, its owners said."

@@ -110,7 +110,7 @@ def _head_shared(c: Compared) -> Values:
     for one, other in ((c.left, c.right), (c.right, c.left)):
         known = head[one] >= 0
         inside[known] |= np.asarray(lemmas[other[known], head[one[known]]], np.float32).ravel() > 0
-    return same.astype(np.float32) + (same | inside)
+    return np.asarray(same.astype(np.int64) + (same | inside), np.float32)
 
 
 def _speakers(c: Compared) -> Values:
@@ -118,6 +118,14 @@ def _speakers(c: Compared) -> Values:
     left, right = c.columns.speaker[c.left], c.columns.speaker[c.right]
     known = (left >= 0) & (right >= 0)
     return np.where(known, np.where(left == right, 1.0, -1.0), 0.0).astype(np.float32)
+
+
+def _kind_on_sides(kind: int) -> Callable[[Compared], Values]:
+    """On how many sides a clause is of this kind."""
+    return lambda c: np.asarray(
+        (c.columns.kind[c.left] == kind).astype(np.int64) + (c.columns.kind[c.right] == kind),
+        np.float32,
+    )
 
 
 FEATURES: dict[str, Callable[[Compared], Values]] = {
@@ -161,14 +169,7 @@ FEATURES: dict[str, Callable[[Compared], Values]] = {
     "later place": lambda c: _highest(c.columns.place, c),
     "less quoted": lambda c: _lowest(c.columns.quoted, c),
     "more quoted": lambda c: _highest(c.columns.quoted, c),
-    **{
-        f"{kind} on sides": (
-            lambda c, k=k: (
-                (c.columns.kind[c.left] == k).astype(np.float32) + (c.columns.kind[c.right] == k)
-            )
-        )
-        for k, kind in enumerate(KINDS)
-    },
+    **{f"{kind} on sides": _kind_on_sides(k) for k, kind in enumerate(KINDS)},
 }
 
 

@@ -1,0 +1,279 @@
+"""What the reports of real coverages state, row by row, beside an editor's table.
+
+Two spans *match* if they are of one article and share at least half the words of the shorter one;
+they match *strictly* if their word F1 is at least 0.5, which a whole sentence around a clause is
+not. Rows are facts and quotations. Of the gold rows that two articles or more state:
+
+- *found*: a pair of spans from two articles stands in one row of the report; *strictly* likewise;
+- *relation right*: of those found in a fact, agreed, compatible or conflicting as in the gold;
+- *conflicts found*: two gold readings stand in two readings of a conflicting fact; *right*:
+  reported conflicts that touch a gold one so, a lower bound, since the gold does not list all;
+- *rows in the gold*: reported facts of two articles or more of which two articles touch one gold
+  row or utterance, a lower bound too;
+- *utterance pairs*: pairs of wordings of one utterance in two articles that stand in one
+  quotation, and pairs of one quotation, both in the gold, that are of one utterance or one row of
+  sayings;
+- *traps joined*: pairs that must stay apart and stand in one fact;
+- *single*: important claims of one article that stand in some fact.
+
+The coverages are split in three by the hash of their name: what ships is trained and tuned on two
+thirds; the figures are of the last third.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from eval.data import Record, folder, records, sha256
+from eval.table import Sheet
+from rashomon import Report, cross_examine
+
+GOALS = (
+    ("rows found", "0.60"),
+    ("rows found strictly", "0.55"),
+    ("rows in the gold", "0.76"),
+    ("relation right", "0.85"),
+    ("conflicts found", "0.30"),
+    ("conflicts right", "0.75 by eye"),
+    ("traps joined", "0.03"),
+    ("single found", "0.50"),
+    ("utterance pairs found", "0.85"),
+    ("quotation pairs right", "0.97"),
+)
+THIRDS = 3
+_TEXTS = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
+_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
+_HALF = 0.5
+_WORD = re.compile(r"\w+")
+# Words of a span: article and position of each.
+Words = frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact or a quotation of the report, or a row of the gold: the words of each reading."""
+
+    relation: str
+    readings: tuple[tuple[Words, ...], ...]
+    kind: str = ""
+
+    @property
+    def flat(self) -> list[Words]:
+        """All spans."""
+        return [w for reading in self.readings for w in reading if w]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is counted over coverages."""
+
+    n: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def share(self, part: str, whole: str) -> str:
+        """A share, with its counts."""
+        return f"{self.n[part] / max(1, self.n[whole]):.3f} ({self.n[part]} of {self.n[whole]})"
+
+
+def is_held(coverage: str) -> bool:
+    """Whether a coverage is of the third that nothing was trained or tuned on."""
+    return int(hashlib.md5(f"fold{coverage}".encode()).hexdigest(), 16) % THIRDS == 0
+
+
+def evaluate(*, held: bool = True) -> Sheet:
+    """Score the coverages that are held back, or the others."""
+    gold = folder("claims") / "dev.jsonl"
+    paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
+    articles = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
+    counts = Counts()
+    for coverage in records(gold):
+        if is_held(coverage["coverage"]) == held:
+            given = [articles[coverage["coverage"], i] for i in coverage["articles"]]
+            report = cross_examine([{k: r[k] for k in _FIELDS if r.get(k)} for r in given])
+            texts = {r["id"]: r["text"] for r in given}
+            _score(coverage, report, texts, counts)
+    return Sheet(
+        title="claims",
+        data_sha256=sha256(gold),
+        rows=_rows(counts),
+        errors=counts.errors,
+        goals=GOALS,
+    )
+
+
+def _rows(counts: Counts) -> list[tuple[str, str]]:
+    share = counts.share
+    kinds = sorted({kind for kind, _ in counts.kinds})
+    return [
+        ("rows found", share("found", "gold")),
+        ("rows found strictly", share("strictly", "gold")),
+        *((f"  {kind}", f"{counts.kinds[kind, True] / _all(counts, kind):.2f}") for kind in kinds),
+        ("rows in the gold", share("facts in gold", "facts of two")),
+        ("relation right", share("relation right", "facts found")),
+        ("conflicts found", share("conflicts found", "conflicts gold")),
+        ("conflicts right", share("conflicts right", "conflicts reported")),
+        ("traps joined", share("traps joined", "traps")),
+        ("single found", share("single found", "single gold")),
+        ("utterance pairs found", share("utterance pairs found", "utterance pairs gold")),
+        ("quotation pairs right", share("quotation pairs right", "quotation pairs judged")),
+    ]
+
+
+def _all(counts: Counts, kind: str) -> int:
+    return counts.kinds[kind, True] + counts.kinds[kind, False]
+
+
+def words(texts: Mapping[str, str], article: str, start: int, end: int) -> Words:
+    """The words of a span."""
+    found = _WORD.finditer(texts.get(article, "")[start:end])
+    return frozenset((article, start + m.start()) for m in found)
+
+
+def match(one: Words, other: Words) -> bool:
+    """Whether two spans share at least half the words of the shorter one."""
+    return bool(one and other) and len(one & other) >= _HALF * min(len(one), len(other))
+
+
+def strictly(one: Words, other: Words) -> bool:
+    """Whether the word F1 of two spans is at least one half."""
+    return bool(one and other) and 2 * len(one & other) >= _HALF * (len(one) + len(other))
+
+
+def article_of(span: Words) -> str:
+    """The article of a span that has words."""
+    return next(iter(span))[0]
+
+
+def _reported(report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    for kind, found in (("fact", report.facts), ("quotation", report.quotations)):
+        for row in found:
+            readings = tuple(
+                tuple(words(texts, s.article, s.start, s.end) for s in r.attestations)
+                for r in row.readings
+            )
+            yield kind, Row(getattr(row, "relation", ""), readings)
+
+
+def _score(gold: Record, report: Report, texts: Mapping[str, str], counts: Counts) -> None:
+    found = list(_reported(report, texts))
+    facts = [row for kind, row in found if kind == "fact"]
+    quotations = [row for kind, row in found if kind == "quotation"]
+    rows = [
+        Row(
+            row["relation"],
+            tuple(tuple(words(texts, *s) for s in r["spans"]) for r in row["readings"]),
+            row["kind"],
+        )
+        for row in gold["rows"]
+    ]
+    utterances = [[words(texts, *m) for m in u["members"]] for u in gold["utterances"]]
+    _score_rows(rows, facts, quotations, counts)
+    _score_facts(rows, utterances, facts, gold["coverage"], counts)
+    _score_quotations(rows, utterances, quotations, counts)
+    for trap in gold["traps"]:
+        left, right = words(texts, *trap["left"]), words(texts, *trap["right"])
+        counts.n["traps"] += 1
+        counts.n["traps joined"] += any(_joins_trap(row, left, right) for row in facts)
+
+
+def _joins_trap(row: Row, left: Words, right: Words) -> bool:
+    flat = row.flat
+    return (
+        any(match(w, left) for w in flat)
+        and any(match(w, right) for w in flat)
+        and not any(match(w, left) and match(w, right) for w in flat)
+    )
+
+
+def _score_rows(
+    rows: Sequence[Row], facts: Sequence[Row], quotations: Sequence[Row], counts: Counts
+) -> None:
+    n = counts.n
+    for row in rows:
+        if row.relation == "single":
+            n["single gold"] += 1
+            n["single found"] += any(match(w, g) for f in facts for w in f.flat for g in row.flat)
+            continue
+        pairs = [(a, b) for a, b in combinations(row.flat, 2) if article_of(a) != article_of(b)]
+        hits = [f for f in facts if _joins(f, pairs)]
+        said = [q for q in quotations if _joins(q, pairs)]
+        n["gold"] += 1
+        n["found"] += bool(hits or said)
+        n["strictly"] += any(_joins(f, pairs, strict=True) for f in (*hits, *said))
+        counts.kinds[row.kind, bool(hits or said)] += 1
+        if hits:
+            n["facts found"] += 1
+            n["relation right"] += any(f.relation == row.relation for f in hits)
+        if row.relation == "conflicting":
+            n["conflicts gold"] += 1
+            n["conflicts found"] += any(_is_conflict(f, row) for f in facts)
+
+
+def _joins(row: Row, pairs: Sequence[tuple[Words, Words]], *, strict: bool = False) -> bool:
+    alike = strictly if strict else match
+    flat = row.flat
+    return any(any(alike(w, a) for w in flat) and any(alike(w, b) for w in flat) for a, b in pairs)
+
+
+def _is_conflict(fact: Row, row: Row) -> bool:
+    """Whether two gold readings stand in two readings of a conflicting fact."""
+    if fact.relation != "conflicting":
+        return False
+    where = [
+        {k for k, r in enumerate(fact.readings) if any(match(w, g) for w in r for g in reading)}
+        for reading in row.readings
+    ]
+    return any(a and b and len(a | b) > 1 for a, b in combinations(where, 2))
+
+
+def _score_facts(
+    rows: Sequence[Row],
+    utterances: Sequence[Sequence[Words]],
+    facts: Sequence[Row],
+    coverage: str,
+    counts: Counts,
+) -> None:
+    gold = [row.flat for row in rows] + [list(u) for u in utterances]
+    for fact in facts:
+        flat = fact.flat
+        if fact.relation == "conflicting":
+            right = any(r.relation == "conflicting" and _is_conflict(fact, r) for r in rows)
+            counts.n["conflicts reported"] += 1
+            counts.n["conflicts right"] += right
+            if not right:
+                counts.errors.append(f"{coverage}: a conflict that is not in the gold: {flat}")
+        if len({article_of(w) for w in flat}) > 1:
+            counts.n["facts of two"] += 1
+            counts.n["facts in gold"] += any(
+                len({article_of(w) for w in flat if any(match(w, g) for g in spans)}) > 1
+                for spans in gold
+            )
+
+
+def _score_quotations(
+    rows: Sequence[Row],
+    utterances: Sequence[Sequence[Words]],
+    quotations: Sequence[Row],
+    counts: Counts,
+) -> None:
+    for members in utterances:
+        for a, b in combinations(members, 2):
+            if a and b and article_of(a) != article_of(b):
+                counts.n["utterance pairs gold"] += 1
+                counts.n["utterance pairs found"] += any(_joins(q, [(a, b)]) for q in quotations)
+    said = [*utterances, *(r.flat for r in rows if r.kind in ("said", "intention"))]
+    for quotation in quotations:
+        for a, b in combinations(quotation.flat, 2):
+            if article_of(a) == article_of(b):
+                continue
+            one, other = (
+                {k for k, spans in enumerate(said) if any(match(w, s) for s in spans)}
+                for w in (a, b)
+            )
+            if one and other:
+                counts.n["quotation pairs judged"] += 1
+                counts.n["quotation pairs right"] += bool(one & other)

@@ -102,13 +102,13 @@ def load_minilm(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> N
         body.types.weight.copy_(weights["embeddings.token_type_embeddings.weight"][:1])
         _copy(body.norm, weights, "embeddings.LayerNorm")
         for number, layer in enumerate(body.layers):
-            _copy_layer(layer, weights, number)
+            copy_layer(layer, weights, number)
         for layer, number in zip(model.slicer.layers, (4, 5), strict=True):
-            _copy_layer(layer, weights, number)
+            copy_layer(layer, weights, number)
         model.slicer.places.weight.normal_(0, 0.02)
 
 
-def _copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
+def copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
     at = f"encoder.layer.{number}"
     for kind in ("weight", "bias"):
         parts = [weights[f"{at}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]

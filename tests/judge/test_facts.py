@@ -1,0 +1,112 @@
+"""Facts of invented coverages, through the models that ship."""
+
+from collections.abc import Sequence
+
+import rashomon
+from rashomon.types import Fact
+
+# Filler of one outlet each, so that no article copies another.
+OWN = (
+    "Gulls circled over the pier all morning. A baker on the quay sold out by nine.",
+    "The tram to the lighthouse ran empty. Nobody at the hotel wished to talk.",
+    "School children drew the scene in chalk. Rain is forecast for the weekend.",
+    "A choir had planned to sing in the square. Its concert was put off.",
+)
+
+
+def facts(*texts: str, published: Sequence[str] = ()) -> tuple[Fact, ...]:
+    days = published or ["2031-03-04"] * len(texts)
+    given = [
+        {"id": "abcd"[k], "text": f"{text} {OWN[k]}", "published": days[k], "headline": ""}
+        for k, text in enumerate(texts)
+    ]
+    return rashomon.cross_examine(given).facts
+
+
+def shared(found: Sequence[Fact]) -> list[Fact]:
+    return [f for f in found if f.relation != "single"]
+
+
+def about(found: Sequence[Fact], word: str) -> Fact:
+    (fact,) = [f for f in found if any(word in s.text for r in f.readings for s in r.attestations)]
+    return fact
+
+
+def test_one_thing_in_two_wordings_is_one_fact() -> None:
+    found = facts(
+        "Two people died when a fishing boat overturned off Hask Point on Monday.",
+        "A fishing boat overturned off Hask Point on Monday, killing two people.",
+    )
+    fact = about(shared(found), "overturned")
+    assert fact.relation == "agreed"
+    assert len({s.article for r in fact.readings for s in r.attestations}) == 2
+
+
+def test_values_that_cannot_both_hold_conflict_with_both_shown() -> None:
+    found = facts(
+        "The police said 27 people were injured when the ship hit the bridge at Orm.",
+        "Officials said 25 people were injured when the ship hit the bridge at Orm.",
+    )
+    (fact,) = [f for f in found if f.relation == "conflicting"]
+    assert fact.differs is not None
+    assert (fact.differs.slot, fact.differs.why) == ("number", "apart")
+    assert {r.normalized["low"] for r in fact.readings} == {27, 25}
+    assert all(len(r.accounts) == 1 for r in fact.readings)
+
+
+def test_a_bound_and_a_number_that_it_holds_are_compatible() -> None:
+    found = facts(
+        "At least 27 people were injured when the ship hit the bridge at Orm.",
+        "In all 29 people were injured when the ship hit the bridge at Orm.",
+    )
+    fact = about(shared(found), "29 people")
+    assert fact.relation == "compatible"
+    assert fact.differs is not None
+    assert fact.differs.why in ("rounded", "more-exact")
+
+
+def test_what_one_report_alone_states_is_single() -> None:
+    found = facts(
+        "The harbour office fined the owner of the Lisbet 40,000 crowns for a lack of lights.",
+        "A new tram line will open between Velia and the airport in June, the council decided.",
+    )
+    assert shared(found) == []
+    assert about(found, "40,000 crowns").relation == "single"
+
+
+def test_the_account_that_appeared_first_is_named_and_who_is_silent() -> None:
+    found = facts(
+        "A fishing boat overturned off Hask Point on Monday, and two sailors drowned.",
+        "Two sailors drowned when their fishing boat overturned off Hask Point on Monday.",
+        "The council of Velia approved a new tram line to the airport.",
+        published=["2031-03-05", "2031-03-04", "2031-03-06"],
+    )
+    fact = about(shared(found), "drowned")
+    accounts = {s.article: a for r in fact.readings for s in r.attestations for a in r.accounts}
+    assert fact.first is not None
+    assert len(fact.silent) == 1
+    assert fact.first not in fact.silent
+    assert len(accounts) == 2
+
+
+def test_no_account_is_first_if_a_date_is_missing() -> None:
+    found = facts(
+        "Two sailors drowned when their fishing boat overturned off Hask Point on Monday.",
+        "A fishing boat overturned off Hask Point on Monday, and two sailors drowned.",
+        published=["2031-03-04", ""],
+    )
+    assert about(shared(found), "drowned").first is None
+
+
+def test_words_that_state_nothing_give_no_fact() -> None:
+    given = [{"id": k, "text": "Gulls. Rain. Yes.", "headline": ""} for k in "ab"]
+    assert rashomon.cross_examine(given).facts == ()
+
+
+def test_spans_are_slices_and_ids_are_unique() -> None:
+    found = facts(
+        "Two people died when a fishing boat overturned off Hask Point on Monday.",
+        "A fishing boat overturned off Hask Point on Monday, killing two people.",
+    )
+    assert len({f.id for f in found}) == len(found)
+    assert all(0 <= f.confidence <= 1 for f in found)

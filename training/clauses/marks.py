@@ -1,0 +1,141 @@
+"""The clauses of the annotated coverages, with the pairs that an editor put into one row.
+
+A clause carries a marked span if it shares at least half the words of the shorter of the two and
+their word F1 is at least 0.45; the best clause of a span does at 0.3. Pairs that only share half
+the words are doubtful and left out of training.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from eval.claims import Words, is_held, words
+from eval.data import Record, folder, records
+from rashomon.annotate import annotate, default_embedder, default_parser, with_attributions
+from rashomon.annotate.clauses import find_clauses
+from rashomon.collate import collate_cast
+from rashomon.read import read
+from rashomon.settings import Settings
+from rashomon.stages import AnnotatedArticle, Cast, Clause
+
+_TEXTS = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
+_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
+_SURE, _BEST, _HALF = 0.45, 0.3, 0.5
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A coverage: its articles, the clauses of all of them in order, and the marks by clause.
+
+    `article` is that of each clause. `same` are pairs of one row or utterance, `doubtful` pairs
+    that may be; `single` are for each important claim of one article the clauses that carry it.
+    """
+
+    name: str
+    articles: tuple[AnnotatedArticle, ...]
+    cast: Cast
+    clauses: tuple[Clause, ...]
+    article: tuple[int, ...]
+    same: frozenset[Pair]
+    doubtful: frozenset[Pair]
+    single: tuple[frozenset[int], ...]
+
+    @property
+    def fold(self) -> int:
+        """The half of the coverages that it is in, for vectors of a model that has not seen it."""
+        return int(hashlib.md5(f"half{self.name}".encode()).hexdigest(), 16) % 2
+
+
+def marked() -> Iterator[Marked]:
+    """The coverages that may be trained on."""
+    settings = Settings()
+    paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
+    texts = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
+    for gold in records(folder("claims") / "dev.jsonl"):
+        if not is_held(gold["coverage"]):
+            given = [texts[gold["coverage"], i] for i in gold["articles"]]
+            fed = [{k: r[k] for k in _FIELDS if r.get(k)} for r in given]
+            articles = annotate(read(fed, settings).articles, default_embedder(), settings)
+            articles = with_attributions(articles, default_parser(), settings)
+            yield _marked(gold, articles, collate_cast(articles, settings))
+
+
+def _marked(gold: Record, articles: tuple[AnnotatedArticle, ...], cast: Cast) -> Marked:
+    placed = [
+        (k, clause)
+        for k, a in enumerate(articles)
+        for clause in find_clauses(a.article.text, a.article.sentences, a.tokens)
+    ]
+    texts = {a.article.id: a.article.text for a in articles}
+    own = [_words(articles[k], clause, texts) for k, clause in placed]
+    article = tuple(k for k, _ in placed)
+    rows = [
+        [words(texts, *span) for reading in row["readings"] for span in reading["spans"]]
+        for row in gold["rows"]
+        if row["relation"] != "single"
+    ]
+    rows += [[words(texts, *member) for member in u["members"]] for u in gold["utterances"]]
+    same: set[Pair] = set()
+    doubtful: set[Pair] = set()
+    for row in rows:
+        carried = [_carrying(span, own) for span in row]
+        for (sure, maybe), (sure_too, maybe_too) in combinations(carried, 2):
+            same |= _across(sure, sure_too, article)
+            doubtful |= _across(sure | maybe, sure_too | maybe_too, article)
+    single = tuple(
+        frozenset(k for span in _spans(row, texts) for k in _matching(span, own))
+        for row in gold["rows"]
+        if row["relation"] == "single"
+    )
+    return Marked(
+        name=gold["coverage"],
+        articles=articles,
+        cast=cast,
+        clauses=tuple(clause for _, clause in placed),
+        article=article,
+        same=frozenset(same),
+        doubtful=frozenset(doubtful - same),
+        single=single,
+    )
+
+
+def _spans(row: Record, texts: dict[str, str]) -> list[Words]:
+    return [words(texts, *span) for reading in row["readings"] for span in reading["spans"]]
+
+
+def _words(annotated: AnnotatedArticle, clause: Clause, texts: dict[str, str]) -> Words:
+    tokens = [annotated.tokens[k] for k in clause.tokens]
+    parts = [words(texts, annotated.article.id, t.start, t.end) for t in tokens]
+    return frozenset().union(*parts)
+
+
+def _carrying(span: Words, own: Sequence[Words]) -> tuple[set[int], set[int]]:
+    """The clauses that surely carry a span, and those that may."""
+    sure, maybe, best, highest = set(), set(), None, 0.0
+    for k, other in enumerate(own):
+        shared = len(span & other)
+        if not shared:
+            continue
+        f1 = 2 * shared / (len(span) + len(other))
+        if f1 > highest:
+            best, highest = k, f1
+        if shared >= _HALF * min(len(span), len(other)):
+            (sure if f1 >= _SURE else maybe).add(k)
+    if best is not None and highest >= _BEST:
+        sure.add(best)
+    return sure, maybe - sure
+
+
+def _matching(span: Words, own: Sequence[Words]) -> list[int]:
+    return [
+        k
+        for k, other in enumerate(own)
+        if span & other and len(span & other) >= _HALF * min(len(span), len(other))
+    ]
+
+
+def _across(one: set[int], other: set[int], article: Sequence[int]) -> set[Pair]:
+    """Pairs of clauses of two articles, the smaller position first."""
+    return {(min(a, b), max(a, b)) for a in one for b in other if article[a] != article[b]}

@@ -1,0 +1,150 @@
+"""Fit the judges of clauses: which pairs state one thing, and which lone clauses are worth a line.
+
+    python -m training.clauses.trees FOLD0 FOLD1 OUT
+
+FOLD0 and FOLD1 are encoders trained on one half of the coverages each (`encoder --fold`): a
+coverage gets its vectors from the one that has not seen it. Prints the average precision of the
+pairs in four folds of coverages, and writes `pairs.onnx` and `salience.onnx`.
+"""
+
+import argparse
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+from onnxmltools import convert_lightgbm
+from onnxmltools.convert.common.data_types import FloatTensorType
+from sklearn.metrics import average_precision_score
+
+from rashomon.annotate.clauses import ClauseEncoder, with_clauses
+from rashomon.compare.clauses import Scored, candidates, columns, link
+from rashomon.compare.clauses.features import features
+from rashomon.compare.clauses.salience import salience_features
+from rashomon.english.frequency import rarity
+from rashomon.settings import Settings
+from rashomon.stages import Vectors
+from training.clauses.marks import Marked, marked
+
+Labels = npt.NDArray[np.int8]
+_FOLDS, _DOUBTFUL = 4, -1
+_PAIRS = {"learning_rate": 0.05, "num_leaves": 31, "min_data_in_leaf": 40, "feature_fraction": 0.7}
+_SALIENCE = {
+    "learning_rate": 0.03,
+    "num_leaves": 15,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.6,
+}
+_COMMON = {
+    "objective": "binary",
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "verbose": -1,
+    "seed": 1,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The pairs of one coverage with their features and labels: 1 same, 0 not, -1 doubtful."""
+
+    marks: Marked
+    scored: Scored
+    features: Vectors
+    labels: Labels
+
+    @property
+    def fold(self) -> int:
+        digest = hashlib.md5(f"cv{self.marks.name}".encode()).hexdigest()
+        return int(digest, 16) % _FOLDS
+
+
+def table(marks: Marked, encoder: ClauseEncoder) -> Table:
+    """Compare the clauses of a coverage as the product does."""
+    settings = Settings()
+    read = columns(with_clauses(marks.articles, encoder), marks.cast, rarity)
+    pairs = candidates(read, best=settings.row_partners, least=settings.row_cosine)
+    keys = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    labels = [1 if k in marks.same else _DOUBTFUL if k in marks.doubtful else 0 for k in keys]
+    nothing = np.zeros(len(keys), np.float32)
+    scored = Scored(read, pairs, nothing, np.zeros(len(marks.clauses), bool))
+    return Table(marks, scored, features(read, pairs), np.array(labels, np.int8))
+
+
+def fit(
+    parameters: dict[str, float], rows: list[Vectors], labels: list[Labels], rounds: int
+) -> lightgbm.Booster:
+    """Trees over the rows whose label is known."""
+    all_rows, all_labels = np.concatenate(rows), np.concatenate(labels)
+    known = all_labels != _DOUBTFUL
+    data = lightgbm.Dataset(all_rows[known], all_labels[known])
+    return lightgbm.train({**_COMMON, **parameters}, data, rounds)
+
+
+def out_of_fold(tables: list[Table]) -> list[Vectors]:
+    """The probability of each pair by trees that have not seen its coverage."""
+    found = {}
+    for fold in range(_FOLDS):
+        seen = [t for t in tables if t.fold != fold]
+        trees = fit(_PAIRS, [t.features for t in seen], [t.labels for t in seen], 300)
+        found |= {t.marks.name: trees.predict(t.features) for t in tables if t.fold == fold}
+    return [np.asarray(found[t.marks.name], np.float32) for t in tables]
+
+
+def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
+    """Which clauses are members of a row at the product's thresholds."""
+    settings, pairs, read = Settings(), one.scored.pairs, one.scored.columns
+    kept = probability >= settings.row_absent
+    groups = link(
+        pairs.left[kept],
+        pairs.right[kept],
+        probability[kept],
+        article=read.article.tolist(),
+        sentence=read.sentence.tolist(),
+        least=settings.row_probability,
+        mean=settings.row_probability * settings.row_mean,
+        absent=settings.row_absent,
+    )
+    joined = np.zeros(len(one.marks.clauses), bool)
+    joined[[k for group in groups for k in group.members]] = True
+    return joined
+
+
+def write(trees: lightgbm.Booster, width: int, out: Path) -> None:
+    """Write trees as ONNX."""
+    kind = [("features", FloatTensorType([None, width]))]
+    model = convert_lightgbm(trees, initial_types=kind, zipmap=False, target_opset=15)
+    out.write_bytes(model.SerializeToString())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folds", type=Path, nargs=2)
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args()
+    encoders = [ClauseEncoder(path) for path in given.folds]
+    tables = [table(m, encoders[1 - m.fold]) for m in marked()]
+    probability = out_of_fold(tables)
+    known = np.concatenate([t.labels for t in tables]) != _DOUBTFUL
+    reached = average_precision_score(
+        np.concatenate([t.labels for t in tables])[known], np.concatenate(probability)[known]
+    )
+    print(f"average precision of the pairs: {reached:.3f}")
+    pairs = fit(_PAIRS, [t.features for t in tables], [t.labels for t in tables], 250)
+    write(pairs, tables[0].features.shape[1], given.out / "pairs.onnx")
+    rows, labels = [], []
+    for one, own in zip(tables, probability, strict=True):
+        joined = in_rows(one, own)
+        listed = salience_features(replace(one.scored, probability=own, in_row=joined))
+        single = {k for claim in one.marks.single for k in claim}
+        marks = [1 if k in single else 0 for k in range(len(joined))]
+        rows.append(listed[~joined])
+        labels.append(np.array(marks, np.int8)[~joined])
+    write(fit(_SALIENCE, rows, labels, 200), rows[0].shape[1], given.out / "salience.onnx")
+
+
+if __name__ == "__main__":
+    main()

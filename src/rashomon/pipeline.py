@@ -13,7 +13,6 @@ from rashomon.annotate import (
     SpacyParser,
     annotate,
     default_clause_encoder,
-    default_embedder,
     default_parser,
     models,
     not_compared,
@@ -74,7 +73,6 @@ def cross_examine(
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     settings = settings or Settings()
-    embedder = embedder or default_embedder()
     parser = SpacyParser(parser) if isinstance(parser, str) else parser or default_parser()
 
     corrections = _corrections(entities)

@@ -31,7 +31,7 @@ from rashomon.english.times import find_times
 from rashomon.english.words import words
 from rashomon.errors import ModelError
 from rashomon.settings import Settings
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages import AnnotatedArticle, Vectors
 from rashomon.types import Article, Model, RejectedArticle, Sentence
 
 __all__ = [
@@ -56,15 +56,16 @@ _LANGUAGE = "en"
 
 def annotate(
     articles: Sequence[Article],
-    embedder: Embedder,
+    embedder: Embedder | None,
     settings: Settings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
     """Annotate the articles of one coverage, in their order.
 
-    The sentences of all articles are embedded in one call, each wording once. Raises `ModelError`
-    when the embedder gives anything but one finite vector per sentence.
+    The sentences of all articles are embedded in one call, each wording once. Without an embedder
+    the vectors have no columns yet: `with_clauses` fills them in. Raises `ModelError` when the
+    embedder gives anything but one finite vector per sentence.
     """
     split = [with_sentences(article) for article in articles]
     compared = [_compared(article, settings) for article in split]
@@ -73,11 +74,7 @@ def annotate(
         for a, indexes in zip(split, compared, strict=True)
     ]
     flat = [text for sentences in texts for text in sentences]
-    vectors = embedder.encode(flat)
-    if vectors.shape[:1] != (len(flat),) or not np.isfinite(vectors).all():
-        raise ModelError(
-            f"{embedder.model.name}: {len(flat)} sentences gave an array of shape {vectors.shape}"
-        )
+    vectors = _vectors(flat, embedder)
     ends = np.cumsum([0, *(len(t) for t in texts)])
     if progress:
         progress(len(split), len(split))
@@ -93,6 +90,18 @@ def annotate(
             split, compared, texts, pairwise(ends.tolist()), strict=True
         )
     )
+
+
+def _vectors(sentences: Sequence[str], embedder: Embedder | None) -> Vectors:
+    if embedder is None:
+        return np.zeros((len(sentences), 0), np.float32)
+    vectors = embedder.encode(sentences)
+    if vectors.shape[:1] != (len(sentences),) or not np.isfinite(vectors).all():
+        raise ModelError(
+            f"{embedder.model.name}: {len(sentences)} sentences gave an array of shape "
+            f"{vectors.shape}"
+        )
+    return vectors
 
 
 def with_attributions(
@@ -142,9 +151,11 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def models(embedder: Embedder, parser: Parser) -> tuple[Model, ...]:
-    """The models that take part in a run."""
-    return (embedder.model, parser.model, default_tagger().model, default_clause_encoder().model)
+def models(embedder: Embedder | None, parser: Parser) -> tuple[Model, ...]:
+    """Name the models that take part in a run; `None` stands for the embedder that ships."""
+    clauses = default_clause_encoder()
+    sentences = embedder.model if embedder else clauses.base
+    return (sentences, parser.model, default_tagger().model, clauses.model)
 
 
 def _attributed(

@@ -9,7 +9,6 @@ import numpy as np
 from rashomon.annotate.clauses.finding import find_clauses
 from rashomon.annotate.clauses.vectors import ClauseEncoder, Ranges, default_clause_encoder
 from rashomon.stages import AnnotatedArticle, Clause, Vectors
-from rashomon.types import Article
 
 __all__ = ["ClauseEncoder", "default_clause_encoder", "find_clauses", "with_clauses"]
 
@@ -22,26 +21,56 @@ def with_clauses(
 ) -> tuple[AnnotatedArticle, ...]:
     """Return the articles with their clauses and the vectors of these, one pass a sentence.
 
-    Sentences of one wording and one analysis are encoded once.
+    Articles that were annotated without an embedder get the vectors of their compared sentences of
+    the same pass. Sentences of one wording and one analysis are encoded once.
     """
     found = [find_clauses(a.article.text, a.article.sentences, a.tokens) for a in articles]
     places: dict[_Read, int] = {}
     rows = [
         {
-            sentence: places.setdefault(_read(annotated, sentence, tuple(own)), len(places))
-            for sentence, own in groupby(clauses, key=lambda c: c.sentence)
+            sentence: places.setdefault(_read(annotated, sentence, own), len(places))
+            for sentence, own in _by_sentence(annotated, clauses).items()
         }
         for annotated, clauses in zip(articles, found, strict=True)
     ]
     whole, parts = encoder.encode([text for text, _ in places], [ranges for _, ranges in places])
     return tuple(
-        replace(
-            annotated,
-            clauses=clauses,
-            clause_vectors=np.vstack([parts[row[s]] for s in sorted(row)]) if row else whole[:0],
-            sentence_vectors=_by_sentence(annotated.article, row, whole),
-        )
+        _with_vectors(replace(annotated, clauses=clauses), row, whole, parts)
         for annotated, clauses, row in zip(articles, found, rows, strict=True)
+    )
+
+
+def _by_sentence(
+    annotated: AnnotatedArticle, clauses: Sequence[Clause]
+) -> dict[int, tuple[Clause, ...]]:
+    """The clauses of each sentence that has one, and of each compared one without a vector."""
+    found = {s: tuple(own) for s, own in groupby(clauses, key=lambda c: c.sentence)}
+    if _lacks_vectors(annotated):
+        found |= {s: () for s in annotated.compared if s not in found}
+    return found
+
+
+def _lacks_vectors(annotated: AnnotatedArticle) -> bool:
+    return bool(annotated.compared) and not annotated.vectors.shape[1]
+
+
+def _with_vectors(
+    annotated: AnnotatedArticle,
+    row: Mapping[int, int],
+    whole: Vectors,
+    parts: Sequence[Vectors],
+) -> AnnotatedArticle:
+    sentences = np.zeros((len(annotated.article.sentences), whole.shape[1]), np.float32)
+    for sentence, place in row.items():
+        sentences[sentence] = whole[place]
+    own = [parts[row[s]] for s in sorted(row) if len(parts[row[s]])]
+    return replace(
+        annotated,
+        clause_vectors=np.vstack(own) if own else whole[:0],
+        sentence_vectors=sentences,
+        vectors=sentences[list(annotated.compared)]
+        if _lacks_vectors(annotated)
+        else annotated.vectors,
     )
 
 
@@ -54,10 +83,3 @@ def _read(annotated: AnnotatedArticle, position: int, clauses: Sequence[Clause])
         )
         for clause in clauses
     )
-
-
-def _by_sentence(article: Article, row: Mapping[int, int], whole: Vectors) -> Vectors:
-    vectors = np.zeros((len(article.sentences), whole.shape[1]), np.float32)
-    for sentence, place in row.items():
-        vectors[sentence] = whole[place]
-    return vectors

@@ -34,7 +34,8 @@ class ClauseEncoder:
     """Encodes sentences and the clauses in them in one pass.
 
     `weights` are other upper layers than those that ship, for training. `model` names them in the
-    report. Raises `ModelError` if the weights are missing
+    report, and `base` the model whose lower layers they stand on, which gives the sentences'
+    vectors. Raises `ModelError` if the weights are missing
     or damaged.
     """
 
@@ -47,8 +48,12 @@ class ClauseEncoder:
             if weights is None and digest != _SHA256:
                 raise ModelError(f"{path.name}: the model is damaged (SHA-256 {digest}); reinstall")
             self._upper = session_of(weights or path)
+        found = sha256_of(packaged.model_path())
+        if found != packaged.SHA256:
+            raise ModelError(f"{packaged.MODEL_ID}: the model is damaged; reinstall it")
         lower = packaged.model_path().read_bytes() + _with_output(_BRANCH)
         self._lower = session_of(lower, packaged.MODEL_ID)
+        self.base = Model(packaged.MODEL_ID, found)
         vocabulary = resources.files("rashomon") / "data" / "vocab.txt"
         with resources.as_file(vocabulary) as path:
             self._tokenizer = tokenizer_of(path)
@@ -94,7 +99,7 @@ class ClauseEncoder:
         width = max(len(e.ids) for e in encodings)
         ids = np.zeros((len(encodings), width), np.int64)
         mask = np.zeros_like(ids)
-        chosen = np.zeros((len(encodings), max(map(len, clauses)), width), np.float32)
+        chosen = np.zeros((len(encodings), max(1, *map(len, clauses)), width), np.float32)
         for row, (encoding, own) in enumerate(zip(encodings, clauses, strict=True)):
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1

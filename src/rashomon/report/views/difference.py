@@ -77,6 +77,8 @@ def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[Ne
             continue
         known = {_number(r) for r in old.readings}
         new = [r for r in fact.readings if r.accounts and _number(r) not in known]
+        # A clause without a number in a fact on one is no other value of it.
+        new = [r for r in new if "low" in r.normalized or any(c.isdigit() for c in r.value)]
         if new:
             now = "; ".join(_value(r, names) for r in new)
             values = sorted({shorten(one_line(r.value), _LONGEST) for r in old.readings})

@@ -73,7 +73,7 @@ def pipe(path: Path) -> None:
         ("bad.html", binary, "binary"),
         ("bad.txt", dangling, "unreadable"),
         ("bad.txt", pipe, "unreadable"),
-        ("bad.docx", binary, "unknown-suffix"),
+        ("bad.docx", binary, "unreadable"),
         ("bad", blank, "unknown-suffix"),
     ],
 )

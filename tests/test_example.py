@@ -287,5 +287,5 @@ def test_the_expected_answers_are_left_out_as_no_article(
     report = rashomon.cross_examine(harbour_fire_files[0].parent, embedder=BagOfWords())
     (rejected,) = report.rejected.sources
     assert Path(rejected.source).name == "expected.json"
-    assert rejected.reason == "unknown-suffix"
+    assert rejected.reason == "no-text"
     assert len(report.articles) == len(NAMES)

@@ -145,6 +145,10 @@ class Detail:
     numbers: tuple[float, ...] = ()
     also: tuple["Detail", ...] = ()
 
+    def __post_init__(self) -> None:
+        # A count and a share are one type, so that a report read back is written as it was.
+        object.__setattr__(self, "numbers", tuple(map(float, self.numbers)))
+
     @property
     def each(self) -> tuple["Detail", ...]:
         """This detail and those that it brings along, in order."""

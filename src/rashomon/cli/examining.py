@@ -124,7 +124,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief])
         archive = archive or (_default_archive() if coverage else None)
-        report = None if parser or changes or words else _kept(archive, coverage, entities)
+        report = None if paths or parser or changes or words else _kept(archive, coverage, entities)
         if report is None:
             sources, corrections = _given(paths, entities, archive, coverage)
             report = _cross_examine(sources, settings, parser, corrections)

@@ -21,6 +21,9 @@ from rashomon.settings import Settings
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
 _ESCAPED = 12
 
+# What an article has besides its text.
+_TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
+
 Item = Draft | UnreadableError
 Stream = BinaryIO | gzip.GzipFile
 
@@ -52,7 +55,8 @@ def streamed(stream: Stream, name: str, settings: Settings) -> Iterator[Item]:
         first = list(islice((pair for pair in lines if pair[1] is None or _printed(pair[1])), 2))
         if _one_value([line for _, line in first]):
             data = b"".join(line or b"" for _, line in first)
-            yield from _whole(data, stream, name, settings)
+            only = first[0][0] if len(first) == 1 else None
+            yield from _whole(data, stream, name, settings, line=only)
             return
         for number, line in chain(first, lines):
             if line is None:
@@ -92,8 +96,10 @@ def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
         yield number, None if too_long else line
 
 
-def _whole(first: bytes, stream: Stream, name: str, settings: Settings) -> list[Item]:
-    """The records of a stream that is one JSON value."""
+def _whole(
+    first: bytes, stream: Stream, name: str, settings: Settings, *, line: int | None
+) -> list[Item]:
+    """The records of a stream that is one JSON value; `line` is its number if it is on one."""
     data = first + stream.read(settings.max_array_bytes + 1)
     if len(data) > settings.max_array_bytes:
         detail = (
@@ -104,18 +110,26 @@ def _whole(first: bytes, stream: Stream, name: str, settings: Settings) -> list[
         given = json.loads(decode(data), parse_constant=_no_number, parse_float=_float)
     except (ValueError, RecursionError) as error:
         detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
-        return [UnreadableError(name, "broken-json", detail)]
+        return [UnreadableError(name, "broken-json", detail, line)]
     items = given if isinstance(given, list) else _array_in(given)
     return [_record(item, name, n, settings) for n, item in enumerate(items, 1)]
 
 
 def _array_in(given: Any) -> list[Any]:
-    """The records in an object: those of its only array of objects, or the object itself."""
+    """The records in an object: those of its only array of articles, or the object itself.
+
+    A text alone makes no article: lists of quotations or notes have texts, too.
+    """
     if not isinstance(given, Mapping) or _holds_text(given):
         return [given]
     arrays = [v for v in given.values() if isinstance(v, list) and v]
-    of_records = [a for a in arrays if all(isinstance(i, Mapping) for i in a) and _holds_text(a[0])]
+    of_records = [a for a in arrays if all(isinstance(i, Mapping) for i in a) and _is_article(a[0])]
     return list(of_records[0]) if len(of_records) == 1 else [given]
+
+
+def _is_article(given: Mapping[str, Any]) -> bool:
+    known = set(chosen(given))
+    return bool({"text", "html"} & known and _TELLING & known)
 
 
 def _holds_text(given: Mapping[str, Any]) -> bool:

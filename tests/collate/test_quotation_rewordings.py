@@ -54,3 +54,20 @@ def test_sentences_that_two_reports_quote_in_two_places_are_two_utterances() -> 
     whole = "“[[lund#1F|The bridge fell at noon. Forty men had warned the council]],” said Lund."
     assert len(joined(apart, apart.replace("said Lund", "Lund said"), whole)) == 2
     assert len(joined("“[[lund#1F|The bridge fell at noon]],” said Lund.", whole)) == 1
+
+
+def test_a_chain_of_attributions_makes_no_single_utterance() -> None:
+    first, second, third = (
+        "The bridge fell into the river at noon",
+        "Forty men had warned the council",
+        "The ferry starts again on Sunday morning",
+    )
+    found = joined(
+        f"“[[lund#1F|{first}. {second}]],” said Lund.",
+        f"“[[lund#1F|{second}. {third}]],” said Lund.",
+        f"“[[lund#1F|{third}]],” said Lund.",
+    )
+    assert found == [
+        (f"{first}. {second}", f"{second}. {third}"),
+        (f"{second}. {third}", third),
+    ]

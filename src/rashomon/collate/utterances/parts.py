@@ -42,31 +42,30 @@ def _parts(wording: Wording) -> Sequence[Wording]:
 def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[Wording, ...], ...]:
     """The utterances of groups of parts, each report's sentences of one utterance as one wording.
 
-    Two groups become one if an attribution has their sentences side by side, unless two articles
-    have them in two places.
+    Groups become one if one attribution has a sentence of each of them, unless two articles have
+    them in two places: what chains of attributions hold is not one utterance.
     """
-    found = [set(group) for group in groups]
+    found = [(set(group), {parts[k].member for k in group}) for group in groups]
     for at in range(1, len(parts)):
-        before, after = (next(g for g in found if k in g) for k in (at - 1, at))
-        if before is not after and _side_by_side(before, after, parts):
-            before |= after
-            found = [g for g in found if g is not after]
-    found.sort(key=min)
-    return tuple(_wordings(sorted(group), parts) for group in found)
-
-
-def _side_by_side(before: set[int], after: set[int], parts: Sequence[Wording]) -> bool:
-    """Whether some attribution has the sentences of both groups, and no two articles part them."""
-    one, other = _places(before, parts), _places(after, parts)
-    both = one.keys() & other.keys()
-    together = {
-        article
-        for article in both
-        if any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
-    }
-    return len(both - together) < _PARTING and not {parts[k].member for k in before}.isdisjoint(
-        parts[k].member for k in after
+        before, after = (next(g for g in found if k in g[0]) for k in (at - 1, at))
+        whole = before[1] & after[1]
+        if before is not after and whole and not _are_parted(before[0], after[0], parts):
+            found = [g for g in found if g is not before and g is not after]
+            found.append((before[0] | after[0], whole))
+    return tuple(
+        _wordings(sorted(group), parts) for group in sorted((g for g, _ in found), key=min)
     )
+
+
+def _are_parted(before: set[int], after: set[int], parts: Sequence[Wording]) -> bool:
+    """Whether two articles or more have the sentences of two groups in two places."""
+    one, other = _places(before, parts), _places(after, parts)
+    parting = [
+        article
+        for article in one.keys() & other.keys()
+        if not any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
+    ]
+    return len(parting) >= _PARTING
 
 
 def _places(group: Iterable[int], parts: Sequence[Wording]) -> dict[int, set[tuple[int, int]]]:

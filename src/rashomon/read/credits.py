@@ -142,6 +142,8 @@ def closing_credit(unit: Unit) -> Found | None:
 def _contributor_sentence(unit: Unit) -> int:
     """Where in the tail the last sentence starts, if it names contributors and others precede."""
     *_, last = (0, *(found.end() for found in _BOUNDARY.finditer(unit.tail)))
+    if not last:
+        return 0
     folded = fold(unit.tail[last:])
     return last if any(phrase in folded for phrase in words("credit_phrases")) else 0
 

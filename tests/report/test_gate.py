@@ -38,6 +38,7 @@ def test_a_tally_of_one_account_is_not_told() -> None:
         replace(AGREED, confidence=0.3),
         replace(AGREED, topic="was … by then"),
         replace(AGREED, topic="--"),
+        replace(AGREED, topic="Three towns"),
         replace(AGREED, readings=(replace(BOTH, value="…"),)),
     ],
 )

@@ -90,9 +90,10 @@ def stands_alone(value: str) -> bool:
 
 
 def _is_labelled(fact: Fact) -> bool:
-    """Whether a topic of a few words says what a value is of."""
+    """Whether a topic of a few words says what a value is of, and is not the value itself."""
     short = words(fact.topic) < _FEWEST and not _is_fragment(fact.topic)
-    return fact.aspect not in STATEMENTS and short
+    same = one_line(fact.topic).casefold() == one_line(best(fact).value).casefold()
+    return fact.aspect not in STATEMENTS and short and not same
 
 
 def _key(a: Alteration) -> object:

@@ -181,7 +181,7 @@ def test_corrections_of_who_is_who_are_kept_with_the_coverage(
     kept = archive.corrections(flood)
     assert kept is not None
     assert kept.rename == (("Ida Brandt", "Ida Berg"),)
-    later = [update.report for update in news.updates(archive) if update.coverage.id == flood]
+    later = [update for update in news.updates(archive) if update.coverage.id == flood]
     assert later == []
 
 

@@ -1,5 +1,7 @@
 """Which pairs of clauses are compared."""
 
+from typing import Any
+
 import numpy as np
 
 from rashomon.compare.clauses import Columns, candidates
@@ -10,15 +12,13 @@ def table(vectors: list[list[float]], article: list[int]) -> Columns:
     """Columns of which only vectors and articles matter here."""
     nothing = np.zeros(len(article), np.int64)
     empty = np.zeros((len(article), 1), np.float32)
-    numbers = dict.fromkeys(Columns.__dataclass_fields__, nothing)
-    return Columns(
-        **{
-            **numbers,
-            "article": np.array(article, np.int64),
-            "vectors": np.array(vectors, np.float32),
-            "lemmas": empty,
-        }
-    )
+    columns: dict[str, Any] = {
+        **dict.fromkeys(Columns.__dataclass_fields__, nothing),
+        "article": np.array(article, np.int64),
+        "vectors": np.array(vectors, np.float32),
+        "lemmas": empty,
+    }
+    return Columns(**columns)
 
 
 def test_the_best_partner_of_either_side_is_compared() -> None:

@@ -7,7 +7,7 @@ from read_helpers import SETTINGS
 
 from rashomon.read import read
 
-# Fifty thousand lines at forty microseconds and as much to spare; work that is not linear takes minutes.
+# 50,000 lines at forty microseconds, and as much to spare; what is not linear takes minutes.
 SECONDS = 4.0
 HOSTILE = {
     "quotation marks": '"' * 10_000,

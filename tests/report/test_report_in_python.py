@@ -47,11 +47,11 @@ def test_articles_are_found_by_letter_and_by_id() -> None:
 
 
 def test_sections_are_filtered_by_their_fields() -> None:
-    assert FULL.facts.filter(relation="conflicting") == (APART,)
-    assert FULL.facts.filter(relation="single", id="g").filter(id="f") == ()
+    assert FULL.facts.filter(relation="conflicting") == (APART,)  # type: ignore[attr-defined]
+    assert FULL.facts.filter(relation="single", id="g").filter(id="f") == ()  # type: ignore[attr-defined]
     assert FULL.conflicts == (APART,)
     with pytest.raises(AttributeError):
-        FULL.facts.filter(colour="red")
+        FULL.facts.filter(colour="red")  # type: ignore[attr-defined]
 
 
 def test_the_summary_says_the_verdict_first() -> None:
@@ -63,7 +63,7 @@ def test_a_notebook_shows_a_table_with_escaped_text() -> None:
     assert "<th>topic</th>" in shown
     assert "&lt;b&gt;led&lt;/b&gt;" in shown
     assert Items((), "facts", lambda _: None)._repr_html_() == "<p>no facts</p>"
-    assert "<table>" in FULL.articles._repr_html_()
+    assert "<table>" in FULL.articles._repr_html_()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("section", ["articles", "facts", "alterations", "passages", "brief"])
@@ -99,7 +99,7 @@ def test_copies_and_pickles_are_reports_with_their_sections() -> None:
     for made in (copy.deepcopy(FULL), pickle.loads(pickle.dumps(FULL)), replace(FULL)):
         assert isinstance(made, Report)
         assert made == FULL
-        assert made.facts.filter(relation="single")
+        assert made.facts.filter(relation="single")  # type: ignore[attr-defined]
 
 
 def test_the_lineage_is_a_graph() -> None:

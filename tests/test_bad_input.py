@@ -257,8 +257,7 @@ def test_the_command_examines_the_good_and_lists_the_bad(coverage: Path, tmp_pat
     assert len(document["lineage"]["derivations"]) == 1
     found = [(Path(r["source"]).name, r["line"]) for r in document["rejected"]["sources"]]
     assert found == [("binary.html", None), ("empty.txt", None), ("records.jsonl", 2)]
-    for name in ("empty.txt", "binary.html", "records.jsonl"):
-        assert f"coverage/{name}" in done.stdout
+    assert "3 sources or articles were left out" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["nowhere.txt", "empty.txt", "empty-folder"])

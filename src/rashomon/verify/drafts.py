@@ -46,12 +46,18 @@ class DraftReading:
             yield attribution, None if speaker is None else a.referents[speaker]
 
     def attribution_of(self, start: int, end: int) -> tuple[Attribution, Referent | None] | None:
-        """Return the attribution that most of a range is the content of."""
+        """Return the attribution that most of a range is the content of.
+
+        Of two the one with less content besides: a long one runs on into what another speaker says.
+        """
 
         def shared(attribution: Attribution) -> int:
             return sum(max(0, min(s.end, end) - max(s.start, start)) for s in attribution.content)
 
-        best = max(self.attributions(), key=lambda found: shared(found[0]), default=None)
+        def fit(found: tuple[Attribution, Referent | None]) -> tuple[int, int]:
+            return shared(found[0]), -sum(s.end - s.start for s in found[0].content)
+
+        best = max(self.attributions(), key=fit, default=None)
         return best if best and shared(best[0]) * 2 >= end - start else None
 
 

@@ -203,6 +203,10 @@ class ValueChecker:
         """The value is there; the facts of the report say whether another account has another."""
         spans = [self._span(p) for p in places]
         for fact in self.sources.report.facts:
+            # A row may conflict in something else than the value that stands in it.
+            slot = fact.differs.slot if fact.differs else None
+            if slot != ("number" if kind == "number" else "time"):
+                continue
             if fact.relation == "conflicting" and (against := _against(fact, spans)):
                 return self._made(kind, value, "disputed", places, (), against)
         if rivals:

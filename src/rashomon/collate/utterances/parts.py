@@ -5,7 +5,7 @@ one, and those that the same reports have side by side are put together again.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.collate.utterances.wordings import Piece, Wording
 
@@ -42,22 +42,45 @@ def _parts(wording: Wording) -> Sequence[Wording]:
 def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[Wording, ...], ...]:
     """The utterances of groups of parts, each report's sentences of one utterance as one wording.
 
-    Groups become one if one attribution has a sentence of each of them, unless two articles have
-    them in two places: what chains of attributions hold is not one utterance.
+    1. Groups become one if one attribution has a sentence of each of them, unless two articles
+       have them in two places: what chains of attributions hold is not one utterance.
+    2. A sentence that no other report has goes with what its attribution says beside it.
     """
-    found = [(set(group), {parts[k].member for k in group}) for group in groups]
+    found = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
     for at in range(1, len(parts)):
-        before, after = (next(g for g in found if k in g[0]) for k in (at - 1, at))
-        whole = before[1] & after[1]
-        if before is not after and whole and not _are_parted(before[0], after[0], parts):
-            found = [g for g in found if g is not before and g is not after]
-            found.append((before[0] | after[0], whole))
-    return tuple(
-        _wordings(sorted(group), parts) for group in sorted((g for g, _ in found), key=min)
-    )
+        before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
+        whole = before.whole & after.whole
+        if before is not after and whole and not _are_parted(before.parts, after.parts, parts):
+            found = _united(found, before, after, whole)
+    for at in range(1, len(parts)):
+        before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
+        alone = 1 in (len(_members(before, parts)), len(_members(after, parts)))
+        if before is not after and alone and parts[at - 1].member == parts[at].member:
+            found = _united(found, before, after, before.whole | after.whole)
+    done = sorted((g.parts for g in found), key=min)
+    return tuple(_wordings(sorted(group), parts) for group in done)
 
 
-def _are_parted(before: set[int], after: set[int], parts: Sequence[Wording]) -> bool:
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """Parts of one utterance, and the attributions that have a sentence of all its groups."""
+
+    parts: frozenset[int]
+    whole: frozenset[tuple[int, int]]
+
+
+def _members(group: _Group, parts: Sequence[Wording]) -> set[tuple[int, int]]:
+    return {parts[k].member for k in group.parts}
+
+
+def _united(
+    groups: Sequence[_Group], one: _Group, other: _Group, whole: frozenset[tuple[int, int]]
+) -> list[_Group]:
+    rest = [g for g in groups if g is not one and g is not other]
+    return [*rest, _Group(one.parts | other.parts, whole)]
+
+
+def _are_parted(before: Iterable[int], after: Iterable[int], parts: Sequence[Wording]) -> bool:
     """Whether two articles or more have the sentences of two groups in two places."""
     one, other = _places(before, parts), _places(after, parts)
     parting = [

@@ -58,9 +58,9 @@ def fill(path: Path, articles: int) -> None:
             batch.append(record)
             events.append(int(record["event"]))
             if len(batch) == 2_000:
-                archive.add(read(batch, Settings()).articles)
+                archive.add(read(batch, Settings().reading).articles)
                 batch = []
-        archive.add(read(batch, Settings()).articles)
+        archive.add(read(batch, Settings().reading).articles)
         vectors = surrogate_vectors(events)
         archive.add_vectors(model, [f"a{k:06}" for k in range(articles)], vectors)
 

@@ -34,7 +34,7 @@ Pairs = npt.NDArray[np.int64]  # shape (n, 2), lower row first
 
 def ours(texts: Sequence[str], vectors: Vectors) -> Pairs:
     """By shingles and openings."""
-    found = near_copies(texts, vectors, Settings(), threads=_THREADS)
+    found = near_copies(texts, vectors, Settings().coverages, threads=_THREADS)
     return np.stack([found.left, found.right], axis=1)
 
 
@@ -97,7 +97,7 @@ def embedded(texts: Sequence[str]) -> Vectors:
     parts = []
     for start in range(0, len(texts), 512):
         given = [{"id": str(k), "text": t} for k, t in enumerate(texts[start : start + 512])]
-        by_id = {a.id: opening(a) for a in read(given, Settings()).articles}
+        by_id = {a.id: opening(a) for a in read(given, Settings().reading).articles}
         parts.append(embedder.encode([by_id[str(k)] for k in range(len(given))]))
     return np.concatenate(parts)
 

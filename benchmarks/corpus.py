@@ -50,7 +50,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
     """JSONL records with their `event`; the same for the same seed."""
     rng = random.Random(seed)
-    texts = [a.text for a in read(EXAMPLE, Settings()).articles]
+    texts = [a.text for a in read(EXAMPLE, Settings().reading).articles]
     names = _names(texts)
     made = event = 0
     while made < articles:
@@ -77,7 +77,7 @@ def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
     exchanged for a synonym; a `spun` one is cut, and all of them are.
     """
     rng = random.Random(seed)
-    texts = [a.text for a in read(EXAMPLE, Settings()).articles]
+    texts = [a.text for a in read(EXAMPLE, Settings().reading).articles]
     accounts = [texts[k] for k in _ACCOUNTS]
     pool = [p for text in accounts for p in text.split("\n\n") if len(p.split()) > 12]
     names = _names(texts)

@@ -18,7 +18,7 @@ def large_coverage(articles: int, *, seed: int = 7) -> list[dict[str, str]]:
     wording of their own. Every text differs, so nothing is embedded once for many.
     """
     rng = random.Random(seed)
-    texts = [article.text for article in read(EXAMPLE, Settings()).articles]
+    texts = [article.text for article in read(EXAMPLE, Settings().reading).articles]
     vocabulary = sorted({word for text in texts for word in re.findall(r"[a-z]{4,}", text)})
     return [
         {

@@ -46,7 +46,7 @@ class HashedWords:
     model = Model("hashed words", "0" * 64)
 
     def __init__(self) -> None:
-        texts = (a.text for a in read(EXAMPLE, Settings()).articles)
+        texts = (a.text for a in read(EXAMPLE, Settings().reading).articles)
         self._common = {word for text in texts for word in _WORD.findall(text.lower())}
 
     def encode(self, sentences: Sequence[str]) -> Vectors:

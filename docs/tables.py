@@ -23,13 +23,17 @@ def settings_page() -> str:
         "| name | default | unit | range | why | measured |",
         "|---|---|---|---|---|---|",
     ]
-    for field in dataclasses.fields(Settings):
-        m = field.metadata
-        limits = f"{m['low']:,} to {m['high']:,}"
-        default = f"{field.default:,}"
-        cells = (f"`{field.name}`", default, m["unit"], limits, m["why"], m["measured"])
-        lines.append(f"| {' | '.join(cells)} |")
+    for name, section in Settings().sections():
+        lines += [f"| **{name}** | | | | | |", *map(_threshold, dataclasses.fields(section))]
     return "\n".join([*lines, ""])
+
+
+def _threshold(field: "dataclasses.Field[float]") -> str:
+    m = field.metadata
+    limits = f"{m['low']:,} to {m['high']:,}"
+    default = f"{field.default:,}"
+    cells = (f"`{field.name}`", default, m["unit"], limits, m["why"], m["measured"])
+    return f"| {' | '.join(cells)} |"
 
 
 def details_page() -> str:

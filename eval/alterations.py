@@ -109,7 +109,7 @@ def evaluate() -> tuple[Sheet, AlterationScores]:
 
 def pair_of(parent: AnnotatedArticle, child: AnnotatedArticle, settings: Settings) -> Pair:
     """Two articles collated, the first as the parent."""
-    comparisons = collate([parent, child], settings).comparisons
+    comparisons = collate([parent, child], settings.passages).comparisons
     runs = comparisons[0].runs if comparisons else ()
     return Pair(Witness(0, parent), Witness(1, child), runs)
 

@@ -42,13 +42,15 @@ def rules(text: str) -> list[Triple]:
     """What the rules over the parse find."""
     article = as_body(text)
     (parsed,) = default_parser().parse([article])
-    return _triples(assembled(article, by_rules(article, parsed), Settings()))
+    return _triples(assembled(article, by_rules(article, parsed), Settings().annotating))
 
 
 def tagger(text: str) -> list[Triple]:
     """What the tagger finds."""
     article = as_body(text)
-    return _triples(assembled(article, by_tagger(article, Settings()), Settings()))
+    return _triples(
+        assembled(article, by_tagger(article, Settings().annotating), Settings().annotating)
+    )
 
 
 SYSTEMS: dict[str, Extract] = {
@@ -95,9 +97,9 @@ def _path() -> Path:
 def speed(texts: Sequence[str]) -> float:
     """Articles a second through the stage of the product: parse, attributions and speakers."""
     articles = [_bare(replace(as_body(text), id=f"{i}")) for i, text in enumerate(texts)]
-    with_attributions(articles[:2], default_parser(), Settings())
+    with_attributions(articles[:2], default_parser(), Settings().annotating)
     started = time.perf_counter()
-    with_attributions(articles, default_parser(), Settings())
+    with_attributions(articles, default_parser(), Settings().annotating)
     return len(texts) / (time.perf_counter() - started)
 
 

@@ -27,8 +27,8 @@ def evaluate() -> Sheet:
     answers = by_coverage(gold)
     pairs: list[tuple[AnnotatedArticle, AnnotatedArticle, bool]] = []
     for coverage, articles in by_coverage(reports).items():
-        read_ones = read(articles, Settings()).articles
-        annotated = annotate(read_ones, default_embedder(), Settings())
+        read_ones = read(articles, Settings().reading).articles
+        annotated = annotate(read_ones, default_embedder(), Settings().annotating)
         joined = {frozenset((p["id"], g["id"])) for g in answers[coverage] for p in g["parents"]}
         for a, b in combinations(annotated, 2):
             pairs.append((a, b, frozenset((a.article.id, b.article.id)) in joined))

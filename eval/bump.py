@@ -82,7 +82,9 @@ def evaluate() -> Sheet:
     for start in range(0, len(given), _BATCH):
         batch = given[start : start + _BATCH]
         texts = annotate(
-            [_text(record, name) for record in batch for name in _FIELDS], embedder, settings
+            [_text(record, name) for record in batch for name in _FIELDS],
+            embedder,
+            settings.annotating,
         )
         for k, record in enumerate(batch):
             scores.add(record, texts[3 * k : 3 * k + 3])
@@ -99,7 +101,7 @@ def _text(record: Record, name: str) -> Article:
 
 def _telling(parent: AnnotatedArticle, child: AnnotatedArticle) -> list[Alteration]:
     pair: Pair = pair_of(parent, child, Settings())
-    found = find_alterations(pair.parent, pair.child, pair.matches, Settings())
+    found = find_alterations(pair.parent, pair.child, pair.matches, Settings().alterations)
     return [one for one in found if telling(one)]
 
 

@@ -69,7 +69,7 @@ def ours(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Label
     if parameters:
         least, split = parameters
         settings = settings.replace(coverage_likeness=least, coverage_split=split)
-    found = group([signatures(name)[k] for k in rows], settings)
+    found = group([signatures(name)[k] for k in rows], settings.coverages)
     return {article: c.id for c in found for article in c.articles}
 
 

@@ -198,7 +198,7 @@ def evaluate() -> Sheet:
     """Score the whole gold set."""
     tally, settings = Tally(), Settings()
     for coverage in coverages():
-        clusters = collate_quotations(coverage.articles, coverage.cast, settings)
+        clusters = collate_quotations(coverage.articles, coverage.cast, settings.utterances)
         _score_pairs(coverage, clusters, tally)
         _score_readings(coverage, clusters, settings, tally)
     c = tally.counts
@@ -253,7 +253,9 @@ def _heard(
 def _score_readings(
     coverage: Coverage, clusters: Sequence[UtteranceCluster], settings: Settings, tally: Tally
 ) -> None:
-    found = find_quotations(clusters, coverage.articles, coverage.cast, coverage.lineage, settings)
+    found = find_quotations(
+        clusters, coverage.articles, coverage.cast, coverage.lineage, settings.alterations
+    )
     for quotation in found:
         first = quotation.readings[0]
         answers = list(_answers(first.attestations, coverage))

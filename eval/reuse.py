@@ -53,7 +53,7 @@ def onestopenglish() -> Sheet:
     coverage = [r["coverage"] for r in data]
     witnesses = [Witness(k, annotated[r["id"]]) for k, r in enumerate(data)]
     scored = []
-    for c in collate([w.annotated for w in witnesses], Settings()).comparisons:
+    for c in collate([w.annotated for w in witnesses], Settings().passages).comparisons:
         pair = Pair(witnesses[c.left], witnesses[c.right], c.runs)
         odds = sum(e.weight for e in copying_evidence(pair))
         scored.append((odds, coverage[c.left] == coverage[c.right]))
@@ -64,14 +64,14 @@ def onestopenglish() -> Sheet:
 
 
 def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
-    articles = read([{"id": r["id"], "text": r["text"]} for r in data], Settings()).articles
-    done = annotate(articles, default_embedder(), Settings())
+    articles = read([{"id": r["id"], "text": r["text"]} for r in data], Settings().reading).articles
+    done = annotate(articles, default_embedder(), Settings().annotating)
     return {a.article.id: a for a in done}
 
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
     """Shared text, the same weighted by wording, the part worded alike, and the log-odds."""
-    found = collate([original, answer], Settings()).comparisons
+    found = collate([original, answer], Settings().passages).comparisons
     if not found:
         return [0.0, 0.0, 0.0, PRIOR]
     pair = Pair(Witness(0, original), Witness(1, answer), found[0].runs)

@@ -57,9 +57,9 @@ def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
     chosen = [articles[gold["coverage"], i] for i in gold["articles"]]
     fields = [{k: r[k] for k in _FIELDS if r.get(k)} for r in chosen]
     settings = Settings()
-    reading = read(fields, settings)
-    done = annotate(with_sigla(reading.articles), default_embedder(), settings)
-    return with_attributions(done, default_parser(), settings)
+    reading = read(fields, settings.reading)
+    done = annotate(with_sigla(reading.articles), default_embedder(), settings.annotating)
+    return with_attributions(done, default_parser(), settings.annotating)
 
 
 def evaluate() -> Sheet:
@@ -121,7 +121,9 @@ def _span(articles: Sequence[AnnotatedArticle], span: Sequence[Any]) -> Span:
 def _found(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
     """The words of each utterance as a report gives them."""
     settings = Settings()
-    for cluster in collate_quotations(articles, collate_cast(articles, settings), settings):
+    for cluster in collate_quotations(
+        articles, collate_cast(articles, settings.cast), settings.utterances
+    ):
         yield [words(attested(m, part, articles)) for m, part in cluster.wordings]
 
 

@@ -121,10 +121,12 @@ class Traced:
 
     def __init__(self, *articles: Article, settings: Settings | None = None) -> None:
         settings = settings or Settings()
-        self.articles = annotate(articles, BagOfWords(), settings)
-        self.collation = collate(self.articles, settings)
-        self.lineage, self.rejected, _ = trace(self.articles, self.collation, settings)
-        self.passages = reported_passages(self.articles, self.collation, self.lineage, settings)
+        self.articles = annotate(articles, BagOfWords(), settings.annotating)
+        self.collation = collate(self.articles, settings.passages)
+        self.lineage, self.rejected, *_ = trace(self.articles, self.collation, settings.lineage)
+        self.passages = reported_passages(
+            self.articles, self.collation, self.lineage, settings.lineage
+        )
 
     @property
     def arrows(self) -> set[tuple[str, str]]:

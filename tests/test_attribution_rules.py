@@ -14,7 +14,7 @@ def ruled(text: str) -> tuple[Attribution, ...]:
     sentences = (Sentence(0, len(text), "body"),)
     article = with_sentences(Article("a", text, sentences=sentences))
     (parsed,) = default_parser().parse([article])
-    return assembled(article, by_rules(article, parsed), Settings())
+    return assembled(article, by_rules(article, parsed), Settings().annotating)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@ import dataclasses
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.settings import Settings
+from rashomon.settings import PassageSettings, Settings
 
-FIELDS = dataclasses.fields(Settings)
+SECTIONS = dict(Settings().sections())
+FIELDS = [field for section in SECTIONS.values() for field in dataclasses.fields(section)]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
@@ -21,8 +22,8 @@ def test_every_threshold_says_what_it_is(field: "dataclasses.Field[float]") -> N
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
 def test_the_bounds_are_inclusive_and_enforced(field: "dataclasses.Field[float]") -> None:
     low, high = field.metadata["low"], field.metadata["high"]
-    assert getattr(Settings().replace(**{field.name: low}), field.name) == low
-    assert getattr(Settings().replace(**{field.name: high}), field.name) == high
+    assert Settings().replace(**{field.name: low}).to_dict()[field.name] == low
+    assert Settings().replace(**{field.name: high}).to_dict()[field.name] == high
     for wrong in (low - 1, high + 1, float("nan")):
         with pytest.raises(UsageError, match=field.name):
             Settings().replace(**{field.name: wrong})
@@ -30,7 +31,7 @@ def test_the_bounds_are_inclusive_and_enforced(field: "dataclasses.Field[float]"
 
 def test_the_constructor_is_held_to_the_bounds_too() -> None:
     with pytest.raises(UsageError, match="near_cosine is 2"):
-        Settings(near_cosine=2)
+        PassageSettings(near_cosine=2)
 
 
 def test_an_unknown_name_is_an_error_that_names_it() -> None:
@@ -41,9 +42,9 @@ def test_an_unknown_name_is_an_error_that_names_it() -> None:
 def test_a_copy_is_changed_and_the_original_is_not() -> None:
     original = Settings()
     changed = original.replace(gap_penalty=0.1, longest_gap=3)
-    assert (changed.gap_penalty, changed.longest_gap) == (0.1, 3)
+    assert (changed.passages.gap_penalty, changed.passages.longest_gap) == (0.1, 3)
     assert original == Settings()
-    assert changed.replace(gap_penalty=original.gap_penalty, longest_gap=40) == original
+    assert changed.replace(gap_penalty=original.passages.gap_penalty, longest_gap=40) == original
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
@@ -54,7 +55,9 @@ def test_the_hash_changes_with_every_value(field: "dataclasses.Field[float]") ->
 
 
 def test_the_hash_is_that_of_the_values() -> None:
-    assert Settings().sha256 == Settings().replace(near_cosine=Settings().near_cosine).sha256
+    assert (
+        Settings().sha256 == Settings().replace(near_cosine=Settings().passages.near_cosine).sha256
+    )
     assert len(Settings().sha256) == 64
 
 
@@ -62,3 +65,12 @@ def test_all_values_can_be_had_by_name() -> None:
     values = Settings().replace(most_partners=7).to_dict()
     assert list(values) == [f.name for f in FIELDS]
     assert values["most_partners"] == 7
+
+
+def test_no_two_sections_have_a_threshold_of_one_name() -> None:
+    assert len({f.name for f in FIELDS}) == len(FIELDS) == len(Settings().to_dict())
+
+
+def test_a_section_is_changed_and_the_others_stay() -> None:
+    changed = dict(Settings().replace(row_mean=0.5, fetch_pause=3).sections())
+    assert [name for name in SECTIONS if changed[name] != SECTIONS[name]] == ["fetching", "rows"]

@@ -26,7 +26,7 @@ def covered(*texts: str, accounts: Sequence[str] = ()) -> Coverage:
 def joined(*texts: str) -> list[tuple[str, ...]]:
     """The utterances of some articles, each as the words of its attributions."""
     coverage = covered(*texts)
-    clusters = collate_quotations(coverage.articles, coverage.cast, Settings())
+    clusters = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     return [
         tuple(coverage.answers[article][k].span.text for article, k in cluster.members)
         for cluster in clusters
@@ -36,8 +36,10 @@ def joined(*texts: str) -> list[tuple[str, ...]]:
 def quoted(*texts: str, accounts: Sequence[str] = ()) -> tuple[Quotation, ...]:
     """The quotations of some articles."""
     coverage = covered(*texts, accounts=accounts)
-    clusters = collate_quotations(coverage.articles, coverage.cast, Settings())
-    return find_quotations(clusters, coverage.articles, coverage.cast, coverage.lineage, Settings())
+    clusters = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
+    return find_quotations(
+        clusters, coverage.articles, coverage.cast, coverage.lineage, Settings().alterations
+    )
 
 
 def readings(*texts: str, accounts: Sequence[str] = ()) -> tuple[QuotationReading, ...]:

@@ -40,7 +40,7 @@ def examples() -> Iterator[Example]:
 
 def _of(gold: measured.Record, texts: measured.Texts) -> Iterator[Example]:
     articles = measured.annotated(gold, texts)
-    wordings = parted(read_wordings(articles, collate_cast(articles, Settings())))
+    wordings = parted(read_wordings(articles, collate_cast(articles, Settings().cast)))
     weights = word_weights((p for w in wordings for p in w.pieces), len(articles))
     _, sayings = measured.answers(gold, articles)
     touched = []

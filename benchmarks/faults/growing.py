@@ -126,7 +126,7 @@ def _reading(suffix: str, folder: Path) -> Callable[[bytes], object]:
     def work(data: bytes) -> object:
         path = folder / f"growing{suffix}"
         path.write_bytes(data)
-        return read(path, settings)
+        return read(path, settings.reading)
 
     return work
 

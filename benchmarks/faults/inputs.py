@@ -157,7 +157,7 @@ def _file_inputs(chance: random.Random, count: int, seed: str) -> Iterator[Resul
                 path = Path(folder) / f"input{suffix}"
                 path.write_bytes(make(chance))
                 with _watched(result, f"{seed} number {number}"):
-                    for found in read(path, settings).rejected:
+                    for found in read(path, settings.reading).rejected:
                         caught[found.reason] += 1
             result.note = f"{caught['damaged']} caught by the guard"
             yield result

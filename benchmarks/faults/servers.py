@@ -136,7 +136,7 @@ def _deadlines(seed: str, count: int) -> Result:
 
 def _fetch(address: str) -> None:
     with suppress(UnreadableError):
-        Fetcher(SETTINGS, allow_private=True).fetch(address + "/a")
+        Fetcher(SETTINGS.fetching, allow_private=True).fetch(address + "/a")
 
 
 def _post(address: str) -> None:

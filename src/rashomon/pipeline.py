@@ -77,34 +77,40 @@ def cross_examine(
 
     corrections = _corrections(entities)
 
-    reading = read(sources, settings, stdin=stdin, progress=stage(progress, "read"))
+    reading = read(sources, settings.reading, stdin=stdin, progress=stage(progress, "read"))
     require_articles(reading.articles, reading.rejected)
     texts, originals = reading_texts(reading.articles)
-    articles = annotate(with_sigla(texts), embedder, settings, progress=stage(progress, "annotate"))
-    articles = with_attributions(articles, parser, settings, progress=stage(progress, "attribute"))
+    articles = annotate(
+        with_sigla(texts), embedder, settings.annotating, progress=stage(progress, "annotate")
+    )
+    articles = with_attributions(
+        articles, parser, settings.annotating, progress=stage(progress, "attribute")
+    )
     articles = with_clauses(articles, default_clause_encoder())
-    collation = collate(articles, settings, progress=stage(progress, "collate"))
-    tracing = trace(articles, collation, settings)
+    collation = collate(articles, settings.passages, progress=stage(progress, "collate"))
+    tracing = trace(articles, collation, settings.lineage)
     copies = {d.child for d in tracing.lineage.derivations if d.directed}
-    cast, unused = corrected(collate_cast(articles, settings, copies), articles, corrections)
-    utterances = collate_quotations(articles, cast, settings)
-    rows = collate_rows(articles, cast, settings)
-    announced = collate_pledges(articles, cast, settings)
+    cast, unused = corrected(collate_cast(articles, settings.cast, copies), articles, corrections)
+    utterances = collate_quotations(articles, cast, settings.utterances)
+    rows = collate_rows(articles, cast, settings.rows)
+    announced = collate_pledges(articles, cast, settings.pledges)
 
     report = Report(
         articles=tuple(annotated.article for annotated in articles),
-        passages=reported_passages(articles, collation, tracing.lineage, settings),
+        passages=reported_passages(articles, collation, tracing.lineage, settings.lineage),
         lineage=tracing.lineage,
-        alterations=alterations(tracing, articles, settings),
+        alterations=alterations(tracing, articles, settings.alterations),
         attributions=spoken(articles, cast),
-        quotations=find_quotations(utterances, articles, cast, tracing.lineage, settings),
+        quotations=find_quotations(
+            utterances, articles, cast, tracing.lineage, settings.alterations
+        ),
         entities=cast.entities,
-        facts=corroborate(rows, articles, cast, tracing.lineage, settings),
+        facts=corroborate(rows, articles, cast, tracing.lineage, settings.rows),
         pledges=weigh_pledges(announced, articles),
         timeline=timeline(rows, articles, tracing.lineage),
         rejected=Rejected(
             sources=(*reading.rejected, *unused),
-            articles=not_compared(articles, settings),
+            articles=not_compared(articles, settings.annotating),
             pairs=tracing.rejected,
         ),
         run=Run(
@@ -115,7 +121,7 @@ def cross_examine(
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
-    return originals.restored(with_brief(report, settings.brief_words))
+    return originals.restored(with_brief(report, settings.brief.brief_words))
 
 
 def _corrections(entities: Corrections | str | Path | None) -> Corrections:

@@ -13,7 +13,7 @@ SETTINGS = Settings()
 
 def test_body_lines_become_sentences_and_other_lines_stay_whole(embedder: BagOfWords) -> None:
     given = article("a", f"{FERRY[0]} {FERRY[1]}", FERRY[2], credit="By Ida Moe. Photo: A. Lie")
-    (found,) = annotate([given], embedder, SETTINGS)
+    (found,) = annotate([given], embedder, SETTINGS.annotating)
     text = found.article.text
     assert [(text[s.start : s.end], s.role) for s in found.article.sentences] == [
         (FERRY[0], "body"),
@@ -27,13 +27,13 @@ def test_body_lines_become_sentences_and_other_lines_stay_whole(embedder: BagOfW
 def test_lines_of_a_role_are_split_each_by_itself(embedder: BagOfWords) -> None:
     text = "A fire broke out\nin the harbour. It burned."
     given = Article("a", text, sentences=(Sentence(0, 16, "body"), Sentence(17, 43, "body")))
-    (found,) = annotate([given], embedder, SETTINGS)
+    (found,) = annotate([given], embedder, SETTINGS.annotating)
     ranges = [(s.start, s.end) for s in found.article.sentences]
     assert ranges == [(0, 16), (17, 32), (33, 43)]
 
 
 def test_a_sentence_without_words_is_not_compared(embedder: BagOfWords) -> None:
-    (found,) = annotate([article("a", FERRY[0], "* * *", FERRY[1])], embedder, SETTINGS)
+    (found,) = annotate([article("a", FERRY[0], "* * *", FERRY[1])], embedder, SETTINGS.annotating)
     assert len(found.article.sentences) == 3
     assert found.compared == (0, 2)
 
@@ -43,7 +43,7 @@ def test_one_row_of_each_per_compared_sentence(embedder: BagOfWords) -> None:
         article("a", "It burned.", '"It burned," she said.'),
         article("b", "One.", "Two.", "Three."),
     ]
-    a, b = annotate(given, embedder, SETTINGS)
+    a, b = annotate(given, embedder, SETTINGS.annotating)
     assert a.words == (("it", "burned"), ("it", "burned", "she", "said"))
     assert b.words == (("one",), ("two",), ("three",))
     # '"It burned,"' is 12 of the 22 characters
@@ -57,23 +57,28 @@ def test_one_row_of_each_per_compared_sentence(embedder: BagOfWords) -> None:
 
 def test_the_ids_and_order_are_those_given(embedder: BagOfWords) -> None:
     given = [article(id_, *FERRY[:2]) for id_ in "cab"]
-    assert [a.article.id for a in annotate(given, embedder, SETTINGS)] == ["c", "a", "b"]
+    assert [a.article.id for a in annotate(given, embedder, SETTINGS.annotating)] == ["c", "a", "b"]
 
 
 def test_progress_ends_with_all_articles(embedder: BagOfWords) -> None:
     steps: list[tuple[int, int]] = []
     given = [article("a", *FERRY[:2]), article("b", *FERRY[2:4])]
-    annotate(given, embedder, SETTINGS, progress=lambda done, total: steps.append((done, total)))
+    annotate(
+        given,
+        embedder,
+        SETTINGS.annotating,
+        progress=lambda done, total: steps.append((done, total)),
+    )
     assert steps[-1] == (2, 2)
 
 
 def test_no_articles_give_none(embedder: BagOfWords) -> None:
-    assert annotate([], embedder, SETTINGS) == ()
+    assert annotate([], embedder, SETTINGS.annotating) == ()
 
 
 def test_what_was_annotated_before_makes_no_difference(embedder: BagOfWords) -> None:
     given = article("a", *FERRY[:3])
-    (once,) = annotate([given], embedder, SETTINGS)
-    (again,) = annotate([once.article], embedder, SETTINGS)
+    (once,) = annotate([given], embedder, SETTINGS.annotating)
+    (again,) = annotate([once.article], embedder, SETTINGS.annotating)
     assert again.article == replace(given, sentences=once.article.sentences)
     assert again.words == once.words

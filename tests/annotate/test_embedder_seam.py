@@ -28,7 +28,7 @@ GIVEN = [article("a", *FERRY[:2])]
 
 
 def test_any_embedder_with_one_vector_per_sentence_will_do() -> None:
-    (found,) = annotate(GIVEN, Fixed(np.eye(2, dtype=np.float32)), Settings())
+    (found,) = annotate(GIVEN, Fixed(np.eye(2, dtype=np.float32)), Settings().annotating)
     assert found.vectors.tolist() == [[1, 0], [0, 1]]
 
 
@@ -45,7 +45,7 @@ def test_any_embedder_with_one_vector_per_sentence_will_do() -> None:
 )
 def test_other_answers_are_an_error_that_names_the_model(vectors: Vectors) -> None:
     with pytest.raises(ModelError, match="fixed"):
-        annotate(GIVEN, Fixed(vectors), Settings())
+        annotate(GIVEN, Fixed(vectors), Settings().annotating)
 
 
 def test_missing_weights(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ SETTINGS = Settings()
 
 
 def reasons(*articles: Article, settings: Settings = SETTINGS) -> list[tuple[str, str]]:
-    annotated = annotate(articles, BagOfWords(), settings)
+    annotated = annotate(articles, BagOfWords(), settings.annotating)
     for a in annotated:
         assert len(a.compared) == len(a.words) == len(a.vectors) == len(a.quoted)
-    return [(r.article, r.reason) for r in not_compared(annotated, settings)]
+    return [(r.article, r.reason) for r in not_compared(annotated, settings.annotating)]
 
 
 def test_an_article_in_another_language_is_not_compared() -> None:
@@ -33,6 +33,6 @@ def test_an_article_of_too_few_sentences_is_not_compared(
 
 
 def test_the_detail_counts_the_sentences_there_are_and_those_needed() -> None:
-    annotated = annotate([article("a", FERRY[0])], BagOfWords(), SETTINGS)
-    (rejected,) = not_compared(annotated, SETTINGS)
+    annotated = annotate([article("a", FERRY[0])], BagOfWords(), SETTINGS.annotating)
+    (rejected,) = not_compared(annotated, SETTINGS.annotating)
     assert rejected.detail == "1 sentence of body text; 2 are needed"

@@ -14,7 +14,7 @@ def found(text: str, *raw: RawAttribution) -> tuple[Attribution, ...]:
         lines.append(Sentence(at, at + len(line), "body"))
         at += len(line) + 1
     article = with_sentences(Article("a", text, sentences=tuple(lines)))
-    return assembled(article, raw, Settings())
+    return assembled(article, raw, Settings().annotating)
 
 
 def marked(text: str) -> list[str]:

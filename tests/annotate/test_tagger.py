@@ -22,7 +22,7 @@ def found(*lines: str) -> tuple[Attribution, ...]:
         sentences.append(Sentence(at, at + len(line), "body"))
         at += len(line) + 2
     article = with_sentences(Article("a", text, sentences=tuple(sentences)))
-    return assembled(article, by_tagger(article, Settings()), Settings())
+    return assembled(article, by_tagger(article, Settings().annotating), Settings().annotating)
 
 
 def test_direct_speech_has_its_source_and_its_words_without_the_marks() -> None:

@@ -26,7 +26,7 @@ def cast(*articles: tuple[Referent, ...]) -> list[list[tuple[int, int]]]:
         )
         for i, everybody in enumerate(articles)
     ]
-    of = collate_cast(annotated, Settings()).of
+    of = collate_cast(annotated, Settings().cast).of
     return sorted([p for p in sorted(of) if of[p] == e] for e in set(of.values()))
 
 
@@ -57,7 +57,7 @@ def test_a_copy_does_not_decide_what_somebody_is_called() -> None:
             )
             for i, s in enumerate(spellings)
         ]
-        (entity,) = collate_cast(annotated, Settings(), copies).entities
+        (entity,) = collate_cast(annotated, Settings().cast, copies).entities
         return entity.name
 
     assert name(()) == "Anthony Dahl"

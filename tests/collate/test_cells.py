@@ -91,7 +91,7 @@ def test_near_copies_by_wording_and_by_opening(threads: int) -> None:
     texts = [verbatim, verbatim + " cut", "all other words of another report", "a spun report too"]
     vectors = made(4)
     vectors[1] = made(2, seed=9)[0]
-    found = near_copies(texts, vectors, Settings(), threads=threads)
+    found = near_copies(texts, vectors, Settings().coverages, threads=threads)
     assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == [(0, 1), (2, 3)]
     assert found.shingles[0] > 0.9
     assert found.openings[0] < 0.5
@@ -100,7 +100,7 @@ def test_near_copies_by_wording_and_by_opening(threads: int) -> None:
 
 
 def test_no_texts_no_copies() -> None:
-    assert len(near_copies([], np.empty((0, 384), np.float32), Settings()).left) == 0
+    assert len(near_copies([], np.empty((0, 384), np.float32), Settings().coverages).left) == 0
 
 
 def test_pairs_are_merged_with_their_weights() -> None:

@@ -13,7 +13,7 @@ SETTINGS = Settings()
 
 
 def collated(*articles: Article, settings: Settings = SETTINGS) -> Collation:
-    return collate(annotate(articles, BagOfWords(), settings), settings)
+    return collate(annotate(articles, BagOfWords(), settings.annotating), settings.passages)
 
 
 def only_match(left: str, right: str, settings: Settings = SETTINGS) -> Match:
@@ -45,7 +45,7 @@ def test_the_side_that_quotes_more_counts() -> None:
     assert match.quoted == pytest.approx(13 / 25)
     # six words of the eight that a full sentence has
     assert match.score == pytest.approx((1 - 13 / 25 * 0.85) * 6 / 8)
-    assert eight.full_sentence_words == 8
+    assert eight.passages.full_sentence_words == 8
 
 
 def test_a_short_sentence_scores_in_proportion() -> None:
@@ -117,7 +117,7 @@ def test_the_order_of_two_articles_turns_the_matches_round() -> None:
 
 def test_progress_ends_with_all_articles_but_the_last() -> None:
     steps: list[tuple[int, int]] = []
-    annotated = annotate([article(i, *FERRY[:3]) for i in "abc"], BagOfWords(), SETTINGS)
-    collate(annotated, SETTINGS, progress=lambda done, total: steps.append((done, total)))
+    annotated = annotate([article(i, *FERRY[:3]) for i in "abc"], BagOfWords(), SETTINGS.annotating)
+    collate(annotated, SETTINGS.passages, progress=lambda done, total: steps.append((done, total)))
     assert steps[-1][1] == 3
     assert [done for done, _ in steps] == sorted(done for done, _ in steps)

@@ -57,7 +57,7 @@ def signed(articles: Sequence[Article]) -> list[Signature]:
 
 
 def groups(articles: Sequence[Article], settings: Settings = SETTINGS) -> set[frozenset[str]]:
-    return {frozenset(c.articles) for c in group(signed(articles), settings)}
+    return {frozenset(c.articles) for c in group(signed(articles), settings.coverages)}
 
 
 ALL = [
@@ -78,11 +78,11 @@ def test_two_floods_and_a_trial_are_three_coverages() -> None:
 
 @given(st.permutations(ALL))
 def test_the_order_makes_no_difference(articles: list[Article]) -> None:
-    assert group(signed(articles), SETTINGS) == group(signed(ALL), SETTINGS)
+    assert group(signed(articles), SETTINGS.coverages) == group(signed(ALL), SETTINGS.coverages)
 
 
 def test_a_coverage_says_what_its_articles_share() -> None:
-    found = {c.articles[0]: c for c in group(signed(ALL), SETTINGS)}
+    found = {c.articles[0]: c for c in group(signed(ALL), SETTINGS.coverages)}
     assert {"lund", "arle", "brandt"} <= set(found["flood0"].shared)
     assert "sorn" not in found["flood0"].shared
     assert 0.2 < found["flood0"].likeness <= 1
@@ -104,8 +104,8 @@ def test_the_same_words_a_year_later_are_another_event() -> None:
 def test_every_article_is_in_one_coverage_if_alone() -> None:
     lonely = article("x", "Nothing here has to do with anything that stands elsewhere.")
     assert frozenset({"x"}) in groups([*ALL, lonely])
-    assert group([], SETTINGS) == ()
-    (alone,) = group(signed([lonely]), SETTINGS)
+    assert group([], SETTINGS.coverages) == ()
+    (alone,) = group(signed([lonely]), SETTINGS.coverages)
     assert (alone.articles, alone.likeness, alone.shared) == (("x",), 1.0, ())
 
 
@@ -150,11 +150,11 @@ def likenesses(inner: float, between: float, sizes: Sequence[int]) -> "np.ndarra
 def test_a_group_falls_apart_where_its_parts_are_less_alike_than_each_in_itself(
     inner: float, between: float, sizes: tuple[int, ...], expected: int
 ) -> None:
-    assert len(cut(likenesses(inner, between, sizes), SETTINGS)) == expected
+    assert len(cut(likenesses(inner, between, sizes), SETTINGS.coverages)) == expected
 
 
 def test_coherence_of_few_is_drawn_towards_what_is_between() -> None:
     # Two pairs: (0.6 × 1 + 0.4 × 3) / 4 = 0.45, and 0.4 is more than 0.8 of it; of groups of ten:
     # (0.6 × 9 + 0.4 × 3) / 12 = 0.55, and 0.4 is less than 0.8 of it.
-    assert len(cut(likenesses(0.6, 0.4, (2, 2)), SETTINGS)) == 1
-    assert len(cut(likenesses(0.6, 0.4, (10, 10)), SETTINGS)) == 2
+    assert len(cut(likenesses(0.6, 0.4, (2, 2)), SETTINGS.coverages)) == 1
+    assert len(cut(likenesses(0.6, 0.4, (10, 10)), SETTINGS.coverages)) == 2

@@ -16,7 +16,7 @@ def annotated(*dates: str | None) -> tuple[AnnotatedArticle, ...]:
     prints = [
         replace(article(f"print-{k}", *FERRY), published=date) for k, date in enumerate(dates)
     ]
-    return annotate((*prints, article("other", *MARKET)), BagOfWords(), SETTINGS)
+    return annotate((*prints, article("other", *MARKET)), BagOfWords(), SETTINGS.annotating)
 
 
 def test_the_first_published_stands_for_the_others() -> None:
@@ -26,7 +26,9 @@ def test_the_first_published_stands_for_the_others() -> None:
 
 
 def test_each_print_is_compared_with_the_first_alone() -> None:
-    collation = collate(annotated("2031-03-03", "2031-03-01", None, "2031-03-02"), SETTINGS)
+    collation = collate(
+        annotated("2031-03-03", "2031-03-01", None, "2031-03-02"), SETTINGS.passages
+    )
     assert [(c.left, c.right) for c in collation.comparisons] == [(0, 1), (1, 2), (1, 3)]
     for comparison in collation.comparisons:
         assert [(m.left, m.right) for m in comparison.matches] == [
@@ -35,5 +37,5 @@ def test_each_print_is_compared_with_the_first_alone() -> None:
 
 
 def test_few_prints_are_compared_each_with_each() -> None:
-    collation = collate(annotated("2031-03-03", "2031-03-01"), SETTINGS)
+    collation = collate(annotated("2031-03-03", "2031-03-01"), SETTINGS.passages)
     assert [(c.left, c.right) for c in collation.comparisons] == [(0, 1)]

@@ -63,7 +63,7 @@ def test_the_same_word_is_the_same_day_whatever_it_was_resolved_to() -> None:
         replace(a, times=(_tomorrow(a.article.text, day),))
         for a, day in zip(coverage.articles, ("2031-05-06", "2031-05-07"), strict=True)
     )
-    assert len(collate_quotations(articles, coverage.cast, Settings())) == 1
+    assert len(collate_quotations(articles, coverage.cast, Settings().utterances)) == 1
 
 
 def _tomorrow(text: str, day: str) -> TimeExpression:

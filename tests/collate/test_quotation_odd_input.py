@@ -68,11 +68,11 @@ def test_all_is_sound(left: AnnotatedArticle, right: AnnotatedArticle) -> None:
     articles = (left, right)
     cast = Cast((Entity("ferro", "Ferro", "person", (), ()),), {(0, 0): "ferro", (1, 0): "ferro"})
     lineage = Lineage(accounts=tuple(Account(x, (x,), x) for x in "ab"))
-    clusters = collate_quotations(articles, cast, Settings())
+    clusters = collate_quotations(articles, cast, Settings().utterances)
     members = [member for cluster in clusters for member in cluster.members]
     assert len(members) == len(set(members))
     texts = {a.article.id: a.article.text for a in articles}
-    for quotation in find_quotations(clusters, articles, cast, lineage, Settings()):
+    for quotation in find_quotations(clusters, articles, cast, lineage, Settings().alterations):
         for reading in quotation.readings:
             assert reading.text == reading.attestations[0].text
             assert reading.accounts

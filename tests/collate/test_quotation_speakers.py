@@ -13,7 +13,7 @@ def test_the_same_words_of_two_speakers_are_one_utterance_of_nobody_certain() ->
     coverage = covered(
         f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[dale#1F|{WORDS}]],” said Dale."
     )
-    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     assert only.speaker is None
     assert only.others == ("foss", "dale")
 
@@ -24,20 +24,20 @@ def test_most_reports_say_who_spoke_and_the_others_are_noted() -> None:
         f"“[[dale#1F|{WORDS}]],” said Dale.",
         f"“[[foss#1F|{WORDS}]],” Foss said.",
     )
-    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     assert only.speaker == "foss"
     assert only.others == (None, "dale", None)
 
 
 def test_an_unknown_speaker_joins_word_for_word() -> None:
     coverage = covered(f"“[[#1F|{WORDS}]],” a man said.", f"“[[foss#1F|{WORDS}]],” said Foss.")
-    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     assert only.members == ((0, 0), (1, 0))
 
 
 def test_words_without_a_speaker_take_the_one_that_another_report_tells() -> None:
     coverage = covered(f"“[[#1F|{WORDS}]].”", f"“[[foss#1F|{WORDS}]],” said Foss.")
-    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings())
+    (only,) = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     assert only.speaker == "foss"
 
 
@@ -69,5 +69,5 @@ def test_a_person_without_a_name_is_whom_the_other_report_quotes_with_the_words(
     first, second = coverage.articles
     nameless = tuple(replace(r, names=(), roles=r.names) for r in second.referents)
     articles = (first, replace(second, referents=nameless))
-    (only,) = collate_quotations(articles, coverage.cast, Settings())
+    (only,) = collate_quotations(articles, coverage.cast, Settings().utterances)
     assert (only.speaker, only.members) == ("foss", ((0, 0), (1, 0)))

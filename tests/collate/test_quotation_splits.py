@@ -78,7 +78,7 @@ def test_what_an_article_passes_on_is_quoted_once() -> None:
     nested = replace(said, article="a", content=spans, quoted=spans)
     speakers = (*outer.speakers, outer.speakers[0])
     both = replace(outer, attributions=(*outer.attributions, nested), speakers=speakers)
-    (only,) = collate_quotations((both,), coverage.cast, Settings())
+    (only,) = collate_quotations((both,), coverage.cast, Settings().utterances)
     assert only.members == ((0, 1),)
 
 

@@ -12,7 +12,7 @@ REST = "All this is in the harbour log that the pilots of Stenholm keep."
 
 
 def passage(sentence: str) -> Passage:
-    (annotated,) = annotate((article("one", sentence),), BagOfWords(), Settings())
+    (annotated,) = annotate((article("one", sentence),), BagOfWords(), Settings().annotating)
     reading = Reading(Witness(0, annotated))
     return reading.passage(range(len(reading.sentences)), reading.capitals)
 

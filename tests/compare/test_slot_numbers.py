@@ -11,7 +11,7 @@ SETTINGS = Settings()
 
 def related(*texts: str, published: tuple[str, ...] = ()) -> tuple[str, str]:
     """The relation of a row of one clause each, and how the deciding slots relate."""
-    found = relation(stating(*texts, published=published), SETTINGS)
+    found = relation(stating(*texts, published=published), SETTINGS.rows)
     return found.relation, found.difference.how if found.difference else ""
 
 

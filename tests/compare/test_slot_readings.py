@@ -16,7 +16,7 @@ def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() ->
             "The crash hurt 12 people",
             "People were hurt in the crash",
         ),
-        Settings(),
+        Settings().rows,
     )
     assert found.relation == "conflicting"
     assert found.readings == ((1, 2), (0,))
@@ -26,12 +26,12 @@ def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() ->
 def test_members_of_one_article_do_not_make_a_conflict() -> None:
     one, other = stating("Twelve people were hurt", "Fifteen people were hurt")
     same = [one, replace(other, article=one.article)]
-    assert relation(same, Settings()).relation == "agreed"
-    assert relation([one, other], Settings()).relation == "conflicting"
+    assert relation(same, Settings().rows).relation == "agreed"
+    assert relation([one, other], Settings().rows).relation == "conflicting"
 
 
 def test_without_a_difference_all_members_are_one_reading() -> None:
-    found = relation(stating("The ferry sank", "The ferry went down"), Settings())
+    found = relation(stating("The ferry sank", "The ferry went down"), Settings().rows)
     assert (found.relation, found.difference, found.readings) == ("agreed", None, ((0, 1),))
 
 
@@ -52,5 +52,5 @@ def test_two_clauses_of_one_report_are_compared_each_with_the_nearest() -> None:
         "Nine people were hurt when a coach hit the wall",
     )
     members = [crash, replace(barn, article=0), nearer]
-    assert relation(members, Settings()).relation == "agreed"
-    assert relation([barn, nearer], Settings()).relation == "conflicting"
+    assert relation(members, Settings().rows).relation == "agreed"
+    assert relation([barn, nearer], Settings().rows).relation == "conflicting"

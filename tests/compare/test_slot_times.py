@@ -8,7 +8,7 @@ from rashomon.settings import Settings
 
 
 def related(*texts: str, published: tuple[str, ...] = ()) -> str:
-    return relation(stating(*texts, published=published), Settings()).relation
+    return relation(stating(*texts, published=published), Settings().rows).relation
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from rashomon.settings import Settings
     ],
 )
 def test_readers_would_ask_which(left: str, right: str, kind: str) -> None:
-    found = relation(stating(left, right), Settings())
+    found = relation(stating(left, right), Settings().rows)
     assert found.relation == "conflicting"
     assert found.difference is not None
     assert found.difference.left.kind == kind
@@ -53,13 +53,14 @@ def test_readers_would_ask_which(left: str, right: str, kind: str) -> None:
     ],
 )
 def test_what_leaves_both_right(left: str, right: str) -> None:
-    assert relation(stating(left, right), Settings()).relation == "agreed"
+    assert relation(stating(left, right), Settings().rows).relation == "agreed"
 
 
 def test_views_of_two_speakers_are_no_conflict() -> None:
     texts = ("Denner, the courier of the ring, fled", "Denner, the head of the ring, fled")
-    apart = relation(stating(*texts, speakers=("ruiz", "sohl")), Settings())
+    apart = relation(stating(*texts, speakers=("ruiz", "sohl")), Settings().rows)
     assert apart.relation == "agreed"
     assert (
-        relation(stating(*texts, speakers=("ruiz", "ruiz")), Settings()).relation == "conflicting"
+        relation(stating(*texts, speakers=("ruiz", "ruiz")), Settings().rows).relation
+        == "conflicting"
     )

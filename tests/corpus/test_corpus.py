@@ -99,7 +99,7 @@ def test_a_target_of_other_sources_or_settings_is_refused(tmp_path: Path) -> Non
     examine_corpus(source, target, until="articles", embedder=EMBEDDER)
     examine_corpus(source, target, until="pairs", embedder=EMBEDDER)
     with pytest.raises(UsageError, match="another target"):
-        examine_corpus(source, target, settings=Settings(coverage_days=7))
+        examine_corpus(source, target, settings=Settings().replace(coverage_days=7))
     with pytest.raises(UsageError, match="articles, pairs, coverages, reports"):
         examine_corpus(source, target, until="words")
 
@@ -138,17 +138,19 @@ def test_more_articles_than_are_all_compared_are_grouped_as_in_memory(tmp_path: 
     given = made(ALL + 700)
     source = table(tmp_path / "in.parquet", given, group=300)
     work = examine_corpus(source, str(tmp_path / "out"), until="coverages", embedder=EMBEDDER)
-    articles = {a.id: a for a in read(given, Settings()).articles}
+    articles = {a.id: a for a in read(given, Settings().reading).articles}
     signatures = {line["article"]: line["vector"] for line in lines(work.address("articles"))}
     space = Space(sign(a, signatures[id_]) for id_, a in articles.items())
-    known = group_space(space, Settings())
+    known = group_space(space, Settings().coverages)
     found = {line["coverage"] for line in lines(work.address("coverages"))}
     assert found == {c.id for c in known}
     assert len(found) > 500
     pairs = {(p["left"], p["right"]) for p in lines(work.address("pairs")) if p["copies"]}
     ids = sorted(articles)
     texts = [articles[i].text for i in ids]
-    near = near_copies(texts, EMBEDDER.encode([opening(articles[i]) for i in ids]), Settings())
+    near = near_copies(
+        texts, EMBEDDER.encode([opening(articles[i]) for i in ids]), Settings().coverages
+    )
     copies = {(ids[a], ids[b]) for a, b in zip(near.left, near.right, strict=True)}
     assert len(copies & pairs) / len(copies) > 0.99
 

@@ -24,13 +24,13 @@ def compare(
     """The alterations of a copy whose sentences match the parent's as `pairs` says, by default
     one by one from the first."""
     settings = Settings()
-    annotated = annotate((parent, child), BagOfWords(), settings)
+    annotated = annotate((parent, child), BagOfWords(), settings.annotating)
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     if pairs is None:
         least = min(len(one.compared) for one in annotated)
         pairs = [(k, k) for k in range(least)]
     matches = [Match(a, b, cosine=1.0, overlap=1.0, quoted=0.0, score=1.0) for a, b in pairs]
-    return find_alterations(left, right, matches, settings)
+    return find_alterations(left, right, matches, settings.alterations)
 
 
 def altered(before: str, after: str) -> tuple[Alteration, ...]:

@@ -35,13 +35,13 @@ CHILD = (
 
 def found(settings: Settings, *, parsed: bool = True) -> tuple[Alteration, ...]:
     articles = (article("parent", *PARENT), article("child", *CHILD))
-    annotated = annotate(articles, BagOfWords(), settings)
+    annotated = annotate(articles, BagOfWords(), settings.annotating)
     if parsed:
-        annotated = with_attributions(annotated, default_parser(), settings)
+        annotated = with_attributions(annotated, default_parser(), settings.annotating)
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(PARENT))]
-    assert Compared(left, right, matches, settings).respun
-    return find_alterations(left, right, matches, settings)
+    assert Compared(left, right, matches, settings.alterations).respun
+    return find_alterations(left, right, matches, settings.alterations)
 
 
 def test_a_promise_denied_that_became_a_sale_inside_quotation_marks_is_found() -> None:
@@ -54,7 +54,7 @@ def test_a_finding_says_why_and_how_likely() -> None:
     assert quoted.detail is not None
     reasons = {one.kind: one.numbers for one in quoted.detail.also}
     assert set(reasons) == {"of-speaker", "likelihood"}
-    assert Settings().change_probability <= reasons["likelihood"][0] <= 1
+    assert Settings().alterations.change_probability <= reasons["likelihood"][0] <= 1
 
 
 def test_what_is_less_likely_than_the_threshold_is_not_reported() -> None:

@@ -21,11 +21,11 @@ HEADLINE = "Ferry strikes rocks by lighthouse"
 def only(parent: Article, child: Article) -> Alteration:
     """The only alteration, anchored."""
     settings = Settings()
-    annotated = annotate([parent, child], BagOfWords(), settings)
-    (comparison,) = collate(annotated, settings).comparisons
+    annotated = annotate([parent, child], BagOfWords(), settings.annotating)
+    (comparison,) = collate(annotated, settings.passages).comparisons
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     pair = Pair(left, right, comparison.runs)
-    (found,) = find_alterations(left, right, pair.matches, settings)
+    (found,) = find_alterations(left, right, pair.matches, settings.alterations)
     assert found.parent is None or found.child is None
     return anchored(found, pair)
 
@@ -95,8 +95,8 @@ def test_a_dropped_first_word_is_missing_at_the_end_of_its_own_sentence() -> Non
     parent = told("parent", *FERRY[:4])
     child = told("child", FERRY[0], FERRY[1], FERRY[2].removeprefix("Salvage "), FERRY[3])
     settings = Settings()
-    annotated = annotate([parent, child], BagOfWords(), settings)
-    (comparison,) = collate(annotated, settings).comparisons
+    annotated = annotate([parent, child], BagOfWords(), settings.annotating)
+    (comparison,) = collate(annotated, settings.passages).comparisons
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     start = left.span(2).start
     word = Span("parent", start, start + len("Salvage"), "Salvage")
@@ -118,14 +118,16 @@ def test_what_has_both_sides_is_left_as_it_is() -> None:
     given = Alteration(span, span, "number", "14", "19", "high", Detail("became"))
     settings = Settings()
     one, other = (
-        Witness(k, x) for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), settings))
+        Witness(k, x)
+        for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), settings.annotating))
     )
     assert anchored(given, Pair(one, other, ())) is given
 
 
 def test_where_nothing_matches_it_is_the_start() -> None:
     one, other = (
-        Witness(k, x) for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), Settings()))
+        Witness(k, x)
+        for k, x in enumerate(annotate([LONGER, INSERTED], BagOfWords(), Settings().annotating))
     )
     dropped = Alteration(one.span(2), None, "omission", FERRY[2], None, "low", Detail("left-out"))
     start = len(HEADLINE) + 2

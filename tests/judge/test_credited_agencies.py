@@ -12,7 +12,7 @@ from rashomon.types import Article, Span
 
 
 def credited(given: Article) -> dict[str, Span]:
-    (annotated,) = annotate([given], BagOfWords(), Settings())
+    (annotated,) = annotate([given], BagOfWords(), Settings().annotating)
     return credited_agencies(Witness(0, annotated))
 
 
@@ -20,7 +20,7 @@ def read_with(dateline: str) -> Article:
     """An article as it is read, its first line opened by a dateline."""
     text = "\n\n".join((f"{dateline} {FERRY[0]}", *FERRY[1:4]))
     record = {"id": "wire", "text": text, "headline": "", "language": "en"}
-    (found,) = read([record], Settings()).articles
+    (found,) = read([record], Settings().reading).articles
     return found
 
 

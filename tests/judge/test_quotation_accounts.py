@@ -22,8 +22,10 @@ def test_the_article_an_account_goes_back_to_is_shown() -> None:
     lineage = replace(
         coverage.lineage, accounts=(replace(coverage.lineage.accounts[0], origin="b"),)
     )
-    clusters = collate_quotations(coverage.articles, coverage.cast, Settings())
-    (only,) = find_quotations(clusters, coverage.articles, coverage.cast, lineage, Settings())
+    clusters = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
+    (only,) = find_quotations(
+        clusters, coverage.articles, coverage.cast, lineage, Settings().alterations
+    )
     assert only.readings[0].text.startswith('"')
 
 

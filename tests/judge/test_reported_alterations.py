@@ -21,9 +21,9 @@ FIRST, NEXT, LAST = "2031-05-06", "2031-05-07", "2031-05-08"
 
 def judged(*articles: Article) -> tuple[Tracing, tuple[Alteration, ...]]:
     settings = Settings()
-    annotated = annotate(articles, BagOfWords(), settings)
-    tracing = trace(annotated, collate(annotated, settings), settings)
-    return tracing, alterations(tracing, annotated, settings)
+    annotated = annotate(articles, BagOfWords(), settings.annotating)
+    tracing = trace(annotated, collate(annotated, settings.passages), settings.lineage)
+    return tracing, alterations(tracing, annotated, settings.alterations)
 
 
 def headed(headline: str, given: Article) -> Article:

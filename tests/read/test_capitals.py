@@ -18,7 +18,7 @@ def test_copy_in_capitals_reads_in_small_letters() -> None:
 
 def test_its_spans_lead_to_the_capitals() -> None:
     text = f"{BODY}\n\n{MORE}\n\n{LAST}".upper()
-    (article,) = read(Article("", text), SETTINGS).articles
+    (article,) = read(Article("", text), SETTINGS.reading).articles
     (small,), originals = reading_texts([article])
     assert len(small.text) == len(text)
     assert originals.restored(small).text == text

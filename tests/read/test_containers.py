@@ -19,7 +19,7 @@ PAGE = f"<html><body><article><h1>Barge</h1><p>{REPORT}</p></article></body></ht
 
 
 def readings(path: Path, settings: Settings | None = None) -> Reading:
-    return read(path, settings or Settings())
+    return read(path, (settings or Settings()).reading)
 
 
 def warc(*pages: tuple[str, int, str, bytes]) -> bytes:

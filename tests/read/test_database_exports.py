@@ -154,7 +154,7 @@ def check(found: Reading) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_each_article_of_an_export(text: str, ending: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(text.replace("\n", ending).encode())
-    check(read(tmp_path, SETTINGS))
+    check(read(tmp_path, SETTINGS.reading))
 
 
 @pytest.mark.parametrize("text", [NEXIS, NEW_NEXIS, FACTIVA_PLAIN])
@@ -163,19 +163,19 @@ def test_an_export_as_a_page(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
         f"<html><head><title>1</title></head><body>{rows}</body></html>"
     )
-    check(read(tmp_path, SETTINGS))
+    check(read(tmp_path, SETTINGS.reading))
 
 
 def test_a_part_without_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NEXIS.replace(SECOND, ""))
-    found = read(tmp_path, SETTINGS)
+    found = read(tmp_path, SETTINGS.reading)
     assert len(found.articles) == 1
     assert [(r.line, r.reason) for r in found.rejected] == [(2, "no-text")]
 
 
 def test_news_of_documents_is_one_article(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Dam bursts\n\n{BODY}\n\n1 of 2 documents was lost.\n\n{LAST}")
-    assert len(read(tmp_path, SETTINGS).articles) == 1
+    assert len(read(tmp_path, SETTINGS.reading).articles) == 1
 
 
 MARKDOWN = f"""---
@@ -198,7 +198,7 @@ tags: [dam, flood]
 
 def test_markdown_reads_as_it_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(MARKDOWN)
-    (article,) = read(tmp_path, SETTINGS).articles
+    (article,) = read(tmp_path, SETTINGS.reading).articles
     assert (article.headline, article.byline) == ("Dam bursts near Ostby", "Ada Frey")
     assert (article.outlet, article.source) == ("Ostby Echo", "https://echo.example/dam")
     assert (article.published, article.dateline) == ("2031-05-02", "OSTBY")

@@ -13,7 +13,7 @@ TEXT = f"{BODY}\n\n{MORE}\n\n{LAST}"
 
 
 def piped(text: str) -> Reading:
-    return read("-", SETTINGS, stdin=io.BytesIO(text.encode()))
+    return read("-", SETTINGS.reading, stdin=io.BytesIO(text.encode()))
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def piped(text: str) -> Reading:
     ],
 )  # fmt: skip
 def test_names_of_other_tools(given: dict[str, Any]) -> None:
-    (article,) = read(given, SETTINGS).articles
+    (article,) = read(given, SETTINGS.reading).articles
     assert (article.headline, article.byline, article.outlet) == ("Dam", "Ada Frey", "Echo")
     assert (article.published, article.text) == ("2031-05-02", TEXT)
 
 
 def test_this_programs_own_names_go_first_and_the_rest_is_kept() -> None:
     given = {"title": "Other", "headline": "Dam", "text": TEXT, "rank": 3, "content": "short"}
-    (article,) = read(given, SETTINGS).articles
+    (article,) = read(given, SETTINGS.reading).articles
     assert article.headline == "Dam"
     assert article.extra == {"title": "Other", "rank": 3, "content": "short"}
 
@@ -69,6 +69,6 @@ def test_a_first_line_that_is_broken_costs_itself() -> None:
 
 def test_markup_in_text_is_read_as_html() -> None:
     html = f"<p>{BODY}</p>\n<p>{MORE.replace('cracks', '<b>cracks</b>')}</p><p>{LAST}</p>"
-    (article,) = read({"title": "Dam bursts", "text": html}, SETTINGS).articles
+    (article,) = read({"title": "Dam bursts", "text": html}, SETTINGS.reading).articles
     assert article.text == f"Dam bursts\n\n{TEXT}"
     assert article.headline == "Dam bursts"

@@ -38,7 +38,7 @@ def sentences(article: Article) -> list[tuple[str, str]]:
 
 def reading(name: str, data: bytes, folder: Path) -> Reading:
     (folder / name).write_bytes(data)
-    return read(folder / name, SETTINGS)
+    return read(folder / name, SETTINGS.reading)
 
 
 @pytest.mark.parametrize("suffix", MADE.TEXTS)
@@ -47,7 +47,7 @@ def test_the_example_in_formats_that_keep_its_lines(suffix: str, tmp_path: Path)
         text = file.read_text("utf-8")
         found = reading(f"{file.stem}{suffix}", MADE.TEXTS[suffix](text), tmp_path)
         assert found.rejected == ()
-        (expected,) = read(Article("a", text), SETTINGS).articles
+        (expected,) = read(Article("a", text), SETTINGS.reading).articles
         assert sentences(found.articles[0]) == sentences(expected), file.stem
 
 
@@ -62,7 +62,7 @@ def test_the_example_as_pages(suffix: str, tmp_path: Path) -> None:
     text = FILES[0].read_text("utf-8")
     found = reading(f"a{suffix}", MADE.PAGES[suffix](text), tmp_path)
     body = [t for role, t in sentences(found.articles[0]) if role == "body"]
-    (expected,) = read(Article("a", text), SETTINGS).articles
+    (expected,) = read(Article("a", text), SETTINGS.reading).articles
     assert body == [t for role, t in sentences(expected) if role == "body"]
 
 

@@ -38,7 +38,7 @@ def test_a_damaged_member_of_a_web_archive_stops_nothing(tmp_path: Path, good: P
     data = bytearray(packed.getvalue())
     data[5_000:5_400] = bytes(400)
     (tmp_path / "broken.wacz").write_bytes(data)
-    found = read([tmp_path / "broken.wacz", good], SETTINGS)
+    found = read([tmp_path / "broken.wacz", good], SETTINGS.reading)
     assert [a.id for a in found.articles] == ["good"]
     assert found.rejected[0].source.endswith("broken.wacz")
 
@@ -49,7 +49,7 @@ def test_dates_beyond_the_calendar_are_the_fault_of_their_row(tmp_path: Path, go
         {"text": [GOOD["text"], "A second report. It is short."], "published": days}
     )
     pyarrow.parquet.write_table(table, tmp_path / "days.parquet")
-    found = read([tmp_path / "days.parquet", good], SETTINGS)
+    found = read([tmp_path / "days.parquet", good], SETTINGS.reading)
     assert {a.text[:8] for a in found.articles} == {"A second", "The mill"}
     assert [(r.line, r.reason) for r in found.rejected] == [(1, "damaged")]
 
@@ -59,7 +59,7 @@ def test_a_small_table_of_one_great_value_takes_little_memory(tmp_path: Path) ->
     column = pyarrow.array(["x" * 3_000_000] * 200).dictionary_encode()
     pyarrow.parquet.write_table(pyarrow.table({"text": column}), path)
     tracemalloc.start()
-    found = read(path, SETTINGS.replace(max_file_bytes=1_000_000))
+    found = read(path, SETTINGS.replace(max_file_bytes=1_000_000).reading)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
@@ -71,7 +71,7 @@ def test_the_first_rejections_of_a_source_are_listed_and_the_others_counted(
 ) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text("{\n" * 5_000, encoding="utf-8")
-    found = read([path, good], SETTINGS)
+    found = read([path, good], SETTINGS.reading)
     assert [a.id for a in found.articles] == ["good"]
     assert len(found.rejected) == LISTED + 1
     (count,) = [r for r in found.rejected if r.reason == "many-rejected"]
@@ -81,7 +81,7 @@ def test_the_first_rejections_of_a_source_are_listed_and_the_others_counted(
 @pytest.mark.parametrize("suffix", ["txt", "jsonl", "jsonl.gz", "parquet", "warc", "wacz"])
 def test_a_pipe_is_no_file(suffix: str, tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / f"pipe.{suffix}")
-    found = read(tmp_path, SETTINGS)
+    found = read(tmp_path, SETTINGS.reading)
     assert [a.id for a in found.articles] == ["good"]
     assert [(r.reason, "regular file" in r.detail) for r in found.rejected] == [
         ("unreadable", True)
@@ -95,7 +95,7 @@ def test_what_nobody_foresaw_is_told_with_its_type(
         raise ZeroDivisionError("of a library")
 
     monkeypatch.setattr("rashomon.read.layout", fails)
-    found = read(good, SETTINGS)
+    found = read(good, SETTINGS.reading)
     assert found.articles == ()
     assert [(r.reason, "ZeroDivisionError: of a library" in r.detail) for r in found.rejected] == [
         ("damaged", True)

@@ -19,7 +19,7 @@ def lines(*records: Any) -> bytes:
 
 
 def piped(data: bytes, settings: Settings = SETTINGS) -> Reading:
-    return read("-", settings, stdin=io.BytesIO(data))
+    return read("-", settings.reading, stdin=io.BytesIO(data))
 
 
 def test_fields() -> None:
@@ -42,17 +42,17 @@ def test_fields() -> None:
 
 def test_headline_field_that_is_the_first_line() -> None:
     record = {"text": f"Dam bursts\n{BODY}", "headline": "Dam bursts"}
-    assert parts(read(record, SETTINGS).articles[0])[0] == ("headline", "Dam bursts")
+    assert parts(read(record, SETTINGS.reading).articles[0])[0] == ("headline", "Dam bursts")
 
 
 def test_date_that_is_not_iso_is_kept_aside() -> None:
-    article = read({"text": BODY, "published": "Tuesday"}, SETTINGS).articles[0]
+    article = read({"text": BODY, "published": "Tuesday"}, SETTINGS.reading).articles[0]
     assert (article.published, article.extra) == (None, {"published": "Tuesday"})
 
 
 def test_id_is_a_hash_of_the_text_where_none_is_given() -> None:
     expected = hashlib.sha256(BODY.encode()).hexdigest()[:12]
-    assert [a.id for a in read({"text": BODY}, SETTINGS).articles] == [expected]
+    assert [a.id for a in read({"text": BODY}, SETTINGS.reading).articles] == [expected]
 
 
 def test_bad_lines_are_listed_with_their_number_and_the_rest_is_read() -> None:
@@ -99,7 +99,7 @@ def test_lone_surrogates_become_replacement_characters_one_for_one() -> None:
     article = piped(data).articles[0]
     assert article.text == "Flood \ufffd in\0side."
     assert article.extra == {"desk\ufffd": "\ufffd"}
-    assert read(Article("a\ud800", "b\udfffc"), SETTINGS).articles[0].text == "b\ufffdc"
+    assert read(Article("a\ud800", "b\udfffc"), SETTINGS.reading).articles[0].text == "b\ufffdc"
 
 
 @pytest.mark.parametrize("cut", [30, 8])
@@ -107,9 +107,9 @@ def test_gzip_that_breaks_off_keeps_what_came_before(cut: int, tmp_path: Path) -
     texts = [f"{n} {BODY} {MORE}" for n in range(3000)]
     whole = gzip.compress(lines(*({"text": text} for text in texts)))
     (tmp_path / "a.jsonl.gz").write_bytes(whole)
-    assert len(read(tmp_path, SETTINGS).articles) == 3000
+    assert len(read(tmp_path, SETTINGS.reading).articles) == 3000
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) - len(whole) // cut])
-    found = read(tmp_path, SETTINGS)
+    found = read(tmp_path, SETTINGS.reading)
     assert 0 < len(found.articles) < 3000
     assert [r.reason for r in found.rejected if r.reason != "broken-json"] == ["unreadable"]
     assert found.rejected[-1].line is not None
@@ -118,5 +118,5 @@ def test_gzip_that_breaks_off_keeps_what_came_before(cut: int, tmp_path: Path) -
 
 def test_html_field_is_used_where_there_is_no_text() -> None:
     html = f"<html><body><article><h1>Dam bursts</h1><p>{BODY}</p><p>{MORE}</p></article></body>"
-    article = read({"html": html, "headline": "Dam bursts"}, SETTINGS).articles[0]
+    article = read({"html": html, "headline": "Dam bursts"}, SETTINGS.reading).articles[0]
     assert article.text == f"Dam bursts\n\n{BODY}\n\n{MORE}"

@@ -36,7 +36,7 @@ def only(tmp_path: Path, *blocks: Any, head: str = "", headline: str = HEADLINE)
         f"<h1>{headline}</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></article></body></html>"
     )
     (tmp_path / "a.html").write_text(html)
-    found = read(tmp_path / "a.html", SETTINGS)
+    found = read(tmp_path / "a.html", SETTINGS.reading)
     return found.articles[0]
 
 

@@ -104,7 +104,7 @@ LAST = ("line ends of Windows", "mail", "justified", "soft hyphens", "unseen", "
 
 
 def sentences(text: str) -> list[tuple[str, str]]:
-    (article,) = read(Article("a", text), Settings()).articles
+    (article,) = read(Article("a", text), Settings().reading).articles
     check(article)
     (plain,), originals = reading_texts([article])
     split = with_sentences(plain)
@@ -143,7 +143,7 @@ def test_compositions(first: str, last: str, file: Path) -> None:
 
 def test_spans_lead_back_to_the_file() -> None:
     text = wrapped(60)(soft_hyphens(FILES[0].read_text("utf-8")))
-    (article,) = read(Article("a", text), Settings()).articles
+    (article,) = read(Article("a", text), Settings().reading).articles
     (plain,), originals = reading_texts([article])
     restored = originals.restored(replace(plain))
     assert restored.text == text

@@ -43,7 +43,7 @@ def check(article: Article) -> None:
 @given(TEXTS, st.none() | ANY)
 @settings(max_examples=300, deadline=None)
 def test_sentences_cover_any_text_in_order(text: str, headline: str | None) -> None:
-    found = read(Article("", text, headline=headline), Settings())
+    found = read(Article("", text, headline=headline), Settings().reading)
     assert len(found.articles) + len(found.rejected) == 1
     for article in found.articles:
         assert len(article.text) == len(text)
@@ -54,8 +54,8 @@ def test_article_that_was_read_reads_the_same() -> None:
     text = (
         f"Dam bursts near Ostby\n\nBy Ada Frey\n\nOSLO (AP) — {BODY}\n\n{MORE}\n\n{LAST} (Reuters)"
     )
-    first = read(Article("", text), Settings())
-    assert read(first.articles, Settings()) == first
+    first = read(Article("", text), Settings().reading)
+    assert read(first.articles, Settings().reading) == first
 
 
 @given(st.dictionaries(st.sampled_from(["id", "text", "html", "url", "outlet", "headline", "byline",
@@ -64,7 +64,7 @@ def test_article_that_was_read_reads_the_same() -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_record_is_read_or_listed(record: dict[str, Any]) -> None:
     data = json.dumps(record).encode()
-    found = read("-", Settings(), stdin=io.BytesIO(data))
+    found = read("-", Settings().reading, stdin=io.BytesIO(data))
     assert len(found.articles) + len(found.rejected) == 1
     for article in found.articles:
         check(article)
@@ -79,4 +79,4 @@ def test_order_makes_no_difference(data: st.DataObject) -> None:
     )
     records = data.draw(st.lists(record, max_size=6))
     other = data.draw(st.permutations(records))
-    assert read(records, Settings()) == read(other, Settings())
+    assert read(records, Settings().reading) == read(other, Settings().reading)

@@ -12,14 +12,14 @@ TEXT = f"Dam bursts near Ostby\n\n{BODY}\n"
 
 
 def reasons(folder: Path, settings: Settings) -> list[tuple[str, str]]:
-    return [(Path(r.source).name, r.reason) for r in read(folder, settings).rejected]
+    return [(Path(r.source).name, r.reason) for r in read(folder, settings.reading).rejected]
 
 
 def test_folder_is_read_with_its_subfolders_and_without_hidden_files(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for name, text in (("b.txt", TEXT), ("deep/a.md", MORE), (".c.txt", LAST)):
         (tmp_path / name).write_text(text)
-    found = read(str(tmp_path), SETTINGS)
+    found = read(str(tmp_path), SETTINGS.reading)
     assert [Path(a.source).name for a in found.articles] == ["b.txt", "a.md"]
     assert found.rejected == ()
     assert parts(found.articles[0]) == [("headline", "Dam bursts near Ostby"), ("body", BODY)]
@@ -30,13 +30,13 @@ def test_source_is_the_file_as_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "coverage" / "a.txt").write_text(TEXT)
     monkeypatch.chdir(tmp_path)
     for source in ("coverage", "coverage/", "coverage/a.txt", "coverage/*.txt", "**/*.txt"):
-        assert [a.source for a in read(source, SETTINGS).articles] == ["coverage/a.txt"]
+        assert [a.source for a in read(source, SETTINGS.reading).articles] == ["coverage/a.txt"]
 
 
 @pytest.mark.parametrize("source", ["nowhere", "nowhere/*.txt", "a\0b"])
 def test_path_that_names_nothing(source: str) -> None:
     with pytest.raises(UsageError, match="file"):
-        read(source, SETTINGS)
+        read(source, SETTINGS.reading)
 
 
 @pytest.mark.parametrize("source", [3, None, [3], b"a.txt"])
@@ -46,7 +46,7 @@ def test_source_of_another_type(source: object) -> None:
 
 
 def test_empty_folder_gives_an_empty_reading(tmp_path: Path) -> None:
-    found = read(tmp_path, SETTINGS)
+    found = read(tmp_path, SETTINGS.reading)
     assert (found.articles, found.rejected) == ((), ())
 
 
@@ -62,7 +62,7 @@ def test_bad_files_are_listed_and_the_others_read(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_text("word " * 400)
     os.mkfifo(tmp_path / "pipe.txt")
     small = SETTINGS.replace(max_file_bytes=1_500)
-    assert [Path(a.source).name for a in read(tmp_path, small).articles] == ["good.txt"]
+    assert [Path(a.source).name for a in read(tmp_path, small.reading).articles] == ["good.txt"]
     assert reasons(tmp_path, small) == [
         ("blank.txt", "empty"),
         ("empty.txt", "empty"),
@@ -86,7 +86,7 @@ def test_article_longer_than_allowed(tmp_path: Path) -> None:
 
 def test_file_given_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    found = read([tmp_path, tmp_path / "a.txt"], SETTINGS)
+    found = read([tmp_path, tmp_path / "a.txt"], SETTINGS.reading)
     assert len(found.articles) == 1
     assert [r.reason for r in found.rejected] == ["same-file"]
 
@@ -94,5 +94,5 @@ def test_file_given_twice_is_read_once(tmp_path: Path) -> None:
 def test_progress_counts_sources(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     (tmp_path / "a.txt").write_text(TEXT)
-    read([tmp_path, {"text": LAST}], SETTINGS, progress=lambda *done: seen.append(done))
+    read([tmp_path, {"text": LAST}], SETTINGS.reading, progress=lambda *done: seen.append(done))
     assert seen == [(1, 2), (2, 2)]

@@ -24,12 +24,12 @@ TEXT = "Café owner’s dam\r\n\r\n“It burst” – said Zoë, who lives below
 )
 def test_text_is_decoded_and_otherwise_untouched(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(data)
-    assert read(tmp_path, SETTINGS).articles[0].text == TEXT
+    assert read(tmp_path, SETTINGS.reading).articles[0].text == TEXT
 
 
 def test_bytes_that_windows_1252_leaves_undefined(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"The caf\xe9 \x81 is open.")
-    assert read(tmp_path, SETTINGS).articles[0].text == "The café \x81 is open."
+    assert read(tmp_path, SETTINGS.reading).articles[0].text == "The café \x81 is open."
 
 
 @pytest.mark.parametrize(

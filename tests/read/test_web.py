@@ -75,7 +75,8 @@ def site() -> Iterator[Site]:
 
 
 def fetcher(settings: Settings = SETTINGS, **options: object) -> Fetcher:
-    return Fetcher(settings, allow_private=True, **options)  # type: ignore[arg-type]
+    most = settings.reading.max_file_bytes
+    return Fetcher(settings.fetching, most_bytes=most, allow_private=True, **options)  # type: ignore[arg-type]
 
 
 def reason(call: Callable[[], object]) -> str:
@@ -113,7 +114,7 @@ def test_redirections_are_followed_but_not_for_ever(site: Site) -> None:
 
 def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
     address = site.put("/a", page("Barge"))
-    careful = Fetcher(SETTINGS)
+    careful = Fetcher(SETTINGS.fetching)
     assert reason(lambda: careful.fetch(address)) == "refused"
     assert reason(lambda: careful.fetch(address.replace("127.0.0.1", "localhost"))) == "refused"
     assert site.asked == []
@@ -311,7 +312,7 @@ def test_an_address_is_done_with_only_after_what_it_gave(site: Site) -> None:
     feed = site.put("/feed", RSS.format(at=site.address).encode())
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second"))
-    found = list(followed([feed], fetcher(), SETTINGS, Nothing()))
+    found = list(followed([feed], fetcher(), SETTINGS.fetching, Nothing()))
     assert found.pop() == Finished(feed, None)
     kinds = [f.address if isinstance(f, Fetched) else "record" for f in found]
     at = site.address

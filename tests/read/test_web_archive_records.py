@@ -48,7 +48,7 @@ def record(
 
 def reading(data: bytes, tmp_path: Path) -> Reading:
     (tmp_path / "a.warc").write_bytes(data)
-    return read(tmp_path / "a.warc", Settings())
+    return read(tmp_path / "a.warc", Settings().reading)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate"])

@@ -25,7 +25,7 @@ def ld(data: Any) -> str:
 
 def only(html: str, tmp_path: Path) -> Article:
     (tmp_path / "a.html").write_text(html)
-    found = read(tmp_path / "a.html", SETTINGS)
+    found = read(tmp_path / "a.html", SETTINGS.reading)
     assert found.rejected == ()
     return found.articles[0]
 
@@ -100,7 +100,7 @@ def test_page_without_an_article_is_listed(
 ) -> None:
     (tmp_path / "a.html").write_text(html)
     with caplog.at_level(logging.DEBUG):
-        found = read(tmp_path, SETTINGS)
+        found = read(tmp_path, SETTINGS.reading)
     assert found.articles == ()
     assert [r.reason for r in found.rejected] == ["no-text"]
     assert [r for r in caplog.records if r.levelno > logging.DEBUG] == []

@@ -26,7 +26,7 @@ HP-OB-05-02-31 0712GMT<
 
 
 def test_transmitted_copy() -> None:
-    (article,) = read(Article("", COPY), SETTINGS).articles
+    (article,) = read(Article("", COPY), SETTINGS.reading).articles
     assert (article.headline, article.byline, article.dateline) == (None, "Ada Frey", "OSTBY")
     assert {"Halm Press", "HP"} <= set(article.credits)
     (plain,), _ = reading_texts([article])

@@ -46,15 +46,17 @@ def rows() -> Iterator[Row]:
         sides = [reports[copy["coverage"], copy[side]] for side in ("parent", "child")]
         parent, child = (_annotated(given(side), settings) for side in sides)
         pair = pair_of(parent, child, settings)
-        compared = Compared(pair.parent, pair.child, pair.matches, settings)
+        compared = Compared(pair.parent, pair.child, pair.matches, settings.alterations)
         found = compared.typed()
-        for one in stretches(compared.readings, compared.passages, found, settings):
+        for one in stretches(compared.readings, compared.passages, found, settings.alterations):
             yield _row(one, copy, (parent.article.text, child.article.text))
 
 
 def _annotated(record: dict[str, str], settings: Settings) -> AnnotatedArticle:
-    articles = annotate(read([record], settings).articles, default_embedder(), settings)
-    return with_attributions(articles, default_parser(), settings)[0]
+    articles = annotate(
+        read([record], settings.reading).articles, default_embedder(), settings.annotating
+    )
+    return with_attributions(articles, default_parser(), settings.annotating)[0]
 
 
 def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str]) -> Row:

@@ -57,9 +57,11 @@ def marked() -> Iterator[Marked]:
         if not is_held(gold["coverage"]):
             given = [texts[gold["coverage"], i] for i in gold["articles"]]
             fed = [{k: r[k] for k in _FIELDS if r.get(k)} for r in given]
-            articles = annotate(read(fed, settings).articles, default_embedder(), settings)
-            articles = with_attributions(articles, default_parser(), settings)
-            yield _marked(gold, articles, collate_cast(articles, settings))
+            articles = annotate(
+                read(fed, settings.reading).articles, default_embedder(), settings.annotating
+            )
+            articles = with_attributions(articles, default_parser(), settings.annotating)
+            yield _marked(gold, articles, collate_cast(articles, settings.cast))
 
 
 def _marked(gold: Record, articles: tuple[AnnotatedArticle, ...], cast: Cast) -> Marked:

@@ -64,7 +64,7 @@ class Table:
 
 def table(marks: Marked, encoder: ClauseEncoder) -> Table:
     """Compare the clauses of a coverage as the product does."""
-    settings = Settings()
+    settings = Settings().rows
     read = columns(with_clauses(marks.articles, encoder), marks.cast, rarity)
     pairs = candidates(read, best=settings.row_partners, least=settings.row_cosine)
     keys = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
@@ -96,7 +96,7 @@ def out_of_fold(tables: list[Table]) -> list[Vectors]:
 
 def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
     """Which clauses are members of a row at the product's thresholds."""
-    settings, pairs, read = Settings(), one.scored.pairs, one.scored.columns
+    settings, pairs, read = Settings().rows, one.scored.pairs, one.scored.columns
     kept = probability >= settings.row_absent
     groups = link(
         pairs.left[kept],

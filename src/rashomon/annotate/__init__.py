@@ -30,7 +30,7 @@ from rashomon.english.sentences import split_sentences
 from rashomon.english.times import find_times
 from rashomon.english.words import words
 from rashomon.errors import ModelError
-from rashomon.settings import Settings
+from rashomon.settings import AnnotateSettings
 from rashomon.stages import AnnotatedArticle, Vectors
 from rashomon.types import Article, Model, RejectedArticle, Sentence
 
@@ -57,7 +57,7 @@ _LANGUAGE = "en"
 def annotate(
     articles: Sequence[Article],
     embedder: Embedder | None,
-    settings: Settings,
+    settings: AnnotateSettings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
@@ -107,7 +107,7 @@ def _vectors(sentences: Sequence[str], embedder: Embedder | None) -> Vectors:
 def with_attributions(
     articles: Sequence[AnnotatedArticle],
     parser: Parser,
-    settings: Settings,
+    settings: AnnotateSettings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
@@ -162,7 +162,7 @@ def _attributed(
     annotated: AnnotatedArticle,
     parsed: Parsed,
     raw: Sequence[RawAttribution],
-    settings: Settings,
+    settings: AnnotateSettings,
 ) -> AnnotatedArticle:
     attributions = assembled(annotated.article, raw, settings)
     everybody, spoken = referents(annotated.article, parsed, attributions)
@@ -194,7 +194,7 @@ def with_sentences(article: Article) -> Article:
 
 
 def not_compared(
-    annotated: Sequence[AnnotatedArticle], settings: Settings
+    annotated: Sequence[AnnotatedArticle], settings: AnnotateSettings
 ) -> tuple[RejectedArticle, ...]:
     """The articles that are in the coverage but take no part in the comparison, and why."""
     return tuple(
@@ -204,7 +204,7 @@ def not_compared(
     )
 
 
-def _compared(article: Article, settings: Settings) -> tuple[int, ...]:
+def _compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
     """The sentences to compare: none where the article is too short or in another language."""
     if article.language not in (None, _LANGUAGE):
         return ()
@@ -220,7 +220,7 @@ def _body(article: Article) -> tuple[int, ...]:
     )
 
 
-def _why_not_compared(article: Article, settings: Settings) -> tuple[str, str]:
+def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, str]:
     if article.language not in (None, _LANGUAGE):
         return "language", f"the text is in another language ({article.language}), not in English"
     count = len(_body(article))

@@ -244,7 +244,7 @@ def sources(
         from rashomon.report.views.plain import one_line
         from rashomon.store import Archive
 
-        backoff = settings_of(changes or []).fetch_backoff
+        backoff = settings_of(changes or []).fetching.fetch_backoff
         with Archive(archive, readonly=True) as opened:
             for source in opened.sources():
                 after = source.next_try(backoff)

@@ -89,7 +89,7 @@ class Rounds:
 
     def _collect(self, archive: Archive, bars: Progress | None) -> tuple[news.Collected, int, int]:
         """What all sources brought, how many failed and how many were not asked."""
-        backoff = self.settings.fetch_backoff
+        backoff = self.settings.fetching.fetch_backoff
         due = [a for a in self.addresses if archive.source_due(http.plain(a), backoff)]
         collected = self._read(archive, due, bars) if due else news.Collected()
         for path in self.paths:

@@ -17,7 +17,7 @@ from rashomon.collate.passages.overlap import WordSet, overlap, word_weights
 from rashomon.collate.passages.runs import runs
 from rashomon.collate.rows import collate_rows
 from rashomon.collate.utterances import collate_quotations
-from rashomon.settings import Settings
+from rashomon.settings import PassageSettings
 from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match, MatchRun
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
 
 def collate(
     articles: Sequence[AnnotatedArticle],
-    settings: Settings,
+    settings: PassageSettings,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> Collation:
@@ -71,7 +71,7 @@ def collate(
 
 
 def _near(
-    articles: Sequence[AnnotatedArticle], positions: Sequence[int], settings: Settings
+    articles: Sequence[AnnotatedArticle], positions: Sequence[int], settings: PassageSettings
 ) -> Iterator[tuple[int, int, list[Cell]]]:
     """The near sentences of the articles at `positions`, under their positions."""
     chosen = [articles[position] for position in positions]
@@ -87,7 +87,7 @@ class _Pair(NamedTuple):
 
 
 def _match(
-    pair: _Pair, cell: Cell, weights: Mapping[str, float], settings: Settings
+    pair: _Pair, cell: Cell, weights: Mapping[str, float], settings: PassageSettings
 ) -> Match | None:
     """The match of two near sentences; `None` when they are no more alike than chance makes them.
 

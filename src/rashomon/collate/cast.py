@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rashomon.compare.names import are_two, folded, name_likeness
 from rashomon.english.places import atlas
 from rashomon.english.words import fold
-from rashomon.settings import Settings
+from rashomon.settings import CastSettings
 from rashomon.stages import AnnotatedArticle, Cast, Referent
 from rashomon.types import Attribution, Entity, Span
 
@@ -40,7 +40,7 @@ class _Group:
 
 
 def collate_cast(
-    articles: Sequence[AnnotatedArticle], settings: Settings, copies: Container[str] = ()
+    articles: Sequence[AnnotatedArticle], settings: CastSettings, copies: Container[str] = ()
 ) -> Cast:
     """One entity for all referents that are the same.
 
@@ -68,7 +68,7 @@ def collate_cast(
 # ── persons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _persons(referent: dict[Place, Referent], settings: Settings) -> list[_Group]:
+def _persons(referent: dict[Place, Referent], settings: CastSettings) -> list[_Group]:
     named = [p for p, r in referent.items() if r.kind == "person" and r.names]
     blocks: defaultdict[str, list[_Group]] = defaultdict(list)
     for place in sorted(named, key=lambda p: (-len(_parts(referent[p])), p)):
@@ -94,7 +94,7 @@ def _parts(referent: Referent) -> tuple[str, ...]:
     return tuple(folded(referent.names[0]).split()) or ("",)
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
+def _same(a: tuple[str, ...], b: tuple[str, ...], settings: CastSettings) -> bool:
     if a == b:
         return True
     if min(len(a), len(b)) > 1 and name_likeness(" ".join(a), " ".join(b)) >= _ONE_NAME:
@@ -104,7 +104,7 @@ def _same(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> bool:
     return len(a) == 1 or len(b) == 1 or _alike(a[0], b[0], settings) or _initial(a[0], b[0])
 
 
-def _alike(left: str, right: str, settings: Settings) -> bool:
+def _alike(left: str, right: str, settings: CastSettings) -> bool:
     return fuzz.ratio(left, right) >= 100 * settings.same_name_part
 
 

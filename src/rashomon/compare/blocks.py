@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.reading import Reading
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.stages import Match
 
 # Content words of a sentence that can be told as a piece of another.
@@ -35,7 +35,7 @@ def bring_together(
     parent: Reading,
     child: Reading,
     matches: Sequence[Match],
-    settings: Settings,
+    settings: AlterationSettings,
     *,
     wholly: bool = True,
 ) -> Blocks:
@@ -63,7 +63,11 @@ def bring_together(
 
 
 def _merged(
-    parent: Reading, k: int, beside: Sequence[int], host: frozenset[str], settings: Settings
+    parent: Reading,
+    k: int,
+    beside: Sequence[int],
+    host: frozenset[str],
+    settings: AlterationSettings,
 ) -> bool:
     """Whether a parent's sentence was merged into the child's sentence matched with `beside`.
 
@@ -78,7 +82,7 @@ def _merged(
 
 
 def _split(
-    parent: Reading, child: Reading, rights: dict[int, list[int]], settings: Settings
+    parent: Reading, child: Reading, rights: dict[int, list[int]], settings: AlterationSettings
 ) -> tuple[dict[int, list[int]], list[int]]:
     """The child's sentences split off the one beside them, by that one; and those added."""
     split: dict[int, list[int]] = {right: [] for right in rights}
@@ -98,7 +102,12 @@ def _split(
 
 
 def _rescued(
-    parent: Reading, child: Reading, lefts: dict[int, int], settings: Settings, *, wholly: bool
+    parent: Reading,
+    child: Reading,
+    lefts: dict[int, int],
+    settings: AlterationSettings,
+    *,
+    wholly: bool,
 ) -> Iterable[tuple[int, int]]:
     """Pairs of sentences that no match joined, though they stand between the same two matches and
     are alike in meaning, or the child's is a piece of the parent's."""

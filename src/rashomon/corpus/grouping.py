@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from rashomon.collate.coverages import ALL, chains, coverages_of
 from rashomon.corpus.shared import concatenated, parted, signed, space
-from rashomon.settings import Settings
+from rashomon.settings import CoverageSettings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +33,7 @@ class Tasks:
         return self.chains[np.searchsorted(self.keys, keys)]
 
 
-def chained(articles: "pa.Table", pairs: "pa.Table", settings: Settings) -> Tasks:
+def chained(articles: "pa.Table", pairs: "pa.Table", settings: CoverageSettings) -> Tasks:
     """The chains of all articles: of a table with `key` and `article`, and one of pairs."""
     order = np.argsort(articles.column("article").to_numpy(zero_copy_only=False))
     keys = articles.column("key").to_numpy()[order]
@@ -64,7 +64,7 @@ class Cut:
     tasks: Tasks
     articles: int
     frequencies: str
-    settings: Settings = field(default_factory=Settings)
+    settings: CoverageSettings = field(default_factory=CoverageSettings)
     columns: None = None
     most: None = None
 

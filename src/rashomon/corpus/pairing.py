@@ -29,7 +29,7 @@ from rashomon.corpus.shared import (
     signed_schema,
     space,
 )
-from rashomon.settings import Settings
+from rashomon.settings import CoverageSettings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -207,7 +207,7 @@ class Compare:
     buckets: int
     articles: int
     frequencies: str
-    settings: Settings = field(default_factory=Settings)
+    settings: CoverageSettings = field(default_factory=CoverageSettings)
     columns: Sequence[str] = (*SIGNED, "others")
     most: None = None
 

@@ -115,7 +115,7 @@ class _Run:
         """Make `articles` and `frequencies`; gives `key` and `article` of each article."""
         self._tell("articles")
         spread = buckets(sum(count(source) for source in sources))
-        self.engine.run(Sign(spread, self.settings, embedder), sources, self.at("articles"))
+        self.engine.run(Sign(spread, self.settings.reading, embedder), sources, self.at("articles"))
         self._tell("frequencies")
         self.engine.run(Count(spread), [self.at("articles")], self.at("frequencies"))
         return rows(self.at("articles"), ["key", "article"]).drop_null()
@@ -131,15 +131,15 @@ class _Run:
             Attach(spread), [self.at("candidates"), self.at("articles")], self.at("attached")
         )
         self._tell("pairs")
-        compare = Compare(spread, count_, frequencies, self.settings)
+        compare = Compare(spread, count_, frequencies, self.settings.coverages)
         self.engine.run(compare, [self.at("attached"), self.at("articles")], self.at("pairs"))
 
     def coverages(self, articles: "pa.Table") -> None:
         """Make `coverages`."""
         self._tell("coverages")
         pairs = rows(self.at("pairs"), ["left_key", "right_key", "likeness"])
-        tasks = chained(articles, pairs, self.settings)
-        cut = Cut(tasks, articles.num_rows, self.at("frequencies"), self.settings)
+        tasks = chained(articles, pairs, self.settings.coverages)
+        cut = Cut(tasks, articles.num_rows, self.at("frequencies"), self.settings.coverages)
         self.engine.run(cut, [self.at("articles")], self.at("coverages"))
 
     def reports(self) -> None:

@@ -12,7 +12,7 @@ from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import Signature, key, opening, sign
 from rashomon.corpus.shared import concatenated, parted, signed_schema
 from rashomon.read import read
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 from rashomon.types import Article
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Sign:
     """
 
     buckets: int
-    settings: Settings = field(default_factory=Settings)
+    settings: ReadSettings = field(default_factory=ReadSettings)
     embedder: Embedder | None = None
     columns: None = None
     most: int = 512  # so that a model's vectors are of the same batches everywhere

@@ -12,7 +12,7 @@ from rashomon.judge.lineage.tracing import Tracing, trace
 from rashomon.judge.pledges import weigh_pledges
 from rashomon.judge.quotations import find_quotations
 from rashomon.judge.timeline import timeline
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.stages import AnnotatedArticle
 from rashomon.types import Alteration
 
@@ -33,7 +33,7 @@ _OF_WHOLE_ARTICLES = ("headline", "omission", "addition")
 
 
 def alterations(
-    tracing: Tracing, articles: Iterable[AnnotatedArticle], settings: Settings
+    tracing: Tracing, articles: Iterable[AnnotatedArticle], settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
     """What each copy changed, derivation by derivation in their order.
 
@@ -44,9 +44,9 @@ def alterations(
     """
     found: list[Alteration] = []
     parsed = {annotated.article.id: annotated for annotated in articles}
-    for derivation, pair in zip(tracing.lineage.derivations, tracing.pairs, strict=True):
+    copies = zip(tracing.lineage.derivations, tracing.pairs, tracing.copied, strict=True)
+    for derivation, pair, matches in copies:
         whole = derivation.extent == "wholly"
-        matches = pair.matches if whole else pair.copied(settings.least_run_score)
         parent, child = (
             replace(w, annotated=parsed[w.article.id]) for w in (pair.parent, pair.child)
         )

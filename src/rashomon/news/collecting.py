@@ -82,7 +82,7 @@ def collect(  # noqa: PLR0913 - one parameter for each option
     collected = Collected()
     if others:
         bars = stage(progress, "collect")
-        for reading in read_batches(others, settings, BATCH, stdin=stdin, progress=bars):
+        for reading in read_batches(others, settings.reading, BATCH, stdin=stdin, progress=bars):
             added = archive.add(reading.articles)
             archive.reject(reading.rejected)
             collected = collected.plus(added, len(reading.rejected))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import UnreadableError
 from rashomon.read import Reading, read
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings, Settings
 from rashomon.store import Archive
 from rashomon.types import Article, RejectedSource
 
@@ -26,7 +26,7 @@ class Batch:
     answered: "list[Fetched]" = field(default_factory=list)
     finished: "list[Finished]" = field(default_factory=list)
 
-    def read(self, given: "Given", settings: Settings) -> None:
+    def read(self, given: "Given", settings: ReadSettings) -> None:
         """Take one record, by itself: what is wrong with it concerns no other."""
         reading: Reading = read(dict(given.record), settings)
         self.articles += reading.articles
@@ -52,9 +52,13 @@ def fetched(
     # Loading it takes a tenth of a second.
     from rashomon.read.web import Fetched, Fetcher, Finished, followed
 
-    fetcher = Fetcher(settings, allow_private=allow_private)
+    fetcher = Fetcher(
+        settings.fetching,
+        most_bytes=settings.reading.max_file_bytes,
+        allow_private=allow_private,
+    )
     batch, done = Batch(), 0
-    for found in followed(addresses, fetcher, settings, archive):
+    for found in followed(addresses, fetcher, settings.fetching, archive):
         if isinstance(found, Fetched):
             batch.answered.append(found)
         elif isinstance(found, UnreadableError):
@@ -65,7 +69,7 @@ def fetched(
             if progress:
                 progress(done, len(addresses))
         else:
-            batch.read(found, settings)
+            batch.read(found, settings.reading)
         if len(batch.articles) >= _ARTICLES:
             yield batch
             batch = Batch()

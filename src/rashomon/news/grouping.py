@@ -28,9 +28,11 @@ def coverages(
     """
     settings = settings or Settings()
     embedder = embedder or default_embedder()
-    articles = read(sources, settings, stdin=stdin, progress=stage(progress, "read")).articles
+    articles = read(
+        sources, settings.reading, stdin=stdin, progress=stage(progress, "read")
+    ).articles
     vectors = embedded(articles, embedder, stage(progress, "embed"))
-    return group(map(sign, articles, vectors), settings)
+    return group(map(sign, articles, vectors), settings.coverages)
 
 
 def regroup(
@@ -48,7 +50,7 @@ def regroup(
     complete(archive, embedder=embedder, progress=progress)
     vectors = archive.vectors(embedder.model.name)
     space = Space(sign(a, vectors[a.id]) for a in archive.articles())
-    found = _decided(group_space(space, settings or Settings()), archive.decisions())
+    found = _decided(group_space(space, (settings or Settings()).coverages), archive.decisions())
     kept = _named_as_before(found, archive.coverages())
     archive.put_coverages(kept)
     _index(archive, space)

@@ -65,13 +65,13 @@ def place(
     vectors = archive.vectors(model, others)
     signatures = [sign(a, vectors[a.id]) for a in archive.articles(others) if a.id in vectors]
     space = Space([own, *signatures], _known(archive, [own, *signatures]))
-    grouped = fellows(space, article, settings)
+    grouped = fellows(space, article, settings.coverages)
     counts = {id_: len(set(ids).intersection(grouped)) for id_, ids in coverages.items()}
     best = max(counts, key=lambda id_: (counts[id_], id_), default=None)
     if best is not None and counts[best]:
         found = Coverage(best, coverages[best], 0.0, ())
     else:
-        (found,) = group([own], settings)
+        (found,) = group([own], settings.coverages)
     archive.put_member(article, found)
     archive.add_telling(article, telling)
     return found.id

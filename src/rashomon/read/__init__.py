@@ -19,7 +19,7 @@ from rashomon.read.identity import identified
 from rashomon.read.language import language
 from rashomon.read.records import Item, streamed
 from rashomon.read.timestamps import timestamp
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 from rashomon.types import Article, RejectedSource
 
 __all__ = [
@@ -47,7 +47,7 @@ class Reading:
 
 def read(
     sources: Source | Iterable[Source],
-    settings: Settings,
+    settings: ReadSettings,
     *,
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -70,7 +70,7 @@ def read(
 
 def read_batches(
     sources: Source | Iterable[Source],
-    settings: Settings,
+    settings: ReadSettings,
     size: int | None,
     *,
     stdin: BinaryIO | None = None,
@@ -155,7 +155,7 @@ def _items(
     files: list[Named],
     given: list[Article | Mapping[str, Any]],
     piped: bool,
-    settings: Settings,
+    settings: ReadSettings,
     stdin: BinaryIO | None,
 ) -> Iterator[Iterable[Item]]:
     """For every source, its articles and errors."""
@@ -173,12 +173,12 @@ def _items(
 
 
 def _one(
-    make: Callable[[_Input, Settings], Draft], given: _Input, settings: Settings
+    make: Callable[[_Input, ReadSettings], Draft], given: _Input, settings: ReadSettings
 ) -> Iterator[Draft]:
     yield make(given, settings)
 
 
-def _given(article: Article, settings: Settings) -> Draft:
+def _given(article: Article, settings: ReadSettings) -> Draft:
     source = clean.text(article.source)
     published = clean.label(article.published)
     extra = clean.value(article.extra)

@@ -15,7 +15,7 @@ from rashomon.read.html import page, page_text
 from rashomon.read.parquet import item
 from rashomon.read.plain.markdown import front_matter
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINE_END = re.compile(r"<br\b[^>]{0,100}>|</(?:p|div|tr|h[1-6]|li)\s*>", re.IGNORECASE)
@@ -29,12 +29,12 @@ _EXPORTED = re.compile(
 _FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*)$")
 
 
-def text_file(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def text_file(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The article of a file of text, or those of a database's export."""
     yield from text_items(decode(data), name, settings)
 
 
-def text_items(text: str, name: str, settings: Settings) -> Iterator[Item]:
+def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
     """The article of a text, or those of a database's export."""
     if found := export(text):
         yield from exported(found, name, settings)
@@ -42,7 +42,7 @@ def text_items(text: str, name: str, settings: Settings) -> Iterator[Item]:
         yield text_draft(text, name, settings)
 
 
-def html_items(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The article of a page, or those of a database's export."""
     html = page_text(data)
     found = export(shown_lines(html)) if _EXPORTED.search(html) else None
@@ -52,7 +52,7 @@ def html_items(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
         yield checked(replace(page(html, name), file=name), settings)
 
 
-def exported(found: Export, name: str, settings: Settings) -> Iterator[Item]:
+def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a database export; a part without a text is told."""
     for number, fields in enumerate(found.articles, 1):
         if fields is None:
@@ -62,7 +62,7 @@ def exported(found: Export, name: str, settings: Settings) -> Iterator[Item]:
             yield item({**fields, "database": found.database}, name, number, settings)
 
 
-def text_draft(text: str, name: str, settings: Settings) -> Draft:
+def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
     """A text as a draft, with the fields that a Markdown text has above it."""
     above = front_matter(text)
     fields = dict(_fields(above)) if above else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Draft:
         return name if self.line is None else f"{name}, line {self.line}"
 
 
-def checked(draft: Draft, settings: Settings) -> Draft:
+def checked(draft: Draft, settings: ReadSettings) -> Draft:
     """The draft with clean text. Raises `UnreadableError`: `empty` or `too-large`."""
     source = draft.file or draft.url or draft.id or ""
     if not draft.text.strip():

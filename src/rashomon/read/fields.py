@@ -14,7 +14,7 @@ from rashomon.read.drafts import Draft, checked
 from rashomon.read.html import page, with_page
 from rashomon.read.jsonld import one_line
 from rashomon.read.timestamps import not_after, timestamp
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
 _ANY = (str, list, dict)
@@ -85,7 +85,7 @@ def mapped(given: Mapping[str, Any], told: Mapping[str, str] | None = None) -> M
     return first | {k: v for k, v in given.items() if k not in taken and k not in first}
 
 
-def record(given: object, settings: Settings, name: str = "", line: int | None = None) -> Draft:
+def record(given: object, settings: ReadSettings, name: str = "", line: int | None = None) -> Draft:
     """One record as a draft; unknown fields go to `extra`, as do known ones of a wrong type.
 
     Raises `UnreadableError`: `not-a-record`, `no-text`, `empty` or `too-large`.

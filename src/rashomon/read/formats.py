@@ -19,11 +19,11 @@ from rashomon.read.parquet import parquet
 from rashomon.read.records import Item, jsonl, streamed
 from rashomon.read.sheets import delimited, xlsx
 from rashomon.read.warc import web_archive
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 # A reader of bytes, which a packed file may hold, and one of a file too large for memory.
-Reader: TypeAlias = Callable[[str, bytes, Settings], Iterator[Item]]
-FileReader: TypeAlias = Callable[[Named, Settings], Iterator[Item]]
+Reader: TypeAlias = Callable[[str, bytes, ReadSettings], Iterator[Item]]
+FileReader: TypeAlias = Callable[[Named, ReadSettings], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Format:
     binary: bool = False
 
 
-def _records(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def _records(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     return streamed(io.BytesIO(data), name, settings)
 
 
-def _unzipped(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The files of a zip file that are of a format read here; the others are counted."""
     left = 0
     try:
@@ -65,7 +65,7 @@ def _unzipped(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
         yield UnreadableError(name, "left-out", f"{left} files in it are of no format read here")
 
 
-def _gunzipped(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     inner = name.lower().removesuffix(".gz")
     found = format_of(inner)
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
@@ -118,7 +118,7 @@ def format_of(name: str) -> Format | None:
     return max(fits, key=lambda pair: len(pair[0]))[1] if fits else None
 
 
-def file_items(file: Named, settings: Settings) -> Iterator[Item]:
+def file_items(file: Named, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a file, and an error for each part of it that has none."""
     found = format_of(file.name)
     if found is None:

@@ -15,15 +15,15 @@ from rashomon.read.encodings import decode
 from rashomon.read.html import page_text
 from rashomon.read.parquet import item
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 
-def eml(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def eml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A letter: its text, or the page that it is; the subject is the headline."""
     yield item(_letter(_parsed(data), name), name, None, settings)
 
 
-def mbox(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The letters of a mailbox."""
     handle, path = tempfile.mkstemp()
     try:
@@ -40,7 +40,7 @@ def mbox(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
         os.unlink(path)  # noqa: PTH108 - what mkstemp made
 
 
-def mhtml(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def mhtml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A page that a browser saved in one file."""
     found = _parsed(data)
     part = next((p for p in found.walk() if p.get_content_type() == "text/html"), None)

@@ -6,12 +6,12 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.read.parquet import item
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "block-quote")
 
 
-def xml(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a document of NITF or NewsML-G2, or of a feed."""
     from lxml import etree
 
@@ -85,7 +85,7 @@ def _named(root: Any, path: str, attribute: str) -> str:
     return "" if found is None else str(found.get(attribute) or "")
 
 
-def _listed(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def _listed(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The articles that a feed has whole; the others are counted."""
     from rashomon.read.web.feeds import listing
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from rashomon.errors import UnreadableError
 from rashomon.read.documents import text_items
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 # Of a packed document, what its text may take unpacked, as a multiple of the limit for a file.
 _UNPACKED = 10
 
 
-def docx(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A document of Word; needs python-docx, the extra `formats`."""
     try:
         import docx as library
@@ -27,7 +27,7 @@ def docx(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
     yield from text_items(_paragraphs(p.text for p in found.paragraphs), name, settings)
 
 
-def odt(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A text document of OpenDocument."""
     from lxml import etree
 
@@ -44,7 +44,7 @@ def odt(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
     yield from text_items(_paragraphs("".join(r.itertext()) for r in rows), name, settings)
 
 
-def rtf(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """Rich text; needs striprtf, the extra `formats`."""
     try:
         from striprtf.striprtf import rtf_to_text
@@ -58,7 +58,7 @@ def rtf(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
     yield from text_items(_paragraphs(parted), name, settings)
 
 
-def pdf(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The text layer of a PDF, its pages parted by form feeds; needs pypdf, the extra `formats`."""
     try:
         import pypdf
@@ -84,7 +84,7 @@ def missing(name: str, what: str, package: str) -> UnreadableError:
     return UnreadableError(name, "unreadable", detail)
 
 
-def _require_bounded(name: str, data: bytes, settings: Settings) -> None:
+def _require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
     """Raise `UnreadableError` for what is no packed document, or unpacks to far more than it is."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:

@@ -9,14 +9,14 @@ from rashomon.read.fields import record
 from rashomon.read.files import Named
 from rashomon.read.guards import damaged
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _ROWS = 256  # of a table in memory at once, as pyarrow holds them
 # Bytes of one column in one group of rows, unpacked: pyarrow unpacks so much at once at worst.
 _COLUMN = 1_000_000_000
 
 
-def parquet(file: Named, settings: Settings) -> Iterator[Item]:
+def parquet(file: Named, settings: ReadSettings) -> Iterator[Item]:
     """The rows of a Parquet table, whose columns are the fields of a JSONL record.
 
     What has no value is left out of a record. A row is made only when its texts are known to be
@@ -64,7 +64,7 @@ def _require_bounded(metadata: Any, name: str) -> None:
                 raise UnreadableError(name, "too-large", detail)
 
 
-def _row(row: Any, name: str, number: int, settings: Settings) -> Item:
+def _row(row: Any, name: str, number: int, settings: ReadSettings) -> Item:
     """One row as an article, or why it is none."""
     if sum(map(_length, row.columns)) > settings.max_file_bytes:
         detail = f"a row of more than {settings.max_file_bytes:,} bytes"
@@ -87,7 +87,7 @@ def _length(column: Any) -> int:
     return int(column.nbytes)
 
 
-def item(given: Mapping[str, Any], name: str, number: int | None, settings: Settings) -> Item:
+def item(given: Mapping[str, Any], name: str, number: int | None, settings: ReadSettings) -> Item:
     """One record of a file of many, or the reason why it is none."""
     try:
         return replace(record(given, settings, name, number), file=name, line=number)

@@ -16,7 +16,7 @@ from rashomon.read.encodings import decode
 from rashomon.read.fields import chosen, record
 from rashomon.read.files import Named
 from rashomon.read.guards import damaged
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
 _ESCAPED = 12
@@ -28,7 +28,7 @@ Item = Draft | UnreadableError
 Stream = BinaryIO | gzip.GzipFile
 
 
-def jsonl(file: Named, settings: Settings) -> Iterator[Item]:
+def jsonl(file: Named, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a JSON or JSONL file, gzipped or not, with an error for each bad record."""
     try:
         with Path(file.resolved).open("rb") as raw:
@@ -42,7 +42,7 @@ def jsonl(file: Named, settings: Settings) -> Iterator[Item]:
         yield UnreadableError(file.name, "unreadable", detail)
 
 
-def streamed(stream: Stream, name: str, settings: Settings) -> Iterator[Item]:
+def streamed(stream: Stream, name: str, settings: ReadSettings) -> Iterator[Item]:
     """The articles of an open stream; what comes before damage in it is kept.
 
     A stream whose first line is not a whole JSON value is read as one: an array of records, an
@@ -97,7 +97,7 @@ def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
 
 
 def _whole(
-    first: bytes, stream: Stream, name: str, settings: Settings, *, line: int | None
+    first: bytes, stream: Stream, name: str, settings: ReadSettings, *, line: int | None
 ) -> list[Item]:
     """The records of a stream that is one JSON value; `line` is its number if it is on one."""
     data = first + stream.read(settings.max_array_bytes + 1)
@@ -136,7 +136,7 @@ def _holds_text(given: Mapping[str, Any]) -> bool:
     return bool({"text", "html"} & set(chosen(given)))
 
 
-def _items(line: bytes, name: str, number: int, settings: Settings) -> Iterator[Item]:
+def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Item]:
     try:
         given = json.loads(decode(line), parse_constant=_no_number, parse_float=_float)
     except (ValueError, RecursionError) as error:
@@ -148,7 +148,7 @@ def _items(line: bytes, name: str, number: int, settings: Settings) -> Iterator[
         yield _record(one, name, number, settings)
 
 
-def _record(given: object, name: str, number: int, settings: Settings) -> Item:
+def _record(given: object, name: str, number: int, settings: ReadSettings) -> Item:
     try:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:

@@ -12,12 +12,12 @@ from rashomon.read.fields import chosen
 from rashomon.read.office import missing
 from rashomon.read.parquet import item
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _DELIMITERS = ",;\t|"
 
 
-def delimited(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The rows of a table of text; what parts its columns is found in the first line."""
     text = decode(data)
     first = text.lstrip("\n").split("\n", 1)[0]
@@ -31,7 +31,7 @@ def delimited(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
         yield UnreadableError(name, "unreadable", detail)
 
 
-def xlsx(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
+def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The rows of each sheet of an Excel workbook; needs openpyxl, the extra `formats`."""
     try:
         import openpyxl
@@ -47,7 +47,7 @@ def xlsx(name: str, data: bytes, settings: Settings) -> Iterator[Item]:
         book.close()
 
 
-def _records(name: str, rows: Iterable[Sequence[Any]], settings: Settings) -> Iterator[Item]:
+def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -> Iterator[Item]:
     """Each row below the heads as a record; rows count from 2, as spreadsheets show them."""
     heads: list[str] | None = None
     for number, row in enumerate(rows, 1):

@@ -14,7 +14,7 @@ from rashomon.read.html import page_text
 from rashomon.read.packed import unpacked
 from rashomon.read.parquet import item
 from rashomon.read.records import Item
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")
 # Types that servers also give pages of which they know no better.
@@ -25,7 +25,7 @@ _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 _SILENT = ("warcinfo", "request", "metadata", "continuation", "unknown")
 
 
-def web_archive(file: Named, settings: Settings) -> Iterator[Item]:
+def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
     """The pages of a WARC file, compressed or not, or of the WARC files in a WACZ file.
 
     Taken are responses with a status of success and resources, if they are HTML or plain text. A
@@ -45,12 +45,14 @@ def web_archive(file: Named, settings: Settings) -> Iterator[Item]:
         yield UnreadableError(file.name, "unreadable", detail)
 
 
-def _member(packed: zipfile.ZipFile, file: str, name: str, settings: Settings) -> Iterator[Item]:
+def _member(
+    packed: zipfile.ZipFile, file: str, name: str, settings: ReadSettings
+) -> Iterator[Item]:
     with packed.open(name) as inner:
         yield from _pages(inner, f"{file}/{name}", settings)
 
 
-def _pages(stream: IO[bytes], name: str, settings: Settings) -> Iterator[Item]:
+def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:
     left_out: Counter[str] = Counter()
     number = 0
     try:
@@ -80,7 +82,7 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
     yield from ArchiveIterator(stream, auto_decode="none", quirks_mode=True)
 
 
-def _page(record: Any, settings: Settings) -> Mapping[str, Any] | tuple[str, str] | str:
+def _page(record: Any, settings: ReadSettings) -> Mapping[str, Any] | tuple[str, str] | str:
     """The record of a page; or why it cannot be read, with a word; or why it is none."""
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     headers = record.http_headers

@@ -72,7 +72,9 @@ def check(
 ) -> Verification:
     """Hold a draft against sources that are indexed already; see `verify`."""
     newest = max((a.published for a in sources.report.articles if a.published), default=None)
-    draft = read_draft(text, published or newest, sources.embedder, parser, sources.settings)
+    draft = read_draft(
+        text, published or newest, sources.embedder, parser, sources.settings.annotating
+    )
     checker = ValueChecker(draft, sources)
     values = [*checker.numbers(), *checker.dates()]
     checks = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.annotate import Embedder, Parser, annotate, with_attributions
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
-from rashomon.settings import Settings
+from rashomon.settings import AnnotateSettings
 from rashomon.stages import AnnotatedArticle, Referent
 from rashomon.types import Article, Attribution, Sentence
 
@@ -62,7 +62,7 @@ class DraftReading:
 
 
 def read_draft(
-    text: str, published: str | None, embedder: Embedder, parser: Parser, settings: Settings
+    text: str, published: str | None, embedder: Embedder, parser: Parser, settings: AnnotateSettings
 ) -> DraftReading:
     """Annotate a draft as an article of which every line is body text.
 

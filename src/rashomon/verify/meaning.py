@@ -35,7 +35,7 @@ def differences(source: Span, text: str, likeness: float, sources: Sources) -> l
         _witness(k, id_, t) for k, (id_, t) in enumerate((("source", source.text), ("draft", text)))
     )
     match = Match(0, 0, likeness, likeness, 0.0, 1.0)
-    found = find_alterations(parent, child, [match], sources.settings)
+    found = find_alterations(parent, child, [match], sources.settings.alterations)
     return [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
 
 

@@ -88,7 +88,7 @@ def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
 
 def _spelled_alike(name: str, entity: Entity, sources: Sources) -> bool:
     """Return whether a name is an entity's with a letter or two wrong, or half of it exchanged."""
-    limit = sources.settings.name_slips
+    limit = sources.settings.verifying.name_slips
     left = words(name)
     for other in (entity.name, *entity.aliases):
         right = words(other)

@@ -40,7 +40,7 @@ def _check(
     sources: Sources,
 ) -> Check | None:
     places = _places(quotation, sources)
-    settings = sources.settings
+    settings = sources.settings.verifying
     kept = [p for p in places if p.kept >= settings.quotation_kept]
     quoted = [p for p in kept if p.quoted]
     exact = [p for p in quoted if p.exact and p.kept > _WHOLE] or [
@@ -79,7 +79,7 @@ def _is_copied_wrongly(
     if any(_overlap(span, s) for s in sources.altered):
         return True
     there = best_place(quotation, parent, sources, quoted=True)
-    floor = sources.settings.quotation_kept
+    floor = sources.settings.verifying.quotation_kept
     return there is not None and there.kept >= floor and (there.changed or there.unsays)
 
 
@@ -156,7 +156,7 @@ def _told_in_other_words(
     sources: Sources,
 ) -> Check:
     """Nobody is quoted with these words: does the coverage say so without quoting?"""
-    settings = sources.settings
+    settings = sources.settings.verifying
     text = draft.text[where[0] : where[1]]
     (vector,) = sources.encode([text])
     cosines = sources.vectors @ vector

@@ -34,7 +34,7 @@ class Sources:
         self, report: Report, embedder: Embedder, parser: Parser, settings: Settings
     ) -> None:
         """Annotate the articles of a report; a second or two for ten articles."""
-        short = replace(settings, least_sentences=1)
+        short = replace(settings.annotating, least_sentences=1)
         self.report, self.embedder, self.settings = report, embedder, settings
         annotated = annotate(report.articles, embedder, short)
         self.articles: tuple[AnnotatedArticle, ...] = with_attributions(annotated, parser, short)

@@ -57,7 +57,7 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     (vector,) = sources.encode([text])
     likeness = sources.likeness(text, vector)
     order = sorted(range(len(likeness)), key=lambda k: -likeness[k])
-    settings = sources.settings
+    settings = sources.settings.verifying
     best = likeness[order[0]] if order else 0.0
     if best < settings.statement_likeness:
         return _made(draft, where, "not-found", (), (), speaker)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from rashomon.english.measures import Measure, is_same, measure
-from rashomon.settings import Settings
+from rashomon.settings import VerifySettings
 from rashomon.stages import AnnotatedArticle, Quantity, TimeExpression, Vectors
 from rashomon.types import Fact, Span
 from rashomon.verify.checks import Check, Verdict
@@ -91,7 +91,7 @@ class ValueChecker:
     def __init__(self, draft: DraftReading, sources: Sources) -> None:
         """Take a draft and what it is held against."""
         self.draft, self.sources = draft, sources
-        self.settings: Settings = sources.settings
+        self.settings: VerifySettings = sources.settings.verifying
 
     def numbers(self) -> list[Check]:
         """Return a check for each number outside quotation marks."""

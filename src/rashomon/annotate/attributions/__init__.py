@@ -16,7 +16,7 @@ from rashomon.annotate.attributions.standing import completed
 from rashomon.annotate.attributions.tagger import default_tagger
 from rashomon.annotate.attributions.turns import with_turns
 from rashomon.english.quotes import Ranges
-from rashomon.settings import Settings
+from rashomon.settings import AnnotateSettings
 from rashomon.types import Article, Attribution, Span
 
 __all__ = ["RawAttribution", "assembled", "by_tagger", "default_tagger"]
@@ -25,14 +25,14 @@ _NEVER = ("furniture", "credit")
 _LOOSE = " \t\r\n,;:"
 
 
-def by_tagger(article: Article, settings: Settings) -> tuple[RawAttribution, ...]:
+def by_tagger(article: Article, settings: AnnotateSettings) -> tuple[RawAttribution, ...]:
     """What the tagger that ships finds in one article, and the turns of a transcript."""
     tagged = default_tagger().tag(article, settings.cue_probability, settings.cue_validity)
     return with_turns(article, tagged)
 
 
 def assembled(
-    article: Article, raw: Iterable[RawAttribution], settings: Settings
+    article: Article, raw: Iterable[RawAttribution], settings: AnnotateSettings
 ) -> tuple[Attribution, ...]:
     """The attributions of one article in text order, each once, speakers not yet known.
 

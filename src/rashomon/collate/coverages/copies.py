@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 from rashomon.collate.coverages.candidates import sharing_a_band
 from rashomon.collate.coverages.cells import ONE, Pairs, Rows, Whole, near_all, products, whole
 from rashomon.collate.coverages.sketches import Hashes, agreement, sketches
-from rashomon.settings import Settings
+from rashomon.settings import CoverageSettings
 from rashomon.stages import Vectors
 
 _TEXTS = 500  # sketched at once
@@ -33,7 +33,7 @@ class Copies:
 
 
 def near_copies(
-    texts: Sequence[str], vectors: Vectors, settings: Settings, *, threads: int = 1
+    texts: Sequence[str], vectors: Vectors, settings: CoverageSettings, *, threads: int = 1
 ) -> Copies:
     """Candidate pairs of near copies among texts whose openings have these unit vectors (n, d).
 
@@ -60,7 +60,7 @@ def near_copies(
 
 
 def likened(
-    sketched: Hashes, numbers: Whole, left: Rows, right: Rows, settings: Settings
+    sketched: Hashes, numbers: Whole, left: Rows, right: Rows, settings: CoverageSettings
 ) -> Copies:
     """How alike the articles of some pairs are in their shingles and their openings."""
     openings = products(numbers, left, right) / np.float32(ONE)

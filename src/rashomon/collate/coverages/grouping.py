@@ -10,14 +10,14 @@ from rashomon.collate.coverages.candidates import Rows, joined
 from rashomon.collate.coverages.likeness import Likenesses, Space
 from rashomon.collate.coverages.signatures import Signature
 from rashomon.collate.coverages.tree import cut
-from rashomon.settings import Settings
+from rashomon.settings import CoverageSettings
 from rashomon.types import Coverage
 
 _REASONS = 8  # names and words told of a coverage
 _MOST = 0.6  # share of its articles that have them
 
 
-def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage, ...]:
+def group(signatures: Iterable[Signature], settings: CoverageSettings) -> tuple[Coverage, ...]:
     """The coverages of some articles; every article is in one, if alone.
 
     The largest come first, then in the order of their ids. Articles whose dates of publication lie
@@ -26,7 +26,7 @@ def group(signatures: Iterable[Signature], settings: Settings) -> tuple[Coverage
     return group_space(Space(signatures), settings)
 
 
-def group_space(space: Space, settings: Settings) -> tuple[Coverage, ...]:
+def group_space(space: Space, settings: CoverageSettings) -> tuple[Coverage, ...]:
     """As `group`, of articles that are in a space already."""
     if not space.articles:
         return ()
@@ -38,14 +38,14 @@ def group_space(space: Space, settings: Settings) -> tuple[Coverage, ...]:
     return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
 
 
-def coverages_of(space: Space, rows: Rows, settings: Settings) -> Iterator[Coverage]:
+def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[Coverage]:
     """The coverages of the articles that a chain joins."""
     likenesses = _likenesses(space, rows, settings)
     for members in cut(likenesses, settings):
         yield _coverage(space, rows[list(members)], likenesses, members)
 
 
-def fellows(space: Space, article: str, settings: Settings) -> tuple[str, ...]:
+def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str, ...]:
     """Which of the articles of a small space are in one group with one of them."""
     rows = np.arange(len(space.articles))
     own = space.articles.index(article)
@@ -53,7 +53,7 @@ def fellows(space: Space, article: str, settings: Settings) -> tuple[str, ...]:
     return tuple(space.articles[k] for k in members if k != own)
 
 
-def _likenesses(space: Space, rows: Rows, settings: Settings) -> Likenesses:
+def _likenesses(space: Space, rows: Rows, settings: CoverageSettings) -> Likenesses:
     found = space.among(rows)
     days = [_day(space.days[k]) for k in rows]
     dated = np.array([day is not None for day in days])

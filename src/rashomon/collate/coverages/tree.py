@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 from rashomon.collate.coverages.likeness import Likenesses
-from rashomon.settings import Settings
+from rashomon.settings import CoverageSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class _Node:
     between: float  # mean likeness of the two parts
 
 
-def cut(likenesses: Likenesses, settings: Settings) -> tuple[tuple[int, ...], ...]:
+def cut(likenesses: Likenesses, settings: CoverageSettings) -> tuple[tuple[int, ...], ...]:
     """Groups of row numbers of a square matrix of likenesses, in order; a pair that may not be in
     one group has a likeness of 0 or less."""
     count = len(likenesses)
@@ -39,7 +39,7 @@ def cut(likenesses: Likenesses, settings: Settings) -> tuple[tuple[int, ...], ..
     return tuple(sorted(tuple(sorted(group)) for group in _groups(nodes[-1], settings)))
 
 
-def _groups(root: _Node, settings: Settings) -> Iterator[tuple[int, ...]]:
+def _groups(root: _Node, settings: CoverageSettings) -> Iterator[tuple[int, ...]]:
     open_ = [root]
     while open_:
         node = open_.pop()
@@ -49,7 +49,7 @@ def _groups(root: _Node, settings: Settings) -> Iterator[tuple[int, ...]]:
             open_ += node.parts
 
 
-def _falls_apart(node: _Node, settings: Settings) -> bool:
+def _falls_apart(node: _Node, settings: CoverageSettings) -> bool:
     """Whether the two parts of a node are on different events.
 
     They are if they are hardly alike at all; or if they are much less alike than the less coherent
@@ -63,7 +63,7 @@ def _falls_apart(node: _Node, settings: Settings) -> bool:
     )
 
 
-def _coherence(part: _Node, between: float, settings: Settings) -> float:
+def _coherence(part: _Node, between: float, settings: CoverageSettings) -> float:
     others = len(part.members) - 1
     if not others:
         return between

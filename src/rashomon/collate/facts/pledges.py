@@ -7,7 +7,7 @@ from typing import Any
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.stated import Reader, Scene
 from rashomon.collate.facts.tables import table
-from rashomon.settings import Settings
+from rashomon.settings import PledgeSettings
 from rashomon.stages import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
 from rashomon.types import Sentence
 
@@ -30,7 +30,7 @@ class _Promise:
 
 
 def collate_pledges(
-    articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
+    articles: Sequence[AnnotatedArticle], cast: Cast, settings: PledgeSettings
 ) -> tuple[PledgeCluster, ...]:
     """The announced intentions of the coverage, their repeats joined."""
     readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
@@ -47,7 +47,7 @@ def collate_pledges(
     return tuple(_cluster(group, readers, told, settings) for group in groups)
 
 
-def _is_one(one: _Promise, other: _Promise, settings: Settings) -> bool:
+def _is_one(one: _Promise, other: _Promise, settings: PledgeSettings) -> bool:
     least = min(len(one.words), len(other.words))
     shared = len(one.words & other.words) / least if least else 0.0
     likeness = (shared + _cosine(one.scene, other.scene)) / 2
@@ -203,7 +203,7 @@ def _cluster(
     group: Sequence[_Promise],
     readers: Sequence[Reader],
     told: set[tuple[int, int]],
-    settings: Settings,
+    settings: PledgeSettings,
 ) -> PledgeCluster:
     by = next((p.by for p in group if p.by), None)
     announced = min((p.scene.published for p in group if p.scene.published), default=None)
@@ -221,7 +221,7 @@ def _bearing(
     group: Sequence[_Promise],
     told: set[tuple[int, int]],
     announced: str | None,
-    settings: Settings,
+    settings: PledgeSettings,
 ) -> Iterator[BearingPassage]:
     """The sentences of an article that may say what became of a pledge."""
     clauses = reader.clauses
@@ -268,7 +268,7 @@ def _is_done(reader: Reader, root: int) -> bool:
     return told and not undone
 
 
-def _concerns(scene: Scene, promise: _Promise, settings: Settings) -> bool:
+def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool:
     """Whether a sentence speaks of what was promised: most of its words, and its sense."""
     shared = scene.words & promise.words
     enough = (

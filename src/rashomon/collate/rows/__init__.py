@@ -28,7 +28,7 @@ from rashomon.compare.clauses import (
 )
 from rashomon.english.frequency import rarity
 from rashomon.english.words import words
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 from rashomon.stages import AnnotatedArticle, Cast, Row, Vectors
 
 __all__ = ["collate_rows"]
@@ -37,7 +37,7 @@ Place = tuple[int, int]
 
 
 def collate_rows(
-    articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
+    articles: Sequence[AnnotatedArticle], cast: Cast, settings: RowSettings
 ) -> tuple[Row, ...]:
     """Return the rows of the coverage, surest first, then those of one article."""
     copies, distinct = _distinct(articles)
@@ -90,7 +90,9 @@ def _is_shared(row: Row) -> bool:
     return len({article for article, _ in row.members}) > 1
 
 
-def _groups(table: Columns, pairs: Pairs, probability: Vectors, settings: Settings) -> list[Group]:
+def _groups(
+    table: Columns, pairs: Pairs, probability: Vectors, settings: RowSettings
+) -> list[Group]:
     kept = probability >= settings.row_absent
     return link(
         pairs.left[kept],

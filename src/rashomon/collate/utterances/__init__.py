@@ -19,7 +19,7 @@ from rashomon.collate.utterances.links import find_links
 from rashomon.collate.utterances.parts import parted, together
 from rashomon.collate.utterances.voices import one_voice
 from rashomon.collate.utterances.wordings import Wording, read_wordings
-from rashomon.settings import Settings
+from rashomon.settings import UtteranceSettings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
 from rashomon.types import Attribution
 
@@ -27,7 +27,7 @@ __all__ = ["collate_quotations"]
 
 
 def collate_quotations(
-    articles: Sequence[AnnotatedArticle], cast: Cast, settings: Settings
+    articles: Sequence[AnnotatedArticle], cast: Cast, settings: UtteranceSettings
 ) -> tuple[UtteranceCluster, ...]:
     """The utterances that are quoted, or that several attributions report, in the text's order.
 

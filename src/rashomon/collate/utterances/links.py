@@ -15,7 +15,7 @@ from rashomon.collate.utterances.likeness import (
 )
 from rashomon.collate.utterances.voices import accord, one_voice
 from rashomon.collate.utterances.wordings import Piece, Wording
-from rashomon.settings import Settings
+from rashomon.settings import UtteranceSettings
 
 Pair = tuple[int, int]
 
@@ -32,7 +32,7 @@ class Links:
     vetoed: frozenset[Pair]
 
 
-def find_links(wordings: Sequence[Wording], weights: Weights, settings: Settings) -> Links:
+def find_links(wordings: Sequence[Wording], weights: Weights, settings: UtteranceSettings) -> Links:
     """Compare every pair of wordings that share words enough."""
     scores: dict[Pair, float] = {}
     vetoed: set[Pair] = set()
@@ -68,27 +68,27 @@ def _may_be_reworded(left: Wording, right: Wording) -> bool:
     return left.member[0] != right.member[0] and not (left.direct and right.direct)
 
 
-def _runs_on(left: Wording, right: Wording, settings: Settings) -> bool:
+def _runs_on(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
     """Whether one speaker is quoted with the same words over the end of a sentence."""
     if not one_voice(left.voice, right.voice):
         return False
     if len(left.keys & right.keys) < settings.utterance_words or not (left.quoted and right.quoted):
         return False
-    if max(len(left.quoted), len(right.quoted)) > settings.longest_passage:
+    if max(len(left.quoted), len(right.quoted)) > settings.longest_wording:
         return False
     run = longest_run(left.quoted, right.quoted)
     told = sum(w.content for w in run)
     return len(run) >= settings.run_on_words and told >= settings.utterance_words
 
 
-def _candidates(wordings: Sequence[Wording], settings: Settings) -> Iterator[Pair]:
+def _candidates(wordings: Sequence[Wording], settings: UtteranceSettings) -> Iterator[Pair]:
     for i, j in combinations(range(len(wordings)), 2):
         one, other = wordings[i].keys, wordings[j].keys
         if len(one & other) >= min(len(one), len(other), settings.fragment_words) > 0:
             yield i, j
 
 
-def _said_twice(left: Wording, right: Wording, settings: Settings) -> bool:
+def _said_twice(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
     """Whether one article quotes two utterances that may have a sentence in common.
 
     What it quotes again, in a headline or a caption, it quotes no otherwise.
@@ -100,11 +100,11 @@ def _said_twice(left: Wording, right: Wording, settings: Settings) -> bool:
 
 
 def _near_pieces(
-    left: Wording, right: Wording, settings: Settings
+    left: Wording, right: Wording, settings: UtteranceSettings
 ) -> Iterator[tuple[Piece, Piece]]:
     for one in left.pieces:
         for other in right.pieces:
-            if max(len(one.words), len(other.words)) > settings.longest_passage:
+            if max(len(one.words), len(other.words)) > settings.longest_wording:
                 continue
             shared, least = len(one.keys & other.keys), min(len(one.keys), len(other.keys))
             if least and shared >= min(settings.loose_cover * least, settings.utterance_words):
@@ -112,7 +112,12 @@ def _near_pieces(
 
 
 def _same_words(
-    left: Wording, right: Wording, one: Piece, other: Piece, found: Likeness, settings: Settings
+    left: Wording,
+    right: Wording,
+    one: Piece,
+    other: Piece,
+    found: Likeness,
+    settings: UtteranceSettings,
 ) -> bool:
     if accord(left.voice, right.voice) == "unknown":
         return _word_for_word(found, settings)
@@ -126,12 +131,14 @@ def _same_words(
     return found.held >= (settings.direct_held if both else settings.indirect_held)
 
 
-def _same_fragment(left: Wording, right: Wording, found: Likeness, settings: Settings) -> bool:
+def _same_fragment(
+    left: Wording, right: Wording, found: Likeness, settings: UtteranceSettings
+) -> bool:
     """Whether the same words are quoted in a sentence of the reporter's, whatever that says."""
     return not (left.direct and right.direct) and found.quoted_run >= settings.utterance_words
 
 
-def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
     """Whether two sentences of one speaker report the same words.
 
     The fewer words they share, the larger a part of the shorter one these must be. Names alone,
@@ -150,7 +157,7 @@ def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: Settings
     return found.cover >= needed or found.same >= settings.altered_same
 
 
-def _all_met(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+def _all_met(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
     """Whether two short sentences differ in no content word: `I will`, `she would not resign`."""
     return one.keys == other.keys and found.shared >= settings.fragment_words
 
@@ -161,7 +168,7 @@ def _fragment(one: Piece, other: Piece, found: Likeness) -> bool:
     return found.run == len(short.words) and all(w.quoted for w in short.words)
 
 
-def _word_for_word(found: Likeness, settings: Settings) -> bool:
+def _word_for_word(found: Likeness, settings: UtteranceSettings) -> bool:
     return (
         found.run >= settings.verbatim_words
         and found.content_run >= settings.utterance_words
@@ -169,7 +176,7 @@ def _word_for_word(found: Likeness, settings: Settings) -> bool:
     )
 
 
-def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: Settings) -> bool:
+def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
     """Whether two reports quote the same words, whatever they call the speaker."""
     quoted = all(sum(w.quoted for w in p.words) >= settings.verbatim_words for p in (one, other))
     return (
@@ -181,7 +188,12 @@ def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: Settings)
 
 
 def _contradict(
-    left: Wording, right: Wording, one: Piece, other: Piece, found: Likeness, settings: Settings
+    left: Wording,
+    right: Wording,
+    one: Piece,
+    other: Piece,
+    found: Likeness,
+    settings: UtteranceSettings,
 ) -> bool:
     """Whether what differs makes them two utterances rather than one that was altered.
 

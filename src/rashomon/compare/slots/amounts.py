@@ -6,7 +6,7 @@ from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, How, Slot
 from rashomon.english.measures import Measure, is_compatible, is_same, is_vague
 from rashomon.english.slots import befalling, people, results
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 
 # Figures of these kinds are compared wherever both clauses hold just one.
 _LONE = ("score", "telephone", "magnitude")
@@ -20,7 +20,7 @@ _ALIKE = 2
 
 
 def number_differences(
-    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: Settings
+    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: RowSettings
 ) -> Iterator[Difference]:
     """Compare the numbers of two clauses, kind by kind.
 
@@ -97,7 +97,7 @@ def _how(one: Measure, other: Measure) -> How:
     return "rounded" if plain else "bound"
 
 
-def _can_both_hold(one: Measure, other: Measure, settings: Settings) -> bool:
+def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
     if one.dimension in _EXACT:
         return False
     if is_vague(one) or is_vague(other):

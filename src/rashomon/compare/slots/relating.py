@@ -23,12 +23,12 @@ from rashomon.compare.slots.times import day_of, time_differences, time_slots
 from rashomon.compare.slots.values import Difference, Moment, Slot, Worded
 from rashomon.english.measures import Measure
 from rashomon.english.slots import befalling, people
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 
 Relation = Literal["agreed", "compatible", "conflicting"]
 # What explains a difference best comes first: a number is plainer than a word.
 _ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
-_DEFAULTS = Settings()
+_DEFAULTS = RowSettings()
 _MILD = ("later", "bound", "rounded", "more exact")
 
 
@@ -84,7 +84,7 @@ def slots(member: Member) -> tuple[Slot, ...]:
     return read(member).slots
 
 
-def differences(left: Read, right: Read, settings: Settings) -> Iterator[Difference]:
+def differences(left: Read, right: Read, settings: RowSettings) -> Iterator[Difference]:
     """Compare two members slot by slot, equal values included."""
     yield from number_differences(
         (left.words, left.numbers), (right.words, right.numbers), settings
@@ -95,7 +95,7 @@ def differences(left: Read, right: Read, settings: Settings) -> Iterator[Differe
         yield from polarity_differences((left.words, left.polarity), (right.words, right.polarity))
 
 
-def relation(members: Sequence[Member], settings: Settings = _DEFAULTS) -> RowRelation:
+def relation(members: Sequence[Member], settings: RowSettings = _DEFAULTS) -> RowRelation:
     """Return how the members of a row relate; see the module for the order of the rules."""
     readings = [read(m) for m in members]
     found: list[tuple[int, int, Difference]] = []
@@ -143,7 +143,7 @@ def _nearness(left: Words, right: Words) -> float:
     return len(left.content & right.content) / len(either) if either else 0.0
 
 
-def _weighed(left: Read, right: Read, settings: Settings) -> Iterator[Difference]:
+def _weighed(left: Read, right: Read, settings: RowSettings) -> Iterator[Difference]:
     """The differences of two members; none that another subject or occasion explains."""
     apart = are_two(left.words, right.words) or are_of_two_occasions(left.words, right.words)
     for difference in differences(left, right, settings):
@@ -185,7 +185,7 @@ def _is_toll(read: Read, slot: Slot) -> bool:
 
 
 def _grouped(
-    members: Sequence[Read], pair: tuple[int, int], difference: Difference, settings: Settings
+    members: Sequence[Read], pair: tuple[int, int], difference: Difference, settings: RowSettings
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """Put the members together by their value of the deciding slot.
 
@@ -212,7 +212,7 @@ def _grouped(
     return tuple(map(tuple, groups)), tuple(rest)
 
 
-def _counterpart(member: Read, anchor: Read, slot: Slot, settings: Settings) -> Slot | None:
+def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) -> Slot | None:
     """The slot of a member that is compared with a slot of another one."""
     for d in differences(anchor, member, settings):
         if d.left == slot:

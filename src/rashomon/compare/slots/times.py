@@ -9,7 +9,7 @@ from rashomon.compare.slots.values import Difference, How, Moment, Slot
 from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
 from rashomon.english.tables import table
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 from rashomon.stages import TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
@@ -68,7 +68,7 @@ def time_slots(words: Words) -> list[Slot]:
 
 
 def time_differences(
-    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: Settings
+    left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: RowSettings
 ) -> Iterator[Difference]:
     """Compare the times of two clauses: days with days, clock times with clock times.
 

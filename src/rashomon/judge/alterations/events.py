@@ -8,14 +8,16 @@ from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.findings import alteration, exchanged
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 
 # Words between a negation and what it denies.
 _REACH = 4
 
 
-def events(pairing: Pairing, settings: Settings, *, unlisted: bool) -> Iterator[Alteration]:
+def events(
+    pairing: Pairing, settings: AlterationSettings, *, unlisted: bool
+) -> Iterator[Alteration]:
     """Who did what, otherwise than before.
 
     Words of opposite meaning in one place always tell. Where `unlisted`, so do words that the
@@ -86,7 +88,7 @@ def _denied(alignment: Alignment, left: int, right: int) -> bool:
     )
 
 
-def _exchange(pairing: Pairing, gap: Gap, settings: Settings) -> Alteration | None:
+def _exchange(pairing: Pairing, gap: Gap, settings: AlterationSettings) -> Alteration | None:
     alignment = pairing.alignment
     if max(gap.left_end - gap.left, gap.right_end - gap.right) > settings.exchanged_words:
         return None

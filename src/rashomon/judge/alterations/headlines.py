@@ -10,11 +10,13 @@ from rashomon.english.naming import Capitals
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration, changed
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
 
 
-def headlines(parent: Reading, child: Reading, settings: Settings) -> Iterator[Alteration]:
+def headlines(
+    parent: Reading, child: Reading, settings: AlterationSettings
+) -> Iterator[Alteration]:
     """At most one alteration: high where a number, a name or a denial differs, else low."""
     left, right = _headline(parent), _headline(child)
     if left is None or right is None:

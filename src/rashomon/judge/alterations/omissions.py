@@ -7,7 +7,7 @@ from rashomon.compare.blocks import Blocks, runs
 from rashomon.compare.reading import Passage, Reading
 from rashomon.english.items import Item
 from rashomon.judge.alterations.findings import alteration
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Severity, Span
 
 # Words that make what was left out a caveat.
@@ -30,7 +30,7 @@ def omitted_and_added(parent: Reading, child: Reading, together: Blocks) -> Iter
         yield alteration("addition", None, _run(child, first, last), detail, "low")
 
 
-def clauses(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
+def clauses(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
     """Clauses cut from or put into a sentence that was otherwise taken over."""
     for gap in alignment.gaps:
         left, right = gap.left_end - gap.left, gap.right_end - gap.right
@@ -46,7 +46,7 @@ def clauses(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
             yield alteration("addition", None, span, Detail("added", (span.text,)), "low")
 
 
-def _moved(alignment: Alignment, gap: Gap, settings: Settings) -> bool:
+def _moved(alignment: Alignment, gap: Gap, settings: AlterationSettings) -> bool:
     """Whether most of the words stand elsewhere on the other side."""
     sides = (
         (alignment.left.tokens[gap.left : gap.left_end], alignment.right.tokens),

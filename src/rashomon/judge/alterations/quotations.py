@@ -7,12 +7,12 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration, exchanged
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
 
 
 def quotations(
-    alignment: Alignment, found: Sequence[Alteration], settings: Settings
+    alignment: Alignment, found: Sequence[Alteration], settings: AlterationSettings
 ) -> Iterator[Alteration]:
     """Quotations of the child whose words differ from the parent's, and words newly in marks.
 

@@ -14,7 +14,7 @@ from rashomon.english.items import Kind
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
 from rashomon.judge.alterations.findings import alteration
 from rashomon.judge.alterations.judge import change_judge
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 Passages = tuple[Passage, Passage]
@@ -39,7 +39,7 @@ class Judged:
         """Whether a finding has words of the stretch."""
         return _touch(one.child, self.child) or _touch(one.parent, self.parent)
 
-    def accepted(self, settings: Settings) -> bool:
+    def accepted(self, settings: AlterationSettings) -> bool:
         """Whether it is likely enough a change to be reported."""
         return self.changed >= settings.change_probability
 
@@ -48,7 +48,7 @@ def reworded(
     readings: tuple[Reading, Reading],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
-    settings: Settings,
+    settings: AlterationSettings,
 ) -> tuple[Alteration, ...]:
     """The typed findings as the judge leaves them, then what it found, in the child's order.
 
@@ -65,7 +65,7 @@ def exchanges(
     readings: tuple[Reading, Reading],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
-    settings: Settings,
+    settings: AlterationSettings,
 ) -> Iterator[Judged]:
     """Every reworded stretch with its probabilities."""
     weighed = list(stretches(readings, passages, found, settings))
@@ -78,7 +78,7 @@ def stretches(
     readings: tuple[Reading, Reading],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
-    settings: Settings,
+    settings: AlterationSettings,
 ) -> Iterator[Exchange]:
     """Every reworded stretch of a copy; none where an article is not parsed."""
     grammars = [{t.start: t for t in r.witness.annotated.tokens} for r in readings]
@@ -121,7 +121,7 @@ def _touch(one: Span | None, other: Span | None) -> bool:
 
 
 def _left_standing(
-    one: Alteration, judged: Sequence[Judged], settings: Settings
+    one: Alteration, judged: Sequence[Judged], settings: AlterationSettings
 ) -> Alteration | None:
     """A typed finding as it stands beside what the judge says of its words."""
     around = [j for j in judged if j.touches(one)]
@@ -130,7 +130,7 @@ def _left_standing(
     return None if any(j.accepted(settings) for j in around) else one
 
 
-def _finding(judged: Judged, settings: Settings) -> Alteration:
+def _finding(judged: Judged, settings: AlterationSettings) -> Alteration:
     severity: Severity = "high" if judged.much >= settings.serious_probability else "medium"
     words = tuple(span.text for span in (judged.parent, judged.child) if span)
     kind = "became" if len(words) > 1 else "dropped" if judged.parent else "added"

@@ -15,7 +15,7 @@ from rashomon.judge.alterations.merging import merged, ordered
 from rashomon.judge.alterations.omissions import omitted_and_added
 from rashomon.judge.alterations.reworded import reworded
 from rashomon.judge.alterations.sentences import Surroundings, in_sentences
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.stages import Match
 from rashomon.types import Alteration
 
@@ -24,7 +24,7 @@ _MEMORY = 3
 
 
 def find_alterations(
-    parent: Witness, child: Witness, matches: Sequence[Match], settings: Settings
+    parent: Witness, child: Witness, matches: Sequence[Match], settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
     """What `child` changed relative to `parent`.
 
@@ -44,11 +44,15 @@ class Compared:
     """Two articles brought together sentence by sentence."""
 
     def __init__(
-        self, parent: Witness, child: Witness, matches: Sequence[Match], settings: Settings
+        self,
+        parent: Witness,
+        child: Witness,
+        matches: Sequence[Match],
+        settings: AlterationSettings,
     ) -> None:
         """Read both; `matches` have the parent's sentences on the left."""
         self.settings = settings
-        self.wholly = child.share(m.right for m in matches) >= settings.wholly_share
+        self.wholly = child.share(m.right for m in matches) >= settings.taken_share
         trusted = [m for m in matches if self.wholly or m.similarity >= settings.lifted_similarity]
         self.readings = self.parent, self.child = Reading(parent), Reading(child)
         self.together = bring_together(*self.readings, trusted, settings, wholly=self.wholly)

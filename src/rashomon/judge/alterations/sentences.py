@@ -15,7 +15,7 @@ from rashomon.judge.alterations.onesided import one_sided
 from rashomon.judge.alterations.pronouns import confused, namelessness
 from rashomon.judge.alterations.quotations import quotations
 from rashomon.judge.alterations.speakers import speakers
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
 
@@ -34,7 +34,7 @@ class Surroundings:
 
 
 def in_sentences(
-    alignment: Alignment, around: Surroundings, settings: Settings
+    alignment: Alignment, around: Surroundings, settings: AlterationSettings
 ) -> Iterator[Alteration]:
     """The alterations of aligned sentences."""
     yield from damaged_words(alignment)

@@ -18,7 +18,7 @@ from rashomon.judge.facts.members import Stated
 from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
 from rashomon.judge.facts.readings import Reading, readings
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 from rashomon.stages import AnnotatedArticle, Cast, Row
 from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage
 
@@ -42,7 +42,7 @@ def corroborate(
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
-    settings: Settings,
+    settings: RowSettings,
 ) -> tuple[Fact, ...]:
     """Return the facts of the coverage: conflicting first, then those that most accounts have."""
     names = {entity.id: entity.name for entity in cast.entities}
@@ -59,7 +59,7 @@ def corroborate(
     return (*sorted(shared, key=_place), *_listed(single, settings))
 
 
-def _listed(scored: Sequence[tuple[float, Fact]], settings: Settings) -> list[Fact]:
+def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list[Fact]:
     """The most salient facts of each account, at most `single_rows`."""
     given: Counter[str] = Counter()
     kept = []
@@ -78,7 +78,7 @@ def _place(fact: Fact) -> tuple[int, int, float]:
     return _ORDER.index(fact.relation), -len(accounts), -fact.confidence
 
 
-def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: Settings) -> Fact:
+def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:
     found = readings(part.members, part.own, part.judged, settings)
     accounts = {a for r in found for a in r.accounts}
     name = _relation(part.judged, found, accounts)

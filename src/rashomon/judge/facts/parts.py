@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.compare.slots import RowRelation, relation
 from rashomon.judge.facts.members import Stated, stated
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 from rashomon.stages import AnnotatedArticle, Cast, Row
 from rashomon.types import Lineage
 
@@ -29,7 +29,7 @@ def parts(
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
-    settings: Settings,
+    settings: RowSettings,
 ) -> Iterator[Part]:
     """Judge a row; yield it, or its readings apart if its members may state two things.
 

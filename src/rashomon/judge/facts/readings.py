@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, relation, slots
 from rashomon.judge.facts.members import Stated
-from rashomon.settings import Settings
+from rashomon.settings import RowSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Reading:
 
 
 def readings(
-    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation, settings: Settings
+    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation, settings: RowSettings
 ) -> list[Reading]:
     """Return the readings of a row; `own` are the members that decided the relation.
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.compare.witness import Witness
-from rashomon.settings import Settings
+from rashomon.settings import LineageSettings
 
 
 class Compilation(NamedTuple):
@@ -18,7 +18,7 @@ class Compilation(NamedTuple):
 def compilations(
     witnesses: Sequence[Witness],
     shared: Mapping[int, Mapping[int, frozenset[int]]],
-    settings: Settings,
+    settings: LineageSettings,
 ) -> Iterator[Compilation]:
     """Find the articles that two unlinked partners account for between them.
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rashomon.compare.witness import Witness
 from rashomon.judge.lineage.agencies import canonical, credited_agencies
-from rashomon.settings import Settings
+from rashomon.settings import LineageSettings
 from rashomon.types import Derivation, Detail, Evidence, LostExemplar, Span
 
 Agreement: TypeAlias = Callable[[str, str, str], float]
@@ -28,7 +28,7 @@ def wires(
     wording: Mapping[tuple[str, str], float],
     witnesses: Mapping[str, Witness],
     agreement: Agreement,
-    settings: Settings,
+    settings: LineageSettings,
 ) -> tuple[tuple[Derivation, ...], tuple[LostExemplar, ...]]:
     """Take out the derivations that a report which is not in the set explains better.
 
@@ -64,7 +64,7 @@ def wires(
 
 
 def suspicions(
-    witnesses: Iterable[Witness], copies: set[str], settings: Settings
+    witnesses: Iterable[Witness], copies: set[str], settings: LineageSettings
 ) -> tuple[LostExemplar, ...]:
     """Articles with every sign of a damaged copy that are not known to be copies.
 
@@ -101,7 +101,7 @@ def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
     return groups
 
 
-def _unsourced(articles: Sequence[str], agreement: Agreement, settings: Settings) -> bool:
+def _unsourced(articles: Sequence[str], agreement: Agreement, settings: LineageSettings) -> bool:
     """Whether of each article two others have in common what it lacks."""
     if len(articles) < _LEAST_PRINTS:
         return False

@@ -9,7 +9,7 @@ from rashomon.judge.lineage.compilations import compilations
 from rashomon.judge.lineage.copying import confidence, copying_evidence
 from rashomon.judge.lineage.direction import direction_evidence, log_odds
 from rashomon.judge.lineage.features import Pair, probability
-from rashomon.settings import Settings
+from rashomon.settings import LineageSettings
 from rashomon.stages import Collation, MatchRun
 from rashomon.types import Detail, Evidence, RejectedPair
 
@@ -66,7 +66,7 @@ class Links:
     """All links of a coverage, to be looked up by positions in either order."""
 
     def __init__(
-        self, witnesses: Sequence[Witness], collation: Collation, settings: Settings
+        self, witnesses: Sequence[Witness], collation: Collation, settings: LineageSettings
     ) -> None:
         """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
         self._witnesses = witnesses
@@ -126,7 +126,7 @@ class Links:
         order = sorted(sums, key=lambda p: (-round(sums[p], 6), dates.get(p, ""), p))
         return {position: rank for rank, position in enumerate(order)}
 
-    def _note_compilations(self, witnesses: Sequence[Witness], settings: Settings) -> None:
+    def _note_compilations(self, witnesses: Sequence[Witness], settings: LineageSettings) -> None:
         shared: dict[int, dict[int, frozenset[int]]] = {p: {} for p in self._partners}
         for link in self:
             parent, child = link.pair.parent.position, link.pair.child.position

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.compare.witness import Witness
-from rashomon.settings import Settings
+from rashomon.settings import LineageSettings
 from rashomon.stages import AnnotatedArticle, Collation, Match
 from rashomon.types import Lineage, SharedPassage
 
@@ -12,7 +12,7 @@ def reported_passages(
     articles: Sequence[AnnotatedArticle],
     collation: Collation,
     lineage: Lineage,
-    settings: Settings,
+    settings: LineageSettings,
 ) -> tuple[SharedPassage, ...]:
     """The shared passages of joined pairs, and the close ones of the accounts.
 

@@ -12,8 +12,8 @@ from rashomon.judge.lineage.features import Pair
 from rashomon.judge.lineage.intermediaries import agreement_against
 from rashomon.judge.lineage.links import Link, Links
 from rashomon.judge.lineage.tree import grow, lies_between
-from rashomon.settings import Settings
-from rashomon.stages import AnnotatedArticle, Collation
+from rashomon.settings import LineageSettings
+from rashomon.stages import AnnotatedArticle, Collation, Match
 from rashomon.types import Derivation, Detail, Evidence, Lineage, RejectedPair
 
 # What it adds to the log-odds of direction that the parent is known to derive from an article that
@@ -31,10 +31,11 @@ class Tracing(NamedTuple):
     lineage: Lineage
     rejected: tuple[RejectedPair, ...]
     pairs: tuple[Pair, ...]
+    copied: tuple[tuple[Match, ...], ...]
 
 
 def trace(
-    articles: Sequence[AnnotatedArticle], collation: Collation, settings: Settings
+    articles: Sequence[AnnotatedArticle], collation: Collation, settings: LineageSettings
 ) -> Tracing:
     """Find out who copied whom."""
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
@@ -57,13 +58,16 @@ def trace(
         accounts=accounts(ids, kept, siblings),
         lost_exemplars=lost + suspicions(witnesses, copies, settings),
     )
-    return Tracing(
-        lineage, links.rejected, tuple(x for d, x in found if (d.parent, d.child) in left)
+    pairs = tuple(x for d, x in found if (d.parent, d.child) in left)
+    copied = tuple(
+        pair.matches if d.extent == "wholly" else pair.copied(settings.least_run_score)
+        for d, pair in zip(lineage.derivations, pairs, strict=True)
     )
+    return Tracing(lineage, links.rejected, pairs, copied)
 
 
 def _derivations(
-    tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: Settings
+    tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: LineageSettings
 ) -> list[tuple[Derivation, Pair]]:
     parents = Counter(link.pair.child.position for link in tree)
     above = {link.pair.child.position: link for link in tree}
@@ -106,7 +110,7 @@ def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:
 
 
 def _between(
-    upper: Link, lower: Link, links: Links, weights: Mapping[str, float], settings: Settings
+    upper: Link, lower: Link, links: Links, weights: Mapping[str, float], settings: LineageSettings
 ) -> Evidence | None:
     """The parent lies between the child and the parent's own parent."""
     one, middle, other = upper.pair.parent, upper.pair.child, lower.pair.child
@@ -124,7 +128,7 @@ def _derivation(
     *,
     alone: bool,
     links: Links,
-    settings: Settings,
+    settings: LineageSettings,
 ) -> tuple[Derivation, Pair]:
     directed = log_odds(direction) >= settings.directed_log_odds
     if not directed and link.pair.parent_share > link.pair.child_share:

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.judge.lineage.intermediaries import agreement_against
 from rashomon.judge.lineage.links import Link, Links
-from rashomon.settings import Settings
+from rashomon.settings import LineageSettings
 
 
-def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tuple[Link, ...]:
+def grow(links: Links, weights: Mapping[str, float], settings: LineageSettings) -> tuple[Link, ...]:
     """The links that explain the coverage, each turned with the likelier parent as parent."""
     ranks = _ranks_by_place(links, weights, settings)
     parents: dict[int, list[int]] = {}
@@ -30,7 +30,7 @@ def grow(links: Links, weights: Mapping[str, float], settings: Settings) -> tupl
 
 
 def _ranks_by_place(
-    links: Links, weights: Mapping[str, float], settings: Settings
+    links: Links, weights: Mapping[str, float], settings: LineageSettings
 ) -> dict[int, int]:
     """The ranks, corrected where the place of an article says more than its marks.
 
@@ -48,7 +48,7 @@ def _place(
     order: Sequence[int],
     links: Links,
     weights: Mapping[str, float],
-    settings: Settings,
+    settings: LineageSettings,
 ) -> int:
     """Where among the more original articles one of lower rank belongs: by default at the end."""
     partners = set(links.partners(later))
@@ -67,7 +67,7 @@ def _parents(
     parents: Mapping[int, Sequence[int]],
     links: Links,
     weights: Mapping[str, float],
-    settings: Settings,
+    settings: LineageSettings,
 ) -> list[Link]:
     candidates = {p: link for p in elders if (link := links.get(p, child))}
     found: list[Link] = []
@@ -103,7 +103,7 @@ def _highest(
     parents: Mapping[int, Sequence[int]],
     links: Links,
     weights: Mapping[str, float],
-    settings: Settings,
+    settings: LineageSettings,
 ) -> int:
     """The first of `nearest` and its ancestors that lies between the child and what is above."""
     above = next((p for p in parents[nearest] if p in able), None)
@@ -118,7 +118,7 @@ def lies_between(
     other: int,
     links: Links,
     weights: Mapping[str, float],
-    settings: Settings,
+    settings: LineageSettings,
 ) -> bool:
     """Whether `middle` is the intermediary of two articles, all three being linked."""
     if (triple := links.triple(one, middle, other)) is None:

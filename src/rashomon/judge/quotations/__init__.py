@@ -12,7 +12,7 @@ wordings need come from the other.
 from collections.abc import Sequence
 
 from rashomon.judge.quotations.readings import quotation
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
 from rashomon.types import Lineage, Quotation
 
@@ -24,7 +24,7 @@ def find_quotations(
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
-    settings: Settings,
+    settings: AlterationSettings,
 ) -> tuple[Quotation, ...]:
     """One quotation for each cluster that holds a word, in the order of the clusters."""
     found = (quotation(c, articles, cast, lineage, settings) for c in clusters)

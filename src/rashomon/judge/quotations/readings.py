@@ -8,7 +8,7 @@ from rashomon.judge.quotations.checks import to_check
 from rashomon.judge.quotations.fullest import fullest
 from rashomon.judge.quotations.relating import Relation, relate
 from rashomon.judge.quotations.wordings import Wording, read_wordings, within
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
 from rashomon.types import Detail, Lineage, Quotation, QuotationReading, Span
 
@@ -20,7 +20,7 @@ def quotation(
     articles: Sequence[AnnotatedArticle],
     cast: Cast,
     lineage: Lineage,
-    settings: Settings,
+    settings: AlterationSettings,
 ) -> Quotation | None:
     """The quotation of a cluster; `None` where its attributions hold no word."""
     members = [
@@ -51,7 +51,7 @@ def _others(cluster: UtteranceCluster, cast: Cast) -> dict[Place, str]:
 
 
 def _relation(
-    wording: Wording, full: Wording, wordings: Sequence[Wording], settings: Settings
+    wording: Wording, full: Wording, wordings: Sequence[Wording], settings: AlterationSettings
 ) -> Relation:
     if wording is full:
         return Relation("verbatim")

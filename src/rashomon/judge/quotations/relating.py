@@ -12,7 +12,7 @@ from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks, i
 from rashomon.judge.quotations.senses import altered_senses
 from rashomon.judge.quotations.sentences import common, own_sentence
 from rashomon.judge.quotations.wordings import Wording
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, QuotationRelation
 
 _TRANSCRIPT = 10  # passages of the longest kind; what is longer is not compared word by word
@@ -31,7 +31,7 @@ class Relation:
 
 
 def relate(
-    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: Settings
+    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: AlterationSettings
 ) -> Relation:
     """Compare a wording with the fullest; `wordings` are all of the utterance.
 
@@ -59,7 +59,7 @@ def _slice(wording: Wording) -> list[str]:
 
 
 def _reworded(
-    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: Settings
+    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: AlterationSettings
 ) -> Relation:
     """The relation of a wording that has words which the fullest has not."""
     part, whole = common(other, fullest), common(fullest, other)
@@ -101,7 +101,9 @@ def _in_whole(
     )
 
 
-def _compare(fullest: Wording, other: Wording, settings: Settings, *, copied: bool) -> Relation:
+def _compare(
+    fullest: Wording, other: Wording, settings: AlterationSettings, *, copied: bool
+) -> Relation:
     """Compare wordings that have no sentence of their own; `copied` says that the article of the
     other one was made from one that agrees with the fullest."""
     found, exchanges, longer = _differences(fullest, other)

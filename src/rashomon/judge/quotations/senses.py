@@ -9,14 +9,16 @@ from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.judge.quotations.wordings import Wording
-from rashomon.settings import Settings
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
 _DENYING = re.compile(r"(?:un|im|ir|il|dis|non-?)\w{4,}$|\w{3,}less$")
 _WORSE = ("high", "medium")
 
 
-def altered_senses(fullest: Wording, other: Wording, settings: Settings) -> tuple[Alteration, ...]:
+def altered_senses(
+    fullest: Wording, other: Wording, settings: AlterationSettings
+) -> tuple[Alteration, ...]:
     """What the other wording says otherwise, the gravest first; nothing for a rewording."""
     alignment = Alignment(fullest.passage, other.passage)
     found = [a for a in _found(alignment, settings) if a.severity in _WORSE]
@@ -28,7 +30,7 @@ def altered_senses(fullest: Wording, other: Wording, settings: Settings) -> tupl
     return tuple(sorted(found, key=lambda a: _WORSE.index(a.severity)))
 
 
-def _found(alignment: Alignment, settings: Settings) -> Iterator[Alteration]:
+def _found(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
     if alignment.closeness < settings.reworded_closeness:
         return
     pairing = Pairing(alignment, near=alignment.closeness >= settings.near_closeness)

@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 from rashomon import http
 from rashomon.errors import UnreadableError
 from rashomon.read.web.robots import allowed, rules
-from rashomon.settings import Settings
+from rashomon.settings import FetchSettings, ReadSettings
 
 _ROBOTS = 500_000  # bytes of robots.txt that are read, as RFC 9309 has it
 _LONGEST_PAUSE = 30.0  # seconds that a robots.txt may ask for
@@ -44,14 +44,15 @@ class Fetcher:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: FetchSettings,
         *,
+        most_bytes: int = ReadSettings().max_file_bytes,
         allow_private: bool = False,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._settings, self.now, self._sleep = settings, now, sleep
-        self._allow_private = allow_private
+        self._most_bytes, self._allow_private = most_bytes, allow_private
         self._lock = threading.Lock()
         self._robots: dict[str, RobotFileParser | None] = {}
         self._last: dict[str, float] = {}
@@ -150,7 +151,7 @@ class Fetcher:
                     address,
                     seconds=left.seconds,
                     begin=self._settings.fetch_answer,
-                    most=_ROBOTS if robots else self._settings.max_file_bytes,
+                    most=_ROBOTS if robots else self._most_bytes,
                     headers=headers,
                     allow_private=self._allow_private,
                     cut=robots,

@@ -12,7 +12,7 @@ from rashomon.read.html import page_text
 from rashomon.read.web.feeds import Entry, listing
 from rashomon.read.web.fetching import Fetcher, Response
 from rashomon.read.web.hosts import Ask, answered
-from rashomon.settings import Settings
+from rashomon.settings import FetchSettings
 
 # Why an address gave nothing, where asking it again soon gives nothing either.
 _FINAL = frozenset(("not-an-address", "refused", "robots", "status"))
@@ -89,7 +89,7 @@ class Nothing:
 
 
 def followed(
-    addresses: Iterable[str], fetcher: Fetcher, settings: Settings, memory: Memory
+    addresses: Iterable[str], fetcher: Fetcher, settings: FetchSettings, memory: Memory
 ) -> Iterator[Found]:
     """The articles at some addresses as JSONL records, and an error for each that gives none.
 
@@ -120,7 +120,9 @@ def _whole(source: "_Source") -> Following:
 class _Source:
     """One address that was asked for, all that it leads to, and what that may cost."""
 
-    def __init__(self, address: str, fetcher: Fetcher, settings: Settings, memory: Memory) -> None:
+    def __init__(
+        self, address: str, fetcher: Fetcher, settings: FetchSettings, memory: Memory
+    ) -> None:
         self.address, self.name = address, http.plain(address)
         self.fetcher, self.settings, self.memory = fetcher, settings, memory
         self.most = int(settings.fetch_entries)

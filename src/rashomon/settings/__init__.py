@@ -1,0 +1,105 @@
+"""Every threshold of Rashomon, with unit, range, reason and the measurement that chose it.
+
+They come in sections, one a step; a function takes the section of its step, and only where stages
+meet are all handed on. `docs/settings.md` is generated from these tables (`just docs`) and checked
+against them by the tests.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.errors import UsageError
+from rashomon.settings.annotating import AnnotateSettings
+from rashomon.settings.collating import (
+    CastSettings,
+    CoverageSettings,
+    PassageSettings,
+    PledgeSettings,
+    UtteranceSettings,
+)
+from rashomon.settings.comparing import AlterationSettings, RowSettings
+from rashomon.settings.judging import LineageSettings
+from rashomon.settings.presenting import BriefSettings, VerifySettings
+from rashomon.settings.reading import FetchSettings, ReadSettings
+from rashomon.settings.thresholds import Section, threshold
+
+__all__ = [
+    "AlterationSettings",
+    "AnnotateSettings",
+    "BriefSettings",
+    "CastSettings",
+    "CoverageSettings",
+    "FetchSettings",
+    "LineageSettings",
+    "PassageSettings",
+    "PledgeSettings",
+    "ReadSettings",
+    "RowSettings",
+    "Section",
+    "Settings",
+    "UtteranceSettings",
+    "VerifySettings",
+    "threshold",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All thresholds of one run, by section.
+
+    No two sections have a threshold of one name, so that one is changed by its name alone:
+
+    >>> Settings().replace(max_article_characters=10_000).reading.max_article_characters
+    10000
+    """
+
+    reading: ReadSettings = field(default_factory=ReadSettings)
+    fetching: FetchSettings = field(default_factory=FetchSettings)
+    annotating: AnnotateSettings = field(default_factory=AnnotateSettings)
+    passages: PassageSettings = field(default_factory=PassageSettings)
+    lineage: LineageSettings = field(default_factory=LineageSettings)
+    alterations: AlterationSettings = field(default_factory=AlterationSettings)
+    cast: CastSettings = field(default_factory=CastSettings)
+    utterances: UtteranceSettings = field(default_factory=UtteranceSettings)
+    rows: RowSettings = field(default_factory=RowSettings)
+    pledges: PledgeSettings = field(default_factory=PledgeSettings)
+    coverages: CoverageSettings = field(default_factory=CoverageSettings)
+    brief: BriefSettings = field(default_factory=BriefSettings)
+    verifying: VerifySettings = field(default_factory=VerifySettings)
+
+    def replace(self, **changes: Any) -> "Settings":
+        """A copy with some thresholds changed. Raises `UsageError` for an unknown name or value."""
+        if unknown := sorted(set(changes) - set(self.to_dict())):
+            raise UsageError(f"no such setting: {', '.join(unknown)}; see docs/settings.md")
+        sections: dict[str, Any] = {
+            name: dataclasses.replace(
+                section, **{f.name: changes[f.name] for f in _fields(section) if f.name in changes}
+            )
+            for name, section in self.sections()
+        }
+        return Settings(**sections)
+
+    def sections(self) -> Iterator[tuple[str, Section]]:
+        """Each section with its name, in the order of the run."""
+        return ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))
+
+    def to_dict(self) -> Mapping[str, float]:
+        """Name of each threshold to its value, in the order of the sections."""
+        return {
+            f.name: getattr(section, f.name)
+            for _, section in self.sections()
+            for f in _fields(section)
+        }
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all names and values: two runs with the same hash used the same thresholds."""
+        return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode()).hexdigest()
+
+
+def _fields(section: Section) -> tuple["dataclasses.Field[Any]", ...]:
+    return dataclasses.fields(section)

@@ -1,0 +1,47 @@
+"""Thresholds of what each article says."""
+
+from dataclasses import dataclass
+
+from rashomon.settings.thresholds import Section, threshold
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateSettings(Section):
+    """Thresholds of which articles are compared, and who says what in them."""
+
+    least_sentences: int = threshold(
+        2,
+        unit="sentences",
+        low=1,
+        high=1_000,
+        why="an article with fewer sentences of body text is not compared: one sentence has no "
+        "order",
+    )
+    cue_probability: float = threshold(
+        0.3,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="words that are less likely cues are not read again by the tagger's second network",
+        measured="held-out articles of PolNeAR's training half: of 0.2 to 0.4 the best for "
+        "sources, cues and contents together (whole attributions .695 at 0.2, .713 from 0.3 on)",
+    )
+    cue_validity: float = threshold(
+        0.5,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="what the tagger's second network holds less likely to be an attribution is none",
+        measured="held-out articles of PolNeAR's training half: of 0.5 to 0.7 the best for "
+        "sources, cues and contents together",
+    )
+    standing_words: int = threshold(
+        4,
+        unit="words",
+        low=2,
+        high=50,
+        why="a sentence in quotation marks of which no source is told is somebody's words from as "
+        "many words on; shorter ones are terms and titles",
+        measured="claims, two thirds: an attribution holds both wordings of 774 of 805 pairs; "
+        "without standing quotations, of 146 of 252 in the coverages read first",
+    )

@@ -1,0 +1,259 @@
+"""Thresholds of two sentences or clauses side by side."""
+
+from dataclasses import dataclass
+
+from rashomon.settings.thresholds import Section, threshold
+
+
+@dataclass(frozen=True, slots=True)
+class AlterationSettings(Section):
+    """Thresholds of what copying changed."""
+
+    near_closeness: float = threshold(
+        0.75,
+        unit="share of content words",
+        low=0.0,
+        high=1.0,
+        why="from here on two sentences count as taken over word for word but for what changed, "
+        "and what stands on one side only is reported",
+        measured="rewrites, edited copies: every alteration found from 0.60 to 0.90, and "
+        "nothing else",
+    )
+    reworded_closeness: float = threshold(
+        0.35,
+        unit="share of content words",
+        low=0.0,
+        high=1.0,
+        why="below it two sentences are too differently worded to say what changed",
+        measured="rewrites, edited copies: the same from 0.20 to 0.50; spun copies read by eye",
+    )
+    kept_changes: int = threshold(
+        1,
+        unit="places changed in a sentence",
+        low=0,
+        high=100,
+        why="a sentence changed in more places counts as reworded when the whole child is judged",
+    )
+    lifted_similarity: float = threshold(
+        0.75,
+        unit="mean of cosine and word overlap",
+        low=0.0,
+        high=1.0,
+        why="in a report that only lifted passages, sentences less alike may be its own reporting",
+    )
+    respun_share: float = threshold(
+        0.3,
+        unit="share of the child's matched sentences",
+        low=0.0,
+        high=1.0,
+        why="a child of whose sentences more are reworded is a rewriting: a single word "
+        "exchanged in it is style unless the tables know better",
+        measured="rewrites, edited copies: the same from 0.15 to 0.70; in spun ones most events "
+        "were mere style while this was decided by closeness",
+    )
+    joined_words: int = threshold(
+        4,
+        unit="words",
+        low=0,
+        high=10,
+        why="exchanges in a rewriting with no more kept words between them are judged as one",
+        measured="changes, tuned copies, five folds of coverages, at precision 0.90: high and "
+        "medium found 0.50 and 0.38 with 1, 0.55 and 0.43 with 2, 0.66 and 0.57 with 3, 0.69 and "
+        "0.60 with 4",
+    )
+    longest_stretch: int = threshold(
+        22,
+        unit="words of the child",
+        low=1,
+        high=100,
+        why="a reworded stretch grows no longer: a reader must see what was changed",
+        measured="changes: those reported have 9 words at the median, 19 in the longest tenth",
+    )
+    change_probability: float = threshold(
+        0.75,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="a reworded stretch that is at least so likely a change of sense is reported",
+        measured="changes, tuned copies, five folds of coverages: high and medium found 0.72 and "
+        "0.65 at precision 0.89, at 0.60 0.84 and 0.75 at 0.85, at 0.80 0.67 and 0.58 at 0.89",
+    )
+    serious_probability: float = threshold(
+        0.7,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        why="a stretch at least so likely changed much is of high severity, else of medium",
+        measured="changes, tuned copies, five folds: precision of high 0.81, at 0.50 0.77, at 0.60 "
+        "0.79, at 0.75 0.81",
+    )
+    exchanged_words: int = threshold(
+        4,
+        unit="words",
+        low=1,
+        high=50,
+        why="longer stretches of other words are a rewording, not an exchange",
+        measured="rewrites, edited copies: the same from 2 to 8",
+    )
+    taken_share: float = threshold(
+        0.8,
+        unit="share of the child's text",
+        low=0.0,
+        high=1.0,
+        why="a child of which the parent has this share is compared as a whole: what it lacks was "
+        "left out, and what it has besides was added",
+        measured="rewrites: as `wholly_share`, which says the same of the derivation",
+    )
+    contained_words: float = threshold(
+        0.6,
+        unit="share of a sentence's content words",
+        low=0.0,
+        high=1.0,
+        why="a sentence without a match counts as split off or merged if its neighbour holds "
+        "this share of its words",
+        measured="rewrites, edited copies: the same from 0.50 to 0.75",
+    )
+    rescued_likeness: float = threshold(
+        0.6,
+        unit="cosine, or share of the child's words",
+        low=0.0,
+        high=1.0,
+        why="sentences left over on both sides are compared from this likeness on",
+        measured="rewrites, edited copies: the same from 0.50 to 0.70; without it five "
+        "alterations are missed, in sentences that were cut short",
+    )
+    alone_likeness: float = threshold(
+        0.4,
+        unit="cosine, or share of the child's words",
+        low=0.0,
+        high=1.0,
+        why="the same for two sentences that are all that stands between two pairs of matches",
+    )
+    longest_passage: int = threshold(
+        400,
+        unit="words",
+        low=10,
+        high=100_000,
+        why="sentences longer than this are lists or run-on text, and take time in proportion to "
+        "the square of their length: they are not compared word by word",
+    )
+    clause_words: int = threshold(
+        5,
+        unit="words",
+        low=1,
+        high=100,
+        why="fewer words cut from or put into a sentence are trimming",
+    )
+    quoted_words: int = threshold(
+        3,
+        unit="words",
+        low=1,
+        high=50,
+        why="fewer words newly set in quotation marks are a term, not somebody's words",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RowSettings(Section):
+    """Thresholds of which clauses state one thing, and how their values differ."""
+
+    row_partners: int = threshold(
+        5,
+        unit="clauses",
+        low=1,
+        high=100,
+        why="how many clauses of another article, the nearest by their vectors, a clause is "
+        "compared with",
+        measured="claims, coverages to tune on: the best 5 and all above `row_cosine` hold 0.90 of "
+        "the true pairs",
+    )
+    row_cosine: float = threshold(
+        0.5,
+        unit="cosine",
+        low=-1,
+        high=1,
+        why="clauses that are nearer than this are compared however many there are",
+        measured="claims, coverages to tune on: see `row_partners`",
+    )
+    row_probability: float = threshold(
+        0.35,
+        unit="probability",
+        low=0,
+        high=1,
+        why="clauses of which the judge is less sure than this are in no row of the table",
+        measured="claims, coverages to tune on: 0.70 of the rows are found at 0.3 with 0.76 of the "
+        "reported ones in the gold, 0.66 and 0.79 at 0.4, 0.62 and 0.83 at 0.5",
+    )
+    row_mean: float = threshold(
+        0.75,
+        unit="share",
+        low=0,
+        high=1,
+        why="two groups become one row if the mean probability of their pairs reaches this share "
+        "of `row_probability`; a higher one costs rows and gains nothing",
+        measured="claims, coverages to tune on",
+    )
+    row_absent: float = threshold(
+        0.03,
+        unit="probability",
+        low=0,
+        high=1,
+        why="what a pair that was not compared counts in the mean of two groups; pairs below it "
+        "are as good as not compared",
+    )
+    conflict_probability: float = threshold(
+        0.5,
+        unit="probability",
+        low=0,
+        high=1,
+        why="clauses whose values cannot both hold are a conflict if the judge is this sure that "
+        "they state one thing; else they are two things",
+        measured="claims, coverages to tune on: of the conflicts above it 0.35 are in the gold, of "
+        "those below 0.22",
+    )
+    single_rows: int = threshold(
+        5,
+        unit="clauses",
+        low=0,
+        high=1_000,
+        why="how many things that it alone states are listed of an article",
+        measured="claims, coverages to tune on: 5 an article hold 0.55 of the important ones",
+    )
+    single_salience: float = threshold(
+        0.05,
+        unit="probability",
+        low=0,
+        high=1,
+        why="what one article alone states is listed if an editor would list it with this "
+        "probability",
+        measured="claims, coverages to tune on: see `single_rows`",
+    )
+    slot_clock_minutes: int = threshold(
+        15,
+        unit="minutes",
+        low=0,
+        high=240,
+        why="`about 9` and `9:10` are one time, `9` and `9:40` are two; without a hedge a third of "
+        "this is allowed",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 15, 54 of 75 at 5, 53 of 71 at 30",
+    )
+    slot_hedged_share: float = threshold(
+        0.1,
+        unit="share of the number",
+        low=0.0,
+        high=0.5,
+        why="how far a hedged number may be from an exact one, if its last digit is not finer: "
+        "`about 200` may be 185, `roughly $141 million` is not $139 million",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 0.05 and 0.1, 52 of 70 at 0.2",
+    )
+    slot_cut_share: float = threshold(
+        0.03,
+        unit="share of the number",
+        low=0.0,
+        high=0.2,
+        why="a longer number whose last digits were cut off: `$43 million` of $43,885,310",
+        measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
+        "reported 54 of 72 are right at 0.03 and 0.1, 54 of 73 at 0",
+    )

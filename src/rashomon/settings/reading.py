@@ -1,0 +1,106 @@
+"""Thresholds of reading files and of fetching from the web."""
+
+from dataclasses import dataclass
+
+from rashomon.settings.thresholds import Section, threshold
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings(Section):
+    """Thresholds of what is read from files and records."""
+
+    max_file_bytes: int = threshold(
+        20_000_000,
+        unit="bytes",
+        low=1_000,
+        high=2_000_000_000,
+        why="a file that holds one article and is larger than this is a mistake; JSONL files, "
+        "which are read line by line, are not limited",
+    )
+    max_article_characters: int = threshold(
+        400_000,
+        unit="characters",
+        low=1_000,
+        high=20_000_000,
+        why="about 65,000 words, several times the longest magazine report; keeps one bad record "
+        "from taking the memory and time of the run",
+    )
+    max_array_bytes: int = threshold(
+        1_000_000_000,
+        unit="bytes",
+        low=1_000,
+        high=100_000_000_000,
+        why="a JSON array is read whole, unlike JSONL; a larger one would take several times its "
+        "size of memory",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings(Section):
+    """Thresholds of what is fetched from the web."""
+
+    fetch_pause: float = threshold(
+        1.0,
+        unit="seconds",
+        low=0.0,
+        high=600.0,
+        why="between two requests to one host, so that collecting is no burden; a longer pause "
+        "that robots.txt asks for is kept",
+    )
+    fetch_seconds: float = threshold(
+        20.0,
+        unit="seconds",
+        low=0.1,
+        high=600.0,
+        why="for all of an address: robots.txt, connection, redirections, headers and body; only "
+        "the pauses for politeness are not counted",
+    )
+    fetch_answer: float = threshold(
+        10.0,
+        unit="seconds",
+        low=0.1,
+        high=600.0,
+        why="until an answer begins; a host that is silent for longer is not asked again",
+    )
+    fetch_hosts: int = threshold(
+        16,
+        unit="hosts",
+        low=1,
+        high=256,
+        why="asked at the same time, each for one address: a slow one delays nobody",
+    )
+    fetch_requests: int = threshold(
+        1_000,
+        unit="requests",
+        low=1,
+        high=1_000_000,
+        why="for one source in one run, sitemaps in sitemaps included; the rest waits for the next",
+    )
+    fetch_budget: float = threshold(
+        600.0,
+        unit="seconds",
+        low=1.0,
+        high=1_000_000.0,
+        why="for one source in one run; the rest comes in the next run",
+    )
+    fetch_backoff: float = threshold(
+        5.0,
+        unit="minutes",
+        low=0.0,
+        high=10_000.0,
+        why="before an address that failed is asked again, doubled with every failure up to a day",
+    )
+    fetch_redirects: int = threshold(
+        5,
+        unit="redirections",
+        low=0,
+        high=20,
+        why="more is a loop or a trap",
+    )
+    fetch_entries: int = threshold(
+        1_000,
+        unit="entries",
+        low=1,
+        high=1_000_000,
+        why="of one feed or sitemap in one run; a newspaper's sitemap may list its whole archive",
+    )

@@ -14,6 +14,7 @@ from rashomon.report.views.plain import words as word_count
 from rashomon.types import (
     Attribution,
     BriefSentence,
+    Difference,
     Entity,
     Fact,
     FactReading,
@@ -79,19 +80,24 @@ def test_what_somebody_said_is_kept_with_the_name() -> None:
 def test_a_conflict_says_who_gives_which_value() -> None:
     fact = Fact(
         "f",
-        "people led to safety",
+        "12 people were led to safety",
         "number",
         "conflicting",
         (
-            FactReading("12 people", {}, (SAFE,), None, ("acc1",)),
-            FactReading("everything", {}, (ORANGE,), None, ("acc3",)),
+            FactReading(
+                "12 people", {}, (words(A, "12 people were led to safety"),), None, ("acc1",)
+            ),
+            FactReading(
+                "basin", {}, (words(D, "The harbour master closed the basin"),), None, ("acc3",)
+            ),
         ),
+        Difference("who", "apart"),
     )
     brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), 250).brief
     (told,) = [s for s in brief if s.kind == "conflict"]
     assert told.text == (
-        "The accounts differ on people led to safety: “12 people” (Vestby Post); "
-        "“everything” (Harbour Radio)."
+        "The accounts differ on who it was (“… people were led to safety”): "
+        "“12 people” (Vestby Post); “basin” (Harbour Radio)."
     )
     assert told.accounts == ("acc1", "acc3")
 

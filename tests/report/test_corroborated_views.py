@@ -19,7 +19,8 @@ from rashomon.types import (
 )
 
 A, B, _, D = REPORT.articles
-SAFE = words(A, "12 people")
+SAFE = words(A, "12 people were led to safety")
+CLOSED = words(D, "The harbour master closed the basin")
 ORANGE = words(D, "everything was orange")
 BANG = words(A, "We heard a bang")
 DAHL = Entity("dahl", "Jon Dahl", "person", (), (BANG,))
@@ -32,7 +33,7 @@ def fact(
 
 
 HOLDS = FactReading("12 people", {"low": 12.0}, (SAFE,), None, ("acc1",))
-OTHER = FactReading("everything", {"low": 9.0}, (ORANGE,), "dahl", ("acc3",))
+OTHER = FactReading("everything", {"low": 9.0}, (CLOSED,), "dahl", ("acc3",))
 COPIED = FactReading("orange", {"low": 8.0}, (ORANGE,), None, ())
 
 CONFLICT = fact(

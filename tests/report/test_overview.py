@@ -61,13 +61,23 @@ def test_the_counts() -> None:
 
 
 def test_the_kinds_come_in_the_order_of_reading() -> None:
-    twelve, twenty, nine = words(A, "12"), words(B, "20"), words(A, "9 hours")
-    conflict = fact(
-        "conflicting",
-        reading(twelve, accounts=("acc1",)),
-        reading(words(C, "9 hours"), accounts=("acc2",)),
+    twelve, twenty = words(A, "12"), words(B, "20")
+    led = replace(
+        reading(words(A, "12 people were led to safety"), accounts=("acc1",)), value="12 people"
     )
-    agreed = fact("agreed", reading(nine, accounts=("acc1", "acc2")), topic="how long it burnt")
+    crews = reading(
+        words(C, "Crews from three towns needed 9 hours to put the fire out"), accounts=("acc2",)
+    )
+    conflict = fact(
+        "conflicting", led, replace(crews, value="9 hours"), topic="12 people were led to safety"
+    )
+    fought = reading(
+        words(A, "Firefighters from three towns fought the flames for 9 hours"), accounts=("acc1",)
+    )
+    both = replace(
+        fought, attestations=(*fought.attestations, *crews.attestations), accounts=("acc1", "acc2")
+    )
+    agreed = fact("agreed", both, topic="how long it burnt")
     copied = tuple(
         replace(d, copied=(words(B, "Fire crews from three towns"),)) if d.directed else d
         for d in LINEAGE.derivations

@@ -21,8 +21,10 @@ APART = Fact(
     "number",
     "conflicting",
     (
-        FactReading("12 people", {}, (words(A, "12 people"),), None, ("acc1",)),
-        FactReading("9 hours", {}, (words(C, "9 hours"),), None, ("acc2",)),
+        FactReading("12 people", {}, (words(A, "12 people were led to safety"),), None, ("acc1",)),
+        FactReading(
+            "9 hours", {}, (words(C, "Crews from three towns needed 9 hours"),), None, ("acc2",)
+        ),
     ),
 )
 FULL = replace(REPORT, facts=(APART, replace(APART, id="g", relation="single")))

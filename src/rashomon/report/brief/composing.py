@@ -12,6 +12,7 @@ from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
 from rashomon.report.views.details import clause
+from rashomon.report.views.labels import label
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
@@ -33,7 +34,6 @@ _MISQUOTED = 2  # differences of one altered quotation that are told
 _PROOFS = 4  # citations for a text that is not among the articles
 _BESIDE = 3  # words told on either side of what was changed
 _NAMED = 3  # articles named for one value
-_LABEL = 6  # words of a topic that names what is valued
 _VALUE = 240  # characters of a value
 # Details of a quotation: other words inside quotation marks, and words that may be right.
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
@@ -88,19 +88,11 @@ class _Composer:
 
     def agreed(self) -> Iterator[BriefSentence]:
         """What two accounts or more state."""
-        for fact in gate.agreements(self.report):
-            readings = gate.vouched(fact)
-            best = max(readings, key=lambda r: len(r.accounts))
-            kept = (
-                readings
-                if len(best.accounts) < len({a for r in readings for a in r.accounts})
-                else [best]
-            )
-            told = "; ".join(map(self._who, kept))
-            about = "" if gate.stands_alone(best.value) else f"{_capital(one_line(fact.topic))}: "
-            count = counted(len({a for r in kept for a in r.accounts}), "account")
-            text = f"{about}{told}, in {count}." if about else f"In {count}: {told}."
-            yield self._sentence(text, kept, "agreed")
+        for agreement in gate.agreements(self.report):
+            told = agreement.statement
+            count = counted(len(told.accounts), "account")
+            text = f"In {count}: {self._quoted(agreement)}."
+            yield BriefSentence(text, self._borne(agreement), told.accounts, kind="agreed")
 
     def conflicts(self) -> Iterator[BriefSentence]:
         """What cannot all hold, and who says which."""
@@ -158,20 +150,52 @@ class _Composer:
     def silent(self) -> Iterator[BriefSentence]:
         """What only one account leaves out."""
         accounts = {a.id: a for a in self.report.lineage.accounts}
-        for fact in gate.silences(self.report):
-            account = accounts.get(fact.silent[0])
-            readings = gate.vouched(fact)
-            best = max(readings, key=lambda r: len(r.accounts))
+        for agreement in gate.silences(self.report):
+            account = accounts.get(agreement.fact.silent[0])
             if account is not None:
                 who = self._named(account.articles)
                 verb = "leaves" if len(account.articles) == 1 else "leave"
-                text = f"Only {who} {verb} out: {self._who(best)}."
-                told = self._sentence(text, [best], "silent")
-                spans = (
-                    *told.citations,
-                    *(s for a in account.articles[:1] for s in self._first(a)),
-                )
-                yield BriefSentence(text, spans, told.accounts, kind="silent")
+                text = f"Only {who} {verb} out: {self._quoted(agreement)}."
+                first = (s for a in account.articles[:1] for s in self._first(a))
+                spans = (*self._borne(agreement), *first)
+                yield BriefSentence(text, spans, agreement.statement.accounts, kind="silent")
+
+    def _quoted(self, agreement: gate.Agreement) -> str:
+        """The clause that tells a row, on whose word, and who else has it."""
+        told = agreement.statement
+        by = {
+            r.attributed_to
+            for r in agreement.fact.readings
+            if any(s == told.span for s in r.attestations)
+        }
+        entity = self.people.get((by.pop() if len(by) == 1 else None) or "")
+        said = f", according to {called(entity, self.articles)}" if entity else ""
+        value = _plain(shorten(one_line(told.span.text), _VALUE))
+        return f"“{value}” ({self._named(self._bearing(agreement))}{said})"
+
+    def _bearing(self, agreement: gate.Agreement) -> list[str]:
+        """The first article of each account that bears a clause out, the quoted one first."""
+        told = agreement.statement
+        found = {told.accounts[0]: told.span.article}
+        for reading in agreement.fact.readings:
+            for span in reading.attestations:
+                account = self.accounts.get(span.article, span.article)
+                if account in told.accounts:
+                    found.setdefault(account, span.article)
+        return list(found.values())
+
+    def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
+        """The sentences of the accounts that bear a clause out, the quoted one first."""
+        told = agreement.statement
+        spans = [told.span]
+        for reading in agreement.fact.readings:
+            spans += [
+                s for s in reading.attestations if self.accounts.get(s.article) in told.accounts
+            ]
+        around = [self._around(s) or s for s in spans]
+        by = [self.people.get(r.attributed_to or "") for r in agreement.fact.readings]
+        named = [m for e in by if e for m in _introduced(e, around, told.span.article)]
+        return tuple(dict.fromkeys((*around, *named)))
 
     def _misquoted(self, q: Quotation, reading: QuotationReading) -> BriefSentence | None:
         entity = self.people.get(q.speaker or "")
@@ -299,13 +323,6 @@ def _plain(text: str) -> str:
 
 
 def _about(fact: Fact) -> str:
-    """What a conflict is about: its topic, or the slot where the values say the rest."""
-    if fact.aspect in gate.STATEMENTS and fact.differs is not None:
-        return _SLOTS[fact.differs.slot]
-    topic = _plain(fact.topic)
-    long = len(topic.split()) > _LABEL or "…" in topic
-    return f"“{topic}”" if long else topic
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    """What a conflict is about: the slot that differs, and the row as a label of a few words."""
+    slot = fact.differs.slot if fact.differs is not None else "wording"
+    return f"{_SLOTS[slot]} (“{_plain(label(fact))}”)"

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from rashomon.english.standing import tells
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
 from rashomon.report.document import Report
-from rashomon.report.views.plain import words
+from rashomon.report.views.plain import one_line, words
 from rashomon.types import Article, Span
 
 _FEWEST, _LONGEST = 8, 45  # words of a sentence that can stand alone
@@ -42,7 +43,8 @@ def _first(article: Article) -> Span | None:
     """The first sentence of the body that can stand alone."""
     for sentence in article.sentences:
         text = article.text[sentence.start : sentence.end]
-        if sentence.role == "body" and _FEWEST <= words(text) <= _LONGEST:
+        fits = _FEWEST <= words(text) <= _LONGEST and tells(one_line(text))
+        if sentence.role == "body" and fits:
             return Span(article.id, sentence.start, sentence.end, text)
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
 from rashomon.report.views import gate
+from rashomon.report.views.labels import label
 from rashomon.report.views.matrix import QUESTIONS, Cells, cells, columns
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
@@ -22,6 +23,7 @@ from rashomon.types import (
 )
 
 CONFLICTS = "What conflicts"
+UNSURE = "What may conflict"
 CHANGED = "What copying changed"
 AGREES = "What agrees"
 SINGLE = "What rests on one account"
@@ -30,6 +32,7 @@ TIMELINE = "When"
 BRIEF = "In brief"
 TITLES: Mapping[str, str] = {
     "conflicting": CONFLICTS,
+    "unsure": UNSURE,
     "changed": CHANGED,
     "agreed": AGREES,
     "single": SINGLE,
@@ -67,10 +70,14 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One comparable thing with its values; `accounts` counts those that give any of them."""
+    """One comparable thing with its values; `accounts` counts those that give any of them.
+
+    `title` is its topic, `label` the question that it answers and the topic in a few words.
+    """
 
     id: str
     title: str
+    label: str
     relation: FactRelation
     values: tuple[ValueView, ...]
     accounts: int
@@ -149,6 +156,8 @@ def _section(fact: Fact) -> str:
         return "conflicting"
     if gate.changed_in_copying(fact):
         return "changed"
+    if gate.may_conflict(fact):
+        return "unsure"
     return "agreed" if fact.relation in ("agreed", "compatible") else "single"
 
 
@@ -162,6 +171,7 @@ def _fact(fact: Fact, people: Mapping[str, str], names: Names, row: Cells) -> Fa
     return FactView(
         id=one_line(fact.id),
         title=shorten(one_line(fact.topic), _TITLE),
+        label=f"{QUESTIONS[fact.aspect]}: {label(fact)}",
         relation=fact.relation,
         values=tuple(_value(r, people, names) for r in fact.readings),
         accounts=len({a for r in fact.readings for a in r.accounts}),

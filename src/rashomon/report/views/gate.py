@@ -1,21 +1,23 @@
 """Which findings are sure enough and grave enough for the first screen; all counts ask here.
 
-A value of one account alone never passes, nor does a fragment: the topic and the value have to be
-words that a reader can make something of without the sentence around them.
+A value of one account alone never passes, nor does a fragment: a reader has to make something of
+the words without the sentence around them (`statements`).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rashomon.english.tables import function_words
+from rashomon.english.amounts import amounts
+from rashomon.english.standing import has_subject
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
+from rashomon.report.views.statements import Statement, statement
 from rashomon.types import Alteration, Fact, FactAspect, FactReading
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
 _SURE = 0.5  # confidence from which a row is more likely right than not
-_FEWEST = 6  # words from which on a value can say something by itself
-_OPENERS = frozenset(("a", "an", "the", "at", "in", "on", "about", "more", "no", "all", "some"))
 _LONGEST = 40  # words of a value that still is one statement
+_EXCHANGED = 8  # words on one side of a change; of more, the sentence is another one
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
 # What copying changes gravely, in the order of consequence.
@@ -35,27 +37,69 @@ def grave_conflicts(report: Report) -> tuple[Fact, ...]:
 
 
 def is_conflict(fact: Fact) -> bool:
-    """Whether values of two accounts or more stand against each other."""
+    """Whether values of two accounts or more surely stand against each other.
+
+    On either side a clause says by itself of what the value is: with a subject and a verb. Numbers
+    have to be of one unit.
+    """
+    told = {
+        one_line(r.value).casefold(): _unit(r.value)
+        for r in vouched(fact)
+        if any(has_subject(one_line(s.text)) for s in r.attestations)
+    }
+    sure = may_conflict(fact) and fact.confidence >= _SURE and len(told) > 1
+    number = fact.differs is not None and fact.differs.slot == "number"
+    return sure and not (number and (len(set(told.values())) > 1 or None in told.values()))
+
+
+def _unit(value: str) -> str | None:
+    """What the number of a value is of, empty for things that are counted; `None` where a value has
+    no number."""
+    found = amounts(value)
+    return (found[0].unit or "") if found else None
+
+
+def may_conflict(fact: Fact) -> bool:
+    """Whether values of two accounts or more stand against each other, if the row is of one
+    thing."""
     apart = fact.relation == "conflicting" and len(vouched(fact)) > 1
     return apart and _accounts(fact) >= _ACCOUNTS
 
 
-def agreements(report: Report) -> tuple[Fact, ...]:
-    """What two accounts or more state alike, what most accounts state first."""
-    found = [f for f in report.facts if f.relation in ("agreed", "compatible") and _passes(f)]
-    found = [f for f in found if stands_alone(best(f).value) or _is_labelled(f)]
-    return tuple(sorted(found, key=lambda f: (-_accounts(f), -f.confidence)))
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A row that two accounts or more state alike, and the clause that tells it."""
+
+    fact: Fact
+    statement: Statement
 
 
-def silences(report: Report) -> tuple[Fact, ...]:
+def agreements(report: Report) -> tuple[Agreement, ...]:
+    """What two accounts or more state alike, what most accounts bear out first."""
+    articles = {a.id: a for a in report.articles}
+    account = report.lineage.account_ids()
+    found = []
+    for fact in report.facts:
+        if fact.relation in ("agreed", "compatible") and _passes(fact):
+            told = statement(fact, articles, account)
+            if told is not None and len(told.accounts) >= _ACCOUNTS:
+                found.append(Agreement(fact, told))
+    return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
+
+
+def silences(report: Report) -> tuple[Agreement, ...]:
     """What exactly one account of four or more leaves out."""
     enough = _ACCOUNTS + 1
-    return tuple(f for f in agreements(report) if len(f.silent) == 1 and _accounts(f) >= enough)
+    return tuple(
+        a
+        for a in agreements(report)
+        if len(a.fact.silent) == 1 and len(a.statement.accounts) >= enough
+    )
 
 
 def grave_changes(report: Report) -> tuple[Alteration, ...]:
     """What copying changed gravely, each change once, the gravest first."""
-    found = [a for a in report.alterations if a.severity == "high" and a.aspect in _GRAVE]
+    found = [a for a in report.alterations if a.severity == "high" and _is_grave(a)]
     once: dict[object, Alteration] = {}
     for a in found:
         once.setdefault(_key(a), a)
@@ -77,23 +121,10 @@ def best(fact: Fact) -> FactReading:
     return max(vouched(fact), key=lambda r: len(r.accounts))
 
 
-def stands_alone(value: str) -> bool:
-    """Whether a value says something without the sentence around it: it begins as a sentence does,
-    with a name or a noun and no pronoun, and does not break off after a small word."""
-    text = one_line(value)
-    tokens = text.split()
-    if not _FEWEST <= words(text) <= _LONGEST or not (text[0].isupper() or text[0].isdigit()):
-        return False
-    first, last = (t.strip(".,;:!?“”\"'’").casefold() for t in (tokens[0], tokens[-1]))
-    small = function_words() - _OPENERS
-    return first.partition("’")[0].partition("'")[0] not in small and last not in function_words()
-
-
-def _is_labelled(fact: Fact) -> bool:
-    """Whether a topic of a few words says what a value is of, and is not the value itself."""
-    short = words(fact.topic) < _FEWEST and not _is_fragment(fact.topic)
-    same = one_line(fact.topic).casefold() == one_line(best(fact).value).casefold()
-    return fact.aspect not in STATEMENTS and short and not same
+def _is_grave(a: Alteration) -> bool:
+    """Whether a few words of consequence were exchanged for others."""
+    longest = max(words(a.before or ""), words(a.after or ""))
+    return a.aspect in _GRAVE and longest <= _EXCHANGED
 
 
 def _key(a: Alteration) -> object:
@@ -108,11 +139,6 @@ def _passes(fact: Fact) -> bool:
         and fact.confidence >= _SURE
         and all(0 < words(v) <= _LONGEST for v in values)
     )
-
-
-def _is_fragment(topic: str) -> bool:
-    """Whether a topic is the words around a value, which stands as `…`, or no words at all."""
-    return "…" in topic or not words(topic)
 
 
 def _accounts(fact: Fact) -> int:

@@ -1,0 +1,138 @@
+"""Whether words can be understood without the sentences around them.
+
+Read without a parse, from the forms of the words: what is doubtful is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.english.spelling import irregular
+from rashomon.english.tables import function_words, lines, listed, table
+
+FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted by itself
+MARKS = "“”\"'‘’ "
+TRIM = ".,;:!?“”\"'’‘()"
+_SHOUTED = 3  # words in capitals one after another: the label of a column, no sentence
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a clause says something without the sentence around it.
+
+    1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
+    2. Nothing in it points to what was said before, or speaks to the reader.
+    3. It does not break off after a small word or a verb of saying.
+    """
+    found = text.split()
+    if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    last = found[-1].strip(TRIM).casefold()
+    whole = last not in function_words() and not _is_told(last) and has_subject(text)
+    return whole and tells(text) and not _leans(text)
+
+
+def has_subject(text: str) -> bool:
+    """Whether words say of something that it does or is something: they begin with what it is, or
+    with when and where, and a verb follows before anything is put in between.
+
+    >>> has_subject("the warehouse held 2,600 tonnes"), has_subject("held 2,600 tonnes")
+    (True, False)
+    """
+    head = first_word(text)
+    if not text or not (text[0].isupper() or text[0].isdigit() or head in _set("openers")):
+        return False
+    segments = [_forms(segment) for segment in re.split(r",\s", text) if segment.strip()]
+    if head in _set("before"):
+        later = [s for s in segments[1:] if s[0] not in _set("subordinate")]
+        return any(map(_has_verb, later if later else segments))
+    if head in (function_words() - _set("openers")) | _set("auxiliary"):
+        return False
+    return not _is_participle(segments[0]) and _has_verb(segments[0])
+
+
+def breaks_off(text: str, after: str) -> bool:
+    """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
+    what it is of.
+
+    >>> breaks_off("Divers searching under the quay", " found a body.")
+    True
+    """
+    following = first_word(after.strip(MARKS + ",.;:"))
+    if not after.strip(MARKS)[:1].isalnum():
+        return _is_finite(following) and not _is_told(following)
+    hangs = _is_verb(following) and not any(map(_is_finite, _forms(text)))
+    return following in _set("needed") or hangs
+
+
+def tells(text: str) -> bool:
+    """Whether words tell something: do not speak to the reader, ask, shout, go on from something,
+    or break off within brackets."""
+    found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
+    whole = text.count("(") == text.count(")") and "?" not in text and not _is_shouted(text)
+    return whole and not found & _set("speaking") and first_word(text) not in _set("joining")
+
+
+def first_word(text: str) -> str:
+    """The first word in small letters, without what an apostrophe joins to it."""
+    first = next(iter(text.split()), "").strip(TRIM).casefold()
+    return first.partition("’")[0].partition("'")[0]
+
+
+@cache
+def _set(kind: str) -> frozenset[str]:
+    return frozenset(table("statements")[kind])
+
+
+def _forms(text: str) -> list[str]:
+    return [word.strip(TRIM).casefold() for word in text.split()]
+
+
+def _is_participle(forms: Sequence[str]) -> bool:
+    """Whether words begin as what hangs on another clause: `Scheduled to`, `Wearing a`."""
+    return forms[0].endswith(("ed", "ing")) and len(forms) > 1 and forms[1] in function_words()
+
+
+def _has_verb(forms: Sequence[str]) -> bool:
+    """Whether the words behind the first have a verb that no subordinate clause takes."""
+    verbs = [k for k, form in enumerate(forms) if k and _is_verb(form)]
+    taken = sum(form in _set("subordinate") for form in forms[: verbs[-1]]) if verbs else 0
+    return len(verbs) > taken
+
+
+def _is_verb(form: str) -> bool:
+    return _is_finite(form) or form.endswith("ed") or form in irregular()
+
+
+def _is_finite(form: str) -> bool:
+    """Whether a word is a form that makes a clause: an auxiliary, a past that is no participle."""
+    return form in _finite() or _is_told(form)
+
+
+def _is_told(form: str) -> bool:
+    return form in listed("reporting_verbs")
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """The auxiliaries, and the pasts of irregular verbs that are no participles."""
+    rows = [line.split() for line in lines("irregular")]
+    pasts = {row[1] for row in rows if len(row) > 1 and row[1] not in row[2:]}
+    return frozenset(pasts) | _set("auxiliary")
+
+
+def _leans(text: str) -> bool:
+    """Whether words point back before anything is named."""
+    found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
+    named = next((k for k, w in enumerate(found) if k and w[0].isupper()), len(found))
+    return any(w.casefold() in _set("pointing") for w in found[: named or 1])
+
+
+def _is_shouted(text: str) -> bool:
+    run = 0
+    for word in text.split():
+        run = run + 1 if len(word) > 1 and word.isupper() and word.isalpha() else 0
+        if run == _SHOUTED:
+            return True
+    return False

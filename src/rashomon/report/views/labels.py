@@ -1,0 +1,66 @@
+"""A row's clause as a label of a few words: what is counted, when, where."""
+
+import re
+from functools import cache
+
+from rashomon.english.amounts import amounts
+from rashomon.english.tables import function_words, table
+from rashomon.report.views.plain import one_line
+from rashomon.types import Fact
+
+_LABEL = 9  # words of a label
+_TRIM = ".,;:!?“”\"'’‘()"
+
+
+def label(fact: Fact) -> str:
+    """The topic of a row, short: its numbers as an ellipsis where numbers are compared, cut at the
+    end of a phrase.
+
+    >>> label(Fact("f", "About 340 residents of the town had to leave", "number", "single", ()))
+    '… residents of the town had to leave'
+    """
+    topic = one_line(fact.topic)
+    if fact.aspect == "number":
+        topic = _without_numbers(topic)
+    return shortened(topic)
+
+
+def shortened(text: str) -> str:
+    """At most nine words, ending with a word that carries sense; `…` where something is left out.
+
+    >>> shortened("the hall held tonnes of chlorine, paint solvents and resin, a clerk said")
+    'the hall held tonnes of chlorine…'
+    """
+    found = text.split()
+    if len(found) <= _LABEL:
+        return text
+    kept = found[:_LABEL]
+    stop = next((k for k in range(_LABEL - 1, 3, -1) if kept[k].endswith((",", ";", ":"))), None)
+    kept = kept[: stop + 1] if stop is not None else kept
+    while len(kept) > 1 and kept[-1].strip(_TRIM).casefold() in function_words():
+        kept.pop()
+    return f"{' '.join(kept).rstrip(' ,;:–—-')}…"
+
+
+def _without_numbers(topic: str) -> str:
+    """A topic whose amounts, with what bounds them, are an ellipsis."""
+    shown, done = [], 0
+    for amount in amounts(topic):
+        if not amount.glued:
+            shown += [_unbound(topic[done : amount.first]), "… "]
+            done = amount.last
+    return " ".join("".join([*shown, topic[done:]]).split())
+
+
+def _unbound(text: str) -> str:
+    """What stands before a number, without the words that bound it: `about`, `at least`."""
+    kept = _bounds().sub("", text)
+    return f"{kept.rstrip()} " if kept.strip() else ""
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """The words that bound a number, at the end of what stands before it."""
+    forms = [form for forms in table("quantities")["before"].values() for form in forms]
+    told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:the )?(?:{told})\s*)+\Z", re.IGNORECASE)

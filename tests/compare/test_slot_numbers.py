@@ -28,6 +28,10 @@ def related(*texts: str, published: tuple[str, ...] = ()) -> tuple[str, str]:
         ("The call centre is at 0845 125 2222", "The call centre is at 0845 125 222"),
         ("The fund lost roughly $141 million", "The fund lost $139 million"),
         ("The crew waited nearly eight hours", "The crew waited nearly five hours"),
+        # a record set off behind a name, among other figures
+        ("Ivo Lund (45-1, 33 KOs) beat Orm Tarn", "Ivo Lund (43-1, 33 KOs) beat Orm Tarn"),
+        # one line of two is mistaken
+        ("Call 0845 125 2222 or 0800 555111", "Call 0845 125 222 or 0800 555111"),
     ],
 )
 def test_two_figures_of_one_thing_conflict(left: str, right: str) -> None:
@@ -57,6 +61,12 @@ def test_a_bound_or_a_rounding_explains(left: str, right: str, how: str) -> None
         ("Four people were seriously hurt in the crash", "Nine people were hurt in the crash"),
         ("Four people were hurt in the crash", "Three other people were hurt in the crash"),
         ("The hall lost 30 of its chairs", "The hall lost 80 chairs"),
+        # one of many, and all of it
+        ("Norvane paid Lund $4 million a year", "Norvane paid Lund $9 million"),
+        # of two places
+        ("Orm is an island of 100,000 people", "Tarn is a city of 500,000 people"),
+        # another line
+        ("Call 0845 125 2222 in Orm", "Call 0800 555 111 in Orm"),
         # another noun
         ("The guard found two boats in the cove", "The guard found three rifles in the cove"),
         # another bearer of the age

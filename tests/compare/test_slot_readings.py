@@ -21,6 +21,12 @@ def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() ->
     assert found.relation == "conflicting"
     assert found.readings == ((1, 2), (0,))
     assert found.unvalued == (3,)
+    assert [found.values[k].identity for k in (0, 1, 2)] == [
+        ("count", 15, 15),
+        ("count", 12, 12),
+        ("count", 12, 12),
+    ]
+    assert 3 not in found.values
 
 
 def test_members_of_one_article_do_not_make_a_conflict() -> None:

@@ -22,6 +22,8 @@ def related(*texts: str, published: tuple[str, ...] = ()) -> str:
         ("The kiln burst at about 9 p.m.", "The kiln burst at 9:10 p.m.", "compatible"),
         ("The kiln burst in May", "The kiln burst on 3 May", "compatible"),
         ("The kiln burst on Thursday", "The kiln burst on Thursday", "agreed"),
+        # one day, said more fully
+        ("The kiln burst on June 24", "The kiln burst on June 24, 2005", "agreed"),
         # two verbs are dated
         ("The kiln burst on Thursday", "Crews that came on Friday saw the kiln", "agreed"),
         # weeks apart, and little else in common

@@ -48,6 +48,10 @@ def test_readers_would_ask_which(left: str, right: str, kind: str) -> None:
         ("Ruiz asked whether the bridge reopened", "The bridge has not reopened"),
         # denied in two forms
         ("No gun was found in the well", "A gun was not found in the well"),
+        # denied with a curved apostrophe
+        ("I don’t even want to see the bridge", "I don't even want to see the bridge"),
+        # what talks are for, and what will not be
+        ("Lund is in talks to direct the play", "Lund will not be returning to direct the play"),
         # something else is denied
         ("The crews reopened the bridge", "The crews did not reopen the mill"),
     ],

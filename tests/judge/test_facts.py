@@ -110,3 +110,21 @@ def test_spans_are_slices_and_ids_are_unique() -> None:
     )
     assert len({f.id for f in found}) == len(found)
     assert all(0 <= f.confidence <= 1 for f in found)
+
+
+def test_a_report_that_gives_both_values_speaks_of_two_things() -> None:
+    found = facts(
+        "The police said 27 people were injured when the ship hit the bridge at Orm.",
+        "Officials said 25 people were injured when the ship hit the bridge at Orm. "
+        "The next day 27 people were injured when the ship hit the bridge at Orm.",
+    )
+    assert not [f for f in found if f.relation == "conflicting"]
+
+
+def test_each_reading_is_called_by_the_value_that_differs() -> None:
+    found = facts(
+        "Six crews with 27 firemen took 12 hours to put out the blaze at the mill.",
+        "Six crews with 25 firemen took 12 hours to put out the blaze at the mill.",
+    )
+    (fact,) = [f for f in found if f.relation == "conflicting"]
+    assert sorted(r.value for r in fact.readings) == ["25 firemen", "27 firemen"]

@@ -1,6 +1,7 @@
 """Differences of numbers: which figures of two clauses count the same; whether both can hold."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, How, Slot
@@ -8,13 +9,13 @@ from rashomon.english.measures import Measure, is_compatible, is_same, is_vague
 from rashomon.english.slots import befalling, people, results
 from rashomon.settings import RowSettings
 
-# Figures of these kinds are compared wherever both clauses hold just one.
-_LONE = ("score", "telephone", "magnitude")
 # Figures of these kinds are never rounded.
 _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "number", "no", "version")
 _HEDGES = frozenset(["about", "nearly"])
 # Fewer digits than these are not cut off a longer number.
 _LEAST_CUT = 1000
+# Two numbers of one telephone line have this share of their first digits in common.
+_LINE_SHARE = 0.6
 # Clauses with so many words in common, the counted noun aside, speak of one thing.
 _ALIKE = 2
 
@@ -49,14 +50,8 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
     if one.scope != other.scope or _befalls_another(left, right):
         return False
     kind = _kind(one)
-    if kind == "score":
-        return lone and _is_final(left[0]) and _is_final(right[0])
-    if kind in _LONE:
-        return lone
-    if kind == "age":
-        return lone and _is_one_bearer(left, right)
-    if kind == "count":
-        return _counts_one_noun(left, right)
+    if kind in _BY_KIND:
+        return _BY_KIND[kind](left, right, lone)
     shared = _key(one) & _key(other)
     return (bool(shared) and lone) or len(shared) > 1
 
@@ -158,6 +153,21 @@ def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     return nouns[0] == nouns[1] or "" in nouns
 
 
+def _is_one_record(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    """Whether two scores are set off behind one name, on one day: `Lund (45-1, 33 KOs)`."""
+    days = {words.member.published for words, _ in (left, right)}
+    one, other = (words.named_before(slot.position) for words, slot in (left, right))
+    return len(days) == 1 and bool(one & other)
+
+
+def _is_one_line(one: Measure, other: Measure) -> bool:
+    """Whether two telephone numbers begin alike, so that one of them is mistaken."""
+    digits = [f"{value.low:.0f}" for value in (one, other)]
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(*digits, strict=False))
+    shared = len(list(alike))
+    return shared >= _LINE_SHARE * min(map(len, digits))
+
+
 def _is_final(words: Words) -> bool:
     """Whether a clause says how a game ended: scores on the way there are no two values."""
     return bool(words.content & results())
@@ -183,3 +193,16 @@ def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> boo
 
 def _befalls_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     return bool(_befallen(left) & _befallen(right))
+
+
+_Side = tuple[Words, Slot]
+# When two figures of a kind are of one thing; of the other kinds, where their keys meet.
+_BY_KIND: dict[str, Callable[[_Side, _Side, bool], bool]] = {
+    "age": lambda left, right, lone: lone and _is_one_bearer(left, right),
+    "count": lambda left, right, lone: _counts_one_noun(left, right),
+    "magnitude": lambda left, right, lone: lone,
+    "score": lambda left, right, lone: (
+        (lone and _is_final(left[0]) and _is_final(right[0])) or _is_one_record(left, right)
+    ),
+    "telephone": lambda left, right, lone: _is_one_line(_value(left[1]), _value(right[1])),
+}

@@ -161,6 +161,17 @@ class Words:
                 break
         return frozenset(names), noun
 
+    def named_before(self, k: int) -> frozenset[str]:
+        """The name right before a word that is set off behind it by a comma or a bracket."""
+        j = k - 1
+        if j < 0 or self.form(j) not in (",", "("):
+            return frozenset()
+        names: set[str] = set()
+        while j >= 1 and self.tokens[j - 1].pos == "PROPN":
+            j -= 1
+            names.add(self.form(j))
+        return frozenset(names)
+
     @cached_property
     def occasions(self) -> frozenset[str]:
         """The words that set a thing of the clause apart from others of its kind."""
@@ -188,6 +199,12 @@ class Words:
         return frozenset(self.form(j) for j in (k, *parts))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in the clause, in lower case; those in dates are none."""
+        dated = {k for time in self.member.times for k in self.within(time.start, time.end)}
+        return frozenset(self.form(k) for k in self.own - dated if self.tokens[k].pos == "PROPN")
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The lemmas of the clause's nouns, names, verbs and adjectives; light verbs left out."""
         kinds = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -203,6 +220,11 @@ def likeness(left: Words, right: Words) -> float:
 def are_two(left: Words, right: Words) -> bool:
     """Whether two clauses name two different subjects."""
     return bool(left.subject and right.subject and not left.subject & right.subject)
+
+
+def share_no_name(left: Words, right: Words) -> bool:
+    """Whether both clauses name somebody or something, and nobody and nothing both name."""
+    return bool(left.names and right.names and not left.names & right.names)
 
 
 def are_of_two_occasions(left: Words, right: Words) -> bool:

@@ -30,6 +30,12 @@ _RICHTER = re.compile(
 )
 _UNIT = re.compile(r"[\s-]*([^\W\d_]+)")
 _PART = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
+# `$4 million a year`, `20 points per game`: one of many.
+_EACH = re.compile(
+    r"\s+(?:an?|per|every|each)\s+(?:second|minute|hour|day|night|week|month|year|season|game|head|"
+    r"person|share|family|household)\b",
+    re.IGNORECASE,
+)
 _YEARS = (1900, 2100)
 _OLDEST = 120
 
@@ -150,7 +156,11 @@ def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
     ]
     forms += [words.lemma(up) for up in words.above(noun) if up in words.own]
     part = any(_PART.match(words.text, words.tokens[k].end) for k in own)
-    return scoping(forms) | (frozenset(["part"]) if part else frozenset())
+    each = any(
+        _EACH.match(words.text, words.tokens[k].end)
+        for k in words.between(own[-1], max(own[-1], noun))
+    )
+    return scoping(forms) | {name for name, is_so in (("part", part), ("each", each)) if is_so}
 
 
 def _label(words: Words, start: int, end: int) -> str:

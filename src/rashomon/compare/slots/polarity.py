@@ -12,13 +12,17 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp"
 def polarity_slots(words: Words) -> list[Slot]:
     """Return a slot for each verb of a clause that says plainly that something is so, or is not.
 
-    Verbs under `if`, `may` or `whether` say neither and have none.
+    Verbs under `if`, `may` or `whether` say neither and have none; nor does an infinitive that says
+    what something is for: `talks to direct the sequel`.
     """
     found = []
     for k in sorted(words.own):
         if words.tokens[k].pos not in ("VERB", "AUX") or words.tokens[k].dep in ("aux", "auxpass"):
             continue
         around = words.children.get(k, ())
+        infinitive = any(words.form(c) == "to" for c in around)
+        if infinitive and words.tokens[k].dep in ("acl", "advcl", "relcl"):
+            continue
         forms = {words.form(c) for c in around} | {words.lemma(c) for c in around}
         forms |= {words.lemma(up) for up in words.above(k)}
         if forms & opening():
@@ -60,7 +64,8 @@ def _is_denied(words: Words, k: int) -> bool:
     """Whether a verb, the one that carries it or a word under it is negated: `no gun was found`."""
     token = words.tokens[k]
     carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
-    for verb in (k, *carrier):
+    helping = [c for c in words.children.get(k, ()) if words.tokens[c].dep in ("aux", "auxpass")]
+    for verb in (k, *carrier, *helping):
         for child in words.children.get(verb, ()):
             if words.tokens[child].dep == "neg" or words.form(child) in negating():
                 return True

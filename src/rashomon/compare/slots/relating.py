@@ -1,6 +1,6 @@
 """The relation of a row: agreed, compatible or conflicting, with the slot that decides.
 
-1. The slots of each member are read once; members that state the same words are one.
+1. The slots of each member are read once.
 2. Members of different articles are compared slot by slot.
 3. A pair with two values that cannot both hold makes the row conflicting, unless a later report
    explains it: a toll that rose, a search that went on.
@@ -10,13 +10,19 @@
 The readings are the members by their value of the deciding slot.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rashomon.compare.slots.amounts import number_differences
 from rashomon.compare.slots.contrasts import word_differences, word_slots
-from rashomon.compare.slots.members import Member, Words, are_of_two_occasions, are_two
+from rashomon.compare.slots.members import (
+    Member,
+    Words,
+    are_of_two_occasions,
+    are_two,
+    share_no_name,
+)
 from rashomon.compare.slots.numbers import number_slots
 from rashomon.compare.slots.polarity import polarity_differences, polarity_slots
 from rashomon.compare.slots.times import day_of, time_differences, time_slots
@@ -38,8 +44,8 @@ class RowRelation:
 
     `difference` is the pair of slots that decides, `None` if nothing differs; `pair` gives the
     members it is of. `readings` are the positions of the members that give one value of the
-    deciding slot, the most told value first; `unvalued` are those that give none. Without a
-    difference all members are one reading.
+    deciding slot, the most told value first; `values` are these values by position, `unvalued` the
+    positions of those that give none. Without a difference all members are one reading.
     """
 
     relation: Relation
@@ -47,6 +53,7 @@ class RowRelation:
     pair: tuple[int, int] | None
     readings: tuple[tuple[int, ...], ...]
     unvalued: tuple[int, ...] = ()
+    values: Mapping[int, Slot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,10 @@ def relation(members: Sequence[Member], settings: RowSettings = _DEFAULTS) -> Ro
             i, j, difference = min(
                 deciding, key=lambda f: (_ORDER.index(f[2].left.kind), f[1], f[0])
             )
-            groups, rest = _grouped(readings, (i, j), difference, settings)
+            values = _values(readings, (i, j), difference, settings)
             name: Relation = "conflicting" if how == "other" else "compatible"
-            return RowRelation(name, difference, (i, j), groups, rest)
+            rest = tuple(k for k in range(len(members)) if k not in values)
+            return RowRelation(name, difference, (i, j), _grouped(readings, values), rest, values)
     return RowRelation("agreed", None, None, (tuple(range(len(members))),))
 
 
@@ -145,9 +153,12 @@ def _nearness(left: Words, right: Words) -> float:
 
 def _weighed(left: Read, right: Read, settings: RowSettings) -> Iterator[Difference]:
     """The differences of two members; none that another subject or occasion explains."""
-    apart = are_two(left.words, right.words) or are_of_two_occasions(left.words, right.words)
+    one, other = left.words, right.words
+    apart = are_two(one, other) or are_of_two_occasions(one, other)
+    foreign = share_no_name(one, other)
     for difference in differences(left, right, settings):
-        if difference.how != "other" or not apart:
+        typed = difference.left.kind in ("number", "time")
+        if difference.how != "other" or not (apart or (foreign and typed)):
             yield _explained(left, right, difference)
 
 
@@ -184,32 +195,31 @@ def _is_toll(read: Read, slot: Slot) -> bool:
     )
 
 
-def _grouped(
+def _values(
     members: Sequence[Read], pair: tuple[int, int], difference: Difference, settings: RowSettings
-) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
-    """Put the members together by their value of the deciding slot.
-
-    A member stands with the first of the pair, or with the second, if it gives an equal value
-    there; with its own kind, if it gives a third one.
-    """
-    valued: dict[object, list[int]] = {}
-    rest = []
+) -> dict[int, Slot]:
+    """Return the deciding slot of each member: what it gives to compare with one of the pair."""
     i, j = pair
+    found = {i: difference.left, j: difference.right}
     for k, member in enumerate(members):
-        slot = difference.left if k == i else difference.right if k == j else None
-        slot = (
-            slot
-            or _counterpart(member, members[i], difference.left, settings)
+        slot = found.get(k) or (
+            _counterpart(member, members[i], difference.left, settings)
             or _counterpart(member, members[j], difference.right, settings)
         )
-        if slot is None:
-            rest.append(k)
-        else:
-            valued.setdefault(_value_key(slot), []).append(k)
+        if slot is not None:
+            found[k] = slot
+    return found
+
+
+def _grouped(members: Sequence[Read], values: Mapping[int, Slot]) -> tuple[tuple[int, ...], ...]:
+    """Put the members together by their value, that of most articles first."""
+    valued: dict[object, list[int]] = {}
+    for k in sorted(values):
+        valued.setdefault(_value_key(values[k]), []).append(k)
     groups = sorted(
         valued.values(), key=lambda g: (-len({members[k].member.article for k in g}), g[0])
     )
-    return tuple(map(tuple, groups)), tuple(rest)
+    return tuple(map(tuple, groups))
 
 
 def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) -> Slot | None:

@@ -161,7 +161,9 @@ def _relate_words(one: Moment, other: Moment) -> How | None:
     if not shared:
         return None
     parts = [(m.year, m.month, m.day, m.weekday) for m in (one, other)]
-    return "equal" if parts[0] == parts[1] else "more exact"
+    # Two days are one whatever else is said of them: `June 24` and `June 24, 2005`.
+    days = all(m.day is not None or m.weekday is not None for m in (one, other))
+    return "equal" if days or parts[0] == parts[1] else "more exact"
 
 
 def _is_one_weekday(one: Moment, other: Moment) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.compare.slots import RowRelation, relation
 from rashomon.judge.facts.members import Stated, stated
@@ -34,7 +35,7 @@ def parts(
     """Judge a row; yield it, or its readings apart if its members may state two things.
 
     Typed values gate what likeness joined: a pair whose values cannot both hold is one thing only
-    above `conflict_probability`.
+    above `conflict_probability`, and if no article gives both values: it would speak of two.
     """
     members = [stated(place, articles, cast, lineage) for place in row.members]
     positions = _deciding(row, members)
@@ -42,11 +43,18 @@ def parts(
     judged = relation([m.member for m in own], settings)
     if judged.relation == "conflicting" and judged.pair is not None:
         one, other = (positions[k] for k in judged.pair)
-        if row.link(one, other) < settings.conflict_probability:
+        sure = row.link(one, other) >= settings.conflict_probability
+        if not sure or _has_both(judged, own):
             for group in _apart(row, positions, judged):
                 yield from parts(row.only(group), articles, cast, lineage, settings)
             return
     yield Part(row, tuple(members), tuple(own), judged)
+
+
+def _has_both(judged: RowRelation, own: Sequence[Stated]) -> bool:
+    """Whether one article gives two of the values."""
+    articles = [{own[k].member.article for k in group} for group in judged.readings]
+    return any(one & other for one, other in combinations(articles, 2))
 
 
 def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:

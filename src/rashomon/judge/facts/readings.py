@@ -7,6 +7,7 @@ from typing import Any
 from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, relation, slots
 from rashomon.judge.facts.members import Stated
 from rashomon.settings import RowSettings
+from rashomon.types import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def readings(
     Members without a value of the deciding slot stand with the first reading.
     """
     groups = [[own[k] for k in group] for group in judged.readings]
+    values = {own[k].span: slot for k, slot in judged.values.items()}
     groups[0] += [own[k] for k in judged.unvalued]
     changed: list[Reading] = []
     for member in members:
@@ -44,16 +46,17 @@ def readings(
             fitting[0].append(member)
         else:
             changed.append(_changed(member, groups[0][0], against[0]))
-    return [_reading(g, judged) for g in groups] + changed
+    return [_reading(g, values) for g in groups] + changed
 
 
-def _reading(group: Sequence[Stated], judged: RowRelation) -> Reading:
+def _reading(group: Sequence[Stated], values: Mapping[Span, Slot]) -> Reading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
-    slot = _slot(members[0], judged)
+    shown = next((m for m in members if m.span in values), members[0])
+    slot = values.get(shown.span) or _only_number(shown)
     return Reading(
         members=members,
         accounts=tuple(dict.fromkeys(m.account for m in members)),
-        value=members[0].member.text[slot.start : slot.end] if slot else members[0].span.text,
+        value=shown.member.text[slot.start : slot.end] if slot else shown.span.text,
         normalized=_normalized(slot) if slot else {},
     )
 
@@ -72,14 +75,9 @@ def _changed(copy: Stated, original: Stated, against: RowRelation) -> Reading:
     )
 
 
-def _slot(member: Stated, judged: RowRelation) -> Slot | None:
-    """The member's value of the deciding slot, or of the only number that it gives."""
-    found = slots(member.member)
-    if judged.difference is not None:
-        of_kind = [s for s in found if s.kind == judged.difference.left.kind]
-        keyed = [s for s in of_kind if s.key & judged.difference.left.key]
-        return next(iter(keyed or of_kind), None)
-    numbers = [s for s in found if s.kind == "number"]
+def _only_number(member: Stated) -> Slot | None:
+    """The number of a member that gives just one: it is what the fact says, whoever agrees."""
+    numbers = [s for s in slots(member.member) if s.kind == "number"]
     return numbers[0] if len(numbers) == 1 else None
 
 

@@ -47,6 +47,25 @@ def test_what_only_introduces_words_is_no_clause() -> None:
     assert found == ["the bridge will stay closed"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker left the hall when it was so.",
+        "As the mayor has said, the bridge stays closed.",
+        "The lock, where they were, was shut.",
+    ],
+)
+def test_what_says_nothing_of_its_subject_is_no_clause(text: str) -> None:
+    assert len(clauses(text)) == 1
+
+
+def test_a_denial_says_something_of_its_subject() -> None:
+    assert clauses("As the mayor said nothing, they left the bridge.") == [
+        "the mayor said nothing",
+        "they left the bridge",
+    ]
+
+
 def test_less_than_three_words_state_nothing() -> None:
     assert clauses("He slept.") == []
 

@@ -9,14 +9,17 @@ The unit is a finite verb or participle with its own words, without the clauses 
 3. A relative clause, participle or apposition takes the noun that it describes along, a
    coordinated verb the subject that it shares.
 4. What only introduces somebody's words (`the mayor said on Monday`) is no clause; nor is what has
-   fewer than three words.
+   fewer than three words, or says nothing of its subject that could be compared (`what the mayor
+   is doing`, `as the mayor said`).
 
 `The barge, which had no lights, sank and blocked the lock` gives `The barge … sank`,
 `the barge which had no lights` and `The barge … blocked the lock`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.english.slots import LIGHT, negating
+from rashomon.english.tables import function_words, listed
 from rashomon.stages import Clause, Token
 from rashomon.types import Sentence
 
@@ -24,6 +27,8 @@ from rashomon.types import Sentence
 _CLAUSAL = frozenset(["ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _DESCRIBING = ("relcl", "acl", "appos")
+# Parts of speech that carry what can be compared.
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 _LEAST_WORDS = 3
 _LEAST_APPOSITION = 2
 # Own words of a reporting clause besides its subject: `told reporters in the city on Monday`.
@@ -73,6 +78,8 @@ class _Sentence:
             words = self._trimmed(sorted(k for k in taken if self._is_word(k)))
             least = _LEAST_APPOSITION if kind == "appos" else _LEAST_WORDS
             if len(words) < least or self._only_introduces(head, words):
+                continue
+            if kind != "appos" and self._says_nothing(head, members[head]):
                 continue
             start, end = self._shown(head, words)
             yield Clause(sentence, kind, head, tuple(words), start, end)
@@ -136,6 +143,20 @@ class _Sentence:
             return False
         subject = set().union(*(self._subtree(s) for s in self._subjects(head)))
         return len([k for k in words if k not in subject]) <= _MOST_REPORTING
+
+    def _says_nothing(self, head: int, words: Iterable[int]) -> bool:
+        """Whether the clause is its subject and words that state nothing by themselves."""
+        subject = set().union(*(self._subtree(s) for s in self._subjects(head)))
+        return not any(self._states(k, head) for k in words if k not in subject)
+
+    def _states(self, k: int, head: int) -> bool:
+        token = self.tokens[k]
+        lemma, form = token.lemma.casefold(), self.text[token.start : token.end].casefold()
+        if lemma in negating():
+            return True
+        light = lemma in LIGHT or lemma in function_words()
+        reporting = k == head and form in listed("reporting_verbs")
+        return token.pos in _CONTENT and not light and not reporting
 
     def _shown(self, head: int, words: Sequence[int]) -> tuple[int, int]:
         runs: list[list[int]] = []

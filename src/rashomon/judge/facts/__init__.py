@@ -34,6 +34,9 @@ _WHY = {
     "equal": "rounded",
 }
 _LONGEST_TOPIC = 22  # words
+_BRIEF = 4  # words
+# Cosine that a topic may lose for being understood without its context.
+_LEANING = 0.15
 _ORDER = ("conflicting", "agreed", "compatible", "single")
 
 
@@ -113,10 +116,20 @@ def _differs(judged: RowRelation, name: FactRelation) -> Difference | None:
 
 
 def _topic(members: Sequence[Stated]) -> Stated:
-    """The member that is most like the others, of those that are not long."""
+    """The member that is most like the others, of those that are not long.
+
+    One that leans on its context, by a pronoun in front or by being cut short, is called upon only
+    if the others are far less like the rest.
+    """
     short = [m for m in members if len(m.member.positions) <= _LONGEST_TOPIC] or list(members)
-    total = sum(m.vector for m in members)
-    return max(short, key=lambda m: float(m.vector @ total))
+    mean = sum(m.vector for m in members) / len(members)
+    return max(short, key=lambda m: float(m.vector @ mean) - _LEANING * _leans(m))
+
+
+def _leans(stated: Stated) -> bool:
+    member = stated.member
+    first = member.tokens[member.positions[0]]
+    return first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF
 
 
 def _reading(reading: Reading) -> FactReading:

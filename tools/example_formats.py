@@ -1,7 +1,8 @@
 """The example in every format that is read: `python tools/example_formats.py FOLDER`.
 
 Each article goes to one file of each format, so that any choice of one format an article is the
-same coverage. Needs the extra `formats`, pyarrow and fastwarc.
+same coverage. `rounds` makes such choices: folders with the seven articles, each in another format,
+forty-two files of nineteen formats in all. Needs the extra `formats` and pyarrow.
 """
 
 import csv
@@ -12,11 +13,15 @@ import mailbox
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
+
+from rashomon.read import read
+from rashomon.settings import Settings
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 
@@ -127,8 +132,8 @@ def parquet(text: str) -> bytes:
 
 
 def page(text: str) -> str:
-    """A page with the paragraphs."""
-    rows = "".join(f"<p>{escape(p)}</p>" for p in paragraphs(text))
+    """A page with the paragraphs; lines below each other stay so."""
+    rows = "".join(f"<p>{escape(p).replace(chr(10), '<br>')}</p>" for p in paragraphs(text))
     return f"<!doctype html><html><body><article>{rows}</article></body></html>"
 
 
@@ -165,13 +170,42 @@ PAGES: Mapping[str, Callable[[str], bytes]] = {
 }
 
 
+FORMATS = {**TEXTS, **PAGES}
+# Folders that `rounds` makes.
+ROUNDS = 6
+
+
+def texts() -> dict[str, str]:
+    """Every article of the example as plain text, by the stem of its file."""
+    made = {file.stem: file.read_text("utf-8") for file in EXAMPLE.glob("*.txt")}
+    for file in EXAMPLE.glob("*.html"):
+        (article,) = read(file, Settings()).articles
+        headline, _, body = article.text.partition("\n\n")
+        day = datetime.fromisoformat(article.published or "").strftime("%B %d, %Y")
+        made[file.stem] = f"{headline}\n\nBy {article.byline}\n\n{day}\n\n{body}\n"
+    return dict(sorted(made.items()))
+
+
+def rounds(folder: Path) -> list[Path]:
+    """Folders with the seven articles, no two of a folder in one format."""
+    made = []
+    for number in range(ROUNDS):
+        place = folder / f"round-{number}"
+        place.mkdir(parents=True)
+        suffixes = list(FORMATS)[number * 3 :] + list(FORMATS)[: number * 3]
+        for suffix, (stem, text) in zip(suffixes, texts().items(), strict=False):
+            (place / f"{stem}{suffix}").write_bytes(FORMATS[suffix](text))
+        made.append(place)
+    return made
+
+
 def main(folder: Path) -> None:
     """Write every article in every format below a folder, a folder each."""
-    for file in sorted(EXAMPLE.glob("*.txt")):
-        for suffix, made in {**TEXTS, **PAGES}.items():
+    for stem, text in texts().items():
+        for suffix, made in FORMATS.items():
             place = folder / suffix.strip(".").replace(".", "-")
             place.mkdir(parents=True, exist_ok=True)
-            (place / f"{file.stem}{suffix}").write_bytes(made(file.read_text("utf-8")))
+            (place / f"{stem}{suffix}").write_bytes(made(text))
 
 
 if __name__ == "__main__":

@@ -27,3 +27,12 @@ def test_its_spans_lead_to_the_capitals() -> None:
 def test_a_headline_in_capitals_stays() -> None:
     text = f"DAM BURSTS NEAR OSTBY\n\n{BODY}"
     assert plain(text).text == text
+
+
+def test_datelines_clocks_and_outlets() -> None:
+    text = (
+        "Dam bursts near London\n\nThe Halm Courier | Published March 3, 2031\n\n"
+        "LONDON, England, March 3 (Halm) - A dam burst at 7.40 a.m. on Tuesday, Mrs Grant said.\n\n"
+        "Walls injured 63 people and 5 km of road were lost."
+    )
+    assert plain(text.upper()).text == text

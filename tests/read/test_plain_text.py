@@ -14,6 +14,7 @@ import pytest
 
 from rashomon.annotate import with_sentences
 from rashomon.read import read
+from rashomon.read.plain import plain
 from rashomon.read.reading_texts import reading_texts
 from rashomon.settings import Settings
 from rashomon.types import Article
@@ -87,8 +88,29 @@ def paged(text: str) -> str:
     return "\n\f".join(made)
 
 
+def sentence_a_line(text: str) -> str:
+    """Each sentence of a paragraph on a line of its own."""
+    return re.sub(r"(?<=[a-z\d]{2}[.!?])([\"”]?) (?=[\"“]?[A-Z])", r"\1\n", text)
+
+
+def set_full(text: str) -> str:
+    """Wrapped at 58, each line but the last of a paragraph filled up with spaces."""
+    rows = []
+    for paragraph in paragraphs(text):
+        *full, last = wrapped(58)(paragraph).split("\n")
+        rows.append(
+            "\n".join([*(_filled(line) if len(line) > 40 else line for line in full), last])
+        )
+    return "\n\n".join(rows)
+
+
+def _filled(line: str) -> str:
+    words, missing = line.split(" "), 58 - len(line)
+    return " ".join(word + " " * (k < missing) for k, word in enumerate(words)).rstrip()
+
+
 TRANSFORMS: dict[str, Transform] = {
-    **{f"wrapped at {width}": wrapped(width) for width in (45, 52, 60, 66, 72, 78, 85, 90)},
+    **{f"wrapped at {width}": wrapped(width) for width in (40, 45, 52, 60, 66, 72, 78, 85, 90)},
     "justified": justified,
     "soft hyphens": soft_hyphens,
     "unseen": unseen,
@@ -98,9 +120,17 @@ TRANSFORMS: dict[str, Transform] = {
     "paged": paged,
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
     "line ends of old Macs": lambda text: text.replace("\n", "\r"),
+    "sentence a line": sentence_a_line,
+    "set full": set_full,
+    "blank lines": lambda text: text.replace("\n\n", "\n\n\n\n"),
     "hard spaces": lambda text: text.replace(" of ", " of\u00a0"),
 }
 LAST = ("line ends of Windows", "mail", "justified", "soft hyphens", "unseen", "indented")
+
+
+# What a program that wraps lines may find in a text: it counts what nobody sees.
+FIRST = ("soft hyphens", "unseen", "hard spaces")
+WRAPS = ("wrapped at 45", "wrapped at 60", "wrapped at 90", "divided", "paged", "set full")
 
 
 def sentences(text: str) -> list[tuple[str, str]]:
@@ -139,6 +169,21 @@ def test_the_example_reads_the_same_through(name: str, file: Path) -> None:
 def test_compositions(first: str, last: str, file: Path) -> None:
     text = file.read_text("utf-8")
     assert sentences(TRANSFORMS[last](TRANSFORMS[first](text))) == sentences(text)
+
+
+@pytest.mark.parametrize("file", FILES[2:5], ids=lambda f: f.stem)
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("wrap", WRAPS)
+def test_wrapped_with_what_nobody_sees(first: str, wrap: str, file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert sentences(TRANSFORMS[wrap](TRANSFORMS[first](text))) == sentences(text)
+
+
+def test_sections_of_a_page_are_no_paragraphs() -> None:
+    section = "\n".join(["The dam above Ostby burst.", "Forty houses were flooded."] * 4)
+    text = f"Dam bursts\n\n{section}\n\n{section}\n\n{section}\n"
+    assert len(sentences(text)) == 25
+    assert plain(text).text == text
 
 
 def test_spans_lead_back_to_the_file() -> None:

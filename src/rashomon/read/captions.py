@@ -1,13 +1,17 @@
 """Captions, which are known by their wording or by the photo credit below them."""
 
 import re
+from collections.abc import Sequence
 
 from rashomon.english.agencies import agencies
 from rashomon.read.credits import Found, photo_credit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, months, word_set, words
+from rashomon.read.opening import dateline
 from rashomon.types import Role
 
+# A dateline is among so many lines.
+TOP = 20
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80
 
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
@@ -85,6 +89,23 @@ def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
         if (pictured or captioned) and _may_caption(above, pictured or i in found):
             found.append(i - 1)
     return found
+
+
+def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
+    """Indices of the undecided units above a photo credit, where the dateline comes only below it.
+
+    What precedes the dateline is no body yet, so that a blank line between caption and credit, as
+    pages have them, says nothing.
+    """
+    first = next((k for k, unit in enumerate(units[:TOP]) if dateline(unit)), 0)
+    return [
+        k - 1
+        for k in range(1, first)
+        if roles[k] == "credit"
+        and roles[k - 1] is None
+        and photo_credit(units[k])
+        and _may_caption(units[k - 1], sure=True)
+    ]
 
 
 def _may_caption(unit: Unit, sure: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from rashomon.read.captions import above_credits, caption, embedded_post
+from rashomon.read.captions import above_credits, above_dateline, caption, embedded_post
 from rashomon.read.credits import (
     Found,
     closing_credit,
@@ -25,13 +25,11 @@ from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
 from rashomon.read.plain import plain
 from rashomon.read.plain.covering import in_original
+from rashomon.read.surroundings import FURNITURE_WORDS, furniture
 from rashomon.read.wire import is_summary, wire_line
 from rashomon.read.withdrawn import correction
 from rashomon.types import Role, Sentence
 
-FURNITURE_WORDS = 60
-# So many wordings of forms and disclaimers, and a line of any length is one.
-FORM_PHRASES = 2
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
 # A headline stands among the first few lines, and a dateline among the first of the body.
@@ -214,7 +212,8 @@ def _captions(page: _Page) -> None:
         below_headline = i > 0 and page.roles[i - 1] == "headline"
         if found := caption(page.units[i], below_headline):
             page.decide(i, "caption", found)
-    for i in above_credits(page.units, page.roles):
+    below_them = above_credits(page.units, page.roles)
+    for i in (*below_them, *above_dateline(page.units, page.roles)):
         page.decide(i, "caption")
 
 
@@ -284,36 +283,6 @@ _STEPS: Sequence[Callable[[_Page], None]] = (
     _standfirst,
     _links,
 )
-
-
-# ── recognisers ──────────────────────────────────────────────────────────────────────────────────
-
-
-def furniture(unit: Unit) -> Found | None:
-    """A line of the page around the report: buttons, forms, promotion, links."""
-    if _is_form(unit):
-        return Found(unit.start, unit.end, "furniture")
-    if unit.words > FURNITURE_WORDS:
-        return None
-    bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")
-    listed = not any(c.isalnum() for c in unit.head) or bare in word_set("furniture_lines")
-    wordy = unit.words > 1 and any(p in unit.head for p in words("furniture_phrases"))
-    if listed or wordy or _prefixed(unit):
-        return Found(unit.start, unit.end, "furniture")
-    return None
-
-
-def _is_form(unit: Unit) -> bool:
-    if unit.words < 2 * FORM_PHRASES:
-        return False
-    return sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES
-
-
-def _prefixed(unit: Unit) -> bool:
-    """Whether it begins like a link; a whole sentence of news does not, once it is long."""
-    if not unit.head.startswith(words("furniture_prefixes")):
-        return False
-    return unit.words <= HEADLINE_WORDS
 
 
 _RECOGNISERS: Sequence[Callable[[Unit], Found | None]] = (

@@ -74,7 +74,7 @@ def _free_id(draft: Draft, taken: dict[str, Draft]) -> str:
     """The first of the content hashes that no other article has."""
     parts = ["", draft.file, draft.file + "\0" + (draft.id or "") + _metadata(draft)]
     # The text as it reads: ties are settled by ids, which are not to depend on how it is wrapped.
-    text = plain(draft.text).text
+    text = plain(draft.text).text.strip()
     for extra in parts:
         if (own := _hash(text + ("\0" + extra if extra else ""))) not in taken:
             return own

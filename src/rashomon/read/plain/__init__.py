@@ -1,13 +1,24 @@
 """The plain text of a file: what is read, without what its transmission did to it."""
 
+from bisect import bisect_left
+from functools import partial
+
 from rashomon.read.plain.capitals import small_letters
-from rashomon.read.plain.characters import line_ends, single_spaces, spaces, unseen
+from rashomon.read.plain.characters import (
+    blank_lines,
+    hidden_places,
+    line_ends,
+    single_spaces,
+    spaces,
+    unseen,
+)
 from rashomon.read.plain.mail import quoting_marks
 from rashomon.read.plain.markdown import emphasis, front, is_markdown, light_emphasis, marks
 from rashomon.read.plain.paging import page_ends
+from rashomon.read.plain.sentence_lines import sentence_lines
 from rashomon.read.plain.texts import PlainText
 from rashomon.read.plain.wire import transmission
-from rashomon.read.plain.wrapping import wrapped_lines
+from rashomon.read.plain.wrapping import Hidden, wrapped_lines
 
 __all__ = ["PlainText", "plain"]
 
@@ -20,8 +31,9 @@ def plain(text: str) -> PlainText:
     1. what nobody sees is left out; line ends and spaces take one form;
     2. the fields above a Markdown text and its marks, and the marks of quoted mail;
     3. what stands between two pages;
-    4. the lines of a wrapped paragraph become one, words divided at their ends are joined;
-    5. several spaces become one;
+    4. the lines of a wrapped paragraph become one, words divided at their ends are joined; so do
+       those of a paragraph with a sentence a line;
+    5. several spaces become one, and several blank lines;
     6. copy in capitals throughout gets small letters.
 
     A text of whole lines with nothing of this is given as it is.
@@ -29,5 +41,19 @@ def plain(text: str) -> PlainText:
     found = PlainText(text).after((transmission, unseen, line_ends, spaces))
     if is_markdown(found.text):
         found = found.after((front, marks, emphasis, light_emphasis))
-    steps = (quoting_marks, page_ends, wrapped_lines, single_spaces, small_letters)
-    return found.after(steps)
+    found = found.after((quoting_marks, page_ends))
+    found = found.after((partial(wrapped_lines, hidden=_hidden(text, found)), sentence_lines))
+    return found.after((single_spaces, blank_lines, small_letters))
+
+
+def _hidden(original: str, found: PlainText) -> Hidden | None:
+    """How many characters that nobody sees the ranges of a plain text had; `None` if none had."""
+    places = hidden_places(original) if found.origins is not None else []
+    if not places:
+        return None
+
+    def count(start: int, end: int) -> int:
+        first, last = found.original_range(start, end)
+        return bisect_left(places, last) - bisect_left(places, first)
+
+    return count

@@ -1,9 +1,11 @@
 """Copy in capitals throughout, in the letters that it would have otherwise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from rashomon.english.agencies import agencies
 from rashomon.english.frequency import is_known
 from rashomon.english.places import atlas
 from rashomon.english.tables import lines as table
@@ -14,13 +16,61 @@ from rashomon.read.plain.texts import Edit
 CAPITALS_SHARE, LEAST_LETTERS = 0.9, 120
 # Characters at the beginning that settle it for nearly every text, at the cost of a few.
 OPENING = 400
+# Of the places where news has a word, the least share in capitals that makes it a name; of words
+# among the 30,000 most frequent, which headlines and names of offices have in capitals, too.
+NAMED, NAMED_COMMON = 0.6, 0.85
 _SMALL = re.compile("[a-z]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?…:]|\n|[\"“‘]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
 # Names and months that are commoner as words, unless a given name precedes or a figure follows.
 _AMBIGUOUS = frozenset({"may", "march", "will", "mark", "art", "grant"})
+# The dateline of a paragraph: the place stays in capitals, and a sentence begins after the dash.
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][^,(\n]{1,30})(?:,[^(\n]{1,40})?(?: \([^()\n]{2,30}\))?"
+    r" ?(?:[-–—]|--) (?=\S)",
+    re.MULTILINE,
+)
+# A line that gives an outlet with the date of publication, all of whose words have capitals.
+_LABEL = re.compile(
+    r"^(?=[^\n]*(?:\||\b(?:19|20)\d\d\b))[^\n.!?]{3,90}(?:[AP]\.M\.)?$", re.MULTILINE
+)
+_DAY_AFTER = re.compile(r" \d{1,2}\b")
+# Abbreviations that are set in small letters, and titles, of which the first letter is capital.
+_SMALL_ONES = re.compile(r"[AP]\.M\.|\b(?:(?<=\d )KM|(?<=\d )[AP]M)\b")
+_TITLES = frozenset({"MR", "MRS", "MS", "DR", "ST", "JR", "SR"})
 _VOWELS = frozenset("AEIOUY")
 _ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "er", "ers", "ly")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of characters in a text that the case of its words depends on.
+
+    `kept` stay in capitals and `clocks` do not; a stop in either (`dotted`) ends no sentence.
+    In `regions`, which follow the place of a dateline or give the outlet and the day, all words
+    have capitals; a sentence `opens` behind a dateline.
+    """
+
+    kept: frozenset[int]
+    clocks: frozenset[int]
+    dotted: frozenset[int]
+    regions: frozenset[int]
+    opens: frozenset[int]
+
+
+def _places(text: str) -> _Places:
+    datelines = [f for f in _DATELINE.finditer(text) if _is_dateline(f)]
+    spans = [f.span() for f in _ABBREVIATION.finditer(text)]
+    kept = _covered(spans + [f.span("place") for f in datelines])
+    clocks = _covered(f.span() for f in _SMALL_ONES.finditer(text))
+    labels = [f.span() for f in _LABEL.finditer(text)]
+    regions = _covered([*labels, *((f.end("place"), f.end()) for f in datelines)])
+    opens = frozenset(f.end() for f in datelines)
+    return _Places(kept, clocks, kept | clocks, regions, opens)
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(k for start, end in spans for k in range(start, end))
 
 
 def small_letters(text: str) -> Iterator[Edit]:
@@ -37,28 +87,41 @@ def small_letters(text: str) -> Iterator[Edit]:
         return
     if sum(c.isupper() for c in letters) < CAPITALS_SHARE * len(letters):
         return
-    kept = {k for f in _ABBREVIATION.finditer(text) for k in range(*f.span())}
+    seen = _places(text)
     begins, named = True, False
     for found in _TOKEN.finditer(text):
         token = found[0]
         if not token[0].isalpha():
-            begins = begins or (token in ".!?…\n" and found.start() not in kept)
+            begins = begins or (token in ".!?…\n" and found.start() not in seen.dotted)
             continue
-        if found.start() in kept or _stays(token):
+        if found.start() in seen.clocks:
+            begins, named = False, False
+            yield found.start(), found.end(), token.lower()
+            continue
+        if found.start() in seen.kept or _stays(token):
             begins, named = False, False
             continue
-        dated = text[found.end() : found.end() + 2].strip().isdigit()
-        name = _is_name(token.lower(), named or dated)
+        begins = begins or not seen.opens.isdisjoint((found.start(), found.start() - 1))
+        dated = token.lower() in months() and _DAY_AFTER.match(text, found.end()) is not None
+        name = found.start() in seen.regions or _is_name(token.lower(), named or dated)
         instead = _lowered(token, capital=begins or name)
-        named = name and token.lower() in _given()
+        named = token in _TITLES or (name and token.lower() in _given())
         begins = False
         if instead != token:
             yield found.start(), found.end(), instead
 
 
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Whether what precedes a dash ends in the name of a place."""
+    words = re.findall(r"[\w'’]+", found["place"].lower())
+    return _is_name(words[-1], after_given_name=False)
+
+
 def _stays(token: str) -> bool:
     """Whether a word is an abbreviation: an agency's, or one that nobody can say."""
-    return len(token) > 1 and (is_agency(token) or not _VOWELS & set(token))
+    if len(token) < 2 or token in _TITLES or token.title() in agencies():
+        return False
+    return is_agency(token) or not _VOWELS & set(token)
 
 
 def _lowered(token: str, *, capital: bool) -> str:
@@ -100,8 +163,13 @@ def _counts() -> tuple[frozenset[str], frozenset[str]]:
     """The words that news text has mostly as names, and the others."""
     rows = [row.split("\t") for row in table("frequencies.tsv") if row.count("\t") == 2]
     counted = [(word, int(count), int(named)) for word, count, named in rows]
-    names = frozenset(w for w, count, named in counted if named > 0.6 * count)
+    names = frozenset(w for w, count, named in counted if _mostly_named(w, count, named))
     return names, frozenset(w for w, *_ in counted) - names
+
+
+def _mostly_named(word: str, count: int, named: int) -> bool:
+    """Whether news has a word as a name; of a common word two more without are assumed."""
+    return named > NAMED_COMMON * (count + 2) if is_known(word) else named > NAMED * count
 
 
 def _names() -> frozenset[str]:

@@ -15,12 +15,18 @@ _UNSEEN = re.compile(
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x1c-\x1f\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = re.compile(r"\A\n+|(?<=\n\n)\n+(?!\Z)|\n{2,}\Z")
 _RUN = re.compile(r" {2,}(?=\S)|[ ]+(?=\n)|[ ]+\Z|(?<=\n) +|\A +")
 
 
 def unseen(text: str) -> Iterator[Edit]:
     """Leave out what nobody sees."""
     return ((f.start(), f.end(), "") for f in _UNSEEN.finditer(text))
+
+
+def hidden_places(text: str) -> list[int]:
+    """The places of all characters that nobody sees, in order."""
+    return [k for f in _UNSEEN.finditer(text) for k in range(*f.span())]
 
 
 def line_ends(text: str) -> Iterator[Edit]:
@@ -42,3 +48,9 @@ def single_spaces(text: str) -> Iterator[Edit]:
             yield found.start(), found.end(), ""
         else:
             yield found.start() + 1, found.end(), ""
+
+
+def blank_lines(text: str) -> Iterator[Edit]:
+    """Make one blank line of several, and none of those above and below the text."""
+    for found in _BLANK.finditer(text):
+        yield found.start() + (found.end() == len(text) and found.start() > 0), found.end(), ""

@@ -41,7 +41,7 @@ def _between(original: str, start: int, end: int, found: list[Sentence]) -> int:
     first, newline, rest = gap.partition("\n")
     if first.strip() and found and not _is_said(first):
         _extend(found, original, start, start + len(first))
-        first = ""
+        start, first, gap = start + len(first), "", newline + rest
     lines, newline_before, last = (first + newline + rest).rpartition("\n")
     base = end - len(last)
     if _is_said(last):

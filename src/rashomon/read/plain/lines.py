@@ -11,14 +11,16 @@ STOPS = ".!?…"
 class Line:
     """A line that is not blank: `start` and `end` without the white space around it.
 
-    `left` is where it begins in its row, `right` where it ends with single spaces; `block` counts
-    up at every blank line: lines of one block are directly below each other.
+    `left` is where it begins in its row, `right` where it ends with single spaces, `first` the
+    length of its first word; `block` counts up at every blank line: lines of one block are directly
+    below each other.
     """
 
     start: int
     end: int
     left: int
     right: int
+    first: int
     block: int
     text: str
 
@@ -45,7 +47,8 @@ def lines_of(text: str) -> Iterator[Line]:
             start = position + left
             # Justified lines are filled up with spaces; what counts is where the words would end.
             width = len(" ".join(bare.split())) if "  " in bare else len(bare)
-            yield Line(start, start + len(bare), left, left + width, block, bare)
+            first = len(bare.split(maxsplit=1)[0])
+            yield Line(start, start + len(bare), left, left + width, first, block, bare)
         else:
             blank = True
         position += len(row) + 1

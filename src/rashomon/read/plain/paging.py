@@ -87,11 +87,9 @@ def _key(row: Line) -> str:
 
 def _recurring(rows: Sequence[Line], ends: Sequence[_Break]) -> frozenset[str]:
     """What the lines beside the ends of pages have in common, figures aside."""
-    seen: Counter[str] = Counter()
-    for end in ends:
-        seen.update(
-            {_key(rows[n]) for n in (*end.above, *end.below) if len(rows[n].text) < _LETTERS}
-        )
+    # A short page has its lines beside both of its ends: each counts once.
+    beside = {n for end in ends for n in (*end.above, *end.below) if len(rows[n].text) < _LETTERS}
+    seen = Counter(_key(rows[n]) for n in beside)
     return frozenset(key for key, count in seen.items() if count > 1)
 
 

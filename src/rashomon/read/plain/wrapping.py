@@ -1,8 +1,10 @@
 """Hard-wrapped text: the lines of a paragraph made one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.read.dates import is_date_line
@@ -31,35 +33,76 @@ _BULLET = re.compile(r"[-–—*•·]\s|\d{1,2}[.)]\s|[#>|]|\(\w+ing by\b")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _MARKS = re.compile('[“”„«»"]')
 
-Pair = tuple[Line, Line]
+Pair: TypeAlias = tuple[Line, Line]
+# How many characters that nobody sees are in a range of a text.
+Hidden: TypeAlias = Callable[[int, int], int]
 
 
-def wrapped_lines(text: str) -> Iterator[Edit]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The lines that may be one paragraph, two by two, and the width to which they are set.
+
+    `wrapped` if they fill it, `spaced` if there is a blank line below every line.
+    """
+
+    pairs: Sequence[Pair]
+    width: int
+    wrapped: bool
+    spaced: bool
+
+    @property
+    def filled(self) -> float:
+        """The share of the line ends that the next word would not have fitted into."""
+        return sum(_fills(p, self.width) for p in self.pairs) / max(len(self.pairs), 1)
+
+
+def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
     """Join the lines that are one paragraph.
 
     A line is wrapped if the next line's first word would not have fitted into the width, which is
     that of the longest line of the whole text. Bylines, dates and lists stand by themselves. A line
     that leaves a quotation open is joined to the one that closes it.
+
+    `hidden` gives the number of characters that nobody sees in a range of the text: programs that
+    wrap lines may have counted them.
     """
     rows = list(lines_of(text))
+    column = _column(rows)
+    if hidden:
+        wide = _column([_widened(row, hidden) for row in rows])
+        column = max(column, wide, key=lambda c: (c.wrapped, c.filled))
+    width = column.width
+    for pair in column.pairs:
+        if (column.wrapped and _fills(pair, width)) or (
+            not column.spaced and _goes_on(pair, width)
+        ):
+            yield _join(pair, text)
+
+
+def _widened(row: Line, hidden: Hidden) -> Line:
+    right = row.right + hidden(row.start, row.end)
+    return replace(row, right=right, first=row.first + hidden(row.start, row.start + row.first))
+
+
+def _column(rows: Sequence[Line]) -> _Column:
     pairs = [(a, b) for a, b in pairwise(rows) if a.block == b.block]
     spaced = not pairs and len(rows) > FEW
     if spaced:
         pairs = list(pairwise(rows))
     if max((line.right for line in rows), default=0) < WRAP_MIN:
-        return
-    pairs = [p for p in pairs if not _apart(p)]
+        return _Column((), 0, wrapped=False, spaced=spaced)
+    pairs = [p for p in pairs if not stand_apart(p)]
     width = max((line.right for pair in pairs for line in pair), default=0)
     wrapped = WRAP_MIN <= width <= WRAP_MAX and _is_wrapped(pairs, width, sure=not spaced)
-    for pair in pairs:
-        if (wrapped and _fills(pair, width)) or (not spaced and _goes_on(pair, width)):
-            yield _join(pair, text)
+    return _Column(pairs, width, wrapped=wrapped, spaced=spaced)
 
 
-def _apart(pair: Pair) -> bool:
+def stand_apart(pair: Pair) -> bool:
+    """Whether two lines below each other are never one paragraph: lists, bylines, dates."""
     line, below = pair
     indented = below.left >= line.left + INDENT
-    return indented or _listed(pair) or _by_itself(line) or _begins_anew(pair)
+    alone = _by_itself(line) and not line.text.endswith(",")
+    return indented or _listed(pair) or alone or _begins_anew(pair)
 
 
 def _listed(pair: Pair) -> bool:
@@ -106,7 +149,7 @@ def _is_wrapped(pairs: Sequence[Pair], width: int, *, sure: bool) -> bool:
 
 def _fills(pair: Pair, width: int) -> bool:
     line, below = pair
-    return line.right + 1 + len(below.text.split(maxsplit=1)[0]) > width - WRAP_SLACK
+    return line.right + 1 + below.first > width - WRAP_SLACK
 
 
 def _goes_on(pair: Pair, width: int) -> bool:

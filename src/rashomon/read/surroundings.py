@@ -1,0 +1,36 @@
+"""Lines of the page around a report, by their wording: buttons, forms, promotion, links."""
+
+from rashomon.read.credits import Found
+from rashomon.read.lines import Unit
+from rashomon.read.newsroom import word_set, words
+
+FURNITURE_WORDS, LINK_START_WORDS = 60, 30
+# So many wordings of forms and disclaimers, and a line of any length is one.
+FORM_PHRASES = 2
+
+
+def furniture(unit: Unit) -> Found | None:
+    """A line of the page around the report: buttons, forms, promotion, links."""
+    if _is_form(unit):
+        return Found(unit.start, unit.end, "furniture")
+    if unit.words > FURNITURE_WORDS:
+        return None
+    bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")
+    listed = not any(c.isalnum() for c in unit.head) or bare in word_set("furniture_lines")
+    wordy = unit.words > 1 and any(p in unit.head for p in words("furniture_phrases"))
+    if listed or wordy or _prefixed(unit):
+        return Found(unit.start, unit.end, "furniture")
+    return None
+
+
+def _is_form(unit: Unit) -> bool:
+    if unit.words < 2 * FORM_PHRASES:
+        return False
+    return sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES
+
+
+def _prefixed(unit: Unit) -> bool:
+    """Whether it begins like a link; a whole sentence of news does not, once it is long."""
+    if not unit.head.startswith(words("furniture_prefixes")):
+        return False
+    return unit.words <= LINK_START_WORDS

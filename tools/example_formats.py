@@ -21,7 +21,7 @@ from html import escape
 from pathlib import Path
 
 from rashomon.read import read
-from rashomon.settings import Settings
+from rashomon.settings import ReadSettings
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 
@@ -179,7 +179,7 @@ def texts() -> dict[str, str]:
     """Every article of the example as plain text, by the stem of its file."""
     made = {file.stem: file.read_text("utf-8") for file in EXAMPLE.glob("*.txt")}
     for file in EXAMPLE.glob("*.html"):
-        (article,) = read(file, Settings()).articles
+        (article,) = read(file, ReadSettings()).articles
         headline, _, body = article.text.partition("\n\n")
         day = datetime.fromisoformat(article.published or "").strftime("%B %d, %Y")
         made[file.stem] = f"{headline}\n\nBy {article.byline}\n\n{day}\n\n{body}\n"

@@ -14,7 +14,12 @@ from rashomon.compare.amounts import same_amount
         ((("vague", 200.0, 999.0), None), (300.0, None), True),
         ((("vague", 200.0, 999.0), None), (3000.0, None), False),
         ((("change", 3.0, 5.0), "percent"), (("change", 5.0, 3.0), "percent"), False),
+        ((("change", 3.0, 5.0), "percent"), (5.0, "percent"), True),
+        ((("change", 3.0, 5.0), "percent"), (4.0, "percent"), False),
         ((None, "week"), (2.0, "week"), True),
+        ((2 / 3, None), (67.0, "percent"), True),
+        ((0.75, None), (67.0, "percent"), False),
+        ((67.0, None), (67.5, "percent"), False),
     ],
 )
 def test_amounts(left: tuple[object, ...], right: tuple[object, ...], same: bool) -> None:

@@ -35,3 +35,15 @@ def test_modality(left: str, right: str) -> None:
 )
 def test_a_hedge_dropped(before: str, after: str, hedge: str) -> None:
     assert told(before, after) == [("hedge", hedge, None)]
+
+
+def test_a_non_put_before_a_word_denies_it() -> None:
+    before = "The miller gave a radio interview about the strike in the valley of Orsk."
+    found = told(before, before.replace("a radio", "a non-radio"))
+    assert found == [("polarity", None, "non")]
+
+
+def test_yet_to_is_a_denial_worded_otherwise() -> None:
+    before = "The old crane of the harbour board has yet to be sold to the miller of Orsk."
+    after = "The old crane of the harbour board has not been sold to the miller of Orsk."
+    assert not any(aspect == "polarity" for aspect, *_ in told(before, after))

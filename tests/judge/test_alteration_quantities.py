@@ -68,3 +68,9 @@ def test_one_number_in_two_forms(left: str, right: str) -> None:
 def test_another_fraction() -> None:
     (found,) = altered("Half of the fleet came home.", "60 percent of the fleet came home.")
     assert (found.aspect, found.severity) == ("number", "high")
+
+
+def test_a_unit_alone_did_not_become_a_number_alone() -> None:
+    before = "Guests came to the weekend boat race of the ferry club on the lake at Orsk."
+    after = "Guests came to the four boat race of the ferry club on the lake at Orsk."
+    assert not any(aspect == "number" for aspect, *_ in told(before, after))

@@ -19,11 +19,28 @@ def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
     if a is None or b is None:
         return unit_a == unit_b
     if unit_a == unit_b or None in (unit_a, unit_b):
-        return _same(a, b)
+        return _same(a, b) or _same_share(left, right)
     if a == b or not isinstance(a, float) or not isinstance(b, float):
         return False
     one, other = (measure(x, x, "exactly", str(unit)) for x, unit in ((a, unit_a), (b, unit_b)))
     return one.dimension == other.dimension and isclose(one.low, other.low, rel_tol=1e-6)
+
+
+# A fraction written as a percentage is rounded by at most this much.
+_ROUNDED = 0.5
+
+
+def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether one is a fraction and the other a percentage of the same size: `two-thirds`."""
+    (a, unit_a), (b, unit_b) = left, right
+    if (
+        not isinstance(a, float)
+        or not isinstance(b, float)
+        or {unit_a, unit_b} != {None, "percent"}
+    ):
+        return False
+    share, percent = (a, b) if unit_a is None else (b, a)
+    return share < 1 and abs(100 * share - percent) <= _ROUNDED
 
 
 def _same(a: object, b: object) -> bool:
@@ -31,6 +48,9 @@ def _same(a: object, b: object) -> bool:
     if a == b:
         return True
     (kind_a, low_a, high_a), (kind_b, low_b, high_b) = _shaped(a), _shaped(b)
+    if {kind_a, kind_b} == {"number", "change"}:
+        # `rose to 5` beside `rose from 3 to 5`: an end of the change, and no other amount.
+        return not {low_a, high_a}.isdisjoint((low_b, high_b))
     if "vague" not in (kind_a, kind_b):
         return kind_a == kind_b and isclose(low_a, low_b) and isclose(high_a, high_b)
     if kind_a == kind_b:

@@ -5,7 +5,7 @@ from functools import cache
 from rashomon.english.spelling import stem
 from rashomon.english.tables import lines, opposites
 
-_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non")
+_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _LIKE_LETTERS = 5
 
 

@@ -45,6 +45,11 @@ def _initials(*items: Item) -> bool:
     return any(all(len(str(part).replace(".", "")) <= 2 for part in i.value) for i in items)
 
 
+def _unrelated(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether one amount has only a unit and the other only a number: `the weekend`, `four`."""
+    return any(a[0] is None and b[1] is None for a, b in ((left, right), (right, left)))
+
+
 def same(left: Item, right: Item) -> bool:
     """Whether two items of one kind state the same."""
     if left.kind != right.kind:
@@ -128,6 +133,8 @@ class Pairing:
     def _credible(self, left: Item, right: Item) -> bool:
         """Whether a changed pair is likely one item that was changed, not two."""
         if left.kind == "date" and left.value[0] != right.value[0]:
+            return False
+        if left.kind == "quantity" and _unrelated(left.value, right.value):
             return False
         if left.kind == "name" and (country(str(left.value[-1])) is None) != (
             country(str(right.value[-1])) is None

@@ -61,6 +61,8 @@ def _tells(
     ):
         return False
     tempered = ("hedge", "modal", "bound")
+    # Hearsay told as a fact matters in whatever words the rest is told.
+    near = near or item.value == ("hearsay",)
     return near and not any(other.kind in tempered for other in others)
 
 

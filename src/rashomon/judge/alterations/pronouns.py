@@ -1,10 +1,11 @@
-"""Names that gave way to a pronoun where nobody it could stand for was named."""
+"""Names that gave way to a pronoun nobody can resolve, and pronouns exchanged for other ones."""
 
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
+from rashomon.english.tables import classes
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration
 
@@ -42,6 +43,40 @@ def confused(pairing: Pairing) -> Iterator[Alteration]:
                     alignment.right.span(k, k + 1),
                 )
                 yield alteration("entity", parent, child, exchanged(parent, child))
+
+
+def repointed(alignment: Alignment) -> Iterator[Alteration]:
+    """Pronouns exchanged for pronouns of another person, where the words around stayed.
+
+    A company is `it` or `they`, and a quotation told by another turns `I` into `she`: neither is
+    a change, so pronouns of those pairs and those quoted on one side only are left out.
+    """
+    for gap in alignment.gaps:
+        left = _persons(alignment.left, range(gap.left, gap.left_end), alignment.to_right)
+        right = _persons(alignment.right, range(gap.right, gap.right_end), alignment.to_left)
+        if len(left) != 1 or len(right) != 1:
+            continue
+        (here, one), (there, other) = left[0], right[0]
+        if one == other or {one, other} in _ALIKE or not _same_voice(alignment, here, there):
+            continue
+        parent = alignment.left.span(here, here + 1)
+        child = alignment.right.span(there, there + 1)
+        yield alteration("entity", parent, child, exchanged(parent, child), "medium")
+
+
+# Persons that a rewording exchanges without meaning anybody else.
+_ALIKE = ({"thing", "several"}, {"thing", "writers"}, {"several", "writers"})
+
+
+def _persons(passage: Passage, at: range, met: dict[int, int]) -> list[tuple[int, str]]:
+    """The pronouns among unaligned words, each with its person."""
+    persons = classes("pronouns", "persons")
+    words = [(k, passage.tokens[k].word) for k in at if k not in met]
+    return [(k, persons[word]) for k, word in words if word in persons]
+
+
+def _same_voice(alignment: Alignment, left: int, right: int) -> bool:
+    return (alignment.left.tokens[left].quoted >= 0) == (alignment.right.tokens[right].quoted >= 0)
 
 
 def _named(alignment: Alignment, gap: Gap, before: Sequence[Passage]) -> bool:

@@ -12,7 +12,7 @@ from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.omissions import clauses
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.judge.alterations.pronouns import confused, namelessness
+from rashomon.judge.alterations.pronouns import confused, namelessness, repointed
 from rashomon.judge.alterations.quotations import quotations
 from rashomon.judge.alterations.speakers import speakers
 from rashomon.settings import AlterationSettings
@@ -49,6 +49,7 @@ def in_sentences(
     close = alignment.kept >= settings.near_closeness or alignment.one_word
     typed += events(pairing, settings, unlisted=close and not around.respun)
     typed += confused(pairing)
+    typed += repointed(alignment)
     if near:
         typed += attributions(alignment, around.around)
         typed += clauses(alignment, settings)

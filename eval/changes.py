@@ -5,6 +5,8 @@ of the parent where the change leaves the child no words; one that covers more t
 child meets nothing unless it is a quotation. Only the child's text up to where it was read by the
 annotator counts. *Precision* is over findings of high and medium severity, whole sentences left out
 or put in aside; of those called high, the share that meets a change of high or medium severity.
+A change counts as found by a finding of any severity; how many are found by one of high or medium
+severity, and how many findings of low severity meet a change, are figures of their own.
 A harmless rewording is *flagged* by a finding that covers its words and at most four more.
 
 The coverages are split in three by the hash of their name: two thirds may be tuned on, the last
@@ -49,9 +51,14 @@ class Finding:
     child: frozenset[int]
 
     @property
+    def of_words(self) -> bool:
+        """Whether it is about words and not about whole sentences or clauses."""
+        return self.alteration.aspect not in _WHOLE
+
+    @property
     def counts(self) -> bool:
         """Whether precision counts it."""
-        return self.alteration.severity != "low" and self.alteration.aspect not in _WHOLE
+        return self.of_words and self.alteration.severity != "low"
 
     def meets(self, change: Gold, texts: Sequence[str]) -> bool:
         """Whether it is about a marked change; `texts` are the parent's and the child's."""
@@ -79,6 +86,7 @@ class ChangeScores:
 
     marked: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    loudly: Counter[str] = field(default_factory=Counter)
     aspects: Counter[str] = field(default_factory=Counter)
     aspects_found: Counter[str] = field(default_factory=Counter)
     reported: Counter[str] = field(default_factory=Counter)
@@ -93,7 +101,7 @@ class ChangeScores:
             self._mark(gold, change, findings, texts)
         for one in findings:
             start = one.alteration.child.start if one.alteration.child else 0
-            if one.counts and start <= gold["child_read_to"]:
+            if one.of_words and start <= gold["child_read_to"]:
                 self._judge(gold, one, texts)
         for rewording in gold["paraphrases"]:
             place = words(texts[1], rewording["child"])
@@ -103,9 +111,11 @@ class ChangeScores:
     def _mark(
         self, gold: Gold, change: Gold, findings: Iterable[Finding], texts: Sequence[str]
     ) -> None:
-        hit = any(one.meets(change, texts) for one in findings if one.may_find(change))
+        hits = [one for one in findings if one.may_find(change) and one.meets(change, texts)]
+        hit = bool(hits)
         self.marked[change["severity"]] += 1
         self.found[change["severity"]] += hit
+        self.loudly[change["severity"]] += any(one.alteration.severity != "low" for one in hits)
         if change["severity"] != "low":
             self.aspects[change["aspect"]] += 1
             self.aspects_found[change["aspect"]] += hit
@@ -115,8 +125,11 @@ class ChangeScores:
 
     def _judge(self, gold: Gold, one: Finding, texts: Sequence[str]) -> None:
         met = [change for change in gold["changes"] if one.meets(change, texts)]
-        self.reported["all"] += 1
-        self.right["all"] += bool(met)
+        kind = "low" if one.alteration.severity == "low" else "all"
+        self.reported[kind] += 1
+        self.right[kind] += bool(met)
+        if kind == "low":
+            return
         if one.alteration.severity == "high":
             self.reported["high"] += 1
             self.right["high"] += any(change["severity"] != "low" for change in met)
@@ -129,8 +142,12 @@ class ChangeScores:
         for severity in ("high", "medium", "low"):
             share = _share(self.found[severity], self.marked[severity])
             yield f"{part}: {severity} found", share
+        for severity in ("high", "medium"):
+            share = _share(self.loudly[severity], self.marked[severity])
+            yield f"{part}: {severity} found, and as high or medium", share
         yield f"{part}: precision", _share(self.right["all"], self.reported["all"])
         yield f"{part}: precision of high", _share(self.right["high"], self.reported["high"])
+        yield f"{part}: precision of low", _share(self.right["low"], self.reported["low"])
         yield f"{part}: harmless flagged", _share(self.flagged, self.harmless)
 
     def by_aspect(self) -> Iterator[tuple[str, str]]:

@@ -84,17 +84,20 @@ def reworded() -> changes.ChangeScores:
 
 
 def test_what_rewritings_changed_is_found(reworded: changes.ChangeScores) -> None:
-    for severity, floor in (("high", 0.635), ("medium", 0.648)):
+    for severity, floor in (("high", 0.825), ("medium", 0.764)):
         assert reworded.found[severity] / reworded.marked[severity] >= floor - NOISE
+    for severity, floor in (("high", 0.667), ("medium", 0.513)):
+        assert reworded.loudly[severity] / reworded.marked[severity] >= floor - NOISE
 
 
 def test_what_is_reported_of_rewritings_was_changed(reworded: changes.ChangeScores) -> None:
-    assert reworded.right["all"] / reworded.reported["all"] >= 0.915 - NOISE
-    assert reworded.right["high"] / reworded.reported["high"] >= 0.817 - NOISE
+    assert reworded.right["all"] / reworded.reported["all"] >= 0.937 - NOISE
+    assert reworded.right["high"] / reworded.reported["high"] >= 0.903 - NOISE
+    assert reworded.right["low"] / reworded.reported["low"] >= 0.768 - NOISE
 
 
 def test_harmless_rewordings_are_left_alone(reworded: changes.ChangeScores) -> None:
-    assert reworded.flagged / reworded.harmless <= 0.028 + NOISE
+    assert reworded.flagged / reworded.harmless <= 0.008 + NOISE
 
 
 def test_nothing_is_derived_across_events() -> None:

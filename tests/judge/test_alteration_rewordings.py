@@ -1,5 +1,6 @@
 """What the learned judge says of a rewriting, through the parse that ships."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rashomon.judge.alterations.judge import ChangeJudge, change_judge
 from rashomon.judge.alterations.search import Compared, find_alterations
 from rashomon.settings import Settings
 from rashomon.stages import Match
-from rashomon.types import Alteration
+from rashomon.types import Alteration, Detail
 
 PARENT = (
     "The harbour board of Stenholm asked its director to step down after a quarrel over fees.",
@@ -33,13 +34,19 @@ CHILD = (
 )
 
 
-def found(settings: Settings, *, parsed: bool = True) -> tuple[Alteration, ...]:
-    articles = (article("parent", *PARENT), article("child", *CHILD))
+def found(
+    settings: Settings,
+    *,
+    parsed: bool = True,
+    parent: Sequence[str] = PARENT,
+    child: Sequence[str] = CHILD,
+) -> tuple[Alteration, ...]:
+    articles = (article("parent", *parent), article("child", *child))
     annotated = annotate(articles, BagOfWords(), settings.annotating)
     if parsed:
         annotated = with_attributions(annotated, default_parser(), settings.annotating)
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
-    matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(PARENT))]
+    matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(parent))]
     assert Compared(left, right, matches, settings.alterations).respun
     return find_alterations(left, right, matches, settings.alterations)
 
@@ -69,6 +76,46 @@ def test_a_more_serious_threshold_makes_high_into_medium() -> None:
     assert high[0] > high[1]
 
 
+def test_a_change_that_is_not_sure_is_of_low_severity() -> None:
+    sure = Settings().replace(sure_probability=0.0, few_words_probability=0.0)
+    unsure = Settings().replace(sure_probability=1.0, few_words_probability=1.0)
+    own = [[one for one in found(s) if _learned(one)] for s in (sure, unsure)]
+    assert own[0]
+    assert [one.child for one in own[0]] == [one.child for one in own[1]]
+    assert all(one.severity != "low" for one in own[0])
+    assert all(one.severity == "low" for one in own[1])
+
+
+def test_a_short_stretch_must_be_surer() -> None:
+    strict = Settings().replace(sure_probability=0.0, few_words=100, few_words_probability=1.0)
+    assert all(one.severity == "low" for one in found(strict) if _learned(one))
+
+
+def test_high_severity_needs_a_grave_change() -> None:
+    lenient = Settings().replace(sure_probability=0.0, few_words=0, serious_probability=0.0)
+    high = [
+        sum(_learned(one) and one.severity == "high" for one in found(s))
+        for s in (lenient.replace(grave_probability=0.0), lenient.replace(grave_probability=1.0))
+    ]
+    assert high[0] > high[1] == 0
+
+
+def _learned(one: Alteration) -> bool:
+    return one.detail is not None and any(d.kind == "likelihood" for d in one.detail.also)
+
+
+def test_dropped_hearsay_is_shown_with_the_word_after_it() -> None:
+    before = "Two inspectors said the crane was reportedly sound when it left the yard in May."
+    after = "Two inspectors stated the crane was sound when it departed the yard in May."
+    (hedge,) = (
+        one
+        for one in found(Settings(), parent=(before, *PARENT), child=(after, *CHILD))
+        if one.aspect == "hedge"
+    )
+    assert (hedge.before, hedge.after) == ("reportedly sound", "sound")
+    assert hedge.detail == Detail("dropped", ("reportedly",))
+
+
 def test_without_a_parse_the_judge_abstains() -> None:
     typed = compare(article("parent", *PARENT), article("child", *CHILD))
     assert found(Settings(), parsed=False) == typed
@@ -80,9 +127,8 @@ def test_findings_are_in_the_order_of_the_child() -> None:
 
 
 def test_the_model_weighs_as_many_features_as_there_are() -> None:
-    ((changed, much),) = change_judge().weigh([[0.0] * len(FEATURES)])
-    assert 0 <= much <= 1
-    assert 0 <= changed <= 1
+    (likely,) = change_judge().weigh([[0.0] * len(FEATURES)])
+    assert all(0 <= one <= 1 for one in (likely.changed, likely.much, likely.grave))
     assert change_judge().weigh([]) == []
 
 

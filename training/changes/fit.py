@@ -32,8 +32,8 @@ OPTIONS = {
     "deterministic": True,
     "verbose": -1,
 }
-# Of a stretch: whether its sense was changed at all, and whether much.
-TARGETS = {"changed": 1, "much": 2}
+# Of a stretch: whether its sense was changed at all, whether much, and whether gravely.
+TARGETS = {"changed": 1, "much": 2, "grave": 3}
 
 
 def fitted(data: Any, at: Any, least: int) -> list[lightgbm.LGBMClassifier]:
@@ -63,7 +63,7 @@ def cross_validated(data: Any) -> dict[str, Any]:
             models = fitted(data, data["read"] & (fold >= 0) & (fold != k), least)
             rows = data["features"][fold == k]
             probability[fold == k] = np.mean([m.predict_proba(rows)[:, 1] for m in models], axis=0)
-        scored = data["read"] & (fold >= 0)
+        scored = data["read"] & data["judged"] & (fold >= 0)
         truth = data["severity"][scored] >= least
         auc = roc_auc_score(truth, probability[scored])
         ap = average_precision_score(truth, probability[scored])
@@ -73,7 +73,7 @@ def cross_validated(data: Any) -> dict[str, Any]:
 
 
 def graph(models: dict[str, list[lightgbm.LGBMClassifier]], width: int) -> onnx.ModelProto:
-    """Both targets as one tree ensemble: the mean of the seeds' log-odds through the logistic."""
+    """All targets as one tree ensemble: the mean of the seeds' log-odds through the logistic."""
     nodes: dict[str, list[Any]] = {}
     tree = 0
     for target, trained in enumerate(models.values()):

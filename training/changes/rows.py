@@ -22,13 +22,16 @@ from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle
 
+# Stretches joined over fewer kept words than those judged are more rows of the same marks.
+_JOINED = 1
 _SEVERITIES = {"low": 1, "medium": 2, "high": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A stretch: its features, its copy, its severity (0 to 3), whether it holds a marked harmless
-    rewording, whether the annotator read it, and whether its coverage is held back."""
+    rewording, whether the annotator read it, whether its coverage is held back, and whether the
+    product judges stretches as long, or it is there to learn from only."""
 
     features: list[float]
     coverage: str
@@ -36,6 +39,7 @@ class Row:
     harmless: bool
     read: bool
     held: bool
+    judged: bool
 
 
 def rows() -> Iterator[Row]:
@@ -48,8 +52,11 @@ def rows() -> Iterator[Row]:
         pair = pair_of(parent, child, settings)
         compared = Compared(pair.parent, pair.child, pair.matches, settings.alterations)
         found = compared.typed()
-        for one in stretches(compared.readings, compared.passages, found, settings.alterations):
-            yield _row(one, copy, (parent.article.text, child.article.text))
+        texts = parent.article.text, child.article.text
+        for how in (settings, settings.replace(joined_words=_JOINED)):
+            judged = how == settings
+            for one in stretches(compared.readings, compared.passages, found, how.alterations):
+                yield _row(one, copy, texts, judged=judged)
 
 
 def _annotated(record: dict[str, str], settings: Settings) -> AnnotatedArticle:
@@ -59,7 +66,7 @@ def _annotated(record: dict[str, str], settings: Settings) -> AnnotatedArticle:
     return with_attributions(articles, default_parser(), settings.annotating)[0]
 
 
-def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str]) -> Row:
+def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str], *, judged: bool) -> Row:
     ranges = [(span.start, span.end) if span else None for span in spans(exchange)]
     parent, child = (words(text, at) for text, at in zip(texts, ranges, strict=True))
     met = [0]
@@ -72,7 +79,7 @@ def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str]) -> Row:
     start = ranges[1][0] if ranges[1] else tokens[0].start
     within = start <= copy["child_read_to"]
     coverage = copy["coverage"]
-    return Row(features(exchange), coverage, max(met), harmless, within, held(coverage))
+    return Row(features(exchange), coverage, max(met), harmless, within, held(coverage), judged)
 
 
 def main() -> None:
@@ -88,6 +95,7 @@ def main() -> None:
         harmless=[row.harmless for row in found],
         read=[row.read for row in found],
         held=[row.held for row in found],
+        judged=[row.judged for row in found],
     )
 
 

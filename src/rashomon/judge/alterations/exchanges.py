@@ -13,7 +13,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from rashomon.compare.meaning import derived, opposite, synonyms
 from rashomon.compare.rewordings import Rewording, Stretch
-from rashomon.english.frequency import log_rank
+from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.items import Kind
 from rashomon.english.tokens import Token
 from rashomon.stages import Token as Parsed
@@ -126,7 +126,47 @@ def _relations() -> dict[str, Feature]:
         "closest letters": _closest_letters,
         "rarest left": lambda e: max((log_rank(t.word) for t in e.left), default=ABSENT),
         "rarest right": lambda e: max((log_rank(t.word) for t in e.right), default=ABSENT),
+        "unknown right": lambda e: sum(_unknown(t) for t in e.telling[1]),
+        "parts turned": _parts_turned,
     }
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a word is too rare for the vocabulary and no name: likely a garbled one."""
+    return not token.capital and not is_known(token.word)
+
+
+def _parts_turned(e: Exchange) -> float:
+    """Words of one family that are subject on one side and object on the other, or doer and deed:
+    who did what to whom may be turned round."""
+    sides = [
+        {t.stem: p for t in tokens if t.content and (p := grammar.get(t.start))}
+        for tokens, grammar in zip(_around(e), e.copy.grammars, strict=True)
+    ]
+    both = sides[0].keys() & sides[1].keys()
+    return sum(_part(sides[0][stem]) != _part(sides[1][stem]) for stem in both)
+
+
+def _around(e: Exchange) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The words of a stretch on either side, kept ones and a few around them among them."""
+    s, left, right = e.stretch, e.rewording.left.tokens, e.rewording.right.tokens
+    return (
+        left[max(0, s.left - _AROUND) : s.left_end + _AROUND],
+        right[max(0, s.right - _AROUND) : s.right_end + _AROUND],
+    )
+
+
+def _part(parsed: Parsed) -> str:
+    """Doer, deed or done to: a passive subject is done to."""
+    return _PARTS_PLAYED.get(parsed.dep, "")
+
+
+_PARTS_PLAYED = {
+    "nsubj": "doer", "csubj": "doer",
+    "dobj": "done to", "nsubjpass": "done to", "dative": "done to",
+    "ROOT": "deed", "advcl": "deed", "ccomp": "deed", "xcomp": "deed", "relcl": "deed",
+    "acl": "deed", "conj": "",
+}  # fmt: skip
 
 
 def _letters(e: Exchange) -> float:
@@ -164,6 +204,7 @@ def _surroundings() -> dict[str, Feature]:
         "at end": lambda e: e.stretch.right_end == len(e.rewording.right.tokens),
         "quoted left": lambda e: any(t.quoted >= 0 for t in e.left),
         "quoted right": lambda e: any(t.quoted >= 0 for t in e.right),
+        "marks left": lambda e: _quoted(e.left),
         "marks gained": lambda e: _quoted(e.right) - _quoted(e.left),
     }
 

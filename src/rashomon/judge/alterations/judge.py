@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,7 +13,16 @@ from rashomon.errors import ModelError
 from rashomon.types import Model
 
 _WEIGHTS = "changes.onnx"
-_PINNED = "1391dcb36fa29ed0387c7964f5ec8e7eb783bc08d560c23e017cea41d1357057"
+_PINNED = "61c9617ee525399f543a50844dd33a213718f5ed8bc3219b7994eed0efdd1627"
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """How likely (0 to 1) a stretch was changed in sense at all, much, and gravely."""
+
+    changed: float
+    much: float
+    grave: float
 
 
 class ChangeJudge:
@@ -36,14 +46,13 @@ class ChangeJudge:
             read, options, providers=["CPUExecutionProvider"]
         )
 
-    def weigh(self, rows: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
-        """For each row of features the probabilities (0 to 1) that the sense was changed, and that
-        it was changed much; nothing for no rows."""
+    def weigh(self, rows: Sequence[Sequence[float]]) -> list[Probabilities]:
+        """Return for each row of features how likely the sense was changed; nothing for no rows."""
         if not rows:
             return []
         given = np.array(rows, np.float32)
         (found,) = self._session.run(None, {"features": given})
-        return [(float(changed), float(much)) for changed, much in found]
+        return [Probabilities(*map(float, row)) for row in found]
 
 
 @cache

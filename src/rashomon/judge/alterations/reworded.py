@@ -5,7 +5,7 @@ an exchange does to the sense is judged by the features of `exchanges`, weighed 
 fitted on marked copies (`data/MODEL_CARD.md`). Where the judge is not sure, nothing is said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.reading import Passage, Reading
@@ -13,7 +13,7 @@ from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.items import Kind
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
 from rashomon.judge.alterations.findings import alteration
-from rashomon.judge.alterations.judge import change_judge
+from rashomon.judge.alterations.judge import Probabilities, change_judge
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
@@ -23,17 +23,19 @@ _STANDING: frozenset[AlterationAspect] = frozenset(
     ("number", "unit", "date", "polarity", "modality", "hedge", "place", "speaker", "attribution",
      "encoding", "headline", "omission", "addition")
 )  # fmt: skip
+_WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
+# How far behind dropped words the kept one stands by which they are placed.
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An exchange with the probabilities (0 to 1) that it changed the sense at all, and much."""
+    """An exchange with its words on either side and how likely it changed the sense."""
 
     exchange: Exchange
     parent: Span | None
     child: Span | None
-    changed: float
-    much: float
+    likely: Probabilities
 
     def touches(self, one: Alteration) -> bool:
         """Whether a finding has words of the stretch."""
@@ -41,7 +43,17 @@ class Judged:
 
     def accepted(self, settings: AlterationSettings) -> bool:
         """Whether it is likely enough a change to be reported."""
-        return self.changed >= settings.change_probability
+        return self.likely.changed >= settings.change_probability
+
+    def severity(self, settings: AlterationSettings) -> Severity:
+        """Low if it is not sure enough that a reader would believe something else."""
+        few = len(self.exchange.stretch.rights) <= settings.few_words
+        sure = settings.few_words_probability if few else settings.sure_probability
+        if self.likely.changed < sure:
+            return "low"
+        serious = self.likely.much >= settings.serious_probability
+        grave = self.likely.grave >= settings.grave_probability
+        return "high" if serious and grave else "medium"
 
 
 def reworded(
@@ -56,7 +68,9 @@ def reworded(
     the typed findings of words in it, except values.
     """
     judged = list(exchanges(readings, passages, found, settings))
+    aligned = {id(j.exchange.rewording): j.exchange.rewording for j in judged}
     kept = [_left_standing(one, judged, settings) for one in found]
+    kept = [placed(one, aligned.values()) if one else None for one in kept]
     own = [_finding(one, settings) for one in judged if one.accepted(settings)]
     return (*(one for one in kept if one is not None), *own)
 
@@ -70,8 +84,8 @@ def exchanges(
     """Every reworded stretch with its probabilities."""
     weighed = list(stretches(readings, passages, found, settings))
     rows = [features(exchange) for exchange in weighed]
-    for exchange, (changed, much) in zip(weighed, change_judge().weigh(rows), strict=True):
-        yield Judged(exchange, *spans(exchange), changed, much)
+    for exchange, likely in zip(weighed, change_judge().weigh(rows), strict=True):
+        yield Judged(exchange, *spans(exchange), likely)
 
 
 def stretches(
@@ -130,11 +144,31 @@ def _left_standing(
     return None if any(j.accepted(settings) for j in around) else one
 
 
+def placed(one: Alteration, rewordings: Iterable[Rewording]) -> Alteration:
+    """A finding of dropped words with the word after them that was kept: in a rewriting the reader
+    sees by it where they are missing. Whole clauses stay as they are."""
+    if one.child is not None or one.parent is None or one.aspect in _WHOLE:
+        return one
+    for rewording in rewordings:
+        tokens = rewording.left.tokens
+        if not tokens[0].start <= one.parent.start < tokens[-1].end:
+            continue
+        first = next(k for k, t in enumerate(tokens) if t.end > one.parent.start)
+        last = next(k for k, t in enumerate(tokens) if t.end >= one.parent.end)
+        after = next((k for k in range(last + 1, last + 1 + _BESIDE) if k in rewording.kept), None)
+        if after is not None:
+            there = rewording.kept[after]
+            parent = rewording.left.span(first, after + 1)
+            child = rewording.right.span(there, there + 1)
+            return replace(one, parent=parent, child=child, before=parent.text, after=child.text)
+    return one
+
+
 def _finding(judged: Judged, settings: AlterationSettings) -> Alteration:
-    severity: Severity = "high" if judged.much >= settings.serious_probability else "medium"
     words = tuple(span.text for span in (judged.parent, judged.child) if span)
     kind = "became" if len(words) > 1 else "dropped" if judged.parent else "added"
     detail = Detail(kind, words, also=tuple(_reasons(judged)))
+    severity = judged.severity(settings)
     return alteration(_aspect(judged.exchange), judged.parent, judged.child, detail, severity)
 
 
@@ -148,7 +182,7 @@ def _reasons(judged: Judged) -> Iterator[Detail]:
         yield Detail("denial")
     elif all(exchange.telling) and not any(exchange.related):
         yield Detail("unrelated")
-    yield Detail("likelihood", numbers=(round(judged.changed, 2),))
+    yield Detail("likelihood", numbers=(round(judged.likely.changed, 2),))
 
 
 def _aspect(exchange: Exchange) -> AlterationAspect:

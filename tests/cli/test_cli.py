@@ -194,7 +194,8 @@ def test_files_are_written_even_when_the_command_fails_on_findings(
 def test_thresholds_can_be_set(calls: list[Any]) -> None:
     assert run("x", "--quiet", "--set", "max_article_characters=5000", "--set=near_cosine=.25") == 0
     settings = calls[0]["settings"]
-    assert (settings.max_article_characters, settings.near_cosine) == (5000, 0.25)
+    assert settings.reading.max_article_characters == 5000
+    assert settings.passages.near_cosine == 0.25
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.compare.slots import Member, RowRelation, slots
+from rashomon.compare.slots import RowRelation, slots
 from rashomon.english.tables import listed
 from rashomon.judge.facts.members import Stated
-from rashomon.stages import Token
 from rashomon.types import FactAspect
 
 # The slots that name a kind of fact by themselves.
@@ -17,7 +16,7 @@ _BY_SLOT: dict[str, FactAspect] = {
     "who": "who",
     "cause": "cause",
 }
-_SHORT = 9  # words of a clause that is about its number
+_SHORT = 12  # words of a clause that is about its number or its day
 _STATES = ("be", "remain", "have", "stay")
 
 
@@ -30,25 +29,24 @@ def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:
 
 
 def _kind(stated: Stated) -> FactAspect:
+    """The kind of one member: what it values, else on whose word it is, else what happens in it.
+
+    A saying is what the speaker thinks: a number, a time or an event stays what it is on anybody's
+    word.
+    """
     member = stated.member
-    if member.speaker is not None:
-        return "said"
+    if stated.kind == "appos":
+        return "who"
     tokens = [member.tokens[k] for k in member.positions]
     lemmas = {t.lemma.casefold() for t in tokens}
+    own = slots(member)
+    for kind in ("number", "time"):
+        if len(tokens) <= _SHORT and any(s.kind == kind for s in own):
+            return kind
     if lemmas & listed("intentions"):
         return "intention"
-    head = _head(member)
-    if head.pos in ("NOUN", "PROPN"):
-        return "who"
     if lemmas & listed("causes"):
         return "cause"
-    if len(tokens) <= _SHORT and any(s.kind == "number" for s in slots(member)):
-        return "number"
-    return "state" if head.pos == "AUX" or head.lemma in _STATES else "event"
-
-
-def _head(member: Member) -> Token:
-    """The word of a clause whose governor lies outside."""
-    own = set(member.positions)
-    outer = [k for k in member.positions if member.tokens[k].head not in own - {k}]
-    return member.tokens[outer[0] if outer else member.positions[0]]
+    if member.speaker is not None:
+        return "said"
+    return "state" if stated.head.pos == "AUX" or stated.head.lemma in _STATES else "event"

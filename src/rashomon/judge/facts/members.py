@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.slots import Member
-from rashomon.stages import AnnotatedArticle, Cast, Vectors
+from rashomon.stages import AnnotatedArticle, Cast, Token, Vectors
 from rashomon.types import Lineage, Span
 
 
@@ -12,10 +12,13 @@ from rashomon.types import Lineage, Span
 class Stated:
     """A clause of a row: what it states, where, and the account that vouches for it.
 
+    `head` is its verb or noun, `kind` how it hangs on its sentence (`Clause.kind`).
     `is_copied` is whether it is part of copied text, so that `account` is the parent's.
     """
 
     member: Member
+    head: Token
+    kind: str
     span: Span
     account: str
     published: str | None
@@ -46,6 +49,8 @@ def stated(
     )
     return Stated(
         member=member,
+        head=annotated.tokens[clause.head],
+        kind=clause.kind,
         span=span,
         account=account.id,
         published=article.published,

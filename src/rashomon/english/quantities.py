@@ -23,7 +23,7 @@ _AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
 _OLD = re.compile(r"[ -]olds?\b")
 _AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
 _NAMING = re.compile(r"(?:\b(?:No|no|Nos|nos)\.? ?|#)\Z")
-_LONG = re.compile(r"(?P<unit>[a-z]+)[- ]?long\Z", re.IGNORECASE)
+_LONG = re.compile(r"(?P<unit>[a-z]{1,20})[- ]?long\Z", re.IGNORECASE)
 # An age set off behind a name: `Orla Prenn, 58, died`, `Tam Vost (23)`.
 _SET_OFF = (
     (re.compile(r", \Z"), re.compile(r"(?=[,.;]|\s*$)")),

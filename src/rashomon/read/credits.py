@@ -12,13 +12,13 @@ from rashomon.types import Role
 # Longest credit and furniture lines, in words; longer ones tell news.
 CREDIT_WORDS, PHOTO_WORDS, NAME_WORDS = 60, 14, 6
 
-_FILE = re.compile(r",?\s*\(?\b(?:FILE|File|file)(?: photo| Photo| PHOTO)?\)?\s*$")
-_PARTED = re.compile(r"\s*(?:/|\||•|·|\bvia\b|\bVIA\b|\bfor\b|,|;| - | – | — )\s*")
+_FILE = re.compile(r"(?:,\s*|(?<!\s)\s+)?\(?\b(?:FILE|File|file)(?: photo| Photo| PHOTO)?\)?\s*$")
+_PARTED = re.compile(r"(?:(?<!\s)\s+)?(?:/|\||•|·|\bvia\b|\bVIA\b|\bfor\b|,|;| - | – | — )\s*")
 _PHOTO_END = re.compile(
     r"\(\s*(?:photo|image|picture|credit|file|ap photo|photos|courtesy)\b[^()]{0,120}\)\.?$",
     re.IGNORECASE,
 )
-_AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|[-–—]+\s*([^-–—()]{2,40}))\.?$")
+_AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|(?<![-–—])[-–—]+\s*([^-–—()]{2,40}))\.?$")
 _BRACKET_END = re.compile(
     r"\((?:additional |with )?(?:reporting|writing|editing|report|edited|compiled|written)\b"
     r"[^()]{0,290}\)\.?$",

@@ -34,8 +34,8 @@ _REPORTS = re.compile(
     rf"(?P<org>{_TITLE}(?: {_TITLE}){{0,3}}(?:'s?|’s?)) "
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{1,3}}) reports?(?:ing)?[:.]?"
 )
-_AND = re.compile(r"\s+and\s+|\s*&\s*|,\s*")
-_PIPE = re.compile(r"\s*[|•·]\s*")
+_AND = re.compile(r"(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*|,\s*")
+_PIPE = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")
 
 
 def byline(unit: Unit) -> Found | None:

@@ -26,7 +26,7 @@ _FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
 # What the tense of a report changes: `I will not`, `she wouldn't`.
 _SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
 _GRAMMAR = frozenset(("AUX", "PART", "ADV"))
-_ENDS = re.compile(r"[.?!;]+$")
+_ENDS = re.compile(r"[.?!;]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,9 @@ def pieces() -> Pieces:
         ordinals=any_of(table("numbers")["ordinals"]),
         unit=any_of(classes("times", "durations")),
         number=(
-            r"(?:\d+(?:[.,]\d+)*|[½¼]|a few|a couple of|several|some|few|all|an?|half an?"
+            r"(?:\d+(?:[.,]\d+){0,6}|[½¼]|a few|a couple of|several|some|few|all|an?|half an?"
             rf"|(?:(?:{counting}|a|hundred|dozen|thousand|half"
             r"|and a half|and a quarter"
-            r")[ -]?)+)"
+            r")[ -]?){1,12})"
         ),
     )

@@ -104,6 +104,16 @@ def test_a_target_of_other_sources_or_settings_is_refused(tmp_path: Path) -> Non
         examine_corpus(source, target, until="words")
 
 
+@pytest.mark.parametrize("kept", [b"", b"{", b"\xff"])
+def test_a_damaged_note_of_the_run_is_named(kept: bytes, tmp_path: Path) -> None:
+    source, target = table(tmp_path / "in.parquet", records(TEXTS)), tmp_path / "out"
+    target.mkdir()
+    (target / "run.json").write_bytes(kept)
+    with pytest.raises(UsageError, match=r"run\.json: is damaged"):
+        examine_corpus(source, str(target), until="articles", embedder=EMBEDDER)
+    assert [p.name for p in target.iterdir()] == ["run.json"]
+
+
 def test_a_folder_with_other_files_is_no_target(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     source = table(tmp_path / "articles" / "in.parquet", records(TEXTS))

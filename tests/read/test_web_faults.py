@@ -11,6 +11,7 @@ import pytest
 from inventing import HashedWords
 from misbehaving import Answering, by_path, noting, page, serving, silent, whole
 from rashomon import news
+from rashomon.errors import UnreadableError
 from rashomon.read.web.feeds import listing
 from rashomon.read.web.robots import allowed, rules
 from rashomon.settings import Settings
@@ -196,6 +197,19 @@ def test_a_feed_of_very_many_entries_is_cut(monkeypatch: pytest.MonkeyPatch) -> 
     found = listing(body, "https://quay.example/feed")
     assert found is not None
     assert (len(found.entries), found.left_out) == (20, 50)
+
+
+def test_a_mistake_of_the_library_of_feeds_is_a_damaged_feed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def parse(*_: object, **__: object) -> None:
+        raise KeyError("base")
+
+    monkeypatch.setattr("feedparser.parse", parse)
+    with pytest.raises(UnreadableError) as raised:
+        listing(items("https://quay.example/a"), "https://quay.example/feed")
+    assert (raised.value.reason, raised.value.source) == ("damaged", "https://quay.example/feed")
+    assert "KeyError" in str(raised.value)
 
 
 def test_brackets_in_a_feed_cost_no_more_than_their_number() -> None:

@@ -88,6 +88,18 @@ def test_annotations_select_by_quote_and_by_position(harbour_fire: rashomon.Repo
         assert text[place["end"] :].startswith(quote["suffix"])
 
 
+@pytest.mark.parametrize("text", ["\n=1+1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(1)"])
+def test_what_a_spreadsheet_takes_for_a_formula_has_an_apostrophe(text: str) -> None:
+    cells = [
+        cell
+        for table in csv_tables.render(hostile(text)).values()
+        for row in csv.reader(io.StringIO(table.decode(), newline=""))
+        for cell in row
+    ]
+    assert not any(cell.startswith(text) for cell in cells)
+    assert any(cell.startswith(f"'{text}") for cell in cells)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_held_and_does_nothing(text: str, tmp_path: Path) -> None:
     report = hostile(text)

@@ -168,6 +168,11 @@ def broken(*path: str | int, value: Any) -> dict[str, Any]:
         (broken("articles", 0, "sentences", 0, "start", value=-1), r"-1 must be at least 0"),
         (broken("passages", 0, "similarity", value=1.5), r"1\.5 must be between 0 and 1"),
         (broken("passages", 0, "similarity", value="x"), r"is not a number"),
+        (broken("passages", 0, "similarity", value=10**400), r"is not a number"),
+        (
+            broken("articles", 0, "sentences", 0, "end", value=2**53),
+            r"9007199254740992 must be between 0 and 9007199254740991",
+        ),
         (broken("passages", 0, "left", value=None), r"\$\.passages\[0\]\.left: null is not an obj"),
         (
             broken("lineage", "derivations", 0, "directed", value=1),

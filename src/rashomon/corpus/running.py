@@ -99,17 +99,28 @@ class _Run:
             if path.startswith(f"{filesystem(source)[1].rstrip('/')}/"):
                 raise UsageError(f"{self.target}: lies in {source}; give a target beside it")
         if system.exists(path):
-            if json.loads(system.cat_file(path)) != told:
+            if self._begun(system.cat_file(path)) != told:
                 raise UsageError(
                     f"{self.target}: holds work on other sources, with other settings or of "
                     "another version; give another target"
                 )
             return
         folder = path.rpartition("/")[0]
-        if system.exists(folder) and system.find(folder):
+        if system.exists(folder) and set(system.find(folder)) - {f"{path}.new"}:
             raise UsageError(f"{self.target}: holds other files; give a new or an empty target")
         system.makedirs(folder, exist_ok=True)
-        system.pipe_file(path, json.dumps(told).encode())
+        # Under another name first: a run that is stopped here leaves no half a file.
+        system.pipe_file(f"{path}.new", json.dumps(told).encode())
+        system.mv(f"{path}.new", path)
+
+    def _begun(self, kept: bytes) -> object:
+        try:
+            return json.loads(kept)
+        except ValueError:
+            raise UsageError(
+                f"{self.target}/run.json: is damaged, so it cannot be told what the target is of; "
+                "give a new target, or delete this one"
+            ) from None
 
     def articles(self, sources: Sequence[str], embedder: Embedder | None) -> "pa.Table":
         """Make `articles` and `frequencies`; gives `key` and `article` of each article."""

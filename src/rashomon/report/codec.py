@@ -12,6 +12,7 @@ import functools
 import json
 import math
 import re
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -63,14 +64,17 @@ SENTENCE: Mapping[type, str] = {
 # Keys that are left out where they hold nothing.
 OPTIONAL: Mapping[type, tuple[str, ...]] = {Detail: ("words", "articles", "numbers", "also")}
 
+# The largest whole number that every reader of JSON keeps as it is (RFC 7493, 2.2).
+LARGEST = 2**53 - 1
+
 # Inclusive limits by field name; the schema states the same ones.
 LIMITS: Mapping[str, tuple[float, float]] = {
     "similarity": (0, 1),
     "share": (0, 1),
     "confidence": (0, 1),
-    "start": (0, math.inf),
-    "end": (0, math.inf),
-    "line": (1, math.inf),
+    "start": (0, LARGEST),
+    "end": (0, LARGEST),
+    "line": (1, LARGEST),
     "seconds": (0, math.inf),
 }
 
@@ -203,7 +207,8 @@ def _field(name: str, hint: Any, value: Any, path: str) -> Any:
     if name in LIMITS and decoded is not None:
         low, high = LIMITS[name]
         if not low <= decoded <= high:
-            span = f"at least {low}" if high == math.inf else f"between {low} and {high}"
+            least = decoded < low and high >= LARGEST
+            span = f"at least {low}" if least else f"between {low} and {high}"
             raise FormatError(f"{path}: {_show(value)} must be {span}")
     return decoded
 
@@ -227,11 +232,19 @@ def _scalar(hint: type, value: Any, path: str) -> Any:
     whole = isinstance(value, int) and not isinstance(value, bool)
     if hint is int and whole:
         return value
-    if hint is float and (whole or (isinstance(value, float) and math.isfinite(value))):
+    if hint is float and (_fits(value) if whole else _is_finite(value)):
         return float(value)
     if hint in (str, bool) and isinstance(value, hint):
         return value
     raise FormatError(f"{path}: {_show(value)} is not {_SCALARS[hint]}")
+
+
+def _fits(value: int) -> bool:
+    return value.bit_length() <= sys.float_info.max_exp - 1
+
+
+def _is_finite(value: Any) -> bool:
+    return isinstance(value, float) and math.isfinite(value)
 
 
 def _expect(kind: type, words: str, value: Any, path: str) -> Any:

@@ -7,7 +7,8 @@ from rashomon.report.document import Report
 from rashomon.report.exports.tables import Cell, storable, tables
 
 # With which a spreadsheet takes a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# OWASP, CSV injection: spreadsheets take the full-width forms for the signs themselves.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def render(report: Report) -> dict[str, bytes]:

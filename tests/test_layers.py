@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
 # What each room may import of the package besides itself.
-NOUNS = {"types", "stages", "errors", "settings", "http"}
+NOUNS = {"types", "stages", "errors", "settings", "http", "progress"}
 ALLOWED = {
     "english": NOUNS,
     "compare": NOUNS | {"english"},
@@ -26,6 +27,9 @@ STAGES = set(ALLOWED) - {"english", "compare"}
 # Where stages meet.
 MEETING = {"", "pipeline", "cli", "news", "corpus", "serve", "verify"}
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+# Modules that import each other one after the other; splink has 15, nomenklatura 19.
+LONGEST = 20
 
 
 def imported(module: Path) -> Iterator[str]:
@@ -80,3 +84,36 @@ def test_stages_meet_in_the_pipeline_and_in_the_rooms_around_it() -> None:
     assert STAGES - {"store", "engine"} <= rooms(Path("pipeline.py"))
     meeting = {room(module) for module in MODULES if len(rooms(module) & STAGES) > 1}
     assert meeting <= MEETING
+
+
+def dotted(module: Path) -> str:
+    """The name under which a module is imported."""
+    return ".".join(("rashomon", *module.with_suffix("").parts)).removesuffix(".__init__")
+
+
+NAMES = {dotted(module): module for module in MODULES}
+
+
+@cache
+def above(name: str) -> frozenset[str]:
+    """The modules that a module imports when it is loaded."""
+    found: set[str] = set()
+    for node in ast.parse((PACKAGE / NAMES[name]).read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (whole & NAMES.keys()) or {str(node.module)}
+    return frozenset(found & NAMES.keys()) - {name}
+
+
+def test_no_chain_of_imports_is_long_and_none_is_a_circle() -> None:
+    chains: dict[str, tuple[str, ...]] = {}
+
+    def chain(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        assert name not in path, f"a circle: {path}"
+        if name not in chains:
+            below = (chain(other, (*path, name)) for other in sorted(above(name)))
+            chains[name] = (name, *max(below, key=len, default=()))
+        return chains[name]
+
+    longest = max((chain(name, ()) for name in NAMES), key=len)
+    assert 10 < len(longest) <= LONGEST, longest

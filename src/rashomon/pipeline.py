@@ -1,7 +1,7 @@
 """The whole run on one screen."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +40,7 @@ from rashomon.judge import (
     trace,
     weigh_pledges,
 )
+from rashomon.progress import Progress, stage
 from rashomon.read import Source, read, read_corrections, require_articles
 from rashomon.read.reading_texts import reading_texts
 from rashomon.report import Report
@@ -47,8 +48,6 @@ from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
 from rashomon.stages import Corrections
 from rashomon.types import Rejected, Run
-
-Progress = Callable[[str, int, int], None]
 
 
 def cross_examine(
@@ -128,8 +127,3 @@ def _corrections(entities: Corrections | str | Path | None) -> Corrections:
     if entities is None:
         return Corrections("")
     return entities if isinstance(entities, Corrections) else read_corrections(entities)
-
-
-def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """The progress of one stage, which tells its name no more."""
-    return None if progress is None else lambda done, total: progress(name, done, total)

@@ -11,7 +11,7 @@ from rashomon import http, news
 from rashomon.cli.console import progress
 from rashomon.errors import RashomonError
 from rashomon.news import Failure, Webhook
-from rashomon.pipeline import Progress
+from rashomon.progress import Progress
 from rashomon.report.views.plain import one_line, visible
 from rashomon.settings import Settings
 from rashomon.store import Archive, Untold

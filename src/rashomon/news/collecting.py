@@ -13,7 +13,7 @@ import numpy as np
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import opening
 from rashomon.news.fetching import Batch, fetched
-from rashomon.pipeline import Progress, stage
+from rashomon.progress import Progress, stage
 from rashomon.read import Source, read_batches
 from rashomon.settings import Settings
 from rashomon.stages import Vectors

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import rashomon
 from rashomon.errors import ArchiveError, RashomonError
-from rashomon.pipeline import Progress, cross_examine
+from rashomon.pipeline import cross_examine
+from rashomon.progress import Progress
 from rashomon.read import read_corrections
 from rashomon.report import Report
 from rashomon.report.views.difference import News, difference

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import Space, group, group_space, sign
 from rashomon.news.collecting import complete, embedded
-from rashomon.pipeline import Progress, stage
+from rashomon.progress import Progress, stage
 from rashomon.read import Source, read
 from rashomon.settings import Settings
 from rashomon.store import Archive, Decision

@@ -14,7 +14,7 @@ from rashomon.collate.coverages import (
 )
 from rashomon.news.collecting import complete
 from rashomon.news.grouping import regroup
-from rashomon.pipeline import Progress
+from rashomon.progress import Progress
 from rashomon.settings import Settings
 from rashomon.store import Archive
 from rashomon.types import Coverage

@@ -16,8 +16,9 @@ from rashomon.read.formats import SUFFIXES, file_items
 from rashomon.read.furniture import layout
 from rashomon.read.guards import damaged, guarded, listed
 from rashomon.read.identity import identified
+from rashomon.read.items import Item
 from rashomon.read.language import language
-from rashomon.read.records import Item, streamed
+from rashomon.read.records import streamed
 from rashomon.read.timestamps import timestamp
 from rashomon.settings import ReadSettings
 from rashomon.types import Article, RejectedSource

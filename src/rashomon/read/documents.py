@@ -12,9 +12,8 @@ from rashomon.read.drafts import Draft, checked
 from rashomon.read.encodings import decode
 from rashomon.read.fields import record
 from rashomon.read.html import page, page_text
-from rashomon.read.parquet import item
+from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
-from rashomon.read.records import Item
 from rashomon.settings import ReadSettings
 
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)

@@ -12,11 +12,12 @@ from rashomon.errors import UnreadableError
 from rashomon.read.documents import html_items, text_file
 from rashomon.read.files import Named, content
 from rashomon.read.guards import guarded
+from rashomon.read.items import Item
 from rashomon.read.letters import eml, mbox, mhtml
 from rashomon.read.newsml import xml
 from rashomon.read.office import docx, odt, pdf, rtf
 from rashomon.read.parquet import parquet
-from rashomon.read.records import Item, jsonl, streamed
+from rashomon.read.records import jsonl, streamed
 from rashomon.read.sheets import delimited, xlsx
 from rashomon.read.warc import web_archive
 from rashomon.settings import ReadSettings

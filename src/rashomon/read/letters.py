@@ -13,8 +13,7 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
 from rashomon.read.html import page_text
-from rashomon.read.parquet import item
-from rashomon.read.records import Item
+from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
 

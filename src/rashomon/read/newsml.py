@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read.parquet import item
-from rashomon.read.records import Item
+from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
 _BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "block-quote")

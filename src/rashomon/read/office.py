@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.errors import UnreadableError
 from rashomon.read.documents import text_items
-from rashomon.read.records import Item
+from rashomon.read.items import Item, missing
 from rashomon.settings import ReadSettings
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -76,12 +76,6 @@ def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         detail = "the PDF is a scan without text; run a text recognition (OCR) over it first"
         raise UnreadableError(name, "no-text", detail)
     yield from text_items(text, name, settings)
-
-
-def missing(name: str, what: str, package: str) -> UnreadableError:
-    """The error of a file whose reader is not installed."""
-    detail = f"reading {what} needs {package}: install rashomon[formats]"
-    return UnreadableError(name, "unreadable", detail)
 
 
 def _require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:

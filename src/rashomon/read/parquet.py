@@ -1,14 +1,12 @@
 """Parquet tables."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read.fields import record
 from rashomon.read.files import Named
 from rashomon.read.guards import damaged
-from rashomon.read.records import Item
+from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
 _ROWS = 256  # of a table in memory at once, as pyarrow holds them
@@ -85,13 +83,3 @@ def _length(column: Any) -> int:
         (index,) = column.indices.to_pylist()
         return 0 if index is None else _length(column.dictionary.slice(index, 1))
     return int(column.nbytes)
-
-
-def item(given: Mapping[str, Any], name: str, number: int | None, settings: ReadSettings) -> Item:
-    """One record of a file of many, or the reason why it is none."""
-    try:
-        return replace(record(given, settings, name, number), file=name, line=number)
-    except UnreadableError as error:
-        return error
-    except Exception as error:
-        return damaged(name, error, number)

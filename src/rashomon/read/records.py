@@ -5,17 +5,15 @@ import json
 import math
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
-from rashomon.read.drafts import Draft
 from rashomon.read.encodings import decode
-from rashomon.read.fields import chosen, record
+from rashomon.read.fields import chosen
 from rashomon.read.files import Named
-from rashomon.read.guards import damaged
+from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
@@ -24,7 +22,6 @@ _ESCAPED = 12
 # What an article has besides its text.
 _TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
 
-Item = Draft | UnreadableError
 Stream = BinaryIO | gzip.GzipFile
 
 
@@ -112,7 +109,7 @@ def _whole(
         detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
         return [UnreadableError(name, "broken-json", detail, line)]
     items = given if isinstance(given, list) else _array_in(given)
-    return [_record(item, name, n, settings) for n, item in enumerate(items, 1)]
+    return [item(one, name, n, settings) for n, one in enumerate(items, 1)]
 
 
 def _array_in(given: Any) -> list[Any]:
@@ -145,16 +142,7 @@ def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Itera
         return
     array = isinstance(given, list) and given and all(isinstance(g, Mapping) for g in given)
     for one in given if array else _array_in(given):
-        yield _record(one, name, number, settings)
-
-
-def _record(given: object, name: str, number: int, settings: ReadSettings) -> Item:
-    try:
-        return replace(record(given, settings, name, number), file=name, line=number)
-    except UnreadableError as error:
-        return error
-    except Exception as error:
-        return damaged(name, error, number)
+        yield item(one, name, number, settings)
 
 
 def _no_number(_: str) -> None:

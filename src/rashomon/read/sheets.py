@@ -9,9 +9,7 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
 from rashomon.read.fields import chosen
-from rashomon.read.office import missing
-from rashomon.read.parquet import item
-from rashomon.read.records import Item
+from rashomon.read.items import Item, item, missing
 from rashomon.settings import ReadSettings
 
 _DELIMITERS = ",;\t|"

@@ -11,9 +11,8 @@ from rashomon.read.encodings import is_text
 from rashomon.read.files import Named
 from rashomon.read.guards import guarded
 from rashomon.read.html import page_text
+from rashomon.read.items import Item, item
 from rashomon.read.packed import unpacked
-from rashomon.read.parquet import item
-from rashomon.read.records import Item
 from rashomon.settings import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")

@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from rashomon.annotate import Embedder, Parser, SpacyParser, default_embedder, default_parser
-from rashomon.pipeline import Progress, cross_examine
+from rashomon.pipeline import cross_examine
+from rashomon.progress import Progress
 from rashomon.read import Source
 from rashomon.report import Report
 from rashomon.settings import Settings

@@ -5,7 +5,7 @@ from collections import Counter
 
 from rashomon.errors import UsageError
 from rashomon.news import examine
-from rashomon.pipeline import Progress
+from rashomon.progress import Progress
 from rashomon.settings import Settings
 from rashomon.store import Archive
 from rashomon.verify import Verification, verify

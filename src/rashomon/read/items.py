@@ -1,0 +1,28 @@
+"""What the reader of a file gives for one record: a draft, or the reason why it is none."""
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from rashomon.errors import UnreadableError
+from rashomon.read.drafts import Draft
+from rashomon.read.fields import record
+from rashomon.read.guards import damaged
+from rashomon.settings import ReadSettings
+
+Item: TypeAlias = Draft | UnreadableError
+
+
+def item(given: object, name: str, number: int | None, settings: ReadSettings) -> Item:
+    """One record of a file of many, or the reason why it is none."""
+    try:
+        return replace(record(given, settings, name, number), file=name, line=number)
+    except UnreadableError as error:
+        return error
+    except Exception as error:
+        return damaged(name, error, number)
+
+
+def missing(name: str, what: str, package: str) -> UnreadableError:
+    """The error of a file whose reader is not installed."""
+    detail = f"reading {what} needs {package}: install rashomon[formats]"
+    return UnreadableError(name, "unreadable", detail)

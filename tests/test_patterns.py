@@ -29,8 +29,8 @@ BOUNDED = {
 }
 _LITERALS = re.compile(r"[^\w\\\[\]{}|*+?^$]")
 _UNITS = ("a", "1", " ", ".", ",", "-", "<", '"', "a ", "A ", "1,", "Aa ", "a.", "<a", "A. ", "a\n")
-_SMALL, _LARGE = 2_000, 8_000
-_SECONDS = 0.01  # what takes less on the larger text costs nothing on the largest
+_SMALL, _LARGE = 1_000, 4_000
+_SECONDS = 0.005  # what takes less on the larger text costs nothing on the largest
 _DIRECT = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub"}
 
 
@@ -106,10 +106,10 @@ def patterns() -> dict[str, Pattern]:
 @cache
 def source(module: str) -> str:
     """The text of a module, and of all where a name is not private."""
-    paths = PACKAGE.rglob("*.py")
+    paths = list(PACKAGE.rglob("*.py"))
     if module:
         path = PACKAGE.joinpath(*module.split(".")[1:])
-        paths = iter([path / "__init__.py" if path.is_dir() else path.with_suffix(".py")])
+        paths = [path / "__init__.py" if path.is_dir() else path.with_suffix(".py")]
     return "\n".join(p.read_text("utf-8") for p in sorted(paths))
 
 

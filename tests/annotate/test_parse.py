@@ -1,5 +1,6 @@
 """The parse: the article's own sentences, offsets into its text, nothing of furniture."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,24 @@ def test_the_head_of_a_token_is_a_position_in_the_article() -> None:
 def test_names_are_ranges_with_the_label_of_the_model() -> None:
     found = [(FERRY.text[n.start : n.end], n.label) for n in parse(FERRY).names]
     assert ("Ada Brell", "PERSON") in found
+
+
+def test_a_sentence_that_comes_again_is_read_once_and_lies_where_it_stands() -> None:
+    said = "Captain Ada Brell said the pumps had failed."
+    one = article("a", f"{said} The ferry sank.", said, "Nobody else spoke.", f"{said} {said}")
+    parsed = parse(one)
+    found, size = words(one, parsed), len(parse(article("b", said)).tokens)
+    first = [k for k, word in enumerate(found) if word == "Captain"]
+    assert [parsed.tokens[k].start for k in first] == [
+        m.start() for m in re.finditer(said, one.text)
+    ]
+    for k in first:
+        assert found[k : k + size] == found[first[0] : first[0] + size]
+        heads = [t.head - k for t in parsed.tokens[k : k + size]]
+        assert heads == [t.head - first[0] for t in parsed.tokens[first[0] : first[0] + size]]
+    names = [n for n in parsed.names if one.text[n.start : n.end] == "Ada Brell"]
+    assert len(names) == len(first) == 4
+    assert [t.start for t in parsed.tokens] == sorted(t.start for t in parsed.tokens)
 
 
 def test_the_sentences_are_those_of_the_article() -> None:

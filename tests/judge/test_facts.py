@@ -42,6 +42,17 @@ def test_one_thing_in_two_wordings_is_one_fact() -> None:
     assert len({s.article for r in fact.readings for s in r.attestations}) == 2
 
 
+def test_what_one_report_says_twice_in_the_same_words_it_states_once() -> None:
+    said = "Two people died when a fishing boat overturned off Hask Point on Monday."
+    found = facts(
+        f"{said} {said} {said}",
+        "A fishing boat overturned off Hask Point on Monday, killing two people.",
+    )
+    fact = about(shared(found), "overturned")
+    placed = [s for r in fact.readings for s in r.attestations if s.article == "a"]
+    assert [s.start < len(said) for s in placed] == [True]
+
+
 def test_values_that_cannot_both_hold_conflict_with_both_shown() -> None:
     found = facts(
         "The police said 27 people were injured when the ship hit the bridge at Orm.",

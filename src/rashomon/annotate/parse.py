@@ -3,8 +3,9 @@
 import hashlib
 import re
 import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -94,9 +95,20 @@ class SpacyParser:
         return tuple(self._parse(article) for article in articles)
 
     def _parse(self, article: Article) -> Parsed:
+        """Read the sentences of an article, of equal ones the first."""
+        ranges = list(_sentences(article))
+        first: dict[str, tuple[int, int]] = {}
+        for start, end in ranges:
+            first.setdefault(article.text[start:end], (start, end))
+        found = self._read(article.text, first.values())
+        if len(first) == len(ranges):
+            return found
+        return _repeated(found, [(start, *first[article.text[start:end]]) for start, end in ranges])
+
+    def _read(self, text: str, ranges: Iterable[tuple[int, int]]) -> Parsed:
         tokens: list[Token] = []
         names: list[NamedSpan] = []
-        chunks = list(self._chunks(article))
+        chunks = list(self._chunks(text, ranges))
         docs = self._nlp.pipe(doc for doc, _ in chunks)
         for doc, (_, starts) in zip(docs, chunks, strict=True):
             first = len(tokens)
@@ -107,14 +119,16 @@ class SpacyParser:
             )
         return Parsed(tuple(tokens), tuple(names))
 
-    def _chunks(self, article: Article) -> "Iterator[tuple[Doc, list[int]]]":
-        """The article in as few pieces as memory allows, with the start of each of their tokens."""
+    def _chunks(
+        self, text: str, ranges: Iterable[tuple[int, int]]
+    ) -> "Iterator[tuple[Doc, list[int]]]":
+        """Sentences in as few pieces as memory allows, with the start of each of their tokens."""
         pieces: list[list[tuple[SpacyToken, int]]] = []
         size = 0
-        for start, end in _sentences(article):
+        for start, end in ranges:
             # A lone surrogate has no UTF-8 form, in which spaCy stores strings.
-            text = replaced(article.text[start:end])
-            piece = [(t, start + t.idx) for t in self._nlp.tokenizer(text) if not t.is_space]
+            own = replaced(text[start:end])
+            piece = [(t, start + t.idx) for t in self._nlp.tokenizer(own) if not t.is_space]
             if size and size + len(piece) > _MOST_TOKENS:
                 yield self._doc(pieces)
                 pieces, size = [], 0
@@ -150,6 +164,29 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
             step = 300 if _RUN.search(article.text, s.start, s.end) else _MOST_CHARACTERS
             for start in range(s.start, s.end, step):
                 yield start, min(s.end, start + step)
+
+
+def _repeated(found: Parsed, sentences: Iterable[tuple[int, int, int]]) -> Parsed:
+    """The parse of a text from that of its different sentences.
+
+    Each of the text's sentences is given as where it starts, and where the equal one that was read
+    starts and ends.
+    """
+    tokens: list[Token] = []
+    names: list[NamedSpan] = []
+    starts, named = [t.start for t in found.tokens], [n.start for n in found.names]
+    for start, own, end in sentences:
+        first, last = bisect_left(starts, own), bisect_left(starts, end)
+        shift, base = start - own, len(tokens) - first
+        tokens += [
+            replace(t, start=t.start + shift, end=t.end + shift, head=t.head + base)
+            for t in found.tokens[first:last]
+        ]
+        names += [
+            NamedSpan(n.start + shift, min(n.end, end) + shift, n.label)
+            for n in found.names[bisect_left(named, own) : bisect_left(named, end)]
+        ]
+    return Parsed(tuple(tokens), tuple(names))
 
 
 def _token(token: "SpacyToken", start: int, first: int) -> Token:

@@ -109,13 +109,18 @@ def _groups(
 def _distinct(
     articles: Sequence[AnnotatedArticle],
 ) -> tuple[dict[Place, list[Place]], list[Place]]:
-    """The places of each wording, by the first of them, and these in order."""
+    """The places of each wording, the first of each article, by the first; and these in order.
+
+    What an article says twice in the same words it states once.
+    """
     by_wording: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
     for i, annotated in enumerate(articles):
         for k, clause in enumerate(annotated.clauses):
             text = annotated.article.text
             tokens = [annotated.tokens[t] for t in clause.tokens]
-            by_wording[words(" ".join(text[t.start : t.end] for t in tokens))].append((i, k))
+            places = by_wording[words(" ".join(text[t.start : t.end] for t in tokens))]
+            if not places or places[-1][0] != i:
+                places.append((i, k))
     copies = {places[0]: places for places in by_wording.values()}
     return copies, sorted(copies)
 

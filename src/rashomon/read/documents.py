@@ -99,7 +99,7 @@ def _value(text: str) -> Any:
 def shown_lines(html: str) -> str:
     """The text of a page in the lines in which it is shown, a row of a table in one."""
     text = _UNSHOWN.sub(" ", html)
-    text = re.sub(r"\s*\n\s*", " ", text)
+    text = re.sub(r"\s+", lambda found: " " if "\n" in found[0] else found[0], text)
     text = _LINE_END.sub("\n", _CELL_END.sub(" ", text))
     rows = (entities.unescape(_TAG.sub("", row)).strip() for row in text.split("\n"))
     return "\n".join(rows)

@@ -84,7 +84,7 @@ def _person(piece: str) -> bool:
 def _writer(text: str) -> str | None:
     """The people in a byline, what follows them left out."""
     kept = []
-    for piece in re.split(r"(,\s*|\s+and\s+|\s*&\s*)", text)[::2]:
+    for piece in re.split(r"(,\s*|(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*)", text)[::2]:
         if (
             not piece
             or agency_pattern().search(piece)
@@ -137,7 +137,7 @@ def _holds(found: re.Match[str]) -> bool:
 
 def _is_wire(name: str) -> bool:
     """Whether a name in brackets is an agency, or written like the initials of one."""
-    pieces = re.split(r"\s*[/,]\s*", name.strip())
+    pieces = re.split(r"(?:(?<!\s)\s+)?[/,]\s*", name.strip())
     return all(is_agency(p) or (p.isupper() and p.isalpha() and 2 <= len(p) <= 6) for p in pieces)
 
 

@@ -10,7 +10,7 @@ from rashomon.types import Attribution, BriefSentence, Span
 _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
-_ACCOUNTS = re.compile(r"(\d+) accounts?")
+_ACCOUNTS = re.compile(r"(?<!\d)(\d+) accounts?")
 _COUNTS = re.compile(r"\band \d+ more\b")
 _ARTICLES = re.compile(r"account of (\d+) articles?")
 

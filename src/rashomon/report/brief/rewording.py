@@ -37,7 +37,7 @@ _STRAIGHT = re.compile(r'"([^"“”]*)"')
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 # What stands in the same order in a rewording: quotations, letters of articles, counts.
-_FIXED = re.compile(r"“[^”]*”|\d+ (?:account|article)s?\b|(?<![\w“‘'])[A-Z]{1,3}(?!\w)")
+_FIXED = re.compile(r"“[^”]*”|(?<!\d)\d+ (?:account|article)s?\b|(?<![\w“‘'])[A-Z]{1,3}(?!\w)")
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|none|nobody|nothing|cannot|\w+n['’]t)\b", re.I)
 
 

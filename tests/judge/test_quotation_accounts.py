@@ -5,7 +5,7 @@ from dataclasses import replace
 from rashomon.collate.utterances import collate_quotations
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
-from rashomon.types import Detail
+from rashomon.types import Derivation, Detail
 from uttering import covered, quoted, readings
 
 TEXT = "“[[foss#1F|There was smoke in the stairwell and the lights went out]],” said Gro Foss."
@@ -27,6 +27,18 @@ def test_the_article_an_account_goes_back_to_is_shown() -> None:
         clusters, coverage.articles, coverage.cast, lineage, Settings().alterations
     )
     assert only.readings[0].text.startswith('"')
+
+
+def test_a_parent_s_words_are_never_measured_by_its_copy_s_longer_ones() -> None:
+    longer = TEXT.replace("went out", "went out at once")
+    coverage = covered(TEXT, longer, accounts=("1", "1"))
+    copied = Derivation("b", "a", "partially", True, 0.9, 0.99, (), ())
+    lineage = replace(coverage.lineage, derivations=(copied,))
+    clusters = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
+    (only,) = find_quotations(
+        clusters, coverage.articles, coverage.cast, lineage, Settings().alterations
+    )
+    assert [r.attestations[0].article for r in only.readings] == ["a", "b"]
 
 
 def test_a_report_that_gives_the_words_to_somebody_else_is_told() -> None:

@@ -13,6 +13,7 @@ _FULL, _NEARLY = 0.4, 0.9
 def fullest(wordings: Sequence[Wording], lineage: Lineage) -> Wording:
     """The fullest of the wordings, chosen in this order of preference:
 
+    0. of no copy whose parent has a wording, too: what a copy has otherwise, the copy changed,
     1. not many fewer words in quotation marks than any other has,
     2. confirmed by the most other accounts,
     3. as many words in quotation marks as any other has, or nearly; then as many words at all,
@@ -24,6 +25,7 @@ def fullest(wordings: Sequence[Wording], lineage: Lineage) -> Wording:
     So a wording that several accounts give is not measured by one that somebody has put a word
     into, however long that one is.
     """
+    wordings = _original(wordings, lineage)
     full = _most(wordings, [sum(w.quoted) for w in wordings], _FULL)
     full = _most(full, [len(confirming(w, wordings)) for w in full], 1.0)
     full = _most(full, [sum(w.quoted) for w in full], _NEARLY)
@@ -40,6 +42,13 @@ def fullest(wordings: Sequence[Wording], lineage: Lineage) -> Wording:
             w.place,
         ),
     )
+
+
+def _original(wordings: Sequence[Wording], lineage: Lineage) -> Sequence[Wording]:
+    """The wordings of articles that derive from none of the others; all if there are none."""
+    there = {w.article.id for w in wordings}
+    copies = {d.child for d in lineage.derivations if d.directed and d.parent in there}
+    return [w for w in wordings if w.article.id not in copies] or wordings
 
 
 def confirming(wording: Wording, wordings: Sequence[Wording]) -> frozenset[str]:

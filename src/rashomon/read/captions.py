@@ -118,6 +118,6 @@ _POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$"
 
 def embedded_post(unit: Unit) -> Found | None:
     """A line that shows somebody's post: quoted like a picture, and shared by all who show it."""
-    if not _POST.search(unit.tail):
+    if "(@" not in unit.tail or not _POST.search(unit.tail):
         return None
     return Found(unit.start, unit.end, "caption")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.read.lines import Unit
-from rashomon.read.newsroom import fold, is_agency, word_set, words
+from rashomon.read.newsroom import fold, is_agency, word_set, words, words_on
 from rashomon.read.plain.lines import ends_sentence
 from rashomon.types import Role
 
@@ -93,7 +93,8 @@ def contributor_credit(unit: Unit) -> Found | None:
     if unit.words > CREDIT_WORDS:
         return None
     head = unit.head.lstrip("([*— –-")
-    phrased = any(p in head for p in words("credit_phrases")) and not _contributor_sentence(unit)
+    phrases = words_on(unit.page, "credit_phrases")
+    phrased = any(p in head for p in phrases) and not _contributor_sentence(unit)
     if phrased or head.startswith(words("credit_prefixes")) or _SIGNED.fullmatch(unit.text):
         return whole(unit, "credit", credited(unit.text))
     return None
@@ -121,12 +122,15 @@ def credited(text: str) -> str:
 
 def closing_credit(unit: Unit) -> Found | None:
     """A credit at the end of a line of another role: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
-    for pattern in (_PHOTO_END, _BRACKET_END):
+    bracket = unit.tail.endswith((")", ")."))
+    for pattern in (_PHOTO_END, _BRACKET_END) if bracket else ():
         if found := pattern.search(unit.tail):
             return _tail(unit, found.start(), _photo_name(found[0]))
-    if (found := _SIGNED_END.search(unit.tail)) and any(map(is_agency, _PARTED.split(found[1]))):
-        return _tail(unit, found.start(1), found[1])
-    if found := _AGENCY_END.search(unit.tail):
+    signed = _SIGNED_END.search(unit.tail) if "/" in unit.tail else None
+    if signed and any(map(is_agency, _PARTED.split(signed[1]))):
+        return _tail(unit, signed.start(1), signed[1])
+    dashed = any(dash in unit.tail for dash in "-–—")
+    if (bracket or dashed) and (found := _AGENCY_END.search(unit.tail)):
         name = found[1] or found[2]
         before = unit.tail[: found.start()].rstrip()
         if is_photo_name(found[0]):
@@ -141,11 +145,14 @@ def closing_credit(unit: Unit) -> Found | None:
 
 def _contributor_sentence(unit: Unit) -> int:
     """Where in the tail the last sentence starts, if it names contributors and others precede."""
+    phrases = words_on(unit.page, "credit_phrases")
+    if not phrases:
+        return 0
     *_, last = (0, *(found.end() for found in _BOUNDARY.finditer(unit.tail)))
     if not last:
         return 0
     folded = fold(unit.tail[last:])
-    return last if any(phrase in folded for phrase in words("credit_phrases")) else 0
+    return last if any(phrase in folded for phrase in phrases) else 0
 
 
 def is_photo_name(text: str) -> bool:

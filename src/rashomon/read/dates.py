@@ -21,6 +21,7 @@ _NAMED = (
         r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"
     ),
 )
+_DIGIT = re.compile(r"\d")
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
 # Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
 YEARS = range(1900, 2200)
@@ -62,7 +63,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Updated 3:14 p.m. ET"), is_date_line("March 29 was cold")
     (True, False)
     """
-    if len(text) > 200:
+    if len(text) > 200 or not _DIGIT.search(text):
         return False
     folded = fold(text)
     tokens = _WORD.findall(folded)

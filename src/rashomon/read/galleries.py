@@ -13,6 +13,12 @@ _PLAYER = re.compile(
     r"\b(?:just|must) watch(?:ed)?\b.*\d:\d\d",
     re.IGNORECASE,
 )
+# A line without one of these has nothing of a player, or of a picture.
+_PLAYED = ("caption", "replay", "watch")
+_SHOWN = (
+    "photo", "image", "picture", "grab", "still", "handout", "sketch", "illustration", "seen",
+    "shown",
+)  # fmt: skip
 _STORIES = re.compile(
     r"(?:MOST (?:READ|POPULAR|VIEWED)|READ MORE|TRENDING|TOP STORIES|MORE FROM|DON'T MISS|"
     r"RECOMMENDED|POPULAR NOW)\b(?: (?:IN|ON|NOW|TODAY|FROM|STORIES|NEWS))*\b|"
@@ -51,7 +57,7 @@ def gallery(unit: Unit) -> Found | None:
         return None
     if _is_numbered(unit) or _is_pictured(unit) or _between_credits(unit):
         return Found(unit.start, unit.end, "caption")
-    if _PLAYER.search(unit.text):
+    if any(word in unit.head for word in _PLAYED) and _PLAYER.search(unit.text):
         hidden = "caption" in unit.head
         return Found(unit.start, unit.end, "caption" if hidden else "furniture")
     if _STORIES.match(unit.text) and not unit.stopped:
@@ -72,6 +78,8 @@ def _is_pictured(unit: Unit) -> bool:
         return False
     if _PICTURED.match(text) or _PICTURE.match(text):
         return _SAYS.search(text) is None or unit.open_ended
+    if not any(word in unit.head for word in _SHOWN):
+        return False
     if found := _OF_PICTURE.search(text):
         return "released" in text or "taken" in text or "undated" in found[0] or "file" in found[0]
     return unit.open_ended and _INSIDE.search(text) is not None

@@ -9,6 +9,36 @@ MAX_LETTERS, MIN_LETTERS = 1200, 80
 # texts, machine-garbled ones among them: the least lead of English is 2.2. Of 6,170 first lines and
 # beginnings in capitals, the greatest lead of another language from 80 letters on is 0.5.
 MIN_LEAD = 1.0
+# Words that are frequent in English and in no other language of these letters; their least share in
+# a sample that is English for sure, and the fewest words of such a sample. Of 520 English news
+# texts one in nine has a smaller share, and goes to the library, which agrees on all others.
+_FUNCTION_WORDS = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "that",
+        "with",
+        "from",
+        "was",
+        "were",
+        "which",
+        "their",
+        "they",
+        "have",
+        "been",
+        "would",
+        "said",
+        "this",
+        "after",
+        "by",
+        "for",
+        "his",
+        "had",
+        "who",
+    )
+)
+PLAIN_WORDS, PLAIN_SHARE = 60, 0.15
 
 
 def language(text: str) -> str | None:
@@ -17,6 +47,8 @@ def language(text: str) -> str | None:
     The same text gives the same answer. Capitals are no evidence: headlines are full of them.
     """
     sample = _sample(text)
+    if _is_plainly_english(sample):
+        return "en"
     if sum(map(str.isalpha, sample)) < _fewest(sample):
         return None
     # Loading it takes 0.5 s with its model.
@@ -28,6 +60,17 @@ def language(text: str) -> str | None:
     (first, best), (_, second), *_ = [guess for guess in guesses if len(guess[0]) == 2]
     lead = (best - second) / len(sample.encode()) ** 0.5
     return str(first) if lead >= MIN_LEAD and first == guesses[0][0] else None
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether enough words of a sample of some length are English function words.
+
+    What the library would find too, at a twentieth of the cost.
+    """
+    found = sample.split()
+    if len(found) < PLAIN_WORDS or len(sample) < MAX_LETTERS // 2:
+        return False
+    return sum(map(_FUNCTION_WORDS.__contains__, found)) >= PLAIN_SHARE * len(found)
 
 
 def _sample(text: str) -> str:

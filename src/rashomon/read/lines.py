@@ -15,8 +15,9 @@ class Unit:
     """A trimmed line.
 
     `head` is the folded beginning, up to `HEAD` characters, and `tail` the end, up to `TAIL`: what
-    the recognisers look at, so that no line costs more than its length. `paragraph` counts up at
-    every blank line: units with the same number stand directly below each other.
+    the recognisers look at, so that no line costs more than its length. `page` is the whole text,
+    folded. `paragraph` counts up at every blank line: units with the same number stand directly
+    below each other.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Unit:
     text: str
     head: str
     tail: str
+    page: str
     words: int
     paragraph: int
 
@@ -49,13 +51,17 @@ def units(text: str) -> list[Unit]:
 
     A blank text gives an empty list. Linear.
     """
+    page = fold(text)
+    # Few letters have a small form that is longer: then places in the two are not the same.
+    even = len(page) == len(text)
     return [
         Unit(
             line.start,
             line.end,
             line.text,
-            fold(line.text[:HEAD]),
+            page[line.start : min(line.end, line.start + HEAD)] if even else fold(line.text[:HEAD]),
             line.text[-TAIL:],
+            page,
             len(line.text.split()),
             line.block,
         )

@@ -1,12 +1,15 @@
 """Lines of the page around a report, by their wording: buttons, forms, promotion, links."""
 
+import re
+
 from rashomon.read.credits import Found
 from rashomon.read.lines import Unit
-from rashomon.read.newsroom import word_set, words
+from rashomon.read.newsroom import word_set, words, words_on
 
 FURNITURE_WORDS, LINK_START_WORDS = 60, 30
 # So many wordings of forms and disclaimers, and a line of any length is one.
 FORM_PHRASES = 2
+_SAID = re.compile(r"[^\W_]")
 
 
 def furniture(unit: Unit) -> Found | None:
@@ -16,8 +19,8 @@ def furniture(unit: Unit) -> Found | None:
     if unit.words > FURNITURE_WORDS:
         return None
     bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")
-    listed = not any(c.isalnum() for c in unit.head) or bare in word_set("furniture_lines")
-    wordy = unit.words > 1 and any(p in unit.head for p in words("furniture_phrases"))
+    listed = not _SAID.search(unit.head) or bare in word_set("furniture_lines")
+    wordy = unit.words > 1 and any(p in unit.head for p in words_on(unit.page, "furniture_phrases"))
     if listed or wordy or _prefixed(unit):
         return Found(unit.start, unit.end, "furniture")
     return None
@@ -26,7 +29,7 @@ def furniture(unit: Unit) -> Found | None:
 def _is_form(unit: Unit) -> bool:
     if unit.words < 2 * FORM_PHRASES:
         return False
-    return sum(phrase in unit.head for phrase in words("form_phrases")) >= FORM_PHRASES
+    return sum(p in unit.head for p in words_on(unit.page, "form_phrases")) >= FORM_PHRASES
 
 
 def _prefixed(unit: Unit) -> bool:

@@ -40,4 +40,7 @@ def is_correction(text: str) -> bool:
     True
     """
     head = text[:400]
-    return any(p.search(head) for p in (_VERSION, _AMENDED)) or bool(_OPENING.match(head))
+    if "version" in head and _VERSION.search(head):
+        return True
+    amended = "his " in head and _AMENDED.search(head)
+    return bool(amended or _OPENING.match(head))

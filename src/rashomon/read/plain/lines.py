@@ -47,7 +47,7 @@ def lines_of(text: str) -> Iterator[Line]:
             start = position + left
             # Justified lines are filled up with spaces; what counts is where the words would end.
             width = len(" ".join(bare.split())) if "  " in bare else len(bare)
-            first = len(bare.split(maxsplit=1)[0])
+            first = gap if (gap := bare.find(" ")) > 0 else len(bare)
             yield Line(start, start + len(bare), left, left + width, first, block, bare)
         else:
             blank = True

@@ -14,6 +14,8 @@ _NUMBERED = re.compile(
     r"(?:page\s+)?[-–—\[(|]?\s*(?P<n>\d{1,4})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?|p(?:age|g)?\.?\s*\d{1,4}",
     re.IGNORECASE,
 )
+# The beginning of a line that may have nothing but such a number.
+_MAY_NUMBER = re.compile(r"^\s*(?:p[age.]{0,3}\s*)?[-–—\[(|]?\s*\d{1,4}\b[^\n]{0,30}$", re.M | re.I)
 _BARE = re.compile(r"\d{1,4}")
 # Lines on either side of the end of a page that may be its head or foot, and the longest of them.
 _LINES, _LETTERS = 2, 90
@@ -35,7 +37,7 @@ def page_ends(text: str) -> Iterator[Edit]:
     lines with rising numbers. A line beside it that recurs beside others, figures aside, is a head
     or a foot. A paragraph that goes on stays in one piece.
     """
-    if "\f" not in text and not any(map(str.isdigit, text)):
+    if "\f" not in text and not _MAY_NUMBER.search(text):
         return
     rows = list(lines_of(text.replace("\f", "\n")))
     ends = _ends(text, rows)

@@ -25,6 +25,10 @@ def sentence_lines(text: str) -> Iterator[Edit]:
     >>> list(sentence_lines(text))
     [(14, 15, ' '), (45, 46, ' '), (76, 77, ' ')]
     """
+    if text.count("\n\n") < BLOCKS - 1 and "\n " not in text:
+        return
+    if text.rstrip().count("\n") <= 2 * text.count("\n\n"):
+        return
     blocks = [list(rows) for _, rows in groupby(lines_of(text), key=lambda row: row.block)]
     several = [rows for rows in map(_sentences, blocks) if len(rows) > 1]
     rows = [row for block in several for row in block]

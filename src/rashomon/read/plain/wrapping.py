@@ -85,12 +85,12 @@ def _widened(row: Line, hidden: Hidden) -> Line:
 
 
 def _column(rows: Sequence[Line]) -> _Column:
+    if max((line.right for line in rows), default=0) < WRAP_MIN:
+        return _Column((), 0, wrapped=False, spaced=False)
     pairs = [(a, b) for a, b in pairwise(rows) if a.block == b.block]
     spaced = not pairs and len(rows) > FEW
     if spaced:
         pairs = list(pairwise(rows))
-    if max((line.right for line in rows), default=0) < WRAP_MIN:
-        return _Column((), 0, wrapped=False, spaced=spaced)
     pairs = [p for p in pairs if not stand_apart(p)]
     width = max((line.right for pair in pairs for line in pair), default=0)
     wrapped = WRAP_MIN <= width <= WRAP_MAX and _is_wrapped(pairs, width, sure=not spaced)

@@ -7,8 +7,8 @@ from read_helpers import SETTINGS
 
 from rashomon.read import read
 
-# 50,000 lines at forty microseconds, and half as much to spare where other programs share the cores;
-# what is not linear takes minutes.
+# 50,000 lines at forty microseconds, and half as much to spare for a machine that is shared; what
+# is not linear takes minutes.
 SECONDS = 3.0
 HOSTILE = {
     "quotation marks": '"' * 10_000,

@@ -99,15 +99,18 @@ class Library:
             f"FROM coverages c JOIN {_MEMBERS} m ON m.coverage = c.id "
             f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
         )
-        total = int(self.rows(f"SELECT count(*) AS n {source}", *values)[0]["n"])
         offset, limit = offset_of(cursor), _limited(limit)
+        # The members of all coverages are counted once for the page and for the total.
         found = self.rows(
-            f"SELECT {_CARD} {source} ORDER BY substr(m.newest, 1, 10) DESC, m.articles > 1 DESC, "
-            "m.articles DESC, c.id LIMIT ? OFFSET ?",
+            f"SELECT {_CARD}, count(*) OVER () AS total {source} ORDER BY "
+            "substr(m.newest, 1, 10) DESC, m.articles > 1 DESC, m.articles DESC, c.id "
+            "LIMIT ? OFFSET ?",
             *values,
             limit,
             offset,
         )
+        counted = found or self.rows(f"SELECT count(*) AS total {source}", *values)
+        total = int(counted[0]["total"])
         shown, following = page([_card(f) for f in found], total, offset, limit)
         return self.envelope(shown, total, following)
 

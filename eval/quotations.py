@@ -19,9 +19,14 @@ import numpy as np
 
 from eval.data import sha256
 from eval.table import Sheet
-from rashomon.annotate import default_embedder, with_sentences
+from rashomon.annotate import (
+    default_clause_encoder,
+    default_embedder,
+    with_clauses,
+    with_sentences,
+)
 from rashomon.annotate.parse import default_parser
-from rashomon.collate.utterances import collate_quotations
+from rashomon.collate import collate_quotations, collate_rows
 from rashomon.english.quotes import quoted_ranges
 from rashomon.judge.quotations import find_quotations
 from rashomon.settings import Settings
@@ -93,7 +98,10 @@ def read_coverage(record: Mapping[str, Any]) -> Coverage:
     speakers = sorted({s for _, answers in texts for x in answers if (s := x.speaker)})
     return Coverage(
         record["name"],
-        tuple(_annotated(text, answers, speakers) for text, answers in texts),
+        with_clauses(
+            [_annotated(text, answers, speakers) for text, answers in texts],
+            default_clause_encoder(),
+        ),
         Cast(
             tuple(Entity(s, s.title(), "person", (), ()) for s in speakers),
             {(at, k): s for at in range(len(texts)) for k, s in enumerate(speakers)},
@@ -198,7 +206,9 @@ def evaluate() -> Sheet:
     """Score the whole gold set."""
     tally, settings = Tally(), Settings()
     for coverage in coverages():
-        clusters = collate_quotations(coverage.articles, coverage.cast, settings.utterances)
+        articles, cast = coverage.articles, coverage.cast
+        found = collate_rows(articles, cast, settings.rows)
+        clusters = collate_quotations(articles, cast, settings.utterances, found)
         _score_pairs(coverage, clusters, tally)
         _score_readings(coverage, clusters, settings, tally)
     c = tally.counts

@@ -4,10 +4,9 @@ The gold is that of `../shared/data/claims`: what a speaker said, with the words
 Two spans match when they are of one article and share half the words of the shorter one. *Pairs
 found*: pairs of gold wordings from two articles of which one quotation holds both. *Pairs right*:
 pairs of a quotation's wordings that both touch gold sayings and are of one of them. The coverages
-are split by a hash of their name; nothing was chosen by those that are held back.
+are split as in `claims`; nothing was chosen by those that are held back.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,16 +14,19 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from eval.claims import is_held
 from eval.data import Record, folder, records, sha256
 from eval.table import Sheet
 from rashomon.annotate import (
     annotate,
+    default_clause_encoder,
     default_embedder,
     default_parser,
     with_attributions,
+    with_clauses,
     with_sigla,
 )
-from rashomon.collate import collate_cast, collate_quotations
+from rashomon.collate import collate_cast, collate_quotations, collate_rows
 from rashomon.judge.quotations.wordings import attested
 from rashomon.read import read
 from rashomon.settings import Settings
@@ -41,11 +43,6 @@ Words = frozenset[tuple[str, int]]
 Texts = Mapping[tuple[str, str], Record]
 
 
-def held_back(coverage: str) -> bool:
-    """Whether a coverage is of the third by which nothing was chosen."""
-    return int(hashlib.sha256(coverage.encode()).hexdigest(), 16) % 3 == 0
-
-
 def texts(path: Path) -> Texts:
     """The records of the articles beside the gold at `path`, by coverage and id."""
     data = path.parent.parent
@@ -59,7 +56,8 @@ def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
     settings = Settings()
     reading = read(fields, settings.reading)
     done = annotate(with_sigla(reading.articles), default_embedder(), settings.annotating)
-    return with_attributions(done, default_parser(), settings.annotating)
+    done = with_attributions(done, default_parser(), settings.annotating)
+    return with_clauses(done, default_clause_encoder())
 
 
 def evaluate() -> Sheet:
@@ -69,7 +67,7 @@ def evaluate() -> Sheet:
     counts: Counter[tuple[str, str]] = Counter()
     errors: list[str] = []
     for gold in records(path):
-        part = "held back" if held_back(gold["coverage"]) else "two thirds"
+        part = "held back" if is_held(gold["coverage"]) else "two thirds"
         errors += _score(gold, annotated(gold, articles), part, counts)
     rows = []
     for part in ("two thirds", "held back"):
@@ -121,9 +119,9 @@ def _span(articles: Sequence[AnnotatedArticle], span: Sequence[Any]) -> Span:
 def _found(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
     """The words of each utterance as a report gives them."""
     settings = Settings()
-    for cluster in collate_quotations(
-        articles, collate_cast(articles, settings.cast), settings.utterances
-    ):
+    cast = collate_cast(articles, settings.cast)
+    rows = collate_rows(articles, cast, settings.rows)
+    for cluster in collate_quotations(articles, cast, settings.utterances, rows):
         yield [words(attested(m, part, articles)) for m, part in cluster.wordings]
 
 

@@ -90,8 +90,8 @@ def cross_examine(
     tracing = trace(articles, collation, settings.lineage)
     copies = {d.child for d in tracing.lineage.derivations if d.directed}
     cast, unused = corrected(collate_cast(articles, settings.cast, copies), articles, corrections)
-    utterances = collate_quotations(articles, cast, settings.utterances)
     rows = collate_rows(articles, cast, settings.rows)
+    utterances = collate_quotations(articles, cast, settings.utterances, rows)
     announced = collate_pledges(articles, cast, settings.pledges)
 
     report = Report(

@@ -47,12 +47,6 @@ def test_what_goes_on_with_a_sentence_does_not_begin_another() -> None:
     assert sentence(within, str) == "In the headline “12” became “20”."
 
 
-def test_a_speaker_without_a_name() -> None:
-    echo = Detail("echo", ("",), ("a", "b"))
-    told = "The same words are quoted from a speaker who is not named in A and B."
-    assert sentence(echo, str.upper) == told
-
-
 def test_a_kind_of_a_later_version_is_said_by_its_name_and_words() -> None:
     assert sentence(Detail("sold-off", ("the mill", "the pier")), str) == (
         "Sold off: the mill and the pier."

@@ -84,14 +84,16 @@ def fit(
     return lightgbm.train({**_COMMON, **parameters}, data, rounds)
 
 
+def fold_trees(tables: list[Table]) -> list[lightgbm.Booster]:
+    """For each fold, trees that have not seen its coverages."""
+    seen = [[t for t in tables if t.fold != fold] for fold in range(_FOLDS)]
+    return [fit(_PAIRS, [t.features for t in s], [t.labels for t in s], 300) for s in seen]
+
+
 def out_of_fold(tables: list[Table]) -> list[Vectors]:
     """The probability of each pair by trees that have not seen its coverage."""
-    found = {}
-    for fold in range(_FOLDS):
-        seen = [t for t in tables if t.fold != fold]
-        trees = fit(_PAIRS, [t.features for t in seen], [t.labels for t in seen], 300)
-        found |= {t.marks.name: trees.predict(t.features) for t in tables if t.fold == fold}
-    return [np.asarray(found[t.marks.name], np.float32) for t in tables]
+    trees = fold_trees(tables)
+    return [np.asarray(trees[t.fold].predict(t.features), np.float32) for t in tables]
 
 
 def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:

@@ -9,9 +9,10 @@
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 
@@ -34,12 +35,20 @@ from rashomon.stages import AnnotatedArticle, Cast, Row, Vectors
 __all__ = ["collate_rows"]
 
 Place = tuple[int, int]
+Judge: TypeAlias = Callable[[Columns, Pairs], Vectors]
 
 
 def collate_rows(
-    articles: Sequence[AnnotatedArticle], cast: Cast, settings: RowSettings
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    settings: RowSettings,
+    judge: Judge | None = None,
 ) -> tuple[Row, ...]:
-    """Return the rows of the coverage, surest first, then those of one article."""
+    """Return the rows of the coverage, surest first, then those of one article.
+
+    `judge` gives the probability of each pair in place of the trees that ship; what is trained on
+    rows takes trees that have not seen the coverage.
+    """
     copies, distinct = _distinct(articles)
     if not distinct:
         return ()
@@ -47,7 +56,7 @@ def collate_rows(
         [_only(a, [c for i, c in distinct if i == k]) for k, a in enumerate(articles)], cast, rarity
     )
     pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
-    probability = same_thing(table, pairs)
+    probability = (judge or same_thing)(table, pairs)
     groups = _groups(table, pairs, probability, settings)
     joined = np.zeros(len(distinct), bool)
     joined[[member for group in groups for member in group.members]] = True

@@ -3,7 +3,8 @@
 1. `wordings`: the words of each attribution, free of tense and person, sentence by sentence.
 2. `likeness`: what two sentences share, and what contradicts.
 3. `links`: which pairs of attributions report the same words, by rules where the words are the
-   same and by weighted `evidence` where they are reworded; `voices` says who may be one speaker.
+   same and by weighted `evidence` where they are reworded; `clauses` says which stand in clauses of
+   one row, `voices` who may be one speaker.
 4. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
    together.
 
@@ -13,6 +14,7 @@ Missing that two wordings are one utterance costs less than taking two utterance
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.collate.utterances.clauses import row_links
 from rashomon.collate.utterances.clusters import cluster
 from rashomon.collate.utterances.likeness import word_weights
 from rashomon.collate.utterances.links import find_links
@@ -20,25 +22,28 @@ from rashomon.collate.utterances.parts import parted, together
 from rashomon.collate.utterances.voices import one_voice
 from rashomon.collate.utterances.wordings import Wording, read_wordings
 from rashomon.settings import UtteranceSettings
-from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
+from rashomon.stages import AnnotatedArticle, Cast, Row, UtteranceCluster
 from rashomon.types import Attribution
 
 __all__ = ["collate_quotations"]
 
 
 def collate_quotations(
-    articles: Sequence[AnnotatedArticle], cast: Cast, settings: UtteranceSettings
+    articles: Sequence[AnnotatedArticle],
+    cast: Cast,
+    settings: UtteranceSettings,
+    rows: Sequence[Row] = (),
 ) -> tuple[UtteranceCluster, ...]:
     """The utterances that are quoted, or that several attributions report, in the text's order.
 
     Indirect speech that stands in one place only is left out, and so are quoted words of nobody
     that no other report has. Words that two reports quote alike are one utterance whoever is said
-    to have spoken them.
+    to have spoken them. `rows` are the clauses of the articles that state one thing.
     """
     wordings = parted(read_wordings(articles, cast))
     pieces = (piece for wording in wordings for piece in wording.pieces)
     weights = word_weights(pieces, len(articles))
-    links = find_links(wordings, weights, settings)
+    links = find_links(wordings, weights, row_links(wordings, articles, rows), settings)
     return tuple(
         _utterance(found, articles)
         for found in together(cluster(wordings, links), wordings)

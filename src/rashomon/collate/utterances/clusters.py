@@ -11,7 +11,7 @@ def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...],
     """The positions of the wordings by utterance, each in order, in the order of their first.
 
     Links are followed from the strongest on. Two groups become one only if any two of their
-    members are linked, or both linked to one in direct speech that holds the words of both: a
+    members are related, or both linked to one in direct speech that holds the words of both: a
     reporter who sums up two utterances in one sentence does not make them one.
     """
     of = {k: {k} for k in range(len(wordings))}
@@ -31,7 +31,7 @@ def _joined(one: set[int], other: set[int], wordings: Sequence[Wording], links: 
     if any(pair in links.vetoed for pair in pairs):
         return False
     hubs = [k for k in one | other if wordings[k].direct]
-    return all(pair in links.scores or _through(pair, hubs, links) for pair in pairs)
+    return all(pair in links.related or _through(pair, hubs, links) for pair in pairs)
 
 
 def _through(pair: Pair, hubs: Iterable[int], links: Links) -> bool:

@@ -40,7 +40,8 @@ class Evidence:
     number is shared; `same`, `kin`, `unknown` what is known of the speakers; `direct`, `indirect`
     whether both are; `contradicts`, `subjects` whether names, numbers, dates or negations differ,
     or the subjects; `short` whether one has few words; `empty` whether they have nothing but names
-    or a topic in common.
+    or a topic in common; `row` whether they hold clauses of one row, `clauses` how likely these are
+    one thing.
     """
 
     cover: float
@@ -62,6 +63,8 @@ class Evidence:
     subjects: float
     short: float
     empty: float
+    row: float
+    clauses: float
 
 
 FEATURES = tuple(field.name for field in fields(Evidence))
@@ -74,8 +77,11 @@ def nearest(left: Wording, right: Wording, weights: Weights) -> tuple[Piece, Pie
     return one, other, likeness(one, other, weights)
 
 
-def evidence(left: Wording, right: Wording, weights: Weights) -> Evidence:
-    """The features of two wordings that each have a sentence."""
+def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0.0) -> Evidence:
+    """The features of two wordings that each have a sentence.
+
+    `clauses` is how likely clauses of both that stand in one row are one thing, 0 where none do.
+    """
     one, other, found = nearest(left, right, weights)
     heard = accord(left.voice, right.voice)
     met = _met(left.keys, right.keys, weights)
@@ -100,12 +106,17 @@ def evidence(left: Wording, right: Wording, weights: Weights) -> Evidence:
         subjects=float(other_subject(one, other)),
         short=float(min(len(one.keys), len(other.keys)) <= _FEW),
         empty=float(found.told < _TOLD or not (one.claims and other.claims)),
+        row=float(clauses > 0),
+        clauses=clauses,
     )
 
 
 def vetoes(pair: Evidence) -> bool:
-    """Whether what two wordings value forbids that they are one, however alike they are."""
-    return bool(pair.contradicts or pair.subjects or pair.empty)
+    """Whether what two wordings value forbids that they are one, however alike they are.
+
+    Few words in common are enough where they stand in clauses that are one thing.
+    """
+    return bool(pair.contradicts or pair.subjects or (pair.empty and not pair.row))
 
 
 def probability(pair: Evidence) -> float:

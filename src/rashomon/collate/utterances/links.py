@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.collate.utterances.evidence import evidence, probability, vetoes
+from rashomon.collate.utterances.evidence import Evidence, evidence, probability, vetoes
 from rashomon.collate.utterances.likeness import (
     Likeness,
     Weights,
@@ -25,19 +25,27 @@ class Links:
     """Pairs of wordings by their positions, the smaller first.
 
     `scores` of those that report the same words, from 0 to 1 by the evidence, more where they
-    are the same word by word; `vetoed` those that are alike and contradict each other.
+    are the same word by word; `vetoed` those that are alike and contradict each other; `related`
+    the linked ones and those that are likely enough to be one by way of a third.
     """
 
     scores: Mapping[Pair, float]
     vetoed: frozenset[Pair]
+    related: frozenset[Pair]
 
 
-def find_links(wordings: Sequence[Wording], weights: Weights, settings: UtteranceSettings) -> Links:
-    """Compare every pair of wordings that share words enough."""
+def find_links(
+    wordings: Sequence[Wording],
+    weights: Weights,
+    rows: Mapping[Pair, float],
+    settings: UtteranceSettings,
+) -> Links:
+    """Compare every pair of wordings that share words enough, or clauses of one row."""
     scores: dict[Pair, float] = {}
+    related: set[Pair] = set()
     vetoed: set[Pair] = set()
     certain: set[Pair] = set()
-    for i, j in _candidates(wordings, settings):
+    for i, j in sorted({*_candidates(wordings, settings), *rows}):
         left, right = wordings[i], wordings[j]
         if left.member == right.member or _said_twice(left, right, settings):
             continue
@@ -51,21 +59,28 @@ def find_links(wordings: Sequence[Wording], weights: Weights, settings: Utteranc
                 certain |= {(i, j)} if _word_for_word(found, settings) else set()
         if (i, j) not in scores and _runs_on(left, right, settings):
             scores[i, j] = 2.0
-        if (i, j) not in scores and _may_be_reworded(left, right):
-            pair = evidence(left, right, weights)
-            likely = probability(pair)
-            if likely >= settings.utterance_probability and not vetoes(pair):
+        # No article rewords itself.
+        if (i, j) not in scores and left.member[0] != right.member[0]:
+            pair = evidence(left, right, weights, rows.get((i, j), 0.0))
+            likely = probability(pair) if _may_be_one(pair, settings) else 0.0
+            least = settings.utterance_probability if pair.row else settings.utterance_unbacked
+            if likely >= least:
                 scores[i, j] = likely
+            elif likely >= settings.utterance_least:
+                related.add((i, j))
     # What stands in both word for word outweighs another sentence that differs.
-    return Links(scores, frozenset(vetoed - certain))
+    return Links(scores, frozenset(vetoed - certain), frozenset(related | scores.keys()))
 
 
-def _may_be_reworded(left: Wording, right: Wording) -> bool:
-    """Whether two reports may have put one utterance into different words.
+def _may_be_one(pair: Evidence, settings: UtteranceSettings) -> bool:
+    """Whether nothing forbids that a pair is one utterance.
 
-    Of two that quote every word the words must be the same; no article rewords itself.
+    Of two that quote every word nearly all must be the same, and no content word another; where
+    the speaker may be another one, they must stand in clauses that are one thing too.
     """
-    return left.member[0] != right.member[0] and not (left.direct and right.direct)
+    same = pair.cover >= 1 and pair.held >= settings.close_cover
+    heard = bool(pair.same or pair.kin or pair.row)
+    return not vetoes(pair) and (not pair.direct or (same and heard))
 
 
 def _runs_on(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:

@@ -11,7 +11,7 @@ from rashomon.collate.utterances.wordings import Piece, Wording
 
 Group = tuple[int, ...]
 # Articles that have two sentences in two places: one may part a quotation, two do not by chance.
-_PARTING = 2
+_TOGETHER = _PARTING = 2
 
 
 def parted(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
@@ -43,14 +43,16 @@ def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[W
     """The utterances of groups of parts, each report's sentences of one utterance as one wording.
 
     1. Groups become one if one attribution has a sentence of each of them, unless two articles
-       have them in two places: what chains of attributions hold is not one utterance.
+       have them in two places: what chains of attributions hold is not one utterance. What no
+       attribution quotes in one go another article must have in one place too: one reporter may
+       put together what was said twice.
     2. A sentence that no other report has goes with what its attribution says beside it.
     """
     found = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
     for at in range(1, len(parts)):
         before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
         whole = before.whole & after.whole
-        if before is not after and whole and not _are_parted(before.parts, after.parts, parts):
+        if before is not after and whole and _stand_together(before, after, parts):
             found = _united(found, before, after, whole)
     for at in range(1, len(parts)):
         before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
@@ -80,15 +82,19 @@ def _united(
     return [*rest, _Group(one.parts | other.parts, whole)]
 
 
-def _are_parted(before: Iterable[int], after: Iterable[int], parts: Sequence[Wording]) -> bool:
-    """Whether two articles or more have the sentences of two groups in two places."""
-    one, other = _places(before, parts), _places(after, parts)
-    parting = [
-        article
+def _stand_together(before: _Group, after: _Group, parts: Sequence[Wording]) -> bool:
+    """Whether the sentences of two groups stand in one place, in enough articles."""
+    one, other = _places(before.parts, parts), _places(after.parts, parts)
+    beside = [
+        any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
         for article in one.keys() & other.keys()
-        if not any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
     ]
-    return len(parting) >= _PARTING
+    quoted = any(
+        all(parts[k].direct for k in before.parts | after.parts if parts[k].member == member)
+        for member in before.whole & after.whole
+    )
+    least = 1 if quoted else _TOGETHER
+    return beside.count(True) >= least and beside.count(False) < _PARTING
 
 
 def _places(group: Iterable[int], parts: Sequence[Wording]) -> dict[int, set[tuple[int, int]]]:

@@ -87,7 +87,6 @@ _QUOTATIONS = {
     "has-instead": "“{0}” where {a0} has “{1}”",
     "quotes-instead": "“{0}” in quotation marks where {a0} has “{1}”",
     "to-check": "to be checked: no other account has “{0}”, {n0} have “{1}”",
-    "echo": "the same words are quoted from {0} in {a}",
     "other-speaker": "said to be the words of {0}",
 }
 # How the values of a fact stand to each other, and what bears on a pledge.
@@ -111,8 +110,6 @@ SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_F
 # What joins a detail to the one before it, by its own kind or by that of the other.
 _GLUE = dict.fromkeys(("now-means", "of-speaker", "denial", "unrelated", "likelihood"), "; ")
 _GLUE_AFTER = {"in-headline": " "}
-# What is said where a detail names nobody.
-_UNNAMED = {"echo": "a speaker who is not named"}
 
 
 def sentence(detail: Detail | None, called: Called) -> str:
@@ -142,8 +139,6 @@ def clause(detail: Detail, called: Called) -> str:
     named = tuple(called(a) for a in detail.articles)
     if detail.kind == "sentence":
         return shorten(one_line(words[0]), _LONGER).removesuffix(".")
-    if not words[0] and detail.kind in _UNNAMED:
-        words = (_UNNAMED[detail.kind],)
     parts: dict[str, str] = {"a": listed(named)}
     parts |= {f"a{k}": name for k, name in enumerate(named)}
     parts |= {f"n{k}": _number(n) for k, n in enumerate(detail.numbers)}

@@ -1,0 +1,64 @@
+"""What rows tell of wordings: two that hold clauses of one row may be one utterance."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rashomon.collate.utterances.wordings import Wording
+from rashomon.stages import AnnotatedArticle, Row
+
+Pair = tuple[int, int]
+# A clause belongs to a wording, or a wording to a clause, if half of the shorter one is in both.
+_HALF = 0.5
+# The circumstances of what is said, not what is said: `before the talks begin`.
+_ASIDE = frozenset(("advcl", "relcl", "acl", "appos"))
+
+
+def row_links(
+    wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle], rows: Sequence[Row]
+) -> Mapping[Pair, float]:
+    """By pair of wordings of two articles that share a row, how likely their clauses are one thing.
+
+    Of several pairs of clauses the likeliest counts; clauses of one row that were not compared with
+    each other are as likely as the row is.
+    """
+    holders = _holders(wordings, articles)
+    found: dict[Pair, float] = {}
+    for row in rows:
+        inside = [holders.get(member, ()) for member in row.members]
+        for a, b in combinations(range(len(inside)), 2):
+            likely = row.link(a, b) or row.confidence
+            for pair in ((i, j) if i < j else (j, i) for i in inside[a] for j in inside[b]):
+                if wordings[pair[0]].member[0] != wordings[pair[1]].member[0]:
+                    found[pair] = max(found.get(pair, 0.0), likely)
+    return found
+
+
+def _holders(
+    wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]
+) -> Mapping[tuple[int, int], list[int]]:
+    """By article and clause, the positions of the wordings that the clause belongs to."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for k, wording in enumerate(wordings):
+        for clause in _clauses(wording, articles[wording.member[0]]):
+            found.setdefault((wording.member[0], clause), []).append(k)
+    return found
+
+
+def _clauses(wording: Wording, article: AnnotatedArticle) -> Iterator[int]:
+    starts = [word.start for piece in wording.pieces for word in piece.words]
+    if not starts:
+        return
+    for k, clause in enumerate(article.clauses):
+        if clause.end <= starts[0] or starts[-1] < clause.start:
+            continue
+        own = [article.tokens[t].start for t in clause.tokens]
+        shared = sum(_has(starts, start) for start in own)
+        least = len(starts) if clause.kind in _ASIDE else min(len(own), len(starts))
+        if shared and shared >= _HALF * least:
+            yield k
+
+
+def _has(ordered: Sequence[int], value: int) -> bool:
+    at = bisect_left(ordered, value)
+    return at < len(ordered) and ordered[at] == value

@@ -71,6 +71,15 @@ def test_three_prints_of_which_one_is_credited_have_one_exemplar_in_any_order() 
         assert set(wire.children) == {"credited", "plain", "third"}
 
 
+def test_of_two_clients_the_earlier_one_is_not_the_parent() -> None:
+    early = article("early", *REPORT, credit="(AP)", published="2024-05-02T08:00:00Z")
+    late = article("late", *REPORT, credit="(AP)", published="2024-05-02T11:00:00Z")
+    found = Traced(early, late)
+    assert found.lineage.derivations == ()
+    (wire,) = found.lineage.lost_exemplars
+    assert set(wire.children) == {"early", "late"}
+
+
 def test_two_wires_are_two_exemplars() -> None:
     ferry = [article(id_, *REPORT, credit="(AP)") for id_ in "ab"]
     market = [article(id_, *MARKET[:4], credit="(AP)") for id_ in "cd"]
@@ -109,10 +118,18 @@ def test_the_agency_s_own_report_is_known_by_any_form_of_its_name(outlet: str) -
 
 def test_dates_that_tell_who_came_first_leave_the_derivation() -> None:
     first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
-    later = article("later", *REPORT, credit="(AP)", published="2031-05-07")
+    later = article("later", *REPORT, published="2031-05-07")
     found = Traced(first, later)
     assert found.arrows == {("first", "later")}
     assert found.lineage.lost_exemplars == ()
+
+
+def test_dates_of_two_clients_say_nothing_even_a_day_apart() -> None:
+    first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
+    later = article("later", *REPORT, credit="(AP)", published="2031-05-07")
+    found = Traced(first, later)
+    assert found.arrows == set()
+    assert [set(wire.children) for wire in found.lineage.lost_exemplars] == [{"first", "later"}]
 
 
 def test_a_report_that_took_only_part_of_a_wire_stays_its_child() -> None:

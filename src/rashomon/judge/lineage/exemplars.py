@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ _MARK_WEIGHT = 1.0
 _LEAST_PRINTS = 3
 # Evidence of direction that two cuts of one wire show as well as a copy and its parent.
 _OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
+_CREDITED = "credited"
 
 
 def wires(
@@ -34,7 +35,9 @@ def wires(
 
     Where articles print one text nearly word for word, nothing but a cut tells which of them came
     first, one of them credits an agency with it, and the agency's own report is not in the set,
-    all go back to that report. A partial derivation stays: only some of the child is the agency's.
+    all go back to that report. If both credit it, they are its clients, and which of them was
+    published first or has more slips says nothing either. A partial derivation stays: only some of
+    the child is the agency's.
     `wording` has the mean overlap of words of the passages that parent and child share.
 
     Without a credit, three prints or more go back to a report without a name if none of them can
@@ -47,7 +50,7 @@ def wires(
         for d in derivations
         if d.extent == "wholly"
         and wording[d.parent, d.child] >= settings.printed_overlap
-        and not _decided(d)
+        and not _decided(d, clients=_are_clients(witnesses[d.parent], witnesses[d.child], outlets))
     ]
     found: list[LostExemplar] = []
     for group in _connected(prints):
@@ -80,13 +83,25 @@ def suspicions(
     return tuple(found)
 
 
-def _decided(derivation: Derivation) -> bool:
-    """Whether more than a cut says which of the two came first."""
-    telling = (
-        e.weight
+def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
+    """Whether both credit one agency whose own report is not in the set."""
+    shared = credited_agencies(parent).keys() & credited_agencies(child).keys()
+    return any(name not in outlets for name in shared)
+
+
+def _decided(derivation: Derivation, *, clients: bool) -> bool:
+    """Whether more than a cut says which of the two came first; of two clients of one agency only
+    that one credits the other does."""
+    evidence = {
+        e.name.removeprefix("direction: "): e.weight
         for e in derivation.evidence
-        if e.name.startswith("direction: ") and e.name.removeprefix("direction: ") not in _OPEN
-    )
+        if e.name.startswith("direction: ")
+    }
+    telling = [
+        weight
+        for name, weight in evidence.items()
+        if (name == _CREDITED if clients else name not in _OPEN)
+    ]
     return derivation.directed and sum(telling) > 0
 
 

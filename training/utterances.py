@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 import rashomon
 from eval import utterances as measured
-from eval.data import folder, records
+from eval.data import Record, folder, records
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
 from rashomon.collate import collate_rows
 from rashomon.collate.utterances.clauses import row_links
@@ -59,7 +59,7 @@ def _judge(trees: lightgbm.Booster) -> Callable[[Columns, Pairs], Vectors]:
 
 
 def _of(
-    gold: measured.Record, articles: Sequence[AnnotatedArticle], cast: Cast, rows: Sequence[Row]
+    gold: Record, articles: Sequence[AnnotatedArticle], cast: Cast, rows: Sequence[Row]
 ) -> Iterator[Example]:
     wordings = parted(read_wordings(articles, cast))
     weights = word_weights((p for w in wordings for p in w.pieces), len(articles))

@@ -12,7 +12,7 @@ from rashomon.report.views.view import build
 from rashomon.types import Difference, Fact, FactReading, Slot
 
 A, B, C, D = REPORT.articles
-TOLD = words(A, "Firefighters from three towns fought the flames")
+TOLD = words(A, "Firefighters from three towns fought the flames for 9 hours")
 HEARD = words(C, "Crews from three towns needed 9 hours to put the fire out")
 ONE = FactReading("three towns", {}, (TOLD,), None, ("acc1",))
 OTHER = FactReading("9 hours", {}, (HEARD,), None, ("acc2",))
@@ -35,7 +35,7 @@ def test_a_tally_of_one_account_is_not_told() -> None:
     assert kinds(replace(AGREED, relation="single", readings=(ONE,))) == ["lead"]
 
 
-def with_clause(text: str, other: str = HEARD.text) -> Fact:
+def with_clause(text: str, other: str = "needed 9 hours to put the fire out") -> Fact:
     """The agreement with other clauses of A and C."""
     spans = (words(A, text), words(C, other))
     return replace(AGREED, readings=(replace(BOTH, attestations=spans),))

@@ -4,7 +4,9 @@ Needs Chromium (Debian's package `chromium`, or a path in RASHOMON_BROWSER); ski
 unless RASHOMON_BROWSER_TESTS=required.
 """
 
+import csv
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +46,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         file = tmp_path / f"report-{len(pages)}.html"
         file.write_text(report.to_html(), encoding="utf-8")
         page = browser.new_page(**options)
+        page.set_default_timeout(10_000)
         pages.append(page)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
@@ -63,17 +66,17 @@ def highlighted(page: Page) -> str:
     return str(
         page.evaluate(
             "() => [...(CSS.highlights.get('found') || [])].map(r => {"
-            " const d = r.cloneContents(); d.querySelectorAll('sup').forEach(s => s.remove());"
+            " const d = r.cloneContents(); d.querySelectorAll('small').forEach(s => s.remove());"
             " return d.textContent; }).join('|')"
         )
     )
 
 
 def alone(page: Page, siglum: str) -> list[str]:
-    """The sentences of an article that are marked as of one account, without raised labels."""
+    """The sentences of an article that are marked as of one account, without the notes."""
     found: list[str] = page.locator(f"#article-{siglum} .alone").evaluate_all(
         "all => all.map(e => { const c = e.cloneNode(true);"
-        " c.querySelectorAll('sup').forEach(s => s.remove()); return c.textContent; })"
+        " c.querySelectorAll('small').forEach(s => s.remove()); return c.textContent; })"
     )
     return found
 
@@ -99,9 +102,9 @@ def test_a_statement_shows_its_words_in_their_sentence(
     link.click()
     panel = page.locator("#evidence")
     expect(panel).to_be_visible()
-    expect(panel.locator("mark")).to_contain_text("about 3,400 residents")
-    expect(panel.locator("h2")).to_contain_text("A:")
-    sentence = panel.locator(".text").inner_text()
+    expect(panel.locator("mark").first).to_contain_text("about 3,400 residents")
+    expect(panel.locator("h3").first).to_contain_text("A:")
+    sentence = panel.locator(".text").first.inner_text()
     assert len(sentence) > len("about 3,400 residents") + 20
     assert page.url.endswith(".html")
     page.keyboard.press("Escape")
@@ -114,8 +117,8 @@ def test_from_the_panel_one_gets_to_the_place_in_the_article(
 ) -> None:
     page = opened(harbour_fire)
     page.locator(".findings a.span").first.click()
-    words_ = page.locator("#evidence mark").inner_text()
-    page.locator("#evidence .open").click()
+    words_ = page.locator("#evidence mark").first.inner_text()
+    page.locator("#evidence .open").first.click()
     expect(page.locator("#evidence")).to_be_hidden()
     assert highlighted(page) == words_
     assert page.evaluate("location.hash").count("/") == 1
@@ -205,42 +208,70 @@ def test_a_long_table_begins_short_and_a_link_into_it_opens_it(opened: Opened) -
     assert visible_rows(page, "facts-table") == 25
     page.get_by_role("button", name="Show all 60").click()
     assert visible_rows(page, "facts-table") == 60
-    page = opened(many_facts(), "#fact-50")
-    assert in_view(page, "#fact-50")
+    page = opened(many_facts(), "#fact-f50")
+    assert in_view(page, "#fact-f50")
     assert visible_rows(page, "facts-table") == 60
 
 
 # ── side by side ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_two_articles_side_by_side_with_what_was_altered(opened: Opened) -> None:
-    page = opened(REPORT)
+def compared(page: Page) -> Page:
     page.get_by_role("button", name="Read A and B side by side").click()
-    panes = page.locator(".pane")
-    expect(panes.nth(0).locator("h3")).to_have_text(
+    return page
+
+
+def test_two_articles_stand_sentence_by_sentence_with_what_was_altered(opened: Opened) -> None:
+    page = compared(opened(REPORT))
+    expect(page.locator(".diff .titles h3").first).to_have_text(
         "Vestby Post (A): Harbour warehouse burns through the night"
     )
-    body = panes.nth(1).evaluate(
-        "p => p.textContent.slice(p.querySelector('h3').textContent.length)"
-    )
-    assert body == ARTICLES[1].text
-    altered = panes.nth(1).locator(".altered", has_text="20")
-    expect(altered).to_have_attribute("data-aspect", "number")
-    expect(altered).to_have_attribute("title", "number (high): the other article has “12”")
+    row = page.locator(".diff .row.changed", has_text="were led to safety")
+    expect(row.locator(".left del")).to_have_text("12")
+    twenty = row.locator(".right ins")
+    expect(twenty).to_have_text("20")
+    expect(twenty).to_have_attribute("data-severity", "high")
+    expect(twenty).to_have_attribute("title", "number (high): the other article has “12”")
+    expect(page.locator(".diff .row.gone del").last).to_have_text("The cause is not known.")
 
 
-def test_the_keys_n_and_p_step_through_the_passages(opened: Opened) -> None:
-    page = opened(REPORT)
-    page.get_by_role("button", name="Read A and B side by side").click()
+def test_what_a_copy_dropped_has_a_sign_on_its_side(opened: Opened) -> None:
+    a, b = ARTICLES[:2]
+    dropped = alteration(words(a, "everything"), Span(b.id, 150, 150, ""), "polarity", "high")
+    page = compared(opened(replace(REPORT, alterations=(dropped,))))
+    struck = page.locator(".diff .left del[data-severity=high]")
+    expect(struck).to_have_text("everything")
+    gap = struck.locator("xpath=../../*[contains(@class, 'right')]").locator(".gap")
+    expect(gap).to_have_attribute("title", "negation (high): “everything” is not here")
+
+
+def test_changes_are_stepped_through_by_key_and_the_address_keeps_the_place(
+    opened: Opened,
+) -> None:
+    page = compared(opened(REPORT))
     told = page.locator(".steps output")
-    expect(told).to_have_text("3 shared")
+    count = int(told.inner_text().split()[0])
+    assert count >= 1
     page.keyboard.press("n")
-    expect(told).to_have_text("Passage 1 of 3")
-    for pane in (0, 1):
-        here = page.locator(".pane").nth(pane).locator(".here").all_inner_texts()
-        assert "people were led to safety" in "".join(here)
+    expect(told).to_have_text(f"Change 1 of {count}")
+    expect(page.locator(".diff .here")).to_have_count(1)
     page.keyboard.press("p")
-    expect(told).to_have_text("Passage 3 of 3")
+    expect(told).to_have_text(f"Change {count} of {count}")
+    page.get_by_label("Changes only").check()
+    assert page.url.endswith(f"#diff/0/1/{count}/only")
+    page.reload()
+    expect(told).to_have_text(f"Change {count} of {count}")
+    assert page.locator(".diff .row.same:visible").count() == 0
+    assert page.locator(".diff .row.changed:visible").count() > 0
+
+
+def test_all_witnesses_of_a_sentence_are_shown(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    page.locator("button.compare").first.click()
+    page.locator(".witnesses").first.click()
+    assert page.locator("#evidence .witness").count() >= 2
 
 
 def test_any_two_articles_can_be_chosen_in_either_order(opened: Opened) -> None:
@@ -249,10 +280,74 @@ def test_any_two_articles_can_be_chosen_in_either_order(opened: Opened) -> None:
     chooser.get_by_label("Left").select_option("3")
     chooser.get_by_label("Right").select_option("0")
     chooser.get_by_role("button").click()
-    expect(page.locator(".steps output")).to_have_text("1 shared")
-    assert "bang" in page.locator(".pane").nth(0).locator(".passage").inner_text()
+    bang = page.locator(".diff .row.changed", has_text="We heard a bang")
+    assert "Jon Dahl" in bang.locator(".right").inner_text()
     chooser.get_by_label("Right").select_option("2")
-    expect(page.locator(".steps output")).to_have_text("These two share no passage")
+    expect(page.locator(".steps output")).to_contain_text("These two share no passage")
+
+
+def test_an_address_of_articles_that_are_not_there_does_nothing(opened: Opened) -> None:
+    page = opened(REPORT, "#diff/0/99/1")
+    assert not page.locator(".comparison").is_visible()
+
+
+# ── search, help, tables ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_slash_searches_the_findings_and_the_articles(opened: Opened) -> None:
+    page = opened(REPORT)
+    page.keyboard.press("/")
+    page.keyboard.type("three towns")
+    hits = page.locator("#search li a")
+    expect(page.locator("#search output")).to_have_text("3 found")
+    hits.first.click()
+    expect(page.locator("#search")).to_be_hidden()
+    assert "three towns" in highlighted(page)
+
+
+def test_a_question_mark_helps_and_escape_closes(opened: Opened) -> None:
+    page = opened(REPORT)
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_a_table_sorts_and_is_saved_as_shown(opened: Opened, harbour_fire: rashomon.Report) -> None:
+    page = opened(harbour_fire)
+    head = page.locator("#quotations-table thead th", has_text="Accounts")
+    head.get_by_role("button").click()
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    counts = page.locator("#quotations-table tbody td.number").all_inner_texts()
+    assert [int(c) for c in counts] == sorted(map(int, counts), reverse=True)
+    form = page.locator(".filters[data-table=quotations-table]")
+    form.get_by_label("Speaker").select_option("Marek Ondar")
+    with page.expect_download() as download:
+        form.get_by_role("button", name="CSV").click()
+    rows = list(csv.reader(download.value.path().read_text("utf-8-sig").splitlines()))
+    assert rows[0][1] == "Speaker"
+    assert {row[1] for row in rows[1:]} == {"Marek Ondar"}
+
+
+def test_every_row_has_an_address_that_stays(opened: Opened, harbour_fire: rashomon.Report) -> None:
+    fact = harbour_fire.facts[3]
+    page = opened(harbour_fire, f"#fact-{fact.id}")
+    assert in_view(page, f"#fact-{fact.id}")
+    fewer = replace(harbour_fire, facts=harbour_fire.facts[2:])
+    assert opened(fewer).locator(f"#fact-{fact.id}").count() == 1
+
+
+def test_a_heavy_reason_looks_heavier_than_light_ones(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    widths = (
+        page.locator("#derivations .finding")
+        .first.locator(".weight i")
+        .evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")
+    )
+    assert max(widths) > 2 * sorted(widths)[len(widths) // 2]
 
 
 def test_what_no_other_account_has_is_marked(opened: Opened) -> None:
@@ -265,19 +360,6 @@ def test_what_no_other_account_has_is_marked(opened: Opened) -> None:
         "Firefighters from three towns fought the flames for 9 hours.",
         "The cause is not known.",
     ]
-
-
-def test_the_panes_scroll_together(opened: Opened, harbour_fire: rashomon.Report) -> None:
-    page = opened(harbour_fire, viewport={"width": 1200, "height": 500})
-    page.locator("button.compare").first.click()
-    left, right = page.locator(".pane").nth(0), page.locator(".pane").nth(1)
-    left.hover()
-    page.mouse.wheel(0, 100_000)
-    page.wait_for_function("() => document.querySelectorAll('.pane')[1].scrollTop > 50")
-    end = "p => p.scrollHeight - p.clientHeight - p.scrollTop"
-    page.wait_for_timeout(200)
-    assert right.evaluate(end) <= 2
-    assert left.evaluate(end) <= 2
 
 
 # ── everybody, everywhere ────────────────────────────────────────────────────────────────────────
@@ -341,13 +423,21 @@ def test_a_phone_shows_the_whole_picture(opened: Opened, harbour_fire: rashomon.
     assert all(0 <= left < right <= 390 for left, right in edges)
 
 
-def test_on_paper_everything_is_there_and_the_controls_are_not(opened: Opened) -> None:
-    page = opened(many_facts())
+def test_paper_gets_the_findings_on_two_pages_and_all_where_asked(
+    opened: Opened, harbour_fire: rashomon.Report
+) -> None:
+    page = opened(harbour_fire)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) == 2
     page.emulate_media(media="print")
-    assert visible_rows(page, "facts-table") == 60
-    for control in (".filters", ".tools", "nav", ".more", "#side-by-side"):
+    for control in (".filters", ".tools", ".contents", ".more", "#side-by-side", "#facts"):
         assert not page.locator(control).first.is_visible()
-    assert page.pdf()[:4] == b"%PDF"
+    badge = page.locator(".badge").first
+    ground = badge.evaluate("b => [getComputedStyle(b).color, getComputedStyle(b).borderTopWidth]")
+    assert ground == ["rgb(0, 0, 0)", "1px"]  # black with a frame, where grounds are not printed
+    whole = opened(many_facts())
+    whole.emulate_media(media="print")
+    whole.evaluate("document.body.classList.add('print-whole')")
+    assert visible_rows(whole, "facts-table") == 60
 
 
 def test_without_script_everything_is_still_there(
@@ -382,8 +472,17 @@ def test_the_policy_stops_a_script_that_got_in(opened: Opened, browser: Browser)
 
 def test_alterations_of_two_articles_are_told_from_either_side(opened: Opened) -> None:
     a, b = ARTICLES[:2]
-    changed = alteration(words(a, "9 hours"), words(b, ""), "number", "high")
-    page = opened(replace(REPORT, alterations=(changed,)))
-    page.get_by_role("button", name="Read A and B side by side").click()
-    title = "number (high): the other article has nothing of it"
-    expect(page.locator(".pane").nth(0).locator(".altered")).to_have_attribute("title", title)
+    page = opened(
+        replace(REPORT, alterations=(alteration(words(a, "12"), words(b, "20"), "number", "high"),))
+    )
+    chooser = page.locator(".chooser")
+    chooser.get_by_label("Left").select_option("1")
+    chooser.get_by_label("Right").select_option("0")
+    chooser.get_by_role("button").click()
+    row = page.locator(".diff .row", has_text="were led to safety")
+    expect(row.locator(".left del")).to_have_attribute(
+        "title", "number (high): the other article has “12”"
+    )
+    expect(row.locator(".right ins")).to_have_attribute(
+        "title", "number (high): the other article has “20”"
+    )

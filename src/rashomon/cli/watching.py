@@ -95,7 +95,8 @@ def read_watch(file: Path) -> Watch:
     try:
         found = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {file}: {error}") from error
+        told = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"cannot read {file}: {told}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file} is not TOML: {error}") from error
     unknown = sorted(found.keys() - {"sources", "minutes"})

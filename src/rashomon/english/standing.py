@@ -52,6 +52,21 @@ def has_subject(text: str) -> bool:
     return not _is_participle(segments[0]) and _has_verb(segments[0])
 
 
+def is_dated(text: str) -> bool:
+    """Whether a time says itself when it is, with a number, a month or a day of the week.
+
+    >>> is_dated("early Friday"), is_dated("this morning")
+    (True, False)
+    """
+    named = {
+        form
+        for kind in ("months", "weekdays")
+        for forms in table("times")[kind].values()
+        for form in forms
+    }
+    return any(c.isdigit() for c in text) or bool(named & set(_forms(text)))
+
+
 def breaks_off(text: str, after: str) -> bool:
     """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
     what it is of.

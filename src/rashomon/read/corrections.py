@@ -38,7 +38,8 @@ def read_corrections(path: str | Path) -> Corrections:
     try:
         data = tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: the corrections cannot be read ({error})") from error
+        told = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"{path}: the corrections cannot be read ({told})") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: this is not TOML ({error})") from error
     if unknown := sorted(set(data) - set(_SECTIONS)):

@@ -125,7 +125,10 @@ class _Composer:
     def copies(self) -> Iterator[BriefSentence]:
         """Who derives from whom, by parent."""
         children: dict[str, list[Span]] = {}
+        elsewhere = {child for x in self.report.lineage.lost_exemplars for child in x.children}
         for d in self.report.lineage.derivations:
+            if d.child in elsewhere:
+                continue  # what it carries is told with the text that is not there
             if d.directed and d.extent == "wholly" and d.copied:
                 children.setdefault(d.parent, []).append(d.copied[0])
         for parent, spans in sorted(children.items(), key=lambda x: -len(x[1])):
@@ -202,6 +205,9 @@ class _Composer:
         differences = [d for d in _each(reading.detail) if d.words and d.kind != _TO_CHECK]
         if entity is None or not differences or not all(r.attestations for r in q.readings):
             return None
+        texts = [r.text for r in q.readings]
+        if any(f"[{word}]" in text for d in differences for word in d.words for text in texts):
+            return None  # a reporter's own word, set in brackets for another one
         told = "; ".join(clause(d, self.names.name) for d in differences[:_MISQUOTED])
         here, there = reading.attestations[0], q.readings[0].attestations[0]
         who = one_line(entity.name)

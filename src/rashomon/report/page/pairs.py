@@ -43,7 +43,11 @@ def pairs(report: Report, anchors: Anchors) -> str:
     ]
     data = {
         "articles": [
-            {"head": anchors.head(a.id), "title": f"{names.title(a.id)}: {wording.headline(a)}"}
+            {
+                "head": anchors.head(a.id),
+                "siglum": names[a.id],
+                "title": f"{names.title(a.id)}: {wording.headline(a)}",
+            }
             for a in report.articles
         ],
         "passages": passages,

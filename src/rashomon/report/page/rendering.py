@@ -5,27 +5,32 @@ import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import jinja2
 
 from rashomon.report.document import Report
 from rashomon.report.page.anchors import Anchors
+from rashomon.report.page.margin import Margin
 from rashomon.report.page.marking import Found, Kind, marked
 from rashomon.report.page.overview import overview
 from rashomon.report.page.pairs import alone, pairs
 from rashomon.report.page.picture import NARROW, picture
 from rashomon.report.views import wording
-from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE
+from rashomon.report.views.corroborated import BRIEF, PLEDGES, TIMELINE, FactView, PledgeView
 from rashomon.report.views.matrix import MOST, columns
 from rashomon.report.views.plain import one_line, shorten
-from rashomon.report.views.quoting import HEADING
+from rashomon.report.views.quoting import HEADING, QuotationView
 from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 
 PASSAGES = 12  # passages side by side under one derivation
-_PARTNERS = 4  # links from one passage to where else it stands, or from one change
+_CHANGES = 4  # changes told of one mark in a text
 _CELL = 400  # characters of what was changed, in a cell of the table
 _NOTE = 120  # characters of what is told of a mark in a text
+
+# The files of `templates/script/` in the order in which they need each other.
+_PARTS = ("texts", "panel", "tables", "align", "diff", "keys")
 
 _SEVERITIES: Mapping[Severity, str] = {
     "high": "high: a fact",
@@ -40,6 +45,7 @@ def render(report: Report) -> str:
     anchors = Anchors(report.articles, view.names)
     rows = Rows(view)
     script = _script()
+    notes = functools.partial(_notes, view=view)
     return (
         _environment()
         .get_template("page.html.j2")
@@ -57,9 +63,9 @@ def render(report: Report) -> str:
             pairs=pairs(report, anchors),
             script=script,
             script_hash=_hash(script),
-            most_partners=_PARTNERS,
-            most_changes=_PARTNERS,
-            notes=functools.partial(_notes, view=view),
+            most_changes=_CHANGES,
+            notes=notes,
+            margin=Margin(anchors, notes),
             shorten=lambda text: shorten(text, _CELL),
             severities=_SEVERITIES,
             absent=wording.ABSENT,
@@ -96,8 +102,11 @@ class Rows:
         self._quotations = {id(q): i for i, q in enumerate(view.quotations, 1)}
         self._facts = {id(f): i for i, f in enumerate(self.facts, 1)}
         self._pledges = {id(p): i for i, p in enumerate(view.pledges, 1)}
+        self._owner: dict[str, int] = {}
 
-    def of(self, kind: Kind, item: object, spans: Sequence[Span]) -> Row:
+    def of(
+        self, kind: Kind, item: QuotationView | FactView | PledgeView, spans: Sequence[Span]
+    ) -> Row:
         """The row of a quotation, a fact or a pledge of the view."""
         numbers = {
             "quotation": self._quotations,
@@ -105,7 +114,15 @@ class Rows:
             "pledge": self._pledges,
         }
         number = numbers[kind][id(item)]
-        return Row(f"{kind}-{number}", f"{kind[0]}{number}", self.places(spans))
+        return Row(self._anchor(kind, item, number), f"{kind[0]}{number}", self.places(spans))
+
+    def _anchor(self, kind: Kind, item: QuotationView | FactView | PledgeView, number: int) -> str:
+        """An address that stays when rows come and go: the kind and the id; of two items of one id
+        the second has its number."""
+        anchor = quote(
+            f"{kind}-{item.id.removeprefix(f'{kind}-')}", safe="", errors="surrogatepass"
+        )
+        return anchor if self._owner.setdefault(anchor, number) == number else f"{anchor}.{number}"
 
     def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
         """The positions of the articles that the spans lie in."""
@@ -122,7 +139,9 @@ class Rows:
                 found.setdefault(s.article, []).append(mark)
         return found
 
-    def _items(self) -> Iterator[tuple[Kind, object, str, Sequence[Span]]]:
+    def _items(
+        self,
+    ) -> Iterator[tuple[Kind, QuotationView | FactView | PledgeView, str, Sequence[Span]]]:
         for q in self._view.quotations:
             yield "quotation", q, f"quotation: {q.speaker}", q.spans
         for f in self.facts:
@@ -147,8 +166,9 @@ def _notes(
 
 @functools.cache
 def _script() -> str:
-    source, _, _ = _loader().get_source(_environment(), "page.js")
-    return source
+    """The parts in one function, so that they have no name in common with what a page brings."""
+    read = (_loader().get_source(_environment(), f"script/{part}.js")[0] for part in _PARTS)
+    return f'"use strict";\n(() => {{\n{"".join(read)}}})();\n'
 
 
 def _hash(script: str) -> str:

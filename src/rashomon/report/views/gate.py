@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.english.amounts import amounts
-from rashomon.english.standing import has_subject
+from rashomon.english.standing import has_subject, is_dated
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.statements import Statement, statement
@@ -40,7 +40,7 @@ def is_conflict(fact: Fact) -> bool:
     """Whether values of two accounts or more surely stand against each other.
 
     On either side a clause says by itself of what the value is: with a subject and a verb. Numbers
-    have to be of one unit.
+    have to be of one unit, and times have to say themselves when they are.
     """
     told = {
         one_line(r.value).casefold(): _unit(r.value)
@@ -48,8 +48,12 @@ def is_conflict(fact: Fact) -> bool:
         if any(has_subject(one_line(s.text)) for s in r.attestations)
     }
     sure = may_conflict(fact) and fact.confidence >= _SURE and len(told) > 1
-    number = fact.differs is not None and fact.differs.slot == "number"
-    return sure and not (number and (len(set(told.values())) > 1 or None in told.values()))
+    slot = fact.differs.slot if fact.differs is not None else None
+    if slot == "time":
+        return sure and all(map(is_dated, told))
+    return sure and not (
+        slot == "number" and (len(set(told.values())) > 1 or None in told.values())
+    )
 
 
 def _unit(value: str) -> str | None:

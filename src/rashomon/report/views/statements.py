@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.english.amounts import amounts
 from rashomon.english.standing import MARKS, TRIM, breaks_off, stands_alone
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
@@ -16,7 +17,8 @@ from rashomon.types import Article, Fact, FactReading, Span
 
 _STEM = 5  # letters by which two forms of one word are known
 _LETTERS = 4  # letters from which on a word tells what a clause is about
-_BORNE = 0.3  # share of the telling words of a clause that another account has to have
+_BORNE = 0.45  # share of the telling words of a clause that another account has to have
+_TELLING = 3  # telling words below which a clause could be of anything
 # A clause may follow one of these in its sentence: a colon, a semicolon, a dash, a dateline's end.
 _HEADS = (":", ";", "—", "–", " -", "…")
 
@@ -41,8 +43,9 @@ def statement(
         said = _said(reading, account)
         for span in reading.attestations:
             own = account.get(span.article, "")
-            if own in said and is_statement(span, articles.get(span.article)):
-                found = _borne(span, own, said)
+            whole = len(telling(span.text)) >= _TELLING
+            if whole and own in said and is_statement(span, articles.get(span.article)):
+                found = _borne(span, own, said, _amounts(reading, account))
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
 
@@ -80,15 +83,37 @@ def _said(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, froz
     return said
 
 
+def _amounts(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, frozenset[float]]:
+    """The amounts that each account has in its clauses."""
+    found: dict[str, frozenset[float]] = {}
+    for span in reading.attestations:
+        own = account.get(span.article, "")
+        found[own] = found.get(own, frozenset()) | {a.low for a in amounts(span.text)}
+    return found
+
+
 def _borne(
-    span: Span, own: str, said: Mapping[str, frozenset[str]]
+    span: Span,
+    own: str,
+    said: Mapping[str, frozenset[str]],
+    numbers: Mapping[str, frozenset[float]],
 ) -> tuple[tuple[int, float], Statement]:
     """A clause with the accounts that bear it out, and how well they do, for comparing."""
+    counted = frozenset(a.low for a in amounts(span.text))
     told = telling(span.text)
     shares = {a: len(told & heard) / max(1, len(told)) for a, heard in said.items() if a != own}
-    others = [a for a, share in shares.items() if share >= _BORNE and not _clash(told, said[a])]
+    others = [
+        a
+        for a, share in shares.items()
+        if share >= _BORNE and not _clash(told, said[a]) and not _apart(counted, numbers[a])
+    ]
     rank = (len(others), max(shares.values(), default=0.0))
     return rank, Statement(span, (own, *others))
+
+
+def _apart(one: frozenset[float], other: frozenset[float]) -> bool:
+    """Whether both have numbers, and none that the other has."""
+    return bool(one and other and not one & other)
 
 
 def _clash(told: frozenset[str], heard: frozenset[str]) -> bool:

@@ -64,11 +64,21 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence: what it speaks for, its name with a sentence, and its spans."""
+    """One piece of evidence: what it speaks for, its name with a sentence, and its spans.
+
+    `weight` is in log-odds; `width` is its share of the heaviest one of the list, in percent.
+    """
 
     stance: str
     text: str
     spans: tuple[Span, ...]
+    weight: float = 0.0
+    width: int = 0
+
+    @property
+    def side(self) -> str:
+        """`for`, `against` or `neither`."""
+        return "for" if self.weight > 0 else "against" if self.weight < 0 else "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +304,14 @@ def _derivation(
 
 
 def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
-    return Reason(wording.stance(e.name, e.weight, d, names), wording.evidence(e, names), _spans(e))
+    told = wording.stance(e.name, e.weight, d, names)
+    alike = [o for o in d.evidence if wording.is_direction(o.name) == wording.is_direction(e.name)]
+    most = max(abs(other.weight) for other in alike)
+    return Reason(told, wording.evidence(e, names), _spans(e), e.weight, _width(e.weight, most))
+
+
+def _width(weight: float, most: float) -> int:
+    return round(100 * abs(weight) / most) if most else 0
 
 
 def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[ExemplarView, ...]:
@@ -303,8 +320,15 @@ def _exemplars(lineage: Lineage, names: Names, *, suspicions: bool) -> tuple[Exe
 
 
 def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
+    most = max((abs(e.weight) for e in x.evidence), default=0.0)
     reasons = tuple(
-        Reason(wording.plain_stance(e.weight), wording.evidence(e, names), _spans(e))
+        Reason(
+            wording.plain_stance(e.weight),
+            wording.evidence(e, names),
+            _spans(e),
+            e.weight,
+            _width(e.weight, most),
+        )
         for e in x.evidence[:REASONS]
     )
     more = len(x.evidence) - len(reasons)

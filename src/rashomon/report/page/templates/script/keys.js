@@ -1,0 +1,78 @@
+
+// ── search, help, print, the rest ────────────────────────────────────────────────────────────
+
+const MOST_HITS = 60;
+const finder = one("#search");
+const helper = one("#help");
+
+const hit = (hash, told, words, at, length) => {
+  const item = element("li");
+  const link = element("a", "", told);
+  link.href = hash;
+  const shown = element("span", "dim");
+  const from = Math.max(0, at - 60);
+  shown.append(" ", words.slice(from, at), element("mark", "", words.slice(at, at + length)), words.slice(at + length, at + length + 90));
+  item.append(link, shown);
+  return item;
+};
+
+// What is looked through: the rows of the tables and the sentences of the articles.
+const searched = () => [
+  ...all("table.rows tbody tr[id]:not(.head)").map((row) => {
+    const text = cellText(row);
+    return { hash: `#${row.id}`, told: cellText(row.children[0]), text };
+  }),
+  ...[...places.values()].flatMap((text) =>
+    sentencesOf(text).map((s) => ({
+      hash: `#${text.dataset.head}/${s.start}-${s.end}`,
+      told: headingOf(text).split(":")[0],
+      text: slice(text, s.start, s.end),
+    })),
+  ),
+];
+
+let entries = null;
+const search = (wanted) => {
+  entries ??= searched();
+  const words = wanted.trim().toLowerCase();
+  const found = words ? entries.filter((entry) => entry.text.toLowerCase().includes(words)) : [];
+  const shown = found.slice(0, MOST_HITS).map(({ hash, told, text }) => hit(hash, told, text, text.toLowerCase().indexOf(words), words.length));
+  one("ul", finder).replaceChildren(...shown);
+  const most = found.length > MOST_HITS ? `, the first ${MOST_HITS} shown` : "";
+  one("output", finder).value = words ? `${found.length} found${most}` : "";
+};
+
+one("input", finder).addEventListener("input", (event) => search(event.target.value));
+finder.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  finder.close();
+  if (location.hash === link.getAttribute("href")) show(location.hash);
+});
+all("dialog .close").forEach((button) => button.addEventListener("click", () => button.closest("dialog").close()));
+one("[name=search]").addEventListener("click", () => finder.showModal());
+one("[name=help]").addEventListener("click", () => helper.showModal());
+
+page.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close();
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || one("dialog[open]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const dialog = { "/": finder, "?": helper }[event.key];
+  if (!dialog) return;
+  event.preventDefault();
+  dialog.showModal();
+});
+
+const quiet = one("#plain");
+all(".tools").forEach((part) => {
+  part.hidden = false;
+});
+quiet.addEventListener("change", () => one("#articles").classList.toggle("plain", quiet.checked));
+one("[name=print]").addEventListener("click", () => {
+  page.body.classList.add("print-whole");
+  window.print();
+  page.body.classList.remove("print-whole");
+});
+const arrive = (hash) => (hash.startsWith("#diff/") && sides && sides.open(hash)) || show(hash);
+window.addEventListener("hashchange", () => arrive(location.hash));
+if (location.hash.length > 1) arrive(location.hash);

@@ -72,8 +72,9 @@ def test_three_prints_of_which_one_is_credited_have_one_exemplar_in_any_order() 
 
 
 def test_of_two_clients_the_earlier_one_is_not_the_parent() -> None:
-    early = article("early", *REPORT, credit="(AP)", published="2024-05-02T08:00:00Z")
-    late = article("late", *REPORT, credit="(AP)", published="2024-05-02T11:00:00Z")
+    hours = ("2024-05-02T08:00:00Z", "2024-05-02T11:00:00Z")
+    early = article("early", *REPORT, credit="(AP)", outlet="Daily Coast", published=hours[0])
+    late = article("late", *REPORT, credit="(AP)", outlet="Evening Sound", published=hours[1])
     found = Traced(early, late)
     assert found.lineage.derivations == ()
     (wire,) = found.lineage.lost_exemplars
@@ -124,9 +125,16 @@ def test_dates_that_tell_who_came_first_leave_the_derivation() -> None:
     assert found.lineage.lost_exemplars == ()
 
 
-def test_dates_of_two_clients_say_nothing_even_a_day_apart() -> None:
+def test_an_article_of_no_known_outlet_may_be_the_agency_s_own() -> None:
     first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
-    later = article("later", *REPORT, credit="(AP)", published="2031-05-07")
+    later = article("later", *REPORT, credit="(AP)", outlet="Sound", published="2031-05-07")
+    assert Traced(first, later).arrows == {("first", "later")}
+
+
+def test_dates_of_two_clients_say_nothing_even_a_day_apart() -> None:
+    days = ("2031-05-06", "2031-05-07")
+    first = article("first", *REPORT, credit="(AP)", outlet="Daily Coast", published=days[0])
+    later = article("later", *REPORT, credit="(AP)", outlet="Evening Sound", published=days[1])
     found = Traced(first, later)
     assert found.arrows == set()
     assert [set(wire.children) for wire in found.lineage.lost_exemplars] == [{"first", "later"}]

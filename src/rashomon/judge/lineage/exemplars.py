@@ -84,7 +84,12 @@ def suspicions(
 
 
 def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
-    """Whether both credit one agency whose own report is not in the set."""
+    """Whether both credit one agency whose own report is not in the set.
+
+    An article of which nobody says who published it may be the agency's own report.
+    """
+    if not (parent.article.outlet and child.article.outlet):
+        return False
     shared = credited_agencies(parent).keys() & credited_agencies(child).keys()
     return any(name not in outlets for name in shared)
 

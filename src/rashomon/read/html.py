@@ -21,7 +21,7 @@ _DATES = {
     "min_date": "1900-01-01",
     "max_date": "2199-12-31",
 }
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = re.compile(r"<(h1|title)\b[^>]{0,500}>(.{1,1000}?)</\1", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(

@@ -253,9 +253,7 @@ def _moment(text: str, time: TimeExpression) -> Moment | None:
         clock = int(time.earliest[11:13]) * _MINUTES + int(time.earliest[14:16])
     if month is None or (
         clock is not None
-        and not re.search(
-            r"[A-Za-z.]{3,}\s\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,}", written
-        )
+        and not re.search(r"[A-Za-z.]{3}\s\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3}", written)
     ):
         day = None
     about = (

@@ -15,7 +15,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # The beginning of a line that may have nothing but such a number.
-_MAY_NUMBER = re.compile(r"^\s*(?:p[age.]{0,3}\s*)?[-–—\[(|]?\s*\d{1,4}\b[^\n]{0,30}$", re.M | re.I)
+_MAY_NUMBER = re.compile(
+    r"^[^\S\n]*+(?:p[age.]{0,3}[^\S\n]*+)?[-–—\[(|]?[^\S\n]*+\d{1,4}\b[^\n]{0,30}$", re.M | re.I
+)
 _BARE = re.compile(r"\d{1,4}")
 # Lines on either side of the end of a page that may be its head or foot, and the longest of them.
 _LINES, _LETTERS = 2, 90

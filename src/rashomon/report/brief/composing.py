@@ -39,7 +39,7 @@ _VALUE = 240  # characters of a value
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
 # What the detail of a conflict adds: that both numbers may have been right, each in its hour.
 _CAVEAT = "hours-unknown"
-_NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*){{0,{_BESIDE}}}")
+_NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*+){{0,{_BESIDE}}}")
 _SLOTS: dict[Slot, str] = {
     "number": "the number",
     "time": "when it was",

@@ -43,6 +43,11 @@ def test_two_tellings_of_one_intention_are_one() -> None:
         "The rebels pledged allegiance to the king of Lund. The harbour was quiet after that.",
         "The army decided not to fire at the boats near Lund. The boats sailed on to the north.",
         "How Anna Holt Plans to Sail Around Lund | 1:58\n\nThe harbour was quiet on Monday.",
+        "The law punishes anyone who promises a reward to a voter. The gulls flew on to the north.",
+        "Whoever promises a reward to a voter pays a fine in Lund. The gulls flew on to the north.",
+        "Many suspected that the port council promised to close the harbour. The boats sailed on.",
+        "The port council was planning to close the harbour on Monday. The boats sailed on.",
+        "“We will be judged by the people of Lund,” the council said. The boats sailed on.",
         "The council did not promise to close the harbour. The gulls stayed where they were.",
     ],
 )

@@ -111,6 +111,8 @@ def _promised(reader: Reader, verb: int) -> int | None:
     subjects = clauses.subjects(verb)
     if not _is_ahead(reader, verb) or not subjects or clauses.dependants(verb, "mark"):
         return None
+    if clauses.dependants(verb, "auxpass"):
+        return None  # `we will be judged`: done by others
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return None
@@ -123,11 +125,35 @@ def _complement(reader: Reader, verb: int) -> int | None:
     clauses, lemma = reader.clauses, reader.clauses.lemma(verb)
     if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
         return None
+    if _is_generic(clauses, verb) or _is_guessed(clauses, verb) or _was_meant(clauses, verb):
+        return None
     giving = lemma in table("pledges")["giving"]
     below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
     if lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below)):
         return None
     return next((k for k in below if _is_deed(reader, k)), None)
+
+
+def _is_generic(clauses: Clauses, verb: int) -> bool:
+    """Whether anybody at all is meant: `whoever promises a reward`, `anyone who promises one`."""
+    generic = set(table("pledges")["generic"])
+    described = clauses.tokens[verb].head if clauses.tokens[verb].dep == "relcl" else None
+    return any(clauses.lemma(k) in generic for k in clauses.subjects(verb)) or (
+        described is not None and clauses.lemma(described) in generic
+    )
+
+
+def _is_guessed(clauses: Clauses, verb: int) -> bool:
+    """Whether others only suppose it: `many speculated that the ministry offered a post`."""
+    token = clauses.tokens[verb]
+    return token.dep == "ccomp" and clauses.lemma(token.head) in table("pledges")["guessing"]
+
+
+def _was_meant(clauses: Clauses, verb: int) -> bool:
+    """Whether it was meant once: `was planning to speak`."""
+    return clauses.tokens[verb].tag == "VBG" and any(
+        clauses.written(k).casefold() in ("was", "were") for k in clauses.dependants(verb, "aux")
+    )
 
 
 def _is_everyday(reader: Reader, verb: int) -> bool:

@@ -119,3 +119,17 @@ def test_what_is_not_examined_is_said(embedder: BagOfWords) -> None:
     examined |= {"attributions", "quotations", "entities", "facts", "pledges", "timeline"}
     examined.add("brief")
     assert {s.section for s in report.rejected.sections} == document.keys() - examined
+
+
+def test_two_texts_are_compared() -> None:
+    text = "\n\n".join(FERRY[:6])
+    report = rashomon.compare_texts(text, text.replace("ninety", "forty"))
+    (derivation,) = report.lineage.derivations
+    assert {derivation.parent, derivation.child} == {"one", "other"}
+    assert [(a.before, a.after) for a in report.alterations] == [("ninety", "forty")]
+
+
+def test_a_text_and_an_article_are_compared() -> None:
+    report = rashomon.compare_texts(record("mine", *FERRY[:4]), "\n\n".join(MARKET))
+    assert [a.id for a in report.articles] == ["mine", "other"]
+    assert report.lineage.derivations == ()

@@ -12,7 +12,7 @@ from rashomon.errors import RashomonError
 if TYPE_CHECKING:
     from rashomon.annotate import Embedder, OnnxEmbedder
     from rashomon.news import coverages
-    from rashomon.pipeline import cross_examine
+    from rashomon.pipeline import compare_texts, cross_examine
     from rashomon.report import Report, load, reword
     from rashomon.settings import Settings
     from rashomon.store import Archive
@@ -32,6 +32,7 @@ __all__ = [
     "Settings",
     "Span",
     "__version__",
+    "compare_texts",
     "coverages",
     "cross_examine",
     "load",
@@ -48,6 +49,7 @@ _HOME = {
     "Report": "rashomon.report",
     "Settings": "rashomon.settings",
     "Span": "rashomon.types",
+    "compare_texts": "rashomon.pipeline",
     "coverages": "rashomon.news",
     "cross_examine": "rashomon.pipeline",
     "load": "rashomon.report",

@@ -1,10 +1,10 @@
 """The whole run on one screen."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import rashomon
 from rashomon.annotate import (
@@ -47,7 +47,7 @@ from rashomon.report import Report
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
 from rashomon.stages import Corrections
-from rashomon.types import Rejected, Run
+from rashomon.types import Article, Rejected, Run
 
 
 def cross_examine(
@@ -121,6 +121,24 @@ def cross_examine(
         ),
     )
     return originals.restored(with_brief(report, settings.brief.brief_words))
+
+
+def compare_texts(
+    one: str | Article | Mapping[str, Any],
+    other: str | Article | Mapping[str, Any],
+    *,
+    settings: Settings | None = None,
+) -> Report:
+    """Compare two texts: whether one derives from the other, and what it changed.
+
+    Each is its text, or an article as `cross_examine` takes it. A text is called `one` or `other`
+    in the report, by its place. Raises `EmptyError` when neither has words to compare.
+    """
+    given = [
+        {"id": name, "text": text} if isinstance(text, str) else text
+        for name, text in (("one", one), ("other", other))
+    ]
+    return cross_examine(given, settings=settings)
 
 
 def _corrections(entities: Corrections | str | Path | None) -> Corrections:

@@ -18,6 +18,7 @@ def test_the_public_names() -> None:
         "Settings",
         "Span",
         "__version__",
+        "compare_texts",
         "coverages",
         "cross_examine",
         "load",

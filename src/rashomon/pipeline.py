@@ -91,7 +91,9 @@ def cross_examine(
     copies = {d.child for d in tracing.lineage.derivations if d.directed}
     cast, unused = corrected(collate_cast(articles, settings.cast, copies), articles, corrections)
     rows = collate_rows(articles, cast, settings.rows)
-    utterances = collate_quotations(articles, cast, settings.utterances, rows)
+    utterances = collate_quotations(
+        articles, cast, settings.utterances, rows, tracing.aligned(articles)
+    )
     announced = collate_pledges(articles, cast, settings.pledges)
 
     report = Report(

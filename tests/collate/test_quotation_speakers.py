@@ -71,3 +71,14 @@ def test_a_person_without_a_name_is_whom_the_other_report_quotes_with_the_words(
     articles = (first, replace(second, referents=nameless))
     (only,) = collate_quotations(articles, coverage.cast, Settings().utterances)
     assert (only.speaker, only.members) == ("foss", ((0, 0), (1, 0)))
+
+
+def test_what_a_copy_made_of_its_parent_s_words_is_one_utterance_with_them() -> None:
+    spun = "It smelled of burning on the steps and each lamp failed"
+    coverage = covered(
+        f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[dale#2F|{spun}]],” said Gro Fass."
+    )
+    given = (coverage.articles, coverage.cast, Settings().utterances)
+    assert len(collate_quotations(*given)) == 2
+    (only,) = collate_quotations(*given, aligned=[((0, 0), (1, 0))])
+    assert len(only.members) == 2

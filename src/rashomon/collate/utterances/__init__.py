@@ -4,7 +4,7 @@
 2. `likeness`: what two sentences share, and what contradicts.
 3. `links`: which pairs of attributions report the same words, by rules where the words are the
    same and by weighted `evidence` where they are reworded; `clauses` says which stand in clauses of
-   one row, `voices` who may be one speaker.
+   one row, `copies` which stand in copied sentences, `voices` who may be one speaker.
 4. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
    together.
 
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from rashomon.collate.utterances.clauses import row_links
 from rashomon.collate.utterances.clusters import cluster
+from rashomon.collate.utterances.copies import Place, copied_pairs
 from rashomon.collate.utterances.likeness import word_weights
 from rashomon.collate.utterances.links import find_links
 from rashomon.collate.utterances.parts import parted, together
@@ -33,17 +34,25 @@ def collate_quotations(
     cast: Cast,
     settings: UtteranceSettings,
     rows: Sequence[Row] = (),
+    aligned: Sequence[tuple[Place, Place]] = (),
 ) -> tuple[UtteranceCluster, ...]:
     """The utterances that are quoted, or that several attributions report, in the text's order.
 
     Indirect speech that stands in one place only is left out, and so are quoted words of nobody
     that no other report has. Words that two reports quote alike are one utterance whoever is said
-    to have spoken them. `rows` are the clauses of the articles that state one thing.
+    to have spoken them. `rows` are the clauses of the articles that state one thing, `aligned` the
+    sentences of copies with those of their parents: (article, sentence) of each.
     """
     wordings = parted(read_wordings(articles, cast))
     pieces = (piece for wording in wordings for piece in wording.pieces)
     weights = word_weights(pieces, len(articles))
-    links = find_links(wordings, weights, row_links(wordings, articles, rows), settings)
+    links = find_links(
+        wordings,
+        weights,
+        row_links(wordings, articles, rows),
+        copied_pairs(wordings, articles, aligned),
+        settings,
+    )
     return tuple(
         _utterance(found, articles)
         for found in together(cluster(wordings, links), wordings)

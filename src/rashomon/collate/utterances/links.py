@@ -38,14 +38,18 @@ def find_links(
     wordings: Sequence[Wording],
     weights: Weights,
     rows: Mapping[Pair, float],
+    copied: frozenset[Pair],
     settings: UtteranceSettings,
 ) -> Links:
-    """Compare every pair of wordings that share words enough, or clauses of one row."""
+    """Compare every pair of wordings that share words enough, or clauses of one row.
+
+    What a copy made of its parent's words is one utterance with them, however much it changed.
+    """
     scores: dict[Pair, float] = {}
     related: set[Pair] = set()
     vetoed: set[Pair] = set()
-    certain: set[Pair] = set()
-    for i, j in sorted({*_candidates(wordings, settings), *rows}):
+    certain: set[Pair] = set(copied)
+    for i, j in sorted({*_candidates(wordings, settings), *rows, *copied}):
         left, right = wordings[i], wordings[j]
         if left.member == right.member or _said_twice(left, right, settings):
             continue
@@ -57,6 +61,8 @@ def find_links(
             elif same:
                 scores[i, j] = max(scores.get((i, j), 0.0), 1 + found.cover + found.same)
                 certain |= {(i, j)} if _word_for_word(found, settings) else set()
+        if (i, j) in copied:
+            scores[i, j] = max(scores.get((i, j), 0.0), 1.0)
         if (i, j) not in scores and _runs_on(left, right, settings):
             scores[i, j] = 2.0
         # No article rewords itself.

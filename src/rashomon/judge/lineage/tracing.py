@@ -33,6 +33,19 @@ class Tracing(NamedTuple):
     pairs: tuple[Pair, ...]
     copied: tuple[tuple[Match, ...], ...]
 
+    def aligned(
+        self, articles: Sequence[AnnotatedArticle]
+    ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+        """The sentences of parents and of their copies: (article, sentence) of each."""
+        return tuple(
+            (
+                (pair.parent.position, articles[pair.parent.position].compared[m.left]),
+                (pair.child.position, articles[pair.child.position].compared[m.right]),
+            )
+            for pair, matches in zip(self.pairs, self.copied, strict=True)
+            for m in matches
+        )
+
 
 def trace(
     articles: Sequence[AnnotatedArticle], collation: Collation, settings: LineageSettings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_report import REPORT
 
@@ -18,25 +18,29 @@ from rashomon.types import Article, Detail, Sentence, Span
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=5,
 )
 shares = st.floats(0, 1)
 positions = st.integers(0, 10**9)
-st.register_type_strategy(Span, st.builds(Span, st.text(), positions, positions, st.text()))
+# Reports hold hundreds of texts: long ones would be more than hypothesis draws for one example.
+short = st.text(max_size=8)
+st.register_type_strategy(Span, st.builds(Span, short, positions, positions, short))
 st.register_type_strategy(
     Sentence, st.builds(Sentence, positions, positions, st.sampled_from(["headline", "body"]))
 )
 details = st.builds(
     Detail,
     kind=st.sampled_from(["became", "dated", "of later"]),
-    words=st.lists(st.text(), max_size=2).map(tuple),
-    articles=st.lists(st.text(), max_size=2).map(tuple),
+    words=st.lists(short, max_size=2).map(tuple),
+    articles=st.lists(short, max_size=2).map(tuple),
     numbers=st.lists(st.floats(0, 1e6), max_size=2).map(tuple),
     also=st.just(()),
 )
 st.register_type_strategy(Detail, details | details.map(lambda d: replace(d, also=(d,))))
-articles = st.builds(Article, extra=st.dictionaries(st.text(), plain))
+articles = st.builds(Article, extra=st.dictionaries(short, plain, max_size=3))
 
 
 def reports() -> st.SearchStrategy[Report]:
@@ -54,7 +58,7 @@ def reports() -> st.SearchStrategy[Report]:
         limited |= {n: tuples for n in ("normalized",) if n in cls.__dataclass_fields__}
         return articles if cls is t.Article else st.builds(cls, **limited)
 
-    tuples = st.dictionaries(st.text(), plain)
+    tuples = st.dictionaries(short, plain, max_size=3)
     for cls in (t.Evidence, t.FactReading, t.Derivation, t.RejectedPair, t.Model):
         st.register_type_strategy(cls, _finite(cls, members(cls)))
     st.register_type_strategy(
@@ -63,7 +67,7 @@ def reports() -> st.SearchStrategy[Report]:
     )
     hints = get_type_hints(Report)
     fields: dict[str, Any] = {
-        name: st.lists(members(get_args(hints[name])[0]), max_size=2).map(tuple)
+        name: st.lists(members(get_args(hints[name])[0]), max_size=1).map(tuple)
         for name in SECTIONS
         if get_args(hints[name])
     }
@@ -80,13 +84,13 @@ def _finite(cls: Any, strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any
 REPORTS = reports()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(REPORTS)
 def test_from_dict_is_the_inverse_of_to_dict(report: Report) -> None:
     assert Report.from_dict(report.to_dict()) == report
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(REPORTS)
 def test_the_report_survives_json_text(report: Report) -> None:
     assert Report.from_dict(json.loads(report.to_json())) == report

@@ -1,26 +1,18 @@
 """What the documentation says of the code is true."""
 
-import importlib.util
 import re
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import rashomon
+from loading import ROOT, program
 from rashomon import types
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
 def tables() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("tables", ROOT / "docs" / "tables.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return program("docs/tables.py")
 
 
 @pytest.mark.parametrize("page", ["settings.md", "cli.md", "details.md"])

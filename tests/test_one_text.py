@@ -4,21 +4,18 @@ The stages see the reading texts alone (`tests/read/test_plain_text.py` goes thr
 here whole runs are compared.
 """
 
-import importlib.util
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import rashomon
+from loading import program
 from rashomon.read.plain import plain
 from rashomon.report import Report
 from rashomon.types import Span
 
-TOOL = Path(__file__).parents[1] / "tools" / "example_formats.py"
 HELD: dict[str, Callable[[str], str]] = {
     "sentence a line, Windows": lambda text: re.sub(
         r"(?<=[a-z]{2}\.) (?=[A-Z])", "\n", text
@@ -32,17 +29,7 @@ HELD: dict[str, Callable[[str], str]] = {
 }
 
 
-def tool() -> Any:
-    spec = importlib.util.spec_from_file_location("example_formats", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    sys.modules["example_formats"] = made
-    spec.loader.exec_module(made)
-    return made
-
-
-MADE = tool()
+MADE = program("tools/example_formats.py")
 
 
 def findings(report: Report) -> dict[str, list[str]]:

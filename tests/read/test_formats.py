@@ -1,33 +1,18 @@
 """The example in every format reads as it does in plain text."""
 
-import importlib.util
 import io
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from read_helpers import BODY, LAST, MORE, SETTINGS
 
+from loading import program
 from rashomon.read import Reading, read
 from rashomon.read.formats import FORMATS, format_of
 from rashomon.read.reading_texts import reading_texts
 from rashomon.types import Article
 
-TOOL = Path(__file__).parents[2] / "tools" / "example_formats.py"
-
-
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("example_formats", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    sys.modules["example_formats"] = made
-    spec.loader.exec_module(made)
-    return made
-
-
-MADE = tool()
+MADE = program("tools/example_formats.py")
 FILES = sorted(MADE.EXAMPLE.glob("*.txt"))
 
 

@@ -140,14 +140,9 @@ class Words:
 
         `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` behind it.
         """
+        if k and self.form(k - 1) == ",":
+            return self.named_before(k), ""
         names: set[str] = set()
-        j = k - 1
-        if j >= 0 and self.form(j) == ",":
-            j -= 1
-            while j >= 0 and self.tokens[j].pos == "PROPN":
-                names.add(self.form(j))
-                j -= 1
-            return frozenset(names), ""
         noun = ""
         for j in self.between(k + 1, k + 9):
             token = self.tokens[j]

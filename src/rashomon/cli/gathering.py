@@ -3,6 +3,7 @@
 import json as json_
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ from rashomon.cli.console import (
     settings_of,
     to_standard_output,
 )
-from rashomon.errors import UsageError
+from rashomon.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from rashomon.store import Archive
@@ -292,17 +293,12 @@ def archive(
       2  bad usage, or the archive cannot be used
     """
     with errors_reported():
-        from rashomon.store import Archive
-
         if action not in ("check", "vacuum", "export", "backup"):
             known = "there are check, vacuum, export and backup"
             raise UsageError(f"{action}: no such action; {known}")
         if action == "backup" and (out is None or out == Path("-")):
             raise UsageError("backup needs --out: the file of the copy")
-        # The search index is checked by writing to it, so on a read-only medium it is not.
-        writes = action in ("check", "vacuum") and os.access(file, os.W_OK)
-        writes = writes and os.access(file.parent, os.W_OK)
-        with Archive(file, create=False, readonly=not writes) as opened:
+        with _opened(file, action) as opened:
             if action == "check":
                 faults = opened.check()
                 typer.echo("\n".join(faults) or f"{len(opened):,} articles; nothing wrong")
@@ -313,6 +309,19 @@ def archive(
                 _backup(opened, out)
             else:
                 _export(opened, out or Path("-"))
+
+
+def _opened(file: Path, action: str) -> "Archive":
+    """The archive, to be written to if the action needs it."""
+    from rashomon.store import Archive
+
+    if action == "vacuum":
+        return Archive(file, create=False)
+    if action == "check" and os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
+        # The search index is checked by writing to it; where nothing can be written it is not.
+        with suppress(ArchiveError):
+            return Archive(file, create=False)
+    return Archive(file, readonly=True)
 
 
 def _export(archive: "Archive", out: Path) -> None:

@@ -21,12 +21,20 @@ def translated(path: Path | str) -> Iterator[None]:
         raise ArchiveError(f"{path}: {error}; see rashomon archive check") from error
 
 
+def has_no_place(error: ArchiveError) -> bool:
+    """Whether the database could not make or write a file beside its own."""
+    code = getattr(error.__cause__, "sqlite_errorname", "") or ""
+    return code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_FULL"))
+
+
 def _advice(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith("SQLITE_BUSY"):
         return ": another process has been writing to it for long; try again"
     if code.startswith("SQLITE_FULL"):
         return "; make room: what was there before is unharmed"
+    if code.startswith("SQLITE_IOERR"):
+        return "; what was there before is unharmed: look at the disk, its room and its quota"
     if code.startswith("SQLITE_READONLY") or code.startswith("SQLITE_CANTOPEN"):
         return "; check that the file and its folder may be written to"
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):

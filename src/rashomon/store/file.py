@@ -12,7 +12,7 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from rashomon.errors import ArchiveError
-from rashomon.store.connection import Connection, connect, translated
+from rashomon.store.connection import Connection, connect, has_no_place, translated
 from rashomon.store.hashes import changed_rows
 from rashomon.store.migrations import is_current, migrate
 
@@ -38,10 +38,24 @@ class ArchiveFile:
         try:
             self.connection = self._opened(readonly)
         except ArchiveError as error:
-            raise ArchiveError(f"cannot open {error}") from error
+            raise ArchiveError(f"cannot open {error}{_advice(path)}") from error
 
     def _opened(self, readonly: bool) -> Connection:
-        made = connect(_uri(self.path, readonly), self.path, _WAIT)
+        if not readonly:
+            return self._connected(_uri(self.path))
+        try:
+            return self._connected(_uri(self.path, "mode=ro"), readonly=True)
+        except ArchiveError as error:
+            # A reader, too, writes beside the file, for which a full disk or a medium that cannot
+            # be written to has no place. Nothing changes there either, so that none is needed,
+            # unless a log is left to be read.
+            log = _log(self.path)
+            if not has_no_place(error) or (log.exists() and log.stat().st_size):
+                raise
+        return self._connected(_uri(self.path, "mode=ro&immutable=1"), readonly=True)
+
+    def _connected(self, address: str, *, readonly: bool = False) -> Connection:
+        made = connect(address, self.path, _WAIT)
         try:
             if not readonly:
                 made.execute("PRAGMA journal_mode = WAL")
@@ -147,16 +161,22 @@ class ArchiveFile:
             raise
 
 
-def _uri(path: Path, readonly: bool) -> str:
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _advice(path: Path) -> str:
+    """What to do about a log that a killed program left on a medium that cannot be written to."""
+    if os.access(path.parent, os.W_OK) or not _log(path).exists():
+        return ""
+    return f"; copy it with its {_log(path).name} to where they may be written, and open it there"
+
+
+def _uri(path: Path, how: str = "") -> str:
     if str(path) == ":memory:":
         return "file::memory:"
     given = f"file:{quote(str(path.absolute()))}"
-    if not readonly:
-        return given
-    log = path.with_name(f"{path.name}-wal")
-    # Where nothing can be written nothing changes either, unless a log is left to be read.
-    still = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-    return f"{given}?mode=ro{'&immutable=1' if still else ''}"
+    return f"{given}?{how}" if how else given
 
 
 def now() -> str:

@@ -7,6 +7,7 @@ control character is left, and half surrogates become U+FFFD.
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,8 +63,13 @@ def export(report: "Report", form: str, out: Path) -> None:
         out.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {out}: {error.strerror or error}") from error
-    for name, data in made.items():
-        files.write_bytes(out / name, data)
+    # All are on the disk before the first takes the place of an old one: tables of two reports side
+    # by side would be worse than none.
+    with ExitStack() as written:
+        for name, data in made.items():
+            stream = written.enter_context(files.writing(out / name))
+            stream.write(data)
+            stream.flush()
 
 
 def rendered(report: "Report", form: str) -> bytes:

@@ -36,6 +36,17 @@ def test_the_example_in_formats_that_keep_its_lines(suffix: str, tmp_path: Path)
         assert sentences(found.articles[0]) == sentences(expected), file.stem
 
 
+def test_a_table_in_a_document_of_word(tmp_path: Path) -> None:
+    made = pytest.importorskip("docx").Document()
+    made.add_paragraph(BODY)
+    made.add_table(1, 2).rows[0].cells[1].text = MORE
+    made.add_paragraph(LAST)
+    out = io.BytesIO()
+    made.save(out)
+    (article,) = reading("a.docx", out.getvalue(), tmp_path).articles
+    assert article.text == f"{BODY}\n\n{MORE}\n\n{LAST}"
+
+
 def test_a_mailbox(tmp_path: Path) -> None:
     text = f"{BODY}\n\n{MORE}\n\n{LAST}"
     found = reading("a.mbox", MADE.mbox(text, tmp_path) * 2, tmp_path)

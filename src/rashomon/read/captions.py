@@ -19,6 +19,9 @@ _ENDS_IN_DATE = re.compile(
     rf"(?P<before>[\w,)]+) (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?P<m2>[a-z]{{3,9}}))"
     r"(?P<year>,? \d{4})?\.?$"
 )
+_DIGIT = re.compile(r"\d")
+# Letters of the longest date at the end of a caption: "15 September 2031."
+DATE_LETTERS = 20
 _PRODUCED = re.compile(r"image (?:copyright|source|caption)[ :]|enlarge this image\b")
 _QUOTED = re.compile('["“”«»]')
 _TOKEN = re.compile(r"[\w'()]+")
@@ -44,6 +47,8 @@ def _labelled(unit: Unit) -> bool:
 
 
 def _scene(unit: Unit, after_headline: bool) -> bool:
+    if not _DIGIT.search(unit.tail, max(0, len(unit.tail) - DATE_LETTERS)):
+        return False
     ending = _ENDS_IN_DATE.search(fold(unit.tail)[-60:])
     if not ending or (ending["m"] or ending["m2"]) not in months():
         return False

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from rashomon.english.agencies import agency_pattern
+from rashomon.english.agencies import agencies, agency_pattern
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, is_agency, word_set, words, words_on
 from rashomon.read.plain.lines import ends_sentence
@@ -18,6 +19,9 @@ _PHOTO_END = re.compile(
     r"\(\s*(?:photo|image|picture|credit|file|ap photo|photos|courtesy)\b[^()]{0,120}\)\.?$",
     re.IGNORECASE,
 )
+_DASH = re.compile("[-–—]")
+# Letters from the dash before an agency's name to the end of the line.
+SIGNATURE_LETTERS = 60
 _AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|(?<![-–—])[-–—]+\s*([^-–—()]{2,40}))\.?$")
 _BRACKET_END = re.compile(
     r"\((?:additional |with )?(?:reporting|writing|editing|report|edited|compiled|written)\b"
@@ -61,6 +65,8 @@ def photo_credit(unit: Unit) -> Found | None:
         return None
     prefix = _prefix(unit.head.lstrip("(["), "photo_prefixes")
     bare = unit.text.strip("()[] ")[len(prefix) :].strip(" .")
+    if any(word[0].islower() and fold(word) not in _small_words() for word in bare.split()):
+        return None
     names = _FILE.sub("", bare)
     parts = [part for part in _PARTED.split(names) if part]
     if not parts or not all(name_like(part) or is_agency(part) for part in parts):
@@ -68,6 +74,13 @@ def photo_credit(unit: Unit) -> Found | None:
     if not prefix and not any(map(is_agency, parts)):
         return None
     return whole(unit, "credit", bare)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What may have a small letter in a list of names: particles, what parts them, agencies."""
+    parting = {"via", "for", "file", "photo"}
+    return word_set("name_particles") | parting | {w.lower() for a in agencies() for w in a.split()}
 
 
 def _prefix(folded: str, table: str) -> str:
@@ -95,7 +108,8 @@ def contributor_credit(unit: Unit) -> Found | None:
     head = unit.head.lstrip("([*— –-")
     phrases = words_on(unit.page, "credit_phrases")
     phrased = any(p in head for p in phrases) and not _contributor_sentence(unit)
-    if phrased or head.startswith(words("credit_prefixes")) or _SIGNED.fullmatch(unit.text):
+    signed = unit.text.startswith("(") and _SIGNED.fullmatch(unit.text)
+    if phrased or signed or head.startswith(words("credit_prefixes")):
         return whole(unit, "credit", credited(unit.text))
     return None
 
@@ -129,7 +143,7 @@ def closing_credit(unit: Unit) -> Found | None:
     signed = _SIGNED_END.search(unit.tail) if "/" in unit.tail else None
     if signed and any(map(is_agency, _PARTED.split(signed[1]))):
         return _tail(unit, signed.start(1), signed[1])
-    dashed = any(dash in unit.tail for dash in "-–—")
+    dashed = _DASH.search(unit.tail, max(0, len(unit.tail) - SIGNATURE_LETTERS)) is not None
     if (bracket or dashed) and (found := _AGENCY_END.search(unit.tail)):
         name = found[1] or found[2]
         before = unit.tail[: found.start()].rstrip()

@@ -66,10 +66,18 @@ def is_date_line(text: str) -> bool:
     if len(text) > 200 or not _DIGIT.search(text):
         return False
     folded = fold(text)
-    tokens = _WORD.findall(folded)
-    if not tokens or len(tokens) > MAX_DATE_WORDS or not _has_time(folded, tokens):
+    first = _WORD.search(folded)
+    if first is None or not _dateish(first[0]):
         return False
-    return all(_dateish(token) for token in tokens)
+    tokens = _WORD.findall(folded)
+    return (
+        len(tokens) <= MAX_DATE_WORDS and all(map(_dateish, tokens)) and _has_time(folded, tokens)
+    )
+
+
+def is_date_word(word: str) -> bool:
+    """Whether a word, punctuation around it aside, may stand in a line of dates."""
+    return _dateish(fold(word).strip(",;:()|-") or "0")
 
 
 def _dateish(token: str) -> bool:

@@ -95,7 +95,7 @@ FORMATS = (
     Format("CSV, TSV", (".csv", ".tsv"), "a record a row", delimited),
     Format("Excel", (".xlsx",), "a record a row", xlsx, extra="formats", binary=True),
     Format("Parquet", (".parquet",), "a record a row", None, parquet, "export", True),
-    Format("Word", (".docx",), "an article, or a database's export", docx, None, "formats", True),
+    Format("Word", (".docx",), "an article, or a database's export", docx, binary=True),
     Format("rich text", (".rtf",), "an article, or a database's export", rtf, None, "formats",
            True),
     Format("OpenDocument", (".odt",), "an article", odt, binary=True),

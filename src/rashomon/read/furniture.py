@@ -41,6 +41,7 @@ LINK_RUN = 6
 
 _HEADING = re.compile(r"#{1,6}\s+|[*_]{2}")
 _WORDS = re.compile(r"\w+")
+_UNSAID = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -66,6 +67,14 @@ class _Page:
     headline: str | None = None
     # Lines with the byline or the time of publication: what parts the headline from the news.
     dated: set[int] = field(default_factory=set)
+    # The credits at the ends of lines, as far as they were looked for.
+    closing: dict[int, Found | None] = field(default_factory=dict)
+
+    def closing_credit(self, i: int) -> Found | None:
+        """The credit at the end of a line, looked for once."""
+        if i not in self.closing:
+            self.closing[i] = closing_credit(self.units[i])
+        return self.closing[i]
 
     def decide(self, i: int, role: Role, found: Found | None = None) -> None:
         self.roles[i] = role
@@ -165,7 +174,7 @@ def _bylines(page: _Page) -> None:
 def _pictures(page: _Page) -> None:
     """Captions with the photo credit on the same line; above all, they are no headlines."""
     for i in page.short_units():
-        found = closing_credit(page.units[i])
+        found = page.closing_credit(i)
         if found and _picture(page.units[i], found):
             page.decide(i, "caption", found)
 
@@ -327,7 +336,7 @@ def _split_lines(page: _Page) -> None:
     for i, role in enumerate(page.roles):
         done = {found.end for found in page.found.get(i, [])}
         if role in (None, "caption") and page.units[i].end not in done:
-            found = closing_credit(page.units[i])
+            found = page.closing_credit(i)
             page.found.setdefault(i, []).extend([found] if found else [])
 
 
@@ -362,7 +371,7 @@ def _range(text: str, start: int, end: int, role: Role) -> list[Sentence]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in fold(text[:1000]) if c.isalnum())
+    return _UNSAID.sub("", fold(text[:1000]))
 
 
 def _bare_headline(text: str) -> str:

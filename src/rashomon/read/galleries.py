@@ -60,26 +60,24 @@ def gallery(unit: Unit) -> Found | None:
     if any(word in unit.head for word in _PLAYED) and _PLAYER.search(unit.text):
         hidden = "caption" in unit.head
         return Found(unit.start, unit.end, "caption" if hidden else "furniture")
-    if _STORIES.match(unit.text) and not unit.stopped:
+    if not unit.stopped and _STORIES.match(unit.text):
         return Found(unit.start, unit.end, "furniture")
     return None
 
 
 def _is_numbered(unit: Unit) -> bool:
     """Whether it begins with the number of a picture among many: "8/34 A ferry at the quay"."""
-    found = _NUMBERED.match(unit.text)
+    found = _NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
     return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
 
 
 def _is_pictured(unit: Unit) -> bool:
     """Whether it says that it shows a picture; a sentence of the news about pictures does not."""
     text = unit.text
-    if _QUOTED.search(text) or unit.words < 5:
+    if unit.words < 5 or not any(word in unit.head for word in _SHOWN) or _QUOTED.search(text):
         return False
     if _PICTURED.match(text) or _PICTURE.match(text):
         return _SAYS.search(text) is None or unit.open_ended
-    if not any(word in unit.head for word in _SHOWN):
-        return False
     if found := _OF_PICTURE.search(text):
         return "released" in text or "taken" in text or "undated" in found[0] or "file" in found[0]
     return unit.open_ended and _INSIDE.search(text) is not None
@@ -87,7 +85,8 @@ def _is_pictured(unit: Unit) -> bool:
 
 def _between_credits(unit: Unit) -> bool:
     """Whether the name of one agency opens the line and recurs in it before sentences."""
-    first = agency_pattern().match(unit.text)
+    word = unit.text.split(maxsplit=1)[0]
+    first = agency_pattern().match(unit.text) if unit.text.count(word) > 1 else None
     if first is None:
         return False
     again = re.escape(first[0])

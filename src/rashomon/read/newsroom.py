@@ -39,7 +39,23 @@ def words_on(page: str, name: str) -> tuple[str, ...]:
 
     Few texts have any, so that asking a line for these is asking it for next to nothing.
     """
-    return tuple(entry for entry in words(name) if entry in page)
+    seen = _tokens(page)
+    return tuple(entry for entry, inner in _inner_words(name) if inner <= seen and entry in page)
+
+
+@lru_cache(maxsize=2)
+def _tokens(page: str) -> frozenset[str]:
+    return frozenset(page.split())
+
+
+@cache
+def _inner_words(name: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The entries of one list, each with the words in it that have spaces on both sides.
+
+    A text that lacks one of these words lacks the entry: looking a word up is cheaper than a search
+    through the whole text.
+    """
+    return tuple((entry, frozenset(entry.split(" ")[1:-1])) for entry in words(name))
 
 
 @cache

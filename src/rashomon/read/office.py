@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.documents import text_items
@@ -11,30 +12,29 @@ from rashomon.read.items import Item, missing
 from rashomon.settings import ReadSettings
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What a paragraph of Word is made of, and what stands for it; for a text, what it holds.
+_RUNS = {f"{_WORD}t": "", f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
 # Of a packed document, what its text may take unpacked, as a multiple of the limit for a file.
 _UNPACKED = 10
 
 
 def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """A document of Word; needs python-docx, the extra `formats`."""
-    try:
-        import docx as library
-    except ImportError:
-        yield missing(name, "Word documents", "python-docx")
-        return
-    _require_bounded(name, data, settings)
-    found = library.Document(io.BytesIO(data))
-    yield from text_items(_paragraphs(p.text for p in found.paragraphs), name, settings)
+    """A document of Word: its paragraphs, also those of tables and text boxes, in order."""
+    root = _part(name, data, "word/document.xml", settings)
+    rows: dict[object, list[str]] = {}
+    for found in root.iter(*_RUNS):
+        paragraph = next(found.iterancestors(f"{_WORD}p"), None)
+        # Of a text box there is a second form, for programs that cannot show the first one.
+        if paragraph is not None and next(found.iterancestors(_FALLBACK), None) is None:
+            rows.setdefault(paragraph, []).append(_RUNS[found.tag] or found.text or "")
+    yield from text_items(_paragraphs("".join(row) for row in rows.values()), name, settings)
 
 
 def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A text document of OpenDocument."""
-    from lxml import etree
-
-    _require_bounded(name, data, settings)
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(packed.read("content.xml"), parser)
+    root = _part(name, data, "content.xml", settings)
     rows = list(root.iter(f"{_ODF}p", f"{_ODF}h"))
     for row in rows:
         for line in row.iter(f"{_ODF}line-break"):
@@ -78,6 +78,20 @@ def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     yield from text_items(text, name, settings)
 
 
+def _part(name: str, data: bytes, part: str, settings: ReadSettings) -> Any:
+    """The root of one part of a packed document."""
+    from lxml import etree
+
+    _require_bounded(name, data, settings)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return etree.fromstring(packed.read(part), parser)
+    except (KeyError, RuntimeError, etree.XMLSyntaxError) as error:
+        detail = f"the document has no text that can be read ({str(error)[:100]})"
+        raise UnreadableError(name, "unreadable", detail) from error
+
+
 def _require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
     """Raise `UnreadableError` for what is no packed document, or unpacks to far more than it is."""
     try:
@@ -91,5 +105,5 @@ def _require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
         )
 
 
-def _paragraphs(rows: Iterator[str] | list[str]) -> str:
+def _paragraphs(rows: Iterable[str]) -> str:
     return "\n\n".join(row.strip() for row in rows if row.strip())

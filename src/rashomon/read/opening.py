@@ -4,7 +4,7 @@ import re
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
-from rashomon.read.dates import is_date_line, published
+from rashomon.read.dates import MAX_DATE_WORDS, is_date_line, is_date_word, published
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, is_agency, months, word_set, words
 
@@ -34,6 +34,9 @@ _REPORTS = re.compile(
     rf"(?P<org>{_TITLE}(?: {_TITLE}){{0,3}}(?:'s?|’s?)) "
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{1,3}}) reports?(?:ing)?[:.]?"
 )
+_DIGIT = re.compile(r"\d")
+# What a dateline has after the place: a dash, an agency in brackets or slashes, a colon.
+_AFTER_PLACE = re.compile("[-–—―(/:]")
 _AND = re.compile(r"(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*|,\s*")
 _PIPE = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")
 
@@ -106,6 +109,8 @@ def is_name(unit: Unit) -> bool:
 def dateline(unit: Unit) -> Found | None:
     """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
     head = unit.text[:200]
+    if not _AFTER_PLACE.search(head):
+        return None
     found = _DATELINE.match(head)
     if found and not _holds(found):
         found = None
@@ -149,6 +154,8 @@ def _opens(rest: str) -> bool:
 
 def date_line(unit: Unit) -> Found | None:
     """A line that gives the time of publication, maybe with the agency's name."""
+    if unit.words > MAX_DATE_WORDS or not _DIGIT.search(unit.head):
+        return None
     if not is_date_line(unit.text):
         return _agency_date(unit) or _signed_date(unit)
     return Found(unit.start, unit.end, "furniture", published=published(unit.text))
@@ -165,9 +172,16 @@ def _signed_date(unit: Unit) -> Found | None:
 
 
 def _agency_date(unit: Unit) -> Found | None:
-    if unit.words > BYLINE_WORDS or not any(c.isdigit() for c in unit.text):
+    if unit.words > BYLINE_WORDS:
+        return None
+    if any(map(_is_told, unit.text.split())):
         return None
     names = named_agencies(unit.text)
     if not names or not is_date_line(agency_pattern().sub(" ", unit.text)):
         return None
     return Found(unit.start, unit.end, "credit", names, published=published(unit.text))
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word with a small letter is neither of a date nor an agency's name."""
+    return word[0].islower() and not is_date_word(word) and not is_agency(word)

@@ -34,6 +34,4 @@ def _is_form(unit: Unit) -> bool:
 
 def _prefixed(unit: Unit) -> bool:
     """Whether it begins like a link; a whole sentence of news does not, once it is long."""
-    if not unit.head.startswith(words("furniture_prefixes")):
-        return False
-    return unit.words <= LINK_START_WORDS
+    return unit.words <= LINK_START_WORDS and unit.head.startswith(words("furniture_prefixes"))

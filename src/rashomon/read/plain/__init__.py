@@ -7,6 +7,7 @@ from rashomon.read.plain.capitals import small_letters
 from rashomon.read.plain.characters import (
     blank_lines,
     hidden_places,
+    is_odd,
     line_ends,
     single_spaces,
     spaces,
@@ -38,7 +39,9 @@ def plain(text: str) -> PlainText:
 
     A text of whole lines with nothing of this is given as it is.
     """
-    found = PlainText(text).after((transmission, unseen, line_ends, spaces))
+    found = PlainText(text).after((transmission,))
+    if is_odd(found.text):
+        found = found.after((unseen, line_ends, spaces))
     if is_markdown(found.text):
         found = found.after((front, marks, emphasis, light_emphasis))
     found = found.after((quoting_marks, page_ends))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.english.agencies import agencies
 from rashomon.english.frequency import is_known
@@ -19,7 +19,7 @@ OPENING = 400
 # Of the places where news has a word, the least share in capitals that makes it a name; of words
 # among the 30,000 most frequent, which headlines and names of offices have in capitals, too.
 NAMED, NAMED_COMMON = 0.6, 0.85
-_SMALL = re.compile("[a-z]")
+_SMALL = re.compile("[a-z]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?…:]|\n|[\"“‘]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
 # Names and months that are commoner as words, unless a given name precedes or a figure follows.
@@ -80,7 +80,7 @@ def small_letters(text: str) -> Iterator[Edit]:
     Abbreviations and agencies stay as they are.
     """
     opening = text[:OPENING]
-    if len(_SMALL.findall(opening)) > len(opening) // 4:
+    if sum(map(len, _SMALL.findall(opening))) > len(opening) // 4:
         return
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
     if len(letters) < LEAST_LETTERS:
@@ -117,6 +117,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
     return _is_name(words[-1], after_given_name=False)
 
 
+@lru_cache(maxsize=4096)
 def _stays(token: str) -> bool:
     """Whether a word is an abbreviation: an agency's, or one that nobody can say."""
     if len(token) < 2 or token in _TITLES or token.title() in agencies():
@@ -134,6 +135,7 @@ def _small(letter: str) -> str:
     return small if len(small := letter.lower()) == 1 else letter
 
 
+@lru_cache(maxsize=4096)
 def _is_name(word: str, after_given_name: bool) -> bool:
     bare = word.replace("’", "'").removesuffix("'s")
     if atlas().country(bare.capitalize()) and not is_known(bare):

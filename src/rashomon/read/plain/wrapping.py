@@ -66,16 +66,21 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
     `hidden` gives the number of characters that nobody sees in a range of the text: programs that
     wrap lines may have counted them.
     """
+    if hidden is None and max(map(len, text.split("\n"))) < WRAP_MIN:
+        return
     rows = list(lines_of(text))
     column = _column(rows)
     if hidden:
         wide = _column([_widened(row, hidden) for row in rows])
         column = max(column, wide, key=lambda c: (c.wrapped, c.filled))
     width = column.width
+    if column.spaced and not column.wrapped:
+        return
     for pair in column.pairs:
-        if (column.wrapped and _fills(pair, width)) or (
+        joined = (column.wrapped and _fills(pair, width)) or (
             not column.spaced and _goes_on(pair, width)
-        ):
+        )
+        if joined and not (width > WRAP_MAX and stand_apart(pair)):
             yield _join(pair, text)
 
 
@@ -91,10 +96,19 @@ def _column(rows: Sequence[Line]) -> _Column:
     spaced = not pairs and len(rows) > FEW
     if spaced:
         pairs = list(pairwise(rows))
+    if any(_is_wide(p) and not stand_apart(p) for p in pairs):
+        # Nothing is wrapped, so that few pairs are worth a look at what they are.
+        return _Column(pairs, WRAP_MAX + 1, wrapped=False, spaced=spaced)
     pairs = [p for p in pairs if not stand_apart(p)]
     width = max((line.right for pair in pairs for line in pair), default=0)
     wrapped = WRAP_MIN <= width <= WRAP_MAX and _is_wrapped(pairs, width, sure=not spaced)
     return _Column(pairs, width, wrapped=wrapped, spaced=spaced)
+
+
+def _is_wide(pair: Pair) -> bool:
+    """Whether a line of two is longer than a column is wide."""
+    line, below = pair
+    return line.right > WRAP_MAX or below.right > WRAP_MAX
 
 
 def stand_apart(pair: Pair) -> bool:

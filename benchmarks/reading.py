@@ -1,0 +1,89 @@
+"""`python -m benchmarks.reading [N]`: records of JSONL a second; every format beside plain text.
+
+The records are made (`corpus` in `benchmarks/corpus.py`), each with a text of its own; of several
+runs the fastest counts. Every format is read with the example's articles in it
+(`tools/example_formats.py`), again and again.
+"""
+
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools.example_formats import FORMATS, texts
+
+from benchmarks.corpus import corpus
+from rashomon.read import read
+from rashomon.settings import ReadSettings
+
+RESULTS = Path(__file__).parent / "reading.md"
+RECORDS = 10_000
+_RUNS = 3
+_ROUNDS = 10  # of a format, in one run
+
+
+def fastest(run: Callable[[], object]) -> float:
+    """Seconds of the fastest of several runs."""
+    times = []
+    for _ in range(_RUNS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def records(folder: Path, count: int) -> tuple[float, float]:
+    """Records read a second, and the mean number of characters of their texts."""
+    path = folder / "records.jsonl"
+    letters = 0
+    with path.open("w", encoding="utf-8") as file:
+        for made in corpus(count):
+            letters += len(made["text"])
+            file.write(json.dumps(made) + "\n")
+    return count / fastest(lambda: read(path, ReadSettings())), letters / count
+
+
+def formats(folder: Path) -> dict[str, float]:
+    """Milliseconds that the example takes in each format."""
+    found = {}
+    for suffix, made in FORMATS.items():
+        place = folder / suffix.strip(".")
+        place.mkdir()
+        for stem, text in texts().items():
+            (place / f"{stem}{suffix}").write_bytes(made(text))
+        read(place, ReadSettings())
+        seconds = fastest(lambda p=place: [read(p, ReadSettings()) for _ in range(_ROUNDS)])  # type: ignore[misc]
+        found[suffix] = 1000 * seconds / _ROUNDS
+    return found
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run everything, print the tables and write them."""
+    count = int(arguments[0]) if arguments else RECORDS
+    with tempfile.TemporaryDirectory() as name:
+        rate, letters = records(Path(name), count)
+        taken = formats(Path(name))
+    lines = [
+        "# Reading",
+        "",
+        f"Written by `python -m benchmarks.reading`; Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, one of them used; the fastest of {_RUNS} runs.",
+        "",
+        f"{count:,} records of JSONL of {letters:,.0f} characters in the mean: {rate:,.0f} a "
+        "second (goal 2,000).",
+        "",
+        "| the example as | ms | times plain text (goal 1.5) |",
+        "|---|---|---|",
+        *(f"| `{s}` | {ms:.1f} | {ms / taken['.txt']:.2f} |" for s, ms in taken.items()),
+        "",
+    ]
+    RESULTS.write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

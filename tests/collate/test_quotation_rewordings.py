@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from rashomon.collate.utterances.evidence import FEATURES, evidence, probability, vetoes
+from rashomon.collate.utterances.evidence import FEATURES, evidence, probability
 from rashomon.collate.utterances.likeness import word_weights
+from rashomon.collate.utterances.links import least_probability
 from rashomon.collate.utterances.voices import Voice, accord
 from rashomon.collate.utterances.wordings import read_wordings
+from rashomon.settings import UtteranceSettings
 from uttering import covered, joined
 
 
@@ -42,8 +44,11 @@ def test_every_feature_of_two_wordings_is_a_share() -> None:
     one, other = read_wordings(coverage.articles, coverage.cast)
     found = evidence(one, other, {})
     assert all(-1 <= getattr(found, name) <= 1 for name in FEATURES)
-    assert vetoes(found)
-    assert not vetoes(replace(found, contradicts=0.0))
+    settings = UtteranceSettings()
+    assert least_probability(found, settings) is None
+    likely = least_probability(replace(found, contradicts=0.0), settings)
+    backed = least_probability(replace(found, contradicts=0.0, row=1.0), settings)
+    assert (likely, backed) == (settings.utterance_unbacked, settings.utterance_probability)
 
 
 def test_sentences_that_two_reports_quote_in_two_places_are_two_utterances() -> None:
@@ -71,3 +76,21 @@ def test_a_chain_of_attributions_makes_no_single_utterance() -> None:
         (f"{first}. {second}", f"{second}. {third}"),
         (f"{second}. {third}", third),
     ]
+
+
+def test_a_quotation_that_another_report_has_within_a_longer_one() -> None:
+    short = "“[[lund#1F|The bridge is gone for good]],” said Lund."
+    long = "“[[lund#1F|I tell you that the bridge is gone for good]],” the mayor said at noon."
+    assert len(joined(short, long)) == 1
+
+
+def test_words_between_two_quotations_may_end_a_sentence() -> None:
+    for between, pieces in (("Lund said on Friday.", 2), ("Lund said,", 1)):
+        coverage = covered(
+            f"“[[lund#1F|The ferry is closed]],” {between} “[[lund#2F|the council has to act]].”"
+        )
+        (article,) = coverage.articles
+        first, second = article.attributions
+        whole = replace(first, content=(*first.content, *second.content))
+        wordings = read_wordings([replace(article, attributions=(whole,))], coverage.cast)
+        assert [len(w.pieces) for w in wordings] == [pieces]

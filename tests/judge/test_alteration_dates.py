@@ -1,7 +1,9 @@
 """Days, months and years that a copy changed."""
 
 import pytest
-from altering import told
+from altering import FRAME, compare, told
+
+from inventing import article
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,16 @@ def test_a_date_that_the_parent_does_not_give() -> None:
 
 def test_a_date_left_out_is_condensing() -> None:
     assert told("The tug sank on Sunday in the bay.", "The tug sank in the bay.") == []
+
+
+def test_a_day_that_the_parent_has_in_another_sentence() -> None:
+    parent = (
+        "Two tugs met in the harbour early on Wednesday.",
+        "The tugs bumped but stayed afloat all the same.",
+    )
+    child = (
+        "Two tugs met in the harbour early on Wednesday.",
+        "The tugs bumped on Wednesday but stayed afloat all the same.",
+    )
+    found = compare(article("parent", *FRAME, *parent), article("child", *FRAME, *child))
+    assert found == ()

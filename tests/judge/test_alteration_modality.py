@@ -47,3 +47,34 @@ def test_yet_to_is_a_denial_worded_otherwise() -> None:
     before = "The old crane of the harbour board has yet to be sold to the miller of Orsk."
     after = "The old crane of the harbour board has not been sold to the miller of Orsk."
     assert not any(aspect == "polarity" for aspect, *_ in told(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The pilots now see the buoy at night.", "The pilots now can see the buoy at night."),
+        ("From the pier you could hear the horn.", "From the pier you heard the horn."),
+    ],
+)
+def test_a_modal_before_a_verb_of_perception_says_nothing(before: str, after: str) -> None:
+    assert not any(aspect == "modality" for aspect, *_ in told(before, after))
+
+
+def test_a_bound_that_went_with_its_number_is_not_what_was_dropped() -> None:
+    before = "The two tugs bumped each other but stayed afloat at about 5am."
+    after = "The two tugs bumped each other but stayed afloat."
+    assert not any(aspect == "hedge" for aspect, *_ in told(before, after))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "severity"),
+    [
+        ("some", "all", "medium"),
+        ("most", "few", "medium"),
+        ("always", "sometimes", "high"),
+    ],
+)
+def test_how_many_or_how_often(left: str, right: str, severity: str) -> None:
+    before = f"The divers {left} check the hulls of the ferries in the dock."
+    (found,) = altered(before, before.replace(left, right))
+    assert (found.before, found.after, found.severity) == (left, right, severity)

@@ -82,3 +82,16 @@ def test_one_bearer(left: str, right: str) -> None:
     assert (
         told(f"The letter names {left} and others.", f"The letter names {right} and others.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Karl Aron Brisk", "Paul Brisk"),
+        ("Aldi Harbour Cream Soda", "Penny Market Harbour Cream Soda"),
+    ],
+)
+def test_another_bearer_with_half_of_the_name(left: str, right: str) -> None:
+    before = f"The old letter names {left} and the five divers of Stenholm."
+    (found,) = altered(before, before.replace(left, right))
+    assert (found.aspect, found.severity) == ("entity", "high")

@@ -211,13 +211,13 @@ def garbled(left: Sequence[object], right: Sequence[object]) -> bool:
 
     >>> garbled(("marek", "ondar"), ("marek", "undar")), garbled(("lind",), ("frey",))
     (True, False)
+    >>> garbled(("marek", "ondar"), ("jan", "peter", "ondar"))
+    False
     """
     if are_two(left, right):
         return False
-    a, b = [str(part) for part in left], [str(part) for part in right]
-    if len(a) != len(b):
-        return _alike(a[-1], b[-1])
-    return all(any(_alike(part, other) for other in b) for part in a)
+    short, long = sorted(([str(p) for p in left], [str(p) for p in right]), key=len)
+    return all(any(_alike(part, other) for other in long) for part in short)
 
 
 def _alike(left: str, right: str) -> bool:

@@ -111,14 +111,6 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
     )
 
 
-def vetoes(pair: Evidence) -> bool:
-    """Whether what two wordings value forbids that they are one, however alike they are.
-
-    Few words in common are enough where they stand in clauses that are one thing.
-    """
-    return bool(pair.contradicts or pair.subjects or (pair.empty and not pair.row))
-
-
 def probability(pair: Evidence) -> float:
     """How likely the pair is one utterance, 0 to 1: the logistic of the weighted features."""
     table = _table()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.collate.utterances.evidence import Evidence, evidence, probability, vetoes
+from rashomon.collate.utterances.evidence import Evidence, evidence, probability
 from rashomon.collate.utterances.likeness import (
     Likeness,
     Weights,
@@ -63,14 +63,14 @@ def find_links(
                 certain |= {(i, j)} if _word_for_word(found, settings) else set()
         if (i, j) in copied:
             scores[i, j] = max(scores.get((i, j), 0.0), 1.0)
-        if (i, j) not in scores and _runs_on(left, right, settings):
-            scores[i, j] = 2.0
+        if (i, j) not in vetoed and _shares_a_run(left, right, settings):
+            scores[i, j] = max(scores.get((i, j), 0.0), 2.0)
         # No article rewords itself.
         if (i, j) not in scores and left.member[0] != right.member[0]:
             pair = evidence(left, right, weights, rows.get((i, j), 0.0))
-            likely = probability(pair) if _may_be_one(pair, settings) else 0.0
-            least = settings.utterance_probability if pair.row else settings.utterance_unbacked
-            if likely >= least:
+            least = least_probability(pair, settings)
+            likely = probability(pair) if least else 0.0
+            if least and likely >= least:
                 scores[i, j] = likely
             elif likely >= settings.utterance_least:
                 related.add((i, j))
@@ -78,28 +78,46 @@ def find_links(
     return Links(scores, frozenset(vetoed - certain), frozenset(related | scores.keys()))
 
 
-def _may_be_one(pair: Evidence, settings: UtteranceSettings) -> bool:
-    """Whether nothing forbids that a pair is one utterance.
+def least_probability(pair: Evidence, settings: UtteranceSettings) -> float | None:
+    """How likely a pair has to be one utterance to be joined; `None` if it never is.
 
-    Of two that quote every word nearly all must be the same, and no content word another; where
-    the speaker may be another one, they must stand in clauses that are one thing too.
+    What differs in a name, a number or the subject never is. Of two that quote every word nearly
+    all should be the same, of speakers called alike or in clauses that are one thing; else it has
+    to be surer, as has what no row backs.
     """
+    if pair.contradicts or pair.subjects or (pair.empty and not pair.row):
+        return None
     same = pair.cover >= 1 and pair.held >= settings.close_cover
     heard = bool(pair.same or pair.kin or pair.row)
-    return not vetoes(pair) and (not pair.direct or (same and heard))
+    if pair.direct and not (same and heard):
+        return settings.utterance_doubted
+    return settings.utterance_probability if pair.row else settings.utterance_unbacked
 
 
-def _runs_on(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
-    """Whether one speaker is quoted with the same words over the end of a sentence."""
-    if not one_voice(left.voice, right.voice):
+def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
+    """Whether two reports quote the same words in a row, also over the end of a sentence.
+
+    A long run, or one that is all that one of them quotes, is nobody else's by chance; of two
+    speakers who are told apart it takes both. A name or number in the place of another one is no
+    such run.
+    """
+    one, other = left.quoted, right.quoted
+    if not (one and other) or max(len(one), len(other)) > settings.longest_wording:
         return False
-    if len(left.keys & right.keys) < settings.utterance_words or not (left.quoted and right.quoted):
-        return False
-    if max(len(left.quoted), len(right.quoted)) > settings.longest_wording:
-        return False
-    run = longest_run(left.quoted, right.quoted)
-    told = sum(w.content for w in run)
-    return len(run) >= settings.run_on_words and told >= settings.utterance_words
+    run = longest_run(one, other)
+    told, least = sum(w.content for w in run), min(len(one), len(other))
+    long = len(run) >= settings.run_on_words and told >= settings.utterance_words
+    whole = len(run) >= settings.close_cover * least
+    if whole and len(run) < least:
+        whole = not (
+            contradiction(Piece(one), Piece(other)) or other_subject(Piece(one), Piece(other))
+        )
+    heard = accord(left.voice, right.voice)
+    if heard == "other":
+        return whole and long
+    if whole and heard != "unknown" and told >= settings.fragment_words:
+        return True
+    return long or (whole and told > 0 and len(run) >= settings.quoted_run_words)
 
 
 def _candidates(wordings: Sequence[Wording], settings: UtteranceSettings) -> Iterator[Pair]:

@@ -12,6 +12,9 @@ from rashomon.collate.utterances.wordings import Piece, Wording
 Group = tuple[int, ...]
 # Articles that have two sentences in two places: one may part a quotation, two do not by chance.
 _TOGETHER = _PARTING = 2
+# Sentences that are quoted in one go and taken for one utterance; of a long statement others quote
+# here one and there another sentence.
+_FEW = 3
 
 
 def parted(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
@@ -91,6 +94,7 @@ def _stand_together(before: _Group, after: _Group, parts: Sequence[Wording]) -> 
     ]
     quoted = any(
         all(parts[k].direct for k in before.parts | after.parts if parts[k].member == member)
+        and sum(part.member == member for part in parts) <= _FEW
         for member in before.whole & after.whole
     )
     least = 1 if quoted else _TOGETHER

@@ -27,6 +27,7 @@ _FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
 _SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
 _GRAMMAR = frozenset(("AUX", "PART", "ADV"))
 _ENDS = re.compile(r"[.?!;]$")
+_STOP = re.compile(r"[a-z)\d][.?!][\"'”’]?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,15 @@ class _Reader:
     def words(self, attribution: Attribution) -> Iterator[Word | None]:
         """The words of the content in order, `None` where a sentence ends.
 
-        A name, number or date of several words counts as one.
+        A name, number or date of several words counts as one. The reporter's words between two
+        quotations may end the sentence: `"We will pay," she said on Friday. "He will not."`.
         """
         last: tuple[Kind, str] | None = None
+        before: int | None = None
         for span in attribution.content:
+            if before is not None and _STOP.search(self.text, before, span.start):
+                yield None
+            before = span.end
             for k in self._between(span.start, span.end):
                 token, known = self.tokens[k], self.known.get(k)
                 text = self.text[token.start : token.end]

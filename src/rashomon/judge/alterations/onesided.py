@@ -8,6 +8,7 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.tables import classes
+from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
 from rashomon.types import Alteration, AlterationAspect, Detail
 
@@ -56,9 +57,7 @@ def _tells(
     if item.kind == "judging":
         # another word in its place may judge as well
         return near and not any(t.content for t in beside)
-    if item.kind == "modal" and (
-        item.value[0] not in _TELLING or any(t.word == "if" for t in beside)
-    ):
+    if _is_idle(item, beside, alignment, in_left=in_left):
         return False
     tempered = ("hedge", "modal", "bound")
     # Hearsay told as a fact matters in whatever words the rest is told.
@@ -72,6 +71,31 @@ def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> boo
     if any(t.word in classes("modality", "denials") or _is_negation(t.word) for t in other):
         return True
     return any(opposite(a.stem, b.stem) for a in own for b in other)
+
+
+def _is_idle(item: Item, beside: Sequence[Token], alignment: Alignment, *, in_left: bool) -> bool:
+    """Whether the loss or arrival of a bound or modal says nothing by itself."""
+    if item.kind == "bound":
+        return not _is_followed(item, alignment, in_left=in_left)
+    return item.kind == "modal" and (
+        item.value[0] not in _TELLING
+        or any(t.word == "if" for t in beside)
+        or _is_of_perception(item, alignment, in_left=in_left)
+    )
+
+
+def _is_followed(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
+    """Whether the word after an item has a counterpart: a bound goes with its number."""
+    size = len((alignment.left if in_left else alignment.right).tokens)
+    return item.last >= size or item.last in (alignment.to_right if in_left else alignment.to_left)
+
+
+def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
+    """Whether a modal is the `can` of verbs of perception: who can see it sees it."""
+    own = (alignment.left if in_left else alignment.right).tokens
+    verb = own[item.last].word if item.last < len(own) else ""
+    words = classes("modality", "perceiving")
+    return own[item.first].word in words and verb in words
 
 
 def _is_negation(word: str) -> bool:

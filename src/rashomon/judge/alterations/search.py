@@ -62,6 +62,7 @@ class Compared:
     def typed(self) -> tuple[Alteration, ...]:
         """What the typed values of the sentences say, and what is not a matter of sentences."""
         found = [*chain(headlines(*self.readings, self.settings), self.in_sentences())]
+        found = [one for one in found if not self._is_dated_elsewhere(one)]
         found += unclosed_marks(*self.readings)
         if self.wholly:
             found += omitted_and_added(*self.readings, self.together)
@@ -71,6 +72,13 @@ class Compared:
         """The alterations inside sentences."""
         for block, alignment in self._alignments.items():
             yield from in_sentences(alignment, self._around(block), self.settings)
+
+    def _is_dated_elsewhere(self, one: Alteration) -> bool:
+        """Whether a date that the child added to a sentence is in another one of the parent."""
+        if one.aspect != "date" or one.parent is not None or one.child is None:
+            return False
+        words = {t.word for t in self.child.tokens(one.child.start, one.child.end)}
+        return words <= {t.word for sentence in self.parent.sentences for t in sentence}
 
     @property
     def passages(self) -> list[tuple[Passage, Passage]]:

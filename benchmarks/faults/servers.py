@@ -19,6 +19,9 @@ from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
 
 _SECONDS = 1.0  # the deadline of a request in the campaign
+_FEEDS = 200  # of a round
+_ROUND = 1.3  # times what it takes without the silent ones
+_TRIES = 3
 _OK = b"HTTP/1.1 200 OK\r\n"
 _PAGE = (
     "<html><body><article><h1>Mill burns</h1><p>"
@@ -182,18 +185,20 @@ def _round(folder: Path, feeds: int, quiet: int) -> Result:
             news.collect(addresses, archive, settings=SETTINGS, allow_private=True, vectors=False)
             return time.monotonic() - began
 
-    without, with_ = seconds("without", 0), seconds("with", quiet)
+    # In turns, and the least of each, since other work on the machine tells on a round of a second.
+    tries = [(seconds(f"without{k}", 0), seconds(f"with{k}", quiet)) for k in range(_TRIES)]
+    without, with_ = (min(times) for times in zip(*tries, strict=True))
     result = Result(f"a round of {feeds} feeds, {quiet} of them silent", feeds)
     result.note = f"{with_:.1f} s, {without:.1f} s without them: {with_ / without:.2f} times"
-    # The deadline itself may be longer than all the rest of a round.
-    if with_ > 1.3 * without + 2 * _SECONDS:
+    # In the short form the deadline itself is longer than all the rest of a round.
+    if with_ > _ROUND * without + (2 * _SECONDS if feeds < _FEEDS else 0.0):
         result.faults.append(result.note)
     return result
 
 
 def campaign(seed: str, count: int, folder: Path) -> list[Result]:
     """So many servers; a round of 200 feeds in the long form and of 40 in the short one."""
-    feeds = 200 if count >= 60 else 40
+    feeds = _FEEDS if count >= 60 else 40
     return [
         _deadlines(seed, count),
         _others(seed, count, folder),

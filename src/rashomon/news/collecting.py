@@ -99,14 +99,15 @@ def collect(  # noqa: PLR0913 - one parameter for each option
 
 
 def _keep(archive: Archive, batch: Batch, brought: Counter[str]) -> Added:
-    """Put a batch into the archive, and then how its addresses and sources fared."""
-    added = archive.add(batch.articles)
-    archive.reject(batch.rejected)
-    brought.update(batch.sources[id_] for id_ in added.new if id_ in batch.sources)
-    for f in batch.answered:
-        archive.remember(f.address, f.status, f.etag, f.modified, f.updated)
-    for source in batch.finished:
-        archive.finish(source.source, source.error, brought.pop(source.source, 0))
+    """Put a batch into the archive, and how its addresses and sources fared, all at once."""
+    with archive.transaction():
+        added = archive.add(batch.articles)
+        archive.reject(batch.rejected)
+        brought.update(batch.sources[id_] for id_ in added.new if id_ in batch.sources)
+        for f in batch.answered:
+            archive.remember(f.address, f.status, f.etag, f.modified, f.updated)
+        for source in batch.finished:
+            archive.finish(source.source, source.error, brought.pop(source.source, 0))
     return added
 
 

@@ -63,11 +63,13 @@ class FetchSettings(Section):
         why="until an answer begins; a host that is silent for longer is not asked again",
     )
     fetch_hosts: int = threshold(
-        16,
+        64,
         unit="hosts",
         low=1,
         high=256,
         why="asked at the same time, each for one address: a slow one delays nobody",
+        measured="a round of 200 feeds, 20 of them silent, beside one without those, two cores: 16 "
+        "hosts 1.84 times as long, 32 1.47, 64 1.22 and 128 1.23",
     )
     fetch_requests: int = threshold(
         1_000,

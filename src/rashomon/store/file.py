@@ -148,7 +148,10 @@ class ArchiveFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What is written inside is kept whole or not at all."""
+        """What is written inside is kept whole or not at all, with what is written around it."""
+        if self.connection.in_transaction:
+            yield
+            return
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield

@@ -271,6 +271,14 @@ def test_an_inquiry_that_was_announced_and_has_no_office(
         assert told[evidence["file"], evidence["text"]] == evidence["bearing"]
 
 
+def test_a_damaged_letter_makes_no_second_person(harbour_fire: rashomon.Report) -> None:
+    (strand,) = [e for e in harbour_fire.entities if "Strand" in e.name]
+    assert strand.name == "Pavla Strand"
+    assert len({s.article for s in strand.mentions}) == 6
+    inquiries = [p for p in harbour_fire.pledges if "independent" in p.what]
+    assert [p.standing for p in inquiries] == ["undercut"]
+
+
 def test_the_timeline_is_in_order_and_spans_hold(harbour_fire: rashomon.Report) -> None:
     entries = harbour_fire.timeline
     texts = {a.id: a.text for a in harbour_fire.articles}

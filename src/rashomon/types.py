@@ -119,8 +119,8 @@ class Coverage:
     """Articles on one event, by their ids.
 
     `likeness` is the mean of all pairs of them, 0 to 1 (1 for a single article); `shared` are the
-    folded names that most of them have: why they are together. `title` is the headline of the
-    article that is most like the others.
+    names that most of them have, as they are written: why they are together. `title` is the
+    headline of the article that is most like the others.
     """
 
     id: str

@@ -52,6 +52,15 @@ def test_initials_in_the_middle_make_no_second_person() -> None:
     assert [r.names for r in everybody if r.kind == "person"] == [("Ann J. Lund", "Ann Lund")]
 
 
+def test_what_an_office_is_held_over_is_no_part_of_the_name() -> None:
+    everybody = found("Mayor of Ardal Peder Lunn agreed.", "Head of Security Tor Vik resigned.")
+    people = [(r.names, r.roles) for r in everybody if r.kind == "person"]
+    assert people == [
+        (("Peder Lunn",), ("mayor of ardal",)),
+        (("Tor Vik",), ("head of security",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "role"),
     [

@@ -83,10 +83,22 @@ def test_the_order_makes_no_difference(articles: list[Article]) -> None:
 
 def test_a_coverage_says_what_its_articles_share() -> None:
     found = {c.articles[0]: c for c in group(signed(ALL), SETTINGS.coverages)}
-    assert {"lund", "arle", "brandt"} <= set(found["flood0"].shared)
-    assert "sorn" not in found["flood0"].shared
+    assert {"Lund", "Arle", "Brandt"} <= set(found["flood0"].shared)
+    assert "Sorn" not in found["flood0"].shared
     assert 0.2 < found["flood0"].likeness <= 1
     assert found["flood0"].id.startswith("coverage-")
+
+
+def test_names_are_told_as_most_articles_write_them() -> None:
+    texts = (
+        "Harris Airlines cancels flights. The U.S. regulator asked Harris Airlines why.",
+        "Flights of Harris Airlines cancelled, U.S. regulator says. Passengers waited.",
+        "HARRIS AIRLINES GROUNDED. The U.S. regulator wants to know why flights stopped.",
+    )
+    articles = [article(f"h{k}", text) for k, text in enumerate(texts)]
+    found = group(signed(articles), SETTINGS.replace(coverage_likeness=0.05).coverages)[0]
+    assert {"Harris", "Airlines"} <= set(found.shared)
+    assert all(len(name) > 1 for name in found.shared)
 
 
 def test_the_same_words_a_year_later_are_another_event() -> None:

@@ -17,8 +17,8 @@ BUCKET = 1_000  # articles in one bucket, about
 
 # What an article is recognised by.
 SIGNED = (
-    "key", "article", "day", "headline", "names", "name_counts", "words", "word_counts", "vector",
-    "sketch",
+    "key", "article", "day", "headline", "names", "name_counts", "forms", "words", "word_counts",
+    "vector", "sketch",
 )  # fmt: skip
 
 
@@ -28,8 +28,8 @@ def signed_schema() -> "pa.Schema":
 
     texts, counts = pa.list_(pa.string()), pa.list_(pa.int32())
     types = (
-        pa.int64(), pa.string(), pa.string(), pa.string(), texts, counts, texts, counts,
-        pa.list_(pa.float32()), pa.list_(pa.uint64()),
+        pa.int64(), pa.string(), pa.string(), pa.string(), texts, counts, texts, texts,
+        counts, pa.list_(pa.float32()), pa.list_(pa.uint64()),
     )  # fmt: skip
     return pa.schema(list(zip(SIGNED, types, strict=True)))
 
@@ -69,6 +69,7 @@ def space(table: "pa.Table", frequencies: str, articles: int) -> Space:
         words=_bags(table, "words", "word_counts"),
         vectors=matrix(table, "vector"),
         sketches=matrix(table, "sketch"),
+        forms=_forms(table),
     )
     return Space(columns, _frequencies(frequencies, articles), counted=True)
 
@@ -81,6 +82,20 @@ def _bags(table: "pa.Table", words: str, counts: str) -> Bags:
         ids=encoded.indices.to_numpy(zero_copy_only=False),
         counts=table.column(counts).combine_chunks().flatten().to_numpy(zero_copy_only=False),
         lengths=column.value_lengths().to_numpy(zero_copy_only=False).astype(np.int64),
+    )
+
+
+def _forms(table: "pa.Table") -> dict[str, str]:
+    """Each name as most articles write it."""
+    import pyarrow as pa
+
+    names = table.column("names").combine_chunks().flatten()
+    seen = pa.table({"name": names, "form": table.column("forms").combine_chunks().flatten()})
+    counted = seen.group_by(["name", "form"]).aggregate([([], "count_all")])
+    ordered = counted.sort_by([("count_all", "ascending"), ("form", "descending")])
+    # Of the forms of one name the last one stays.
+    return dict(
+        zip(ordered.column("name").to_pylist(), ordered.column("form").to_pylist(), strict=True)
     )
 
 

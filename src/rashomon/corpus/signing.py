@@ -108,6 +108,7 @@ def _row(signature: Signature, record: str) -> dict[str, Any]:
         "headline": signature.headline,
         "names": list(signature.names),
         "name_counts": list(signature.names.values()),
+        "forms": [signature.forms.get(name, name) for name in signature.names],
         "words": list(signature.words),
         "word_counts": list(signature.words.values()),
         "vector": signature.vector,

@@ -45,14 +45,18 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
     for span in parsed.names:
         if span.label in _KINDS:
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            for begin, high in _lines(text, tokens, first, last):
+            for line, high in _lines(text, tokens, first, last):
                 person = span.label == "PERSON"
+                begin = _behind_office(text, tokens, line, high)
+                person = person or begin > line
                 low = _begin(text, tokens, begin, taken) if person else begin
                 taken.update(range(low, high))
-                _keep(found, _named(text, tokens, low, high, _KINDS[span.label]))
+                label = "person" if person else _KINDS[span.label]
+                _keep(found, _named(text, tokens, low, high, label))
     surnames = surnames_of(found.values())
     for begin, high in _proper(text, tokens, taken, surnames):
-        low = _behind_role(text, tokens, begin, high)
+        low = _behind_office(text, tokens, begin, high)
+        low = _behind_role(text, tokens, low, high)
         label = guess(text, tokens[low:high], sources, surnames)
         _keep(found, _named(text, tokens, low, high, label))
     return agreed([found[k] for k in sorted(found)], tokens)
@@ -84,6 +88,8 @@ def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> i
             break
         if word.lower() in tables().organizations or tables().is_role(word):
             break
+        if _is_domain(text, tokens, first - 1):
+            break
         first -= 1
     return first
 
@@ -110,6 +116,25 @@ def _behind_role(text: str, tokens: Sequence[Token], first: int, last: int) -> i
     """Where the name begins behind a role: `Fire Chief Ann Lund`."""
     at = (i + 1 for i in range(last - 2, first, -1) if tables().is_role(_word(text, tokens[i])))
     return next(at, first)
+
+
+def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins behind an office and its domain: `Minister of Transport Ann Lund`.
+
+    The rest of the range has to be a name of two parts or more.
+    """
+    for i in range(first, last - 2):
+        if _is_domain(text, tokens, i) and all(t.tag == "NNP" for t in tokens[i + 1 : last]):
+            return i + 1
+    return first
+
+
+def _is_domain(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is what an office is held over: `Transport` in `Minister of Transport`."""
+    if at < 2 or _word(text, tokens[at - 1]) != "of":
+        return False
+    is_given = _word(text, tokens[at]) in tables().given
+    return tables().is_role(_word(text, tokens[at - 2])) and not is_given
 
 
 def _named(

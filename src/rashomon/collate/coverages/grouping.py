@@ -93,9 +93,13 @@ def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | Non
 
 
 def _shared(space: Space, rows: Rows) -> Iterator[str]:
-    """The names that most of the articles have, those in most of them first."""
+    """The names that most of the articles have, as they are written, those in most of them first.
+
+    Single letters are parts of initials and tell nothing.
+    """
     if len(rows) < 2:
         return
     holders = np.bincount(space.names[rows].indices)
     most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= _MOST * len(rows)]
-    yield from (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k))[:_REASONS])
+    told = [space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k))]
+    yield from [space.forms.get(name, name) for name in told if len(name) > 1][:_REASONS]

@@ -1,7 +1,8 @@
 """How alike articles are: names, words and openings, rare names and words weighing more."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -49,7 +50,7 @@ class Bags:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """Signatures, column by column."""
+    """Signatures, column by column; `forms` are the names as most articles write them."""
 
     articles: Sequence[str]
     days: Sequence[str | None]
@@ -58,6 +59,7 @@ class Columns:
     words: Bags
     vectors: npt.NDArray[np.float32]
     sketches: npt.NDArray[np.uint64]
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def columns_of(signatures: Iterable[Signature]) -> Columns:
@@ -65,12 +67,15 @@ def columns_of(signatures: Iterable[Signature]) -> Columns:
     names, words = _Bagging(), _Bagging()
     found: list[tuple[str, str | None, str | None]] = []
     vectors, sketches = [], []
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for s in signatures:
         found.append((s.article, s.day, s.headline))
         vectors.append(np.asarray(s.vector, dtype=np.float32))
         sketches.append(s.sketch)
         names.add(s.names)
         words.add(s.words)
+        for name, form in s.forms.items():
+            forms[name][form] += 1
     return Columns(
         articles=[article for article, _, _ in found],
         days=[day for _, day, _ in found],
@@ -79,6 +84,7 @@ def columns_of(signatures: Iterable[Signature]) -> Columns:
         words=words.bags(),
         vectors=np.array(vectors, dtype=np.float32),
         sketches=np.array(sketches, np.uint64).reshape(-1, BINS),
+        forms={name: max(sorted(seen), key=seen.__getitem__) for name, seen in forms.items()},
     )
 
 
@@ -111,7 +117,7 @@ class Space:
     How many articles have a word is counted over these articles and the background that ships, so
     that few articles do not take each other's names for common. `names` and `words` have rows of
     unit length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64); `told` and
-    `said` are the words of the columns of `names` and `words`.
+    `said` are the words of the columns of `names` and `words`, `forms` the names as written.
 
     With `known`, the counts of a larger collection stand for those of these articles, which are
     `counted` in it or not.
@@ -132,6 +138,7 @@ class Space:
         self.headlines = [given.headlines[k] for k in order]
         self.vectors = whole(given.vectors[order])
         self.sketches = given.sketches[order]
+        self.forms = given.forms
         general = _background()
         total = (known.articles if known else count) + general.articles
         self._alone = known is None or counted

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.collate.coverages.sketches import Hashes, sketches
@@ -25,7 +25,8 @@ class Signature:
 
     `names` and `words` count its proper names and all its words, folded and without endings;
     `vector` (d,) is of unit length, of the opening; `sketch` (64,) of the text; `day` is the date
-    of publication, `None` where that is not stated. `headline` is as it was given.
+    of publication, `None` where that is not stated. `headline` is as it was given; `forms` says how
+    the article writes a name.
     """
 
     article: str
@@ -35,6 +36,7 @@ class Signature:
     sketch: Hashes
     day: str | None
     headline: str | None = None
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def opening(article: Article) -> str:
@@ -47,16 +49,17 @@ def sign(article: Article, vector: Vectors) -> Signature:
     told = " ".join(_told(article))
     words = _WORD.findall(told)
     common = {w for w in words if w.islower()}
-    named = Counter(_stem(w) for w in words if w[0].isupper() and w.lower() not in common)
+    names = [w for w in words if w[0].isupper() and w.lower() not in common]
     day = (article.published or "")[:10]
     return Signature(
         article=article.id,
-        names=named,
+        names=Counter(map(_stem, names)),
         words=Counter(map(_stem, words)),
         vector=vector,
         sketch=sketches([told])[0],
         day=day or None,
         headline=article.headline,
+        forms={_stem(w): _POSSESSIVE.sub("", w) for w in reversed(names)},
     )
 
 

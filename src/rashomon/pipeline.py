@@ -122,7 +122,7 @@ def cross_examine(
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
-    return originals.restored(with_brief(report, settings.brief.brief_words))
+    return originals.restored(with_brief(report, settings.brief.brief_words, settings.gate))
 
 
 def compare_texts(

@@ -7,6 +7,7 @@ explained in `docs/glossary.md`. Positions are Unicode code points, ranges half-
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Literal
 
 Role = Literal["headline", "standfirst", "body", "caption", "credit", "furniture"]
@@ -47,6 +48,8 @@ BriefKind = Literal[
 ]
 Standing = Literal["supported", "undercut", "mixed", "no report"]
 
+_LINE = 120  # characters by which an article calls itself
+
 
 # ── texts ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,7 +77,7 @@ class Sentence:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """One report by one outlet.
 
@@ -99,6 +102,17 @@ class Article:
     siglum: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
+
+    def __repr__(self) -> str:
+        """One line without the text."""
+        told = (self.siglum, self.outlet, self.headline, self.published)
+        about = ", ".join(filter(None, told)) or self.id
+        return f"Article({about[:_LINE]}: {len(self.text):,} characters)"
+
+    def _repr_html_(self) -> str:
+        about = filter(None, (self.outlet, self.byline, self.published))
+        head = f"<h3>{escape(self.headline or self.id)}</h3><p>{escape(', '.join(about))}</p>"
+        return f"{head}<div style='white-space: pre-wrap'>{escape(self.text)}</div>"
 
 
 # ── passages ─────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import rashomon
 from rashomon.errors import FormatError, UsageError
 from rashomon.report import Report
 from rashomon.report.items import Items, described
-from rashomon.types import Entity, Fact, FactReading
+from rashomon.types import Derivation, Entity, Fact, FactReading, Lineage, TimelineEntry
 
 A, B, C, D = REPORT.articles
 APART = Fact(
@@ -110,3 +110,66 @@ def test_the_lineage_is_a_graph() -> None:
     assert isinstance(graph, networkx.DiGraph)
     assert graph.nodes["a1"] == {"siglum": "A", "name": "Vestby Post", "account": "acc1"}
     assert graph.edges["a1", "b2"]["share"] == 0.941
+
+
+def test_a_lineage_and_a_derivation_are_one_line_and_call_articles_by_their_names() -> None:
+    (_, second) = FULL.lineage.derivations
+    assert repr(FULL.lineage) == "Lineage(3 accounts, 2 derivations, 1 lost exemplar)"
+    assert repr(second) == "Derivation(Daily Coast (B) from Vestby Post (A), wholly, 94%)"
+    assert "<td>Vestby Post (A), Daily Coast (B)</td>" in FULL.lineage._repr_html_()  # type: ignore[attr-defined]
+    assert "<th>weight</th>" in second._repr_html_()  # type: ignore[attr-defined]
+
+
+def test_a_lineage_that_knows_names_equals_one_that_does_not() -> None:
+    plain = Lineage(
+        tuple(
+            Derivation(*(getattr(d, f.name) for f in fields(d))) for d in REPORT.lineage.derivations
+        ),
+        REPORT.lineage.accounts,
+        REPORT.lineage.lost_exemplars,
+    )
+    assert FULL.lineage == plain
+    assert plain == FULL.lineage
+    assert hash(FULL.lineage) == hash(plain)
+    assert FULL.lineage != replace(plain, derivations=())
+    assert repr(replace(FULL.lineage.derivations[1])) == "Derivation(b2 from a1, wholly, 94%)"
+
+
+def test_an_article_shows_its_text_escaped() -> None:
+    shown = replace(A, text="<i>Sirens</i>")._repr_html_()
+    assert "&lt;i&gt;Sirens&lt;/i&gt;" in shown
+    assert "Vestby Post" in shown
+    assert len(repr(A)) < 200
+
+
+def test_the_claims_table_is_a_chart_with_a_mark_for_each_account() -> None:
+    pytest.importorskip("altair")
+    drawn = replace(FULL, facts=(APART,)).chart().to_dict()
+    values = drawn["data"]["values"]
+    assert {(v["account"], v["words"], v["meaning"]) for v in values} == {
+        ("Vestby Post (A B)", "12 people", "differs"),
+        ("Warehouse fire: what we know (C)", "9 hours", "differs"),
+    }
+    domain = drawn["encoding"]["shape"]["scale"]
+    assert len(set(domain["range"])) == len(domain["domain"]) == 4
+
+
+def test_the_timeline_is_a_chart_with_a_line_for_each_entry() -> None:
+    pytest.importorskip("altair")
+    entry = TimelineEntry("2024-05-01", "2024-05-02", "The fire began", (words(A, "12"),), False)
+    drawn = replace(FULL, timeline=(entry,)).chart("timeline").to_dict()
+    (value,) = drawn["data"]["values"]
+    assert (value["from"], value["to"]) == ("2024-05-01", "2024-05-02")
+    assert value["day"] == "the accounts give several days"
+
+
+def test_what_has_no_chart_is_told() -> None:
+    with pytest.raises(UsageError, match="no chart of it; there are facts and timeline"):
+        FULL.chart("passages")
+
+
+def test_a_filtered_section_has_only_its_rows_in_pandas() -> None:
+    pytest.importorskip("pandas")
+    chosen = FULL.facts.filter(relation="single")  # type: ignore[attr-defined]
+    assert set(chosen.to_pandas()["id"]) == {"g"}
+    assert set(FULL.facts.to_pandas()["id"]) == {"f", "g"}  # type: ignore[attr-defined]

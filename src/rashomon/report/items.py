@@ -1,6 +1,6 @@
 """The sections of a report in Python: tuples that filter, and that a notebook shows as tables."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, TypeVar
 
@@ -47,22 +47,29 @@ class Items(tuple[T, ...]):
         return Items(kept, self.label, self.table)
 
     def to_pandas(self) -> Any:
-        """The table of the section as a `pandas.DataFrame`: see `Report.to_pandas`."""
-        return self.table(self.label)
+        """The rows of these members as a `pandas.DataFrame`: see `Report.to_pandas`."""
+        found = self.table(self.label)
+        ids = {getattr(item, "id", None) for item in self}
+        return found if "id" not in found.columns else found[found["id"].isin(ids)]
 
     def _repr_html_(self) -> str:
         """The members as rows: what a notebook shows."""
-        rows = [cells(item) for item in self[:_ROWS]]
-        if not rows:
+        if not self:
             return f"<p>no {escape(self.label)}</p>"
-        head = "".join(f"<th>{escape(key)}</th>" for key in rows[0])
-        body = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.values())}</tr>"
-            for row in rows
-        )
         more = len(self) - _ROWS
         rest = f"<p>{more} more</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+        return html_table([cells(item) for item in self[:_ROWS]]) + rest
+
+
+def html_table(rows: Sequence[Mapping[str, str]]) -> str:
+    """Rows of one kind as a table; empty for none."""
+    if not rows:
+        return ""
+    head = "".join(f"<th>{escape(key)}</th>" for key in rows[0])
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.values())}</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def described(item: Any) -> str:

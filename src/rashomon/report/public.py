@@ -7,6 +7,7 @@ from rashomon.errors import UsageError
 from rashomon.report import document
 from rashomon.report.document import SECTIONS
 from rashomon.report.items import Items
+from rashomon.report.showing import named
 from rashomon.types import Article, Fact
 
 
@@ -20,11 +21,12 @@ class Report(document.Report):
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        """Every section that is a list becomes `Items`."""
+        """Sections that are lists become `Items`; the lineage calls articles by their names."""
         for name in SECTIONS:
             items = getattr(self, name)
             if isinstance(items, tuple):
                 object.__setattr__(self, name, Items(tuple(items), name, self.to_pandas))
+        object.__setattr__(self, "lineage", named(self.lineage, self.articles))
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         """Pickled as its fields, so that the sections are made anew."""
@@ -109,6 +111,17 @@ class Report(document.Report):
             told = {"share": d.share, "extent": d.extent, "directed": d.directed}
             graph.add_edge(d.parent, d.child, confidence=d.confidence, **told)
         return graph
+
+    def chart(self, section: str = "facts") -> Any:
+        """The claims table or the timeline as an `altair.Chart` (`docs/python.md`).
+
+        `facts` has a row for each thing that two accounts or more state and a column for each
+        account; `timeline` an entry a row on an axis of days. Raises `UsageError` for another
+        section, and where altair is not installed.
+        """
+        from rashomon.report import charts
+
+        return charts.chart(self, section)
 
     def save(self, path: str | Path) -> None:
         """Write the report as its suffix says: `.json`, `.html` or `.md`.

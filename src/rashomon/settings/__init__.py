@@ -23,7 +23,7 @@ from rashomon.settings.collating import (
 )
 from rashomon.settings.comparing import AlterationSettings, RowSettings
 from rashomon.settings.judging import LineageSettings
-from rashomon.settings.presenting import BriefSettings, VerifySettings
+from rashomon.settings.presenting import BriefSettings, GateSettings, VerifySettings
 from rashomon.settings.reading import FetchSettings, ReadSettings
 from rashomon.settings.thresholds import Section, threshold
 
@@ -34,6 +34,7 @@ __all__ = [
     "CastSettings",
     "CoverageSettings",
     "FetchSettings",
+    "GateSettings",
     "LineageSettings",
     "PassageSettings",
     "PledgeSettings",
@@ -69,6 +70,7 @@ class Settings:
     pledges: PledgeSettings = field(default_factory=PledgeSettings)
     coverages: CoverageSettings = field(default_factory=CoverageSettings)
     brief: BriefSettings = field(default_factory=BriefSettings)
+    gate: GateSettings = field(default_factory=GateSettings)
     verifying: VerifySettings = field(default_factory=VerifySettings)
 
     def replace(self, **changes: Any) -> "Settings":

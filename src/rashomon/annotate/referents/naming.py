@@ -51,8 +51,8 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
                 person = person or begin > line
                 low = _begin(text, tokens, begin, taken) if person else begin
                 taken.update(range(low, high))
-                label = "person" if person else _KINDS[span.label]
-                _keep(found, _named(text, tokens, low, high, label))
+                kind: EntityKind = "person" if person else _KINDS[span.label]
+                _keep(found, _named(text, tokens, low, high, kind))
     surnames = surnames_of(found.values())
     for begin, high in _proper(text, tokens, taken, surnames):
         low = _behind_office(text, tokens, begin, high)

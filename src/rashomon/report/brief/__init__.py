@@ -15,6 +15,7 @@ from rashomon.report.brief.checking import Checker
 from rashomon.report.brief.composing import candidates
 from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import words
+from rashomon.settings import GateSettings
 from rashomon.types import BriefKind, BriefSentence
 
 # Kinds in the order in which they are taken, and how many sentences of each there may be.
@@ -37,17 +38,18 @@ _SAME = 0.8  # share of its words from which on a sentence says what another one
 __all__ = ["Checker", "with_brief"]
 
 
-def with_brief(report: AnyReport, most: int) -> AnyReport:
-    """The report with a brief of at most so many words.
+def with_brief(report: AnyReport, most: int, gated: GateSettings | None = None) -> AnyReport:
+    """The report with a brief of at most so many words, of what passes the gate.
 
     What is disputed and what copying changed is taken before what is agreed, and one sentence of
     each kind before a second of any; the sentences stand in the order of reading. Of two that have
     most of their words in common the first is kept.
     """
     checker = Checker(report)
+    found = candidates(report, gated or GateSettings())
     kept: list[tuple[int, BriefSentence]] = []
     left = most
-    for place, sentence in _in_turn(enumerate(candidates(report))):
+    for place, sentence in _in_turn(enumerate(found)):
         length = words(sentence.text)
         if len(kept) == _SENTENCES:
             break

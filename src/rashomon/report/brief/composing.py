@@ -16,6 +16,7 @@ from rashomon.report.views.labels import label
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
+from rashomon.settings import GateSettings
 from rashomon.types import (
     Alteration,
     BriefKind,
@@ -54,9 +55,9 @@ _SLOTS: dict[Slot, str] = {
 }
 
 
-def candidates(report: Report) -> Iterator[BriefSentence]:
+def candidates(report: Report, gated: GateSettings) -> Iterator[BriefSentence]:
     """Sentences in the order of reading; within a kind those that matter most come first."""
-    composer = _Composer(report)
+    composer = _Composer(report, gated)
     yield from composer.lead()
     yield from composer.agreed()
     yield from composer.conflicts()
@@ -68,8 +69,8 @@ def candidates(report: Report) -> Iterator[BriefSentence]:
 
 
 class _Composer:
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, gated: GateSettings) -> None:
+        self.report, self.gated = report, gated
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
@@ -88,7 +89,7 @@ class _Composer:
 
     def agreed(self) -> Iterator[BriefSentence]:
         """What two accounts or more state."""
-        for agreement in gate.agreements(self.report):
+        for agreement in gate.agreements(self.report, self.gated):
             told = agreement.statement
             count = counted(len(told.accounts), "account")
             text = f"In {count}: {self._quoted(agreement)}."
@@ -96,7 +97,7 @@ class _Composer:
 
     def conflicts(self) -> Iterator[BriefSentence]:
         """What cannot all hold, and who says which."""
-        for fact in gate.grave_conflicts(self.report):
+        for fact in gate.grave_conflicts(self.report, self.gated):
             readings = gate.vouched(fact)
             told = "; ".join(map(self._who, readings))
             caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
@@ -107,7 +108,7 @@ class _Composer:
     def changes(self) -> Iterator[BriefSentence]:
         """What was changed in copying, where the changed words tell it."""
         quoted = [s.citations[0] for s in self.misquoted()]
-        for alteration in gate.grave_changes(self.report):
+        for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
             if child and any(_within(child, span) for span in quoted):
                 continue  # told with the quotation
@@ -153,7 +154,7 @@ class _Composer:
     def silent(self) -> Iterator[BriefSentence]:
         """What only one account leaves out."""
         accounts = {a.id: a for a in self.report.lineage.accounts}
-        for agreement in gate.silences(self.report):
+        for agreement in gate.silences(self.report, self.gated):
             account = accounts.get(agreement.fact.silent[0])
             if account is not None:
                 who = self._named(account.articles)

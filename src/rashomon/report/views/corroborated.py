@@ -20,6 +20,7 @@ from rashomon.types import (
     Pledge,
     Span,
     Standing,
+    TimelineEntry,
 )
 
 CONFLICTS = "What conflicts"
@@ -240,11 +241,19 @@ def moments(report: Report) -> tuple[MomentView, ...]:
             when=_when(entry.earliest, entry.latest),
             text=shorten(one_line(entry.text), 200),
             where=_where(entry.spans, names),
-            note="" if entry.agreed else "the reports disagree on the day",
+            note=_day_note(entry),
             spans=entry.spans,
         )
         for entry in report.timeline
     )
+
+
+def _day_note(entry: TimelineEntry) -> str:
+    """What is to be said of the day: nothing where two accounts give it."""
+    if entry.agreed:
+        return ""
+    one = entry.earliest[:10] == entry.latest[:10]
+    return "one account gives the day" if one else "the accounts give several days"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,31 +12,32 @@ from rashomon.english.standing import has_subject, is_dated
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.statements import Statement, statement
+from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
-_SURE = 0.5  # confidence from which a row is more likely right than not
-_LONGEST = 40  # words of a value that still is one statement
-_EXCHANGED = 8  # words on one side of a change; of more, the sentence is another one
+_DEFAULTS = GateSettings()
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
 # What copying changes gravely, in the order of consequence.
 _GRAVE = ("number", "unit", "speaker", "date", "polarity", "entity", "place")
 
 
-def conflicts(report: Report) -> tuple[Fact, ...]:
+def conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Fact, ...]:
     """What different accounts state in ways that cannot both hold: the number of conflicts that
     every screen gives."""
-    return tuple(f for f in report.facts if is_conflict(f))
+    return tuple(f for f in report.facts if is_conflict(f, settings))
 
 
-def grave_conflicts(report: Report) -> tuple[Fact, ...]:
+def grave_conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Fact, ...]:
     """The conflicts that are sure and plain enough for the first screen, the surest first."""
-    found = [f for f in conflicts(report) if _passes(f)]
+    found = [
+        f for f in conflicts(report, settings) if _passes(f, settings, settings.gate_confidence)
+    ]
     return tuple(sorted(found, key=lambda f: (-_accounts(f), -f.confidence)))
 
 
-def is_conflict(fact: Fact) -> bool:
+def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     """Whether values of two accounts or more surely stand against each other.
 
     On either side a clause says by itself of what the value is: with a subject and a verb. Numbers
@@ -47,7 +48,7 @@ def is_conflict(fact: Fact) -> bool:
         for r in vouched(fact)
         if any(has_subject(one_line(s.text)) for s in r.attestations)
     }
-    sure = may_conflict(fact) and fact.confidence >= _SURE and len(told) > 1
+    sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence and len(told) > 1
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
         return sure and all(map(is_dated, told))
@@ -78,32 +79,33 @@ class Agreement:
     statement: Statement
 
 
-def agreements(report: Report) -> tuple[Agreement, ...]:
+def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
     """What two accounts or more state alike, what most accounts bear out first."""
     articles = {a.id: a for a in report.articles}
     account = report.lineage.account_ids()
-    found = []
+    found, sure = [], settings.gate_agreement
     for fact in report.facts:
-        if fact.relation in ("agreed", "compatible") and _passes(fact):
-            told = statement(fact, articles, account)
+        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, sure):
+            told = statement(fact, articles, account, settings)
             if told is not None and len(told.accounts) >= _ACCOUNTS:
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 
 
-def silences(report: Report) -> tuple[Agreement, ...]:
+def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
     """What exactly one account of four or more leaves out."""
     enough = _ACCOUNTS + 1
     return tuple(
         a
-        for a in agreements(report)
+        for a in agreements(report, settings)
         if len(a.fact.silent) == 1 and len(a.statement.accounts) >= enough
     )
 
 
-def grave_changes(report: Report) -> tuple[Alteration, ...]:
+def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Alteration, ...]:
     """What copying changed gravely, each change once, the gravest first."""
-    found = [a for a in report.alterations if a.severity == "high" and _is_grave(a)]
+    most = settings.gate_changed_words
+    found = [a for a in report.alterations if a.severity == "high" and _is_grave(a, most)]
     once: dict[object, Alteration] = {}
     for a in found:
         once.setdefault(_key(a), a)
@@ -125,10 +127,10 @@ def best(fact: Fact) -> FactReading:
     return max(vouched(fact), key=lambda r: len(r.accounts))
 
 
-def _is_grave(a: Alteration) -> bool:
-    """Whether a few words of consequence were exchanged for others."""
+def _is_grave(a: Alteration, most: int) -> bool:
+    """Whether words of consequence, `most` on a side, were exchanged for others."""
     longest = max(words(a.before or ""), words(a.after or ""))
-    return a.aspect in _GRAVE and longest <= _EXCHANGED
+    return a.aspect in _GRAVE and longest <= most
 
 
 def _key(a: Alteration) -> object:
@@ -136,12 +138,12 @@ def _key(a: Alteration) -> object:
     return child, a.aspect, (a.before or "").casefold(), (a.after or "").casefold()
 
 
-def _passes(fact: Fact) -> bool:
+def _passes(fact: Fact, settings: GateSettings, sure: float) -> bool:
     values = [one_line(r.value) for r in vouched(fact)]
     return (
         _accounts(fact) >= _ACCOUNTS
-        and fact.confidence >= _SURE
-        and all(0 < words(v) <= _LONGEST for v in values)
+        and fact.confidence >= sure
+        and all(0 < words(v) <= settings.gate_value_words for v in values)
     )
 
 

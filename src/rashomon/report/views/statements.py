@@ -13,12 +13,11 @@ from rashomon.english.standing import MARKS, TRIM, breaks_off, stands_alone
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
 from rashomon.report.views.plain import one_line
+from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
 _STEM = 5  # letters by which two forms of one word are known
 _LETTERS = 4  # letters from which on a word tells what a clause is about
-_BORNE = 0.45  # share of the telling words of a clause that another account has to have
-_TELLING = 3  # telling words below which a clause could be of anything
 # A clause may follow one of these in its sentence: a colon, a semicolon, a dash, a dateline's end.
 _HEADS = (":", ";", "—", "–", " -", "…")
 
@@ -32,7 +31,10 @@ class Statement:
 
 
 def statement(
-    fact: Fact, articles: Mapping[str, Article], account: Mapping[str, str]
+    fact: Fact,
+    articles: Mapping[str, Article],
+    account: Mapping[str, str],
+    settings: GateSettings,
 ) -> Statement | None:
     """The clause of a row that stands by itself and that most accounts bear out.
 
@@ -43,9 +45,10 @@ def statement(
         said = _said(reading, account)
         for span in reading.attestations:
             own = account.get(span.article, "")
-            whole = len(telling(span.text)) >= _TELLING
+            whole = len(telling(span.text)) >= settings.gate_telling_words
             if whole and own in said and is_statement(span, articles.get(span.article)):
-                found = _borne(span, own, said, _amounts(reading, account))
+                numbers = _amounts(reading, account)
+                found = _borne(span, own, said, numbers, settings.gate_borne)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
 
@@ -97,6 +100,7 @@ def _borne(
     own: str,
     said: Mapping[str, frozenset[str]],
     numbers: Mapping[str, frozenset[float]],
+    least: float,
 ) -> tuple[tuple[int, float], Statement]:
     """A clause with the accounts that bear it out, and how well they do, for comparing."""
     counted = frozenset(a.low for a in amounts(span.text))
@@ -105,7 +109,7 @@ def _borne(
     others = [
         a
         for a, share in shares.items()
-        if share >= _BORNE and not _clash(told, said[a]) and not _apart(counted, numbers[a])
+        if share >= least and not _clash(told, said[a]) and not _apart(counted, numbers[a])
     ]
     rank = (len(others), max(shares.values(), default=0.0))
     return rank, Statement(span, (own, *others))

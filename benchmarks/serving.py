@@ -1,45 +1,49 @@
-"""The server under load: readers, a collecting process and a worker that is killed, all at once.
+"""The server under load: readers while `collect` writes, then kills of server and worker.
 
     python -m benchmarks.serving --articles 10000 --coverages 500 --readers 50 --seconds 30
 
-Writes `benchmarks/serving.md`. The reports are invented ones of the size of the shipped example's;
-pages, searches and REST are asked for at random by threads of another process than the server.
+Writes `benchmarks/serving.md`. The articles are invented, the reports of the size of the shipped
+example's; pages, searches and REST are asked for at random, without a pause, by threads of another
+process than the server, each over one connection.
 """
 
 import argparse
 import json
 import os
 import random
-import signal
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from urllib.parse import quote
 
 import rashomon
 from benchmarks.corpus import corpus
+from benchmarks.killing import Losses, kill
 from rashomon import news
 from rashomon.store import Archive
 from rashomon.types import Coverage
 
 RESULTS = Path(__file__).with_name("serving.md")
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
-_PORT = 8017
+PORT = 8017
 _START = 60.0  # seconds for the server to answer
+_WORDS = 400  # words of the articles that are searched for, the frequent ones oftener
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: what was asked for, how it was answered, in how many milliseconds."""
+    """One request: when and what was asked for, how it was answered, in how many milliseconds."""
 
+    at: float
     kind: str
     status: int
     milliseconds: float
@@ -64,73 +68,79 @@ def fill(path: Path, articles: int, coverages: int) -> None:
             archive.put_report(coverage, report)
 
 
-def addresses(coverages: int, seed: int) -> Iterator[tuple[str, str]]:
+def vocabulary(path: Path) -> tuple[list[str], list[int]]:
+    """Return words of the articles, and how often each is searched for: as often as it occurs."""
+    counts: dict[str, int] = {}
+    with Archive(path, readonly=True) as archive:
+        for found in archive.connection.execute("SELECT text FROM articles LIMIT 2000"):
+            for word in re.findall(r"[a-z]{5,}", found["text"].lower()):
+                counts[word] = counts.get(word, 0) + 1
+    chosen = random.Random(1).sample(sorted(counts), min(_WORDS, len(counts)))
+    return chosen, [counts[w] for w in chosen]
+
+
+def addresses(
+    coverages: int, words: tuple[list[str], list[int]], seed: int
+) -> Iterator[Sequence[str]]:
     """Yield what readers ask for, without end: its kind and its address."""
     rng = random.Random(seed)
-    words = ("minister", "harbour", "police", "court", "strike", "report")
     while True:
         id_ = f"coverage-{rng.randrange(coverages):05x}"
+        query = quote(" ".join(rng.choices(*words, k=rng.choice((1, 1, 2)))))
         yield rng.choice(
             (
                 ("home", "/"),
                 ("coverage", f"/coverages/{id_}"),
                 ("part", f"/api/v1/coverages/{id_}/facts"),
-                ("search", f"/search?query={rng.choice(words)}"),
-                ("search", f"/api/v1/search?query={rng.choice(words)}&kind=quotations"),
+                ("search", f"/search?query={query}"),
+                ("search", f"/api/v1/search?query={query}&kind=quotations"),
             )
         )
 
 
-def read(coverages: int, seed: int, until: float) -> list[Asked]:
+def read(
+    coverages: int, words: tuple[list[str], list[int]], seed: int, until: float
+) -> list[Asked]:
     """Ask for one thing after another until a moment."""
     found = []
-    for kind, address in addresses(coverages, seed):
+    connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
+    for kind, address in addresses(coverages, words, seed):
         if time.monotonic() > until:
             break
-        started = time.perf_counter()
-        found.append(Asked(kind, ask(address), (time.perf_counter() - started) * 1000))
+        started = time.monotonic()
+        status = ask(connection, address)
+        found.append(Asked(started, kind, status, (time.monotonic() - started) * 1000))
+    connection.close()
     return found
 
 
-def ask(address: str) -> int:
+def ask(connection: HTTPConnection, address: str) -> int:
     """Return the status of an answer, 0 if there is none."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{_PORT}{address}", timeout=60) as answer:
-            answer.read()
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        answer.read()
+    except (OSError, HTTPException):
+        connection.close()
         return 0
+    return answer.status
 
 
-def kill_workers(path: Path, kills: int, until: float) -> tuple[int, int]:
-    """Kill the worker again and again under queued jobs; return kills, and jobs that are gone."""
-    with Archive(path) as archive:
-        ids = [archive.queue("regroup", {"n": n}) for n in range(kills)]
-    done = 0
-    while done < kills and time.monotonic() < until:
-        for pid in workers(path):
-            os.kill(pid, signal.SIGKILL)
-            done += 1
-        time.sleep(0.5)
-    with Archive(path) as archive:
-        known = {job.id for job in archive.jobs(kills * 2)}
-    return done, len(set(ids) - known)
-
-
-def workers(path: Path) -> list[int]:
-    """Return the process ids of the workers of an archive."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                line = (entry / "cmdline").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            if b"rashomon.serve.work" in line and str(path).encode() in line:
-                found.append(int(entry.name))
-    return found
+@contextmanager
+def served(path: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Serve an archive beside the block, which begins when the server answers."""
+    command = [sys.executable, "-m", "rashomon", "serve", str(path), "--port", str(PORT)]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + _START
+        probe = HTTPConnection("127.0.0.1", PORT, timeout=10)
+        while ask(probe, "/healthz") != 200 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        probe.close()
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def rows(asked: Sequence[Asked]) -> list[str]:
@@ -147,65 +157,80 @@ def rows(asked: Sequence[Asked]) -> list[str]:
     return lines
 
 
+def loaded(path: Path, given: argparse.Namespace) -> tuple[list[Asked], int]:
+    """Let readers read while a process collects; return what they asked, and what was collected."""
+    more = path.with_name("more.jsonl")
+    more.write_text(
+        "".join(
+            json.dumps({**a, "id": f"more-{a['id']}"}) + "\n" for a in corpus(given.more, seed=9)
+        ),
+        "utf-8",
+    )
+    words = vocabulary(path)
+    collect = [sys.executable, "-m", "rashomon", "collect", str(more), "--archive", str(path)]
+    with served(path):
+        collecting = subprocess.Popen([*collect, "--no-vectors"], stdout=subprocess.DEVNULL)
+        until = time.monotonic() + given.cold + given.seconds
+        with ThreadPoolExecutor(given.readers) as pool:
+            jobs = [
+                pool.submit(read, given.coverages, words, seed, until)
+                for seed in range(given.readers)
+            ]
+            asked = [a for job in jobs for a in job.result()]
+        with Archive(path, readonly=True) as archive:
+            collected = len(archive) - given.articles
+        collecting.terminate()
+        collecting.wait()
+    return asked, collected
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Run the load and write the results."""
+    """Run the load and the kills, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--coverages", type=int, default=500)
+    parser.add_argument("--more", type=int, default=4_000, help="articles collected meanwhile")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--cold", type=float, default=20, help="seconds told by themselves")
     parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--archive", type=Path, help="one filled before, which is changed")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "news.db"
-        fill(path, given.articles, given.coverages)
-        more = Path(folder) / "more.jsonl"
-        more.write_text("".join(json.dumps(a) + "\n" for a in corpus(2000, seed=9)), "utf-8")
-        command = [sys.executable, "-m", "rashomon", "serve", str(path), "--port", str(_PORT)]
-        server = subprocess.Popen(command)
-        collecting = None
-        try:
-            deadline = time.monotonic() + _START
-            while ask("/healthz") != 200 and time.monotonic() < deadline:
-                time.sleep(0.2)
-            collect = [
-                sys.executable,
-                "-m",
-                "rashomon",
-                "collect",
-                str(more),
-                "--archive",
-                str(path),
-            ]
-            collecting = subprocess.Popen([*collect, "--no-vectors"], stdout=subprocess.DEVNULL)
-            until = time.monotonic() + given.seconds
-            killed: list[tuple[int, int]] = []
-            killer = threading.Thread(
-                target=lambda: killed.append(kill_workers(path, given.kills, until))
-            )
-            killer.start()
-            with ThreadPoolExecutor(given.readers) as pool:
-                jobs = [pool.submit(read, given.coverages, k, until) for k in range(given.readers)]
-                asked = [a for job in jobs for a in job.result()]
-            killer.join()
-        finally:
-            server.terminate()
-            server.wait()
-            if collecting is not None:
-                collecting.wait()
-    (done, lost) = killed[0]
-    text = [
+        path = given.archive or Path(folder) / "news.db"
+        if given.archive is None:
+            fill(path, given.articles, given.coverages)
+        asked, collected = loaded(path, given)
+        small = Path(folder) / "small.db"
+        losses = kill(small, given.kills) if given.kills else None
+    text = written(given, asked, collected, losses)
+    RESULTS.write_text(text, "utf-8")
+    print(text)
+
+
+def written(
+    given: argparse.Namespace, asked: Sequence[Asked], collected: int, losses: Losses | None
+) -> str:
+    """Return the page of results."""
+    warm_from = min(a.at for a in asked) + given.cold
+    cold = [a for a in asked if a.at < warm_from]
+    warm = [a for a in asked if a.at >= warm_from]
+    lines = [
         "# The server under load",
         "",
         f"{given.articles:,} articles, {given.coverages:,} coverages, {given.readers} readers for "
-        f"{given.seconds:.0f} s on {os.cpu_count()} cores, while 2,000 articles were collected and "
-        f"the worker was killed {done} times: {lost} jobs lost.",
+        f"{given.cold + given.seconds:.0f} s without a pause on {os.cpu_count()} cores, which they "
+        f"shared with the server and with a process that collected {collected:,} articles "
+        f"meanwhile: {len(warm) / given.seconds:.0f} answers a second.",
         "",
-        *rows(asked),
+        *rows(warm),
+        "",
+        f"In the first {given.cold:.0f} s after the start of the server, when no answer is kept:",
+        "",
+        *rows(cold),
         "",
     ]
-    RESULTS.write_text("\n".join(text), "utf-8")
-    print("\n".join(text))
+    return "\n".join([*lines, *(losses.lines() if losses else ()), ""])
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 1. `library`: what an archive has, read-only; `coverage`, `finding`, `asking`: questions over it.
 2. `pages`, `rest`, `agents`, `feeds`: the same answers as HTML, JSON, MCP and feeds.
-3. `guard`: host, origin, size, rate and who asks, in front of all of them.
-4. `work`: what takes longer, as jobs in the archive and one worker process.
+3. `answers`: what was computed once, until it changes; `computing`: the threads for it.
+4. `guard`: host, origin, size, rate and who asks, in front of all of them.
+5. `work`: what takes longer, as jobs in the archive and one worker process.
 
 Everything here needs the extra `[serve]`, and is imported when a command asks for it.
 """

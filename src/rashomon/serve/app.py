@@ -10,11 +10,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.errors import RashomonError
 from rashomon.serve import agents, feeds, pages, rest
+from rashomon.serve.answers import Answers
+from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.guard import Access, Guard
 from rashomon.serve.library import Library
 
@@ -39,7 +41,7 @@ def application(path: Path, access: Access | None = None) -> Starlette:
             yield
 
     async def health(request: Request) -> Response:
-        return JSONResponse({"status": "ok", "as_of": library.as_of()})
+        return JSONAnswer({"status": "ok", "as_of": library.as_of()})
 
     return Starlette(
         routes=[
@@ -49,7 +51,10 @@ def application(path: Path, access: Access | None = None) -> Starlette:
             *pages.routes(library, access),
             *mcp_app.routes,
         ],
-        middleware=[Middleware(Guard, access=access, library=library)],
+        middleware=[
+            Middleware(Guard, access=access, library=library),
+            Middleware(Answers, library=library),
+        ],
         exception_handlers={RashomonError: _told, HTTPException: _told, Exception: _told},
         lifespan=lifespan,
     )
@@ -74,4 +79,4 @@ async def _told(request: Request, error: Exception) -> Response:
     if as_page:
         heading = _HEADINGS.get(status, "That went wrong")
         return pages.render("error", status, status=status, heading=heading, message=message)
-    return JSONResponse({"error": {"status": status, "message": message}}, status)
+    return JSONAnswer({"error": {"status": status, "message": message}}, status)

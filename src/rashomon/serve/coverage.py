@@ -60,12 +60,14 @@ class ReportReading:
         self.articles = {a["id"]: a for a in report["articles"]}
         self.names = {e["id"]: e["name"] for e in report["entities"]}
         self.accounts = {a["id"]: a for a in report["lineage"]["accounts"]}
+        self._made: dict[str, list[dict[str, Any]]] = {}
         self.account_of = {a: c["id"] for c in self.accounts.values() for a in c["articles"]}
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """Return the items of a part."""
-        found: list[dict[str, Any]] = getattr(self, f"_{name}")()
-        return found
+        if name not in self._made:
+            self._made[name] = getattr(self, f"_{name}")()
+        return self._made[name]
 
     def label(self, article: str) -> str:
         """Return what readers call an article."""
@@ -93,11 +95,13 @@ class ReportReading:
 
     def _summary(self) -> list[dict[str, Any]]:
         """Conflicts, altered quotations and grave changes: what an editor asks for first."""
-        facts = [f for f in self._facts() if f["relation"] == "conflicting"]
+        facts = [f for f in self.part("facts") if f["relation"] == "conflicting"]
         quotations = [
-            q for q in self._quotations() if any(r["relation"] == "altered" for r in q["readings"])
+            q
+            for q in self.part("quotations")
+            if any(r["relation"] == "altered" for r in q["readings"])
         ]
-        changes = [c for c in self._changes() if c["severity"] == "high"]
+        changes = [c for c in self.part("changes") if c["severity"] == "high"]
         return [
             *({"kind": "conflict", **f} for f in facts),
             *({"kind": "altered quotation", **q} for q in quotations),
@@ -190,7 +194,7 @@ class ReportReading:
     def _first(self) -> list[dict[str, Any]]:
         """Who had each claim first, and by whom it was given later."""
         found = []
-        for f in self._facts():
+        for f in self.part("facts"):
             places = sorted(
                 (p for r in f["readings"] for p in r["places"]),
                 key=lambda p: (p["published"] or "9", p["article"], p["start"]),
@@ -211,7 +215,7 @@ class ReportReading:
     def _silent(self) -> list[dict[str, Any]]:
         """What an account leaves out that two accounts or more have."""
         found = []
-        for f, told in zip(self.report["facts"], self._facts(), strict=True):
+        for f, told in zip(self.report["facts"], self.part("facts"), strict=True):
             having = {a for r in f["readings"] for a in r["accounts"]}
             lacking = f.get("silent") or [a for a in self.accounts if a not in having]
             if len(having) > 1 and lacking:

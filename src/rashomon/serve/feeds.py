@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.report.views.plain import one_line
+from rashomon.serve.computing import quickly
+from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.library import Library
 from rashomon.serve.rest import require
 
@@ -22,15 +23,15 @@ def routes(library: Library) -> list[Route]:
 
     async def atom(request: Request) -> Response:
         require(request, "read")
-        entries = await run_in_threadpool(news, library)
+        entries = await quickly(news, library)
         text = _atom(entries, str(request.base_url).rstrip("/"))
         return Response(text, media_type="application/atom+xml")
 
     async def json_feed(request: Request) -> Response:
         require(request, "read")
-        entries = await run_in_threadpool(news, library)
+        entries = await quickly(news, library)
         base = str(request.base_url).rstrip("/")
-        return JSONResponse(_json(entries, base), media_type="application/feed+json")
+        return JSONAnswer(_json(entries, base), media_type="application/feed+json")
 
     return [Route("/coverages.atom", atom), Route("/feed.json", json_feed)]
 

@@ -1,6 +1,6 @@
 """Search: by words, by meaning, or both; coverages, articles, quotations and facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -9,12 +9,26 @@ from rashomon.annotate import default_embedder
 from rashomon.errors import UsageError
 from rashomon.serve.envelope import offset_of, page
 from rashomon.serve.library import MOST, Library
+from rashomon.store.articles import phrases
 
 SearchKind = Literal["coverages", "articles", "quotations", "facts"]
 SearchMode = Literal["words", "meaning", "both"]
-_DEEP = 400  # hits that are fused and filtered
+_DEEP = 200  # hits that are fused, grouped and paged through
 _FUSION = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher, 2009)
 _LIKE = 0.25  # cosine from which an opening is about what was asked
+_SHOWN = 3  # articles shown of a coverage that was found
+Filters = Mapping[str, str | None]
+# What each filter asks of an article `a`; of quotations and facts the last two ask something else.
+_TESTS = {
+    "since": "substr(coalesce(a.published, ''), 1, 10) >= ?",
+    "until": "coalesce(a.published, '') != '' AND substr(a.published, 1, 10) <= ?",
+    "outlet": "a.outlet = ?",
+    "coverage": "a.id IN (SELECT article FROM members WHERE coverage = ?)",
+    "speaker": "a.id IN (SELECT article FROM wordings WHERE speaker = ?)",
+    "relation": "a.id IN (SELECT article FROM wordings WHERE relation = ?1 UNION SELECT article "
+    "FROM claims c JOIN readings r ON r.coverage = c.coverage AND r.fact = c.fact "
+    "WHERE c.relation = ?1)",
+}
 
 
 def search(  # noqa: PLR0913 - one parameter for each filter
@@ -26,147 +40,174 @@ def search(  # noqa: PLR0913 - one parameter for each filter
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
+    coverage: str | None = None,
     speaker: str | None = None,
     relation: str | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> dict[str, Any]:
-    """Return what the archive has for a query, the best first; each item says why it is there."""
+    """Return what the archive has for a query, the best first; each item says why it is there.
+
+    The best 200 hits are paged through and grouped: with more, `cut_at` says so.
+    """
     if not query.strip():
         raise UsageError("query: say what to search for")
     if not 1 <= limit <= MOST:
         raise UsageError(f"limit must lie between 1 and {MOST}")
-    filters = {"since": since, "until": until, "outlet": outlet}
-    if kind == "quotations":
-        found = _quotations(library, query, speaker, relation, filters)
-    elif kind == "facts":
-        found = _facts(library, query, relation, filters)
+    offset = offset_of(cursor)
+    given = {
+        "since": since,
+        "until": until,
+        "outlet": outlet,
+        "coverage": library.coverage_id(coverage) if coverage else None,
+        "speaker": speaker,
+        "relation": relation,
+    }
+    filters = {k: v for k, v in given.items() if v}
+    if kind in ("quotations", "facts"):
+        found = _SAID[kind](library, query, filters)
+        deep = len(found)
     else:
         found = _articles(library, query, mode, filters)
-        if kind == "coverages":
-            found = _by_coverage(found)
-    offset = offset_of(cursor)
+        deep = len(found)
+        found = _by_coverage(library, found) if kind == "coverages" else found
     shown, following = page(found[offset : offset + limit], len(found), offset, limit)
-    return library.envelope(shown, len(found), following, kind=kind, mode=mode)
+    more = {"cut_at": _DEEP} if deep >= _DEEP else {}
+    answer = _told(library, query, shown) if kind in ("coverages", "articles") else shown
+    return library.envelope(answer, len(found), following, kind=kind, mode=mode, **more)
+
+
+def _where(filters: Filters, tests: Mapping[str, str] = _TESTS) -> tuple[str, list[str]]:
+    """Return the condition of some filters, with numbered places for its values."""
+    names = list(filters)
+    parts = [tests[n].replace("?1", "?").replace("?", f"?{k}") for k, n in enumerate(names, 1)]
+    return " AND ".join(f"({p})" for p in parts), [str(filters[n]) for n in names]
 
 
 def _articles(
-    library: Library, query: str, mode: SearchMode, filters: Mapping[str, str | None]
+    library: Library, query: str, mode: SearchMode, filters: Filters
 ) -> list[dict[str, Any]]:
-    by_words = {} if mode == "meaning" else _by_words(library, query)
-    by_meaning = [] if mode == "words" else _by_meaning(library, query)
-    ranks: dict[str, float] = {}
-    why: dict[str, list[str]] = {}
-    for name, ids in (("words", list(by_words)), ("meaning", by_meaning)):
-        for rank, id_ in enumerate(ids):
-            ranks[id_] = ranks.get(id_, 0.0) + 1 / (_FUSION + rank)
-            why.setdefault(id_, []).append(name)
-    order = sorted(ranks, key=lambda id_: (-ranks[id_], id_))[:_DEEP]
-    known = _records(library, order)
-    return [
-        {**known[id_], "excerpt": by_words.get(id_, ""), "found_by": why[id_]}
-        for id_ in order
-        if id_ in known and _passes(known[id_], filters)
-    ]
+    where, values = _where(filters)
+    by_words = () if mode == "meaning" else library.archive.hits(query, _DEEP, where, tuple(values))
+    by_meaning = () if mode == "words" else _by_meaning(library, query, where, values)
+    ranks: dict[int, float] = {}
+    why: dict[int, list[str]] = {}
+    for name, numbers in (("words", by_words), ("meaning", by_meaning)):
+        for rank, number in enumerate(numbers):
+            ranks[number] = ranks.get(number, 0.0) + 1 / (_FUSION + rank)
+            why.setdefault(number, []).append(name)
+    order = sorted(ranks, key=lambda number: (-ranks[number], number))[:_DEEP]
+    return [{"number": n, "found_by": why[n]} for n in order]
 
 
-def _by_words(library: Library, query: str) -> dict[str, str]:
-    return {hit.article: hit.excerpt for hit in library.archive.search(query, _DEEP)}
-
-
-def _by_meaning(library: Library, query: str) -> list[str]:
+def _by_meaning(library: Library, query: str, where: str, values: Sequence[str]) -> tuple[int, ...]:
     embedder = default_embedder()
     vectors = library.archive.vectors(embedder.model.name)
-    if not vectors:
-        return []
-    ids = list(vectors)
+    allowed = {
+        r["id"]: r["number"]
+        for r in library.rows(
+            f"SELECT a.id, a.number FROM articles a WHERE {where or '1'}", *values
+        )
+    }
+    ids = [id_ for id_ in vectors if id_ in allowed]
+    if not ids:
+        return ()
     likeness = np.stack([vectors[id_] for id_ in ids]) @ embedder.encode([query])[0]
     order = np.argsort(-likeness, kind="stable")[:_DEEP]
-    return [ids[k] for k in order if likeness[k] >= _LIKE]
+    return tuple(allowed[ids[k]] for k in order if likeness[k] >= _LIKE)
 
 
-def _records(library: Library, ids: list[str]) -> dict[str, dict[str, Any]]:
-    marks = ", ".join("?" * len(ids))
-    found = library.rows(
-        "SELECT articles.id AS article, headline, outlet, published, source AS url, "
-        "m.coverage, c.title "
-        "FROM articles LEFT JOIN members m ON m.article = articles.id "
-        f"LEFT JOIN coverages c ON c.id = m.coverage WHERE articles.id IN ({marks})",
-        *ids,
-    )
-    return {f["article"]: f for f in found}
-
-
-def _passes(item: Mapping[str, Any], filters: Mapping[str, str | None]) -> bool:
-    day = (item["published"] or "")[:10]
-    return (
-        (not filters["since"] or day >= filters["since"])
-        and (not filters["until"] or (bool(day) and day <= filters["until"]))
-        and (not filters["outlet"] or item["outlet"] == filters["outlet"])
-    )
-
-
-def _by_coverage(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the hits by coverage, in the order of their best article."""
-    grouped: dict[str, dict[str, Any]] = {}
+    marks = ", ".join("?" * len(found))
+    coverages = {
+        r["number"]: r["coverage"]
+        for r in library.rows(
+            "SELECT a.number, m.coverage FROM articles a JOIN members m ON m.article = a.id "
+            f"WHERE a.number IN ({marks})",
+            *(hit["number"] for hit in found),
+        )
+    }
+    grouped: dict[str | int, dict[str, Any]] = {}
     for hit in found:
-        key = hit["coverage"] or hit["article"]
+        coverage = coverages.get(hit["number"])
         entry = grouped.setdefault(
-            key, {"coverage": hit["coverage"], "title": hit["title"], "hits": 0, "articles": []}
+            coverage or hit["number"], {"coverage": coverage, "hits": 0, "articles": []}
         )
         entry["hits"] += 1
-        if len(entry["articles"]) < 3:
-            entry["articles"].append(
-                {k: v for k, v in hit.items() if k not in ("coverage", "title")}
-            )
+        if len(entry["articles"]) < _SHOWN:
+            entry["articles"].append(hit)
     return list(grouped.values())
 
 
-def _quotations(
-    library: Library,
-    query: str,
-    speaker: str | None,
-    relation: str | None,
-    filters: Mapping[str, str | None],
-) -> list[dict[str, Any]]:
+def _told(library: Library, query: str, shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return hits, or coverages of hits, with their articles and where they have the words."""
+    numbers = [hit["number"] for item in shown for hit in item.get("articles", (item,))]
+    excerpts, known = library.archive.excerpts(query, numbers), _records(library, numbers)
+
+    def told(hit: Mapping[str, Any], *without: str) -> dict[str, Any]:
+        number = hit["number"]
+        kept = {k: v for k, v in known[number].items() if k not in ("number", *without)}
+        return {**kept, "excerpt": excerpts.get(number, ""), "found_by": hit["found_by"]}
+
+    def coverage(item: Mapping[str, Any]) -> dict[str, Any]:
+        title = known[item["articles"][0]["number"]]["title"]
+        articles = [told(hit, "coverage", "title") for hit in item["articles"]]
+        return {**item, "title": title, "articles": articles}
+
+    return [coverage(item) if "articles" in item else told(item) for item in shown]
+
+
+def _records(library: Library, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+    marks = ", ".join("?" * len(numbers))
     found = library.rows(
+        "SELECT a.number, a.id AS article, a.headline, a.outlet, a.published, a.source AS url, "
+        "m.coverage, c.title FROM articles a LEFT JOIN members m ON m.article = a.id "
+        f"LEFT JOIN coverages c ON c.id = m.coverage WHERE a.number IN ({marks})",
+        *numbers,
+    )
+    return {f["number"]: f for f in found}
+
+
+# ── what is said ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotations(library: Library, query: str, filters: Filters) -> list[dict[str, Any]]:
+    tests = {**_TESTS, "speaker": "w.speaker = ?", "relation": "w.relation = ?"}
+    where, values = _where(filters, tests)
+    return _said(
+        library,
         "SELECT w.coverage, w.quotation, w.speaker, w.relation, w.accounts, w.article, w.start, "
-        "w.end, w.text, a.outlet, a.published, a.source AS url FROM wordings w "
-        "JOIN articles a ON a.id = w.article "
-        f"WHERE {_all_words('w.text', query)[0]} "
-        "AND (? IS NULL OR w.speaker = ?) AND (? IS NULL OR w.relation = ?) "
+        "w.end, w.text, a.outlet, a.published, a.source AS url FROM wording_search s "
+        "JOIN wordings w ON w.rowid = s.rowid JOIN articles a ON a.id = w.article "
+        f"WHERE {where or '1'} AND wording_search MATCH ? "
         "ORDER BY a.published DESC, w.quotation, w.reading LIMIT ?",
-        *_all_words("w.text", query)[1],
-        speaker,
-        speaker,
-        relation,
-        relation,
-        _DEEP,
+        values,
+        query,
     )
-    return [f for f in found if _passes(f, filters)]
 
 
-def _facts(
-    library: Library, query: str, relation: str | None, filters: Mapping[str, str | None]
-) -> list[dict[str, Any]]:
-    where, values = _all_words("(c.topic || ' ' || r.value || ' ' || r.text)", query)
-    found = library.rows(
+def _facts(library: Library, query: str, filters: Filters) -> list[dict[str, Any]]:
+    tests = {**_TESTS, "speaker": "r.speaker = ?", "relation": "c.relation = ?"}
+    where, values = _where(filters, tests)
+    return _said(
+        library,
         "SELECT c.coverage, c.fact, c.topic, c.aspect, c.relation, r.value, r.speaker, r.accounts, "
-        "r.article, r.start, r.end, r.text, a.outlet, a.published, a.source AS url FROM claims c "
-        "JOIN readings r ON r.coverage = c.coverage AND r.fact = c.fact "
-        f"JOIN articles a ON a.id = r.article WHERE {where} AND (? IS NULL OR c.relation = ?) "
+        "r.article, r.start, r.end, r.text, a.outlet, a.published, a.source AS url "
+        "FROM reading_search s JOIN readings r ON r.rowid = s.rowid "
+        "JOIN claims c ON c.coverage = r.coverage AND c.fact = r.fact "
+        f"JOIN articles a ON a.id = r.article WHERE {where or '1'} AND reading_search MATCH ? "
         "ORDER BY a.published DESC, c.fact, r.reading LIMIT ?",
-        *values,
-        relation,
-        relation,
-        _DEEP,
+        values,
+        query,
     )
-    return [f for f in found if _passes(f, filters)]
 
 
-def _all_words(column: str, query: str) -> tuple[str, list[str]]:
-    """Return the condition that a column has every word of a query, and its values."""
-    words = query.replace('"', " ").split()[:12]
-    test = " AND ".join(f"{column} LIKE ? ESCAPE '\\'" for _ in words) or "1"
-    escaped = [w.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for w in words]
-    return test, [f"%{w}%" for w in escaped]
+_SAID = {"quotations": _quotations, "facts": _facts}
+
+
+def _said(
+    library: Library, statement: str, values: Sequence[str], query: str
+) -> list[dict[str, Any]]:
+    sought = phrases(query)
+    return library.rows(statement, *values, sought, _DEEP) if sought else []

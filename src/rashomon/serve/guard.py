@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.library import Library
 from rashomon.store.tokens import SCOPES
 
@@ -244,7 +245,7 @@ def _cookie(headers: Headers) -> str:
 
 
 def _refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
-    return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+    return JSONAnswer({"error": {"status": status, "message": message}}, status, headers)
 
 
 def _with_headers(send: Send) -> Send:

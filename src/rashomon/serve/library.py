@@ -7,12 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.envelope import Envelope, offset_of, page
 from rashomon.store import Archive
 
 MOST = 50  # items of one answer
-_REPORTS = 64  # reports kept in memory
+_REPORTS = 16  # reports kept in memory, some 3 MB each; what is made of them is kept longer
 _REASONS = 5  # reasons why something was not read, in one answer
 _CARD = (
     "c.id, c.title, k.day, k.made_at, k.accounts, k.derivations, k.conflicts, k.altered, "
@@ -46,7 +48,7 @@ class Library:
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
         """Return the rows of a query as dicts."""
-        return [dict(found) for found in self.archive.connection.execute(query, values)]
+        return [dict(f) for f in self.archive.connection.execute(query, values).fetchall()]
 
     # ── the state of the archive ─────────────────────────────────────────────────────────────────
 
@@ -152,6 +154,19 @@ class Library:
         )
         return {**_card(found), "members": articles}
 
+    def state(self, given: str) -> tuple[Any, ...]:
+        """Return what a page of a coverage is made of: report, title, articles with versions."""
+        id_ = self.coverage_id(given)
+        (found,) = self.rows(
+            "SELECT c.title, (SELECT max(number) FROM reports WHERE coverage = c.id) AS report, "
+            "(SELECT group_concat(number || '.' || version) FROM "
+            "(SELECT a.number, a.version FROM members m JOIN articles a ON a.id = m.article "
+            "WHERE m.coverage = c.id ORDER BY a.number)) AS articles "
+            "FROM coverages c WHERE c.id = ?",
+            id_,
+        )
+        return (id_, *found.values())
+
     def report(self, given: str) -> Mapping[str, Any] | None:
         """Return the last report of a coverage as JSON values, `None` if it was not examined."""
         id_ = self.coverage_id(given)
@@ -161,7 +176,7 @@ class Library:
 
     def _load(self, number: int) -> Mapping[str, Any]:
         (found,) = self.rows("SELECT report FROM reports WHERE number = ?", number)
-        loaded: Mapping[str, Any] = json.loads(found["report"])
+        loaded: Mapping[str, Any] = orjson.loads(found["report"])
         return loaded
 
     def history(self, given: str) -> list[dict[str, Any]]:

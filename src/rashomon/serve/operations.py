@@ -118,8 +118,11 @@ OPERATIONS: tuple[Operation, ...] = (
             _SINCE,
             _UNTIL,
             _OUTLET,
-            Parameter("speaker", _STRING, "For quotations: only of this speaker."),
-            Parameter("relation", _STRING, "For quotations and facts: only of this relation."),
+            Parameter("coverage", _STRING, "Only of this coverage."),
+            Parameter("speaker", _STRING, "Only of this speaker, or articles that quote them."),
+            Parameter(
+                "relation", _STRING, "Only of this relation, or articles that have a part in it."
+            ),
             _LIMIT,
             _CURSOR,
         ),

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, RashomonError, UsageError
+from rashomon.serve.computing import at_leisure, quickly
 from rashomon.serve.coverage import part
+from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
@@ -32,7 +33,7 @@ def routes(library: Library) -> list[Route]:
         Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method]) for o in OPERATIONS
     ]
     return [
-        Route(f"{PREFIX}/openapi.json", lambda request: JSONResponse(document())),
+        Route(f"{PREFIX}/openapi.json", lambda request: JSONAnswer(document())),
         Route(f"{PREFIX}/examinations", partial(_examine, library), methods=["POST"]),
         Route(f"{PREFIX}/examinations/{{id}}", partial(_job, library)),
         Route(f"{PREFIX}/events", partial(_events, library)),
@@ -53,8 +54,9 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
         if operation.method == "POST":
             values |= values_of(operation, "body", await body_of(request))
         if paged:
-            return JSONResponse(await run_in_threadpool(_part, library, values, pages))
-        return JSONResponse(await run_in_threadpool(operation.answer, library, **values))
+            return JSONAnswer(await quickly(_part, library, values, pages))
+        computed = at_leisure if operation.method == "POST" else quickly
+        return JSONAnswer(await computed(operation.answer, library, **values))
 
     return answer
 
@@ -88,14 +90,14 @@ async def body_of(request: Request) -> dict[str, Any]:
 async def _examine(library: Library, request: Request) -> Response:
     require(request, "examine")
     wanted = examination(await body_of(request))
-    job = await run_in_threadpool(submit, library, wanted, asker(request.scope))
+    job = await at_leisure(submit, library, wanted, asker(request.scope))
     location = f"{PREFIX}/examinations/{job['id']}"
-    return JSONResponse(job, 202, {"location": location})
+    return JSONAnswer(job, 202, {"location": location})
 
 
 async def _job(library: Library, request: Request) -> Response:
     require(request, "read")
-    return JSONResponse(await run_in_threadpool(job_record, library, request.path_params["id"]))
+    return JSONAnswer(await quickly(job_record, library, request.path_params["id"]))
 
 
 async def _events(library: Library, request: Request) -> Response:
@@ -111,7 +113,7 @@ async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
     seen: dict[str, str] = {}
     first = True
     while not await request.is_disconnected():
-        for job in await run_in_threadpool(library.archive_jobs):
+        for job in await quickly(library.archive_jobs):
             text = json.dumps(job)
             if seen.get(job["id"]) != text:
                 seen[job["id"]] = text

@@ -1,5 +1,6 @@
 """Running a server: who may be let in, the worker beside it, the demonstration."""
 
+import gc
 import ipaddress
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from rashomon.errors import UsageError
 from rashomon.serve.guard import Access
 from rashomon.serve.work import start_worker
 
+# Seconds that a thread which computes a page keeps the loop from those whose answer is at hand.
+_SWITCH = 0.001
 _AGAIN = 1.0  # seconds between two looks at the worker
 
 
@@ -84,6 +87,10 @@ def serve(
     from rashomon.serve.app import application
 
     application_ = application(path, allowed)
+    # What is loaded now stays: it need not be looked through whenever garbage is collected.
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(_SWITCH)
     with ExitStack() as beside:
         beside.enter_context(worker(path, allow_private=allow_private))
         if feeds is not None:

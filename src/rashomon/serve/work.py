@@ -13,6 +13,7 @@ from rashomon.serve.library import Library
 from rashomon.store import Archive, Job
 from rashomon.store.jobs import JobKind
 
+_GIVES_WAY = 10  # niceness: who reads goes before who works in the background
 _IDLE = 0.5  # seconds between two looks for work
 _TOLD = 0.5  # seconds between two notes of progress
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
@@ -84,6 +85,7 @@ def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
 
     What a worker before had begun is queued again first: there is one worker for an archive.
     """
+    os.nice(_GIVES_WAY)
     with Archive(path, create=False) as archive:
         archive.requeue_jobs()
         while os.getppid() == parent:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -137,24 +138,55 @@ class Articles(ArchiveFile):
 
         Every word is taken as it is: none is an operator.
         """
-        printable = "".join(c if c.isprintable() else " " for c in words)
-        parts = printable.replace('"', ' " ').split('"')
-        phrases = [p.split() if k % 2 == 0 else [" ".join(p.split())] for k, p in enumerate(parts)]
-        query = " ".join(f'"{word}"' for phrase in phrases for word in phrase if word)
+        numbers = self.hits(words, most)
+        excerpts = self.excerpts(words, numbers)
+        known: dict[int, tuple[Any, ...]] = {}
+        for start in range(0, len(numbers), MANY):
+            chosen = numbers[start : start + MANY]
+            query = (
+                "SELECT a.number, a.id, a.headline, a.outlet, a.published, m.coverage "
+                "FROM articles a LEFT JOIN members m ON m.article = a.id "
+                f"WHERE a.number IN ({', '.join('?' * len(chosen))})"
+            )
+            known |= {f[0]: tuple(f)[1:] for f in self.connection.execute(query, chosen)}
+        return tuple(SearchHit(*(*known[n], excerpts.get(n, ""))) for n in numbers if n in known)
+
+    def hits(
+        self, words: str, most: int, where: str = "", values: Sequence[str] = ()
+    ) -> tuple[int, ...]:
+        """Return the numbers of the articles with all these words, the best first.
+
+        `where` is a condition on `articles a`, with its values.
+        """
+        query = phrases(words)
         if not query:
             return ()
+        # The index ranks by itself, without a row of any article, unless it is to be filtered.
+        joined = f"JOIN articles a ON a.number = s.rowid AND ({where}) " if where else ""
+        statement = (
+            f"SELECT s.rowid AS number, s.rank FROM article_search s {joined}"
+            "WHERE article_search MATCH ? ORDER BY s.rank LIMIT ?"
+        )
         try:
-            found = self.connection.execute(
-                "SELECT a.id, a.headline, a.outlet, a.published, m.coverage, "
-                "snippet(article_search, 1, '[', ']', ' … ', 16) AS excerpt "
-                "FROM article_search JOIN articles a ON a.number = article_search.rowid "
-                "LEFT JOIN members m ON m.article = a.id "
-                "WHERE article_search MATCH ? ORDER BY rank, a.number LIMIT ?",
-                (storable(query), most),
-            ).fetchall()
+            found = self.connection.execute(statement, (*values, query, most)).fetchall()
         except ArchiveError as error:
             raise ArchiveError(f"cannot search for {words!r}: {error}") from error
-        return tuple(SearchHit(*hit) for hit in found)
+        return tuple(f["number"] for f in sorted(found, key=lambda f: (f["rank"], f["number"])))
+
+    def excerpts(self, words: str, numbers: Sequence[int]) -> dict[int, str]:
+        """Return where some articles have the words, each by the number of its article."""
+        query = phrases(words)
+        found: dict[int, str] = {}
+        for start in range(0, len(numbers) if query else 0, MANY):
+            chosen = numbers[start : start + MANY]
+            hits = self.connection.execute(
+                "SELECT rowid, snippet(article_search, 1, '[', ']', ' … ', 16) "
+                "FROM article_search WHERE article_search MATCH ? "
+                f"AND rowid IN ({', '.join('?' * len(chosen))})",
+                (query, *chosen),
+            )
+            found |= {hit[0]: hit[1] for hit in hits.fetchall()}
+        return found
 
     def without_vectors(self, model: str) -> Iterator[Article]:
         """The articles that have no vector of this model."""
@@ -189,3 +221,11 @@ class Articles(ArchiveFile):
             for r in self.connection.execute(f"{query} AND article IN ({marks})", (model, *chosen)):
                 found[r["article"]] = np.frombuffer(r["vector"], dtype="<f4")
         return found
+
+
+def phrases(words: str) -> str:
+    """Return words as a query of an index: in quotation marks none is an operator."""
+    printable = "".join(c if c.isprintable() else " " for c in words)
+    parts = printable.replace('"', ' " ').split('"')
+    phrases = [p.split() if k % 2 == 0 else [" ".join(p.split())] for k, p in enumerate(parts)]
+    return storable(" ".join(f'"{word}"' for phrase in phrases for word in phrase if word)) or ""

@@ -12,7 +12,11 @@ def _script(name: str) -> str:
 
 
 # What makes version n + 1 of version n; version 1 is `schema.sql`. Never change one that shipped.
-_STEPS: tuple[str, ...] = (_script("health.sql"), _script("findings.sql"))
+_STEPS: tuple[str, ...] = (
+    _script("health.sql"),
+    _script("findings.sql"),
+    _script("lookup.sql"),
+)
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
 

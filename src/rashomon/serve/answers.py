@@ -1,0 +1,169 @@
+"""Answers kept until what they tell of has changed, with ETag and 304.
+
+An answer is given again
+
+1. if no other process has written to the archive since (`PRAGMA data_version`), or
+2. if it is of one coverage whose report, title and articles are those it was made of, or
+3. if it is of many (the first page, a search) and younger than `_YOUNG`: an archive that takes in
+   articles changes many times a second.
+
+A request that changes something forgets every answer: whoever decided sees what became of it.
+Pages of jobs and decisions, which other processes change, are never kept. Of several who ask for
+one thing at once, one has it computed and the others wait for it.
+"""
+
+import asyncio
+import hashlib
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rashomon.errors import ArchiveError
+from rashomon.serve.guard import may
+from rashomon.serve.library import Library
+
+_YOUNG = 5.0  # seconds
+_ROOM = 96_000_000  # bytes of all answers kept: 2,500 pages of a coverage
+_KEPT = re.compile(
+    r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
+    r"/feed\.json$|/api/v1/(?!events|examinations|openapi)"
+)
+_COVERAGE = re.compile(r"(?:/api/v1)?/coverages/([^/]+?)(?:/\w+)?(?:\.json)?$")
+_READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/login", "/mcp")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer with what it was made of."""
+
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    etag: str
+    data: int
+    stamp: Hashable
+    made: float
+
+    @property
+    def room(self) -> int:
+        """Bytes that it takes, with its key, roughly."""
+        return len(self.body) + 2_000
+
+
+class Answers:
+    """ASGI middleware that keeps answers; inside the guard, which says who may ask."""
+
+    def __init__(self, app: ASGIApp, library: Library) -> None:
+        """Stand in front of `app`, which answers from `library`."""
+        self.app, self.library = app, library
+        self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self.room = self.changes = 0
+        self.pending: dict[Hashable, asyncio.Event] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with what is kept, or have it computed and keep it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif scope["method"] == "GET" and _KEPT.match(scope["path"]) and may(scope, "read"):
+            await self._answer(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+            if scope["method"] not in ("GET", "HEAD") and not scope["path"].startswith(_READING):
+                self.kept.clear()
+                self.room = 0
+                self.changes += 1
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        # Feeds name the host by which they were asked for; an error is a page or JSON.
+        key = (headers.get("host"), scope["path"], scope["query_string"])
+        while (found := self._fresh(key)) is None and key in self.pending:
+            await self.pending[key].wait()
+        if found is None:
+            found = await self._computed(key, scope, receive, send)
+        if found is not None:
+            await _sent(found, headers.get("if-none-match", ""), send)
+
+    def _fresh(self, key: Hashable) -> Kept | None:
+        found = self.kept.get(key)
+        if found is None:
+            return None
+        if found.data != self._data():
+            young = time.monotonic() - found.made <= _YOUNG
+            if not (young if found.stamp is None else found.stamp == self._stamp(key)):
+                return None
+        self.kept.move_to_end(key)
+        return found
+
+    async def _computed(
+        self, key: Hashable, scope: Scope, receive: Receive, send: Send
+    ) -> Kept | None:
+        """Have an answer computed; return and keep it, or pass on one that is not kept."""
+        done = self.pending[key] = asyncio.Event()
+        # What the answer is made of is noted before it is made: a change meanwhile makes it old.
+        data, stamp, made, changes = self._data(), self._stamp(key), time.monotonic(), self.changes
+        messages: list[Message] = []
+
+        async def taken(message: Message) -> None:
+            messages.append(message)
+
+        try:
+            await self.app(scope, receive, taken)
+        finally:
+            del self.pending[key]
+            done.set()
+        start, *bodies = messages
+        if start["status"] != 200:
+            for message in messages:
+                await send(message)
+            return None
+        body = b"".join(m.get("body", b"") for m in bodies)
+        etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+        told = MutableHeaders(raw=list(start["headers"]))
+        told["etag"], told["cache-control"] = etag, "private, no-cache"
+        found = Kept(tuple(told.raw), body, etag, data, stamp, made)
+        if changes == self.changes:
+            self._keep(key, found)
+        return found
+
+    def _keep(self, key: Hashable, found: Kept) -> None:
+        if (before := self.kept.pop(key, None)) is not None:
+            self.room -= before.room
+        self.kept[key] = found
+        self.room += found.room
+        while self.room > _ROOM and self.kept:
+            self.room -= self.kept.popitem(last=False)[1].room
+
+    def _data(self) -> int:
+        """Return a number that changes when another connection writes to the archive."""
+        return int(self.library.archive.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _stamp(self, key: Any) -> Hashable:
+        """Return what an answer of one coverage is made of, `None` for any other answer.
+
+        `as_of` in the JSON of a coverage that does not change is exact to the hour.
+        """
+        path = key[1]
+        coverage = _COVERAGE.match(path)
+        if coverage is None:
+            return None
+        try:
+            state = self.library.state(coverage[1])
+        except ArchiveError:
+            return None
+        is_json = path.endswith(".json") or path.startswith("/api/")
+        return (state, (self.library.as_of() or "")[:13] if is_json else None)
+
+
+async def _sent(found: Kept, known: str, send: Send) -> None:
+    """Send an answer, or say that the asker has it."""
+    same = found.etag in (k.strip().removeprefix("W/") for k in known.split(",")) or known == "*"
+    headers = [h for h in found.headers if not (same and h[0] == b"content-length")]
+    status, body = (304, b"") if same else (200, found.body)
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

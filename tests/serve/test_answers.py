@@ -1,0 +1,63 @@
+"""Answers are kept until what they tell of has changed; who has one is told so."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from rashomon.serve import answers
+from rashomon.store import Archive
+from rashomon.types import Article
+
+ID = "coverage-7e57ed"
+COVERAGE = f"/coverages/{ID}"
+
+
+def test_who_has_an_answer_is_told_so(client: TestClient) -> None:
+    first = client.get(COVERAGE)
+    again = client.get(COVERAGE, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(COVERAGE, headers={"if-none-match": '"other"'}).content == first.content
+
+
+def test_a_coverage_is_told_anew_when_it_changes(client: TestClient, path: Path) -> None:
+    first = client.get(COVERAGE)
+    with Archive(path) as archive:
+        archive.add([Article("elsewhere", "A ferry sank in Orla.")])
+    assert client.get(COVERAGE).headers["etag"] == first.headers["etag"]
+    with Archive(path) as archive:
+        archive.connection.execute("UPDATE coverages SET title = 'Buses stop' WHERE id = ?", (ID,))
+    assert "Buses stop" in client.get(COVERAGE).text
+
+
+def test_what_tells_of_many_is_told_anew_after_a_while(
+    client: TestClient, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/api/v1/search?query=ferry"
+    assert client.get(address).json()["total"] == 0
+    with Archive(path) as archive:
+        archive.add([Article("elsewhere", "A ferry sank in Orla.")])
+    assert client.get(address).json()["total"] == 0
+    monkeypatch.setattr(answers, "_YOUNG", 0.0)
+    assert client.get(address).json()["total"] == 1
+
+
+def test_whoever_changes_something_sees_it(client: TestClient, path: Path) -> None:
+    address = "/api/v1/search?query=ferry"
+    assert client.get(address).json()["total"] == 0
+    with Archive(path) as archive:
+        archive.add([Article("elsewhere", "A ferry sank in Orla.")])
+    client.post("/decide", data={"action": "pin", "coverage": ID})
+    assert client.get(address).json()["total"] == 1
+
+
+def test_mistakes_are_not_kept(client: TestClient, path: Path) -> None:
+    assert client.get("/articles/elsewhere").status_code == 404
+    with Archive(path) as archive:
+        archive.add([Article("elsewhere", "A ferry sank in Orla.")])
+    assert client.get("/articles/elsewhere").status_code == 200
+
+
+def test_there_is_room_for_so_much(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_ROOM", 1)
+    assert client.get(COVERAGE).content == client.get(COVERAGE).content

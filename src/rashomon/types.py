@@ -284,7 +284,11 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said what; `speaker` is an entity id."""
+    """Who is said to have said what; `speaker` is an entity id.
+
+    `through` is the source through which the words reached the report, where it names one: an
+    agency that quotes the speaker, a paper that the speaker told.
+    """
 
     id: str
     article: str
@@ -294,6 +298,7 @@ class Attribution:
     quoted: tuple[Span, ...]
     mode: AttributionMode
     speaker: str | None
+    through: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

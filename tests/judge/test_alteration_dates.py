@@ -43,3 +43,12 @@ def test_a_day_that_the_parent_has_in_another_sentence() -> None:
     )
     found = compare(article("parent", *FRAME, *parent), article("child", *FRAME, *child))
     assert found == ()
+
+
+def test_a_day_that_the_parent_does_not_give() -> None:
+    found = told(
+        "The tug sank in June 2011 in the bay.", "The tug sank on June 29, 2011 in the bay."
+    )
+    assert found == [("date", None, "June 29")]
+    same = told("The tug sank on Sunday in the bay.", "The tug sank on June 29 in the bay.")
+    assert ("date", None, "June 29") not in same

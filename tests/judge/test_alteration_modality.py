@@ -78,3 +78,17 @@ def test_how_many_or_how_often(left: str, right: str, severity: str) -> None:
     before = f"The divers {left} check the hulls of the ferries in the dock."
     (found,) = altered(before, before.replace(left, right))
     assert (found.before, found.after, found.severity) == (left, right, severity)
+
+
+@pytest.mark.parametrize(
+    ("done", "meant", "words"),
+    [
+        ("has sold the wreck", "plans to sell the wreck", "plans to"),
+        ("has sold the wreck", "is considering selling the wreck", "is considering"),
+        ("raised the wreck", "tried to raise the wreck", "tried to"),
+    ],
+)
+def test_what_was_done_is_only_meant(done: str, meant: str, words: str) -> None:
+    before = f"The salvage company of Stenholm {done} this year."
+    found = told(before, before.replace(done, meant))
+    assert ("modality", None, words) in found

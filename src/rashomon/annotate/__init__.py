@@ -18,6 +18,7 @@ from rashomon.annotate.attributions import (
     assembled,
     by_tagger,
     default_tagger,
+    passed_on,
 )
 from rashomon.annotate.clauses import default_clause_encoder, with_clauses
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
@@ -167,6 +168,7 @@ def _attributed(
     attributions = assembled(annotated.article, raw, settings)
     everybody, spoken = referents(annotated.article, parsed, attributions)
     article = annotated.article
+    attributions = passed_on(article, attributions, everybody)
     times = find_times(article.text, article.published, parsed.tokens)
     return replace(
         annotated,

@@ -18,6 +18,7 @@ def _wordings() -> _Table:
         ("bound", "modality", "bounds"),
         ("hedge", "modality", "hedges"),
         ("modal", "modality", "modals"),
+        ("modal", "modality", "purposes"),
         ("negation", "modality", "negations"),
         ("reporting", "reporting", "phrases"),
         ("reporting", "reporting", "verbs"),

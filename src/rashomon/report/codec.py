@@ -22,6 +22,7 @@ from rashomon.errors import FormatError
 from rashomon.types import (
     Alteration,
     Article,
+    Attribution,
     Detail,
     Evidence,
     Fact,
@@ -62,7 +63,10 @@ SENTENCE: Mapping[type, str] = {
 }
 
 # Keys that are left out where they hold nothing.
-OPTIONAL: Mapping[type, tuple[str, ...]] = {Detail: ("words", "articles", "numbers", "also")}
+OPTIONAL: Mapping[type, tuple[str, ...]] = {
+    Detail: ("words", "articles", "numbers", "also"),
+    Attribution: ("through",),
+}
 
 # The largest whole number that every reader of JSON keeps as it is (RFC 7493, 2.2).
 LARGEST = 2**53 - 1

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.annotate.attributions.marks import marked_ranges, posts
 from rashomon.annotate.attributions.modes import mode, quoted_pieces
+from rashomon.annotate.attributions.passing import passed_on
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
 from rashomon.annotate.attributions.standing import completed
 from rashomon.annotate.attributions.tagger import default_tagger
@@ -19,7 +20,7 @@ from rashomon.english.quotes import Ranges
 from rashomon.settings import AnnotateSettings
 from rashomon.types import Article, Attribution, Span
 
-__all__ = ["RawAttribution", "assembled", "by_tagger", "default_tagger"]
+__all__ = ["RawAttribution", "assembled", "by_tagger", "default_tagger", "passed_on"]
 
 _NEVER = ("furniture", "credit")
 _LOOSE = " \t\r\n,;:"

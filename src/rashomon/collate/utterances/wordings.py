@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.collate.utterances.silent import says_nothing
 from rashomon.collate.utterances.stems import stem
 from rashomon.collate.utterances.voices import Voice, voice
 from rashomon.english.tables import listed
@@ -112,14 +113,17 @@ class Wording:
 def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wording, ...]:
     """The wordings of all attributions of the coverage, in its order.
 
-    One that is mostly somebody else's words (`A agency reported that B said …`) has no pieces.
+    One that is mostly somebody else's words (`A agency reported that B said …`) has no pieces, nor
+    has one by which nothing is said.
     """
     return tuple(
         Wording(
             (position, k),
             _speaker(article, position, k, cast),
             attribution.mode == "direct",
-            () if _passes_on(attribution, article) else tuple(_pieces(reader.words(attribution))),
+            ()
+            if says_nothing(attribution) or _passes_on(attribution, article)
+            else tuple(_pieces(reader.words(attribution))),
             voice(article, k, _speaker(article, position, k, cast)),
             _vector(article, attribution.content),
             paragraph=reader.text.count("\n", 0, attribution.content[0].start),

@@ -23,17 +23,25 @@ _ASPECTS: dict[str, AlterationAspect] = {
 # Modal verbs that say that something is uncertain rather than allowed.
 _UNSURE = ("may", "might", "could")
 # Modal classes whose loss or arrival says something else; `will` and `would` are mostly tense.
-_TELLING = ("possible", "obliged", "advised")
+_TELLING = ("possible", "obliged", "advised", "planned", "tried")
+# What a rewriting says otherwise as often as not: `wants to leave`, `seeks an exit`.
+_STYLE = ("planned", "tried", "day of month")
+_DATES = ("weekday", "month", "year", "day of month")
 
 
-def one_sided(pairing: Pairing) -> Iterator[Alteration]:
-    """Alterations from the items that one side has and the other has not."""
+def one_sided(pairing: Pairing, *, respun: bool = False) -> Iterator[Alteration]:
+    """Alterations from the items that one side has and the other has not.
+
+    `respun` says that the whole child is reworded.
+    """
     alignment = pairing.alignment
     for items, others, in_left in (
         (pairing.left_over, pairing.right_over, True),
         (pairing.right_over, pairing.left_over, False),
     ):
         for item in items:
+            if respun and item.value and item.value[0] in _STYLE:
+                continue
             if _tells(item, items, others, alignment, pairing.near, in_left=in_left):
                 yield _finding(item, alignment, in_left=in_left)
 
@@ -52,7 +60,8 @@ def _tells(
     if item.kind == "negation":
         return not _denied_otherwise(item, alignment, in_left=in_left)
     if item.kind == "date":
-        return near and not in_left and item.value[0] in ("weekday", "month", "year")
+        dated = any(other.kind == "date" and other.value[0] != "month" for other in others)
+        return near and not in_left and item.value[0] in _DATES and not dated
     _, beside = alignment.unmet_around(item, in_left=in_left)
     if item.kind == "judging":
         # another word in its place may judge as well

@@ -44,7 +44,7 @@ def in_sentences(
     pairing = Pairing(alignment, near=near)
     found = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
     typed = [a for a in found if a]
-    typed += one_sided(pairing)
+    typed += one_sided(pairing, respun=around.respun)
     typed += speakers(alignment, around.before_left, around.before_right)
     close = alignment.kept >= settings.near_closeness or alignment.one_word
     typed += events(pairing, settings, unlisted=close and not around.respun)

@@ -120,9 +120,17 @@ def tables(report: Report) -> dict[str, Table]:
             {"entity": "entities", **_ARTICLE},
         ),
         "attributions": Table(
-            ("attribution", "speaker", "mode", "source", "cue", *_SPAN),
+            ("attribution", "speaker", "mode", "source", "cue", "through", *_SPAN),
             tuple(
-                (a.id, known.entity(a.speaker), a.mode, _words(a.source), _words(a.cue), *_span(s))
+                (
+                    a.id,
+                    known.entity(a.speaker),
+                    a.mode,
+                    _words(a.source),
+                    _words(a.cue),
+                    _words(a.through),
+                    *_span(s),
+                )
                 for a in report.attributions
                 for s in a.content
             ),

@@ -32,6 +32,9 @@ _TOLD: Mapping[QuotationRelation, str] = {
 }
 _RANK: Mapping[QuotationRelation, int] = {"altered": 0, "reworded": 1, "trimmed": 2, "verbatim": 3}
 
+# Start and end of a range, and who passed its words on.
+Passed: TypeAlias = tuple[int, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
@@ -110,9 +113,9 @@ def quotation_views(report: Report) -> tuple[QuotationView, ...]:
     4. in the most places,
     5. the order of the report.
     """
-    names, content = Names(report.articles), _content(report)
+    names, content, through = Names(report.articles), _content(report), _through(report)
     speakers = {e.id: one_line(e.name) for e in report.entities}
-    views = [_view(q, speakers, content, names) for q in report.quotations if q.readings]
+    views = [_view(q, speakers, content, through, names) for q in report.quotations if q.readings]
     return tuple(sorted(views, key=_consequence))
 
 
@@ -128,14 +131,18 @@ def _consequence(view: QuotationView) -> tuple[bool, bool, bool, int]:
 
 
 def _view(
-    q: Quotation, speakers: Mapping[str, str], content: Ranges, names: Names
+    q: Quotation,
+    speakers: Mapping[str, str],
+    content: Ranges,
+    through: Mapping[str, Sequence[Passed]],
+    names: Names,
 ) -> QuotationView:
     first, others = q.readings[0], sorted(q.readings[1:], key=lambda r: _RANK[r.relation])
     return QuotationView(
         id=one_line(q.id),
         speaker=shorten(speakers.get(q.speaker or "", ""), 80) or UNKNOWN,
-        fullest=_wording(first, None, content, names),
-        others=tuple(_wording(r, first, content, names) for r in others),
+        fullest=_wording(first, None, content, through, names),
+        others=tuple(_wording(r, first, content, through, names) for r in others),
         accounts=len({a for r in q.readings for a in r.accounts}),
         note=names.say(q.detail),
         shared=bool(others) or len(first.attestations) > 1 or bool(q.detail),
@@ -151,8 +158,35 @@ def _content(report: Report) -> Ranges:
     return found
 
 
+def _through(report: Report) -> dict[str, list[Passed]]:
+    """Per article, the ranges of words that came through somebody, and who that is."""
+    found: dict[str, list[Passed]] = {}
+    for attribution in report.attributions:
+        if attribution.through is not None:
+            for span in attribution.content:
+                passed = span.start, span.end, one_line(attribution.through.text)
+                found.setdefault(span.article, []).append(passed)
+    return found
+
+
+def _where(span: Span, through: Mapping[str, Sequence[Passed]], names: Names) -> str:
+    """The article of a wording, and through whom it has it."""
+    title = names.title(span.article)
+    found = (
+        name
+        for start, end, name in through.get(span.article, ())
+        if span.start <= start and end <= span.end
+    )
+    name = next(found, "")
+    return f"{title} (through {shorten(name, _SHOWN)})" if name else title
+
+
 def _wording(
-    reading: QuotationReading, fullest: QuotationReading | None, content: Ranges, names: Names
+    reading: QuotationReading,
+    fullest: QuotationReading | None,
+    content: Ranges,
+    through: Mapping[str, Sequence[Passed]],
+    names: Names,
 ) -> WordingView:
     first, words = _words(fullest or reading, content), _words(reading, content)
     steps = _steps(first, words)
@@ -162,11 +196,12 @@ def _wording(
         for before, after in steps
     ]
     articles = tuple(dict.fromkeys(s.article for s in reading.attestations))
+    where = dict.fromkeys(_where(s, through, names) for s in reading.attestations)
     note = names.say(reading.detail)
     return WordingView(
         relation=reading.relation,
         told=_TOLD[reading.relation] if fullest else "",
-        where=listed(tuple(names.title(a) for a in articles)),
+        where=listed(tuple(where)),
         accounts=counted(len(reading.accounts), "account") if len(articles) > 1 else "",
         runs=tuple(_runs(reading.text, words, other)),
         differences=tuple(differences[:_MOST]),

@@ -1,0 +1,79 @@
+"""Through whom words reached a report: `Reuters reported that Lund said …`, `Lund told Reuters`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from rashomon.english.tables import table
+from rashomon.stages import Referent
+from rashomon.types import Article, Attribution, Span
+
+# Characters before a name in which the words that make it the one spoken to are looked for.
+_REACH = 48
+
+
+def passed_on(
+    article: Article, attributions: Sequence[Attribution], referents: Sequence[Referent]
+) -> tuple[Attribution, ...]:
+    """The attributions with `through`: the source of the nearest one around it, else who was told.
+
+    Who was told is the organization that the words around the content name as the one spoken to,
+    an interviewer or a paper. What names nobody leaves `through` unknown.
+    """
+    told = [
+        Span(article.id, m.start, m.end, article.text[m.start : m.end])
+        for r in referents
+        if r.kind == "organization"
+        for m in r.mentions
+        if m.form == "name" and _is_spoken_to(article.text, m.start)
+    ]
+    return tuple(
+        replace(one, through=_around(one, attributions) or _within(one, told, article))
+        for one in attributions
+    )
+
+
+def _around(one: Attribution, others: Sequence[Attribution]) -> Span | None:
+    """The source of the smallest attribution whose content holds the source or cue of this one."""
+    own = one.source or one.cue
+    if own is None:
+        return None
+    holding = [
+        (span.end - span.start, other.source)
+        for other in others
+        if other is not one and other.source and other.source.text != own.text
+        for span in other.content
+        if span.start <= own.start and own.end <= span.end
+    ]
+    return min(holding, key=lambda h: h[0])[1] if holding else None
+
+
+def _within(one: Attribution, told: Sequence[Span], article: Article) -> Span | None:
+    """The name among `told` that is in the sentences of an attribution, outside of its content."""
+    if one.cue is None:
+        return None
+    start, end = one.cue.start, one.cue.end
+    low = max((s.start for s in article.sentences if s.start <= start), default=0)
+    high = next((s.end for s in article.sentences if s.end >= end), len(article.text))
+    return next(
+        (
+            name
+            for name in told
+            if low <= name.start < high
+            and not any(c.start <= name.start < c.end for c in one.content)
+            and not (one.source and one.source.start <= name.start < one.source.end)
+        ),
+        None,
+    )
+
+
+def _is_spoken_to(text: str, start: int) -> bool:
+    return bool(_spoken_to().search(text, max(0, start - _REACH), start))
+
+
+@cache
+def _spoken_to() -> re.Pattern[str]:
+    known = table("reporting")["addressing"]
+    verbs, talks, to = ("|".join(known[key]) for key in ("verbs", "talks", "prepositions"))
+    return re.compile(rf"\b(?:(?:{verbs})|(?:{talks}) (?:{to}))\s(?:the\s)?\Z", re.IGNORECASE)

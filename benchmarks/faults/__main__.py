@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import platform
+import resource
 import sys
 import tempfile
 import time
@@ -38,11 +39,18 @@ def main() -> int:
         faults += len(result.faults)
         for fault in result.faults[:10]:
             print(f"    {fault}", file=sys.stderr)
-    print(f"\n{faults} faults, {time.monotonic() - began:.0f} s")
+    took = f"{_processor_seconds():.0f} s of processor time, {time.monotonic() - began:.0f} s"
+    print(f"\n{faults} faults, {took}")
     if not given.short:
-        head = f"Seed {seed}, Python {platform.python_version()}, {time.monotonic() - began:.0f} s."
+        head = f"Seed {seed}, Python {platform.python_version()}, {took}."
         RESULTS.write_text(f"# Faults\n\n`just faults`. {head}\n\n" + "\n".join(lines) + "\n")
     return 1 if faults else 0
+
+
+def _processor_seconds() -> float:
+    """Of this process and of those that it killed."""
+    found = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in found)
 
 
 def _results(seed: str, *, short: bool) -> Iterator[Result]:

@@ -1,9 +1,12 @@
 """Numbers of two clauses: what counts the same, and what may both be right."""
 
+from dataclasses import replace
+
 import pytest
 from stating import stating
 
 from rashomon.compare.slots import relation, slots
+from rashomon.compare.slots.members import Words
 from rashomon.settings import Settings
 
 SETTINGS = Settings()
@@ -117,3 +120,15 @@ def test_digits_that_were_cut_apart_are_one_number() -> None:
 def test_an_hour_is_no_number() -> None:
     (member,) = stating("Crews came at 10 a.m. on Friday")
     assert "number" not in {s.kind for s in slots(member)}
+
+
+def test_a_clause_looks_at_its_own_numbers_and_times_only() -> None:
+    (whole,) = stating(
+        "Nine oaks fell on Monday. Two elms fell on Friday. Six firs fell on Sunday."
+    )
+    middle = [k for k, t in enumerate(whole.tokens) if 26 <= t.start < 50]
+    words = Words(replace(whole, positions=tuple(middle)))
+    assert [whole.text[q.start : q.end] for q in words.quantities] == ["Two elms"]
+    assert [whole.text[t.start : t.end] for t in words.times] == ["Friday"]
+    everywhere = Words(whole)
+    assert (len(everywhere.quantities), len(everywhere.times)) == (3, 3)

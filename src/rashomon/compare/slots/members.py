@@ -1,8 +1,10 @@
 """What the comparison of a row reads of each of its members: words, parse and typed values."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from rashomon.english.slots import LIGHT, apart
 from rashomon.stages import Quantity, Referent, TimeExpression, Token
@@ -14,8 +16,9 @@ class Member:
 
     `article` is the position in the coverage and `published` the ISO 8601 date of that article.
     `positions` are those of the clause's words in `tokens`, in text order; `quantities`, `times`
-    and `referents` are those of the whole article. `entities` gives the entity id of a position in
-    `referents`. `speaker` is the entity on whose word the article states it, `None` for its own.
+    and `referents` are those of the whole article. `entities` gives the entity id for (position of
+    the article, position in its `referents`). `speaker` is the entity on whose word the article
+    states it, `None` for its own.
     """
 
     article: int
@@ -26,8 +29,11 @@ class Member:
     quantities: Sequence[Quantity] = ()
     times: Sequence[TimeExpression] = ()
     referents: Sequence[Referent] = ()
-    entities: Mapping[int, str] | None = None
+    entities: Mapping[tuple[int, int], str] | None = None
     speaker: str | None = None
+
+
+_Ranged = TypeVar("_Ranged", Quantity, TimeExpression)
 
 
 class Words:
@@ -38,6 +44,16 @@ class Words:
         self.own = frozenset(member.positions)
         self.start = member.tokens[member.positions[0]].start if member.positions else 0
         self.end = member.tokens[member.positions[-1]].end if member.positions else 0
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The quantities that overlap the stretch of text from the first word to the last."""
+        return _overlapping(self.member.quantities, self.start, self.end)
+
+    @cached_property
+    def times(self) -> Sequence[TimeExpression]:
+        """The times that overlap the stretch of text from the first word to the last."""
+        return _overlapping(self.member.times, self.start, self.end)
 
     def lemma(self, k: int) -> str:
         """The lemma of a token in lower case."""
@@ -185,7 +201,7 @@ class Words:
         start, end = self.tokens[k].start, self.tokens[k].end
         for position, referent in enumerate(self.member.referents):
             if any(m.start < end and start < m.end for m in referent.mentions):
-                entity = (self.member.entities or {}).get(position)
+                entity = (self.member.entities or {}).get((self.member.article, position))
                 words = {w for name in referent.names for w in name.lower().split()}
                 return frozenset(words | ({entity} if entity else set()))
         if self.tokens[k].pos != "PROPN":
@@ -196,7 +212,7 @@ class Words:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names in the clause, in lower case; those in dates are none."""
-        dated = {k for time in self.member.times for k in self.within(time.start, time.end)}
+        dated = {k for time in self.times for k in self.within(time.start, time.end)}
         return frozenset(self.form(k) for k in self.own - dated if self.tokens[k].pos == "PROPN")
 
     @cached_property
@@ -204,6 +220,12 @@ class Words:
         """The lemmas of the clause's nouns, names, verbs and adjectives; light verbs left out."""
         kinds = ("NOUN", "PROPN", "VERB", "ADJ")
         return frozenset(self.lemma(k) for k in self.own if self.tokens[k].pos in kinds) - LIGHT
+
+
+def _overlapping(items: Sequence[_Ranged], start: int, end: int) -> Sequence[_Ranged]:
+    """Those of an article's values, in text order and apart from each other, inside a range."""
+    first = bisect_right(items, start, key=lambda item: item.end)
+    return items[first : bisect_left(items, end, first, key=lambda item: item.start)]
 
 
 def likeness(left: Words, right: Words) -> float:

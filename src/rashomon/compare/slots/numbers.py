@@ -48,9 +48,9 @@ def number_slots(words: Words) -> list[Slot]:
     """
     found = list(_patterned(words))
     taken = [(s.start, s.end) for s in found]
-    taken += [(t.start, t.end) for t in words.member.times if t.duration is None]
+    taken += [(t.start, t.end) for t in words.times if t.duration is None]
     taken += [m.span() for m in CLOCK.finditer(words.text, words.start, words.end)]
-    for quantity in words.member.quantities:
+    for quantity in words.quantities:
         if _is_free(quantity.start, quantity.end, taken):
             slot = _of_quantity(words, quantity)
             if slot:

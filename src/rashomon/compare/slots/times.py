@@ -40,7 +40,7 @@ _HOURS, _MINUTES, _DAY = 12, 60, 1440
 def time_slots(words: Words) -> list[Slot]:
     """Return the time slots of a clause: points and intervals, no durations."""
     found: list[Slot] = []
-    for time in words.member.times:
+    for time in words.times:
         own = words.within(time.start, time.end)
         if _RANGE.match(words.text, time.end):  # `from 1974-78` is read as one year
             continue

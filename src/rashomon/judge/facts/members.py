@@ -44,7 +44,7 @@ def stated(
         quantities=annotated.quantities,
         times=annotated.times,
         referents=annotated.referents,
-        entities={k: e for (i, k), e in cast.of.items() if i == position},
+        entities=cast.of,
         speaker=_speaker(annotated, position, (clause.start, clause.end), cast),
     )
     return Stated(

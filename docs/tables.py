@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rashomon.cli import app
 from rashomon.report.views.details import SENTENCES
-from rashomon.settings import Settings
+from rashomon.settings import Settings, thresholds
 
 DOCS = Path(__file__).parent
 
@@ -24,7 +24,7 @@ def settings_page() -> str:
         "|---|---|---|---|---|---|",
     ]
     for name, section in Settings().sections():
-        lines += [f"| **{name}** | | | | | |", *map(_threshold, dataclasses.fields(section))]
+        lines += [f"| **{name}** | | | | | |", *map(_threshold, thresholds(section))]
     return "\n".join([*lines, ""])
 
 

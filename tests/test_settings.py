@@ -3,10 +3,10 @@ import dataclasses
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.settings import PassageSettings, Settings
+from rashomon.settings import PassageSettings, Settings, thresholds
 
 SECTIONS = dict(Settings().sections())
-FIELDS = [field for section in SECTIONS.values() for field in dataclasses.fields(section)]
+FIELDS = [field for section in SECTIONS.values() for field in thresholds(section)]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)

@@ -41,7 +41,8 @@ from rashomon.judge import (
     weigh_pledges,
 )
 from rashomon.progress import Progress, stage
-from rashomon.read import Source, read, read_corrections, require_articles
+from rashomon.read import Source, read_corrections, require_articles
+from rashomon.read.gathering import gathered
 from rashomon.read.reading_texts import reading_texts
 from rashomon.report import Report
 from rashomon.report.brief import with_brief
@@ -50,20 +51,22 @@ from rashomon.stages import Corrections
 from rashomon.types import Article, Rejected, Run
 
 
-def cross_examine(
+def cross_examine(  # noqa: PLR0913 - one parameter for each option
     sources: Source | Iterable[Source],
     *,
     settings: Settings | None = None,
     embedder: Embedder | None = None,
     parser: Parser | str | None = None,
     entities: Corrections | str | Path | None = None,
+    allow_private: bool = False,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Cross-examine the coverage in `sources`.
 
-    `sources` is a path, a glob, `-` (JSONL on `stdin`), an `Article`, a mapping with the fields of
-    the JSONL format, or an iterable of these. `parser` may be the name of an installed
+    `sources` is a path, a glob, `-` (JSONL on `stdin`), an http or https address of a page, feed or
+    sitemap (of private networks only with `allow_private`), an `Article`, a mapping with the fields
+    of the JSONL format, or an iterable of these. `parser` may be the name of an installed
     spaCy model. `entities` are corrections of who is who, or a TOML file of them
     (docs/corrections.md). `progress` is called with the stage's name, the
     steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
@@ -76,7 +79,14 @@ def cross_examine(
 
     corrections = _corrections(entities)
 
-    reading = read(sources, settings.reading, stdin=stdin, progress=stage(progress, "read"))
+    reading = gathered(
+        sources,
+        settings.reading,
+        settings.fetching,
+        allow_private=allow_private,
+        stdin=stdin,
+        progress=stage(progress, "read"),
+    )
     require_articles(reading.articles, reading.rejected)
     texts, originals = reading_texts(reading.articles)
     articles = annotate(

@@ -152,17 +152,13 @@ def test_annotations_name_file_line_and_kind(
     )
 
 
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [("nosuch/", "names no file or folder"), ("https://coast.example/1", "rashomon collect https")],
-)
-def test_a_wrong_path_is_told_before_the_models_are_loaded(path: str, told: str) -> None:
+def test_a_wrong_path_is_told_before_the_models_are_loaded() -> None:
     done = process(
-        f"import sys; from rashomon.cli import main; code = main(['examine', {path!r}]);"
+        "import sys; from rashomon.cli import main; code = main(['examine', 'nosuch/']);"
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"
     )
     assert done.returncode == 2
-    assert told in done.stderr.decode()
+    assert "names no file or folder" in done.stderr.decode()
     assert not set(done.stderr.decode().split()) & {"rashomon.pipeline", "onnxruntime", "spacy"}
 
 

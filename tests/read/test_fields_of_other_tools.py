@@ -2,11 +2,13 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from read_helpers import BODY, LAST, MORE, SETTINGS
 
+from rashomon.errors import UsageError
 from rashomon.read import Reading, read
 
 TEXT = f"{BODY}\n\n{MORE}\n\n{LAST}"
@@ -72,3 +74,31 @@ def test_markup_in_text_is_read_as_html() -> None:
     (article,) = read({"title": "Dam bursts", "text": html}, SETTINGS.reading).articles
     assert article.text == f"Dam bursts\n\n{TEXT}"
     assert article.headline == "Dam bursts"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.xlsx", "a.parquet"])
+def test_a_column_that_is_told(name: str, tmp_path: Path) -> None:
+    row = {"kicker": "Dam", "prose": TEXT, "content": "Short."}
+    _write(tmp_path / name, row)
+    told = SETTINGS.with_columns(text="prose", headline="kicker").reading
+    (article,) = read(tmp_path / name, told).articles
+    assert (article.headline, article.text) == ("Dam", TEXT)
+
+
+def test_a_field_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(UsageError, match="there is no field 'txet'"):
+        read({"text": TEXT}, SETTINGS.with_columns(txet="prose").reading)
+
+
+def _write(path: Path, row: dict[str, str]) -> None:
+    if path.suffix == ".jsonl":
+        path.write_text(json.dumps(row))
+        return
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame([row])
+    if path.suffix == ".csv":
+        table.to_csv(path, index=False)
+    elif path.suffix == ".xlsx":
+        table.to_excel(path, index=False)
+    else:
+        table.to_parquet(path)

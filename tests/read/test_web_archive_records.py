@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from rashomon.read import Reading, read
@@ -110,3 +111,39 @@ def test_nothing_is_dated_after_it_was_captured(tmp_path: Path) -> None:
     head = b'<head><meta property="article:published_time" content="2199-05-02"></head>'
     found = reading(record(1, page(1).replace(b"<body>", head + b"<body>")), tmp_path)
     assert found.articles[0].published is None
+
+
+def arc(number: int, status: int = 200, type_: str = "text/html") -> bytes:
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: {type_}; charset=utf-8\r\n\r\n"
+    answer = head.encode() + page(number)
+    line = f"https://coast.example/{number} 192.0.2.7 20310502214000 {type_} {len(answer)}\n"
+    return line.encode() + answer + b"\n"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_arc(packed: bool, tmp_path: Path) -> None:
+    description = b"1 0 Halm\nURL IP-address Archive-date Content-type Archive-length\n"
+    first = b"filedesc://a.arc 0.0.0.0 20310502214000 text/plain %d\n" % len(description)
+    parts = [first + description + b"\n", arc(1), arc(2, 404), arc(3, type_="image/png"), arc(4)]
+    path = tmp_path / ("a.arc.gz" if packed else "a.arc")
+    path.write_bytes(b"".join(map(gzip.compress, parts) if packed else parts))
+    found = read(path, Settings().reading)
+    assert [a.source[-1] for a in found.articles] == ["1", "4"]
+    assert "1 of status 404" in found.rejected[0].detail
+    assert "1 of type image/png" in found.rejected[0].detail
+
+
+def test_arc_that_breaks_off(tmp_path: Path) -> None:
+    (tmp_path / "a.arc").write_bytes(arc(1) + arc(2)[:-300])
+    found = read(tmp_path / "a.arc", Settings().reading)
+    assert [a.source[-1] for a in found.articles] == ["1"]
+    assert "breaks off" in found.rejected[0].detail
+
+
+def test_zstd(tmp_path: Path) -> None:
+    with (tmp_path / "a.warc.zst").open("wb") as file:
+        out = ZstdWriter(file)
+        out.write(record(1, page(1)) + record(2, page(2)))
+        out.close()
+    found = read(tmp_path / "a.warc.zst", Settings().reading)
+    assert [a.source[-1] for a in found.articles] == ["1", "2"]

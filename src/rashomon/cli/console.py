@@ -46,7 +46,11 @@ ALLOW_PRIVATE = typer.Option(
     "--allow-private", help="Fetch from private and loopback addresses too."
 )
 CHANGES = option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); repeatable.")
-
+COLUMNS = option(
+    "--column",
+    "FIELD=NAME",
+    "Which column of a table, or field of a record, holds what: text=story; repeatable.",
+)
 
 LOADING = "load the models"
 
@@ -63,13 +67,9 @@ def to_standard_output(data: bytes) -> None:
 def check_paths(paths: Iterable[str]) -> None:
     """Raise `UsageError` for a path that names nothing, before anything heavy is imported."""
     for path in paths:
-        if path == "-" or os.path.lexists(path) or glob.has_magic(path):
+        address = path.lower().startswith(("http://", "https://"))
+        if path == "-" or address or os.path.lexists(path) or glob.has_magic(path):
             continue
-        if path.startswith(("http://", "https://")):
-            raise UsageError(
-                f"{path} is an address: rashomon collect {path} --archive news.db fetches it, "
-                "rashomon coverages --archive news.db groups what came"
-            )
         raise UsageError(f"{path!r} names no file or folder; check the path")
 
 
@@ -175,8 +175,8 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(2)
 
 
-def settings_of(changes: Sequence[str]) -> "Settings":
-    """The default settings with `NAME=VALUE` changes applied."""
+def settings_of(changes: Sequence[str], columns: Sequence[str] | None = None) -> "Settings":
+    """The default settings with `NAME=VALUE` changes applied, and `FIELD=NAME` columns told."""
     from rashomon.settings import Settings
 
     defaults, numbers = Settings().to_dict(), {}
@@ -189,4 +189,14 @@ def settings_of(changes: Sequence[str]) -> "Settings":
             wanted = "a whole number" if kind is int else "a number"
             given = f"{value!r} is not {wanted}" if equals else "there is no value"
             raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
-    return Settings().replace(**numbers)
+    return Settings().replace(**numbers).with_columns(**_told(columns or ()))
+
+
+def _told(columns: Sequence[str]) -> dict[str, str]:
+    told = {}
+    for column in columns:
+        field, equals, name = column.partition("=")
+        if not (field and equals and name):
+            raise UsageError(f"--column {column}: write FIELD=NAME, such as text=story")
+        told[field] = name
+    return told

@@ -8,7 +8,9 @@ import typer
 
 from rashomon.cli.app import app
 from rashomon.cli.console import (
+    ALLOW_PRIVATE,
     CHANGES,
+    COLUMNS,
     LOADING,
     NEWS,
     PATHS,
@@ -67,7 +69,12 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     archive: Annotated[
         Path | None,
-        option("--archive", "FILE", "Examine a coverage of this archive; by default news.db."),
+        option(
+            "--archive",
+            "FILE",
+            "Examine a coverage of this archive, by default news.db; with PATH, keep its articles "
+            "there.",
+        ),
     ] = None,
     coverage: Annotated[
         str | None,
@@ -81,6 +88,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         option("--reword-model", "NAME", "Which model; by default the first that URL lists."),
     ] = None,
+    allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
+    columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
     form: Annotated[
         Format, typer.Option("--format", help="What to print; github makes CI annotations.")
@@ -101,6 +110,9 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Say who copied whom in the reports at PATH, and how many independent accounts there are.
 
+    PATH may also be an http or https address of a page, feed or sitemap, which is fetched politely:
+    as robots.txt allows, with a pause between two requests to one host.
+
     FILE may be - for standard output; then the findings are not printed.
 
     \b
@@ -108,6 +120,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
       rashomon examine coverage/
       rashomon examine a.txt b.html --html report.html --open
       rashomon examine coverage/ --only disputes,changes
+      rashomon examine https://coast.example/ferry https://tarn.example/ferry
       cat reports.jsonl | rashomon examine - --format json
 
     \b
@@ -122,12 +135,14 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         shown = Shown(form, parts(only), verbose)
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
-        settings = settings_of([*(changes or []), *brief])
+        settings = settings_of([*(changes or []), *brief], columns)
         archive = archive or (_default_archive() if coverage else None)
         report = None if paths or parser or changes or words else _kept(archive, coverage, entities)
         if report is None:
             sources, corrections = _given(paths, entities, archive, coverage)
-            report = _cross_examine(sources, settings, parser, corrections)
+            report = _cross_examine(
+                sources, settings, parser, corrections, allow_private=allow_private
+            )
             _keep(report, archive, coverage)
         report = _reworded(report, reword, reword_model)
         write(report, outputs, show=show)
@@ -160,7 +175,7 @@ def _given(
 
     An archive keeps the corrections of the file, and gives those that it has kept.
     """
-    if (archive is None) != (coverage is None):
+    if coverage is None and not paths and archive is not None:
         raise UsageError("--archive and --coverage go together")
     from rashomon.read import read_corrections
 
@@ -169,7 +184,7 @@ def _given(
             raise UsageError("name the reports to examine, or --archive and --coverage")
         return paths, None if entities is None else read_corrections(entities)
     if paths:
-        raise UsageError("give either paths or --archive")
+        raise UsageError("give either paths or --coverage")
     from rashomon.store import Archive
 
     with Archive(archive, create=False) as opened:
@@ -180,12 +195,17 @@ def _given(
 
 
 def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
-    """The report of a coverage stays in its archive."""
-    if archive is not None and coverage is not None:
-        from rashomon.store import Archive
+    """The report of a coverage stays in its archive, and so do articles from elsewhere."""
+    if archive is None:
+        return
+    from rashomon.store import Archive
 
-        with Archive(archive, create=False) as opened:
+    with Archive(archive, create=coverage is None) as opened:
+        if coverage is not None:
             opened.put_report(opened.coverage(coverage), report.to_json(indent=None))
+            return
+        opened.add(report.articles)
+        opened.reject(report.rejected.sources)
 
 
 def _cross_examine(
@@ -193,6 +213,8 @@ def _cross_examine(
     settings: "Settings",
     parser: str | None,
     entities: "Corrections | None",
+    *,
+    allow_private: bool,
 ) -> "Report":
     check_paths(path for path in paths if isinstance(path, str))
     with progress() as bars:
@@ -205,6 +227,7 @@ def _cross_examine(
             settings=settings,
             parser=parser,
             entities=entities,
+            allow_private=allow_private,
             progress=bars,
         )
 

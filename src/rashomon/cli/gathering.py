@@ -14,6 +14,7 @@ from rashomon.cli.console import (
     ALLOW_PRIVATE,
     ARCHIVE,
     CHANGES,
+    COLUMNS,
     NEWS,
     PATHS,
     errors_reported,
@@ -40,6 +41,7 @@ def collect(
         typer.Option(help="Compute what grouping needs at once, not when grouping."),
     ] = True,
     allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
+    columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
     """Take the articles at PATH into the archive FILE, which is made if it is not there.
@@ -68,7 +70,7 @@ def collect(
             found = news.collect(
                 paths,
                 opened,
-                settings=settings_of(changes or []),
+                settings=settings_of(changes or [], columns),
                 vectors=vectors,
                 allow_private=allow_private,
                 progress=bars,
@@ -99,6 +101,7 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="List all, single articles too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines, all of them.")] = False,
+    columns: Annotated[list[str] | None, COLUMNS] = None,
 ) -> None:
     """Group the articles at PATH, or those of an archive, into coverages of one event each.
 
@@ -124,7 +127,9 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
             if merge or split or pin:
                 raise UsageError("--merge, --split and --pin need --archive: they are kept there")
             with progress() as bars:
-                _list(news.coverages(paths or [], progress=bars), every=every, json=json)
+                told = settings_of([], columns)
+                found = news.coverages(paths or [], settings=told, progress=bars)
+                _list(found, every=every, json=json)
             return
         from rashomon.store import Archive
 

@@ -10,7 +10,7 @@ from rashomon.errors import EmptyError, UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.corrections import read_corrections
 from rashomon.read.drafts import Draft, checked
-from rashomon.read.fields import record
+from rashomon.read.fields import record, require_known
 from rashomon.read.files import Named, distinct, expand
 from rashomon.read.formats import SUFFIXES, file_items
 from rashomon.read.furniture import layout
@@ -83,6 +83,7 @@ def read_batches(
     `None` for all in one.
     """
     paths, given = _sorted_out(sources)
+    require_known(settings.columns)
     files, rejected = _files(paths)
     drafts: list[Draft] = []
     total = len(files) + len(given) + (STANDARD_INPUT in paths)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from rashomon.english.tables import table
-from rashomon.errors import UnreadableError
+from rashomon.errors import UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.addresses import host, is_web
 from rashomon.read.drafts import Draft, checked
@@ -16,6 +16,8 @@ from rashomon.read.jsonld import one_line
 from rashomon.read.timestamps import not_after, timestamp
 from rashomon.settings import ReadSettings
 
+# Pairs of a field of this program and the column or field of the input that is taken for it.
+Columns: TypeAlias = tuple[tuple[str, str], ...]
 _LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
 _ANY = (str, list, dict)
 _TITLES = frozenset({"headline", "byline", "outlet"})
@@ -54,8 +56,10 @@ def _folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def chosen(given: Mapping[str, Any]) -> dict[str, str]:
+def chosen(given: Mapping[str, Any], told: Columns = ()) -> dict[str, str]:
     """Which field of a record is which of this program's; one of its own name goes first.
+
+    `told` are those that the user names, which go before all others where the record has them.
 
     >>> chosen({"Title": "Dam bursts", "maintext": "It burst.", "rank": 3})
     {'headline': 'Title', 'text': 'maintext'}
@@ -69,20 +73,26 @@ def chosen(given: Mapping[str, Any]) -> dict[str, str]:
             continue
         if key == field or field not in best or rank < best[field][0]:
             best[field] = (-1 if key == field else rank, key)
-    return {field: key for field, (_, key) in best.items()}
+    found = {field: key for field, (_, key) in best.items()}
+    return found | {field: key for field, key in told if key in given}
 
 
-def mapped(given: Mapping[str, Any], told: Mapping[str, str] | None = None) -> Mapping[str, Any]:
-    """The record under this program's names; `told` says which of its fields is which.
-
-    Fields of names that are not known stay as they are.
-    """
-    fields = {**chosen(given), **(told or {})}
+def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
+    """The record under this program's names; fields of names that are not known stay."""
+    fields = chosen(given, told)
     if all(field == key for field, key in fields.items()):
         return given
     taken = set(fields.values())
-    first = {field: given[key] for field, key in fields.items() if key in given}
+    first = {field: given[key] for field, key in fields.items()}
     return first | {k: v for k, v in given.items() if k not in taken and k not in first}
+
+
+def require_known(told: Columns) -> None:
+    """Raise `UsageError` for a name told that is none of this program's fields."""
+    known = sorted({*names(), *_LABELS, "id", "text", "html", "published"})
+    for field, _ in told:
+        if field not in known:
+            raise UsageError(f"there is no field {field!r}; name one of {', '.join(known)}")
 
 
 def record(given: object, settings: ReadSettings, name: str = "", line: int | None = None) -> Draft:
@@ -93,7 +103,7 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
     if not isinstance(given, Mapping):
         detail = f"the record is {_kind(given)}, not an object; write {{'text': …}} as JSON"
         raise UnreadableError(name, "not-a-record", detail, line)
-    given = mapped(given)
+    given = mapped(given, settings.columns)
     labels = {key: _label(key, given.get(key)) for key in _LABELS}
     own_id = clean.label(given.get("id"))
     published = not_after(timestamp(given.get("published")), given.get("captured"))
@@ -148,7 +158,10 @@ def _with_text(draft: Draft, given: Mapping[str, Any], where: str) -> Draft:
     if text is None or isinstance(text, str):
         if isinstance(html, str) and html.strip():
             return with_page(draft, html, where)
-        detail = "the record has neither text nor html; name the field of the text `text`"
+        detail = (
+            "the record has neither text nor html; name the field of the text `text`, or say which "
+            "one: --column text=NAME"
+        )
         raise UnreadableError(where, "no-text", detail, draft.line)
     detail = f"text is {_kind(text)}, not a string; write the report's text"
     raise UnreadableError(where, "no-text", detail, draft.line)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rashomon.errors import UnreadableError
+from rashomon.read.arc import arc
 from rashomon.read.documents import html_items, text_file
 from rashomon.read.files import Named, content
 from rashomon.read.guards import guarded
@@ -107,6 +108,7 @@ FORMATS = (
     Format("MHTML", (".mhtml", ".mht"), "a page that a browser saved", mhtml),
     Format("web archive", (".warc", ".warc.gz", ".warc.zst", ".wacz"), "its pages", None,
            web_archive, None, True),
+    Format("older web archive", (".arc", ".arc.gz"), "its pages", None, arc, None, True),
     Format("zip", (".zip",), "files of these formats", _unzipped, binary=True),
 )  # fmt: skip
 SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)

@@ -139,12 +139,18 @@ def _decide_headline(page: _Page, i: int) -> None:
 
 def _by_wording(page: _Page) -> None:
     """Lines that their own wording tells apart."""
+    unknown: set[str] = set()  # equal lines are looked at once
     for i in page.short_units():
+        unit = page.units[i]
+        if unit.text in unknown:
+            continue
         for recogniser in _RECOGNISERS:
-            if found := recogniser(page.units[i]):
+            if found := recogniser(unit):
                 page.decide(i, found.role, found)
                 page.dated |= {i} if recogniser is date_line else set()
                 break
+        else:
+            unknown.add(unit.text)
 
 
 def _summaries(page: _Page) -> None:

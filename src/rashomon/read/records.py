@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
-from rashomon.read.fields import chosen
+from rashomon.read.fields import Columns, chosen
 from rashomon.read.files import Named
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
@@ -108,29 +108,31 @@ def _whole(
     except (ValueError, RecursionError) as error:
         detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
         return [UnreadableError(name, "broken-json", detail, line)]
-    items = given if isinstance(given, list) else _array_in(given)
+    items = given if isinstance(given, list) else _array_in(given, settings.columns)
     return [item(one, name, n, settings) for n, one in enumerate(items, 1)]
 
 
-def _array_in(given: Any) -> list[Any]:
+def _array_in(given: Any, told: Columns) -> list[Any]:
     """The records in an object: those of its only array of articles, or the object itself.
 
     A text alone makes no article: lists of quotations or notes have texts, too.
     """
-    if not isinstance(given, Mapping) or _holds_text(given):
+    if not isinstance(given, Mapping) or _holds_text(given, told):
         return [given]
     arrays = [v for v in given.values() if isinstance(v, list) and v]
-    of_records = [a for a in arrays if all(isinstance(i, Mapping) for i in a) and _is_article(a[0])]
+    of_records = [
+        a for a in arrays if all(isinstance(i, Mapping) for i in a) and _is_article(a[0], told)
+    ]
     return list(of_records[0]) if len(of_records) == 1 else [given]
 
 
-def _is_article(given: Mapping[str, Any]) -> bool:
-    known = set(chosen(given))
+def _is_article(given: Mapping[str, Any], told: Columns) -> bool:
+    known = set(chosen(given, told))
     return bool({"text", "html"} & known and _TELLING & known)
 
 
-def _holds_text(given: Mapping[str, Any]) -> bool:
-    return bool({"text", "html"} & set(chosen(given)))
+def _holds_text(given: Mapping[str, Any], told: Columns) -> bool:
+    return bool({"text", "html"} & set(chosen(given, told)))
 
 
 def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Item]:
@@ -141,7 +143,7 @@ def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Itera
         yield UnreadableError(name, "broken-json", detail, number)
         return
     array = isinstance(given, list) and given and all(isinstance(g, Mapping) for g in given)
-    for one in given if array else _array_in(given):
+    for one in given if array else _array_in(given, settings.columns):
         yield item(one, name, number, settings)
 
 

@@ -54,15 +54,19 @@ def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -
             continue
         if heads is None:
             heads = [str(value).strip() for value in values]
-            if not {"text", "html"} & set(chosen(dict.fromkeys(heads, "x"))):
-                detail = (
-                    f"no column is known to hold the text: {', '.join(filter(None, heads))[:200]}; "
-                    "name it `text`"
-                )
-                raise UnreadableError(name, "no-text", detail, number)
+            _require_text(heads, name, number, settings)
             continue
         given = {head: value for head, value in zip(heads, values, strict=False) if head and value}
         yield item(given, name, number, settings)
+
+
+def _require_text(heads: Sequence[str], name: str, number: int, settings: ReadSettings) -> None:
+    if not {"text", "html"} & set(chosen(dict.fromkeys(heads, "x"), settings.columns)):
+        detail = (
+            f"no column is known to hold the text: {', '.join(filter(None, heads))[:200]}; "
+            "name it `text`, or say which one: --column text=NAME"
+        )
+        raise UnreadableError(name, "no-text", detail, number)
 
 
 def _value(value: Any) -> str:

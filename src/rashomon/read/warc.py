@@ -3,6 +3,7 @@
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +23,18 @@ _SNIFFED = 2_000
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 # Records that hold no answer of a server at all.
 _SILENT = ("warcinfo", "request", "metadata", "continuation", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """An answer as it was captured; the names of `headers` are in small letters."""
+
+    address: str
+    when: str
+    type: str
+    headers: Mapping[str, str]
+    body: bytes
+    charset: str | None
 
 
 def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
@@ -52,13 +65,13 @@ def _member(
 
 
 def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:
-    left_out: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     number = 0
     try:
         for record in _records(stream):
             given = _page(record, settings)
             if isinstance(given, str):
-                left_out[given] += 1
+                counts[given] += 1
                 continue
             number += 1
             if isinstance(given, tuple):
@@ -66,10 +79,15 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
             else:
                 yield item(given, name, number, settings)
     finally:
-        left_out.pop("", None)
-    if left_out:
-        reasons = ", ".join(f"{count} {why}" for why, count in sorted(left_out.items()))
-        count = left_out.total()
+        counts.pop("", None)
+    yield from left_out(counts, name)
+
+
+def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
+    """One rejection for all records without an article, with how many there were and why."""
+    if counts:
+        reasons = ", ".join(f"{count} {why}" for why, count in sorted(counts.items()))
+        count = counts.total()
         detail = f"{count} record{'' if count == 1 else 's'} without an article: {reasons}"
         yield UnreadableError(name, "left-out", detail)
 
@@ -87,21 +105,24 @@ def _page(record: Any, settings: ReadSettings) -> Mapping[str, Any] | tuple[str,
     headers = record.http_headers
     given = record.http_content_type if kind == "response" else record.headers.get("Content-Type")
     type_ = (given or "").partition(";")[0].strip().lower()
-    why = _why_none(kind, headers.status_code if headers is not None else 200, type_)
+    why = why_no_page(kind, headers.status_code if headers is not None else 200, type_)
     if why is not None:
         return why
-    data = record.reader.read(settings.max_file_bytes + 1)
     fields = {k.lower(): v for k, v in headers.items()} if headers is not None else {}
-    try:
-        data = unpacked(data, fields, settings.max_file_bytes)
-    except ValueError as error:
-        return "unreadable", str(error)
-    if len(data) > settings.max_file_bytes:
-        return "too-large", f"a page of more than {settings.max_file_bytes:,} bytes"
-    return _as_record(record, type_, data)
+    return page_of(
+        Captured(
+            (record.headers.get("WARC-Target-URI") or "").strip("<> "),
+            record.headers.get("WARC-Date") or "",
+            type_,
+            fields,
+            record.reader.read(settings.max_file_bytes + 1),
+            record.http_charset,
+        ),
+        settings,
+    )
 
 
-def _why_none(kind: str, status: int | None, type_: str) -> str | None:
+def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
     """Why a record holds no page, by its headers; empty if that goes without saying."""
     if kind in _SILENT:
         return ""
@@ -112,15 +133,23 @@ def _why_none(kind: str, status: int | None, type_: str) -> str | None:
     return None if type_.startswith(_HTML) or type_ in _VAGUE else f"of type {type_[:40]}"
 
 
-def _as_record(record: Any, type_: str, data: bytes) -> Mapping[str, Any] | str:
+def page_of(
+    captured: Captured, settings: ReadSettings
+) -> Mapping[str, Any] | tuple[str, str] | str:
+    """What was captured as the record of a page; or why it cannot be read, or why it is none."""
+    try:
+        data = unpacked(captured.body, captured.headers, settings.max_file_bytes)
+    except ValueError as error:
+        return "unreadable", str(error)
+    if len(data) > settings.max_file_bytes:
+        return "too-large", f"a page of more than {settings.max_file_bytes:,} bytes"
     head = data[:_SNIFFED].lower()
-    html = type_.startswith(_HTML) or any(opening in head for opening in _OPENINGS)
+    html = captured.type.startswith(_HTML) or any(opening in head for opening in _OPENINGS)
     if not data.strip():
         return "empty"
     if not is_text(data):
-        return f"that is no text, of type {type_ or 'unknown'}"
-    if not html and type_ != "text/plain":
-        return f"that is no page, of type {type_ or 'unknown'}"
-    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    given = {"url": address, "captured": record.headers.get("WARC-Date") or ""}
-    return {**given, "html" if html else "text": page_text(data, record.http_charset)}
+        return f"that is no text, of type {captured.type or 'unknown'}"
+    if not html and captured.type != "text/plain":
+        return f"that is no page, of type {captured.type or 'unknown'}"
+    given = {"url": captured.address, "captured": captured.when}
+    return {**given, "html" if html else "text": page_text(data, captured.charset)}

@@ -25,7 +25,7 @@ from rashomon.settings.comparing import AlterationSettings, RowSettings
 from rashomon.settings.judging import LineageSettings
 from rashomon.settings.presenting import BriefSettings, GateSettings, VerifySettings
 from rashomon.settings.reading import FetchSettings, ReadSettings
-from rashomon.settings.thresholds import Section, threshold
+from rashomon.settings.thresholds import Section, threshold, thresholds
 
 __all__ = [
     "AlterationSettings",
@@ -45,6 +45,7 @@ __all__ = [
     "UtteranceSettings",
     "VerifySettings",
     "threshold",
+    "thresholds",
 ]
 
 
@@ -79,11 +80,22 @@ class Settings:
             raise UsageError(f"no such setting: {', '.join(unknown)}; see docs/settings.md")
         sections: dict[str, Any] = {
             name: dataclasses.replace(
-                section, **{f.name: changes[f.name] for f in _fields(section) if f.name in changes}
+                section,
+                **{f.name: changes[f.name] for f in thresholds(section) if f.name in changes},
             )
             for name, section in self.sections()
         }
         return Settings(**sections)
+
+    def with_columns(self, **columns: str) -> "Settings":
+        """A copy that takes these columns of tables, and fields of records, for those named.
+
+        >>> Settings().with_columns(text="story").reading.columns
+        (('text', 'story'),)
+        """
+        told = {**dict(self.reading.columns), **columns}
+        reading = dataclasses.replace(self.reading, columns=tuple(sorted(told.items())))
+        return dataclasses.replace(self, reading=reading)
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its name, in the order of the run."""
@@ -94,14 +106,10 @@ class Settings:
         return {
             f.name: getattr(section, f.name)
             for _, section in self.sections()
-            for f in _fields(section)
+            for f in thresholds(section)
         }
 
     @property
     def sha256(self) -> str:
         """Hash of all names and values: two runs with the same hash used the same thresholds."""
         return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode()).hexdigest()
-
-
-def _fields(section: Section) -> tuple["dataclasses.Field[Any]", ...]:
-    return dataclasses.fields(section)

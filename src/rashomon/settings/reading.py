@@ -7,7 +7,11 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings(Section):
-    """Thresholds of what is read from files and records."""
+    """Thresholds of what is read from files and records.
+
+    `columns` says which column of a table, or field of a record, is which, where the user has to
+    tell: pairs of this program's name and the input's.
+    """
 
     max_file_bytes: int = threshold(
         20_000_000,
@@ -33,6 +37,7 @@ class ReadSettings(Section):
         why="a JSON array is read whole, unlike JSONL; a larger one would take several times its "
         "size of memory",
     )
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,15 @@ class Section:
     """Thresholds of one step, each within its bounds."""
 
     def __post_init__(self) -> None:
-        for f in dataclasses.fields(self):
+        for f in thresholds(self):
             value, low, high = getattr(self, f.name), f.metadata["low"], f.metadata["high"]
             if not low <= value <= high:
                 raise UsageError(
                     f"setting {f.name} is {value}; it must lie between {low} and {high} "
                     f"({f.metadata['unit']})"
                 )
+
+
+def thresholds(section: Section) -> tuple["dataclasses.Field[Any]", ...]:
+    """The fields of a section that are thresholds, not what a user tells of the input."""
+    return tuple(f for f in dataclasses.fields(section) if f.metadata)

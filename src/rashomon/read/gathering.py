@@ -1,0 +1,69 @@
+"""Files, records and addresses of the web read together, without an archive."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rashomon.errors import UnreadableError
+from rashomon.read import Reading, Source, read
+from rashomon.read.addresses import is_web
+from rashomon.settings import FetchSettings, ReadSettings
+from rashomon.types import Article, RejectedSource
+
+if TYPE_CHECKING:
+    from rashomon.read.web import Fetcher
+
+
+def gathered(
+    sources: Source | Iterable[Source],
+    reading: ReadSettings,
+    fetching: FetchSettings,
+    *,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Read as `read` does, and also what stands at http and https addresses among the sources.
+
+    An address is a page, or a feed or sitemap, whose articles are all read. It is asked politely
+    (`Fetcher`); what gave nothing is rejected with the reason. Addresses of private networks are
+    asked only with `allow_private`.
+    """
+    if isinstance(sources, str | Path | Article | Mapping):
+        sources = [sources]
+    every = list(sources)
+    addresses = [s for s in every if isinstance(s, str) and is_web(s)]
+    others = [s for s in every if not (isinstance(s, str) and is_web(s))]
+    if not addresses:
+        return read(every, reading, stdin=stdin, progress=progress)
+    # Loading it takes a tenth of a second.
+    from rashomon.read.web import Fetcher
+
+    fetcher = Fetcher(fetching, most_bytes=reading.max_file_bytes, allow_private=allow_private)
+    records, rejected = _fetched(addresses, fetcher, fetching, progress)
+    found = read([*others, *records], reading, stdin=stdin)
+    return Reading(found.articles, (*found.rejected, *rejected))
+
+
+def _fetched(
+    addresses: list[str],
+    fetcher: "Fetcher",
+    settings: FetchSettings,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[list[Mapping[str, Any]], list[RejectedSource]]:
+    from rashomon.read.web import Finished, Given, Nothing, followed
+
+    records: list[Mapping[str, Any]] = []
+    rejected: list[RejectedSource] = []
+    done = 0
+    for found in followed(addresses, fetcher, settings, Nothing()):
+        if isinstance(found, Given):
+            records.append(found.record)
+        elif isinstance(found, UnreadableError):
+            rejected.append(RejectedSource(found.source, found.line, found.reason, found.detail))
+        elif isinstance(found, Finished) and progress:
+            done += 1
+            progress(done, len(addresses))
+    # Several hosts are asked at once, and answer in no certain order.
+    order = sorted(rejected, key=lambda r: (r.source, r.line or 0, r.reason, r.detail))
+    return records, order

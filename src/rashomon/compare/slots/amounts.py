@@ -32,9 +32,9 @@ def number_differences(
     for kind in sorted(kinds):
         here = [s for s in left[1] if _kind(s) == kind]
         there = [s for s in right[1] if _kind(s) == kind]
-        lone = len(here) == len(there) == 1
         yield from _paired(here, there, is_same)
         yield from _paired(here, there, lambda a, b: _can_both_hold(a, b, settings))
+        lone = len(here) == len(there) == 1
         for one in here:
             for other in there:
                 if counts_the_same((left[0], one), (right[0], other), lone=lone):
@@ -44,7 +44,7 @@ def number_differences(
 def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
     """Whether two figures of one kind are of one thing: same noun, same happening, same scope.
 
-    `lone` is whether each clause holds no other figure of the kind.
+    `lone` is whether each clause holds no other figure of the kind but those that the other has.
     """
     one, other = left[1], right[1]
     if one.scope != other.scope or _befalls_another(left, right):

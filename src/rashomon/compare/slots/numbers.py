@@ -183,7 +183,9 @@ def _labelled(words: Words, number: Number) -> Iterator[Slot]:
         dimension = "age"
     elif number.value == 1 or (number.digits and _YEARS[0] <= number.value <= _YEARS[1]):
         return
-    value = Measure(dimension or "count", number.value, number.value, "exactly", 1.0)
+    # A dash between a label and its figure is no sign: `magnitude - 5.9`.
+    figure = abs(number.value) if label else number.value
+    value = Measure(dimension or "count", figure, figure, "exactly", 1.0)
     noun = words.counted(k)
     scope = _scope(words, [k], noun)
     yield Slot(

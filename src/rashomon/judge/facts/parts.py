@@ -42,13 +42,22 @@ def parts(
     own = [members[k] for k in positions]
     judged = relation([m.member for m in own], settings)
     if judged.relation == "conflicting" and judged.pair is not None:
-        one, other = (positions[k] for k in judged.pair)
-        sure = row.link(one, other) >= settings.conflict_probability
+        sure = _likeliest(row, positions, judged) >= settings.conflict_probability
         if not sure or _has_both(judged, own):
             for group in _apart(row, positions, judged):
                 yield from parts(row.only(group), articles, cast, lineage, settings)
             return
     yield Part(row, tuple(members), tuple(own), judged)
+
+
+def _likeliest(row: Row, positions: Sequence[int], judged: RowRelation) -> float:
+    """How likely two members that value differently state one thing, the likeliest two of them."""
+    return max(
+        row.link(positions[a], positions[b])
+        for one, other in combinations(judged.readings, 2)
+        for a in one
+        for b in other
+    )
 
 
 def _has_both(judged: RowRelation, own: Sequence[Stated]) -> bool:

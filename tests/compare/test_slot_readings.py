@@ -60,3 +60,25 @@ def test_two_clauses_of_one_report_are_compared_each_with_the_nearest() -> None:
     members = [crash, replace(barn, article=0), nearer]
     assert relation(members, Settings().rows).relation == "agreed"
     assert relation([barn, nearer], Settings().rows).relation == "conflicting"
+
+
+def test_other_names_are_no_other_thing_where_the_clauses_surely_are_one() -> None:
+    members = stating(
+        "The Halm field was sold for $30 million in 1957",
+        "The Orsk family sold the oil field for $30 million in 1967",
+    )
+    assert relation(members, Settings().rows).relation == "agreed"
+    sure = relation(members, Settings().rows, lambda one, other: 0.9)
+    assert (sure.relation, sure.difference and sure.difference.left.kind) == ("conflicting", "time")
+    assert relation(members, Settings().rows, lambda one, other: 0.4).relation == "agreed"
+
+
+def test_a_figure_beside_equal_ones_is_compared() -> None:
+    found = relation(
+        stating(
+            "He was sentenced to two years in prison with nine months to serve in that case",
+            "He was sentenced to four years in prison with nine months to serve in that case",
+        ),
+        Settings().rows,
+    )
+    assert found.relation == "conflicting"

@@ -10,7 +10,7 @@
 The readings are the members by their value of the deciding slot.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -102,12 +102,21 @@ def differences(left: Read, right: Read, settings: RowSettings) -> Iterator[Diff
         yield from polarity_differences((left.words, left.polarity), (right.words, right.polarity))
 
 
-def relation(members: Sequence[Member], settings: RowSettings = _DEFAULTS) -> RowRelation:
-    """Return how the members of a row relate; see the module for the order of the rules."""
+def relation(
+    members: Sequence[Member],
+    settings: RowSettings = _DEFAULTS,
+    likely: Callable[[int, int], float] | None = None,
+) -> RowRelation:
+    """Return how the members of a row relate; see the module for the order of the rules.
+
+    `likely` gives how likely two members state one thing, 0 to 1: where it is sure, other names
+    around a number or a time say nothing against it.
+    """
     readings = [read(m) for m in members]
     found: list[tuple[int, int, Difference]] = []
     for i, j in _facing(readings):
-        found += [(i, j, d) for d in _weighed(readings[i], readings[j], settings)]
+        sure = likely is not None and likely(i, j) >= settings.sure_row
+        found += [(i, j, d) for d in _weighed(readings[i], readings[j], settings, sure=sure)]
     for how in ("other", *_MILD):
         deciding = [f for f in found if f[2].how == how]
         if deciding:
@@ -151,14 +160,20 @@ def _nearness(left: Words, right: Words) -> float:
     return len(left.content & right.content) / len(either) if either else 0.0
 
 
-def _weighed(left: Read, right: Read, settings: RowSettings) -> Iterator[Difference]:
-    """The differences of two members; none that another subject or occasion explains."""
+def _weighed(
+    left: Read, right: Read, settings: RowSettings, *, sure: bool = False
+) -> Iterator[Difference]:
+    """The differences of two members; none that another subject or occasion explains.
+
+    `sure` says that the two surely state one thing.
+    """
     one, other = left.words, right.words
-    apart = are_two(one, other) or are_of_two_occasions(one, other)
+    apart = are_of_two_occasions(one, other) or are_two(one, other)
     foreign = share_no_name(one, other)
     for difference in differences(left, right, settings):
         typed = difference.left.kind in ("number", "time")
-        if difference.how != "other" or not (apart or (foreign and typed)):
+        vetoed = (apart or (foreign and typed)) and not (sure and typed)
+        if difference.how != "other" or not vetoed:
             yield _explained(left, right, difference)
 
 

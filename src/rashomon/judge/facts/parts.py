@@ -40,7 +40,9 @@ def parts(
     members = [stated(place, articles, cast, lineage) for place in row.members]
     positions = _deciding(row, members)
     own = [members[k] for k in positions]
-    judged = relation([m.member for m in own], settings)
+    judged = relation(
+        [m.member for m in own], settings, lambda a, b: row.link(positions[a], positions[b])
+    )
     if judged.relation == "conflicting" and judged.pair is not None:
         sure = _likeliest(row, positions, judged) >= settings.conflict_probability
         if not sure or _has_both(judged, own):

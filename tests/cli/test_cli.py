@@ -346,6 +346,20 @@ def test_help_has_an_example_and_the_exit_codes(capsys: pytest.CaptureFixture[st
         assert line in out
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands(shell: str) -> None:
+    done = process(
+        "from rashomon.cli import main; main()",
+        _RASHOMON_COMPLETE=f"complete_{shell}",
+        COMP_WORDS="rashomon exam",
+        COMP_CWORD="1",
+        _TYPER_COMPLETE_ARGS="rashomon exam",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+    )
+    assert b"examine" in done.stdout
+    assert b"collect" not in done.stdout
+
+
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert rashomon.cli.main(["--version"]) == 0
     assert capsys.readouterr().out == f"rashomon {rashomon.__version__}\n"

@@ -100,6 +100,22 @@ def test_what_does_not_answer_stops_nothing(
     assert "--webhook http://127.0.0.1:9/" in err
 
 
+def test_a_refused_address_is_told_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "http://127.0.0.1:9/feed.xml"
+    (tmp_path / "feeds.toml").write_text(f'sources = ["{address}"]', encoding="utf-8")
+    assert run(tmp_path) == 0
+    err = capsys.readouterr().err
+    assert f"{address}: 127.0.0.1 is no public address" in err
+    assert "1 source, 1 failed" in err
+    archive = str(tmp_path / "other.db")
+    assert main(["collect", address, "--archive", archive]) == 2
+    out, err = capsys.readouterr()
+    assert "1 rejected" in out
+    assert f"{address}: 127.0.0.1 is no public address" in err
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [

@@ -65,6 +65,27 @@ def test_an_account_whose_words_do_not_bear_it_out_is_not_counted() -> None:
     assert agreement.statement.accounts == ("acc1", "acc2")
 
 
+def test_quoted_words_are_borne_out_by_the_same_words_alone() -> None:
+    assert len(gate.agreements(replace(REPORT, facts=(AGREED,)))) == 1
+    span = replace(TOLD, start=TOLD.start + 1, end=TOLD.end + 1)
+    sentences = tuple(
+        replace(
+            s,
+            start=s.start + 2 * (s.start > TOLD.start),
+            end=s.end + 2 * (s.end >= TOLD.end),
+        )
+        for s in A.sentences
+    )
+    quoting = replace(A, text=A.text.replace(TOLD.text, f"“{TOLD.text}”"), sentences=sentences)
+    assert quoting.text[span.start : span.end] == span.text
+    fact = replace(AGREED, readings=(replace(BOTH, attestations=(span, HEARD)),))
+    marked = replace(REPORT, articles=(quoting, *REPORT.articles[1:]), facts=(fact,))
+    assert gate.agreements(marked) == ()
+    alike = replace(HEARD, text=TOLD.text)  # the other account has the words themselves
+    fact = replace(AGREED, readings=(replace(BOTH, attestations=(span, alike)),))
+    assert len(gate.agreements(replace(marked, facts=(fact,)))) == 1
+
+
 def test_another_value_of_the_row_bears_nothing_out() -> None:
     rounded = replace(AGREED, relation="compatible", readings=(ONE, OTHER))
     assert gate.agreements(replace(REPORT, facts=(rounded,))) == ()
@@ -78,6 +99,10 @@ def test_another_value_of_the_row_bears_nothing_out() -> None:
         ("12 people were led to safety on Tuesday", True),
         ("is the continued brutalization of Ukraine and its people", False),
         ("what Russia is doing", False),
+        ("Not a bridge built on wishes", False),
+        ("The same boat that got stopped on the lower river", False),
+        ("The mayor said in an interview with Radio Ardal", False),
+        ("The mayor said in an interview that the bridge is safe", True),
         ("We’re not prepared to call this a retreat", False),
         ("It would join the union and its security pact", False),
         ("Crews from three towns fought the flames and", False),

@@ -9,7 +9,6 @@ from rashomon import __version__
 from rashomon.cli.console import errors_reported
 
 app = typer.Typer(
-    add_completion=False,
     rich_markup_mode=None,  # the rich help alone would cost more time than all the rest
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},

@@ -16,6 +16,7 @@ from rashomon.errors import RashomonError, UsageError
 
 if TYPE_CHECKING:
     from rashomon.settings import Settings
+    from rashomon.types import RejectedSource
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -122,6 +123,17 @@ def closed_pipe_ignored() -> Iterator[None]:
         # Else the interpreter's own flush at exit would complain.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_rejected(reasons: "Iterable[RejectedSource]", count: int) -> None:
+    """A line on standard error for each source that gave nothing, with the reason."""
+    from rashomon.report.views.wording import rejected_source
+
+    shown = tuple(reasons)
+    for rejected in shown:
+        typer.echo(rejected_source(rejected), err=True)
+    if more := count - len(shown):
+        typer.echo(f"{more:,} more rejected; the table rejected of the archive has all", err=True)
 
 
 # ── progress and errors ──────────────────────────────────────────────────────────────────────────

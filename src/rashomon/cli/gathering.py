@@ -21,6 +21,7 @@ from rashomon.cli.console import (
     option,
     progress,
     settings_of,
+    tell_rejected,
     to_standard_output,
 )
 from rashomon.errors import ArchiveError, UsageError
@@ -60,7 +61,7 @@ def collect(
     \b
     Exit codes:
       0  done
-      2  bad usage, or the archive cannot be used
+      2  bad usage, nothing readable, or the archive cannot be used
     """
     with errors_reported():
         from rashomon import news
@@ -79,6 +80,9 @@ def collect(
                 f"{found.new:,} new, {found.updated:,} updated, {found.known:,} known, "
                 f"{found.rejected:,} rejected; {len(opened):,} articles in {archive}"
             )
+            tell_rejected(found.reasons, found.rejected)
+            if found.rejected and not found.new + found.updated + found.known:
+                raise SystemExit(2)
 
 
 @app.command(short_help="Say which articles are on one event.")
@@ -111,7 +115,7 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Examples:
       rashomon coverages reports/
       rashomon coverages --archive news.db --all
-      rashomon coverages --archive news.db --merge coverage-1f --merge coverage-2c
+      rashomon coverages --archive news.db --merge 1f0c --merge 2c91
 
     \b
     Exit codes:

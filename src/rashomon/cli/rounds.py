@@ -8,13 +8,15 @@ from pathlib import Path
 import typer
 
 from rashomon import http, news
-from rashomon.cli.console import progress
+from rashomon.cli.console import progress, tell_rejected
+from rashomon.english.phrases import counted
 from rashomon.errors import RashomonError
 from rashomon.news import Failure, Webhook
 from rashomon.progress import Progress
 from rashomon.report.views.plain import one_line, visible
 from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
+from rashomon.types import RejectedSource
 
 _TRIES = 2  # more at a webhook before a single round ends
 _PATIENCE = 60.0  # seconds for a request under way, which has a deadline of its own
@@ -39,6 +41,7 @@ class Rounds:
         self.archive, self.settings, self.allow_private = archive, settings, allow_private
         self.json, self.hook = json, hook
         self.kinds: set[str] = set()
+        self.told: set[RejectedSource] = set()
 
     def for_ever(self, seconds: float) -> None:
         """Run rounds until stopped; between two of them lie so many seconds.
@@ -64,8 +67,12 @@ class Rounds:
                 if isinstance(update, Failure):
                     _warn(f"{update.coverage.id} cannot be examined: {update.error}")
                 self._tell(opened)
+            new = [r for r in collected.reasons if r not in self.told]
+            self.told.update(new)
+            tell_rejected(new, len(new))
+            sources = counted(len(self.addresses) + len(self.paths), "source")
             _warn(
-                f"{len(self.addresses) + len(self.paths)} sources, {failed} failed, {waiting} not "
+                f"{sources}, {failed} failed, {waiting} not "
                 f"asked yet after failures; {collected.new:,} new articles, "
                 f"{collected.updated:,} updated, {collected.rejected:,} rejected"
             )

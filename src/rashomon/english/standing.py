@@ -23,14 +23,15 @@ def stands_alone(text: str) -> bool:
 
     1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
     2. Nothing in it points to what was said before, or speaks to the reader.
-    3. It does not break off after a small word or a verb of saying.
+    3. It does not break off after a small word or a verb of saying, nor tell where something was
+       said and not what.
     """
     found = text.split()
     if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
         return False
     last = found[-1].strip(TRIM).casefold()
     whole = last not in function_words() and not _is_told(last) and has_subject(text)
-    return whole and tells(text) and not _leans(text)
+    return whole and tells(text) and not _leans(text) and not _says_nothing(text)
 
 
 def has_subject(text: str) -> bool:
@@ -47,7 +48,7 @@ def has_subject(text: str) -> bool:
     if head in _set("before"):
         later = [s for s in segments[1:] if s[0] not in _set("subordinate")]
         return any(map(_has_verb, later if later else segments))
-    if head in (function_words() - _set("openers")) | _set("auxiliary"):
+    if head in (function_words() - _set("openers")) | _set("auxiliary") | _set("answering"):
         return False
     return not _is_participle(segments[0]) and _has_verb(segments[0])
 
@@ -110,8 +111,15 @@ def _is_participle(forms: Sequence[str]) -> bool:
 
 
 def _has_verb(forms: Sequence[str]) -> bool:
-    """Whether the words behind the first have a verb that no subordinate clause takes."""
-    verbs = [k for k, form in enumerate(forms) if k and _is_verb(form)]
+    """Whether the words behind the first have a verb that no subordinate clause takes.
+
+    Verbs in a row are one: `who got stopped`.
+    """
+    verbs = [
+        k
+        for k, form in enumerate(forms)
+        if k and _is_verb(form) and not (k > 1 and _is_verb(forms[k - 1]))
+    ]
     taken = sum(form in _set("subordinate") for form in forms[: verbs[-1]]) if verbs else 0
     return len(verbs) > taken
 
@@ -142,6 +150,15 @@ def _leans(text: str) -> bool:
     found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
     named = next((k for k, w in enumerate(found) if k and w[0].isupper()), len(found))
     return any(w.casefold() in _set("pointing") for w in found[: named or 1])
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether words tell that somebody spoke, and when or where, and not what was said."""
+    forms = _forms(text)
+    spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)
+    if spoken is None or spoken + 1 >= len(forms) or forms[spoken + 1] not in _set("before"):
+        return False
+    return not any(map(_is_verb, forms[spoken + 1 :]))
 
 
 def _is_shouted(text: str) -> bool:

@@ -18,29 +18,35 @@ from rashomon.read import Source, read_batches
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 from rashomon.store import Added, Archive
-from rashomon.types import Article
+from rashomon.types import Article, RejectedSource
 
 BATCH = 500  # articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_REASONS = 20  # rejected sources that are told with their reasons
 _EMBEDDED = 256  # openings whose vectors are computed at once
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a run of collecting brought: counts of articles, and of sources that were rejected."""
+    """What a run of collecting brought: counts of articles, and of sources that were rejected.
+
+    `reasons` are the first 20 of these; the archive keeps all.
+    """
 
     new: int = 0
     updated: int = 0
     known: int = 0
     rejected: int = 0
+    reasons: tuple[RejectedSource, ...] = ()
 
-    def plus(self, added: Added, rejected: int) -> "Collected":
+    def plus(self, added: Added, rejected: Sequence[RejectedSource]) -> "Collected":
         """With another batch."""
         return Collected(
             self.new + len(added.new),
             self.updated + len(added.updated),
             self.known + added.known,
-            self.rejected + rejected,
+            self.rejected + len(rejected),
+            (*self.reasons, *rejected)[:_REASONS],
         )
 
     def and_(self, other: "Collected") -> "Collected":
@@ -50,6 +56,7 @@ class Collected:
             self.updated + other.updated,
             self.known + other.known,
             self.rejected + other.rejected,
+            (*self.reasons, *other.reasons)[:_REASONS],
         )
 
 
@@ -85,14 +92,14 @@ def collect(  # noqa: PLR0913 - one parameter for each option
         for reading in read_batches(others, settings.reading, BATCH, stdin=stdin, progress=bars):
             added = archive.add(reading.articles)
             archive.reject(reading.rejected)
-            collected = collected.plus(added, len(reading.rejected))
+            collected = collected.plus(added, reading.rejected)
             if vectors:
                 complete(archive, embedder=embedder, progress=progress)
     brought: Counter[str] = Counter()
     found = fetched(addresses, archive, settings, allow_private, stage(progress, "fetch"))
     for batch in found if addresses else ():
         added = _keep(archive, batch, brought)
-        collected = collected.plus(added, len(batch.rejected))
+        collected = collected.plus(added, batch.rejected)
         if vectors:
             complete(archive, embedder=embedder, progress=progress)
     return collected

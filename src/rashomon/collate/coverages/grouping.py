@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from rashomon.collate.coverages.candidates import Rows, joined
 from rashomon.collate.coverages.likeness import Likenesses, Space
 from rashomon.collate.coverages.signatures import Signature
 from rashomon.collate.coverages.tree import cut
+from rashomon.english.tables import table
 from rashomon.settings import CoverageSettings
 from rashomon.types import Coverage
 
@@ -95,11 +97,19 @@ def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | Non
 def _shared(space: Space, rows: Rows) -> Iterator[str]:
     """The names that most of the articles have, as they are written, those in most of them first.
 
-    Single letters are parts of initials and tell nothing.
+    Single letters are parts of initials, days and months are in any report: they tell nothing.
     """
     if len(rows) < 2:
         return
     holders = np.bincount(space.names[rows].indices)
     most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= _MOST * len(rows)]
-    told = [space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k))]
-    yield from [space.forms.get(name, name) for name in told if len(name) > 1][:_REASONS]
+    told = (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k)))
+    telling = [name for name in told if len(name) > 1 and name not in _days()]
+    yield from (space.forms.get(name, name) for name in telling[:_REASONS])
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The days of the week and the months."""
+    times = table("times")
+    return frozenset(word for kind in ("weekdays", "months") for word in times[kind])

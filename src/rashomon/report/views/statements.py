@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.amounts import amounts
+from rashomon.english.quotes import quoted_ranges
 from rashomon.english.standing import MARKS, TRIM, breaks_off, stands_alone
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
@@ -42,13 +43,13 @@ def statement(
     """
     best: tuple[tuple[int, float], Statement] | None = None
     for reading in fact.readings:
-        said = _said(reading, account)
+        said, numbers = _said(reading, account), _amounts(reading, account)
         for span in reading.attestations:
-            own = account.get(span.article, "")
+            own, article = account.get(span.article, ""), articles.get(span.article)
             whole = len(telling(span.text)) >= settings.gate_telling_words
-            if whole and own in said and is_statement(span, articles.get(span.article)):
-                numbers = _amounts(reading, account)
-                found = _borne(span, own, said, numbers, settings.gate_borne)
+            if article is not None and whole and own in said and is_statement(span, article):
+                clause = _Clause(span, own, _quoted(span, article))
+                found = clause.borne(said, numbers, settings)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
 
@@ -95,24 +96,47 @@ def _amounts(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, f
     return found
 
 
-def _borne(
-    span: Span,
-    own: str,
-    said: Mapping[str, frozenset[str]],
-    numbers: Mapping[str, frozenset[float]],
-    least: float,
-) -> tuple[tuple[int, float], Statement]:
-    """A clause with the accounts that bear it out, and how well they do, for comparing."""
-    counted = frozenset(a.low for a in amounts(span.text))
-    told = telling(span.text)
-    shares = {a: len(told & heard) / max(1, len(told)) for a, heard in said.items() if a != own}
-    others = [
-        a
-        for a, share in shares.items()
-        if share >= least and not _clash(told, said[a]) and not _apart(counted, numbers[a])
-    ]
-    rank = (len(others), max(shares.values(), default=0.0))
-    return rank, Statement(span, (own, *others))
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that may be quoted, its account, and the telling words of it in quotation marks."""
+
+    span: Span
+    own: str
+    quoted: frozenset[str]
+
+    def borne(
+        self,
+        said: Mapping[str, frozenset[str]],
+        numbers: Mapping[str, frozenset[float]],
+        settings: GateSettings,
+    ) -> tuple[tuple[int, float], Statement]:
+        """The clause with the accounts that bear it out, and how well they do, for comparing."""
+        counted = frozenset(a.low for a in amounts(self.span.text))
+        told = telling(self.span.text)
+        shares = {a: _share(told, heard) for a, heard in said.items() if a != self.own}
+        others = [
+            a
+            for a, share in shares.items()
+            if share >= settings.gate_borne
+            and _share(self.quoted, said[a]) >= settings.gate_quoted
+            and not _clash(told, said[a])
+            and not _apart(counted, numbers[a])
+        ]
+        rank = (len(others), max(shares.values(), default=0.0))
+        return rank, Statement(self.span, (self.own, *others))
+
+
+def _share(told: frozenset[str], heard: frozenset[str]) -> float:
+    """The share of some words that others have; of none, all."""
+    return len(told & heard) / len(told) if told else 1.0
+
+
+def _quoted(span: Span, article: Article) -> frozenset[str]:
+    """The telling words of a span that stand in quotation marks."""
+    start, end = _sentence(span, article) or (span.start, span.end)
+    ranges = quoted_ranges(article.text[start:end])
+    parts = (article.text[max(start + a, span.start) : min(start + b, span.end)] for a, b in ranges)
+    return telling(" ".join(parts))
 
 
 def _apart(one: frozenset[float], other: frozenset[float]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from invented_report import ALTERATIONS, REPORT, words
 
-from rashomon.english.standing import stands_alone
+from rashomon.english.standing import breaks_off, stands_alone
 from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
 from rashomon.report.views.view import build
@@ -193,3 +193,9 @@ def test_where_nothing_matters_it_says_so() -> None:
     assert build(report).summary[0] == "4 independent reports; nothing conflicts."
     report = replace(report, facts=(replace(APART, readings=(ONE, OTHER)),))
     assert build(report).summary[0] == "4 independent reports; 1 conflict."
+
+
+def test_a_clause_that_goes_on_breaks_off() -> None:
+    assert breaks_off("The governor has a plan to make", " the border safer.")
+    assert breaks_off("A jury began hearing evidence", " whether to charge him.")
+    assert not breaks_off("The governor has a plan", ", aides said.")

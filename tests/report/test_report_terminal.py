@@ -162,3 +162,25 @@ def test_a_derivation_of_an_article_that_is_missing_is_still_told() -> None:
     text = flat(printed(replace(REPORT, lineage=Lineage((ghost,)))))
     assert "ghost derives wholly from A: 100% of the text of ghost stands in A." in text
     assert "more than 99%" in text
+
+
+def test_files_that_seem_to_be_of_several_events_get_a_hint() -> None:
+    a, b, c, d = REPORT.articles
+    joined = [
+        replace(
+            PASSAGES[0],
+            left=replace(PASSAGES[0].left, article=x.id),
+            right=replace(PASSAGES[0].right, article=y.id),
+        )
+        for x, y in ((a, b), (c, d))
+    ]
+    two = replace(REPORT, passages=tuple(joined), facts=(), quotations=())
+    assert "2 groups of articles share nothing" in flat(printed_short(two))
+    across = replace(joined[0], left=replace(joined[0].left, article=c.id))
+    assert "share nothing" not in printed_short(replace(two, passages=(*joined, across)))
+
+
+def printed_short(report: Report) -> str:
+    out = io.StringIO()
+    terminal.render(report, out)
+    return out.getvalue()

@@ -70,7 +70,7 @@ def is_dated(text: str) -> bool:
 
 def breaks_off(text: str, after: str) -> bool:
     """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
-    what it is of.
+    what it is of, or what somebody is to do (`has a plan to make`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")
     True
@@ -78,8 +78,9 @@ def breaks_off(text: str, after: str) -> bool:
     following = first_word(after.strip(MARKS + ",.;:"))
     if not after.strip(MARKS)[:1].isalnum():
         return _is_finite(following) and not _is_told(following)
-    hangs = _is_verb(following) and not any(map(_is_finite, _forms(text)))
-    return following in _set("needed") or hangs
+    forms = _forms(text)
+    hangs = _is_verb(following) and not any(map(_is_finite, forms))
+    return following in _set("needed") or hangs or forms[-2:-1] == ["to"]
 
 
 def tells(text: str) -> bool:

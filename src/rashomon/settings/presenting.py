@@ -59,8 +59,8 @@ class GateSettings(Section):
         low=0.0,
         high=1.0,
         why="an account bears out words in quotation marks only if it has nearly all of them",
-        measured="chosen by reading first screens; on the 77 coverages 112 clauses are quoted without it "
-        "and 107 from 0.8 on, 0.95 of them with every named account in the editor's row",
+        measured="chosen by reading first screens; of the 77 coverages 112 clauses are quoted "
+        "without it and 107 from 0.8 on, 0.95 of them with every named account in the editor's row",
     )
     gate_telling_words: int = threshold(
         3,

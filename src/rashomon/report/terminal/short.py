@@ -9,6 +9,7 @@ from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.terminal.sections import hanging
 from rashomon.report.views.findings import Meaning, findings
+from rashomon.report.views.groups import groups
 from rashomon.report.views.plain import percent, shorten
 from rashomon.report.views.view import View
 
@@ -21,6 +22,7 @@ _MARKS: Mapping[Meaning, tuple[str, str]] = {
     "copying": ("~", "yellow"),
     "one": ("o", "cyan"),
 }
+_SEVERAL = "if these are several events, rashomon coverages PATH tells them apart."
 _NEXT = "Next: -v for the evidence, --only disputes for one part, --html FILE --open for the page."
 
 
@@ -42,6 +44,8 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
         yield Text(f"  {more} (--only copies)")
     yield Text("")
     yield Text(_articles(view), style="dim", overflow="fold")
+    if (apart := len(groups(report))) > 1:
+        yield Text(f"{apart} groups of articles share nothing: {_SEVERAL}", style="yellow")
     if left_out := len(view.left_out.sources) + len(view.left_out.articles):
         told = counted(left_out, "source or article was", "sources or articles were")
         yield Text(f"{told} left out (--only left-out).", style="dim")

@@ -23,5 +23,5 @@ def groups(report: Report) -> tuple[tuple[str, ...], ...]:
 def _shared(report: Report) -> Iterator[set[str]]:
     """The articles that have one thing."""
     yield from ({p.left.article, p.right.article} for p in report.passages)
-    for item in (*report.facts, *report.quotations):
-        yield {s.article for r in item.readings for s in r.attestations}
+    yield from ({s.article for r in f.readings for s in r.attestations} for f in report.facts)
+    yield from ({s.article for r in q.readings for s in r.attestations} for q in report.quotations)

@@ -11,6 +11,7 @@ from eval import (
     changes,
     coverages,
     dates,
+    furniture,
     events,
     names,
     quotations,
@@ -133,6 +134,12 @@ def test_times_and_numbers_are_resolved() -> None:
 
 def test_names_across_spellings_are_one() -> None:
     assert float(dict(names.evaluate().rows)["F1 on match"]) >= 0.858 - NOISE
+
+
+def test_lines_of_the_news_are_told_from_the_page_around_them() -> None:
+    reached = dict(furniture.evaluate().rows)
+    assert float(reached["body lines, precision, half held back"]) >= 0.967 - NOISE
+    assert float(reached["body lines, recall, half held back"]) >= 0.989 - NOISE
 
 
 def test_articles_are_grouped_by_event() -> None:

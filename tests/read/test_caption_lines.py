@@ -1,5 +1,7 @@
 from read_helpers import BODY, LAST, MORE, role_of, roles
 
+from rashomon.read.furniture import layout
+
 CAPTION = "Mayor Bo Lind looks at the dam above Ostby, Norway, March 29, 2022."
 
 
@@ -46,3 +48,22 @@ def test_lead_picture_below_the_headline_needs_no_year() -> None:
     text = f"Dam bursts near Ostby\n\n{caption}\n\n{BODY}\n\n{MORE}"
     assert roles(text)[1] == ("caption", caption)
     assert role_of(caption) == "body"
+
+
+def test_a_caption_that_repeats_paragraphs() -> None:
+    first = "The dam above Ostby burst on Tuesday and flooded forty houses in the valley below it."
+    second = (
+        "Engineers had warned of cracks in the wall since the autumn of last year, records show."
+    )
+    line = f"{first} {second}".rstrip(".")
+    text = f"{first} Two died.\n\n{second}\n\n{line}\n\nThe mayor spoke of a night of terror."
+    roles = [s.role for s in layout(text, "Dam").sentences]
+    assert roles == ["body", "body", "caption", "body"]
+
+
+def test_a_long_caption_that_says_what_it_is() -> None:
+    more = "The wall was built of granite in the year of the great frost. " * 7
+    text = (
+        f"FILE - In this May 2, 2031 file photo, the dam stands. {more}\n\nIt burst.\n\nTwo died."
+    )
+    assert layout(text, "Dam").sentences[0].role == "caption"

@@ -13,6 +13,10 @@ from rashomon.types import Role
 # A dateline is among so many lines.
 TOP = 20
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80
+# A caption that says of itself what it is may tell more.
+LABELLED_CAPTION_WORDS = 120
+# Of a caption that repeats paragraphs, the fewest words, and those at each end that are looked up.
+REPEATED_WORDS, END_WORDS = 12, 6
 
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
 _ENDS_IN_DATE = re.compile(
@@ -32,7 +36,7 @@ def caption(unit: Unit, after_headline: bool) -> Found | None:
 
     Without a year the date only tells directly below the headline, where the lead picture stands.
     """
-    if unit.words > BLOCK_CAPTION_WORDS:
+    if unit.words > (LABELLED_CAPTION_WORDS if _labelled(unit) else BLOCK_CAPTION_WORDS):
         return None
     if _PRODUCED.match(unit.head) or _labelled(unit):
         return Found(unit.start, unit.end, "caption", _agency_first(unit))
@@ -111,6 +115,24 @@ def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[
         and photo_credit(units[k])
         and _may_caption(units[k - 1], sure=True)
     ]
+
+
+def repeated(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
+    """Indices of the undecided units that are captions made of what paragraphs say.
+
+    Such a line has no stop at its end, and its first and its last words stand in other lines.
+    """
+    left = [i for i, role in enumerate(roles) if role is None]
+    found = []
+    for i in left:
+        words_ = units[i].text.split()
+        if len(words_) < REPEATED_WORDS or not units[i].open_ended:
+            continue
+        ends = (" ".join(words_[:END_WORDS]), " ".join(words_[-END_WORDS:]))
+        told = [units[k].text for k in left if k != i and units[k].stopped]
+        if all(any(end in text for text in told) for end in ends):
+            found.append(i)
+    return found
 
 
 def _may_caption(unit: Unit, sure: bool) -> bool:

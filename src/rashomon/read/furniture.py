@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from rashomon.read.captions import above_credits, above_dateline, caption, embedded_post
+from rashomon.read.captions import above_credits, above_dateline, caption, embedded_post, repeated
 from rashomon.read.credits import (
     Found,
     closing_credit,
@@ -229,6 +229,8 @@ def _captions(page: _Page) -> None:
             page.decide(i, "caption", found)
     below_them = above_credits(page.units, page.roles)
     for i in (*below_them, *above_dateline(page.units, page.roles)):
+        page.decide(i, "caption")
+    for i in repeated(page.units, page.roles):
         page.decide(i, "caption")
 
 

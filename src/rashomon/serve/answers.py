@@ -34,6 +34,7 @@ _KEPT = re.compile(
     r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
     r"/feed\.json$|/api/v1/(?!events|examinations|openapi)"
 )
+_NEVER = re.compile(r".*/people(?:\.json)?$")  # what was decided a moment ago must be on it
 _COVERAGE = re.compile(r"(?:/api/v1)?/coverages/([^/]+?)(?:/\w+)?(?:\.json)?$")
 _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/login", "/mcp")
 
@@ -69,7 +70,7 @@ class Answers:
         """Answer with what is kept, or have it computed and keep it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif scope["method"] == "GET" and _KEPT.match(scope["path"]) and may(scope, "read"):
+        elif scope["method"] == "GET" and _is_kept(scope["path"]) and may(scope, "read"):
             await self._answer(scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -158,6 +159,10 @@ class Answers:
             return None
         is_json = path.endswith(".json") or path.startswith("/api/")
         return (state, (self.library.as_of() or "")[:13] if is_json else None)
+
+
+def _is_kept(path: str) -> bool:
+    return bool(_KEPT.match(path)) and not _NEVER.match(path)
 
 
 async def _sent(found: Kept, known: str, send: Send) -> None:

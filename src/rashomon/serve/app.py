@@ -14,11 +14,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.errors import RashomonError
-from rashomon.serve import agents, feeds, pages, rest
+from rashomon.serve import agents, feeds, forms, pages, rest
 from rashomon.serve.answers import Answers
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.guard import Access, Guard
 from rashomon.serve.library import Library
+from rashomon.serve.rendering import render
 
 _LOG = logging.getLogger("rashomon.serve")
 _HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
@@ -48,7 +49,8 @@ def application(path: Path, access: Access | None = None) -> Starlette:
             Route("/healthz", health),
             *feeds.routes(library),
             *rest.routes(library),
-            *pages.routes(library, access),
+            *forms.routes(library, access),
+            *pages.routes(library),
             *mcp_app.routes,
         ],
         middleware=[
@@ -78,5 +80,5 @@ async def _told(request: Request, error: Exception) -> Response:
     )
     if as_page:
         heading = _HEADINGS.get(status, "That went wrong")
-        return pages.render("error", status, status=status, heading=heading, message=message)
+        return render("error", status, status=status, heading=heading, message=message)
     return JSONAnswer({"error": {"status": status, "message": message}}, status)

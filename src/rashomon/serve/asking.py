@@ -18,7 +18,7 @@ _VOTING = 500  # articles that a word speaks for
 _TRACED = 60  # articles that a sentence is looked for in
 _KEPT = 0.6  # share of the words from which an article has a sentence
 # The parser and the models compute for one question at a time.
-_ONE = threading.Lock()
+ONE = threading.Lock()
 
 
 def verify_draft(
@@ -35,7 +35,7 @@ def verify_draft(
     chosen = library.coverage_id(coverage) if coverage else likely_coverage(library.archive, text)
     if chosen is None:
         raise UsageError("no coverage of the archive has a name of this draft; give one")
-    with _ONE:
+    with ONE:
         verification = check(text, _sources(library, chosen), default_parser(), published=published)
     document = verification.to_dict()
     reading = ReportReading(library.report(chosen) or {})
@@ -133,7 +133,7 @@ def _report_of_both(
     from rashomon.pipeline import cross_examine
 
     articles = list(library.archive.articles([one["id"], other["id"]]))
-    with _ONE:
+    with ONE:
         return cross_examine(articles).to_dict()
 
 

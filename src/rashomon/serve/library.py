@@ -174,6 +174,10 @@ class Library:
         number = found[0]["number"]
         return None if number is None else self._report(number)
 
+    def kept_report(self, number: int) -> Mapping[str, Any]:
+        """Return a report by its number, as JSON values."""
+        return self._report(number)
+
     def _load(self, number: int) -> Mapping[str, Any]:
         (found,) = self.rows("SELECT report FROM reports WHERE number = ?", number)
         loaded: Mapping[str, Any] = orjson.loads(found["report"])

@@ -1,45 +1,43 @@
 """The pages for people, each with its `.json`; text of articles is data, never markup."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import fields
+from functools import partial
 from importlib import resources
 from typing import Any
-from urllib.parse import quote, urlencode
 
-import jinja2
-from markupsafe import Markup, escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, UsageError
-from rashomon.report.views.plain import one_line, visible
-from rashomon.serve.asking import verify_draft
 from rashomon.serve.computing import at_leisure, quickly
+from rashomon.serve.correcting import decided, people
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.finding import search
-from rashomon.serve.guard import COOKIE, SESSION, Access, asker
+from rashomon.serve.histories import history, versions
 from rashomon.serve.library import Library
+from rashomon.serve.rendering import Data, render
 from rashomon.serve.rest import require
-from rashomon.serve.work import examination, submit
+from rashomon.settings import Settings
 
-Data = Mapping[str, Any]
 Question = Callable[[Library, Request], Data]
+Run = Callable[..., Awaitable[Any]]
 _STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
 _FILTERS = ["kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor"]
 _RESULTS = 10  # coverages of one page of a search, each with its best articles
-_UPLOAD = 50  # files of one form
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
-def routes(library: Library, access: Access) -> list[Route]:
+def routes(library: Library) -> list[Route]:
     """Return the routes of the pages."""
     shown = [
         ("/", "home", _home),
         ("/coverages/{id}", "coverage", _coverage),
-        ("/coverages/{id}/history", "history", _history),
+        ("/coverages/{id}/history", "history", lambda lib, r: history(lib, r.path_params["id"])),
+        ("/coverages/{id}/people", "people", lambda lib, r: people(lib, r.path_params["id"])),
         ("/articles/{id:path}", "article", _article),
         (
             "/outlets/{name:path}",
@@ -54,81 +52,49 @@ def routes(library: Library, access: Access) -> list[Route]:
         ("/search", "search", _search),
         ("/sources", "sources", lambda library, _: library.sources()),
         ("/jobs", "jobs", lambda library, _: {"items": library.archive_jobs()}),
-        ("/decisions", "decisions", lambda library, _: {"items": library.decisions()}),
+        ("/decisions", "decisions", _decisions),
+        ("/settings", "settings", lambda library, _: library.envelope(*_settings())),
     ]
-    found: list[Route] = []
+    # Before `/articles/{id:path}`, which would take it for an id.
+    found = _page_routes(library, "/articles/{id:path}/versions", "versions", _versions, at_leisure)
     for path, template, question in shown:
-        named = "/index" if path == "/" else path
-        found.append(Route(f"{named}.json", partial(_as_json, library, question)))
-        found.append(Route(path, partial(_as_page, library, template, question)))
+        found += _page_routes(library, path, template, question)
     return [
         Route("/static/{name}", _static),
-        Route("/login", partial(_login, access), methods=["GET", "POST"]),
         Route("/coverages/{id}/report", partial(_report, library)),
-        Route("/examine", partial(_examine, library), methods=["GET", "POST"]),
-        Route("/verify", partial(_verify, library), methods=["GET", "POST"]),
-        Route("/decide", partial(_decide, library), methods=["POST"]),
         *found,
+    ]
+
+
+def _page_routes(
+    library: Library, path: str, template: str, question: Question, run: Run = quickly
+) -> list[Route]:
+    """Return the routes of a page and of its `.json`, computed in one kind of threads."""
+    named = "/index" if path == "/" else path
+    return [
+        Route(f"{named}.json", partial(_as_json, library, question, run)),
+        Route(path, partial(_as_page, library, template, question, run)),
     ]
 
 
 # ── rendering ────────────────────────────────────────────────────────────────────────────────────
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("rashomon.serve", "templates")
-    environment = jinja2.Environment(
-        autoescape=True, loader=loader, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-    )
-    environment.globals["source"] = _source
-    environment.filters |= {
-        "line": lambda text: _line(str(text)) if text is not None else "",
-        "shown": lambda text: visible(str(text)) if text is not None else "",
-        "path": lambda text: _quoted(str(text)),
-        "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
-        # Only addresses of the web become links: `javascript:` is one that runs.
-        "web": lambda url: url if str(url).lower().startswith(("http://", "https://")) else "",
-    }
-    return environment
-
-
-# A page names the same outlets and articles many times.
-_line = lru_cache(8_192)(one_line)
-_quoted = lru_cache(8_192)(partial(quote, safe=""))
-
-
-def _source(place: Data) -> Markup:
-    """Return the link to the words of a place, called by its outlet.
-
-    In Python, since a page of a coverage has hundreds: a macro of the templates takes five times as
-    long.
-    """
-    name = escape(_line(str(place["outlet"] or place["article"])))
-    address = f"/articles/{_quoted(place['article'])}?start={place['start']}&amp;end={place['end']}"
-    return Markup(f'<a href="{address}">{name}</a>')
-
-
-def render(template: str, code: int = 200, /, **values: Any) -> HTMLResponse:
-    """Return a template filled with values."""
-    text = _environment().get_template(f"{template}.html.j2").render(**values)
-    return HTMLResponse(text, code)
-
-
 async def _as_page(
-    library: Library, template: str, question: Question, request: Request
+    library: Library, template: str, question: Question, run: Run, request: Request
 ) -> Response:
     require(request, "read")
 
     def rendered() -> Response:
         return render(template, data=question(library, request), asked=dict(request.query_params))
 
-    return await quickly(rendered)
+    answer: Response = await run(rendered)
+    return answer
 
 
-async def _as_json(library: Library, question: Question, request: Request) -> Response:
+async def _as_json(library: Library, question: Question, run: Run, request: Request) -> Response:
     require(request, "read")
-    return JSONAnswer(await quickly(question, library, request))
+    return JSONAnswer(await run(question, library, request))
 
 
 async def _static(request: Request) -> Response:
@@ -182,9 +148,22 @@ def _added(reading: ReportReading) -> list[Data]:
     ]
 
 
-def _history(library: Library, request: Request) -> Data:
-    id_ = library.coverage_id(request.path_params["id"])
-    return {"id": id_, "items": library.history(id_)}
+def _versions(library: Library, request: Request) -> Data:
+    return versions(library, request.path_params["id"])
+
+
+def _decisions(library: Library, request: Request) -> Data:
+    return {"items": library.decisions(), "naming": decided(library)}
+
+
+def _settings() -> tuple[list[Data], int]:
+    """Return every threshold with its unit, range, reason and measurement."""
+    found = [
+        {"section": name, "name": f.name, "default": f.default, **f.metadata}
+        for name, section in Settings().sections()
+        for f in fields(section)
+    ]
+    return found, len(found)
 
 
 def _article(library: Library, request: Request) -> Data:
@@ -259,96 +238,3 @@ def _report_page(library: Library, given: str) -> str:
     if report is None:
         raise ArchiveError(f"{given}: not examined yet; examine it first")
     return Report.from_dict(dict(report)).to_html()
-
-
-async def _examine(library: Library, request: Request) -> Response:
-    require(request, "examine")
-    if request.method == "GET":
-        return render("examine", asked=dict(request.query_params))
-    async with request.form(max_files=_UPLOAD, max_fields=20) as form:
-        coverage = form.get("coverage")
-        urls = str(form.get("urls", "")).split()
-        articles = [
-            _article_of(upload.filename, await upload.read())
-            for upload in form.getlist("files")
-            if not isinstance(upload, str) and upload.filename
-        ]
-        pasted = str(form.get("text", "")).strip()
-    if pasted:
-        articles.append({"text": pasted})
-    wanted = examination(
-        {"urls": urls, "articles": articles, **({"coverage": str(coverage)} if coverage else {})}
-    )
-    job = await at_leisure(submit, library, wanted, asker(request.scope))
-    return RedirectResponse(f"/jobs#{job['id']}", 303)
-
-
-def _article_of(name: str, data: bytes) -> dict[str, Any]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{name[:80]}: not a text or page in UTF-8") from None
-    field = "html" if name.lower().endswith((".html", ".htm")) else "text"
-    return {field: text}
-
-
-async def _verify(library: Library, request: Request) -> Response:
-    require(request, "read")
-    if request.method == "GET":
-        return render("verify", data=None, draft="", coverage=request.query_params.get("coverage"))
-    form = await request.form(max_files=0, max_fields=5)
-    draft, coverage = str(form.get("text", "")), str(form.get("coverage") or "") or None
-    data = await at_leisure(verify_draft, library, draft, coverage)
-    return render("verify", data=data, draft=draft, coverage=coverage)
-
-
-async def _decide(library: Library, request: Request) -> Response:
-    """Merge, split, pin or undo; the coverages are grouped anew in the background."""
-    require(request, "correct")
-    form = await request.form(max_files=0, max_fields=200)
-    action = str(form.get("action", ""))
-    coverages = [str(c) for c in form.getlist("coverage")]
-    articles = [str(a) for a in form.getlist("article")]
-    number = str(form.get("number", ""))
-    by = asker(request.scope)
-    await at_leisure(_decided, library, action, coverages, articles, number, by)
-    return RedirectResponse("/decisions", 303)
-
-
-def _decided(
-    library: Library,
-    action: str,
-    coverages: list[str],
-    articles: list[str],
-    number: str,
-    by: str | None,
-) -> None:
-    from rashomon.store import Archive, Decision
-
-    ids = [library.coverage_id(c) for c in coverages if c]
-    members = [a for id_ in ids for a in library.archive.coverage(id_).articles]
-    with Archive(library.path, create=False) as archive:
-        if action == "undo" and number.isdigit():
-            archive.undo(int(number))
-        elif (action == "merge" and len(ids) > 1) or (action == "pin" and len(ids) == 1):
-            archive.decide(Decision("together", tuple(members)), by)
-        elif action == "split" and len(ids) == 1 and set(articles) < set(members) and articles:
-            rest = tuple(a for a in members if a not in articles)
-            archive.decide(Decision("apart", tuple(articles), rest), by)
-        else:
-            raise UsageError("give an action: merge two coverages, split some articles, pin, undo")
-        archive.queue("regroup", {"by": by})
-
-
-async def _login(access: Access, request: Request) -> Response:
-    if request.method == "GET":
-        return render("login", wrong=False)
-    form = await request.form(max_files=0, max_fields=2)
-    if not access.signed_in(str(form.get("password", ""))):
-        return render("login", 401, wrong=True)
-    answer = RedirectResponse("/", 303)
-    secure = request.url.scheme == "https"
-    answer.set_cookie(
-        COOKIE, access.session(), SESSION, httponly=True, samesite="lax", secure=secure
-    )
-    return answer

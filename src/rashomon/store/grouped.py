@@ -12,6 +12,7 @@ from rashomon.stages import Corrections
 from rashomon.store import records
 from rashomon.store.file import MANY, now
 from rashomon.store.hashes import hash_row
+from rashomon.store.naming import Naming, joined
 from rashomon.store.outbox import Outbox, Untold
 from rashomon.store.records import storable
 from rashomon.types import Coverage
@@ -40,7 +41,7 @@ _PREFIX = "coverage-"
 _SHORTEST = 2  # letters of an id from which on it is completed
 
 
-class Grouped(Outbox):
+class Grouped(Outbox, Naming):
     """The coverages of an archive."""
 
     def coverages(self) -> tuple[Coverage, ...]:
@@ -249,9 +250,11 @@ class Grouped(Outbox):
             )
 
     def corrections(self, coverage: str) -> Corrections | None:
-        """The corrections kept for a coverage."""
+        """The corrections kept for a coverage: those of a file, then those decided one by one."""
         found = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
-        return None if found is None else records.corrections(found["corrections"])
+        base = [] if found is None else [records.corrections(found["corrections"])]
+        later = [n.corrections for n in reversed(self.naming(coverage)) if n.undone_at is None]
+        return joined([*base, *later])
 
     def state(self, coverage: Coverage) -> str:
         """A digest of the ids and versions of a coverage's articles, and of its corrections."""

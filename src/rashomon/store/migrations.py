@@ -16,6 +16,7 @@ _STEPS: tuple[str, ...] = (
     _script("health.sql"),
     _script("findings.sql"),
     _script("lookup.sql"),
+    _script("naming.sql"),
 )
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file

@@ -1,0 +1,147 @@
+"""The forms: examine, verify, decide, correct, sign in. A program that accepts JSON gets JSON."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rashomon.errors import UsageError
+from rashomon.serve.asking import verify_draft
+from rashomon.serve.computing import at_leisure
+from rashomon.serve.correcting import correct
+from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.guard import COOKIE, SESSION, Access, asker
+from rashomon.serve.library import Library
+from rashomon.serve.rendering import render
+from rashomon.serve.rest import require
+from rashomon.serve.work import examination, submit
+
+_UPLOAD = 50  # files of one form
+
+
+def routes(library: Library, access: Access) -> list[Route]:
+    """Return the routes of the forms."""
+    return [
+        Route("/login", partial(_login, access), methods=["GET", "POST"]),
+        Route("/examine", partial(_examine, library), methods=["GET", "POST"]),
+        Route("/verify", partial(_verify, library), methods=["GET", "POST"]),
+        Route("/decide", partial(_decide, library), methods=["POST"]),
+        Route("/coverages/{id}/people", partial(_correct, library), methods=["POST"]),
+    ]
+
+
+def _done(request: Request, told: Mapping[str, Any], page: str) -> Response:
+    """Return what was done as JSON if that is accepted and no page is, else go to a page."""
+    accepted = request.headers.get("accept", "")
+    if "application/json" in accepted and "text/html" not in accepted:
+        return JSONAnswer(dict(told), 202)
+    return RedirectResponse(page, 303)
+
+
+async def _examine(library: Library, request: Request) -> Response:
+    require(request, "examine")
+    if request.method == "GET":
+        return render("examine", asked=dict(request.query_params))
+    async with request.form(max_files=_UPLOAD, max_fields=20) as form:
+        coverage = form.get("coverage")
+        urls = str(form.get("urls", "")).split()
+        articles = [
+            _article_of(upload.filename, await upload.read())
+            for upload in form.getlist("files")
+            if not isinstance(upload, str) and upload.filename
+        ]
+        pasted = str(form.get("text", "")).strip()
+    if pasted:
+        articles.append({"text": pasted})
+    wanted = examination(
+        {"urls": urls, "articles": articles, **({"coverage": str(coverage)} if coverage else {})}
+    )
+    job = await at_leisure(submit, library, wanted, asker(request.scope))
+    return _done(request, job, f"/jobs#{job['id']}")
+
+
+def _article_of(name: str, data: bytes) -> dict[str, Any]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{name[:80]}: not a text or page in UTF-8") from None
+    field = "html" if name.lower().endswith((".html", ".htm")) else "text"
+    return {field: text}
+
+
+async def _verify(library: Library, request: Request) -> Response:
+    require(request, "read")
+    if request.method == "GET":
+        return render("verify", data=None, draft="", coverage=request.query_params.get("coverage"))
+    form = await request.form(max_files=0, max_fields=5)
+    draft, coverage = str(form.get("text", "")), str(form.get("coverage") or "") or None
+    data = await at_leisure(verify_draft, library, draft, coverage)
+    if "text/html" not in request.headers.get("accept", "text/html"):
+        return JSONAnswer(data)
+    return render("verify", data=data, draft=draft, coverage=coverage)
+
+
+async def _decide(library: Library, request: Request) -> Response:
+    """Merge, split, pin or undo; the coverages are grouped anew in the background."""
+    require(request, "correct")
+    form = await request.form(max_files=0, max_fields=200)
+    action = str(form.get("action", ""))
+    coverages = [str(c) for c in form.getlist("coverage")]
+    articles = [str(a) for a in form.getlist("article")]
+    number = str(form.get("number", ""))
+    by = asker(request.scope)
+    job = await at_leisure(_decided, library, action, coverages, articles, number, by)
+    return _done(request, {"action": action, "job": job}, "/decisions")
+
+
+def _decided(
+    library: Library,
+    action: str,
+    coverages: list[str],
+    articles: list[str],
+    number: str,
+    by: str | None,
+) -> str:
+    from rashomon.store import Archive, Decision
+
+    ids = [library.coverage_id(c) for c in coverages if c]
+    members = [a for id_ in ids for a in library.archive.coverage(id_).articles]
+    with Archive(library.path, create=False) as archive:
+        if action == "undo" and number.isdigit():
+            archive.undo(int(number))
+        elif (action == "merge" and len(ids) > 1) or (action == "pin" and len(ids) == 1):
+            archive.decide(Decision("together", tuple(members)), by)
+        elif action == "split" and len(ids) == 1 and set(articles) < set(members) and articles:
+            rest = tuple(a for a in members if a not in articles)
+            archive.decide(Decision("apart", tuple(articles), rest), by)
+        else:
+            raise UsageError("give an action: merge two coverages, split some articles, pin, undo")
+        return archive.queue("regroup", {"by": by})
+
+
+async def _correct(library: Library, request: Request) -> Response:
+    """Keep what a user knows better about who is who, or undo it, and examine anew."""
+    require(request, "correct")
+    form = await request.form(max_files=0, max_fields=200)
+    given = {key: [str(v) for v in form.getlist(key)] for key in form}
+    done = await at_leisure(
+        correct, library, request.path_params["id"], given, asker(request.scope)
+    )
+    return _done(request, done, f"/jobs#{done['job']}")
+
+
+async def _login(access: Access, request: Request) -> Response:
+    if request.method == "GET":
+        return render("login", wrong=False)
+    form = await request.form(max_files=0, max_fields=2)
+    if not access.signed_in(str(form.get("password", ""))):
+        return render("login", 401, wrong=True)
+    answer = RedirectResponse("/", 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(
+        COOKIE, access.session(), SESSION, httponly=True, samesite="lax", secure=secure
+    )
+    return answer

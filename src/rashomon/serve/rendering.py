@@ -1,0 +1,54 @@
+"""Templates filled with values; text of articles is data, never markup."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache, partial
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+from rashomon.report.views.plain import one_line, visible
+
+Data = Mapping[str, Any]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.PackageLoader("rashomon.serve", "templates")
+    environment = jinja2.Environment(
+        autoescape=True, loader=loader, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    environment.globals["source"] = _source
+    environment.filters |= {
+        "line": lambda text: _line(str(text)) if text is not None else "",
+        "shown": lambda text: visible(str(text)) if text is not None else "",
+        "path": lambda text: _quoted(str(text)),
+        "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
+        # Only addresses of the web become links: `javascript:` is one that runs.
+        "web": lambda url: url if str(url).lower().startswith(("http://", "https://")) else "",
+    }
+    return environment
+
+
+# A page names the same outlets and articles many times.
+_line = lru_cache(8_192)(one_line)
+_quoted = lru_cache(8_192)(partial(quote, safe=""))
+
+
+def _source(place: Data) -> Markup:
+    """Return the link to the words of a place, called by its outlet.
+
+    In Python, since a page of a coverage has hundreds: a macro of the templates takes five times as
+    long.
+    """
+    name = escape(_line(str(place["outlet"] or place["article"])))
+    address = f"/articles/{_quoted(place['article'])}?start={place['start']}&amp;end={place['end']}"
+    return Markup(f'<a href="{address}">{name}</a>')
+
+
+def render(template: str, code: int = 200, /, **values: Any) -> HTMLResponse:
+    """Return a template filled with values."""
+    text = _environment().get_template(f"{template}.html.j2").render(**values)
+    return HTMLResponse(text, code)

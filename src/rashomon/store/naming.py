@@ -1,0 +1,75 @@
+"""What users decided about who is who, one decision a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.stages import Corrections
+from rashomon.store import records
+from rashomon.store.file import ArchiveFile, now
+
+
+@dataclass(frozen=True, slots=True)
+class NamingDecision:
+    """One decision: of which coverage, what, when, by whom; undone or not."""
+
+    number: int
+    coverage: str
+    corrections: Corrections
+    made_at: str
+    made_by: str | None
+    undone_at: str | None
+
+
+class Naming(ArchiveFile):
+    """The decisions about who is who."""
+
+    def name(self, coverage: str, corrections: Corrections, by: str | None = None) -> int:
+        """Keep a decision and return its number; `by` is who decided, if that is known."""
+        with self.transaction():
+            made = self.connection.execute(
+                "INSERT INTO naming (coverage, corrections, made_at, made_by) VALUES (?, ?, ?, ?)",
+                (coverage, records.corrections_text(corrections), now(), by),
+            )
+        return int(made.lastrowid or 0)
+
+    def undo_naming(self, coverage: str, number: int) -> bool:
+        """Undo a decision of a coverage; return whether it still held."""
+        with self.transaction():
+            done = self.connection.execute(
+                "UPDATE naming SET undone_at = ? "
+                "WHERE coverage = ? AND number = ? AND undone_at IS NULL",
+                (now(), coverage, number),
+            )
+        return bool(done.rowcount)
+
+    def naming(self, coverage: str | None = None) -> tuple[NamingDecision, ...]:
+        """Return the decisions of a coverage, or all, the newest first."""
+        query = (
+            "SELECT number, coverage, corrections, made_at, made_by, undone_at FROM naming "
+            "WHERE ? IS NULL OR coverage = ? ORDER BY number DESC"
+        )
+        return tuple(
+            NamingDecision(
+                f["number"],
+                f["coverage"],
+                records.corrections(f["corrections"]),
+                f["made_at"],
+                f["made_by"],
+                f["undone_at"],
+            )
+            for f in self.connection.execute(query, (coverage, coverage))
+        )
+
+
+def joined(parts: Iterable[Corrections]) -> Corrections | None:
+    """Return all corrections as one, in their order; `None` for none."""
+    given = list(parts)
+    if not given:
+        return None
+    return Corrections(
+        given[0].source,
+        merge=tuple(m for c in given for m in c.merge),
+        split=tuple(s for c in given for s in c.split),
+        rename=tuple(r for c in given for r in c.rename),
+        kind=tuple(k for c in given for k in c.kind),
+    )

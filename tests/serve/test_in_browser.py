@@ -28,6 +28,9 @@ PAGES = (
     "/",
     f"/coverages/{ID}",
     f"/coverages/{ID}/history",
+    f"/coverages/{ID}/people",
+    "/articles/copy/versions",
+    "/settings",
     "/articles/copy?start=0&end=20",
     "/outlets/Wire",
     "/search?query=strike",
@@ -198,7 +201,14 @@ def test_hostile_articles_run_nothing_on_any_page(opened: Opened, path: Path) ->
     assert len(kept) > 140
     page = opened("/")
     base = page.url.rstrip("/")
-    for where in ("/", "/coverages/coverage-bad", "/search?query=Zorba&kind=articles", "/sources"):
+    for where in (
+        "/",
+        "/coverages/coverage-bad",
+        "/coverages/coverage-bad/history",
+        "/search?query=Zorba&kind=articles",
+        "/sources",
+        "/decisions",
+    ):
         page.goto(base + where)
     for id_ in kept:
         page.goto(f"{base}/articles/{id_}")

@@ -158,7 +158,7 @@ def _decisions(library: Library, request: Request) -> Data:
 
 def _settings() -> tuple[list[Data], int]:
     """Return every threshold with its unit, range, reason and measurement."""
-    found = [
+    found: list[Data] = [
         {"section": name, "name": f.name, "default": f.default, **f.metadata}
         for name, section in Settings().sections()
         for f in fields(section)

@@ -1,8 +1,7 @@
 """Walks over the parse of one article: which verb governs a word, and what stands with it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from copy import copy
 from functools import cached_property
 
 from rashomon.stages import AnnotatedArticle, Token
@@ -25,21 +24,6 @@ class Clauses:
         self.article = annotated.article
         self.starts = [t.start for t in self.tokens]
         self.sentence_starts = [s.start for s in self.article.sentences]
-
-    def without(self, own: tuple[int, int], keep: int) -> "Clauses":
-        """The same article without the tokens of a range, but for `keep` and what governs it."""
-        other = copy(self)
-        hidden = {
-            k
-            for k in range(bisect_left(self.starts, own[0]), bisect_left(self.starts, own[1]))
-            if k != keep
-        }
-        if hidden:
-            other.children = [
-                [c for c in found if c not in hidden] if k in hidden or hidden & {*found} else found
-                for k, found in enumerate(self.children)
-            ]
-        return other
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.collate.facts.clauses import Clauses
-from rashomon.collate.facts.stated import Reader, Scene
-from rashomon.collate.facts.tables import table
+from rashomon.collate.facts.scenes import Reader, Scene
+from rashomon.english.tables import table
 from rashomon.settings import PledgeSettings
 from rashomon.stages import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
 from rashomon.types import Sentence

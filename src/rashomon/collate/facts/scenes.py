@@ -1,0 +1,153 @@
+"""Sentences of articles with who and what is in them, for the readers of pledges."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.collate.facts.clauses import Clauses
+from rashomon.english.words import fold
+from rashomon.stages import AnnotatedArticle, Cast, TimeExpression, Vectors
+from rashomon.types import Sentence
+
+Days = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A sentence of an article with what it names.
+
+    `places` are entity ids and `words` content lemmas; `vector` is `None` if the sentence was not
+    compared.
+    """
+
+    article: int
+    position: int
+    sentence: Sentence
+    published: str | None
+    places: frozenset[str]
+    words: frozenset[str]
+    vector: Vectors | None
+
+
+class Reader:
+    """One article while its pledges are read."""
+
+    def __init__(self, position: int, annotated: AnnotatedArticle, cast: Cast) -> None:
+        self.position, self.annotated, self.cast = position, annotated, cast
+        self.clauses = Clauses(annotated)
+        self.kinds = {entity.id: entity.kind for entity in cast.entities}
+        mentions = [
+            (m.start, m.form == "name", cast.of[position, k])
+            for k, referent in enumerate(annotated.referents)
+            for m in referent.mentions
+            if (position, k) in cast.of and m.form != "pronoun"
+        ]
+        self.mentions = sorted(mentions)
+        self.mention_starts = [m[0] for m in self.mentions]
+        self.rows = {s: row for row, s in enumerate(annotated.compared)}
+        self.contents = [
+            (span.start, span.end, k)
+            for k, attribution in enumerate(annotated.attributions)
+            for span in attribution.content
+        ]
+        self.cues = [(a.cue.start, a.cue.end) for a in annotated.attributions if a.cue]
+        self._scenes: dict[int, Scene] = {}
+
+    def scene(self, start: int) -> Scene:
+        """The scene around a character."""
+        k, sentence = self.clauses.sentence(start)
+        if k not in self._scenes:
+            self._scenes[k] = self._read_scene(k, sentence)
+        return self._scenes[k]
+
+    def entities(self, start: int, end: int) -> Iterator[str]:
+        """The ids of who and what is named in a range."""
+        for k in range(bisect_left(self.mention_starts, start), len(self.mentions)):
+            if self.mentions[k][0] >= end:
+                return
+            yield self.mentions[k][2]
+
+    def speaker(self, start: int) -> str | None:
+        """On whose word the article says what stands at a character."""
+        for first, last, k in self.contents:
+            if first <= start < last:
+                who = self.annotated.speakers[k]
+                return None if who is None else self.cast.of.get((self.position, who))
+        return None
+
+    def is_quoted(self, start: int) -> bool:
+        """Whether a character stands in words that somebody is quoted with."""
+        return any(
+            span.start <= start < span.end for a in self.annotated.attributions for span in a.quoted
+        )
+
+    def is_reporting(self, verb: int) -> bool:
+        """Whether a verb is the cue of an attribution."""
+        token = self.clauses.tokens[verb]
+        return any(a < token.end and token.start < b for a, b in self.cues)
+
+    def days(self, sentence: Sentence, verb: int | None) -> list[Days]:
+        """The ranges of days of a verb, the shortest ones: `on Monday` of `on Monday, this week`.
+
+        Those of the sentence where no verb is given, but for the days of somebody's saying it.
+        """
+        found = [
+            ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
+            for t in self.times(sentence, verb)
+            if (t.earliest or t.latest) and t.kind in ("point", "interval")
+        ]
+        least = min((_length(a, b) for a, b in found), default=0)
+        return [(a, b) for a, b in found if _length(a, b) <= least + 1]
+
+    def times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
+        """The times of a verb, or of all of a sentence but those of somebody's saying it."""
+        for time in self.annotated.times:
+            if not sentence.start <= time.start < sentence.end:
+                continue
+            at = self.clauses.at(time.end - 1)
+            own = None if at is None else self.clauses.verb(at)
+            if own is not None and self.is_reporting(own) and own != verb:
+                continue
+            if verb is None or own is None or self._goes_with(own, verb):
+                yield time
+
+    def _goes_with(self, own: int, verb: int) -> bool:
+        """Whether what a verb tells was when another one tells: the same, or one it hangs on.
+
+        `It sank in May and nine were killed`, `nine were killed when it sank in May`.
+        """
+        if own in self.clauses.up(verb):
+            return True
+        return self.clauses.tokens[own].dep == "advcl" and verb in self.clauses.up(own)
+
+    def _read_scene(self, k: int, sentence: Sentence) -> Scene:
+        named = set(self.entities(sentence.start, sentence.end))
+        places = {e for e in named if self.kinds.get(e) == "place"}
+        row = self.rows.get(k)
+        return Scene(
+            self.position,
+            k,
+            sentence,
+            self.annotated.article.published,
+            frozenset(places),
+            frozenset(self._words(sentence)),
+            None if row is None else self.annotated.vectors[row],
+        )
+
+    def _tokens(self, sentence: Sentence) -> Iterator[int]:
+        starts = self.clauses.starts
+        return iter(range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
+
+    def _words(self, sentence: Sentence) -> Iterator[str]:
+        tokens = self.clauses.tokens
+        for k in self._tokens(sentence):
+            if tokens[k].pos in ("NOUN", "VERB", "ADJ", "PROPN") and len(tokens[k].lemma) > 2:
+                yield fold(tokens[k].lemma)
+
+
+def _length(first: str, last: str) -> int:
+    """Days between two days; many where one end is open."""
+    if not first or last.startswith("9999"):
+        return 100_000
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -106,3 +106,18 @@ def test_equal_sentences_have_equal_vectors_wherever_they_are() -> None:
     other = annotated("Rain fell on the harbour of Orm. Two sailors drowned off Hask Point.")
     first, second = with_clauses([one, other], default_clause_encoder())
     assert np.array_equal(first.clause_vectors[0], second.clause_vectors[-1])
+
+
+def test_what_a_sentence_gives_depends_on_nothing_but_itself() -> None:
+    encoder = default_clause_encoder()
+    sentences = [
+        "Two sailors drowned off Hask Point.",
+        "The council, which had met twice without a vote, approved the new tram line on Monday.",
+        "Rain fell.",
+    ]
+    ranges = [[[(0, len(s) // 2)], [(len(s) // 2, len(s))]] for s in sentences]
+    whole, parts = encoder.encode(sentences, ranges)
+    for k, sentence in enumerate(sentences):
+        alone, own = encoder.encode([sentence], [ranges[k]])
+        assert np.array_equal(alone[0], whole[k])
+        assert np.array_equal(own[0], parts[k])

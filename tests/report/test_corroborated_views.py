@@ -15,6 +15,9 @@ from rashomon.types import (
     FactRelation,
     Pledge,
     PledgeEvidence,
+    Quotation,
+    QuotationReading,
+    Span,
     TimelineEntry,
 )
 
@@ -62,6 +65,26 @@ OPEN = TimelineEntry("2031-05-06", "2031-05-07", "The fire went out", (SAFE, ORA
 
 def told(**found: object) -> Report:
     return replace(REPORT, entities=(DAHL,), **found)  # type: ignore[arg-type]
+
+
+def test_what_lies_wholly_in_one_quotation_is_not_shown_again() -> None:
+    def reading(*spans: Span) -> QuotationReading:
+        return QuotationReading(spans[0].text, "verbatim", spans, ("acc1",))
+
+    def shown(*readings: QuotationReading, of: Fact = AGREED) -> list[str]:
+        quotation = Quotation("q", None, readings)
+        found = fact_sections(told(facts=(of,), quotations=(quotation,)))
+        return [f.id for section in found for f in section.facts]
+
+    wider = replace(SAFE, end=SAFE.end + 3, text=A.text[SAFE.start : SAFE.end + 3])
+    narrower = replace(SAFE, end=SAFE.end - 3, text=SAFE.text[:-3])
+    assert shown(reading(wider), reading(ORANGE)) == []
+    assert shown(reading(narrower), reading(ORANGE)) == ["m"]
+    assert shown(reading(wider), reading(CLOSED)) == ["m"]
+    assert shown(reading(wider, ORANGE), of=SINGLE) == []
+    assert shown(reading(wider), of=SINGLE) == ["s"]
+    assert shown(reading(SAFE), reading(CLOSED), of=CONFLICT) == ["k"]
+    assert told(facts=(AGREED,)).to_dict()["facts"]
 
 
 def printed(report: Report) -> str:

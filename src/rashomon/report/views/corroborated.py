@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
@@ -39,6 +40,10 @@ TITLES: Mapping[str, str] = {
     "single": SINGLE,
 }
 _TITLE = 120
+# Where a row that is a part of a quotation would say nothing that the quotation does not.
+_ONCE = ("agreed", "single")
+# By article the ranges of the wordings of one quotation.
+_Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 _STANDINGS: Mapping[Standing, str] = {
     "supported": "the reports support it",
     "undercut": "the reports undercut it",
@@ -135,19 +140,46 @@ class MomentView:
 
 
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
-    """What conflicts, what copying changed, what agrees or is compatible, what one account has."""
+    """What conflicts, what copying changed, what agrees or is compatible, what one account has.
+
+    What lies wholly in the wordings of one quotation agrees or stands alone there: it is left out.
+    """
     names = Names(report.articles)
     articles = {a.id: a for a in report.articles}
     people = {e.id: shorten(called(e, articles), 60) for e in report.entities}
     shown, accounts = columns(report, names), report.lineage.accounts
-    views = [_fact(f, people, names, cells(f, accounts, shown)) for f in report.facts if f.readings]
+    quoted = _quoted(report)
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
-    for fact, view in zip((f for f in report.facts if f.readings), views, strict=True):
-        groups[_section(fact)].append(view)
+    for fact in report.facts:
+        key = _section(fact)
+        if fact.readings and not (key in _ONCE and _is_quoted(fact, quoted)):
+            groups[key].append(_fact(fact, people, names, cells(fact, accounts, shown)))
     return tuple(
         FactSection(key, TITLES[key], tuple(sorted(chosen, key=_in_order)))
         for key, chosen in groups.items()
         if chosen
+    )
+
+
+def _quoted(report: Report) -> Mapping[str, Sequence[_Places]]:
+    """By article the quotations of several places, each as the ranges of its wordings."""
+    found: dict[str, list[_Places]] = {}
+    for quotation in report.quotations:
+        spans = [s for r in quotation.readings for s in r.attestations]
+        places: dict[str, list[tuple[int, int]]] = {}
+        for s in spans if len(spans) > 1 else ():
+            places.setdefault(s.article, []).append((s.start, s.end))
+        for article in places:
+            found.setdefault(article, []).append(places)
+    return found
+
+
+def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:
+    """Whether every place of a fact lies in a wording of one quotation."""
+    spans = [s for r in fact.readings for s in r.attestations]
+    return any(
+        all(any(a <= s.start and s.end <= b for a, b in places.get(s.article, ())) for s in spans)
+        for places in (quoted.get(spans[0].article, ()) if spans else ())
     )
 
 

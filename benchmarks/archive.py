@@ -24,6 +24,7 @@ from eval.coverages import bcubed
 RESULTS = Path(__file__).parent / "archive.md"
 ARTICLES = 100_000
 _WITHOUT, _WITH, _PLACED = 5_000, 1_000, 100
+_EXAMINED, _MORE = 20, 3
 
 
 def collecting(folder: Path, articles: int, *, vectors: bool) -> float:
@@ -101,6 +102,27 @@ def placing(path: Path) -> dict[str, float]:
     return {"seconds": statistics.median(times), "right": right / _PLACED}
 
 
+def examining(path: Path) -> dict[str, float]:
+    """Median processor seconds of examining 20 articles and one more, the 20 kept or read anew.
+
+    `kilobytes` is what is kept of an article.
+    """
+    from rashomon import cross_examine
+    from rashomon.store import Archive
+
+    first, others = large_coverage(_EXAMINED), large_coverage(_EXAMINED + _MORE)[_EXAMINED:]
+    times: dict[str, list[float]] = {"kept": [], "anew": []}
+    with Archive(path) as archive:
+        cross_examine(first, annotations=archive.annotations())
+        for one in others:
+            for name, annotations in (("kept", archive.annotations()), ("anew", None)):
+                start = time.process_time()
+                cross_examine([*first, one], annotations=annotations)
+                times[name].append(time.process_time() - start)
+        size = archive.one("SELECT avg(bytes) FROM annotation_uses")[0] / 1e3
+    return {"kilobytes": size, **{name: statistics.median(found) for name, found in times.items()}}
+
+
 def apart(part: str, path: Path) -> dict[str, float]:
     """A part in a process of its own."""
     program = (
@@ -124,6 +146,7 @@ def main(arguments: Sequence[str]) -> None:
         fill(path, articles)
         grouped, placed = apart("grouping", path), apart("placing", path)
         size = path.stat().st_size / 1e9
+        examined = apart("examining", folder / "examined.db")
     rows = [
         ("collecting from JSONL, without vectors", f"{without:.0f} articles/s", "200"),
         ("collecting with vectors of the openings", f"{with_vectors:.0f} articles/s", "60"),
@@ -137,6 +160,13 @@ def main(arguments: Sequence[str]) -> None:
         ),
         ("found to be the one it was in", f"{placed['right']:.0%}", ""),
         ("size of the archive", f"{size:.1f} GB", ""),
+        (
+            f"{_EXAMINED} articles and one more, examined anew",
+            f"{examined['anew']:.1f} s of processor time",
+            "",
+        ),
+        ("what was made of the first kept", f"{examined['kept']:.1f} s of processor time", ""),
+        ("kept of an article", f"{examined['kilobytes']:.0f} kB", ""),
     ]
     lines = [
         "# The archive",

@@ -8,16 +8,14 @@ from typing import Any, BinaryIO
 
 import rashomon
 from rashomon.annotate import (
+    Annotations,
+    Annotators,
     Embedder,
     Parser,
     SpacyParser,
-    annotate,
-    default_clause_encoder,
+    annotate_whole,
     default_parser,
-    models,
     not_compared,
-    with_attributions,
-    with_clauses,
     with_sigla,
 )
 from rashomon.collate import (
@@ -58,6 +56,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     embedder: Embedder | None = None,
     parser: Parser | str | None = None,
     entities: Corrections | str | Path | None = None,
+    annotations: Annotations | None = None,
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -68,10 +67,11 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     sitemap (of private networks only with `allow_private`), an `Article`, a mapping with the fields
     of the JSONL format, or an iterable of these. `parser` may be the name of an installed
     spaCy model. `entities` are corrections of who is who, or a TOML file of them
-    (docs/corrections.md). `progress` is called with the stage's name, the
-    steps done and the steps in all. Raises `UsageError` for a path that names nothing, and
-    `EmptyError` when no article is left to examine; what else cannot be read is in the report's
-    `rejected`.
+    (docs/corrections.md). `annotations`, a `dict` or those of an archive, keep what was
+    made of each article, so that a later run does not make it again. `progress` is called with the
+    stage's name, the steps done and the steps in all. Raises `UsageError` for a path that names
+    nothing, and `EmptyError` when no article is left to examine; what else cannot be read is in
+    the report's `rejected`.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     settings = settings or Settings()
@@ -89,13 +89,8 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     )
     require_articles(reading.articles, reading.rejected)
     texts, originals = reading_texts(reading.articles)
-    articles = annotate(
-        with_sigla(texts), embedder, settings.annotating, progress=stage(progress, "annotate")
-    )
-    articles = with_attributions(
-        articles, parser, settings.annotating, progress=stage(progress, "attribute")
-    )
-    articles = with_clauses(articles, default_clause_encoder())
+    annotators = Annotators(embedder, parser, settings.annotating)
+    articles = annotate_whole(with_sigla(texts), annotators, annotations, progress)
     collation = collate(articles, settings.passages, progress=stage(progress, "collate"))
     tracing = trace(articles, collation, settings.lineage)
     copies = {d.child for d in tracing.lineage.derivations if d.directed}
@@ -127,7 +122,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
         run=Run(
             version=rashomon.__version__,
             settings_sha256=settings.sha256,
-            models=(*models(embedder, parser), *clause_models(), change_judge().model),
+            models=(*annotators.models, *clause_models(), change_judge().model),
             started_at=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
         ),

@@ -4,10 +4,9 @@ Sentences, quoted shares, folded words and sentence vectors; then, by the parse,
 said what.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -21,7 +20,10 @@ from rashomon.annotate.attributions import (
     passed_on,
 )
 from rashomon.annotate.clauses import default_clause_encoder, with_clauses
+from rashomon.annotate.compared import LANGUAGE, compared, not_compared
+from rashomon.annotate.cores import cores
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
+from rashomon.annotate.kept import Annotations, key_of, maker, packed, unpacked
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
 from rashomon.annotate.referents import referents
 from rashomon.annotate.sigla import with_sigla
@@ -31,16 +33,20 @@ from rashomon.english.sentences import split_sentences
 from rashomon.english.times import find_times
 from rashomon.english.words import words
 from rashomon.errors import ModelError
+from rashomon.progress import Progress, stage
 from rashomon.settings import AnnotateSettings
 from rashomon.stages import AnnotatedArticle, Vectors
-from rashomon.types import Article, Model, RejectedArticle, Sentence
+from rashomon.types import Article, Model, Sentence
 
 __all__ = [
+    "Annotations",
+    "Annotators",
     "Embedder",
     "OnnxEmbedder",
     "Parser",
     "SpacyParser",
     "annotate",
+    "annotate_whole",
     "default_clause_encoder",
     "default_embedder",
     "default_parser",
@@ -51,8 +57,57 @@ __all__ = [
     "with_sigla",
 ]
 
-# The language of the sentence splitter and of the sentence vectors.
-_LANGUAGE = "en"
+
+@dataclass(frozen=True, slots=True)
+class Annotators:
+    """Who annotates, and by which thresholds; without an embedder the one that ships does."""
+
+    embedder: Embedder | None
+    parser: Parser
+    settings: AnnotateSettings
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """Every model that takes part."""
+        return models(self.embedder, self.parser)
+
+
+def annotate_whole(
+    articles: Sequence[Article],
+    annotators: Annotators,
+    annotations: Annotations | None = None,
+    progress: Progress | None = None,
+) -> tuple[AnnotatedArticle, ...]:
+    """Annotate the articles of one coverage, from their sentences to their clauses.
+
+    What `annotations` keep of an article is taken from there and not made again, and what is made
+    is kept there: the result is the same without them, to the bit. With an embedder of the user's
+    nothing is, since its vectors may depend on what else is encoded.
+    """
+    if annotations is None or annotators.embedder is not None:
+        return _made(articles, annotators, progress)
+    made_by = maker(annotators.models, annotators.settings)
+    keys = [key_of(article, made_by) for article in articles]
+    known = [unpacked(a, annotations.get(key)) for a, key in zip(articles, keys, strict=True)]
+    missing = [k for k, found in enumerate(known) if found is None]
+    made = _made([articles[k] for k in missing], annotators, progress)
+    new = dict(zip(missing, made, strict=True))
+    kept = {keys[k]: data for k, annotated in new.items() if (data := packed(annotated))}
+    annotations.update(kept)
+    return tuple(new[k] if found is None else found for k, found in enumerate(known))
+
+
+def _made(
+    articles: Sequence[Article], annotators: Annotators, progress: Progress | None
+) -> tuple[AnnotatedArticle, ...]:
+    if not articles:
+        return ()
+    settings = annotators.settings
+    found = annotate(articles, annotators.embedder, settings, progress=stage(progress, "annotate"))
+    found = with_attributions(
+        found, annotators.parser, settings, progress=stage(progress, "attribute")
+    )
+    return with_clauses(found, default_clause_encoder())
 
 
 def annotate(
@@ -69,10 +124,10 @@ def annotate(
     embedder gives anything but one finite vector per sentence.
     """
     split = [with_sentences(article) for article in articles]
-    compared = [_compared(article, settings) for article in split]
+    chosen = [compared(article, settings) for article in split]
     texts = [
         [a.text[a.sentences[i].start : a.sentences[i].end] for i in indexes]
-        for a, indexes in zip(split, compared, strict=True)
+        for a, indexes in zip(split, chosen, strict=True)
     ]
     flat = [text for sentences in texts for text in sentences]
     vectors = _vectors(flat, embedder)
@@ -88,7 +143,7 @@ def annotate(
             quoted=_quoted(article, indexes),
         )
         for article, indexes, sentences, (a, z) in zip(
-            split, compared, texts, pairwise(ends.tolist()), strict=True
+            split, chosen, texts, pairwise(ends.tolist()), strict=True
         )
     )
 
@@ -117,7 +172,7 @@ def with_attributions(
     Articles in another language stay as they are. Of equal articles one is read.
     """
     distinct = {_text_of(a): a.article for a in articles if _is_read(a)}
-    with ThreadPoolExecutor(_cores()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         # The tagger computes beside the parser, which needs the interpreter to itself.
         tagged = {text: pool.submit(by_tagger, a, settings) for text, a in distinct.items()}
         parses: dict[_Text, Parsed] = {}
@@ -141,15 +196,11 @@ _Text: TypeAlias = tuple[str, tuple[Sentence, ...]]
 
 
 def _is_read(annotated: AnnotatedArticle) -> bool:
-    return annotated.article.language in (None, _LANGUAGE)
+    return annotated.article.language in (None, LANGUAGE)
 
 
 def _text_of(annotated: AnnotatedArticle) -> _Text:
     return annotated.article.text, annotated.article.sentences
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def models(embedder: Embedder | None, parser: Parser) -> tuple[Model, ...]:
@@ -193,41 +244,6 @@ def with_sentences(article: Article) -> Article:
         )
     ]
     return replace(article, sentences=tuple(sentences))
-
-
-def not_compared(
-    annotated: Sequence[AnnotatedArticle], settings: AnnotateSettings
-) -> tuple[RejectedArticle, ...]:
-    """The articles that are in the coverage but take no part in the comparison, and why."""
-    return tuple(
-        RejectedArticle(a.article.id, *_why_not_compared(a.article, settings))
-        for a in annotated
-        if not a.compared
-    )
-
-
-def _compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
-    """The sentences to compare: none where the article is too short or in another language."""
-    if article.language not in (None, _LANGUAGE):
-        return ()
-    found = _body(article)
-    return found if len(found) >= settings.least_sentences else ()
-
-
-def _body(article: Article) -> tuple[int, ...]:
-    return tuple(
-        index
-        for index, s in enumerate(article.sentences)
-        if s.role == "body" and words(article.text[s.start : s.end])
-    )
-
-
-def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, str]:
-    if article.language not in (None, _LANGUAGE):
-        return "language", f"the text is in another language ({article.language}), not in English"
-    count = len(_body(article))
-    sentences = "1 sentence" if count == 1 else f"{count} sentences"
-    return "too-short", f"{sentences} of body text; {settings.least_sentences} are needed"
 
 
 def _quoted(article: Article, indexes: Sequence[int]) -> np.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import rashomon
+from rashomon.annotate import Annotations
 from rashomon.errors import ArchiveError, RashomonError
 from rashomon.pipeline import cross_examine
 from rashomon.progress import Progress
@@ -59,6 +60,7 @@ def examine(
         list(archive.articles(chosen.articles)),
         settings=settings,
         entities=archive.corrections(chosen.id),
+        annotations=_annotations(archive, settings),
         progress=progress,
     )
     archive.put_report(chosen, report.to_json(indent=None))
@@ -107,6 +109,7 @@ def _update(archive: Archive, coverage: Coverage, settings: Settings | None) -> 
         list(archive.articles(coverage.articles)),
         settings=settings,
         entities=archive.corrections(coverage.id),
+        annotations=_annotations(archive, settings),
     )
     found = difference(before, after)
     title = coverage.title
@@ -122,6 +125,10 @@ def current(archive: Archive, coverage: Coverage) -> Report | None:
     """The report kept of a coverage, if its articles are still those."""
     unchanged = archive.examined(coverage.id) == archive.state(coverage)
     return _kept(archive, coverage) if unchanged else None
+
+
+def _annotations(archive: Archive, settings: Settings | None) -> Annotations:
+    return archive.annotations((settings or Settings()).archive)
 
 
 def _kept(archive: Archive, coverage: Coverage) -> Report | None:

@@ -25,11 +25,13 @@ from rashomon.settings.comparing import AlterationSettings, RowSettings
 from rashomon.settings.judging import LineageSettings
 from rashomon.settings.presenting import BriefSettings, GateSettings, VerifySettings
 from rashomon.settings.reading import FetchSettings, ReadSettings
+from rashomon.settings.storing import ArchiveSettings
 from rashomon.settings.thresholds import Section, threshold, thresholds
 
 __all__ = [
     "AlterationSettings",
     "AnnotateSettings",
+    "ArchiveSettings",
     "BriefSettings",
     "CastSettings",
     "CoverageSettings",
@@ -70,6 +72,7 @@ class Settings:
     rows: RowSettings = field(default_factory=RowSettings)
     pledges: PledgeSettings = field(default_factory=PledgeSettings)
     coverages: CoverageSettings = field(default_factory=CoverageSettings)
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
     brief: BriefSettings = field(default_factory=BriefSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     verifying: VerifySettings = field(default_factory=VerifySettings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.store.connection import Cursor, digest
 
-# The values of a row that are hashed, in this order; `health.sql` has the same.
+# The values of a row that are hashed, in this order; `health.sql` has the same of the first three.
 HASHED = {
     "articles": (
         "id, source, outlet, headline, byline, dateline, published, language, text, credits, "
@@ -13,6 +13,7 @@ HASHED = {
     ),
     "versions": "article, version, headline, text, published, collected_at",
     "reports": "coverage, articles_sha256, made_at, report",
+    "annotations": "key, annotation",
 }
 _MOST = 100  # rows of a table that are told
 

@@ -17,6 +17,7 @@ _STEPS: tuple[str, ...] = (
     _script("findings.sql"),
     _script("lookup.sql"),
     _script("naming.sql"),
+    _script("annotations.sql"),
 )
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file

@@ -1,0 +1,46 @@
+"""Which sentences of an article are compared, and why those of another are not."""
+
+from collections.abc import Sequence
+
+from rashomon.english.words import words
+from rashomon.settings import AnnotateSettings
+from rashomon.stages import AnnotatedArticle
+from rashomon.types import Article, RejectedArticle
+
+# The language of the sentence splitter and of the sentence vectors.
+LANGUAGE = "en"
+
+
+def not_compared(
+    annotated: Sequence[AnnotatedArticle], settings: AnnotateSettings
+) -> tuple[RejectedArticle, ...]:
+    """The articles that are in the coverage but take no part in the comparison, and why."""
+    return tuple(
+        RejectedArticle(a.article.id, *_why_not_compared(a.article, settings))
+        for a in annotated
+        if not a.compared
+    )
+
+
+def compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
+    """The sentences to compare: none where the article is too short or in another language."""
+    if article.language not in (None, LANGUAGE):
+        return ()
+    found = _body(article)
+    return found if len(found) >= settings.least_sentences else ()
+
+
+def _body(article: Article) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, s in enumerate(article.sentences)
+        if s.role == "body" and words(article.text[s.start : s.end])
+    )
+
+
+def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, str]:
+    if article.language not in (None, LANGUAGE):
+        return "language", f"the text is in another language ({article.language}), not in English"
+    count = len(_body(article))
+    sentences = "1 sentence" if count == 1 else f"{count} sentences"
+    return "too-short", f"{sentences} of body text; {settings.least_sentences} are needed"

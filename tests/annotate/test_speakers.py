@@ -27,16 +27,20 @@ def heard(marked: str) -> list[str | None]:
             contents.append((begin, len(text)))
         else:
             text += part
+    attributions = [
+        Attribution(f"{k}", "a", _span(text, s), None, (_span(text, c),), (), "indirect", None)
+        for k, (s, c) in enumerate(zip(sources, contents, strict=True))
+    ]
+    return _told(text, attributions)
+
+
+def _told(text: str, attributions: list[Attribution]) -> list[str | None]:
     lines, at = [], 0
     for line in text.split("\n"):
         if line:
             lines.append(Sentence(at, at + len(line), "body"))
         at += len(line) + 1
     article = with_sentences(Article("a", text, sentences=tuple(lines)))
-    attributions = [
-        Attribution(f"{k}", "a", _span(text, s), None, (_span(text, c),), (), "indirect", None)
-        for k, (s, c) in enumerate(zip(sources, contents, strict=True))
-    ]
     (parsed,) = default_parser().parse([article])
     everybody, speakers = referents(article, parsed, attributions)
     return [None if k is None else (everybody[k].names or everybody[k].roles)[0] for k in speakers]
@@ -129,3 +133,77 @@ class TestPronouns:
 
     def test_of_nobody_who_was_named(self) -> None:
         assert heard("It rained. [She] said {it was old}.") == [None]
+
+    def test_a_possessive_is_its_man_s(self) -> None:
+        marked = "Peter Moe came.\nThe mayor heard [his] claim that {it was safe}."
+        assert heard(marked) == ["Peter Moe"]
+
+    def test_whom_a_pronoun_meant_last(self) -> None:
+        marked = "Ann Lund rose. [She] said {it was old}, as [Moe] had noted {twice}. [She] {left}."
+        assert heard(marked) == ["Ann Lund", "Moe", "Ann Lund"]
+
+    def test_it_is_the_only_organization_told_of(self) -> None:
+        marked = "Ardal Harbour Company closed a pier. [It] said {the pier was old}."
+        assert heard(marked) == ["Ardal Harbour Company"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speakers"),
+    [
+        ("[Ann Lund’s] claim was that {it was safe}.", ["Ann Lund"]),
+        ("[Ann Lund’s letter] said {it was safe}.", ["Ann Lund"]),
+        ("[A statement from the harbour police] said {it was safe}.", ["harbour police"]),
+        ("Ann Lund, the mayor, [who] said {it was safe}, left.", ["Ann Lund"]),
+        ("[The head of the board, Deputy Ann Lund of Ardal], said {it was safe}.", ["Ann Lund"]),
+        ("News came late.\n[The news agency abp] reported {it was safe}.", ["news agency abp"]),
+        ("[The Ardal founder (and Brekke chief)] said {it was safe}.", ["ardal founder"]),
+    ],
+)
+def test_whose_word_it_is(marked: str, speakers: list[str | None]) -> None:
+    assert heard(marked) == speakers
+
+
+def test_a_former_office_is_not_the_office() -> None:
+    marked = "President Ann Lund met former President Peter Moe.\n[The president] said {no}."
+    assert heard(marked) == ["Ann Lund"]
+
+
+def test_the_firm_is_none_named_only_later() -> None:
+    marked = "[The firm] said {the roof held}.\nBrekke Partners drew the roof."
+    assert heard(marked) == ["firm"]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [(" Lund said on Friday.\n", "Ann Lund"), (" Lund said.\nRain fell and nobody came.\n", None)],
+)
+def test_quoted_words_go_on_behind_who_said_them(between: str, speaker: str | None) -> None:
+    first, second = "“The roof holds,”", "“It needs work.”"
+    text = f"Ann Lund came.\n{first}{between}{second}"
+    spans = [_span(text, (text.index(q), text.index(q) + len(q))) for q in (first, second)]
+    at = text.index("Lund said")
+    said = [
+        Attribution(
+            "0",
+            "a",
+            _span(text, (at, at + 4)),
+            None,
+            tuple(spans[:1]),
+            tuple(spans[:1]),
+            "direct",
+            None,
+        ),
+        Attribution("1", "a", None, None, tuple(spans[1:]), tuple(spans[1:]), "direct", None),
+    ]
+    assert _told(text, said) == ["Ann Lund", speaker]
+
+
+@pytest.mark.parametrize(("cue", "speaker"), [("accused of", None), ("heard saying of", "clerk")])
+def test_who_is_accused_says_nothing(cue: str, speaker: str | None) -> None:
+    text = f"Guards led out the clerk {cue} the money that it was gone."
+    spans = [
+        _span(text, (text.index(p), text.index(p) + len(p)))
+        for p in ("the clerk", cue, "it was gone")
+    ]
+    one = Attribution("0", "a", *spans[:2], (spans[2],), (), "indirect", None)
+    assert _told(text, [one]) == [speaker]

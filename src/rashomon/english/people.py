@@ -13,7 +13,7 @@ class Tables:
     `roles` are nouns with their synonyms; `titles` and `given` map to `m`, `f` or the empty string;
     `short` maps a noun to the last words of the names that it can stand for; `documents` are nouns
     of what speaks for somebody but is nobody; `collectives` are several people under one noun,
-    `people` are human beings by other nouns than roles.
+    `people` are human beings by other nouns than roles, `media` what tells the news.
     """
 
     roles: dict[str, tuple[str, ...]]
@@ -24,6 +24,7 @@ class Tables:
     people: frozenset[str]
     short: dict[str, tuple[str, ...]]
     documents: frozenset[str]
+    media: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a noun, singular or plural, says what somebody is."""
@@ -56,6 +57,7 @@ def tables() -> Tables:
         people=frozenset(known["people"]),
         short={noun: tuple(last) for noun, last in known["short"].items()},
         documents=frozenset(lines("documents")),
+        media=frozenset(known["media"]),
     )
 
 

@@ -34,7 +34,8 @@ def _tabled(name: str) -> EntityKind | None:
         return "organization"
     if name in atlas().countries or name in atlas().capitals:
         return "place"
-    return "group" if name in atlas().demonyms else None
+    several = name.endswith("s") and name[:-1].lower() in tables().people
+    return "group" if several or name in atlas().demonyms else None
 
 
 def guess(

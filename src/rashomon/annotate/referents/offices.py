@@ -3,6 +3,7 @@
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
 
+_PAST = frozenset({"former", "ex", "late"})
 _NOTHING = frozenset({"of", "the", "for", "'s", "’s", "a", "an", "current", "acting"})
 
 
@@ -36,3 +37,14 @@ def country_in(word: str) -> str | None:
         if code:
             return code
     return None
+
+
+def is_past(role: str) -> bool:
+    """Whether a role was held once: `former president`."""
+    return not _PAST.isdisjoint(role.replace("-", " ").split())
+
+
+def is_of(country: str | None, role: str) -> bool:
+    """Whether a role may be of a country: it names it, or none."""
+    told = {code for word in role.split() if (code := country_in(word))}
+    return country is None or not told or country in told

@@ -8,14 +8,19 @@ from itertools import pairwise
 
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
+from rashomon.english.tables import classes
 from rashomon.stages import Token
-from rashomon.types import Span
+from rashomon.types import Attribution, Span
 
 _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"'})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP"})
 # Prepositions that belong to a description; others tell when or where.
 _KEPT = frozenset({"of", "for", "to", "at", "in", "from", "with", "within", "on"})
+_MARKS = " \"'“”‘’«»"
+# Words between quoted words and their speaker's next ones: `said on Friday in an interview`.
+_LONGEST_TAIL = 5
+_WRITTEN_BY = frozenset({"from", "by"})
 _DAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.IGNORECASE
 )
@@ -45,6 +50,8 @@ def phrase(
     while last < end and not _cuts(text, tokens, first, last):
         last += 1
     while last > first and _DAYS.fullmatch(text[tokens[last - 1].start : tokens[last - 1].end]):
+        last -= 1
+    while last > first and tokens[last - 1].tag == "POS":
         last -= 1
     head = _head(text, tokens, first, last)
     return None if head is None else Phrase(first, last, head, (last, end))
@@ -94,3 +101,47 @@ def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> 
         any(text[t.start : t.end].lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
         for a, b in pairwise(names)
     )
+
+
+def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
+    """Who speaks through a document: `the executives’ letter`, `a statement from the ministry`."""
+    for at in range(part.head - 1, part.first, -1):
+        if tokens[at].tag == "POS":
+            return Span(source.article, source.start, tokens[at].start, "")
+    behind = part.head + 1
+    if behind < part.rest[1] - 1 and tokens[behind].lemma.lower() in _WRITTEN_BY:
+        return Span(source.article, tokens[behind + 1].start, source.end, "")
+    return None
+
+
+def is_spoken_to(
+    tokens: Sequence[Token], starts: Sequence[int], head: int, cue: Span | None
+) -> bool:
+    """Whether a source only undergoes what its cue says: `the clerk accused of taking it`."""
+    if cue is None:
+        return False
+    low, high = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
+    for at in range(low, high):
+        token = tokens[at]
+        if token.tag == "VBN" and token.lemma.lower() in classes("reporting", "undergone"):
+            passive = tokens[head].dep == "nsubjpass" and tokens[head].head == at
+            if passive or (token.dep == "acl" and token.head == head == at - 1):
+                return True
+    return False
+
+
+def goes_on(text: str, attribution: Attribution, previous: Attribution) -> bool:
+    """Whether quoted words without a source go on with those before them.
+
+    Nothing but who said these stands between, and they ask nobody: `…”, said Lund. “…”`.
+    """
+    if not (attribution.quoted and previous.quoted):
+        return False
+    parts = [*previous.content, *(p for p in (previous.source, previous.cue) if p)]
+    end, start = max(p.end for p in parts), attribution.content[0].start
+    if end == previous.content[-1].end:
+        return not text[end:start].split()
+    asked = previous.content[-1].text.rstrip(_MARKS).endswith("?")
+    gap = text[end:start]
+    fresh = not gap.rpartition("\n")[2].strip(_MARKS)
+    return fresh and not asked and len(gap.split()) <= _LONGEST_TAIL

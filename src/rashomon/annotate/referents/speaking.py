@@ -9,16 +9,30 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from rashomon.annotate.referents.named import Named
-from rashomon.annotate.referents.offices import country_in, holds, offices
+from rashomon.annotate.referents.offices import country_in, holds, is_of, is_past, offices
 from rashomon.annotate.referents.somebody import Somebody
-from rashomon.annotate.referents.sources import Phrase, description, joined_names, phrase
+from rashomon.annotate.referents.sources import (
+    Phrase,
+    description,
+    goes_on,
+    is_spoken_to,
+    joined_names,
+    phrase,
+    writer,
+)
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
 from rashomon.english.quotes import quoted_ranges
 from rashomon.stages import Token
 from rashomon.types import Article, Attribution, EntityKind, Span
 
-_HE = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_IT = {
+    "they": ("group", "organization"),
+    "their": ("group", "organization"),
+    "it": ("organization", "place"),
+    "its": ("organization", "place"),
+}
 _SPEAKS_FOR = frozenset({"for", "of", "to", "from", "with", "by", "at", "in", "on", "within"})
 GOVERNMENT = "government"
 
@@ -47,9 +61,9 @@ class Hearing:
         """Who spoke; `before` is who spoke in the `previous` attribution."""
         source = attribution.source
         if source is None:
-            return before if previous and self._goes_on(attribution, previous) else None
+            return before if previous and goes_on(self.text, attribution, previous) else None
         part = phrase(self.text, self.tokens, self.starts, source)
-        if part is None:
+        if part is None or is_spoken_to(self.tokens, self.starts, part.head, attribution.cue):
             return None
         if self.tokens[part.head].pos == "PRON":
             return self._pronoun(part, attribution, before, previous)
@@ -72,7 +86,13 @@ class Hearing:
         front: list[Named] = []
         for n in names:
             between = self.text[source.start if not front else front[-1].end : n.start]
-            if "," in between or " who " in between or " which " in between or "—" in between:
+            if (
+                "," in between
+                or "(" in between
+                or " who " in between
+                or " which " in between
+                or "—" in between
+            ):
                 break
             front.append(n)
         return front
@@ -80,14 +100,22 @@ class Hearing:
     def _bearer(self, names: Sequence[Named], part: Phrase) -> Named | None:
         """The name that ends the phrase, or the one in apposition to a role."""
         for n in names:
-            if part.first <= n.first and n.last >= part.last and not self._spoken_for(n, part):
+            aside = "(" in self.text[self.tokens[part.head].end : n.start]
+            ends = part.first <= n.first and n.last >= part.last and not aside
+            if ends and not self._spoken_for(n, part):
                 return n
         if part.rest[0] < part.rest[1] and self._is_role(part.head):
             behind = part.rest[0] + 1
             for n in names:
-                if n.kind == "person" and n.first == behind:
+                if n.kind == "person" and self._begins(n, behind):
                     return n
         return next((n for n in names if n.first <= part.head < n.last), None)
+
+    def _begins(self, named: Named, behind: int) -> bool:
+        """Whether a name, with the titles before it, begins at a token."""
+        between = [self._word(at) for at in range(behind, named.first)]
+        known = tables()
+        return behind <= named.first and all(w in known.titles or known.is_role(w) for w in between)
 
     def _spoken_for(self, named: Named, part: Phrase) -> bool:
         """Whether somebody else speaks for the named one: `a spokesman for Lund`."""
@@ -140,7 +168,9 @@ class Hearing:
     def _unnamed(self, part: Phrase, source: Span) -> Somebody | None:
         head = self.tokens[part.head]
         role = description(self.text, self.tokens, part)
-        if not role or head.lemma.lower() in tables().documents:
+        if head.lemma.lower() in tables().documents:
+            return self._writer(part, source)
+        if not role:
             return None
         definite = self._is_definite(part, source)
         plural = head.tag in ("NNS", "NNPS")
@@ -160,6 +190,17 @@ class Hearing:
         self.described.append((start, somebody))
         return somebody
 
+    def _writer(self, part: Phrase, source: Span) -> Somebody | None:
+        """Who speaks through a document, if the source says whose it is."""
+        owner = writer(self.tokens, part, source)
+        if owner is None:
+            return None
+        owned = phrase(self.text, self.tokens, self.starts, owner)
+        if owned is None or self.tokens[owned.head].pos == "PRON":
+            return None
+        named = self._bearer(self._names_in(owner), owned)
+        return self._stated(named, owner, owned) if named else self._unnamed(owned, owner)
+
     def _kind(self, part: Phrase) -> EntityKind | None:
         """What is described; `None` for what cannot speak."""
         word, lemma = self._word(part.head).lower(), self.tokens[part.head].lemma.lower()
@@ -167,7 +208,9 @@ class Hearing:
         if {word, lemma} & (known.organizations | known.collectives | known.short.keys()):
             return "organization"
         if not known.is_person(lemma):
-            return None
+            before = self._word(part.head - 1).lower() if part.head > part.first else ""
+            # A name in small letters: `news agency dpa`.
+            return "organization" if before in known.media else None
         return "group" if self.tokens[part.head].tag in ("NNS", "NNPS") else "person"
 
     def _country(self, part: Phrase) -> str | None:
@@ -194,12 +237,16 @@ class Hearing:
             for s in self.met
             if s.kind == "person"
             and s.names
-            and any(holds(known, wanted) and _of(country, known) for known in s.roles)
+            and any(
+                holds(known, wanted) and is_of(country, known) and is_past(known) <= is_past(role)
+                for known in s.roles
+            )
         ]
 
     def _by_short_name(self, role: str, head: Token) -> list[Somebody]:
         """The organizations of the article that `the company` can stand for."""
         known = [s for s in self.met if s.kind == "organization" and s.names]
+        known = [s for s in known if min(s.mentions)[0] < head.start]
         ending = [s for s in known if any(n.lower().endswith(role) for n in s.names)]
         last = tables().short.get(head.lemma.lower(), ())
         return ending or [s for s in known if any(n.split()[-1].lower() in last for n in s.names)]
@@ -219,11 +266,11 @@ class Hearing:
         word, start = self._word(part.head).lower(), self.tokens[part.head].start
         if word in ("who", "which", "that"):
             return self._antecedent(part.head)
-        if word in ("they", "it"):
-            kinds = ("group", "organization") if word == "they" else ("organization", "place")
+        if word in _IT:
             near = previous is not None and previous.source is not None
             near = near and "\n" not in self.text[previous.source.end : start]  # type: ignore[union-attr]
-            somebody = before if near and before is not None and before.kind in kinds else None
+            fits = near and before is not None and before.kind in _IT[word]
+            somebody = before if fits else self._only_subject(start)
         elif word in _HE:
             somebody = self._person(_HE[word], start, attribution, before, previous)
         else:
@@ -236,8 +283,27 @@ class Hearing:
         return somebody
 
     def _antecedent(self, at: int) -> Somebody | None:
+        """Whom `who` describes: the name before it, or the one its noun is in apposition to."""
         before = [n for n in self.names if n.last in (at, at - 1) and n in self.of]
-        return self.of[before[-1]] if before else None
+        if before:
+            return self.of[before[-1]]
+        noun = self.tokens[self.tokens[at].head].head
+        while self.tokens[noun].dep == "appos":
+            noun = self.tokens[noun].head
+        return next(
+            (self.of[n] for n in self.names if n.first <= noun < n.last and n in self.of), None
+        )
+
+    def _only_subject(self, start: int) -> Somebody | None:
+        """The only organization that the paragraph tells something of before a position."""
+        low = self.text.rfind("\n", 0, start) + 1
+        subjects = {
+            s
+            for n in self.names
+            if low <= n.start < start and (s := self.of.get(n)) and self._is_subject(n)
+        }
+        only = subjects.pop() if len(subjects) == 1 else None
+        return only if only is not None and only.kind == "organization" else None
 
     def _person(
         self,
@@ -294,7 +360,13 @@ class Hearing:
     def _likeliest(
         self, people: Sequence[Somebody], low: int, high: int, before: Somebody | None
     ) -> Somebody | None:
-        """Of several persons who spoke last, or else is the only subject since."""
+        """Of several persons the last one meant by such a pronoun, or who spoke last, or else the
+        only subject since.
+        """
+        meant = [s for start, s in self.described if low <= start < high and s in people]
+        meant = [s for s in meant if s.gender and "pronoun" in s.mentions.values()]
+        if meant:
+            return meant[-1]
         if before in people:
             return before
         subjects = {
@@ -313,22 +385,9 @@ class Hearing:
         k = bisect_right(self.quoted, (at, len(self.text))) - 1
         return k >= 0 and self.quoted[k][0] <= at < self.quoted[k][1]
 
-    def _goes_on(self, attribution: Attribution, previous: Attribution) -> bool:
-        """Whether quoted words without a source follow quoted words at once."""
-        if not (attribution.quoted and previous.quoted):
-            return False
-        gap = self.text[previous.content[-1].end : attribution.content[0].start]
-        return len(gap.split()) == 0
-
     def _new(self, somebody: Somebody) -> Somebody:
         self.met.append(somebody)
         return somebody
 
     def _word(self, at: int) -> str:
         return self.text[self.tokens[at].start : self.tokens[at].end]
-
-
-def _of(country: str | None, role: str) -> bool:
-    """Whether a role may be of a country: it names it, or none."""
-    told = {code for word in role.split() if (code := country_in(word))}
-    return country is None or not told or country in told

@@ -48,8 +48,18 @@ def test_two_tellings_of_one_intention_are_one() -> None:
         "Many suspected that the port council promised to close the harbour. The boats sailed on.",
         "The port council was planning to close the harbour on Monday. The boats sailed on.",
         "“We will be judged by the people of Lund,” the council said. The boats sailed on.",
+        "Anna Holt’s lawyer confirmed that clerks plan to close the harbour. The boats sailed on.",
+        "Diplomats said the Council of Lund would discuss the harbour. The boats sailed on.",
         "The council did not promise to close the harbour. The gulls stayed where they were.",
     ],
 )
 def test_what_is_no_announcement(text: str) -> None:
     assert pledges(text) == ()
+
+
+def test_a_sentence_about_another_act_bears_on_nothing() -> None:
+    (pledge,) = pledges(
+        "Anna Holt vowed to respond to the cruel sinking of the grey ferry off Lund. Gulls flew.",
+        "Anna Holt refused to explain the cruel sinking of the grey ferry off Lund. Rain fell.",
+    )
+    assert pledge.evidence == ()

@@ -18,13 +18,16 @@ _IT = frozenset(["it", "they", "this", "that"])
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Promise:
-    """One announcement; `words` are the content lemmas of what is to be done."""
+    """One announcement; `words` are the content lemmas of what is to be done, `act` those of the
+    deed and its objects.
+    """
 
     scene: Scene
     start: int
     end: int
     by: str | None
     words: frozenset[str]
+    act: frozenset[str]
     lessens: bool
     places: frozenset[str]
 
@@ -90,6 +93,7 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
             max(end, token.end),
             _by(reader, verb),
             frozenset(words),
+            frozenset(clauses.lemma(k) for k in (head, *clauses.objects(head))) & words,
             bool(words & set(table("pledges")["lessening"])),
             frozenset(places),
         )
@@ -127,6 +131,8 @@ def _complement(reader: Reader, verb: int) -> int | None:
         return None
     if _is_generic(clauses, verb) or _is_guessed(clauses, verb) or _was_meant(clauses, verb):
         return None
+    if _is_hearsay(reader, verb):
+        return None
     giving = lemma in table("pledges")["giving"]
     below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
     if lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below)):
@@ -147,6 +153,13 @@ def _is_guessed(clauses: Clauses, verb: int) -> bool:
     """Whether others only suppose it: `many speculated that the ministry offered a post`."""
     token = clauses.tokens[verb]
     return token.dep == "ccomp" and clauses.lemma(token.head) in table("pledges")["guessing"]
+
+
+def _is_hearsay(reader: Reader, verb: int) -> bool:
+    """Whether somebody tells what others without a name plan: `his lawyer said clerks plan to`."""
+    clauses = reader.clauses
+    others = any(clauses.tokens[k].tag == "NNS" for k in clauses.subjects(verb))
+    return others and _by(reader, verb) is None and reader.is_reporting(clauses.tokens[verb].head)
 
 
 def _was_meant(clauses: Clauses, verb: int) -> bool:
@@ -201,9 +214,13 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     """Whether who speaks binds himself, or the body that he speaks for."""
     clauses = reader.clauses
     token, lemma = clauses.tokens[subject], clauses.lemma(subject)
-    if lemma in _SELF or lemma in table("pledges")["bodies"] or token.dep == "expl":
+    if lemma in _SELF or token.dep == "expl":
         return True
     speaker = reader.speaker(clauses.tokens[verb].start)
+    tree = clauses.subtree(subject)
+    named = set(reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end))
+    if lemma in table("pledges")["bodies"]:
+        return not named or speaker in named  # a body with a name is bound by itself
     kind = reader.kinds.get(speaker or "")
     if lemma in ("he", "she") or (lemma in ("it", "they") and kind != "person"):
         return not reader.is_quoted(token.start)
@@ -295,8 +312,12 @@ def _is_done(reader: Reader, root: int) -> bool:
 
 
 def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool:
-    """Whether a sentence speaks of what was promised: most of its words, and its sense."""
+    """Whether a sentence speaks of what was promised: its act or object, most of its words, and
+    its sense.
+    """
     shared = scene.words & promise.words
+    if promise.act and not promise.act & shared:
+        return False
     enough = (
         len(shared) >= settings.pledge_words and len(shared) / max(1, len(promise.words)) >= 0.4
     )

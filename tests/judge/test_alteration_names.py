@@ -95,3 +95,9 @@ def test_another_bearer_with_half_of_the_name(left: str, right: str) -> None:
     before = f"The old letter names {left} and the five divers of Stenholm."
     (found,) = altered(before, before.replace(left, right))
     assert (found.aspect, found.severity) == ("entity", "high")
+
+
+def test_a_name_translated_word_by_word() -> None:
+    before = "The rally on Independence Street drew five hundred divers of Stenholm."
+    (found,) = altered(before, before.replace("Independence Street", "Independent Road"))
+    assert (found.aspect, found.severity, found.detail.kind) == ("entity", "low", "translated")

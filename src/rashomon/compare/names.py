@@ -206,6 +206,23 @@ def _sounds(name: Sequence[object]) -> frozenset[str]:
     return frozenset(sound(country(part) or spelling(part)) for part in full or map(str, name))
 
 
+def translated(left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether a name of several words was translated word by word, as machines do.
+
+    >>> translated(("independence", "street"), ("independent", "road"))
+    True
+    >>> translated(("vesnar", "harbour"), ("vesnar", "harbor"))
+    False
+    """
+    pairs = [(str(a), str(b)) for a, b in zip(left, right, strict=False)]
+    exchanged = [(a, b) for a, b in pairs if a != b]
+    return (
+        len(left) == len(right) > 1
+        and bool(exchanged)
+        and all(OSA.distance(a, b) > 1 and same_meaning(stem(a), stem(b)) for a, b in exchanged)
+    )
+
+
 def garbled(left: Sequence[object], right: Sequence[object]) -> bool:
     """Whether one of two names is the other with a few letters wrong.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.amounts import same_amount
-from rashomon.compare.names import garbled, same_name
+from rashomon.compare.names import garbled, same_name, translated
 from rashomon.english.items import Item
 from rashomon.english.naming import country
 
@@ -155,5 +155,6 @@ class Pairing:
         self.met_left.update(range(left.first, left.last))
         self.met_right.update(range(right.first, right.last))
         self._right.remove(right)
-        if not same(left, right):
+        reworded = left.kind == "name" and translated(left.value, right.value)
+        if reworded or not same(left, right):
             self.changes.append(Change(left, right))

@@ -21,6 +21,7 @@ _ALTERATIONS = {
     "became": "“{0}” became “{1}”",
     "became-who": "“{0}” became “{1}” as the one who {2}",
     "misspelt": "the name “{0}” is spelt “{1}”",
+    "translated": "the words of the name “{0}” are translated as “{1}”",
     "nameless": "“{0}” became “{1}”, and nothing before says who that is",
     "now-means": "“{0}” after it now means the latter",
     "given-to": "what “{0}” said is given to “{1}”",

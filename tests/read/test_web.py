@@ -349,7 +349,7 @@ def test_the_command_collects_an_address(
 ) -> None:
     address, file = site.put("/a", page("Barge")), str(tmp_path / "news.db")
     arguments = ["collect", address, "--archive", file, "--no-vectors"]
-    assert main([*arguments, "--set", "fetch_pause=0"]) == 0
+    assert main([*arguments, "--set", "fetch_pause=0"]) == 2
     assert "0 new, 0 updated, 0 known, 1 rejected" in capsys.readouterr().out
     assert main([*arguments, "--set", "fetch_pause=0", "--allow-private"]) == 0
     assert "1 new, 0 updated, 0 known, 0 rejected" in capsys.readouterr().out

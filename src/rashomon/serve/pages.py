@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import fields
 from functools import partial
 from importlib import resources
 from typing import Any
@@ -21,7 +20,7 @@ from rashomon.serve.histories import history, versions
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import Data, render
 from rashomon.serve.rest import require
-from rashomon.settings import Settings
+from rashomon.settings import Settings, thresholds
 
 Question = Callable[[Library, Request], Data]
 Run = Callable[..., Awaitable[Any]]
@@ -161,7 +160,7 @@ def _settings() -> tuple[list[Data], int]:
     found: list[Data] = [
         {"section": name, "name": f.name, "default": f.default, **f.metadata}
         for name, section in Settings().sections()
-        for f in fields(section)
+        for f in thresholds(section)
     ]
     return found, len(found)
 

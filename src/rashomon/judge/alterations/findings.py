@@ -1,6 +1,6 @@
 """What a change between two items means to a reader: its aspect, its severity, a sentence on it."""
 
-from rashomon.compare.names import garbled, translated
+from rashomon.compare.names import garbled, same_name, translated
 from rashomon.compare.pairing import Change
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
@@ -63,7 +63,9 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
         return None
     parent, child = _trimmed(change.left, change.right, left, right)
     if change.left.kind == "name" and translated(change.left.value, change.right.value):
-        return alteration("entity", parent, child, exchanged(parent, child, "translated"), "low")
+        near = same_name(change.left.value, change.right.value)
+        detail = exchanged(parent, child, "translated")
+        return alteration(aspect, parent, child, detail, "low" if near else _severity(change))
     if change.left.kind == "name" and garbled(change.left.value, change.right.value):
         return alteration("entity", parent, child, exchanged(parent, child, "misspelt"), "low")
     return alteration(aspect, parent, child, exchanged(parent, child), _severity(change))

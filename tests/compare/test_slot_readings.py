@@ -82,3 +82,9 @@ def test_a_figure_beside_equal_ones_is_compared() -> None:
         Settings().rows,
     )
     assert found.relation == "conflicting"
+
+
+def test_two_days_of_one_weekday_are_two_readings() -> None:
+    one, other = (f"The mayor opened the bridge on Monday, June {day}" for day in (4, 11))
+    found = relation(stating(one, other), Settings().rows)
+    assert (found.relation, found.readings) == ("conflicting", ((0,), (1,)))

@@ -139,3 +139,12 @@ def test_each_reading_is_called_by_the_value_that_differs() -> None:
     )
     (fact,) = [f for f in found if f.relation == "conflicting"]
     assert sorted(r.value for r in fact.readings) == ["25 firemen", "27 firemen"]
+
+
+def test_two_days_of_one_weekday_conflict() -> None:
+    found = facts(
+        "The trial of Karl Brisk begins on Monday, June 4.",
+        "Karl Brisk goes on trial on Monday, June 11.",
+    )
+    values = [{r.value for r in f.readings} for f in found if f.relation == "conflicting"]
+    assert {"Monday, June 4", "Monday, June 11"} in values

@@ -1,6 +1,7 @@
 """Through whom words reached a report: `Reuters reported that Lund said …`, `Lund told Reuters`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,8 +29,9 @@ def passed_on(
         for m in r.mentions
         if m.form == "name" and _is_spoken_to(article.text, m.start)
     ]
+    starts = [s.start for s in article.sentences]
     return tuple(
-        replace(one, through=_around(one, attributions) or _within(one, told, article))
+        replace(one, through=_around(one, attributions) or _within(one, told, article, starts))
         for one in attributions
     )
 
@@ -49,13 +51,14 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> Span | None:
     return min(holding, key=lambda h: h[0])[1] if holding else None
 
 
-def _within(one: Attribution, told: Sequence[Span], article: Article) -> Span | None:
-    """The name among `told` that is in the sentences of an attribution, outside of its content."""
+def _within(
+    one: Attribution, told: Sequence[Span], article: Article, starts: Sequence[int]
+) -> Span | None:
+    """The name among `told` that is in the sentence of a cue, outside of what it introduces."""
     if one.cue is None:
         return None
-    start, end = one.cue.start, one.cue.end
-    low = max((s.start for s in article.sentences if s.start <= start), default=0)
-    high = next((s.end for s in article.sentences if s.end >= end), len(article.text))
+    sentence = article.sentences[max(0, bisect_right(starts, one.cue.start) - 1)]
+    low, high = sentence.start, max(sentence.end, one.cue.end)
     return next(
         (
             name

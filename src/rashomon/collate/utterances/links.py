@@ -18,6 +18,8 @@ from rashomon.collate.utterances.wordings import Piece, Wording
 from rashomon.settings import UtteranceSettings
 
 Pair = tuple[int, int]
+# The least score of a pair that shares a run of quoted words: above any by evidence.
+_SAME_RUN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def find_links(
                 certain |= {(i, j)} if _word_for_word(found, settings) else set()
         if (i, j) in copied:
             scores[i, j] = max(scores.get((i, j), 0.0), 1.0)
-        if (i, j) not in vetoed and _shares_a_run(left, right, settings):
-            scores[i, j] = max(scores.get((i, j), 0.0), 2.0)
+        known = (i, j) in vetoed or scores.get((i, j), 0.0) >= _SAME_RUN
+        if not known and _shares_a_run(left, right, settings):
+            scores[i, j] = _SAME_RUN
         # No article rewords itself.
         if (i, j) not in scores and left.member[0] != right.member[0]:
             pair = evidence(left, right, weights, rows.get((i, j), 0.0))

@@ -227,10 +227,16 @@ def _values(
 
 
 def _grouped(members: Sequence[Read], values: Mapping[int, Slot]) -> tuple[tuple[int, ...], ...]:
-    """Put the members together by their value, that of most articles first."""
+    """Put the members together by their value, that of most articles first.
+
+    Days go by their weekday, unless it is one weekday that two different days are called by.
+    """
+    keys = {k: _value_key(slot) for k, slot in values.items()}
+    if len(set(keys.values())) == 1:
+        keys = {k: slot.value for k, slot in values.items()}
     valued: dict[object, list[int]] = {}
     for k in sorted(values):
-        valued.setdefault(_value_key(values[k]), []).append(k)
+        valued.setdefault(keys[k], []).append(k)
     groups = sorted(
         valued.values(), key=lambda g: (-len({members[k].member.article for k in g}), g[0])
     )

@@ -82,7 +82,7 @@ def _place(fact: Fact) -> tuple[int, int, float]:
 
 
 def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:
-    found = readings(part.members, part.own, part.judged, settings)
+    found = readings(part, settings)
     accounts = {a for r in found for a in r.accounts}
     name = _relation(part.judged, found, accounts)
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.compare.slots import RowRelation, relation
 from rashomon.judge.facts.members import Stated, stated
@@ -23,6 +23,12 @@ class Part:
     members: tuple[Stated, ...]
     own: tuple[Stated, ...]
     judged: RowRelation
+
+    def against(self, one: Stated, other: Stated, settings: RowSettings) -> RowRelation:
+        """How two members of the row relate, told how likely they state one thing."""
+        places = [next(k for k, m in enumerate(self.members) if m is x) for x in (one, other)]
+        likely = self.row.link(*places)
+        return relation([one.member, other.member], settings, lambda _one, _other: likely)
 
 
 def parts(
@@ -57,8 +63,7 @@ def _likeliest(row: Row, positions: Sequence[int], judged: RowRelation) -> float
     return max(
         row.link(positions[a], positions[b])
         for one, other in combinations(judged.readings, 2)
-        for a in one
-        for b in other
+        for a, b in product(one, other)
     )
 
 

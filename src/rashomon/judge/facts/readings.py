@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, relation, slots
+from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, slots
 from rashomon.judge.facts.members import Stated
+from rashomon.judge.facts.parts import Part
 from rashomon.settings import RowSettings
 from rashomon.types import Span
 
@@ -25,14 +26,13 @@ class Reading:
     original: str = ""
 
 
-def readings(
-    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation, settings: RowSettings
-) -> list[Reading]:
-    """Return the readings of a row; `own` are the members that decided the relation.
+def readings(part: Part, settings: RowSettings) -> list[Reading]:
+    """Return the readings of a row that was judged.
 
     Copies stand with the reading that they agree with; those that changed the value come last.
     Members without a value of the deciding slot stand with the first reading.
     """
+    members, own, judged = part.members, part.own, part.judged
     groups = [[own[k] for k in group] for group in judged.readings]
     values = {own[k].span: slot for k, slot in judged.values.items()}
     groups[0] += [own[k] for k in judged.unvalued]
@@ -40,7 +40,7 @@ def readings(
     for member in members:
         if any(member is m for m in own):
             continue
-        against = [relation([g[0].member, member.member], settings) for g in groups]
+        against = [part.against(g[0], member, settings) for g in groups]
         fitting = [g for g, r in zip(groups, against, strict=True) if r.relation != "conflicting"]
         if fitting:
             fitting[0].append(member)

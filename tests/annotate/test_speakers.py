@@ -205,5 +205,5 @@ def test_who_is_accused_says_nothing(cue: str, speaker: str | None) -> None:
         _span(text, (text.index(p), text.index(p) + len(p)))
         for p in ("the clerk", cue, "it was gone")
     ]
-    one = Attribution("0", "a", *spans[:2], (spans[2],), (), "indirect", None)
+    one = Attribution("0", "a", spans[0], spans[1], (spans[2],), (), "indirect", None)
     assert _told(text, [one]) == [speaker]

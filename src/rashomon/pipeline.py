@@ -42,6 +42,7 @@ from rashomon.progress import Progress, stage
 from rashomon.read import Source, read_corrections, require_articles
 from rashomon.read.gathering import gathered
 from rashomon.read.reading_texts import reading_texts
+from rashomon.read.withdrawn import withdrawn
 from rashomon.report import Report
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
@@ -118,6 +119,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
             sources=(*reading.rejected, *unused),
             articles=not_compared(articles, settings.annotating),
             pairs=tracing.rejected,
+            withdrawn=withdrawn(annotated.article for annotated in articles),
         ),
         run=Run(
             version=rashomon.__version__,

@@ -228,12 +228,28 @@ class LostExemplar:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedAgency:
+    """A news agency, and the articles that name it as where their text is from.
+
+    They do so in a credit, the dateline, the byline or the address; articles that the agency
+    published itself are not among them.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """Who copied whom. Every article stands in exactly one account."""
+    """Who copied whom. Every article stands in exactly one account.
+
+    `agencies` are those that articles say they carry, the one that most of them carry first.
+    """
 
     derivations: tuple[Derivation, ...] = ()
     accounts: tuple[Account, ...] = ()
     lost_exemplars: tuple[LostExemplar, ...] = ()
+    agencies: tuple[CarriedAgency, ...] = ()
 
     def account_of(self, span: Span) -> Account:
         """The account that vouches for a span.
@@ -484,12 +500,17 @@ class RejectedSection:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Everything that was left out, with reasons."""
+    """Everything that was left out, with reasons.
+
+    `withdrawn` are the lines in which outlets correct themselves: what they take back is nobody's
+    statement.
+    """
 
     sources: tuple[RejectedSource, ...] = ()
     articles: tuple[RejectedArticle, ...] = ()
     pairs: tuple[RejectedPair, ...] = ()
     sections: tuple[RejectedSection, ...] = ()
+    withdrawn: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

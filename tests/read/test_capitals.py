@@ -36,3 +36,26 @@ def test_datelines_clocks_and_outlets() -> None:
         "Walls injured 63 people and 5 km of road were lost."
     )
     assert plain(text.upper()).text == text
+
+
+def test_the_other_articles_say_which_words_are_names() -> None:
+    capitals = (
+        "THE PILOT OF THE FERRY WAS TAKEN TO PILOT QUAY, HUTCH SAID. THE TARN EXAMINER WAS TOLD BY "
+        "THE UNDP THAT A HUTCH ON THE FERRY WAS LOCKED, AND THAT NO PILOT HAD A KEY."
+    )
+    usual = (
+        "People came to Pilot Quay on Tuesday, and a pilot said that the Hutch was shut.\n\n"
+        "He told the Tarn Examiner that Hutch of the UNDP had the key, and that a ferry was lost."
+    )
+    read_, _ = reading_texts([Article("a", capitals), Article("b", usual)])
+    assert read_[1].text == usual
+    assert read_[0].text == (
+        "The pilot of the ferry was taken to Pilot Quay, Hutch said. The Tarn Examiner was told by "
+        "the UNDP that a Hutch on the ferry was locked, and that no pilot had a key."
+    )
+
+
+def test_without_other_articles_common_words_of_names_are_common() -> None:
+    text = "THE PILOT OF THE FERRY WAS TAKEN TO PILOT QUAY, THE POLICE SAID. " * 3
+    (alone,), _ = reading_texts([Article("a", text)])
+    assert "taken to pilot quay, the police said. The pilot" in alone.text

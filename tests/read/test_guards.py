@@ -94,7 +94,7 @@ def test_what_nobody_foresaw_is_told_with_its_type(
     def fails(*_: object) -> None:
         raise ZeroDivisionError("of a library")
 
-    monkeypatch.setattr("rashomon.read.layout", fails)
+    monkeypatch.setattr("rashomon.read.laying.layout", fails)
     found = read(good, SETTINGS.reading)
     assert found.articles == ()
     assert [(r.reason, "ZeroDivisionError: of a library" in r.detail) for r in found.rejected] == [

@@ -100,7 +100,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
             "--only",
             "PART,…",
             "Print these parts: brief, articles, copies, disputes, changes, agreements, single, "
-            "quotations, pledges, timeline, left-out.",
+            "quotations, pledges, timeline, withdrawn, left-out.",
         ),
     ] = None,
     verbose: Annotated[

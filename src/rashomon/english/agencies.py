@@ -1,8 +1,9 @@
 """The names of news agencies, read once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from urllib.parse import urlsplit
 
 from rashomon.english.tables import lines
 
@@ -19,3 +20,49 @@ def agency_pattern() -> re.Pattern[str]:
     """An agency's name as a whole word, longest form first."""
     forms = sorted(agencies(), key=lambda form: (-len(form), form))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+
+
+# A credit with one of these is for a picture.
+_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
+# Forms that are parts of addresses for another reason: a state, a country, a university.
+_OTHERWISE = frozenset({"PA", "AA", "CP", "UNI", "RIA"})
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+
+
+def agencies_named(lines: Iterable[str], byline: str, address: str) -> tuple[str, ...]:
+    """The agencies whose text an article says that it carries, by the first forms of their names.
+
+    They are named by a credit or dateline that is for no picture, by the byline, or by a part of
+    the address: `https://coast.example/wires/afp/ferry`.
+
+    >>> agencies_named(["Photo: AFP", "(AP)"], "", "https://coast.example/wires/afp/ferry")
+    ('Associated Press', 'Agence France-Presse')
+    """
+    told = [*(line for line in lines if not _PICTURE.search(line)), byline]
+    found = [m[0] for text in told for m in agency_pattern().finditer(text)]
+    found += _in_path(address)
+    return tuple(dict.fromkeys(agencies()[form] for form in found))
+
+
+def _in_path(address: str) -> list[str]:
+    if "://" not in address:
+        return []
+    try:
+        parts = [part.upper() for part in urlsplit(address).path.split("/")]
+    except ValueError:
+        return []
+    wired = any(part in ("WIRE", "WIRES", "AGENCIES") for part in parts)
+    return [p for p in parts if p in agencies() and (wired or p not in _OTHERWISE)]
+
+
+@cache
+def short_name(agency: str) -> str:
+    """How an agency is called in short: its initials, if its name is of several words.
+
+    >>> short_name("Associated Press"), short_name("Reuters"), short_name("Halm Wire")
+    ('AP', 'Reuters', 'Halm Wire')
+    """
+    forms = [form for form, first in agencies().items() if first == agency]
+    if not re.search(r"[ -]", agency):
+        return agency
+    return next((form for form in forms if _INITIALS.fullmatch(form)), agency)

@@ -13,12 +13,11 @@ from rashomon.read.drafts import Draft, checked
 from rashomon.read.fields import record, require_known
 from rashomon.read.files import Named, distinct, expand
 from rashomon.read.formats import SUFFIXES, file_items
-from rashomon.read.furniture import layout
-from rashomon.read.guards import damaged, guarded, listed
+from rashomon.read.guards import guarded, listed
 from rashomon.read.identity import identified
 from rashomon.read.items import Item
-from rashomon.read.language import language
 from rashomon.read.records import streamed
+from rashomon.read.sharing import articles_of
 from rashomon.read.timestamps import timestamp
 from rashomon.settings import ReadSettings
 from rashomon.types import Article, RejectedSource
@@ -94,24 +93,22 @@ def read_batches(
                 rejected.append(_rejected(item))
                 continue
             if len(drafts) == size:
-                yield _reading(drafts, rejected)
+                yield _reading(drafts, rejected, settings)
                 drafts, rejected = [], []
             drafts.append(item)
         if progress:
             progress(done, total)
-    yield _reading(drafts, rejected)
+    yield _reading(drafts, rejected, settings)
 
 
-def _reading(drafts: list[Draft], rejected: list[RejectedSource]) -> Reading:
+def _reading(
+    drafts: list[Draft], rejected: list[RejectedSource], settings: ReadSettings
+) -> Reading:
     distinct_drafts, repeated = identified(drafts)
-    articles: list[Article] = []
-    for own_id, draft in distinct_drafts:
-        try:
-            articles.append(_article(own_id, draft))
-        except Exception as error:
-            broken = damaged(draft.file or draft.url or own_id, error, draft.line)
-            repeated.append(_rejected(broken))
-    return Reading(tuple(articles), tuple(sorted(rejected + repeated, key=_rejected_key)))
+    made = articles_of(distinct_drafts, settings.articles_a_process)
+    articles = tuple(a for a in made if isinstance(a, Article))
+    refused = [*rejected, *repeated, *(r for r in made if isinstance(r, RejectedSource))]
+    return Reading(articles, tuple(sorted(refused, key=_rejected_key)))
 
 
 def _rejected(error: UnreadableError) -> RejectedSource:
@@ -200,29 +197,6 @@ def _given(article: Article, settings: ReadSettings) -> Draft:
         extra=extra,
     )
     return checked(draft, settings)
-
-
-def _article(own_id: str, draft: Draft) -> Article:
-    """The article with its lines looked at; what the input says goes before what they say."""
-    found = layout(draft.text, draft.headline)
-    extra = dict(draft.extra)
-    if draft.url and draft.file:
-        extra.setdefault("file", draft.file)
-    body = " ".join(draft.text[s.start : s.end] for s in found.sentences[:200] if s.role == "body")
-    return Article(
-        own_id,
-        draft.text,
-        source=draft.url or draft.file,
-        outlet=draft.outlet,
-        headline=found.headline,
-        byline=draft.byline or found.byline,
-        dateline=draft.dateline or found.dateline,
-        published=draft.published or found.published,
-        credits=tuple(dict.fromkeys((*draft.credits, *found.credits))),
-        language=draft.language or language(body or draft.text),
-        extra=extra,
-        sentences=found.sentences,
-    )
 
 
 def _rejected_key(rejected: RejectedSource) -> tuple[str, int, str, str]:

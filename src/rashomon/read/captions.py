@@ -106,6 +106,8 @@ def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[
     What precedes the dateline is no body yet, so that a blank line between caption and credit, as
     pages have them, says nothing.
     """
+    if "credit" not in roles[: TOP - 1]:
+        return []
     first = next((k for k, unit in enumerate(units[:TOP]) if dateline(unit)), 0)
     return [
         k - 1
@@ -125,9 +127,9 @@ def repeated(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
     left = [i for i, role in enumerate(roles) if role is None]
     found = []
     for i in left:
-        words_ = units[i].text.split()
-        if len(words_) < REPEATED_WORDS or not units[i].open_ended:
+        if units[i].words < REPEATED_WORDS or not units[i].open_ended:
             continue
+        words_ = units[i].text.split()
         ends = (" ".join(words_[:END_WORDS]), " ".join(words_[-END_WORDS:]))
         told = [units[k].text for k in left if k != i and units[k].stopped]
         if all(any(end in text for text in told) for end in ends):

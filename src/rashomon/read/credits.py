@@ -160,7 +160,7 @@ def closing_credit(unit: Unit) -> Found | None:
 def _contributor_sentence(unit: Unit) -> int:
     """Where in the tail the last sentence starts, if it names contributors and others precede."""
     phrases = words_on(unit.page, "credit_phrases")
-    if not phrases:
+    if not phrases or not any(phrase in fold(unit.tail) for phrase in phrases):
         return 0
     *_, last = (0, *(found.end() for found in _BOUNDARY.finditer(unit.tail)))
     if not last:

@@ -1,6 +1,8 @@
 """Lines of picture galleries, of players, and of lists of other stories set in one line."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.read.credits import Found
@@ -71,10 +73,20 @@ def _is_numbered(unit: Unit) -> bool:
     return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
 
 
+@lru_cache(maxsize=2)
+def _shown_on(page: str) -> Sequence[str]:
+    """The words for pictures that a folded text has anywhere."""
+    return [word for word in _SHOWN if word in page]
+
+
 def _is_pictured(unit: Unit) -> bool:
     """Whether it says that it shows a picture; a sentence of the news about pictures does not."""
     text = unit.text
-    if unit.words < 5 or not any(word in unit.head for word in _SHOWN) or _QUOTED.search(text):
+    if (
+        unit.words < 5
+        or not any(word in unit.head for word in _shown_on(unit.page))
+        or _QUOTED.search(text)
+    ):
         return False
     if _PICTURED.match(text) or _PICTURE.match(text):
         return _SAYS.search(text) is None or unit.open_ended

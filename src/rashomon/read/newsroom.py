@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.english.agencies import agencies
+from rashomon.english.frequency import log_rank
 from rashomon.english.tables import table
 
 
@@ -33,29 +34,45 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(words(name))
 
 
-@lru_cache(maxsize=16)
+# The lists whose entries may stand anywhere in a line.
+PHRASES = ("furniture_phrases", "form_phrases", "credit_phrases")
+
+
 def words_on(page: str, name: str) -> tuple[str, ...]:
-    """The entries of one list of `newsroom.toml` that a folded text has anywhere.
+    """The entries of one of `PHRASES` that a folded text has anywhere.
 
     Few texts have any, so that asking a line for these is asking it for next to nothing.
     """
-    seen = _tokens(page)
-    return tuple(entry for entry, inner in _inner_words(name) if inner <= seen and entry in page)
+    return _phrases_on(page)[name]
 
 
 @lru_cache(maxsize=2)
-def _tokens(page: str) -> frozenset[str]:
-    return frozenset(page.split())
+def _phrases_on(page: str) -> Mapping[str, tuple[str, ...]]:
+    by_word, others = _by_inner_word()
+    seen = by_word.keys() & page.split()
+    maybe = [*others, *(entry for word in seen for entry in by_word[word])]
+    found = {entry for entry in maybe if entry in page}
+    if not found:
+        return _NO_PHRASES
+    return {name: tuple(e for e in words(name) if e in found) for name in PHRASES}
+
+
+_NO_PHRASES: Mapping[str, tuple[str, ...]] = dict.fromkeys(PHRASES, ())
 
 
 @cache
-def _inner_words(name: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The entries of one list, each with the words in it that have spaces on both sides.
+def _by_inner_word() -> tuple[Mapping[str, list[str]], list[str]]:
+    """The entries of `PHRASES` by the rarest word in each that has spaces on both sides; the rest.
 
-    A text that lacks one of these words lacks the entry: looking a word up is cheaper than a search
-    through the whole text.
+    A text that lacks this word lacks the entry: looking a word up is cheaper than a search through
+    the whole text.
     """
-    return tuple((entry, frozenset(entry.split(" ")[1:-1])) for entry in words(name))
+    by_word: dict[str, list[str]] = {}
+    others: list[str] = []
+    for entry in dict.fromkeys(entry for name in PHRASES for entry in words(name)):
+        inner = entry.split(" ")[1:-1]
+        (by_word.setdefault(max(inner, key=log_rank), []) if inner else others).append(entry)
+    return by_word, others
 
 
 @cache

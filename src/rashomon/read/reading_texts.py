@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from rashomon.read.plain import PlainText, plain
+from rashomon.read.plain.capitals import in_capitals
 from rashomon.read.plain.covering import in_original, in_plain
+from rashomon.read.plain.written import UNKNOWN, written
 from rashomon.types import Article, Span
 
 Value = TypeVar("Value")
@@ -59,11 +61,16 @@ class Originals:
 
 
 def reading_texts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Originals]:
-    """The articles with their texts as they read, and what leads back from them."""
+    """The articles with their texts as they read, and what leads back from them.
+
+    Of those in capitals throughout, the others say which words are names.
+    """
+    usual = [a.text for a in articles if not in_capitals(a.text)]
+    known = written(usual) if len(usual) < len(articles) else UNKNOWN
     read: list[Article] = []
     originals: dict[str, tuple[Article, PlainText]] = {}
     for article in articles:
-        found = plain(article.text)
+        found = plain(article.text, known)
         if found.origins is None:
             read.append(article)
             continue

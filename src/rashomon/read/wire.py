@@ -11,7 +11,7 @@ _SLUG = re.compile(
     r"\^?(?:[A-Z]{2}|[A-Z]{1,3}\d?)-{1,2}[\w.&’'-]+(?: [\w.&’'-]+){0,6}"
     r"(?:, ?[\w. &-]{1,40}){0,4},? ?\d{2,5}"
 )
-_NUMBER = re.compile(r"[a-z]\d{3,4}(?: ?\d{4})?|\d{3,4} ?[a-z]{2,3}|[A-Z]{3}\d{3,4}", re.ASCII)
+_NUMBER = re.compile(r"[a-z][0-9]{3,4}(?: ?[0-9]{4})?|[0-9]{3,4} ?[a-z]{2,3}|[A-Z]{3}[0-9]{3,4}")
 _URGENT = re.compile(
     r"(?:URGENT|FLASH|BULLETIN|ALERT|ADVISORY|NEWSALERT|EMBARGO(?:ED)?.{0,60})[:!]?"
 )
@@ -28,6 +28,13 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\*\s+\S")
+# All of these in one pass, each with its own flags.
+_MACHINES = re.compile(
+    "|".join(
+        f"(?i:{p.pattern})" if p.flags & re.IGNORECASE else f"(?:{p.pattern})"
+        for p in (_SLUG, _NUMBER, _URGENT, _TRAILER, _BREAK, _NOTE)
+    )
+)
 NOTE_WORDS, BULLET_WORDS = 60, 30
 
 
@@ -37,8 +44,7 @@ def wire_line(unit: Unit) -> Found | None:
         return None
     if unit.text.startswith("^") and not _TRAILER.match(unit.text):
         return _marked(unit)
-    patterns = (_SLUG, _NUMBER, _URGENT, _TRAILER, _BREAK, _NOTE)
-    if any(pattern.fullmatch(unit.text) for pattern in patterns):
+    if _MACHINES.fullmatch(unit.text):
         return Found(unit.start, unit.end, "furniture")
     return None
 

@@ -26,9 +26,11 @@ from rashomon.types import (
     Detail,
     Evidence,
     Fact,
+    Lineage,
     PledgeEvidence,
     Quotation,
     QuotationReading,
+    Rejected,
 )
 
 Say = Callable[[Detail | None], str]
@@ -66,6 +68,8 @@ SENTENCE: Mapping[type, str] = {
 OPTIONAL: Mapping[type, tuple[str, ...]] = {
     Detail: ("words", "articles", "numbers", "also"),
     Attribution: ("through",),
+    Lineage: ("agencies",),
+    Rejected: ("withdrawn",),
 }
 
 # The largest whole number that every reader of JSON keeps as it is (RFC 7493, 2.2).
@@ -107,7 +111,9 @@ def encode(value: Any, say: Say) -> Any:
 
 def _encoded(value: Any, say: Say) -> dict[str, Any]:
     cls: type = type(value)
-    told, optional = SENTENCE.get(cls), OPTIONAL.get(cls, ())
+    told = SENTENCE.get(cls)
+    # What shows itself, such as the lineage in Python, is of a class below that of the format.
+    optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
     found: dict[str, Any] = {}
     for name in names(cls):
         if name == told:

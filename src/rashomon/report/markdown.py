@@ -19,7 +19,7 @@ from rashomon.report.views.plain import one_line
 from rashomon.report.views.quoting import HEADING, QuotationView, WordingView, told_singly
 from rashomon.report.views.telling import SideBySide
 from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
-from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
+from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, difference
 
 PASSAGES = 6  # passages under one derivation
 # What can mean something anywhere, what can where a bare address or a short code may begin, and
@@ -63,6 +63,7 @@ def _blocks(view: View) -> Iterator[str]:
         yield from _facts(section)
     yield from _quotations(view.quotations)
     yield from _pledges(view.pledges)
+    yield from _section(TAKEN_BACK, view.withdrawn)
     yield from _section(TIMELINE, map(_moment, view.timeline))
     yield from _exemplars(ABSENT, view.exemplars)
     yield from _exemplars(SUSPECTED, view.suspicions)

@@ -97,7 +97,9 @@ def named(lineage: Lineage, articles: tuple[Article, ...]) -> NamedLineage:
         derivation = NamedDerivation(*_values(d))
         object.__setattr__(derivation, "articles", articles)
         derivations.append(derivation)
-    made = NamedLineage(tuple(derivations), lineage.accounts, lineage.lost_exemplars)
+    made = NamedLineage(
+        tuple(derivations), lineage.accounts, lineage.lost_exemplars, lineage.agencies
+    )
     object.__setattr__(made, "articles", articles)
     return made
 

@@ -1,11 +1,12 @@
 """The agencies that an article's credits name as the source of its text."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from rashomon.compare.witness import Witness
-from rashomon.english.agencies import agencies, agency_pattern
-from rashomon.types import Span
+from rashomon.english.agencies import agencies, agencies_named, agency_pattern
+from rashomon.types import Article, CarriedAgency, Span
 
 # A credit with one of these is for a picture.
 _PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
@@ -29,6 +30,22 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
         for name in names:
             found.setdefault(name, Span(article.id, s.start, s.end, text))
     return found
+
+
+def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
+    """The agencies that articles name as where their text is from, most carried first.
+
+    An agency's own report carries nobody's text.
+    """
+    carried: dict[str, list[str]] = {}
+    for article in articles:
+        own = canonical(article.outlet or "")
+        lines = (*article.credits, article.dateline or "")
+        for name in agencies_named(lines, article.byline or "", article.source):
+            if name != own:
+                carried.setdefault(name, []).append(article.id)
+    order = sorted(carried.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(CarriedAgency(name, tuple(ids)) for name, ids in order)
 
 
 def canonical(name: str) -> str:

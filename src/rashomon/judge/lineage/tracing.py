@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rashomon.compare.witness import Witness
 from rashomon.judge.lineage.accounts import accounts
+from rashomon.judge.lineage.agencies import carried_agencies
 from rashomon.judge.lineage.direction import log_odds
 from rashomon.judge.lineage.exemplars import suspicions, wires
 from rashomon.judge.lineage.features import Pair
@@ -70,6 +71,7 @@ def trace(
         derivations=kept,
         accounts=accounts(ids, kept, siblings),
         lost_exemplars=lost + suspicions(witnesses, copies, settings),
+        agencies=carried_agencies(article.article for article in articles),
     )
     pairs = tuple(x for d, x in found if (d.parent, d.child) in left)
     copied = tuple(

@@ -20,12 +20,15 @@ from rashomon.read.plain.sentence_lines import sentence_lines
 from rashomon.read.plain.texts import PlainText
 from rashomon.read.plain.wire import transmission
 from rashomon.read.plain.wrapping import Hidden, wrapped_lines
+from rashomon.read.plain.written import UNKNOWN, Written
 
 __all__ = ["PlainText", "plain"]
 
 
-def plain(text: str) -> PlainText:
+def plain(text: str, known: Written = UNKNOWN) -> PlainText:
     """The text as it reads, each paragraph one line, and where it is in the original.
+
+    `known` says how the other articles of the coverage write their words.
 
     In this order:
 
@@ -46,7 +49,7 @@ def plain(text: str) -> PlainText:
         found = found.after((front, marks, emphasis, light_emphasis))
     found = found.after((quoting_marks, page_ends))
     found = found.after((partial(wrapped_lines, hidden=_hidden(text, found)), sentence_lines))
-    return found.after((single_spaces, blank_lines, small_letters))
+    return found.after((single_spaces, blank_lines, partial(small_letters, known=known)))
 
 
 def _hidden(original: str, found: PlainText) -> Hidden | None:

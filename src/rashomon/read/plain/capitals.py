@@ -11,6 +11,7 @@ from rashomon.english.places import atlas
 from rashomon.english.tables import lines as table
 from rashomon.read.newsroom import is_agency, months, word_set
 from rashomon.read.plain.texts import Edit
+from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 
 # Of the letters of a text, the least share of capitals, and how many letters say anything.
 CAPITALS_SHARE, LEAST_LETTERS = 0.9, 120
@@ -73,21 +74,27 @@ def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(k for start, end in spans for k in range(start, end))
 
 
-def small_letters(text: str) -> Iterator[Edit]:
-    """Set copy in capitals in small letters, with capitals where a sentence or a name begins.
-
-    A word is a name if news text has it mostly as one, or if it is no word of the language.
-    Abbreviations and agencies stay as they are.
-    """
+def in_capitals(text: str) -> bool:
+    """Whether a text is long enough and in capitals nearly throughout."""
     opening = text[:OPENING]
     if sum(map(len, _SMALL.findall(opening))) > len(opening) // 4:
-        return
+        return False
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
-    if len(letters) < LEAST_LETTERS:
-        return
-    if sum(c.isupper() for c in letters) < CAPITALS_SHARE * len(letters):
+    capitals = sum(c.isupper() for c in letters)
+    return len(letters) >= LEAST_LETTERS and capitals >= CAPITALS_SHARE * len(letters)
+
+
+def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
+    """Set copy in capitals in small letters, with capitals where a sentence or a name begins.
+
+    What other articles of the coverage write in usual letters (`known`) goes before all else. Of
+    other words, one is a name if news text has it mostly as one, or if it is no word of the
+    language. Abbreviations and agencies stay as they are.
+    """
+    if not in_capitals(text):
         return
     seen = _places(text)
+    pairs = pairs_in(text)
     begins, named = True, False
     for found in _TOKEN.finditer(text):
         token = found[0]
@@ -98,12 +105,16 @@ def small_letters(text: str) -> Iterator[Edit]:
             begins, named = False, False
             yield found.start(), found.end(), token.lower()
             continue
-        if found.start() in seen.kept or _stays(token):
+        if found.start() in seen.kept or _stays(token) or token in known.abbreviations:
             begins, named = False, False
             continue
         begins = begins or not seen.opens.isdisjoint((found.start(), found.start() - 1))
         dated = token.lower() in months() and _DAY_AFTER.match(text, found.end()) is not None
-        name = found.start() in seen.regions or _is_name(token.lower(), named or dated)
+        name = found.start() in seen.regions or known.is_name(
+            token.lower(), pairs.get(found.start(), ())
+        )
+        if name is None:
+            name = _is_name(token.lower(), named or dated)
         instead = _lowered(token, capital=begins or name)
         named = token in _TITLES or (name and token.lower() in _given())
         begins = False

@@ -1,7 +1,8 @@
 """The lines of a text, with what the reading of wrapped and paged text asks of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 CLOSING = "\"'”’»)]"
 STOPS = ".!?…"
@@ -35,8 +36,16 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(CLOSING + " \t")[-1:] in tuple(STOPS)
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text that are not blank, in order; lines end at line feeds."""
+@lru_cache(maxsize=2)
+def lines_of(text: str) -> Sequence[Line]:
+    """The lines of a text that are not blank, in order; lines end at line feeds.
+
+    Several steps of the reading ask for those of one text.
+    """
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
     position, block, blank = 0, 0, False
     for row in text.split("\n"):
         bare = row.strip()

@@ -70,6 +70,8 @@ def render(report: Report) -> str:
             severities=_SEVERITIES,
             absent=wording.ABSENT,
             suspected=wording.SUSPECTED,
+            taken_back=wording.TAKEN_BACK,
+            withdrawn=report.rejected.withdrawn,
             said=HEADING,
             announced=PLEDGES,
             when=TIMELINE,

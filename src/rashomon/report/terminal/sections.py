@@ -30,7 +30,7 @@ from rashomon.report.views.quoting import (
 )
 from rashomon.report.views.telling import SideBySide
 from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View
-from rashomon.report.views.wording import ABSENT, SUSPECTED, difference
+from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, difference
 
 DETAILED = 12  # derivations shown with evidence and passages; the others get their sentence
 CHANGES = 12  # changes of high and medium severity under one derivation
@@ -282,6 +282,7 @@ _MAKERS: Mapping[str, Maker] = {
     "quotations": lambda view, _: _section(HEADING, _quotations(view.quotations)),
     "pledges": lambda view, _: _section(PLEDGES, _pledges(view.pledges)),
     "timeline": lambda view, _: _section(TIMELINE, _timeline(view.timeline)),
+    "withdrawn": lambda view, _: _section(TAKEN_BACK, _lines(view.withdrawn)),
     "left-out": _left_out,
 }
 SECTIONS = tuple(_MAKERS)

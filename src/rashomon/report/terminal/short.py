@@ -13,6 +13,7 @@ from rashomon.report.views.groups import groups
 from rashomon.report.views.plain import percent, shorten
 from rashomon.report.views.view import View
 
+WITHDRAWN = 3  # corrections that are told at once
 COPIES = 6  # derivations in a line each
 ARTICLES = 12  # articles named
 # A mark and a colour for each meaning; the mark alone tells it, too.
@@ -22,6 +23,7 @@ _MARKS: Mapping[Meaning, tuple[str, str]] = {
     "copying": ("~", "yellow"),
     "one": ("o", "cyan"),
 }
+_TAKEN_BACK = "Taken back by"
 _SEVERAL = "if these are several events, rashomon coverages PATH tells them apart."
 _NEXT = "Next: -v for the evidence, --only disputes for one part, --html FILE --open for the page."
 
@@ -42,6 +44,10 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
     if len(view.derivations) > COPIES:
         more = counted(len(view.derivations) - COPIES, "more derivation")
         yield Text(f"  {more} (--only copies)")
+    for told in view.withdrawn[:WITHDRAWN]:
+        yield hanging("-", Text(f"{_TAKEN_BACK} {told}", overflow="fold"))
+    if len(view.withdrawn) > WITHDRAWN:
+        yield Text(f"  {counted(len(view.withdrawn) - WITHDRAWN, 'more')} (--only withdrawn)")
     yield Text("")
     yield Text(_articles(view), style="dim", overflow="fold")
     if (apart := len(groups(report))) > 1:

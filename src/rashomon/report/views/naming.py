@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from rashomon.english.agencies import agencies, agency_pattern
+from rashomon.english.agencies import agencies_named
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import Article
 
 _NAME = 80  # characters of an outlet
 _HEADLINE = 28  # characters of a headline that stands in for an outlet
-# A credit with one of these is for a picture.
-_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
 _BETWEEN = re.compile(r"[-_.\s]+")
 # A file name of letters and digits that no reader could tell from another.
 _HASH = re.compile(r"(?:\d+_)?[0-9a-f]{8,}", re.IGNORECASE)
@@ -48,13 +46,10 @@ def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[s
 
 
 def credited_agency(article: Article) -> str | None:
-    """The agency that credits, the dateline or the address name; `None` where none does."""
-    for text in (*article.credits, article.dateline or ""):
-        if not _PICTURE.search(text) and (found := agency_pattern().search(text)):
-            return agencies()[found.group()]
-    parts = _address(article.source)[1].split("/")
-    known = (agencies().get(part.upper()) for part in parts)
-    return next(filter(None, known), None)
+    """The agency that credits, dateline, byline or address name first; `None` where none does."""
+    lines = (*article.credits, article.dateline or "")
+    named = agencies_named(lines, article.byline or "", one_line(article.source))
+    return next(iter(named), None)
 
 
 def _headline(article: Article) -> str:

@@ -128,7 +128,7 @@ class View:
     """Everything the renderers show.
 
     `exemplars` are texts that articles carry and that are not in the set; `suspicions` are articles
-    that look like damaged copies of something.
+    that look like damaged copies of something. `withdrawn` tells what outlets took back.
     """
 
     summary: tuple[str, ...]
@@ -136,6 +136,7 @@ class View:
     articles: tuple[ArticleRow, ...]
     accounts: tuple[str, ...]
     derivations: tuple[DerivationView, ...]
+    withdrawn: tuple[str, ...]
     exemplars: tuple[ExemplarView, ...]
     suspicions: tuple[ExemplarView, ...]
     shared: tuple[str, ...]
@@ -167,6 +168,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
             names,
             facts,
             len(gate.conflicts(report)),
+            lineage.agencies,
         ),
         brief=brief_views(report),
         articles=tuple(_row(a, names) for a in report.articles),
@@ -177,6 +179,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
             )
             for d in derivations
         ),
+        withdrawn=tuple(wording.withdrawn(s, names) for s in report.rejected.withdrawn),
         exemplars=_exemplars(lineage, names, suspicions=False),
         suspicions=_exemplars(lineage, names, suspicions=True),
         shared=shared[:PAIRS],

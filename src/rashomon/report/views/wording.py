@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rashomon.english.agencies import short_name
 from rashomon.english.phrases import counted, listed
 from rashomon.report.views.changes import Sides, aspect
 from rashomon.report.views.details import clause, sentence
@@ -18,16 +19,20 @@ from rashomon.types import (
     Account,
     Alteration,
     Article,
+    CarriedAgency,
     Derivation,
     Detail,
     Evidence,
     LostExemplar,
     RejectedSource,
+    Span,
 )
 
 # Headings of what the lost exemplars say.
 ABSENT = "Texts that are not among the articles"
 SUSPECTED = "Signs of a damaged copy"
+# The heading of the lines in which outlets correct themselves.
+TAKEN_BACK = "What outlets took back"
 
 # Evidence about which came first is named so; all other is about whether the two are joined.
 _DIRECTION = "direction: "
@@ -40,6 +45,8 @@ _THE = re.compile(
 
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _SENTENCES = 4  # sentences of the headline about who derives from whom
+_AGENCIES = 3  # agencies that are named in the headline of the report
+_WITHDRAWN = 400  # characters of a correction
 _CHANGED = 4  # copies of one parent whose changed facts are counted one by one
 _PLACE = 60
 _ALTERED = 120  # characters of the other wording in a note
@@ -129,11 +136,12 @@ def summary(
     names: Names,
     changed: Mapping[tuple[str, str], int],
     conflicts: int = 0,
+    agencies: tuple[CarriedAgency, ...] = (),
 ) -> tuple[str, ...]:
     """The sentences a reader should take away, most important first.
 
     `changed` says how many facts were changed between a parent and a child, `conflicts` how many
-    things the accounts dispute.
+    things the accounts dispute, `agencies` whose text the articles say that they carry.
     """
     articles = counted(counts.articles, "article")
     if counts.articles - counts.uncompared < 2:
@@ -147,7 +155,23 @@ def summary(
         first = f"{counted(number, 'independent report')}; {_disputed(conflicts)}."
     findings += _suspected(exemplars, names)
     left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
-    return (first, *([left_out] if counts.uncompared else []), *_cut(findings))
+    told = [left_out] if counts.uncompared else []
+    told += [carried(agencies, counts.articles)] if agencies else []
+    return (first, *told, *_cut(findings))
+
+
+def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
+    """How many of the articles say that they carry an agency: `5 of 14 carry AP or AFP.`"""
+    number = len({article for agency in agencies for article in agency.articles})
+    shown = [short_name(one_line(a.name)) for a in agencies[:_AGENCIES]]
+    names = shown if len(agencies) <= _AGENCIES else [*shown, "another agency"]
+    either = " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{number} of {articles} {'carries' if number == 1 else 'carry'} {either}."
+
+
+def withdrawn(span: Span, names: Names) -> str:
+    """Who takes something back, in the words of the outlet."""
+    return f"{names[span.article]}: {shorten(one_line(span.text), _WITHDRAWN)}"
 
 
 def _disputed(conflicts: int) -> str:

@@ -1,0 +1,58 @@
+"""From a draft to the article, whose lines have been looked at."""
+
+from dataclasses import dataclass
+
+from rashomon.read.drafts import Draft
+from rashomon.read.furniture import Layout, layout
+from rashomon.read.guards import damaged
+from rashomon.read.language import language
+from rashomon.types import Article, RejectedSource
+
+
+@dataclass(slots=True)
+class Looked:
+    """What looking at a text's lines gave, which is nearly all the work that an article makes."""
+
+    layout: Layout
+    language: str | None
+
+
+def looked_at(text: str, headline: str | None, given: str | None) -> Looked:
+    """The lines of a text, and its language if none is `given`. Pure."""
+    found = layout(text, headline)
+    if given:
+        return Looked(found, given)
+    body = " ".join(text[s.start : s.end] for s in found.sentences[:200] if s.role == "body")
+    return Looked(found, language(body or text))
+
+
+def laid(own_id: str, draft: Draft, looked: Looked | None = None) -> Article | RejectedSource:
+    """The article of a draft, or why there is none; `looked` if its lines were looked at before."""
+    try:
+        looked = looked or looked_at(draft.text, draft.headline, draft.language)
+        return _article(own_id, draft, looked)
+    except Exception as error:
+        broken = damaged(draft.file or draft.url or own_id, error, draft.line)
+        return RejectedSource(broken.source, broken.line, broken.reason, broken.detail)
+
+
+def _article(own_id: str, draft: Draft, looked: Looked) -> Article:
+    """The article; what the input says goes before what its lines say."""
+    found = looked.layout
+    extra = dict(draft.extra)
+    if draft.url and draft.file:
+        extra.setdefault("file", draft.file)
+    return Article(
+        own_id,
+        draft.text,
+        source=draft.url or draft.file,
+        outlet=draft.outlet,
+        headline=found.headline,
+        byline=draft.byline or found.byline,
+        dateline=draft.dateline or found.dateline,
+        published=draft.published or found.published,
+        credits=tuple(dict.fromkeys((*draft.credits, *found.credits))),
+        language=looked.language,
+        extra=extra,
+        sentences=found.sentences,
+    )

@@ -1,0 +1,94 @@
+"""How a coverage writes its words, for those of its articles that are in capitals throughout."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+# Two words in a row, in small letters.
+Pair: TypeAlias = tuple[str, str]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+# A line more of whose words have capitals is a headline or a list of names.
+_MOST_CAPITALS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the articles in usual letters write inside their sentences, in small letters here.
+
+    `names` have a capital and `words` none, wherever they are; `pairs` are two words in a row that
+    both have one. `abbreviations` are all capitals.
+    """
+
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    pairs: frozenset[Pair] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+
+    def is_name(self, word: str, pairs: Sequence[Pair]) -> bool | None:
+        """Whether a word is part of a name, by itself and in its `pairs`; `None` if unknown."""
+        if not self.pairs.isdisjoint(pairs):
+            return True
+        bare = _bare(word)
+        return True if bare in self.names else False if bare in self.words else None
+
+
+UNKNOWN = Written()
+
+
+def written(texts: Iterable[str]) -> Written:
+    """How texts in usual letters write their words.
+
+    >>> found = written(["The pilot left Pilot Quay, the UNDP said. Nobody saw the pilot."])
+    >>> sorted(found.names), sorted(found.pairs), sorted(found.abbreviations)
+    (['quay', 'undp'], [('pilot', 'quay')], ['UNDP'])
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    pairs: set[Pair] = set()
+    abbreviations: set[str] = set()
+    for line in (line for text in texts for line in text.split("\n")):
+        inside = list(_inside(line))
+        if sum(word[0].isupper() for _, word in inside) > _MOST_CAPITALS * len(inside):
+            continue
+        for _, word in inside:
+            (capital if word[0].isupper() else small)[_bare(word.lower())] += 1
+        abbreviations |= {word for _, word in inside if len(word) > 1 and word.isupper()}
+        pairs |= {
+            (a.lower(), _bare(b.lower()))
+            for (start, a), (next_start, b) in pairwise(inside)
+            if a[0].isupper() and b[0].isupper() and next_start == start + len(a) + 1
+        }
+    return Written(
+        frozenset(capital.keys() - small.keys()),
+        frozenset(small.keys() - capital.keys()),
+        frozenset(pairs),
+        frozenset(a for a in abbreviations if a.lower() not in small),
+    )
+
+
+def pairs_in(text: str) -> Mapping[int, Sequence[Pair]]:
+    """For the place of each word the two pairs that it is in, in small letters."""
+    found: dict[int, list[Pair]] = {}
+    for one, other in pairwise(_WORD.finditer(text)):
+        if text[one.end() : other.start()] == " ":
+            pair = (one[0].lower(), _bare(other[0].lower()))
+            found.setdefault(one.start(), []).append(pair)
+            found.setdefault(other.start(), []).append(pair)
+    return found
+
+
+def _inside(line: str) -> Iterator[tuple[int, str]]:
+    """The words of a line, each with its place, that do not begin a sentence or a quotation."""
+    for found in _WORD.finditer(line):
+        before = line[: found.start()].rstrip(" ")
+        if before and before[-1] not in ".!?…:\"“”‘'(—–-":
+            yield found.start(), found[0]
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)

@@ -1,0 +1,147 @@
+"""Many drafts made articles by several processes.
+
+The processes are this program's own (`python -c`, with pickles through pipes) and not those of
+`multiprocessing`, which runs the user's script again in each of them. What a process does not
+answer is done here, so that the result is the same whatever becomes of it.
+"""
+
+import gc
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from rashomon.read.drafts import Draft
+from rashomon.read.furniture import Layout
+from rashomon.read.laying import Looked, laid, looked_at
+from rashomon.types import Article, RejectedSource, Role, Sentence
+
+Pair: TypeAlias = tuple[str, Draft]
+Made: TypeAlias = list[Article | RejectedSource]
+
+# Drafts that go through a pipe at once: few enough that no process is left with much at the end.
+_CHUNK = 100
+# A text, its headline and its language as given; and what was seen in it, in plain tuples: a pickle
+# of the sentences themselves takes as long as finding them.
+_Text: TypeAlias = tuple[str, str | None, str | None]
+_Told: TypeAlias = tuple[str | None, str | None, str | None, str | None]
+_Seen: TypeAlias = tuple[list[tuple[int, int, Role]], _Told, tuple[str, ...], str | None]
+_PROGRAM = "from rashomon.read.sharing import answer; answer()"
+
+
+def articles_of(drafts: Sequence[Pair], share: int) -> Made:
+    """What each draft becomes, in order, by one process for every `share` drafts.
+
+    There are no more processes than this one may use processors; fewer than two shares are done
+    without another process.
+    """
+    helpers = min(len(drafts) // share, _processors()) - 1
+    if helpers < 1:
+        return [laid(*pair) for pair in drafts]
+    return _Work(drafts).done(helpers)
+
+
+class _Work:
+    """Drafts in pieces, each of which is taken by whoever is free."""
+
+    def __init__(self, drafts: Sequence[Pair]) -> None:
+        self._pieces = [drafts[k : k + _CHUNK] for k in range(0, len(drafts), _CHUNK)]
+        self._made: list[Made | None] = [None] * len(self._pieces)
+        self._open = iter(range(len(self._pieces)))
+        self._lock = threading.Lock()
+
+    def done(self, helpers: int) -> Made:
+        """The articles, made by so many other processes and this one."""
+        threads = [threading.Thread(target=self._asked, daemon=True) for _ in range(helpers)]
+        for thread in threads:
+            thread.start()
+        while (k := self._next()) is not None:
+            self._made[k] = [laid(*pair) for pair in self._pieces[k]]
+        for thread in threads:
+            thread.join()
+        made: Made = []
+        for piece, found in zip(self._pieces, self._made, strict=True):
+            made += [laid(*pair) for pair in piece] if found is None else found
+        return made
+
+    def _next(self) -> int | None:
+        with self._lock:
+            return next(self._open, None)
+
+    def _asked(self) -> None:
+        """Have a process do pieces while there are any; one that breaks off is asked no more."""
+        try:
+            with _started() as process:
+                assert process.stdin is not None
+                assert process.stdout is not None
+                while (k := self._next()) is not None:
+                    texts = [(d.text, d.headline, d.language) for _, d in self._pieces[k]]
+                    pickle.dump(texts, process.stdin, pickle.HIGHEST_PROTOCOL)
+                    process.stdin.flush()
+                    seen = zip(self._pieces[k], pickle.load(process.stdout), strict=True)
+                    self._made[k] = [laid(*pair, _looked(found)) for pair, found in seen]
+                process.stdin.close()
+        except (OSError, EOFError, ValueError, pickle.PickleError):
+            return
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    """A process that answers, with this one's packages."""
+    place = str(Path(__file__).parents[2])  # where this package is
+    paths = os.pathsep.join([place, *filter(None, sys.path)])
+    return subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def answer() -> None:
+    """Look at the texts on standard input until it ends: what a helping process runs."""
+    # Nothing is kept from piece to piece, so that there is nothing to collect.
+    gc.disable()
+    # What a library prints must not get between the answers.
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answered(sys.stdin.buffer, out)
+
+
+def answered(given: BinaryIO, out: BinaryIO) -> None:
+    """Write what was seen in the texts of each piece, `None` for one that broke off."""
+    while True:
+        try:
+            texts: list[_Text] = pickle.load(given)
+        except EOFError:
+            return
+        pickle.dump([_seen(*text) for text in texts], out, pickle.HIGHEST_PROTOCOL)
+        out.flush()
+
+
+def _seen(text: str, headline: str | None, language: str | None) -> _Seen | None:
+    try:
+        looked = looked_at(text, headline, language)
+    except Exception:
+        return None
+    found = looked.layout
+    parts = [(s.start, s.end, s.role) for s in found.sentences]
+    told = (found.headline, found.byline, found.dateline, found.published)
+    return parts, told, found.credits, looked.language
+
+
+def _looked(seen: _Seen | None) -> Looked | None:
+    if seen is None:
+        return None
+    parts, told, names, language = seen
+    return Looked(Layout(tuple(Sentence(*part) for part in parts), *told, names), language)

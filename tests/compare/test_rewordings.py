@@ -64,3 +64,20 @@ def test_words_that_merely_moved_are_no_stretch() -> None:
 
 def test_what_one_side_lacks_is_a_stretch_of_the_other() -> None:
     assert stretches("The guard wrongly took it.", "The guard took it.") == [("wrongly", "")]
+
+
+def test_a_quotation_mark_ends_a_stretch() -> None:
+    before = "Tarn said the quay was “safe for now” on Friday."
+    after = "Tarn claimed our quay was “sound till then” by Friday."
+    found = stretches(before, after, apart=4)
+    assert found == [("said the", "claimed our"), ("safe for now", "sound till then"), ("on", "by")]
+
+
+def test_an_exchange_over_the_same_quotation_marks_is_cut_at_them() -> None:
+    found = stretches("The crew gladly “mended nets” here.", "The crew never “burned boats” here.")
+    assert found == [("gladly", "never"), ("mended nets", "burned boats")]
+
+
+def test_an_exchange_is_whole_where_only_one_side_has_the_marks() -> None:
+    found = stretches("The crew mended “torn nets” here.", "The crew burned boats here.")
+    assert found == [("mended torn nets", "burned boats")]

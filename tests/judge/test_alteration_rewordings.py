@@ -139,3 +139,14 @@ def test_damaged_weights_are_an_error_that_names_them(tmp_path: Path) -> None:
         ChangeJudge(damaged)
     with pytest.raises(ModelError, match=r"absent\.onnx"):
         ChangeJudge(tmp_path / "absent.onnx")
+
+
+def test_of_a_quotation_only_the_quoted_words_are_shown() -> None:
+    after = (
+        "In a hall by the sea she said, “we gladly sold the anglers a fresh wharf,” as Ilva Tarn "
+        "told the assembly."
+    )
+    child = (CHILD[0], after, *CHILD[2:])
+    (quoted,) = (one for one in found(Settings(), child=child) if one.aspect == "quotation")
+    assert quoted.before == "never promised the fishermen a new quay"
+    assert quoted.after == "gladly sold the anglers a fresh wharf"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import groupby
 
 from rashomon.compare.reading import Passage
 from rashomon.english.tokens import Token
@@ -37,7 +38,9 @@ class Rewording:
 
     Exchanges with at most `apart` kept words between them are one stretch, as long as the child's
     side has at most `longest` words: in `is ready to back` → `Poised to render` the words between
-    belong to what was changed. A word that merely stands elsewhere is *moved*, not exchanged.
+    belong to what was changed. A quotation mark ends a stretch: what a speaker's words became and
+    what the reporter's own became are two changes. A word that merely stands elsewhere is *moved*,
+    not exchanged.
     """
 
     def __init__(self, left: Passage, right: Passage, *, apart: int, longest: int) -> None:
@@ -66,21 +69,36 @@ class Rewording:
 
     def _joined(self) -> Iterator[Stretch]:
         current: Stretch | None = None
-        for tag, i, j, k, m in self._opcodes:
-            if tag == "equal":
-                continue
-            if current is not None and self._continues(current, i, k, m):
-                current = Stretch(current.left, j, current.right, m)
+        for stretch in self._exchanged():
+            if current is not None and self._continues(current, stretch):
+                current = Stretch(current.left, stretch.left_end, current.right, stretch.right_end)
                 continue
             if current is not None:
                 yield current
-            current = Stretch(i, j, k, m)
+            current = stretch
         if current is not None:
             yield current
 
-    def _continues(self, current: Stretch, left: int, right: int, right_end: int) -> bool:
-        between = max(left - current.left_end, right - current.right_end)
-        return between <= self._apart and right_end - current.right <= self._longest
+    def _exchanged(self) -> Iterator[Stretch]:
+        """The exchanges, cut at quotation marks where both sides have the same ones."""
+        for tag, i, j, k, m in self._opcodes:
+            if tag == "equal":
+                continue
+            lefts, rights = _runs(self.left.tokens, i, j), _runs(self.right.tokens, k, m)
+            if [quoted for quoted, _ in lefts] == [quoted for quoted, _ in rights]:
+                for (_, left), (_, right) in zip(lefts, rights, strict=True):
+                    yield Stretch(left[0], left[-1] + 1, right[0], right[-1] + 1)
+            else:
+                yield Stretch(i, j, k, m)
+
+    def _continues(self, current: Stretch, after: Stretch) -> bool:
+        between = max(after.left - current.left_end, after.right - current.right_end)
+        return (
+            between <= self._apart
+            and after.right_end - current.right <= self._longest
+            and _of_one_voice(self.left.tokens, current.left_end, after.left)
+            and _of_one_voice(self.right.tokens, current.right_end, after.right)
+        )
 
     def _exchanges(self, stretch: Stretch) -> bool:
         left = [k for k in stretch.lefts if k not in self.kept and k not in self.moved_left]
@@ -99,6 +117,18 @@ class Rewording:
                 left.append(i)
                 right.append(free[token.stem].pop(0))
         return frozenset(left), frozenset(right)
+
+
+def _runs(tokens: Sequence[Token], start: int, end: int) -> list[tuple[bool, list[int]]]:
+    """The words from one to another in runs, quoted or not."""
+    runs = groupby(range(start, end), key=lambda k: tokens[k].quoted >= 0)
+    return [(quoted, list(run)) for quoted, run in runs]
+
+
+def _of_one_voice(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """Whether no quotation begins or ends from the last word of a stretch to the first of the
+    next."""
+    return len({t.quoted for t in tokens[max(0, end - 1) : start + 1]}) <= 1
 
 
 def _by_stem(tokens: Sequence[Token], met: set[int]) -> dict[str, list[int]]:

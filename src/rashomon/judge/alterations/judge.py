@@ -13,7 +13,7 @@ from rashomon.errors import ModelError
 from rashomon.types import Model
 
 _WEIGHTS = "changes.onnx"
-_PINNED = "61c9617ee525399f543a50844dd33a213718f5ed8bc3219b7994eed0efdd1627"
+_PINNED = "0f831c3f74eeed11ed156453c98f8948c985ad37611643b2c0aa168c28ac3f3f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,11 +165,23 @@ def placed(one: Alteration, rewordings: Iterable[Rewording]) -> Alteration:
 
 
 def _finding(judged: Judged, settings: AlterationSettings) -> Alteration:
-    words = tuple(span.text for span in (judged.parent, judged.child) if span)
-    kind = "became" if len(words) > 1 else "dropped" if judged.parent else "added"
+    aspect = _aspect(judged.exchange)
+    parent, child = _within(judged) if aspect == "quotation" else (judged.parent, judged.child)
+    words = tuple(span.text for span in (parent, child) if span)
+    kind = "became" if len(words) > 1 else "dropped" if parent else "added"
     detail = Detail(kind, words, also=tuple(_reasons(judged)))
-    severity = judged.severity(settings)
-    return alteration(_aspect(judged.exchange), judged.parent, judged.child, detail, severity)
+    return alteration(aspect, parent, child, detail, judged.severity(settings))
+
+
+def _within(judged: Judged) -> tuple[Span, Span]:
+    """The words of a stretch that stand inside quotation marks; both sides have some."""
+    r, stretch = judged.exchange.rewording, judged.exchange.stretch
+    sides = (r.left, stretch.lefts), (r.right, stretch.rights)
+    spans = []
+    for passage, at in sides:
+        quoted = [k for k in at if passage.tokens[k].quoted >= 0]
+        spans.append(passage.span(quoted[0], quoted[-1] + 1))
+    return spans[0], spans[1]
 
 
 def _reasons(judged: Judged) -> Iterator[Detail]:

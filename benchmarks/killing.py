@@ -17,7 +17,10 @@ from rashomon import news
 from rashomon.store import Archive
 
 PORT = 8018
-_APART = (1.5, 3.5)  # seconds between two kills
+_APART = (0.5, 3.0)  # seconds from the server's first answer, or a kill of the worker, to a kill
+_START = 60.0  # seconds for server and worker to be there
+_BETWEEN = 0.1  # seconds between two requests
+_JOB = 40  # one request in so many is a job, which takes seconds; the others are decisions
 _REST = 300.0  # seconds for what is left to be done
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -55,8 +58,9 @@ def kill(path: Path, kills: int) -> Losses:
     asking.start()
     rng = random.Random(3)
     for n in range(kills):
+        _until_answered()
         time.sleep(rng.uniform(*_APART))
-        found = [server.pid] if n % 2 else workers(path)[:1]
+        found = [server.pid] if n % 2 else _worker(path)
         for pid in found:
             os.kill(pid, signal.SIGKILL)
             losses.kills += 1
@@ -72,6 +76,29 @@ def kill(path: Path, kills: int) -> Losses:
         server.wait()
     _count(path, losses)
     return losses
+
+
+def _until_answered() -> None:
+    """Wait until the server answers: one killed before that was asked for nothing."""
+    deadline = time.monotonic() + _START
+    while time.monotonic() < deadline:
+        connection = HTTPConnection("127.0.0.1", PORT, timeout=20)
+        try:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+        finally:
+            connection.close()
+
+
+def _worker(path: Path) -> list[int]:
+    """Return the process id of the worker as soon as there is one, empty if none comes."""
+    deadline = time.monotonic() + _START
+    while not (found := workers(path)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found[:1]
 
 
 def _text(n: int) -> str:
@@ -90,7 +117,7 @@ def _ask(losses: Losses, coverages: Sequence[str], stop: threading.Event) -> Non
         n += 1
         connection = HTTPConnection("127.0.0.1", PORT, timeout=20)
         try:
-            if n % 4:
+            if n % _JOB:
                 form = f"action=pin&coverage={coverages[n % len(coverages)]}"
                 connection.request("POST", "/decide", form, _FORM)
                 losses.decisions += connection.getresponse().status == 303
@@ -105,7 +132,7 @@ def _ask(losses: Losses, coverages: Sequence[str], stop: threading.Event) -> Non
             pass  # killed before it answered: nothing was acknowledged
         finally:
             connection.close()
-        stop.wait(0.8)
+        stop.wait(_BETWEEN)
 
 
 def _wait(path: Path) -> None:

@@ -3,8 +3,8 @@
     python -m benchmarks.serving --articles 10000 --coverages 500 --readers 50 --seconds 30
 
 Writes `benchmarks/serving.md`. The articles are invented, the reports of the size of the shipped
-example's; pages, searches and REST are asked for at random, without a pause, by threads of another
-process than the server, each over one connection.
+example's; pages, searches and REST are asked for at random by threads of another
+process than the server, each over one connection: once with pauses, as people read, once without.
 """
 
 import argparse
@@ -99,12 +99,19 @@ def addresses(
 
 
 def read(
-    coverages: int, words: tuple[list[str], list[int]], seed: int, until: float
+    coverages: int,
+    words: tuple[list[str], list[int]],
+    seed: int,
+    until: float,
+    pause: float,
 ) -> list[Asked]:
-    """Ask for one thing after another until a moment."""
+    """Ask for one thing after another until a moment, with pauses of this mean length (s)."""
     found = []
+    rng = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
     for kind, address in addresses(coverages, words, seed):
+        if pause:
+            time.sleep(rng.expovariate(1 / pause))
         if time.monotonic() > until:
             break
         started = time.monotonic()
@@ -157,31 +164,61 @@ def rows(asked: Sequence[Asked]) -> list[str]:
     return lines
 
 
-def loaded(path: Path, given: argparse.Namespace) -> tuple[list[Asked], int]:
-    """Let readers read while a process collects; return what they asked, and what was collected."""
+def processor_time(pid: int) -> float:
+    """Return the seconds of processor time that a process has used (Linux)."""
+    told = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What readers asked, and what else happened meanwhile.
+
+    `collected` articles came in, and `still` says whether more were coming in at the end; the
+    server used `processor` seconds of processor time.
+    """
+
+    asked: Sequence[Asked]
+    collected: int
+    processor: float
+    still: bool
+
+    @property
+    def each(self) -> float:
+        """Milliseconds of processor time that an answer took the server."""
+        return self.processor * 1000 / len(self.asked)
+
+
+def loaded(path: Path, given: argparse.Namespace, pause: float) -> Load:
+    """Let readers read while a process collects."""
     more = path.with_name("more.jsonl")
     more.write_text(
         "".join(
-            json.dumps({**a, "id": f"more-{a['id']}"}) + "\n" for a in corpus(given.more, seed=9)
+            json.dumps({**a, "id": f"more-{pause}-{a['id']}"}) + "\n"
+            for a in corpus(given.more, seed=9 + int(100 * pause))
         ),
         "utf-8",
     )
     words = vocabulary(path)
     collect = [sys.executable, "-m", "rashomon", "collect", str(more), "--archive", str(path)]
-    with served(path):
+    with Archive(path, readonly=True) as archive:
+        before = len(archive)
+    with served(path) as server:
         collecting = subprocess.Popen([*collect, "--no-vectors"], stdout=subprocess.DEVNULL)
         until = time.monotonic() + given.cold + given.seconds
         with ThreadPoolExecutor(given.readers) as pool:
             jobs = [
-                pool.submit(read, given.coverages, words, seed, until)
+                pool.submit(read, given.coverages, words, seed, until, pause)
                 for seed in range(given.readers)
             ]
             asked = [a for job in jobs for a in job.result()]
         with Archive(path, readonly=True) as archive:
-            collected = len(archive) - given.articles
+            collected = len(archive) - before
+        processor = processor_time(server.pid)
+        still = collecting.poll() is None
         collecting.terminate()
         collecting.wait()
-    return asked, collected
+    return Load(asked, collected, processor, still)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -189,8 +226,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--coverages", type=int, default=500)
-    parser.add_argument("--more", type=int, default=4_000, help="articles collected meanwhile")
+    parser.add_argument("--more", type=int, default=20_000, help="articles collected meanwhile")
     parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=0.25, help="mean seconds between requests")
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--cold", type=float, default=20, help="seconds told by themselves")
     parser.add_argument("--kills", type=int, default=40)
@@ -200,28 +238,37 @@ def main(arguments: Sequence[str]) -> None:
         path = given.archive or Path(folder) / "news.db"
         if given.archive is None:
             fill(path, given.articles, given.coverages)
-        asked, collected = loaded(path, given)
+        loads = [loaded(path, given, pause) for pause in (given.pause, 0.0)]
         small = Path(folder) / "small.db"
         losses = kill(small, given.kills) if given.kills else None
-    text = written(given, asked, collected, losses)
+    text = written(given, loads, losses)
     RESULTS.write_text(text, "utf-8")
     print(text)
 
 
-def written(
-    given: argparse.Namespace, asked: Sequence[Asked], collected: int, losses: Losses | None
-) -> str:
+def written(given: argparse.Namespace, loads: Sequence[Load], losses: Losses | None) -> str:
     """Return the page of results."""
-    warm_from = min(a.at for a in asked) + given.cold
-    cold = [a for a in asked if a.at < warm_from]
-    warm = [a for a in asked if a.at >= warm_from]
-    lines = [
-        "# The server under load",
+    lines = ["# The server under load", ""]
+    for pause, load in zip((given.pause, 0.0), loads, strict=True):
+        lines += _section(given, pause, load)
+    return "\n".join([*lines, *(losses.lines() if losses else ()), ""])
+
+
+def _section(given: argparse.Namespace, pause: float, load: Load) -> list[str]:
+    """Return what one load gave: first when answers are kept, then after the start."""
+    warm_from = min(a.at for a in load.asked) + given.cold
+    cold = [a for a in load.asked if a.at < warm_from]
+    warm = [a for a in load.asked if a.at >= warm_from]
+    each_second = len(warm) / given.seconds
+    how = f"with pauses of {pause:g} s on average" if pause else "without a pause"
+    return [
+        f"## {how[0].upper()}{how[1:]}",
         "",
         f"{given.articles:,} articles, {given.coverages:,} coverages, {given.readers} readers for "
-        f"{given.cold + given.seconds:.0f} s without a pause on {os.cpu_count()} cores, which they "
-        f"shared with the server and with a process that collected {collected:,} articles "
-        f"meanwhile: {len(warm) / given.seconds:.0f} answers a second.",
+        f"{given.cold + given.seconds:.0f} s {how} on {os.cpu_count()} cores, which they shared "
+        f"with the server and with a process that collected {load.collected:,} articles "
+        f"{'all the while' if load.still else 'at first'}: {each_second:.0f} answers a "
+        f"second, each of which took the server {load.each:.1f} ms of processor time.",
         "",
         *rows(warm),
         "",
@@ -230,7 +277,6 @@ def written(
         *rows(cold),
         "",
     ]
-    return "\n".join([*lines, *(losses.lines() if losses else ()), ""])
 
 
 if __name__ == "__main__":

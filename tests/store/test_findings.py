@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,42 @@ def test_reports_of_an_older_archive_are_read_into_the_tables(
         assert len(rows(archive, "cards")) == 1
         assert rows(archive, "entities") == [("coverage-1", "e", "Runa Feld", None)]
         assert json.loads(archive.report("coverage-1") or "")["facts"]
+
+
+def test_reading_old_reports_can_be_stopped_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "news.db"
+    before = migrations._STEPS.index(migrations._script("filled.sql"))
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "_STEPS", migrations._STEPS[:before])
+        older.setattr(migrations, "VERSION", 1 + before)
+        with Archive(path) as archive:
+            for k in range(50):
+                archive.put_report(Coverage(f"coverage-{k}", ("a",), 1.0, ()), json.dumps(REPORT))
+            archive.put_report(Coverage("coverage-none", ("a",), 1.0, ()), "no report")
+            archive.connection.execute("DELETE FROM cards")
+    apart, batches = migrations._take_apart, 0
+
+    def stopped(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+        nonlocal batches
+        batches += 1
+        if batches == 2:
+            raise KeyboardInterrupt
+        apart(connection, numbers)
+
+    with monkeypatch.context() as stop:
+        stop.setattr(migrations, "_take_apart", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            Archive(path)
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM cards").fetchone() == (20,)
+    monkeypatch.setattr(migrations, "_TOLD", -1.0)
+    with Archive(path) as archive:
+        assert len(rows(archive, "cards")) == 50
+        assert archive.check() == ()
+        assert archive.report("coverage-none") == "no report"
+    assert caplog.messages[0].endswith("report 20 of 31")
 
 
 def test_the_query_of_the_documentation_runs(tmp_path: Path) -> None:

@@ -74,6 +74,9 @@ def _atom(entries: list[dict[str, Any]], base: str) -> bytes:
     feed = Element("feed", xmlns=_ATOM)
     SubElement(feed, "title").text = "Rashomon"
     SubElement(feed, "id").text = f"{base}/"
+    SubElement(SubElement(feed, "author"), "name").text = "Rashomon"
+    SubElement(feed, "link", href=f"{base}/")
+    SubElement(feed, "link", rel="self", href=f"{base}/coverages.atom")
     SubElement(feed, "updated").text = entries[0]["made_at"] if entries else "1970-01-01T00:00:00Z"
     for e in entries:
         entry = SubElement(feed, "entry")
@@ -81,7 +84,7 @@ def _atom(entries: list[dict[str, Any]], base: str) -> bytes:
         SubElement(entry, "id").text = f"{base}/coverages/{e['coverage']}#{e['report']}"
         SubElement(entry, "updated").text = e["made_at"]
         SubElement(entry, "link", href=f"{base}/coverages/{e['coverage']}")
-        SubElement(entry, "summary").text = e["text"]
+        SubElement(entry, "summary").text = one_line(e["text"])
     text: str = tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
 

@@ -11,7 +11,7 @@ import orjson
 
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.envelope import Envelope, offset_of, page
-from rashomon.store import Archive
+from rashomon.store import Archive, Untold
 
 MOST = 50  # items of one answer
 _REPORTS = 16  # reports kept in memory, some 3 MB each; what is made of them is kept longer
@@ -197,6 +197,14 @@ class Library:
         from rashomon.serve.work import record
 
         return [record(job) for job in self.archive.jobs()]
+
+    def last_news(self) -> int:
+        """Return the number of the last piece of news, 0 if there is none."""
+        return int(self.rows("SELECT coalesce(max(number), 0) AS n FROM news")[0]["n"])
+
+    def news_after(self, number: int) -> tuple[Untold, ...]:
+        """Return the news after one, the earliest first, whether it was told elsewhere or not."""
+        return self.archive.news_after(number, MOST)
 
     def decisions(self) -> list[dict[str, Any]]:
         """Return what users decided, the newest first, with who did and whether it holds."""

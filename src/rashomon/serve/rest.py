@@ -20,6 +20,7 @@ from rashomon.serve.openapi import PREFIX, document
 from rashomon.serve.operations import OPERATIONS, Operation, values_of
 from rashomon.serve.work import examination, job_record, submit
 
+_DIGITS = 18  # of the number of a piece of news, which SQLite keeps in 64 bits
 _EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
 
 
@@ -101,7 +102,7 @@ async def _job(library: Library, request: Request) -> Response:
 
 
 async def _events(library: Library, request: Request) -> Response:
-    """Send the changes of jobs as server-sent events until the client goes away."""
+    """Send the changes of jobs and the news as server-sent events until the client goes away."""
     require(request, "read")
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return StreamingResponse(
@@ -110,18 +111,29 @@ async def _events(library: Library, request: Request) -> Response:
 
 
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
-    seen: dict[str, str] = {}
-    first = True
+    """Yield what changes from now on; a client that was cut off gets the news since its last id."""
+    seen = {job["id"]: job for job in await quickly(library.archive_jobs)}
+    heard = request.headers.get("last-event-id", "").removeprefix("news-")
+    last = int(heard) if heard.isdecimal() and len(heard) < _DIGITS else None
+    if last is None:
+        last = await quickly(library.last_news)
+    yield ": connected\n\n"
     while not await request.is_disconnected():
+        for item in await quickly(library.news_after, last):
+            last = item.number
+            yield _event("news", item.record(), f"news-{last}")
         for job in await quickly(library.archive_jobs):
-            text = json.dumps(job)
-            if seen.get(job["id"]) != text:
-                seen[job["id"]] = text
-                if not first:
-                    yield f"event: job\ndata: {text}\n\n"
-        first = False
+            if seen.get(job["id"]) != job:
+                seen[job["id"]] = job
+                yield _event("job", job)
         yield ": alive\n\n"
         await asyncio.sleep(_EVERY)
+
+
+def _event(kind: str, told: Mapping[str, Any], id_: str | None = None) -> str:
+    """Return one event; JSON has no line ends in it, so that nothing told can begin another."""
+    head = f"id: {id_}\n" if id_ else ""
+    return f"{head}event: {kind}\ndata: {json.dumps(told)}\n\n"
 
 
 def error_response(error: Exception) -> tuple[int, str]:

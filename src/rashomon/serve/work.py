@@ -3,15 +3,24 @@
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from rashomon.errors import RashomonError, UsageError
 from rashomon.serve.library import Library
 from rashomon.store import Archive, Job
 from rashomon.store.jobs import JobKind
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 _GIVES_WAY = 10  # niceness: who reads goes before who works in the background
 _IDLE = 0.5  # seconds between two looks for work
@@ -83,10 +92,12 @@ def start_worker(path: Path, *, allow_private: bool = False) -> "subprocess.Pope
 def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
     """Take jobs until the process that started this one is gone.
 
-    What a worker before had begun is queued again first: there is one worker for an archive.
+    There is one worker for an archive: a second one waits until the first is gone, then queues
+    again what that one had begun.
     """
     os.nice(_GIVES_WAY)
-    with Archive(path, create=False) as archive:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    with alone(path), Archive(path, create=False) as archive:
         archive.requeue_jobs()
         while os.getppid() == parent:
             job = archive.take_job()
@@ -94,6 +105,31 @@ def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
                 time.sleep(_IDLE)
             else:
                 run_job(archive, job, allow_private=allow_private)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, in the middle of a job as well.
+
+    Else the server that is started next would have a worker beside this one, and each would begin
+    the other's jobs again.
+    """
+    while os.getppid() == parent:
+        time.sleep(_IDLE)
+    os._exit(0)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other worker of an archive is left; the system frees the place of a killed one.
+
+    Where the system has no such locks nobody waits.
+    """
+    if fcntl is None:
+        yield
+        return
+    with path.with_name(f"{path.name}-worker").open("wb") as place:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
 
 
 def run_job(archive: Archive, job: Job, *, allow_private: bool = False) -> None:

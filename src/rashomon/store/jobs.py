@@ -12,7 +12,9 @@ from rashomon.store.file import ArchiveFile, now
 
 JobKind = Literal["examine", "collect", "regroup"]
 JobState = Literal["queued", "running", "done", "failed"]
-ATTEMPTS = 3  # times that a job is begun; one that kills its worker each time has failed
+# Times that a job is begun. A job that kills its worker each time has to end, and one that only
+# stood in the way of kills has not failed: 40 kills within two minutes begin one six times at most.
+ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,11 @@ class Job:
 
 
 class Jobs(ArchiveFile):
-    """The jobs of an archive; one worker takes them, the oldest first."""
+    """The jobs of an archive; one worker takes them, the oldest first.
+
+    One that was interrupted waits behind those that were begun less often: if it is the job that
+    kills the worker, the others are done all the same.
+    """
 
     def queue(self, kind: JobKind, request: Mapping[str, Any]) -> str:
         """Add a job and return its id; it is on the disk when this returns."""
@@ -63,7 +69,9 @@ class Jobs(ArchiveFile):
     def take_job(self) -> Job | None:
         """Begin the oldest queued job, `None` if there is none."""
         with self.transaction():
-            found = self.one("SELECT id FROM jobs WHERE state = 'queued' ORDER BY number LIMIT 1")
+            found = self.one(
+                "SELECT id FROM jobs WHERE state = 'queued' ORDER BY attempts, number LIMIT 1"
+            )
             if found is None:
                 return None
             self.connection.execute(

@@ -91,9 +91,5 @@ CREATE TRIGGER reports_added AFTER INSERT ON reports WHEN json_valid(new.report)
     WHERE coalesce(json_extract(c.value, '$.child.article'), json_extract(c.value, '$.parent.article')) IS NOT NULL;
 END;
 
--- What is stored already: the last report of each coverage, written once more.
-CREATE TEMP TABLE last_reports AS
-  SELECT * FROM reports WHERE number IN (SELECT max(number) FROM reports GROUP BY coverage);
-DELETE FROM reports WHERE number IN (SELECT number FROM last_reports);
-INSERT INTO reports SELECT * FROM last_reports;
-DROP TABLE last_reports;
+-- What is stored already is read into the tables anew by a later step (filled.sql): what has no card.
+DELETE FROM cards;

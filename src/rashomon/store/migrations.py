@@ -1,7 +1,9 @@
 """From one version of the schema to the next, each in a transaction."""
 
+import logging
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from rashomon.errors import ArchiveError
@@ -18,7 +20,12 @@ _STEPS: tuple[str, ...] = (
     _script("lookup.sql"),
     _script("naming.sql"),
     _script("annotations.sql"),
+    _script("filled.sql"),
 )
+_FILLED = _script("filled.sql")
+_BATCH = 20  # reports that are taken apart in one transaction: others write in between
+_TOLD = 2.0  # seconds between two lines that tell how far it is
+_LOG = logging.getLogger("rashomon.store")
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
 
@@ -31,6 +38,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     _require_own(connection)
     for made, script in enumerate((_script("schema.sql"), *_STEPS), 1):
         if made > _version(connection):
+            if script == _FILLED:
+                _fill(connection)
             _run(connection, script, made)
     is_current(connection)
 
@@ -65,6 +74,47 @@ def _run(connection: sqlite3.Connection, script: str, made: int) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {made}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    """Take apart the last report of each coverage that has no card, and tell how far it is.
+
+    It can be stopped at any moment: what is done stays, and the next process goes on.
+    """
+    query = (
+        "SELECT max(number) FROM reports GROUP BY coverage "
+        "HAVING max(number) NOT IN (SELECT report FROM cards) ORDER BY 1"
+    )
+    numbers = [found[0] for found in connection.execute(query)]
+    told = time.monotonic()
+    for start in range(0, len(numbers), _BATCH):
+        _take_apart(connection, numbers[start : start + _BATCH])
+        if time.monotonic() - told > _TOLD:
+            told = time.monotonic()
+            done = min(len(numbers), start + _BATCH)
+            _LOG.warning(
+                "bringing the archive to version %d, once: report %d of %d",
+                VERSION,
+                done,
+                len(numbers),
+            )
+
+
+def _take_apart(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in numbers:
+            # Unless another process did it or wrote a later report while this one waited.
+            connection.execute(
+                "INSERT OR REPLACE INTO reports SELECT * FROM reports r WHERE number = ? AND NOT "
+                "EXISTS (SELECT 1 FROM cards k WHERE k.coverage = r.coverage "
+                "AND k.report >= number)",
+                (number,),
+            )
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

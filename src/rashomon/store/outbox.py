@@ -61,16 +61,20 @@ class Outbox(ArchiveFile):
         """What was printed and not sent yet, the earliest first."""
         return self._news("printed_at IS NOT NULL AND told_at IS NULL")
 
-    def _news(self, wanted: str) -> tuple[Untold, ...]:
+    def news_after(self, number: int, most: int) -> tuple[Untold, ...]:
+        """What was found after one piece of news, told or not, the earliest first."""
+        return self._news("number > ?", number, most)
+
+    def _news(self, wanted: str, *values: int) -> tuple[Untold, ...]:
         query = (
             "SELECT coverage, title, kind, text, spans, number FROM news "
-            f"WHERE {wanted} ORDER BY number"
+            f"WHERE {wanted} ORDER BY number{' LIMIT ?' if values else ''}"
         )
         return tuple(
             Untold(
                 n["coverage"], n["title"], n["kind"], n["text"], json.loads(n["spans"]), n["number"]
             )
-            for n in self.connection.execute(query)
+            for n in self.connection.execute(query, values)
         )
 
     def printed(self, news: Iterable[Untold], *, told: bool) -> None:

@@ -1,5 +1,7 @@
 """Which articles are on one event: B-cubed on two sets, one setting for both, dates left out.
 
+The news are grouped with the dates of their pages, too, some of which are those of a capture.
+
 The baselines are tuned on one half of the events and scored on the other, both ways; so is a second
 row of ours. What is tuned is tuned on both sets at once.
 """
@@ -8,6 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any, TypeAlias
@@ -45,6 +48,14 @@ def signatures(name: str) -> tuple[Signature, ...]:
     found = [a for a, _ in articles(name)]
     vectors = default_embedder().encode([opening(a) for a in found])
     return tuple(sign(a, v) for a, v in zip(found, vectors, strict=True))
+
+
+@cache
+def dated(name: str) -> tuple[Signature, ...]:
+    """The signatures of a set with the dates that its records give."""
+    lines = (folder("events") / f"{name}.jsonl").read_text("utf-8").splitlines()
+    days = {r["id"]: str(r.get("published") or "")[:10] or None for r in map(json.loads, lines)}
+    return tuple(replace(s, day=days[s.article]) for s in signatures(name))
 
 
 def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
@@ -148,12 +159,22 @@ def evaluate() -> Sheet:
             (f"{name}: recall", f"{recall:.3f}"),
         ]
         listed += _mistakes(name, gold, found)
+    gold = {a.id: event for a, event in articles("news")}
+    grouped = group(dated("news"), Settings().coverages)
+    found = {article: c.id for c in grouped for article in c.articles}
+    precision, recall, f1 = bcubed(gold, found)
+    rows.append(("news, dates given: B-cubed F1", f"{f1:.3f}"))
+    rows.append(("news, dates given: precision, recall", f"{precision:.3f}, {recall:.3f}"))
     for label, (method, grid) in GRIDS.items():
         reached = held_out(method, grid)
         told = ", ".join(f"{name} {reached[name]:.3f}" for name in SETS)
         rows.append((f"held-out halves: {label}", told))
     digest = sha256(*(folder("events") / f"{name}.jsonl" for name in SETS))
-    goals = (("news: B-cubed F1", "0.97"), ("ecbplus: B-cubed F1", "0.90"))
+    goals = (
+        ("news: B-cubed F1", "0.97"),
+        ("news, dates given: B-cubed F1", "0.985"),
+        ("ecbplus: B-cubed F1", "0.90"),
+    )
     return Sheet("coverages", digest, rows, listed, goals)
 
 

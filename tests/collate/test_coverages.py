@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventing import BagOfWords
-from rashomon.collate.coverages import Signature, group, opening, sign
+from rashomon.collate.coverages import Signature, group, grouping, opening, sign
+from rashomon.collate.coverages.likeness import Space
 from rashomon.collate.coverages.tree import cut
 from rashomon.settings import Settings
 from rashomon.types import Article, Sentence
@@ -101,16 +102,31 @@ def test_names_are_told_as_most_articles_write_them() -> None:
     assert all(len(name) > 1 for name in found.shared)
 
 
-def test_the_same_words_a_year_later_are_another_event() -> None:
+def test_the_same_words_a_year_later_are_one_event_unless_dates_part() -> None:
     first = [article(f"a{k}", t, "2031-03-03") for k, t in enumerate(FLOOD)]
     later = [article(f"b{k}", t, "2032-03-03") for k, t in enumerate(FLOOD)]
-    assert groups([*first, *later]) == {
+    # Dates are those of captures often enough: word for word the same is one event.
+    assert len(groups([*first, *later])) == 1
+    parting = SETTINGS.replace(coverage_far=0.0)
+    assert groups([*first, *later], parting) == {
         frozenset({"a0", "a1", "a2"}),
         frozenset({"b0", "b1", "b2"}),
     }
-    # An article without a date is compared with all; without a limit the dates tell nothing.
-    unlimited = SETTINGS.replace(coverage_days=0)
+    # Without a limit the dates tell nothing.
+    unlimited = parting.replace(coverage_days=0)
     assert len(groups([*first, *later], unlimited)) == 1
+
+
+def test_dates_far_apart_take_a_share_of_the_likeness() -> None:
+    days = ("2031-03-03", "2031-06-01", "2031-06-02", None)
+    articles = [article(f"a{k}", FLOOD[0], day) for k, day in enumerate(days)]
+    space = Space(signed(articles))
+    usual = grouping.likenesses(space, np.arange(4), SETTINGS.coverages)
+    none = grouping.likenesses(space, np.arange(4), SETTINGS.replace(coverage_days=0).coverages)
+    # 90 days are no limit passed, 91 are; what has no date is far from nothing.
+    left = np.ones((4, 4))
+    left[0, 2] = left[2, 0] = 0.8
+    assert np.allclose(usual / none, left)
 
 
 def test_every_article_is_in_one_coverage_if_alone() -> None:

@@ -23,7 +23,8 @@ def group(signatures: Iterable[Signature], settings: CoverageSettings) -> tuple[
     """The coverages of some articles; every article is in one, if alone.
 
     The largest come first, then in the order of their ids. Articles whose dates of publication lie
-    further apart than `coverage_days` are not compared.
+    further apart than `coverage_days` are less alike, by `coverage_far`: many dates are of the page
+    and not of the report, so that a date alone parts nothing.
     """
     return group_space(Space(signatures), settings)
 
@@ -42,27 +43,28 @@ def group_space(space: Space, settings: CoverageSettings) -> tuple[Coverage, ...
 
 def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[Coverage]:
     """The coverages of the articles that a chain joins."""
-    likenesses = _likenesses(space, rows, settings)
-    for members in cut(likenesses, settings):
-        yield _coverage(space, rows[list(members)], likenesses, members)
+    alike = likenesses(space, rows, settings)
+    for members in cut(alike, settings):
+        yield _coverage(space, rows[list(members)], alike, members)
 
 
 def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str, ...]:
     """Which of the articles of a small space are in one group with one of them."""
     rows = np.arange(len(space.articles))
     own = space.articles.index(article)
-    (members,) = [m for m in cut(_likenesses(space, rows, settings), settings) if own in m]
+    (members,) = [m for m in cut(likenesses(space, rows, settings), settings) if own in m]
     return tuple(space.articles[k] for k in members if k != own)
 
 
-def _likenesses(space: Space, rows: Rows, settings: CoverageSettings) -> Likenesses:
+def likenesses(space: Space, rows: Rows, settings: CoverageSettings) -> Likenesses:
+    """The likeness of all pairs of some rows, dates told: shape (n, n)."""
     found = space.among(rows)
     days = [_day(space.days[k]) for k in rows]
     dated = np.array([day is not None for day in days])
     if settings.coverage_days and dated.any():
         numbers = np.array([day or 0 for day in days])
         far = np.abs(numbers[:, None] - numbers[None, :]) > settings.coverage_days
-        found[far & dated[:, None] & dated[None, :]] = 0
+        found[far & dated[:, None] & dated[None, :]] *= np.float32(settings.coverage_far)
     return found
 
 

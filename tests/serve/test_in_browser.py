@@ -5,12 +5,14 @@ unless RASHOMON_BROWSER_TESTS=required.
 """
 
 import os
+import re
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 import pytest
 import uvicorn
@@ -33,6 +35,8 @@ PAGES = (
     "/settings",
     "/articles/copy?start=0&end=20",
     "/outlets/Wire",
+    "/speakers/Runa%20Feld",
+    "/login",
     "/search?query=strike",
     "/sources",
     "/jobs",
@@ -135,6 +139,14 @@ def test_from_the_first_page_to_the_words_of_a_finding(opened: Opened) -> None:
     expect(page.locator("#marked")).to_be_visible()
 
 
+def test_from_the_first_page_to_the_words_in_the_report(opened: Opened) -> None:
+    page = opened("/")
+    page.get_by_role("link", name="Trams stop in Tessen").click()
+    page.get_by_role("link", name="report").first.click()
+    expect(page).to_have_url(re.compile(rf"/coverages/{ID}/report"))
+    expect(page.get_by_text("2,150").first).to_be_visible()
+
+
 def test_search(opened: Opened) -> None:
     page = opened("/")
     page.keyboard.press("/")
@@ -168,6 +180,32 @@ def test_a_correction_and_its_undoing(opened: Opened) -> None:
     page = opened(f"/coverages/{ID}")
     page.get_by_label("Post").check()
     page.get_by_role("button", name="Set the chosen articles apart").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("undone")).to_be_visible()
+
+
+def test_articles_are_kept_together_and_that_is_undone(opened: Opened, path: Path) -> None:
+    page = opened(f"/coverages/{ID}")
+    page.get_by_role("button", name="Keep these together").click()
+    expect(page.get_by_text("together").first).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("undone")).to_be_visible()
+    with Archive(path) as archive:
+        assert archive.decisions() == ()
+
+
+def test_two_coverages_are_merged_and_that_is_undone(opened: Opened, path: Path) -> None:
+    with Archive(path) as archive:
+        news.collect([{"id": "lone", "text": "A tram stood still in Tessen."}], archive)
+        lone = rashomon.Coverage("coverage-10e", ("lone",), 1.0, (), "A tram stood still")
+        archive.put_coverages([*archive.coverages(), lone])
+    page = opened(f"/coverages/{ID}")
+    page.get_by_label("Merge with the coverage").fill("coverage-10e")
+    page.get_by_role("button", name="Merge").click()
+    expect(page.get_by_text("together").first).to_be_visible()
+    with Archive(path) as archive:
+        (decision,) = archive.decisions()
+    assert set(decision.articles) == {"wire", "copy", "post", "lone"}
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("undone")).to_be_visible()
 
@@ -210,6 +248,8 @@ def test_hostile_articles_run_nothing_on_any_page(opened: Opened, path: Path) ->
         "/decisions",
     ):
         page.goto(base + where)
+    for outlet in {str(a["outlet"]) for a in articles if "outlet" in a}:
+        page.goto(f"{base}/outlets/{quote(outlet, safe='')}")
     for id_ in kept:
         page.goto(f"{base}/articles/{id_}")
         assert page.evaluate("document.scripts.length") == 1

@@ -17,11 +17,12 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 import rashomon
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, UsageError
 from rashomon.serve import asking
 from rashomon.serve.coverage import Part
 from rashomon.serve.coverage import part as part_of
 from rashomon.serve.finding import SearchKind, SearchMode, search
+from rashomon.serve.guard import ALLOWED
 from rashomon.serve.library import Library
 from rashomon.serve.work import examination, job_record, submit
 
@@ -215,6 +216,8 @@ async def _followed(
 ) -> CallToolResult:
     """Queue an examination, report its progress, and return the card of its coverage."""
     try:
+        if "examine" not in ALLOWED.get():
+            raise UsageError("this token lacks the scope examine")
         request = examination(wanted)
         job = await anyio.to_thread.run_sync(submit, library, request, "mcp")
         while job["state"] in ("queued", "running"):

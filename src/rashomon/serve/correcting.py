@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve.envelope import whole
 from rashomon.serve.library import Library
 from rashomon.stages import Corrections, SplitName
 from rashomon.store import Archive
@@ -77,7 +78,8 @@ def correct(
     with Archive(library.path, create=False) as archive:
         if first.get("action") == "undo":
             number = first.get("number", "")
-            if not number.isdigit() or not archive.undo_naming(id_, int(number)):
+            known = whole(number)
+            if known is None or not archive.undo_naming(id_, known):
                 raise UsageError("undo: there is no such decision that holds")
         else:
             archive.name(id_, _corrections(form, first), by)

@@ -10,6 +10,8 @@ from typing import Any
 import rashomon
 from rashomon.errors import UsageError
 
+_DIGITS = 18  # of a number in 64 bits
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -57,6 +59,15 @@ def offset_of(given: str | None) -> int:
     if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset < 1 << 31:
         raise UsageError("cursor: not one that an answer gave")
     return offset
+
+
+def whole(given: str) -> int | None:
+    """Return a whole number that is given in ASCII digits and that SQLite can hold, else `None`.
+
+    >>> whole("12"), whole("²"), whole("-1"), whole("9" * 30)
+    (12, None, None, None)
+    """
+    return int(given) if given.isascii() and given.isdecimal() and len(given) <= _DIGITS else None
 
 
 def page(items: Sequence[Any], total: int, offset: int, limit: int) -> tuple[Sequence[Any], Any]:

@@ -13,6 +13,7 @@ from rashomon.serve.asking import verify_draft
 from rashomon.serve.computing import at_leisure
 from rashomon.serve.correcting import correct
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.envelope import whole
 from rashomon.serve.guard import COOKIE, SESSION, Access, asker
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import render
@@ -110,8 +111,8 @@ def _decided(
     ids = [library.coverage_id(c) for c in coverages if c]
     members = [a for id_ in ids for a in library.archive.coverage(id_).articles]
     with Archive(library.path, create=False) as archive:
-        if action == "undo" and number.isdigit():
-            archive.undo(int(number))
+        if action == "undo" and (known := whole(number)) is not None:
+            archive.undo(known)
         elif (action == "merge" and len(ids) > 1) or (action == "pin" and len(ids) == 1):
             archive.decide(Decision("together", tuple(members)), by)
         elif action == "split" and len(ids) == 1 and set(articles) < set(members) and articles:

@@ -13,6 +13,7 @@ import ipaddress
 import secrets
 import time
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 
@@ -21,12 +22,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.envelope import whole
 from rashomon.serve.library import Library
 from rashomon.store.tokens import SCOPES
 
 COOKIE = "rashomon_session"
 SESSION = 7 * 24 * 3600  # seconds that a browser stays signed in
 _EVERY = frozenset(SCOPES)
+# What the request that is answered may do, for tools, which do not see it. Over standard input and
+# output everything: whoever starts the program has the archive.
+ALLOWED: ContextVar[frozenset[str]] = ContextVar("rashomon-allowed", default=_EVERY)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _COSTLY = (
     "/api/v1/examinations",
@@ -36,6 +41,8 @@ _COSTLY = (
     "/login",
     "/verify",
     "/examine",
+    "/decide",
+    "/coverages/",
 )
 _OPEN = ("/healthz", "/login", "/static/")
 HEADERS: Mapping[str, str] = {
@@ -71,9 +78,9 @@ class Access:
 
     def signed_in(self, password: str) -> bool:
         """Return whether a password is the right one, in the same time for every wrong one."""
-        return self.password is not None and hmac.compare_digest(
-            password.encode(), self.password.encode()
-        )
+        if self.password is None:
+            return False
+        return hmac.compare_digest(self._seal(password), self._seal(self.password))
 
     def session(self) -> str:
         """Return the value of a session cookie: when it ends, and the server's seal."""
@@ -87,7 +94,8 @@ class Access:
         return known and ends.isdigit() and int(ends) > time.time()
 
     def _seal(self, ends: str) -> str:
-        return hmac.new(self.secret, ends.encode(), hashlib.sha256).hexdigest()
+        given = ends.encode("utf-8", "surrogatepass")
+        return hmac.new(self.secret, given, hashlib.sha256).hexdigest()
 
 
 class _TooLargeError(Exception):
@@ -113,6 +121,7 @@ class Guard:
             await refused(scope, receive, _with_headers(send))
             return
         try:
+            ALLOWED.set(scope["rashomon"]["scopes"])
             await self.app(scope, self._limited(receive), _with_headers(send))
         except _TooLargeError:
             await _refusal(413, "the request is larger than this server takes")(
@@ -126,13 +135,19 @@ class Guard:
         if host not in self.access.hosts:
             return _refusal(421, f"this server does not answer to the host {host[:80]!r}")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.access.body_bytes:
+        announced = whole(length)
+        if announced is None or announced > self.access.body_bytes:
             return _refusal(413, f"at most {self.access.body_bytes:,} bytes in one request")
         who = self._who(scope, headers)
         if isinstance(who, Response):
             return who
         name, scopes, by_token = who
         scope["rashomon"] = {"name": name, "scopes": scopes}
+        if scope["path"].startswith("/mcp") and "read" not in scopes:
+            return _refusal(403, "this token lacks the scope read")
+        proto = headers.get("x-forwarded-proto")
+        if proto in ("http", "https") and self._from_proxy(scope):
+            scope["scheme"] = proto
         if scope["method"] not in _SAFE and not by_token and not _is_own(headers, host):
             return _refusal(403, "the request does not come from a page of this server")
         return self._too_many(scope, headers)
@@ -155,8 +170,9 @@ class Guard:
     def _without_name(
         self, path: str, headers: Headers
     ) -> "tuple[str | None, frozenset[str], bool] | Response":
-        """Let in whom the password let in, or everybody on this machine if there is none."""
-        if self.access.password is None and self.access.loopback:
+        """Let in whom the password let in; everybody on this machine if nobody must be named."""
+        known = self.access.password or self.access.proxy_header
+        if not known and self.access.loopback:
             return None, _EVERY, False
         if path.startswith(_OPEN) or self.access.is_session(_cookie(headers)):
             return None, _EVERY, False
@@ -179,7 +195,8 @@ class Guard:
         if scope["method"] in _SAFE or not scope["path"].startswith(_COSTLY):
             return None
         client = scope.get("client")
-        key = headers.get("authorization") or (client[0] if client else "")
+        name = scope["rashomon"]["name"]
+        key = name or (client[0] if client else "")
         at, rate = time.monotonic(), self.access.rate
         left, last = self.buckets.get(key, (float(rate), at))
         left = min(rate, left + (at - last) * rate / 60)

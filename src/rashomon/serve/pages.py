@@ -15,6 +15,7 @@ from rashomon.serve.computing import at_leisure, quickly
 from rashomon.serve.correcting import decided, people
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.envelope import whole
 from rashomon.serve.finding import search
 from rashomon.serve.histories import history, versions
 from rashomon.serve.library import Library
@@ -179,8 +180,9 @@ def _article(library: Library, request: Request) -> Data:
 
 def _slice(text: str, start: str, end: str) -> Sequence[str]:
     """Return a text in three: before, inside and after the range that an address asks to mark."""
-    if start.isdigit() and end.isdigit() and int(start) < int(end) <= len(text):
-        return text[: int(start)], text[int(start) : int(end)], text[int(end) :]
+    first, last = whole(start), whole(end)
+    if first is not None and last is not None and first < last <= len(text):
+        return text[:first], text[first:last], text[last:]
     return text, "", ""
 
 

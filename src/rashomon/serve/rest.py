@@ -14,13 +14,13 @@ from rashomon.errors import ArchiveError, RashomonError, UsageError
 from rashomon.serve.computing import at_leisure, quickly
 from rashomon.serve.coverage import part
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.envelope import whole
 from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
 from rashomon.serve.operations import OPERATIONS, Operation, values_of
 from rashomon.serve.work import examination, job_record, submit
 
-_DIGITS = 18  # of the number of a piece of news, which SQLite keeps in 64 bits
 _EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
 
 
@@ -63,11 +63,11 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
 
 
 def _part(library: Library, values: Mapping[str, Any], pages: Mapping[str, str]) -> dict[str, Any]:
-    limit = pages.get("limit", "20")
-    if not limit.isdigit():
+    limit = whole(pages.get("limit", "20"))
+    if limit is None:
         raise UsageError("limit: a whole number")
     return part(
-        library, values["coverage"], values["part"], limit=int(limit), cursor=pages.get("cursor")
+        library, values["coverage"], values["part"], limit=limit, cursor=pages.get("cursor")
     )
 
 
@@ -113,8 +113,7 @@ async def _events(library: Library, request: Request) -> Response:
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
     """Yield what changes from now on; a client that was cut off gets the news since its last id."""
     seen = {job["id"]: job for job in await quickly(library.archive_jobs)}
-    heard = request.headers.get("last-event-id", "").removeprefix("news-")
-    last = int(heard) if heard.isdecimal() and len(heard) < _DIGITS else None
+    last = whole(request.headers.get("last-event-id", "").removeprefix("news-"))
     if last is None:
         last = await quickly(library.last_news)
     yield ": connected\n\n"

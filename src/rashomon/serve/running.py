@@ -101,6 +101,8 @@ def serve(
             port=place.port,
             log_level="warning",
             server_header=False,
+            # The guard reads what a proxy says, and only a trusted one's.
+            proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
 

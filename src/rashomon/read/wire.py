@@ -6,12 +6,15 @@ from rashomon.read.credits import Found, whole
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import words
 
-# "BC-Dam Bursts, 1st Ld-Writethru,0318", "AM-Dam", and the number of a transmission, "a0412".
+# "BC-Dam Bursts, 1st Ld-Writethru,0318", "AM-Dam", and the number of a transmission, "a0412",
+# "a0412 bur".
 _SLUG = re.compile(
     r"\^?(?:[A-Z]{2}|[A-Z]{1,3}\d?)-{1,2}[\w.&’'-]+(?: [\w.&’'-]+){0,6}"
     r"(?:, ?[\w. &-]{1,40}){0,4},? ?\d{2,5}"
 )
-_NUMBER = re.compile(r"[a-z][0-9]{3,4}(?: ?[0-9]{4})?|[0-9]{3,4} ?[a-z]{2,3}|[A-Z]{3}[0-9]{3,4}")
+_NUMBER = re.compile(
+    r"[a-z][0-9]{3,4}(?: [a-z]{1,4}){0,2}(?: ?[0-9]{4})?|[0-9]{3,4} ?[a-z]{2,3}|[A-Z]{3}[0-9]{3,4}"
+)
 _URGENT = re.compile(
     r"(?:URGENT|FLASH|BULLETIN|ALERT|ADVISORY|NEWSALERT|EMBARGO(?:ED)?.{0,60})[:!]?"
 )

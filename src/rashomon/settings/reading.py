@@ -44,8 +44,8 @@ class ReadSettings(Section):
         high=1_000_000_000,
         why="so many articles read at once, and another process helps, up to the processors that "
         "there are; starting one costs what reading 400 does",
-        measured="10,000 records of 2,500 characters on two cores: 1,800 a second with one more "
-        "process, 1,100 to 1,200 with none (benchmarks/reading.md)",
+        measured="records of 2,500 characters on two cores of a busy machine: 10,000 at 1,450 to "
+        "1,800 a second with one more process, 2,000 at 1,100 to 1,200 with none",
     )
     columns: tuple[tuple[str, str], ...] = ()
 

@@ -13,7 +13,6 @@ from rashomon.types import Detail
         ("{} divers searched the wreck.", "number", "Nine", "Six"),
         ("The fine is 3 {} crowns.", "number", "million", "billion"),
         ("Repairs will take six {} at the yard.", "unit", "weeks", "months"),
-        ("The hull weighs 300 {} when empty.", "unit", "tonnes", "tons"),
         ("The dispute went on for {} in court.", "unit", "months", "years"),
     ],
 )
@@ -22,6 +21,14 @@ def test_numbers_and_units(sentence: str, aspect: str, left: str, right: str) ->
     assert (found.aspect, found.before, found.after) == (aspect, left, right)
     assert found.severity == "high"
     assert found.detail == Detail("became", (left, right))
+
+
+def test_a_unit_about_as_large_is_no_grave_change() -> None:
+    (found,) = altered(
+        "The hull weighs 300 tonnes when empty.", "The hull weighs 300 tons when empty."
+    )
+    assert (found.aspect, found.before, found.after) == ("unit", "tonnes", "tons")
+    assert found.severity == "medium"
 
 
 @pytest.mark.parametrize(

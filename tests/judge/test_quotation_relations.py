@@ -77,3 +77,14 @@ def test_sentences_that_only_the_other_wording_has_alter_nothing() -> None:
     )
     assert relation == "trimmed"
     assert detail == "Adds “My mother cooked”."
+
+
+def test_a_sentence_of_other_words_in_the_place_of_one_is_not_added() -> None:
+    first = "We had eleven minutes of {} on the quay at dawn"
+    full = f"{first.format('warning')}. My crews fought it with what they could pump"
+    spun = f"{first.format('notice')}. My teams battled him with what they were able to pump"
+    other = f"{first.format('notice')}. Whoever sold us these hoses should be ashamed of it"
+    for words, adds in ((spun, False), (other, True)):
+        told = second(f"“[[weiss#1F|{full}]],” {SAID}", f"“[[weiss#1V|{words}]],” {SAID}")
+        assert (told[1] or "").startswith("Another rendering of the words in quotation marks.")
+        assert ("Adds “" in (told[1] or "")) == adds

@@ -57,7 +57,21 @@ def stem(word: str) -> str:
 
     >>> stem("harbours") == stem("harbor"), stem("stopped") == stem("stops"), stem("took")
     (True, True, 'tak')
+    >>> stem("advisers") == stem("advisor")
+    True
     """
+    key = _key(word)
+    return _variants().get(key, key)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """The key of each listed spelling to that of the other."""
+    pairs = (line.split() for line in lines("spellings"))
+    return {_key(one): _key(other) for one, other in pairs}
+
+
+def _key(word: str) -> str:
     word = spelling(irregular().get(word, word))
     for pattern, form in _ENDINGS:
         cut, count = pattern.subn(form, word)

@@ -1,9 +1,12 @@
 """What a change between two items means to a reader: its aspect, its severity, a sentence on it."""
 
+from math import isclose
+
 from rashomon.compare.names import garbled, same_name, translated
 from rashomon.compare.pairing import Change
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
+from rashomon.english.measures import measure
 from rashomon.english.naming import is_place
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
@@ -72,12 +75,24 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
 
 
 def _severity(change: Change) -> Severity | None:
-    """High for a bound turned round; otherwise as the aspect has it."""
+    """High for a bound turned round, medium for a unit about as large (a ton for a tonne);
+    otherwise as the aspect has it."""
     assert change.left
     assert change.right
     sides = {str(change.left.value[0]), str(change.right.value[0])}
     turned = change.left.kind == "bound" and sides & _FROM and sides & _UP_TO
+    if change.left.kind == "quantity" and _as_large(change.left, change.right):
+        return "medium"
     return "high" if turned else None
+
+
+def _as_large(left: Item, right: Item) -> bool:
+    """Whether two quantities have one number, in different units that are as large."""
+    (number, unit), (other_number, other) = left.value, right.value
+    if number != other_number or not (isinstance(unit, str) and isinstance(other, str)):
+        return False
+    sizes = [measure(1, 1, "exact", one) for one in (unit, other)]
+    return sizes[0].dimension == sizes[1].dimension and isclose(sizes[0].low, sizes[1].low)
 
 
 def _aspect(

@@ -46,11 +46,12 @@ def _in_place(wording: Wording, other: Wording, met: Mapping[int, int]) -> dict[
 
 
 def _built_alike(wording: Wording, mine: int, other: Wording, theirs: int) -> bool:
-    words = (
-        [t.stem for t in one.passage.tokens[slice(*one.sentences[k])]]
-        for one, k in ((wording, mine), (other, theirs))
+    one, another = (
+        [t.stem for t in side.passage.tokens[slice(*side.sentences[k])]]
+        for side, k in ((wording, mine), (other, theirs))
     )
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= _BUILT_ALIKE
+    matcher = SequenceMatcher(None, one, another, autojunk=False)
+    return bool(matcher.ratio() >= _BUILT_ALIKE)
 
 
 def own_sentence(wording: Wording, part: Wording) -> str | None:

@@ -30,9 +30,9 @@ def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
         ("D  Harbour Radio", "ring"),
     ]
     assert [n.lost for n in nodes] == [False, False, False, True, False]
-    assert [n.y for n in nodes] == [72, 104, 136, 168, 200]
+    assert [n.y for n in nodes] == [84, 116, 148, 180, 212]
     (band,) = drawn(REPORT).bands
-    assert (band.label, band.y, band.height) == ("one account: 2 articles", 40, 80)
+    assert (band.label, band.y, band.height) == ("one account: 2 articles", 52, 80)
 
 
 def test_the_axis_runs_from_the_first_to_the_last_date() -> None:

@@ -8,10 +8,11 @@ a shape and a shade that no other has, an article that stands alone is a ring.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from rashomon.report.document import Report
+from rashomon.report.page.axis import Axis, Mark
 from rashomon.report.views.plain import one_line, percent, shorten
 from rashomon.report.views.view import DerivationView
 from rashomon.report.views.wording import Names, agency, is_suspicion, outlet, published
@@ -19,14 +20,13 @@ from rashomon.types import Account, LostExemplar
 
 _Key: TypeAlias = tuple[bool, str]
 
-_TOP, _BOTTOM, _HEAD = 40, 10, 16
+_TOP, _BOTTOM, _HEAD = 52, 10, 16
 _LABEL = 12
 _RADIUS, _GAP = 8, 11  # of a node, and between its middle and the point of an arrow
 _THIN, _THICK = 1.5, 6.0
 _SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")
 _ALONE = "ring"
 _FOLDED = 8  # articles that stand alone, from which on they are counted instead of drawn
-_TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A time on the axis."""
+    """The time of the first or the last article."""
 
     x: float
     label: str
@@ -123,6 +123,7 @@ class Picture:
     edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
     undated: bool
 
 
@@ -153,6 +154,8 @@ class _Drawing:
         self.exemplars = [x for x in report.lineage.lost_exemplars if not is_suspicion(x)]
         times = {a.id: moment(a.published) for a in report.articles}
         self.times = {key: time for key, time in times.items() if time is not None}
+        drawn = self.times.values()
+        self.axis = Axis(drawn, frame.first, frame.last) if drawn else None
         # By size; accounts of one article keep the order of the coverage.
         self.accounts = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
         self.alone = self._standing_alone()
@@ -176,6 +179,7 @@ class _Drawing:
             edges=(*self._edges(), *self._lost_edges()),
             bands=tuple(self._bands()),
             ticks=tuple(self._ticks()),
+            marks=self.axis.marks() if self.axis else (),
             undated=len(self.times) < len(self.articles),
         )
 
@@ -214,13 +218,7 @@ class _Drawing:
     def _at(self, article: str) -> float:
         """Where an article stands on the axis; what has no date stands before it."""
         time = self.times.get(article)
-        if time is None:
-            return self.frame.undated
-        first, last = min(self.times.values()), max(self.times.values())
-        whole = (last - first).total_seconds()
-        share = (time - first).total_seconds() / whole if whole else 0.5
-        first_x, last_x = self.frame.first, self.frame.last
-        return round(first_x + share * (last_x - first_x), 1)
+        return self.axis.at(time) if self.axis and time else self.frame.undated
 
     def _node(self, line: _Line) -> Node:
         x, y = self.x[line.key], self.y[line.key]
@@ -308,21 +306,6 @@ class _Drawing:
                 label = published(self.articles[article])[: self.frame.stamp]
                 middle = len(ends) == 1
                 yield Tick(self._at(article), label, "middle" if middle else anchor)
-            yield from self._days()
-
-    def _days(self) -> Iterator[Tick]:
-        """The beginnings of days between the first and the last article, without their names."""
-        first, last = min(self.times.values()), max(self.times.values())
-        days = (last - first).days + 1
-        step = max(1, days // _TICKS)
-        whole = (last - first).total_seconds()
-        midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
-        for k in range(step, days + 1, step):
-            day = midnight + timedelta(days=k)
-            if first < day < last:
-                share = (day - first).total_seconds() / whole
-                width = self.frame.last - self.frame.first
-                yield Tick(round(self.frame.first + share * width, 1), "", "middle")
 
 
 def _folded(count: int) -> str:

@@ -105,7 +105,7 @@ def test_what_conflicts_comes_first_then_what_a_copy_changed() -> None:
 
 def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None:
     text = printed(told(facts=(CONFLICT,)))
-    assert "WHAT CONFLICTS topic k - “12 people”: Vestby Post (A), 1 account" in text
+    assert "WHAT CONFLICTS How many: topic k - “12 people”: Vestby Post (A), 1 account" in text
     assert "- “everything”: Harbour Radio (D), 1 account, on the word of Jon Dahl" in text
     assert "The accounts differ" not in text
     assert "The hours of these reports are not known" in text

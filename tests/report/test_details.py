@@ -1,6 +1,7 @@
 """A detail is a value; its sentence is made in one place, for every kind that the stages give."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def test_what_goes_on_with_a_sentence_does_not_begin_another() -> None:
     assert sentence(swap, str) == "“Brisk” became “Sorrel”; “he” after it now means the latter."
     within = Detail("in-headline", also=(Detail("became", ("12", "20")),))
     assert sentence(within, str) == "In the headline “12” became “20”."
+
+
+def test_a_quotation_that_ends_a_sentence_ends_the_sentence_around_it() -> None:
+    whole = Detail("not-reported", ("It was so, she said.",), also=(Detail("unquoted"),))
+    assert sentence(whole, str) == (
+        "Does not report “It was so, she said.” Without quotation marks."
+    )
+    assert sentence(replace(whole, also=()), str) == "Does not report “It was so, she said.”"
 
 
 def test_a_kind_of_a_later_version_is_said_by_its_name_and_words() -> None:

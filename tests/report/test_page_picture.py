@@ -95,13 +95,29 @@ def test_no_arrow_leaves_the_frame(frame: Frame) -> None:
     assert max(ends) - frame.bow / 4 <= frame.width
 
 
-def test_each_account_of_several_articles_has_a_shape_and_shade_of_its_own() -> None:
-    ids = [f"x{k}" for k in range(18)]
+def in_pairs(count: int) -> Report:
+    """A report of so many accounts of two articles each."""
+    ids = [f"x{k}" for k in range(2 * count)]
     articles = tuple(replace(ARTICLES[0], id=x, siglum=x) for x in ids)
-    accounts = tuple(Account(f"acc{k}", tuple(ids[2 * k : 2 * k + 2]), None) for k in range(9))
+    accounts = tuple(Account(f"acc{k}", tuple(ids[2 * k : 2 * k + 2]), None) for k in range(count))
     lineage = replace(LINEAGE, derivations=(), accounts=accounts, lost_exemplars=())
-    nodes = drawn(replace(REPORT, articles=articles, lineage=lineage, alterations=())).nodes
-    assert len({(n.shape, n.shade) for n in nodes}) == 9
+    return replace(REPORT, articles=articles, lineage=lineage, alterations=())
+
+
+def test_each_account_of_several_articles_has_a_shape_and_shade_of_its_own() -> None:
+    found = drawn(in_pairs(36))
+    assert len({(n.shape, n.shade) for n in found.nodes}) == 36
+    assert not found.repeated
+    one_account = "Articles of one shape and colour are one account; a ring stands alone."
+    assert one_account in REPORT.to_html()
+
+
+def test_where_shapes_begin_again_the_legend_says_so() -> None:
+    report = in_pairs(37)
+    assert drawn(report).repeated
+    page = report.to_html()
+    assert "there are more accounts than shapes and colours, which begin again" in page
+    assert "Articles of one shape and colour are one account" not in page
 
 
 def test_many_articles_that_stand_alone_are_counted_instead_of_drawn() -> None:

@@ -110,7 +110,7 @@ def _facts(section: FactSection) -> Iterator[str]:
     """A heading, and under each fact its values."""
     yield f"## {section.title}"
     for fact in section.facts:
-        yield f"### {escape(fact.title)}"
+        yield f"### {escape(fact.label)}"
         yield "\n".join(f"- {escape(f'“{v.value}”: {v.told}')}" for v in fact.values)
         yield escape(fact.note)
 

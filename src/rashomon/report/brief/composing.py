@@ -7,7 +7,7 @@ changed it gravely.
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.english.phrases import counted, listed
+from rashomon.english.phrases import counted, listed, stopped
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
@@ -85,7 +85,7 @@ class _Composer:
         told = f"“{_plain(found.text)}” ({self.names.name(found.article)})"
         if len(account.articles) > 1:
             told += f", the account of {counted(len(account.articles), 'article')}"
-        yield BriefSentence(f"{told}.", (found,), (account.id,), kind="lead")
+        yield BriefSentence(stopped(told), (found,), (account.id,), kind="lead")
 
     def agreed(self) -> Iterator[BriefSentence]:
         """What two accounts or more state."""
@@ -102,7 +102,7 @@ class _Composer:
             told = "; ".join(map(self._who, readings))
             caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
             told = "; ".join((told, *(clause(d, self.names.__getitem__) for d in caveats)))
-            text = f"The accounts differ on {_about(fact)}: {told}."
+            text = stopped(f"The accounts differ on {_about(fact)}: {told}")
             yield self._sentence(text, readings, "conflict")
 
     def changes(self) -> Iterator[BriefSentence]:
@@ -138,8 +138,7 @@ class _Composer:
                 continue
             copies = self._named([s.article for s in spans])
             verb = "derive" if len(spans) > 1 else "derives"
-            text = f"{copies} {verb} wholly from {self.names.name(parent)}."
-            text = text.replace("….", "…")
+            text = stopped(f"{copies} {verb} wholly from {self.names.name(parent)}")
             yield BriefSentence(text, (sentence, *spans), self._account(parent), kind="copies")
 
     def absent(self) -> Iterator[BriefSentence]:
@@ -212,7 +211,7 @@ class _Composer:
         told = "; ".join(clause(d, self.names.name) for d in differences[:_MISQUOTED])
         here, there = reading.attestations[0], q.readings[0].attestations[0]
         who = one_line(entity.name)
-        text = f"Words of {who} are altered in {self.names.name(here.article)}: {told}."
+        text = stopped(f"Words of {who} are altered in {self.names.name(here.article)}: {told}")
         spans = (here, there, *_introduced(entity, (here, there), there.article))
         return BriefSentence(text, spans, reading.accounts, kind="misquoted")
 
@@ -228,9 +227,9 @@ class _Composer:
             for span, sentence in zip((parent, child), spans, strict=True)
             if sentence
         )
-        text = (
+        text = stopped(
             f"{self.names.name(child.article)} has “{after}” where "
-            f"{self.names.name(parent.article)}, from which it derives, has “{before}”."
+            f"{self.names.name(parent.article)}, from which it derives, has “{before}”"
         )
         cited = tuple(s for s in spans if s)
         return BriefSentence(text, cited, self._account(parent.article), kind="changed")

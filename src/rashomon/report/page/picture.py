@@ -2,8 +2,9 @@
 
 Lengths are in the units of the drawing, of which one is a CSS pixel where the drawing has its
 full width. There are two drawings, a wide one with the names beside the line and one for a phone
-with the names above it. Articles of one account stand together; an account of several articles has
-a shape and a shade that no other has, an article that stands alone is a ring.
+with the names above it. Articles of one account stand together in a frame; an account of several
+articles has a shape and a shade of which there are 36 pairs, an article that stands alone is a
+ring.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +115,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All there is to draw; `folded` says how many articles stand alone and are not drawn."""
+    """All there is to draw; `folded` says how many articles stand alone and are not drawn,
+    `repeated` that there are more accounts than shapes and shades."""
 
     frame: Frame
     height: float
@@ -125,6 +127,7 @@ class Picture:
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
     undated: bool
+    repeated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ class _Drawing:
             ticks=tuple(self._ticks()),
             marks=self.axis.marks() if self.axis else (),
             undated=len(self.times) < len(self.articles),
+            repeated=sum(len(a.articles) > 1 for a in self.accounts) > len(_SHAPES) ** 2,
         )
 
     def _standing_alone(self) -> frozenset[str]:

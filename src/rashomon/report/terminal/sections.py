@@ -217,7 +217,7 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
 
 def _facts(section: FactSection) -> Iterator[RenderableType]:
     for fact in section.facts[:FACTS]:
-        yield Text(fact.title, style="bold", overflow="fold")
+        yield Text(fact.label, style="bold", overflow="fold")
         for value in fact.values:
             yield hanging("-", Text(f"“{value.value}”: {value.told}", overflow="fold"), 2)
         yield from ([hanging(" ", Text(fact.note, overflow="fold"), 1)] if fact.note else [])

@@ -7,7 +7,7 @@ and `{p0}` as a percentage. `{s0}` is an `s` unless the first number is one.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from rashomon.english.phrases import listed
+from rashomon.english.phrases import listed, stopped
 from rashomon.report.views.plain import one_line, percent, shorten
 from rashomon.types import Article, Detail
 
@@ -127,9 +127,12 @@ def sentence(detail: Detail | None, called: Called) -> str:
     told, before = "", ""
     for one in detail.each:
         said, glue = clause(one, called), _GLUE.get(one.kind) or _GLUE_AFTER.get(before)
-        told += f"{glue}{said}" if told and glue else f"{'. ' if told else ''}{_capital(said)}"
+        if told:
+            told = f"{told}{glue}{said}" if glue else f"{stopped(told)} {_capital(said)}"
+        else:
+            told = _capital(said)
         before = one.kind
-    return told if told.endswith((".", "!", "?")) else f"{told}."
+    return stopped(told)
 
 
 def clause(detail: Detail, called: Called) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.english.agencies import short_name
-from rashomon.english.phrases import counted, listed
+from rashomon.english.phrases import counted, listed, stopped
 from rashomon.report.views.changes import Sides, aspect
 from rashomon.report.views.details import clause, sentence
 from rashomon.report.views.naming import name, names_of
@@ -362,7 +362,7 @@ def difference(passage: SideBySide, sides: Sides) -> str:
     """How the two sides of a passage differ."""
     if passage.altered:
         told = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
-        return f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}."
+        return stopped(f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}")
     if passage.mode == "verbatim":
         return "Word for word the same."
     only = "; ".join(

@@ -12,16 +12,20 @@ from rashomon.report import Report
 from rashomon.report.brief import Checker, with_brief
 from rashomon.report.views.plain import words as word_count
 from rashomon.types import (
+    Account,
     Attribution,
     BriefSentence,
+    Detail,
     Difference,
     Entity,
     Fact,
     FactReading,
+    Quotation,
+    QuotationReading,
     Span,
 )
 
-A, B, _, D = REPORT.articles
+A, B, C, D = REPORT.articles
 SAFE = words(A, "12 people")
 ORANGE = words(D, "everything was orange")
 SAID = words(A, "We heard a bang and then everything was orange")
@@ -115,6 +119,65 @@ def test_hostile_text_makes_no_false_sentence(text: str) -> None:
     assert [s for s in with_brief(report, 250).brief if checker.fault(s)] == []
 
 
+def misquoted(report: Report) -> list[str]:
+    return [s.text for s in with_brief(report, 250).brief if s.kind == "misquoted"]
+
+
+def altered(detail: Detail, here: Span, there: Span) -> Report:
+    """A quotation of which B has other words than A."""
+    readings = (
+        QuotationReading(there.text, "verbatim", (there,), ("acc1",)),
+        QuotationReading(here.text, "altered", (here,), ("acc1",), detail),
+    )
+    return replace(REPORT, entities=(DAHL,), quotations=(Quotation("q", "dahl", readings),))
+
+
+def test_only_words_in_quotation_marks_are_told_as_altered() -> None:
+    all_, everything = words(B, "then all was orange"), words(A, "then everything was orange")
+    detail = Detail("has-instead", ("all", "everything"), (A.id,))
+    assert misquoted(altered(detail, all_, everything)) == [
+        "Words of Jon Dahl are altered in Daily Coast: “all” where Vestby Post has “everything”."
+    ]
+    plain = Detail("has-instead", ("crews", "Firefighters"), (A.id,))
+    told = words(B, "Fire crews from three towns battled the flames")
+    assert misquoted(altered(plain, told, words(A, "Firefighters from three towns"))) == []
+
+
+def test_a_word_cut_from_what_a_reporter_tells_or_set_off_as_an_aside_is_no_alteration() -> None:
+    left = Detail("leaves-out", ("then",))
+    here, there = words(B, "We heard a bang and"), words(A, "We heard a bang and then everything")
+    assert misquoted(altered(left, here, there)) == [
+        "Words of Jon Dahl are altered in Daily Coast: leaves out “then”."
+    ]
+    indirect = words(B, "Fire crews from three towns")
+    assert misquoted(altered(left, indirect, there)) == []
+    aside = Detail("leaves-out", ("orange",))  # a comma follows
+    assert misquoted(altered(aside, here, words(A, 'everything was orange,"'))) == []
+
+
+def test_a_part_of_the_other_words_is_no_alteration() -> None:
+    detail = Detail("has-instead", ("a bang", "heard a bang"), (A.id,))
+    assert misquoted(altered(detail, words(B, "a bang"), words(A, "heard a bang"))) == []
+
+
+def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
+    undirected, directed = REPORT.lineage.derivations
+    pair = replace(undirected, child="c3", parent="a1", extent="wholly")
+    accounts = (Account("acc1", ("a1", "b2", "c3"), None), REPORT.lineage.accounts[2])
+    lineage = replace(REPORT.lineage, derivations=(pair, directed), accounts=accounts)
+    brief = with_brief(replace(REPORT, lineage=lineage), 250).brief
+    assert [s.text for s in brief if s.kind == "copies"] == [
+        "Vestby Post, Daily Coast and Warehouse fire: what we know go back to one text; "
+        "which of them came first is unknown."
+    ]
+
+
+def test_a_headline_counts_for_what_an_account_leads_with() -> None:
+    lead = replace(C, headline="Harbour basin closed to ships until Friday")
+    report = replace(REPORT, articles=(A, B, lead, D))
+    assert "harbour master closed the basin" in with_brief(report, 250).brief[0].text
+
+
 def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Report) -> None:
     report: Report = harbour_fire
     checker = Checker(report)
@@ -126,8 +189,8 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
         "“4,100 people” (The sky over Tanner…)." in told
     )
     assert (
-        "Words of Marek Ondar are altered in At least 14 killed in…: “120” where Fire at Port "
-        "Vesnar… has “210”." in told
+        "At least 14 killed in… has “Ondar said about 120 firefighters from six” where its parent, "
+        "Fire at Port Vesnar…, has “Ondar said about 210 firefighters from six”." in told
     )
     assert "almost five months" in told
     assert word_count(told) <= 250

@@ -1,5 +1,7 @@
 """A report counts the agencies that its articles say they carry."""
 
+from dataclasses import replace
+
 import jsonschema
 import pytest
 
@@ -11,7 +13,7 @@ from rashomon.report.contract import schema
 from rashomon.report.markdown import render as markdown
 from rashomon.report.page import render as page
 from rashomon.report.views.naming import name
-from rashomon.types import Article, CarriedAgency
+from rashomon.types import Article, CarriedAgency, Sentence
 
 TEXT = "\n\n".join(FERRY)
 
@@ -62,16 +64,41 @@ def test_every_form_of_the_report_tells_it(report: rashomon.Report) -> None:
 
 def test_the_picture_names_them(report: rashomon.Report) -> None:
     names = {a.id: name(a) for a in report.articles}
-    assert names["a1"] == "Agence France-Presse via coast.example"
+    assert names["a1"] == "AFP via coast.example"
     assert names["a3"] == "Reuters via Tarn Examiner"
-    assert names["a4"] == "Associated Press via Daily Coast"
-    assert "Agence France-Presse via" in page(report).split("<svg")[1].split("</svg>")[0]
+    assert names["a4"] == "AP via Daily Coast"
+    assert "AFP via" in page(report).split("<svg")[1].split("</svg>")[0]
 
 
 def test_a_report_without_agencies_says_nothing_of_them() -> None:
     report = rashomon.cross_examine([SEVERAL[5], article(7)], embedder=BagOfWords())
     assert "carr" not in report.summary
     assert "agencies" not in report.to_dict()["lineage"]
+
+
+def test_an_agency_with_which_a_caption_begins_took_the_picture() -> None:
+    assert agencies_named(["EPA"], "", "", ["EPA The pier at dusk"]) == ()
+    assert agencies_named(["EPA"], "", "", ["The pier at dusk"]) == ("European Pressphoto Agency",)
+    text = "EPA The pier at dusk\nThe pier burned all night."
+    sentences = (Sentence(0, 20, "caption"), Sentence(21, len(text), "body"))
+    given = Article("a", text, "a.txt", outlet="Coast", credits=("EPA",), sentences=sentences)
+    assert carried_agencies([given]) == ()
+    assert name(given) == "Coast"
+
+
+def test_an_outlet_carries_no_text_of_its_own() -> None:
+    given = Article("a", "", "https://edition.cnn.com/a", credits=("(CNN)",))
+    assert carried_agencies([given]) == ()
+    assert name(given) == "edition.cnn.com"
+    other = replace(given, source="https://www.coast.example/a")
+    assert carried_agencies([other]) == (CarriedAgency("CNN", ("a",)),)
+    assert name(other) == "CNN via coast.example"
+
+
+def test_agencies_are_not_taken_for_one_another() -> None:
+    assert agencies_named(["NPR"], "", "") == ("NPR",)
+    assert agencies_named(["ABC News"], "", "") == ("ABC News",)
+    assert len({agencies_named([x], "", "") for x in ("SPA", "IRNA", "Bernama", "Belga")}) == 4
 
 
 def test_credits_of_pictures_and_codes_of_states_are_no_agencies() -> None:

@@ -8,8 +8,9 @@ from invented_report import ALTERATIONS, REPORT, words
 from rashomon.english.standing import breaks_off, stands_alone
 from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
+from rashomon.report.views.statements import is_statement, with_mark
 from rashomon.report.views.view import build
-from rashomon.types import Difference, Fact, FactReading, Slot
+from rashomon.types import CarriedAgency, Difference, Fact, FactReading, Sentence, Slot
 
 A, B, C, D = REPORT.articles
 TOLD = words(A, "Firefighters from three towns fought the flames for 9 hours")
@@ -115,6 +116,8 @@ def test_another_value_of_the_row_bears_nothing_out() -> None:
         ("The minister said that the first of them (a tanker", False),
         ("In the morning, crews from three towns fought the flames", True),
         ("By Friday, officials say, 4,100 people had left their homes", True),
+        ("In addition, crews from three towns fought the flames", False),
+        ("Two days ago, crews from three towns fought the flames", False),
         ("A fire that tore through the hall killed two people", True),
     ],
 )
@@ -146,6 +149,8 @@ def apart(left: str, right: str, slot: Slot = "number") -> Fact:
         (apart("three towns", "9 hours"), False),  # of two units
         (apart("three towns", "the towns"), False),  # no number
         (apart("today", "today", "time"), False),
+        (apart("the beach", "the sea", "place"), False),  # no names: they can be one place
+        (apart("Vestby", "Halm", "place"), True),
         (replace(apart("three towns", "four towns"), confidence=0.4), False),
         (
             replace(
@@ -199,3 +204,61 @@ def test_a_clause_that_goes_on_breaks_off() -> None:
     assert breaks_off("The governor has a plan to make", " the border safer.")
     assert breaks_off("A jury began hearing evidence", " whether to charge him.")
     assert not breaks_off("The governor has a plan", ", aides said.")
+    assert breaks_off("Crews from three towns fought a fire", " threatening the pier.")
+
+
+def test_what_is_alone_among_its_like_is_quoted_with_all_that_says_among_which() -> None:
+    first = "The blaze is believed to be the first in the harbour"
+    assert breaks_off(first, " with deaths on board since 2009.")
+    assert not breaks_off(first, " and took nine hours.")
+    assert not breaks_off("The blaze took nine hours in the harbour", " with two crews on board.")
+
+
+def test_an_account_that_does_not_say_that_it_is_the_only_one_does_not_bear_it_out() -> None:
+    only = replace(TOLD, text="Firefighters from only three towns fought the flames for 9 hours")
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(only, HEARD)),))
+    assert gate.agreements(replace(REPORT, facts=(both,))) == ()
+    same = replace(HEARD, text=f"{HEARD.text} of only three towns")
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(only, same)),))
+    assert len(gate.agreements(replace(REPORT, facts=(both,)))) == 1
+
+
+def test_two_halves_of_an_accounts_clauses_do_not_bear_a_clause_out() -> None:
+    halves = (
+        replace(HEARD, text="Firefighters came from three villages"),
+        replace(HEARD, text="the flames lasted 9 hours"),
+    )
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(TOLD, *halves)),))
+    assert gate.agreements(replace(REPORT, facts=(both,))) == ()
+    whole = replace(HEARD, text="Firefighters of three towns had the flames for 9 hours")
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(TOLD, whole)),))
+    assert len(gate.agreements(replace(REPORT, facts=(both,)))) == 1
+
+
+def test_what_one_account_took_from_the_other_is_no_agreement() -> None:
+    joined = replace(REPORT.lineage.derivations[0], child=C.id, parent=A.id)
+    lineage = replace(REPORT.lineage, derivations=(joined,))
+    report = replace(REPORT, facts=(AGREED,), lineage=lineage)
+    assert len(gate.agreements(report)) == 1  # what the two share lies elsewhere
+    passage = replace(REPORT.passages[3], left=HEARD, right=TOLD)
+    assert gate.agreements(replace(report, passages=(passage,))) == ()
+
+
+def test_what_two_accounts_have_from_one_agency_is_no_agreement() -> None:
+    lineage = replace(REPORT.lineage, agencies=(CarriedAgency("Nordwire", (A.id, C.id)),))
+    assert gate.agreements(replace(REPORT, facts=(AGREED,), lineage=lineage)) == ()
+
+
+def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open() -> None:
+    text = 'The crew saw "Crane Nine" fall. "Gull" sank at noon, a pilot "at the bar said.'
+    article = replace(A, text=text, sentences=(Sentence(0, len(text), "body"),))
+    closed = replace(
+        TOLD, start=text.index('Gull"'), end=text.index(", a"), text='Gull" sank at noon'
+    )
+    assert with_mark(closed, article) == '"Gull" sank at noon'
+    start = text.index("a pilot")
+    opened = replace(TOLD, start=start, end=len(text), text=text[start:])
+    assert with_mark(opened, article) == opened.text
+    assert not is_statement(opened, article)
+    whole = replace(TOLD, start=0, end=30, text=text[:30])
+    assert is_statement(whole, replace(article, sentences=(Sentence(0, 31, "body"),)))

@@ -21,7 +21,7 @@ PLAIN = Article("a", "Text.", siglum="A")
         ({"outlet": "Reuters", "credits": ("By Jo Lund, Reuters",)}, "Reuters"),
         ({"outlet": "Daily Coast", "credits": ("Photo: Reuters",)}, "Daily Coast"),
         ({"source": "https://coast.example/wires/1"}, "coast.example"),
-        ({"source": "https://coast.example/wires/afp/1"}, "Agence France-Presse via coast.example"),
+        ({"source": "https://coast.example/wires/afp/1"}, "AFP via coast.example"),
         ({"dateline": "OSLO (Reuters) -"}, "Reuters"),
         ({"headline": "Fire in the harbour of Vestby kept crews busy"}, "Fire in the harbour of…"),
         ({"source": "in/04-daily_coast.txt"}, "04 daily coast"),

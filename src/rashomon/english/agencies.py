@@ -27,32 +27,60 @@ _PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECA
 # Forms that are parts of addresses for another reason: a state, a country, a university.
 _OTHERWISE = frozenset({"PA", "AA", "CP", "UNI", "RIA"})
 _INITIALS = re.compile(r"[A-Z]{2,5}")
+_PARTS = re.compile(r"[^\w]+")
 
 
-def agencies_named(lines: Iterable[str], byline: str, address: str) -> tuple[str, ...]:
+def agencies_named(
+    lines: Iterable[str], byline: str, address: str, captions: Iterable[str] = ()
+) -> tuple[str, ...]:
     """The agencies whose text an article says that it carries, by the first forms of their names.
 
     They are named by a credit or dateline that is for no picture, by the byline, or by a part of
-    the address: `https://coast.example/wires/afp/ferry`.
+    the address: `https://coast.example/wires/afp/ferry`. A line with which one of the `captions`
+    begins is for its picture.
 
     >>> agencies_named(["Photo: AFP", "(AP)"], "", "https://coast.example/wires/afp/ferry")
     ('Associated Press', 'Agence France-Presse')
+    >>> agencies_named(["EPA"], "", "", ["EPA The pier at dusk"])
+    ()
     """
-    told = [*(line for line in lines if not _PICTURE.search(line)), byline]
+    pictured = tuple(captions)
+    texts = [line for line in lines if not _PICTURE.search(line)]
+    texts = [line for line in texts if not any(c.startswith(f"{line} ") for c in pictured)]
+    told = [*texts, byline]
     found = [m[0] for text in told for m in agency_pattern().finditer(text)]
     found += _in_path(address)
     return tuple(dict.fromkeys(agencies()[form] for form in found))
 
 
-def _in_path(address: str) -> list[str]:
-    if "://" not in address:
-        return []
+def host(address: str) -> str:
+    """The host of a web address; empty for what is none."""
     try:
-        parts = [part.upper() for part in urlsplit(address).path.split("/")]
+        return (urlsplit(address).hostname or "") if "://" in address else ""
     except ValueError:
+        return ""
+
+
+def _in_path(address: str) -> list[str]:
+    if not host(address):
         return []
+    parts = [part.upper() for part in urlsplit(address).path.split("/")]
     wired = any(part in ("WIRE", "WIRES", "AGENCIES") for part in parts)
     return [p for p in parts if p in agencies() and (wired or p not in _OTHERWISE)]
+
+
+def is_own(agency: str, outlet: str) -> bool:
+    """Whether an outlet, by its name or its host, is the agency itself.
+
+    >>> is_own("CNN", "edition.cnn.com"), is_own("Associated Press", "Daily Coast")
+    (True, False)
+    """
+    parts = {*_PARTS.split(outlet.casefold()), _joined(outlet)}
+    return any(_joined(form) in parts for form, first in agencies().items() if first == agency)
+
+
+def _joined(name: str) -> str:
+    return _PARTS.sub("", name.casefold())
 
 
 @cache

@@ -13,6 +13,7 @@ from rashomon.english.tables import function_words, lines, listed, table
 FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted by itself
 MARKS = "“”\"'‘’ "
 TRIM = ".,;:!?“”\"'’‘()"
+_OPENING = 4  # words in which a sentence may begin with when something was
 _SHOUTED = 3  # words in capitals one after another: the label of a column, no sentence
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -70,7 +71,8 @@ def is_dated(text: str) -> bool:
 
 def breaks_off(text: str, after: str) -> bool:
     """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
-    what it is of, or what somebody is to do (`has a plan to make`).
+    what it is of, or what somebody is to do (`has a plan to make`), or among which things
+    something is the first (`the first fire in the town` before `that took lives`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")
     True
@@ -80,15 +82,31 @@ def breaks_off(text: str, after: str) -> bool:
         return _is_finite(following) and not _is_told(following)
     forms = _forms(text)
     hangs = _is_verb(following) and not any(map(_is_finite, forms))
-    return following in _set("needed") or hangs or forms[-2:-1] == ["to"]
+    narrowed = following.endswith("ing") or (
+        is_superlative(text) and following not in _set("parting")
+    )
+    return following in _set("needed") or hangs or narrowed or forms[-2:-1] == ["to"]
+
+
+def is_superlative(text: str) -> bool:
+    """Whether words say that something is alone among its like: the first, the only one."""
+    return not _set("alone").isdisjoint(_forms(text))
 
 
 def tells(text: str) -> bool:
     """Whether words tell something: do not speak to the reader, ask, shout, go on from something,
-    or break off within brackets."""
+    count days from one that they do not name, or break off within brackets."""
     found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     whole = text.count("(") == text.count(")") and "?" not in text and not _is_shouted(text)
-    return whole and not found & _set("speaking") and first_word(text) not in _set("joining")
+    joins = first_word(text) in _set("joining") or text.casefold().startswith(_joining())
+    # `Two days ago, …`: nobody knows from when the days are counted.
+    opening = set(_forms(text.partition(",")[0])[:_OPENING])
+    return whole and not (found & _set("speaking") or joins or opening & _set("counting"))
+
+
+def begins_with_pronoun(text: str) -> bool:
+    """Whether words begin with who or what was named before: `Her cousin`."""
+    return first_word(text) in _set("pointing")
 
 
 def first_word(text: str) -> str:
@@ -100,6 +118,14 @@ def first_word(text: str) -> str:
 @cache
 def _set(kind: str) -> frozenset[str]:
     return frozenset(table("statements")[kind])
+
+
+@cache
+def _joining() -> tuple[str, ...]:
+    """What goes on from another sentence in several words, each with the mark behind it."""
+    return tuple(
+        f"{phrase}{end}" for phrase in sorted(_set("joining_phrases")) for end in (" ", ",")
+    )
 
 
 def _forms(text: str) -> list[str]:

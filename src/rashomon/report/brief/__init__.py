@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from rashomon.report.brief.checking import Checker
-from rashomon.report.brief.composing import candidates
+from rashomon.report.brief.composing import Candidate, candidates
 from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import words
 from rashomon.settings import GateSettings
@@ -62,11 +62,15 @@ def with_brief(report: AnyReport, most: int, gated: GateSettings | None = None) 
     return replace(report, brief=tuple(s for _, s in sorted(kept, key=lambda item: item[0])))
 
 
-def _in_turn(found: Iterable[tuple[int, BriefSentence]]) -> Iterator[tuple[int, BriefSentence]]:
-    """The first of each kind, then the second of each, and so on."""
-    kinds: dict[BriefKind | None, list[tuple[int, BriefSentence]]] = {kind: [] for kind in _MOST}
-    for item in found:
-        kinds[item[1].kind].append(item)
+def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, BriefSentence]]:
+    """The first of each kind, then the second of each, and so on; altered quotations of which
+    nothing is known but that the words differ come a turn later."""
+    kinds: dict[BriefKind | None, list[tuple[int, BriefSentence] | None]]
+    kinds = {kind: [] for kind in _MOST}
+    for place, candidate in found:
+        sentence = candidate.sentence
+        before = [None] if candidate.light and not kinds[sentence.kind] else []
+        kinds[sentence.kind] += [*before, (place, sentence)]
     for turn in zip_longest(*kinds.values()):
         yield from (item for item in turn if item is not None)
 

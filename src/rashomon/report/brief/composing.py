@@ -5,9 +5,11 @@ changed it gravely.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
+from rashomon.report.brief.altering import alters_words
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
@@ -15,6 +17,7 @@ from rashomon.report.views.details import clause
 from rashomon.report.views.labels import label
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.statements import telling, with_mark
 from rashomon.report.views.wording import Names
 from rashomon.settings import GateSettings
 from rashomon.types import (
@@ -55,17 +58,24 @@ _SLOTS: dict[Slot, str] = {
 }
 
 
-def candidates(report: Report, gated: GateSettings) -> Iterator[BriefSentence]:
+class Candidate(NamedTuple):
+    """A sentence for the brief; `light` where words differ and nothing shows more than that."""
+
+    sentence: BriefSentence
+    light: bool = False
+
+
+def candidates(report: Report, gated: GateSettings) -> Iterator[Candidate]:
     """Sentences in the order of reading; within a kind those that matter most come first."""
     composer = _Composer(report, gated)
-    yield from composer.lead()
-    yield from composer.agreed()
-    yield from composer.conflicts()
-    yield from composer.changes()
+    yield from map(Candidate, composer.lead())
+    yield from map(Candidate, composer.agreed())
+    yield from map(Candidate, composer.conflicts())
+    yield from map(Candidate, composer.changes())
     yield from composer.misquoted()
-    yield from composer.copies()
-    yield from composer.absent()
-    yield from composer.silent()
+    yield from map(Candidate, composer.copies())
+    yield from map(Candidate, composer.absent())
+    yield from map(Candidate, composer.silent())
 
 
 class _Composer:
@@ -107,7 +117,7 @@ class _Composer:
 
     def changes(self) -> Iterator[BriefSentence]:
         """What was changed in copying, where the changed words tell it."""
-        quoted = [s.citations[0] for s in self.misquoted()]
+        quoted = [c.sentence.citations[0] for c in self.misquoted()]
         for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
             if child and any(_within(child, span) for span in quoted):
@@ -115,7 +125,7 @@ class _Composer:
             if _letters(alteration.before) != _letters(alteration.after):
                 yield from filter(None, [self._change(alteration)])
 
-    def misquoted(self) -> Iterator[BriefSentence]:
+    def misquoted(self) -> Iterator[Candidate]:
         """Quotations whose words one article has otherwise, with the words."""
         found = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
@@ -124,14 +134,22 @@ class _Composer:
         yield from filter(None, (self._misquoted(q, r) for q, r in found))
 
     def copies(self) -> Iterator[BriefSentence]:
-        """Who derives from whom, by parent."""
+        """Who derives from whom, by parent; where the parent itself is one of two of which nothing
+        shows the first, who goes back to one text."""
         children: dict[str, list[Span]] = {}
         elsewhere = {child for x in self.report.lineage.lost_exemplars for child in x.children}
+        unknown = self._unordered()
         for d in self.report.lineage.derivations:
-            if d.child in elsewhere:
+            if d.child in elsewhere or self.accounts.get(d.child) in unknown:
                 continue  # what it carries is told with the text that is not there
             if d.directed and d.extent == "wholly" and d.copied:
                 children.setdefault(d.parent, []).append(d.copied[0])
+        for account, ends in unknown.items():
+            openings = tuple(s for end in ends for s in self._first(end))
+            if openings and not elsewhere.intersection(ends):
+                who, which = self._named(ends), "which of them came first is unknown"
+                text = f"{who} go back to one text; {which}."
+                yield BriefSentence(text, openings, (account,), kind="copies")
         for parent, spans in sorted(children.items(), key=lambda x: -len(x[1])):
             sentence = next(iter(self._first(parent)), None)
             if sentence is None:
@@ -140,6 +158,18 @@ class _Composer:
             verb = "derive" if len(spans) > 1 else "derives"
             text = stopped(f"{copies} {verb} wholly from {self.names.name(parent)}")
             yield BriefSentence(text, (sentence, *spans), self._account(parent), kind="copies")
+
+    def _unordered(self) -> Mapping[str, Sequence[str]]:
+        """The articles of one text, by the accounts in which nothing shows the first of them."""
+        wholly = [d for d in self.report.lineage.derivations if d.extent == "wholly"]
+        found: dict[str, Sequence[str]] = {}
+        for d in wholly:
+            account = self.accounts.get(d.child, "")
+            if not d.directed and account == self.accounts.get(d.parent):
+                joined = (x for o in wholly for x in (o.parent, o.child))
+                ends = (x for x in joined if self.accounts.get(x) == account)
+                found.setdefault(account, sorted(set(ends), key=self.names.place))
+        return found
 
     def absent(self) -> Iterator[BriefSentence]:
         """Which articles carry a text that is not among them."""
@@ -173,19 +203,21 @@ class _Composer:
         }
         entity = self.people.get((by.pop() if len(by) == 1 else None) or "")
         said = f", according to {called(entity, self.articles)}" if entity else ""
-        value = _plain(shorten(one_line(told.span.text), _VALUE))
-        return f"“{value}” ({self._named(self._bearing(agreement))}{said})"
+        value = shorten(one_line(with_mark(told.span, self.articles[told.span.article])), _VALUE)
+        return f"“{_plain(value)}” ({self._named(self._bearing(agreement))}{said})"
 
     def _bearing(self, agreement: gate.Agreement) -> list[str]:
-        """The first article of each account that bears a clause out, the quoted one first."""
+        """Of each account that bears a clause out the article with most of its words, the quoted
+        one first."""
         told = agreement.statement
-        found = {told.accounts[0]: told.span.article}
+        own, said = telling(told.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:
             for span in reading.attestations:
                 account = self.accounts.get(span.article, span.article)
-                if account in told.accounts:
-                    found.setdefault(account, span.article)
-        return list(found.values())
+                if account in told.accounts[1:]:
+                    words = said.setdefault(account, {})
+                    words[span.article] = words.get(span.article, frozenset()) | telling(span.text)
+        return [told.span.article, *(_fullest(words, own) for words in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
         """The sentences of the accounts that bear a clause out, the quoted one first."""
@@ -200,20 +232,29 @@ class _Composer:
         named = [m for e in by if e for m in _introduced(e, around, told.span.article)]
         return tuple(dict.fromkeys((*around, *named)))
 
-    def _misquoted(self, q: Quotation, reading: QuotationReading) -> BriefSentence | None:
+    def _misquoted(self, q: Quotation, reading: QuotationReading) -> Candidate | None:
         entity = self.people.get(q.speaker or "")
-        differences = [d for d in _each(reading.detail) if d.words and d.kind != _TO_CHECK]
-        if entity is None or not differences or not all(r.attestations for r in q.readings):
+        if entity is None or not all(r.attestations for r in q.readings):
+            return None
+        here, there = reading.attestations[0], q.readings[0].attestations[0]
+        differences = [
+            d
+            for d in _each(reading.detail)
+            if d.words and d.kind != _TO_CHECK and alters_words(d, here, there, self.articles)
+        ]
+        if not differences:
             return None
         texts = [r.text for r in q.readings]
         if any(f"[{word}]" in text for d in differences for word in d.words for text in texts):
             return None  # a reporter's own word, set in brackets for another one
-        told = "; ".join(clause(d, self.names.name) for d in differences[:_MISQUOTED])
-        here, there = reading.attestations[0], q.readings[0].attestations[0]
+        # Of words that may be right as they are one pair is enough to show that they differ.
+        light = all(d.kind == _WORDS_ONLY for d in differences)
+        most = 1 if light else _MISQUOTED
+        told = "; ".join(clause(d, self.names.name) for d in differences[:most])
         who = one_line(entity.name)
         text = stopped(f"Words of {who} are altered in {self.names.name(here.article)}: {told}")
         spans = (here, there, *_introduced(entity, (here, there), there.article))
-        return BriefSentence(text, spans, reading.accounts, kind="misquoted")
+        return Candidate(BriefSentence(text, spans, reading.accounts, kind="misquoted"), light)
 
     def _change(self, alteration: Alteration) -> BriefSentence | None:
         parent, child = alteration.parent, alteration.child
@@ -228,8 +269,8 @@ class _Composer:
             if sentence
         )
         text = stopped(
-            f"{self.names.name(child.article)} has “{after}” where "
-            f"{self.names.name(parent.article)}, from which it derives, has “{before}”"
+            f"{self.names.name(child.article)} has “{after}” where its parent, "
+            f"{self.names.name(parent.article)}, has “{before}”"
         )
         cited = tuple(s for s in spans if s)
         return BriefSentence(text, cited, self._account(parent.article), kind="changed")
@@ -301,6 +342,11 @@ class _Composer:
             return None
         text = article.text[sentence.start : sentence.end]
         return Span(article.id, sentence.start, sentence.end, text)
+
+
+def _fullest(words: Mapping[str, frozenset[str]], own: frozenset[str]) -> str:
+    """The article that has most of some words, the first of equals."""
+    return max(words, key=lambda article: len(words[article] & own))
 
 
 def _each(detail: Detail | None) -> tuple[Detail, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from rashomon.english.standing import tells
+from rashomon.english.standing import begins_with_pronoun, tells
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
 from rashomon.report.document import Report
@@ -10,12 +10,13 @@ from rashomon.report.views.plain import one_line, words
 from rashomon.types import Article, Span
 
 _FEWEST, _LONGEST = 8, 45  # words of a sentence that can stand alone
-_OPENING = 3  # sentences of an account that may have what another one leads with
+_OPENING = 3  # sentences under the headline that may have what another account leads with
 _SHORT = 4  # letters from which on a word tells what a sentence is about
 
 
 def lead(report: Report) -> Span | None:
-    """The first sentence of an account whose words most other accounts have in their opening.
+    """The first sentence of an account whose words most other accounts have in their headline and
+    opening.
 
     An account is heard once, through its origin or its first article. `None` where no account
     opens with a sentence that can stand alone.
@@ -40,18 +41,20 @@ def _shared(span: Span, heard: Counter[str]) -> float:
 
 
 def _first(article: Article) -> Span | None:
-    """The first sentence of the body that can stand alone."""
-    for sentence in article.sentences:
+    """The first sentence of the opening that can stand alone."""
+    for sentence in [s for s in article.sentences if s.role == "body"][:_OPENING]:
         text = article.text[sentence.start : sentence.end]
-        fits = _FEWEST <= words(text) <= _LONGEST and tells(one_line(text))
-        if sentence.role == "body" and fits:
+        line = one_line(text)
+        stands = tells(line) and not begins_with_pronoun(line)
+        if _FEWEST <= words(text) <= _LONGEST and stands:
             return Span(article.id, sentence.start, sentence.end, text)
     return None
 
 
 def _told(article: Article) -> frozenset[str]:
     bodies = [s for s in article.sentences if s.role == "body"][:_OPENING]
-    return frozenset(w for s in bodies for w in _telling(article.text[s.start : s.end]))
+    texts = (article.text[s.start : s.end] for s in bodies)
+    return frozenset(w for t in (article.headline or "", *texts) for w in _telling(t))
 
 
 def _telling(text: str) -> frozenset[str]:

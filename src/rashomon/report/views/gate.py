@@ -11,9 +11,9 @@ from rashomon.english.amounts import amounts
 from rashomon.english.standing import has_subject, is_dated
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
-from rashomon.report.views.statements import Statement, statement
+from rashomon.report.views.statements import Copied, Statement, statement
 from rashomon.settings import GateSettings
-from rashomon.types import Alteration, Fact, FactAspect, FactReading
+from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
 _DEFAULTS = GateSettings()
@@ -41,7 +41,8 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     """Whether values of two accounts or more surely stand against each other.
 
     On either side a clause says by itself of what the value is: with a subject and a verb. Numbers
-    have to be of one unit, and times have to say themselves when they are.
+    have to be of one unit, times have to say themselves when they are, and places have to be names:
+    a beach and a sea can be one place.
     """
     told = {
         one_line(r.value).casefold(): _unit(r.value)
@@ -52,9 +53,15 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
         return sure and all(map(is_dated, told))
+    if slot == "place":
+        return sure and all(_has_name(one_line(r.value)) for r in vouched(fact))
     return sure and not (
         slot == "number" and (len(set(told.values())) > 1 or None in told.values())
     )
+
+
+def _has_name(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split())
 
 
 def _unit(value: str) -> str | None:
@@ -80,16 +87,46 @@ class Agreement:
 
 
 def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
-    """What two accounts or more state alike, what most accounts bear out first."""
+    """What two accounts or more state alike, what most accounts bear out first.
+
+    What one account took over from another one, or both from one agency, bears nothing out.
+    """
     articles = {a.id: a for a in report.articles}
     account = report.lineage.account_ids()
-    found, sure = [], settings.gate_agreement
+    found, sure, copied = [], settings.gate_agreement, _copied(report)
     for fact in report.facts:
         if fact.relation in ("agreed", "compatible") and _passes(fact, settings, sure):
-            told = statement(fact, articles, account, settings)
+            told = statement(fact, articles, account, settings, copied)
             if told is not None and len(told.accounts) >= _ACCOUNTS:
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
+
+
+def _copied(report: Report) -> Copied:
+    """Whether two spans lie in one passage of two articles of which one derives from the other, or
+    in two articles that carry one agency."""
+    carrying = [frozenset(a.articles) for a in report.lineage.agencies]
+    joined = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
+    passages: dict[frozenset[str], list[tuple[Span, Span]]] = {}
+    for p in report.passages:
+        pair = frozenset((p.left.article, p.right.article))
+        if pair in joined:
+            passages.setdefault(pair, []).append((p.left, p.right))
+
+    def copied(one: Span, other: Span) -> bool:
+        pair = frozenset((one.article, other.article))
+        found = passages.get(pair, ())
+        return any(pair <= articles for articles in carrying) or any(
+            (_touch(one, left) and _touch(other, right))
+            or (_touch(one, right) and _touch(other, left))
+            for left, right in found
+        )
+
+    return copied
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from rashomon.english.agencies import agencies_named
+from rashomon.english.agencies import agencies_named, is_own, short_name
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import Article
 
@@ -21,7 +21,7 @@ def name(article: Article) -> str:
     """The first of these that the article has:
 
     1. the outlet, or the host of its address without `www.`; with the agency before it whose text
-       it credits (`Reuters via Daily Coast`),
+       it credits, short (`AP via Daily Coast`),
     2. the agency alone,
     3. the beginning of its headline,
     4. the words of its file's name, without the suffix,
@@ -29,8 +29,8 @@ def name(article: Article) -> str:
     """
     outlet = _outlet(article)
     agency = credited_agency(article)
-    if outlet and agency and agency.casefold() not in outlet.casefold():
-        return shorten(f"{agency} via {outlet}", _NAME)
+    if outlet and agency and not is_own(agency, outlet):
+        return shorten(f"{short_name(agency)} via {outlet}", _NAME)
     found = outlet or agency or _headline(article)
     return shorten(found or _file(article) or one_line(article.id), _NAME)
 
@@ -48,7 +48,8 @@ def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[s
 def credited_agency(article: Article) -> str | None:
     """The agency that credits, dateline, byline or address name first; `None` where none does."""
     lines = (*article.credits, article.dateline or "")
-    named = agencies_named(lines, article.byline or "", one_line(article.source))
+    captions = (article.text[s.start : s.end] for s in article.sentences if s.role == "caption")
+    named = agencies_named(lines, article.byline or "", one_line(article.source), captions)
     return next(iter(named), None)
 
 

@@ -1,24 +1,28 @@
 """Which clause of a row can be quoted by itself on the first screen, and who bears it out.
 
-A row is as good as its least likely member: of its accounts only those are counted whose own words
-have enough of the quoted ones.
+A row is as good as its least likely member: of its accounts only those are counted of which one
+clause has enough of the quoted words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from rashomon.english.amounts import amounts
 from rashomon.english.quotes import quoted_ranges
-from rashomon.english.standing import MARKS, TRIM, breaks_off, stands_alone
+from rashomon.english.standing import MARKS, TRIM, breaks_off, is_superlative, stands_alone
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
+# Whether two clauses are of one text that one of their articles took from the other.
+Copied: TypeAlias = Callable[[Span, Span], bool]
 _STEM = 5  # letters by which two forms of one word are known
 _LETTERS = 4  # letters from which on a word tells what a clause is about
+_OPENERS = ('"', "“")
 # A clause may follow one of these in its sentence: a colon, a semicolon, a dash, a dateline's end.
 _HEADS = (":", ";", "—", "–", " -", "…")
 
@@ -36,20 +40,22 @@ def statement(
     articles: Mapping[str, Article],
     account: Mapping[str, str],
     settings: GateSettings,
+    copied: Copied,
 ) -> Statement | None:
     """The clause of a row that stands by itself and that most accounts bear out.
 
-    `account` is the account of each article. `None` where no clause stands by itself.
+    `account` is the account of each article; what is `copied` bears nothing out. `None` where no
+    clause stands by itself.
     """
     best: tuple[tuple[int, float], Statement] | None = None
     for reading in fact.readings:
-        said, numbers = _said(reading, account), _amounts(reading, account)
+        heard = _heard(reading, account)
         for span in reading.attestations:
             own, article = account.get(span.article, ""), articles.get(span.article)
             whole = len(telling(span.text)) >= settings.gate_telling_words
-            if article is not None and whole and own in said and is_statement(span, article):
-                clause = _Clause(span, own, _quoted(span, article))
-                found = clause.borne(said, numbers, settings)
+            if article is not None and whole and own in heard and is_statement(span, article):
+                clause = _Clause(span, own, _quoted(span, article), copied)
+                found = clause.borne(heard, settings)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
 
@@ -62,9 +68,20 @@ def is_statement(span: Span, article: Article | None) -> bool:
     before = article.text[around[0] : span.start].strip(MARKS)
     after = one_line(article.text[span.end : around[1]])
     text = one_line(span.text)
-    if before and not before.endswith(_HEADS):
+    if (before and not before.endswith(_HEADS)) or not _is_closed(with_mark(span, article)):
         return False
     return stands_alone(text) and not breaks_off(text, after)
+
+
+def with_mark(span: Span, article: Article) -> str:
+    """The words of a span, with the quotation mark before it that one in it closes."""
+    before = article.text[max(0, span.start - 1) : span.start]
+    return f"{before}{span.text}" if before in _OPENERS and not _is_closed(span.text) else span.text
+
+
+def _is_closed(text: str) -> bool:
+    """Whether each quotation that begins in a text ends in it, and the other way round."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def telling(text: str) -> frozenset[str]:
@@ -77,23 +94,30 @@ def telling(text: str) -> frozenset[str]:
     )
 
 
-def _said(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    """What each account that vouches for a reading has of telling words."""
-    said: dict[str, frozenset[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A clause and what it has: telling words, amounts, and whether it says that something is alone
+    among its like."""
+
+    span: Span
+    words: frozenset[str]
+    numbers: frozenset[float]
+    superlative: bool
+
+
+def _read(span: Span) -> _Heard:
+    numbers = frozenset(a.low for a in amounts(span.text))
+    return _Heard(span, telling(span.text), numbers, is_superlative(span.text))
+
+
+def _heard(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, Sequence[_Heard]]:
+    """The clauses of each account that vouches for a reading."""
+    heard: dict[str, list[_Heard]] = {}
     for span in reading.attestations:
         own = account.get(span.article, "")
         if own in reading.accounts:
-            said[own] = said.get(own, frozenset()) | telling(span.text)
-    return said
-
-
-def _amounts(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, frozenset[float]]:
-    """The amounts that each account has in its clauses."""
-    found: dict[str, frozenset[float]] = {}
-    for span in reading.attestations:
-        own = account.get(span.article, "")
-        found[own] = found.get(own, frozenset()) | {a.low for a in amounts(span.text)}
-    return found
+            heard.setdefault(own, []).append(_read(span))
+    return heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +127,31 @@ class _Clause:
     span: Span
     own: str
     quoted: frozenset[str]
+    copied: Copied
 
     def borne(
         self,
-        said: Mapping[str, frozenset[str]],
-        numbers: Mapping[str, frozenset[float]],
+        heard: Mapping[str, Sequence[_Heard]],
         settings: GateSettings,
     ) -> tuple[tuple[int, float], Statement]:
         """The clause with the accounts that bear it out, and how well they do, for comparing."""
-        counted = frozenset(a.low for a in amounts(self.span.text))
-        told = telling(self.span.text)
-        shares = {a: _share(told, heard) for a, heard in said.items() if a != self.own}
-        others = [
-            a
-            for a, share in shares.items()
-            if share >= settings.gate_borne
-            and _share(self.quoted, said[a]) >= settings.gate_quoted
-            and not _clash(told, said[a])
-            and not _apart(counted, numbers[a])
-        ]
-        rank = (len(others), max(shares.values(), default=0.0))
+        own = _read(self.span)
+        clauses = {a: found for a, found in heard.items() if a != self.own}
+        others = [a for a, x in clauses.items() if any(self._says(own, c, settings) for c in x)]
+        shares = (_share(own.words, c.words) for x in clauses.values() for c in x)
+        rank = (len(others), max(shares, default=0.0))
         return rank, Statement(self.span, (self.own, *others))
+
+    def _says(self, own: _Heard, other: _Heard, settings: GateSettings) -> bool:
+        """Whether another clause says enough of this one, and nothing else."""
+        return (
+            _share(own.words, other.words) >= settings.gate_borne
+            and _share(self.quoted, other.words) >= settings.gate_quoted
+            and own.superlative == other.superlative
+            and not _clash(own.words, other.words)
+            and not _apart(own.numbers, other.numbers)
+            and not self.copied(self.span, other.span)
+        )
 
 
 def _share(told: frozenset[str], heard: frozenset[str]) -> float:

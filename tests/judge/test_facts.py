@@ -1,9 +1,12 @@
 """Facts of invented coverages, through the models that ship."""
 
 from collections.abc import Sequence
+from unittest.mock import Mock
 
 import rashomon
-from rashomon.types import Fact
+from rashomon.judge.facts import _first
+from rashomon.judge.facts.members import Stated
+from rashomon.types import Fact, Lineage
 
 # Filler of one outlet each, so that no article copies another.
 OWN = (
@@ -107,6 +110,13 @@ def test_no_account_is_first_if_a_date_is_missing() -> None:
         published=["2031-03-04", ""],
     )
     assert about(shared(found), "drowned").first is None
+
+
+def test_of_copies_alone_none_is_the_first() -> None:
+    copied = Mock(spec=Stated, published="2031-03-04", is_copied=True, account="acc1")
+    own = Mock(spec=Stated, published="2031-03-05", is_copied=False, account="acc2")
+    assert _first([copied], Lineage()) is None
+    assert _first([copied, own], Lineage()) == "acc2"
 
 
 def test_words_that_state_nothing_give_no_fact() -> None:

@@ -160,6 +160,12 @@ def test_a_part_of_the_other_words_is_no_alteration() -> None:
     assert misquoted(altered(detail, words(B, "a bang"), words(A, "heard a bang"))) == []
 
 
+def test_words_that_the_other_wording_has_elsewhere_are_not_altered() -> None:
+    detail = Detail("quotes-instead", ("a bang", "everything"), (A.id,))
+    told = words(A, "a bang and then everything")
+    assert misquoted(altered(detail, words(B, "We heard a bang"), told)) == []
+
+
 def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
     undirected, directed = REPORT.lineage.derivations
     pair = replace(undirected, child="c3", parent="a1", extent="wholly")
@@ -169,6 +175,21 @@ def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
     assert [s.text for s in brief if s.kind == "copies"] == [
         "Vestby Post, Daily Coast and Warehouse fire: what we know go back to one text; "
         "which of them came first is unknown."
+    ]
+
+
+def test_of_two_of_which_nothing_shows_the_first_none_is_called_the_parent() -> None:
+    undirected, directed = REPORT.lineage.derivations
+    unknown = replace(directed, directed=False)
+    told = []
+    for d in (directed, unknown):
+        lineage = replace(REPORT.lineage, derivations=(undirected, d))
+        brief = with_brief(replace(REPORT, lineage=lineage), 250).brief
+        told += [s.text for s in brief if s.kind == "changed"]
+    before, after = "on Tuesday, and 12 people were led", "on Tuesday, and 20 people were led"
+    assert told == [
+        f"Daily Coast has “{after}” where its parent, Vestby Post, has “{before}”.",
+        f"Daily Coast has “{after}” where Vestby Post has “{before}”.",
     ]
 
 

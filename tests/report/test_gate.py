@@ -10,7 +10,7 @@ from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
 from rashomon.report.views.statements import is_statement, with_mark
 from rashomon.report.views.view import build
-from rashomon.types import CarriedAgency, Difference, Fact, FactReading, Sentence, Slot
+from rashomon.types import Account, CarriedAgency, Difference, Fact, FactReading, Sentence, Slot
 
 A, B, C, D = REPORT.articles
 TOLD = words(A, "Firefighters from three towns fought the flames for 9 hours")
@@ -118,6 +118,9 @@ def test_another_value_of_the_row_bears_nothing_out() -> None:
         ("By Friday, officials say, 4,100 people had left their homes", True),
         ("In addition, crews from three towns fought the flames", False),
         ("Two days ago, crews from three towns fought the flames", False),
+        ("The crane (a Tarn (of 1931) and red) fell on the crew", False),
+        ("The crew then fought the flames for nine hours", False),
+        ("The pier has also been the scene of two fires", False),
         ("A fire that tore through the hall killed two people", True),
     ],
 )
@@ -169,6 +172,28 @@ def test_a_conflict_is_sure_and_of_one_unit_and_each_side_has_its_subject(
     assert shown == {"conflicting" if counts else "unsure"}
 
 
+def test_a_time_that_is_only_of_another_thing_conflicts_with_nothing() -> None:
+    of = replace(HEARD, text="Crews met the winner of Friday's match")
+    monday = replace(TOLD, text="Crews met on Monday")
+    readings = (
+        replace(ONE, value="Monday", attestations=(monday,)),
+        replace(OTHER, value="Friday", attestations=(of,)),
+    )
+    fact = replace(APART, readings=readings, differs=Difference("time", "apart"))
+    assert not gate.is_conflict(fact)
+    plain = replace(of, text="Crews met on Friday")
+    fact = replace(fact, readings=(readings[0], replace(readings[1], attestations=(plain,))))
+    assert gate.is_conflict(fact)
+
+
+def test_a_date_is_changed_only_into_another_of_its_kind() -> None:
+    date = replace(ALTERATIONS[2], aspect="date")
+    pairs = (("Monday", "Friday"), ("May 6", "Tuesday"), ("at 9.25", "at 9:25"), ("May 6", "May 7"))
+    report = replace(REPORT, alterations=tuple(replace(date, before=b, after=a) for b, a in pairs))
+    assert [a.before for a in gate.grave_changes(report)] == ["Monday", "May 6"]
+    assert [a.after for a in gate.grave_changes(report)] == ["Friday", "May 7"]
+
+
 def test_what_only_one_account_leaves_out() -> None:
     third = words(D, "The harbour master closed the basin")
     accounts = ("acc1", "acc2", "acc3")
@@ -178,6 +203,13 @@ def test_what_only_one_account_leaves_out() -> None:
     three = replace(AGREED, readings=(more,))
     report = replace(REPORT, facts=(replace(three, silent=("acc4",)),))
     assert len(gate.silences(report)) == 1
+    # A fifth account is in the row and has not the words: it may leave them out, too.
+    more_accounts = (
+        *REPORT.lineage.accounts,
+        *(Account(f"acc{k}", (f"x{k}",), None) for k in (4, 5)),
+    )
+    wider = replace(report, lineage=replace(REPORT.lineage, accounts=more_accounts))
+    assert gate.silences(wider) == ()
     assert gate.silences(replace(REPORT, facts=(replace(three, silent=("acc4", "acc5")),))) == ()
 
 
@@ -205,6 +237,8 @@ def test_a_clause_that_goes_on_breaks_off() -> None:
     assert breaks_off("A jury began hearing evidence", " whether to charge him.")
     assert not breaks_off("The governor has a plan", ", aides said.")
     assert breaks_off("Crews from three towns fought a fire", " threatening the pier.")
+    assert breaks_off("The package addressed to the mayor", ", a former clerk, was found.")
+    assert not breaks_off("The package killed the mayor", ", a former clerk, on Friday.")
 
 
 def test_what_is_alone_among_its_like_is_quoted_with_all_that_says_among_which() -> None:
@@ -221,6 +255,29 @@ def test_an_account_that_does_not_say_that_it_is_the_only_one_does_not_bear_it_o
     same = replace(HEARD, text=f"{HEARD.text} of only three towns")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(only, same)),))
     assert len(gate.agreements(replace(REPORT, facts=(both,)))) == 1
+
+
+def test_a_clause_does_not_begin_within_a_number() -> None:
+    text = "Olsen scored with 4 : 43 seconds left in the first half"
+    article = replace(A, text=text, sentences=(Sentence(0, len(text), "body"),))
+    start = text.index("43")
+    assert not is_statement(replace(TOLD, start=start, end=len(text), text=text[start:]), article)
+    named = article.text.replace("4 : 43", "this: 43")
+    start = named.index("43")
+    span = replace(TOLD, start=start, end=len(named), text=named[start:])
+    assert is_statement(
+        span, replace(article, text=named, sentences=(Sentence(0, len(named), "body"),))
+    )
+
+
+def test_what_was_said_to_one_outlet_is_no_statement_of_others() -> None:
+    said = "Firefighters from three towns told Reuters of the flames"
+    article = replace(A, text=said, sentences=(Sentence(0, len(said), "body"),))
+    span = replace(TOLD, start=0, end=len(said), text=said)
+    assert not is_statement(span, article)
+    other = said.replace("told Reuters", "told crews")
+    article = replace(A, text=other, sentences=(Sentence(0, len(other), "body"),))
+    assert is_statement(replace(span, end=len(other), text=other), article)
 
 
 def test_two_halves_of_an_accounts_clauses_do_not_bear_a_clause_out() -> None:

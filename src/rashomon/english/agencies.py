@@ -27,6 +27,7 @@ _PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECA
 # Forms that are parts of addresses for another reason: a state, a country, a university.
 _OTHERWISE = frozenset({"PA", "AA", "CP", "UNI", "RIA"})
 _INITIALS = re.compile(r"[A-Z]{2,5}")
+_TO = re.compile(r"\b(?:to|told|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PARTS = re.compile(r"[^\w]+")
 
 
@@ -67,6 +68,11 @@ def _in_path(address: str) -> list[str]:
     parts = [part.upper() for part in urlsplit(address).path.split("/")]
     wired = any(part in ("WIRE", "WIRES", "AGENCIES") for part in parts)
     return [p for p in parts if p in agencies() and (wired or p not in _OTHERWISE)]
+
+
+def is_told_to(text: str) -> bool:
+    """Whether somebody says something to an agency: `told Reuters`."""
+    return any(_TO.search(text[: m.start()]) for m in agency_pattern().finditer(text))
 
 
 def is_own(agency: str, outlet: str) -> bool:

@@ -13,9 +13,10 @@ from rashomon.english.tables import function_words, lines, listed, table
 FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted by itself
 MARKS = "“”\"'‘’ "
 TRIM = ".,;:!?“”\"'’‘()"
-_OPENING = 4  # words in which a sentence may begin with when something was
+_OPENING = 5  # words in which a sentence says from when on it counts, or what it adds to
 _SHOUTED = 3  # words in capitals one after another: the label of a column, no sentence
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NESTED = re.compile(r"\([^()]*\(")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -23,12 +24,14 @@ def stands_alone(text: str) -> bool:
     """Whether a clause says something without the sentence around it.
 
     1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
-    2. Nothing in it points to what was said before, or speaks to the reader.
+    2. Nothing in it points to what was said before, adds to it, or speaks to the reader.
     3. It does not break off after a small word or a verb of saying, nor tell where something was
        said and not what.
     """
     found = text.split()
     if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if set(_forms(text)[:_OPENING]) & _set("adding"):
         return False
     last = found[-1].strip(TRIM).casefold()
     whole = last not in function_words() and not _is_told(last) and has_subject(text)
@@ -69,6 +72,19 @@ def is_dated(text: str) -> bool:
     return any(c.isdigit() for c in text) or bool(named & set(_forms(text)))
 
 
+def one_measure(one: str, other: str) -> bool:
+    """Whether two times can be told apart as they are written: not a day of the week from a date,
+    nor one time written in two ways.
+
+    >>> one_measure("on 10 November", "Thursday"), one_measure("at 9.25 a.m.", "at 9:25")
+    (False, False)
+    """
+    days = {form for forms in table("times")["weekdays"].values() for form in forms}
+    weekdays = [not days.isdisjoint(_forms(text)) for text in (one, other)]
+    figures = [re.findall(r"\d+", text) for text in (one, other)]
+    return weekdays[0] == weekdays[1] and (figures[0] != figures[1] or not figures[0])
+
+
 def breaks_off(text: str, after: str) -> bool:
     """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
     what it is of, or what somebody is to do (`has a plan to make`), or among which things
@@ -78,9 +94,11 @@ def breaks_off(text: str, after: str) -> bool:
     True
     """
     following = first_word(after.strip(MARKS + ",.;:"))
-    if not after.strip(MARKS)[:1].isalnum():
-        return _is_finite(following) and not _is_told(following)
     forms = _forms(text)
+    if not after.strip(MARKS)[:1].isalnum():
+        beginning = [first_word(part.strip(MARKS)) for part in after.split(",")[2:]]
+        apposed = not any(map(_is_finite, forms)) and any(map(_is_finite, beginning))
+        return apposed or (_is_finite(following) and not _is_told(following))
     hangs = _is_verb(following) and not any(map(_is_finite, forms))
     narrowed = following.endswith("ing") or (
         is_superlative(text) and following not in _set("parting")
@@ -95,9 +113,10 @@ def is_superlative(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """Whether words tell something: do not speak to the reader, ask, shout, go on from something,
-    count days from one that they do not name, or break off within brackets."""
+    count days from one that they do not name, or break off or begin anew within brackets."""
     found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
-    whole = text.count("(") == text.count(")") and "?" not in text and not _is_shouted(text)
+    closed = text.count("(") == text.count(")") and not _NESTED.search(text)
+    whole = closed and "?" not in text and not _is_shouted(text)
     joins = first_word(text) in _set("joining") or text.casefold().startswith(_joining())
     # `Two days ago, …`: nobody knows from when the days are counted.
     opening = set(_forms(text.partition(",")[0])[:_OPENING])

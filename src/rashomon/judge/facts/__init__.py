@@ -147,7 +147,7 @@ def _reading(reading: Reading) -> FactReading:
 def _first(members: Sequence[Stated], lineage: Lineage) -> str | None:
     """The account whose article appeared first, if the dates decide."""
     dated = [(m.published, m.account) for m in members if m.published and not m.is_copied]
-    if len(dated) < len([m for m in members if not m.is_copied]):
+    if not dated or len(dated) < len([m for m in members if not m.is_copied]):
         return None
     earliest = min(published for published, _ in dated)
     first = {account for published, account in dated if published.startswith(earliest)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
+from rashomon.report.views.plain import one_line
 from rashomon.types import Article, Detail, Span
 
 _INSTEAD = ("has-instead", "quotes-instead")
@@ -12,15 +13,15 @@ _MOSTLY = 0.75  # share of a wording in quotation marks, from which on it quotes
 
 
 def alters_words(d: Detail, here: Span, there: Span, articles: Mapping[str, Article]) -> bool:
-    """Whether what differs stands in quotation marks on both sides, and is more than a part of the
-    other's words.
+    """Whether what differs stands in quotation marks on both sides, is more than a part of the
+    other's words, and is nowhere in the other wording.
 
-    What a reporter tells in words of his own alters no words, and a name that is cut or an aside
-    that is left out alters no sense. Differences of other kinds pass.
+    What a reporter tells in words of his own alters no words; a name that is cut, an aside that is
+    left out or an order that is changed alters no sense. Differences of other kinds pass.
     """
     if d.kind in _INSTEAD and len(d.words) > 1:
         one, other = (set(w.casefold().split()) for w in d.words[:2])
-        apart = not (one <= other or other <= one)
+        apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return (
             apart
             and _stands_quoted(d.words[0], here, articles)
@@ -31,6 +32,10 @@ def alters_words(d: Detail, here: Span, there: Span, articles: Mapping[str, Arti
     if d.kind == _PUT_IN:
         return _stands_quoted(d.words[0], here, articles) and _quoted(there, articles) >= _MOSTLY
     return True
+
+
+def _has(words: str, span: Span) -> bool:
+    return one_line(words).casefold() in one_line(span.text).casefold()
 
 
 def _stands_quoted(words: str, span: Span, articles: Mapping[str, Article]) -> bool:

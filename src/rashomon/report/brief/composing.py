@@ -85,6 +85,7 @@ class _Composer:
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
         self.accounts = report.lineage.account_ids()
+        self.directed = {(d.parent, d.child) for d in report.lineage.derivations if d.directed}
 
     def lead(self) -> Iterator[BriefSentence]:
         """What happened, in the first sentence that the accounts have most in common."""
@@ -268,10 +269,9 @@ class _Composer:
             for span, sentence in zip((parent, child), spans, strict=True)
             if sentence
         )
-        text = stopped(
-            f"{self.names.name(child.article)} has “{after}” where its parent, "
-            f"{self.names.name(parent.article)}, has “{before}”"
-        )
+        of = self.names.name(parent.article)
+        of = f"its parent, {of}," if (parent.article, child.article) in self.directed else of
+        text = stopped(f"{self.names.name(child.article)} has “{after}” where {of} has “{before}”")
         cited = tuple(s for s in spans if s)
         return BriefSentence(text, cited, self._account(parent.article), kind="changed")
 

@@ -4,11 +4,12 @@ A value of one account alone never passes, nor does a fragment: a reader has to 
 the words without the sentence around them (`statements`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.english.amounts import amounts
-from rashomon.english.standing import has_subject, is_dated
+from rashomon.english.standing import has_subject, is_dated, one_measure
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.statements import Copied, Statement, statement
@@ -52,12 +53,19 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence and len(told) > 1
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
-        return sure and all(map(is_dated, told))
+        return sure and all(map(is_dated, told)) and not any(map(_is_possessive, vouched(fact)))
     if slot == "place":
         return sure and all(_has_name(one_line(r.value)) for r in vouched(fact))
     return sure and not (
         slot == "number" and (len(set(told.values())) > 1 or None in told.values())
     )
+
+
+def _is_possessive(reading: FactReading) -> bool:
+    """Whether a time is always that of something in it: `Friday's second match`."""
+    value = re.escape(one_line(reading.value))
+    pattern = re.compile(rf"{value}['’]s\b", re.IGNORECASE)
+    return all(pattern.search(one_line(s.text)) for s in reading.attestations)
 
 
 def _has_name(text: str) -> bool:
@@ -130,8 +138,9 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
-    """What exactly one account of four or more leaves out."""
-    enough = _ACCOUNTS + 1
+    """What exactly one account of four or more leaves out, and all others state in so many
+    words."""
+    enough = max(_ACCOUNTS + 1, len(report.lineage.accounts) - 1)
     return tuple(
         a
         for a in agreements(report, settings)
@@ -165,9 +174,11 @@ def best(fact: Fact) -> FactReading:
 
 
 def _is_grave(a: Alteration, most: int) -> bool:
-    """Whether words of consequence, `most` on a side, were exchanged for others."""
+    """Whether words of consequence, `most` on a side, were exchanged for others, and a date for
+    another one of its kind."""
     longest = max(words(a.before or ""), words(a.after or ""))
-    return a.aspect in _GRAVE and longest <= most
+    apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
+    return a.aspect in _GRAVE and longest <= most and apart
 
 
 def _key(a: Alteration) -> object:

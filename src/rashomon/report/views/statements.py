@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from rashomon.english.agencies import is_told_to
 from rashomon.english.amounts import amounts
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.standing import MARKS, TRIM, breaks_off, is_superlative, stands_alone
@@ -61,7 +62,10 @@ def statement(
 
 
 def is_statement(span: Span, article: Article | None) -> bool:
-    """Whether a span begins a sentence of the report proper and can be quoted by itself."""
+    """Whether a span begins a sentence of the report proper and can be quoted by itself.
+
+    What was said to one outlet is no other's statement.
+    """
     around = _sentence(span, article) if article else None
     if article is None or around is None:
         return False
@@ -70,7 +74,9 @@ def is_statement(span: Span, article: Article | None) -> bool:
     text = one_line(span.text)
     if (before and not before.endswith(_HEADS)) or not _is_closed(with_mark(span, article)):
         return False
-    return stands_alone(text) and not breaks_off(text, after)
+    if text[:1].isdigit() and before[:-1].strip()[-1:].isdigit():
+        return False  # the end of a number: `4:` before `43 left in the half`
+    return stands_alone(text) and not breaks_off(text, after) and not is_told_to(text)
 
 
 def with_mark(span: Span, article: Article) -> str:

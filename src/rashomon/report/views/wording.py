@@ -46,6 +46,7 @@ _THE = re.compile(
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _SENTENCES = 4  # sentences of the headline about who derives from whom
 _AGENCIES = 3  # agencies that are named in the headline of the report
+_BULLETS = "•·*–—- "  # what a line of corrections may begin with
 _WITHDRAWN = 400  # characters of a correction
 _CHANGED = 4  # copies of one parent whose changed facts are counted one by one
 _PLACE = 60
@@ -171,7 +172,8 @@ def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
 
 def withdrawn(span: Span, names: Names) -> str:
     """Who takes something back, in the words of the outlet."""
-    return f"{names[span.article]}: {shorten(one_line(span.text), _WITHDRAWN)}"
+    said = one_line(span.text).lstrip(_BULLETS)
+    return f"{names[span.article]}: {shorten(said, _WITHDRAWN)}"
 
 
 def _disputed(conflicts: int) -> str:

@@ -314,9 +314,11 @@ def test_an_address_is_done_with_only_after_what_it_gave(site: Site) -> None:
     site.put("/second", page("Second"))
     found = list(followed([feed], fetcher(), SETTINGS.fetching, Nothing()))
     assert found.pop() == Finished(feed, None)
-    kinds = [f.address if isinstance(f, Fetched) else "record" for f in found]
+    nowhere = [f.detail for f in found if isinstance(f, UnreadableError)]
+    assert nowhere == ["1 entry has neither an address of its own nor a whole text"]
+    kinds = [f.address if isinstance(f, Fetched) else type(f).__name__ for f in found]
     at = site.address
-    assert kinds == ["record", f"{at}/barge", "record", f"{at}/second", feed]
+    assert kinds == ["Given", f"{at}/barge", "Given", f"{at}/second", "UnreadableError", feed]
 
 
 def test_a_run_that_breaks_off_misses_nothing(

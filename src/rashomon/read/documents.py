@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.addresses import is_web
 from rashomon.read.databases import Export, export
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.encodings import decode
@@ -37,6 +38,9 @@ def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
     """The article of a text, or those of a database's export."""
     if found := export(text):
         yield from exported(found, name, settings)
+    elif count := _addresses(text):
+        detail = f"a list of {count} addresses and no article; `rashomon collect` fetches them"
+        yield UnreadableError(name, "left-out", detail)
     else:
         yield text_draft(text, name, settings)
 
@@ -49,6 +53,14 @@ def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
         yield from exported(found, name, settings)
     else:
         yield checked(replace(page(html, name), file=name), settings)
+
+
+def _addresses(text: str) -> int:
+    """How many lines a text has if each of them is an address of the web, else 0."""
+    if "://" not in text[:2000]:
+        return 0
+    rows = text.split()
+    return len(rows) if all(map(is_web, rows)) else 0
 
 
 def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]:

@@ -85,17 +85,25 @@ def _named(root: Any, path: str, attribute: str) -> str:
 
 
 def _listed(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The articles that a feed has whole; the others are counted."""
+    """The articles of a feed; one cut off in it is marked, those that it has not are counted."""
     from rashomon.read.web.feeds import listing
 
     found = listing(data, "")
     if found is None:
         detail = "the XML is none of NITF, NewsML-G2, RSS, Atom and sitemap; save it as text"
         raise UnreadableError(name, "unreadable", detail)
-    whole = [entry for entry in found.entries if entry.html is not None]
-    for number, entry in enumerate(whole, 1):
-        yield item({**entry.record(), "html": entry.html}, name, number, settings)
-    left = len(found.entries) - len(whole) + len(found.sitemaps)
-    if left:
+    given = [
+        {**entry.record(), "html": entry.html} if entry.html else entry.beginning()
+        for entry in found.entries
+    ]
+    had = [one for one in given if one is not None]
+    for number, one in enumerate(had, 1):
+        yield item(one, name, number, settings)
+    if cut := sum("cut_off" in one for one in had):
+        detail = f"{cut} entries are cut off in the feed; `rashomon collect` fetches them whole"
+        yield UnreadableError(name, "cut-off", detail)
+    if left := len(given) - len(had) + len(found.sitemaps):
         detail = f"{left} entries have no article but its address; `rashomon collect` fetches them"
         yield UnreadableError(name, "left-out", detail)
+    if found.nowhere:
+        yield found.error(name)

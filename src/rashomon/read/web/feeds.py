@@ -1,16 +1,23 @@
-"""Feeds and sitemaps: RSS, Atom, JSON Feed, sitemap and sitemap index."""
+"""Feeds: RSS, Atom, JSON Feed; and what else an address may list."""
 
+import html as entities
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.http import joined
 from rashomon.read import clean
+from rashomon.read.addresses import article_address
 from rashomon.read.dates import iso
+from rashomon.read.encodings import encoding_of
 from rashomon.read.guards import damaged
+from rashomon.read.jsonld import one_line
+from rashomon.read.packed import unpacked
+from rashomon.read.web.listings import Entry, Listing
+from rashomon.read.web.sitemaps import sitemap, text_sitemap
 
 _WHOLE = 100  # words from which on the content of an entry is the article
 # No bracket of its own inside: else a run of them is looked at from each of them to the end.
@@ -18,57 +25,63 @@ _TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(rb"</(?:[\w-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _MOST = 5_000  # entries of one feed that are looked at: some seconds of work
 _TAGS = 400_000  # of one feed, which is read at ten thousand a second
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article of a feed: `html` only where the feed has all of it.
-
-    `updated` is an ISO 8601 time, `None` where the feed has none.
-    """
-
-    link: str
-    headline: str | None = None
-    byline: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    html: str | None = None
-
-    def record(self) -> Mapping[str, Any]:
-        """The fields of a JSONL record that the feed gives."""
-        fields = {
-            "url": self.link,
-            "headline": self.headline,
-            "byline": self.byline,
-            "outlet": self.outlet,
-            "published": self.published,
-        }
-        return {name: value for name, value in fields.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a feed or a sitemap lists: articles, other sitemaps, how many more were left out."""
-
-    entries: tuple[Entry, ...]
-    sitemaps: tuple[str, ...] = ()
-    left_out: int = 0
+_UNPACKED = 52_428_800  # bytes of a sitemap, by its standard
+# Declaration, comments and document type before the first element.
+_PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*",
+                       re.IGNORECASE | re.DOTALL)  # fmt: skip
+_ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+# The line of a plug-in below every entry, and how a text that was cut ends.
+_APPEARED = re.compile(r"\s*The post .{1,300}? appeared first on .{1,100}?\.?\s*$", re.DOTALL)
+_CUT = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\(more\s*(?:…|\.\.\.)?\))\W{0,5}$|"
+    r"(?:continue reading|keep reading|read (?:the )?(?:more|on|full|rest|whole|entire)|"
+    r"(?:full|more) (?:story|article)|view (?:full|the full)|click here)\b"
+    r"[^.!?\"”]{0,120}[^\w\"”]{0,5}$",
+    re.IGNORECASE,
+)
+_END_LETTERS = 500
 
 
 def listing(body: bytes, address: str) -> Listing | None:
     """What the document at an address lists; `None` if it is neither feed nor sitemap.
 
-    Raises `UnreadableError` (`too-large`) for a feed of more tags than are ever needed.
+    Packed documents and those in UTF-16 are read, too. Raises `UnreadableError` (`too-large`) for
+    a feed of more tags than are ever needed.
     """
+    body = _as_utf_8(_unpacked(body))
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return _json_feed(body, address)
-    if not start.startswith(b"<") or b"<html" in start.lower()[:500]:
+    if not start.startswith(b"<"):
+        return text_sitemap(body, address)
+    bare = body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    prologue = _PROLOGUE.match(bare)
+    root = _ELEMENT.match(bare, prologue.end() if prologue else 0)
+    name = root[1].lower() if root else b""
+    if name == b"html" or b"<html" in start.lower()[:500]:
         return None
-    if b"<urlset" in start or b"<sitemapindex" in start:
-        return _sitemap(body, address)
+    if name in (b"urlset", b"sitemapindex"):
+        return sitemap(bare, address)
     return _feed(body, address)
+
+
+def _unpacked(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return unpacked(body, {"content-encoding": "gzip"}, _UNPACKED)
+    except ValueError:
+        return body
+
+
+def _as_utf_8(body: bytes) -> bytes:
+    """A document in UTF-16 in UTF-8, without the declaration that says otherwise."""
+    encoding = encoding_of(body)
+    if encoding in (None, "utf-8"):
+        return body
+    text = body.decode(str(encoding), "replace").lstrip("\ufeff")
+    return _DECLARED.sub("", text).encode()
 
 
 def _feed(body: bytes, address: str) -> Listing | None:
@@ -82,10 +95,12 @@ def _feed(body: bytes, address: str) -> Listing | None:
         found = feedparser.parse(kept, response_headers={"content-location": address})
         if not found.version:
             return None
-        title = clean.label(found.feed.get("title"))
-        return Listing(tuple(_entries(found.entries, title, address)), left_out=left_out)
+        title = one_line(found.feed.get("title"))
+        dated = not str(found.version).startswith("atom")
+        entries = [_entry(e, title, address, dated=dated) for e in found.entries]
     except Exception as error:  # the library raises many kinds, some of them its own mistakes
         raise damaged(address, error) from error
+    return _listing(entries, left_out)
 
 
 def _shortened(body: bytes) -> tuple[bytes, int]:
@@ -96,23 +111,46 @@ def _shortened(body: bytes) -> tuple[bytes, int]:
     return body[: ends[_MOST - 1]] + body[ends[-1] :], len(ends) - _MOST
 
 
-def _entries(entries: Any, title: str | None, address: str) -> Iterator[Entry]:
-    for e in entries:
-        link = clean.label(e.get("link") or (e.get("id") if e.get("guidislink") else None))
-        at = joined(address, link) if link else None
-        if not at:
-            continue
-        contents = [c.get("value") or "" for c in e.get("content", ())] + [e.get("summary") or ""]
-        source = e.get("source") or {}
-        yield Entry(
-            link=at,
-            headline=clean.label(e.get("title")),
-            byline=clean.label(e.get("author")),
-            outlet=clean.label(source.get("title")) or title,
-            published=_time(e, "published") or _time(e, "updated"),
-            updated=_time(e, "updated"),
-            html=_whole(contents),
-        )
+def _entry(e: Any, title: str | None, address: str, *, dated: bool) -> Entry:
+    """An entry; where `dated`, its time of change is that of publication if it has no other."""
+    guid = clean.label(e.get("id"))
+    link = clean.label(e.get("link")) or (guid if e.get("guidislink") else None)
+    if link and guid and not article_address([link]):
+        link = article_address([guid]) or link
+    contents = [c.get("value") or "" for c in e.get("content", ())] + [e.get("summary") or ""]
+    source = e.get("source") or {}
+    whole, teaser = _content(contents)
+    return Entry(
+        link=(joined(address, link) if link else None) or "",
+        headline=one_line(e.get("title")),
+        byline=one_line(e.get("author")),
+        outlet=one_line(source.get("title")) or title,
+        published=_time(e, "published") or (_time(e, "updated") if dated else None),
+        updated=_time(e, "updated"),
+        html=whole,
+        teaser=teaser,
+    )
+
+
+def _listing(entries: Sequence[Entry], left_out: int) -> Listing:
+    """The entries that lead to an article or have one, each once.
+
+    An address that is no article's, or that entries of several headlines share, is of none of them.
+    """
+    headlines: dict[str, set[str | None]] = {}
+    for entry in entries:
+        headlines.setdefault(entry.link, set()).add(entry.headline)
+    shared = {link for link, several in headlines.items() if len(several) > 1}
+    kept: dict[Entry, None] = {}
+    nowhere = 0
+    for entry in entries:
+        if entry.link not in shared and article_address([entry.link]):
+            kept[entry] = None
+        elif entry.html is not None:
+            kept[replace(entry, link="")] = None
+        else:
+            nowhere += 1
+    return Listing(tuple(kept), left_out=left_out, nowhere=nowhere)
 
 
 def _time(entry: Any, name: str) -> str | None:
@@ -125,12 +163,15 @@ def _time(entry: Any, name: str) -> str | None:
     return iso(text) if text else None
 
 
-def _whole(contents: list[str]) -> str | None:
-    """The longest content, if it is the article and not a teaser."""
+def _content(contents: list[str]) -> tuple[str | None, str | None]:
+    """The longest content, if it is the article, or else a teaser that is long enough to read."""
     longest = max(contents, key=len, default="")
-    if len(_TAG.sub(" ", longest).split()) < _WHOLE:
-        return None
-    return f"<html><body><article>{longest}</article></body></html>"
+    shown = _TAG.sub(" ", longest)
+    if len(shown.split()) < _WHOLE:
+        return None, None
+    page = f"<html><body><article>{longest}</article></body></html>"
+    end = _APPEARED.sub("", " ".join(entities.unescape(shown[-_END_LETTERS:]).split()))
+    return (None, page) if _CUT.search(end) else (page, None)
 
 
 def _json_feed(body: bytes, address: str) -> Listing | None:
@@ -142,24 +183,20 @@ def _json_feed(body: bytes, address: str) -> Listing | None:
     version = found.get("version") if isinstance(found, dict) else None
     if not isinstance(version, str) or "jsonfeed.org" not in version:
         return None
-    title = clean.label(found.get("title"))
+    title = one_line(found.get("title"))
     items = [i for i in _list(found.get("items")) if isinstance(i, dict)]
-    made = [_json_entry(i, title, address) for i in items[:_MOST]]
-    kept = tuple(e for e in made if e is not None)
-    return Listing(kept, left_out=len(items) - len(items[:_MOST]))
+    entries = [_json_entry(i, title, address) for i in items[:_MOST]]
+    return _listing(entries, len(items) - len(entries))
 
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _json_entry(item: Mapping[str, Any], title: str | None, address: str) -> Entry | None:
+def _json_entry(item: Mapping[str, Any], title: str | None, address: str) -> Entry:
     link = clean.label(item.get("url") or item.get("external_url"))
-    at = joined(address, link) if link else None
-    if not at:
-        return None
     authors = _list(item.get("authors")) or [item.get("author")]
-    names = [clean.label(a.get("name")) for a in authors if isinstance(a, dict)]
+    names = [one_line(a.get("name")) for a in authors if isinstance(a, dict)]
     times = {name: clean.label(item.get(f"date_{name}")) for name in ("published", "modified")}
     text = item.get("content_text")
     html = item.get("content_html")
@@ -167,55 +204,14 @@ def _json_entry(item: Mapping[str, Any], title: str | None, address: str) -> Ent
     if not content and isinstance(text, str):
         paragraphs = (p.replace("&", "&amp;").replace("<", "&lt;") for p in text.split("\n\n"))
         content = "".join(f"<p>{p}</p>" for p in paragraphs)
+    whole, teaser = _content([content])
     return Entry(
-        link=at,
-        headline=clean.label(item.get("title")),
+        link=(joined(address, link) if link else None) or "",
+        headline=one_line(item.get("title")),
         byline=", ".join(filter(None, names)) or None,
         outlet=title,
         published=iso(times["published"]) if times["published"] else None,
         updated=iso(times["modified"]) if times["modified"] else None,
-        html=_whole([content]),
+        html=whole,
+        teaser=teaser,
     )
-
-
-def _sitemap(body: bytes, address: str) -> Listing | None:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        return None
-    if root is None:
-        return None
-    entries, sitemaps = [], []
-    for item in root:
-        if not isinstance(item.tag, str):
-            continue
-        told = {_local(c.tag): c for c in item.iter() if isinstance(c.tag, str)}
-        link = clean.label(told["loc"].text) if "loc" in told else None
-        at = joined(address, link) if link else None
-        if not at:
-            continue
-        if _local(item.tag) == "sitemap":
-            sitemaps.append(at)
-            continue
-        texts = {
-            name: clean.label(told[name].text) if name in told else None
-            for name in ("title", "name", "publication_date", "lastmod")
-        }
-        entries.append(
-            Entry(
-                link=at,
-                headline=texts["title"],
-                outlet=texts["name"],
-                published=iso(texts["publication_date"]) if texts["publication_date"] else None,
-                updated=iso(texts["lastmod"]) if texts["lastmod"] else None,
-            )
-        )
-    return Listing(tuple(entries), tuple(sitemaps))
-
-
-def _local(tag: str) -> str:
-    """The name of a tag without its namespace, or without a prefix that nobody declared."""
-    return tag.rpartition("}")[2].rpartition(":")[2]

@@ -9,9 +9,10 @@ from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
 from rashomon.read.guards import LISTED, damaged
 from rashomon.read.html import page_text
-from rashomon.read.web.feeds import Entry, listing
+from rashomon.read.web.feeds import listing
 from rashomon.read.web.fetching import Fetcher, Response
 from rashomon.read.web.hosts import Ask, answered
+from rashomon.read.web.listings import Entry
 from rashomon.settings import FetchSettings
 
 # Why an address gave nothing, where asking it again soon gives nothing either.
@@ -94,7 +95,8 @@ def followed(
     """The articles at some addresses as JSONL records, and an error for each that gives none.
 
     A feed's entries are taken from it where it has them whole, else fetched; those collected
-    before are passed over unless the feed says that they were updated since. What has not changed
+    before are passed over unless the feed says that they were updated since. The beginning that a
+    feed has is given, marked as cut off, where the page is refused. What has not changed
     since it was last fetched gives nothing. An address is told to be `Fetched` after all that it
     gave: who remembers it then, and not before, misses nothing if the run breaks off.
 
@@ -185,6 +187,8 @@ class _Source:
         entries = [e for e in listed_there.entries if self._is_news(e)]
         for entry in entries[: self.most]:
             yield from self._entry(entry)
+        if listed_there.nowhere:
+            yield from self._wrong(listed_there.error(address))
         if (more := len(entries) - self.most + listed_there.left_out) > 0:
             self.left += len(entries) > self.most
             detail = f"{more:,} entries more than are read"
@@ -195,9 +199,14 @@ class _Source:
     def _entry(self, entry: Entry) -> Following:
         if entry.html is not None:
             yield Given(self.name, {**entry.record(), "html": entry.html})
-            yield Fetched(entry.link, 200, None, None, entry.updated)
+            if entry.link:
+                yield Fetched(entry.link, 200, None, None, entry.updated)
             return
         found = yield from self._asked(entry.link)
+        if isinstance(found, UnreadableError) and found.reason in _FINAL:
+            beginning = entry.beginning()
+            if beginning:
+                yield Given(self.name, beginning)
         if isinstance(found, Response):
             yield from self._record(found, entry.record(), entry.link)
             yield Fetched(entry.link, 200, found.etag, found.modified, entry.updated)

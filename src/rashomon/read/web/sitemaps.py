@@ -1,0 +1,80 @@
+"""Sitemaps: of pages and of other sitemaps, as XML or as a text of addresses."""
+
+from typing import Any
+
+from rashomon.http import joined
+from rashomon.read import clean
+from rashomon.read.addresses import is_web
+from rashomon.read.dates import iso
+from rashomon.read.encodings import decode
+from rashomon.read.jsonld import one_line
+from rashomon.read.web.listings import Entry, Listing
+
+# What a sitemap says of its page as a piece of news, and not of pictures and films on it.
+_NEWS = ("title", "name", "publication_date")
+
+
+def sitemap(body: bytes, address: str) -> Listing | None:
+    """What a sitemap of XML lists; `None` if it is no XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None:
+        return None
+    entries, sitemaps = [], []
+    for item in root:
+        told = _children(item)
+        link = clean.label(told["loc"].text) if "loc" in told else None
+        at = joined(address, link) if link else None
+        if not at:
+            continue
+        if _local(item.tag) == "sitemap":
+            sitemaps.append(at)
+        else:
+            entries.append(_entry(at, told))
+    return Listing(tuple(entries), tuple(sitemaps))
+
+
+def _entry(at: str, told: dict[str, Any]) -> Entry:
+    news = [c for c in told["news"].iter() if isinstance(c.tag, str)] if "news" in told else []
+    texts = {name: clean.label(c.text) for c in news if (name := _local(c.tag)) in _NEWS}
+    published = texts.get("publication_date")
+    changed = clean.label(told["lastmod"].text) if "lastmod" in told else None
+    return Entry(
+        link=at,
+        headline=one_line(texts.get("title")),
+        outlet=one_line(texts.get("name")),
+        published=iso(published) if published else None,
+        updated=iso(changed) if changed else None,
+    )
+
+
+def _children(item: Any) -> dict[str, Any]:
+    """The elements directly in another one by their local names, the first of each name."""
+    found: dict[str, Any] = {}
+    for child in item:
+        if isinstance(child.tag, str):
+            # Pictures have addresses, too: they lie a level deeper, or have a prefix.
+            prefixed = ":" in child.tag.rpartition("}")[2]
+            found.setdefault(child.tag if prefixed else _local(child.tag), child)
+    return found
+
+
+def _local(tag: object) -> str:
+    """The name of a tag without its namespace, or without a prefix that nobody declared."""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def text_sitemap(body: bytes, address: str) -> Listing | None:
+    """The addresses of a text with an address on each line; `None` if it has anything else."""
+    if b"://" not in body[:2000]:
+        return None
+    rows = [row.strip() for row in decode(body).split("\n")]
+    links = [row for row in rows if row]
+    if not links or not all(is_web(row) and " " not in row for row in links):
+        return None
+    return Listing(tuple(Entry(at) for row in links if (at := joined(address, row))))

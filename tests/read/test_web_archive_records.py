@@ -147,3 +147,47 @@ def test_zstd(tmp_path: Path) -> None:
         out.close()
     found = read(tmp_path / "a.warc.zst", Settings().reading)
     assert [a.source[-1] for a in found.articles] == ["1", "2"]
+
+
+def packed(tmp_path: Path, *members: bytes) -> Reading:
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(members))
+    return read(tmp_path / "a.warc.gz", Settings().reading)
+
+
+@pytest.mark.parametrize("at", [20, 60, 150])
+def test_a_damaged_member_costs_itself(at: int, tmp_path: Path) -> None:
+    members = [gzip.compress(record(n, page(n))) for n in range(1, 5)]
+    members[1] = members[1][:at] + b"\0\0\0\0\7" + members[1][at + 5 :]
+    found = packed(tmp_path, *members)
+    assert [a.source[-1] for a in found.articles] == ["1", "3", "4"]
+    assert [(r.reason, r.line) for r in found.rejected] == [("unreadable", 2)]
+
+
+def test_a_member_that_breaks_off_and_what_is_none_cost_themselves(tmp_path: Path) -> None:
+    members = [gzip.compress(record(n, page(n))) for n in range(1, 6)]
+    found = packed(tmp_path, members[0], members[1][:150], members[2], b"nothing" * 9, members[3])
+    assert [a.source[-1] for a in found.articles] == ["1", "3", "4"]
+    assert [r.reason for r in found.rejected] == ["unreadable", "unreadable"]
+
+
+@pytest.mark.parametrize("type_", ["text/html", "image/png"])
+def test_a_length_that_reaches_over_other_records_costs_none_of_them(
+    type_: str, tmp_path: Path
+) -> None:
+    first = record(1, page(1), type_)
+    start = first.index(b"Content-Length: ") + 16
+    end = first.index(b"\r\n", start)
+    wrong = first[:start] + b"99999" + first[end:]
+    found = reading(wrong + record(2, page(2)) + record(3, page(3)), tmp_path)
+    read_ = [a.source[-1] for a in found.articles]
+    assert read_ == (["1", "2", "3"] if type_ == "text/html" else ["2", "3"])
+
+
+@pytest.mark.parametrize("name", ["utf-8", "compress"])
+def test_an_encoding_that_nobody_knows_of_a_page_that_is_plain(name: str, tmp_path: Path) -> None:
+    found = reading(record(1, page(1), headers=f"Content-Encoding: {name}\r\n"), tmp_path)
+    assert len(found.articles) == 1
+
+
+def test_a_file_without_any_record_is_told(tmp_path: Path) -> None:
+    assert [r.reason for r in reading(b"hello", tmp_path).rejected] == ["unreadable"]

@@ -4,6 +4,8 @@ import io
 import zlib
 from collections.abc import Mapping
 
+from rashomon.read.encodings import is_text
+
 _READERS = {"br": "BrotliReader", "zstd": "ZstdReader"}
 _MAGIC = {
     "gzip": b"\x1f\x8b",
@@ -53,6 +55,8 @@ def _unpacked(body: bytes, name: str, most: int) -> bytes:
         return _inflated(body, most)
     if name in _READERS:
         return _read(body, name, most)
+    if is_text(body):
+        return body
     raise ValueError(f"the page is packed in a way that is not read: {name[:40]}")
 
 

@@ -1,6 +1,9 @@
 """The pages of web archives: WARC, compressed or not, and WACZ."""
 
+import io
+import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +24,9 @@ _HTML = ("text/html", "application/xhtml+xml")
 _VAGUE = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown")
 _SNIFFED = 2_000
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
+# How a packed record begins, and the bytes among which the next one is looked for at once.
+_PACKED, _BLOCK = b"\x1f\x8b\x08", 1_048_576
+_SWALLOWED = re.compile(rb"\r\n\r\n(?=WARC/1\.\d\r\nWARC-[A-Z])")
 # Records that hold no answer of a server at all.
 _SILENT = ("warcinfo", "request", "metadata", "continuation", "unknown")
 
@@ -66,21 +72,72 @@ def _member(
 
 def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:
     counts: Counter[str] = Counter()
-    number = 0
-    try:
-        for record in _records(stream):
-            given = _page(record, settings)
-            if isinstance(given, str):
-                counts[given] += 1
-                continue
-            number += 1
-            if isinstance(given, tuple):
-                yield UnreadableError(name, given[0], given[1], number)
-            else:
-                yield item(given, name, number, settings)
-    finally:
-        counts.pop("", None)
+    number = seen = 0
+    told = -1
+    start: int | None = 0
+    while start is not None:
+        at = start
+        try:
+            for record in _records(stream, start):
+                at, seen = record.stream_pos, seen + 1
+                body, swallowed = _own(record.reader.read(settings.max_file_bytes + 1))
+                given = _page(record, body, settings)
+                if isinstance(given, str):
+                    counts[given] += 1
+                else:
+                    number += 1
+                    yield _item(given, name, number, settings)
+                if swallowed:
+                    yield from _pages(io.BytesIO(swallowed), name, settings)
+            start = None
+        except (OSError, ValueError, RuntimeError) as error:
+            start = _next_packed(stream, at)
+            if start is None:
+                raise
+            # A damaged record whose head is whole is met twice: here, and where reading goes on.
+            if seen != told:
+                number, told = number + 1, seen
+                detail = f"the record is damaged and left out ({error})"
+                yield UnreadableError(name, "unreadable", detail, number)
+    counts.pop("", None)
     yield from left_out(counts, name)
+    if not seen:
+        yield UnreadableError(name, "unreadable", "no record of a web archive is in the file")
+
+
+def _item(
+    given: Mapping[str, Any] | tuple[str, str], name: str, number: int, settings: ReadSettings
+) -> Item:
+    if isinstance(given, tuple):
+        return UnreadableError(name, given[0], given[1], number)
+    return item(given, name, number, settings)
+
+
+def _next_packed(stream: IO[bytes], before: int) -> int | None:
+    """Where the first packed record after that at `before` begins; `None` if there is none.
+
+    Archives pack every record by itself, so that a damaged one costs no other.
+    """
+    position = before + 1
+    while True:
+        stream.seek(position)
+        block = stream.read(_BLOCK)
+        at = block.find(_PACKED)
+        while at >= 0:
+            if _begins_record(block[at : at + _SNIFFED]):
+                return position + at
+            at = block.find(_PACKED, at + 1)
+        if len(block) < _BLOCK:
+            return None
+        # A record that begins at the end of a block is looked at with what follows it.
+        position += _BLOCK - _SNIFFED
+
+
+def _begins_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed).startswith(b"WARC/")
+    except zlib.error:
+        return False
 
 
 def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
@@ -92,14 +149,24 @@ def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
         yield UnreadableError(name, "left-out", detail)
 
 
-def _records(stream: IO[bytes]) -> Iterator[Any]:
+def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
     # Loading it takes a moment and is needed for web archives only.
     from fastwarc.warc import ArchiveIterator
 
+    if start:
+        stream.seek(start)
     yield from ArchiveIterator(stream, auto_decode="none", quirks_mode=True)
 
 
-def _page(record: Any, settings: ReadSettings) -> Mapping[str, Any] | tuple[str, str] | str:
+def _own(body: bytes) -> tuple[bytes, bytes]:
+    """The body of a record, and the records behind it that a wrong length makes part of it."""
+    found = _SWALLOWED.search(body)
+    return (body[: found.start()], body[found.start() :].lstrip()) if found else (body, b"")
+
+
+def _page(
+    record: Any, body: bytes, settings: ReadSettings
+) -> Mapping[str, Any] | tuple[str, str] | str:
     """The record of a page; or why it cannot be read, with a word; or why it is none."""
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     headers = record.http_headers
@@ -115,7 +182,7 @@ def _page(record: Any, settings: ReadSettings) -> Mapping[str, Any] | tuple[str,
             record.headers.get("WARC-Date") or "",
             type_,
             fields,
-            record.reader.read(settings.max_file_bytes + 1),
+            body,
             record.http_charset,
         ),
         settings,

@@ -112,3 +112,93 @@ def test_entities_escaped_twice(tmp_path: Path) -> None:
     article = only(tmp_path, block, headline="Dam ‘to burst’ near R&amp;D site")
     assert (article.headline, article.byline) == ("Dam ‘to burst’ near R&D site", "Ada O'Frey")
     assert article.text.count("to burst") == 1
+
+
+def page_with(tmp_path: Path, block: str = "", *, above: str = "", below: str = "") -> Article:
+    """A page with a block of JSON-LD as it stands there, and lines around its paragraphs."""
+    data = f'<script type="application/ld+json">{block}</script>' if block else ""
+    html = (
+        f"<html><head><title>{HEADLINE} | Echo</title>{data}</head><body><main><article>"
+        f"<h1>{HEADLINE}</h1>{above}<p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></article>{below}</main>"
+    )
+    (tmp_path / "a.html").write_text(html)
+    (article,) = read(tmp_path / "a.html", SETTINGS.reading).articles
+    return article
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "//<![CDATA[\n{}\n//]]>",
+        "<!--\n{}\n-->",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "{};",
+        '{{"@type": "WebSite", "name": "Echo"}}\n{}',
+    ],
+)
+def test_blocks_that_are_wrapped_or_have_something_behind_them(form: str, tmp_path: Path) -> None:
+    assert page_with(tmp_path, form.format(json.dumps(OWN))).byline == "Ada Frey"
+
+
+def test_a_comma_too_many_and_types_that_are_addresses(tmp_path: Path) -> None:
+    block = json.dumps({**OWN, "@type": "https://schema.org/NewsArticle"})[:-1] + ", }"
+    assert page_with(tmp_path, block).byline == "Ada Frey"
+
+
+def test_another_story_without_an_address_is_none_of_the_page(tmp_path: Path) -> None:
+    other = {name: value for name, value in OTHER.items() if name != "url"}
+    article = page_with(tmp_path, json.dumps(other))
+    assert (article.headline, article.byline, article.published) == (HEADLINE, None, None)
+
+
+def test_the_headline_for_search_engines_may_be_another(tmp_path: Path) -> None:
+    block = json.dumps({**OWN, "headline": "Forty houses flooded as dam fails", "url": None})
+    assert page_with(tmp_path, block).byline == "Ada Frey"
+
+
+def test_other_stories_in_the_markup_of_tags(tmp_path: Path) -> None:
+    teaser = (
+        '<div itemscope itemtype="http://schema.org/NewsArticle"><h3 itemprop="headline">Orchestra '
+        'wins prize</h3><meta itemprop="datePublished" content="2031-05-20">'
+        '<span itemprop="author">Bo Lind</span></div>'
+    )
+    article = page_with(tmp_path, below=teaser)
+    assert (article.byline, article.published) == (None, None)
+
+
+def test_tags_in_a_headline(tmp_path: Path) -> None:
+    block = json.dumps({**OWN, "headline": "Dam <em>bursts</em> near Ostby"})
+    article = page_with(tmp_path, block)
+    assert article.headline == HEADLINE
+    assert article.text.count("near Ostby") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Updated <time datetime="2031-05-09T10:00:00Z">9 May 2031</time></p>',
+        '<time class="updated" datetime="2031-05-09T10:00:00Z">9 May 2031</time>',
+        "<p class='date'>Last updated: May 9, 2031</p>",
+        "<div class='meta'>Edited on 9 May 2031 at 10:00</div>",
+        "<span>This article was last modified on 9 May 2031.</span>",
+    ],
+)
+def test_a_line_of_change_is_no_time_of_publication(line: str, tmp_path: Path) -> None:
+    assert page_with(tmp_path, above=line).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<footer>© 2031 Echo. Page generated 2031-05-09 10:00</footer>",
+        '<div class="comments"><span class="date">2031-05-11</span> So sad.</div>',
+        '<section id="related"><h3>Orchestra wins prize</h3><time>2031-05-20</time></section>',
+    ],
+)
+def test_days_around_the_article_are_not_its_own(line: str, tmp_path: Path) -> None:
+    assert page_with(tmp_path, below=line).published is None
+
+
+def test_its_own_day_stands_beside_a_later_change(tmp_path: Path) -> None:
+    lines = "<p class='date'>Published 2 May 2031</p><p class='date'>Updated 9 May 2031</p>"
+    assert page_with(tmp_path, above=lines).published == "2031-05-02"

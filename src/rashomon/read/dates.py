@@ -22,6 +22,7 @@ _NAMED = (
     ),
 )
 _DIGIT = re.compile(r"\d")
+_CHANGE = re.compile(r"\W*(?:last |latest )?(?:updated?|modified|edited|revised|changed|amended)\b")
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
 # Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
 YEARS = range(1900, 2200)
@@ -98,15 +99,21 @@ def _has_time(folded: str, tokens: list[str]) -> bool:
 def published(text: str) -> str | None:
     """The full date in a line of dates, with its time of day where it has one, or `None`.
 
-    The date after "published" or "posted" goes before that after "updated". A date without a year,
-    or one whose day and month could be swapped, gives `None`. A time zone is kept only where it is
-    GMT or UTC, since the other abbreviations name several zones.
+    The date after "published" or "posted" goes before all others; one that is only that of a
+    change gives `None`, as do a date without a year and one whose day and month could be swapped. A
+    time zone is kept only where it is GMT or UTC, since the other abbreviations name several zones.
+
+    >>> published("Posted 2 May 2031 | Updated 3 May 2031"), published("Last updated 3 May 2031")
+    ('2031-05-02', None)
     """
     folded = fold(text[:200])
     for label in ("published", "posted"):
         if label in folded:
             folded = folded.split(label, 1)[1]
             break
+    else:
+        if _CHANGE.match(folded):
+            return None
     day = day_of(folded)
     if day is None:
         return None

@@ -1,6 +1,5 @@
 """A web page's article: its text and what the page says about it."""
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,23 +11,15 @@ from rashomon.read.addresses import article_address
 from rashomon.read.drafts import Draft
 from rashomon.read.encodings import declared, decode
 from rashomon.read.jsonld import Metadata, metadata, one_line, without_json_ld
+from rashomon.read.page_metadata import page_metadata, quiet
 from rashomon.read.timestamps import not_after, timestamp
 
-# What htmldate may take for a date of publication; fixed, so that no result depends on the day.
-_DATES = {
-    "original_date": True,
-    "extensive_search": False,
-    "min_date": "1900-01-01",
-    "max_date": "2199-12-31",
-}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = re.compile(r"<(h1|title)\b[^>]{0,500}>(.{1,1000}?)</\1", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,1500})\"|'([^']{0,1500})'|([^\s\"'>]{1,1500}))"
 )
-_DATED = re.compile(r"<(?:meta|time|span|abbr)\b[^>]{0,1000}>", re.IGNORECASE)
-_CHANGED = re.compile(r"modif|update|lastmod|last-mod|revis", re.IGNORECASE)
 _HEADLINES = frozenset({"og:title", "twitter:title"})
 
 
@@ -47,10 +38,12 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
     html = html.replace("\0", "\ufffd")
     headlines, addresses = _said_elsewhere(html)
     said = metadata(html, headlines, [a for a in (address, *addresses) if a]) or Metadata()
-    found = _extracted(_DATED.sub(_not_changed, without_json_ld(html)), source, line)
+    bare = without_json_ld(html)
+    text = _extracted(bare, source, line)
+    found = page_metadata(bare, headlines)
     headline = said.headline or one_line(found.title)
     return Draft(
-        text=_assembled(headline, clean.text(found.text)),
+        text=_assembled(headline, clean.text(text)),
         url=article_address([said.url, *addresses, found.url], address),
         outlet=said.outlet or clean.label(found.sitename),
         headline=headline,
@@ -74,12 +67,6 @@ def with_page(draft: Draft, html: str, where: str) -> Draft:
     )
 
 
-def _not_changed(tag: re.Match[str]) -> str:
-    """A tag, but for one with a time of change, which is no time of publication."""
-    changed = _CHANGED.search(tag[0]) and "publi" not in tag[0].lower()
-    return " " if changed else tag[0]
-
-
 def _said_elsewhere(html: str) -> tuple[list[str], list[str]]:
     """The headlines and the addresses that the page has outside its JSON-LD."""
     headlines = [text for f in _HEADINGS.finditer(html) if (text := one_line(_TAG.sub(" ", f[2])))]
@@ -100,35 +87,32 @@ def _attributes(tag: str) -> Iterable[tuple[str, str]]:
     return ((f[1], f[2] or f[3] or f[4] or "") for f in _ATTRIBUTE.finditer(tag))
 
 
-def _extracted(html: str, source: str, line: int | None) -> Any:
-    """The library's view of the page, with its text."""
+def _extracted(html: str, source: str, line: int | None) -> str:
+    """The text that the library finds in the page."""
     # Loading it takes 0.3 s and is needed for pages only.
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
+    quiet()
     detail = "no article text was found in the page; save the article itself, or its text"
     try:
         found: Any = bare_extraction(
-            html,
-            with_metadata=True,
-            include_comments=False,
-            deduplicate=False,
-            date_extraction_params=dict(_DATES),
+            html, with_metadata=False, include_comments=False, deduplicate=False
         )
     except (Exception, RecursionError) as error:
         raise UnreadableError(
             source, "no-text", f"{detail} ({type(error).__name__})", line
         ) from error
-    if found is None or not (found.text or "").strip():
+    text = "" if found is None else found.text or ""
+    if not text.strip():
         raise UnreadableError(source, "no-text", detail, line)
-    return found
+    return str(text)
 
 
 def _assembled(headline: str | None, text: str) -> str:
     """One paragraph a line as extracted becomes paragraphs with blank lines between."""
     paragraphs = [bare for line in text.splitlines() if (bare := line.strip())]
-    seen = {_plain(paragraph) for paragraph in paragraphs[:3]}
+    longest = 2 * len(headline or "")
+    seen = {_plain(paragraph) for paragraph in paragraphs[:3] if len(paragraph) <= longest}
     if headline and _plain(headline) not in seen:
         paragraphs.insert(0, headline)
     return "\n\n".join(paragraphs)

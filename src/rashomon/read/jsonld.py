@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.english.tables import function_words
 from rashomon.read import clean
 from rashomon.read.addresses import is_web, same_key
 from rashomon.read.newsroom import fold
@@ -22,11 +23,26 @@ ARTICLE_TYPES = frozenset(
         "OpinionNewsArticle",
         "LiveBlogPosting",
         "BlogPosting",
+        "Report",
+        "ReviewNewsArticle",
+        "AskPublicNewsArticle",
+        "SatiricalArticle",
+        "AdvertiserContentArticle",
+        "SocialMediaPosting",
+        "TechArticle",
+        "ScholarlyArticle",
     }
 )
 _SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _MAX_DEPTH = 6
+_DECODER = json.JSONDecoder(strict=False)
+# Marks that hide a script from old browsers and from parsers of XML; a comma before a bracket.
+_WRAPPED = re.compile(r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"
+                      r"(?://|/\*)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")  # fmt: skip
+_EXTRA_COMMA = re.compile(r",(\s*[}\]])")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_WORD = re.compile(r"\w+")
 # Headlines for search engines may be cut off; shorter ones are no sign.
 _LEAST_LETTERS = 12
 
@@ -55,14 +71,25 @@ def metadata(
     objects = [(_read(a), _addresses(a)) for a in found]
     known = {same_key(a) for a in addresses}
     for said, own in objects:
-        if _one_headline(said.headline, headlines) or known & {same_key(a) for a in own}:
+        if one_headline(said.headline, headlines) or known & {same_key(a) for a in own}:
             return said
     if len({_letters(said.headline or "") for said, _ in objects}) != 1:
         return None
     (said, own), *_ = objects
     # Its address and its headline are others than the page's: a story that is recommended here.
     elsewhere = own and headlines and any("/" in key for key in known)
-    return None if elsewhere else said
+    return None if elsewhere or _other_words(said.headline, headlines) else said
+
+
+def _other_words(headline: str | None, headlines: Sequence[str]) -> bool:
+    """Whether a headline and those of the page have no word in common that says anything."""
+    own = _telling(headline or "")
+    of_page = {word for other in headlines for word in _telling(other)}
+    return bool(own and of_page) and own.isdisjoint(of_page)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text[:1000]))) - function_words()
 
 
 def without_json_ld(html: str) -> str:
@@ -88,10 +115,28 @@ def _scripts(html: str) -> Iterator[tuple[int, int, str]]:
 
 def _blocks(html: str) -> Iterator[Any]:
     for _, _, text in _scripts(html):
+        bare = _WRAPPED.sub("", text).strip()
+        for form in (bare, _EXTRA_COMMA.sub(r"\1", bare)):
+            try:
+                found, end = _DECODER.raw_decode(form)
+            except (ValueError, RecursionError):
+                continue
+            # Behind a value there may be a semicolon, or another value.
+            yield found
+            if (rest := form[end:].lstrip(" \t\r\n;,")).startswith(("{", "[")):
+                yield from _values(rest)
+            break
+
+
+def _values(text: str) -> Iterator[Any]:
+    """The values of a block that holds several in a row."""
+    while text:
         try:
-            yield json.loads(text.strip(), strict=False)
+            found, end = _DECODER.raw_decode(text)
         except (ValueError, RecursionError):
-            continue
+            return
+        yield found
+        text = text[end:].lstrip(" \t\r\n;,")
 
 
 def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -103,7 +148,9 @@ def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _articles(item, depth - 1)
     elif isinstance(given, dict):
         kinds = given.get("@type")
-        if ARTICLE_TYPES & {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}:
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        # Types are also given as addresses: "https://schema.org/NewsArticle".
+        if ARTICLE_TYPES & {re.split(r"[/#:]", str(kind))[-1] for kind in kinds}:
             yield given
         for key in ("@graph", "mainEntity"):
             yield from _articles(given.get(key), depth - 1)
@@ -127,16 +174,18 @@ def _read(found: dict[str, Any]) -> Metadata:
 
 
 def one_line(value: object) -> str | None:
-    """A field on one line, its entities resolved also where they were escaped twice."""
+    """A field on one line, without tags, its entities resolved even if they were escaped twice."""
     text = clean.label(value)
     if not text:
         return None
     for _ in range(2):
         text = entities.unescape(text)
+    if "<" in text:
+        text = _TAG.sub("", text)
     return " ".join(clean.text(text).split()) or None
 
 
-def _one_headline(headline: str | None, others: Sequence[str]) -> bool:
+def one_headline(headline: str | None, others: Sequence[str]) -> bool:
     """Whether a headline is, or begins, one of others or the part of a title before the outlet."""
     own = _letters(headline or "")
     if not own:

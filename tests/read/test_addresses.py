@@ -25,6 +25,11 @@ OTHER = (
         "https://amp.echo.example/dam",
         "https://echo.example/amp/dam",
         "https://echo.example/dam/amp/",
+        "https://touch.echo.example//dam/index.html",
+        "https://echo.example/d%61m;jsessionid=12AB?xtor=RSS-1&ncid=7&_hsenc=p&guce_referrer=x",
+        "https://echo-example.cdn.ampproject.org/c/s/echo.example/dam",
+        "https://www.google.com/amp/s/www.echo.example/dam",
+        "https://web.archive.org/web/20310503214000id_/http://echo.example/dam",
     ],
 )
 def test_addresses_of_one_article(address: str) -> None:
@@ -51,6 +56,10 @@ def test_addresses_of_several() -> None:
         (["https://s.example/x", "https://e.example/a", "https://www.e.example/"], None, 1),
         (["/dam", "mailto:a@echo.example", None], None, None),
         (["https://echo.example/?p=31"], None, 0),
+        (["https://echo.example/en/", "https://echo.example/en-GB/dam"], None, 1),
+        (["https://echo.example/?utm_source=x", "https://echo.example/default.aspx"], None, None),
+        (["http://localhost:3000/dam"], None, None),
+        (["https://google.com/article", "https://example.com/article"], None, None),
     ],
 )
 def test_the_address_of_an_article(

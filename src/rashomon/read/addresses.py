@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from rashomon.read import clean
 
@@ -10,12 +10,24 @@ from rashomon.read import clean
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|ms|ys|yl|tw)clid|gclsrc|wbraid|gbraid|mc_[ce]id|igshid|_ga|_gl|ref|ref_src|"
     r"ref_url|referrer|referer|cmp(?:id)?|ns_\w+|at_\w+|sr_share|smid|smtyp|partner|icid|ito|wt\.\w+|"
-    r"__twitter_impression|amp(?:_\w+)?|output(?:type)?|feature|share|sh|rss|traffic_source",
+    r"__twitter_impression|amp(?:_\w+)?|output(?:type)?|feature|share|sh|rss|traffic_source|ncid|"
+    r"_hs(?:enc|mi)|xtor|guccounter|guce_\w+|srnd|taid|gaa_\w+|fb_\w+|_branch_\w+|li_fat_id|"
+    r"ocid|mibextid|mkt_tok|vero_\w+|s_cid|trk\w*|spm|pk_\w+|mtm_\w+|matomo_\w+",
     re.IGNORECASE,
 )
 # Subdomains of one site's editions for telephones and for AMP, and of none at all.
-_EDITIONS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", re.IGNORECASE)
+_EDITIONS = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)", re.IGNORECASE)
 _AMP_PATH = re.compile(r"^/amp(?=/.)|/amp$|\.amp(?=\.html?$|$)|(?<=/)amp\.html?$", re.IGNORECASE)
+# The addresses of pages kept by somebody else, which hold the page's own.
+_KEPT = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/(?:s/)?|[\w-]+\.cdn\.ampproject\.org/[cvi]/(?:s/)?|"
+    r"web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/)(?:https?:/{1,2})?(?=[^/]+\.[^/]+/)",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+# Editions of a site by language are its home page, too; and what guides to markup have as samples.
+_LANGUAGE = re.compile(r"/?[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
+_SAMPLES = frozenset({"example.com", "example.org", "example.net", "google.com/article"})
 _DEFAULT_PORT = re.compile(r":(?:80|443)$")
 _INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 
@@ -24,17 +36,19 @@ def same_key(address: str) -> str:
     """What all addresses of one article have in common.
 
     Left out are the scheme, `www` and the subdomains of editions for telephones, AMP, parameters
-    that track readers, the fragment, slashes at the end, and the order of the parameters.
+    that track readers, the fragment, slashes at the end, and the order of the parameters; and who
+    keeps a copy of the page under its address.
 
     >>> same_key("http://www.coast.example/ferry/?utm_source=rss#top")
     'coast.example/ferry'
     """
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(_KEPT.sub("https://", address.strip(), count=1))
     except ValueError:
         return address
     host = _EDITIONS.sub("", _DEFAULT_PORT.sub("", parts.netloc.rpartition("@")[2].lower()))
-    path = _AMP_PATH.sub("", parts.path.rstrip("/")).rstrip("/")
+    path = re.sub(r"/{2,}", "/", unquote(_SESSION.sub("", parts.path)))
+    path = _AMP_PATH.sub("", _INDEX.sub("/", path).rstrip("/")).rstrip("/")
     query = "&".join(f"{name}={value}" for name, value in _asked(parts.query))
     return urlunsplit(("", "", host + path, query, "")) if query else host + path
 
@@ -66,7 +80,10 @@ def _leads_further(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return bool(parts.netloc) and bool(_INDEX.sub("", parts.path).strip("/") or _asked(parts.query))
+    if "." not in parts.netloc or not _SAMPLES.isdisjoint((host(address), same_key(address))):
+        return False
+    path = "" if _LANGUAGE.fullmatch(parts.path) else _INDEX.sub("", parts.path).strip("/")
+    return bool(path or _asked(parts.query))
 
 
 def _asked(query: str) -> list[tuple[str, str]]:

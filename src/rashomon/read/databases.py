@@ -1,6 +1,7 @@
 """Exports of press databases: many articles in one text, each with fields of its own.
 
-Read are the forms of Nexis (old and new), Factiva (with field codes and without) and ProQuest.
+Read are the forms of Nexis (old and new), Factiva (with field codes and without), ProQuest and
+NewsBank, and RIS.
 """
 
 import re
@@ -8,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.read.dates import day_of
+from rashomon.read.dates import day_of, is_date_line
 from rashomon.read.newsroom import fold
 
 Fields = dict[str, Any]
+_SECTION_WORDS = 2
 
 _NEXIS = re.compile(r"^[ \t]*(?:Document[ \t]+)?\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*$", re.MULTILINE)
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
@@ -21,25 +23,51 @@ _FACTIVA_END = re.compile(r"^[ \t]*Document [A-Z]{2,12}\d{8,}\w{2,20}[ \t]*$", r
 _PROQUEST = re.compile(r"^[ \t]*Document \d{1,5} of \d{1,5}[ \t]*$", re.MULTILINE)
 
 _CODES = {"HD": "headline", "BY": "byline", "PD": "published", "SN": "outlet", "LA": "language"}
-_CODE_LIST = "HD BY WC PD ET SN SC ED PG LA CY LP TD CT RF ART CO IN NS RE IPD IPC PUB AN SE CLM"
+_CODE_LIST = (
+    "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY CX LP TD CT RF ART CO IN NS RE IPD IPC PUB AN CLM"
+)
 _CODE_NAMES = frozenset(_CODE_LIST.split())
 _HEADER = ("byline", "section", "length", "dateline", "headline", "title", "highlight")
 _TRAILER = re.compile(
     r"^[ \t]*(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GRAPHIC|CATEGORY|"
     r"GEOGRAPHIC|ORGANIZATION|COMPANY|PERSON|COUNTRY|STATE|CITY|INDUSTRY|TYPE|DOCUMENT-TYPE|"
-    r"Load-Date|Classification|"
+    r"Load-Date|"
     r"Language|Publication-Type|Subject|Geographic)\b ?:|(?:\(c\) |©? ?)Copyright \d{4}\b|"
-    r"All Rights Reserved[ \t]*$|End of Document)",
+    r"All Rights Reserved[ \t]*$|Classification[ \t]*$|End of Document)",
     re.MULTILINE,
 )
 _LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z ]{1,30}):[ \t]*(?P<rest>.*)$", re.MULTILINE)
-_BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
+_BODY = re.compile(r"^[ \t]*(?:Body|BODY|Full Text|FULL TEXT)[ \t]*:?[ \t]*$", re.MULTILINE)
 _COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
+_BY = re.compile(r"^by ", re.IGNORECASE)
 _COUNT = re.compile(r"^[\d,]+ words$")
 _PROQUEST_FIELDS = {
     "author": "byline", "title": "headline", "publication title": "outlet",
     "publication date": "published", "full text": "text", "language of publication": "language",
     "document url": "url", "dateline": "dateline",
+}  # fmt: skip
+
+
+# What follows the name of a publication: its place in brackets, the day, the page.
+_INFO_END = re.compile(r"\s*(?:\[|[;:]|,? ?-? \d|\. ?\d|,? (?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))")
+_NEWSBANK_END = re.compile(
+    r"^Record(?: Number)?:[ \t]*[\w.-]{4,}[ \t]*\n?(?:(?:©|\(c\)|Copyright)[^\n]*)?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NEWSBANK_FIELDS = frozenset(
+    ("author", "edition", "section", "page", "readability", "column", "source", "index terms",
+     "estimated printed pages", "article type", "dateline")
+)  # fmt: skip
+_NEWSBANK_TRAILER = re.compile(r"^(?:Memo|Caption|Copyright|©|\(c\))", re.MULTILINE | re.IGNORECASE)
+_RIS = re.compile(r"^TY  - .*$", re.MULTILINE)
+_RIS_END = re.compile(r"^ER  -", re.MULTILINE)
+_RIS_FIELD = re.compile(
+    r"^(?P<code>[A-Z][A-Z\d])  - (?P<value>.*(?:\n(?![A-Z][A-Z\d]  -).*)*)", re.MULTILINE
+)
+_RIS_CODES = {
+    "headline": ("TI", "T1"), "byline": ("AU", "A1"), "outlet": ("T2", "JO", "JF", "PB"),
+    "published": ("DA", "Y1", "PY"), "text": ("N2", "AB", "N1"), "url": ("UR", "L2"),
+    "language": ("LA",),
 }  # fmt: skip
 
 
@@ -71,6 +99,8 @@ def _article(fields: Fields, position: tuple[int, int]) -> Fields | None:
     if not body:
         return None
     kept = {name: " ".join(v.split()) for name, v in fields.items() if name != "text" and v.strip()}
+    if "byline" in kept:
+        kept["byline"] = _BY.sub("", kept["byline"]).rstrip(".")
     headline = kept.get("headline")
     text = f"{headline}\n\n{body}" if headline else body
     return {**kept, "text": text, "position": list(position)}
@@ -123,11 +153,22 @@ def _nexis(part: str) -> Fields:
     labelled = {f["label"].strip().lower(): f for f in _LABEL.finditer(above)}
     first = min((f.start() for n, f in labelled.items() if n in _HEADER), default=len(above))
     fields = {name: f["rest"] for name, f in labelled.items() if name in ("byline", "dateline")}
-    fields |= _heading([row for row in above[:first].split("\n") if row.strip()])
+    rows = [row for row in above[:first].split("\n") if row.strip()]
     for name in ("headline", "title"):
         if name in labelled:
-            fields["headline"] = labelled[name]["rest"]
-    return {**fields, "text": body}
+            fields["headline"] = _continued(labelled[name], above)
+    return {**_heading(rows, titled="headline" in fields), **fields, "text": body}
+
+
+def _continued(label: re.Match[str], text: str) -> str:
+    """The value of a field with the lines that it goes on in, up to a blank one."""
+    rest = text[label.start("rest") :].split("\n")
+    rows = [rest[0]]
+    for row in rest[1:]:
+        if not row.strip() or _LABEL.match(row):
+            break
+        rows.append(row)
+    return " ".join(rows)
 
 
 def _body_start(part: str) -> int:
@@ -142,11 +183,17 @@ def _body_start(part: str) -> int:
     return rows[min(dated + 1, len(rows) - 1)].end() if rows else 0
 
 
-def _heading(rows: Sequence[str]) -> Fields:
-    """Outlet, date and headline, in the order of the old form or of the new one."""
+def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
+    """Outlet, date and headline, in the order of the old form or of the new one.
+
+    `titled` if the headline is told elsewhere: then none of the lines is it.
+    """
     dated = next((k for k, row in enumerate(rows) if day_of(fold(row))), None)
     if dated is None:
         return {"headline": rows[0]} if rows else {}
+    if titled and dated:
+        day = day_of(fold(rows[dated]))
+        return {"published": day.isoformat() if day else "", "outlet": rows[0].strip()}
     fields: Fields = {"published": day_of(fold(rows[dated])).isoformat()}  # type: ignore[union-attr]
     above = [r.strip() for r in rows[:dated]]
     below = [r.strip() for r in rows[dated + 1 :] if not _COPYRIGHT.match(r.strip())]
@@ -184,11 +231,18 @@ def _factiva_plain(part: str) -> Fields:
         return {}
     above = [row for row in rows[:counted] if row]
     start = next((k for k in range(dated, len(rows)) if _COPYRIGHT.match(rows[k])), dated + 1)
+    if len(above) > 1 and _is_section(above[0]):
+        above = above[1:]
     fields: Fields = {"headline": above[0] if above else "", "published": rows[dated]}
     if len(above) > 1 and len(above[-1].split()) < 10:
-        fields["byline"] = re.sub(r"^by ", "", above[-1], flags=re.IGNORECASE)
+        fields["byline"] = above[-1]
     outlet = next((row for row in rows[dated + 1 : dated + 4] if row and ":" not in row), "")
     return {**fields, "outlet": outlet, "text": "\n".join(rows[start + 1 :])}
+
+
+def _is_section(row: str) -> bool:
+    """Whether a line above a headline names a section: one or two words, or a few in capitals."""
+    return len(row.split()) <= (_SECTION_WORDS + 1 if row.isupper() else _SECTION_WORDS)
 
 
 def _proquest(part: str) -> Fields:
@@ -206,7 +260,53 @@ def _proquest(part: str) -> Fields:
             fields.setdefault(name, value)
     if "headline" not in fields and known:
         fields["headline"] = part[: known[0].start()].strip().split("\n\n")[0]
+    info = next((f["rest"] for f in known if f["label"].lower() == "publication info"), "")
+    if info and "outlet" not in fields:
+        fields["outlet"] = _INFO_END.split(info, maxsplit=1)[0]
+    day = day_of(fold(fields.get("published") or info)) or day_of(fold(info))
+    if day:
+        fields["published"] = day.isoformat()
     return fields
+
+
+def _newsbank(part: str) -> Fields:
+    """Headline, outlet and day in lines of their own, labelled fields, the text, more fields."""
+    labels = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _NEWSBANK_FIELDS]
+    if not labels:
+        return {}
+    rows = [row.strip() for row in part[: labels[0].start()].split("\n") if row.strip()]
+    fields: Fields = {"headline": rows[0] if rows else ""}
+    for row in rows[1:]:
+        day = day_of(fold(row))
+        if day:
+            fields["published"] = day.isoformat()
+        if not is_date_line(row):
+            name = _INFO_END.split(row, maxsplit=1)[0] if day else row
+            fields.setdefault("outlet", name.rstrip(" ,-–—"))
+    for field in labels:
+        if field["label"].strip().lower() == "author":
+            fields["byline"] = field["rest"]
+    end = _NEWSBANK_TRAILER.search(part, labels[-1].end())
+    return {**fields, "text": part[labels[-1].end() : end.start() if end else None]}
+
+
+def _ris(part: str) -> Fields:
+    """Fields of two letters and a dash; the text is an abstract or notes."""
+    values: dict[str, list[str]] = {}
+    for field in _RIS_FIELD.finditer(part):
+        values.setdefault(field["code"], []).append(" ".join(field["value"].split()))
+    fields: Fields = {}
+    for name, codes in _RIS_CODES.items():
+        if found := next((values[code] for code in codes if code in values), None):
+            fields[name] = "; ".join(found) if name == "byline" else found[0]
+    fields["published"] = fields.get("published", "").strip("/").replace("/", "-")
+    return fields
+
+
+def _records(text: str) -> Iterator[tuple[int, int]]:
+    """Parts of RIS, which end in a line of their own."""
+    if _RIS_END.search(text):
+        yield from _beginning(_RIS)(text)
 
 
 _FORMS: Sequence[
@@ -215,6 +315,8 @@ _FORMS: Sequence[
     ("Nexis", _beginning(_NEXIS), _nexis),
     ("ProQuest", _beginning(_PROQUEST), _proquest),
     ("Nexis", _ending(_NEXIS_END), _nexis),
+    ("NewsBank", _ending(_NEWSBANK_END), _newsbank),
+    ("RIS", _records, _ris),
     ("Factiva", _coded, _factiva),
     ("Factiva", _ending(_FACTIVA_END), _factiva_plain),
 )

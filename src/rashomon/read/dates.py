@@ -20,6 +20,7 @@ _NAMED = (
     re.compile(
         r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"
     ),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s+(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?!\d)"),
 )
 _DIGIT = re.compile(r"\d")
 _CHANGE = re.compile(r"\W*(?:last |latest )?(?:updated?|modified|edited|revised|changed|amended)\b")

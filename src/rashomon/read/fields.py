@@ -1,80 +1,29 @@
 """A record's fields, as this and other tools name them, and the draft that they make."""
 
+import html as entities
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
-from rashomon.english.tables import table
 from rashomon.errors import UnreadableError, UsageError
 from rashomon.read import clean
 from rashomon.read.addresses import host, is_web
+from rashomon.read.columns import Columns, chosen, names
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.html import page, with_page
 from rashomon.read.jsonld import one_line
+from rashomon.read.nested import joined_text, opened
 from rashomon.read.timestamps import not_after, timestamp
 from rashomon.settings import ReadSettings
 
-# Pairs of a field of this program and the column or field of the input that is taken for it.
-Columns: TypeAlias = tuple[tuple[str, str], ...]
 _LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
-_ANY = (str, list, dict)
+_NAMES = ("name", "main", "original", "title", "label", "text", "rendered", "url")
+_BY = re.compile(r"by\s+(?=[A-Z])", re.IGNORECASE)
 _TITLES = frozenset({"headline", "byline", "outlet"})
 # Markup in a field of text: two paragraphs or line breaks, or a tag around all of it.
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|article|body|html)\b[^<>]{0,500}>", re.IGNORECASE)
 _ALL_MARKUP = re.compile(r"\s*<(p|div|article|section|body|html|!doctype)\b", re.IGNORECASE)
-
-
-# What the value of a field must be to be taken for it under another tool's name.
-_TAKEN: Mapping[str, tuple[type, ...]] = {
-    "text": (str, list),
-    "html": (str,),
-    "published": (str, int, float),
-    "headline": (str,),
-}
-
-
-@cache
-def names() -> Mapping[str, tuple[str, ...]]:
-    """Each field of a record to the names that tools give it, the likeliest first."""
-    return {name: tuple(others) for name, others in table("fields").items()}
-
-
-@cache
-def _ranked() -> Mapping[str, tuple[str, int]]:
-    """Each name, folded, to its field and to its rank among the names of that field."""
-    return {
-        _folded(name): (field, rank)
-        for field, others in names().items()
-        for rank, name in enumerate((field, *others))
-    }
-
-
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
-
-
-def chosen(given: Mapping[str, Any], told: Columns = ()) -> dict[str, str]:
-    """Which field of a record is which of this program's; one of its own name goes first.
-
-    `told` are those that the user names, which go before all others where the record has them.
-
-    >>> chosen({"Title": "Dam bursts", "maintext": "It burst.", "rank": 3})
-    {'headline': 'Title', 'text': 'maintext'}
-    """
-    best: dict[str, tuple[int, str]] = {}
-    for key, value in given.items():
-        if not isinstance(key, str) or (known := _ranked().get(_folded(key))) is None:
-            continue
-        field, rank = known
-        if value in (None, "", [], {}) or not isinstance(value, _TAKEN.get(field, _ANY)):
-            continue
-        if key == field or field not in best or rank < best[field][0]:
-            best[field] = (-1 if key == field else rank, key)
-    found = {field: key for field, (_, key) in best.items()}
-    return found | {field: key for field, key in told if key in given}
 
 
 def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
@@ -103,10 +52,10 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
     if not isinstance(given, Mapping):
         detail = f"the record is {_kind(given)}, not an object; write {{'text': …}} as JSON"
         raise UnreadableError(name, "not-a-record", detail, line)
-    given = mapped(given, settings.columns)
+    given = mapped(opened(given, settings.columns), settings.columns)
     labels = {key: _label(key, given.get(key)) for key in _LABELS}
     own_id = clean.label(given.get("id"))
-    published = not_after(timestamp(given.get("published")), given.get("captured"))
+    published = not_after(timestamp(_time(given.get("published"))), given.get("captured"))
     understood = {**labels, "id": own_id, "published": published}
     extra = {
         clean.text(str(k)): clean.value(v)
@@ -133,10 +82,15 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
     return checked(_with_text(draft, given, where), settings)
 
 
+def _time(value: object) -> object:
+    """A time as databases give it, {"$date": …}, or as it is."""
+    return value.get("$date", value.get("value")) if isinstance(value, Mapping) else value
+
+
 def _label(key: str, value: object) -> str | None:
     """A field as text: a name in an object, several names in a row; the host of a domain."""
     if isinstance(value, Mapping):
-        value = next((value[n] for n in ("name", "title", "label", "url") if n in value), None)
+        value = next((value[n] for n in _NAMES if value.get(n)), None)
     if key in _TITLES and isinstance(value, list | tuple):
         value = ", ".join(filter(None, (_label(key, item) for item in value[:50])))
     if key == "language":
@@ -144,14 +98,19 @@ def _label(key: str, value: object) -> str | None:
         return text.lower()[:2] if text and re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", text) else None
     if key == "outlet" and isinstance(value, str) and is_web(value):
         value = host(value)
-    return one_line(value) if key in _TITLES else clean.label(value)
+    text = one_line(value) if key in _TITLES else clean.label(value)
+    return _BY.sub("", text, count=1) if text and key == "byline" and _BY.match(text) else text
 
 
 def _with_text(draft: Draft, given: Mapping[str, Any], where: str) -> Draft:
     text, html = given.get("text"), given.get("html")
-    if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
-        text = "\n\n".join(text)
+    if isinstance(text, list | Mapping):
+        text = joined_text(text) or text
     if isinstance(text, str) and (text.strip() or not isinstance(html, str)):
+        if "\\n" in text and "\n" not in text:
+            text = text.replace("\\r", "").replace("\\n", "\n")
+        if "&lt;" in text and is_markup(shown := entities.unescape(text)):
+            text = shown
         if is_markup(text):
             return _from_markup(draft, text, where)
         return replace(draft, text=clean.text(text))

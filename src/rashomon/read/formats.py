@@ -87,6 +87,7 @@ def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
 FORMATS = (
     Format("text", (".txt", ".text"), "an article, or a database's export of many", text_file),
     Format("Markdown", (".md", ".markdown"), "an article, with fields above it", text_file),
+    Format("RIS", (".ris",), "records with their abstracts", text_file),
     Format("HTML", (".html", ".htm", ".xhtml"), "a page, or a database's export", html_items),
     Format("packed page or text", (".html.gz", ".htm.gz", ".txt.gz", ".xml.gz"), "as unpacked",
            _gunzipped, binary=True),

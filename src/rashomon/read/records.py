@@ -11,16 +11,16 @@ from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
-from rashomon.read.fields import Columns, chosen
 from rashomon.read.files import Named
 from rashomon.read.items import Item, item
+from rashomon.read.nested import records_in
 from rashomon.settings import ReadSettings
 
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
 _ESCAPED = 12
 
-# What an article has besides its text.
-_TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
+# What may stand between two values that are no array.
+_BETWEEN = " \t\r\n,;\x1e\ufeff"
 
 Stream = BinaryIO | gzip.GzipFile
 
@@ -75,11 +75,15 @@ def _one_value(first: Sequence[bytes | None]) -> bool:
     line, following = (*[_printed(given or b"") for given in first], b"", b"")[:2]
     if line.startswith(b"["):
         return not line.endswith(b"]")
-    return line.startswith(b"{") and not line.endswith(b"}") and not following.startswith(b"{")
+    return (
+        line.startswith(b"{")
+        and not line.endswith((b"}", b"},"))
+        and not following.startswith(b"{")
+    )
 
 
 def _printed(line: bytes) -> bytes:
-    return line.strip(b" \t\r\n\0\xef\xbb\xbf")
+    return line.strip(b" \t\r\n\0\x1e\xef\xbb\xbf")
 
 
 def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -103,48 +107,57 @@ def _whole(
             f"the array has more than {settings.max_array_bytes:,} bytes; write one record a line"
         )
         return [UnreadableError(name, "too-large", detail)]
+    text, values, error = decode(data), [], None
     try:
-        given = json.loads(decode(data), parse_constant=_no_number, parse_float=_float)
-    except (ValueError, RecursionError) as error:
-        detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
-        return [UnreadableError(name, "broken-json", detail, line)]
-    items = given if isinstance(given, list) else _array_in(given, settings.columns)
-    return [item(one, name, n, settings) for n, one in enumerate(items, 1)]
-
-
-def _array_in(given: Any, told: Columns) -> list[Any]:
-    """The records in an object: those of its only array of articles, or the object itself.
-
-    A text alone makes no article: lists of quotations or notes have texts, too.
-    """
-    if not isinstance(given, Mapping) or _holds_text(given, told):
-        return [given]
-    arrays = [v for v in given.values() if isinstance(v, list) and v]
-    of_records = [
-        a for a in arrays if all(isinstance(i, Mapping) for i in a) and _is_article(a[0], told)
+        values = [json.loads(text, parse_constant=_no_number, parse_float=_float)]
+    except (ValueError, RecursionError) as broken:
+        values, error = _loose(text), broken
+    items = [
+        one
+        for value in values
+        for one in (value if isinstance(value, list) else records_in(value, settings.columns))
     ]
-    return list(of_records[0]) if len(of_records) == 1 else [given]
+    found: list[Item] = [item(one, name, n, settings) for n, one in enumerate(items, 1)]
+    bare = text.strip(_BETWEEN)
+    if values and bare.startswith("[") and not bare.endswith("]"):
+        detail = "the array breaks off; the records before its end are read"
+        found.append(UnreadableError(name, "broken-json", detail, line))
+    elif error is not None and not values:
+        detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
+        found.append(UnreadableError(name, "broken-json", detail, line))
+    return found
 
 
-def _is_article(given: Mapping[str, Any], told: Columns) -> bool:
-    known = set(chosen(given, told))
-    return bool({"text", "html"} & known and _TELLING & known)
+def _loose(text: str) -> list[Any]:
+    """The objects of a text that is no JSON for a comma too many, or for several values in a row.
 
-
-def _holds_text(given: Mapping[str, Any], told: Columns) -> bool:
-    return bool({"text", "html"} & set(chosen(given, told)))
+    Empty if anything else is wrong with it: then nobody knows what is lost.
+    """
+    found: list[Any] = []
+    rest = text.strip(_BETWEEN).removeprefix("[").removesuffix("]").strip(_BETWEEN)
+    try:
+        while rest:
+            value, end = _DECODER.raw_decode(rest)
+            found.append(value)
+            rest = rest[end:].lstrip(_BETWEEN)
+    except (ValueError, RecursionError):
+        return []
+    return found if all(isinstance(value, Mapping) for value in found) else []
 
 
 def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Item]:
+    text = decode(line)
     try:
-        given = json.loads(decode(line), parse_constant=_no_number, parse_float=_float)
+        values = [json.loads(text, parse_constant=_no_number, parse_float=_float)]
     except (ValueError, RecursionError) as error:
-        detail = f"the line is not JSON ({_short(error)}); write one object on it"
-        yield UnreadableError(name, "broken-json", detail, number)
-        return
-    array = isinstance(given, list) and given and all(isinstance(g, Mapping) for g in given)
-    for one in given if array else _array_in(given, settings.columns):
-        yield item(one, name, number, settings)
+        values = _loose(text)
+        if not values:
+            detail = f"the line is not JSON ({_short(error)}); write one object on it"
+            yield UnreadableError(name, "broken-json", detail, number)
+    for given in values:
+        array = isinstance(given, list) and given and all(isinstance(g, Mapping) for g in given)
+        for one in given if array else records_in(given, settings.columns):
+            yield item(one, name, number, settings)
 
 
 def _no_number(_: str) -> None:
@@ -154,6 +167,9 @@ def _no_number(_: str) -> None:
 def _float(text: str) -> float | None:
     number = float(text)
     return number if math.isfinite(number) else None
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_float)
 
 
 def _short(error: Exception) -> str:

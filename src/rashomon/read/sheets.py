@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.columns import chosen
 from rashomon.read.encodings import decode
-from rashomon.read.fields import chosen
 from rashomon.read.items import Item, item, missing
 from rashomon.settings import ReadSettings
 

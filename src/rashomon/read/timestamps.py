@@ -9,6 +9,14 @@ from rashomon.read.dates import YEARS, day_of, iso
 from rashomon.read.newsroom import fold
 
 # Seconds or milliseconds since 1970, from 1973 to 2286: ten digits, or thirteen.
+_WRAPPED_EPOCH = re.compile(r"/Date\((-?\d{9,13})(?:[+-]\d{4})?\)/", re.ASCII)
+# `Tue Mar  3 21:40:00 GMT 2026`, as C and Java write it, and the year, month and day of East Asia.
+_C_TIME = re.compile(
+    r"[A-Z][a-z]{2} (?P<m>[A-Z][a-z]{2}) {1,2}(?P<d>\d{1,2}) (?P<t>\d\d:\d\d:\d\d)"
+    r"(?: (?P<z>[A-Z]{2,5}))? (?P<y>\d{4})",
+    re.ASCII,
+)
+_EAST = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일].{0,40}", re.DOTALL)
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?", re.ASCII)
 _RFC = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-](?:\d\d|[12]\d{3})\b.*\d:\d\d.*"
@@ -32,11 +40,33 @@ def timestamp(value: object) -> str | None:
     text = clean.label(value)
     if not text or len(text) > 200:
         return None
-    found = _epoch(text) or iso(text) or _year_first(text) or _rfc(text) or _in_words(text)
-    return found if found and int(found[:4]) in YEARS else None
+    found = (
+        _epoch(text)
+        or iso(text)
+        or _year_first(text)
+        or _rfc(text)
+        or _c_time(text)
+        or _in_words(text)
+    )
+    # The first second of 1970 is what programs write that have no time.
+    if not found or int(found[:4]) not in YEARS or found.startswith("1970-01-01T00:00"):
+        return None
+    return found
+
+
+def _c_time(text: str) -> str | None:
+    if found := _EAST.fullmatch(text):
+        return iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    if not (found := _C_TIME.fullmatch(text)):
+        return None
+    day = day_of(fold(f"{found['d']} {found['m']} {found['y']}"))
+    zone = "+00:00" if found["z"] in ("GMT", "UTC") else ""
+    return f"{day.isoformat()}T{found['t']}{zone}" if day else None
 
 
 def _epoch(text: str) -> str | None:
+    if wrapped := _WRAPPED_EPOCH.fullmatch(text):
+        text = wrapped[1]
     if not (found := _EPOCH.fullmatch(text)):
         return None
     return datetime.fromtimestamp(int(found[1]), UTC).isoformat(timespec="seconds")

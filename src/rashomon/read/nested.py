@@ -1,0 +1,118 @@
+"""Records as programs nest them: in one object with others, in a field of another, in columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rashomon.read.columns import Columns, chosen
+
+# What an article has besides its text.
+_TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
+# How deep records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
+_DEPTH = 3
+
+
+def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
+    """The records in an object: those of its only array or object of articles, or the object.
+
+    A text alone makes no article: lists of quotations or notes have texts, too.
+
+    >>> records_in({"status": "ok", "articles": [{"title": "Dam", "text": "It burst."}]}, ())
+    [{'title': 'Dam', 'text': 'It burst.'}]
+    >>> records_in({"title": ["Dam", "Tug"], "text": ["It burst.", "It sank."]}, ())
+    [{'title': 'Dam', 'text': 'It burst.'}, {'title': 'Tug', 'text': 'It sank.'}]
+    """
+    if not isinstance(given, Mapping) or (isinstance(given.get("text"), str) and not told):
+        return [given]
+    if holds_text(given, told):
+        return _rows(given, told) or [given]
+    if len(given) > 1 and _is_all_articles(list(given.values()), told):
+        return list(given.values())
+    if depth == 0 or holds_text(opened(given, told), told):
+        return [given]
+    arrays = [found for v in given.values() if (found := _articles(v, told, depth))]
+    return list(arrays[0]) if len(arrays) == 1 else [given]
+
+
+def _articles(value: Any, told: Columns, depth: int) -> Sequence[Any]:
+    """The articles in an array, in an object of objects, or further down in an object."""
+    if isinstance(value, Mapping) and value:
+        if _is_all_articles(list(value.values()), told):
+            return list(value.values())
+        inner = records_in(value, told, depth - 1)
+        return inner if inner[0] is not value else ()
+    return value if isinstance(value, list) and _is_all_articles(value, told) else ()
+
+
+def _is_all_articles(values: Sequence[Any], told: Columns) -> bool:
+    mappings = bool(values) and all(isinstance(value, Mapping) for value in values)
+    if not mappings:
+        return False
+    known = set(chosen(opened(values[0], told), told))
+    return bool({"text", "html"} & known and _TELLING & known)
+
+
+def holds_text(given: Mapping[str, Any], told: Columns) -> bool:
+    """Whether a field of a record has a text or a page."""
+    return bool({"text", "html"} & set(chosen(given, told)))
+
+
+def _rows(given: Mapping[str, Any], told: Columns) -> list[Mapping[str, Any]]:
+    """The rows of a table that is given column by column; none if it is a record."""
+    fields = chosen(given, told)
+    text = given[fields["text"]] if "text" in fields else None
+    columns = {key: value for key, value in given.items() if isinstance(value, list)}
+    columns = {k: v for k, v in columns.items() if isinstance(text, list) and len(v) == len(text)}
+    titled = any(key in columns for field, key in fields.items() if field in ("headline", "url"))
+    if not isinstance(text, list) or len(text) < 2 or not titled:
+        return []
+    return [{key: value[row] for key, value in columns.items()} for row in range(len(text))]
+
+
+def opened(given: Mapping[str, Any], told: Columns) -> Mapping[str, Any]:
+    """A record whose text is in a field of it that is an object, with the fields of both.
+
+    >>> opened({"id": "7", "fields": {"headline": "Dam", "bodyText": "It burst."}}, ())
+    {'id': '7', 'headline': 'Dam', 'bodyText': 'It burst.'}
+    """
+    if (isinstance(given.get("text"), str) and not told) or holds_text(given, told):
+        return given
+    inner = [
+        (key, value)
+        for key, value in given.items()
+        if isinstance(value, Mapping) and holds_text(value, told)
+    ]
+    if len(inner) != 1:
+        return given
+    ((key, value),) = inner
+    return {k: v for k, v in given.items() if k != key and k not in value} | dict(value)
+
+
+# What holds the words of a block of text; all else in it says what kind of block it is.
+_WORDS = frozenset(
+    ["text", "content", "value", "paragraph", "paragraphs", "sections", "blocks", "children",
+     "body", "headline", "heading", "summary", "data", "items", "html"]
+)  # fmt: skip
+
+
+def joined_text(value: Any) -> str | None:
+    """The text of a list of paragraphs or blocks, a blank line between two; `None` for none.
+
+    >>> joined_text({"sections": [{"type": "p", "paragraphs": ["It burst.", "It fell."]}]})
+    'It burst.\\n\\nIt fell.'
+    """
+    if isinstance(value, list | Mapping):
+        return "\n\n".join(_pieces(value, _DEPTH * 2)) or None
+    return None
+
+
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.strip():
+            yield value.strip()
+    elif depth and isinstance(value, list):
+        for one in value:
+            yield from _pieces(one, depth - 1)
+    elif depth and isinstance(value, Mapping):
+        for key, one in value.items():
+            if str(key).lower() in _WORDS:
+                yield from _pieces(one, depth - 1)

@@ -9,6 +9,8 @@ from rashomon.read.columns import Columns, chosen
 _TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
 # How deep records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
 _DEPTH = 3
+# Fewer words in the cell of a column are no text of an article.
+_TEXT_WORDS = 5
 
 
 def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
@@ -18,8 +20,9 @@ def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
 
     >>> records_in({"status": "ok", "articles": [{"title": "Dam", "text": "It burst."}]}, ())
     [{'title': 'Dam', 'text': 'It burst.'}]
-    >>> records_in({"title": ["Dam", "Tug"], "text": ["It burst.", "It sank."]}, ())
-    [{'title': 'Dam', 'text': 'It burst.'}, {'title': 'Tug', 'text': 'It sank.'}]
+    >>> texts = ["It burst at noon today.", "It sank at noon today."]
+    >>> records_in({"title": ["Dam", "Tug"], "text": texts}, ())[1]
+    {'title': 'Tug', 'text': 'It sank at noon today.'}
     """
     if not isinstance(given, Mapping) or (isinstance(given.get("text"), str) and not told):
         return [given]
@@ -64,6 +67,8 @@ def _rows(given: Mapping[str, Any], told: Columns) -> list[Mapping[str, Any]]:
     columns = {k: v for k, v in columns.items() if isinstance(text, list) and len(v) == len(text)}
     titled = any(key in columns for field, key in fields.items() if field in ("headline", "url"))
     if not isinstance(text, list) or len(text) < 2 or not titled:
+        return []
+    if not all(isinstance(value, str) and len(value.split()) >= _TEXT_WORDS for value in text):
         return []
     return [{key: value[row] for key, value in columns.items()} for row in range(len(text))]
 

@@ -27,7 +27,7 @@ from rashomon.read.plain import plain
 from rashomon.read.plain.covering import in_original
 from rashomon.read.surroundings import FURNITURE_WORDS, furniture
 from rashomon.read.wire import is_summary, wire_line
-from rashomon.read.withdrawn import correction
+from rashomon.read.withdrawn import LONGEST, correction, is_correction_heading
 from rashomon.types import Role, Sentence
 
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
@@ -151,6 +151,16 @@ def _by_wording(page: _Page) -> None:
                 break
         else:
             unknown.add(unit.text)
+
+
+def _headed_corrections(page: _Page) -> None:
+    """The paragraph below a line that says that it is a correction, and the line."""
+    for i in page.short_units():
+        if is_correction_heading(page.units[i].text):
+            page.decide(i, "furniture")
+            below = i + 1
+            if below < len(page.units) and page.units[below].words <= LONGEST:
+                page.decide(below, "furniture")
 
 
 def _summaries(page: _Page) -> None:
@@ -292,6 +302,7 @@ def _link_like(unit: Unit) -> bool:
 _STEPS: Sequence[Callable[[_Page], None]] = (
     _given_headline,
     _by_wording,
+    _headed_corrections,
     _summaries,
     _bylines,
     _pictures,

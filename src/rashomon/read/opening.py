@@ -81,6 +81,8 @@ def _person(piece: str) -> bool:
     calendar = any(t in months() or t in word_set("weekdays") for t in folded.split() if t != "may")
     if folded.startswith(words("byline_jobs")) or folded.endswith(words("byline_jobs")):
         return True
+    if is_agency(piece):
+        return True
     return not calendar and name_like(piece) and not piece[-1].isdigit()
 
 

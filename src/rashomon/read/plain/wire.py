@@ -9,9 +9,14 @@ from rashomon.read.plain.texts import Edit
 _UNDERSCORE = re.compile(r"(?<=[)\w]) _ (?=[A-Z\"“])")
 _TELETYPE = re.compile("[\x1b]\\[[0-9;]*m|(?<=\\w)=[ \t]*$|[<%]\\d?[ \t]*$", re.MULTILINE)
 
+# A headline or a byline that ends as one for machines, and is none of a sum.
+_ENDED = re.compile(r"(?<=[^\W\d_])[ \t]=[ \t]*$", re.MULTILINE)
+
 
 def transmission(text: str) -> Iterator[Edit]:
     """Set the dash after a dateline as one; leave out the marks at the ends of paragraphs."""
+    if " =\n" in text:
+        yield from ((f.start(), f.end(), "") for f in _ENDED.finditer(text))
     if "\x02" in text or "^" in text or " _ " in text:
         yield from ((f.start() + 1, f.end() - 1, "—") for f in _UNDERSCORE.finditer(text))
         if "\x02" in text or "^" in text:

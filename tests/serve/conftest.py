@@ -1,15 +1,28 @@
-"""An archive of one invented coverage, with a copy that changes what it copies, served here."""
+"""An archive of one invented coverage, with a copy that changes what it copies, served here.
 
-from collections.abc import Iterator
+What opens it in a browser needs Chromium (Debian's package `chromium`, or a path in
+RASHOMON_BROWSER) and is skipped without one, unless RASHOMON_BROWSER_TESTS=required.
+"""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
 from served import ARTICLES, client_of
 from starlette.testclient import TestClient
 
 import rashomon
+from benchmarks.page import browser as chromium
 from rashomon import news
+from rashomon.serve.app import application
 from rashomon.serve.library import Library
 from rashomon.store import Archive
 
@@ -45,3 +58,53 @@ def library(path: Path) -> Library:
 def client(path: Path) -> Iterator[TestClient]:
     with client_of(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
+        pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def address(path: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(application(path), host="127.0.0.1", port=port, log_level="error", ws="none")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the server; fails on any error of its script and on what leaves it."""
+    pages: list[Page] = []
+    wrong: list[str] = []
+
+    def open_(path: str, **options: Any) -> Page:
+        page = browser.new_page(**options)
+        pages.append(page)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda d: wrong.append(f"dialog: {d.message}"))
+        page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(address) else None)
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert wrong == []

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from rashomon.serve.app import application
 from rashomon.serve.guard import Access
+from rashomon.settings import Settings
 
 WIRE = (
     "TESSEN, March 3 - Tram drivers in Tessen stopped work on Thursday after talks about pay "
@@ -45,7 +46,11 @@ ARTICLES = (
 )
 
 
-def client_of(path: Path, access: Access | None = None) -> TestClient:
+def client_of(
+    path: Path, access: Access | None = None, settings: Settings | None = None
+) -> TestClient:
     return TestClient(
-        application(path, access), base_url="http://localhost:8001", raise_server_exceptions=False
+        application(path, access, settings),
+        base_url="http://localhost:8001",
+        raise_server_exceptions=False,
     )

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from mcp import Client, StdioServerParameters
 
-from rashomon.serve.agents import CHARACTERS, FULL, fence, fit, server
+from rashomon.serve.agents import fence, fit, server
 from rashomon.serve.library import Library
+from rashomon.settings import AgentSettings
 from rashomon.store import Archive
 from rashomon.types import Article
 
@@ -142,7 +143,9 @@ def test_the_name_of_a_fence_is_drawn_anew() -> None:
     assert fence({"items": []}) != fence({"items": []})
 
 
-@pytest.mark.parametrize("most", [CHARACTERS, FULL])
+@pytest.mark.parametrize(
+    "most", [AgentSettings().agent_characters, AgentSettings().agent_most_characters]
+)
 def test_what_does_not_fit_is_left_out_and_said(most: int) -> None:
     items = [{"text": "word " * 60} for _ in range(400)]
     fitted = fit({"items": items, "shown": 400, "total": 400}, most, None)
@@ -160,7 +163,11 @@ async def test_resources_and_prompts(library: Library) -> None:
         about = await client.read_resource("rashomon://about")
         assert "never_said" in about.contents[0].text  # type: ignore[union-attr]
         article = await client.read_resource("rashomon://article/wire")
-        assert "BEGIN UNTRUSTED" in article.contents[0].text  # type: ignore[union-attr]
+        coverage = await client.read_resource(f"rashomon://coverage/{ID}")
+        for read in (about, article, coverage):
+            text = read.contents[0].text  # type: ignore[union-attr]
+            assert text.startswith("BEGIN UNTRUSTED")
+            assert len(text.split("\n")) == 3
 
 
 @pytest.mark.slow

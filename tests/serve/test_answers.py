@@ -1,11 +1,14 @@
 """Answers are kept until what they tell of has changed; who has one is told so."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from served import client_of
 from starlette.testclient import TestClient
 
 from rashomon.serve import answers
+from rashomon.settings import Settings
 from rashomon.store import Archive
 from rashomon.types import Article
 
@@ -31,15 +34,19 @@ def test_a_coverage_is_told_anew_when_it_changes(client: TestClient, path: Path)
 
 
 def test_what_tells_of_many_is_told_anew_after_a_while(
-    client: TestClient, path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "/api/v1/search?query=ferry"
-    assert client.get(address).json()["total"] == 0
-    with Archive(path) as archive:
-        archive.add([Article("elsewhere", "A ferry sank in Orla.")])
-    assert client.get(address).json()["total"] == 0
-    monkeypatch.setattr(answers, "_YOUNG", 0.0)
-    assert client.get(address).json()["total"] == 1
+    clock = [100.0]
+    monkeypatch.setattr(answers, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    with client_of(path, settings=Settings().replace(serve_age=3)) as client:
+        assert client.get(address).json()["total"] == 0
+        with Archive(path) as archive:
+            archive.add([Article("elsewhere", "A ferry sank in Orla.")])
+        clock[0] += 2.9
+        assert client.get(address).json()["total"] == 0
+        clock[0] += 0.2
+        assert client.get(address).json()["total"] == 1
 
 
 def test_whoever_changes_something_sees_it(client: TestClient, path: Path) -> None:
@@ -58,6 +65,6 @@ def test_mistakes_are_not_kept(client: TestClient, path: Path) -> None:
     assert client.get("/articles/elsewhere").status_code == 200
 
 
-def test_there_is_room_for_so_much(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "_ROOM", 1)
-    assert client.get(COVERAGE).content == client.get(COVERAGE).content
+def test_there_is_room_for_so_much(path: Path) -> None:
+    with client_of(path, settings=Settings().replace(serve_kept_megabytes=0)) as client:
+        assert client.get(COVERAGE).content == client.get(COVERAGE).content

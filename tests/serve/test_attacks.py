@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from rashomon.serve.guard import Access
 from rashomon.serve.running import Place, access
 from rashomon.serve.work import run_job
+from rashomon.settings import ServeSettings
 from rashomon.store import Archive
 
 ID = "coverage-7e57ed"
@@ -245,7 +246,8 @@ def test_no_scheme_is_taken_from_a_stranger(client: TestClient) -> None:
 
 
 def test_guessing_passwords_ends_after_a_while(path: Path) -> None:
-    with client_of(path, replace(Access(), password="sesame", rate=5)) as client:
+    limits = ServeSettings(serve_rate=5)
+    with client_of(path, replace(Access(), password="sesame", limits=limits)) as client:
         tried = [
             client.post(
                 "/login", data={"password": f"p{k}"}, headers={"x-forwarded-for": f"10.0.0.{k}"}

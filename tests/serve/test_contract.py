@@ -11,13 +11,15 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 
 from rashomon.serve.app import application
 from rashomon.serve.guard import Access
+from rashomon.settings import ServeSettings
 
 _EACH = 6  # requests for each operation
 
 
 @pytest.mark.slow
 def test_no_request_is_a_fault_of_the_server(path: Path) -> None:
-    allowed = Access(hosts=Access().hosts | {"testserver"}, rate=10**6)
+    hosts = Access().hosts | {"testserver"}
+    allowed = Access(hosts=hosts, limits=ServeSettings(serve_rate=100_000))
     schema = schemathesis.openapi.from_asgi(
         "/api/v1/openapi.json", application(path, allowed), headers={"host": "localhost"}
     )

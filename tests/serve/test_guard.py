@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from rashomon.errors import UsageError
 from rashomon.serve.guard import Access
 from rashomon.serve.running import Place, access
+from rashomon.settings import ServeSettings
 from rashomon.store import Archive
 
 VERIFY = {"text": "About 1,250 drivers took part."}
@@ -39,14 +40,15 @@ def test_a_page_elsewhere_cannot_post(
 
 
 def test_a_large_body_is_413_whether_announced_or_not(path: Path) -> None:
-    with client_of(path, replace(Access(), body_bytes=1000)) as client:
-        assert client.post("/api/v1/trace", content=b"x" * 2000).status_code == 413
-        pieces = (b"x" * 300 for _ in range(9))
+    allowed = replace(Access(), limits=ServeSettings(serve_megabytes=1))
+    with client_of(path, allowed) as client:
+        assert client.post("/api/v1/trace", content=b"x" * 2_000_000).status_code == 413
+        pieces = (b"x" * 300_000 for _ in range(9))
         assert client.post("/api/v1/trace", content=pieces).status_code == 413
 
 
 def test_too_many_costly_requests_are_429(path: Path) -> None:
-    with client_of(path, replace(Access(), rate=2)) as client:
+    with client_of(path, replace(Access(), limits=ServeSettings(serve_rate=2))) as client:
         answers = [client.post("/api/v1/trace", json={"text": "strike"}) for _ in range(3)]
         assert [a.status_code for a in answers] == [200, 200, 429]
         assert int(answers[2].headers["retry-after"]) > 0

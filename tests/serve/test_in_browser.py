@@ -1,28 +1,16 @@
-"""The server in a real browser: clicks, keyboard, phone, axe, upload, correction, hostile articles.
+"""The server in a real browser: clicks, keyboard, phone, axe, upload, correction."""
 
-Needs Chromium (Debian's package `chromium`, or a path in RASHOMON_BROWSER); skipped without one,
-unless RASHOMON_BROWSER_TESTS=required.
-"""
-
-import os
 import re
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias
-from urllib.parse import quote
+from typing import TypeAlias
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Page, expect
 
 import rashomon
-from benchmarks.page import browser as chromium
 from rashomon import news
-from rashomon.serve.app import application
 from rashomon.store import Archive
 
 ID = "coverage-7e57ed"
@@ -45,91 +33,7 @@ PAGES = (
     "/verify",
     "/nosuch",
 )
-# Fragments that run where text becomes markup, and the places of an article that hold text.
-FRAGMENTS = (
-    "<script>{}</script>",
-    "<img src=x onerror={}>",
-    "<svg onload={}>",
-    "<svg><script>{}</script></svg>",
-    "<iframe srcdoc='<script>parent.{}</script>'></iframe>",
-    "<body onload={}>",
-    "<details open ontoggle={}>x</details>",
-    "<video><source onerror={}></video>",
-    "<input autofocus onfocus={}>",
-    "<a href=javascript:{}>x</a>",
-    '"><script>{}</script>',
-    "'><img src=x onerror={}>",
-    "</title><script>{}</script>",
-    "</pre><script>{}</script>",
-    "</textarea><script>{}</script>",
-    "--><script>{}</script>",
-    "]]><script>{}</script>",
-    "{{{{ self }}}}{{% {} %}}",
-    "<math><mtext><script>{}</script></mtext></math>",
-    "<object data=javascript:{}>",
-    "<embed src=javascript:{}>",
-    "<form action=javascript:{}><button>x</button></form>",
-    "<meta http-equiv=refresh content='0;url=javascript:{}'>",
-    "<link rel=stylesheet href=javascript:{}>",
-    "<base href=javascript:{}//>",
-    "<marquee onstart={}>x</marquee>",
-    "<script\u00a0>{}</script>",
-    "<ScRiPt>{}</sCrIpT>",
-    "&lt;script&gt;{}&lt;/script&gt;",
-    "\u202e<script>{}</script>",
-)
-FIELDS = ("headline", "outlet", "byline", "text", "url")
 Opened: TypeAlias = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
-        pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def address(path: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(application(path), host="127.0.0.1", port=port, log_level="error", ws="none")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens a page of the server; fails on any error of its script and on what leaves it."""
-    pages: list[Page] = []
-    wrong: list[str] = []
-
-    def open_(path: str, **options: Any) -> Page:
-        page = browser.new_page(**options)
-        pages.append(page)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda d: wrong.append(f"dialog: {d.message}"))
-        page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(address) else None)
-        page.goto(address + path)
-        return page
-
-    yield open_
-    for page in pages:
-        page.close()
-    assert wrong == []
 
 
 def test_from_the_first_page_to_the_words_of_a_finding(opened: Opened) -> None:
@@ -217,39 +121,3 @@ def test_a_page_passes_axe_and_fits_a_phone(opened: Opened, path_: str) -> None:
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
     assert found.response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-@pytest.mark.slow
-def test_hostile_articles_run_nothing_on_any_page(opened: Opened, path: Path) -> None:
-    fragments = [(f, field) for f in FRAGMENTS for field in FIELDS]
-    assert len(fragments) == 150
-    articles = []
-    for k, (fragment, field) in enumerate(fragments):
-        hostile = fragment.format("alert(1)")
-        fields = {"id": f"h{k}", "text": f"The Zorba ferry sank on Monday, number {k}. It was old."}
-        fields[field] = f"{fields['text']} {hostile}" if field == "text" else hostile
-        articles.append(fields)
-    with Archive(path) as archive:
-        news.collect(articles, archive, vectors=False)
-        kept = tuple(a.id for a in archive.articles() if a.id.startswith("h"))
-        others = archive.coverages()
-        archive.put_coverages(
-            [*others, rashomon.Coverage("coverage-bad", kept, 1.0, (), "<script>alert(1)</script>")]
-        )
-    assert len(kept) > 140
-    page = opened("/")
-    base = page.url.rstrip("/")
-    for where in (
-        "/",
-        "/coverages/coverage-bad",
-        "/coverages/coverage-bad/history",
-        "/search?query=Zorba&kind=articles",
-        "/sources",
-        "/decisions",
-    ):
-        page.goto(base + where)
-    for outlet in {str(a["outlet"]) for a in articles if "outlet" in a}:
-        page.goto(f"{base}/outlets/{quote(outlet, safe='')}")
-    for id_ in kept:
-        page.goto(f"{base}/articles/{id_}")
-        assert page.evaluate("document.scripts.length") == 1

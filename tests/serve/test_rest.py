@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import document
 from rashomon.serve.work import run_job
+from rashomon.settings import ServeSettings
 from rashomon.store import Archive
 
 ID = "coverage-7e57ed"
@@ -137,7 +138,7 @@ def test_a_wrong_examination_is_400(client: TestClient, body: dict[str, object])
 
 def test_every_operation_of_the_description_is_there(client: TestClient) -> None:
     described = client.get("/api/v1/openapi.json").json()
-    assert described == json.loads(json.dumps(document()))
+    assert described == json.loads(json.dumps(document(ServeSettings())))
     for path, methods in described["paths"].items():
         for method in methods:
             address = re.sub(r"\{\w+\}", "x", path)

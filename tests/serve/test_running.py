@@ -10,7 +10,8 @@ import pytest
 import rashomon.serve
 from rashomon.cli import main
 from rashomon.errors import UsageError
-from rashomon.serve.running import Place, example, kept
+from rashomon.serve.running import Place, changes, example, kept
+from rashomon.settings import Settings
 from rashomon.store import Archive
 
 
@@ -48,6 +49,13 @@ def test_a_process_that_dies_is_begun_anew() -> None:
     assert all(process.poll() is not None for process in started)
 
 
+def test_settings_are_handed_on_to_those_who_work_beside() -> None:
+    changed = Settings().replace(serve_rate=5, search_likeness=0.5)
+    assert changes(changed) == ["serve_rate=5", "search_likeness=0.5"]
+    assert Settings().with_changes(changes(changed)) == changed
+    assert changes(Settings()) == []
+
+
 def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["token", "make", str(path), "--name", "desk", "--scope", "examine"]) == 0
     token = capsys.readouterr().out.strip()
@@ -68,6 +76,8 @@ def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -
         (["serve", "nosuch.db"], "no such archive"),
         (["serve", "FILE", "--host", "0.0.0.0"], "RASHOMON_PASSWORD"),
         (["serve", "FILE", "--trusted-proxy", "x", "--proxy-user-header", "y"], "not an address"),
+        (["serve", "FILE", "--webhook", "http://a.example/"], "--webhook needs --watch"),
+        (["serve", "FILE", "--set", "serve_rate=0"], "setting serve_rate is 0"),
         (["mcp", "nosuch.db"], "no such archive"),
         (["token", "fly", "FILE"], "there are make, list and remove"),
     ],

@@ -191,17 +191,7 @@ def settings_of(changes: Sequence[str], columns: Sequence[str] | None = None) ->
     """The default settings with `NAME=VALUE` changes applied, and `FIELD=NAME` columns told."""
     from rashomon.settings import Settings
 
-    defaults, numbers = Settings().to_dict(), {}
-    for change in changes:
-        name, equals, value = change.partition("=")
-        kind = type(defaults.get(name, 0.0))
-        try:
-            numbers[name] = kind(value)
-        except ValueError:
-            wanted = "a whole number" if kind is int else "a number"
-            given = f"{value!r} is not {wanted}" if equals else "there is no value"
-            raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
-    return Settings().replace(**numbers).with_columns(**_told(columns or ()))
+    return Settings().with_changes(changes).with_columns(**_told(columns or ()))
 
 
 def _told(columns: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import errors_reported, option
+from rashomon.cli.console import CHANGES, errors_reported, option, settings_of
 from rashomon.errors import UsageError
 
 _ALLOW_PRIVATE = typer.Option(
@@ -46,9 +46,14 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path | None,
         option("--watch", "FILE", "Collect the sources of this file too, as rashomon watch does."),
     ] = None,
+    webhook: Annotated[
+        str | None,
+        option("--webhook", "URL", "With --watch: send what is new there as JSON, by POST."),
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Serve the shipped example.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
+    changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
     """Serve the archive FILE: pages for people, REST under /api/v1, MCP under /mcp.
 
@@ -81,12 +86,16 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             from rashomon.cli.watching import read_watch
 
             read_watch(feeds)  # a fault in it is told before anything is started
+        if webhook is not None and feeds is None:
+            raise UsageError("--webhook needs --watch: it sends what watching finds")
+        settings = settings_of(changes or [])
         place = running.Place(host, port, tuple(hosts or ()))
         allowed = running.access(
             place,
             password=os.environ.get("RASHOMON_PASSWORD") or None,
             proxy_header=proxy_header,
             proxies=tuple(proxies or ()),
+            settings=settings,
         )
         with TemporaryDirectory(prefix="rashomon-") as folder:
             if demo:
@@ -97,7 +106,15 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
             if show or demo:
                 _open_soon(address)
-            running.serve(path, place, allowed, allow_private=allow_private, feeds=feeds)
+            running.serve(
+                path,
+                place,
+                allowed,
+                settings=settings,
+                allow_private=allow_private,
+                feeds=feeds,
+                webhook=webhook,
+            )
 
 
 def _open_soon(address: str) -> None:
@@ -114,6 +131,7 @@ def _open_soon(address: str) -> None:
 def mcp(
     archive: Annotated[Path, _archive("The archive.")],
     allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
+    changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
     """Serve the archive FILE to an agent by the Model Context Protocol, over standard input and
     output.
@@ -135,8 +153,9 @@ def mcp(
         from rashomon.serve.library import Library
         from rashomon.serve.running import worker
 
-        made = server(Library(archive))
-        with worker(archive, allow_private=allow_private):
+        settings = settings_of(changes or [])
+        made = server(Library(archive, settings))
+        with worker(archive, settings, allow_private=allow_private):
             made.run("stdio")
 
 

@@ -25,10 +25,8 @@ from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.guard import ALLOWED
 from rashomon.serve.library import Library
 from rashomon.serve.work import examination, job_record, submit
+from rashomon.settings import AgentSettings
 
-CHARACTERS = 7_000  # of a default answer: below 2,000 tokens of English JSON
-FULL = 26_000  # of any answer: below 8,000 tokens
-_CUT = 320  # characters of one text in a concise answer
 _WAIT = 1.0  # seconds between two looks at a job
 _INSTRUCTIONS = (
     "Coverage of news events: who copied whom, what copying changed, on how many independent "
@@ -57,13 +55,16 @@ def server(library: Library) -> MCPServer:
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def result(answer: Mapping[str, Any], detail: Detail = "concise") -> CallToolResult:
+def result(
+    answer: Mapping[str, Any], sizes: AgentSettings, detail: Detail = "concise"
+) -> CallToolResult:
     """Return an answer within its size, complete both as text and as structure.
 
     Items are left out from the end until it fits; `shown` and `cut` say so.
     """
-    most = FULL if detail == "full" else CHARACTERS
-    fitted = fit(answer, most, _CUT if detail == "concise" else None)
+    full = detail == "full"
+    most = sizes.agent_most_characters if full else sizes.agent_characters
+    fitted = fit(answer, most, None if full else sizes.agent_text_characters)
     return CallToolResult(
         content=[TextContent(type="text", text=fence(fitted))], structured_content=fitted
     )
@@ -110,15 +111,20 @@ def fence(answer: Mapping[str, Any]) -> str:
 
 
 async def _asked(
-    question: Callable[[], Mapping[str, Any]], detail: Detail = "concise"
+    library: Library,
+    question: Callable[[], Mapping[str, Any]],
+    detail: Detail = "concise",
+    *,
+    costly: bool = False,
 ) -> CallToolResult:
     """Answer in a thread; an error of the caller is a result that says what to do."""
+    run = library.threads.at_leisure if costly else library.threads.quickly
     try:
-        answer = await anyio.to_thread.run_sync(question)
+        answer = await run(question)
     except RashomonError as error:
         text = str(error)[:800]
         return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
-    return result(answer, detail)
+    return result(answer, library.settings.agents, detail)
 
 
 # ── tools ────────────────────────────────────────────────────────────────────────────────────────
@@ -140,7 +146,7 @@ def _searching(made: MCPServer, library: Library) -> None:
         Open a coverage by its id afterwards; to find one exact sentence use trace."""
         given = {"since": since, "until": until, "outlet": outlet, "cursor": cursor}
         return await _asked(
-            partial(search, library, query, kind=kind, mode=mode, limit=limit, **given)
+            library, partial(search, library, query, kind=kind, mode=mode, limit=limit, **given)
         )
 
     @made.tool(name="open", annotations=_READ, structured_output=False)
@@ -153,7 +159,8 @@ def _searching(made: MCPServer, library: Library) -> None:
     ) -> CallToolResult:
         """Open one part of a coverage: summary (conflicts, altered quotations, grave changes),
         accounts, changes, quotations, facts, first, silent, timeline, pledges or brief."""
-        return await _asked(partial(part_of, library, id, part, limit=limit, cursor=cursor), detail)
+        question = partial(part_of, library, id, part, limit=limit, cursor=cursor)
+        return await _asked(library, question, detail)
 
     @made.tool(annotations=_READ, structured_output=False)
     async def read(
@@ -162,7 +169,7 @@ def _searching(made: MCPServer, library: Library) -> None:
         end: Annotated[int, Field(ge=0)] | None = None,
     ) -> CallToolResult:
         """Read an exact slice of an article, at most 4,000 characters. Use after search or open."""
-        return await _asked(partial(library.read, article, start, end), "full")
+        return await _asked(library, partial(library.read, article, start, end), "full")
 
 
 def _costly(made: MCPServer, library: Library) -> None:
@@ -170,26 +177,28 @@ def _costly(made: MCPServer, library: Library) -> None:
     async def compare(left: Text, right: Text, detail: Detail = "concise") -> CallToolResult:
         """Say how two articles, by id, are joined: derived, shared origin or independent, with
         evidence and what one changed."""
-        return await _asked(partial(asking.compare, library, left, right), detail)
+        question = partial(asking.compare, library, left, right)
+        return await _asked(library, question, detail, costly=True)
 
     @made.tool(annotations=_READ, structured_output=False)
     async def trace(text: Text, limit: Limit = 10) -> CallToolResult:
         """Find every article that has a sentence or quotation, the earliest first, with the number
         of accounts. For topics use search."""
-        return await _asked(partial(asking.trace, library, text, limit))
+        return await _asked(library, partial(asking.trace, library, text, limit), costly=True)
 
     @made.tool(annotations=_READ, structured_output=False)
     async def verify(
-        text: Annotated[str, Field(min_length=1, max_length=asking.MOST_TEXT)],
+        text: Annotated[
+            str, Field(min_length=1, max_length=library.settings.serving.serve_draft_characters)
+        ],
         coverage: str | None = None,
         published: str | None = None,
         detail: Detail = "concise",
     ) -> CallToolResult:
         """Check a draft or answer against a coverage (default: the likeliest): each quotation,
         number, date, name and attributed statement gets a verdict with evidence and accounts."""
-        return await _asked(
-            partial(asking.verify_draft, library, text, coverage, published), detail
-        )
+        question = partial(asking.verify_draft, library, text, coverage, published)
+        return await _asked(library, question, detail, costly=True)
 
 
 def _examining(made: MCPServer, library: Library) -> None:
@@ -218,7 +227,7 @@ async def _followed(
     try:
         if "examine" not in ALLOWED.get():
             raise UsageError("this token lacks the scope examine")
-        request = examination(wanted)
+        request = examination(wanted, library.settings.serving.serve_job_articles)
         job = await anyio.to_thread.run_sync(submit, library, request, "mcp")
         while job["state"] in ("queued", "running"):
             await context.report_progress(job["done"], job["total"] or None, job["stage"])
@@ -230,31 +239,34 @@ async def _followed(
     if job["state"] == "failed":
         text = job["result"]["error"][:800]
         return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
-    return await _asked(partial(part_of, library, job["result"]["coverage"], limit=5))
+    return await _asked(library, partial(part_of, library, job["result"]["coverage"], limit=5))
 
 
 # ── resources and prompts ────────────────────────────────────────────────────────────────────────
 
 
 def _resources(made: MCPServer, library: Library) -> None:
-    @made.resource("rashomon://coverage/{id}", mime_type="application/json")
+    sizes = library.settings.agents
+    cut = sizes.agent_text_characters
+
+    @made.resource("rashomon://coverage/{id}", mime_type="text/plain")
     def coverage(id: str) -> str:  # noqa: A002 - of the address
-        """The counts of a coverage and its articles."""
-        return json.dumps(fit(library.card(id), FULL, _CUT), ensure_ascii=False)
+        """The counts of a coverage and its articles, fenced."""
+        return fence(fit(library.card(id), sizes.agent_most_characters, cut))
 
     @made.resource("rashomon://article/{id}", mime_type="text/plain")
     def article(id: str) -> str:  # noqa: A002 - of the address
         """The text of an article, fenced; its first 20,000 characters."""
         return fence({"text": library.article(id)["text"][:20_000]})
 
-    @made.resource("rashomon://about", mime_type="application/json")
+    @made.resource("rashomon://about", mime_type="text/plain")
     def about() -> str:
-        """What the archive holds, how fresh it is, and what is never said."""
-        answer = library.coverages(limit=5)
+        """What the archive holds, how fresh it is, and what is never said; fenced."""
         never = "true, false, plagiarised, biased"
-        return json.dumps(
-            {**fit(answer, CHARACTERS, _CUT), "never_said": never}, ensure_ascii=False
+        answer = fit(
+            {**library.coverages(limit=5), "never_said": never}, sizes.agent_characters, cut
         )
+        return fence(answer)
 
 
 def _prompts(made: MCPServer) -> None:

@@ -4,8 +4,8 @@ An answer is given again
 
 1. if no other process has written to the archive since (`PRAGMA data_version`), or
 2. if it is of one coverage whose report, title and articles are those it was made of, or
-3. if it is of many (the first page, a search) and younger than `_YOUNG`: an archive that takes in
-   articles changes many times a second.
+3. if it is of many (the first page, a search) and younger than `serve_age`: an archive that takes
+   in articles changes many times a second.
 
 A request that changes something forgets every answer: whoever decided sees what became of it.
 Pages of jobs and decisions, which other processes change, are never kept. Of several who ask for
@@ -28,8 +28,6 @@ from rashomon.errors import ArchiveError
 from rashomon.serve.guard import may
 from rashomon.serve.library import Library
 
-_YOUNG = 5.0  # seconds
-_ROOM = 96_000_000  # bytes of all answers kept: 2,500 pages of a coverage
 _KEPT = re.compile(
     r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
     r"/feed\.json$|/api/v1/(?!events|examinations|openapi)"
@@ -62,6 +60,8 @@ class Answers:
     def __init__(self, app: ASGIApp, library: Library) -> None:
         """Stand in front of `app`, which answers from `library`."""
         self.app, self.library = app, library
+        self.most = library.settings.serving.serve_kept_megabytes * 1_000_000
+        self.age = library.settings.serving.serve_age
         self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self.room = self.changes = 0
         self.pending: dict[Hashable, asyncio.Event] = {}
@@ -95,7 +95,7 @@ class Answers:
         if found is None:
             return None
         if found.data != self._data():
-            young = time.monotonic() - found.made <= _YOUNG
+            young = time.monotonic() - found.made <= self.age
             if not (young if found.stamp is None else found.stamp == self._stamp(key)):
                 return None
         self.kept.move_to_end(key)
@@ -137,7 +137,7 @@ class Answers:
             self.room -= before.room
         self.kept[key] = found
         self.room += found.room
-        while self.room > _ROOM and self.kept:
+        while self.room > self.most and self.kept:
             self.room -= self.kept.popitem(last=False)[1].room
 
     def _data(self) -> int:

@@ -20,15 +20,18 @@ from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.guard import Access, Guard
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import render
+from rashomon.settings import Settings
 
 _LOG = logging.getLogger("rashomon.serve")
 _HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
 
 
-def application(path: Path, access: Access | None = None) -> Starlette:
+def application(
+    path: Path, access: Access | None = None, settings: Settings | None = None
+) -> Starlette:
     """Return the ASGI application of an archive; without a worker, which `serving` starts."""
     access = access or Access()
-    library = Library(path)
+    library = Library(path, settings)
     mcp_app = agents.server(library).streamable_http_app(
         streamable_http_path="/mcp",
         stateless_http=True,

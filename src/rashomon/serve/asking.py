@@ -13,10 +13,6 @@ from rashomon.serve.library import Library
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import place_in
 
-MOST_TEXT = 40_000  # characters of a draft
-_VOTING = 500  # articles that a word speaks for
-_TRACED = 60  # articles that a sentence is looked for in
-_KEPT = 0.6  # share of the words from which an article has a sentence
 # The parser and the models compute for one question at a time.
 ONE = threading.Lock()
 
@@ -30,8 +26,9 @@ def verify_draft(
     from rashomon.verify.archives import likely_coverage
     from rashomon.verify.phrasing import sentence
 
-    if not text.strip() or len(text) > MOST_TEXT:
-        raise UsageError(f"text: a draft of 1 to {MOST_TEXT:,} characters is needed")
+    longest = library.settings.serving.serve_draft_characters
+    if not text.strip() or len(text) > longest:
+        raise UsageError(f"text: a draft of 1 to {longest:,} characters is needed")
     chosen = library.coverage_id(coverage) if coverage else likely_coverage(library.archive, text)
     if chosen is None:
         raise UsageError("no coverage of the archive has a name of this draft; give one")
@@ -69,11 +66,10 @@ def _indexed(library: Library, coverage: str, number: int) -> Any:
     """Return the sources of a stored report; `number` makes a newer report another entry."""
     from rashomon.annotate import default_embedder, default_parser
     from rashomon.report import Report
-    from rashomon.settings import Settings
     from rashomon.verify import Sources
 
     report = Report.from_dict(json.loads(library.archive.report(coverage) or "{}"))
-    return Sources(report, default_embedder(), default_parser(), Settings())
+    return Sources(report, default_embedder(), default_parser(), library.settings)
 
 
 # ── compare ──────────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +149,7 @@ def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
     for article in library.archive.articles(_candidates(library, text, words)):
         stream = quoted_words(article.text, 0, len(article.text))
         place = place_in(words, stream, 0, _weight)
-        if place is not None and place.kept >= _KEPT:
+        if place is not None and place.kept >= library.settings.searching.trace_kept:
             relation = "reworded" if place.changed else "trimmed" if place.dropped else "verbatim"
             found.append(
                 {
@@ -181,9 +177,12 @@ def _weight(form: str) -> float:
 def _candidates(library: Library, text: str, words: Sequence[QuotedWord]) -> list[str]:
     """Return the articles that have most of the long words of a text."""
     long = sorted({text[w.start : w.end] for w in words}, key=len, reverse=True)[:8]
-    votes = Counter(n for w in long for n in library.archive.hits(f'"{w}"', _VOTING))
+    limits = library.settings.searching
+    votes = Counter(
+        n for w in long for n in library.archive.hits(f'"{w}"', limits.trace_word_articles)
+    )
     order = sorted(votes, key=lambda number: (-votes[number], number))
-    chosen = [n for n in order if 2 * votes[n] >= len(long)][:_TRACED]
+    chosen = [n for n in order if 2 * votes[n] >= len(long)][: limits.trace_articles]
     marks = ", ".join("?" * len(chosen))
     found = library.rows(f"SELECT id FROM articles WHERE number IN ({marks})", *chosen)
     return [f["id"] for f in found]

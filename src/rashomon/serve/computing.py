@@ -12,33 +12,40 @@ from typing import ParamSpec, TypeVar
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 
-_QUICK, _COSTLY = 2, 4  # threads
+from rashomon.settings import ServeSettings
+
 P = ParamSpec("P")
 T = TypeVar("T")
-_LIMITERS: dict[int, RunVar[CapacityLimiter]] = {
-    size: RunVar(f"rashomon-threads-{size}") for size in (_QUICK, _COSTLY)
-}
 
 
-async def quickly(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    """Run what takes milliseconds in a thread, and return what it gives."""
-    return await _run(_QUICK, partial(function, *given, **named))
+class Threads:
+    """The threads of a server."""
+
+    def __init__(self, settings: ServeSettings) -> None:
+        """Allow as many at once as the settings say."""
+        self._quick = _Limit("rashomon-quick", settings.serve_threads)
+        self._costly = _Limit("rashomon-costly", settings.serve_costly_threads)
+
+    async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run what takes milliseconds in a thread, and return what it gives."""
+        return await self._quick.run(partial(function, *given, **named))
+
+    async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run what may take seconds in a thread, and return what it gives."""
+        return await self._costly.run(partial(function, *given, **named))
 
 
-async def at_leisure(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    """Run what may take seconds in a thread, and return what it gives."""
-    return await _run(_COSTLY, partial(function, *given, **named))
+class _Limit:
+    """So many threads at once, counted in each loop by itself."""
 
+    def __init__(self, name: str, size: int) -> None:
+        self.size = size
+        self._limiter: RunVar[CapacityLimiter] = RunVar(name)
 
-async def _run(size: int, function: Callable[[], T]) -> T:
-    return await to_thread.run_sync(function, limiter=_limiter(size))
-
-
-def _limiter(size: int) -> CapacityLimiter:
-    """Return the limiter of the running loop."""
-    try:
-        return _LIMITERS[size].get()
-    except LookupError:
-        made = CapacityLimiter(size)
-        _LIMITERS[size].set(made)
-        return made
+    async def run(self, function: Callable[[], T]) -> T:
+        try:
+            limiter = self._limiter.get()
+        except LookupError:
+            limiter = CapacityLimiter(self.size)
+            self._limiter.set(limiter)
+        return await to_thread.run_sync(function, limiter=limiter)

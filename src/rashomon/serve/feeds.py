@@ -9,7 +9,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.report.views.plain import one_line
-from rashomon.serve.computing import quickly
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.library import Library
 from rashomon.serve.rest import require
@@ -23,13 +22,13 @@ def routes(library: Library) -> list[Route]:
 
     async def atom(request: Request) -> Response:
         require(request, "read")
-        entries = await quickly(news, library)
+        entries = await library.threads.quickly(news, library)
         text = _atom(entries, str(request.base_url).rstrip("/"))
         return Response(text, media_type="application/atom+xml")
 
     async def json_feed(request: Request) -> Response:
         require(request, "read")
-        entries = await quickly(news, library)
+        entries = await library.threads.quickly(news, library)
         base = str(request.base_url).rstrip("/")
         return JSONAnswer(_json(entries, base), media_type="application/feed+json")
 

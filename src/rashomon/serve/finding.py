@@ -13,9 +13,6 @@ from rashomon.store.articles import phrases
 
 SearchKind = Literal["coverages", "articles", "quotations", "facts"]
 SearchMode = Literal["words", "meaning", "both"]
-_DEEP = 200  # hits that are fused, grouped and paged through
-_FUSION = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher, 2009)
-_LIKE = 0.25  # cosine from which an opening is about what was asked
 _SHOWN = 3  # articles shown of a coverage that was found
 Filters = Mapping[str, str | None]
 # What each filter asks of an article `a`; of quotations and facts the last two ask something else.
@@ -48,7 +45,7 @@ def search(  # noqa: PLR0913 - one parameter for each filter
 ) -> dict[str, Any]:
     """Return what the archive has for a query, the best first; each item says why it is there.
 
-    The best 200 hits are paged through and grouped: with more, `cut_at` says so.
+    The best hits (`search_depth`) are paged through and grouped: with more, `cut_at` says so.
     """
     if not query.strip():
         raise UsageError("query: say what to search for")
@@ -72,7 +69,8 @@ def search(  # noqa: PLR0913 - one parameter for each filter
         deep = len(found)
         found = _by_coverage(library, found) if kind == "coverages" else found
     shown, following = page(found[offset : offset + limit], len(found), offset, limit)
-    more = {"cut_at": _DEEP} if deep >= _DEEP else {}
+    deepest = library.settings.searching.search_depth
+    more = {"cut_at": deepest} if deep >= deepest else {}
     answer = _told(library, query, shown) if kind in ("coverages", "articles") else shown
     return library.envelope(answer, len(found), following, kind=kind, mode=mode, **more)
 
@@ -88,15 +86,17 @@ def _articles(
     library: Library, query: str, mode: SearchMode, filters: Filters
 ) -> list[dict[str, Any]]:
     where, values = _where(filters)
-    by_words = () if mode == "meaning" else library.archive.hits(query, _DEEP, where, tuple(values))
+    limits = library.settings.searching
+    most = limits.search_depth
+    by_words = () if mode == "meaning" else library.archive.hits(query, most, where, tuple(values))
     by_meaning = () if mode == "words" else _by_meaning(library, query, where, values)
     ranks: dict[int, float] = {}
     why: dict[int, list[str]] = {}
     for name, numbers in (("words", by_words), ("meaning", by_meaning)):
         for rank, number in enumerate(numbers):
-            ranks[number] = ranks.get(number, 0.0) + 1 / (_FUSION + rank)
+            ranks[number] = ranks.get(number, 0.0) + 1 / (limits.search_fusion + rank)
             why.setdefault(number, []).append(name)
-    order = sorted(ranks, key=lambda number: (-ranks[number], number))[:_DEEP]
+    order = sorted(ranks, key=lambda number: (-ranks[number], number))[:most]
     return [{"number": n, "found_by": why[n]} for n in order]
 
 
@@ -113,8 +113,9 @@ def _by_meaning(library: Library, query: str, where: str, values: Sequence[str])
     if not ids:
         return ()
     likeness = np.stack([vectors[id_] for id_ in ids]) @ embedder.encode([query])[0]
-    order = np.argsort(-likeness, kind="stable")[:_DEEP]
-    return tuple(allowed[ids[k]] for k in order if likeness[k] >= _LIKE)
+    limits = library.settings.searching
+    order = np.argsort(-likeness, kind="stable")[: limits.search_depth]
+    return tuple(allowed[ids[k]] for k in order if likeness[k] >= limits.search_likeness)
 
 
 def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -210,4 +211,5 @@ def _said(
     library: Library, statement: str, values: Sequence[str], query: str
 ) -> list[dict[str, Any]]:
     sought = phrases(query)
-    return library.rows(statement, *values, sought, _DEEP) if sought else []
+    most = library.settings.searching.search_depth
+    return library.rows(statement, *values, sought, most) if sought else []

@@ -10,17 +10,14 @@ from starlette.routing import Route
 
 from rashomon.errors import UsageError
 from rashomon.serve.asking import verify_draft
-from rashomon.serve.computing import at_leisure
 from rashomon.serve.correcting import correct
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
-from rashomon.serve.guard import COOKIE, SESSION, Access, asker
+from rashomon.serve.guard import COOKIE, Access, asker
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import render
 from rashomon.serve.rest import require
 from rashomon.serve.work import examination, submit
-
-_UPLOAD = 50  # files of one form
 
 
 def routes(library: Library, access: Access) -> list[Route]:
@@ -46,7 +43,8 @@ async def _examine(library: Library, request: Request) -> Response:
     require(request, "examine")
     if request.method == "GET":
         return render("examine", asked=dict(request.query_params))
-    async with request.form(max_files=_UPLOAD, max_fields=20) as form:
+    most = library.settings.serving.serve_job_articles
+    async with request.form(max_files=most, max_fields=20) as form:
         coverage = form.get("coverage")
         urls = str(form.get("urls", "")).split()
         articles = [
@@ -58,9 +56,10 @@ async def _examine(library: Library, request: Request) -> Response:
     if pasted:
         articles.append({"text": pasted})
     wanted = examination(
-        {"urls": urls, "articles": articles, **({"coverage": str(coverage)} if coverage else {})}
+        {"urls": urls, "articles": articles, **({"coverage": str(coverage)} if coverage else {})},
+        most,
     )
-    job = await at_leisure(submit, library, wanted, asker(request.scope))
+    job = await library.threads.at_leisure(submit, library, wanted, asker(request.scope))
     return _done(request, job, f"/jobs#{job['id']}")
 
 
@@ -79,7 +78,7 @@ async def _verify(library: Library, request: Request) -> Response:
         return render("verify", data=None, draft="", coverage=request.query_params.get("coverage"))
     form = await request.form(max_files=0, max_fields=5)
     draft, coverage = str(form.get("text", "")), str(form.get("coverage") or "") or None
-    data = await at_leisure(verify_draft, library, draft, coverage)
+    data = await library.threads.at_leisure(verify_draft, library, draft, coverage)
     if "text/html" not in request.headers.get("accept", "text/html"):
         return JSONAnswer(data)
     return render("verify", data=data, draft=draft, coverage=coverage)
@@ -94,7 +93,9 @@ async def _decide(library: Library, request: Request) -> Response:
     articles = [str(a) for a in form.getlist("article")]
     number = str(form.get("number", ""))
     by = asker(request.scope)
-    job = await at_leisure(_decided, library, action, coverages, articles, number, by)
+    job = await library.threads.at_leisure(
+        _decided, library, action, coverages, articles, number, by
+    )
     return _done(request, {"action": action, "job": job}, "/decisions")
 
 
@@ -128,7 +129,7 @@ async def _correct(library: Library, request: Request) -> Response:
     require(request, "correct")
     form = await request.form(max_files=0, max_fields=200)
     given = {key: [str(v) for v in form.getlist(key)] for key in form}
-    done = await at_leisure(
+    done = await library.threads.at_leisure(
         correct, library, request.path_params["id"], given, asker(request.scope)
     )
     return _done(request, done, f"/jobs#{done['job']}")
@@ -143,6 +144,11 @@ async def _login(access: Access, request: Request) -> Response:
     answer = RedirectResponse("/", 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(
-        COOKIE, access.session(), SESSION, httponly=True, samesite="lax", secure=secure
+        COOKIE,
+        access.session(),
+        access.session_seconds,
+        httponly=True,
+        samesite="lax",
+        secure=secure,
     )
     return answer

@@ -24,10 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
 from rashomon.serve.library import Library
+from rashomon.settings import ServeSettings
 from rashomon.store.tokens import SCOPES
 
 COOKIE = "rashomon_session"
-SESSION = 7 * 24 * 3600  # seconds that a browser stays signed in
+_DAY = 24 * 3600  # seconds
 _EVERY = frozenset(SCOPES)
 # What the request that is answered may do, for tools, which do not see it. Over standard input and
 # output everything: whoever starts the program has the archive.
@@ -64,7 +65,8 @@ class Access:
 
     `hosts` are the names by which the server is called, without port. `password` opens the pages
     beyond loopback. `proxy_header` is the header in which a proxy of `proxies` names the user.
-    `body_bytes` is the largest request; `rate` the costly requests of one client in a minute.
+    `limits` say how large a request may be, how many costly ones one client has in a minute, and
+    how long a browser stays signed in.
     """
 
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -72,9 +74,18 @@ class Access:
     password: str | None = None
     proxy_header: str | None = None
     proxies: tuple[str, ...] = ()
-    body_bytes: int = 4_000_000
-    rate: int = 60
+    limits: ServeSettings = field(default_factory=ServeSettings)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    @property
+    def body_bytes(self) -> int:
+        """The size of the largest request."""
+        return self.limits.serve_megabytes * 1_000_000
+
+    @property
+    def session_seconds(self) -> int:
+        """How long a browser stays signed in."""
+        return self.limits.serve_session_days * _DAY
 
     def signed_in(self, password: str) -> bool:
         """Return whether a password is the right one, in the same time for every wrong one."""
@@ -84,7 +95,7 @@ class Access:
 
     def session(self) -> str:
         """Return the value of a session cookie: when it ends, and the server's seal."""
-        ends = str(int(time.time()) + SESSION)
+        ends = str(int(time.time()) + self.session_seconds)
         return f"{ends}.{self._seal(ends)}"
 
     def is_session(self, value: str) -> bool:
@@ -197,7 +208,7 @@ class Guard:
         client = scope.get("client")
         name = scope["rashomon"]["name"]
         key = name or (client[0] if client else "")
-        at, rate = time.monotonic(), self.access.rate
+        at, rate = time.monotonic(), self.access.limits.serve_rate
         left, last = self.buckets.get(key, (float(rate), at))
         left = min(rate, left + (at - last) * rate / 60)
         if len(self.buckets) > 10_000:

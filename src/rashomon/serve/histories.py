@@ -9,9 +9,6 @@ from typing import Any
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.library import Library
 
-_REPORTS = 20  # of which the news is told
-_EVENTS = 200
-
 
 def history(library: Library, given: str) -> dict[str, Any]:
     """Return what came when in a coverage.
@@ -19,16 +16,17 @@ def history(library: Library, given: str) -> dict[str, Any]:
     `items` are its reports, the newest first, each with what is new in it against the one before;
     `events` tells by the dates of the articles which account, number or wording came when.
     """
-    id_ = library.coverage_id(given)
+    id_, limits = library.coverage_id(given), library.settings.searching
     reports = library.history(id_)
     earlier = [r["number"] for r in reports[1:]] + [None]
     items = [
-        {**r, "news": _news(library, before, r["number"]) if k < _REPORTS else []}
+        {**r, "news": _news(library, before, r["number"]) if k < limits.history_reports else []}
         for k, (r, before) in enumerate(zip(reports, earlier, strict=True))
     ]
     report = library.report(id_)
     events = _events(ReportReading(report)) if report else []
-    return library.envelope(items, len(items), id=id_, events=events[:_EVENTS])
+    shown = events[: limits.history_events]
+    return library.envelope(items, len(items), id=id_, events=shown, events_total=len(events))
 
 
 @lru_cache(256)

@@ -10,11 +10,12 @@ from typing import Any
 import orjson
 
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Envelope, offset_of, page
+from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
 
 MOST = 50  # items of one answer
-_REPORTS = 16  # reports kept in memory, some 3 MB each; what is made of them is kept longer
 _REASONS = 5  # reasons why something was not read, in one answer
 _CARD = (
     "c.id, c.title, k.day, k.made_at, k.accounts, k.derivations, k.conflicts, k.altered, "
@@ -30,11 +31,12 @@ _MEMBERS = (
 class Library:
     """An archive as a server reads it: a connection for each thread, none of which writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, settings: Settings | None = None) -> None:
         """Open an archive. Raises `ArchiveError` if there is none."""
-        self.path = path
+        self.path, self.settings = path, settings or Settings()
+        self.threads = Threads(self.settings.serving)
         self._local = threading.local()
-        self._report = lru_cache(_REPORTS)(self._load)
+        self._report = lru_cache(self.settings.serving.serve_reports)(self._load)
         with Archive(path, create=False):
             pass  # migrated here once, before any reader
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 import rashomon
-from rashomon.serve.operations import OPERATIONS, Operation, Parameter
+from rashomon.serve.operations import Operation, Parameter, operations
+from rashomon.settings import ServeSettings
 
 PREFIX = "/api/v1"
 _ERROR = {
@@ -29,15 +30,6 @@ _ENVELOPE = {
         "version": {"type": "string"},
     },
 }
-_EXAMINATION = {
-    "type": "object",
-    "properties": {
-        "urls": {"type": "array", "items": {"type": "string"}, "maxItems": 50},
-        "articles": {"type": "array", "items": {"type": "object"}, "maxItems": 50},
-        "coverage": {"type": "string"},
-    },
-    "additionalProperties": False,
-}
 _REFUSALS = {
     "400": "A parameter is wrong.",
     "401": "A token is needed.",
@@ -48,14 +40,14 @@ _REFUSALS = {
 }
 
 
-def document() -> dict[str, Any]:
-    """Return the document, JSON-ready."""
+def document(limits: ServeSettings) -> dict[str, Any]:
+    """Return the document of a server with these limits, JSON-ready."""
     paths: dict[str, Any] = {}
-    for operation in OPERATIONS:
+    for operation in operations(limits):
         path = operation.path.replace(":path", "")
         entry = paths.setdefault(f"{PREFIX}{path}", {})
         entry[operation.method.lower()] = _operation(operation)
-    paths[f"{PREFIX}/examinations"] = {"post": _examinations()}
+    paths[f"{PREFIX}/examinations"] = {"post": _examinations(limits.serve_job_articles)}
     paths[f"{PREFIX}/examinations/{{id}}"] = {"get": _examination()}
     return {
         "openapi": "3.1.0",
@@ -120,11 +112,20 @@ def _json(schema: dict[str, Any]) -> dict[str, Any]:
     return {"required": True, **_content(schema)}
 
 
-def _examinations() -> dict[str, Any]:
+def _examinations(most: int) -> dict[str, Any]:
+    asked = {
+        "type": "object",
+        "properties": {
+            "urls": {"type": "array", "items": {"type": "string"}, "maxItems": most},
+            "articles": {"type": "array", "items": {"type": "object"}, "maxItems": most},
+            "coverage": {"type": "string"},
+        },
+        "additionalProperties": False,
+    }
     return {
         "operationId": "examine",
         "summary": "Take in addresses or texts as one coverage and examine it; or examine one.",
-        "requestBody": _json(_EXAMINATION),
+        "requestBody": _json(asked),
         "responses": _responses("202", "The job, whose address is in Location."),
     }
 

@@ -10,6 +10,7 @@ from rashomon.serve import asking
 from rashomon.serve.coverage import PARTS, part
 from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.library import MOST, Library
+from rashomon.settings import ServeSettings
 
 Answer = Callable[..., dict[str, Any]]
 
@@ -60,7 +61,7 @@ def _body(name: str, text: str, *, required: bool = True, long: int = 2000) -> P
     return Parameter(name, {"type": "string", "maxLength": long}, text, "body", required)
 
 
-OPERATIONS: tuple[Operation, ...] = (
+_OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "GET",
         "/coverages",
@@ -152,18 +153,6 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         "POST",
-        "/verify",
-        "verify",
-        "Hold a draft against a coverage.",
-        asking.verify_draft,
-        (
-            _body("text", "The draft.", long=asking.MOST_TEXT),
-            _COVERAGE,
-            Parameter("published", _DAY, "The day of the draft.", "body"),
-        ),
-    ),
-    Operation(
-        "POST",
         "/compare",
         "compare",
         "How two articles are joined, and what one changed.",
@@ -179,6 +168,23 @@ OPERATIONS: tuple[Operation, ...] = (
         (_body("text", "A sentence, a quotation or a number."),),
     ),
 )
+
+
+def operations(limits: ServeSettings) -> tuple[Operation, ...]:
+    """Return all operations, within the limits of a server."""
+    verify = Operation(
+        "POST",
+        "/verify",
+        "verify",
+        "Hold a draft against a coverage.",
+        asking.verify_draft,
+        (
+            _body("text", "The draft.", long=limits.serve_draft_characters),
+            _COVERAGE,
+            Parameter("published", _DAY, "The day of the draft.", "body"),
+        ),
+    )
+    return (*_OPERATIONS, verify)
 
 
 def values_of(operation: Operation, where: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, UsageError
-from rashomon.serve.computing import at_leisure, quickly
 from rashomon.serve.correcting import decided, people
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.encoding import JSONAnswer
@@ -21,7 +20,7 @@ from rashomon.serve.histories import history, versions
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import Data, render
 from rashomon.serve.rest import require
-from rashomon.settings import Settings, thresholds
+from rashomon.settings import thresholds
 
 Question = Callable[[Library, Request], Data]
 Run = Callable[..., Awaitable[Any]]
@@ -53,10 +52,16 @@ def routes(library: Library) -> list[Route]:
         ("/sources", "sources", lambda library, _: library.sources()),
         ("/jobs", "jobs", lambda library, _: {"items": library.archive_jobs()}),
         ("/decisions", "decisions", _decisions),
-        ("/settings", "settings", lambda library, _: library.envelope(*_settings())),
+        ("/settings", "settings", lambda library, _: library.envelope(*_settings(library))),
     ]
     # Before `/articles/{id:path}`, which would take it for an id.
-    found = _page_routes(library, "/articles/{id:path}/versions", "versions", _versions, at_leisure)
+    found = _page_routes(
+        library,
+        "/articles/{id:path}/versions",
+        "versions",
+        _versions,
+        library.threads.at_leisure,
+    )
     for path, template, question in shown:
         found += _page_routes(library, path, template, question)
     return [
@@ -67,9 +72,10 @@ def routes(library: Library) -> list[Route]:
 
 
 def _page_routes(
-    library: Library, path: str, template: str, question: Question, run: Run = quickly
+    library: Library, path: str, template: str, question: Question, run: Run | None = None
 ) -> list[Route]:
-    """Return the routes of a page and of its `.json`, computed in one kind of threads."""
+    """Return the routes of a page and of its `.json`, computed quickly or by another `run`."""
+    run = run or library.threads.quickly
     named = "/index" if path == "/" else path
     return [
         Route(f"{named}.json", partial(_as_json, library, question, run)),
@@ -156,11 +162,17 @@ def _decisions(library: Library, request: Request) -> Data:
     return {"items": library.decisions(), "naming": decided(library)}
 
 
-def _settings() -> tuple[list[Data], int]:
-    """Return every threshold with its unit, range, reason and measurement."""
+def _settings(library: Library) -> tuple[list[Data], int]:
+    """Return every threshold with its value here, default, unit, range, reason and measurement."""
     found: list[Data] = [
-        {"section": name, "name": f.name, "default": f.default, **f.metadata}
-        for name, section in Settings().sections()
+        {
+            "section": name,
+            "name": f.name,
+            "value": getattr(section, f.name),
+            "default": f.default,
+            **f.metadata,
+        }
+        for name, section in library.settings.sections()
         for f in thresholds(section)
     ]
     return found, len(found)
@@ -225,7 +237,7 @@ def _search(library: Library, request: Request) -> Data:
 async def _report(library: Library, request: Request) -> Response:
     """The page of the report itself: it brings its script and style, and says so in its policy."""
     require(request, "read")
-    html = await at_leisure(_report_page, library, request.path_params["id"])
+    html = await library.threads.at_leisure(_report_page, library, request.path_params["id"])
     policy = _META.search(html)
     allowed = policy[1] if policy else "default-src 'none'; style-src 'unsafe-inline'"
     allowed = allowed.replace("&#39;", "'").replace("&#34;", '"')

@@ -11,14 +11,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, RashomonError, UsageError
-from rashomon.serve.computing import at_leisure, quickly
 from rashomon.serve.coverage import part
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
 from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
-from rashomon.serve.operations import OPERATIONS, Operation, values_of
+from rashomon.serve.operations import Operation, operations, values_of
 from rashomon.serve.work import examination, job_record, submit
 
 _EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
@@ -31,10 +30,13 @@ class ForbiddenError(RashomonError):
 def routes(library: Library) -> list[Route]:
     """Return the routes of REST."""
     found = [
-        Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method]) for o in OPERATIONS
+        Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method])
+        for o in operations(library.settings.serving)
     ]
     return [
-        Route(f"{PREFIX}/openapi.json", lambda request: JSONAnswer(document())),
+        Route(
+            f"{PREFIX}/openapi.json", lambda request: JSONAnswer(document(library.settings.serving))
+        ),
         Route(f"{PREFIX}/examinations", partial(_examine, library), methods=["POST"]),
         Route(f"{PREFIX}/examinations/{{id}}", partial(_job, library)),
         Route(f"{PREFIX}/events", partial(_events, library)),
@@ -55,8 +57,9 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
         if operation.method == "POST":
             values |= values_of(operation, "body", await body_of(request))
         if paged:
-            return JSONAnswer(await quickly(_part, library, values, pages))
-        computed = at_leisure if operation.method == "POST" else quickly
+            return JSONAnswer(await library.threads.quickly(_part, library, values, pages))
+        threads = library.threads
+        computed = threads.at_leisure if operation.method == "POST" else threads.quickly
         return JSONAnswer(await computed(operation.answer, library, **values))
 
     return answer
@@ -90,15 +93,16 @@ async def body_of(request: Request) -> dict[str, Any]:
 
 async def _examine(library: Library, request: Request) -> Response:
     require(request, "examine")
-    wanted = examination(await body_of(request))
-    job = await at_leisure(submit, library, wanted, asker(request.scope))
+    most = library.settings.serving.serve_job_articles
+    wanted = examination(await body_of(request), most)
+    job = await library.threads.at_leisure(submit, library, wanted, asker(request.scope))
     location = f"{PREFIX}/examinations/{job['id']}"
     return JSONAnswer(job, 202, {"location": location})
 
 
 async def _job(library: Library, request: Request) -> Response:
     require(request, "read")
-    return JSONAnswer(await quickly(job_record, library, request.path_params["id"]))
+    return JSONAnswer(await library.threads.quickly(job_record, library, request.path_params["id"]))
 
 
 async def _events(library: Library, request: Request) -> Response:
@@ -112,16 +116,16 @@ async def _events(library: Library, request: Request) -> Response:
 
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
     """Yield what changes from now on; a client that was cut off gets the news since its last id."""
-    seen = {job["id"]: job for job in await quickly(library.archive_jobs)}
+    seen = {job["id"]: job for job in await library.threads.quickly(library.archive_jobs)}
     last = whole(request.headers.get("last-event-id", "").removeprefix("news-"))
     if last is None:
-        last = await quickly(library.last_news)
+        last = await library.threads.quickly(library.last_news)
     yield ": connected\n\n"
     while not await request.is_disconnected():
-        for item in await quickly(library.news_after, last):
+        for item in await library.threads.quickly(library.news_after, last):
             last = item.number
             yield _event("news", item.record(), f"news-{last}")
-        for job in await quickly(library.archive_jobs):
+        for job in await library.threads.quickly(library.archive_jobs):
             if seen.get(job["id"]) != job:
                 seen[job["id"]] = job
                 yield _event("job", job)

@@ -15,6 +15,7 @@ from pathlib import Path
 from rashomon.errors import UsageError
 from rashomon.serve.guard import Access
 from rashomon.serve.work import start_worker
+from rashomon.settings import Settings
 
 # Seconds that a thread which computes a page keeps the loop from those whose answer is at hand.
 _SWITCH = 0.001
@@ -45,6 +46,7 @@ def access(
     password: str | None = None,
     proxy_header: str | None = None,
     proxies: Sequence[str] = (),
+    settings: Settings | None = None,
 ) -> Access:
     """Return who may come in.
 
@@ -70,6 +72,7 @@ def access(
         password=password,
         proxy_header=proxy_header,
         proxies=tuple(proxies),
+        limits=(settings or Settings()).serving,
     )
 
 
@@ -78,23 +81,29 @@ def serve(
     place: Place,
     allowed: Access,
     *,
+    settings: Settings | None = None,
     allow_private: bool = False,
     feeds: Path | None = None,
+    webhook: str | None = None,
 ) -> None:
     """Serve an archive until stopped, with a worker beside it and, if given, a watcher."""
     import uvicorn
 
     from rashomon.serve.app import application
 
-    application_ = application(path, allowed)
+    settings = settings or Settings()
+    application_ = application(path, allowed, settings)
     # What is loaded now stays: it need not be looked through whenever garbage is collected.
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH)
     with ExitStack() as beside:
-        beside.enter_context(worker(path, allow_private=allow_private))
+        beside.enter_context(worker(path, settings, allow_private=allow_private))
         if feeds is not None:
-            beside.enter_context(kept(partial(start_watcher, path, feeds)))
+            options = [*(f"--set={c}" for c in changes(settings))]
+            options += ["--allow-private"] if allow_private else []
+            options += ["--webhook", webhook] if webhook else []
+            beside.enter_context(kept(partial(start_watcher, path, feeds, options)))
         uvicorn.run(
             application_,
             host=place.host,
@@ -107,15 +116,28 @@ def serve(
         )
 
 
-def start_watcher(path: Path, feeds: Path) -> "subprocess.Popen[bytes]":
+def start_watcher(
+    path: Path, feeds: Path, options: Sequence[str] = ()
+) -> "subprocess.Popen[bytes]":
     """Start `rashomon watch`, whose news goes into the archive and to standard error."""
     command = [sys.executable, "-m", "rashomon", "watch", str(feeds), "--archive", str(path)]
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
+    return subprocess.Popen(
+        [*command, *options], stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno()
+    )
 
 
-def worker(path: Path, *, allow_private: bool = False) -> AbstractContextManager[None]:
+def changes(settings: Settings) -> list[str]:
+    """Return what differs from the defaults, as `NAME=VALUE`."""
+    usual = Settings().to_dict()
+    return [f"{name}={v}" for name, v in settings.to_dict().items() if v != usual[name]]
+
+
+def worker(
+    path: Path, settings: Settings | None = None, *, allow_private: bool = False
+) -> AbstractContextManager[None]:
     """Keep a worker process running beside a block."""
-    return kept(partial(start_worker, path, allow_private=allow_private))
+    changed = changes(settings or Settings())
+    return kept(partial(start_worker, path, changed, allow_private=allow_private))
 
 
 @contextmanager

@@ -5,14 +5,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from rashomon.errors import RashomonError, UsageError
 from rashomon.serve.library import Library
+from rashomon.settings import Settings
 from rashomon.store import Archive, Job
 from rashomon.store.jobs import JobKind
 
@@ -26,11 +28,13 @@ _GIVES_WAY = 10  # niceness: who reads goes before who works in the background
 _IDLE = 0.5  # seconds between two looks for work
 _TOLD = 0.5  # seconds between two notes of progress
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
-_MOST = 50
 
 
-def examination(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what an examination asks for, checked. Raises `UsageError` naming the fault."""
+def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """Return what an examination asks for, checked: at most so many articles in one.
+
+    Raises `UsageError` naming the fault.
+    """
     if unknown := sorted(set(given) - {"urls", "articles", "coverage"}):
         raise UsageError(f"no such field: {unknown[0]}; there are urls, articles, coverage")
     urls, articles = given.get("urls", []), given.get("articles", [])
@@ -40,8 +44,8 @@ def examination(given: Mapping[str, Any]) -> dict[str, Any]:
         raise UsageError("urls: http and https addresses only")
     if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
         raise UsageError("articles: a list of objects with text or html")
-    if len(urls) + len(articles) > _MOST:
-        raise UsageError(f"at most {_MOST} articles in one examination")
+    if len(urls) + len(articles) > most:
+        raise UsageError(f"at most {most} articles in one examination")
     coverage = given.get("coverage")
     if not (urls or articles or isinstance(coverage, str)):
         raise UsageError("give urls, articles or a coverage")
@@ -82,14 +86,22 @@ def record(job: Job) -> dict[str, Any]:
 # ── the worker ───────────────────────────────────────────────────────────────────────────────────
 
 
-def start_worker(path: Path, *, allow_private: bool = False) -> "subprocess.Popen[bytes]":
-    """Start a worker process for an archive; it ends with the process that started it."""
+def start_worker(
+    path: Path, changes: Sequence[str] = (), *, allow_private: bool = False
+) -> "subprocess.Popen[bytes]":
+    """Start a worker process for an archive; it ends with the process that started it.
+
+    `changes` are settings that are not as usual, as `NAME=VALUE`.
+    """
     options = ["--allow-private"] if allow_private else []
+    options += list(changes)
     command = [sys.executable, "-m", "rashomon.serve.work", str(path), str(os.getpid()), *options]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
 
-def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
+def run_worker(
+    path: Path, parent: int, settings: Settings | None = None, *, allow_private: bool = False
+) -> None:
     """Take jobs until the process that started this one is gone.
 
     There is one worker for an archive: a second one waits until the first is gone, then queues
@@ -104,7 +116,7 @@ def run_worker(path: Path, parent: int, *, allow_private: bool = False) -> None:
             if job is None:
                 time.sleep(_IDLE)
             else:
-                run_job(archive, job, allow_private=allow_private)
+                run_job(archive, job, settings, allow_private=allow_private)
 
 
 def _end_with(parent: int) -> None:
@@ -132,10 +144,12 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def run_job(archive: Archive, job: Job, *, allow_private: bool = False) -> None:
+def run_job(
+    archive: Archive, job: Job, settings: Settings | None = None, *, allow_private: bool = False
+) -> None:
     """Do a job and keep what came of it; a fault of the job is its result, not the worker's end."""
     try:
-        result = _done(archive, job, allow_private=allow_private)
+        result = _done(archive, job, settings, allow_private=allow_private)
     except RashomonError as error:
         archive.finish_job(job.id, "failed", {"error": str(error)})
     except Exception as error:  # a defect in one job must not stop the others
@@ -144,18 +158,23 @@ def run_job(archive: Archive, job: Job, *, allow_private: bool = False) -> None:
         archive.finish_job(job.id, "done", result)
 
 
-def _done(archive: Archive, job: Job, *, allow_private: bool) -> dict[str, Any]:
+def _done(
+    archive: Archive, job: Job, settings: Settings | None, *, allow_private: bool
+) -> dict[str, Any]:
     from rashomon import news
 
     told = _Progress(archive, job.id)
     request = job.request
     coverage = request.get("coverage")
     if job.kind == "regroup":
-        return {"coverages": len(news.regroup(archive, progress=told))}
+        return {"coverages": len(news.regroup(archive, settings=settings, progress=told))}
     given = [*request.get("urls", ()), *request.get("articles", ())]
     if given:
-        coverage = _collected(archive, given, request.get("by"), told, allow_private=allow_private)
-    report = news.examine(archive, str(coverage), progress=told)
+        collect = partial(
+            news.collect, archive=archive, settings=settings, allow_private=allow_private
+        )
+        coverage = _collected(archive, given, request.get("by"), told, collect, settings)
+    report = news.examine(archive, str(coverage), settings=settings, progress=told)
     return {
         "coverage": coverage,
         "articles": len(report.articles),
@@ -168,22 +187,22 @@ def _collected(
     given: list[Any],
     by: str | None,
     told: "_Progress",
-    *,
-    allow_private: bool,
+    collect: Callable[..., Any],
+    settings: Settings | None,
 ) -> str:
     """Take in what was sent, as one coverage, and return its id."""
     from rashomon import news
     from rashomon.store import Decision
 
     before = {a["id"] for a in archive.connection.execute("SELECT id FROM articles")}
-    news.collect(given, archive, allow_private=allow_private, progress=told)
+    collect(given, progress=told)
     new = [a["id"] for a in archive.connection.execute("SELECT id FROM articles ORDER BY number")]
     ids = [id_ for id_ in new if id_ not in before] or _known(archive, given)
     if not ids:
         raise UsageError("nothing of this could be read; see the sources page")
     if len(ids) > 1:
         archive.decide(Decision("together", tuple(ids)), by)
-    news.regroup(archive, progress=told)
+    news.regroup(archive, settings=settings, progress=told)
     return next(iter(archive.members(ids[:1])))
 
 
@@ -208,4 +227,10 @@ class _Progress:
 
 
 if __name__ == "__main__":
-    run_worker(Path(sys.argv[1]), int(sys.argv[2]), allow_private="--allow-private" in sys.argv[3:])
+    told = [option for option in sys.argv[3:] if option != "--allow-private"]
+    run_worker(
+        Path(sys.argv[1]),
+        int(sys.argv[2]),
+        Settings().with_changes(told) if told else None,
+        allow_private="--allow-private" in sys.argv[3:],
+    )

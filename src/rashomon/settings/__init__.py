@@ -8,7 +8,7 @@ against them by the tests.
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,10 +25,12 @@ from rashomon.settings.comparing import AlterationSettings, RowSettings
 from rashomon.settings.judging import LineageSettings
 from rashomon.settings.presenting import BriefSettings, GateSettings, VerifySettings
 from rashomon.settings.reading import FetchSettings, ReadSettings
+from rashomon.settings.serving import AgentSettings, SearchSettings, ServeSettings
 from rashomon.settings.storing import ArchiveSettings
 from rashomon.settings.thresholds import Section, threshold, thresholds
 
 __all__ = [
+    "AgentSettings",
     "AlterationSettings",
     "AnnotateSettings",
     "ArchiveSettings",
@@ -42,7 +44,9 @@ __all__ = [
     "PledgeSettings",
     "ReadSettings",
     "RowSettings",
+    "SearchSettings",
     "Section",
+    "ServeSettings",
     "Settings",
     "UtteranceSettings",
     "VerifySettings",
@@ -76,6 +80,9 @@ class Settings:
     brief: BriefSettings = field(default_factory=BriefSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     verifying: VerifySettings = field(default_factory=VerifySettings)
+    serving: ServeSettings = field(default_factory=ServeSettings)
+    searching: SearchSettings = field(default_factory=SearchSettings)
+    agents: AgentSettings = field(default_factory=AgentSettings)
 
     def replace(self, **changes: Any) -> "Settings":
         """A copy with some thresholds changed. Raises `UsageError` for an unknown name or value."""
@@ -89,6 +96,24 @@ class Settings:
             for name, section in self.sections()
         }
         return Settings(**sections)
+
+    def with_changes(self, changes: Sequence[str]) -> "Settings":
+        """A copy with changes told as `NAME=VALUE`.
+
+        >>> Settings().with_changes(["serve_rate=5"]).serving.serve_rate
+        5
+        """
+        defaults, numbers = Settings().to_dict(), {}
+        for change in changes:
+            name, equals, value = change.partition("=")
+            kind = type(defaults.get(name, 0.0))
+            try:
+                numbers[name] = kind(value)
+            except ValueError:
+                wanted = "a whole number" if kind is int else "a number"
+                given = f"{value!r} is not {wanted}" if equals else "there is no value"
+                raise UsageError(f"--set {change}: {given}; write NAME=VALUE") from None
+        return self.replace(**numbers)
 
     def with_columns(self, **columns: str) -> "Settings":
         """A copy that takes these columns of tables, and fields of records, for those named.

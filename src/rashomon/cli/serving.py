@@ -50,6 +50,16 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         option("--webhook", "URL", "With --watch: send what is new there as JSON, by POST."),
     ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            "--processes",
+            metavar="N",
+            min=0,
+            max=64,
+            help="Processes that compute pages; by default 2, none on one core or with --demo.",
+        ),
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Serve the shipped example.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
@@ -106,15 +116,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
             if show or demo:
                 _open_soon(address)
-            running.serve(
-                path,
-                place,
-                allowed,
-                settings=settings,
-                allow_private=allow_private,
-                feeds=feeds,
-                webhook=webhook,
-            )
+            usual = 0 if demo else running.usual_processes()  # one reader, who waits for the start
+            count = usual if processes is None else processes
+            beside = running.Beside(allow_private, feeds, webhook, count)
+            running.serve(path, place, allowed, settings, beside)
 
 
 def _open_soon(address: str) -> None:

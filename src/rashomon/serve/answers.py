@@ -17,7 +17,7 @@ import hashlib
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rashomon.errors import ArchiveError
 from rashomon.serve.guard import may
 from rashomon.serve.library import Library
+from rashomon.serve.processes import Processes, answered
 
 _KEPT = re.compile(
     r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
@@ -57,9 +58,9 @@ class Kept:
 class Answers:
     """ASGI middleware that keeps answers; inside the guard, which says who may ask."""
 
-    def __init__(self, app: ASGIApp, library: Library) -> None:
-        """Stand in front of `app`, which answers from `library`."""
-        self.app, self.library = app, library
+    def __init__(self, app: ASGIApp, library: Library, processes: Processes | None = None) -> None:
+        """Stand in front of `app`, which answers from `library`, as `processes` do elsewhere."""
+        self.app, self.library, self.processes = app, library, processes
         self.most = library.settings.serving.serve_kept_megabytes * 1_000_000
         self.age = library.settings.serving.serve_age
         self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
@@ -86,7 +87,7 @@ class Answers:
         while (found := self._fresh(key)) is None and key in self.pending:
             await self.pending[key].wait()
         if found is None:
-            found = await self._computed(key, scope, receive, send)
+            found = await self._computed(key, scope, send)
         if found is not None:
             await _sent(found, headers.get("if-none-match", ""), send)
 
@@ -101,20 +102,13 @@ class Answers:
         self.kept.move_to_end(key)
         return found
 
-    async def _computed(
-        self, key: Hashable, scope: Scope, receive: Receive, send: Send
-    ) -> Kept | None:
+    async def _computed(self, key: Hashable, scope: Scope, send: Send) -> Kept | None:
         """Have an answer computed; return and keep it, or pass on one that is not kept."""
         done = self.pending[key] = asyncio.Event()
         # What the answer is made of is noted before it is made: a change meanwhile makes it old.
         data, stamp, made, changes = self._data(), self._stamp(key), time.monotonic(), self.changes
-        messages: list[Message] = []
-
-        async def taken(message: Message) -> None:
-            messages.append(message)
-
         try:
-            await self.app(scope, receive, taken)
+            messages = await self._messages(scope)
         finally:
             del self.pending[key]
             done.set()
@@ -131,6 +125,10 @@ class Answers:
         if changes == self.changes:
             self._keep(key, found)
         return found
+
+    async def _messages(self, scope: Scope) -> Sequence[Message]:
+        elsewhere = await self.processes.answer(scope) if self.processes else None
+        return elsewhere or await answered(self.app, scope)
 
     def _keep(self, key: Hashable, found: Kept) -> None:
         if (before := self.kept.pop(key, None)) is not None:

@@ -1,35 +1,36 @@
 """The application: pages, REST and MCP behind one guard."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.errors import RashomonError
 from rashomon.serve import agents, feeds, forms, pages, rest
 from rashomon.serve.answers import Answers
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.guard import Access, Guard
 from rashomon.serve.library import Library
-from rashomon.serve.rendering import render
+from rashomon.serve.mistakes import HANDLERS
+from rashomon.serve.processes import Processes
 from rashomon.settings import Settings
-
-_LOG = logging.getLogger("rashomon.serve")
-_HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
 
 
 def application(
-    path: Path, access: Access | None = None, settings: Settings | None = None
+    path: Path,
+    access: Access | None = None,
+    settings: Settings | None = None,
+    processes: Processes | None = None,
 ) -> Starlette:
-    """Return the ASGI application of an archive; without a worker, which `serving` starts."""
+    """Return the ASGI application of an archive; without a worker, which `serving` starts.
+
+    Pages are computed by `processes`, if there are any, else in threads.
+    """
     access = access or Access()
     library = Library(path, settings)
     mcp_app = agents.server(library).streamable_http_app(
@@ -58,9 +59,9 @@ def application(
         ],
         middleware=[
             Middleware(Guard, access=access, library=library),
-            Middleware(Answers, library=library),
+            Middleware(Answers, library=library, processes=processes),
         ],
-        exception_handlers={RashomonError: _told, HTTPException: _told, Exception: _told},
+        exception_handlers=HANDLERS,
         lifespan=lifespan,
     )
 
@@ -68,20 +69,3 @@ def application(
 def _guarded_already() -> TransportSecuritySettings:
     """The guard has checked host and origin of every request already."""
     return TransportSecuritySettings(enable_dns_rebinding_protection=False)
-
-
-async def _told(request: Request, error: Exception) -> Response:
-    """Tell an error in the form that was asked for: a page, or JSON."""
-    if isinstance(error, HTTPException):
-        status, message = error.status_code, error.detail
-    else:
-        status, message = rest.error_response(error)
-    if status == 500:
-        _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-    as_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(
-        "/api/"
-    )
-    if as_page:
-        heading = _HEADINGS.get(status, "That went wrong")
-        return render("error", status, status=status, heading=heading, message=message)
-    return JSONAnswer({"error": {"status": status, "message": message}}, status)

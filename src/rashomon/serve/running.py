@@ -2,6 +2,7 @@
 
 import gc
 import ipaddress
+import os
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from rashomon.errors import UsageError
 from rashomon.serve.guard import Access
 from rashomon.serve.work import start_worker
 from rashomon.settings import Settings
+from rashomon.store import Archive
 
 # Seconds that a thread which computes a page keeps the loop from those whose answer is at hand.
 _SWITCH = 0.001
@@ -76,34 +78,42 @@ def access(
     )
 
 
-def serve(
-    path: Path,
-    place: Place,
-    allowed: Access,
-    *,
-    settings: Settings | None = None,
-    allow_private: bool = False,
-    feeds: Path | None = None,
-    webhook: str | None = None,
-) -> None:
-    """Serve an archive until stopped, with a worker beside it and, if given, a watcher."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What runs beside a server.
+
+    Its worker and watcher may fetch from private addresses with `allow_private`. `feeds` is the
+    file of a watcher, whose news goes to `webhook`. Pages are computed by so many `processes`; by
+    none, in threads of the server.
+    """
+
+    allow_private: bool = False
+    feeds: Path | None = None
+    webhook: str | None = None
+    processes: int = 0
+
+
+def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside: Beside) -> None:
+    """Serve an archive until stopped, with what runs beside it."""
     import uvicorn
 
     from rashomon.serve.app import application
+    from rashomon.serve.processes import Processes
 
-    settings = settings or Settings()
-    application_ = application(path, allowed, settings)
+    with Archive(path, create=False):
+        pass  # migrated here once, before any other process reads it
+    processes = Processes(path, settings, beside.processes) if beside.processes else None
+    application_ = application(path, allowed, settings, processes)
     # What is loaded now stays: it need not be looked through whenever garbage is collected.
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH)
-    with ExitStack() as beside:
-        beside.enter_context(worker(path, settings, allow_private=allow_private))
-        if feeds is not None:
-            options = [*(f"--set={c}" for c in changes(settings))]
-            options += ["--allow-private"] if allow_private else []
-            options += ["--webhook", webhook] if webhook else []
-            beside.enter_context(kept(partial(start_watcher, path, feeds, options)))
+    with ExitStack() as running:
+        if processes is not None:
+            running.callback(processes.close)
+        running.enter_context(worker(path, settings, allow_private=beside.allow_private))
+        if beside.feeds is not None:
+            running.enter_context(kept(partial(start_watcher, path, settings, beside)))
         uvicorn.run(
             application_,
             host=place.host,
@@ -116,14 +126,18 @@ def serve(
         )
 
 
-def start_watcher(
-    path: Path, feeds: Path, options: Sequence[str] = ()
-) -> "subprocess.Popen[bytes]":
+def usual_processes() -> int:
+    """Return how many processes compute pages where nothing else is said."""
+    return 2 if (os.cpu_count() or 1) > 1 else 0
+
+
+def start_watcher(path: Path, settings: Settings, beside: Beside) -> "subprocess.Popen[bytes]":
     """Start `rashomon watch`, whose news goes into the archive and to standard error."""
-    command = [sys.executable, "-m", "rashomon", "watch", str(feeds), "--archive", str(path)]
-    return subprocess.Popen(
-        [*command, *options], stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno()
-    )
+    command = [sys.executable, "-m", "rashomon", "watch", str(beside.feeds)]
+    command += ["--archive", str(path), *(f"--set={c}" for c in changes(settings))]
+    command += ["--allow-private"] if beside.allow_private else []
+    command += ["--webhook", beside.webhook] if beside.webhook else []
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 
 def changes(settings: Settings) -> list[str]:
@@ -165,7 +179,7 @@ def kept(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
 def demonstration(folder: Path) -> Path:
     """Make an archive of the shipped example in a folder, examined, and return its path."""
     from rashomon import news
-    from rashomon.store import Archive, Decision
+    from rashomon.store import Decision
 
     path = folder / "demo.db"
     with Archive(path) as archive:

@@ -108,7 +108,7 @@ def run_worker(
     again what that one had begun.
     """
     os.nice(_GIVES_WAY)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     with alone(path), Archive(path, create=False) as archive:
         archive.requeue_jobs()
         while os.getppid() == parent:
@@ -119,7 +119,7 @@ def run_worker(
                 run_job(archive, job, settings, allow_private=allow_private)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """End this process when its parent is gone, in the middle of a job as well.
 
     Else the server that is started next would have a worker beside this one, and each would begin

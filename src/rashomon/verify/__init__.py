@@ -19,6 +19,7 @@ from rashomon.progress import Progress
 from rashomon.read import Source
 from rashomon.report import Report
 from rashomon.settings import Settings
+from rashomon.verify.ages import check_ages
 from rashomon.verify.checks import ADVERSE, VERDICTS, Check, Verdict, Verification
 from rashomon.verify.drafts import read_draft
 from rashomon.verify.naming import check_names
@@ -77,7 +78,7 @@ def check(
         text, published or newest, sources.embedder, parser, sources.settings.annotating
     )
     checker = ValueChecker(draft, sources)
-    values = [*checker.numbers(), *checker.dates()]
+    values = [*checker.numbers(), *checker.dates(), *check_ages(draft, sources)]
     checks = [
         *check_quotations(draft, sources),
         *values,

@@ -20,7 +20,9 @@ from rashomon.types import Alteration, Article, Sentence, Span
 from rashomon.verify.sources import Sources
 
 _CLAUSES = re.compile(
-    r"[,;:()—–]|\b(?:because|but|although|though|while|since|unless|if|when|which|who)\b",
+    r"[,;:()—–]|\b(?:because|but|although|though|while|since|unless|if|when|which|who)\b|"
+    # What is denied of one verb is not denied of the one before it.
+    r"\band\s+(?=(?:was|were|is|are|had|has|have|should|would|could|must|will|can|did)\b)",
     re.IGNORECASE,
 )
 # Differences that are a change of sense in a sentence of one's own, however it is worded.

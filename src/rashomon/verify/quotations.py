@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from rashomon.stages import Referent
-from rashomon.types import Span
+from rashomon.types import Attribution, Span
 from rashomon.verify.checks import Check, Verdict
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.meaning import changes_meaning
 from rashomon.verify.sources import Sources
-from rashomon.verify.speaking import is_other_speaker, named_speaker
+from rashomon.verify.speaking import is_other_speaker, named_speaker, person_in
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import WordedPlace, best_place
 
@@ -26,10 +26,30 @@ def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
         attribution = draft.attribution_of(start, end)
         if not quotation or (attribution is None and len(quotation) <= _LONE):
             continue
-        speaker = named_speaker(*attribution) if attribution else None
+        speaker = _speaker(draft, (start, end), attribution, sources) if attribution else None
         if check := _check(draft, (start, end), quotation, speaker, sources):
             found.append(check)
     return found
+
+
+def _speaker(
+    draft: DraftReading,
+    where: tuple[int, int],
+    told: tuple[Attribution, Referent | None],
+    sources: Sources,
+) -> Referent | None:
+    """Return who says a quotation in the draft, `None` if that is open.
+
+    It is open if the words of saying are in another sentence, and the quotation's own names others.
+    """
+    attribution, speaker = told
+    first, last = draft.sentence(where[0])
+    cue = attribution.cue
+    if cue is not None and not first <= cue.start < last:
+        around = f"{draft.text[first : where[0]]} {draft.text[where[1] : last]}"
+        if person_in(around, sources) is not None:
+            return None
+    return named_speaker(attribution, speaker, sources)
 
 
 def _check(

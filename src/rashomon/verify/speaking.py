@@ -29,14 +29,28 @@ def _same(name: str, other: str, *, company: bool) -> bool:
     return bool(short) and (short == long[-len(short) :] or (company and set(short) <= set(long)))
 
 
-def named_speaker(attribution: Attribution, speaker: Referent | None) -> Referent | None:
+def named_speaker(
+    attribution: Attribution, speaker: Referent | None, sources: Sources
+) -> Referent | None:
     """Return the speaker of a draft's attribution if its source is more than a pronoun.
 
-    Whom `she` refers to is too often open to accuse a draft of the wrong speaker.
+    Whom `she` refers to is too often open to accuse a draft of the wrong speaker. A source that the
+    annotation knows no bearer of is the person of the coverage whose full name is in it.
     """
     source = attribution.source
-    lone = source is not None and source.text.lower() in ("he", "she", "it", "they", "i", "we")
-    return None if lone else speaker
+    if source is None or source.text.lower() in ("he", "she", "it", "they", "i", "we"):
+        return None if source is not None else speaker
+    return speaker or person_in(source.text, sources)
+
+
+def person_in(text: str, sources: Sources) -> Referent | None:
+    """Return the first person of the coverage whose full name is in a text, `None` if none is."""
+    there = f" {' '.join(words(text))} "
+    for entity in sources.report.entities:
+        name = words(entity.name)
+        if entity.kind == "person" and len(name) > 1 and f" {' '.join(name)} " in there:
+            return Referent("person", (entity.name,), (), ())
+    return None
 
 
 def draft_speaker(referent: Referent, sources: Sources) -> str | None:

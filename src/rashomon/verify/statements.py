@@ -22,9 +22,15 @@ def check_statements(draft: DraftReading, sources: Sources, values: list[Check])
     found = []
     for attribution, speaker in draft.attributions():
         start, end = _range(attribution)
-        unquoted = [w for w in quoted_words(draft.text, start, end, draft.quoted) if not w.quoted]
+        # What lies between two parts of what was said is not said.
+        unquoted = [
+            w
+            for s in attribution.content
+            for w in quoted_words(draft.text, s.start, s.end, draft.quoted)
+            if not w.quoted
+        ]
         if attribution.mode != "direct" and len(unquoted) >= _LEAST:
-            named = named_speaker(attribution, speaker)
+            named = named_speaker(attribution, speaker, sources)
             told = Told(start, end, _with_cue(draft, attribution), named)
             found.append(_check(draft, told, sources, values))
     return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -11,6 +12,7 @@ from rashomon.settings import VerifySettings
 from rashomon.stages import AnnotatedArticle, Quantity, TimeExpression, Vectors
 from rashomon.types import Fact, Span
 from rashomon.verify.checks import Check, Verdict
+from rashomon.verify.clocks import clock, is_same_clock, is_undated, with_clock
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.sources import Sources
 
@@ -22,6 +24,7 @@ _BREAK = re.compile(
 )
 _CLOSE = 0.08  # likeness within which a rival of a value is as close as the value itself
 _TALLY = 1_000_000  # counts of people and things stay below it; sums of a foreign currency do not
+_WEEK = 7  # days
 _FEW = 3  # words that a clause needs to say what is counted
 # How far a hedged number may be from the exact one, as a share of it.
 _ABOUT, _NEARLY, _OPEN = 0.1, 0.15, 2.5
@@ -99,21 +102,19 @@ class ValueChecker:
             q for q in self.draft.annotated.quantities if not self.draft.is_quoted(q.start, q.end)
         ]
         there = Values(self.sources, lambda a: a.quantities)
-        return [self._check("number", q, there) for q in quantities]
+        return [self._check("number", q, there, quantities) for q in quantities]
 
     def dates(self) -> list[Check]:
         """Return a check for each date outside quotation marks that can be placed."""
         times = [
-            t
-            for t in self.draft.annotated.times
-            if _is_date(t) and not self.draft.is_quoted(t.start, t.end)
+            t for t in _dates(self.draft.annotated) if not self.draft.is_quoted(t.start, t.end)
         ]
-        there = Values(self.sources, lambda a: [t for t in a.times if _is_date(t)])
-        return [self._check("date", t, there) for t in times]
+        there = Values(self.sources, _dates)
+        return [self._check("date", t, there, times) for t in times]
 
-    def _check(self, kind: str, value: _V, there: Values[_V]) -> Check:
-        like = self._candidates(value, there)
-        same = [(s, p) for s, p in like if covers(value, p.value)]
+    def _check(self, kind: str, value: _V, there: Values[_V], all_: Sequence[_V]) -> Check:
+        like = self._candidates(value, there, self._beside(value, all_))
+        same = [(s, p) for s, p in like if self._bears_out(value, p)]
         settings = self.settings
         dated = kind == "date"
         enough = settings.date_likeness if dated else settings.value_likeness
@@ -145,8 +146,38 @@ class ValueChecker:
             return self._made(kind, value, "disputed", same, other)
         return self._made(kind, value, "differs", (), other)
 
-    def _candidates(self, value: _V, there: Values[_V]) -> list[tuple[float, ValuePlace[_V]]]:
-        """Return the values of the coverage that measure what this one does, with a likeness."""
+    def _bears_out(self, value: _V, place: ValuePlace[_V]) -> bool:
+        return covers(value, place.value) or self._is_same_weekday(value, place)
+
+    def _is_same_weekday(self, value: _V, place: ValuePlace[_V]) -> bool:
+        """Return whether both say `Wednesday` within a week of each other.
+
+        Of a bare weekday it is open whether the last one or the next is meant.
+        """
+        one, other = value, place.value
+        if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
+            return False
+        article = self.sources.articles[place.article].article
+        said = self.draft.text[one.start : one.end].lower()
+        if not one.granularity == other.granularity == "day" or any(c.isdigit() for c in said):
+            return False
+        days = [(t.earliest or t.latest or "")[:10] for t in (one, other)]
+        near = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= _WEEK
+        return near and said == article.text[other.start : other.end].lower()
+
+    def _beside(self, value: _V, all_: Sequence[_V]) -> list[_V]:
+        """Return the other values of a value's sentence."""
+        start, end = self.draft.sentence(value.start)
+        return [v for v in all_ if v is not value and start <= v.start < end]
+
+    def _candidates(
+        self, value: _V, there: Values[_V], beside: Sequence[_V]
+    ) -> list[tuple[float, ValuePlace[_V]]]:
+        """Return the values of the coverage that measure what this one does, with a likeness.
+
+        What another value of the same sentence of the draft says is what that one measures: of 14
+        killed and 63 hurt neither is the other's rival.
+        """
         if not there.places:
             return []
         sentence = self.draft.sentence(value.start)
@@ -157,6 +188,9 @@ class ValueChecker:
         whole = self._by_sentence(text[slice(*sentence)], sentence_vector)
         found = []
         for place, cosine in zip(there.places, clauses, strict=True):
+            told = self._bears_out(value, place)
+            if not told and any(covers(other, place.value) for other in beside):
+                continue
             if comparable(value, place.value):
                 around = whole.get(self._sentence_of(place), 0.0)
                 score = (float(cosine) + around) / 2 + _noun(value, place.value)
@@ -207,11 +241,23 @@ class ValueChecker:
             slot = fact.differs.slot if fact.differs else None
             if slot != ("number" if kind == "number" else "time"):
                 continue
-            if fact.relation == "conflicting" and (against := _against(fact, spans)):
+            if fact.relation != "conflicting":
+                continue
+            # A sum of money beside it is no other count: the rest of the sentence may conflict.
+            if against := [s for s in _against(fact, spans) if self._has_rival(s, value)]:
                 return self._made(kind, value, "disputed", places, (), against)
         if rivals:
             return self._made(kind, value, "disputed", places, rivals)
         return self._made(kind, value, "stated", places, ())
+
+    def _has_rival(self, span: Span, value: Quantity | TimeExpression) -> bool:
+        """Return whether a span has a value of the kind of this one that is another one."""
+        a = self.sources.articles[self.sources.position[span.article]]
+        there = a.quantities if isinstance(value, Quantity) else a.times
+        return any(
+            span.start <= v.start < span.end and comparable(value, v) and not covers(value, v)
+            for v in there
+        )
 
     def _span(self, place: ValuePlace[_V]) -> Span:
         return self.sources.span(place.article, place.value.start, place.value.end)
@@ -257,6 +303,12 @@ def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
 # ── two values ───────────────────────────────────────────────────────────────────────────────────
 
 
+def _dates(a: AnnotatedArticle) -> list[TimeExpression]:
+    """Return the times of an article that can be placed, on a day or by the clock."""
+    placed = (with_clock(t, a.article.text) for t in a.times)
+    return [t for t in placed if _is_date(t)]
+
+
 def _is_date(time: TimeExpression) -> bool:
     placed = time.earliest or time.latest
     return bool(placed) and time.kind in ("point", "interval") and time.duration is None
@@ -267,6 +319,8 @@ def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression)
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return _measure(one).dimension == _measure(other).dimension
     if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        if is_undated(one) or is_undated(other):
+            return clock(one) is not None and clock(other) is not None
         return (one.granularity in _LONG) == (other.granularity in _LONG)
     return False
 
@@ -312,6 +366,8 @@ def _covers_number(draft: Measure, source: Measure) -> bool:
 
 
 def _covers_date(draft: TimeExpression, source: TimeExpression) -> bool:
+    if is_undated(draft) or is_undated(source):
+        return is_same_clock(draft, source)
     a, b = _ends(draft), _ends(source)
     width = min(len(a[0]), len(b[0]), 10 if "T" not in a[0] or "T" not in b[0] else 16)
     (low, high), (other_low, other_high) = ((x[:width], y[:width]) for x, y in (a, b))

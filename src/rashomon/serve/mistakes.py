@@ -1,0 +1,35 @@
+"""What went wrong, told in the form that was asked for: a page, or JSON."""
+
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.errors import RashomonError
+from rashomon.serve import rest
+from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.rendering import render
+
+_LOG = logging.getLogger("rashomon.serve")
+_HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """Tell an error."""
+    if isinstance(error, HTTPException):
+        status, message = error.status_code, error.detail
+    else:
+        status, message = rest.error_response(error)
+    if status == 500:
+        _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    as_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(
+        "/api/"
+    )
+    if as_page:
+        heading = _HEADINGS.get(status, "That went wrong")
+        return render("error", status, status=status, heading=heading, message=message)
+    return JSONAnswer({"error": {"status": status, "message": message}}, status)
+
+
+HANDLERS = {RashomonError: _told, HTTPException: _told, Exception: _told}

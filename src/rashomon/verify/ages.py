@@ -1,0 +1,95 @@
+"""Ages of a draft behind a name (`Davin Orrel, 16, knocked`), which count nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.types import Span
+from rashomon.verify.checks import Check
+from rashomon.verify.drafts import DraftReading
+from rashomon.verify.sources import Sources
+
+_BEHIND = re.compile(r"(?P<name>[A-Z][\w’'-]+), (?P<age>\d{1,3})(?=[,.;:)])")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_NUMBER = re.compile(r"\b\d{1,3}\b")
+_OLDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age and where it appears, with the name in front of it."""
+
+    name: str
+    years: int
+    start: int
+    end: int
+
+
+def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
+    """Yield the ages behind names in a range of a text.
+
+    >>> [(a.name, a.years) for a in ages("Mr Tarsk, 47, was one of two. In March, 2031, too.")]
+    [('Tarsk', 47)]
+    """
+    for found in _BEHIND.finditer(text, start, len(text) if end is None else end):
+        years = int(found["age"])
+        if 0 < years <= _OLDEST:
+            yield Age(found["name"], years, found.start("age"), found.end("age"))
+
+
+def check_ages(draft: DraftReading, sources: Sources) -> list[Check]:
+    """Return a check for each age behind a name outside quotation marks.
+
+    It is borne out by that number beside the name in a sentence of the coverage, however it is put
+    (`who is 16`), and differs if the coverage has another age behind that name.
+    """
+    counted = {(q.start, q.end) for q in draft.annotated.quantities}
+    return [
+        _check(draft, age, sources)
+        for age in ages(draft.text)
+        if not draft.is_quoted(age.start, age.end) and (age.start, age.end) not in counted
+    ]
+
+
+def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
+    same, other = [], []
+    for s in sources.sentences:
+        text = sources.articles[s.article].article.text
+        if not _names(age.name, text[s.start : s.end], sources):
+            continue
+        same += [
+            sources.span(s.article, m.start(), m.end())
+            for m in _NUMBER.finditer(text, s.start, s.end)
+            if int(m.group()) == age.years
+        ]
+        other += [
+            sources.span(s.article, a.start, a.end)
+            for a in ages(text, s.start, s.end)
+            if _names(age.name, a.name, sources) and a.years != age.years
+        ]
+    return _made(draft, age, same, other, sources)
+
+
+def _names(name: str, text: str, sources: Sources) -> bool:
+    """Return whether a text has a name, or one that differs by no more than a slip."""
+    slips = min(sources.settings.verifying.name_slips, len(name) // 4)
+    return any(Levenshtein.distance(name, found) <= slips for found in _NAME.findall(text))
+
+
+def _made(
+    draft: DraftReading, age: Age, same: list[Span], other: list[Span], sources: Sources
+) -> Check:
+    verdict = "disputed" if same and other else "stated" if same else None
+    return Check(
+        "number",
+        age.start,
+        age.end,
+        draft.text[age.start : age.end],
+        verdict or ("differs" if other else "not-found"),  # type: ignore[arg-type]
+        (*same, *other),
+        sources.accounts(same),
+        sources.accounts(other),
+        other[0].text if other else None,
+    )

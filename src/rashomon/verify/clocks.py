@@ -1,0 +1,51 @@
+"""Times of day that no day is told of: `the first call came at 10.52 p.m.`"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from rashomon.english.times import find_times
+from rashomon.stages import TimeExpression
+
+_ANY_DAY = "Jan. 1, 2000"
+_HEDGED = 30  # minutes that `shortly before` and `about` leave open
+
+
+def with_clock(time: TimeExpression, text: str) -> TimeExpression:
+    """Return a time of which the day is unknown with its hour and minute, any other as it is.
+
+    >>> (found,) = find_times("It rang at 10.52 p.m. twice.", None)
+    >>> with_clock(found, "It rang at 10.52 p.m. twice.").earliest
+    'T22:52'
+    """
+    if time.earliest or time.latest or time.granularity != "minute" or time.duration:
+        return time
+    dated = find_times(f"{_ANY_DAY}, {text[time.start : time.end]}", None)
+    at = dated[0].earliest if dated else None
+    if at is None or "T" not in at:
+        return time
+    clock = at[at.index("T") :]
+    return replace(time, earliest=clock, latest=clock)
+
+
+def clock(time: TimeExpression) -> str | None:
+    """Return the hour and minute of a time, `None` for a day or more."""
+    at = time.earliest or time.latest or ""
+    return at[at.index("T") + 1 :][:5] if "T" in at and time.granularity == "minute" else None
+
+
+def is_undated(time: TimeExpression) -> bool:
+    """Return whether only the hour and minute of a time are known."""
+    return (time.earliest or "").startswith("T")
+
+
+def is_same_clock(one: TimeExpression, other: TimeExpression) -> bool:
+    """Return whether two times are one by the clock, or near where one is hedged."""
+    left, right = clock(one), clock(other)
+    if left is None or right is None:
+        return False
+    apart = abs(datetime.fromisoformat(f"2000-01-01T{left}").timestamp() - _seconds(right)) / 60
+    return apart <= (_HEDGED if one.approximate or other.approximate else 0)
+
+
+def _seconds(at: str) -> float:
+    return datetime.fromisoformat(f"2000-01-01T{at}").timestamp()

@@ -3,7 +3,9 @@
 import pytest
 
 from rashomon.annotate import default_parser
+from rashomon.types import Span
 from rashomon.verify import Check, Sources, check
+from rashomon.verify.meaning import changes_meaning
 
 
 def checks(draft: str, kind: str, sources: Sources) -> list[Check]:
@@ -101,3 +103,35 @@ def test_a_name(sentence: str, words: str, expected: str, sources: Sources) -> N
 )
 def test_a_statement(sentence: str, words: str, expected: str, sources: Sources) -> None:
     assert verdict(sentence, "statement", words, sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "expected"),
+    [
+        # Each of two counts is the other's neighbour, not its rival.
+        ("About 1,250 drivers stopped and 14 schools sent pupils home early.", "14", "stated"),
+        ("About 1,250 drivers stopped and 15 schools sent pupils home early.", "15", "differs"),
+    ],
+)
+def test_two_numbers_of_one_sentence(
+    draft: str, words: str, expected: str, sources: Sources
+) -> None:
+    assert verdict(draft, "number", words, sources) == expected
+
+
+def test_who_is_named_in_the_sentence_of_a_quotation_may_have_said_it(sources: Sources) -> None:
+    draft = (
+        '"We did not want this strike, but the company left us no other way," Runa Feld said. '
+        '"Nobody at this table wanted to talk" was how Oskar Brand put it.'
+    )
+    assert verdict(draft, "quotation", "table", sources) == "verbatim"
+
+
+def test_what_is_denied_of_another_verb_is_not_denied(sources: Sources) -> None:
+    held = "The pumps had failed and should be replaced without delay, it said"
+    assert not changes_meaning(
+        Span("a", 0, len(held), held), "said the pumps had failed", 0.9, sources
+    )
+    assert changes_meaning(
+        Span("a", 0, len(held), held), "said the pumps had not failed", 0.9, sources
+    )

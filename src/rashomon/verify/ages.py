@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
+from rashomon.english.tables import listed
 from rashomon.types import Span
 from rashomon.verify.checks import Check
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.sources import Sources
+from rashomon.verify.speaking import is_same_name
 
-_BEHIND = re.compile(r"(?P<name>[A-Z][\w’'-]+), (?P<age>\d{1,3})(?=[,.;:)])")
-_NAME = re.compile(r"[A-Z][\w’'-]+")
+_NAME = r"(?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+"
+_NAMES = re.compile(_NAME)
+_BEHIND = re.compile(rf"(?P<name>{_NAME}), (?P<age>\d{{1,3}})(?=[,.;:)])")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _OLDEST = 120
 
@@ -31,7 +32,7 @@ def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
     """Yield the ages behind names in a range of a text.
 
     >>> [(a.name, a.years) for a in ages("Mr Tarsk, 47, was one of two. In March, 2031, too.")]
-    [('Tarsk', 47)]
+    [('Mr Tarsk', 47)]
     """
     for found in _BEHIND.finditer(text, start, len(text) if end is None else end):
         years = int(found["age"])
@@ -57,7 +58,7 @@ def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
     same, other = [], []
     for s in sources.sentences:
         text = sources.articles[s.article].article.text
-        if not _names(age.name, text[s.start : s.end], sources):
+        if not _names(age.name, text[s.start : s.end]):
             continue
         same += [
             sources.span(s.article, m.start(), m.end())
@@ -67,15 +68,18 @@ def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
         other += [
             sources.span(s.article, a.start, a.end)
             for a in ages(text, s.start, s.end)
-            if _names(age.name, a.name, sources) and a.years != age.years
+            if _names(age.name, a.name) and a.years != age.years
         ]
     return _made(draft, age, same, other, sources)
 
 
-def _names(name: str, text: str, sources: Sources) -> bool:
-    """Return whether a text has a name, or one that differs by no more than a slip."""
-    slips = min(sources.settings.verifying.name_slips, len(name) // 4)
-    return any(Levenshtein.distance(name, found) <= slips for found in _NAME.findall(text))
+def _names(name: str, text: str) -> bool:
+    """Return whether a text names the bearer of a name, with a first name, a title or neither."""
+    return any(is_same_name(_bare(name), _bare(found)) for found in _NAMES.findall(text))
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in name.split() if word.lower() not in listed("light_words"))
 
 
 def _made(

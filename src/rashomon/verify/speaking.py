@@ -15,13 +15,14 @@ def is_named(referent: Referent, entity: Entity) -> bool:
     A surname alone is the name of everybody who bears it.
     """
     return any(
-        _same(name, other, company=entity.kind == "organization")
+        is_same_name(name, other, company=entity.kind == "organization")
         for name in referent.names
         for other in (entity.name, *entity.aliases)
     )
 
 
-def _same(name: str, other: str, *, company: bool) -> bool:
+def is_same_name(name: str, other: str, *, company: bool = False) -> bool:
+    """Return whether two names are of one bearer; a surname alone is everybody's who bears it."""
     if name_likeness(name, other, company=company) >= _SAME:
         return True
     left, right = words(name), words(other)

@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
+from html.entities import codepoint2name
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,23 @@ def _filled(line: str) -> str:
     return " ".join(word + " " * (k < missing) for k, word in enumerate(words)).rstrip()
 
 
+def entities(text: str) -> str:
+    """Quotation marks, dashes and all else beyond ASCII by name or number."""
+    named = "".join(f"&{codepoint2name[ord(c)]};" if ord(c) in codepoint2name else c for c in text)
+    return named.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def ligatures(text: str) -> str:
+    for letters, one in (("ffi", "\ufb03"), ("fi", "\ufb01"), ("fl", "\ufb02"), ("ff", "\ufb00")):
+        text = text.replace(letters, one)
+    return text
+
+
+def wide(text: str) -> str:
+    """Figures and commas in the forms of East Asia."""
+    return re.sub(r"\d", lambda f: chr(ord(f[0]) + 0xFEE0), text)
+
+
 TRANSFORMS: dict[str, Transform] = {
     **{f"wrapped at {width}": wrapped(width) for width in (40, 45, 52, 60, 66, 72, 78, 85, 90)},
     "justified": justified,
@@ -124,6 +142,14 @@ TRANSFORMS: dict[str, Transform] = {
     "set full": set_full,
     "blank lines": lambda text: text.replace("\n\n", "\n\n\n\n"),
     "hard spaces": lambda text: text.replace(" of ", " of\u00a0"),
+    "tabs": lambda text: re.sub(r"(?<=\w) (?=\w)", "\t", text),
+    "strokes of mail": lambda text: mail(wrapped(68)(text)).replace("> ", "| "),
+    "indents for blank lines": lambda text: re.sub("\n+", "\n    ", text),
+    "selectors": lambda text: re.sub(r"(?<=[a-z]{2})(?=[a-z]{2})", "\ufe0f", text),
+    "entities": entities,
+    "ligatures": ligatures,
+    "wide figures": wide,
+    "hard hyphens": lambda text: re.sub(r"(?<=\w)-(?=\w)", "\u2011", text),
 }
 LAST = ("line ends of Windows", "mail", "justified", "soft hyphens", "unseen", "indented")
 
@@ -195,3 +221,27 @@ def test_spans_lead_back_to_the_file() -> None:
     assert [s for s in restored.sentences if s.role != "furniture"] == [
         s for s in article.sentences if s.role != "furniture"
     ]
+
+
+def test_one_form_of_letters_and_marks() -> None:
+    bold = "".join(chr(ord(letter) + 0x1D5EE - ord("a")) for letter in "bold")
+    said = "Lena Dvor\u030ca\u0301k said \u2033no\u2033"
+    text = f"{said} to {bold} plans\ufffc for R&amp;D of 5 &lt; 7."
+    assert plain(text).text == 'Lena Dvořák said "no" to bold plans for R&D of 5 < 7.'
+
+
+def test_rows_of_a_table_are_not_quoted_mail() -> None:
+    text = "Flooded houses\n\n| Town | Houses |\n| Ostby | 40 |\n| Halm | 20 |\n"
+    assert plain(text).text == text
+
+
+def test_a_blank_line_below_every_line() -> None:
+    text = f"Dam bursts near Ostby\n\nBy Ada Frey\n\n{ONE}\n\n{TWO}\n"
+    spaced = re.sub(r"\n(?=\S)", "\n\n", wrapped(64)(text))
+    assert sentences(spaced) == sentences(text)
+
+
+ONE = (
+    "About 3,400 residents of the quarter were moved out of their homes overnight, officials said."
+)
+TWO = "Petra Lund, the mayor, said that nobody would go back unless the air was clean."

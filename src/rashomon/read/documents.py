@@ -4,7 +4,6 @@ import html as entities
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.addresses import is_web
@@ -12,6 +11,7 @@ from rashomon.read.databases import Export, export
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.encodings import decode
 from rashomon.read.fields import record
+from rashomon.read.front_matter import front_fields
 from rashomon.read.html import page, page_text
 from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
@@ -26,7 +26,6 @@ _EXPORTED = re.compile(
     r"\d of \d{1,5} DOCUMENTS?\b|End of Document\s*<|\bDocument \d{1,5} of \d|"
     r"Document [A-Z]{2,12}\d{8}"
 )
-_FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*)$")
 
 
 def text_file(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -76,36 +75,9 @@ def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]
 def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
     """A text as a draft, with the fields that a Markdown text has above it."""
     above = front_matter(text)
-    fields = dict(_fields(above)) if above else {}
+    fields = front_fields(above) if above else {}
     draft = record({**fields, "text": text}, settings, name) if fields else Draft(text)
     return checked(replace(draft, text=text, file=name), settings)
-
-
-def _fields(above: str) -> Iterator[tuple[str, Any]]:
-    """Fields of the form `name: value`; a list in brackets or in lines with dashes is one value."""
-    name = ""
-    items: list[Any] = []
-    for row in above.splitlines():
-        if row.lstrip().startswith("- ") and name:
-            items.append(_value(row.strip()[2:]))
-            continue
-        if items:
-            yield name, items
-        name, items = "", []
-        if found := _FIELD.match(row):
-            name = found[1].lower()
-            if found[2].strip():
-                yield name, _value(found[2])
-    if items:
-        yield name, items
-
-
-def _value(text: str) -> Any:
-    bare = text.strip()
-    if bare.startswith("[") and bare.endswith("]"):
-        return [_value(part) for part in bare[1:-1].split(",") if part.strip()]
-    quoted = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'"
-    return bare[1:-1] if quoted else bare
 
 
 def shown_lines(html: str) -> str:

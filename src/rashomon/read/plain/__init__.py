@@ -8,7 +8,9 @@ from rashomon.read.plain.characters import (
     blank_lines,
     hidden_places,
     is_odd,
+    letters,
     line_ends,
+    named_characters,
     single_spaces,
     spaces,
     unseen,
@@ -32,7 +34,7 @@ def plain(text: str, known: Written = UNKNOWN) -> PlainText:
 
     In this order:
 
-    1. what nobody sees is left out; line ends and spaces take one form;
+    1. what nobody sees is left out; line ends, spaces, letters and marks take one form;
     2. the fields above a Markdown text and its marks, and the marks of quoted mail;
     3. what stands between two pages;
     4. the lines of a wrapped paragraph become one, words divided at their ends are joined; so do
@@ -42,9 +44,9 @@ def plain(text: str, known: Written = UNKNOWN) -> PlainText:
 
     A text of whole lines with nothing of this is given as it is.
     """
-    found = PlainText(text).after((transmission,))
+    found = PlainText(text).after((named_characters, transmission))
     if is_odd(found.text):
-        found = found.after((unseen, line_ends, spaces))
+        found = found.after((unseen, line_ends, spaces, letters))
     if is_markdown(found.text):
         found = found.after((front, marks, emphasis, light_emphasis))
     found = found.after((quoting_marks, page_ends))

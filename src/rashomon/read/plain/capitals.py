@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rashomon.english.agencies import agencies
-from rashomon.english.frequency import is_known
+from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.places import atlas
 from rashomon.english.tables import lines as table
 from rashomon.read.newsroom import is_agency, months, word_set
@@ -15,6 +16,8 @@ from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 
 # Of the letters of a text, the least share of capitals, and how many letters say anything.
 CAPITALS_SHARE, LEAST_LETTERS = 0.9, 120
+# A word commoner than this (the first 3,000) is a name only where it stands behind a given name.
+COMMON = 8.0
 # Characters at the beginning that settle it for nearly every text, at the cost of a few.
 OPENING = 400
 # Of the places where news has a word, the least share in capitals that makes it a name; of words
@@ -95,6 +98,7 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
         return
     seen = _places(text)
     pairs = pairs_in(text)
+    surnames = _surnames(text)
     begins, named = True, False
     for found in _TOKEN.finditer(text):
         token = found[0]
@@ -114,12 +118,27 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
             token.lower(), pairs.get(found.start(), ())
         )
         if name is None:
-            name = _is_name(token.lower(), named or dated)
+            name = _is_name(token.lower(), named or dated) or _bare(token) in surnames
         instead = _lowered(token, capital=begins or name)
         named = token in _TITLES or (name and token.lower() in _given())
         begins = False
         if instead != token:
             yield found.start(), found.end(), instead
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """The words behind a given name or a title anywhere in the text, but for common ones."""
+    words = [found[0] for found in _TOKEN.finditer(text)]
+    behind = {
+        _bare(b)
+        for a, b in pairwise(words)
+        if b[0].isalpha() and (a in _TITLES or a.lower() in _given())
+    }
+    return frozenset(word for word in behind if word and log_rank(word) > COMMON)
+
+
+def _bare(token: str) -> str:
+    return token.lower().replace("’", "'").removesuffix("'s")
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
@@ -182,7 +201,8 @@ def _counts() -> tuple[frozenset[str], frozenset[str]]:
 
 def _mostly_named(word: str, count: int, named: int) -> bool:
     """Whether news has a word as a name; of a common word two more without are assumed."""
-    return named > NAMED_COMMON * (count + 2) if is_known(word) else named > NAMED * count
+    common = any(map(is_known, _forms(word)))
+    return named > NAMED_COMMON * (count + 2) if common else named > NAMED * count
 
 
 def _names() -> frozenset[str]:

@@ -1,25 +1,35 @@
 """Characters that nobody sees, and the many forms of line ends and spaces."""
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from rashomon.read.plain.texts import Edit
 
 # A soft hyphen with the line end that it stands at; then what has no width: direction marks and
-# isolates, joiners of words, byte order marks, control characters. U+200C and U+200D shape letters
-# of other scripts and stay beside them.
+# isolates, joiners of words, byte order marks, selectors of variants, places of objects, control
+# characters. U+200C and U+200D shape letters of other scripts and stay beside them.
 _UNSEEN = re.compile(
     "\u00ad[ \t]*(?:\r\n|[\r\n\u2028])[ \t]*|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\u061c\u180e\ufeff]|(?<=[\\w\\s])[\u200c\u200d](?=[\\sA-Za-z0-9])"
+    "\u2066-\u2069\u061c\u180e\ufeff\u034f\ufe00-\ufe0f\ufff9-\ufffc]|(?<=[\\w\\s])[\u200c\u200d](?=[\\sA-Za-z0-9])"
     "|[\x00-\x08\x0e-\x1b\x7f]"
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x1c-\x1f\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # All that the three patterns above begin with, and the joiners that they look at.
 _ODD = re.compile(
-    "[\x00-\x09\x0b\r\x0e-\x1f\x7f\x85\xa0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
-    "\u3000\ufeff]"
+    "[\x00-\x09\x0b\r\x0e-\x1f\x7f\x85\xa0\u00ad\u061c\u1680\u180e\u2000-\u2011\u2028-\u202f\u205f-\u206f"
+    "\u3000\ufeff\u0300-\u036f\ufb00-\ufb06\ufe00-\ufe0f\uff01-\uff5e\ufff9-\ufffc\u02ba\u2033\u301d-\u301f"
+    "\U0001d400-\U0001d7ff]"
 )
+# A letter with its marks apart; ligatures, wide and mathematical forms of letters and figures; what
+# stands for quotation marks and hyphens.
+_APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_STAND_INS = re.compile("[\u2010\u2011\u2033\u02ba\u301d-\u301f]")
+_MEANT = {"\u2010": "-", "\u2011": "-", "\u301f": '"'}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _BLANK = re.compile(r"\A\n+|(?<=\n\n)\n+(?!\Z)|\n{2,}\Z")
 _RUN = re.compile(r" {2,}(?=\S)|[ ]+(?=\n)|[ ]+\Z|(?<=\n) +|\A +")
 
@@ -32,6 +42,26 @@ def is_odd(text: str) -> bool:
 def unseen(text: str) -> Iterator[Edit]:
     """Leave out what nobody sees."""
     return ((f.start(), f.end(), "") for f in _UNSEEN.finditer(text))
+
+
+def letters(text: str) -> Iterator[Edit]:
+    """Give letters, figures and marks the one form that they usually have."""
+    for found in _APART.finditer(text):
+        if (whole := unicodedata.normalize("NFC", found[0])) != found[0]:
+            yield found.start(), found.end(), whole
+    for found in _FORMS.finditer(text):
+        yield found.start(), found.end(), unicodedata.normalize("NFKC", found[0])
+    for found in _STAND_INS.finditer(text):
+        yield found.start(), found.end(), _MEANT.get(found[0], '"')
+
+
+def named_characters(text: str) -> Iterator[Edit]:
+    """Set the characters that a text has by their names in HTML: `&quot;`, `&#8217;`."""
+    if "&" not in text:
+        return
+    for found in _ENTITY.finditer(text):
+        if (meant := html.unescape(found[0])) != found[0]:
+            yield found.start(), found.end(), meant.replace("\xa0", " ")
 
 
 def hidden_places(text: str) -> list[int]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from rashomon.read.plain.texts import Edit
 
-_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+# A stroke quotes, too, unless the line is a row of a table, which ends in one.
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|\|(?:[ \t]|$)(?![^\n]*\|[ \t]*$))+", re.MULTILINE)
 # So many lines with marks below each other are quoted; a single one is an arrow or a rule.
 _LEAST_LINES = 2
 
 
 def quoting_marks(text: str) -> Iterator[Edit]:
     """Leave out the marks at the beginning of quoted lines."""
-    if ">" not in text:
+    if ">" not in text and "| " not in text:
         return
     run: list[Edit] = []
     position = 0

@@ -1,62 +1,116 @@
 """Markdown: its marks left out, so that the text reads as it is shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.read.plain.texts import Edit
 
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(?:.*\n){1,60}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^[\w-]{1,40}[ \t]*:", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]{0,300}\")?\)")
+_FRONT = re.compile(
+    r"\A\s*(?P<mark>---|\+\+\+)[ \t]*\n(?:.*\n){1,60}?(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_JSON_FRONT = re.compile(r"\A\s*\{[ \t]*\n(?:[^\n]*\n){1,60}?\}[ \t]*\n(?=\s*\S)")
+_FIELD = re.compile(r"^[\w-]{1,40}[ \t]*[:=]|^\s*\"[\w-]{1,40}\"[ \t]*:", re.MULTILINE)
+# An address in brackets, which may have one pair of brackets inside, or pointed ones around it.
+_TARGET = (
+    r"\((?:<[^<>\n]{1,1000}>|(?:[^()\s]|\([^()\s]{0,200}\)){1,1000})(?:\s+\"[^\"\n]{0,300}\")?\)"
+)
+_IMAGE = re.compile(
+    rf"\[!\[[^\]\n]{{0,500}}\]{_TARGET}\]{_TARGET}|!\[[^\]\n]{{0,500}}\]{_TARGET}|!\[\[[^\[\]\n]{{1,300}}\]\]"
+)
+_LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]{_TARGET}")
+# `[words][name]`, `[words][]`, and what wikis have: `[[page]]`, `[[page|words]]`.
+_NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,80}\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_NOTE = re.compile(r"\[\^[\w-]{1,40}\]")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
+_HTML = re.compile(
+    r"</?(?:em|strong|b|i|u|a|span|p|br|sup|sub|small|mark|figure|div|center|font|hr|blockquote)"
+    r"(?:\s[^<>\n]{0,300})?/?>|<img\b[^<>\n]{0,500}>|<figcaption>[^<>\n]{0,500}</figcaption>",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+|(?<![ \t])[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1")
+_UNDERLINE = re.compile(r"(?<=[^\s=-]\n)(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_STRONG = re.compile(r"(\*\*\*?|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)\1(?![\w*_])")
+_MARKED = re.compile(r"(==|`)(?=[^\s=`])([^=`\n]{1,200}?)(?<=\S)\1")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|$-])")
 # What a text that is no Markdown hardly has; one of these is enough, and of the others two kinds.
-_SURE = (_FRONT, _LINK, _IMAGE)
-_LIKELY = (_STRONG, re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE), _REFERENCE, _EMPHASIS)
+_SURE = (_LINK, _IMAGE, _WIKI_LINK)
+_LIKELY = (
+    _STRONG,
+    re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE),
+    _REFERENCE,
+    _EMPHASIS,
+    _NAMED_LINK,
+    re.compile(r"(?<=[^\s=]\n)={5,}[ \t]*$", re.MULTILINE),
+    _HTML,
+    _ESCAPED,
+)
 _LIKELY_KINDS = 2
+_PRESENT = ("](", "**", "__", "---", "# ", "][", "[[", "===", "+++", '": "')
 
 
 def is_markdown(text: str) -> bool:
     """Whether a text is written in Markdown, by its marks."""
-    if not any(mark in text for mark in ("](", "**", "__", "---", "# ")):
+    if not any(mark in text for mark in _PRESENT):
         return False
-    if front_matter(text) or any(p.search(text) for p in _SURE[1:]):
+    if front_matter(text) or any(p.search(text) for p in _SURE):
         return True
     return sum(p.search(text) is not None for p in _LIKELY) >= _LIKELY_KINDS
 
 
 def front_matter(text: str) -> str:
-    """The fields above the text, between two lines of dashes; empty if there are none."""
-    found = _FRONT.match(text)
+    """The fields above the text: between two lines of dashes or plus signs, or in braces.
+
+    Empty if there are none.
+    """
+    found = _FRONT.match(text) or _JSON_FRONT.match(text)
     return found[0] if found and _FIELD.search(found[0]) else ""
 
 
 def front(text: str) -> Iterator[Edit]:
-    """Leave out the fields above the text, and the pictures."""
+    """Leave out the fields above the text, the pictures and the comments."""
     if is_markdown(text):
         above = len(front_matter(text))
         if above:
             yield 0, above, ""
-        yield from ((f.start(), f.end(), "") for f in _IMAGE.finditer(text, above))
+        unseen = [f.span() for p in (_IMAGE, _COMMENT) for f in p.finditer(text, above)]
+        yield from ((start, end, "") for start, end in _apart(unseen))
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, without those that begin inside of another; of one place the longest."""
+    position = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= position:
+            yield start, end
+            position = end
 
 
 def marks(text: str) -> Iterator[Edit]:
-    """Leave out the marks of headings, links, quotations, rules and of whole lines."""
+    """Leave out the marks of headings, links, notes, quotations, rules and of whole lines."""
     if not is_markdown(text):
         return
-    for found in _LINK.finditer(text):
-        yield found.start(), found.start(1), ""
-        yield found.end(1), found.end(), ""
-    for pattern in (_HEADING, _QUOTE, _RULE, _REFERENCE):
-        for found in pattern.finditer(text):
-            if found.end() > found.start() and "](" not in found[0]:
-                yield found.start(), found.end(), ""
+    links = {
+        f.span(): f.span(1) for p in (_LINK, _NAMED_LINK, _WIKI_LINK) for f in p.finditer(text)
+    }
+    taken: list[tuple[int, int]] = []
+    for start, end in _apart(links):
+        inner, after = links[start, end]
+        taken += [(start, inner), (after, end)]
+    for pattern in (_HEADING, _UNDERLINE, _QUOTE, _RULE, _REFERENCE, _NOTE, _HTML):
+        taken += [f.span() for f in pattern.finditer(text) if f.end() > f.start()]
+    for start, end in _apart(span for span in taken if span[0] < span[1]):
+        broken = _is_break(text[start:end])
+        yield start, end, "\n" if broken else ""
+
+
+def _is_break(mark: str) -> bool:
+    """Whether a mark ends a line where it is shown: `<br>`."""
+    return mark[:3].lower() == "<br"
 
 
 def emphasis(text: str) -> Iterator[Edit]:
@@ -70,6 +124,9 @@ def emphasis(text: str) -> Iterator[Edit]:
 def light_emphasis(text: str) -> Iterator[Edit]:
     """Leave out the marks of words with emphasis, and the strokes before escaped characters."""
     for found in _EMPHASIS.finditer(text):
+        yield found.start(), found.start(2), ""
+        yield found.end(2), found.end(), ""
+    for found in _MARKED.finditer(text):
         yield found.start(), found.start(2), ""
         yield found.end(2), found.end(), ""
     yield from ((f.start(), f.start() + 1, "") for f in _ESCAPED.finditer(text))

@@ -75,6 +75,7 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
         column = max(column, wide, key=lambda c: (c.wrapped, c.filled))
     width = column.width
     if column.spaced and not column.wrapped:
+        yield from (_join(p, text) for p in column.pairs if _is_cut(p, width))
         return
     for pair in column.pairs:
         joined = (column.wrapped and _fills(pair, width)) or (
@@ -164,6 +165,14 @@ def _is_wrapped(pairs: Sequence[Pair], width: int, *, sure: bool) -> bool:
 def _fills(pair: Pair, width: int) -> bool:
     line, below = pair
     return line.right + 1 + below.first > width - WRAP_SLACK
+
+
+def _is_cut(pair: Pair, width: int) -> bool:
+    """Whether a line with a blank one below it breaks off inside a sentence, for want of room."""
+    line, below = pair
+    if not WRAP_MIN <= width <= WRAP_MAX or line.stopped or stand_apart(pair):
+        return False
+    return _fills(pair, width) and below.text[0].islower()
 
 
 def _goes_on(pair: Pair, width: int) -> bool:

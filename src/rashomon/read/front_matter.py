@@ -1,0 +1,87 @@
+"""The fields above a Markdown text: YAML as people write it, TOML, or JSON."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rashomon.read.addresses import is_web
+
+_FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_NESTED = re.compile(r"^[ \t]+([\w-]{1,40})[ \t]*:[ \t]+(.*)$")
+# A value that goes on in the lines below it, which are set in.
+_FOLDED = re.compile(r"[>|][+-]?[ \t]*")
+_REMARK = re.compile(r"[ \t]+#[ \t].*$")
+_WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+
+
+def front_fields(above: str) -> dict[str, Any]:
+    """The fields, their names in small letters; empty if they are in none of the forms."""
+    bare = above.strip()
+    if bare.startswith("{"):
+        return _mapping(_json(bare))
+    if bare.startswith("+++"):
+        try:
+            return _mapping(tomllib.loads(bare.strip("+")))
+        except tomllib.TOMLDecodeError:
+            return {}
+    return _mapping(dict(_yaml(bare.splitlines())))
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _mapping(given: Any) -> dict[str, Any]:
+    """Fields with those of tables inside of them; what has no letters in it is none."""
+    if not isinstance(given, Mapping):
+        return {}
+    fields: dict[str, Any] = {}
+    for name, value in given.items():
+        if isinstance(value, Mapping) and "name" not in value:
+            fields = {**_mapping(value), **fields}
+        else:
+            fields[str(name).lower()] = value if isinstance(value, list | Mapping) else str(value)
+    source = fields.get("source")
+    # What clips pages from the web keeps their address as the source.
+    if isinstance(source, str) and is_web(source) and "url" not in fields:
+        fields["url"] = fields.pop("source")
+    return fields
+
+
+def _yaml(rows: list[str]) -> Iterator[tuple[str, Any]]:
+    """Fields of the form `name: value`; a list in brackets or in lines with dashes is one value."""
+    name, items, inner, folded = "", [], {}, False
+    for row in [*rows, "end:"]:
+        found = _FIELD.match(row)
+        if not found:
+            nested = _NESTED.match(row)
+            if folded and row.strip():
+                items.append(row.strip())
+            elif row.lstrip().startswith("- ") and name:
+                items.append(_value(row.strip()[2:]))
+            elif nested and name:
+                inner[nested[1].lower()] = _value(nested[2])
+            continue
+        if name and (items or inner):
+            yield name, " ".join(items) if folded else items or inner
+        name, items, inner = found[1], [], {}
+        told = (found[2] or "").strip()
+        folded = _FOLDED.fullmatch(told) is not None
+        if told and not folded:
+            yield name, _value(told)
+
+
+def _value(text: str) -> Any:
+    bare = text.strip()
+    quoted = len(bare) > 1 and bare[0] in "\"'" and bare.find(bare[0], 1) == len(bare) - 1
+    bare = bare[1:-1] if quoted else _REMARK.sub("", bare)
+    if found := _WIKI.match(bare):
+        return found[1].strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return [_value(part) for part in bare[1:-1].split(",") if part.strip()]
+    return bare

@@ -64,6 +64,7 @@ def test_without_other_articles_common_words_of_names_are_common() -> None:
 def test_a_name_is_one_wherever_it_is() -> None:
     text = (
         "“Nobody goes back to the quarter tonight,” Lunde told reporters.\n\n"
-        "The mayor, Mary Lunde, spoke at the town hall, and Lunde’s driver was with her there on Tuesday."
+        "The mayor, Mary Lunde, spoke at the town hall, and Lunde’s driver was with her "
+        "there on Tuesday."
     )
     assert plain(text.upper()).text == text

@@ -245,3 +245,11 @@ ONE = (
     "About 3,400 residents of the quarter were moved out of their homes overnight, officials said."
 )
 TWO = "Petra Lund, the mayor, said that nobody would go back unless the air was clean."
+
+
+def test_a_span_holds_all_of_a_character_by_name() -> None:
+    said = "&quot;Nobody goes back to the o\ufb03ce tonight.&quot;"
+    text = f"Dam bursts near Ostby\n\n{ONE}\n\n{said}\n\n{TWO}"
+    (article,) = read(Article("a", text), Settings().reading).articles
+    told = [article.text[s.start : s.end] for s in article.sentences]
+    assert (told[2], len(told)) == (said, 4)

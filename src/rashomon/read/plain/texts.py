@@ -1,8 +1,8 @@
 """A text with the place that each of its characters has in the file that it comes from."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 # A range of a text, and what stands there instead.
@@ -15,17 +15,20 @@ class PlainText:
     """A text as it reads, and where in the original each of its characters is.
 
     `origins[i]` is the position of `text[i]` in the original, in rising order; `None` where the
-    text is the original.
+    text is the original. `ends` are the ends, by their beginnings, of the ranges of the original
+    that became a character or a few: `&quot;`.
     """
 
     text: str
     origins: Sequence[int] | None = None
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original that a range of the text, which is not empty, comes from."""
         if self.origins is None:
             return start, end
-        return self.origins[start], self.origins[end - 1] + 1
+        last = self.origins[end - 1]
+        return self.origins[start], self.ends.get(last, last + 1)
 
     def plain_range(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text that a range of the original became, empty if nothing is left."""
@@ -51,13 +54,17 @@ class PlainText:
         before = range(len(self.text)) if self.origins is None else self.origins
         parts: list[str] = []
         origins: list[int] = []
+        ends = dict(self.ends)
         position = 0
         for start, end, instead in edits:
             parts += (self.text[position:start], instead)
             origins += before[position:start]
             same = len(instead) == end - start
             origins += before[start:end] if same else [before[start]] * len(instead)
+            if instead.strip() and not same:
+                last = before[end - 1]
+                ends[before[start]] = ends.get(last, last + 1)
             position = end
         parts.append(self.text[position:])
         origins += before[position:]
-        return PlainText("".join(parts), origins)
+        return PlainText("".join(parts), origins, ends)

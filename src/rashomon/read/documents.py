@@ -46,6 +46,9 @@ def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
 
 def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The article of a page, or those of a database's export."""
+    if b"<" not in data:
+        yield from text_items(decode(data), name, settings)
+        return
     html = page_text(data)
     found = export(shown_lines(html)) if _EXPORTED.search(html) else None
     if found:

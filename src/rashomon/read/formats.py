@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import TypeAlias
 from rashomon.errors import UnreadableError
 from rashomon.read.arc import arc
 from rashomon.read.documents import html_items, text_file
-from rashomon.read.files import Named, content
+from rashomon.read.files import Named, content, is_binary
 from rashomon.read.guards import guarded
 from rashomon.read.items import Item
 from rashomon.read.letters import eml, mbox, mhtml
@@ -23,6 +24,14 @@ from rashomon.read.sheets import delimited, xlsx
 from rashomon.read.warc import web_archive
 from rashomon.settings import ReadSettings
 
+# How a page and a record begin, after a byte order mark, a declaration or comments.
+_SNIFFED = 4_000
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html\b|head\b|body\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,60}\"\s*:")
 # A reader of bytes, which a packed file may hold, and one of a file too large for memory.
 Reader: TypeAlias = Callable[[str, bytes, ReadSettings], Iterator[Item]]
 FileReader: TypeAlias = Callable[[Named, ReadSettings], Iterator[Item]]
@@ -45,6 +54,15 @@ def _records(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     return streamed(io.BytesIO(data), name, settings)
 
 
+def _text(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+    """The articles of a text, or of a page or of JSON under the name of a text."""
+    if _HTML.match(data[:_SNIFFED]):
+        return html_items(name, data, settings)
+    if _JSON.match(data[:_SNIFFED]) and data.rstrip().endswith((b"}", b"]")):
+        return _records(name, data, settings)
+    return text_file(name, data, settings)
+
+
 def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The files of a zip file that are of a format read here; the others are counted."""
     left = 0
@@ -52,7 +70,7 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in sorted(packed.infolist(), key=lambda m: m.filename):
                 inner, found = f"{name}/{member.filename}", format_of(member.filename)
-                if member.is_dir():
+                if member.is_dir() or _is_hidden(member.filename):
                     continue
                 if found is None or found.reader is None or found.reader is _unzipped:
                     left += 1
@@ -60,11 +78,24 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
                     detail = f"{member.file_size:,} bytes when unpacked; raise max_file_bytes"
                     yield UnreadableError(inner, "too-large", detail)
                 else:
-                    yield from guarded(inner, found.reader(inner, packed.read(member), settings))
+                    yield from guarded(inner, _member(found, inner, packed.read(member), settings))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
         yield UnreadableError(name, "unreadable", f"the zip file is damaged or locked ({error})")
     if left:
         yield UnreadableError(name, "left-out", f"{left} files in it are of no format read here")
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a packed file is hidden, or one that a Mac adds for its own use."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+
+
+def _member(found: Format, name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+    """The articles of a packed file, which must be text where its format is."""
+    assert found.reader is not None
+    if not found.binary and is_binary(data):
+        raise UnreadableError(name, "binary", "the file is not text")
+    yield from found.reader(name, data, settings)
 
 
 def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -85,8 +116,8 @@ def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
 
 
 FORMATS = (
-    Format("text", (".txt", ".text"), "an article, or a database's export of many", text_file),
-    Format("Markdown", (".md", ".markdown"), "an article, with fields above it", text_file),
+    Format("text", (".txt", ".text"), "an article, or a database's export of many", _text),
+    Format("Markdown", (".md", ".markdown"), "an article, with fields above it", _text),
     Format("RIS", (".ris",), "records with their abstracts", text_file),
     Format("HTML", (".html", ".htm", ".xhtml"), "a page, or a database's export", html_items),
     Format("packed page or text", (".html.gz", ".htm.gz", ".txt.gz", ".xml.gz"), "as unpacked",

@@ -62,6 +62,8 @@ def with_page(draft: Draft, html: str, where: str) -> Draft:
         outlet=draft.outlet or found.outlet,
         headline=draft.headline or found.headline,
         byline=draft.byline or found.byline,
+        dateline=draft.dateline,
+        language=draft.language,
         published=draft.published or not_after(found.published, draft.extra.get("captured")),
         extra=draft.extra,
     )

@@ -3,8 +3,9 @@
 import email
 import mailbox
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email import policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
@@ -16,10 +17,25 @@ from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
+# Above a letter that somebody sent on: a line that says so, and its own headers.
+_FORWARDED = re.compile(
+    r"^[> \t]*(?:-{2,} ?(?:Forwarded message|Original message) ?-{2,}|Begin forwarded message:)"
+    r"[ \t]*\n(?:[> \t]*\n)*"
+    r"(?P<headers>(?:[> \t]*(?:From|To|Cc|Sent|Date|Subject|Reply-To)[ \t]?:[^\n]*\n)+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(r"^[> \t]*(From|Date|Subject)[ \t]?:([^\n]*)$", re.MULTILINE)
+_PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg)(?:\[\d\])?:\s*)+", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:style|script)\b.{0,20000}?</|<[^<>]{0,500}>", re.IGNORECASE | re.DOTALL)
+# A text with fewer words than this share of the page's is no form of it.
+_LEAST_SHARE = 0.3
+
 
 def eml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A letter: its text, or the page that it is; the subject is the headline."""
-    yield item(_letter(_parsed(data), name), name, None, settings)
+    found = _parsed(data)
+    yield item(_letter(found, name), name, None, settings)
+    yield from _attached(found, name, None)
 
 
 def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -31,7 +47,9 @@ def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         box = mailbox.mbox(path, create=False)
         for number, key in enumerate(box.keys(), 1):
             try:
-                yield item(_letter(_parsed(box.get_bytes(key)), name), name, number, settings)
+                found = _parsed(box.get_bytes(key))
+                yield item(_letter(found, name), name, number, settings)
+                yield from _attached(found, name, number)
             except UnreadableError as error:
                 yield UnreadableError(name, error.reason, error.detail, number)
         box.close()
@@ -57,21 +75,46 @@ def _parsed(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=policy.default)
 
 
+def _attached(found: EmailMessage, name: str, number: int | None) -> Iterator[UnreadableError]:
+    """What is attached to a letter is counted: it is not read."""
+    names = [part.get_filename() or part.get_content_type() for part in found.iter_attachments()]
+    if names:
+        detail = f"{len(names)} attached, not read: {', '.join(names)[:200]}; save what is news"
+        yield UnreadableError(name, "left-out", detail, number)
+
+
 def _letter(found: EmailMessage, name: str) -> dict[str, Any]:
-    part = found.get_body(preferencelist=("plain", "html"))
+    part = _part(found)
     if part is None:
         raise UnreadableError(name, "no-text", "the letter has no text; save what is attached")
-    writer, address = parseaddr(str(found.get("From", "")))
-    fields = {
-        "headline": str(found.get("Subject", "")),
-        "outlet": writer or address,
-        "published": str(found.get("Date", "")),
-    }
+    fields = {n: str(found.get(n, "")) for n in ("From", "Subject", "Date")}
     if part.get_content_type() == "text/html":
-        fields["html"] = page_text(_body(part), part.get_content_charset())
-    else:
-        fields["text"] = decode(_body(part), (part.get_content_charset(),))
-    return {k: v for k, v in fields.items() if v.strip()}
+        return _fields(fields) | {"html": page_text(_body(part), part.get_content_charset())}
+    text = decode(_body(part), (part.get_content_charset(),)).replace("\r\n", "\n")
+    if forwarded := _FORWARDED.search(text):
+        told = {f[1]: f[2].strip() for f in _HEADER.finditer(forwarded["headers"])}
+        fields, text = {**fields, **told}, text[forwarded.end() :]
+    return {k: v for k, v in (_fields(fields) | {"text": text}).items() if v.strip()}
+
+
+def _part(found: EmailMessage) -> Any:
+    """The text of a letter; its page, where the text only says that there is one."""
+    plain = found.get_body(preferencelist=("plain",))
+    page = found.get_body(preferencelist=("html",))
+    if plain is None or page is None:
+        return plain or page
+    words = [len(_TAG.sub(b" ", _body(part)).split()) for part in (plain, page)]
+    return page if words[0] < _LEAST_SHARE * words[1] else plain
+
+
+def _fields(headers: Mapping[str, str]) -> dict[str, str]:
+    writer, address = parseaddr(headers["From"])
+    fields = {
+        "headline": _PREFIX.sub("", headers["Subject"]),
+        "outlet": writer or address,
+        "published": headers["Date"],
+    }
+    return {name: value for name, value in fields.items() if value.strip()}
 
 
 def _body(part: Message) -> bytes:

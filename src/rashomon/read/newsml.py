@@ -7,6 +7,8 @@ from rashomon.errors import UnreadableError
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
+# What is said about a picture or beside the news is none of it.
+_PICTURES = ("media", "media-caption", "figure", "figcaption", "body.end")
 _BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "block-quote")
 
 
@@ -71,7 +73,8 @@ def _headed(fields: dict[str, Any]) -> dict[str, Any]:
 def _paragraphs(body: Any) -> str:
     if body is None:
         return ""
-    rows = [row for e in body.iter(*_BLOCKS) if (row := _said(e))]
+    told = (e for e in body.iter(*_BLOCKS) if next(e.iterancestors(*_PICTURES), None) is None)
+    rows = [row for e in told if (row := _said(e))]
     return "\n\n".join(rows) or _said(body)
 
 

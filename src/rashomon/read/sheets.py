@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -13,13 +14,17 @@ from rashomon.read.items import Item, item, missing
 from rashomon.settings import ReadSettings
 
 _DELIMITERS = ",;\t|"
+_TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
+# The heads are among so many rows that are not blank, and the lines of text among so many letters.
+_HEAD_ROWS, _HEAD_LETTERS = 10, 20_000
+# What programs write into a cell that has no value.
+_NOTHING = frozenset(["nan", "NaN", "NULL", "null", "None", "N/A", "#N/A"])
 
 
 def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The rows of a table of text; what parts its columns is found in the first line."""
+    """The rows of a table of text; what parts its columns is found in the lines with its heads."""
     text = decode(data)
-    first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    text, delimiter = _delimiter(text, settings)
     csv.field_size_limit(settings.max_file_bytes)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
@@ -27,6 +32,19 @@ def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     except csv.Error as error:
         detail = f"the table is damaged ({error}); the rows before it are read"
         yield UnreadableError(name, "unreadable", detail)
+
+
+def _delimiter(text: str, settings: ReadSettings) -> tuple[str, str]:
+    """The table without the line in which spreadsheets tell what parts the columns, and that."""
+    if told := _TOLD.match(text):
+        return text[told.end() :], told[1]
+    first = text.lstrip("\n")[:_HEAD_LETTERS].split("\n")[:_HEAD_ROWS]
+    for line in first:
+        heads = {d: next(csv.reader([line], delimiter=d), []) for d in _DELIMITERS}
+        fits = [d for d in _DELIMITERS if _has_text(heads[d], settings)]
+        if fits:
+            return text, max(fits, key=lambda d: len(heads[d]))
+    return text, max(_DELIMITERS, key=first[0].count)
 
 
 def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -46,30 +64,42 @@ def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -> Iterator[Item]:
-    """Each row below the heads as a record; rows count from 2, as spreadsheets show them."""
+    """Each row below the heads as a record; rows count from 1, as spreadsheets show them.
+
+    Above the heads there may be some rows that say what the table is.
+    """
     heads: list[str] | None = None
+    above: list[tuple[list[str], int]] = []
     for number, row in enumerate(rows, 1):
         values = [_value(value) for value in row]
         if not any(values):
             continue
         if heads is None:
-            heads = [str(value).strip() for value in values]
-            _require_text(heads, name, number, settings)
+            found = [value.strip() for value in values]
+            if _has_text(found, settings):
+                heads = found
+                continue
+            above.append((found, number))
+            if len(above) == _HEAD_ROWS:
+                break
             continue
         given = {head: value for head, value in zip(heads, values, strict=False) if head and value}
         yield item(given, name, number, settings)
-
-
-def _require_text(heads: Sequence[str], name: str, number: int, settings: ReadSettings) -> None:
-    if not {"text", "html"} & set(chosen(dict.fromkeys(heads, "x"), settings.columns)):
+    if heads is None and above:
+        widest, number = max(above, key=lambda row: sum(map(bool, row[0])))
         detail = (
-            f"no column is known to hold the text: {', '.join(filter(None, heads))[:200]}; "
+            f"no column is known to hold the text: {', '.join(filter(None, widest))[:200]}; "
             "name it `text`, or say which one: --column text=NAME"
         )
-        raise UnreadableError(name, "no-text", detail, number)
+        yield UnreadableError(name, "no-text", detail, number)
+
+
+def _has_text(heads: Sequence[str], settings: ReadSettings) -> bool:
+    """Whether a column of these heads is known to hold the text."""
+    return bool({"text", "html"} & set(chosen(dict.fromkeys(heads, "x"), settings.columns)))
 
 
 def _value(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return "" if value is None else str(value)
+    return "" if value is None or value in _NOTHING else str(value)

@@ -141,13 +141,14 @@ def compare_texts(
     """Compare two texts: whether one derives from the other, and what it changed.
 
     Each is its text, or an article as `cross_examine` takes it. A text is called `one` or `other`
-    in the report, by its place. Raises `EmptyError` when neither has words to compare.
+    in the report, by its place. Even one sentence is compared, unless `settings` say otherwise.
+    Raises `EmptyError` when neither has words to compare.
     """
     given = [
         {"id": name, "text": text} if isinstance(text, str) else text
         for name, text in (("one", one), ("other", other))
     ]
-    return cross_examine(given, settings=settings)
+    return cross_examine(given, settings=settings or Settings().replace(least_sentences=1))
 
 
 def _corrections(entities: Corrections | str | Path | None) -> Corrections:

@@ -13,6 +13,7 @@ Kind: TypeAlias = Literal[
     "name",
     "reporting",
     "judging",
+    "narrowing",
     "pronoun",
 ]
 Value: TypeAlias = tuple[object, ...]
@@ -23,8 +24,8 @@ class Item:
     """Tokens `[first, last)` of a sentence that state one `value` of a kind.
 
     Values by kind: quantity (number or `None`, unit or `None`); date (granularity, name); bound,
-    hedge, modal, reporting, judging (class,); negation ("not",); name (folded parts without
-    titles); pronoun (itself).
+    hedge, modal, reporting, judging, narrowing (class,); negation ("not",); name (folded parts
+    without titles); pronoun (itself).
     """
 
     kind: Kind

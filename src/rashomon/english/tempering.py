@@ -1,4 +1,4 @@
-"""Bounds, hedges, modal verbs, negations, verbs of reporting and words that judge in a sentence."""
+"""Bounds, hedges, modal verbs, negations, verbs of reporting, words that judge or narrow."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -6,6 +6,9 @@ from functools import cache
 from rashomon.english.items import Item, Kind
 from rashomon.english.tables import phrases
 from rashomon.english.tokens import Token
+
+# Classes of narrowing words that stay what they are in the capitals of a title: Deputy Chairman.
+_OF_OFFICES = ("former", "coming", "deputy")
 
 _Table = Mapping[tuple[str, ...], tuple[Kind, str]]
 
@@ -23,6 +26,7 @@ def _wordings() -> _Table:
         ("reporting", "reporting", "phrases"),
         ("reporting", "reporting", "verbs"),
         ("judging", "modality", "judging"),
+        ("narrowing", "modality", "narrowing"),
     )
     for kind, file, section in sections:
         for phrase, value in phrases(file, section).items():
@@ -82,6 +86,9 @@ def _misleads(tokens: Sequence[Token], item: Item, starts: set[int]) -> bool:
     token = tokens[item.first]
     if item.kind == "modal" and token.word == "may":
         return token.capital and not token.opening
+    if item.kind == "narrowing" and token.capital and not token.opening:
+        # a part of a name: the Permanent Court
+        return item.value[0] not in _OF_OFFICES
     if item.kind == "bound" and item.last - item.first == 1 and item.value[0] in ("about", "most"):
         return item.last not in starts and token.word in ("about", "around", "some")
     return False

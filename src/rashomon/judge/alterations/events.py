@@ -76,13 +76,19 @@ def _swapped(alignment: Alignment) -> Alteration | None:
 
 
 def _denied(alignment: Alignment, left: int, right: int) -> bool:
-    """Whether one of the words is denied and the other is not: `unclear`, `did not make clear`."""
+    """Whether one of the words is denied and the other is not: `unclear`, `did not make clear`.
+
+    A word that is itself a negation (`never`, `always`) is not denied by itself.
+    """
     sides = (
         (alignment.left, alignment.to_right, left),
         (alignment.right, alignment.to_left, right),
     )
     return any(
-        item.kind == "negation" and item.first not in met and abs(item.first - at) <= _REACH
+        item.kind == "negation"
+        and item.first not in met
+        and not item.first <= at < item.last
+        and abs(item.first - at) <= _REACH
         for passage, met, at in sides
         for item in passage.items
     )

@@ -2,6 +2,7 @@
 
 from math import isclose
 
+from rashomon.compare.meaning import opposite
 from rashomon.compare.names import garbled, same_name, translated
 from rashomon.compare.pairing import Change
 from rashomon.compare.reading import Passage
@@ -25,6 +26,8 @@ _ASPECTS: dict[str, AlterationAspect] = {
     "bound": "hedge",
     "hedge": "hedge",
     "modal": "modality",
+    "judging": "event",
+    "narrowing": "event",
 }
 
 _DOUBTING = {"may", "might"}
@@ -71,7 +74,19 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
         return alteration(aspect, parent, child, detail, "low" if near else _severity(change))
     if change.left.kind == "name" and garbled(change.left.value, change.right.value):
         return alteration("entity", parent, child, exchanged(parent, child, "misspelt"), "low")
-    return alteration(aspect, parent, child, exchanged(parent, child), _severity(change))
+    severity = "high" if _contrary(change, left, right) else _severity(change)
+    return alteration(aspect, parent, child, exchanged(parent, child), severity)
+
+
+def _contrary(change: Change, left: Passage, right: Passage) -> bool:
+    """Whether words that judge or narrow became their contrary: by accident, on purpose."""
+    assert change.left
+    assert change.right
+    if change.left.kind not in ("judging", "narrowing"):
+        return False
+    sides = ((left, change.left), (right, change.right))
+    one, other = (p.tokens[item.last - 1] for p, item in sides)
+    return opposite(one.stem, other.stem) or opposite(one.word, other.word)
 
 
 def _severity(change: Change) -> Severity | None:

@@ -1,4 +1,4 @@
-"""Words that temper, bind, deny or judge and stand on one side only."""
+"""Words that temper, bind, deny, judge or narrow and stand on one side only."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +19,7 @@ _ASPECTS: dict[str, AlterationAspect] = {
     "hedge": "hedge",
     "date": "date",
     "judging": "event",
+    "narrowing": "event",
 }
 # Modal verbs that say that something is uncertain rather than allowed.
 _UNSURE = ("may", "might", "could")
@@ -63,8 +64,8 @@ def _tells(
         dated = any(other.kind == "date" and other.value[0] != "month" for other in others)
         return near and not in_left and item.value[0] in _DATES and not dated
     _, beside = alignment.unmet_around(item, in_left=in_left)
-    if item.kind == "judging":
-        # another word in its place may judge as well
+    if item.kind in ("judging", "narrowing"):
+        # another word in its place may do as well
         return near and not any(t.content for t in beside)
     if _is_idle(item, beside, alignment, in_left=in_left):
         return False
@@ -79,7 +80,7 @@ def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> boo
     own, other = alignment.unmet_around(item, in_left=in_left)
     if any(t.word in classes("modality", "denials") or _is_negation(t.word) for t in other):
         return True
-    return any(opposite(a.stem, b.stem) for a in own for b in other)
+    return any(a.content and b.content and opposite(a.stem, b.stem) for a in own for b in other)
 
 
 def _is_idle(item: Item, beside: Sequence[Token], alignment: Alignment, *, in_left: bool) -> bool:

@@ -69,10 +69,17 @@ def reworded(
     """
     judged = list(exchanges(readings, passages, found, settings))
     aligned = {id(j.exchange.rewording): j.exchange.rewording for j in judged}
+    swapped = [one for one in found if _is_swap(one)]
+    judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
     kept = [_left_standing(one, judged, settings) for one in found]
     kept = [placed(one, aligned.values()) if one else None for one in kept]
     own = [_finding(one, settings) for one in judged if one.accepted(settings)]
     return (*(one for one in kept if one is not None), *own)
+
+
+def _is_swap(one: Alteration) -> bool:
+    """Whether two parts of a verb changed places: all the words between them moved along."""
+    return one.detail.kind == "swapped"
 
 
 def exchanges(

@@ -114,6 +114,7 @@ class Compared:
             before_right=self._before(self.child, block.right[0]),
             around=frozenset(t.word for k in inside for t in self.child.sentences[k]),
             respun=self.respun,
+            parsed=(self.parent.witness.annotated.tokens, self.child.witness.annotated.tokens),
         )
 
     def _before(self, reading: Reading, sentence: int) -> Sequence[Passage]:

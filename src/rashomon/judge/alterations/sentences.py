@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
+from rashomon.judge.alterations.arguments import arguments
 from rashomon.judge.alterations.attributions import attributions
 from rashomon.judge.alterations.damage import damaged_words
 from rashomon.judge.alterations.events import events
@@ -16,6 +17,7 @@ from rashomon.judge.alterations.pronouns import confused, namelessness, repointe
 from rashomon.judge.alterations.quotations import quotations
 from rashomon.judge.alterations.speakers import speakers
 from rashomon.settings import AlterationSettings
+from rashomon.stages import Token as Parsed
 from rashomon.types import Alteration
 
 
@@ -23,14 +25,15 @@ from rashomon.types import Alteration
 class Surroundings:
     """What stands around a block.
 
-    The passages before it on either side, nearest last; the child's words near it; and `respun`,
-    whether the whole child is reworded.
+    The passages before it on either side, nearest last; the child's words near it; `respun`,
+    whether the whole child is reworded; and the parses of both articles.
     """
 
     before_left: Sequence[Passage]
     before_right: Sequence[Passage]
     around: frozenset[str]
     respun: bool
+    parsed: tuple[Sequence[Parsed], Sequence[Parsed]]
 
 
 def in_sentences(
@@ -48,6 +51,8 @@ def in_sentences(
     typed += speakers(alignment, around.before_left, around.before_right)
     close = alignment.kept >= settings.near_closeness or alignment.one_word
     typed += events(pairing, settings, unlisted=close and not around.respun)
+    if not any(a.detail.kind == "swapped" for a in typed):
+        typed += arguments(alignment, around.parsed, near=near and not around.respun)
     typed += confused(pairing)
     typed += repointed(alignment)
     if near:

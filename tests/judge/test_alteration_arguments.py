@@ -1,0 +1,90 @@
+"""Who did what to whom, through the parse that ships."""
+
+import pytest
+from altering import FRAME
+
+from inventing import BagOfWords, article
+from rashomon.annotate import annotate, default_parser, with_attributions
+from rashomon.compare.witness import Witness
+from rashomon.judge.alterations import find_alterations
+from rashomon.settings import Settings
+from rashomon.stages import Match
+from rashomon.types import Alteration, Detail
+
+
+def parsed(before: str, after: str) -> tuple[Alteration, ...]:
+    """What became of one sentence in a copy that took over `FRAME`, with the parse of both."""
+    settings = Settings()
+    articles = article("parent", *FRAME, before), article("child", *FRAME, after)
+    annotated = annotate(articles, BagOfWords(), settings.annotating)
+    annotated = with_attributions(annotated, default_parser(), settings.annotating)
+    left, right = (Witness(k, one) for k, one in enumerate(annotated))
+    matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(FRAME) + 1)]
+    return find_alterations(left, right, matches, settings.alterations)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "who"),
+    [
+        (
+            "The bus hit a parked car on the bridge.",
+            "A parked car hit the bus on the bridge.",
+            ("bus", "car"),
+        ),
+        (
+            "The loan was paid by the state to the company.",
+            "The loan was paid to the state by the company.",
+            ("state", "company"),
+        ),
+        (
+            "The mayor accused the builders of fraud.",
+            "The mayor was accused of fraud by the builders.",
+            ("mayor", "builders"),
+        ),
+    ],
+)
+def test_parts_that_changed_places(before: str, after: str, who: tuple[str, str]) -> None:
+    (found,) = parsed(before, after)
+    assert (found.aspect, found.severity) == ("event", "high")
+    assert found.detail == Detail("swapped", who)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # the passive of the same
+        (
+            "The bus hit a parked car on the bridge.",
+            "A parked car was hit by the bus on the bridge.",
+        ),
+        # who meets somebody is met
+        ("The mayor met the builders on the quay.", "The builders met the mayor on the quay."),
+    ],
+)
+def test_the_same_told_from_the_other_side(before: str, after: str) -> None:
+    assert not [one for one in parsed(before, after) if one.severity == "high"]
+
+
+def test_a_doer_left_out() -> None:
+    before = "The two brothers were wounded by police in the attack."
+    (found,) = parsed(before, before.replace("by police ", ""))
+    assert (found.aspect, found.before, found.after) == ("event", "by police", None)
+    (found,) = parsed(before.replace("by police ", ""), before)
+    assert (found.aspect, found.before, found.after) == ("event", None, "by police")
+
+
+def test_a_doer_who_stands_elsewhere_in_the_sentence_is_not_left_out() -> None:
+    before = "Police said that the two brothers were wounded by police in the attack."
+    assert parsed(before, before.replace("by police ", "")) == ()
+
+
+def test_a_failure_undone() -> None:
+    before = "Police failed to stop the march through the city."
+    (found,) = parsed(before, "Police stopped the march through the city.")
+    assert (found.aspect, found.severity, found.before) == ("polarity", "high", "failed to")
+
+
+def test_a_failure_told_by_a_negation_is_the_same() -> None:
+    before = "Police failed to stop the march through the city."
+    found = parsed(before, "Police did not stop the march through the city.")
+    assert "polarity" not in {one.aspect for one in found}

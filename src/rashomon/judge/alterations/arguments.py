@@ -170,7 +170,7 @@ def _undone(left: Clauses, right: Clauses, verbs: tuple[int, int]) -> Iterator[A
 
 
 def _denies(passage: Passage, other: Passage) -> bool:
-    """Whether a passage denies, by a negation or a word that implies one, what the other does not."""
+    """Whether a passage denies, by a negation or a word like one, what the other does not."""
     tables = (classes("modality", "negations"), classes("modality", "denials"))
     there = {token.stem for token in other.tokens}
     own = (token for token in passage.tokens if token.stem not in there)

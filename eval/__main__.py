@@ -1,6 +1,10 @@
-"""`just eval`: score the development data, print the tables and write `eval/results.md`."""
+"""`just eval`: score the development data, print the tables and write `eval/results.md`.
+
+Of some sets alone, their sheets in it are replaced.
+"""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,9 +71,18 @@ def main() -> None:
         print(sheets[-1].markdown())
         if arguments.errors:
             print("\n".join(sheets[-1].errors), end="\n\n")
-    if not arguments.sets and sheets:
-        head = f"# Scores of rashomon {rashomon.__version__}\n\nWritten by `just eval`.\n"
-        RESULTS.write_text("\n".join([head, *(s.markdown() for s in sheets)]), encoding="utf-8")
+    if not sheets:
+        return
+    head = f"# Scores of rashomon {rashomon.__version__}\n\nWritten by `just eval`.\n"
+    before = _sections(RESULTS.read_text(encoding="utf-8")) if arguments.sets else {}
+    found = before | {s.title: s.markdown() for s in sheets}
+    RESULTS.write_text("\n".join([head, *found.values()]), encoding="utf-8")
+
+
+def _sections(results: str) -> dict[str, str]:
+    """The sheets of a file of results, by their titles."""
+    _, *sections = re.split(r"^(?=## )", results, flags=re.MULTILINE)
+    return {s.split("\n", 1)[0].removeprefix("## "): s.rstrip("\n") + "\n" for s in sections}
 
 
 if __name__ == "__main__":

@@ -92,15 +92,16 @@ def reworded() -> changes.ChangeScores:
 def test_what_rewritings_changed_is_found(reworded: changes.ChangeScores) -> None:
     # The shares are 0.03 below those of before stretches were cut at quotation marks: the stretches
     # became a third shorter, and what is reported as high or medium 0.01 surer.
-    for severity, floor in (("high", 0.794), ("medium", 0.739)):
+    for severity, floor in (("high", 0.794), ("medium", 0.744)):
         assert reworded.found[severity] / reworded.marked[severity] >= floor - NOISE
     for severity, floor in (("high", 0.635), ("medium", 0.497)):
         assert reworded.loudly[severity] / reworded.marked[severity] >= floor - NOISE
 
 
 def test_what_is_reported_of_rewritings_was_changed(reworded: changes.ChangeScores) -> None:
-    assert reworded.right["all"] / reworded.reported["all"] >= 0.931 - NOISE
-    assert reworded.right["high"] / reworded.reported["high"] >= 0.912 - NOISE
+    assert reworded.right["all"] / reworded.reported["all"] >= 0.936 - NOISE
+    # 0.912 while a denial inside an altered quotation was told twice.
+    assert reworded.right["high"] / reworded.reported["high"] >= 0.901 - NOISE
     assert reworded.right["low"] / reworded.reported["low"] >= 0.788 - NOISE
 
 

@@ -24,6 +24,8 @@ _STANDING: frozenset[AlterationAspect] = frozenset(
      "encoding", "headline", "omission", "addition")
 )  # fmt: skip
 _WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
+_TEMPERING: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
+_GRAVITY: dict[Severity, int] = {"low": 0, "medium": 1, "high": 2}
 # How far behind dropped words the kept one stands by which they are placed.
 _BESIDE = 2
 
@@ -72,9 +74,21 @@ def reworded(
     swapped = [one for one in found if _is_swap(one)]
     judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
     kept = [_left_standing(one, judged, settings) for one in found]
-    kept = [placed(one, aligned.values()) if one else None for one in kept]
     own = [_finding(one, settings) for one in judged if one.accepted(settings)]
-    return (*(one for one in kept if one is not None), *own)
+    kept = [one for one in kept if one and not any(_tells_it_too(larger, one) for larger in own)]
+    return (*(placed(one, aligned.values()) for one in kept if one), *own)
+
+
+def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
+    """Whether an exchange, told as no less grave, shows the denial or the tempering word that came
+    or went in it."""
+    spans = ((larger.parent, one.parent), (larger.child, one.child))
+    inside = all(
+        small is None or (large and large.start <= small.start and small.end <= large.end)
+        for large, small in spans
+    )
+    as_grave = _GRAVITY[larger.severity] >= _GRAVITY[one.severity]
+    return inside and as_grave and one.aspect in _TEMPERING
 
 
 def _is_swap(one: Alteration) -> bool:

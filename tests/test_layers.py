@@ -11,7 +11,7 @@ import rashomon
 
 PACKAGE = Path(rashomon.__file__).parent
 # What each room may import of the package besides itself.
-NOUNS = {"types", "stages", "errors", "settings", "http", "progress"}
+NOUNS = {"types", "stages", "errors", "settings", "http", "progress", "ranges"}
 ALLOWED = {
     "english": NOUNS,
     "compare": NOUNS | {"english"},

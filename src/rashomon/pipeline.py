@@ -15,6 +15,7 @@ from rashomon.annotate import (
     SpacyParser,
     annotate_whole,
     default_parser,
+    examined_in_part,
     not_compared,
     with_sigla,
 )
@@ -116,7 +117,11 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
         pledges=weigh_pledges(announced, articles),
         timeline=timeline(rows, articles, tracing.lineage),
         rejected=Rejected(
-            sources=(*reading.rejected, *unused),
+            sources=(
+                *reading.rejected,
+                *unused,
+                *examined_in_part((a.article for a in articles), settings.annotating),
+            ),
             articles=not_compared(articles, settings.annotating),
             pairs=tracing.rejected,
             withdrawn=withdrawn(annotated.article for annotated in articles),

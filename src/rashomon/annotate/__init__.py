@@ -23,6 +23,7 @@ from rashomon.annotate.clauses import default_clause_encoder, with_clauses
 from rashomon.annotate.compared import LANGUAGE, compared, not_compared
 from rashomon.annotate.cores import cores
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
+from rashomon.annotate.extent import examined, examined_in_part
 from rashomon.annotate.kept import Annotations, key_of, maker, packed, unpacked
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
 from rashomon.annotate.referents import referents
@@ -50,6 +51,7 @@ __all__ = [
     "default_clause_encoder",
     "default_embedder",
     "default_parser",
+    "examined_in_part",
     "models",
     "not_compared",
     "with_attributions",
@@ -171,19 +173,22 @@ def with_attributions(
 
     Articles in another language stay as they are. Of equal articles one is read.
     """
-    distinct = {_text_of(a): a.article for a in articles if _is_read(a)}
+    parts = [examined(a.article, settings) for a in articles]
+    distinct = {
+        _text_of(part): part for a, part in zip(articles, parts, strict=True) if _is_read(a)
+    }
     with ThreadPoolExecutor(cores()) as pool:
         # The tagger computes beside the parser, which needs the interpreter to itself.
         tagged = {text: pool.submit(by_tagger, a, settings) for text, a in distinct.items()}
         parses: dict[_Text, Parsed] = {}
         done = []
-        for annotated in articles:
+        for annotated, part in zip(articles, parts, strict=True):
             if _is_read(annotated):
-                text = _text_of(annotated)
+                text = _text_of(part)
                 if text not in parses:
                     (parses[text],) = parser.parse([distinct[text]])
                 raw = tagged[text].result()
-                done.append(_attributed(annotated, parses[text], raw, settings))
+                done.append(_attributed(annotated, part, parses[text], raw, settings))
             else:
                 done.append(annotated)
             if progress:
@@ -199,8 +204,8 @@ def _is_read(annotated: AnnotatedArticle) -> bool:
     return annotated.article.language in (None, LANGUAGE)
 
 
-def _text_of(annotated: AnnotatedArticle) -> _Text:
-    return annotated.article.text, annotated.article.sentences
+def _text_of(article: Article) -> _Text:
+    return article.text, article.sentences
 
 
 def models(embedder: Embedder | None, parser: Parser) -> tuple[Model, ...]:
@@ -212,13 +217,14 @@ def models(embedder: Embedder | None, parser: Parser) -> tuple[Model, ...]:
 
 def _attributed(
     annotated: AnnotatedArticle,
+    article: Article,
     parsed: Parsed,
     raw: Sequence[RawAttribution],
     settings: AnnotateSettings,
 ) -> AnnotatedArticle:
-    attributions = assembled(annotated.article, raw, settings)
-    everybody, spoken = referents(annotated.article, parsed, attributions)
-    article = annotated.article
+    """The annotated article with what was read of it; `article` is the part that was examined."""
+    attributions = assembled(article, raw, settings)
+    everybody, spoken = referents(article, parsed, attributions)
     attributions = passed_on(article, attributions, everybody)
     times = find_times(article.text, article.published, parsed.tokens)
     return replace(

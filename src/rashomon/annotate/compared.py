@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.annotate.extent import examined
 from rashomon.english.words import words
 from rashomon.settings import AnnotateSettings
 from rashomon.stages import AnnotatedArticle
@@ -26,7 +27,7 @@ def compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
     """The sentences to compare: none where the article is too short or in another language."""
     if article.language not in (None, LANGUAGE):
         return ()
-    found = _body(article)
+    found = _body(examined(article, settings))
     return found if len(found) >= settings.least_sentences else ()
 
 
@@ -41,6 +42,6 @@ def _body(article: Article) -> tuple[int, ...]:
 def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, str]:
     if article.language not in (None, LANGUAGE):
         return "language", f"the text is in another language ({article.language}), not in English"
-    count = len(_body(article))
+    count = len(_body(examined(article, settings)))
     sentences = "1 sentence" if count == 1 else f"{count} sentences"
     return "too-short", f"{sentences} of body text; {settings.least_sentences} are needed"

@@ -15,6 +15,7 @@ from rashomon.english.amounts import Amount, amounts, unit_named
 from rashomon.english.measures import measure
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import table
+from rashomon.ranges import range_index
 from rashomon.stages import Bound, Quantity, TimeExpression, Token
 
 _LOOKBACK = 24
@@ -47,9 +48,8 @@ def find_quantities(
     """
     reading = _Article(text, tokens, times)
     found = [q for q in reading.quantities() if reading.is_quantity(q)]
-    found += [
-        q for q in reading.lengths() if not any(q.start < f.end and f.start < q.end for f in found)
-    ]
+    counted = range_index((q.start, q.end) for q in found)
+    found += [q for q in reading.lengths() if not counted.meeting(q.start, q.end)]
     ordered = sorted(found, key=lambda q: q.start)
     return tuple(
         q for k, q in enumerate(ordered) if not (k and reading.is_conversion(ordered[k - 1], q))
@@ -79,7 +79,7 @@ class _Article:
         self.starts = [t.start for t in tokens]
         # Times of the calendar and the clock; `nearly five weeks` is a quantity as well.
         self.long = [t for t in times if t.duration and _LONG.search(text, t.start, t.end)]
-        self.taken = [(t.start, t.end) for t in times if t.duration is None]
+        self.taken = range_index((t.start, t.end) for t in times if t.duration is None)
 
     def quantities(self) -> Iterator[Quantity]:
         """Everything that might count something, in order."""
@@ -123,7 +123,7 @@ class _Article:
     def is_quantity(self, quantity: Quantity) -> bool:
         """Whether the words count or measure something."""
         start, end = quantity.start, quantity.end
-        if any(a < end and b > start for a, b in self.taken) or quantity.low > quantity.high:
+        if self.taken.meeting(start, end) or quantity.low > quantity.high:
             return False
         if re.search(r"[^\W\d_][-\u2010]\Z", self.text[max(0, start - _LOOKBACK) : start]):
             return False

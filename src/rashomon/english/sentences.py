@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _CLOSING = re.compile(r"[\s”’»)\]\"']+")
 # nupunkt does not begin a sentence with a curly mark after `.`; one character for one.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+# No sentence is as long: what has no boundary in so many characters is cut at white space, since
+# what compares two sentences takes time by the square of their words.
+_LONGEST = 5_000
 # As much of the text after a quotation as a reporting clause may take before its verb.
 _CLAUSE = 80
 
@@ -45,7 +49,8 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
        (`She called it “a mess. A real mess” and left.`). In any other quotation each sentence is
        one of its own, so that a copy that lost the marks is split alike.
 
-    The ranges are in order, do not overlap, and leave out nothing but white space.
+    What is longer than any sentence is cut at white space, else anywhere. The ranges are in order,
+    do not overlap, and leave out nothing but white space.
     """
     piece = text[start:end]
     if not piece.strip():
@@ -56,8 +61,20 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
     moved = {_after_closing_marks(piece, b) for b in bounds[1:-1]}
     kept = [b for b in sorted(moved) if not _inside_a_sentence(piece, b, bounds, ranges)]
     edges = [0, *kept, len(piece)]
-    trimmed = (_trim(piece, a, z) for a, z in pairwise(edges))
+    short = pairwise([*_cut(piece, edges), len(piece)])
+    trimmed = (_trim(piece, a, z) for a, z in short)
     return tuple((start + a, start + z) for a, z in trimmed if a < z)
+
+
+def _cut(piece: str, edges: Sequence[int]) -> Iterator[int]:
+    """The edges but the last, and those at which too long a stretch between two is cut."""
+    for start, end in pairwise(edges):
+        at = start
+        yield at
+        while end - at > _LONGEST:
+            space = piece.rfind(" ", at + 1, at + _LONGEST)
+            at = at + _LONGEST if space < 0 else space
+            yield at
 
 
 def _after_closing_marks(piece: str, bound: int) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.ranges import RangeIndex
 from rashomon.stages import AnnotatedArticle, Row, TimeExpression
 from rashomon.types import Lineage, Span, TimelineEntry
 
@@ -19,17 +20,30 @@ def timeline(
     The day is the one that most members give; the entry is agreed if two accounts or more give
     that day and none gives another one. An entry of several days reaches over all of them.
     """
-    entries = [e for row in rows if (e := _entry(row, articles, lineage))]
+    days = [_days(annotated) for annotated in articles]
+    entries = [e for row in rows if (e := _entry(row, articles, days, lineage))]
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.text)))
 
 
+def _days(annotated: AnnotatedArticle) -> RangeIndex[int]:
+    """The times of an article that tell a day, by their positions."""
+    return RangeIndex(
+        (t.start, t.end, k)
+        for k, t in enumerate(annotated.times)
+        if t.kind == "point" and t.granularity in _EXACT and t.earliest and t.latest
+    )
+
+
 def _entry(
-    row: Row, articles: Sequence[AnnotatedArticle], lineage: Lineage
+    row: Row,
+    articles: Sequence[AnnotatedArticle],
+    told: Sequence[RangeIndex[int]],
+    lineage: Lineage,
 ) -> TimelineEntry | None:
     dated = [
         (time, _span(member, articles))
         for member in row.members
-        if (time := _time(member, articles)) is not None
+        if (time := _time(member, articles, told)) is not None
     ]
     if not dated:
         return None
@@ -49,21 +63,17 @@ def _entry(
     )
 
 
-def _time(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> TimeExpression | None:
+def _time(
+    member: tuple[int, int],
+    articles: Sequence[AnnotatedArticle],
+    told: Sequence[RangeIndex[int]],
+) -> TimeExpression | None:
     """The only day that a clause gives."""
     annotated = articles[member[0]]
-    clause = annotated.clauses[member[1]]
-    starts = {annotated.tokens[k].start for k in clause.tokens}
-    found = [
-        t
-        for t in annotated.times
-        if t.kind == "point"
-        and t.granularity in _EXACT
-        and t.earliest
-        and t.latest
-        and any(t.start <= s < t.end for s in starts)
-    ]
-    return found[0] if len({(t.earliest or "")[:10] for t in found}) == 1 else None
+    starts = (annotated.tokens[k].start for k in annotated.clauses[member[1]].tokens)
+    found = sorted({k for s in starts for k in told[member[0]].meeting(s, s + 1)})
+    days = {(annotated.times[k].earliest or "")[:10] for k in found}
+    return annotated.times[found[0]] if len(days) == 1 else None
 
 
 def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span:

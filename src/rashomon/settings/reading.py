@@ -22,12 +22,12 @@ class ReadSettings(Section):
         "which are read line by line, are not limited",
     )
     max_article_characters: int = threshold(
-        400_000,
+        2_000_000,
         unit="characters",
         low=1_000,
         high=20_000_000,
-        why="about 65,000 words, several times the longest magazine report; keeps one bad record "
-        "from taking the memory and time of the run",
+        why="about 330,000 words, several novels; keeps one bad record from taking the memory of "
+        "the run. How much of an article is examined, `most_characters` says",
     )
     max_array_bytes: int = threshold(
         1_000_000_000,

@@ -16,7 +16,7 @@ from rashomon.annotate.attributions.raw import Pieces, RawAttribution
 from rashomon.annotate.attributions.standing import completed
 from rashomon.annotate.attributions.tagger import default_tagger
 from rashomon.annotate.attributions.turns import with_turns
-from rashomon.english.quotes import Ranges
+from rashomon.ranges import RangeIndex, range_index
 from rashomon.settings import AnnotateSettings
 from rashomon.types import Article, Attribution, Span
 
@@ -41,26 +41,31 @@ def assembled(
     title or a term set in marks is nobody's; a whole quotation without source and cue is kept.
     """
     shown = tuple(post.words for post in posts(article))
-    marked = tuple(sorted((*marked_ranges(article.text), *shown)))
+    marked = range_index(sorted((*marked_ranges(article.text), *shown)))
+    starts = [s.start for s in article.sentences]
     everything = completed(article, tuple(raw), settings.standing_words)
     found: dict[str, Attribution] = {}
     for one in sorted(everything, key=lambda r: (r.content, r.cue, r.source)):
-        content = _told(article, one.content)
+        content = _told(article, one.content, starts)
         if content:
-            attribution = _attribution(article, one, content, marked)
+            attribution = _attribution(article, one, content, marked, starts)
             found.setdefault(attribution.id, attribution)
     return tuple(found.values())
 
 
 def _attribution(
-    article: Article, raw: RawAttribution, content: Pieces, marked: Ranges
+    article: Article,
+    raw: RawAttribution,
+    content: Pieces,
+    marked: RangeIndex[tuple[int, int]],
+    starts: Sequence[int],
 ) -> Attribution:
     quoted = quoted_pieces(content, article.text, marked)
     return Attribution(
         id=_id(article.id, (raw.source, raw.cue, content)),
         article=article.id,
-        source=_longest(article, raw.source),
-        cue=_longest(article, raw.cue),
+        source=_longest(article, raw.source, starts),
+        cue=_longest(article, raw.cue, starts),
         content=tuple(_slice(article, *piece) for piece in content),
         quoted=tuple(_slice(article, *piece) for piece in quoted),
         mode=mode(content, quoted, article.text),
@@ -68,10 +73,9 @@ def _attribution(
     )
 
 
-def _told(article: Article, pieces: Pieces) -> Pieces:
+def _told(article: Article, pieces: Pieces, starts: Sequence[int]) -> Pieces:
     """The pieces trimmed, each within the lines that are told: no credit, no furniture."""
     found = []
-    starts = [s.start for s in article.sentences]
     for start, end in pieces:
         at = max(0, bisect_right(starts, start) - 1)
         for line in article.sentences[at : bisect_right(starts, end)]:
@@ -101,8 +105,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _longest(article: Article, pieces: Pieces) -> Span | None:
-    told = _told(article, pieces)
+def _longest(article: Article, pieces: Pieces, starts: Sequence[int]) -> Span | None:
+    told = _told(article, pieces, starts)
     return _slice(article, *max(told, key=lambda p: p[1] - p[0])) if told else None
 
 

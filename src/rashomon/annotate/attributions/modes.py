@@ -3,7 +3,7 @@
 import re
 
 from rashomon.annotate.attributions.raw import Pieces
-from rashomon.english.quotes import Ranges
+from rashomon.ranges import RangeIndex
 from rashomon.types import AttributionMode
 
 _MARKS = "\"“”„«»'‘’"
@@ -12,11 +12,11 @@ _WORD = re.compile(r"\w+")
 _ASIDE = frozenset({"that", "and", "but", "as", "because", "so", "if", "whether"})
 
 
-def quoted_pieces(content: Pieces, text: str, marked: Ranges) -> Pieces:
+def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]]) -> Pieces:
     """The parts of `content` inside quotation marks, without the marks, in text order."""
     found = []
     for start, end in content:
-        for a, b in marked:
+        for a, b in marked.meeting(start, end):
             low, high = max(start, a), min(end, b)
             while low < high and (text[low] in _MARKS or text[low].isspace()):
                 low += 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.english.tables import table
+from rashomon.ranges import RangeIndex
 from rashomon.stages import Referent
 from rashomon.types import Article, Attribution, Span
 
@@ -30,22 +31,24 @@ def passed_on(
         if m.form == "name" and _is_spoken_to(article.text, m.start)
     ]
     starts = [s.start for s in article.sentences]
+    contents = RangeIndex(
+        (span.start, span.end, (span, other)) for other in attributions for span in other.content
+    )
     return tuple(
-        replace(one, through=_around(one, attributions) or _within(one, told, article, starts))
+        replace(one, through=_around(one, contents) or _within(one, told, article, starts))
         for one in attributions
     )
 
 
-def _around(one: Attribution, others: Sequence[Attribution]) -> Span | None:
+def _around(one: Attribution, contents: RangeIndex[tuple[Span, Attribution]]) -> Span | None:
     """The source of the smallest attribution whose content holds the source or cue of this one."""
     own = one.source or one.cue
     if own is None:
         return None
     holding = [
         (span.end - span.start, other.source)
-        for other in others
+        for span, other in contents.meeting(own.start, own.end)
         if other is not one and other.source and other.source.text != own.text
-        for span in other.content
         if span.start <= own.start and own.end <= span.end
     ]
     return min(holding, key=lambda h: h[0])[1] if holding else None

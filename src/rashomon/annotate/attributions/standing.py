@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.annotate.attributions.marks import marked_ranges, posts
-from rashomon.annotate.attributions.raw import Pieces, RawAttribution
+from rashomon.annotate.attributions.raw import RawAttribution
 from rashomon.english.quotes import Ranges
+from rashomon.ranges import RangeIndex, meets, range_index
 from rashomon.types import Article
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -28,31 +29,47 @@ def completed(
     inside = tuple(post.words for post in shown)
     kept = [one for one in raw if not any(_within(piece, inside) for piece in one.content)]
     marked = marked_ranges(text)
-    kept = [_whole(one, marked) for one in kept]
-    held = [piece for one in kept for piece in one.content]
+    index = range_index(marked)
+    kept = [_whole(one, index) for one in kept]
+    held = range_index(piece for one in kept for piece in one.content)
+    ends: dict[int, list[int]] = {}
+    for k, one in enumerate(kept):
+        ends.setdefault(_end(one), []).append(k)
     for m in marked:
-        if _meets(m, held) or _meets(m, inside) or not _is_sentence(text, m, least):
+        if held.meeting(*m) or meets(m, inside) or not _is_sentence(text, m, least):
             continue
-        at = next((k for k, one in enumerate(kept) if _goes_on(one, m, marked, text)), None)
+        before = sorted(k for end in _gap(text, m[0]) for k in ends.get(end, ()))
+        at = next((k for k in before if _goes_on(kept[k], index)), None)
         if at is None:
             kept.append(RawAttribution((), (), (m,)))
         else:
             kept[at] = replace(kept[at], content=(*kept[at].content, m))
+            ends.setdefault(m[1], []).append(at)
     return (*kept, *(RawAttribution((post.author,), (), (post.words,)) for post in shown))
 
 
-def _goes_on(one: RawAttribution, m: tuple[int, int], marked: Ranges, text: str) -> bool:
-    """Whether nothing but the end of a sentence stands between quoted words and a quotation."""
-    end = max(piece[1] for piece in (*one.source, *one.cue, *one.content))
-    gap = text[end : m[0]]
-    quoted = bool(one.source) and any(_meets(piece, marked) for piece in one.content)
-    return quoted and end <= m[0] and "\n" not in gap and not _WORD.search(gap)
+def _end(one: RawAttribution) -> int:
+    return max(piece[1] for piece in (*one.source, *one.cue, *one.content))
 
 
-def _whole(one: RawAttribution, marked: Ranges) -> RawAttribution:
+def _gap(text: str, start: int) -> Iterator[int]:
+    """The places before `start` from which no word and no end of a line lies in between."""
+    for end in range(start, -1, -1):
+        yield end
+        if end and (text[end - 1] == "\n" or _WORD.match(text[end - 1])):
+            return
+
+
+def _goes_on(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> bool:
+    """Whether a quotation behind an attribution may belong to it: it has a source and quotes."""
+    return bool(one.source) and any(marked.meeting(*piece) for piece in one.content)
+
+
+def _whole(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> RawAttribution:
     """An attribution whose content holds the whole of each quotation that it begins or ends in."""
     outside = (*one.source, *one.cue)
-    added = [m for m in marked if _meets(m, one.content) and not _meets(m, outside)]
+    met = sorted({m for piece in one.content for m in marked.meeting(*piece)})
+    added = [m for m in met if not meets(m, outside)]
     if not added:
         return one
     return RawAttribution(one.source, one.cue, tuple(_union([*one.content, *added])))
@@ -79,7 +96,3 @@ def _is_sentence(text: str, marked: tuple[int, int], least: int) -> bool:
 
 def _within(piece: tuple[int, int], ranges: Ranges) -> bool:
     return any(a <= piece[0] < b for a, b in ranges)
-
-
-def _meets(one: tuple[int, int], pieces: Pieces | Sequence[tuple[int, int]]) -> bool:
-    return any(a < one[1] and one[0] < b for a, b in pieces)

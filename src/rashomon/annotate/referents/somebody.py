@@ -1,6 +1,6 @@
 """Referents while an article is read: names gathered by whom they name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotate.referents.named import Named
@@ -40,7 +40,7 @@ def _fullest_first(name: str) -> tuple[bool, int, str]:
 def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict[Named, Somebody]:
     """Whom each name names; a surname that two persons of the article share names nobody."""
     of: dict[Named, Somebody] = {}
-    people: list[Somebody] = []
+    people = _People()
     for n in sorted((n for n in names if n.kind == "person"), key=lambda n: -len(n.text.split())):
         somebody = _person(n, people)
         if somebody is not None:
@@ -79,16 +79,40 @@ def _gender(named: Named) -> str:
     return tables().given.get(parts[0], "") if named.kind == "person" and len(parts) > 1 else ""
 
 
-def _person(named: Named, people: list[Somebody]) -> Somebody | None:
+class _People:
+    """The persons of an article, by the first and the last part of each of their names."""
+
+    def __init__(self) -> None:
+        self._by_part: dict[tuple[int, str], list[Somebody]] = {}
+
+    def bearing(self, part: str, at: int) -> list[Somebody]:
+        """The persons of whose names one has this part first (0) or last (-1), each once."""
+        return self._by_part.get((at, part), [])
+
+    def name(self, somebody: Somebody, name: str) -> None:
+        """Let somebody be known by a name."""
+        parts = name.split()
+        for at in (0, -1):
+            bearers = self._by_part.setdefault((at, parts[at]), [])
+            if somebody not in bearers:
+                bearers.append(somebody)
+
+
+def _person(named: Named, people: _People) -> Somebody | None:
     """The person of a name: full names come first, then their parts."""
     parts = named.text.split()
     if len(parts) > 1:
-        fitting = [p for p in people if any(_one_person(parts, n.split()) for n in p.names)]
+        fitting = [
+            p
+            for p in people.bearing(parts[-1], -1)
+            if any(_one_person(parts, n.split()) for n in p.names)
+        ]
         if len(fitting) == 1:
             fitting[0].names.append(named.text)
+            people.name(fitting[0], named.text)
             return fitting[0]
     else:
-        fitting = _bearers(parts[0], people, -1) or _bearers(parts[0], people, 0)
+        fitting = people.bearing(parts[0], -1) or people.bearing(parts[0], 0)
         if named.gender and len(fitting) > 1:
             fitting = [p for p in fitting if p.gender in ("", named.gender)]
         if len(fitting) == 1:
@@ -96,12 +120,8 @@ def _person(named: Named, people: list[Somebody]) -> Somebody | None:
         if fitting:
             return None
     somebody = Somebody("person", [named.text], gender=named.gender or _gender(named))
-    people.append(somebody)
+    people.name(somebody, named.text)
     return somebody
-
-
-def _bearers(part: str, people: Iterable[Somebody], at: int) -> list[Somebody]:
-    return [p for p in people if any(n.split()[at] == part for n in p.names)]
 
 
 def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -114,15 +134,15 @@ def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
 
 def _join_initials(organizations: Sequence[Somebody], of: dict[Named, Somebody]) -> None:
     """`WHO` is the only organization of the article whose name begins with these letters."""
+    spelt: dict[str, list[Somebody]] = {}
+    for one in organizations:
+        for letters in {_initials(n) for n in one.names if " " in n}:
+            spelt.setdefault(letters, []).append(one)
     for short in organizations:
         name = short.names[0].replace(".", "") if short.names else ""
         if not (name.isupper() and 1 < len(name) < 7 and name.isalpha()):
             continue
-        long = [
-            o
-            for o in organizations
-            if o is not short and any(_initials(n) == name for n in o.names if " " in n)
-        ]
+        long = [o for o in spelt.get(name, ()) if o is not short]
         if len(long) == 1:
             long[0].names.extend(short.names)
             long[0].mentions.update(short.mentions)

@@ -7,6 +7,7 @@ from datetime import date
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.english.words import fold
+from rashomon.ranges import RangeIndex, range_index
 from rashomon.stages import AnnotatedArticle, Cast, TimeExpression, Vectors
 from rashomon.types import Sentence
 
@@ -46,12 +47,15 @@ class Reader:
         self.mentions = sorted(mentions)
         self.mention_starts = [m[0] for m in self.mentions]
         self.rows = {s: row for row, s in enumerate(annotated.compared)}
-        self.contents = [
+        self.contents = RangeIndex(
             (span.start, span.end, k)
             for k, attribution in enumerate(annotated.attributions)
             for span in attribution.content
-        ]
-        self.cues = [(a.cue.start, a.cue.end) for a in annotated.attributions if a.cue]
+        )
+        self.quoted = range_index(
+            (span.start, span.end) for a in annotated.attributions for span in a.quoted
+        )
+        self.cues = range_index((a.cue.start, a.cue.end) for a in annotated.attributions if a.cue)
         self._scenes: dict[int, Scene] = {}
 
     def scene(self, start: int) -> Scene:
@@ -70,22 +74,18 @@ class Reader:
 
     def speaker(self, start: int) -> str | None:
         """On whose word the article says what stands at a character."""
-        for first, last, k in self.contents:
-            if first <= start < last:
-                who = self.annotated.speakers[k]
-                return None if who is None else self.cast.of.get((self.position, who))
-        return None
+        held = self.contents.meeting(start, start + 1)
+        who = self.annotated.speakers[held[0]] if held else None
+        return None if who is None else self.cast.of.get((self.position, who))
 
     def is_quoted(self, start: int) -> bool:
         """Whether a character stands in words that somebody is quoted with."""
-        return any(
-            span.start <= start < span.end for a in self.annotated.attributions for span in a.quoted
-        )
+        return bool(self.quoted.meeting(start, start + 1))
 
     def is_reporting(self, verb: int) -> bool:
         """Whether a verb is the cue of an attribution."""
         token = self.clauses.tokens[verb]
-        return any(a < token.end and token.start < b for a, b in self.cues)
+        return bool(self.cues.meeting(token.start, token.end))
 
     def days(self, sentence: Sentence, verb: int | None) -> list[Days]:
         """The ranges of days of a verb, the shortest ones: `on Monday` of `on Monday, this week`.

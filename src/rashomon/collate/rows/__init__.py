@@ -52,9 +52,10 @@ def collate_rows(
     copies, distinct = _distinct(articles)
     if not distinct:
         return ()
-    table = columns(
-        [_only(a, [c for i, c in distinct if i == k]) for k, a in enumerate(articles)], cast, rarity
-    )
+    own: list[list[int]] = [[] for _ in articles]
+    for article, clause in distinct:
+        own[article].append(clause)
+    table = columns([_only(a, kept) for a, kept in zip(articles, own, strict=True)], cast, rarity)
     pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
     probability = (judge or same_thing)(table, pairs)
     groups = _groups(table, pairs, probability, settings)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.collate.utterances.wordings import Wording
+from rashomon.ranges import RangeIndex
 from rashomon.stages import AnnotatedArticle, Row
 
 Pair = tuple[int, int]
@@ -39,19 +40,25 @@ def _holders(
 ) -> Mapping[tuple[int, int], list[int]]:
     """By article and clause, the positions of the wordings that the clause belongs to."""
     found: dict[tuple[int, int], list[int]] = {}
+    clauses = [
+        RangeIndex((clause.start, clause.end, k) for k, clause in enumerate(article.clauses))
+        for article in articles
+    ]
     for k, wording in enumerate(wordings):
-        for clause in _clauses(wording, articles[wording.member[0]]):
+        position = wording.member[0]
+        for clause in _clauses(wording, articles[position], clauses[position]):
             found.setdefault((wording.member[0], clause), []).append(k)
     return found
 
 
-def _clauses(wording: Wording, article: AnnotatedArticle) -> Iterator[int]:
+def _clauses(
+    wording: Wording, article: AnnotatedArticle, clauses: RangeIndex[int]
+) -> Iterator[int]:
     starts = [word.start for piece in wording.pieces for word in piece.words]
     if not starts:
         return
-    for k, clause in enumerate(article.clauses):
-        if clause.end <= starts[0] or starts[-1] < clause.start:
-            continue
+    for k in clauses.meeting(starts[0], starts[-1] + 1):
+        clause = article.clauses[k]
         own = [article.tokens[t].start for t in clause.tokens]
         shared = sum(_has(starts, start) for start in own)
         least = len(starts) if clause.kind in _ASIDE else min(len(own), len(starts))

@@ -1,8 +1,8 @@
 """Which pairs of attributions report the same words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.collate.utterances.evidence import Evidence, evidence, probability
 from rashomon.collate.utterances.likeness import (
@@ -124,10 +124,15 @@ def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) ->
 
 
 def _candidates(wordings: Sequence[Wording], settings: UtteranceSettings) -> Iterator[Pair]:
-    for i, j in combinations(range(len(wordings)), 2):
-        one, other = wordings[i].keys, wordings[j].keys
-        if len(one & other) >= min(len(one), len(other), settings.fragment_words) > 0:
-            yield i, j
+    holders: dict[str, list[int]] = {}
+    for j, wording in enumerate(wordings):
+        shared = Counter(i for key in wording.keys for i in holders.get(key, ()))
+        for i, count in shared.items():
+            least = min(len(wordings[i].keys), len(wording.keys), settings.fragment_words)
+            if count >= least:
+                yield i, j
+        for key in wording.keys:
+            holders.setdefault(key, []).append(j)
 
 
 def _said_twice(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:

@@ -15,6 +15,7 @@ from rashomon.collate.utterances.stems import stem
 from rashomon.collate.utterances.voices import Voice, voice
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
+from rashomon.ranges import RangeIndex, range_index
 from rashomon.stages import AnnotatedArticle, Cast, Token
 from rashomon.types import Attribution, Span
 
@@ -122,10 +123,10 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
             _speaker(article, position, k, cast),
             attribution.mode == "direct",
             ()
-            if says_nothing(attribution) or _passes_on(attribution, article)
+            if says_nothing(attribution) or _passes_on(attribution, reader.contents)
             else tuple(_pieces(reader.words(attribution))),
             voice(article, k, _speaker(article, position, k, cast)),
-            _vector(article, attribution.content),
+            _vector(article, reader.compared, attribution.content),
             paragraph=reader.text.count("\n", 0, attribution.content[0].start),
         )
         for position, article in enumerate(articles)
@@ -134,28 +135,22 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
     )
 
 
-def _passes_on(attribution: Attribution, article: AnnotatedArticle) -> bool:
+def _passes_on(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> bool:
     """Whether most of what an attribution holds is inside another attribution that it holds."""
     if not attribution.content:
         return True
     start, end = attribution.content[0].start, attribution.content[-1].end
     return any(
-        start <= other.content[0].start
-        and other.content[-1].end <= end
-        and end - start > other.content[-1].end - other.content[0].start > (end - start) / 2
-        for other in article.attributions
-        if other.content
+        start <= a and b <= end and end - start > b - a > (end - start) / 2
+        for a, b in contents.meeting(start, end)
     )
 
 
-def _vector(article: AnnotatedArticle, spans: Sequence[Span]) -> Vector | None:
+def _vector(
+    article: AnnotatedArticle, compared: RangeIndex[int], spans: Sequence[Span]
+) -> Vector | None:
     """The mean vector of the compared sentences that hold spans, of length 1."""
-    sentences = article.article.sentences
-    rows = [
-        row
-        for row, k in enumerate(article.compared)
-        if any(s.start < sentences[k].end and sentences[k].start < s.end for s in spans)
-    ]
+    rows = sorted({row for s in spans for row in compared.meeting(s.start, s.end)})
     if not rows:
         return None
     mean = np.asarray(article.vectors[rows].mean(axis=0), np.float32)
@@ -175,6 +170,13 @@ class _Reader:
         self.text = article.article.text
         self.tokens = article.tokens
         self.starts = [token.start for token in article.tokens]
+        self.contents = range_index(
+            (a.content[0].start, a.content[-1].end) for a in article.attributions if a.content
+        )
+        sentences = article.article.sentences
+        self.compared = RangeIndex(
+            (sentences[k].start, sentences[k].end, row) for row, k in enumerate(article.compared)
+        )
         self.known: dict[int, tuple[Kind, str]] = {}
         for k, referent in enumerate(article.referents):
             names = ((m.start, m.end) for m in referent.mentions if m.form == "name")

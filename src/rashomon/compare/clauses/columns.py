@@ -1,5 +1,6 @@
 """The clauses of a coverage as columns: what a pair is asked, read off once for each clause."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -200,7 +201,7 @@ class _Reader:
         starts = [t.start for t in self.tokens]
         found: dict[int, Any] = {}
         for start, end, value in ranges:
-            for k in range(int(np.searchsorted(starts, start)), len(starts)):
+            for k in range(bisect_left(starts, start), len(starts)):
                 if starts[k] >= end:
                     break
                 found[k] = value

@@ -54,7 +54,9 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
         yield Text(f"{apart} groups of articles share nothing: {_SEVERAL}", style="yellow")
     if left_out := len(view.left_out.sources) + len(view.left_out.articles):
         told = counted(left_out, "source or article was", "sources or articles were")
-        yield Text(f"{told} left out (--only left-out).", style="dim")
+        in_part = any(r.reason == "in-part" for r in report.rejected.sources)
+        how = "left out, whole or in part" if in_part else "left out"
+        yield Text(f"{told} {how} (--only left-out).", style="dim")
     yield Text(_NEXT, style="dim")
 
 

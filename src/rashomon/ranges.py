@@ -1,0 +1,47 @@
+"""Ranges of a text looked up by what they meet, without a look at all of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class RangeIndex(Generic[T]):
+    """Half-open ranges, each with a value; they may overlap.
+
+    A look-up takes time by the ranges that it gives and those that a longer one reaches over.
+
+    >>> RangeIndex([(0, 4, "a"), (2, 9, "b"), (9, 12, "c")]).meeting(3, 9)
+    ['a', 'b']
+    """
+
+    def __init__(self, ranges: Iterable[tuple[int, int, T]]) -> None:
+        given = list(ranges)
+        # In the order given among those that begin in one place.
+        order = sorted(range(len(given)), key=lambda k: given[k][0])
+        self._places = order
+        self._ranges = [given[k] for k in order]
+        self._starts = [start for start, _, _ in self._ranges]
+        self._reach = list(accumulate((end for _, end, _ in self._ranges), max))
+
+    def meeting(self, start: int, end: int) -> list[T]:
+        """The values of all ranges that have a character in `[start, end)`, in the order given."""
+        found = []
+        for k in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if self._reach[k] <= start:
+                break
+            if self._ranges[k][1] > start:
+                found.append((self._places[k], self._ranges[k][2]))
+        return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+
+
+def range_index(ranges: Iterable[tuple[int, int]]) -> RangeIndex[tuple[int, int]]:
+    """The ranges, each with itself as its value."""
+    return RangeIndex((start, end, (start, end)) for start, end in ranges)
+
+
+def meets(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a range has a character in common with one of a few others."""
+    return any(a < one[1] and one[0] < b for a, b in others)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from rashomon.compare.names import are_two, folded, name_likeness
+from rashomon.compare.names import are_two, folded, one_full_name
 from rashomon.english.places import atlas
 from rashomon.english.words import fold
 from rashomon.settings import CastSettings
@@ -23,8 +23,6 @@ from rashomon.types import Attribution, Entity, Span
 Place = tuple[int, int]
 _GOVERNMENT = "government"
 _INITIALS = 7
-# From this likeness on two full names are one, whatever the order of their parts.
-_ONE_NAME = 0.95
 
 
 @dataclass(eq=False)
@@ -97,7 +95,7 @@ def _parts(referent: Referent) -> tuple[str, ...]:
 def _same(a: tuple[str, ...], b: tuple[str, ...], settings: CastSettings) -> bool:
     if a == b:
         return True
-    if min(len(a), len(b)) > 1 and name_likeness(" ".join(a), " ".join(b)) >= _ONE_NAME:
+    if min(len(a), len(b)) > 1 and one_full_name(" ".join(a), " ".join(b)):
         return True
     if not _alike(a[-1], b[-1], settings):
         return False

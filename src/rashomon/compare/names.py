@@ -72,13 +72,26 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
         return 0.0
     if "".join(left) == "".join(right) or sorted(left) == sorted(right):
         return 1.0
-    if not company and are_two(*(fold(name).split() or [""] for name in (one, other))):
+    if not company and are_two(*(_folded_words(name) for name in (one, other))):
         return _TWO
     short, long = sorted((left, right), key=lambda p: (len(p), sum(map(len, p))))
     return _of_parts(short, long, company=company)
 
 
-def _of_parts(short: list[str], long: list[str], *, company: bool) -> float:
+def one_full_name(one: str, other: str) -> bool:
+    """Whether two names of several parts are nearly certain to be one, whatever the parts' order.
+
+    Names without a part in common are not compared letter by letter: only parts of twenty letters
+    that differ in two of them are that alike.
+    """
+    left, right = (_parts(n, company=False) for n in (one, other))
+    apart = set(left).isdisjoint(right) and "".join(left) != "".join(right)
+    if apart and max(map(len, (*left, *right)), default=0) < _LONG:
+        return False
+    return name_likeness(one, other) >= _ONE_NAME
+
+
+def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> float:
     """The likeness of two names by their parts."""
     # One name broken differently into words, or with a slip in it.
     whole = "".join(short), "".join(long)
@@ -100,22 +113,32 @@ def _of_parts(short: list[str], long: list[str], *, company: bool) -> float:
     return mean - 0.05 * min(extra, 3)
 
 
+# From this likeness on two full names are one.
+_ONE_NAME = 0.95
+# Letters of a part from which on two of them wrong leave it as like the right one as that.
+_LONG = 20
 _PART = 0.78
 _SURE = 0.9
 _TWO = 0.3
 
 
-def _parts(name: str, *, company: bool) -> list[str]:
+@lru_cache(maxsize=16384)
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split()) or ("",)
+
+
+@lru_cache(maxsize=16384)
+def _parts(name: str, *, company: bool) -> tuple[str, ...]:
     text = folded(name).replace(".", "" if company else " ").replace("-", " ")
     parts = [w.replace("'", "").replace("’", "").replace("`", "") for w in _WORD.findall(text)]
     if company:
         kept = [w for w in parts if w not in _FORMS]
-        return kept or parts
+        return tuple(kept or parts)
     kept = [w for w in parts if w not in words("particles") and w not in words("titles")]
-    return kept or parts
+    return tuple(kept or parts)
 
 
-def _matched(short: list[str], long: list[str]) -> list[tuple[str, float]]:
+def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float]]:
     """Each part of the shorter name with the likeness of its best part that is left."""
     left = list(long)
     found = []

@@ -18,11 +18,11 @@ class AnnotateSettings(Section):
         "order",
     )
     most_characters: int = threshold(
-        60_000,
+        50_000,
         unit="characters",
         low=1_000,
         high=20_000_000,
-        why="of one article are examined, 10,000 words; what stands behind them is in the report "
+        why="of one article are examined, 8,000 words; what stands behind them is in the report "
         "and compared with nothing, and `rejected` says so. Reading closely takes 0.15 s of "
         "processor time for 1,000 characters",
     )

@@ -18,14 +18,69 @@ from benchmarks.faults.result import Result
 _CHARACTERS = 1_000_000
 _SECONDS = 20.0
 _MEGABYTES = 1_000
-_PEOPLE = "Ida Brandt|Per Holm|Olaf Lind|Mette Krag|Sven Aune|Rita Moss|Jon Vik|Anne Sund".split("|")
-_PLACES = "Aske Lund Moss Karst Drammen Brenn Stenholm Orlo Paris Berlin Oslo".split()
-_THINGS = (
-    "mill bridge port crane council budget harbour train factory school hospital report union "
-    "strike court fire flood road market bank company driver student teacher"
-).split()
-_DID = "closed opened delayed praised inspected rebuilt sold visited joined stopped approved".split()
-_WHEN = "on Monday|last week|in May|after the storm|before dawn|despite protests".split("|")
+_PEOPLE = [
+    "Ida Brandt",
+    "Per Holm",
+    "Olaf Lind",
+    "Mette Krag",
+    "Sven Aune",
+    "Rita Moss",
+    "Jon Vik",
+    "Anne Sund",
+]
+_PLACES = [
+    "Aske",
+    "Lund",
+    "Moss",
+    "Karst",
+    "Drammen",
+    "Brenn",
+    "Stenholm",
+    "Orlo",
+    "Paris",
+    "Berlin",
+    "Oslo",
+]
+_THINGS = [
+    "mill",
+    "bridge",
+    "port",
+    "crane",
+    "council",
+    "budget",
+    "harbour",
+    "train",
+    "factory",
+    "school",
+    "hospital",
+    "report",
+    "union",
+    "strike",
+    "court",
+    "fire",
+    "flood",
+    "road",
+    "market",
+    "bank",
+    "company",
+    "driver",
+    "student",
+    "teacher",
+]
+_DID = [
+    "closed",
+    "opened",
+    "delayed",
+    "praised",
+    "inspected",
+    "rebuilt",
+    "sold",
+    "visited",
+    "joined",
+    "stopped",
+    "approved",
+]
+_WHEN = ["on Monday", "last week", "in May", "after the storm", "before dawn", "despite protests"]
 _USUAL = (
     "A mill burned in Aske on Friday, 3 May 2022. Forty people lost their work, Ida Brandt said. "
     "The fire was seen from Lund, and the road was closed.",

@@ -1,8 +1,10 @@
 """What stands around the server: the extra, the example, the commands."""
 
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,44 @@ def test_settings_are_handed_on_to_those_who_work_beside() -> None:
     assert changes(changed) == ["serve_rate=5", "search_likeness=0.5"]
     assert Settings().with_changes(changes(changed)) == changed
     assert changes(Settings()) == []
+
+
+def there(pid: int) -> bool:
+    """Whether a process runs (Linux)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def children(pid: int) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8")
+    return [int(child) for child in told.split()]
+
+
+def soon(wanted: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 60
+    while not wanted() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return wanted()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at the processes as Linux has them")
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_all_that_runs_beside_a_server_ends_with_it(tmp_path: Path, way: signal.Signals) -> None:
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text(f'sources = ["{tmp_path}"]', "utf-8")
+    command = [sys.executable, "-m", "rashomon", "serve", str(tmp_path / "new.db")]
+    command += ["--watch", str(feeds), "--processes", "1", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+        # The worker, the watcher, what computes pages and what counts its semaphores.
+        assert soon(lambda: len(children(server.pid)) == 4)
+        beside = children(server.pid)
+        time.sleep(3)
+        server.send_signal(way)
+    assert soon(lambda: not any(map(there, beside)))
 
 
 def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import gc
 import ipaddress
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -100,7 +101,7 @@ def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside:
     from rashomon.serve.app import application
     from rashomon.serve.processes import Processes
 
-    with Archive(path, create=False):
+    with Archive(path, create=beside.feeds is not None):
         pass  # migrated here once, before any other process reads it
     processes = Processes(path, settings, beside.processes) if beside.processes else None
     application_ = application(path, allowed, settings, processes)
@@ -108,6 +109,8 @@ def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH)
+    # uvicorn sends itself the signal that ended it, by which a process ends without its last steps.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as running:
         if processes is not None:
             running.callback(processes.close)
@@ -133,8 +136,14 @@ def usual_processes() -> int:
 
 def start_watcher(path: Path, settings: Settings, beside: Beside) -> "subprocess.Popen[bytes]":
     """Start `rashomon watch`, whose news goes into the archive and to standard error."""
-    command = [sys.executable, "-m", "rashomon", "watch", str(beside.feeds)]
-    command += ["--archive", str(path), *(f"--set={c}" for c in changes(settings))]
+    command = [sys.executable, "-m", "rashomon.serve.beside", str(os.getpid())]
+    command += [
+        "watch",
+        str(beside.feeds),
+        "--archive",
+        str(path),
+        *(f"--set={c}" for c in changes(settings)),
+    ]
     command += ["--allow-private"] if beside.allow_private else []
     command += ["--webhook", beside.webhook] if beside.webhook else []
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())

@@ -1,0 +1,16 @@
+"""Run a command of rashomon that ends with the process that started it.
+
+`python -m rashomon.serve.beside PID watch feeds.toml …`: a server that is killed has no time to
+end its watcher, and the next one would start a second.
+"""
+
+import runpy
+import sys
+import threading
+
+from rashomon.serve.work import end_with
+
+if __name__ == "__main__":
+    threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
+    sys.argv[:] = ["rashomon", *sys.argv[2:]]
+    runpy.run_module("rashomon", run_name="__main__")

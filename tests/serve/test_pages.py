@@ -13,6 +13,7 @@ from rashomon.serve.work import run_job
 from rashomon.store import Archive
 
 ID = "coverage-7e57ed"
+ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "version"}
 PAGES = [
     "/",
     f"/coverages/{ID}",
@@ -43,7 +44,9 @@ def test_a_page_is_there_and_has_its_json(client: TestClient, address: str) -> N
     path, _, query = address.partition("?")
     if path not in ("/examine", "/verify"):
         named = "/index" if path == "/" else path
-        assert client.get(f"{named}.json?{query}").headers["content-type"] == "application/json"
+        answer = client.get(f"{named}.json?{query}")
+        assert answer.headers["content-type"] == "application/json"
+        assert answer.json().keys() >= ENVELOPE
 
 
 def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
@@ -110,7 +113,7 @@ def test_a_split_is_kept_told_and_undone(client: TestClient, path: Path) -> None
     form = {"action": "split", "coverage": ID, "article": "post"}
     assert client.post("/decide", data=form).status_code == 200
     assert "3 articles apart" not in client.get("/decisions").text
-    assert "1 articles apart" in client.get("/decisions").text
+    assert "1 article apart" in client.get("/decisions").text
     with Archive(path) as archive:
         assert [d.articles for d in archive.decisions()] == [("post",)]
     client.post("/decide", data={"action": "undo", "number": "1"})

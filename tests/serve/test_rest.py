@@ -13,6 +13,7 @@ from rashomon.serve.openapi import document
 from rashomon.serve.work import run_job
 from rashomon.settings import ServeSettings
 from rashomon.store import Archive
+from rashomon.types import Article
 
 ID = "coverage-7e57ed"
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,9 @@ ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "vers
     [
         "/coverages",
         "/coverages?since=2033-01-01&conflicts=false",
+        f"/coverages/{ID}",
+        "/articles/wire",
+        "/speakers/Runa%20Feld",
         f"/coverages/{ID}/summary",
         f"/coverages/{ID}/accounts",
         f"/coverages/{ID}/changes",
@@ -115,6 +119,25 @@ def test_pages_follow_each_other_until_the_end(client: TestClient) -> None:
         if cursor is None:
             break
     assert len(seen) == answer["total"] > 1
+
+
+@pytest.mark.parametrize("list_", ["/outlets/Wire", "/speakers/Runa%20Feld", "/sources"])
+def test_a_list_is_as_long_as_it_says(client: TestClient, path: Path, list_: str) -> None:
+    with Archive(path) as archive:
+        archive.add(
+            Article(f"w{k}", f"Number {k} sank.", outlet="Wire", source=f"http://a.example/{k}")
+            for k in range(130)
+        )
+        archive.connection.executemany(
+            "INSERT INTO sources (address, asked_at) VALUES (?, '2033-03-03')",
+            [(f"http://b.example/{k}",) for k in range(120)],
+        )
+    seen, cursor = [], ""
+    while cursor is not None:
+        answer = client.get(f"/api/v1{list_}?limit=50&cursor={cursor}").json()
+        seen += [json.dumps(item) for item in answer["items"]]
+        cursor = answer["next_cursor"]
+    assert len(seen) == len(set(seen)) == answer["total"]
 
 
 def test_an_examination_is_a_job(client: TestClient, library: Library) -> None:

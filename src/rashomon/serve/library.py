@@ -156,6 +156,12 @@ class Library:
         )
         return {**_card(found), "members": articles}
 
+    def coverage(self, coverage: str) -> dict[str, Any]:
+        """Return the counts of a coverage; its items are its articles."""
+        card = self.card(coverage)
+        members = card.pop("members")
+        return self.envelope(members, len(members), **card)
+
     def state(self, given: str) -> tuple[Any, ...]:
         """Return what a page of a coverage is made of: report, title, articles with versions."""
         id_ = self.coverage_id(given)
@@ -194,6 +200,16 @@ class Library:
             self.coverage_id(given),
         )
 
+    def listed(
+        self, query: str, *values: Any, limit: int = 20, cursor: str | None = None
+    ) -> tuple[Sequence[dict[str, Any]], int, str | None]:
+        """Return a page of what a query finds, how much that is, and the cursor of the next one."""
+        offset, limit = offset_of(cursor), _limited(limit)
+        found = self.rows(f"{query} LIMIT ? OFFSET ?", *values, limit, offset)
+        total = int(self.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
+        shown, following = page(found, total, offset, limit)
+        return shown, total, following
+
     def archive_jobs(self) -> list[dict[str, Any]]:
         """Return the last jobs, the newest first."""
         from rashomon.serve.work import record
@@ -208,16 +224,19 @@ class Library:
         """Return the news after one, the earliest first, whether it was told elsewhere or not."""
         return self.archive.news_after(number, MOST)
 
-    def decisions(self) -> list[dict[str, Any]]:
+    def decisions(self, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return what users decided, the newest first, with who did and whether it holds."""
-        found = self.rows(
+        found, total, following = self.listed(
             "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions "
-            "ORDER BY number DESC LIMIT 100"
+            "ORDER BY number DESC",
+            limit=limit,
+            cursor=cursor,
         )
-        return [
+        items = [
             {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
             for f in found
         ]
+        return self.envelope(items, total, following)
 
     # ── articles, outlets, speakers, sources ─────────────────────────────────────────────────────
 
@@ -242,28 +261,39 @@ class Library:
             "versions": versions,
         }
 
-    def sources(self) -> dict[str, Any]:
+    def article_and_versions(self, article: str) -> dict[str, Any]:
+        """Return an article with its text and its coverage; its items are its earlier versions."""
+        found = self.article(article)
+        versions = found.pop("versions")
+        return self.envelope(versions, len(versions), article=found)
+
+    def sources(self, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return the sources with their health, failing ones first, and what was not read."""
-        found = self.rows(
+        found, total, following = self.listed(
             "SELECT address, asked_at, answered_at, failed_at, error, failures, articles "
-            "FROM sources ORDER BY failures DESC, address LIMIT 500"
+            "FROM sources ORDER BY failures DESC, address",
+            limit=limit,
+            cursor=cursor,
         )
-        total = int(self.rows("SELECT count(*) AS n FROM sources")[0]["n"])
         rejected = self.rows(
             "SELECT source, reason, detail, rejected_at FROM rejected "
-            "ORDER BY rejected_at DESC LIMIT 100"
+            "ORDER BY rejected_at DESC LIMIT ?",
+            MOST,
         )
-        return self.envelope(found, total, rejected=rejected)
+        counted = self.rows("SELECT count(*) AS n FROM rejected")[0]["n"]
+        return self.envelope(found, total, following, rejected=rejected, rejected_total=counted)
 
-    def outlet(self, name: str) -> dict[str, Any]:
+    def outlet(self, name: str, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return what an outlet published, and what its copies changed, by aspect."""
-        articles = self.rows(
+        articles, total, following = self.listed(
             "SELECT id, headline, published, coverage FROM articles "
             "LEFT JOIN members ON article = id WHERE outlet = ? "
-            "ORDER BY published DESC LIMIT 100",
+            "ORDER BY published DESC, number",
             name,
+            limit=limit,
+            cursor=cursor,
         )
-        if not articles:
+        if not total:
             raise ArchiveError(f"{name}: the archive has no article of this outlet")
         changes = self.rows(
             "SELECT aspect, severity, count(*) AS changes FROM alterations "
@@ -271,20 +301,22 @@ class Library:
             "GROUP BY aspect, severity ORDER BY changes DESC",
             name,
         )
-        return self.envelope(articles, len(articles), outlet=name, changes=changes)
+        return self.envelope(articles, total, following, outlet=name, changes=changes)
 
-    def speaker(self, name: str) -> dict[str, Any]:
+    def speaker(self, name: str, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return what a speaker is quoted with, each wording with its article."""
-        found = self.rows(
+        found, total, following = self.listed(
             "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
             "w.text, a.outlet, a.published, a.source AS url FROM wordings w "
             "JOIN articles a ON a.id = w.article WHERE w.speaker = ? "
-            "ORDER BY a.published DESC, w.quotation, w.reading LIMIT 200",
+            "ORDER BY a.published DESC, w.quotation, w.reading, w.article, w.start",
             name,
+            limit=limit,
+            cursor=cursor,
         )
-        if not found:
+        if not total:
             raise ArchiveError(f"{name}: nobody of this name is quoted in a report of the archive")
-        return self.envelope(found, len(found), speaker=name)
+        return self.envelope(found, total, following, speaker=name)
 
     def read(self, id_: str, start: int = 0, end: int | None = None) -> dict[str, Any]:
         """Return an exact slice of an article, at most 4,000 characters."""

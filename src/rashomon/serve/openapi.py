@@ -20,6 +20,7 @@ _ERROR = {
 }
 _ENVELOPE = {
     "type": "object",
+    "required": ["items", "shown", "total", "next_cursor", "as_of", "not_read", "version"],
     "properties": {
         "items": {"type": "array"},
         "shown": {"type": "integer"},
@@ -28,6 +29,20 @@ _ENVELOPE = {
         "as_of": {"type": ["string", "null"]},
         "not_read": {"type": "array", "items": {"type": "string"}},
         "version": {"type": "string"},
+    },
+}
+_JOB = {
+    "type": "object",
+    "required": ["id", "kind", "state", "stage", "done", "total", "result", "made_at"],
+    "properties": {
+        "id": {"type": "string"},
+        "kind": {"type": "string"},
+        "state": {"enum": ["queued", "running", "done", "failed"]},
+        "stage": {"type": ["string", "null"]},
+        "done": {"type": "integer"},
+        "total": {"type": "integer"},
+        "result": {"type": ["object", "null"]},
+        "made_at": {"type": "string"},
     },
 }
 _REFUSALS = {
@@ -60,7 +75,7 @@ def document(limits: ServeSettings) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": {"Error": _ERROR, "Envelope": _ENVELOPE},
+            "schemas": {"Error": _ERROR, "Envelope": _ENVELOPE, "Job": _JOB},
         },
         "security": [{}, {"token": []}],
     }
@@ -95,11 +110,11 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     }
 
 
-def _responses(status: str, text: str) -> dict[str, Any]:
-    envelope = {"$ref": "#/components/schemas/Envelope"}
+def _responses(status: str, text: str, schema: str = "Envelope") -> dict[str, Any]:
+    given = {"$ref": f"#/components/schemas/{schema}"}
     error = {"$ref": "#/components/schemas/Error"}
     return {
-        status: {"description": text, **_content(envelope)},
+        status: {"description": text, **_content(given)},
         **{code: {"description": why, **_content(error)} for code, why in _REFUSALS.items()},
     }
 
@@ -126,7 +141,7 @@ def _examinations(most: int) -> dict[str, Any]:
         "operationId": "examine",
         "summary": "Take in addresses or texts as one coverage and examine it; or examine one.",
         "requestBody": _json(asked),
-        "responses": _responses("202", "The job, whose address is in Location."),
+        "responses": _responses("202", "The job, whose address is in Location.", "Job"),
     }
 
 
@@ -137,5 +152,5 @@ def _examination() -> dict[str, Any]:
         "parameters": [
             {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
         ],
-        "responses": _responses("200", "The job."),
+        "responses": _responses("200", "The job.", "Job"),
     }

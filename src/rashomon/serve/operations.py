@@ -81,8 +81,8 @@ _OPERATIONS: tuple[Operation, ...] = (
         "GET",
         "/coverages/{coverage}",
         "coverage",
-        "The counts of a coverage and its articles.",
-        Library.card,
+        "The counts of a coverage; its items are its articles.",
+        Library.coverage,
         (_COVERAGE_ID,),
     ),
     Operation(
@@ -100,8 +100,8 @@ _OPERATIONS: tuple[Operation, ...] = (
         "GET",
         "/articles/{article:path}",
         "article",
-        "An article with its text, its versions and its coverage.",
-        Library.article,
+        "An article with its text and its coverage; its items are its earlier versions.",
+        Library.article_and_versions,
         (Parameter("article", _STRING, "Its id.", "path", required=True),),
     ),
     Operation(
@@ -134,7 +134,11 @@ _OPERATIONS: tuple[Operation, ...] = (
         "speaker",
         "What a speaker is quoted with.",
         Library.speaker,
-        (Parameter("name", _STRING, "The name, as a report has it.", "path", required=True),),
+        (
+            Parameter("name", _STRING, "The name, as a report has it.", "path", required=True),
+            _LIMIT,
+            _CURSOR,
+        ),
     ),
     Operation(
         "GET",
@@ -142,7 +146,7 @@ _OPERATIONS: tuple[Operation, ...] = (
         "outlet",
         "What an outlet published and what its copies changed.",
         Library.outlet,
-        (Parameter("name", _STRING, "The outlet.", "path", required=True),),
+        (Parameter("name", _STRING, "The outlet.", "path", required=True), _LIMIT, _CURSOR),
     ),
     Operation(
         "GET",
@@ -150,6 +154,7 @@ _OPERATIONS: tuple[Operation, ...] = (
         "sources",
         "Addresses that were fetched, and their health.",
         Library.sources,
+        (_LIMIT, _CURSOR),
     ),
     Operation(
         "POST",

@@ -17,7 +17,7 @@ from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
 from rashomon.serve.finding import search
 from rashomon.serve.histories import history, versions
-from rashomon.serve.library import Library
+from rashomon.serve.library import MOST, Library
 from rashomon.serve.rendering import Data, render
 from rashomon.serve.rest import require
 from rashomon.settings import thresholds
@@ -41,16 +41,16 @@ def routes(library: Library) -> list[Route]:
         (
             "/outlets/{name:path}",
             "outlet",
-            lambda library, r: library.outlet(r.path_params["name"]),
+            lambda library, r: library.outlet(r.path_params["name"], MOST, _cursor(r)),
         ),
         (
             "/speakers/{name:path}",
             "speaker",
-            lambda library, r: library.speaker(r.path_params["name"]),
+            lambda library, r: library.speaker(r.path_params["name"], MOST, _cursor(r)),
         ),
         ("/search", "search", _search),
-        ("/sources", "sources", lambda library, _: library.sources()),
-        ("/jobs", "jobs", lambda library, _: {"items": library.archive_jobs()}),
+        ("/sources", "sources", lambda library, r: library.sources(MOST, _cursor(r))),
+        ("/jobs", "jobs", _jobs),
         ("/decisions", "decisions", _decisions),
         ("/settings", "settings", lambda library, _: library.envelope(*_settings(library))),
     ]
@@ -114,6 +114,10 @@ async def _static(request: Request) -> Response:
 # ── questions ────────────────────────────────────────────────────────────────────────────────────
 
 
+def _cursor(request: Request) -> str | None:
+    return request.query_params.get("cursor")
+
+
 def _home(library: Library, request: Request) -> Data:
     asked = request.query_params
     return library.coverages(
@@ -121,12 +125,12 @@ def _home(library: Library, request: Request) -> Data:
         until=asked.get("until") or None,
         outlet=asked.get("outlet") or None,
         conflicts=bool(asked.get("conflicts")),
-        cursor=asked.get("cursor"),
+        cursor=_cursor(request),
     )
 
 
 def _coverage(library: Library, request: Request) -> Data:
-    card = library.card(request.path_params["id"])
+    card = library.coverage(request.path_params["id"])
     report = library.report(card["id"])
     if report is None:
         return {**card, "findings": None}
@@ -159,7 +163,15 @@ def _versions(library: Library, request: Request) -> Data:
 
 
 def _decisions(library: Library, request: Request) -> Data:
-    return {"items": library.decisions(), "naming": decided(library)}
+    return {
+        **library.decisions(MOST, _cursor(request)),
+        "naming": decided(library),
+    }
+
+
+def _jobs(library: Library, request: Request) -> Data:
+    jobs, total = library.archive_jobs(), library.rows("SELECT count(*) AS n FROM jobs")[0]["n"]
+    return library.envelope(jobs, total)
 
 
 def _settings(library: Library) -> tuple[list[Data], int]:
@@ -179,15 +191,16 @@ def _settings(library: Library) -> tuple[list[Data], int]:
 
 
 def _article(library: Library, request: Request) -> Data:
-    article = library.article(request.path_params["id"])
+    answer = library.article_and_versions(request.path_params["id"])
+    article = answer["article"]
     newer = article["text"]
     changes = []
-    for version in article["versions"]:
+    for version in answer["items"]:
         changes.append({**version, "changes": _differences(version["text"], newer)})
         newer = version["text"]
     start, end = (request.query_params.get(k, "") for k in ("start", "end"))
     marked = _slice(article["text"], start, end)
-    return {**article, "versions": changes, "marked": marked}
+    return {**answer, "items": changes, "marked": marked}
 
 
 def _slice(text: str, start: str, end: str) -> Sequence[str]:

@@ -25,10 +25,13 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import quote
 
+import numpy as np
+
 import rashomon
 from benchmarks.corpus import corpus
 from benchmarks.killing import Losses, kill
 from rashomon import news
+from rashomon.annotate import default_embedder
 from rashomon.store import Archive
 from rashomon.types import Coverage
 
@@ -50,12 +53,20 @@ class Asked:
 
 
 def fill(path: Path, articles: int, coverages: int) -> None:
-    """Make an archive of invented articles, whose coverages have a report each."""
+    """Make an archive of invented articles, whose coverages have a report each.
+
+    The vectors are invented too: to search them takes as long as the true ones, which take minutes.
+    """
     files = sorted(p for p in EXAMPLE.iterdir() if p.suffix in (".txt", ".html"))
     report = rashomon.cross_examine(files).to_json(indent=None)
     with Archive(path) as archive:
         news.collect(corpus(articles), archive, vectors=False)
         ids = [a.id for a in archive.articles()]
+        embedder = default_embedder()
+        width = embedder.encode(["A harbour."]).shape[1]
+        vectors = np.random.default_rng(1).normal(size=(len(ids), width)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        archive.add_vectors(embedder.model.name, ids, vectors)
         size = max(2, len(ids) // coverages)
         found = [
             Coverage(
@@ -87,15 +98,14 @@ def addresses(
     while True:
         id_ = f"coverage-{rng.randrange(coverages):05x}"
         query = quote(" ".join(rng.choices(*words, k=rng.choice((1, 1, 2)))))
-        yield rng.choice(
-            (
-                ("home", "/"),
-                ("coverage", f"/coverages/{id_}"),
-                ("part", f"/api/v1/coverages/{id_}/facts"),
-                ("search", f"/search?query={query}"),
-                ("search", f"/api/v1/search?query={query}&kind=quotations"),
-            )
+        often = (
+            ("home", "/"),
+            ("coverage", f"/coverages/{id_}"),
+            ("part", f"/api/v1/coverages/{id_}/facts"),
+            ("search", f"/search?query={query}"),
+            ("search", f"/api/v1/search?query={query}&kind=quotations"),
         )
+        yield rng.choice((*often, *often, ("meaning", f"/search?query={query}&mode=both")))
 
 
 def read(
@@ -165,7 +175,12 @@ def rows(asked: Sequence[Asked]) -> list[str]:
 
 
 def processor_time(pid: int) -> float:
-    """Return the seconds of processor time that a process has used (Linux)."""
+    """Return the seconds of processor time that a process and its children have used (Linux)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    return sum(map(_own_time, (pid, *map(int, children))))
+
+
+def _own_time(pid: int) -> float:
     told = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -175,7 +190,7 @@ class Load:
     """What readers asked, and what else happened meanwhile.
 
     `collected` articles came in, and `still` says whether more were coming in at the end; the
-    server used `processor` seconds of processor time.
+    server and what computes its pages used `processor` seconds of processor time.
     """
 
     asked: Sequence[Asked]

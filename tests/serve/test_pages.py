@@ -1,5 +1,6 @@
 """The pages: all there, every link leads somewhere, text of articles is never markup."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -84,6 +85,13 @@ def test_the_report_brings_its_own_policy(client: TestClient) -> None:
     policy = page.headers["content-security-policy"]
     assert "sha256-" in policy
     assert "script-src *" not in policy
+
+
+def test_the_report_is_there_as_json_too(client: TestClient, path: Path) -> None:
+    answer = client.get(f"/coverages/{ID}/report.json")
+    with Archive(path) as archive:
+        assert answer.json() == json.loads(archive.report(ID) or "")
+    assert client.get("/coverages/nosuch/report.json").status_code == 404
 
 
 def test_an_unknown_page_is_told_as_a_page(client: TestClient) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-import numpy as np
-
 from rashomon.annotate import default_embedder
 from rashomon.errors import UsageError
 from rashomon.serve.envelope import offset_of, page
@@ -101,21 +99,15 @@ def _articles(
 
 
 def _by_meaning(library: Library, query: str, where: str, values: Sequence[str]) -> tuple[int, ...]:
-    embedder = default_embedder()
-    vectors = library.archive.vectors(embedder.model.name)
-    allowed = {
-        r["id"]: r["number"]
-        for r in library.rows(
-            f"SELECT a.id, a.number FROM articles a WHERE {where or '1'}", *values
-        )
-    }
-    ids = [id_ for id_ in vectors if id_ in allowed]
-    if not ids:
-        return ()
-    likeness = np.stack([vectors[id_] for id_ in ids]) @ embedder.encode([query])[0]
     limits = library.settings.searching
-    order = np.argsort(-likeness, kind="stable")[: limits.search_depth]
-    return tuple(allowed[ids[k]] for k in order if likeness[k] >= limits.search_likeness)
+    among = None
+    if where:
+        found = library.rows(f"SELECT a.number FROM articles a WHERE {where}", *values)
+        among = [r["number"] for r in found]
+    (vector,) = default_embedder().encode([query])
+    return library.meanings.nearest(
+        library.archive, vector, limits.search_depth, limits.search_likeness, among
+    )
 
 
 def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,15 +3,17 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Envelope, offset_of, page
+from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
 
@@ -39,6 +41,11 @@ class Library:
         self._report = lru_cache(self.settings.serving.serve_reports)(self._load)
         with Archive(path, create=False):
             pass  # migrated here once, before any reader
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """The vectors of the articles."""
+        return Meanings(default_embedder().model.name)
 
     @property
     def archive(self) -> Archive:

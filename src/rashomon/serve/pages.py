@@ -66,6 +66,7 @@ def routes(library: Library) -> list[Route]:
         found += _page_routes(library, path, template, question)
     return [
         Route("/static/{name}", _static),
+        Route("/coverages/{id}/report.json", partial(_report_json, library)),
         Route("/coverages/{id}/report", partial(_report, library)),
         *found,
     ]
@@ -257,10 +258,20 @@ async def _report(library: Library, request: Request) -> Response:
     return HTMLResponse(html, headers={"content-security-policy": allowed})
 
 
-def _report_page(library: Library, given: str) -> str:
-    from rashomon.report import Report
+async def _report_json(library: Library, request: Request) -> Response:
+    """The report as `rashomon examine --json` writes it."""
+    require(request, "read")
+    return JSONAnswer(await library.threads.quickly(_examined, library, request.path_params["id"]))
 
+
+def _examined(library: Library, given: str) -> Data:
     report = library.report(given)
     if report is None:
         raise ArchiveError(f"{given}: not examined yet; examine it first")
-    return Report.from_dict(dict(report)).to_html()
+    return report
+
+
+def _report_page(library: Library, given: str) -> str:
+    from rashomon.report import Report
+
+    return Report.from_dict(dict(_examined(library, given))).to_html()

@@ -105,7 +105,11 @@ class SearchSettings(Section):
         unit="cosine",
         low=0.0,
         high=1.0,
-        why="from here on the opening of an article is about what was asked by its meaning",
+        why="from here on the opening of an article is about what was asked by its meaning; what "
+        "is found is ranked, so that one more is better than one less",
+        measured="five words of the headlines of 163 news articles on the others of their events: "
+        "0.98 found at 0.2 (beside 9 of other events), 0.97 at 0.25 (4), 0.92 at 0.3 (1.5), 0.81 "
+        "at 0.4 (0.2)",
     )
     search_fusion: int = threshold(
         60,
@@ -121,6 +125,9 @@ class SearchSettings(Section):
         low=0.1,
         high=1.0,
         why="from here on an article has a sentence that is traced",
+        measured="wordings of the example and of eval/gold/verify in other articles: of 88 that "
+        "have the quotation 57 at 0.5, 50 at 0.6, 36 at 0.7; of 217 others 20, 14 and 8, most of "
+        "which have the sentence without saying whose it is",
     )
     trace_word_articles: int = threshold(
         500,

@@ -24,10 +24,10 @@ _CARD = (
     "k.changes, m.articles, m.newest"
 )
 _MEMBERS = (
-    "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest, "
-    "group_concat(DISTINCT outlet) AS outlets "
+    "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
 )
+_OUTLETS = ", group_concat(DISTINCT outlet) AS outlets"
 
 
 class Library:
@@ -107,7 +107,8 @@ class Library:
         if conflicts:
             where.append("k.conflicts > 0")
         source = (
-            f"FROM coverages c JOIN {_MEMBERS} m ON m.coverage = c.id "
+            f"FROM coverages c JOIN {_MEMBERS.format(_OUTLETS if outlet else '')} m "
+            "ON m.coverage = c.id "
             f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
         )
         offset, limit = offset_of(cursor), _limited(limit)
@@ -152,7 +153,7 @@ class Library:
         """Return the counts of a coverage and its articles."""
         id_ = self.coverage_id(coverage)
         (found,) = self.rows(
-            f"SELECT {_CARD} FROM coverages c JOIN {_MEMBERS} m ON m.coverage = c.id "
+            f"SELECT {_CARD} FROM coverages c JOIN {_MEMBERS.format('')} m ON m.coverage = c.id "
             "LEFT JOIN cards k ON k.coverage = c.id WHERE c.id = ?",
             id_,
         )

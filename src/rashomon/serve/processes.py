@@ -6,6 +6,7 @@ asked only gives what is kept. It alone has the guard, the kept answers, jobs an
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -27,6 +28,7 @@ _TOLD = (
     *("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string"),
     *("root_path", "headers", "client", "server", "rashomon"),
 )
+_NEW_VALUES = 200_000  # until garbage is looked for, some 20 MB
 # The application of this process and its loop, if it is one of those that compute.
 _HERE: dict[str, Any] = {}
 
@@ -91,6 +93,9 @@ def _begin(path: Path, settings: Settings, parent: int) -> None:
     routes = [*feeds.routes(library), *rest.routes(library), *pages.routes(library)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the server ends this one
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+    # Reports are many values and no cycles: looking for some takes as long as reading a report.
+    gc.freeze()
+    gc.set_threshold(_NEW_VALUES)
     _HERE["app"] = Starlette(routes=routes, exception_handlers=HANDLERS)
     _HERE["loop"] = asyncio.new_event_loop()
 

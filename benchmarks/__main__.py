@@ -76,7 +76,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
         paint, _ = opened(page)
         told = "the example with `--html`, cold, to first paint"
         yield told, f"{seconds + paint:.1f} s", "6 s"
-    for articles, goal in ((20, "under 2 MB"), (100, "1 s")):
+    for articles, goal in ((20, "under 1 MB"), (100, "0.5 s")):
         with made(articles) as path:
             page = path.with_name("report.html")
             cold(["examine", str(path), "--quiet", "--html", str(page)], runs=1)

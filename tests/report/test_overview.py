@@ -49,6 +49,15 @@ def test_the_title_is_the_headline_of_the_largest_accounts_origin() -> None:
     assert (seen.title, seen.dates) == ("Coverage of 4 articles", "dates not stated")
 
 
+def test_the_title_is_of_the_article_that_says_what_happened() -> None:
+    report = with_brief(REPORT, 250)
+    (lead,) = [s for s in report.brief if s.kind == "lead"]
+    elsewhere = replace(lead, citations=(words(C, "On Tuesday night a depot at the docks caught"),))
+    assert shown(replace(report, brief=(elsewhere,))).title == "Warehouse fire: what we know"
+    bare = replace(report, articles=(A, B, replace(C, headline=None), D), brief=(elsewhere,))
+    assert shown(bare).title == "Harbour warehouse burns through the night"
+
+
 def test_the_counts() -> None:
     assert [(c.number, c.label) for c in shown(REPORT).counts] == [
         (4, "articles"),

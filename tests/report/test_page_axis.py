@@ -55,6 +55,12 @@ def test_days_are_named_where_there_is_room() -> None:
     assert [m.label for m in near] == ["05-07", "", "05-09", "", "05-11", ""]
 
 
+def test_where_days_of_two_years_could_be_meant_the_year_is_named() -> None:
+    labels = [m.label for m in axis(0, 24 * 200, 24 * 401).marks() if m.label]
+    assert labels
+    assert all(label[:5] in ("2031-", "2032-") and len(label) == 7 for label in labels)
+
+
 @pytest.mark.parametrize(
     ("hours", "expected"),
     [

@@ -84,6 +84,9 @@ def test_on_a_phone_all_marks_are_in_sight_and_the_names_above_them() -> None:
     assert all(8 <= n.x <= NARROW.width - 8 for n in found.nodes)
     assert all(n.label_y < n.y - 8 for n in found.nodes)
     assert found.height > drawn(REPORT).height
+    names = [n.label_y for n in found.nodes]
+    written = [e.y for e in found.edges if e.label]
+    assert all(abs(y - name) >= 12 for y in written for name in names)
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])

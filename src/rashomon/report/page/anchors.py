@@ -14,7 +14,6 @@ class Link:
 
     href: str
     label: str
-    title: str
 
 
 class Anchors:
@@ -38,8 +37,7 @@ class Anchors:
 
     def link(self, span: Span) -> Link:
         """A link to a span, labelled with the article's siglum."""
-        name = self._names[span.article]
-        return Link(f"#{self.span(span)}", name, self._names.title(span.article))
+        return Link(f"#{self.span(span)}", self._names[span.article])
 
     def article(self, siglum: str) -> str:
         """The anchor of an article; white space, which an anchor cannot hold, as underscores."""

@@ -17,6 +17,7 @@ _BREAKS = 3  # more breaks than these and hardly anything of a phone's axis is t
 _BREAK = 52  # the width of a break, which holds its length in words (“11 months”)
 _APART = 52  # the least distance of two words under the axis
 _DAYS = 4  # days marked, about
+_YEAR = timedelta(days=300)  # from here on a day without its year could be of either
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class Axis:
             if gap in self.broken
         ]
         named = [mark.x for mark in breaks]
+        form = "%Y-%m" if self.times[-1] - self.times[0] > _YEAR else "%m-%d"
         days = []
         for day in self._days():
             x = self.at(day)
             near = any(abs(x - other) < _APART for other in named)
-            days.append(Mark(x, "" if near else f"{day:%m-%d}", broken=False))
+            days.append(Mark(x, "" if near else f"{day:{form}}", broken=False))
             named += [] if near else [x]
         return tuple(sorted((*breaks, *days), key=lambda mark: mark.x))
 

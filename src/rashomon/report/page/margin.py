@@ -14,14 +14,13 @@ Notes = Callable[[Iterable[Alteration], str], Sequence[tuple[str, Span]]]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A link in the margin; `told` is what it leads to, `spoken` what a screen reader says.
+    """A link in the margin; `spoken` is what a screen reader says, where the label does not tell.
 
     `is_span` says that it leads to words of an article, which the page shows beside the statement.
     """
 
     target: str
     label: str
-    told: str
     spoken: str = ""
     is_span: bool = False
 
@@ -47,15 +46,14 @@ class Margin:
 
     def _rows(self, found: Iterable[Found]) -> Iterator[Note]:
         for f in found:
-            yield Note(f.row, f.label, f.note)
+            yield Note(f.row, f.label)
 
     def _changes(self, changes: Sequence[Alteration], article: str) -> Iterator[Note]:
         for told, span in self._notes(changes, article):
-            yield Note(self._anchors.span(span), "≠", told, f"changed, {told}", is_span=True)
+            yield Note(self._anchors.span(span), "≠", f"changed, {told}", is_span=True)
 
     def _partner(self, span: Span) -> Note:
-        link = self._anchors.link(span)
-        return Note(self._anchors.span(span), link.label, link.title, is_span=True)
+        return Note(self._anchors.span(span), self._anchors.link(span).label, is_span=True)
 
 
 def _few(notes: Sequence[Note]) -> Sequence[Note]:

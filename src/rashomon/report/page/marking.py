@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal["quotation", "fact", "pledge"]
 class Found:
     """Something of the tables that stands in a range of an article.
 
-    `row` is the anchor of its row, `label` what the row is called, `note` what it is.
+    `row` is the anchor of its row, `label` what the row is called.
     """
 
     start: int
@@ -26,7 +26,6 @@ class Found:
     kind: Kind
     row: str
     label: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)

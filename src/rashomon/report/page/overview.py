@@ -48,8 +48,12 @@ def overview(report: Report, view: View) -> Overview:
 
 
 def _title(report: Report) -> str:
-    """The headline of the account of most articles, of its origin if it has one."""
+    """The headline of the article whose sentence says what happened; without one that of the
+    account of most articles, of its origin if it has one."""
     articles = {a.id: a for a in report.articles}
+    for span in (s for b in report.brief if b.kind == "lead" for s in b.citations):
+        if span.article in articles and one_line(articles[span.article].headline or ""):
+            return wording.headline(articles[span.article])
     for account in sorted(report.lineage.accounts, key=lambda a: -len(a.articles)):
         for article in filter(None, (account.origin, *account.articles)):
             if article in articles and one_line(articles[article].headline or ""):

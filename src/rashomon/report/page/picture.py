@@ -271,10 +271,12 @@ class _Drawing:
                     yield Edge(None, "", 0, 0, "start", path, _THIN, note, True, lost=True)
 
     def _beside(self, key: _Key) -> tuple[float, float, str]:
-        """Where the label of an arrow is written: above the node that it leads to."""
+        """Where the label of an arrow is written: above the node that it leads to, or below it
+        where the name is above."""
         x, y = self.x[key], self.y[key]
         right = x > self.frame.width * 0.7
-        return (x - _GAP if right else x + _GAP), y - _RADIUS, "end" if right else "start"
+        height = y + _RADIUS + _GAP if self.frame.drop else y - _RADIUS
+        return (x - _GAP if right else x + _GAP), height, "end" if right else "start"
 
     def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
         """A curve that leaves to the right and comes in from the left, else from the right."""

@@ -24,10 +24,10 @@ from rashomon.report.views.quoting import HEADING, QuotationView
 from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 
-PASSAGES = 12  # passages side by side under one derivation
+# Passages side by side under one derivation, and under all of them, but for a few of each.
+PASSAGES, _ALL_PASSAGES, _FEWEST = 12, 150, 3
 _CHANGES = 4  # changes told of one mark in a text
 _CELL = 400  # characters of what was changed, in a cell of the table
-_NOTE = 120  # characters of what is told of a mark in a text
 
 # The files of `templates/script/` in the order in which they need each other.
 _PARTS = ("texts", "panel", "tables", "align", "diff", "keys")
@@ -41,7 +41,8 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 def render(report: Report) -> str:
     """The page. Size grows with the articles' text and the passages they share."""
-    view = build(report, passages=PASSAGES)
+    share = _ALL_PASSAGES // max(1, len(report.lineage.derivations))
+    view = build(report, passages=max(_FEWEST, min(PASSAGES, share)))
     anchors = Anchors(report.articles, view.names)
     rows = Rows(view)
     script = _script()
@@ -134,22 +135,22 @@ class Rows:
     def found(self) -> Mapping[str, Sequence[Found]]:
         """Per article, what of the tables stands in it."""
         found: dict[str, list[Found]] = {}
-        for kind, item, note, spans in self._items():
+        for kind, item, spans in self._items():
             row = self.of(kind, item, spans)
             for s in spans:
-                mark = Found(s.start, s.end, kind, row.anchor, row.label, shorten(note, _NOTE))
+                mark = Found(s.start, s.end, kind, row.anchor, row.label)
                 found.setdefault(s.article, []).append(mark)
         return found
 
     def _items(
         self,
-    ) -> Iterator[tuple[Kind, QuotationView | FactView | PledgeView, str, Sequence[Span]]]:
+    ) -> Iterator[tuple[Kind, QuotationView | FactView | PledgeView, Sequence[Span]]]:
         for q in self._view.quotations:
-            yield "quotation", q, f"quotation: {q.speaker}", q.spans
+            yield "quotation", q, q.spans
         for f in self.facts:
-            yield "fact", f, f"fact, {f.relation}: {f.title}", f.spans
+            yield "fact", f, f.spans
         for p in self._view.pledges:
-            yield "pledge", p, f"announced by {p.by}: {p.standing}", p.spans
+            yield "pledge", p, p.spans
 
 
 def _notes(

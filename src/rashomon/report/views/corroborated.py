@@ -17,7 +17,6 @@ from rashomon.types import (
     BriefSentence,
     Fact,
     FactReading,
-    FactRelation,
     Pledge,
     Span,
     Standing,
@@ -38,6 +37,13 @@ TITLES: Mapping[str, str] = {
     "changed": CHANGED,
     "agreed": AGREES,
     "single": SINGLE,
+}
+# The relation of the rows of a section, where it is not the fact's own: so that a table filtered by
+# it has what the counts count.
+_RELATIONS: Mapping[str, str] = {
+    "unsure": "may conflict",
+    "changed": "changed in copying",
+    "single": "single",
 }
 _TITLE = 120
 # Where a row that is a part of a quotation would say nothing that the quotation does not.
@@ -78,17 +84,23 @@ class ValueView:
 class FactView:
     """One comparable thing with its values; `accounts` counts those that give any of them.
 
-    `title` is its topic, `label` the question that it answers and the topic in a few words.
+    `title` is its topic, `short` the topic in a few words, `relation` that of the section in which
+    it is listed.
     """
 
     id: str
     title: str
-    label: str
-    relation: FactRelation
+    short: str
+    relation: str
     values: tuple[ValueView, ...]
     accounts: int
     note: str
     row: Cells
+
+    @property
+    def label(self) -> str:
+        """The question that it answers and the topic in a few words."""
+        return f"{self.row.question}: {self.short}"
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -153,7 +165,8 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
     for fact in report.facts:
         key = _section(fact)
         if fact.readings and not (key in _ONCE and _is_quoted(fact, quoted)):
-            groups[key].append(_fact(fact, people, names, cells(fact, accounts, shown)))
+            row = cells(fact, accounts, shown)
+            groups[key].append(_fact(fact, _RELATIONS.get(key, fact.relation), people, names, row))
     return tuple(
         FactSection(key, TITLES[key], tuple(sorted(chosen, key=_in_order)))
         for key, chosen in groups.items()
@@ -200,12 +213,14 @@ def _in_order(view: FactView) -> tuple[int, int, int]:
     return asked, -view.accounts, -sum(len(v.spans) for v in view.values)
 
 
-def _fact(fact: Fact, people: Mapping[str, str], names: Names, row: Cells) -> FactView:
+def _fact(
+    fact: Fact, relation: str, people: Mapping[str, str], names: Names, row: Cells
+) -> FactView:
     return FactView(
         id=one_line(fact.id),
         title=shorten(one_line(fact.topic), _TITLE),
-        label=f"{QUESTIONS[fact.aspect]}: {label(fact)}",
-        relation=fact.relation,
+        short=label(fact),
+        relation=relation,
         values=tuple(_value(r, people, names) for r in fact.readings),
         accounts=len({a for r in fact.readings for a in r.accounts}),
         note=_note(fact, names),

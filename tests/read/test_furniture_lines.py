@@ -1,6 +1,9 @@
 import pytest
 from read_helpers import BODY, LAST, MORE, role_of, roles
 
+from rashomon.read.furniture import _RECOGNISERS, _is_prose, _of_prose
+from rashomon.read.lines import units
+
 
 @pytest.mark.parametrize(
     "line",
@@ -53,3 +56,23 @@ def test_long_list_of_links_is_furniture() -> None:
     found = {text: role for role, text in roles("\n".join(sentences + links), "x")}
     assert {found[link] for link in links} == {"furniture"}
     assert {found[sentence] for sentence in sentences} == {"body"}
+
+
+def test_paragraphs_are_asked_for_less_and_are_the_same() -> None:
+    lines = [
+        f"In this photo released by the county, water stands in the mill. {BODY} {MORE}",
+        f"Sign up for our newsletter to your inbox. {BODY} {LAST}",
+        f"{BODY} {MORE} Bo Lind contributed to this report.",
+        f"Correction: The dam burst on Monday, not on Tuesday. {BODY} {MORE}",
+        f"Editors: This story is for release on Monday, and not before that day. {BODY}",
+        f"Copyright 2031 The Echo. All rights reserved. {BODY} {MORE}",
+        f"{BODY} {MORE}",
+    ]
+    text = "\n\n".join(["Dam bursts", *lines])
+    found = units(text)
+    first = [
+        [next(filter(None, (ask(u) for ask in asked)), None) for u in found if _is_prose(u)]
+        for asked in (_of_prose(found[0].page), _RECOGNISERS)
+    ]
+    assert len(first[0]) == 5
+    assert first[0] == first[1]

@@ -36,9 +36,10 @@ def caption(unit: Unit, after_headline: bool) -> Found | None:
 
     Without a year the date only tells directly below the headline, where the lead picture stands.
     """
-    if unit.words > (LABELLED_CAPTION_WORDS if _labelled(unit) else BLOCK_CAPTION_WORDS):
+    labelled = _labelled(unit)
+    if unit.words > (LABELLED_CAPTION_WORDS if labelled else BLOCK_CAPTION_WORDS):
         return None
-    if _PRODUCED.match(unit.head) or _labelled(unit):
+    if labelled or (unit.head[0] in "ie" and _PRODUCED.match(unit.head)):
         return Found(unit.start, unit.end, "caption", _agency_first(unit))
     if names := _agency_first(unit):
         return Found(unit.start, unit.end, "caption", names)

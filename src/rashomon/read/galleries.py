@@ -67,6 +67,19 @@ def gallery(unit: Unit) -> Found | None:
     return None
 
 
+def may_show(page: str) -> bool:
+    """Whether a folded text has any word of pictures or players: else no line is of a gallery, but
+    for one with a number or between credits."""
+    return bool(_shown_on(page)) or any(word in page for word in _PLAYED)
+
+
+def between_credits(unit: Unit) -> Found | None:
+    """A caption between two names of one agency."""
+    if unit.words > LONGEST or not _between_credits(unit):
+        return None
+    return Found(unit.start, unit.end, "caption")
+
+
 def _is_numbered(unit: Unit) -> bool:
     """Whether it begins with the number of a picture among many: "8/34 A ferry at the quay"."""
     found = _NUMBERED.match(unit.text) if unit.text[0].isdigit() else None

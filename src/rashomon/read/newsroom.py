@@ -48,9 +48,11 @@ def words_on(page: str, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2)
 def _phrases_on(page: str) -> Mapping[str, tuple[str, ...]]:
-    by_word, others = _by_inner_word()
-    seen = by_word.keys() & page.split()
-    maybe = [*others, *(entry for word in seen for entry in by_word[word])]
+    by_word, others = _by_word()
+    tokens = set(page.split())
+    # A mark may stand before the first word of an entry.
+    tokens.update([token[1:] for token in tokens if not token[0].isalnum()])
+    maybe = [*others, *(entry for word in by_word.keys() & tokens for entry in by_word[word])]
     found = {entry for entry in maybe if entry in page}
     if not found:
         return _NO_PHRASES
@@ -61,16 +63,16 @@ _NO_PHRASES: Mapping[str, tuple[str, ...]] = dict.fromkeys(PHRASES, ())
 
 
 @cache
-def _by_inner_word() -> tuple[Mapping[str, list[str]], list[str]]:
-    """The entries of `PHRASES` by the rarest word in each that has spaces on both sides; the rest.
+def _by_word() -> tuple[Mapping[str, list[str]], list[str]]:
+    """The entries of `PHRASES` by the rarest word in each but the last one; those of one word.
 
     A text that lacks this word lacks the entry: looking a word up is cheaper than a search through
-    the whole text.
+    the whole text. The last word may be the beginning of one.
     """
     by_word: dict[str, list[str]] = {}
     others: list[str] = []
     for entry in dict.fromkeys(entry for name in PHRASES for entry in words(name)):
-        inner = entry.split(" ")[1:-1]
+        inner = entry.split(" ")[:-1]
         (by_word.setdefault(max(inner, key=log_rank), []) if inner else others).append(entry)
     return by_word, others
 

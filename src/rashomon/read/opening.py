@@ -1,6 +1,8 @@
 """Bylines and datelines: what stands before the first sentence."""
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
@@ -9,6 +11,8 @@ from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, is_agency, months, word_set, words
 
 BYLINE_WORDS = 16
+# What precedes the first sentence is no longer.
+_DATELINE_LETTERS = 200
 _DASH = r"(?:--+|[-–—―])"
 _CAPS = r"[A-Z\u00c0-\u00de](?:[^\W\d_a-z]|[’'.-])+"
 _CAPS_PLACE = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
@@ -110,7 +114,14 @@ def is_name(unit: Unit) -> bool:
 
 def dateline(unit: Unit) -> Found | None:
     """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
-    head = unit.text[:200]
+    found = _dateline(unit.text[: _DATELINE_LETTERS + 1])
+    return found and replace(found, start=unit.start, end=unit.start + found.end)
+
+
+@lru_cache(maxsize=256)
+def _dateline(text: str) -> Found | None:
+    """As `dateline`, of the beginning of a line, with its places; several steps ask for it."""
+    head = text[:_DATELINE_LETTERS]
     if not _AFTER_PLACE.search(head):
         return None
     found = _DATELINE.match(head)
@@ -120,14 +131,14 @@ def dateline(unit: Unit) -> Found | None:
         found = titled
     if found is None and (bare := _AGENCY_ONLY.match(head)) and _is_wire(bare["a"]):
         found = bare
-    if found is None or found.end() >= len(unit.text) or not _opens(head[found.end() :]):
+    if found is None or found.end() >= len(text) or not _opens(head[found.end() :]):
         return None
     groups = found.groupdict()
     wires = tuple(groups[key].strip() for key in ("a", "slash", "b") if groups.get(key))
     place = groups.get("place")
     when = published(groups["day"]) if groups.get("day") else None
-    end = unit.start + len(head[: found.end()].rstrip())
-    return Found(unit.start, end, "credit", wires, None, place.strip(" ,") if place else None, when)
+    end = len(head[: found.end()].rstrip())
+    return Found(0, end, "credit", wires, None, place.strip(" ,") if place else None, when)
 
 
 def _holds(found: re.Match[str]) -> bool:

@@ -26,6 +26,11 @@ def furniture(unit: Unit) -> Found | None:
     return None
 
 
+def opening_link(unit: Unit) -> Found | None:
+    """A line that begins like a link: all that `furniture` finds on a page without its phrases."""
+    return Found(unit.start, unit.end, "furniture") if _prefixed(unit) else None
+
+
 def _is_form(unit: Unit) -> bool:
     if unit.words < 2 * FORM_PHRASES:
         return False

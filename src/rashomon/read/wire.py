@@ -36,6 +36,17 @@ _FOR_EDITORS = re.compile(
     r"\([^()\d]{0,4}1 = .{3,60}\)|(?:NOT FOR|STRICTLY|FOR IMMEDIATE) [A-Z ]{5,30}.{0,60}|"
     r"#{1,3} (?:Notebook|Internet links?|Internet|Addresses|Editorial contacts?|dpa contacts?)"
 )
+# How these begin, folded.
+EDITORS_WORDS = (
+    "eds",
+    "editor",
+    "attention",
+    "note to",
+    "keywords",
+    "not for",
+    "strictly",
+    "for immediate",
+)
 _URGENT = re.compile(
     r"(?:URGENT|FLASH|BULLETIN|ALERT|ADVISORY|NEWSALERT|EMBARGO(?:ED)?.{0,60})[:!]?"
 )

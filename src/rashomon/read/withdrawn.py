@@ -60,6 +60,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+# The letters with which these three begin, after marks.
+_MAY_OPEN = re.compile(r"\W{0,3}[cCaAeErRbBdDoOuUnNfF]")
+
 
 def correction(unit: Unit) -> Found | None:
     """A paragraph that says what the article had wrong: it is furniture, and never a statement."""
@@ -79,7 +82,7 @@ def is_correction(text: str) -> bool:
     head = text[:400]
     if ("version" in head or "edition" in head) and _VERSION.search(head):
         return True
-    if _OPENING.match(head) or _MISTAKE.match(head) or _EARLIER.match(head):
+    if _MAY_OPEN.match(head) and any(p.match(head) for p in (_OPENING, _MISTAKE, _EARLIER)):
         return True
     if "regret" in head and _REGRETS.search(head) and not _TOLD.search(head):
         return True

@@ -20,9 +20,9 @@ _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # All that the three patterns above begin with, and the joiners that they look at.
 _ODD = re.compile(
     "[\x00-\x09\x0b\r\x0e-\x1f\x7f\x85\xa0\u00ad\u061c\u1680\u180e\u2000-\u2011\u2028-\u202f\u205f-\u206f"
-    "\u3000\ufeff\u0300-\u036f\ufb00-\ufb06\ufe00-\ufe0f\uff01-\uff5e\ufff9-\ufffc\u02ba\u2033\u301d-\u301f"
-    "\U0001d400-\U0001d7ff]"
+    "\u3000\ufeff\u0300-\u036f\ufb00-\ufb06\ufe00-\ufe0f\uff01-\uff5e\ufff9-\ufffc\u02ba\u2033\u301d-\u301f]"
 )
+_ODD_ASCII = re.compile("[\x00-\x09\x0b\r\x0e-\x1f\x7f]")
 # A letter with its marks apart; ligatures, wide and mathematical forms of letters and figures; what
 # stands for quotation marks and hyphens.
 _APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
@@ -36,7 +36,7 @@ _RUN = re.compile(r" {2,}(?=\S)|[ ]+(?=\n)|[ ]+\Z|(?<=\n) +|\A +")
 
 def is_odd(text: str) -> bool:
     """Whether a text has a character that nobody sees, or an odd space or line end."""
-    return _ODD.search(text) is not None
+    return (_ODD_ASCII if text.isascii() else _ODD).search(text) is not None
 
 
 def unseen(text: str) -> Iterator[Edit]:

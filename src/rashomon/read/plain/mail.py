@@ -13,7 +13,7 @@ _LEAST_LINES = 2
 
 def quoting_marks(text: str) -> Iterator[Edit]:
     """Leave out the marks at the beginning of quoted lines."""
-    if ">" not in text and "| " not in text:
+    if ">" not in text and "|" not in text:
         return
     run: list[Edit] = []
     position = 0

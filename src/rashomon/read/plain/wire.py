@@ -15,9 +15,9 @@ _ENDED = re.compile(r"(?<=[^\W\d_])[ \t]=[ \t]*$", re.MULTILINE)
 
 def transmission(text: str) -> Iterator[Edit]:
     """Set the dash after a dateline as one; leave out the marks at the ends of paragraphs."""
-    if " =\n" in text:
+    if "=" in text and " =\n" in text:
         yield from ((f.start(), f.end(), "") for f in _ENDED.finditer(text))
-    if "\x02" in text or "^" in text or " _ " in text:
+    if "\x02" in text or "^" in text or ("_" in text and " _ " in text):
         yield from ((f.start() + 1, f.end() - 1, "—") for f in _UNDERSCORE.finditer(text))
         if "\x02" in text or "^" in text:
             yield from ((f.start(), f.end(), "") for f in _TELETYPE.finditer(text))

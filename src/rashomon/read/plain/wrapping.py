@@ -66,7 +66,7 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
     `hidden` gives the number of characters that nobody sees in a range of the text: programs that
     wrap lines may have counted them.
     """
-    if hidden is None and max(map(len, text.split("\n"))) < WRAP_MIN:
+    if hidden is None and _is_unwrapped(text):
         return
     rows = list(lines_of(text))
     column = _column(rows)
@@ -83,6 +83,17 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
         )
         if joined and not (width > WRAP_MAX and stand_apart(pair)):
             yield _join(pair, text)
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether no line is as long as a column is wide, or lines are paragraphs with one between."""
+    rows = text.split("\n")
+    lengths = sorted(map(len, rows))
+    if lengths[-1] < WRAP_MIN:
+        return True
+    if len(rows) < FEW or lengths[1 - FEW] <= WRAP_MAX:
+        return False
+    return not any(a and b and a.strip() and b.strip() for a, b in pairwise(rows))
 
 
 def _widened(row: Line, hidden: Hidden) -> Line:

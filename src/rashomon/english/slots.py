@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from rashomon.english.denial import modal_verbs
 from rashomon.english.tables import classes, table
 
 LIGHT: frozenset[str] = frozenset(table("slots")["light"]["lemmas"])
@@ -28,13 +29,7 @@ def people() -> frozenset[str]:
 @cache
 def opening() -> frozenset[str]:
     """Words around a verb that leave open whether what it says is so."""
-    return frozenset(table("slots")["opening"]["words"])
-
-
-@cache
-def negating() -> frozenset[str]:
-    """Words that deny the verb under which they appear."""
-    return frozenset(table("slots")["negating"]["words"])
+    return frozenset(table("slots")["opening"]["words"]) | modal_verbs()
 
 
 @cache

@@ -11,6 +11,7 @@ import numpy as np
 
 from rashomon.compare.meaning import opposite
 from rashomon.compare.witness import Witness
+from rashomon.english.denial import negations
 from rashomon.english.spelling import stem
 from rashomon.english.tables import function_words, phrases
 from rashomon.english.words import words
@@ -64,10 +65,9 @@ def bearing(source: str, text: str) -> str:
 
 def is_denied(text: str) -> bool:
     """Return whether a text has an odd number of negations and verbs of denial."""
-    negations, denials = _negations(), _denials()
-    return (
-        sum(w in negations or w.endswith("n't") or stem(w) in denials for w in words(text)) % 2 == 1
-    )
+    denials = _denials()
+    denying = (w in negations() or w.endswith("n't") or stem(w) in denials for w in words(text))
+    return sum(denying) % 2 == 1
 
 
 def is_opposite(one: str, other: str) -> bool:
@@ -79,11 +79,6 @@ def is_opposite(one: str, other: str) -> bool:
 @cache
 def _function_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in function_words())
-
-
-@cache
-def _negations() -> frozenset[str]:
-    return frozenset(p[0] for p in phrases("modality", "negations") if len(p) == 1)
 
 
 @cache

@@ -18,7 +18,8 @@ The unit is a finite verb or participle with its own words, without the clauses 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.english.slots import LIGHT, negating
+from rashomon.english.denial import negations_of_verbs
+from rashomon.english.slots import LIGHT
 from rashomon.english.tables import function_words, listed
 from rashomon.stages import Clause, Token
 from rashomon.types import Sentence
@@ -152,7 +153,7 @@ class _Sentence:
     def _states(self, k: int, head: int) -> bool:
         token = self.tokens[k]
         lemma, form = token.lemma.casefold(), self.text[token.start : token.end].casefold()
-        if lemma in negating():
+        if lemma in negations_of_verbs():
             return True
         light = lemma in LIGHT or lemma in function_words()
         reporting = k == head and form in listed("reporting_verbs")

@@ -4,15 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from rashomon.english.denial import modal_verbs, negations
 from rashomon.stages import AnnotatedArticle, Token
 from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_MODALS = frozenset(["may", "might", "could", "can", "should", "would", "must", "will", "shall"])
 _FUTURE = frozenset(["plan", "expect", "want", "need", "hope", "aim", "seek", "promise", "vow"])
-_NEGATIONS = frozenset(
-    ["no", "not", "n't", "never", "neither", "nobody", "none", "without", "nothing"]
-)
 _MOST_STEPS = 12
 
 
@@ -103,7 +100,7 @@ class Clauses:
     def is_negated(self, verb: int) -> bool:
         """Whether a verb, its subject or its object is denied."""
         direct = any(
-            self.tokens[k].dep == "neg" or self.lemma(k) in _NEGATIONS for k in self.children[verb]
+            self.tokens[k].dep == "neg" or self.lemma(k) in negations() for k in self.children[verb]
         )
         about = [*self.dependants(verb, *_SUBJECTS), *self.objects(verb)]
         return direct or any(
@@ -117,7 +114,7 @@ class Clauses:
             if token.pos not in ("VERB", "AUX"):
                 continue
             aux = {self.lemma(c) for c in self.dependants(k, "aux")}
-            if aux & _MODALS or any(
+            if aux & modal_verbs() or any(
                 self.lemma(c) in ("if", "whether", "unless") for c in self.dependants(k, "mark")
             ):
                 return True

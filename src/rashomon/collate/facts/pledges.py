@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.scenes import Reader, Scene
+from rashomon.english.denial import negations
 from rashomon.english.tables import table
 from rashomon.settings import PledgeSettings
 from rashomon.stages import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
@@ -348,7 +349,8 @@ def _denies(clauses: Clauses, root: int) -> bool:
         *clauses.children[root],
         *(c for o in clauses.objects(root) for c in clauses.children[o]),
     ]
-    return any(clauses.lemma(k) in table("pledges")["denying"] for k in below)
+    denying = negations().union(table("pledges")["denying"])
+    return any(clauses.lemma(k) in denying for k in below)
 
 
 def _is_before(reader: Reader, sentence: Any, announced: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.english.denial import negations
 from rashomon.english.tables import table
 from rashomon.english.words import fold
 from rashomon.types import Attribution, Span
@@ -20,7 +21,8 @@ def says_nothing(attribution: Attribution) -> bool:
     silent, depicting = known["silent"], known["depicting"]
     # The verb of `refused to comment` is the first word of what it governs.
     following = _words(attribution.content[0])[:1] if cue[-1:] == ["to"] else []
-    if _meet(cue, silent["refusing"]) and _meet(cue + following, silent["verbs"]):
+    refused = _meet(cue, [*negations(), *silent["refusing"]])
+    if refused and _meet(cue + following, silent["verbs"]):
         return True
     source = _words(attribution.source) if attribution.source else []
     return _meet(cue, depicting["verbs"]) and _meet(source, depicting["sources"])

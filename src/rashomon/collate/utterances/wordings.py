@@ -13,6 +13,7 @@ import numpy.typing as npt
 from rashomon.collate.utterances.silent import says_nothing
 from rashomon.collate.utterances.stems import stem
 from rashomon.collate.utterances.voices import Voice, voice
+from rashomon.english.denial import denying_lemmas
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 from rashomon.ranges import RangeIndex, range_index
@@ -231,7 +232,7 @@ class _Reader:
             finite=token.tag in _FINITE,
             subject=token.pos == "NOUN" and token.dep in _SUBJECT,
             kind=kind,
-            negation=lemma in listed("negations"),
+            negation=lemma in denying_lemmas(),
             quoted=any(q.start <= token.start < q.end for q in attribution.quoted),
             start=token.start,
             end=token.end,

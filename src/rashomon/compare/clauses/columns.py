@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from rashomon.english.denial import denying_lemmas
 from rashomon.english.tables import classes, listed
 from rashomon.english.words import fold
 from rashomon.stages import AnnotatedArticle, Cast, Vectors
@@ -182,7 +183,7 @@ class _Reader:
             kind=clause.kind,
             speaker=self._most(self.said, clause.tokens),
             length=len(tokens),
-            negations=sum(lemma in listed("negations") for lemma in lemmas),
+            negations=sum(lemma in denying_lemmas() for lemma in lemmas),
             modals=sum(lemma in classes("modality", "modals") for lemma in lemmas),
             quoted=sum(k in self.marked for k in clause.tokens) / len(tokens),
         )

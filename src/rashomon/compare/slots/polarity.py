@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, Slot, Worded
-from rashomon.english.slots import negating, opening
+from rashomon.english.denial import negations_of_verbs
+from rashomon.english.slots import opening
 
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp")
 
@@ -67,10 +68,10 @@ def _is_denied(words: Words, k: int) -> bool:
     helping = [c for c in words.children.get(k, ()) if words.tokens[c].dep in ("aux", "auxpass")]
     for verb in (k, *carrier, *helping):
         for child in words.children.get(verb, ()):
-            if words.tokens[child].dep == "neg" or words.form(child) in negating():
+            if words.tokens[child].dep == "neg" or words.form(child) in negations_of_verbs():
                 return True
             if words.tokens[child].dep in _PARTS and any(
-                words.form(c) in negating() for c in words.children.get(child, ())
+                words.form(c) in negations_of_verbs() for c in words.children.get(child, ())
             ):
                 return True
     return False

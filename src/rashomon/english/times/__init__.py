@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from rashomon.english.denial import future_modals
 from rashomon.english.times import clock, dates, durations, near, periods, units, weekdays
 from rashomon.english.times.calendar import Reading
 from rashomon.english.times.forms import Context, Form
@@ -27,7 +28,6 @@ _FUTURE = re.compile(
     r"ahead|tomorrow|next|upcoming|is to|are to|promised?|pledged?|vowed?)\b",
     re.IGNORECASE,
 )
-_MODALS = frozenset(["will", "shall", "'ll", "’ll", "would"])
 _PLANS = frozenset(["plan", "schedule", "expect", "due", "intend", "hope", "slate", "set"])
 _NEAR = 12
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
@@ -162,7 +162,7 @@ class _Ahead:
             if t.dep in ("aux", "auxpass") and t.head == verb
         ]
         lemmas = {self.tokens[verb].lemma.lower(), *below}
-        if lemmas & _MODALS:
+        if lemmas & future_modals():
             return True
         # `Talks are due on Friday`, `they plan to meet on Friday`.
         head = self.tokens[self.tokens[verb].head].lemma.lower()

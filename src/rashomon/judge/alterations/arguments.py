@@ -11,6 +11,7 @@ from itertools import combinations
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
+from rashomon.english.denial import negations
 from rashomon.english.tables import classes, listed
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
@@ -171,7 +172,7 @@ def _undone(left: Clauses, right: Clauses, verbs: tuple[int, int]) -> Iterator[A
 
 def _denies(passage: Passage, other: Passage) -> bool:
     """Whether a passage denies, by a negation or a word like one, what the other does not."""
-    tables = (classes("modality", "negations"), classes("modality", "denials"))
+    tables = (negations(), classes("modality", "denials"))
     there = {token.stem for token in other.tokens}
     own = (token for token in passage.tokens if token.stem not in there)
     return any(token.word in table for token in own for table in tables)

@@ -6,6 +6,7 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
+from rashomon.english.denial import negations
 from rashomon.english.items import Item
 from rashomon.english.tables import classes
 from rashomon.english.tokens import Token
@@ -109,7 +110,7 @@ def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> boo
 
 
 def _is_negation(word: str) -> bool:
-    return word in classes("modality", "negations")
+    return word in negations()
 
 
 def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:

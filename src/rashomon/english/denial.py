@@ -1,0 +1,41 @@
+"""Words that deny and modal verbs, of which every stage has one list: that of `modality.toml`."""
+
+from functools import cache
+
+from rashomon.english.tables import classes, phrases, table
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that deny by themselves, as written and as lemmas: `not`, `never`, `nobody`."""
+    return frozenset(form[0] for form in phrases("modality", "negations") if len(form) == 1)
+
+
+@cache
+def negations_of_verbs() -> frozenset[str]:
+    """`negations` but for those that deny what follows them alone: who left without paying left."""
+    return negations() - frozenset(classes("modality", "prepositions_that_deny"))
+
+
+@cache
+def denying_lemmas() -> frozenset[str]:
+    """Lemmas of which one more or less turns a clause into its denial: `negations`, words that
+    nearly deny, and verbs of denial, refusal and failure."""
+    sections = ("near_negations", "denying", "undoing")
+    return negations().union(*(classes("modality", section) for section in sections))
+
+
+@cache
+def modal_verbs() -> frozenset[str]:
+    """Modal verbs: `may`, `must`, `will`."""
+    forms = (form for form in phrases("modality", "modals") if len(form) == 1)
+    return frozenset(form[0] for form in forms) - {"able"}
+
+
+@cache
+def future_modals() -> frozenset[str]:
+    """Modal verbs that tell of what is to come, short forms among them."""
+    forms = classes("modality", "modals").items()
+    return frozenset(form for form, value in forms if value == "sure") | frozenset(
+        table("modality")["short_forms"]["sure"]
+    )

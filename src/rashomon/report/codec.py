@@ -1,7 +1,7 @@
 """Between the dataclasses of `rashomon.types` and the dicts and lists of the report format.
 
 Both directions read the dataclasses' own fields and type hints, so a field is declared once, in
-`types.py`, and named the same everywhere. Beside each `detail` stands the sentence that it makes,
+`types`, and named the same everywhere. Beside each `detail` stands the sentence that it makes,
 which is written and never read. What JSON cannot hold is met only in the free-form
 mappings (`extra`, `normalized`): there a number that is not finite becomes `None`, a key becomes a
 string, and any other foreign value (a date, say) its `str()`.

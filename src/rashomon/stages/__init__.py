@@ -1,0 +1,66 @@
+"""What one stage hands to the next: frozen, slotted dataclasses without logic.
+
+The nouns of the report are in `types`; these are between the stages, and in no report. Positions
+are Unicode code points, ranges half-open `[start, end)`. `None` means *not stated*; an empty tuple
+means *looked for and absent*.
+"""
+
+from rashomon.stages.annotated import (
+    AnnotatedArticle,
+    Bound,
+    Clause,
+    Granularity,
+    Mention,
+    MentionForm,
+    Quantity,
+    Referent,
+    TimeExpression,
+    TimeKind,
+    Token,
+    Vectors,
+)
+from rashomon.stages.collated import (
+    Announcement,
+    BearingPassage,
+    Cast,
+    Claim,
+    ClaimCluster,
+    Collation,
+    Comparison,
+    Corrections,
+    Match,
+    MatchRun,
+    PledgeCluster,
+    Row,
+    SplitName,
+    UtteranceCluster,
+)
+
+__all__ = [
+    "AnnotatedArticle",
+    "Announcement",
+    "BearingPassage",
+    "Bound",
+    "Cast",
+    "Claim",
+    "ClaimCluster",
+    "Clause",
+    "Collation",
+    "Comparison",
+    "Corrections",
+    "Granularity",
+    "Match",
+    "MatchRun",
+    "Mention",
+    "MentionForm",
+    "PledgeCluster",
+    "Quantity",
+    "Referent",
+    "Row",
+    "SplitName",
+    "TimeExpression",
+    "TimeKind",
+    "Token",
+    "UtteranceCluster",
+    "Vectors",
+]

@@ -1,0 +1,171 @@
+"""What the articles say, who said it, what was promised and when: findings and the brief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rashomon.types.texts import Detail, Span
+
+AttributionMode = Literal["direct", "mixed", "indirect"]
+QuotationRelation = Literal["verbatim", "trimmed", "reworded", "altered"]
+EntityKind = Literal["person", "organization", "place", "group"]
+FactAspect = Literal[
+    "number", "time", "place", "who", "event", "state", "cause", "said", "intention"
+]
+FactRelation = Literal["agreed", "compatible", "conflicting", "single"]
+Slot = Literal[
+    "number", "time", "place", "who", "means", "cause", "manner", "polarity", "extent", "wording"
+]
+Bearing = Literal["supports", "undercuts", "unclear"]
+BriefKind = Literal[
+    "lead", "agreed", "conflict", "changed", "misquoted", "copies", "absent", "silent"
+]
+Standing = Literal["supported", "undercut", "mixed", "no report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what; `speaker` is an entity id.
+
+    `through` is the source through which the words reached the report, where it names one: an
+    agency that quotes the speaker, a paper that the speaker told.
+    """
+
+    id: str
+    article: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    mode: AttributionMode
+    speaker: str | None
+    through: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationReading:
+    """One wording of an utterance, with where it stands and the accounts that give it.
+
+    `text` is the slice of the first attestation, quotation marks included where it has them.
+    `relation` is to the first reading of the quotation, the fullest; `detail` is what differs,
+    `None` where there is nothing to say.
+    """
+
+    text: str
+    relation: QuotationRelation
+    attestations: tuple[Span, ...]
+    accounts: tuple[str, ...]
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One utterance across articles.
+
+    The first of its `readings` is the fullest, the others follow in the order of the coverage.
+    `detail` is what concerns them all: that the same words are quoted from another speaker.
+    """
+
+    id: str
+    speaker: str | None
+    readings: tuple[QuotationReading, ...]
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, place or group across all its names."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """One value given for a comparable thing; `attributed_to` is an entity id."""
+
+    value: str
+    normalized: Mapping[str, Any]
+    attestations: tuple[Span, ...]
+    attributed_to: str | None
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In which slot the readings of a fact differ, and how: a code of `docs/report-format.md`."""
+
+    slot: Slot
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One comparable thing that the articles state, with every value given for it.
+
+    `differs` is `None` where the readings agree. `confidence` is the probability, 0 to 1, that the
+    readings are of one thing and stand in this relation to each other. `first` is the id of the
+    account that had it first, `None` where the dates do not decide; `silent` are the accounts that
+    do not have it.
+    """
+
+    id: str
+    topic: str
+    aspect: FactAspect
+    relation: FactRelation
+    readings: tuple[FactReading, ...]
+    differs: Difference | None = None
+    confidence: float = 1.0
+    first: str | None = None
+    silent: tuple[str, ...] = ()
+    detail: Detail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeEvidence:
+    """What one span of the coverage says that bears on a pledge."""
+
+    span: Span
+    bearing: Bearing
+    detail: Detail
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """An announced intention; `by` is an entity id."""
+
+    id: str
+    by: str | None
+    announcements: tuple[Span, ...]
+    what: str
+    evidence: tuple[PledgeEvidence, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened between `earliest` and `latest` (ISO 8601)."""
+
+    earliest: str
+    latest: str
+    text: str
+    spans: tuple[Span, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """A sentence of the brief with the spans that bear it out.
+
+    `extractive` is the form it had before a user's language model reworded it, `None` where none
+    did. `kind` is what sort of finding it is, `None` where a report of version 1 did not say.
+    """
+
+    text: str
+    citations: tuple[Span, ...]
+    accounts: tuple[str, ...]
+    extractive: str | None = None
+    kind: BriefKind | None = None

@@ -3,7 +3,7 @@
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 # Values that readers meet in the wild and few expect.
@@ -61,6 +61,33 @@ def value(chance: random.Random, given: Any) -> Any:
             made_list[place] = value(chance, made_list[place])
         return made_list
     return chance.choice(VALUES)
+
+
+_STRINGS = tuple(v for v in VALUES if isinstance(v, str) and "\ud800" not in v)
+_OF_KIND: Mapping[type, Sequence[Any]] = {
+    str: _STRINGS,
+    bool: (True, False),
+    int: (-1, 0, 1, 2, 1_000_000, 2**53 - 1),
+    float: (0.0, 1e-9, 0.5, 1.0),
+}
+
+
+def kin(chance: random.Random, given: Any) -> Any:
+    """A JSON value with one of its parts replaced by one of the same kind.
+
+    What reads it by a schema takes most of these, so that they reach what stands behind it.
+    """
+    if isinstance(given, dict) and given:
+        key = chance.choice(sorted(given, key=str))
+        return {**given, key: kin(chance, given[key])}
+    if isinstance(given, list) and given and chance.random() < 0.9:
+        place = chance.randrange(len(given))
+        if chance.random() < 0.15:
+            return [*given, given[place]] if chance.random() < 0.5 else given[:place]
+        return [*given[:place], kin(chance, given[place]), *given[place + 1 :]]
+    if isinstance(given, str) and chance.random() < 0.3:
+        return given[::-1]  # an id that is nobody's, for one
+    return chance.choice(_OF_KIND.get(type(given), (given,)))
 
 
 def line(chance: random.Random, record: Any) -> bytes:

@@ -40,7 +40,7 @@ def test_a_damaged_member_of_a_web_archive_stops_nothing(tmp_path: Path, good: P
     (tmp_path / "broken.wacz").write_bytes(data)
     found = read([tmp_path / "broken.wacz", good], SETTINGS.reading)
     assert [a.id for a in found.articles] == ["good"]
-    assert found.rejected[0].source.endswith("broken.wacz")
+    assert "broken.wacz/archive/a.warc.gz" in found.rejected[0].source
 
 
 def test_dates_beyond_the_calendar_are_the_fault_of_their_row(tmp_path: Path, good: Path) -> None:

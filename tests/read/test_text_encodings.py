@@ -81,7 +81,13 @@ def test_labels_of_browsers() -> None:
         "ks_c_5601-1987": "cp949",
     }
     assert {label: codec(label) for label in told} == told
-    assert [codec(label) for label in ("base64", "", "x\0")] == [None, None, None]
+    assert [codec(label) for label in ("base64", "", "x\0", "idna", "punycode")] == [
+        None,
+        None,
+        None,
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

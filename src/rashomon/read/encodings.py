@@ -96,6 +96,7 @@ def codec(label: str) -> str | None:
         return _ALIASES[name]
     try:
         found = codecs.lookup(name)
+        b"a\xff".decode(name, "replace")  # those of host names know no replacement
     except (LookupError, ValueError):
         return None
     if not getattr(found, "_is_text_encoding", True):

@@ -22,6 +22,7 @@ from rashomon.read.parquet import parquet
 from rashomon.read.records import jsonl, streamed
 from rashomon.read.sheets import delimited, xlsx
 from rashomon.read.warc import web_archive
+from rashomon.read.zipped import FAULTS, UNPACKED, broken, part
 from rashomon.settings import ReadSettings
 
 # How a page and a record begin, after a byte order mark, a declaration or comments.
@@ -65,7 +66,7 @@ def _text(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The files of a zip file that are of a format read here; the others are counted."""
-    left = 0
+    left, size = 0, 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in sorted(packed.infolist(), key=lambda m: m.filename):
@@ -77,10 +78,16 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
                 elif member.file_size > settings.max_file_bytes:
                     detail = f"{member.file_size:,} bytes when unpacked; raise max_file_bytes"
                     yield UnreadableError(inner, "too-large", detail)
+                elif (size := size + member.file_size) > UNPACKED * settings.max_file_bytes:
+                    detail = (
+                        f"the files before it in {name} have filled what a zip file may unpack to, "
+                        f"{UNPACKED} times max_file_bytes; unpack it, or raise that"
+                    )
+                    yield UnreadableError(inner, "too-large", detail)
                 else:
-                    yield from guarded(inner, _member(found, inner, packed.read(member), settings))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
-        yield UnreadableError(name, "unreadable", f"the zip file is damaged or locked ({error})")
+                    yield from guarded(inner, _member(found, inner, packed, member, settings))
+    except FAULTS as error:
+        yield broken(name, error)
     if left:
         yield UnreadableError(name, "left-out", f"{left} files in it are of no format read here")
 
@@ -90,9 +97,16 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
-def _member(found: Format, name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+def _member(
+    found: Format,
+    name: str,
+    packed: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    settings: ReadSettings,
+) -> Iterator[Item]:
     """The articles of a packed file, which must be text where its format is."""
     assert found.reader is not None
+    data = part(packed, member, name)
     if not found.binary and is_binary(data):
         raise UnreadableError(name, "binary", "the file is not text")
     yield from found.reader(name, data, settings)

@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
+from rashomon.read.guards import damaged
 from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
@@ -52,6 +53,8 @@ def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
                 yield from _attached(found, name, number)
             except UnreadableError as error:
                 yield UnreadableError(name, error.reason, error.detail, number)
+            except Exception as error:
+                yield damaged(name, error, number)
         box.close()
     finally:
         os.unlink(path)  # noqa: PTH108 - what mkstemp made
@@ -87,7 +90,7 @@ def _letter(found: EmailMessage, name: str) -> dict[str, Any]:
     part = _part(found)
     if part is None:
         raise UnreadableError(name, "no-text", "the letter has no text; save what is attached")
-    fields = {n: str(found.get(n, "")) for n in ("From", "Subject", "Date")}
+    fields = {n: _told(found, n) for n in ("From", "Subject", "Date")}
     if part.get_content_type() == "text/html":
         return _fields(fields) | {"html": page_text(_body(part), part.get_content_charset())}
     text = decode(_body(part), (part.get_content_charset(),)).replace("\r\n", "\n")
@@ -95,6 +98,15 @@ def _letter(found: EmailMessage, name: str) -> dict[str, Any]:
         told = {f[1]: f[2].strip() for f in _HEADER.finditer(forwarded["headers"])}
         fields, text = {**fields, **told}, text[forwarded.end() :]
     return {k: v for k, v in (_fields(fields) | {"text": text}).items() if v.strip()}
+
+
+def _told(found: EmailMessage, name: str) -> str:
+    """A header; as it was written where the library cannot read it, as with groups in From."""
+    try:
+        return str(found.get(name, ""))
+    except (AttributeError, IndexError, LookupError, TypeError, ValueError):
+        raw = (value for head, value in found.raw_items() if head.lower() == name.lower())
+        return str(next(raw, ""))
 
 
 def _part(found: EmailMessage) -> Any:

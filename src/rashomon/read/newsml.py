@@ -22,7 +22,8 @@ def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         raise UnreadableError(name, "unreadable", "the file is not XML, or damaged")
     for element in root.iter(etree.Element):
         if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
+            # Read in spite of its faults, a document may have names that are none: `<http://…>`.
+            element.tag = element.tag.rpartition("}")[2].rpartition(":")[2] or "none"
     if root.tag == "nitf" or root.find(".//nitf") is not None:
         for found in [root] if root.tag == "nitf" else root.iter("nitf"):
             yield item(_nitf(found), name, None, settings)

@@ -1,14 +1,14 @@
 """Files of word processors, and PDF: their text, a paragraph a line."""
 
 import io
+import logging
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.documents import text_items
 from rashomon.read.items import Item, missing
+from rashomon.read.zipped import document_part
 from rashomon.settings import ReadSettings
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -16,13 +16,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a paragraph of Word is made of, and what stands for it; for a text, what it holds.
 _RUNS = {f"{_WORD}t": "", f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
-# Of a packed document, what its text may take unpacked, as a multiple of the limit for a file.
-_UNPACKED = 10
 
 
 def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A document of Word: its paragraphs, also those of tables and text boxes, in order."""
-    root = _part(name, data, "word/document.xml", settings)
+    root = document_part(name, data, "word/document.xml", settings)
     rows: dict[object, list[str]] = {}
     for found in root.iter(*_RUNS):
         paragraph = next(found.iterancestors(f"{_WORD}p"), None)
@@ -34,7 +32,7 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A text document of OpenDocument."""
-    root = _part(name, data, "content.xml", settings)
+    root = document_part(name, data, "content.xml", settings)
     rows = list(root.iter(f"{_ODF}p", f"{_ODF}h"))
     for row in rows:
         for line in row.iter(f"{_ODF}line-break"):
@@ -65,6 +63,8 @@ def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     except ImportError:
         yield missing(name, "PDF", "pypdf")
         return
+    # It tells everything odd in a file on standard error, in the file's own words.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         text = "\n\f".join(page.extract_text() for page in reader.pages)
@@ -76,33 +76,6 @@ def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         detail = "the PDF is a scan without text; run a text recognition (OCR) over it first"
         raise UnreadableError(name, "no-text", detail)
     yield from text_items(text, name, settings)
-
-
-def _part(name: str, data: bytes, part: str, settings: ReadSettings) -> Any:
-    """The root of one part of a packed document."""
-    from lxml import etree
-
-    _require_bounded(name, data, settings)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return etree.fromstring(packed.read(part), parser)
-    except (KeyError, RuntimeError, etree.XMLSyntaxError) as error:
-        detail = f"the document has no text that can be read ({str(error)[:100]})"
-        raise UnreadableError(name, "unreadable", detail) from error
-
-
-def _require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
-    """Raise `UnreadableError` for what is no packed document, or unpacks to far more than it is."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(member.file_size for member in packed.infolist())
-    except zipfile.BadZipFile as error:
-        raise UnreadableError(name, "unreadable", f"the document is damaged ({error})") from error
-    if size > _UNPACKED * settings.max_file_bytes:
-        raise UnreadableError(
-            name, "too-large", f"{size:,} bytes when unpacked; raise max_file_bytes"
-        )
 
 
 def _paragraphs(rows: Iterable[str]) -> str:

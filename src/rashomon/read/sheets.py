@@ -3,20 +3,26 @@
 import csv
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.columns import chosen
 from rashomon.read.encodings import decode
 from rashomon.read.items import Item, item, missing
+from rashomon.read.zipped import require_bounded
 from rashomon.settings import ReadSettings
 
 _DELIMITERS = ",;\t|"
 _TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 # The heads are among so many rows that are not blank, and the lines of text among so many letters.
 _HEAD_ROWS, _HEAD_LETTERS = 10, 20_000
+_MOST_ROWS = 1_048_576  # of a sheet of Excel
 # What programs write into a cell that has no value.
 _NOTHING = frozenset(["nan", "NaN", "NULL", "null", "None", "N/A", "#N/A"])
 
@@ -38,7 +44,7 @@ def _delimiter(text: str, settings: ReadSettings) -> tuple[str, str]:
     """The table without the line in which spreadsheets tell what parts the columns, and that."""
     if told := _TOLD.match(text):
         return text[told.end() :], told[1]
-    first = text.lstrip("\n")[:_HEAD_LETTERS].split("\n")[:_HEAD_ROWS]
+    first = _LINE_END.split(text.lstrip("\r\n")[:_HEAD_LETTERS])[:_HEAD_ROWS]
     for line in first:
         heads = {d: next(csv.reader([line], delimiter=d), []) for d in _DELIMITERS}
         fits = [d for d in _DELIMITERS if _has_text(heads[d], settings)]
@@ -54,13 +60,35 @@ def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     except ImportError:
         yield missing(name, "Excel workbooks", "openpyxl")
         return
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    require_bounded(name, data, settings)
+    try:
+        # What it says of styles and forms, which are not read, it prints among the results.
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:
+        raise _damaged(name, error) from error
     try:
         for sheet in book.worksheets:
-            rows = (list(row) for row in sheet.iter_rows(values_only=True))
-            yield from _records(name, rows, settings)
+            yield from _records(name, _cells(name, sheet), settings)
     finally:
         book.close()
+
+
+def _cells(name: str, sheet: Any) -> Iterator[Sequence[Any]]:
+    try:
+        # The size that a sheet says it has is not believed: all its rows would be as wide. Nor is
+        # the number of a row, before which as many empty ones are given.
+        sheet.reset_dimensions()
+        yield from islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
+    except Exception as error:
+        raise _damaged(name, error) from error
+
+
+def _damaged(name: str, error: Exception) -> UnreadableError:
+    """The error of a workbook: the library raises whatever its parts do, of any type."""
+    detail = f"the workbook is damaged ({str(error)[:100]}); the rows before it are read"
+    return UnreadableError(name, "unreadable", detail)
 
 
 def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -> Iterator[Item]:

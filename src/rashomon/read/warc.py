@@ -17,6 +17,7 @@ from rashomon.read.guards import guarded
 from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
 from rashomon.read.packed import unpacked
+from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -58,7 +59,7 @@ def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
             for name in sorted(packed.namelist()):
                 if name.startswith("archive/") and ".warc" in name:
                     yield from guarded(file.name, _member(packed, file.name, name, settings))
-    except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except FAULTS as error:
         detail = f"no web archive, or damaged: {str(error)[:200]}"
         yield UnreadableError(file.name, "unreadable", detail)
 
@@ -66,8 +67,11 @@ def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
 def _member(
     packed: zipfile.ZipFile, file: str, name: str, settings: ReadSettings
 ) -> Iterator[Item]:
-    with packed.open(name) as inner:
-        yield from _pages(inner, f"{file}/{name}", settings)
+    try:
+        with packed.open(name) as inner:
+            yield from _pages(inner, f"{file}/{name}", settings)
+    except FAULTS as error:
+        raise broken(f"{file}/{name}", error) from error
 
 
 def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:

@@ -55,7 +55,10 @@ def dated(name: str) -> tuple[Signature, ...]:
     """The signatures of a set with the dates that its records give."""
     lines = (folder("events") / f"{name}.jsonl").read_text("utf-8").splitlines()
     days = {r["id"]: str(r.get("published") or "")[:10] or None for r in map(json.loads, lines)}
-    return tuple(replace(s, day=days[s.article]) for s in signatures(name))
+    return tuple(
+        sign(replace(article, published=days[article.id]), s.vector)
+        for (article, _), s in zip(articles(name), signatures(name), strict=True)
+    )
 
 
 def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:

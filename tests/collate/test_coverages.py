@@ -183,3 +183,23 @@ def test_coherence_of_few_is_drawn_towards_what_is_between() -> None:
     # (0.6 × 9 + 0.4 × 3) / 12 = 0.55, and 0.4 is less than 0.8 of it.
     assert len(cut(likenesses(0.6, 0.4, (2, 2)), SETTINGS.coverages)) == 1
     assert len(cut(likenesses(0.6, 0.4, (10, 10)), SETTINGS.coverages)) == 2
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "day"),
+    [
+        ("2031-05-04", "", "2031-05-04"),
+        ("2033-01-20T08:00:00Z", "It burst on 3 May 2031.", "2031-05-03"),
+        ("2031-05-04", "It burst on May 3, 2031.", "2031-05-04"),
+        ("2031-05-04", "It will be rebuilt by 2 June 2032.", "2031-05-04"),
+        ("2033-01-20", "Built on Jan. 2, 1999, it burst on 3.5.2031 or 13.5.2031.", "2031-05-13"),
+        ("2033-01-20", f"{'It burst again. ' * 110}It burst on 3 May 2031.", "2033-01-20"),
+        ("2031", "It burst on 3 May 2031.", "2031"),
+        (None, "It burst on 3 May 2031.", None),
+    ],
+)  # fmt: skip
+def test_a_day_told_in_the_text_outweighs_that_of_a_page(
+    published: str | None, told: str, day: str | None
+) -> None:
+    article = Article("a", f"The dam above Ostby burst. {told}", published=published)
+    assert sign(article, np.zeros(4, dtype=np.float32)).day == day

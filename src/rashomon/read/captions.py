@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from rashomon.english.agencies import agencies
+from rashomon.english.days import months
 from rashomon.read.credits import Found, photo_credit
 from rashomon.read.lines import Unit
-from rashomon.read.newsroom import fold, months, word_set, words
+from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import dateline
 from rashomon.types import Role
 

@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime
 
-from rashomon.read.newsroom import fold, months, word_set
+from rashomon.english.days import full_days, is_numeric, months
+from rashomon.read.newsroom import fold, word_set
 
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
@@ -12,21 +13,9 @@ _ISO = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th)?(?=\W|[apAP]|\b)")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d\d)(?![\d:])(?::\d\d)?\s*([ap])?\.?\s?(m)?\b", re.I)
-_NUMERIC = re.compile(
-    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)"
-)
-_NAMED = (
-    re.compile(r"(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b"),
-    re.compile(
-        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"
-    ),
-    re.compile(r"(?<!\d)(?P<y>\d{4})\s+(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?!\d)"),
-)
 _DIGIT = re.compile(r"\d")
 _CHANGE = re.compile(r"\W*(?:last |latest )?(?:updated?|modified|edited|revised|changed|amended)\b")
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
-# Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
-YEARS = range(1900, 2200)
 # The longest line that can be a line of dates: "Published … , Updated … " in words.
 MAX_DATE_WORDS = 24
 
@@ -94,7 +83,7 @@ def _has_time(folded: str, tokens: list[str]) -> bool:
     if not numbered:
         return False
     named = any(t.strip(".") in months() or t.strip(".") in word_set("weekdays") for t in tokens)
-    return named or bool(_CLOCK.search(folded) or _NUMERIC.search(folded)) or "ago" in tokens
+    return named or bool(_CLOCK.search(folded) or is_numeric(folded)) or "ago" in tokens
 
 
 def published(text: str) -> str | None:
@@ -125,31 +114,7 @@ def published(text: str) -> str | None:
 
 def day_of(folded: str) -> date | None:
     """The first full date in a folded text, or `None`."""
-    found = [(m.start(), _named_day(m)) for pattern in _NAMED for m in pattern.finditer(folded)]
-    found += [(m.start(), _numeric_day(m)) for m in _NUMERIC.finditer(folded)]
-    days = [(start, day) for start, day in found if day is not None]
-    return min(days)[1] if days else None
-
-
-def _named_day(found: re.Match[str]) -> date | None:
-    month = months().get(found["m"])
-    return _date(int(found["y"]), month, int(found["d"])) if month else None
-
-
-def _numeric_day(found: re.Match[str]) -> date | None:
-    year, month, day, first, second, last = (int(g) if g else 0 for g in found.groups())
-    if year:
-        return _date(year, month, day)
-    if first == second or second > 12:
-        return _date(last, first, second)
-    return _date(last, second, first) if first > 12 else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year in YEARS else None
-    except ValueError:
-        return None
+    return next((day for _, day in full_days(folded)), None)
 
 
 def _clock(folded: str) -> str | None:

@@ -77,14 +77,6 @@ def _by_word() -> tuple[Mapping[str, list[str]], list[str]]:
     return by_word, others
 
 
-@cache
-def months() -> dict[str, int]:
-    """Month names and abbreviations, folded, to 1 to 12."""
-    return {
-        name: number for number, names in enumerate(_newsroom()["month_names"], 1) for name in names
-    }
-
-
 def is_agency(text: str) -> bool:
     """Whether the text is an agency's name and nothing else."""
     text = text.strip(" .,;")

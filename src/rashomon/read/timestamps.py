@@ -4,8 +4,9 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from rashomon.english.days import YEARS
 from rashomon.read import clean
-from rashomon.read.dates import YEARS, day_of, iso
+from rashomon.read.dates import day_of, iso
 from rashomon.read.newsroom import fold
 
 # Seconds or milliseconds since 1970, from 1973 to 2286: ten digits, or thirteen.

@@ -4,15 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from rashomon.collate.coverages.sketches import Hashes, sketches
+from rashomon.english.days import full_days
 from rashomon.english.words import fold
 from rashomon.stages import Vectors
 from rashomon.types import Article
 
 _CACHED = 300_000  # words whose stem is remembered
 _OPENING = 80  # words of the opening, headline included
+# Words among which a report tells its day, and days between that and the page's that make the
+# latter doubtful. On events/news with a third of its dates made those of a capture 120 to 900 days
+# later, B-cubed F1 is 0.973, 0.956 and 0.955 (three draws) with this, 0.923, 0.936 and 0.932
+# without, 0.940 to 0.947 with the first 80 words. On the dates as they are it is 0.995 with the
+# first 300 words and without, 0.990 with all.
+_LEAD, _DOUBTED = 300, 90
 _TOLD = ("headline", "standfirst", "body")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -25,8 +33,8 @@ class Signature:
 
     `names` and `words` count its proper names and all its words, folded and without endings;
     `vector` (d,) is of unit length, of the opening; `sketch` (64,) of the text; `day` is the date
-    of publication, `None` where that is not stated. `headline` is as it was given; `forms` says how
-    the article writes a name.
+    of publication, or one told in the text (`_day`), `None` where that is not stated. `headline` is
+    as it was given; `forms` says how the article writes a name.
     """
 
     article: str
@@ -50,17 +58,34 @@ def sign(article: Article, vector: Vectors) -> Signature:
     words = _WORD.findall(told)
     common = {w for w in words if w.islower()}
     names = [w for w in words if w[0].isupper() and w.lower() not in common]
-    day = (article.published or "")[:10]
     return Signature(
         article=article.id,
         names=Counter(map(_stem, names)),
         words=Counter(map(_stem, words)),
         vector=vector,
         sketch=sketches([told])[0],
-        day=day or None,
+        day=_day(article, told),
         headline=article.headline,
         forms={_stem(w): _POSSESSIVE.sub("", w) for w in reversed(names)},
     )
+
+
+def _day(article: Article, told: str) -> str | None:
+    """The day of an article: of publication, or the last one told in its beginning if that is long
+    before.
+
+    Pages often have the day of a capture, and a report of this month tells a day of this month. Of
+    a day in years past in the report of a new event nothing is lost: it is one piece of evidence.
+    """
+    published = (article.published or "")[:10]
+    try:
+        last = date.fromisoformat(published)
+    except ValueError:
+        return published or None
+    lead = " ".join(told.split(maxsplit=_LEAD)[:_LEAD]).lower()
+    days = [day for _, day in full_days(lead) if day <= last]
+    latest = max(days, default=last)
+    return latest.isoformat() if (last - latest).days > _DOUBTED else published
 
 
 def _told(article: Article) -> Iterator[str]:

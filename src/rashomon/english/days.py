@@ -1,0 +1,83 @@
+"""Full dates in a text: day, month and year, whatever their order."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from rashomon.english.tables import table
+
+_NUMERIC = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)"
+)
+_NAMED = (
+    re.compile(r"(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b"),
+    re.compile(
+        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"
+    ),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s+(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?!\d)"),
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|2[01])\d\d(?!\d)")
+# Letters of the longest date before its year ("28th of september, "), and after it.
+_BEFORE, _AFTER = 24, 16
+# Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
+YEARS = range(1900, 2200)
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month names and abbreviations, folded, to 1 to 12."""
+    rows = table("newsroom")["month_names"]
+    return {name: number for number, names in enumerate(rows, 1) for name in names}
+
+
+def full_days(folded: str) -> Iterator[tuple[int, date]]:
+    """The full dates of a folded text in order, each with its place.
+
+    A date whose day and month could be swapped is none.
+
+    >>> [str(day) for _, day in full_days("on march 3, 2026, and on 4/5/2026 or 13/5/2026")]
+    ['2026-03-03', '2026-05-13']
+    """
+    found: dict[int, date] = {}
+    # Few words are years: looking around them is looking at a tenth of the text.
+    for year in _YEAR.finditer(folded):
+        start = max(0, year.start() - _BEFORE)
+        around = folded[start : year.end() + _AFTER]
+        for pattern, day_of in _FORMS:
+            for form in pattern.finditer(around):
+                if day := day_of(form):
+                    found.setdefault(start + form.start(), day)
+    return iter(sorted(found.items()))
+
+
+def is_numeric(folded: str) -> bool:
+    """Whether a folded text has a date in figures alone, even one that could be two."""
+    return _NUMERIC.search(folded) is not None
+
+
+def _named_day(found: re.Match[str]) -> date | None:
+    month = months().get(found["m"])
+    return _date(int(found["y"]), month, int(found["d"])) if month else None
+
+
+def _numeric_day(found: re.Match[str]) -> date | None:
+    year, month, day, first, second, last = (int(g) if g else 0 for g in found.groups())
+    if year:
+        return _date(year, month, day)
+    if first == second or second > 12:
+        return _date(last, first, second)
+    return _date(last, second, first) if first > 12 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+_FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]]] = (
+    *((pattern, _named_day) for pattern in _NAMED),
+    (_NUMERIC, _numeric_day),
+)

@@ -35,6 +35,21 @@ class Threads:
         return await self._costly.run(partial(function, *given, **named))
 
 
+class Directly(Threads):
+    """No threads: for a process that answers one request at a time.
+
+    A thread would be begun for each of them, and would open the archive anew.
+    """
+
+    async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run it at once."""
+        return function(*given, **named)
+
+    async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run it at once."""
+        return function(*given, **named)
+
+
 class _Limit:
     """So many threads at once, counted in each loop by itself."""
 

@@ -114,7 +114,7 @@ def _by_meaning(library: Library, query: str, where: str, values: Sequence[str])
 @lru_cache(1_024)
 def _vector_of(query: str) -> Vectors:
     """Return the vector of a query, which takes half of the time of its search."""
-    (vector,) = default_embedder().encode([query])
+    vector: Vectors = default_embedder().encode([query])[0]
     return vector
 
 

@@ -36,7 +36,7 @@ class Library:
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
         """Open an archive. Raises `ArchiveError` if there is none."""
         self.path, self.settings = path, settings or Settings()
-        self.threads = Threads(self.settings.serving)
+        self.threads: Threads = Threads(self.settings.serving)
         self._local = threading.local()
         self._report = lru_cache(self.settings.serving.serve_reports)(self._load)
         with Archive(path, create=False):

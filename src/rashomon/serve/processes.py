@@ -19,6 +19,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Scope
 
+from rashomon.serve.computing import Directly
 from rashomon.serve.library import Library
 from rashomon.serve.work import end_with
 from rashomon.settings import Settings
@@ -90,6 +91,7 @@ def _begin(path: Path, settings: Settings, parent: int) -> None:
     from rashomon.serve.mistakes import HANDLERS
 
     library = Library(path, settings)
+    library.threads = Directly(settings.serving)
     routes = [*feeds.routes(library), *rest.routes(library), *pages.routes(library)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the server ends this one
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()

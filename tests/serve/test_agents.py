@@ -2,6 +2,8 @@
 
 import json
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from mcp import Client, StdioServerParameters
 
 from rashomon.serve.agents import fence, fit, server
 from rashomon.serve.library import Library
+from rashomon.serve.work import run_job
 from rashomon.settings import AgentSettings
 from rashomon.store import Archive
 from rashomon.types import Article
@@ -191,3 +194,27 @@ async def test_over_standard_input_and_output(path: Path) -> None:
     async with Client(command) as client:
         answer = await client.call_tool("search", {"query": "strike"})
     assert answer.structured_content["total"] == 1
+
+
+@pytest.mark.anyio
+async def test_an_examination_reports_how_far_it_is(path: Path) -> None:
+    def worked() -> None:
+        with Archive(path) as archive:
+            while (job := archive.take_job()) is None:
+                time.sleep(0.05)
+            archive.advance_job(job.id, "annotate", 1, 2)
+            time.sleep(2.5)  # the tool looks once a second
+            run_job(archive, job)
+
+    told: list[tuple[float, float | None, str | None]] = []
+
+    async def tell(progress: float, total: float | None, message: str | None) -> None:
+        told.append((progress, total, message))
+
+    worker = threading.Thread(target=worked)
+    worker.start()
+    async with Client(server(Library(path))) as client:
+        answer = await client.call_tool("examine", {"coverage": ID}, progress_callback=tell)
+    worker.join()
+    assert (1, 2, "annotate") in told
+    assert answer.structured_content["coverage"]["id"] == ID

@@ -8,9 +8,11 @@ from typing import TypeAlias
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
+from walking import routes
 
 import rashomon
 from rashomon import news
+from rashomon.serve.app import application
 from rashomon.store import Archive
 
 ID = "coverage-7e57ed"
@@ -19,6 +21,7 @@ PAGES = (
     f"/coverages/{ID}",
     f"/coverages/{ID}/history",
     f"/coverages/{ID}/people",
+    f"/coverages/{ID}/report",
     "/articles/copy/versions",
     "/settings",
     "/articles/copy?start=0&end=20",
@@ -112,6 +115,14 @@ def test_two_coverages_are_merged_and_that_is_undone(opened: Opened, path: Path)
     assert set(decision.articles) == {"wire", "copy", "post", "lone"}
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("undone")).to_be_visible()
+
+
+def test_every_page_is_among_those_looked_at(made: Path) -> None:
+    no_pages = re.compile(r"/api/|/healthz|/static/|.*\.(?:json|atom)$")
+    for route in routes(application(made)):
+        if "GET" in (route.methods or ()) and not no_pages.match(route.path):
+            seen = [p for p in PAGES if route.path_regex.match(p.partition("?")[0])]
+            assert seen, route.path
 
 
 @pytest.mark.parametrize("path_", PAGES)

@@ -13,7 +13,7 @@ from rashomon.serve.openapi import document
 from rashomon.serve.work import run_job
 from rashomon.settings import ServeSettings
 from rashomon.store import Archive
-from rashomon.types import Article
+from rashomon.types import Article, Coverage
 
 ID = "coverage-7e57ed"
 ROOT = Path(__file__).parents[2]
@@ -138,6 +138,32 @@ def test_a_list_is_as_long_as_it_says(client: TestClient, path: Path, list_: str
         seen += [json.dumps(item) for item in answer["items"]]
         cursor = answer["next_cursor"]
     assert len(seen) == len(set(seen)) == answer["total"]
+
+
+def test_what_comes_meanwhile_moves_no_coverage_to_another_page(
+    client: TestClient, path: Path
+) -> None:
+    def grouped(*ids: str) -> list[Coverage]:
+        return [Coverage(f"coverage-{i}", (i,), 1.0, (), f"Event {i}") for i in ids]
+
+    with Archive(path) as archive:
+        archive.add(
+            Article(f"n{k}", f"Number {k}.", published=f"2033-02-0{1 + k % 3}") for k in range(9)
+        )
+        archive.add([Article("new", "The newest.", published="2033-12-01")])
+        before = archive.coverages()
+        archive.put_coverages([*before, *grouped(*(f"n{k}" for k in range(9)))])
+    seen, cursor = [], ""
+    while cursor is not None:
+        answer = client.get(f"/api/v1/coverages?limit=3&cursor={cursor}").json()
+        seen += [c["id"] for c in answer["items"]]
+        cursor = answer["next_cursor"]
+        with Archive(path) as archive:
+            archive.put_coverages(
+                [*before, *grouped(*(f"n{k}" for k in range(9))), *grouped("new")]
+            )
+    assert len(seen) == len(set(seen)) == 10
+    assert seen[0] == ID
 
 
 def test_an_examination_is_a_job(client: TestClient, library: Library) -> None:

@@ -43,22 +43,33 @@ class Envelope:
         }
 
 
-def cursor(offset: int) -> str:
-    """Return an offset as an opaque cursor."""
-    return base64.urlsafe_b64encode(json.dumps([offset]).encode()).decode().rstrip("=")
+def cursor(*place: int | str) -> str:
+    """Return a place in a list, an offset or the key of an item, as an opaque cursor."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
 def offset_of(given: str | None) -> int:
     """Return the offset in a cursor, 0 for none. Raises `UsageError` for anything else."""
+    key = key_of(given, (int,))
+    return int(key[0]) if key else 0
+
+
+def key_of(given: str | None, types: Sequence[type]) -> tuple[int | str, ...] | None:
+    """Return the key in a cursor, `None` for none. Raises `UsageError` if it is not of the types.
+
+    >>> key_of(cursor("2031-05-06", 3), (str, int))
+    ('2031-05-06', 3)
+    """
     if not given:
-        return 0
+        return None
     try:
-        (offset,) = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
-    except (binascii.Error, ValueError, TypeError) as error:
+        key = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
+    except (binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise UsageError("cursor: not one that an answer gave") from error
-    if not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset < 1 << 31:
+    whole_ = isinstance(key, list) and [type(part) for part in key] == list(types)
+    if not whole_ or not all(isinstance(p, str) or 0 <= p < 1 << 31 for p in key):
         raise UsageError("cursor: not one that an answer gave")
-    return offset
+    return tuple(key)
 
 
 def whole(given: str) -> int | None:

@@ -12,7 +12,8 @@ import orjson
 from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.computing import Threads
-from rashomon.serve.envelope import Envelope, offset_of, page
+from rashomon.serve.envelope import Envelope, key_of, offset_of, page
+from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
@@ -27,6 +28,7 @@ _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
 )
+_AFTER = "(at, many, articles) < (?, ?, ?) OR ((at, many, articles) = (?, ?, ?) AND id > ?)"
 _OUTLETS = ", group_concat(DISTINCT outlet) AS outlets"
 
 
@@ -94,7 +96,10 @@ class Library:
         limit: int = 20,
         cursor: str | None = None,
     ) -> dict[str, Any]:
-        """Return the coverages, the newest day first; those of one article come last in a day."""
+        """Return the coverages, the newest day first; those of one article come last in a day.
+
+        The cursor is the last item: what came meanwhile moves nothing from one page to another.
+        """
         where, values = ["1"], []
         for test, value in (
             ("substr(m.newest, 1, 10) >= ?", since),
@@ -111,20 +116,23 @@ class Library:
             "ON m.coverage = c.id "
             f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
         )
-        offset, limit = offset_of(cursor), _limited(limit)
+        limit, key = _limited(limit), key_of(cursor, (str, int, int, str))
+        after, place = _AFTER if key else "1", (*key[:3], *key) if key else ()
         # The members of all coverages are counted once for the page and for the total.
         found = self.rows(
-            f"SELECT {_CARD}, count(*) OVER () AS total {source} ORDER BY "
-            "substr(m.newest, 1, 10) DESC, m.articles > 1 DESC, m.articles DESC, c.id "
-            "LIMIT ? OFFSET ?",
+            f"SELECT * FROM (SELECT {_CARD}, substr(m.newest, 1, 10) AS at, m.articles > 1 AS "
+            f"many, count(*) OVER () AS total {source}) WHERE {after} "
+            "ORDER BY at DESC, many DESC, articles DESC, id LIMIT ?",
             *values,
-            limit,
-            offset,
+            *place,
+            limit + 1,
         )
         counted = found or self.rows(f"SELECT count(*) AS total {source}", *values)
-        total = int(counted[0]["total"])
-        shown, following = page([_card(f) for f in found], total, offset, limit)
-        return self.envelope(shown, total, following)
+        shown, last = found[:limit], found[limit - 1 : limit]
+        following = None
+        if len(found) > limit:
+            following = cursor_of(*(last[0][k] for k in ("at", "many", "articles", "id")))
+        return self.envelope([_card(f) for f in shown], int(counted[0]["total"]), following)
 
     def coverage_id(self, given: str) -> str:
         """Return the id of a coverage that an id or the beginning of one names.

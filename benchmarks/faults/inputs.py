@@ -30,7 +30,7 @@ from rashomon.settings import Settings
 # Processes that share the parts.
 _HELPERS = 2
 # Shares of the files: what is slow to read is read less often than the other formats.
-_WEIGHTS = {".html": 1, ".html.gz": 1, ".mhtml": 1, ".warc": 1, ".warc.gz": 2, ".zip": 2}
+_WEIGHTS = {".html.gz": 1, ".mhtml": 1, ".warc": 1, ".warc.gz": 2, ".zip": 2}
 _USUAL = 4
 # Formats that one report is written in, in turns.
 _WRITTEN = 4

@@ -1,11 +1,17 @@
 """A draft: one article as the input gave it, before its lines are looked at."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.http import plain
 from rashomon.settings import ReadSettings
+
+_WEB = re.compile(r"\s*https?://", re.IGNORECASE)
+# Where a page names no outlet, the library gives the host of its address, with what is before it.
+_USER = re.compile(r"^[^\s/@:]+:[^\s/@]*@(?=[\w-]+\.[\w.:-]+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,19 @@ class Draft:
 
 
 def checked(draft: Draft, settings: ReadSettings) -> Draft:
-    """The draft with clean text. Raises `UnreadableError`: `empty` or `too-large`."""
+    """The draft, its addresses without users. Raises `UnreadableError`: `empty` or `too-large`.
+
+    A page's canonical address, an id or a field that is passed on may hold a name and password as
+    well as what was fetched.
+    """
+    draft = replace(
+        draft,
+        file=_public(draft.file),
+        id=_public(draft.id),
+        url=_public(draft.url),
+        outlet=draft.outlet and _USER.sub("", draft.outlet, count=1),
+        extra={key: _public(value) for key, value in draft.extra.items()},
+    )
     source = draft.file or draft.url or draft.id or ""
     if not draft.text.strip():
         detail = "there is no text but white space; give the report's text"
@@ -51,3 +69,14 @@ def checked(draft: Draft, settings: ReadSettings) -> Draft:
         )
         raise UnreadableError(source, "too-large", detail, draft.line)
     return draft
+
+
+def _public(value: Any) -> Any:
+    """A value in which no web address has a user."""
+    if isinstance(value, str):
+        return plain(value) if "@" in value and _WEB.match(value) else value
+    if isinstance(value, list):
+        return [_public(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: _public(one) for key, one in value.items()}
+    return value

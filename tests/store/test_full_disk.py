@@ -222,6 +222,8 @@ archive check news.db
 archive export news.db
 search barge --archive news.db
 sources --archive news.db
+report --archive news.db
+token list news.db
 """
 _WRITES = """
 archive vacuum news.db

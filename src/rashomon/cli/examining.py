@@ -164,7 +164,7 @@ def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> 
     from rashomon.news.examining import current
     from rashomon.store import Archive
 
-    with Archive(archive, create=False) as opened:
+    with Archive(archive, readonly=True) as opened:
         return current(opened, opened.coverage(coverage))
 
 

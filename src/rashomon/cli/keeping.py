@@ -58,7 +58,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
         outputs = Outputs(html, json, markdown)
         check_outputs(outputs, show=show)
         shown = Shown(form, parts(only), verbose)
-        with Archive(archive, create=False) as opened:
+        with Archive(archive, readonly=True) as opened:
             if coverage is None:
                 _list(opened)
                 return

@@ -193,8 +193,9 @@ def token(
 
         if action not in ("make", "list", "remove"):
             raise UsageError(f"{action}: there are make, list and remove")
-        with Archive(archive, create=False) as opened:
-            if action == "list":
+        reads = action == "list"
+        with Archive(archive, create=False, readonly=reads) as opened:
+            if reads:
                 for known, held, made_at in opened.tokens():
                     typer.echo(f"{known}  {held}  {made_at}")
                 return

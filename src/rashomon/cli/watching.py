@@ -20,7 +20,7 @@ from rashomon.cli.console import (
 from rashomon.errors import UsageError
 
 _KINDS = ("coverage", "account", "copy", "conflict", "number", "quotation")
-_LONGEST = 525_600  # minutes between two rounds
+_SHORTEST, _LONGEST = 0.1, 525_600  # minutes between two rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ def read_watch(file: Path) -> Watch:
     if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources) or not sources:
         raise UsageError(f"{file}: sources must be a list of addresses, files or folders")
     number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
-    if not number or not 0 < minutes <= _LONGEST:
-        raise UsageError(f"{file}: minutes must be a number above 0, at most {_LONGEST:,} (a year)")
+    if not number or not _SHORTEST <= minutes <= _LONGEST:
+        told = f"from {_SHORTEST} to {_LONGEST:,} (a year)"
+        raise UsageError(f"{file}: minutes must be a number {told}")
     return Watch(tuple(sources), float(minutes))

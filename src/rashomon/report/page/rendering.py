@@ -27,6 +27,7 @@ from rashomon.types import Alteration, Severity, Span
 # Passages side by side under one derivation, and under all of them, but for a few of each.
 PASSAGES, _ALL_PASSAGES, _FEWEST = 12, 150, 3
 _CHANGES = 4  # changes told of one mark in a text
+_DOTS = 12  # dots of a value on a card, and letters behind it
 _CELL = 400  # characters of what was changed, in a cell of the table
 
 # The files of `templates/script/` in the order in which they need each other.
@@ -59,6 +60,7 @@ def render(report: Report) -> str:
             rows=rows,
             columns=columns(report, view.names),
             most_columns=MOST,
+            most_dots=_DOTS,
             texts=marked(report, rows.found()),
             alone=alone(report),
             pairs=pairs(report, anchors),

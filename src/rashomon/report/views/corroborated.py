@@ -46,6 +46,7 @@ _RELATIONS: Mapping[str, str] = {
     "single": "single",
 }
 _TITLE = 120
+_NAMED = 3  # articles of a value that a card names
 # Where a row that is a part of a quotation would say nothing that the quotation does not.
 _ONCE = ("agreed", "single")
 # By article the ranges of the wordings of one quotation.
@@ -65,10 +66,12 @@ _BEARINGS: Mapping[Bearing, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value: `where` it stands, in how many accounts, on whose word."""
+    """One value: `where` it stands, in how many accounts, on whose word; `named` are the first
+    of the articles."""
 
     value: str
     where: str
+    named: str
     accounts: str
     count: int
     by: str
@@ -241,11 +244,19 @@ def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> Val
     return ValueView(
         value=shorten(one_line(reading.value), _TITLE),
         where=_where(reading.attestations, names),
+        named=_named(reading.attestations, names),
         accounts=accounts,
         count=len(reading.accounts),
         by=f"on the word of {by}" if by else "",
         spans=reading.attestations,
     )
+
+
+def _named(spans: Sequence[Span], names: Names) -> str:
+    """`Vestby Post (A), Daily Coast (B) and 22 more`."""
+    titles = [names.title(a) for a in dict.fromkeys(s.article for s in spans)]
+    more = len(titles) - _NAMED
+    return listed((*titles[:_NAMED], f"{more} more") if more > 1 else tuple(titles))
 
 
 def _where(spans: Sequence[Span], names: Names) -> str:

@@ -30,6 +30,8 @@ def shortened(text: str) -> str:
 
     >>> shortened("the hall held tonnes of chlorine, paint solvents and resin, a clerk said")
     'the hall held tonnes of chlorine…'
+    >>> shortened("the pier was built out of oak in … days and burned")
+    'the pier was built out of oak…'
     """
     found = text.split()
     if len(found) <= _LABEL:
@@ -39,7 +41,7 @@ def shortened(text: str) -> str:
     kept = kept[: stop + 1] if stop is not None else kept
     while len(kept) > 1 and kept[-1].strip(_TRIM).casefold() in function_words():
         kept.pop()
-    return f"{' '.join(kept).rstrip(' ,;:–—-')}…"
+    return f"{' '.join(kept).rstrip(' ,;:–—-…')}…"
 
 
 def _without_numbers(topic: str) -> str:

@@ -1,0 +1,125 @@
+"""The page at three widths, light, dark and on paper, for few and for many articles.
+
+Each is read by axe, nothing is wider than the window, and nothing of the picture is cut. The large
+reports are the example several times over, with ids of their own, so that no model is run for them.
+"""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from test_page_in_browser import LAID_OUT, browser
+
+import rashomon
+from rashomon.report.views.plain import sigla
+
+__all__ = ["browser"]  # the fixture
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = (1440, 1024, 390)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Inside the window: what scrolls by itself may be wider.
+CUT = """() => {
+  const drawn = [...document.querySelectorAll('svg.lineage')].filter(s => s.checkVisibility());
+  return drawn.flatMap(s => {
+  const frame = s.getBoundingClientRect();
+  return [...s.querySelectorAll('path.node, path.edge, text')].filter(part => {
+    const box = part.getBoundingClientRect();
+    return box.left < frame.left - 2 || box.right > frame.right + 2;
+  }).map(part => part.outerHTML.slice(0, 120));
+  });
+}"""
+FEWER = """() => [['.whole', 1], ['#derivations .finding', 5], ['table.rows tbody tr', 40]].forEach(
+  ([parts, most]) => [...document.querySelectorAll(parts)].slice(most).forEach(p => p.remove()))"""
+LISTS = ("articles", "passages", "alterations", "attributions", "quotations", "entities", "facts")
+MORE = ("pledges", "timeline")
+
+
+def several(report: rashomon.Report, times: int, folder: Path) -> rashomon.Report:
+    """The report several times over; the brief is that of the first."""
+    text = report.to_json()
+    ids = set(re.findall(r'"id": ("[^"]+")', text))
+    parts = []
+    for k in range(times):
+        own = text
+        for id_ in sorted(ids, key=len, reverse=True):
+            own = own.replace(id_, f'{id_[:-1]}.{k}"')
+        parts.append(json.loads(own))
+    whole = parts[0]
+    for key in (*LISTS, *MORE):
+        whole[key] = [item for part in parts for item in part[key]]
+    for key in ("derivations", "accounts", "lost_exemplars"):
+        whole["lineage"][key] = [item for part in parts for item in part["lineage"][key]]
+    for article, siglum in zip(whole["articles"], sigla(), strict=False):
+        article["siglum"] = siglum
+    file = folder / f"{times}.json"
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    return rashomon.load(file)
+
+
+@pytest.fixture(scope="module")
+def pages(
+    harbour_fire: rashomon.Report, tmp_path_factory: pytest.TempPathFactory
+) -> dict[int, Path]:
+    """The pages of 7, 28 and 105 articles."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for times in (1, 4, 15):
+        report = several(harbour_fire, times, folder)
+        found[len(report.articles)] = folder / f"{times}.html"
+        found[len(report.articles)].write_text(report.to_html(), encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def opened(page: Page, file: Path, width: int, media: str) -> Page:
+    page.set_viewport_size({"width": width, "height": 900})
+    if media == "print":
+        page.emulate_media(media="print")
+    else:
+        page.emulate_media(media="screen", color_scheme="dark" if media == "dark" else "light")
+    page.goto(file.as_uri())
+    page.add_style_tag(content=LAID_OUT)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("width", "media"), list(itertools.product(WIDTHS, ("light", "dark", "print")))
+)
+@pytest.mark.parametrize("count", [7, 28, 105])
+def test_nothing_is_cut_and_nothing_is_wider_than_the_window(
+    pages: dict[int, Path], page: Page, count: int, width: int, media: str
+) -> None:
+    shown = opened(page, pages[count], width, media)
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert shown.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(itertools.product(WIDTHS, ("light", "dark"))))
+@pytest.mark.parametrize("count", [7, 28, 105])
+def test_axe_finds_nothing_at_any_size(
+    pages: dict[int, Path], page: Page, count: int, width: int, scheme: str
+) -> None:
+    shown = opened(page, pages[count], width, scheme)
+    if count > 7:  # more texts and rows are made by the same templates, and take axe minutes
+        shown.evaluate(FEWER)
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(("count", "most"), [(7, 2), (28, 3), (105, 6)])
+def test_paper_takes_few_pages(pages: dict[int, Path], page: Page, count: int, most: int) -> None:
+    page.goto(pages[count].as_uri())
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= most

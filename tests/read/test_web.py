@@ -355,3 +355,34 @@ def test_the_command_collects_an_address(
     assert "0 new, 0 updated, 0 known, 1 rejected" in capsys.readouterr().out
     assert main([*arguments, "--set", "fetch_pause=0", "--allow-private"]) == 0
     assert "1 new, 0 updated, 0 known, 0 rejected" in capsys.readouterr().out
+
+
+def test_the_beginning_in_a_feed_stands_for_a_page_that_is_refused(
+    site: Site, archive: Archive
+) -> None:
+    teaser = f"<p>{REPORT}</p><p>{REPORT}and then [&#8230;]</p>"
+    entries = "".join(
+        f"<item><title>{title}</title><link>{link}</link><description><![CDATA[{teaser}]]>"
+        "</description></item>"
+        for title, link in (("Barge sinks", "/a"), ("Tug sinks", "/b"))
+    )
+    site.put("/robots.txt", b"User-agent: *\nDisallow: /b\n")
+    site.put("/a", page("Barge sinks", f"{REPORT} All of it. {REPORT}"))
+    feed = f"<rss version='2.0'><channel><title>Coast</title>{entries}</channel></rss>"
+    assert collect(archive, site.put("/feed", feed.encode())).new == 2
+    whole, cut = archive.articles()
+    assert ("All of it" in whole.text, whole.extra.get("cut_off")) == (True, None)
+    assert (cut.headline, cut.extra["cut_off"]) == ("Tug sinks", True)
+
+
+def test_packed_sitemaps_below_an_index(site: Site, archive: Archive) -> None:
+    site.put("/a", page("Barge sinks"))
+    site.put("/b", page("Tug sinks", REPORT.replace("barge", "tug")))
+    urls = f"<urlset><url><loc>{site.address}/a</loc></url></urlset>"
+    site.put("/news.xml.gz", gzip.compress(urls.encode()), Content_Type="application/x-gzip")
+    site.put("/more.txt", f"{site.address}/b\n".encode(), Content_Type="text/plain")
+    index = "".join(
+        f"<sitemap><loc>/{name}</loc></sitemap>" for name in ("news.xml.gz", "more.txt")
+    )
+    found = collect(archive, site.put("/map", f"<sitemapindex>{index}</sitemapindex>".encode()))
+    assert (found.new, found.rejected) == (2, 0)

@@ -91,6 +91,25 @@ def test_the_same_again_is_known_another_text_is_a_version(archive: Archive) -> 
         assert database.execute("SELECT version FROM articles").fetchone() == (3,)
 
 
+def test_one_text_of_two_outlets_is_two_articles(archive: Archive) -> None:
+    one = article("0123456789ab", source="https://www.echo.example/dam", outlet="Echo")
+    other = replace(one, source="https://post.example/dam", outlet="Post")
+    assert archive.add([one]).new == ("0123456789ab",)
+    added = archive.add([other])
+    assert (len(added.new), set(added.sources.values())) == (1, {other.source})
+    assert archive.add([other, one]).known == 2
+    assert [a.source for a in archive.articles()] == [one.source, other.source]
+    again = replace(one, source="https://m.echo.example/dam-2")
+    assert archive.add([again]).known == 1
+    given = replace(other, id="my-own", source="https://third.example/dam")
+    assert archive.add([given, replace(given, source="https://fourth.example/dam")]).known == 1
+
+
+def test_without_addresses_the_outlets_tell(archive: Archive) -> None:
+    one = article("0123456789ab", source="a.jsonl", outlet="Echo")
+    assert len(archive.add([one, replace(one, outlet="Post"), replace(one, outlet=None)]).new) == 2
+
+
 def test_two_files_of_one_name_are_not_one_article(archive: Archive) -> None:
     one, other = article("a", source="day1/report.txt"), article("b", source="day1/report.txt")
     assert len(archive.add([one, other]).new) == 2

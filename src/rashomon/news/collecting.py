@@ -110,7 +110,8 @@ def _keep(archive: Archive, batch: Batch, brought: Counter[str]) -> Added:
     with archive.transaction():
         added = archive.add(batch.articles)
         archive.reject(batch.rejected)
-        brought.update(batch.sources[id_] for id_ in added.new if id_ in batch.sources)
+        came = (batch.sources.get(source) for source in added.sources.values())
+        brought.update(source for source in came if source is not None)
         for f in batch.answered:
             archive.remember(f.address, f.status, f.etag, f.modified, f.updated)
         for source in batch.finished:

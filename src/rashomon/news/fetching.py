@@ -18,7 +18,7 @@ _ARTICLES = 20  # fetched articles in one transaction
 
 @dataclass(slots=True)
 class Batch:
-    """Articles with the source of each, and the addresses and sources that are done with them."""
+    """Articles, the source that led to the address of each, and what is done with them."""
 
     articles: list[Article] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Batch:
         reading: Reading = read(dict(given.record), settings)
         self.articles += reading.articles
         self.rejected += reading.rejected
-        self.sources |= {article.id: given.source for article in reading.articles}
+        self.sources |= {article.source: given.source for article in reading.articles}
 
     def reject(self, error: UnreadableError) -> None:
         """Take an address or a source that gave nothing."""

@@ -314,9 +314,9 @@ class CoverageSettings(Section):
         "are never on one event. Many dates are of the page or of its capture: a date is evidence "
         "beside names and words",
         measured="events/news with its dates, many of them of the page: B-cubed F1 0.990 without "
-        "evidence of dates (1), 0.995 from 0.9 to 0.5, 0.978 at 0.4; with a third of the dates made "
-        "those of a capture 0.956 to 0.980 at 0.6, 0.955 to 0.973 at 0.5, 0.882 to 0.917 at 0.4; "
-        "with every event once more a year later 0.63 at 0.6, 0.73 at 0.5, 0.84 at 0.4",
+        "evidence of dates (1), 0.995 from 0.9 to 0.5, 0.978 at 0.4; with a third of the dates "
+        "made those of a capture 0.956 to 0.980 at 0.6, 0.955 to 0.973 at 0.5, 0.882 to 0.917 at "
+        "0.4; with every event once more a year later 0.63 at 0.6, 0.73 at 0.5, 0.84 at 0.4",
     )
     copy_shingles: float = threshold(
         0.1,

@@ -62,6 +62,22 @@ class FetchSettings(Section):
         why="between two requests to one host, so that collecting is no burden; a longer pause "
         "that robots.txt asks for is kept",
     )
+    fetch_longest_pause: float = threshold(
+        30.0,
+        unit="seconds",
+        low=0.0,
+        high=86_400.0,
+        why="the longest pause that a robots.txt may ask for; some ask for hours, which would keep "
+        "a run from ending",
+    )
+    fetch_silences: int = threshold(
+        2,
+        unit="requests",
+        low=1,
+        high=100,
+        why="so many in a row without an answer, and a host is left alone for the run; one may be "
+        "chance",
+    )
     fetch_seconds: float = threshold(
         20.0,
         unit="seconds",

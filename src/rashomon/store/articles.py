@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,16 +13,21 @@ from rashomon.stages import Vectors
 from rashomon.store.file import MANY, ArchiveFile, now
 from rashomon.store.hashes import hash_row
 from rashomon.store.records import COLUMNS, article, row, storable
+from rashomon.store.reprints import is_reprint, reprint_id
 from rashomon.types import Article, RejectedSource
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of articles given to the archive: ids of new ones, of new versions, the rest."""
+    """What became of articles given to the archive: ids of new ones, of new versions, the rest.
+
+    `sources` says where each new one is from: it may have got another id than it came with.
+    """
 
     new: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     known: int = 0
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +49,34 @@ class Articles(ArchiveFile):
         """Add articles in one transaction.
 
         An article whose id or whose web address is known is the same article: with another text
-        or headline it is a new version, and keeps the first id.
+        or headline it is a new version, and keeps the first id. Ids of articles that came without
+        one are those of their texts: where another outlet has the same text it is another article,
+        which gets an id of its own.
         """
         new: list[str] = []
         updated: list[str] = []
         known = 0
+        sources: dict[str, str] = {}
         with self.transaction():
             for given in articles:
                 values = dict(zip(COLUMNS, row(given), strict=True))
                 found = self._known(values)
+                if found is not None and is_reprint(found, values):
+                    values["id"] = reprint_id(values)
+                    found = self._known(values)
                 if found is None:
                     self._insert(values)
                     new.append(str(values["id"]))
+                    sources[new[-1]] = given.source
                 elif (found["text"], found["headline"]) == (values["text"], values["headline"]):
                     known += 1
                 else:
                     self._update(found, values)
                     updated.append(found["id"])
-        return Added(tuple(new), tuple(updated), known)
+        return Added(tuple(new), tuple(updated), known, sources)
 
     def _known(self, values: Mapping[str, str | None]) -> sqlite3.Row | None:
-        columns = "id, version, text, headline, published, collected_at"
+        columns = "id, version, text, headline, published, collected_at, source, outlet"
         found: sqlite3.Row | None = self.one(
             f"SELECT {columns} FROM articles WHERE id = ?", values["id"]
         )

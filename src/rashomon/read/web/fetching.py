@@ -16,8 +16,6 @@ from rashomon.read.web.robots import allowed, rules
 from rashomon.settings import FetchSettings, ReadSettings
 
 _ROBOTS = 500_000  # bytes of robots.txt that are read, as RFC 9309 has it
-_LONGEST_PAUSE = 30.0  # seconds that a robots.txt may ask for
-_SILENCES = 2  # requests in a row without an answer after which a host is left alone
 _REASONS = {"silent": "unreachable", "broken": "unreachable"}
 _MOVED = (301, 302, 303, 307, 308)
 
@@ -121,7 +119,7 @@ class Fetcher:
         """Wait for the next turn at a host, which is taken before it comes."""
         robots = self._robots.get(host)
         asked = float(robots.crawl_delay(http.AGENT) or 0) if robots else 0.0
-        pause = max(self._settings.fetch_pause, min(asked, _LONGEST_PAUSE))
+        pause = max(self._settings.fetch_pause, min(asked, self._settings.fetch_longest_pause))
         with self._lock:
             turn = max(self.now(), self._last.get(host, self.now() - pause) + pause)
             self._last[host] = turn
@@ -167,7 +165,9 @@ class Fetcher:
         """Leave a host alone that does not answer: at once where it is asked for its rules."""
         if error.kind == "silent":
             self._silences[host] = self._silences.get(host, 0) + 1
-        if error.kind == "refused" or self._silences.get(host, 0) >= (1 if robots else _SILENCES):
+        if error.kind == "refused" or self._silences.get(host, 0) >= (
+            1 if robots else self._settings.fetch_silences
+        ):
             self._dead[host] = error
 
 

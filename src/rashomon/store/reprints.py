@@ -1,0 +1,40 @@
+"""One text in several outlets: as many articles, though their ids, made of the text, are one."""
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+# An id that was made of a text, and none that an input gave.
+_MADE = re.compile(r"[0-9a-f]{12}")
+_SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
+
+
+def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
+    """Whether an article given has the id and text of one in the archive, and another outlet."""
+    if not _MADE.fullmatch(given["id"] or "") or found["text"] != given["text"]:
+        return False
+    hosts = _host(found["source"]), _host(given["source"])
+    if all(hosts):
+        return hosts[0] != hosts[1]
+    outlets = found["outlet"], given["outlet"]
+    return all(outlets) and outlets[0] != outlets[1]
+
+
+def reprint_id(given: Mapping[str, str | None]) -> str:
+    """The id of an article by its text and its outlet."""
+    outlet = _host(given["source"]) or given["outlet"] or ""
+    whole = f"{given['id']}\0{outlet}".encode("utf-8", "replace")
+    return hashlib.sha256(whole).hexdigest()[:12]
+
+
+def _host(source: str | None) -> str:
+    """The host of a web address, without `www` and its like; empty for what is none."""
+    if not source or not source.lower().startswith(("http://", "https://")):
+        return ""
+    try:
+        netloc = urlsplit(source).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+    return _SAME.sub("", netloc)

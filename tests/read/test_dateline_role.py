@@ -49,3 +49,13 @@ def test_capitals_that_are_no_dateline(opening: str) -> None:
 def test_dateline_with_the_year_gives_the_date() -> None:
     assert layout(f"OSLO, March 29, 2022 (Reuters) - {BODY}\n\n{MORE}").published == "2022-03-29"
     assert layout(f"OSLO, March 29 (Reuters) - {BODY}\n\n{MORE}").published is None
+
+
+def test_who_speaks_in_a_transcript_is_no_place() -> None:
+    text = (
+        "Interview with the harbour master\n\nJOHN HALE: Did you tell them about the dam?\n\n"
+        "LENA DVORAK: We told them that the wall was not fit.\n\nHALE: And what did they say?\n\n"
+        "DVORAK: They said that it had been repaired."
+    )
+    assert layout(text).dateline is None
+    assert layout(f"Dam bursts near Ostby\n\nOSTBY: {BODY}\n\n{MORE}").dateline == "OSTBY"

@@ -116,7 +116,21 @@ def is_name(unit: Unit) -> bool:
 def dateline(unit: Unit) -> Found | None:
     """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
     found = _dateline(unit.text[: _DATELINE_LETTERS + 1])
+    if (
+        found
+        and not found.credits
+        and unit.text[found.end - 1] == ":"
+        and _takes_turns(unit, found)
+    ):
+        return None
     return found and replace(found, start=unit.start, end=unit.start + found.end)
+
+
+def _takes_turns(unit: Unit, found: Found) -> bool:
+    """Whether the words before a colon begin other lines, too: who speaks in a transcript."""
+    last = (found.dateline or unit.text[: found.end - 1]).split()[-1]
+    turn = re.compile(rf"^(?:[\w.'-]{{1,30}} ){{0,3}}{re.escape(fold(last))}:", re.MULTILINE)
+    return len(turn.findall(unit.page)) > 1
 
 
 @lru_cache(maxsize=256)

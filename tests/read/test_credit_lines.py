@@ -76,3 +76,14 @@ def test_bylines(line: str, byline: str, credits: tuple[str, ...]) -> None:  # n
 
 def test_by_and_a_weekday_is_no_byline() -> None:
     assert layout(f"Dam bursts near Ostby\n\nBy Tuesday\n\n{BODY}\n\n{LAST}").byline is None
+
+
+@pytest.mark.parametrize("opening", ["Reuters - ", "AFP: ", "(AP) — ", "Associated Press — "])
+def test_an_agency_in_the_first_words_is_named(opening: str) -> None:
+    found = layout(f"Dam bursts near Ostby\n\n{opening}{BODY}\n\n{MORE}")
+    assert found.credits == (opening.strip(" ()-—:"),)
+    assert found.dateline is None
+
+
+def test_an_agency_on_a_line_of_its_own_below_all() -> None:
+    assert layout(f"Dam bursts near Ostby\n\n{BODY}\n\n{MORE}\n\n— Reuters").credits == ("Reuters",)

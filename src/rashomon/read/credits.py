@@ -64,7 +64,7 @@ def photo_credit(unit: Unit) -> Found | None:
     if unit.words > PHOTO_WORDS or unit.head.startswith(words("byline_prefixes")):
         return None
     prefix = _prefix(unit.head.lstrip("(["), "photo_prefixes")
-    bare = unit.text.strip("()[] ")[len(prefix) :].strip(" .")
+    bare = unit.text.strip("()[] ")[len(prefix) :].strip(" .—–-")
     if any(word[0].islower() and fold(word) not in _small_words() for word in bare.split()):
         return None
     names = _FILE.sub("", bare)

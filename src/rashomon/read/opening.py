@@ -35,6 +35,9 @@ _TITLE_DATELINE = re.compile(
     rf"(?P<place>{_TITLE_PLACE}{_REGION}){_DAY},?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*"
 )
 _AGENCY_ONLY = re.compile(rf"\((?P<a>[^()]{{2,40}})\)\s*{_DASH}?\s*")
+_AGENCY_FIRST = re.compile(
+    r"(?P<a>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})(?:\s+(?:--?|[–—])|:)\s+"
+)
 _REPORTS = re.compile(
     rf"(?P<org>{_TITLE}(?: {_TITLE}){{0,3}}(?:'s?|’s?)) "
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{1,3}}) reports?(?:ing)?[:.]?"
@@ -145,6 +148,8 @@ def _dateline(text: str) -> Found | None:
     if found is None and (titled := _TITLE_DATELINE.match(head)) and _holds(titled):
         found = titled
     if found is None and (bare := _AGENCY_ONLY.match(head)) and _is_wire(bare["a"]):
+        found = bare
+    if found is None and (bare := _AGENCY_FIRST.match(head)) and is_agency(bare["a"]):
         found = bare
     if found is None or found.end() >= len(text) or not _opens(head[found.end() :]):
         return None

@@ -69,7 +69,12 @@ def test_networkx_reads_the_graph() -> None:
 
 def test_dot_has_an_arrow_for_each_derivation_and_none_where_the_direction_is_unknown() -> None:
     lines = graphs.dot(REPORT).decode().splitlines()
+    assert '  "A" [label="Vestby Post (A)"];' in lines
+    assert '  "C" [label="Warehouse fire: what we know (C)"];' in lines  # without an outlet
     assert '  "A" -> "B" [label="94%", penwidth=3.8];' in lines
+    assert '<data key="label">Warehouse fire: what we know (C)</data>' in (
+        graphs.graphml(REPORT).decode()
+    )
     assert sum('dir="none"' in line for line in lines) == 1
     assert lines[-1] == "}"
 

@@ -69,3 +69,8 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
 def test_bare_addresses_stay_bare() -> None:
     bare = "www.evil.example http://evil.example a@evil.example :smile:"
     assert escape(bare) == (r"www\.evil\.example http\://evil\.example a\@evil\.example \:smile:")
+
+
+def test_stops_and_decimal_points_are_left_alone() -> None:
+    told = "By 9 p.m. on May 2, U.S. sales were 11.5 million: 3 more."
+    assert escape(told) == told

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.core import TyperArgument
 
 from rashomon import __version__
 from rashomon.cli.console import errors_reported
+
+# An argument is told by its name, `PATH`; its type in Python, `<list[str]>`, says nothing more.
+setattr(TyperArgument, "display_type_rich", lambda *_, **__: None)  # noqa: B010
 
 app = typer.Typer(
     rich_markup_mode=None,  # the rich help alone would cost more time than all the rest

@@ -167,7 +167,8 @@ def progress() -> Iterator[Progress | None]:
 def errors_reported() -> Iterator[None]:
     """Turn every error into one message on standard error and an exit code."""
     try:
-        yield
+        with closed_pipe_ignored():
+            yield
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except RashomonError as error:

@@ -51,8 +51,10 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[FailOn] | None,
         typer.Option(
             "--fail-on",
+            metavar="WHAT",
             show_default=False,
-            help="Exit with 1 on derivations, conflicts, or rejected sources or articles.",
+            help="Exit with 1 on `derivations`, `conflicts`, or `rejected` sources or articles; "
+            "repeatable.",
         ),
     ] = None,
     parser: Annotated[

@@ -24,7 +24,9 @@ from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, differe
 PASSAGES = 6  # passages under one derivation
 # What can mean something anywhere, what can where a bare address or a short code may begin, and
 # what can at the start of a line.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^]|!(?=\[)|(?<!\d)[.:](?=[\w/])|@(?=\w)|^[-+=]")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]#|~$^]|!(?=\[)|(?<!\d)(?:[.:](?=\w\w|/)|:(?=\w))|@(?=\w)|^[-+=]"
+)
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 

@@ -38,7 +38,7 @@ def _nodes(report: Report) -> Iterator[_Node]:
     accounts = report.lineage.account_ids()
     for a in report.articles:
         account = one_line(accounts.get(a.id, ""))
-        told = (names[a.id], one_line(a.outlet or ""), one_line(a.published or ""), account)
+        told = (names.title(a.id), one_line(a.outlet or ""), one_line(a.published or ""), account)
         yield _Node(names[a.id], *told, "article")
     for k, lost in enumerate(report.lineage.lost_exemplars, 1):
         name = one_line(lost.name or "") or "not among the articles"
@@ -91,9 +91,8 @@ def dot(report: Report) -> bytes:
     """Graphviz: whole copies with solid arrows, partial ones dashed, no arrow head undirected."""
     lines = ["digraph lineage {", "  rankdir=LR;"]
     for node in _nodes(report):
-        label = node.label + (f"\n{node.outlet}" if node.outlet else "")
         style = ' style="dashed"' if node.kind != "article" else ""
-        lines.append(f"  {_text(node.id)} [label={_text(label)}{style}];")
+        lines.append(f"  {_text(node.id)} [label={_text(node.label)}{style}];")
     for edge in _edges(report):
         attributes = [f"label={_text(f'{edge.share:.0%}')}", f"penwidth={1 + 3 * edge.share:.1f}"]
         attributes += ['style="dashed"'] if edge.extent == "partially" else []

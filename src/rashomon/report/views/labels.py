@@ -9,7 +9,7 @@ from rashomon.report.views.plain import one_line
 from rashomon.types import Fact
 
 _LABEL = 9  # words of a label
-_TRIM = ".,;:!?“”\"'’‘()"
+_TRIM = ".,;:!?“”\"'’‘()…"
 
 
 def label(fact: Fact) -> str:
@@ -39,7 +39,7 @@ def shortened(text: str) -> str:
     kept = found[:_LABEL]
     stop = next((k for k in range(_LABEL - 1, 3, -1) if kept[k].endswith((",", ";", ":"))), None)
     kept = kept[: stop + 1] if stop is not None else kept
-    while len(kept) > 1 and kept[-1].strip(_TRIM).casefold() in function_words():
+    while len(kept) > 1 and kept[-1].strip(_TRIM).casefold() in {"", *function_words()}:
         kept.pop()
     return f"{' '.join(kept).rstrip(' ,;:–—-…')}…"
 

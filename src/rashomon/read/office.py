@@ -4,6 +4,7 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.documents import text_items
@@ -15,7 +16,19 @@ _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a paragraph of Word is made of, and what stands for it; for a text, what it holds.
-_RUNS = {f"{_WORD}t": "", f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
+_RUNS = {
+    f"{_WORD}t": "", f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n",
+    f"{_WORD}noBreakHyphen": "-",
+}  # fmt: skip
+# What was deleted or moved away while changes were tracked, and second forms.
+_GONE = (_FALLBACK, f"{_WORD}del", f"{_WORD}moveFrom")
+_HIDDEN = f"{_WORD}rPr/{_WORD}vanish"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_NOTE = f"{_ODF}note"
+# Changes that were tracked, remarks of editors, and the number of a note.
+_ASIDE = (f"{_ODF}tracked-changes", f"{_OFFICE}annotation", f"{_ODF}note-citation")
+# A group of rich text that was deleted while changes were tracked, or is hidden.
+_UNSHOWN = re.compile(r"\{[^{}]*\\(?:deleted\b|v(?![a-z0-9]))[^{}]*\}")
 
 
 def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -25,7 +38,10 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     for found in root.iter(*_RUNS):
         paragraph = next(found.iterancestors(f"{_WORD}p"), None)
         # Of a text box there is a second form, for programs that cannot show the first one.
-        if paragraph is not None and next(found.iterancestors(_FALLBACK), None) is None:
+        if paragraph is None or next(found.iterancestors(*_GONE), None) is not None:
+            continue
+        run = found.getparent()
+        if run is None or run.find(_HIDDEN) is None:
             rows.setdefault(paragraph, []).append(_RUNS[found.tag] or found.text or "")
     yield from text_items(_paragraphs("".join(row) for row in rows.values()), name, settings)
 
@@ -33,13 +49,30 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """A text document of OpenDocument."""
     root = document_part(name, data, "content.xml", settings)
+    for aside in list(root.iter(*_ASIDE)):
+        _taken_out(aside)
+    # A note stands inside of the sentence that it is to, and is read below the text.
+    notes = [" ".join("".join(n.itertext()).split()) for n in root.iter(_NOTE)]
+    for note in list(root.iter(_NOTE)):
+        _taken_out(note)
     rows = list(root.iter(f"{_ODF}p", f"{_ODF}h"))
     for row in rows:
         for line in row.iter(f"{_ODF}line-break"):
             line.tail = "\n" + (line.tail or "")
         for space in row.iter(f"{_ODF}s", f"{_ODF}tab"):
             space.tail = " " + (space.tail or "")
-    yield from text_items(_paragraphs("".join(r.itertext()) for r in rows), name, settings)
+    told = ["".join(row.itertext()) for row in rows]
+    yield from text_items(_paragraphs([*told, *notes]), name, settings)
+
+
+def _taken_out(element: Any) -> None:
+    """Take an element away; the text behind it stays."""
+    above, before = element.getparent(), element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        above.text = (above.text or "") + (element.tail or "")
+    above.remove(element)
 
 
 def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -49,7 +82,8 @@ def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     except ImportError:
         yield missing(name, "rich text", "striprtf")
         return
-    made = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    shown = _UNSHOWN.sub("{}", data.decode("latin-1"))
+    made = rtf_to_text(shown, errors="replace")  # type: ignore[no-untyped-call]
     text = str(made)
     # Some programs leave an empty paragraph between two, some do not.
     parted = re.split(r"\n[ \t]*\n\s*" if "\n\n" in text.strip() else r"\n", text)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.read.newsroom import fold
+from rashomon.read.newsroom import fold, one_page
 from rashomon.read.plain.lines import CLOSING, STOPS, ends_sentence, lines_of
 
 # Nothing longer than `HEAD` characters is anything but body; no pattern sees more than that, which
@@ -53,7 +53,7 @@ def units(text: str) -> list[Unit]:
     Its words have one space between them, which is how they are counted. A blank text gives an
     empty list. Linear.
     """
-    page = fold(text)
+    page = one_page(fold(text))
     # Few letters have a small form that is longer: then places in the two are not the same.
     even = len(page) == len(text)
     return [

@@ -47,6 +47,16 @@ def words_on(page: str, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
+def one_page(page: str) -> str:
+    """A folded text, as the object that an equal one was before.
+
+    What is kept by a text compares its letters with those of another object at every look-up: of a
+    text that is read twice in a row, at every line, which took time by the square of its length.
+    """
+    return page
+
+
+@lru_cache(maxsize=2)
 def _phrases_on(page: str) -> Mapping[str, tuple[str, ...]]:
     by_word, others = _by_word()
     tokens = set(page.split())

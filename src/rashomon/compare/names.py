@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
@@ -84,11 +85,25 @@ def one_full_name(one: str, other: str) -> bool:
     Names without a part in common are not compared letter by letter: only parts of twenty letters
     that differ in two of them are that alike.
     """
-    left, right = (_parts(n, company=False) for n in (one, other))
-    apart = set(left).isdisjoint(right) and "".join(left) != "".join(right)
-    if apart and max(map(len, (*left, *right)), default=0) < _LONG:
+    left, right = _outline(one), _outline(other)
+    apart = left.parts.isdisjoint(right.parts) and left.joined != right.joined
+    if apart and not (left.long or right.long):
         return False
     return name_likeness(one, other) >= _ONE_NAME
+
+
+class _Outline(NamedTuple):
+    """What tells most names apart at once: their parts, these joined, and whether one is long."""
+
+    parts: frozenset[str]
+    joined: str
+    long: bool
+
+
+@lru_cache(maxsize=16384)
+def _outline(name: str) -> _Outline:
+    parts = _parts(name, company=False)
+    return _Outline(frozenset(parts), "".join(parts), any(len(part) >= _LONG for part in parts))
 
 
 def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> float:

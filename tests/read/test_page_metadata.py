@@ -202,3 +202,14 @@ def test_days_around_the_article_are_not_its_own(line: str, tmp_path: Path) -> N
 def test_its_own_day_stands_beside_a_later_change(tmp_path: Path) -> None:
     lines = "<p class='date'>Published 2 May 2031</p><p class='date'>Updated 9 May 2031</p>"
     assert page_with(tmp_path, above=lines).published == "2031-05-02"
+
+
+@pytest.mark.parametrize("shown", ["", f"<p>{BODY[:60]}…</p>"])
+def test_the_text_in_the_data_of_a_page_that_shows_none(shown: str, tmp_path: Path) -> None:
+    block = json.dumps({**OWN, "articleBody": f"{BODY}\n\n{MORE} R&amp;D.<br>{LAST}"})
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>{HEADLINE}</title><script type='application/ld+json'>{block}</script>"
+        f"</head><body><div id='app'><h1>{HEADLINE}</h1>{shown}</div></body></html>"
+    )
+    (article,) = read(tmp_path / "a.html", SETTINGS.reading).articles
+    assert article.text == f"{HEADLINE}\n\n{BODY}\n\n{MORE} R&D.\n\n{LAST}"

@@ -17,6 +17,8 @@ from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
 from rashomon.settings import ReadSettings
 
+# What has no tag is a text under the name of a page, if it has so many words.
+_TEXT_WORDS = 20
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINE_END = re.compile(r"<br\b[^>]{0,100}>|</(?:p|div|tr|h[1-6]|li)\s*>", re.IGNORECASE)
 _UNSHOWN = re.compile(r"<(script|style|head)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -46,7 +48,7 @@ def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
 
 def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """The article of a page, or those of a database's export."""
-    if b"<" not in data:
+    if b"<" not in data and len(data.split()) >= _TEXT_WORDS:
         yield from text_items(decode(data), name, settings)
         return
     html = page_text(data)

@@ -14,6 +14,9 @@ from rashomon.read.jsonld import Metadata, metadata, one_line, without_json_ld
 from rashomon.read.page_metadata import page_metadata, quiet
 from rashomon.read.timestamps import not_after, timestamp
 
+# Of the words that the JSON-LD has, the least share that a page shows which shows all.
+_SHOWN = 0.5
+_BREAK = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = re.compile(r"<(h1|title)\b[^>]{0,500}>(.{1,1000}?)</\1", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
@@ -31,7 +34,8 @@ def page_text(data: bytes, header: str | None = None) -> str:
 def page(html: str, source: str, line: int | None = None, address: str | None = None) -> Draft:
     """The article of a page: headline, blank line, paragraphs parted by blank lines.
 
-    Where the page's JSON-LD and its other metadata both speak, JSON-LD is believed. `address` is
+    Where the page's JSON-LD and its other metadata both speak, JSON-LD is believed; its text is
+    taken where the page itself shows none, or only the beginning. `address` is
     where the page came from, `None` if that is not known. Raises `UnreadableError` (`no-text`) if
     there is no article in it.
     """
@@ -39,7 +43,7 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
     headlines, addresses = _said_elsewhere(html)
     said = metadata(html, headlines, [a for a in (address, *addresses) if a]) or Metadata()
     bare = without_json_ld(html)
-    text = _extracted(bare, source, line)
+    text = _told(bare, said.body, source, line)
     found = page_metadata(bare, headlines)
     headline = said.headline or one_line(found.title)
     return Draft(
@@ -87,6 +91,23 @@ def _said_elsewhere(html: str) -> tuple[list[str], list[str]]:
 
 def _attributes(tag: str) -> Iterable[tuple[str, str]]:
     return ((f[1], f[2] or f[3] or f[4] or "") for f in _ATTRIBUTE.finditer(tag))
+
+
+def _told(html: str, body: str | None, source: str, line: int | None) -> str:
+    """The text that the page shows, or the one in its JSON-LD if that has far more."""
+    try:
+        shown = _extracted(html, source, line)
+    except UnreadableError:
+        if not body:
+            raise
+        return _bare(body)
+    whole = _bare(body) if body else ""
+    return whole if _SHOWN * len(whole.split()) > len(shown.split()) else shown
+
+
+def _bare(body: str) -> str:
+    """A text of JSON-LD, which may have tags in it, and names of characters."""
+    return "\n".join(filter(None, map(one_line, _BREAK.sub("\n", body).split("\n"))))
 
 
 def _extracted(html: str, source: str, line: int | None) -> str:

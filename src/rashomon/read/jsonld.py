@@ -56,6 +56,7 @@ class Metadata:
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
+    body: str | None = None
 
 
 def metadata(
@@ -170,6 +171,7 @@ def _read(found: dict[str, Any]) -> Metadata:
         outlet=next(iter(_names(found.get("publisher"))), None),
         published=timestamp(found.get("datePublished")),
         url=next(iter(_addresses(found)), None),
+        body=clean.label(found.get("articleBody")),
     )
 
 

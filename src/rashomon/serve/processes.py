@@ -41,7 +41,7 @@ class Processes:
         """Start them; they end with this process, whatever ends it."""
         self._given = (path, settings, os.getpid())
         self._count = count
-        self.ready = False
+        self._first = threading.Event()
         self._pool = self._begun()
 
     def _begun(self) -> ProcessPoolExecutor:
@@ -51,13 +51,23 @@ class Processes:
             initializer=_begin,
             initargs=self._given,
         )
-        self.ready = False
+        self._first.clear()
         for _ in range(self._count):  # one starts with each piece of work
             made.submit(os.getpid).add_done_callback(self._begun_one)
         return made
 
     def _begun_one(self, done: "Future[int]") -> None:
-        self.ready = self.ready or not (done.cancelled() or done.exception())
+        if not (done.cancelled() or done.exception()):
+            self._first.set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether one of them has begun."""
+        return self._first.is_set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until one of them has begun, at most so long."""
+        self._first.wait(seconds)
 
     async def answer(self, scope: Scope) -> Sequence[Message] | None:
         """Return the messages of an answer.

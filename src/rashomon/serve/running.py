@@ -22,6 +22,7 @@ from rashomon.store import Archive
 
 # Seconds that a thread which computes a page keeps the loop from those whose answer is at hand.
 _SWITCH = 0.001
+_BEGINNING = 10.0  # seconds that those who compute pages have to begin
 _AGAIN = 1.0  # seconds between two looks at the worker
 
 
@@ -105,6 +106,8 @@ def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside:
         pass  # migrated here once, before any other process reads it
     processes = Processes(path, settings, beside.processes) if beside.processes else None
     application_ = application(path, allowed, settings, processes)
+    if processes is not None:
+        processes.wait(_BEGINNING)  # what is computed here meanwhile would take seconds
     # What is loaded now stays: it need not be looked through whenever garbage is collected.
     gc.collect()
     gc.freeze()

@@ -249,6 +249,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--archive", type=Path, help="one filled before, which is changed")
     given = parser.parse_args(arguments)
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         path = given.archive or Path(folder) / "news.db"
         if given.archive is None:
@@ -256,14 +257,21 @@ def main(arguments: Sequence[str]) -> None:
         loads = [loaded(path, given, pause) for pause in (given.pause, 0.0)]
         small = Path(folder) / "small.db"
         losses = kill(small, given.kills) if given.kills else None
-    text = written(given, loads, losses)
+    text = written(given, loads, losses, busy)
     RESULTS.write_text(text, "utf-8")
     print(text)
 
 
-def written(given: argparse.Namespace, loads: Sequence[Load], losses: Losses | None) -> str:
-    """Return the page of results."""
-    lines = ["# The server under load", ""]
+def written(
+    given: argparse.Namespace, loads: Sequence[Load], losses: Losses | None, busy: float
+) -> str:
+    """Return the page of results; `busy` is how many processes wanted a core before."""
+    lines = [
+        "# The server under load",
+        "",
+        f"Before, the load average of the machine was {busy:.1f}.",
+        "",
+    ]
     for pause, load in zip((given.pause, 0.0), loads, strict=True):
         lines += _section(given, pause, load)
     return "\n".join([*lines, *(losses.lines() if losses else ()), ""])

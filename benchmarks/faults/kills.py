@@ -33,6 +33,7 @@ from rashomon.types import Account, Article, Coverage, Lineage, Model, Rejected,
 _PLACES = ("Moss", "Aske", "Lund", "Karst", "Drammen", "Brenn", "Stenholm", "Orlo")
 _LONGEST = {"watch": 2.5}  # seconds until a kill, else:
 _SHORT = 0.6
+_ATTEMPTS = 5  # for each kill
 
 
 class _Words:
@@ -246,15 +247,22 @@ def campaign(seed: str, kills: int, folder: Path) -> list[Result]:
             _texts(own, 60)
         if name in ("coverages", "examine", "backup"):
             _filled(own)
-        result, began, at_work = Result(f"kill {name}"), time.monotonic(), 0
-        for _ in range(-(-kills // len(_JOBS))):
-            result.tried += 1
+        result, began = Result(f"kill {name}"), time.monotonic()
+        wanted, longest = -(-kills // len(_JOBS)), _LONGEST.get(name, _SHORT)
+        for attempt in range(1, _ATTEMPTS * wanted + 1):
             if name == "watch":
-                _texts(own, 8 * result.tried)
-            at_work += _killed(job, own, chance.uniform(0.02, _LONGEST.get(name, _SHORT)))
+                _texts(own, 8 * attempt)
+            # Only what was still at work counts as killed; on a quick machine that is done sooner.
+            if _killed(job, own, chance.uniform(0.02, longest)):
+                result.tried += 1
+            else:
+                longest *= 0.7
             result.faults += _archive_faults(own / "news.db")
             result.faults += faults(own)
-        result.note = f"{at_work} at work; {time.monotonic() - began:.0f} s"
+            if result.tried == wanted:
+                break
+        result.faults += [] if result.tried == wanted else [f"{result.tried} of {wanted} killed"]
+        result.note = f"{time.monotonic() - began:.0f} s"
         if name == "watch":
             lost, count, twice = _news_faults(own)
             result.faults += lost

@@ -250,8 +250,8 @@ class RowSettings(Section):
         why="clauses whose values cannot both hold are a conflict if the judge is this sure that "
         "they state one thing; else they are two things",
         measured="claims, coverages to tune on, by models that have not seen them: 35 conflicts, "
-        "19 of them in the gold at 0.3; at 0.5 a third fewer of both. By eye, in 96 coverages: of 37 "
-        "at 0.3 some 20 are right, of 25 at 0.5 18",
+        "19 of them in the gold at 0.3; at 0.5 a third fewer of both. By eye, of 37 in 96 "
+        "coverages 20 are right, of the 25 at 0.5 18",
     )
     sure_row: float = threshold(
         0.6,

@@ -12,6 +12,8 @@ from rashomon.settings import RowSettings
 # Figures of these kinds are never rounded.
 _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "number", "no", "version")
 _HEDGES = frozenset(["about", "nearly"])
+# From here on a hedged number is an estimate, of a crowd or a sum, and no rounded count.
+_ESTIMATED = 100
 # Fewer digits than these are not cut off a longer number.
 _LEAST_CUT = 1000
 # Two numbers of one telephone line have this share of their first digits in common.
@@ -98,6 +100,9 @@ def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
     if is_vague(one) or is_vague(other):
         return True
     bounds = {one.bound, other.bound}
+    if bounds <= _HEDGES and min(one.low / one.unit, other.low / other.unit) >= _ESTIMATED:
+        # Two estimates: either may be off by the share.
+        return abs(one.low - other.low) <= 2 * settings.slot_hedged_share * max(one.low, other.low)
     if bounds & _HEDGES and bounds <= _HEDGES | {"exactly"}:
         slack = max(_slack(v, settings.slot_hedged_share) for v in (one, other))
         return abs(one.low - other.low) <= slack

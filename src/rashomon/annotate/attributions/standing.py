@@ -11,7 +11,7 @@ from rashomon.ranges import RangeIndex, meets, range_index
 from rashomon.types import Article
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SENTENCE = re.compile(r"['\"“‘]\W*[A-Z].*[.,?!…]\W*['\"”’]?$", re.DOTALL)
+_SENTENCE = re.compile(r"['\"“‘„«]\W*[A-Z].*[.,?!…]\W*['\"”’“»]?$", re.DOTALL)
 
 
 def completed(

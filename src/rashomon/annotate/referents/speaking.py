@@ -328,7 +328,9 @@ class Hearing:
                 only = len(people) == 1
                 return people[0] if only else self._likeliest(people, low, high, before)
             low, high = self._line_before(low)
-        return None
+        # A quotation over several paragraphs, at whose end stands who said it.
+        fits = before is not None and before.kind == "person" and before.gender in ("", gender)
+        return before if fits and previous and goes_on(self.text, attribution, previous) else None
 
     def _line_before(self, low: int) -> tuple[int, int]:
         """The line of body text before a line that begins at `low`."""

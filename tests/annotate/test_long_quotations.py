@@ -6,7 +6,7 @@ import rashomon
 
 HEAD = """Pump failed before the flood, engineer says
 
-The lock at Aske overflowed on Monday night. Ilva Tarn, the chief engineer, spoke to reporters on Tuesday.
+The lock at Aske overflowed on Monday. Ilva Tarn, the chief engineer, spoke to reporters.
 
 """
 WORDS = (

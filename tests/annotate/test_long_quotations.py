@@ -24,7 +24,7 @@ OTHER = (
 @pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“"])
 @pytest.mark.parametrize("ends", ["she said.", "Tarn said."])
 def test_every_paragraph_is_the_speakers(marks: str, ends: str) -> None:
-    left, right = marks
+    left, right = marks[0], marks[1]
     first, second, third, last = WORDS
     text = (
         f"{HEAD}{left}{first}{right} Ilva Tarn said. {left}{second}\n\n{left}{third}\n\n"

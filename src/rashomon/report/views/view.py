@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
-from rashomon.report.views import gate, wording
+from rashomon.report.views import gate, verdict, wording
 from rashomon.report.views.changes import Altered, Changes, Sides, by_derivation, changes
 from rashomon.report.views.corroborated import (
     BriefView,
@@ -161,7 +161,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
     pairs = by_pair(report.passages)
     shared = _shared(report, pairs, names)
     return View(
-        summary=wording.summary(
+        summary=verdict.summary(
             counts(report),
             derivations,
             lineage.lost_exemplars,
@@ -179,7 +179,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
             )
             for d in derivations
         ),
-        withdrawn=tuple(wording.withdrawn(s, names) for s in report.rejected.withdrawn),
+        withdrawn=tuple(verdict.withdrawn(s, names) for s in report.rejected.withdrawn),
         exemplars=_exemplars(lineage, names, suspicions=False),
         suspicions=_exemplars(lineage, names, suspicions=True),
         shared=shared[:PAIRS],
@@ -219,12 +219,12 @@ def _compared_accounts(report: Report) -> tuple[Account, ...]:
     return tuple(a for a in report.lineage.accounts if not uncompared.issuperset(a.articles))
 
 
-def counts(report: Report) -> wording.Counts:
+def counts(report: Report) -> verdict.Counts:
     """How many articles and accounts there are."""
     uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
     accounts = _compared_accounts(report)
     dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
-    return wording.Counts(len(report.articles), len(uncompared), len(accounts), len(dependent))
+    return verdict.Counts(len(report.articles), len(uncompared), len(accounts), len(dependent))
 
 
 def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:

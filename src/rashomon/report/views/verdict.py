@@ -1,0 +1,144 @@
+"""The headline of a report: its accounts, who derives from whom, what is disputed."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rashomon.english.agencies import short_name
+from rashomon.english.phrases import counted
+from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of
+from rashomon.types import CarriedAgency, Derivation, LostExemplar, Span
+
+_SENTENCES = 4  # sentences of the headline about who derives from whom
+_AGENCIES = 3  # agencies that are named in the headline of the report
+_BULLETS = "•·*–—- "  # what a line of corrections may begin with
+_WITHDRAWN = 400  # characters of a correction
+_CHANGED = 4  # copies of one parent whose changed facts are counted one by one
+
+
+class Counts(NamedTuple):
+    """How many articles there are, how many were not compared, and the others' accounts.
+
+    `dependent` are the accounts that take part of their text from another one.
+    """
+
+    articles: int
+    uncompared: int
+    accounts: int
+    dependent: int
+
+
+def summary(
+    counts: Counts,
+    derivations: tuple[Derivation, ...],
+    exemplars: tuple[LostExemplar, ...],
+    names: Names,
+    changed: Mapping[tuple[str, str], int],
+    conflicts: int = 0,
+    agencies: tuple[CarriedAgency, ...] = (),
+) -> tuple[str, ...]:
+    """The sentences a reader should take away, most important first.
+
+    `changed` says how many facts were changed between a parent and a child, `conflicts` how many
+    things the accounts dispute, `agencies` whose text the articles say that they carry.
+    """
+    articles = counted(counts.articles, "article")
+    if counts.articles - counts.uncompared < 2:
+        none = "Nothing to compare it with." if counts.articles == 1 else "Nothing was compared."
+        return (f"{articles}.", none)
+    first = f"{articles}, {_accounts(counts)}; {_disputed(conflicts)}."
+    wires = tuple(exemplar(x, names) for x in exemplars if not is_suspicion(x))
+    findings = _findings(derivations, names, changed) + wires
+    if not findings:
+        number = counts.articles - counts.uncompared
+        first = f"{counted(number, 'independent report')}; {_disputed(conflicts)}."
+    findings += _suspected(exemplars, names)
+    left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
+    told = [left_out] if counts.uncompared else []
+    told += [carried(agencies, counts.articles)] if agencies else []
+    return (first, *told, *_cut(findings))
+
+
+def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
+    """How many of the articles say that they carry an agency: `5 of 14 carry AP or AFP.`"""
+    number = len({article for agency in agencies for article in agency.articles})
+    shown = [short_name(one_line(a.name)) for a in agencies[:_AGENCIES]]
+    names = shown if len(agencies) <= _AGENCIES else [*shown, "another agency"]
+    either = " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{number} of {articles} {'carries' if number == 1 else 'carry'} {either}."
+
+
+def withdrawn(span: Span, names: Names) -> str:
+    """Who takes something back, in the words of the outlet."""
+    said = one_line(span.text).lstrip(_BULLETS)
+    return f"{names[span.article]}: {shorten(said, _WITHDRAWN)}"
+
+
+def _disputed(conflicts: int) -> str:
+    return counted(conflicts, "conflict") if conflicts else "nothing conflicts"
+
+
+def _accounts(counts: Counts) -> str:
+    if not counts.dependent:
+        return counted(counts.accounts, "independent account")
+    independent = counts.accounts - counts.dependent
+    return f"{counted(counts.accounts, 'account')}, {independent} of them independent"
+
+
+def _findings(
+    derivations: tuple[Derivation, ...], names: Names, changed: Mapping[tuple[str, str], int]
+) -> tuple[str, ...]:
+    """One sentence for all that derive from one parent in one way, in the order given."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for d in derivations:
+        way = (d.extent, d.parent) if d.directed else ("undirected", d.parent, d.child)
+        grouped.setdefault(way, []).append(d.child)
+    return tuple(
+        _finding(way, tuple(sorted(children, key=names.place)), names, changed)
+        for way, children in grouped.items()
+    )
+
+
+def _finding(
+    way: tuple[str, ...],
+    children: tuple[str, ...],
+    names: Names,
+    changed: Mapping[tuple[str, str], int],
+) -> str:
+    who, one = names.all(children), len(children) == 1
+    facts = {child: n for child in children if (n := changed.get((way[1], child), 0))}
+    if way[0] == "undirected":
+        differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
+        return f"{pair_of(way[1], way[2], names)} derive one from the other{differ}."
+    verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
+    tail = "derived from" if way[0] == "wholly" else "of the text from"
+    told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"
+    if one and facts:
+        return f"{told} and changed {counted(facts[children[0]], 'fact')}."
+    return f"{told}; {_changed(facts, names)}." if facts else f"{told}."
+
+
+def _changed(facts: Mapping[str, int], names: Names) -> str:
+    """Which of several copies changed how many facts."""
+    if len(facts) > _CHANGED:
+        most = max(facts, key=lambda child: facts[child])
+        return f"{len(facts)} of them changed facts, {names[most]} the most, {facts[most]}"
+    first, *others = facts
+    told = f"{names[first]} changed {counted(facts[first], 'fact')}"
+    return ", ".join((told, *(f"{names[x]} {facts[x]}" for x in others)))
+
+
+def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(sentences) - _SENTENCES
+    if more <= 0:
+        return sentences
+    return (*sentences[:_SENTENCES], f"{counted(more, 'more finding')} below.")
+
+
+def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
+    """One sentence for all suspicions of damaged copies."""
+    found = tuple(x for x in exemplars if is_suspicion(x))
+    if len(found) < 2:
+        return tuple(exemplar(x, names) for x in found)
+    who = names.all(tuple(x.children[0] for x in found))
+    return (f"{who} may be damaged copies of reports that are not among the articles.",)

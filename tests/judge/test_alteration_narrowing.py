@@ -55,7 +55,14 @@ def test_contraries_tell(one: str, other: str, severity: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("before", "during"), ("ahead of", "after"), ("after", "because of"), ("until", "from")],
+    [
+        ("before", "during"),
+        ("ahead of", "after"),
+        ("after", "because of"),
+        ("until", "from"),
+        ("for", "against"),
+        ("within an hour of", "after an hour of"),
+    ],
 )
 def test_another_order_or_another_cause(one: str, other: str) -> None:
     before = f"The pilots left the lighthouse {one} the vote on their wages."

@@ -59,7 +59,7 @@ def pairs(name: str) -> Mapping[str, str]:
 
 
 @cache
-def opposites() -> frozenset[frozenset[str]]:
-    """Pairs of words of opposite meaning, base forms."""
-    rows = (line.split(" = ", 1) for line in lines("opposites"))
+def opposites(name: str = "opposites") -> frozenset[frozenset[str]]:
+    """Pairs of words of opposite meaning, base forms; or those of another table of such rows."""
+    rows = (line.split(" = ", 1) for line in lines(name))
     return frozenset(frozenset((one, other)) for one, rest in rows for other in rest.split())

@@ -7,6 +7,7 @@ from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
+from rashomon.english.tables import opposites
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity
@@ -44,7 +45,8 @@ def _opposites(alignment: Alignment, gap: Gap, *, grammar: bool) -> Alteration |
                 continue
             if i in alignment.to_right or _denied(alignment, i, j):
                 continue
-            if opposite(a.stem, b.stem) or opposite(a.word, b.word):
+            turned = grammar and frozenset((a.word, b.word)) in opposites("turned")
+            if turned or opposite(a.stem, b.stem) or opposite(a.word, b.word):
                 telling = grammar and a.content and b.content
                 return _finding(alignment, Gap(i, i + 1, j, j + 1), "high" if telling else None)
     return None

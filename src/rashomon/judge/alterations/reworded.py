@@ -75,20 +75,25 @@ def reworded(
     judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
     kept = [_left_standing(one, judged, settings) for one in found]
     own = [_finding(one, settings) for one in judged if one.accepted(settings)]
-    kept = [one for one in kept if one and not any(_tells_it_too(larger, one) for larger in own)]
-    return (*(placed(one, aligned.values()) for one in kept if one), *own)
+    left = [one for one in kept if one and not any(_tells_it_too(larger, one) for larger in own)]
+    own = [one for one in own if not any(_shows(typed, one) for typed in left)]
+    return (*(placed(one, aligned.values()) for one in left), *own)
 
 
 def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
     """Whether an exchange, told as no less grave, shows the denial or the tempering word that came
     or went in it."""
+    return one.aspect in _TEMPERING and _shows(larger, one)
+
+
+def _shows(larger: Alteration, one: Alteration) -> bool:
+    """Whether all words of a finding lie in those of another, told as no less grave."""
     spans = ((larger.parent, one.parent), (larger.child, one.child))
     inside = all(
         small is None or (large and large.start <= small.start and small.end <= large.end)
         for large, small in spans
     )
-    as_grave = _GRAVITY[larger.severity] >= _GRAVITY[one.severity]
-    return inside and as_grave and one.aspect in _TEMPERING
+    return inside and _GRAVITY[larger.severity] >= _GRAVITY[one.severity]
 
 
 def _is_swap(one: Alteration) -> bool:

@@ -92,7 +92,7 @@ def reworded() -> changes.ChangeScores:
 def test_what_rewritings_changed_is_found(reworded: changes.ChangeScores) -> None:
     # The shares are 0.03 below those of before stretches were cut at quotation marks: the stretches
     # became a third shorter, and what is reported as high or medium 0.01 surer.
-    for severity, floor in (("high", 0.794), ("medium", 0.744)):
+    for severity, floor in (("high", 0.794), ("medium", 0.734)):
         assert reworded.found[severity] / reworded.marked[severity] >= floor - NOISE
     for severity, floor in (("high", 0.635), ("medium", 0.497)):
         assert reworded.loudly[severity] / reworded.marked[severity] >= floor - NOISE

@@ -49,7 +49,9 @@ _PROQUEST_FIELDS = {
 
 
 # What follows the name of a publication: its place in brackets, the day, the page.
-_INFO_END = re.compile(r"\s*(?:\[|[;:]|,? ?-? \d|\. ?\d|,? (?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))")
+_INFO_END = re.compile(
+    r"(?<!\s)\s*(?:\[|[;:]|,? ?-? \d|\. ?\d|,? (?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))"
+)
 _NEWSBANK_END = re.compile(
     r"^Record(?: Number)?:[ \t]*[\w.-]{4,}[ \t]*\n?(?:(?:©|\(c\)|Copyright)[^\n]*)?",
     re.MULTILINE | re.IGNORECASE,

@@ -12,7 +12,7 @@ _FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _NESTED = re.compile(r"^[ \t]+([\w-]{1,40})[ \t]*:[ \t]+(.*)$")
 # A value that goes on in the lines below it, which are set in.
 _FOLDED = re.compile(r"[>|][+-]?[ \t]*")
-_REMARK = re.compile(r"[ \t]+#[ \t].*$")
+_REMARK = re.compile(r"(?<![ \t])[ \t]+#[ \t].*$")
 _WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 
 

@@ -38,8 +38,8 @@ _END = re.compile(r"</script", re.IGNORECASE)
 _MAX_DEPTH = 6
 _DECODER = json.JSONDecoder(strict=False)
 # Marks that hide a script from old browsers and from parsers of XML; a comma before a bracket.
-_WRAPPED = re.compile(r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"
-                      r"(?://|/\*)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")  # fmt: skip
+_WRAPPED = re.compile(r"^\s*(?:(?://|/\*)\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"
+                      r"(?://|/\*|(?<!\s))\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")  # fmt: skip
 _EXTRA_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"\w+")

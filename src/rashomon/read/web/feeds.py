@@ -32,7 +32,9 @@ _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[
 _ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 # The line of a plug-in below every entry, and how a text that was cut ends.
-_APPEARED = re.compile(r"\s*The post .{1,300}? appeared first on .{1,100}?\.?\s*$", re.DOTALL)
+_APPEARED = re.compile(
+    r"(?<!\s)\s*The post .{1,300}? appeared first on .{1,100}?\.?\s*$", re.DOTALL
+)
 _CUT = re.compile(
     r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\(more\s*(?:…|\.\.\.)?\))\W{0,5}$|"
     r"(?:continue reading|keep reading|read (?:the )?(?:more|on|full|rest|whole|entire)|"

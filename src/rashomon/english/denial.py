@@ -18,6 +18,12 @@ def negations_of_verbs() -> frozenset[str]:
 
 
 @cache
+def denying_words() -> frozenset[str]:
+    """`negations` and words that imply one: `failed`, `without`, `unlikely`."""
+    return negations() | frozenset(classes("modality", "denials"))
+
+
+@cache
 def denying_lemmas() -> frozenset[str]:
     """Lemmas of which one more or less turns a clause into its denial: `negations`, words that
     nearly deny, and verbs of denial, refusal and failure."""

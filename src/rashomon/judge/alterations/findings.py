@@ -21,7 +21,9 @@ _SEVERITIES: dict[AlterationAspect, Severity] = {
     "place": "high",
 }
 
-_ASPECTS: dict[str, AlterationAspect] = {
+# What an item that changed, came or went is a matter of; a negation stands on one side only.
+ASPECTS: dict[str, AlterationAspect] = {
+    "negation": "polarity",
     "date": "date",
     "bound": "hedge",
     "hedge": "hedge",
@@ -121,7 +123,7 @@ def _aspect(
         return "modality" if words & _DOUBTING and words & _FORETELLING else None
     if left.kind == "name":
         return _named(left, right, in_left, in_right)
-    return _ASPECTS.get(left.kind)
+    return ASPECTS.get(left.kind)
 
 
 def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> AlterationAspect:

@@ -6,22 +6,13 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
-from rashomon.english.denial import negations
+from rashomon.english.denial import denying_words
 from rashomon.english.items import Item
 from rashomon.english.tables import classes
 from rashomon.english.tokens import Token
-from rashomon.judge.alterations.findings import alteration
-from rashomon.types import Alteration, AlterationAspect, Detail
+from rashomon.judge.alterations.findings import ASPECTS, alteration
+from rashomon.types import Alteration, Detail
 
-_ASPECTS: dict[str, AlterationAspect] = {
-    "negation": "polarity",
-    "modal": "modality",
-    "bound": "hedge",
-    "hedge": "hedge",
-    "date": "date",
-    "judging": "event",
-    "narrowing": "event",
-}
 # Modal verbs that say that something is uncertain rather than allowed.
 _UNSURE = ("may", "might", "could")
 # Modal classes whose loss or arrival says something else; `will` and `would` are mostly tense.
@@ -57,7 +48,7 @@ def _tells(
     *,
     in_left: bool,
 ) -> bool:
-    if item.kind not in _ASPECTS or not alignment.anchored(item, in_left=in_left):
+    if item.kind not in ASPECTS or not alignment.anchored(item, in_left=in_left):
         return False
     if item.kind == "negation":
         return not _denied_otherwise(item, alignment, in_left=in_left)
@@ -79,7 +70,7 @@ def _tells(
 def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
     """Whether unmatched words say by themselves what the negation says."""
     own, other = alignment.unmet_around(item, in_left=in_left)
-    if any(t.word in classes("modality", "denials") or _is_negation(t.word) for t in other):
+    if any(t.word in denying_words() for t in other):
         return True
     return any(a.content and b.content and opposite(a.stem, b.stem) for a in own for b in other)
 
@@ -109,14 +100,10 @@ def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> boo
     return own[item.first].word in words and verb in words
 
 
-def _is_negation(word: str) -> bool:
-    return word in negations()
-
-
 def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:
     here = alignment.left if in_left else alignment.right
     span = here.span(*_doubled(here, item))
-    aspect = _ASPECTS[item.kind]
+    aspect = ASPECTS[item.kind]
     if here.tokens[item.first].word in _UNSURE:
         aspect = "hedge"
     if in_left:

@@ -71,7 +71,8 @@ def reworded(
     """
     judged = list(exchanges(readings, passages, found, settings))
     aligned = {id(j.exchange.rewording): j.exchange.rewording for j in judged}
-    swapped = [one for one in found if _is_swap(one)]
+    # The parts of a verb that changed places took all the words between them along.
+    swapped = [one for one in found if one.detail.kind == "swapped"]
     judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
     kept = [_left_standing(one, judged, settings) for one in found]
     own = [_finding(one, settings) for one in judged if one.accepted(settings)]
@@ -94,11 +95,6 @@ def _shows(larger: Alteration, one: Alteration) -> bool:
         for large, small in spans
     )
     return inside and _GRAVITY[larger.severity] >= _GRAVITY[one.severity]
-
-
-def _is_swap(one: Alteration) -> bool:
-    """Whether two parts of a verb changed places: all the words between them moved along."""
-    return one.detail.kind == "swapped"
 
 
 def exchanges(

@@ -1,8 +1,8 @@
 import pytest
 from read_helpers import BODY, LAST, MORE, role_of, roles
 
-from rashomon.read.furniture import _RECOGNISERS, _is_prose, _of_prose
 from rashomon.read.lines import units
+from rashomon.read.recognisers import RECOGNISERS, is_prose, of_prose
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_paragraphs_are_asked_for_less_and_are_the_same() -> None:
     text = "\n\n".join(["Dam bursts", *lines])
     found = units(text)
     first = [
-        [next(filter(None, (ask(u) for ask in asked)), None) for u in found if _is_prose(u)]
-        for asked in (_of_prose(found[0].page), _RECOGNISERS)
+        [next(filter(None, (ask(u) for ask in asked)), None) for u in found if is_prose(u)]
+        for asked in (of_prose(found[0].page), RECOGNISERS)
     ]
     assert len(first[0]) == 5
     assert first[0] == first[1]

@@ -5,7 +5,6 @@ unless RASHOMON_BROWSER_TESTS=required.
 """
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,10 +14,9 @@ from typing import Any, TypeAlias
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from invented_report import ARTICLES, HOSTILE, REPORT, alteration, hostile, words
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import rashomon
-from benchmarks.page import browser as chromium
 from rashomon.report import Report
 from rashomon.report.views.corroborated import fact_sections
 from rashomon.types import Fact, FactReading, Span
@@ -27,17 +25,6 @@ Opened: TypeAlias = Callable[..., Page]
 
 # What is out of sight is not laid out until it comes near, and then has no size to be judged.
 LAID_OUT = "* { content-visibility: visible !important; }"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
-        pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -13,12 +13,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from test_page_in_browser import LAID_OUT, browser
+from test_page_in_browser import LAID_OUT
 
 import rashomon
 from rashomon.report.views.plain import sigla
-
-__all__ = ["browser"]  # the fixture
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,6 @@ What opens it in a browser needs Chromium (Debian's package `chromium`, or a pat
 RASHOMON_BROWSER) and is skipped without one, unless RASHOMON_BROWSER_TESTS=required.
 """
 
-import os
 import socket
 import threading
 import time
@@ -15,12 +14,11 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from served import ARTICLES, client_of
 from starlette.testclient import TestClient
 
 import rashomon
-from benchmarks.page import browser as chromium
 from rashomon import news
 from rashomon.serve.app import application
 from rashomon.serve.library import Library
@@ -58,17 +56,6 @@ def library(path: Path) -> Library:
 def client(path: Path) -> Iterator[TestClient]:
     with client_of(path) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("RASHOMON_BROWSER_TESTS") != "required":
-        pytest.skip("no Chromium here: install it, or name one in RASHOMON_BROWSER")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

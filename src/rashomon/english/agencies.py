@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rashomon.english.tables import lines
+
+if TYPE_CHECKING:
+    from rashomon.types import Article
 
 
 @cache
@@ -52,6 +56,13 @@ def agencies_named(
     found = [m[0] for text in told for m in agency_pattern().finditer(text)]
     found += _in_path(address)
     return tuple(dict.fromkeys(agencies()[form] for form in found))
+
+
+def agencies_of(article: "Article") -> tuple[str, ...]:
+    """The agencies whose text an article says that it carries, as `agencies_named` finds them."""
+    lines = (*article.credits, article.dateline or "")
+    captions = (article.text[s.start : s.end] for s in article.sentences if s.role == "caption")
+    return agencies_named(lines, article.byline or "", article.source, captions)
 
 
 def host(address: str) -> str:

@@ -46,11 +46,11 @@ def same_key(address: str) -> str:
         parts = urlsplit(_KEPT.sub("https://", address.strip(), count=1))
     except ValueError:
         return address
-    host = _EDITIONS.sub("", _DEFAULT_PORT.sub("", parts.netloc.rpartition("@")[2].lower()))
+    site = _site(parts.netloc)
     path = re.sub(r"/{2,}", "/", unquote(_SESSION.sub("", parts.path)))
     path = _AMP_PATH.sub("", _INDEX.sub("/", path).rstrip("/")).rstrip("/")
     query = "&".join(f"{name}={value}" for name, value in _asked(parts.query))
-    return urlunsplit(("", "", host + path, query, "")) if query else host + path
+    return urlunsplit(("", "", site + path, query, "")) if query else site + path
 
 
 def is_web(address: str) -> bool:
@@ -94,7 +94,10 @@ def _asked(query: str) -> list[tuple[str, str]]:
 def host(address: str) -> str:
     """The host of an address, without `www` and its like; empty if it has none."""
     try:
-        netloc = urlsplit(address).netloc.rpartition("@")[2].lower()
+        return _site(urlsplit(address).netloc)
     except ValueError:
         return ""
-    return _EDITIONS.sub("", _DEFAULT_PORT.sub("", netloc))
+
+
+def _site(netloc: str) -> str:
+    return _EDITIONS.sub("", _DEFAULT_PORT.sub("", netloc.rpartition("@")[2].lower()))

@@ -190,13 +190,13 @@ def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
 
     `titled` if the headline is told elsewhere: then none of the lines is it.
     """
-    dated = next((k for k, row in enumerate(rows) if day_of(fold(row))), None)
-    if dated is None:
+    days = ((k, day) for k, row in enumerate(rows) if (day := day_of(fold(row))))
+    dated, day = next(days, (None, None))
+    if dated is None or day is None:
         return {"headline": rows[0]} if rows else {}
+    fields: Fields = {"published": day.isoformat()}
     if titled and dated:
-        day = day_of(fold(rows[dated]))
-        return {"published": day.isoformat() if day else "", "outlet": rows[0].strip()}
-    fields: Fields = {"published": day_of(fold(rows[dated])).isoformat()}  # type: ignore[union-attr]
+        return {**fields, "outlet": rows[0].strip()}
     above = [r.strip() for r in rows[:dated]]
     below = [r.strip() for r in rows[dated + 1 :] if not _COPYRIGHT.match(r.strip())]
     if below and len(above) == 1:

@@ -9,32 +9,25 @@ weakens them.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
-from typing import TypeAlias
 
-from rashomon.read.captions import above_credits, above_dateline, caption, embedded_post, repeated
+from rashomon.read.captions import above_credits, above_dateline, caption, repeated
 from rashomon.read.credits import (
-    PHOTO_WORDS,
     Found,
     closing_credit,
-    contributor_credit,
     is_photo_name,
-    photo_credit,
 )
-from rashomon.read.dates import MAX_DATE_WORDS
-from rashomon.read.galleries import between_credits, gallery, may_show
 from rashomon.read.lines import HEAD, Unit, units
-from rashomon.read.newsroom import PHRASES, fold, word_set, words, words_on
-from rashomon.read.opening import BYLINE_WORDS, byline, date_line, dateline, is_name
+from rashomon.read.newsroom import fold, word_set, words
+from rashomon.read.opening import byline, date_line, dateline, is_name
 from rashomon.read.plain import plain
 from rashomon.read.plain.covering import in_original
-from rashomon.read.surroundings import FURNITURE_WORDS, furniture, opening_link
-from rashomon.read.wire import EDITORS_WORDS, is_summary, wire_line
-from rashomon.read.withdrawn import LONGEST, correction, is_correction_heading
+from rashomon.read.recognisers import RECOGNISERS, is_prose, of_prose
+from rashomon.read.surroundings import FURNITURE_WORDS
+from rashomon.read.wire import is_summary
+from rashomon.read.withdrawn import LONGEST, is_correction_heading
 from rashomon.types import Role, Sentence
 
-Recogniser: TypeAlias = Callable[[Unit], Found | None]
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
 # A headline stands among the first few lines, and a dateline among the first of the body.
@@ -147,12 +140,12 @@ def _decide_headline(page: _Page, i: int) -> None:
 def _by_wording(page: _Page) -> None:
     """Lines that their own wording tells apart."""
     unknown: set[str] = set()  # equal lines are looked at once
-    of_prose = _of_prose(page.units[0].page) if page.units else ()
+    prose = of_prose(page.units[0].page) if page.units else ()
     for i in page.short_units():
         unit = page.units[i]
         if unit.text in unknown:
             continue
-        for recogniser in of_prose if _is_prose(unit) else _RECOGNISERS:
+        for recogniser in prose if is_prose(unit) else RECOGNISERS:
             if found := recogniser(unit):
                 page.decide(i, found.role, found)
                 page.dated |= {i} if recogniser is date_line else set()
@@ -319,48 +312,6 @@ _STEPS: Sequence[Callable[[_Page], None]] = (
     _standfirst,
     _links,
 )
-
-
-_RECOGNISERS: Sequence[Recogniser] = (
-    date_line,
-    wire_line,
-    correction,
-    gallery,
-    embedded_post,
-    furniture,
-    photo_credit,
-    contributor_credit,
-)
-# More words than a line of dates, a photo credit, or a byline has.
-_PROSE_WORDS = max(MAX_DATE_WORDS, PHOTO_WORDS, BYLINE_WORDS)
-
-
-def _is_prose(unit: Unit) -> bool:
-    """Whether a line is worded like a paragraph of news, which only few recognisers can claim."""
-    first = unit.text[0]
-    if unit.words <= _PROSE_WORDS or not unit.stopped:
-        return False
-    return (first.isalpha() or first in "\"“‘'«") and not unit.head.startswith(_opening_words())
-
-
-@cache
-def _opening_words() -> tuple[str, ...]:
-    return (*EDITORS_WORDS, *words("credit_prefixes"))
-
-
-def _of_prose(page: str) -> Sequence[Recogniser]:
-    """The recognisers that can claim a paragraph of news on a page with these words.
-
-    Nearly all lines are such paragraphs, and nearly all pages lack the words that would make
-    one of them anything else: asking each line for them all takes half as long again.
-    """
-    phrased = any(words_on(page, name) for name in PHRASES)
-    return (
-        correction,
-        gallery if may_show(page) else between_credits,
-        *((embedded_post,) if "(@" in page else ()),
-        *((furniture, contributor_credit) if phrased else (opening_link,)),
-    )
 
 
 # ── result ───────────────────────────────────────────────────────────────────────────────────────

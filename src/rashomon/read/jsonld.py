@@ -117,27 +117,20 @@ def _scripts(html: str) -> Iterator[tuple[int, int, str]]:
 def _blocks(html: str) -> Iterator[Any]:
     for _, _, text in _scripts(html):
         bare = _WRAPPED.sub("", text).strip()
-        for form in (bare, _EXTRA_COMMA.sub(r"\1", bare)):
-            try:
-                found, end = _DECODER.raw_decode(form)
-            except (ValueError, RecursionError):
-                continue
-            # Behind a value there may be a semicolon, or another value.
-            yield found
-            if (rest := form[end:].lstrip(" \t\r\n;,")).startswith(("{", "[")):
-                yield from _values(rest)
-            break
+        yield from _values(bare) or _values(_EXTRA_COMMA.sub(r"\1", bare))
 
 
-def _values(text: str) -> Iterator[Any]:
-    """The values of a block that holds several in a row."""
+def _values(text: str) -> list[Any]:
+    """The values of a block, which may hold several in a row, up to what is none."""
+    found: list[Any] = []
     while text:
         try:
-            found, end = _DECODER.raw_decode(text)
+            value, end = _DECODER.raw_decode(text)
         except (ValueError, RecursionError):
-            return
-        yield found
+            break
+        found.append(value)
         text = text[end:].lstrip(" \t\r\n;,")
+    return found
 
 
 def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:

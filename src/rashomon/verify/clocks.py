@@ -1,7 +1,6 @@
 """Times of day that no day is told of: `the first call came at 10.52 p.m.`"""
 
 from dataclasses import replace
-from datetime import datetime
 
 from rashomon.english.times import find_times
 from rashomon.stages import TimeExpression
@@ -43,9 +42,10 @@ def is_same_clock(one: TimeExpression, other: TimeExpression) -> bool:
     left, right = clock(one), clock(other)
     if left is None or right is None:
         return False
-    apart = abs(datetime.fromisoformat(f"2000-01-01T{left}").timestamp() - _seconds(right)) / 60
+    apart = abs(_minutes(left) - _minutes(right))
     return apart <= (_HEDGED if one.approximate or other.approximate else 0)
 
 
-def _seconds(at: str) -> float:
-    return datetime.fromisoformat(f"2000-01-01T{at}").timestamp()
+def _minutes(at: str) -> int:
+    hour, minute = at.split(":")
+    return 60 * int(hour) + int(minute)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.compare.witness import Witness
-from rashomon.english.agencies import agencies, agencies_named, agency_pattern, host, is_own
+from rashomon.english.agencies import agencies, agencies_of, agency_pattern, host, is_own
 from rashomon.types import Article, CarriedAgency, Span
 
 # A credit with one of these is for a picture.
@@ -40,9 +40,7 @@ def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
     carried: dict[str, list[str]] = {}
     for article in articles:
         own = article.outlet or host(article.source)
-        lines = (*article.credits, article.dateline or "")
-        captions = (article.text[s.start : s.end] for s in article.sentences if s.role == "caption")
-        for name in agencies_named(lines, article.byline or "", article.source, captions):
+        for name in agencies_of(article):
             if not is_own(name, own):
                 carried.setdefault(name, []).append(article.id)
     order = sorted(carried.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rashomon.english.quotes import quoted_ranges, quoted_share
+from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.report.views.plain import one_line
 from rashomon.types import Article, Detail, Span
 
@@ -12,7 +12,31 @@ _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
 _MOSTLY = 0.75  # share of a wording in quotation marks, from which on it quotes words
 
 
-def alters_words(d: Detail, here: Span, there: Span, articles: Mapping[str, Article]) -> bool:
+class Quoting:
+    """Which words of some articles stand in quotation marks, looked for once in each."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        """Take the articles by their ids."""
+        self._articles = articles
+        self._ranges: dict[str, Ranges] = {}
+
+    def share(self, span: Span) -> float:
+        """How much of a span stands in quotation marks."""
+        if span.article not in self._ranges:
+            article = self._articles.get(span.article)
+            self._ranges[span.article] = quoted_ranges(article.text) if article else ()
+        return quoted_share(span.start, span.end, self._ranges[span.article])
+
+    def holds(self, words: str, span: Span) -> bool:
+        """Whether words of a span stand in quotation marks, and no comma parts them as an aside."""
+        at = span.text.find(words)
+        start, end = span.start + at, span.start + at + len(words)
+        aside = span.text[at + len(words) : at + len(words) + 1] == ","
+        inside = replace(span, start=start, end=end)
+        return at >= 0 and not aside and self.share(inside) == 1.0
+
+
+def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
     """Whether what differs stands in quotation marks on both sides, is more than a part of the
     other's words, and is nowhere in the other wording.
 
@@ -22,33 +46,13 @@ def alters_words(d: Detail, here: Span, there: Span, articles: Mapping[str, Arti
     if d.kind in _INSTEAD and len(d.words) > 1:
         one, other = (set(w.casefold().split()) for w in d.words[:2])
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
-        return (
-            apart
-            and _stands_quoted(d.words[0], here, articles)
-            and _stands_quoted(d.words[1], there, articles)
-        )
+        return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
     if d.kind == _LEFT_OUT:
-        return _stands_quoted(d.words[0], there, articles) and _quoted(here, articles) >= _MOSTLY
+        return quoting.holds(d.words[0], there) and quoting.share(here) >= _MOSTLY
     if d.kind == _PUT_IN:
-        return _stands_quoted(d.words[0], here, articles) and _quoted(there, articles) >= _MOSTLY
+        return quoting.holds(d.words[0], here) and quoting.share(there) >= _MOSTLY
     return True
 
 
 def _has(words: str, span: Span) -> bool:
     return one_line(words).casefold() in one_line(span.text).casefold()
-
-
-def _stands_quoted(words: str, span: Span, articles: Mapping[str, Article]) -> bool:
-    """Whether words of a span stand in quotation marks, and no comma parts them as an aside."""
-    at = span.text.find(words)
-    start, end = span.start + at, span.start + at + len(words)
-    aside = span.text[at + len(words) : at + len(words) + 1] == ","
-    inside = replace(span, start=start, end=end)
-    return at >= 0 and not aside and _quoted(inside, articles) == 1.0
-
-
-def _quoted(span: Span, articles: Mapping[str, Article]) -> float:
-    """How much of a span stands in quotation marks."""
-    article = articles.get(span.article)
-    ranges = quoted_ranges(article.text) if article else ()
-    return quoted_share(span.start, span.end, ranges)

@@ -6,10 +6,11 @@ changed it gravely.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
-from rashomon.report.brief.altering import alters_words
+from rashomon.report.brief.altering import Quoting, alters_words
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
@@ -72,7 +73,7 @@ def candidates(report: Report, gated: GateSettings) -> Iterator[Candidate]:
     yield from map(Candidate, composer.agreed())
     yield from map(Candidate, composer.conflicts())
     yield from map(Candidate, composer.changes())
-    yield from composer.misquoted()
+    yield from composer.misquoted
     yield from map(Candidate, composer.copies())
     yield from map(Candidate, composer.absent())
     yield from map(Candidate, composer.silent())
@@ -85,6 +86,7 @@ class _Composer:
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
         self.accounts = report.lineage.account_ids()
+        self.quoting = Quoting(self.articles)
         self.directed = {(d.parent, d.child) for d in report.lineage.derivations if d.directed}
 
     def lead(self) -> Iterator[BriefSentence]:
@@ -118,7 +120,7 @@ class _Composer:
 
     def changes(self) -> Iterator[BriefSentence]:
         """What was changed in copying, where the changed words tell it."""
-        quoted = [c.sentence.citations[0] for c in self.misquoted()]
+        quoted = [c.sentence.citations[0] for c in self.misquoted]
         for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
             if child and any(_within(child, span) for span in quoted):
@@ -126,13 +128,14 @@ class _Composer:
             if _letters(alteration.before) != _letters(alteration.after):
                 yield from filter(None, [self._change(alteration)])
 
-    def misquoted(self) -> Iterator[Candidate]:
+    @cached_property
+    def misquoted(self) -> Sequence[Candidate]:
         """Quotations whose words one article has otherwise, with the words."""
         found = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
         ]
         found.sort(key=lambda x: any(d.kind == _WORDS_ONLY for d in _each(x[1].detail)))
-        yield from filter(None, (self._misquoted(q, r) for q, r in found))
+        return tuple(filter(None, (self._misquoted(q, r) for q, r in found)))
 
     def copies(self) -> Iterator[BriefSentence]:
         """Who derives from whom, by parent; where the parent itself is one of two of which nothing
@@ -241,7 +244,7 @@ class _Composer:
         differences = [
             d
             for d in _each(reading.detail)
-            if d.words and d.kind != _TO_CHECK and alters_words(d, here, there, self.articles)
+            if d.words and d.kind != _TO_CHECK and alters_words(d, here, there, self.quoting)
         ]
         if not differences:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from rashomon.english.agencies import agencies_named, is_own, short_name
+from rashomon.english.agencies import agencies_of, is_own, short_name
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import Article
 
@@ -47,10 +47,7 @@ def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[s
 
 def credited_agency(article: Article) -> str | None:
     """The agency that credits, dateline, byline or address name first; `None` where none does."""
-    lines = (*article.credits, article.dateline or "")
-    captions = (article.text[s.start : s.end] for s in article.sentences if s.role == "caption")
-    named = agencies_named(lines, article.byline or "", one_line(article.source), captions)
-    return next(iter(named), None)
+    return next(iter(agencies_of(article)), None)
 
 
 def _headline(article: Article) -> str:

@@ -1,0 +1,64 @@
+"""What a line can be by its own wording: the recognisers, and which of them a paragraph needs."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TypeAlias
+
+from rashomon.read.captions import embedded_post
+from rashomon.read.credits import (
+    PHOTO_WORDS,
+    Found,
+    contributor_credit,
+    photo_credit,
+)
+from rashomon.read.dates import MAX_DATE_WORDS
+from rashomon.read.galleries import between_credits, gallery, may_show
+from rashomon.read.lines import Unit
+from rashomon.read.newsroom import PHRASES, words, words_on
+from rashomon.read.opening import BYLINE_WORDS, date_line
+from rashomon.read.surroundings import furniture, opening_link
+from rashomon.read.wire import EDITORS_WORDS, wire_line
+from rashomon.read.withdrawn import correction
+
+Recogniser: TypeAlias = Callable[[Unit], Found | None]
+
+RECOGNISERS: Sequence[Recogniser] = (
+    date_line,
+    wire_line,
+    correction,
+    gallery,
+    embedded_post,
+    furniture,
+    photo_credit,
+    contributor_credit,
+)
+# More words than a line of dates, a photo credit, or a byline has.
+_PROSE_WORDS = max(MAX_DATE_WORDS, PHOTO_WORDS, BYLINE_WORDS)
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether a line is worded like a paragraph of news, which only few recognisers can claim."""
+    first = unit.text[0]
+    if unit.words <= _PROSE_WORDS or not unit.stopped:
+        return False
+    return (first.isalpha() or first in "\"“‘'«") and not unit.head.startswith(_opening_words())
+
+
+@cache
+def _opening_words() -> tuple[str, ...]:
+    return (*EDITORS_WORDS, *words("credit_prefixes"))
+
+
+def of_prose(page: str) -> Sequence[Recogniser]:
+    """The recognisers that can claim a paragraph of news on a page with these words.
+
+    Nearly all lines are such paragraphs, and nearly all pages lack the words that would make
+    one of them anything else: asking each line for them all takes half as long again.
+    """
+    phrased = any(words_on(page, name) for name in PHRASES)
+    return (
+        correction,
+        gallery if may_show(page) else between_credits,
+        *((embedded_post,) if "(@" in page else ()),
+        *((furniture, contributor_credit) if phrased else (opening_link,)),
+    )

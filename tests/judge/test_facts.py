@@ -68,6 +68,17 @@ def test_values_that_cannot_both_hold_conflict_with_both_shown() -> None:
     assert all(len(r.accounts) == 1 for r in fact.readings)
 
 
+def test_who_gives_no_value_is_no_party_to_the_conflict() -> None:
+    found = facts(
+        "The police said 27 people were injured when the ship hit the bridge at Orm.",
+        "Officials said 25 people were injured when the ship hit the bridge at Orm.",
+        "The fire brigade said people were injured when the ship hit the bridge at Orm.",
+    )
+    (fact,) = [f for f in found if f.relation == "conflicting"]
+    assert {s.article for r in fact.readings for s in r.attestations} == {"a", "b"}
+    assert any(s.article == "c" for f in found for r in f.readings for s in r.attestations)
+
+
 def test_a_bound_and_a_number_that_it_holds_are_compatible() -> None:
     found = facts(
         "At least 27 people were injured when the ship hit the bridge at Orm.",

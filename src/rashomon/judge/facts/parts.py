@@ -41,7 +41,8 @@ def parts(
     """Judge a row; yield it, or its readings apart if its members may state two things.
 
     Typed values gate what likeness joined: a pair whose values cannot both hold is one thing only
-    above `conflict_probability`, and if no article gives both values: it would speak of two.
+    above `conflict_probability`, and if no article gives both values: it would speak of two. An
+    account that gives none of the values is no party to the conflict.
     """
     members = [stated(place, articles, cast, lineage) for place in row.members]
     positions = _deciding(row, members)
@@ -55,7 +56,20 @@ def parts(
             for group in _apart(row, positions, judged):
                 yield from parts(row.only(group), articles, cast, lineage, settings)
             return
+        if silent := _without_value(members, own, judged):
+            for group in ([k for k in range(len(members)) if k not in silent], sorted(silent)):
+                yield from parts(row.only(group), articles, cast, lineage, settings)
+            return
     yield Part(row, tuple(members), tuple(own), judged)
+
+
+def _without_value(
+    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation
+) -> frozenset[int]:
+    """The positions of all members of the accounts that give none of the values in conflict."""
+    party = {own[k].account for k in judged.values}
+    none = {own[k].account for k in judged.unvalued} - party
+    return frozenset(k for k, m in enumerate(members) if m.account in none)
 
 
 def _likeliest(row: Row, positions: Sequence[int], judged: RowRelation) -> float:

@@ -27,13 +27,14 @@ def ordered(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
 
 def _same_change(one: Alteration, other: Alteration) -> bool:
     if one.aspect == "entity" and one.severity == "low" and other.aspect == "encoding":
-        return _touch(one.child, other.child)
+        return touch(one.child, other.child)
     if {one.aspect, other.aspect} & {"omission", "addition", "encoding", "headline"}:
         return one == other
-    return _touch(one.child, other.child) or _touch(one.parent, other.parent)
+    return touch(one.child, other.child) or touch(one.parent, other.parent)
 
 
-def _touch(one: Span | None, other: Span | None) -> bool:
+def touch(one: Span | None, other: Span | None) -> bool:
+    """Whether two spans of one article have a character in common."""
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 

@@ -14,6 +14,7 @@ from rashomon.english.items import Kind
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
 from rashomon.judge.alterations.findings import alteration
 from rashomon.judge.alterations.judge import Probabilities, change_judge
+from rashomon.judge.alterations.merging import touch
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
@@ -41,7 +42,7 @@ class Judged:
 
     def touches(self, one: Alteration) -> bool:
         """Whether a finding has words of the stretch."""
-        return _touch(one.child, self.child) or _touch(one.parent, self.parent)
+        return touch(one.child, self.child) or touch(one.parent, self.parent)
 
     def accepted(self, settings: AlterationSettings) -> bool:
         """Whether it is likely enough a change to be reported."""
@@ -140,7 +141,7 @@ def _exchange(
 ) -> Exchange:
     bare = Exchange(rewording, stretch, copy, ())
     parent, child = spans(bare)
-    typed = [one for one in found if _touch(one.child, child) or _touch(one.parent, parent)]
+    typed = [one for one in found if touch(one.child, child) or touch(one.parent, parent)]
     return replace(bare, typed=typed)
 
 
@@ -150,10 +151,6 @@ def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
     parent = rewording.left.span(stretch.left, stretch.left_end) if stretch.lefts else None
     child = rewording.right.span(stretch.right, stretch.right_end) if stretch.rights else None
     return parent, child
-
-
-def _touch(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _left_standing(

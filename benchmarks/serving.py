@@ -1,10 +1,14 @@
 """The server under load: readers while `collect` writes, then kills of server and worker.
 
-    python -m benchmarks.serving --articles 10000 --coverages 500 --readers 50 --seconds 30
+    python -m benchmarks.serving --archive news.db --part pauses
+    python -m benchmarks.serving --archive news.db --part full
+    python -m benchmarks.serving --part kills
 
-Writes `benchmarks/serving.md`. The articles are invented, the reports of the size of the shipped
-example's; pages, searches and REST are asked for at random by threads of another
-process than the server, each over one connection: once with pauses, as people read, once without.
+Without `--part` all three, some four minutes. Each writes its section of `benchmarks/serving.md`
+and leaves the others; the archive is filled where there is none (half a minute). The articles are
+invented, the reports of the size of the shipped example's; pages, searches and REST are asked for
+at random by threads of another process than the server, each over one connection: once with pauses,
+as people read, once without.
 """
 
 import argparse
@@ -29,7 +33,7 @@ import numpy as np
 
 import rashomon
 from benchmarks.corpus import corpus
-from benchmarks.killing import Losses, kill
+from benchmarks.killing import kill
 from rashomon import news
 from rashomon.annotate import default_embedder
 from rashomon.store import Archive
@@ -38,6 +42,7 @@ from rashomon.types import Coverage
 RESULTS = Path(__file__).with_name("serving.md")
 EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 PORT = 8017
+PARTS = {"pauses": "With pauses", "full": "Without a pause", "kills": "Kills"}
 _START = 60.0  # seconds for the server to answer
 _WORDS = 400  # words of the articles that are searched for, the frequent ones oftener
 
@@ -237,8 +242,9 @@ def loaded(path: Path, given: argparse.Namespace, pause: float) -> Load:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run the load and the kills, and write the results."""
+    """Run the load and the kills, or a part of them, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=PARTS, help="only this one")
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--coverages", type=int, default=500)
     parser.add_argument("--more", type=int, default=20_000, help="articles collected meanwhile")
@@ -247,46 +253,45 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--cold", type=float, default=20, help="seconds told by themselves")
     parser.add_argument("--kills", type=int, default=40)
-    parser.add_argument("--archive", type=Path, help="one filled before, which is changed")
+    parser.add_argument("--archive", type=Path, help="filled if it is not there; then changed")
     given = parser.parse_args(arguments)
-    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         path = given.archive or Path(folder) / "news.db"
-        if given.archive is None:
-            fill(path, given.articles, given.coverages)
-        loads = [loaded(path, given, pause) for pause in (given.pause, 0.0)]
-        small = Path(folder) / "small.db"
-        losses = kill(small, given.kills) if given.kills else None
-    text = written(given, loads, losses, busy)
-    RESULTS.write_text(text, "utf-8")
-    print(text)
+        for part in (given.part,) if given.part else PARTS:
+            busy = f"Before, the load average of the machine was {os.getloadavg()[0]:.1f}."
+            text = _killed(Path(folder), given) if part == "kills" else _loaded(path, given, part)
+            write(part, f"{busy}\n\n{text}")
+            print(text)
 
 
-def written(
-    given: argparse.Namespace, loads: Sequence[Load], losses: Losses | None, busy: float
-) -> str:
-    """Return the page of results; `busy` is how many processes wanted a core before."""
-    lines = [
-        "# The server under load",
-        "",
-        f"Before, the load average of the machine was {busy:.1f}.",
-        "",
-    ]
-    for pause, load in zip((given.pause, 0.0), loads, strict=True):
-        lines += _section(given, pause, load)
-    return "\n".join([*lines, *(losses.lines() if losses else ()), ""])
+def _killed(folder: Path, given: argparse.Namespace) -> str:
+    return "\n".join(kill(folder / "small.db", given.kills).lines())
 
 
-def _section(given: argparse.Namespace, pause: float, load: Load) -> list[str]:
+def _loaded(path: Path, given: argparse.Namespace, part: str) -> str:
+    if not path.exists():
+        fill(path, given.articles, given.coverages)
+    pause = given.pause if part == "pauses" else 0.0
+    return section(given, pause, loaded(path, given, pause))
+
+
+def write(part: str, text: str) -> None:
+    """Put a part into its place in the page of results."""
+    page = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    parts = dict(re.findall(r"^## (.+)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
+    parts[PARTS[part]] = text.strip() + "\n"
+    told = [f"## {head}\n\n{parts[head].strip()}\n" for head in PARTS.values() if head in parts]
+    RESULTS.write_text("\n".join(["# The server under load\n", *told]), "utf-8")
+
+
+def section(given: argparse.Namespace, pause: float, load: Load) -> str:
     """Return what one load gave: first when answers are kept, then after the start."""
     warm_from = min(a.at for a in load.asked) + given.cold
     cold = [a for a in load.asked if a.at < warm_from]
     warm = [a for a in load.asked if a.at >= warm_from]
     each_second = len(warm) / given.seconds
     how = f"with pauses of {pause:g} s on average" if pause else "without a pause"
-    return [
-        f"## {how[0].upper()}{how[1:]}",
-        "",
+    lines = [
         f"{given.articles:,} articles, {given.coverages:,} coverages, {given.readers} readers for "
         f"{given.cold + given.seconds:.0f} s {how} on {os.cpu_count()} cores, which they shared "
         f"with the server and with a process that collected {load.collected:,} articles "
@@ -298,8 +303,8 @@ def _section(given: argparse.Namespace, pause: float, load: Load) -> list[str]:
         f"In the first {given.cold:.0f} s after the start of the server, when no answer is kept:",
         "",
         *rows(cold),
-        "",
     ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from rashomon.serve import answers
 from rashomon.settings import Settings
 from rashomon.store import Archive
-from rashomon.types import Article
+from rashomon.types import Article, Coverage
 
 ID = "coverage-7e57ed"
 COVERAGE = f"/coverages/{ID}"
@@ -47,6 +47,23 @@ def test_what_tells_of_many_is_told_anew_after_a_while(
         assert client.get(address).json()["total"] == 0
         clock[0] += 0.2
         assert client.get(address).json()["total"] == 1
+
+
+def test_how_a_job_goes_on_is_told_at_once(client: TestClient, path: Path) -> None:
+    with Archive(path) as archive:
+        archive.put_coverages([Coverage("coverage-10e", ("wire",), 1.0, (), "A lone report")])
+        lone = "/coverages/coverage-10e"
+        assert "In work" not in client.get("/").text + client.get(lone).text
+        id_ = archive.queue("examine", {"coverage": "coverage-10e"})
+        for page in ("/", lone):
+            assert "examine: <strong>queued" in client.get(page).text
+        archive.take_job()
+        archive.advance_job(id_, "annotate", 2, 5)
+        for page in ("/", lone):
+            assert "annotate 2 of 5" in client.get(page).text
+        assert client.get("/index.json").json()["work"][0]["done"] == 2
+        archive.finish_job(id_, "failed", {"error": "no"})
+        assert "In work" not in client.get("/").text + client.get(lone).text
 
 
 def test_whoever_changes_something_sees_it(client: TestClient, path: Path) -> None:

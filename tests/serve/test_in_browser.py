@@ -83,6 +83,20 @@ def test_an_upload_is_queued(opened: Opened) -> None:
     expect(page.get_by_text("examine: queued")).to_be_visible()
 
 
+def test_the_first_page_follows_a_job_to_its_end(opened: Opened, path: Path) -> None:
+    with Archive(path) as archive:
+        id_ = archive.queue("examine", {"urls": ["https://news.example/1"]})
+        page = opened("/")
+        expect(page.get_by_text("examine: queued")).to_be_visible()
+        archive.take_job()
+        archive.advance_job(id_, "annotate", 2, 5)
+        expect(page.get_by_text("annotate 2 of 5")).to_be_visible()
+        archive.connection.execute("UPDATE coverages SET title = 'Trams run' WHERE 1")
+        archive.finish_job(id_, "done", {"coverage": ID})
+        expect(page.get_by_role("link", name="Trams run")).to_be_visible()
+        expect(page.get_by_text("In work")).not_to_be_attached()
+
+
 def test_a_correction_and_its_undoing(opened: Opened) -> None:
     page = opened(f"/coverages/{ID}")
     page.get_by_label("Post").check()

@@ -1,5 +1,7 @@
 """What stands around the server: the extra, the example, the commands."""
 
+import io
+import json
 import signal
 import subprocess
 import sys
@@ -9,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import rashomon
 import rashomon.serve
 from rashomon.cli import main
+from rashomon.cli.serving import _open_when_there
 from rashomon.errors import UsageError
-from rashomon.serve.running import Place, changes, example, kept
+from rashomon.serve.running import Place, changes, demonstration, example, kept
+from rashomon.serve.work import run_job
 from rashomon.settings import Settings
 from rashomon.store import Archive
 
@@ -25,6 +30,42 @@ def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_example_is_at_hand() -> None:
     assert len(list(example().glob("*.txt"))) > 4
+
+
+@pytest.mark.slow
+def test_the_demonstration_is_examined_as_any_coverage_is(tmp_path: Path) -> None:
+    path = demonstration(tmp_path)
+    with Archive(path) as archive:
+        job = archive.take_job()
+        assert job is not None
+        run_job(archive, job)
+        (coverage,) = archive.coverages()
+        shown = json.loads(archive.report(coverage.id) or "{}")
+    examined = rashomon.cross_examine(str(example())).to_dict()
+    accounts = [[a["articles"] for a in r["lineage"]["accounts"]] for r in (shown, examined)]
+    assert accounts[0] == accounts[1]
+    assert shown["facts"] == examined["facts"]
+    assert shown["run"]["version"] == rashomon.__version__
+
+
+def test_the_browser_is_opened_when_the_server_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[OSError | io.BytesIO] = [OSError(), OSError(), io.BytesIO(b"{}")]
+    asked: list[str] = []
+    shown: list[str] = []
+
+    def answer(address: str, timeout: float) -> io.BytesIO:
+        asked.append(address)
+        assert not shown
+        found = answers.pop(0)
+        if isinstance(found, OSError):
+            raise found
+        return found
+
+    monkeypatch.setattr("urllib.request.urlopen", answer)
+    monkeypatch.setattr("webbrowser.open", shown.append)
+    _open_when_there("http://localhost:8001/")
+    assert asked == ["http://localhost:8001/healthz"] * 3
+    assert shown == ["http://localhost:8001/"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from rashomon.cli.app import app
 from rashomon.cli.console import CHANGES, errors_reported, option, settings_of
 from rashomon.errors import UsageError
 
+_APART = 0.1  # seconds between two looks whether the server answers
+_LOOKS = 600
 _ALLOW_PRIVATE = typer.Option(
     "--allow-private", help="Let examinations fetch from private and loopback addresses too."
 )
@@ -108,8 +110,6 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             settings=settings,
         )
         with TemporaryDirectory(prefix="rashomon-") as folder:
-            if demo:
-                typer.echo("examining the example …", err=True)
             path = running.demonstration(Path(folder)) if demo else archive
             assert path is not None
             address = f"http://{'localhost' if place.loopback else host}:{port}/"
@@ -125,11 +125,21 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def _open_soon(address: str) -> None:
     """Open the browser when the server is there to answer."""
     import threading
-    import webbrowser
 
-    timer = threading.Timer(1.0, webbrowser.open, (address,))
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=_open_when_there, args=(address,), daemon=True).start()
+
+
+def _open_when_there(address: str) -> None:
+    import time
+    import webbrowser
+    from contextlib import suppress
+    from urllib.request import urlopen
+
+    for _ in range(_LOOKS):
+        with suppress(OSError), urlopen(f"{address}healthz", timeout=_APART):
+            webbrowser.open(address)
+            return
+        time.sleep(_APART)
 
 
 @app.command(short_help="Serve an archive to an agent over standard input and output.")

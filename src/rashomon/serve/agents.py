@@ -18,13 +18,13 @@ from pydantic import Field
 
 import rashomon
 from rashomon.errors import RashomonError, UsageError
-from rashomon.serve import asking
+from rashomon.serve import asking, jobs
 from rashomon.serve.coverage import Part
 from rashomon.serve.coverage import part as part_of
 from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.guard import ALLOWED
 from rashomon.serve.library import Library
-from rashomon.serve.work import examination, job_record, submit
+from rashomon.serve.work import examination, submit
 from rashomon.settings import AgentSettings
 from rashomon.verify.checks import ADVERSE
 
@@ -240,6 +240,10 @@ def _examining(made: MCPServer, library: Library) -> None:
         return await _followed(library, wanted, context)
 
 
+def _job(library: Library, id_: str) -> dict[str, Any]:
+    return jobs.one(library.archive, id_)
+
+
 async def _followed(
     library: Library, wanted: Mapping[str, Any], context: Context
 ) -> CallToolResult:
@@ -252,7 +256,7 @@ async def _followed(
         while job["state"] in ("queued", "running"):
             await context.report_progress(job["done"], job["total"] or None, job["stage"])
             await anyio.sleep(_WAIT)
-            job = await anyio.to_thread.run_sync(job_record, library, job["id"])
+            job = await anyio.to_thread.run_sync(_job, library, job["id"])
     except RashomonError as error:
         text = str(error)[:800]
         return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)

@@ -5,7 +5,7 @@ An answer is given again
 1. if no other process has written to the archive since (`PRAGMA data_version`), or
 2. if it is of one coverage whose report, title and articles are those it was made of, or
 3. if it is of many (the first page, a search) and younger than `serve_age`: an archive that takes
-   in articles changes many times a second.
+   in articles changes many times a second. How the jobs of the first page go on is never so old.
 
 A request that changes something forgets every answer: whoever decided sees what became of it.
 Pages of jobs and decisions, which other processes change, are never kept. Of several who ask for
@@ -19,12 +19,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.errors import ArchiveError
+from rashomon.serve import jobs
 from rashomon.serve.guard import may
 from rashomon.serve.library import Library
 from rashomon.serve.processes import Processes, answered
@@ -35,6 +35,7 @@ _KEPT = re.compile(
 )
 _NEVER = re.compile(r".*/people(?:\.json)?$")  # what was decided a moment ago must be on it
 _COVERAGE = re.compile(r"(?:/api/v1)?/coverages/([^/]+?)(?:/\w+)?(?:\.json)?$")
+_FIRST = ("/", "/index.json")
 _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/login", "/mcp")
 
 
@@ -42,6 +43,7 @@ _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/l
 class Kept:
     """An answer with what it was made of."""
 
+    path: str
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     etag: str
@@ -96,8 +98,8 @@ class Answers:
         if found is None:
             return None
         if found.data != self._data():
-            young = time.monotonic() - found.made <= self.age
-            if not (young if found.stamp is None else found.stamp == self._stamp(key)):
+            lasting = _COVERAGE.match(found.path) or time.monotonic() - found.made <= self.age
+            if not lasting or found.stamp != self._stamp(found.path):
                 return None
         self.kept.move_to_end(key)
         return found
@@ -106,7 +108,8 @@ class Answers:
         """Have an answer computed; return and keep it, or pass on one that is not kept."""
         done = self.pending[key] = asyncio.Event()
         # What the answer is made of is noted before it is made: a change meanwhile makes it old.
-        data, stamp, made, changes = self._data(), self._stamp(key), time.monotonic(), self.changes
+        path = scope["path"]
+        data, stamp, made, changes = self._data(), self._stamp(path), time.monotonic(), self.changes
         try:
             messages = await self._messages(scope)
         finally:
@@ -121,7 +124,7 @@ class Answers:
         etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
         told = MutableHeaders(raw=list(start["headers"]))
         told["etag"], told["cache-control"] = etag, "private, no-cache"
-        found = Kept(tuple(told.raw), body, etag, data, stamp, made)
+        found = Kept(path, tuple(told.raw), body, etag, data, stamp, made)
         if changes == self.changes:
             self._keep(key, found)
         return found
@@ -142,12 +145,13 @@ class Answers:
         """Return a number that changes when another connection writes to the archive."""
         return int(self.library.archive.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _stamp(self, key: Any) -> Hashable:
-        """Return what an answer of one coverage is made of, `None` for any other answer.
+    def _stamp(self, path: str) -> Hashable:
+        """Return what an answer must have been made of to be given again.
 
         `as_of` in the JSON of a coverage that does not change is exact to the hour.
         """
-        path = key[1]
+        if path in _FIRST:
+            return jobs.progress(self.library.archive)
         coverage = _COVERAGE.match(path)
         if coverage is None:
             return None

@@ -113,8 +113,11 @@ def _by_meaning(library: Library, query: str, where: str, values: Sequence[str])
 
 @lru_cache(1_024)
 def _vector_of(query: str) -> Vectors:
-    """Return the vector of a query, which takes half of the time of its search."""
-    vector: Vectors = default_embedder().encode([query])[0]
+    """Return the vector of a query, which takes half of the time of its search.
+
+    One thread: several that share the cores with readers and a collector wait for one another.
+    """
+    vector: Vectors = default_embedder(threads=1).encode([query])[0]
     return vector
 
 

@@ -11,6 +11,7 @@ import orjson
 
 from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Envelope, key_of, offset_of, page
 from rashomon.serve.envelope import cursor as cursor_of
@@ -47,7 +48,7 @@ class Library:
     @cached_property
     def meanings(self) -> Meanings:
         """The vectors of the articles."""
-        return Meanings(default_embedder().model.name)
+        return Meanings(default_embedder(threads=1).model.name)
 
     @property
     def archive(self) -> Archive:
@@ -179,7 +180,7 @@ class Library:
         return self.envelope(members, len(members), **card)
 
     def state(self, given: str) -> tuple[Any, ...]:
-        """Return what a page of a coverage is made of: report, title, articles with versions."""
+        """Return what a page of a coverage is made of: report, title, articles, jobs of it."""
         id_ = self.coverage_id(given)
         (found,) = self.rows(
             "SELECT c.title, (SELECT max(number) FROM reports WHERE coverage = c.id) AS report, "
@@ -189,7 +190,7 @@ class Library:
             "FROM coverages c WHERE c.id = ?",
             id_,
         )
-        return (id_, *found.values())
+        return (id_, *found.values(), jobs.progress(self.archive, id_))
 
     def report(self, given: str) -> Mapping[str, Any] | None:
         """Return the last report of a coverage as JSON values, `None` if it was not examined."""
@@ -225,12 +226,6 @@ class Library:
         total = int(self.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
         shown, following = page(found, total, offset, limit)
         return shown, total, following
-
-    def archive_jobs(self) -> list[dict[str, Any]]:
-        """Return the last jobs, the newest first."""
-        from rashomon.serve.work import record
-
-        return [record(job) for job in self.archive.jobs()]
 
     def last_news(self) -> int:
         """Return the number of the last piece of news, 0 if there is none."""

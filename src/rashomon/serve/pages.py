@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.serve import jobs
 from rashomon.serve.correcting import decided, people
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.encoding import JSONAnswer
@@ -121,20 +122,21 @@ def _cursor(request: Request) -> str | None:
 
 def _home(library: Library, request: Request) -> Data:
     asked = request.query_params
-    return library.coverages(
+    found = library.coverages(
         since=asked.get("since") or None,
         until=asked.get("until") or None,
         outlet=asked.get("outlet") or None,
         conflicts=bool(asked.get("conflicts")),
         cursor=_cursor(request),
     )
+    return {**found, "work": jobs.unfinished(library.archive)}
 
 
 def _coverage(library: Library, request: Request) -> Data:
     card = library.coverage(request.path_params["id"])
     report = library.report(card["id"])
     if report is None:
-        return {**card, "findings": None}
+        return {**card, "findings": None, "work": jobs.unfinished(library.archive, card["id"])}
     reading = ReportReading(report)
     return {
         **card,
@@ -171,8 +173,8 @@ def _decisions(library: Library, request: Request) -> Data:
 
 
 def _jobs(library: Library, request: Request) -> Data:
-    jobs, total = library.archive_jobs(), library.rows("SELECT count(*) AS n FROM jobs")[0]["n"]
-    return library.envelope(jobs, total)
+    total = library.rows("SELECT count(*) AS n FROM jobs")[0]["n"]
+    return library.envelope(jobs.last(library.archive), total)
 
 
 def _settings(library: Library) -> tuple[list[Data], int]:

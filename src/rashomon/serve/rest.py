@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, RashomonError, UsageError
+from rashomon.serve import jobs
 from rashomon.serve.coverage import part
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
@@ -18,7 +19,7 @@ from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
 from rashomon.serve.operations import Operation, operations, values_of
-from rashomon.serve.work import examination, job_record, submit
+from rashomon.serve.work import examination, submit
 
 _EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
 
@@ -102,7 +103,8 @@ async def _examine(library: Library, request: Request) -> Response:
 
 async def _job(library: Library, request: Request) -> Response:
     require(request, "read")
-    return JSONAnswer(await library.threads.quickly(job_record, library, request.path_params["id"]))
+    id_ = request.path_params["id"]
+    return JSONAnswer(await library.threads.quickly(lambda: jobs.one(library.archive, id_)))
 
 
 async def _events(library: Library, request: Request) -> Response:
@@ -116,7 +118,7 @@ async def _events(library: Library, request: Request) -> Response:
 
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
     """Yield what changes from now on; a client that was cut off gets the news since its last id."""
-    seen = {job["id"]: job for job in await library.threads.quickly(library.archive_jobs)}
+    seen = {job["id"]: job for job in await library.threads.quickly(_jobs, library)}
     last = whole(request.headers.get("last-event-id", "").removeprefix("news-"))
     if last is None:
         last = await library.threads.quickly(library.last_news)
@@ -125,12 +127,16 @@ async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
         for item in await library.threads.quickly(library.news_after, last):
             last = item.number
             yield _event("news", item.record(), f"news-{last}")
-        for job in await library.threads.quickly(library.archive_jobs):
+        for job in await library.threads.quickly(_jobs, library):
             if seen.get(job["id"]) != job:
                 seen[job["id"]] = job
                 yield _event("job", job)
         yield ": alive\n\n"
         await asyncio.sleep(_EVERY)
+
+
+def _jobs(library: Library) -> list[dict[str, Any]]:
+    return jobs.last(library.archive)
 
 
 def _event(kind: str, told: Mapping[str, Any], id_: str | None = None) -> str:

@@ -189,18 +189,13 @@ def kept(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
 
 
 def demonstration(folder: Path) -> Path:
-    """Make an archive of the shipped example in a folder, examined, and return its path."""
-    from rashomon import news
-    from rashomon.store import Decision
+    """Make an archive in a folder, whose worker will examine the shipped example first.
 
+    Its path is returned at once: the first page is there while the example is examined.
+    """
     path = folder / "demo.db"
     with Archive(path) as archive:
-        news.collect([str(example())], archive)
-        ids = tuple(a.id for a in archive.articles())
-        archive.decide(Decision("together", ids))
-        for coverage in news.regroup(archive):
-            if len(coverage.articles) > 1:
-                news.examine(archive, coverage.id)
+        archive.queue("examine", {"urls": [str(example())]})
     return path
 
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from rashomon.errors import RashomonError, UsageError
+from rashomon.serve import jobs
 from rashomon.serve.library import Library
 from rashomon.settings import Settings
 from rashomon.store import Archive, Job
@@ -61,26 +62,7 @@ def submit(
         request = {**request, "coverage": library.coverage_id(request["coverage"])}
     with Archive(library.path, create=False) as archive:
         id_ = archive.queue(kind, {**request, "by": by})
-    return job_record(library, id_)
-
-
-def job_record(library: Library, id_: str) -> dict[str, Any]:
-    """Return a job as a server tells it."""
-    return record(library.archive.job(id_))
-
-
-def record(job: Job) -> dict[str, Any]:
-    """Return a job as JSON values, without the texts that were sent."""
-    return {
-        "id": job.id,
-        "kind": job.kind,
-        "state": job.state,
-        "stage": job.stage,
-        "done": job.done,
-        "total": job.total,
-        "result": dict(job.result) if job.result else None,
-        "made_at": job.made_at,
-    }
+        return jobs.one(archive, id_)
 
 
 # ── the worker ───────────────────────────────────────────────────────────────────────────────────

@@ -67,6 +67,14 @@ class Jobs(ArchiveFile):
         query = "SELECT * FROM jobs ORDER BY number DESC LIMIT ?"
         return tuple(_job(found) for found in self.connection.execute(query, (most,)))
 
+    def unfinished_jobs(self, coverage: str | None = None) -> tuple[Job, ...]:
+        """Return the jobs that are queued or begun, of one coverage or all, the oldest first."""
+        query = (
+            "SELECT * FROM jobs WHERE state IN ('queued', 'running') "
+            "AND (?1 IS NULL OR json_extract(request, '$.coverage') = ?1) ORDER BY number"
+        )
+        return tuple(_job(found) for found in self.connection.execute(query, (coverage,)))
+
     def take_job(self) -> Job | None:
         """Begin the oldest queued job, `None` if there is none."""
         with self.transaction():

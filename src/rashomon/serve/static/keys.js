@@ -1,5 +1,5 @@
-// `/` goes to the search box; `j` and `k` go through the links of the page's lists. The page of the
-// jobs is loaded again when one of them goes on.
+// `/` goes to the search box; `j` and `k` go through the links of the page's lists. What is in work
+// is told anew when a job goes on, and the rest of the page when nothing of it is left.
 "use strict";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -13,6 +13,20 @@ document.addEventListener("keydown", (event) => {
     if (links[at]) links[at].focus();
   }
 });
-if (document.body.dataset.follow) {
-  new EventSource("/api/v1/events").addEventListener("job", () => location.reload());
+if (document.getElementById("work")) {
+  const events = new EventSource("/api/v1/events");
+  const again = async () => {
+    const text = await (await fetch(location.href)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const work = page.getElementById("work");
+    if (work) {
+      document.getElementById("work").replaceChildren(...work.childNodes);
+    } else {
+      events.close();
+      document.querySelector("main").replaceWith(page.querySelector("main"));
+    }
+  };
+  events.addEventListener("job", again);
+  // A job may have gone on between the page and the stream.
+  events.addEventListener("open", again);
 }

@@ -32,6 +32,9 @@ from rashomon.english.slots import befalling, people
 from rashomon.settings import RowSettings
 
 Relation = Literal["agreed", "compatible", "conflicting"]
+Family = Literal["numbers", "times", "contrasts", "polarity"]
+# Slots that are compared with each other, and with no others.
+FAMILIES: tuple[Family, ...] = ("numbers", "times", "contrasts", "polarity")
 # What explains a difference best comes first: a number is plainer than a word.
 _ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
 _DEFAULTS = RowSettings()
@@ -72,6 +75,16 @@ class Read:
         """All slots of the member."""
         return self.numbers + self.times + self.contrasts + self.polarity
 
+    def of(self, family: Family) -> tuple[Slot, ...]:
+        """The slots of one family."""
+        by_family: dict[Family, tuple[Slot, ...]] = {
+            "numbers": self.numbers,
+            "times": self.times,
+            "contrasts": self.contrasts,
+            "polarity": self.polarity,
+        }
+        return by_family[family]
+
 
 def read(member: Member) -> Read:
     """Read the slots of one member."""
@@ -91,15 +104,22 @@ def slots(member: Member) -> tuple[Slot, ...]:
     return read(member).slots
 
 
-def differences(left: Read, right: Read, settings: RowSettings) -> Iterator[Difference]:
-    """Compare two members slot by slot, equal values included."""
-    yield from number_differences(
-        (left.words, left.numbers), (right.words, right.numbers), settings
-    )
-    yield from time_differences((left.words, left.times), (right.words, right.times), settings)
-    if not _is_of_two_speakers(left.member, right.member):
-        yield from word_differences((left.words, left.contrasts), (right.words, right.contrasts))
-        yield from polarity_differences((left.words, left.polarity), (right.words, right.polarity))
+def differences(
+    left: Read, right: Read, settings: RowSettings, families: Sequence[Family] = FAMILIES
+) -> Iterator[Difference]:
+    """Compare two members slot by slot, family by family, equal values included."""
+    one, other = left.words, right.words
+    worded = not _is_of_two_speakers(left.member, right.member)
+    for family in families:
+        here, there = (one, left.of(family)), (other, right.of(family))
+        if family == "numbers":
+            yield from number_differences(here, there, settings)
+        elif family == "times":
+            yield from time_differences(here, there, settings)
+        elif worded and family == "contrasts":
+            yield from word_differences(here, there)
+        elif worded:
+            yield from polarity_differences(here, there)
 
 
 def relation(
@@ -113,10 +133,14 @@ def relation(
     around a number or a time say nothing against it.
     """
     readings = [read(m) for m in members]
+    near = _near(readings)
     found: list[tuple[int, int, Difference]] = []
-    for i, j in _facing(readings):
-        sure = likely is not None and likely(i, j) >= settings.sure_row
-        found += [(i, j, d) for d in _weighed(readings[i], readings[j], settings, sure=sure)]
+    for family in FAMILIES:
+        for i, j in _facing(readings, near, family):
+            sure = likely is not None and likely(i, j) >= settings.sure_row
+            found += [
+                (i, j, d) for d in _weighed(readings[i], readings[j], family, settings, sure=sure)
+            ]
     for how in ("other", *_MILD):
         deciding = [f for f in found if f[2].how == how]
         if deciding:
@@ -130,26 +154,35 @@ def relation(
     return RowRelation("agreed", None, None, (tuple(range(len(members))),))
 
 
-def _facing(members: Sequence[Read]) -> list[tuple[int, int]]:
-    """The pairs of members of two articles in which either has no nearer one in the other article.
-
-    A report that states a thing in two clauses is compared with another one clause by clause.
-    """
-    near = {
+def _near(members: Sequence[Read]) -> dict[tuple[int, int], float]:
+    """How near each two members of two articles are, by position."""
+    return {
         (i, j): _nearness(left.words, right.words)
         for i, left in enumerate(members)
         for j, right in enumerate(members)
         if left.member.article != right.member.article
     }
+
+
+def _facing(
+    members: Sequence[Read], near: Mapping[tuple[int, int], float], family: Family
+) -> list[tuple[int, int]]:
+    """The pairs of members of two articles in which neither has a nearer one in the other article.
+
+    A report that states a thing in two clauses is compared with another one clause by clause. Only
+    members that give a value of the family are looked at.
+    """
+    valued = [k for k, member in enumerate(members) if member.of(family)]
+    pairs = [(i, j) for i in valued for j in valued if (i, j) in near]
     nearest: dict[tuple[int, int], float] = {}
-    for (i, j), value in near.items():
+    for i, j in pairs:
         place = i, members[j].member.article
-        nearest[place] = max(nearest.get(place, 0.0), value)
+        nearest[place] = max(nearest.get(place, 0.0), near[i, j])
     return [
         (i, j)
-        for (i, j), value in near.items()
+        for i, j in pairs
         if i < j
-        and value
+        and near[i, j]
         >= max(nearest[i, members[j].member.article], nearest[j, members[i].member.article])
     ]
 
@@ -161,7 +194,7 @@ def _nearness(left: Words, right: Words) -> float:
 
 
 def _weighed(
-    left: Read, right: Read, settings: RowSettings, *, sure: bool = False
+    left: Read, right: Read, family: Family, settings: RowSettings, *, sure: bool = False
 ) -> Iterator[Difference]:
     """The differences of two members; none that another subject or occasion explains.
 
@@ -170,7 +203,7 @@ def _weighed(
     one, other = left.words, right.words
     apart = are_of_two_occasions(one, other) or are_two(one, other)
     foreign = share_no_name(one, other)
-    for difference in differences(left, right, settings):
+    for difference in differences(left, right, settings, (family,)):
         typed = difference.left.kind in ("number", "time")
         vetoed = (apart or (foreign and typed)) and not (sure and typed)
         if difference.how != "other" or not vetoed:

@@ -136,3 +136,32 @@ def test_a_clause_looks_at_its_own_numbers_and_times_only() -> None:
     assert [whole.text[t.start : t.end] for t in words.times] == ["Friday"]
     everywhere = Words(whole)
     assert (len(everywhere.quantities), len(everywhere.times)) == (3, 3)
+
+
+def test_a_clause_without_a_number_is_not_the_nearer_one() -> None:
+    # The first article's second clause is nearer to the other article, and counts nobody.
+    texts = (
+        "injuring five people and sinking barges",
+        "being injured by the gale",
+        "hurt two people",
+    )
+    counted, bare, other = stating(*texts)
+    found = relation([counted, replace(bare, article=counted.article), other], SETTINGS.rows)
+    assert found.relation == "conflicting"
+    assert found.readings == ((0,), (2,))
+
+
+def test_two_sums_under_one_verb_are_compared_beside_nearer_clauses() -> None:
+    texts = (
+        "Norvane earned $139 million from 2007 to 2014",
+        "Norvane earned much from its barges and quays from 2007 to 2014",
+        "the owners earned $140,937,785, mostly from their barges and quays",
+    )
+    sum_told, bare, other = stating(*texts)
+    found = relation([sum_told, replace(bare, article=other.article), other], SETTINGS.rows)
+    assert found.relation == "conflicting"
+
+
+def test_height_and_weight_are_no_number_that_was_cut_apart() -> None:
+    values = [s.value for s in slots(stating("The 6-foot-9, 260-pound guard fell")[0])]
+    assert not any(getattr(v, "low", None) == 9260 for v in values)

@@ -24,6 +24,12 @@ def related(*texts: str, published: tuple[str, ...] = ()) -> str:
         ("The kiln burst on Thursday", "The kiln burst on Thursday", "agreed"),
         # one day, said more fully
         ("The kiln burst on June 24", "The kiln burst on June 24, 2005", "agreed"),
+        # two times each: that of the landing is another one
+        (
+            "The ferry left Orm at 7:05 a.m. and will land in Tarn at 9:45 a.m.",
+            "The ferry will land in Tarn at 10:15 a.m.",
+            "conflicting",
+        ),
         # two verbs are dated
         ("The kiln burst on Thursday", "Crews that came on Friday saw the kiln", "agreed"),
         # weeks apart, and little else in common

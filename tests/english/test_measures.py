@@ -19,6 +19,9 @@ def count(value: float, bound: str = "exactly") -> Measure:
         (count(3000, "about"), count(2950), True),
         (count(3000), count(2950), True),
         (count(300), count(295), False),
+        # 1.94 of its last digit is more than a rounding
+        (count(139e6), count(140_937_785), False),
+        (count(141e6), count(140_937_785), True),
         (count(16), count(12, "more than"), True),
         (measure(40, 50, "exactly", None), count(47), True),
         (measure(40, 50, "exactly", None), count(51), False),

@@ -36,6 +36,9 @@ _SHARE = re.compile(r" (?:of|the|his|her|its|their|our|all|that|this)\b")
 # `one in four`: both small, and no unit behind that would make it a rate (`two in three days`).
 _IN = re.compile(r" (?:in|out of) (?:every )?")
 _LARGEST_PART = 100
+# A unit that a fraction goes on from: `a mile and a half`, `two years and a half`.
+_ONE_AND = re.compile(r"\b(?:an?|one) (?P<unit>[^\W\d_]+) and (?:an? )?\Z", re.IGNORECASE)
+_AND_A = re.compile(r" and (?:an? )?")
 # What joins the greater and the lesser unit of one measure: `four hours and 25 minutes`.
 _AND = re.compile(r",? (?:and )?| ")
 _COMPOUND = frozenset(["day", "metre", "gram"])
@@ -131,6 +134,10 @@ def _amount(text: str, number: Number, after: Number | None) -> Amount:
     if unit is None and _is_fraction(number) and _SHARE.match(text, number.end):
         low, high, unit = 100 * low, 100 * high, "percent"
         low = high = float(round(low))
+    if unit is None and _is_fraction(number):
+        whole = _ONE_AND.search(text, max(0, start - _LOOKBACK), start)
+        if whole and (named := unit_named(whole["unit"])):
+            start, low, high, unit = whole.start(), 1 + low, 1 + high, named
     return Amount(
         start, end, number.start, other.end, low, high, unit, shape, number.glued or other.glued
     )
@@ -208,8 +215,12 @@ def _joined(text: str, found: list[Amount]) -> Iterator[Amount]:
 
 
 def _together(text: str, one: Amount, other: Amount) -> Amount | None:
-    if one.shape != "number" or other.shape != "number" or not (one.unit and other.unit):
+    if one.shape != "number" or other.shape != "number" or not one.unit:
         return None
+    if not other.unit:
+        more = 0 < other.low < 1 and _AND_A.fullmatch(text, one.end, other.start)
+        value = one.low + other.low
+        return replace(one, end=other.end, last=other.last, low=value, high=value) if more else None
     a, b = (measure(x.low, x.high, "exactly", x.unit) for x in (one, other))
     if a.dimension != b.dimension or a.dimension not in _COMPOUND or b.unit >= a.unit:
         return None

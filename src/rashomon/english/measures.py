@@ -1,7 +1,7 @@
 """Values in base units, and whether two can both hold."""
 
 from dataclasses import dataclass
-from math import isclose
+from math import floor, isclose, log10
 from typing import Protocol
 
 # Unit → base unit and how many of it one is.
@@ -132,15 +132,20 @@ def _range(value: Valued) -> tuple[float, float]:
 
 
 def _is_rounded(round_one: Valued, exact: Valued) -> bool:
-    """Whether a large number is another one in fewer digits: 3,000 and 2,950."""
+    """Whether a large number is another one in fewer digits: 3,000 and 2,950.
+
+    It is off by less than one of its last digit: $139 million is not $140,937,785 rounded.
+    """
     value, other = round_one.low, exact.low
     if value <= 0 or other <= 0 or round_one.low != round_one.high or exact.low != exact.high:
         return False
     if round_one.dimension == "count" and value < 1000:
         return False
-    if _digits(value / round_one.unit) >= _digits(other / exact.unit):
+    digits = _digits(value / round_one.unit)
+    if digits >= _digits(other / exact.unit):
         return False
-    return abs(value - other) <= _ROUNDED * other
+    last = 10.0 ** (floor(log10(value / round_one.unit)) + 1 - digits) * round_one.unit
+    return abs(value - other) <= min(_ROUNDED * other, last)
 
 
 def _digits(value: float) -> int:

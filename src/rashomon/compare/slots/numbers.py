@@ -19,7 +19,8 @@ _CLOSED = re.compile(r"\s?(?:[,;.)]|\Z)")
 _SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,:-]\d|\s?[-–]\s?\w)")
 _TELEPHONE = re.compile(r"(?<!\d)\d{3,}(?: \d{3,}){1,3}(?!\d)")
 # Texts that were cut into tokens write 2,117 as `2, 117`.
-_SPACED = re.compile(r"(?<!foot )(?<!feet )(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
+# `6-foot-9, 260-pound` are two measures.
+_SPACED = re.compile(r"(?<!foot )(?<!feet )(?<!- )(?<![-\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
 _LABEL = re.compile(
     r"\b(magnitude|richter|category|level|grade|version|flight|case|room|route|interstate|highway|"
     r"channel|number|no|nos)\b[\s.:#–-]*(?:(?:of|at|about|around|least|an?|the)\b\s*)*\Z",

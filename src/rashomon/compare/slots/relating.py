@@ -167,10 +167,11 @@ def _near(members: Sequence[Read]) -> dict[tuple[int, int], float]:
 def _facing(
     members: Sequence[Read], near: Mapping[tuple[int, int], float], family: Family
 ) -> list[tuple[int, int]]:
-    """The pairs of members of two articles in which neither has a nearer one in the other article.
+    """The pairs of members of two articles that are compared in one family of values.
 
-    A report that states a thing in two clauses is compared with another one clause by clause. Only
-    members that give a value of the family are looked at.
+    A report that states a thing in two clauses is compared with another one clause by clause:
+    neither member has a nearer one in the other article. Two numbers of one noun under one verb are
+    compared however near their clauses are. Members that give no such value are not looked at.
     """
     valued = [k for k, member in enumerate(members) if member.of(family)]
     pairs = [(i, j) for i in valued for j in valued if (i, j) in near]
@@ -178,13 +179,39 @@ def _facing(
     for i, j in pairs:
         place = i, members[j].member.article
         nearest[place] = max(nearest.get(place, 0.0), near[i, j])
-    return [
+    facing = {
         (i, j)
         for i, j in pairs
-        if i < j
-        and near[i, j]
+        if near[i, j]
         >= max(nearest[i, members[j].member.article], nearest[j, members[i].member.article])
-    ]
+    }
+    if family == "numbers":
+        facing |= _under_one_verb(members, pairs)
+    return sorted((i, j) for i, j in facing if i < j)
+
+
+def _under_one_verb(
+    members: Sequence[Read], pairs: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The pairs with a number of one noun under one verb, unless the other article has it, too."""
+    met = {
+        (i, members[j].member.article, one.identity)
+        for i, j in pairs
+        for one in members[i].numbers
+        if any(one.identity == other.identity for other in members[j].numbers)
+    }
+    return {
+        (i, j)
+        for i, j in pairs
+        if any(
+            one.key & other.key
+            and one.noun == other.noun
+            and (i, members[j].member.article, one.identity) not in met
+            and (j, members[i].member.article, other.identity) not in met
+            for one in members[i].numbers
+            for other in members[j].numbers
+        )
+    }
 
 
 def _nearness(left: Words, right: Words) -> float:

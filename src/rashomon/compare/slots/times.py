@@ -72,7 +72,8 @@ def time_differences(
 ) -> Iterator[Difference]:
     """Compare the times of two clauses: days with days, clock times with clock times.
 
-    Only times that date the same verb, or that are the only ones of their clauses, are compared."""
+    Only times that date the same verb, or that are the only ones of their clauses, are compared.
+    """
     for part in ("day", "clock"):
         here = [s for s in left[1] if _has(_of(s), part)]
         there = [s for s in right[1] if _has(_of(s), part)]
@@ -87,7 +88,8 @@ def time_differences(
             continue
         lone = len(here) == len(there) == 1
         for one, other, how in pairs:
-            if how == "other" and lone and _dates_the_same((left[0], one), (right[0], other)):
+            alone = lone or bool(one.key & other.key)
+            if how == "other" and alone and _dates_the_same((left[0], one), (right[0], other)):
                 yield Difference(one, other, how)
 
 

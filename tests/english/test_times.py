@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.english.clocks import clocks
 from rashomon.english.times import find_times, forms
 from rashomon.english.times.forms import Form
 
@@ -135,3 +136,24 @@ def test_ranges_are_in_order_and_apart(words: list[str]) -> None:
     found = find_times(text, DAY)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "sure"),
+    [
+        ("It rang at 7.19 p.m. on deck.", 1159, True),
+        ("It rang at 0600 on deck.", 360, True),
+        ("It rang at 1900 hours on deck.", 1140, True),
+        ("It rang at 19:05 GMT on deck.", 1145, True),
+        ("It rang at midnight on deck.", 0, True),
+        ("It rang at twenty to nine on deck.", 520, False),
+        ("It rang at 7 o'clock on deck.", 420, False),
+    ],
+)
+def test_times_of_day_are_minutes_from_midnight(text: str, minutes: int, sure: bool) -> None:
+    assert [(c.minutes, c.sure) for c in clocks(text)] == [(minutes, sure)]
+
+
+@pytest.mark.parametrize("text", ["It took 1500 hours.", "They lost 3:1.", "Room 13 a.m.", "25:10"])
+def test_what_is_no_time_of_day(text: str) -> None:
+    assert list(clocks(text)) == []

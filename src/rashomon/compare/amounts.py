@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from math import isclose
 
+from rashomon.english.items import CLOCK, HALF_CLOCK, TIMES
 from rashomon.english.measures import measure
 
 # Words such as `hundreds` and `several hundred` begin at most this many times apart.
 _VAGUE = 2.0
+_CLOCKS = frozenset([CLOCK, HALF_CLOCK])
+_HALF_DAY = 720
 
 
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
@@ -18,8 +21,14 @@ def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
     (a, unit_a), (b, unit_b) = left, right
     if a is None or b is None:
         return unit_a == unit_b
+    if unit_a in _CLOCKS and unit_b in _CLOCKS:
+        # `half past seven` is 7:30 or 19:30.
+        day = _HALF_DAY if HALF_CLOCK in (unit_a, unit_b) else 2 * _HALF_DAY
+        return (float(str(a)) - float(str(b))) % day == 0
     if unit_a == unit_b or None in (unit_a, unit_b):
         return _same(a, b) or _same_share(left, right)
+    if TIMES in (unit_a, unit_b):
+        return _same_share(left, right)
     if a == b or not isinstance(a, float) or not isinstance(b, float):
         return False
     one, other = (measure(x, x, "exactly", str(unit)) for x, unit in ((a, unit_a), (b, unit_b)))
@@ -31,16 +40,16 @@ _ROUNDED = 0.5
 
 
 def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether one is a fraction and the other a percentage of the same size: `two-thirds`."""
-    (a, unit_a), (b, unit_b) = left, right
-    if (
-        not isinstance(a, float)
-        or not isinstance(b, float)
-        or {unit_a, unit_b} != {None, "percent"}
-    ):
-        return False
-    share, percent = (a, b) if unit_a is None else (b, a)
-    return share < 1 and abs(100 * share - percent) <= _ROUNDED
+    """Whether one is a percentage of the size of the other: `two-thirds`, `twice`, `doubled`."""
+    for (percent, unit), (other, kind) in ((left, right), (right, left)):
+        if unit != "percent" or not (isinstance(percent, float) and isinstance(other, float)):
+            continue
+        if kind is None and other < 1:
+            return abs(100 * other - percent) <= _ROUNDED
+        if kind == TIMES:
+            # What doubled is twice what it was, 200 percent of it, and rose by 100.
+            return percent in (100 * other, 100 * (other - 1))
+    return False
 
 
 def _same(a: object, b: object) -> bool:

@@ -60,6 +60,10 @@ def same(left: Item, right: Item) -> bool:
         return same_name(left.value, right.value)
     if left.kind == "reporting":
         return True
+    if left.value[0] == right.value[0] == "decade":
+        # `the '80s` may be the 1980s.
+        one, other = str(left.value[1]), str(right.value[1])
+        return one.endswith(other) or other.endswith(one)
     pair = {(left.kind, left.value[-1]), (right.kind, right.value[-1])}
     return left.value == right.value or pair in _ALIKE
 

@@ -42,6 +42,8 @@ _AND_A = re.compile(r" and (?:an? )?")
 # What joins the greater and the lesser unit of one measure: `four hours and 25 minutes`.
 _AND = re.compile(r",? (?:and )?| ")
 _COMPOUND = frozenset(["day", "metre", "gram"])
+_DEGREES = frozenset(["degree", "celsius", "fahrenheit"])
+_FROM_ZERO = re.compile(r",? (?:(?P<below>below)|above) zero\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ def _amount(text: str, number: Number, after: Number | None) -> Amount:
         whole = _ONE_AND.search(text, max(0, start - _LOOKBACK), start)
         if whole and (named := unit_named(whole["unit"])):
             start, low, high, unit = whole.start(), 1 + low, 1 + high, named
+    if unit in _DEGREES and low > 0 and (side := _FROM_ZERO.match(text, end)):
+        low, high = (-high, -low) if side["below"] else (low, high)
+        end = side.end()
     return Amount(
         start, end, number.start, other.end, low, high, unit, shape, number.glued or other.glued
     )

@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon.english.amounts import Amount, amounts
-from rashomon.english.items import Item
+from rashomon.english.clocks import clocks
+from rashomon.english.items import AGE, CLOCK, HALF_CLOCK, RANK, TIMES, Item
 from rashomon.english.numbers import ordinal
 from rashomon.english.spelling import stem
 from rashomon.english.tables import classes, table
 from rashomon.english.tokens import Token
 
-# `7`, `7:19` and, as some outlets write it, `7.19`.
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _DAY = re.compile(r"\d{1,2}")
 _MOST_DAYS = 31
+# What stands before a decade that is no age: `in his eighties`.
+_BEFORE_DECADES = frozenset(["the", "early", "mid", "late"])
+# What stands before the second of a clock.
+_BEFORE_SECONDS = frozenset(["a", "one", "per", "each", "every", "split"])
 _SUFFIXES = ("st", "nd", "rd", "th")
 _DURATIONS = frozenset(
     [
@@ -44,13 +47,16 @@ def quantities(text: str, tokens: Sequence[Token]) -> list[Item]:
     start = tokens[0].start
     # Two characters before the sentence: its first number may have a sign.
     low = max(0, start - 2)
-    read = _by_token(amounts(text[low : tokens[-1].end]), low, text, tokens)
+    places = _Places(tokens)
+    read = _by_token(amounts(text[low : tokens[-1].end]), low, text, places)
+    hours = _clocks(text, places)
     found: list[Item] = []
     at = 0
     while at < len(tokens):
         item = (
-            _clock_at(tokens, at)
+            hours.get(at)
             or _date_at(tokens, at)
+            or _rank_at(text, tokens, at)
             or read.get(at)
             or _times_at(tokens, at)
             or _bare_unit_at(tokens, at)
@@ -74,23 +80,70 @@ def _units() -> Mapping[str, str]:
     return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
+class _Places:
+    """The positions of tokens by the ranges of the text."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.starts, self.ends = [t.start for t in tokens], [t.end for t in tokens]
+
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The tokens `[first, last)` of a range; `None` where it begins or ends within a word, of
+        which it is a part then: `1st`, `B2B`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
+        inside = first < last <= len(self.ends) and first < len(self.starts)
+        return (first, last) if inside and self.ends[last - 1] == end else None
+
+
 def _by_token(
-    read: Sequence[Amount], offset: int, text: str, tokens: Sequence[Token]
+    read: Sequence[Amount], offset: int, text: str, places: _Places
 ) -> Mapping[int, Item]:
     """The amounts as items, by the position of their first token."""
-    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
     found = {}
     for amount in read:
         start, end = amount.start + offset, amount.end + offset
-        first, last = bisect_left(starts, start), bisect_left(ends, end) + 1
-        # What begins or ends within a word is part of the word: `1st`, `B2B`.
-        if first >= last or first >= len(tokens) or last > len(tokens) or ends[last - 1] != end:
+        where = places.of(start, end)
+        if where is None:
             continue
-        alone = last - first == 1 and tokens[first].word in ("one", "second")
+        first, last = where
+        alone = last - first == 1 and places.tokens[first].word in ("one", "second")
         if alone or text[start:end].lower() in _SIZELESS:
             continue
         found[first] = Item("quantity", (_value(amount), amount.unit), first, last)
     return found
+
+
+def _clocks(text: str, places: _Places) -> Mapping[int, Item]:
+    """The times of day, in minutes from midnight, by the position of their first token."""
+    found = {}
+    for clock in clocks(text, places.starts[0], places.ends[-1]):
+        # The stop behind `7 pm.` may end the sentence.
+        where = places.of(clock.start, clock.end) or places.of(clock.start, clock.end - 1)
+        if where:
+            unit = CLOCK if clock.sure else HALF_CLOCK
+            found[where[0]] = Item("quantity", (float(clock.minutes), unit), *where)
+    return found
+
+
+def _rank_at(text: str, tokens: Sequence[Token], at: int) -> Item | None:
+    """A place in an order: `third`, `3rd`, `twenty-first`; a century: `the 18th century`."""
+    joined = at + 1 < len(tokens) and _is_hyphened(text, tokens, at + 1)
+    last = at + 2 if joined and ordinal(text[tokens[at].start : tokens[at + 1].end]) else at + 1
+    number = ordinal(text[tokens[at].start : tokens[last - 1].end])
+    after = tokens[last] if last < len(tokens) else None
+    if number is None or (tokens[at].capital and not tokens[at].opening):
+        return None
+    if after and after.stem == stem("century"):
+        return Item("date", ("century", number), at, last + 1)
+    named = after is not None and after.capital  # `5th Avenue`
+    before = tokens[at - 1].word if at else ""
+    timed = tokens[at].word == "second" and (before in _BEFORE_SECONDS or before[-1:].isdigit())
+    return None if named or timed else Item("quantity", (float(number), RANK), at, last)
+
+
+def _is_hyphened(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token goes on with the one before: the `rd` of `3rd`, the `first` of `21-first`."""
+    return text[tokens[at - 1].end : tokens[at].start] in ("", "-")
 
 
 def _value(amount: Amount) -> object:
@@ -100,24 +153,12 @@ def _value(amount: Amount) -> object:
     return (amount.shape, amount.low, amount.high)
 
 
-def _clock_at(tokens: Sequence[Token], at: int) -> Item | None:
-    """A time of day, in minutes from midnight: `7:19 p.m.` and `19:19` are one."""
-    match = _CLOCK.fullmatch(tokens[at].word)
-    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    half = after.replace(".", "") if after.replace(".", "") in ("am", "pm") else None
-    if not match or (half is None and ":" not in tokens[at].word):
-        return None
-    hour, minute = int(match.group(1)), int(match.group(2) or 0)
-    if hour > 24 or minute > 59:
-        return None
-    hour = hour % 12 + 12 * (half == "pm") if half else hour
-    return Item("quantity", (float(60 * hour + minute), "clock"), at, at + 1 + bool(half))
-
-
 def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
     if day := _day_of_month_at(tokens, at):
         return day
     token = tokens[at]
+    if decade := _decade_at(tokens, at):
+        return decade
     for granularity, name in _date_words().get(token.word, ()):
         if token.capital or granularity in ("day", "part", "season"):
             if name == "march" and not _month_like(tokens, at):
@@ -125,6 +166,21 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
             return Item("date", (granularity, name), at, at + 1)
     if _YEAR.fullmatch(token.word) and not _counted(tokens, at):
         return Item("date", ("year", token.word), at, at + 1)
+    return None
+
+
+def _decade_at(tokens: Sequence[Token], at: int) -> Item | None:
+    """A decade, by the digits that tell it: `the 1980s`, `the '80s`, `the eighties`."""
+    word, before = tokens[at].word, tokens[at - 1].word if at else ""
+    if digit := classes("times", "decades").get(word):
+        if before in _BEFORE_DECADES:
+            return Item("date", ("decade", digit), at, at + 1)
+        return Item("quantity", (10.0 * int(digit), AGE), at, at + 1)
+    glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    if not (glued and tokens[at + 1].word == "s" and word.endswith("0")):
+        return None
+    if _YEAR.fullmatch(word) or (len(word) == 2 and before in _BEFORE_DECADES):
+        return Item("date", ("decade", word[:-1]), at, at + 2)
     return None
 
 
@@ -206,11 +262,13 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
 def _times_at(tokens: Sequence[Token], at: int) -> Item | None:
     """`twice` and the like."""
     times = table("numbers")["times"].get(tokens[at].word)
-    return Item("quantity", (float(times), None), at, at + 1) if times else None
+    return Item("quantity", (float(times), TIMES), at, at + 1) if times else None
 
 
 def _bare_unit_at(tokens: Sequence[Token], at: int) -> Item | None:
     unit = unit_of(tokens[at])
+    if unit == "percent" and at and tokens[at - 1].word == "a":
+        return Item("quantity", (1.0, unit), at, at + 1)
     if unit not in _DURATIONS or tokens[at].word in ("second", "seconds", "mo", "min", "minute"):
         return None
     number = 1.0 if at and tokens[at - 1].word in ("a", "an", "one") else None

@@ -18,6 +18,11 @@ Kind: TypeAlias = Literal[
 ]
 Value: TypeAlias = tuple[object, ...]
 
+# What stands for the unit of a quantity without one: of a time of day, in minutes, and of one that
+# may be morning or evening; of a rank (`third`), of `twice` and of `in his eighties`.
+CLOCK, HALF_CLOCK = "clock", "clock of half a day"
+RANK, TIMES, AGE = "rank", "times", "age"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.items import Item
-from rashomon.english.places import atlas
+from rashomon.english.places import atlas, country_code
 from rashomon.english.tables import classes, function_words, lines, table
 from rashomon.english.tokens import Token
 from rashomon.english.words import fold
@@ -149,6 +149,7 @@ def is_place(tokens: Sequence[Token], item: Item) -> bool:
     before = tokens[item.first - 1].word if item.first else ""
     return (
         (len(parts) == 1 and country(parts[0]) is not None)
+        or country_code(" ".join(parts)) is not None
         or parts[-1] in words("place_words")
         or before in words("place_prepositions")
     )

@@ -17,9 +17,12 @@ _DIGITS = (
     r"\d{1,3}(?:,\d{2})*(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 )
+# As on the Continent: `1.200.000`. Four threes are as likely an address of the net.
+_POINTED = r"(?<![\d.])\d{1,3}\.\d{3}\.\d{3}(?![\d.]*\d)"
 _TOKEN = re.compile(
+    rf"(?P<pointed>{_POINTED})"
     # Versions, addresses, dates and ordinals are no numbers.
-    r"(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d+(?:st|nd|rd|th)\b)"
+    r"|(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d+(?:st|nd|rd|th)\b)"
     r"|(?P<slash>(?<![\d/])\d/(?:[23458]|10)(?![\d/]))"
     rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
 )
@@ -117,7 +120,9 @@ def ordinal(word: str) -> int | None:
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match["digits"]:
+        if match["pointed"]:
+            yield _Token(start, end, "", float(match["pointed"].replace(".", "")))
+        elif match["digits"]:
             plain = re.sub("[, \u00a0\u2009\u202f]", "", match["digits"])
             yield _Token(start, end, "", float(plain))
         elif match["slash"]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.english.amounts import Amount, amounts, unit_named
+from rashomon.english.labels import OLDEST
 from rashomon.english.measures import measure
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import table
@@ -33,7 +34,6 @@ _SET_OFF = (
         re.compile(r"\)"),
     ),
 )
-_OLDEST = 120
 # What parts the two sides of a score, a vote or a ratio.
 _AGAINST = re.compile(r"\s?[-\u2010\u2013:]\d")
 _BEHIND_AGAINST = re.compile(r"\d\s?[-\u2010\u2013:]\Z")
@@ -153,7 +153,7 @@ class _Article:
             return True
         if quantity.unit or quantity.counted or quantity.bound != "exactly":
             return False
-        if not 0 < quantity.low <= _OLDEST or not self._is_behind_name(start):
+        if not 0 < quantity.low <= OLDEST or not self._is_behind_name(start):
             return False
         return any(
             before.search(text, max(0, start - 2), start) and behind.match(text, end)

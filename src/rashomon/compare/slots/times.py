@@ -6,6 +6,7 @@ from datetime import date
 
 from rashomon.compare.slots.members import Words, likeness
 from rashomon.compare.slots.values import Difference, How, Moment, Slot
+from rashomon.english.clocks import Clock, clocks, zone
 from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
 from rashomon.english.tables import table
@@ -14,16 +15,6 @@ from rashomon.stages import TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-CLOCK = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2})\s?(?:[:.]\s?(?P<minute>\d\d)(?!\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|(?<!\d)(?P<plain>\d{1,2})\s?:\s?(?P<minutes>\d\d)(?!\d)"
-    r"|(?<!\d)(?P<military>\d\d)(?P<rest>\d\d)\s?(?:hrs|hours|GMT|UTC)\b"
-    r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(
-    r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|Eastern|Pacific|Central|Mountain)\b)"
-)
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|shortly|just|near|nearly|almost|some|before|after|past"
     r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
@@ -34,7 +25,7 @@ _ALIKE = 2
 # Dates further apart than this are seldom of one event, unless the clauses are much alike.
 _FAR_DAYS, _FAR_LIKENESS = 7, 0.5
 _LOOKBACK = 28
-_HOURS, _MINUTES, _DAY = 12, 60, 1440
+_MINUTES, _DAY = 60, 1440
 
 
 def time_slots(words: Words) -> list[Slot]:
@@ -48,23 +39,22 @@ def time_slots(words: Words) -> list[Slot]:
             moment = _moment(words.text, time)
             if moment:
                 found.append(_slot(words, moment, time.start, time.end, own[0]))
-    for match in CLOCK.finditer(words.text, words.start, words.end):
-        own = words.within(*match.span())
-        if own and not any(
-            s.start < match.end() and match.start() < s.end and _of(s).clock is not None
-            for s in found
-        ):
-            clock = _clock(match)
-            if clock is not None:
-                moment = Moment(
-                    clock=clock,
-                    zone=_zone(words.text, match.end()),
-                    approximate=bool(
-                        _ABOUT.search(words.text[max(0, match.start() - _LOOKBACK) : match.start()])
-                    ),
-                )
-                found.append(_slot(words, moment, *match.span(), own[0]))
+    for clock in clocks(words.text, words.start, words.end):
+        own = words.within(clock.start, clock.end)
+        if own and clock.sure and not any(_tells_clock(slot, clock) for slot in found):
+            before = words.text[max(0, clock.start - _LOOKBACK) : clock.start]
+            moment = Moment(
+                clock=clock.minutes,
+                zone=zone(words.text, clock.end),
+                approximate=bool(_ABOUT.search(before)),
+            )
+            found.append(_slot(words, moment, clock.start, clock.end, own[0]))
     return sorted(found, key=lambda s: s.start)
+
+
+def _tells_clock(slot: Slot, clock: Clock) -> bool:
+    """Whether a slot already holds a time of day that was found."""
+    return slot.start < clock.end and clock.start < slot.end and _of(slot).clock is not None
 
 
 def time_differences(
@@ -242,8 +232,7 @@ def _moment(text: str, time: TimeExpression) -> Moment | None:
         elif (word.isdigit() and len(word) <= 2) or ordinal(word):
             day = day or int(ordinal(word) or word)
     year = _YEAR.search(written)
-    match_clock = CLOCK.search(written)
-    clock = _clock(match_clock) if match_clock else None
+    clock = next((c.minutes for c in clocks(written) if c.sure), None)
     earliest = time.earliest[:10] if time.earliest else None
     latest = time.latest[:10] if time.latest else None
     if (
@@ -271,29 +260,10 @@ def _moment(text: str, time: TimeExpression) -> Moment | None:
         month,
         day,
         clock,
-        _zone(text, time.end) if clock is not None else "",
+        zone(text, time.end) if clock is not None else "",
         about,
     )
     return moment if _has(moment, "day") or _has(moment, "clock") else None
-
-
-def _clock(match: re.Match[str]) -> int | None:
-    """Minutes from midnight of a clock time; `None` for digits that are none."""
-    if match["noon"] or match["midnight"]:
-        return _HOURS * _MINUTES if match["noon"] else 0
-    half = (match["half"] or "").lower()
-    hour = int(match["hour"] or match["plain"] or match["military"])
-    minute = int(match["minute"] or match["minutes"] or match["rest"] or 0)
-    if minute >= _MINUTES or not (1 <= hour <= _HOURS if half else hour < 2 * _HOURS):
-        return None
-    if half:
-        hour = hour % _HOURS + (_HOURS if half == "p" else 0)
-    return hour * _MINUTES + minute
-
-
-def _zone(text: str, end: int) -> str:
-    match = _ZONE.match(text, end)
-    return match[1].upper() if match else ""
 
 
 def _names(section: str) -> dict[str, int]:

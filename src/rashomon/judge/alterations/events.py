@@ -134,4 +134,8 @@ def _finding(alignment: Alignment, gap: Gap, severity: Severity | None = None) -
     child = alignment.right.span(gap.right, gap.right_end)
     words = (alignment.left.tokens[gap.left], alignment.right.tokens[gap.right])
     aspect: AlterationAspect = "quotation" if all(t.quoted >= 0 for t in words) else "event"
+    sides = ((alignment.left, gap.left_end), (alignment.right, gap.right_end))
+    owners = [passage.owner.get(end) for passage, end in sides]
+    if all(owner is not None and owner.kind == "date" for owner in owners):
+        aspect = "date"  # `the early 1980s`, `before Monday`
     return alteration(aspect, parent, child, exchanged(parent, child), severity)

@@ -6,9 +6,10 @@ from rashomon.compare.meaning import opposite
 from rashomon.compare.names import garbled, same_name, translated
 from rashomon.compare.pairing import Change
 from rashomon.compare.reading import Passage
-from rashomon.english.items import Item
+from rashomon.english.items import CLOCK, HALF_CLOCK, Item
 from rashomon.english.measures import measure
 from rashomon.english.naming import is_place
+from rashomon.english.places import city
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 _SEVERITIES: dict[AlterationAspect, Severity] = {
@@ -116,6 +117,8 @@ def _aspect(
     left: Item, right: Item, in_left: Passage, in_right: Passage
 ) -> AlterationAspect | None:
     if left.kind == "quantity":
+        if left.value[1] in (CLOCK, HALF_CLOCK):
+            return "date"
         return "number" if left.value[0] != right.value[0] else "unit"
     if left.kind == "modal" and {left.value[0], right.value[0]} == {"possible", "sure"}:
         # `could` and `would` follow the tense of the sentence; `may` to `will` does not.
@@ -131,6 +134,7 @@ def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> Alte
     if _speaks(in_left, left) and _speaks(in_right, right):
         return "speaker"
     both = is_place(in_left.tokens, left) and is_place(in_right.tokens, right)
+    both |= all(city(" ".join(map(str, item.value))) for item in (left, right))
     return "place" if both else "entity"
 
 

@@ -1,0 +1,109 @@
+"""Times of day, as every reader of a text has them: the facts, the alterations, the calendar.
+
+>>> [(c.minutes, c.sure) for c in clocks("at 7:19 p.m., half past seven or noon")]
+[(1159, True), (450, False), (720, True)]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.english.tables import table
+
+_HALF_DAY, _HOUR = 720, 60
+_PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_ZONE = re.compile(
+    r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|Eastern|Pacific|Central|Mountain)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day in `text[start:end]`, in minutes from midnight.
+
+    Where the text does not say whether it is morning or evening (`half past seven`), it is not
+    `sure`, and `minutes` are below 720.
+    """
+
+    start: int
+    end: int
+    minutes: int
+    sure: bool = True
+
+    def is_same(self, other: "Clock") -> bool:
+        """Whether both can be one minute of the day."""
+        if self.sure and other.sure:
+            return self.minutes == other.minutes
+        return self.minutes % _HALF_DAY == other.minutes % _HALF_DAY
+
+
+@cache
+def pattern() -> str:
+    """The pattern of a time of day, regardless of capitals."""
+    hours = "|".join(sorted(_hours(), key=len, reverse=True))
+    past = "|".join(sorted(_PAST, key=len, reverse=True))
+    return (
+        r"(?:(?<![\d.])(?P<h>\d{1,2})\s?(?:[:.]\s?(?P<min>\d\d)(?!\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+        r"|(?<![\d.:])(?P<h24>[01]?\d|2[0-3])\s?:\s?(?P<min24>[0-5]\d)(?!\d)"
+        r"|(?<!\d)(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)\s?(?:hrs|GMT|UTC)\b"
+        # `1500 hours` of work are none; `at 1500 hours` is, and `at 0600`, which is no year.
+        r"|(?<=\bat )(?P<hh0>(?:[01]\d|2[0-3])(?=\d\d hours\b)|0\d)(?P<mm0>[0-5]\d)\b(?: hours\b)?"
+        r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b"
+        rf"|\b(?:a )?(?P<past>{past})(?: minutes)? (?P<to>past|to) (?P<hour>{hours})\b"
+        r"(?: o['’]clock)?"
+        rf"|\b(?P<sharp>{hours}|\d{{1,2}}) o['’]clock\b)"
+    )
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    return re.compile(pattern(), re.IGNORECASE)
+
+
+@cache
+def _hours() -> dict[str, int]:
+    """The words of the hours of a clock."""
+    numbers = table("numbers")["numbers"]
+    return {word: int(value) for word, value in numbers.items() if 1 <= value <= _HALF_DAY // _HOUR}
+
+
+def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]:
+    """The times of day of a slice of a text, in order."""
+    for match in _compiled().finditer(text, start, len(text) if end is None else end):
+        if found := clock(match):
+            yield found
+
+
+def clock(match: re.Match[str]) -> Clock | None:
+    """The time of day that a match of `pattern` tells; `None` for digits that are none."""
+    start, end = match.span()
+    if match["noon"] or match["midnight"]:
+        return Clock(start, end, _HALF_DAY if match["noon"] else 0)
+    if match["past"] or match["sharp"]:
+        return Clock(start, end, _spoken(match), sure=False)
+    half = (match["half"] or "").lower()
+    hour = int(match["h"] or match["h24"] or match["hh"] or match["hh0"])
+    minute = int(match["min"] or match["min24"] or match["mm"] or match["mm0"] or 0)
+    if minute >= _HOUR or (half and not 1 <= hour <= _HALF_DAY // _HOUR):
+        return None
+    if half:
+        return Clock(start, end, _HOUR * (hour % 12 + 12 * (half == "p")) + minute)
+    return Clock(start, end, _HOUR * hour + minute)
+
+
+def _spoken(match: re.Match[str]) -> int:
+    """`half past seven`, `twenty to nine`, `seven o'clock`."""
+    if match["sharp"]:
+        word = match["sharp"].lower()
+        hour = int(word) if word.isdigit() else _hours()[word]
+        return _HOUR * hour % _HALF_DAY
+    past = _PAST[match["past"].lower()]
+    past = -past if match["to"].lower() == "to" else past
+    return (_HOUR * _hours()[match["hour"].lower()] + past) % _HALF_DAY
+
+
+def zone(text: str, end: int) -> str:
+    """The zone that stands behind a time of day, in capitals; empty where none does."""
+    match = _ZONE.match(text, end)
+    return match[1].upper() if match else ""

@@ -1,0 +1,68 @@
+"""What a figure is by the words and signs around it: an age, a score, one of many, `Route 52`.
+
+Each question is put to a text and the range of a figure in it. The patterns know no figure: what
+is not told by words beside it is for whoever has the parse.
+"""
+
+import re
+
+# Years of a life: more is no age.
+OLDEST = 120
+
+_AROUND = 24  # characters beside a figure in which its label stands
+# `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` behind a range.
+_OLD = re.compile(r"[\s-]*years?[\s-]*olds?\b|\s*years? of age\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s\Z", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(magnitude|richter|category|level|grade|version|flight|case|room|route|interstate|highway|"
+    r"channel|number|no|nos)\b[\s.:#–-]*(?:(?:of|at|about|around|least|an?|the)\b\s*)*\Z",
+    re.IGNORECASE,
+)
+_RICHTER = re.compile(
+    r"\s*(?:[-–]\s*)?(?:magnitude\b|on the (?:open-ended )?richter)", re.IGNORECASE
+)
+_PART = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
+# `$4 million a year`, `20 points per game`: one of many.
+_EACH = re.compile(
+    r"\s+(?:an?|per|every|each)\s+(?:second|minute|hour|day|night|week|month|year|season|game|head|"
+    r"person|share|family|household)\b",
+    re.IGNORECASE,
+)
+
+# Both sides of a score: no date, no range of years and no share follows.
+SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,:-]\d|\s?[-–]\s?\w)")
+TELEPHONE = re.compile(r"(?<!\d)\d{3,}(?: \d{3,}){1,3}(?!\d)")
+# Texts that were cut into tokens write 2,117 as `2, 117`; `6-foot-9, 260-pound` are two measures.
+SPACED = re.compile(r"(?<!foot )(?<!feet )(?<!- )(?<![-\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
+
+
+def is_aged(text: str, start: int, end: int) -> bool:
+    """Whether words beside a figure say that it is an age.
+
+    >>> is_aged("aged 58", 5, 7), is_aged("a 58-year-old", 2, 4), is_aged("58 years in jail", 0, 2)
+    (True, True, False)
+    """
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_OLD.match(text, end) or _AGED.search(before))
+
+
+def label(text: str, start: int, end: int) -> str:
+    """What the words beside a figure call it, empty where nothing does.
+
+    >>> label("magnitude of 6.1", 13, 16), label("6.1 on the Richter scale", 0, 3)
+    ('magnitude', 'magnitude')
+    """
+    named = _LABEL.search(text[max(0, start - _AROUND) : start])
+    if _RICHTER.match(text, end) or (named and named[1].lower() in ("magnitude", "richter")):
+        return "magnitude"
+    return named[1].lower() if named else ""
+
+
+def is_part(text: str, end: int) -> bool:
+    """Whether what ends here counts some of a whole: `six of the crew`."""
+    return _PART.match(text, end) is not None
+
+
+def is_each(text: str, end: int) -> bool:
+    """Whether what ends here is counted for one of many: `$4 million a year`."""
+    return _EACH.match(text, end) is not None

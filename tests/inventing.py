@@ -144,7 +144,9 @@ class Traced:
 
     def direction(self, feature: str) -> Evidence | None:
         """What a feature says of the direction of the only derivation."""
-        found = [e for e in self.derivation().evidence if e.name == f"direction: {feature}"]
+        found = [
+            e for e in self.derivation().evidence if (e.judgement, e.name) == ("direction", feature)
+        ]
         return found[0] if found else None
 
     def parent_by(self, feature: str) -> str | None:

@@ -3,7 +3,7 @@ import pytest
 from inventing import FERRY, BagOfWords, article
 from rashomon.annotate import annotate, not_compared
 from rashomon.settings import Settings
-from rashomon.types import Article
+from rashomon.types import Article, Detail
 
 SETTINGS = Settings()
 
@@ -35,4 +35,4 @@ def test_an_article_of_too_few_sentences_is_not_compared(
 def test_the_detail_counts_the_sentences_there_are_and_those_needed() -> None:
     annotated = annotate([article("a", FERRY[0])], BagOfWords(), SETTINGS.annotating)
     (rejected,) = not_compared(annotated, SETTINGS.annotating)
-    assert rejected.detail == "1 sentence of body text; 2 are needed"
+    assert rejected.detail == Detail("too-short", numbers=(1, 2))

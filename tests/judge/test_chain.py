@@ -45,4 +45,4 @@ def test_all_are_one_account_that_goes_back_to_the_first(last: Article) -> None:
 def test_the_place_between_two_others_is_evidence(last: Article, between: list[str]) -> None:
     derivations = Traced(FIRST, SECOND, last).lineage.derivations
     names = {d.child: {e.name for e in d.evidence} for d in derivations}
-    assert [child for child, found in names.items() if "direction: between" in found] == between
+    assert [child for child, found in names.items() if "between" in found] == between

@@ -6,13 +6,13 @@ def test_the_evidence_of_copying_counts_the_sentences_in_order() -> None:
     quoted = f"“{MARKET[0]}”"
     found = Traced(article("a", *FERRY[:3], quoted), article("b", *FERRY[:3], quoted))
     details = {e.name: e.detail for e in found.derivation().evidence}
-    assert details["copying: passages in order"] == Detail("same-order", numbers=(4, 3))
-    assert details["copying: shared text"].numbers == (1.0,)
+    assert details["passages in order"] == Detail("same-order", numbers=(4, 3))
+    assert details["shared text"].numbers == (1.0,)
 
 
 def test_the_evidence_points_to_a_passage_that_both_have() -> None:
     found = Traced(article("a", *FERRY[:3], MARKET[0]), article("b", *FERRY[:3]))
-    (evidence,) = (e for e in found.derivation().evidence if e.name == "copying: passages in order")
+    (evidence,) = (e for e in found.derivation().evidence if e.name == "passages in order")
     assert evidence.left is not None
     assert evidence.right is not None
     assert evidence.left.text == evidence.right.text

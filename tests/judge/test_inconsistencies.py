@@ -12,7 +12,7 @@ OTHER = "Owners promised refunds and a new vessel within five months."
 def evidence(*texts: tuple[str, ...], name: str = "contradicts itself") -> list[Evidence]:
     found = Traced(*(article(id_, *text) for id_, text in zip("ab", texts, strict=True)))
     (derivation,) = found.lineage.derivations
-    return [e for e in derivation.evidence if e.name == f"direction: {name}"]
+    return [e for e in derivation.evidence if (e.judgement, e.name) == ("direction", name)]
 
 
 def test_what_contradicts_itself_is_the_copy() -> None:

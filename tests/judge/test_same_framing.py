@@ -12,7 +12,7 @@ IN_OTHER = tuple(f"{q} {frame}." for q, frame in zip(QUOTED, OTHER, strict=True)
 
 def framing(found: Traced) -> list[Evidence]:
     evidence = [e for d in found.lineage.derivations for e in d.evidence]
-    return [e for e in evidence if e.name == "copying: same framing"]
+    return [e for e in evidence if e.name == "same framing"]
 
 
 def test_quotations_set_in_the_same_words_one_after_another_are_copied() -> None:

@@ -22,7 +22,7 @@ def test_a_damaged_article_goes_back_to_an_unknown_one() -> None:
 def test_each_kind_of_damage_is_counted_and_shown() -> None:
     (lost,) = Traced(DAMAGED, OTHER).lineage.lost_exemplars
     shown = {e.name: (e.weight, e.left.text if e.left else None) for e in lost.evidence}
-    assert shown == {"exemplar: slips": (2, SLIP), "exemplar: mixed scripts": (1, MIXED)}
+    assert shown == {"slips": (2, SLIP), "mixed scripts": (1, MIXED)}
 
 
 def test_a_suspicion_changes_no_account() -> None:

@@ -147,7 +147,8 @@ LINEAGE = Lineage(
             0.81,
             (
                 Evidence(
-                    "copying: shared text",
+                    "shared text",
+                    "copying",
                     1.2,
                     Detail("contained", articles=("c3", "b2"), numbers=(0.52,)),
                 ),
@@ -162,15 +163,19 @@ LINEAGE = Lineage(
             0.998,
             (
                 Evidence(
-                    "copying: passages in order",
+                    "passages in order",
+                    "copying",
                     5.1,
                     Detail("same-order", numbers=(3, 2)),
                     span(_a, "A fire"),
                     span(_b, "A fire"),
                 ),
-                Evidence("direction: longer", -0.4, Detail("sentences", (), ("a1", "b2"), (4, 4))),
                 Evidence(
-                    "direction: published first",
+                    "longer", "direction", -0.4, Detail("sentences", (), ("a1", "b2"), (4, 4))
+                ),
+                Evidence(
+                    "published first",
+                    "direction",
                     3.0,
                     Detail("dated", ("2031-05-06", "2031-05-07"), ("a1", "b2")),
                 ),
@@ -187,7 +192,7 @@ LINEAGE = Lineage(
             "lost1",
             "Nordwire",
             ("d4",),
-            (Evidence("copying: credited", 2.0, Detail("credits", ("Nordwire",), ("d4",))),),
+            (Evidence("credited", "copying", 2.0, Detail("credits", ("Nordwire",), ("d4",))),),
         ),
     ),
 )
@@ -200,8 +205,8 @@ REJECTED = Rejected(
     articles=(),
     pairs=(RejectedPair("a1", "d4", "quotations-only", 0.2, 0.12),),
     sections=(
-        RejectedSection("facts", "not built yet"),
-        RejectedSection("pledges", "not built yet"),
+        RejectedSection("facts", Detail("sentence", ("not built yet",))),
+        RejectedSection("pledges", Detail("sentence", ("not built yet",))),
     ),
 )
 
@@ -263,7 +268,9 @@ def hostile(text: str) -> Report:
         return Span(ids[s.article], 0, len(text), text)
 
     detail = Detail(text, (text, text), (bad[0].id, text), (1.0,), (Detail("became", (text,)),))
-    evidence = (Evidence(text, 1.0, detail, at(PASSAGES[0].left), at(PASSAGES[0].right)),)
+    evidence = (
+        Evidence(text, "copying", 1.0, detail, at(PASSAGES[0].left), at(PASSAGES[0].right)),
+    )
     lineage = Lineage(
         tuple(
             replace(d, child=ids[d.child], parent=ids[d.parent], evidence=evidence)
@@ -336,8 +343,8 @@ def hostile(text: str) -> Report:
         alterations=altered,
         rejected=Rejected(
             (RejectedSource(text, 3, text, text),),
-            (RejectedArticle(bad[2].id, text, text),),
+            (RejectedArticle(bad[2].id, text, detail),),
             (RejectedPair(bad[0].id, bad[3].id, text, 0.1, 0.1),),
-            (RejectedSection(text, text),),
+            (RejectedSection(text, detail),),
         ),
     )

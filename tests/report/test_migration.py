@@ -35,7 +35,38 @@ def first_version(**sections: Any) -> dict[str, Any]:
     holders += [e for x in lineage["lost_exemplars"] for e in x["evidence"]]
     for holder in (*holders, *document["alterations"]):
         holder["detail"] = holder.pop("text")
-    return document
+    return document | {"lineage": lineage, "rejected": _untyped(document, holders)}
+
+
+def _untyped(document: dict[str, Any], evidence: list[dict[str, Any]]) -> dict[str, Any]:
+    """What was rejected, with sentences alone; the judgements go into the names of the evidence."""
+    for one in evidence:
+        one["name"] = f"{one.pop('judgement')}: {one['name']}"
+    rejected: dict[str, Any] = document["rejected"]
+    for one in (*rejected["articles"], *rejected["sections"]):
+        one["detail"] = one.pop("text")
+    return rejected
+
+
+def test_the_first_reports_of_version_2_open() -> None:
+    document = REPORT.to_dict()
+    lineage = document["lineage"]
+    holders = [e for d in lineage["derivations"] for e in d["evidence"]]
+    holders += [e for x in lineage["lost_exemplars"] for e in x["evidence"]]
+    document["rejected"] = _untyped(document, holders)
+    report = Report.from_dict(document)
+    assert report.lineage == REPORT.lineage
+    (section, _) = report.rejected.sections
+    assert section.detail == Detail("sentence", ("Not built yet.",))
+
+
+def test_evidence_of_no_known_judgement_is_about_copying() -> None:
+    document = REPORT.to_dict()
+    (evidence,) = document["lineage"]["derivations"][0]["evidence"]
+    del evidence["judgement"]
+    evidence["name"] = "words: rare ones"
+    (read,) = Report.from_dict(document).lineage.derivations[0].evidence
+    assert (read.judgement, read.name) == ("copying", "words: rare ones")
 
 
 def test_a_sentence_becomes_a_detail_that_says_it() -> None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from rashomon.report import Report, terminal
 from rashomon.report.brief import with_brief
-from rashomon.types import Derivation, Lineage, Rejected, RejectedArticle
+from rashomon.types import Derivation, Detail, Lineage, Rejected, RejectedArticle
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
 
@@ -82,7 +82,8 @@ def test_nothing_found_is_said() -> None:
 
 
 def test_an_article_that_was_not_compared_is_no_account() -> None:
-    rejected = Rejected(articles=(RejectedArticle("d4", "too-short", "1 sentence of body text"),))
+    short = Detail("too-short", numbers=(1, 2))
+    rejected = Rejected(articles=(RejectedArticle("d4", "too-short", short),))
     lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=())
     text = flat(printed(replace(REPORT, lineage=lineage, rejected=rejected)))
     assert "3 independent reports; nothing conflicts. 1 article could not be compared." in text

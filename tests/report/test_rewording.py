@@ -16,7 +16,7 @@ from rashomon.errors import UsageError
 from rashomon.report import KEY, Report
 from rashomon.report.brief import Checker
 from rashomon.report.brief.rewording import endpoint, fault, reword
-from rashomon.types import BriefSentence, Span
+from rashomon.types import BriefSentence, Detail, Span
 
 A, B, C, D = REPORT.articles
 
@@ -119,7 +119,7 @@ def test_what_is_not_answered_stands_in_the_report() -> None:
     assert made.brief == (CHANGED, COUNTED)
     section = made.rejected.sections[-1]
     assert section.section == "rewording of the brief"
-    assert section.detail == "http://x: no answer: refused (2 of 2 sentences)"
+    assert section.detail == Detail("not-reworded", ("http://x: no answer: refused",), (), (2, 2))
 
 
 # ── the endpoint ─────────────────────────────────────────────────────────────────────────────────

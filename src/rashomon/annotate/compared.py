@@ -6,7 +6,7 @@ from rashomon.annotate.extent import examined
 from rashomon.english.words import words
 from rashomon.settings import AnnotateSettings
 from rashomon.stages import AnnotatedArticle
-from rashomon.types import Article, RejectedArticle
+from rashomon.types import Article, Detail, RejectedArticle
 
 # The language of the sentence splitter and of the sentence vectors.
 LANGUAGE = "en"
@@ -39,9 +39,8 @@ def _body(article: Article) -> tuple[int, ...]:
     )
 
 
-def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, str]:
+def _why_not_compared(article: Article, settings: AnnotateSettings) -> tuple[str, Detail]:
     if article.language not in (None, LANGUAGE):
-        return "language", f"the text is in another language ({article.language}), not in English"
+        return "language", Detail("other-language", (article.language,))
     count = len(_body(examined(article, settings)))
-    sentences = "1 sentence" if count == 1 else f"{count} sentences"
-    return "too-short", f"{sentences} of body text; {settings.least_sentences} are needed"
+    return "too-short", Detail("too-short", numbers=(count, settings.least_sentences))

@@ -246,10 +246,11 @@ def _reworded(report: "Report", url: str | None, model: str | None) -> "Report":
     if url is None:
         return report
     from rashomon.report import reword
+    from rashomon.report.views.details import clause
 
     made = reword(report, url, model=model)
     for section in made.rejected.sections[len(report.rejected.sections) :]:
-        typer.echo(f"{section.section}: {section.detail}", err=True)
+        typer.echo(f"{section.section}: {clause(section.detail, str)}", err=True)
     return made
 
 

@@ -31,6 +31,8 @@ from rashomon.types import (
     Quotation,
     QuotationReading,
     Rejected,
+    RejectedArticle,
+    RejectedSection,
 )
 
 Say = Callable[[Detail | None], str]
@@ -62,6 +64,8 @@ SENTENCE: Mapping[type, str] = {
     PledgeEvidence: "text",
     Quotation: "text",
     QuotationReading: "note",
+    RejectedArticle: "text",
+    RejectedSection: "text",
 }
 
 # Keys that are left out where they hold nothing.

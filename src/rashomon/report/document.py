@@ -90,6 +90,7 @@ class Report:
         _check_head(document)
         if document["version"] in migration.OLDER:
             document = migration.migrated(document)
+        document = migration.settled(document)
         sections = codec.check_keys(document, ("format", "version", *SECTIONS), "$")
         hints = typing.get_type_hints(Report)
         return cls(**{n: codec.decode(hints[n], sections[n], f"$.{n}") for n in SECTIONS})

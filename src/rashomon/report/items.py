@@ -114,6 +114,7 @@ _CELLS: Mapping[type, Callable[[Any], Mapping[str, str]]] = {
     Entity: lambda e: {"name": _short(e.name), "kind": e.kind, "aliases": str(len(e.aliases))},
     Evidence: lambda e: {
         "weight": f"{e.weight:+.1f}",
+        "of": e.judgement,
         "name": e.name,
         "says": saying(())(e.detail),
     },

@@ -1,7 +1,10 @@
 """Reports of earlier format versions, brought to this one."""
 
+import typing
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from rashomon.types import Judgement
 
 OLDER = (1,)
 
@@ -28,6 +31,38 @@ def migrated(document: Mapping[str, Any]) -> dict[str, Any]:
     accounts = _accounts(lineage)
     new["facts"] = _each(document.get("facts"), lambda f: _fact(f, accounts))
     return new
+
+
+def settled(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A document of version 2 as the first ones of it were written, brought to what it is now.
+
+    There the judgement stood before the name of its evidence (`direction: longer`), and what was
+    rejected had its reason as a sentence alone.
+    """
+    new, lineage = dict(document), document.get("lineage")
+    if isinstance(lineage, dict):
+        new["lineage"] = dict(lineage)
+        for part in ("derivations", "lost_exemplars"):
+            new["lineage"][part] = _each(
+                lineage.get(part), lambda x: _inside(x, "evidence", _judged)
+            )
+    rejected = document.get("rejected")
+    if isinstance(rejected, dict):
+        new["rejected"] = dict(rejected)
+        for part in ("articles", "sections"):
+            new["rejected"][part] = _each(rejected.get(part), _told)
+    return new
+
+
+def _judged(evidence: dict[str, Any]) -> dict[str, Any]:
+    """Evidence whose judgement stands in its name with that as a value."""
+    name = evidence.get("name")
+    if "judgement" in evidence or not isinstance(name, str):
+        return evidence
+    judgement, colon, rest = name.partition(": ")
+    known = bool(colon) and judgement in typing.get_args(Judgement)
+    own, of = (rest, judgement) if known else (name, "copying")
+    return evidence | {"name": own, "judgement": of}
 
 
 def _each(items: Any, change: Callable[[dict[str, Any]], Any]) -> Any:

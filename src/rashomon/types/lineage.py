@@ -25,11 +25,14 @@ AlterationAspect = Literal[
     "encoding",
 ]
 Severity = Literal["high", "medium", "low"]
+# What evidence is about: whether copying joins two articles, which of them came first, whether
+# they go back to a text that is not among the articles.
+Judgement = Literal["copying", "direction", "exemplar"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One named reason for a judgement.
+    """One named reason for a `judgement`.
 
     `weight` is what it adds to the log-odds of the judgement: positive speaks for it, negative
     against. `left` lies in the parent and `right` in the
@@ -37,6 +40,7 @@ class Evidence:
     """
 
     name: str
+    judgement: Judgement
     weight: float
     detail: Detail
     left: Span | None = None

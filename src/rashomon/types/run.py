@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.types.texts import Span
+from rashomon.types.texts import Detail, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,8 @@ class RejectedSource:
     """Input that did not become an article, or not the way it was given.
 
     `line` is the one-based line of a JSONL file. `reason` is a fixed short code, listed in
-    `docs/report-format.md`; `detail` says what was wrong and what to do.
+    `docs/report-format.md`. `detail` is the message of the error, a sentence already: much of it
+    comes from the system and from the readers of formats, and archives keep it as it is.
     """
 
     source: str
@@ -25,7 +26,7 @@ class RejectedArticle:
 
     article: str
     reason: str
-    detail: str
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class RejectedSection:
     """A section of the report format that this run did not examine: its emptiness means nothing."""
 
     section: str
-    detail: str
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,15 +97,10 @@ def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bo
 def _decided(derivation: Derivation, *, clients: bool) -> bool:
     """Whether more than a cut says which of the two came first; of two clients of one agency only
     that one credits the other does."""
-    evidence = {
-        e.name.removeprefix("direction: "): e.weight
-        for e in derivation.evidence
-        if e.name.startswith("direction: ")
-    }
     telling = [
-        weight
-        for name, weight in evidence.items()
-        if (name == _CREDITED if clients else name not in _OPEN)
+        e.weight
+        for e in derivation.evidence
+        if e.judgement == "direction" and (e.name == _CREDITED if clients else e.name not in _OPEN)
     ]
     return derivation.directed and sum(telling) > 0
 
@@ -135,8 +130,8 @@ def _unsourced(articles: Sequence[str], agreement: Agreement, settings: LineageS
 
 
 def _nameless(children: tuple[str, ...], group: Sequence[Derivation]) -> LostExemplar:
-    evidence = Evidence("exemplar: no source among them", _CREDIT_WEIGHT, Detail("no-source"))
-    copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
+    evidence = Evidence("no source among them", "exemplar", _CREDIT_WEIGHT, Detail("no-source"))
+    copying = [e for d in group for e in d.evidence if e.judgement == "copying"]
     return _exemplar(None, children, (evidence, *copying))
 
 
@@ -150,8 +145,8 @@ def _wire(
     spans = [agencies[name] for agencies in credited if name in agencies]
     detail = Detail("agency-credited", (name,), tuple(c.article for c in spans))
     second = spans[1] if len(spans) > 1 else None
-    credit = Evidence("exemplar: credited agency", _CREDIT_WEIGHT, detail, spans[0], second)
-    copying = [e for d in group for e in d.evidence if e.name.startswith("copying: ")]
+    credit = Evidence("credited agency", "exemplar", _CREDIT_WEIGHT, detail, spans[0], second)
+    copying = [e for d in group for e in d.evidence if e.judgement == "copying"]
     return _exemplar(name, children, (credit, *copying))
 
 
@@ -170,7 +165,8 @@ def _damage(witness: Witness) -> tuple[Evidence, ...]:
         places["unbalanced quotations"] = witness.unbalanced[0]
     return tuple(
         Evidence(
-            f"exemplar: {kind}",
+            kind,
+            "exemplar",
             _MARK_WEIGHT * counts[kind],
             Detail("damage", (kind,), numbers=(counts[kind],)),
             places[kind],

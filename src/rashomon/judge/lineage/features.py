@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rashomon.compare.witness import Witness
 from rashomon.stages import Match, MatchRun
-from rashomon.types import Detail, Evidence, Span
+from rashomon.types import Detail, Evidence, Judgement, Span
 
 # Log-odds; evidence of less would only lengthen the report.
 NEGLIGIBLE = 0.1
@@ -95,14 +95,14 @@ class Feature:
     measured: str
 
 
-def weigh(judgement: str, features: Sequence[Feature], pair: Pair) -> tuple[Evidence, ...]:
+def weigh(judgement: Judgement, features: Sequence[Feature], pair: Pair) -> tuple[Evidence, ...]:
     """The evidence of all features that found something, in the order of the table.
 
-    Each is named `judgement: feature`. What weighs less than `NEGLIGIBLE` is left out.
+    What weighs less than `NEGLIGIBLE` is left out.
     """
     found = ((feature, feature.measure(pair)) for feature in features)
     return tuple(
-        Evidence(f"{judgement}: {f.name}", round(f.weight * x.value, 3), x.detail, x.left, x.right)
+        Evidence(f.name, judgement, round(f.weight * x.value, 3), x.detail, x.left, x.right)
         for f, x in found
         if x is not None and abs(f.weight * x.value) >= NEGLIGIBLE
     )

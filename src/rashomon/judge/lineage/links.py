@@ -149,7 +149,7 @@ class Links:
         compiled = pair.parent if forth is None else pair.child
         detail = Detail("compiled", articles=(compiled.article.id, other.article.id))
         weight = -_COMPILED_WEIGHT if forth is None else _COMPILED_WEIGHT
-        return (*evidence, Evidence("direction: compiled", weight, detail))
+        return (*evidence, Evidence("compiled", "direction", weight, detail))
 
     def _add(self, link: Link) -> None:
         left, right = link.pair.parent.position, link.pair.child.position

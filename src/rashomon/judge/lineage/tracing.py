@@ -134,7 +134,7 @@ def _between(
         *positions, links, weights, settings
     ):
         return None
-    return Evidence("direction: between", _BETWEEN_WEIGHT, Detail("between"))
+    return Evidence("between", "direction", _BETWEEN_WEIGHT, Detail("between"))
 
 
 def _derivation(

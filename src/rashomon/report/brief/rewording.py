@@ -18,7 +18,7 @@ from rashomon.errors import UsageError
 from rashomon.report.brief.checking import Checker
 from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import one_line
-from rashomon.types import BriefSentence, RejectedSection
+from rashomon.types import BriefSentence, Detail, RejectedSection
 
 Ask: TypeAlias = Callable[[str], str]
 
@@ -64,7 +64,9 @@ def reword(report: AnyReport, ask: Ask) -> AnyReport:
         brief = tuple(pool.map(answered, report.brief))
     if not wrong:
         return replace(report, brief=brief)
-    section = RejectedSection(_SECTION, f"{wrong[0]} ({len(wrong)} of {len(brief)} sentences)")
+    section = RejectedSection(
+        _SECTION, Detail("not-reworded", (wrong[0],), numbers=(len(wrong), len(brief)))
+    )
     rejected = replace(report.rejected, sections=(*report.rejected.sections, section))
     return replace(report, brief=brief, rejected=rejected)
 

@@ -107,7 +107,13 @@ _FACTS = {
     "other-place": "is of another place than the one named",
     "sentence": "{0}",
 }
-SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_FACTS}
+# Why an article was not compared, or a section not examined.
+_REJECTIONS = {
+    "other-language": "the text is in another language ({0}), not in English",
+    "too-short": "{n0} sentence{s0} of body text; {n1} are needed",
+    "not-reworded": "{0} ({n0} of {n1} sentences)",
+}
+SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_FACTS, **_REJECTIONS}
 # What joins a detail to the one before it, by its own kind or by that of the other.
 _GLUE = dict.fromkeys(("now-means", "of-speaker", "denial", "unrelated", "likelihood"), "; ")
 _GLUE_AFTER = {"in-headline": " "}

@@ -20,6 +20,7 @@ from rashomon.report.views.corroborated import (
     moments,
     pledge_views,
 )
+from rashomon.report.views.details import clause
 from rashomon.report.views.plain import one_line, web_address, words
 from rashomon.report.views.quoting import QuotationView, quotation_views
 from rashomon.report.views.telling import (
@@ -296,8 +297,8 @@ def _derivation(
         sentence=wording.derivation(d, names),
         direction=wording.direction(d, names),
         confidence=wording.confidence(d),
-        copying=tuple(_reason(e, d, names) for e in reasons if not wording.is_direction(e.name)),
-        order=tuple(_reason(e, d, names) for e in reasons if wording.is_direction(e.name)),
+        copying=tuple(_reason(e, d, names) for e in reasons if e.judgement != "direction"),
+        order=tuple(_reason(e, d, names) for e in reasons if e.judgement == "direction"),
         sides=Sides(names[left], names[right], d.directed),
         titles=(names.title(left), names.title(right)),
         changes=changed,
@@ -307,8 +308,8 @@ def _derivation(
 
 
 def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
-    told = wording.stance(e.name, e.weight, d, names)
-    alike = [o for o in d.evidence if wording.is_direction(o.name) == wording.is_direction(e.name)]
+    told = wording.stance(e, d, names)
+    alike = [o for o in d.evidence if (o.judgement == "direction") == (e.judgement == "direction")]
     most = max(abs(other.weight) for other in alike)
     return Reason(told, wording.evidence(e, names), _spans(e), e.weight, _width(e.weight, most))
 
@@ -374,7 +375,7 @@ def _left_out(report: Report, names: Names) -> LeftOut:
     return LeftOut(
         sources=tuple(wording.rejected_source(r) for r in rejected.sources),
         articles=tuple(
-            f"{names[r.article]} was not compared: {one_line(r.detail) or one_line(r.reason)}"
+            f"{names[r.article]} was not compared: {clause(r.detail, names.__getitem__)}"
             for r in rejected.articles
         ),
         sections=f"Not examined in this run: {sections}." if sections else "",

@@ -30,10 +30,6 @@ SUSPECTED = "Signs of a damaged copy"
 # The heading of the lines in which outlets correct themselves.
 TAKEN_BACK = "What outlets took back"
 
-# Evidence about which came first is named so; all other is about whether the two are joined.
-_DIRECTION = "direction: "
-_COPYING = "copying: "
-_EXEMPLAR = "exemplar: "
 # Agencies whose names take an article: the Associated Press, but Reuters.
 _THE = re.compile(
     r"^(?!the ).*\b(?:Press|Association|Agency|Service|Trust of India)$", re.IGNORECASE
@@ -127,17 +123,9 @@ def direction(d: Derivation, names: Names) -> str:
     return f"Direction: {names[d.parent]} came first."
 
 
-def is_direction(name: str) -> bool:
-    """Whether evidence of this name is about which of two articles came first."""
-    return name.startswith(_DIRECTION)
-
-
 def evidence(e: Evidence, names: Names) -> str:
     """The name of the evidence and what it rests on."""
-    name = e.name
-    for prefix in (_DIRECTION, _COPYING, _EXEMPLAR):
-        name = name.removeprefix(prefix)
-    name = one_line(name)
+    name = one_line(e.name)
     return f"{name[:1].upper()}{name[1:]}: {clause(e.detail, names.__getitem__)}"
 
 
@@ -147,11 +135,11 @@ def confidence(d: Derivation) -> str:
     return f"Probability that copying joins them: {likely}."
 
 
-def stance(name: str, weight: float, d: Derivation, names: Names) -> str:
+def stance(e: Evidence, d: Derivation, names: Names) -> str:
     """What one piece of evidence speaks for."""
-    if is_direction(name) and weight:
-        return f"points to {names[d.parent if weight > 0 else d.child]}"
-    return plain_stance(weight)
+    if e.judgement == "direction" and e.weight:
+        return f"points to {names[d.parent if e.weight > 0 else d.child]}"
+    return plain_stance(e.weight)
 
 
 def plain_stance(weight: float) -> str:

@@ -10,6 +10,8 @@ from rashomon.compare.amounts import same_amount
     [
         ((1.5, "hour"), (90.0, "minute"), True),
         ((1.5, "kilometre"), (1500.0, "litre"), False),
+        ((200.0, "foot"), (60.0, "metre"), True),
+        ((200.0, "foot"), (50.0, "metre"), False),
         ((300.0, "tonne"), (300.0, "ton"), False),
         ((("vague", 200.0, 999.0), None), (300.0, None), True),
         ((("vague", 200.0, 999.0), None), (3000.0, None), False),

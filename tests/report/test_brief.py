@@ -6,18 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_report import HOSTILE, REPORT, hostile, words
+from invented_report import article as invented
 
 import rashomon
 from rashomon.report import Report
 from rashomon.report.brief import Checker, with_brief
+from rashomon.report.brief.altering import reads_as_change
+from rashomon.report.brief.composing import _about
+from rashomon.report.brief.leading import lead
 from rashomon.report.views.plain import words as word_count
+from rashomon.report.views.view import build
 from rashomon.types import (
     Account,
+    AlterationAspect,
+    Article,
     Attribution,
     BriefSentence,
     Detail,
     Difference,
     Entity,
+    Evidence,
     Fact,
     FactReading,
     Quotation,
@@ -193,6 +201,96 @@ def test_of_two_of_which_nothing_shows_the_first_none_is_called_the_parent() -> 
     ]
 
 
+def test_a_direction_that_rests_on_a_cut_alone_is_not_told_as_one() -> None:
+    undirected, directed = REPORT.lineage.derivations
+    crews = (words(B, "Fire crews from three towns"),)
+    cut = Evidence("cut", "direction", 2.0, Detail("shares", (), ("a1", "b2"), (0.7, 0.9)))
+    told = []
+    for evidence in (directed.evidence, (cut,)):
+        d = replace(directed, evidence=evidence, copied=crews)
+        lineage = replace(REPORT.lineage, derivations=(undirected, d))
+        report = with_brief(replace(REPORT, lineage=lineage), 250)
+        told.append([s.text for s in report.brief if s.kind in ("changed", "copies")])
+        told[-1].append(next(s for s in build(report).summary if "Most of" in s or "derived" in s))
+    assert "where its parent, Vestby Post, has" in told[0][0]
+    assert told[0][1:] == [
+        "Daily Coast derives wholly from Vestby Post.",
+        "B is derived from A and changed 1 fact.",
+    ]
+    assert "where Vestby Post has" in told[1][0]
+    assert told[1][1:] == [
+        "Most of Daily Coast stands in Vestby Post; which of them came first is not certain.",
+        "Most of B stands in A, differing in 1 fact.",
+    ]
+
+
+def test_a_dispute_is_named_after_a_clause_that_has_its_subject() -> None:
+    first = replace(words(A, "A fire"), text="The film was shown in 2005")
+    bare = replace(first, text="was shown in 2006")
+    readings = (
+        FactReading("2006", {}, (bare,), None, ("acc2",)),
+        FactReading("2005", {}, (first,), None, ("acc1",)),
+    )
+    differs = Difference("time", "apart")
+    fact = Fact("f", "was shown in 2006", "time", "conflicting", readings, differs)
+    assert _about(fact) == "when it was (“The film was shown in 2005”)"
+
+
+def one_line_each(text: str, k: int) -> Article:
+    """An article whose lines are its sentences."""
+    return invented(f"x{k}", "ABCDE"[k], f"Head\n\n{text}")
+
+
+def told_by(
+    *texts: str | Article, facts: tuple[Fact, ...] = (), people: tuple[Entity, ...] = ()
+) -> str:
+    """The lead of articles, each an account."""
+    given = tuple(t if isinstance(t, Article) else one_line_each(t, k) for k, t in enumerate(texts))
+    accounts = tuple(Account(f"acc{k}", (a.id,), a.id) for k, a in enumerate(given))
+    lineage = replace(REPORT.lineage, derivations=(), accounts=accounts, lost_exemplars=())
+    found = lead(replace(REPORT, articles=given, lineage=lineage, facts=facts, entities=people))
+    return found.text if found else ""
+
+
+SANK = "The ferry Alda sank off Hask Point on Monday with nine people aboard."
+SNOW = "Snow fell on the hills above Orm for three days without a break."
+ROWED = "Two boats rowed out of Velia at noon and brought every one of them ashore."
+
+
+def test_the_first_sentence_leads_and_not_the_background_that_others_have_too() -> None:
+    background = "The ferry Alda was built in Velia in 1961 and renovated twice since."
+    assert told_by(f"{SANK}\n{background}", f"{ROWED}\n{background}") in (SANK, ROWED)
+
+
+def test_quoted_words_do_not_lead_even_where_their_quotation_goes_on() -> None:
+    said = "“The ferry Alda sank off Hask Point on Monday, and that was no accident at all."
+    article = one_line_each(f"{said} It was murder,” said Ada Lund.", 0)
+    head, body = article.sentences
+    cut = body.start + len(said)
+    halves = (head, replace(body, end=cut), replace(body, start=cut + 1))
+    assert told_by(said, SNOW) == said
+    assert told_by(replace(article, sentences=halves), SNOW) == SNOW
+
+
+def test_who_is_named_by_a_surname_alone_was_named_before() -> None:
+    text = "Lund died on Monday in a hospital in Velia after a long illness."
+    surname = Span("x0", 6, 10, "Lund")
+    lund = Entity("e", "Ada Lund", "person", (), (surname,))
+    assert told_by(text, SNOW) == text
+    assert told_by(text, SNOW, people=(lund,)) == SNOW
+
+
+def test_the_sentence_leads_whose_rows_most_accounts_have() -> None:
+    assert told_by(SANK, ROWED) == SANK
+    spans = (Span("x1", 6, 10, "Two "), Span("x0", 6, 10, "The "))
+    both = FactReading("boats", {}, spans, None, ("acc0", "acc1"))
+    rowed = Fact("f", "boats rowed out", "event", "agreed", (both,))
+    assert told_by(SANK, ROWED, facts=(rowed,)) == SANK  # either sentence has the row
+    third = replace(both, attestations=(spans[0], Span("x2", 6, 10, "The ")))
+    rescued = replace(rowed, readings=(third,))
+    assert told_by(SANK, ROWED, "The harbour of Velia was shut.", facts=(rescued,)) == ROWED
+
+
 def test_a_headline_counts_for_what_an_account_leads_with() -> None:
     lead = replace(C, headline="Harbour basin closed to ships until Friday")
     report = replace(REPORT, articles=(A, B, lead, D))
@@ -215,3 +313,19 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
     )
     assert "almost five months" in told
     assert word_count(told) <= 250
+
+
+@pytest.mark.parametrize(
+    ("aspect", "before", "after", "change"),
+    [
+        ("polarity", "we can’t speak for the crew", "we cant speak for the crew", False),
+        ("polarity", "we can’t speak for the crew", "we can speak for the crew", True),
+        ("number", "on Monday and saved 26 sailors", "on 10 May 31", False),
+        ("number", "and saved 26 sailors on Monday", "and saved 62 sailors", True),
+        ("date", "on Monday", "in the spring", True),
+    ],
+)
+def test_a_number_is_changed_only_beside_a_word_that_both_have(
+    aspect: AlterationAspect, before: str, after: str, change: bool
+) -> None:
+    assert reads_as_change(aspect, before, after) is change

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from invented_report import ALTERATIONS, REPORT, words
+from invented_report import ALTERATIONS, words
+from invented_report import REPORT as INVENTED
 
 from rashomon.english.standing import breaks_off, stands_alone
 from rashomon.report.brief import with_brief
@@ -12,6 +13,8 @@ from rashomon.report.views.statements import is_statement, with_mark
 from rashomon.report.views.view import build
 from rashomon.types import Account, CarriedAgency, Difference, Fact, FactReading, Sentence, Slot
 
+# Without the sentence that C and B share: A and C are independent.
+REPORT = replace(INVENTED, passages=INVENTED.passages[:3])
 A, B, C, D = REPORT.articles
 TOLD = words(A, "Firefighters from three towns fought the flames for 9 hours")
 HEARD = words(C, "Crews from three towns needed 9 hours to put the fire out")
@@ -132,6 +135,14 @@ def test_what_a_copy_made_of_a_value_is_no_conflict() -> None:
     copied = replace(OTHER, accounts=())
     assert gate.conflicts(replace(REPORT, facts=(replace(APART, readings=(ONE, copied)),))) == ()
     assert gate.changed_in_copying(replace(APART, readings=(ONE, copied)))
+
+
+def test_an_account_that_has_both_values_is_on_no_side() -> None:
+    assert gate.is_conflict(APART)
+    assert not gate.is_conflict(replace(APART, readings=(ONE, replace(OTHER, accounts=("acc1",)))))
+    three = replace(OTHER, accounts=("acc1", "acc2"))
+    assert not gate.is_conflict(replace(APART, readings=(ONE, three)))
+    assert gate.is_conflict(replace(APART, readings=(replace(ONE, accounts=("acc3",)), three)))
 
 
 def test_one_account_against_itself_is_no_conflict_of_accounts() -> None:
@@ -297,8 +308,27 @@ def test_what_one_account_took_from_the_other_is_no_agreement() -> None:
     lineage = replace(REPORT.lineage, derivations=(joined,))
     report = replace(REPORT, facts=(AGREED,), lineage=lineage)
     assert len(gate.agreements(report)) == 1  # what the two share lies elsewhere
-    passage = replace(REPORT.passages[3], left=HEARD, right=TOLD)
+    passage = replace(INVENTED.passages[3], left=HEARD, right=TOLD)
     assert gate.agreements(replace(report, passages=(passage,))) == ()
+
+
+def test_what_went_from_one_account_to_the_other_by_way_of_a_third_article_is_no_agreement() -> (
+    None
+):
+    assert gate.agreements(replace(INVENTED, facts=(AGREED,))) == ()
+
+
+def test_accounts_that_have_a_clause_from_one_another_count_once() -> None:
+    third = replace(HEARD, article=D.id)
+    reading = replace(BOTH, attestations=(TOLD, HEARD, third), accounts=("acc1", "acc2", "acc3"))
+    report = replace(REPORT, facts=(replace(AGREED, readings=(reading,)),))
+    (agreement,) = gate.agreements(report)
+    assert agreement.statement.accounts == ("acc1", "acc2", "acc3")
+    joined = replace(REPORT.lineage.derivations[0], child=D.id, parent=C.id)
+    passage = replace(INVENTED.passages[3], left=HEARD, right=third)
+    lineage = replace(REPORT.lineage, derivations=(joined,))
+    (agreement,) = gate.agreements(replace(report, lineage=lineage, passages=(passage,)))
+    assert agreement.statement.accounts == ("acc1", "acc2")
 
 
 def test_what_two_accounts_have_from_one_agency_is_no_agreement() -> None:

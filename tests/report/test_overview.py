@@ -94,6 +94,7 @@ def test_the_kinds_come_in_the_order_of_reading() -> None:
     report = replace(
         REPORT,
         facts=(agreed, conflict),
+        passages=REPORT.passages[:3],  # A and C are independent
         lineage=replace(LINEAGE, derivations=copied),
         alterations=(replace(ALTERATIONS[2], parent=twelve, child=twenty),),
     )

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from rashomon.report import Report, terminal
 from rashomon.report.brief import with_brief
-from rashomon.types import Derivation, Detail, Lineage, Rejected, RejectedArticle
+from rashomon.types import Derivation, Detail, Evidence, Lineage, Rejected, RejectedArticle
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
 
@@ -159,7 +159,8 @@ def test_no_verdict_is_ever_passed() -> None:
 
 
 def test_a_derivation_of_an_article_that_is_missing_is_still_told() -> None:
-    ghost = Derivation("ghost", "a1", "wholly", True, 1.0, 1.0, ())
+    dated = Evidence("published first", "direction", 8.0, Detail("dated"))
+    ghost = Derivation("ghost", "a1", "wholly", True, 1.0, 1.0, (dated,))
     text = flat(printed(replace(REPORT, lineage=Lineage((ghost,)))))
     assert "ghost derives wholly from A: 100% of the text of ghost stands in A." in text
     assert "more than 99%" in text

@@ -10,13 +10,16 @@ from rashomon.english.measures import measure
 _VAGUE = 2.0
 _CLOCKS = frozenset([CLOCK, HALF_CLOCK])
 _HALF_DAY = 720
+# What is converted is rounded by at most this share: `six miles` are told as `10 km`.
+_CONVERTED = 0.04
 
 
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
     """Whether two values of items of kind `quantity` are one: `90 minutes` and `1.5 hours`.
 
     A unit or a number that one side leaves out is no difference. One number with two units is two
-    amounts, however near (`300 tonnes`, `300 tons`).
+    amounts, however near (`300 tonnes`, `300 tons`); two numbers with two units are one amount if
+    one is the other converted and rounded (`200 feet`, `60 metres`).
     """
     (a, unit_a), (b, unit_b) = left, right
     if a is None or b is None:
@@ -32,7 +35,7 @@ def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
     if a == b or not isinstance(a, float) or not isinstance(b, float):
         return False
     one, other = (measure(x, x, "exactly", str(unit)) for x, unit in ((a, unit_a), (b, unit_b)))
-    return one.dimension == other.dimension and isclose(one.low, other.low, rel_tol=1e-6)
+    return one.dimension == other.dimension and isclose(one.low, other.low, rel_tol=_CONVERTED)
 
 
 # A fraction written as a percentage is rounded by at most this much.

@@ -29,7 +29,8 @@ class Reading:
 def readings(part: Part, settings: RowSettings) -> list[Reading]:
     """Return the readings of a row that was judged.
 
-    Copies stand with the reading that they agree with; those that changed the value come last.
+    Copies stand with the reading of their parent, else with one that they agree with; those that
+    changed the value come last.
     Members without a value of the deciding slot stand with the first reading.
     """
     members, own, judged = part.members, part.own, part.judged
@@ -41,12 +42,21 @@ def readings(part: Part, settings: RowSettings) -> list[Reading]:
         if any(member is m for m in own):
             continue
         against = [part.against(g[0], member, settings) for g in groups]
-        fitting = [g for g, r in zip(groups, against, strict=True) if r.relation != "conflicting"]
+        fitting = [(g, r) for g, r in zip(groups, against, strict=True) if _fits(r)]
         if fitting:
-            fitting[0].append(member)
+            max(fitting, key=lambda found: _nearness(member, *found))[0].append(member)
         else:
             changed.append(_changed(member, groups[0][0], against[0]))
     return [_reading(g, values) for g in groups] + changed
+
+
+def _fits(against: RowRelation) -> bool:
+    return against.relation != "conflicting"
+
+
+def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tuple[bool, bool]:
+    """How surely a copy stands with a reading: its parent does, and their values agree."""
+    return any(m.account == copy.account for m in group), against.relation == "agreed"
 
 
 def _reading(group: Sequence[Stated], values: Mapping[Span, Slot]) -> Reading:

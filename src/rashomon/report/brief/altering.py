@@ -1,14 +1,18 @@
-"""Whether what differs between two wordings of a quotation is words that were altered."""
+"""Whether what differs between two wordings is a change that a reader would call one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
+from rashomon.english.tables import function_words
 from rashomon.report.views.plain import one_line
-from rashomon.types import Article, Detail, Span
+from rashomon.types import AlterationAspect, Article, Detail, Span
 
 _INSTEAD = ("has-instead", "quotes-instead")
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
+# What a number is of is told by the words beside it.
+_NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
 _MOSTLY = 0.75  # share of a wording in quotation marks, from which on it quotes words
 
 
@@ -56,3 +60,16 @@ def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
 
 def _has(words: str, span: Span) -> bool:
     return one_line(words).casefold() in one_line(span.text).casefold()
+
+
+def reads_as_change(aspect: AlterationAspect, before: str, after: str) -> bool:
+    """Whether a reader takes exchanged words, shown with some beside them, for a change.
+
+    Not if their letters are the same (`cant` for `can’t`), nor if nothing shows that a number is of
+    what the other one is of: no word beside them is the same.
+    """
+    one, other = ("".join(c for c in text.casefold() if c.isalnum()) for text in (before, after))
+    if one == other:
+        return False
+    sides = [set(re.findall(r"[^\W\d_]{2,}", text.casefold())) for text in (before, after)]
+    return aspect not in _NUMBERS or bool(sides[0] & sides[1] - function_words())

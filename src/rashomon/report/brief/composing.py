@@ -6,14 +6,17 @@ changed it gravely.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
-from rashomon.report.brief.altering import Quoting, alters_words
+from rashomon.english.standing import has_subject
+from rashomon.report.brief.altering import Quoting, alters_words, reads_as_change
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause
 from rashomon.report.views.labels import label
 from rashomon.report.views.people import called
@@ -44,6 +47,7 @@ _VALUE = 240  # characters of a value
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
 # What the detail of a conflict adds: that both numbers may have been right, each in its hour.
 _CAVEAT = "hours-unknown"
+_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*+){{0,{_BESIDE}}}")
 _SLOTS: dict[Slot, str] = {
     "number": "the number",
@@ -87,7 +91,7 @@ class _Composer:
         self.people = {e.id: e for e in report.entities}
         self.accounts = report.lineage.account_ids()
         self.quoting = Quoting(self.articles)
-        self.directed = {(d.parent, d.child) for d in report.lineage.derivations if d.directed}
+        self.sure = {(d.parent, d.child) for d in report.lineage.derivations if is_sure(d)}
 
     def lead(self) -> Iterator[BriefSentence]:
         """What happened, in the first sentence that the accounts have most in common."""
@@ -125,8 +129,7 @@ class _Composer:
             child = alteration.child
             if child and any(_within(child, span) for span in quoted):
                 continue  # told with the quotation
-            if _letters(alteration.before) != _letters(alteration.after):
-                yield from filter(None, [self._change(alteration)])
+            yield from filter(None, [self._change(alteration)])
 
     @cached_property
     def misquoted(self) -> Sequence[Candidate]:
@@ -138,30 +141,32 @@ class _Composer:
         return tuple(filter(None, (self._misquoted(q, r) for q, r in found)))
 
     def copies(self) -> Iterator[BriefSentence]:
-        """Who derives from whom, by parent; where the parent itself is one of two of which nothing
-        shows the first, who goes back to one text."""
-        children: dict[str, list[Span]] = {}
+        """Who derives from whom, by parent, or whose text stands in whose; where the parent itself
+        is one of two of which nothing shows the first, who goes back to one text."""
+        children: dict[tuple[str, bool], list[Span]] = {}
         elsewhere = {child for x in self.report.lineage.lost_exemplars for child in x.children}
         unknown = self._unordered()
         for d in self.report.lineage.derivations:
             if d.child in elsewhere or self.accounts.get(d.child) in unknown:
                 continue  # what it carries is told with the text that is not there
             if d.directed and d.extent == "wholly" and d.copied:
-                children.setdefault(d.parent, []).append(d.copied[0])
+                children.setdefault((d.parent, is_sure(d)), []).append(d.copied[0])
         for account, ends in unknown.items():
             openings = tuple(s for end in ends for s in self._first(end))
             if openings and not elsewhere.intersection(ends):
                 who, which = self._named(ends), "which of them came first is unknown"
                 text = f"{who} go back to one text; {which}."
                 yield BriefSentence(text, openings, (account,), kind="copies")
-        for parent, spans in sorted(children.items(), key=lambda x: -len(x[1])):
+        for (parent, sure), spans in sorted(children.items(), key=lambda x: -len(x[1])):
             sentence = next(iter(self._first(parent)), None)
             if sentence is None:
                 continue
-            copies = self._named([s.article for s in spans])
+            copies, of = self._named([s.article for s in spans]), self.names.name(parent)
             verb = "derive" if len(spans) > 1 else "derives"
-            text = stopped(f"{copies} {verb} wholly from {self.names.name(parent)}")
-            yield BriefSentence(text, (sentence, *spans), self._account(parent), kind="copies")
+            told = f"{copies} {verb} wholly from {of}" if sure else wording.within(copies, of)
+            yield BriefSentence(
+                stopped(told), (sentence, *spans), self._account(parent), kind="copies"
+            )
 
     def _unordered(self) -> Mapping[str, Sequence[str]]:
         """The articles of one text, by the accounts in which nothing shows the first of them."""
@@ -272,8 +277,10 @@ class _Composer:
             for span, sentence in zip((parent, child), spans, strict=True)
             if sentence
         )
+        if not reads_as_change(alteration.aspect, before, after):
+            return None
         of = self.names.name(parent.article)
-        of = f"its parent, {of}," if (parent.article, child.article) in self.directed else of
+        of = f"its parent, {of}," if (parent.article, child.article) in self.sure else of
         text = stopped(f"{self.names.name(child.article)} has “{after}” where {of} has “{before}”")
         cited = tuple(s for s in spans if s)
         return BriefSentence(text, cited, self._account(parent.article), kind="changed")
@@ -288,9 +295,11 @@ class _Composer:
         return f"“{value}” ({self._given_by(reading)}{said})"
 
     def _given_by(self, reading: FactReading) -> str:
-        """What the accounts that give a value are called, each by its first article."""
-        found: dict[str, str] = {}
-        for s in reading.attestations:
+        """What the accounts that give a value are called, each by its first article that has its
+        number, if any has."""
+        numbers, found = set(_NUMBERS.findall(reading.value)), dict[str, str]()
+        having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
+        for s in having or reading.attestations:
             found.setdefault(self.accounts.get(s.article, s.article), s.article)
         return self._named(list(found.values()))
 
@@ -368,16 +377,15 @@ def _within(inner: Span, outer: Span) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _letters(text: str | None) -> str:
-    return "".join(c for c in (text or "").lower() if c.isalnum())
-
-
 def _plain(text: str) -> str:
     """On one line, quotation marks inside it single."""
     return one_line(text).replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def _about(fact: Fact) -> str:
-    """What a conflict is about: the slot that differs, and the row as a label of a few words."""
+    """What a conflict is about: the slot that differs, and the row as a label of a few words, of a
+    clause that has its subject if there is one."""
     slot = fact.differs.slot if fact.differs is not None else "wording"
-    return f"{_SLOTS[slot]} (“{_plain(label(fact))}”)"
+    clauses = (s.text for r in gate.vouched(fact) for s in r.attestations)
+    topic = next((c for c in (fact.topic, *clauses) if has_subject(one_line(c))), fact.topic)
+    return f"{_SLOTS[slot]} (“{_plain(label(replace(fact, topic=topic)))}”)"

@@ -1,59 +1,138 @@
 """The sentence that says what happened."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.standing import begins_with_pronoun, tells
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
 from rashomon.report.document import Report
-from rashomon.report.views.plain import one_line, words
-from rashomon.types import Article, Span
+from rashomon.report.views.plain import one_line
+from rashomon.report.views.plain import words as count_words
+from rashomon.types import Article, Sentence, Span
 
 _FEWEST, _LONGEST = 8, 45  # words of a sentence that can stand alone
 _OPENING = 3  # sentences under the headline that may have what another account leads with
 _SHORT = 4  # letters from which on a word tells what a sentence is about
+_QUOTED = 0.5  # share in quotation marks from which on somebody else tells it
+_TITLE = 2  # words before a surname: `Mr.`, `Senator`
+# What speaks for a sentence: the share of accounts that have its words, its rows beside those of
+# the sentence with most of them, the share of articles that its account has, and how near the
+# headline it stands. Chosen by reading the leads of seen coverages: without the last, background
+# leads.
+_ROWS = 0.5
+_ARTICLES = 0.5
+_PLACE = (0.8, 0.1, 0.0)
 
 
 def lead(report: Report) -> Span | None:
-    """The first sentence of an account whose words most other accounts have in their headline and
-    opening.
+    """The sentence of an account's opening that tells most of what the other accounts state.
 
     An account is heard once, through its origin or its first article. `None` where no account
     opens with a sentence that can stand alone.
     """
-    articles = {a.id: a for a in report.articles}
-    openings: list[tuple[Span | None, frozenset[str]]] = []
-    for account in sorted(report.lineage.accounts, key=lambda a: -len(a.articles)):
-        article = articles.get(account.origin or next(iter(account.articles), ""))
-        if article is not None:
-            openings.append((_first(article), _told(article)))
-    heard: Counter[str] = Counter(word for _, told in openings for word in told)
-    best: tuple[float, Span] | None = None
-    for span, _ in openings:
-        if span is not None and (best is None or _shared(span, heard) > best[0]):
-            best = (_shared(span, heard), span)
-    return best[1] if best else None
+    openings = _Openings(report)
+    found = list(openings.candidates())
+    most = max((c.rows for c in found), default=0.0) or 1.0
+
+    def fitness(c: _Candidate) -> float:
+        return c.words + _ROWS * c.rows / most + _ARTICLES * c.articles + _PLACE[c.place]
+
+    best = max(found, key=fitness, default=None)
+    return best.span if best else None
 
 
-def _shared(span: Span, heard: Counter[str]) -> float:
-    """How often the words of the sentence are heard in other accounts."""
-    return float(sum(heard[w] - 1 for w in _telling(span.text)))
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence: the mean share of accounts that have its words, how many accounts have its rows,
+    over all rows, the share of articles in its account, and which sentence of its article it is."""
+
+    span: Span
+    words: float
+    rows: float
+    articles: float
+    place: int
 
 
-def _first(article: Article) -> Span | None:
-    """The first sentence of the opening that can stand alone."""
-    for sentence in [s for s in article.sentences if s.role == "body"][:_OPENING]:
-        text = article.text[sentence.start : sentence.end]
-        line = one_line(text)
-        stands = tells(line) and not begins_with_pronoun(line)
-        if _FEWEST <= words(text) <= _LONGEST and stands:
-            return Span(article.id, sentence.start, sentence.end, text)
-    return None
+class _Openings:
+    """The openings of a report's accounts, the largest account first."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        articles = {a.id: a for a in report.articles}
+        largest = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
+        heard = ((articles.get(a.origin or next(iter(a.articles), "")), a) for a in largest)
+        self._sizes = {x.id: len(account.articles) for x, account in heard if x is not None}
+        self._articles = tuple(articles[id_] for id_ in self._sizes)
+        self._heard: Counter[str] = Counter(w for a in self._articles for w in _told(a))
+
+    def candidates(self) -> Iterator[_Candidate]:
+        """The sentences that can stand alone."""
+        others = max(1, len(self._articles) - 1)
+        for article in self._articles:
+            quoted = quoted_ranges(article.text)
+            for place, s in enumerate(_opening(article)):
+                span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
+                told = quoted_share(s.start, s.end, quoted) < _QUOTED
+                if told and _stands(span) and not self._names_briefly(span):
+                    words = _telling(span.text)
+                    shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
+                    size = self._sizes[article.id] / sum(self._sizes.values())
+                    yield _Candidate(span, shares, self._stated(span), size, place)
+
+    def _names_briefly(self, span: Span) -> bool:
+        """Whether a sentence begins with a surname alone: its bearer was named before."""
+        before = (
+            span.text[: start - span.start]
+            for start, length in self._short_names.get(span.article, {}).items()
+            if span.start <= start and start + length <= span.end
+        )
+        return any(len(words_before.split()) < _TITLE for words_before in before)
+
+    @cached_property
+    def _short_names(self) -> Mapping[str, Mapping[int, int]]:
+        """Where articles call a person by one word of a longer name: starts and lengths."""
+        found: dict[str, dict[int, int]] = {}
+        for entity in self._report.entities:
+            for m in entity.mentions if entity.kind == "person" and " " in entity.name else ():
+                if " " not in m.text and m.text in entity.name.split():
+                    found.setdefault(m.article, {})[m.start] = len(m.text)
+        return found
+
+    def _stated(self, span: Span) -> float:
+        """How many other accounts have what the sentence states, over its rows."""
+        account = self._report.lineage.account_ids()
+        own, total = account.get(span.article), 0
+        for fact in self._report.facts if account else ():
+            spans = [s for r in fact.readings for s in r.attestations]
+            if fact.relation != "single" and any(_begins_in(s, span) for s in spans):
+                total += len({account.get(s.article) for s in spans} - {own})
+        return float(total)
+
+
+def _begins_in(inner: Span, outer: Span) -> bool:
+    return inner.article == outer.article and outer.start <= inner.start < outer.end
+
+
+def _opening(article: Article) -> list[Sentence]:
+    return [s for s in article.sentences if s.role == "body"][:_OPENING]
+
+
+def _stands(span: Span) -> bool:
+    """Whether a sentence can stand alone."""
+    line = one_line(span.text)
+    return (
+        tells(line)
+        and not begins_with_pronoun(line)
+        and _FEWEST <= count_words(span.text) <= _LONGEST
+    )
 
 
 def _told(article: Article) -> frozenset[str]:
-    bodies = [s for s in article.sentences if s.role == "body"][:_OPENING]
-    texts = (article.text[s.start : s.end] for s in bodies)
+    texts = (article.text[s.start : s.end] for s in _opening(article))
     return frozenset(w for t in (article.headline or "", *texts) for w in _telling(t))
 
 

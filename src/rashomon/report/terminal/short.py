@@ -8,6 +8,7 @@ from rich.text import Text
 from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.terminal.sections import hanging
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.findings import Meaning, findings
 from rashomon.report.views.groups import groups
 from rashomon.report.views.plain import percent, shorten
@@ -67,8 +68,9 @@ def _copy(report: Report, view: View, ends: tuple[str, str]) -> str:
     parent, child = (view.names.title(x) for x in ends)
     facts = f", {counted(shown.changes.facts, 'fact')} changed" if shown.changes.facts else ""
     share = f"{percent(d.share)} of its text"
-    joined = "from" if d.directed else "and"
-    unknown = "" if d.directed else ", which of them came first is unknown"
+    joined = "from" if is_sure(d) else "and"
+    how = "not certain" if d.directed else "unknown"
+    unknown = "" if is_sure(d) else f", which of them came first is {how}"
     return f"{child} {joined} {parent}: {share}{facts}{unknown}"
 
 

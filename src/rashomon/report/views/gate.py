@@ -5,16 +5,18 @@ the words without the sentence around them (`statements`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.english.amounts import amounts
 from rashomon.english.standing import has_subject, is_dated, one_measure
 from rashomon.report.document import Report
+from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
-from rashomon.report.views.statements import Copied, Statement, statement
+from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
-from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
+from rashomon.types import Alteration, Fact, FactAspect, FactReading
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
 _DEFAULTS = GateSettings()
@@ -81,9 +83,10 @@ def _unit(value: str) -> str | None:
 
 def may_conflict(fact: Fact) -> bool:
     """Whether values of two accounts or more stand against each other, if the row is of one
-    thing."""
-    apart = fact.relation == "conflicting" and len(vouched(fact)) > 1
-    return apart and _accounts(fact) >= _ACCOUNTS
+    thing. An account that has several of the values is on no side."""
+    given = Counter(a for r in fact.readings for a in set(r.accounts))
+    sides = [r for r in fact.readings if any(given[a] == 1 for a in r.accounts)]
+    return fact.relation == "conflicting" and len(sides) >= _ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,40 +104,13 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     """
     articles = {a.id: a for a in report.articles}
     account = report.lineage.account_ids()
-    found, sure, copied = [], settings.gate_agreement, _copied(report)
+    found, sure, joined = [], settings.gate_agreement, copied(report)
     for fact in report.facts:
         if fact.relation in ("agreed", "compatible") and _passes(fact, settings, sure):
-            told = statement(fact, articles, account, settings, copied)
+            told = statement(fact, articles, account, settings, joined)
             if told is not None and len(told.accounts) >= _ACCOUNTS:
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
-
-
-def _copied(report: Report) -> Copied:
-    """Whether two spans lie in one passage of two articles of which one derives from the other, or
-    in two articles that carry one agency."""
-    carrying = [frozenset(a.articles) for a in report.lineage.agencies]
-    joined = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
-    passages: dict[frozenset[str], list[tuple[Span, Span]]] = {}
-    for p in report.passages:
-        pair = frozenset((p.left.article, p.right.article))
-        if pair in joined:
-            passages.setdefault(pair, []).append((p.left, p.right))
-
-    def copied(one: Span, other: Span) -> bool:
-        pair = frozenset((one.article, other.article))
-        found = passages.get(pair, ())
-        return any(pair <= articles for articles in carrying) or any(
-            (_touch(one, left) and _touch(other, right))
-            or (_touch(one, right) and _touch(other, left))
-            for left, right in found
-        )
-
-    return copied
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:

@@ -4,10 +4,9 @@ A row is as good as its least likely member: of its accounts only those are coun
 clause has enough of the quoted words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 from rashomon.english.agencies import is_told_to
 from rashomon.english.amounts import amounts
@@ -15,12 +14,11 @@ from rashomon.english.quotes import quoted_ranges
 from rashomon.english.standing import MARKS, TRIM, breaks_off, is_superlative, stands_alone
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
+from rashomon.report.views.copying import Copied
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
-# Whether two clauses are of one text that one of their articles took from the other.
-Copied: TypeAlias = Callable[[Span, Span], bool]
 _STEM = 5  # letters by which two forms of one word are known
 _LETTERS = 4  # letters from which on a word tells what a clause is about
 _OPENERS = ('"', "“")
@@ -140,10 +138,19 @@ class _Clause:
         heard: Mapping[str, Sequence[_Heard]],
         settings: GateSettings,
     ) -> tuple[tuple[int, float], Statement]:
-        """The clause with the accounts that bear it out, and how well they do, for comparing."""
+        """The clause with the accounts that bear it out, and how well they do, for comparing.
+
+        Of accounts that have their clauses from one another the first is counted.
+        """
         own = _read(self.span)
         clauses = {a: found for a, found in heard.items() if a != self.own}
-        others = [a for a, x in clauses.items() if any(self._says(own, c, settings) for c in x)]
+        others, counted = list[str](), [self.span]
+        for account, said in clauses.items():
+            bearing = [c.span for c in said if self._says(own, c, settings)]
+            new = [s for s in bearing if not any(self.copied(s, known) for known in counted)]
+            if new:
+                others.append(account)
+                counted += new
         shares = (_share(own.words, c.words) for x in clauses.values() for c in x)
         rank = (len(others), max(shares, default=0.0))
         return rank, Statement(self.span, (self.own, *others))
@@ -156,7 +163,6 @@ class _Clause:
             and own.superlative == other.superlative
             and not _clash(own.words, other.words)
             and not _apart(own.numbers, other.numbers)
-            and not self.copied(self.span, other.span)
         )
 
 

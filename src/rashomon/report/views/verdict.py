@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rashomon.english.agencies import short_name
 from rashomon.english.phrases import counted
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of
 from rashomon.types import CarriedAgency, Derivation, LostExemplar, Span
@@ -91,7 +92,10 @@ def _findings(
     """One sentence for all that derive from one parent in one way, in the order given."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for d in derivations:
-        way = (d.extent, d.parent) if d.directed else ("undirected", d.parent, d.child)
+        way: tuple[str, ...] = (d.extent, d.parent)
+        if not is_sure(d):
+            within = d.directed and d.extent == "wholly"
+            way = ("within", d.parent) if within else ("undirected", d.parent, d.child)
         grouped.setdefault(way, []).append(d.child)
     return tuple(
         _finding(way, tuple(sorted(children, key=names.place)), names, changed)
@@ -110,6 +114,9 @@ def _finding(
     if way[0] == "undirected":
         differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
         return f"{pair_of(way[1], way[2], names)} derive one from the other{differ}."
+    if way[0] == "within":
+        differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
+        return f"Most of {who} stands in {names[way[1]]}{differ}."
     verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
     tail = "derived from" if way[0] == "wholly" else "of the text from"
     told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.english.phrases import counted, listed, stopped
 from rashomon.report.views.changes import Sides, aspect
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause, sentence
 from rashomon.report.views.naming import name, names_of
 from rashomon.report.views.plain import one_line, percent, shorten, shorten_middle, sigla
@@ -113,14 +114,20 @@ def derivation(d: Derivation, names: Names) -> str:
         extent = "wholly" if d.extent == "wholly" else "in part"
         return f"{pair_of(d.parent, d.child, names)} derive {extent} one from the other: {stands}"
     extent = "wholly" if d.extent == "wholly" else "in part"
-    return f"{child} derives {extent} from {parent}: {stands}"
+    probably = "" if is_sure(d) else "probably "
+    return f"{child} {probably}derives {extent} from {parent}: {stands}"
 
 
 def direction(d: Derivation, names: Names) -> str:
     """Which came first, or that the evidence does not say."""
     if not d.directed:
         return "Direction unknown: the evidence does not say which came first."
-    return f"Direction: {names[d.parent]} came first."
+    return f"Direction: {names[d.parent]} {'' if is_sure(d) else 'probably '}came first."
+
+
+def within(who: str, whole: str) -> str:
+    """Whose text stands in whose, where the direction rests on that alone."""
+    return f"Most of {who} stands in {whole}; which of them came first is not certain."
 
 
 def evidence(e: Evidence, names: Names) -> str:

@@ -25,7 +25,7 @@ _TITLE = 2  # words before a surname: `Mr.`, `Senator`
 # leads.
 _ROWS = 0.5
 _ARTICLES = 0.5
-_PLACE = (0.8, 0.1, 0.0)
+_PLACE = (1.0, 0.1, 0.0)
 
 
 def lead(report: Report) -> Span | None:

@@ -20,6 +20,7 @@ from rashomon.english.numbers import numbers, ordinal
         ("a dozen eggs, three dozen more", [12, 36]),
         ("three quarters of it, 3/4, ¾", [0.75, 0.75, 0.75]),
         ("minus 5 degrees, -7 and 4-7", [-5, -7, 4, 7]),
+        ("- Five ships\n- 12 boats, \u2212 3 degrees", [5, 12, -3]),
         ("five hundred and six or six and seven", [506, 6, 7]),
         ("this one and the one before, one boat", [1]),
         ("a £5m house 5 m wide", [5_000_000, 5]),

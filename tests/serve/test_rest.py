@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from shlex import split
 
@@ -164,6 +165,103 @@ def test_what_comes_meanwhile_moves_no_coverage_to_another_page(
             )
     assert len(seen) == len(set(seen)) == 10
     assert seen[0] == ID
+
+
+def paged(client: TestClient, address: str, between: Callable[[], None]) -> list[str]:
+    """Return the items of a list, page by page, doing something before each next page."""
+    seen: list[str] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        answer = client.get(f"/api/v1{address}limit=2&cursor={cursor}").json()
+        seen += [json.dumps(item) for item in answer["items"]]
+        cursor = answer["next_cursor"]
+        between()
+    return seen
+
+
+@pytest.mark.parametrize("mode", ["words", "both"])
+@pytest.mark.parametrize("kind", ["articles", "coverages"])
+def test_what_comes_meanwhile_moves_nothing_that_is_searched_for(
+    client: TestClient, path: Path, mode: str, kind: str
+) -> None:
+    with Archive(path) as archive:
+        archive.add(
+            Article(f"f{k}", "A ferry sank. " + "It rained. " * k, published=f"2033-05-0{1 + k}")
+            for k in range(7)
+        )
+    newer = iter(range(90))
+
+    def another() -> None:  # a better hit than all before
+        with Archive(path) as archive:
+            archive.add([Article(f"new{next(newer)}", "Ferry, ferry, ferry.")])
+
+    address = f"/search?query=ferry&mode={mode}&kind={kind}&"
+    seen = paged(client, address, another)
+    assert len(seen) == len(set(seen))
+    assert {f"f{k}" for k in range(7)} == {i for i in map(name_of, seen) if i.startswith("f")}
+    assert not [i for i in map(name_of, seen) if i.startswith("new")]
+
+
+def name_of(item: str) -> str:
+    """Return the id of an article that was found, alone or as the only one of a coverage."""
+    found = json.loads(item)
+    return str(found.get("article") or found["articles"][0]["article"])
+
+
+@pytest.mark.parametrize(
+    "list_", ["/outlets/Wire?", "/sources?", "/search?query=ferry&kind=quotations&"]
+)
+def test_what_comes_meanwhile_moves_nothing_of_a_list(
+    client: TestClient, path: Path, list_: str
+) -> None:
+    with Archive(path) as archive:
+        archive.add(
+            Article(f"w{k}", f"Number {k} sank.", outlet="Wire", published=f"2033-05-0{1 + k}")
+            for k in range(6)
+        )
+        archive.connection.executemany(
+            "INSERT INTO sources (address, asked_at) VALUES (?, '2033-03-03')",
+            [(f"http://b.example/{k}",) for k in range(5)],
+        )
+        archive.connection.executemany(
+            "INSERT INTO wordings VALUES (?, ?, 0, 'Feld', 'verbatim', 1, ?, 0, 5, 'a ferry')",
+            [(ID, f"q{k}", f"w{k}") for k in range(6)],
+        )
+    first = client.get(f"/api/v1{list_}limit=50").json()
+    newer = iter(range(90))
+
+    def another() -> None:  # before all others
+        n = next(newer)
+        with Archive(path) as archive:
+            archive.add([Article(f"n{n}", f"New {n} sank.", outlet="Wire", published="2033-12-01")])
+            archive.connection.execute(
+                "INSERT INTO sources (address, asked_at, failures) VALUES (?, '2033-03-03', 9)",
+                (f"http://a.example/{n}",),
+            )
+            archive.connection.execute(
+                "INSERT INTO wordings VALUES (?, ?, 0, 'Feld', 'verbatim', 1, ?, 0, 5, 'a ferry')",
+                (ID, f"a{n}", f"n{n}"),
+            )
+
+    assert paged(client, list_, another) == [json.dumps(item) for item in first["items"]]
+    assert first["total"] > 4
+
+
+def test_a_page_of_a_part_is_of_the_report_that_the_first_was_of(
+    client: TestClient, path: Path
+) -> None:
+    address = f"/coverages/{ID}/facts?"
+    first = client.get(f"/api/v1{address}limit=50").json()
+
+    def emptied() -> None:
+        with Archive(path) as archive:
+            report = json.loads(archive.report(ID) or "{}")
+            (coverage,) = (c for c in archive.coverages() if c.id == ID)
+            archive.put_report(coverage, json.dumps({**report, "facts": []}))
+
+    assert len(first["items"]) > 2
+    assert paged(client, address, emptied) == [json.dumps(item) for item in first["items"]]
+    assert client.get(f"/api/v1{address}").json()["total"] == 0
 
 
 def test_an_examination_is_a_job(client: TestClient, library: Library) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from rashomon.stages import Bound, Quantity, TimeExpression
-from rashomon.verify.values import clause, comparable, covers
+from rashomon.verify.covering import comparable, covers
+from rashomon.verify.values import clause
 
 
 def number(value: float, bound: Bound = "exactly", unit: str | None = None) -> Quantity:

@@ -26,7 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<slash>(?<![\d/])\d/(?:[23458]|10)(?![\d/]))"
     rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
 )
-_SIGN = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![\w)\d.])[-\u2212]\s?)\Z", re.IGNORECASE)
+# A hyphen apart from its number is a dash or the bullet of a list.
+_SIGN = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![\w)\d.])(?:-|\u2212\s?))\Z", re.IGNORECASE)
 _SIGN_LENGTH = 12
 # What makes `one` a pronoun.
 _PRONOUN = re.compile(r"\b(?:the|this|that|which|every|no|any|some|each)\s+\Z", re.IGNORECASE)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from rashomon.errors import ArchiveError, UsageError
-from rashomon.serve.envelope import offset_of, page
+from rashomon.serve.envelope import cursor as cursor_of
+from rashomon.serve.envelope import key_of
 from rashomon.serve.library import MOST, Library
 
 Part = Literal[
@@ -40,15 +41,29 @@ def part(
     if not 1 <= limit <= MOST:
         raise UsageError(f"limit must lie between 1 and {MOST}")
     card = library.card(given)
-    report = library.report(given)
-    if report is None:
-        raise ArchiveError(f"{card['id']}: not examined yet; examine it first")
+    # The next page is of the report that this one is of, whatever was examined meanwhile.
+    number, offset = _page_of(library, card["id"], cursor)
+    report = library.kept_report(number)
     reading = ReportReading(report)
     items = reading.part(name)
-    offset = offset_of(cursor)
-    shown, following = page(items[offset : offset + limit], len(items), offset, limit)
+    shown = items[offset : offset + limit]
+    end = offset + len(shown)
+    following = cursor_of(number, end) if end < len(items) else None
     head = {k: v for k, v in card.items() if k != "members"}
     return library.envelope(shown, len(items), following, coverage=head, part=name)
+
+
+def _page_of(library: Library, coverage: str, cursor: str | None) -> tuple[int, int]:
+    """Return the number of the report that a page is of, and where in it the page begins."""
+    if key := key_of(cursor, (int, int)):
+        found = library.rows("SELECT coverage FROM reports WHERE number = ?", key[0])
+        if found and found[0]["coverage"] != coverage:
+            raise UsageError("cursor: of another coverage")
+        return int(key[0]), int(key[1])
+    number = library.report_number(coverage)
+    if number is None:
+        raise ArchiveError(f"{coverage}: not examined yet; examine it first")
+    return number, 0
 
 
 class ReportReading:

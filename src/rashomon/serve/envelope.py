@@ -44,14 +44,8 @@ class Envelope:
 
 
 def cursor(*place: int | str) -> str:
-    """Return a place in a list, an offset or the key of an item, as an opaque cursor."""
+    """Return a place in a list, the key of its last item, as an opaque cursor."""
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
-
-
-def offset_of(given: str | None) -> int:
-    """Return the offset in a cursor, 0 for none. Raises `UsageError` for anything else."""
-    key = key_of(given, (int,))
-    return int(key[0]) if key else 0
 
 
 def key_of(given: str | None, types: Sequence[type]) -> tuple[int | str, ...] | None:
@@ -81,8 +75,25 @@ def whole(given: str) -> int | None:
     return int(given) if given.isascii() and given.isdecimal() and len(given) <= _DIGITS else None
 
 
-def page(items: Sequence[Any], total: int, offset: int, limit: int) -> tuple[Sequence[Any], Any]:
-    """Return a page of items that begin at `offset`, and the cursor of the next one."""
-    shown = items[:limit]
-    following = offset + len(shown)
-    return shown, cursor(following) if shown and following < total else None
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by which a list is ordered."""
+
+    name: str
+    type: type
+    descending: bool = False
+
+
+def after(columns: Sequence[Column], key: Sequence[int | str]) -> tuple[str, list[int | str]]:
+    """Return the condition that a row comes after the one with a key, and its values.
+
+    >>> after([Column("day", str, True), Column("id", str)], ["2031-05-06", "a"])
+    ('(day < ?) OR (day = ? AND id > ?)', ['2031-05-06', '2031-05-06', 'a'])
+    """
+    parts: list[str] = []
+    values: list[int | str] = []
+    for k, column in enumerate(columns):
+        same = [f"{c.name} = ?" for c in columns[:k]]
+        parts.append(" AND ".join([*same, f"{column.name} {'<' if column.descending else '>'} ?"]))
+        values += key[: k + 1]
+    return " OR ".join(f"({p})" for p in parts), values

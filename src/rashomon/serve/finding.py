@@ -1,20 +1,24 @@
 """Search: by words, by meaning, or both; coverages, articles, quotations and facts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
 from rashomon.annotate import default_embedder
 from rashomon.errors import UsageError
-from rashomon.serve.envelope import offset_of, page
+from rashomon.serve.envelope import cursor as cursor_of
+from rashomon.serve.envelope import key_of
 from rashomon.serve.library import MOST, Library
 from rashomon.stages import Vectors
 from rashomon.store.articles import phrases
+from rashomon.store.connection import digest
 
 SearchKind = Literal["coverages", "articles", "quotations", "facts"]
 SearchMode = Literal["words", "meaning", "both"]
+_SAID_KEY = ("coverage", "quotation", "fact", "article", "start", "end", "value")
 _SHOWN = 3  # articles shown of a coverage that was found
-Filters = Mapping[str, str | None]
+Filters = Mapping[str, str | int]
 # What each filter asks of an article `a`; of quotations and facts the last two ask something else.
 _TESTS = {
     "since": "substr(coalesce(a.published, ''), 1, 10) >= ?",
@@ -22,6 +26,7 @@ _TESTS = {
     "outlet": "a.outlet = ?",
     "coverage": "a.id IN (SELECT article FROM members WHERE coverage = ?)",
     "speaker": "a.id IN (SELECT article FROM wordings WHERE speaker = ?)",
+    "before": "a.number <= ?",
     "relation": "a.id IN (SELECT article FROM wordings WHERE relation = ?1 UNION SELECT article "
     "FROM claims c JOIN readings r ON r.coverage = c.coverage AND r.fact = c.fact "
     "WHERE c.relation = ?1)",
@@ -51,7 +56,7 @@ def search(  # noqa: PLR0913 - one parameter for each filter
         raise UsageError("query: say what to search for")
     if not 1 <= limit <= MOST:
         raise UsageError(f"limit must lie between 1 and {MOST}")
-    offset = offset_of(cursor)
+    place = _place_of(library, cursor)
     given = {
         "since": since,
         "until": until,
@@ -60,7 +65,9 @@ def search(  # noqa: PLR0913 - one parameter for each filter
         "speaker": speaker,
         "relation": relation,
     }
-    filters = {k: v for k, v in given.items() if v}
+    filters: dict[str, str | int] = {k: v for k, v in given.items() if v}
+    if cursor:  # what came since the first page stands on none of the next ones
+        filters["before"] = place.newest
     if kind in ("quotations", "facts"):
         found = _SAID[kind](library, query, filters)
         deep = len(found)
@@ -68,18 +75,59 @@ def search(  # noqa: PLR0913 - one parameter for each filter
         found = _articles(library, query, mode, filters)
         deep = len(found)
         found = _by_coverage(library, found) if kind == "coverages" else found
-    shown, following = page(found[offset : offset + limit], len(found), offset, limit)
+    start = place.start(found)
+    shown = found[start : start + limit]
+    end = start + len(shown)
+    following = None
+    if end < len(found):
+        following = cursor_of(place.newest, _key(shown[-1]), end)
     deepest = library.settings.searching.search_depth
     more = {"cut_at": deepest} if deep >= deepest else {}
     answer = _told(library, query, shown) if kind in ("coverages", "articles") else shown
     return library.envelope(answer, len(found), following, kind=kind, mode=mode, **more)
 
 
-def _where(filters: Filters, tests: Mapping[str, str] = _TESTS) -> tuple[str, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of what was found begins.
+
+    `newest` is the number of the newest article when the first page was made, `last` the key of the
+    last item before, at the end of `shown` items.
+    """
+
+    newest: int
+    last: str
+    shown: int
+
+    def start(self, found: Sequence[Mapping[str, Any]]) -> int:
+        """Return the position behind the last item; where that is gone, as many were shown."""
+        if not self.last:
+            return 0
+        keys = [_key(item) for item in found]
+        return keys.index(self.last) + 1 if self.last in keys else min(self.shown, len(keys))
+
+
+def _place_of(library: Library, cursor: str | None) -> Place:
+    if key := key_of(cursor, (int, str, int)):
+        return Place(int(key[0]), str(key[1]), int(key[2]))
+    (newest,) = library.rows("SELECT coalesce(max(number), 0) AS n FROM articles")
+    return Place(newest["n"], "", 0)
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    """Return what tells an item from all others that were found."""
+    if "articles" in item:
+        return str(item["coverage"] or item["articles"][0]["number"])
+    if "number" in item:
+        return str(item["number"])
+    return digest(*(item.get(k) for k in _SAID_KEY))[:16]
+
+
+def _where(filters: Filters, tests: Mapping[str, str] = _TESTS) -> tuple[str, list[str | int]]:
     """Return the condition of some filters, with numbered places for its values."""
     names = list(filters)
     parts = [tests[n].replace("?1", "?").replace("?", f"?{k}") for k, n in enumerate(names, 1)]
-    return " AND ".join(f"({p})" for p in parts), [str(filters[n]) for n in names]
+    return " AND ".join(f"({p})" for p in parts), [filters[n] for n in names]
 
 
 def _articles(
@@ -100,7 +148,9 @@ def _articles(
     return [{"number": n, "found_by": why[n]} for n in order]
 
 
-def _by_meaning(library: Library, query: str, where: str, values: Sequence[str]) -> tuple[int, ...]:
+def _by_meaning(
+    library: Library, query: str, where: str, values: Sequence[str | int]
+) -> tuple[int, ...]:
     limits = library.settings.searching
     among = None
     if where:
@@ -211,7 +261,7 @@ _SAID = {"quotations": _quotations, "facts": _facts}
 
 
 def _said(
-    library: Library, statement: str, values: Sequence[str], query: str
+    library: Library, statement: str, values: Sequence[str | int], query: str
 ) -> list[dict[str, Any]]:
     sought = phrases(query)
     most = library.settings.searching.search_depth

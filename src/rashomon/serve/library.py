@@ -13,7 +13,7 @@ from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
-from rashomon.serve.envelope import Envelope, key_of, offset_of, page
+from rashomon.serve.envelope import Column, Envelope, after, key_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
@@ -194,18 +194,27 @@ class Library:
 
     def report(self, given: str) -> Mapping[str, Any] | None:
         """Return the last report of a coverage as JSON values, `None` if it was not examined."""
-        id_ = self.coverage_id(given)
-        found = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", id_)
-        number = found[0]["number"]
+        number = self.report_number(self.coverage_id(given))
         return None if number is None else self._report(number)
 
+    def report_number(self, coverage: str) -> int | None:
+        """Return the number of the last report of a coverage, by its whole id."""
+        found = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", coverage)
+        number: int | None = found[0]["number"]
+        return number
+
     def kept_report(self, number: int) -> Mapping[str, Any]:
-        """Return a report by its number, as JSON values."""
+        """Return a report by its number, as JSON values.
+
+        Raises `UsageError` if it is not kept any more.
+        """
         return self._report(number)
 
     def _load(self, number: int) -> Mapping[str, Any]:
-        (found,) = self.rows("SELECT report FROM reports WHERE number = ?", number)
-        loaded: Mapping[str, Any] = orjson.loads(found["report"])
+        found = self.rows("SELECT report FROM reports WHERE number = ?", number)
+        if not found:
+            raise UsageError(f"report {number} is not kept any more: begin again without a cursor")
+        loaded: Mapping[str, Any] = orjson.loads(found[0]["report"])
         return loaded
 
     def history(self, given: str) -> list[dict[str, Any]]:
@@ -218,14 +227,33 @@ class Library:
         )
 
     def listed(
-        self, query: str, *values: Any, limit: int = 20, cursor: str | None = None
+        self,
+        query: str,
+        *values: Any,
+        by: Sequence[Column],
+        limit: int = 20,
+        cursor: str | None = None,
     ) -> tuple[Sequence[dict[str, Any]], int, str | None]:
-        """Return a page of what a query finds, how much that is, and the cursor of the next one."""
-        offset, limit = offset_of(cursor), _limited(limit)
-        found = self.rows(f"{query} LIMIT ? OFFSET ?", *values, limit, offset)
+        """Return a page of what a query finds, how much that is, and the cursor of the next one.
+
+        Rows are ordered by some columns, which together are of one row alone. The cursor is the
+        last row: what came meanwhile moves nothing from one page to another. Columns whose name
+        begins with `_` are for the order only.
+        """
+        limit, key = _limited(limit), key_of(cursor, [c.type for c in by])
+        condition, place = after(by, key) if key else ("1", [])
+        order = ", ".join(f"{c.name} {'DESC' if c.descending else 'ASC'}" for c in by)
+        found = self.rows(
+            f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {order} LIMIT ?",
+            *values,
+            *place,
+            limit + 1,
+        )
         total = int(self.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
-        shown, following = page(found, total, offset, limit)
-        return shown, total, following
+        shown = found[:limit]
+        following = cursor_of(*(shown[-1][c.name] for c in by)) if len(found) > limit else None
+        told = [{k: v for k, v in f.items() if not k.startswith("_")} for f in shown]
+        return told, total, following
 
     def last_news(self) -> int:
         """Return the number of the last piece of news, 0 if there is none."""
@@ -238,8 +266,8 @@ class Library:
     def decisions(self, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return what users decided, the newest first, with who did and whether it holds."""
         found, total, following = self.listed(
-            "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions "
-            "ORDER BY number DESC",
+            "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",
+            by=(Column("number", int, descending=True),),
             limit=limit,
             cursor=cursor,
         )
@@ -282,7 +310,8 @@ class Library:
         """Return the sources with their health, failing ones first, and what was not read."""
         found, total, following = self.listed(
             "SELECT address, asked_at, answered_at, failed_at, error, failures, articles "
-            "FROM sources ORDER BY failures DESC, address",
+            "FROM sources",
+            by=(Column("failures", int, descending=True), Column("address", str)),
             limit=limit,
             cursor=cursor,
         )
@@ -297,10 +326,10 @@ class Library:
     def outlet(self, name: str, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
         """Return what an outlet published, and what its copies changed, by aspect."""
         articles, total, following = self.listed(
-            "SELECT id, headline, published, coverage FROM articles "
-            "LEFT JOIN members ON article = id WHERE outlet = ? "
-            "ORDER BY published DESC, number",
+            "SELECT id, headline, published, coverage, coalesce(published, '') AS _at, "
+            "number AS _number FROM articles LEFT JOIN members ON article = id WHERE outlet = ?",
             name,
+            by=(Column("_at", str, descending=True), Column("_number", int)),
             limit=limit,
             cursor=cursor,
         )
@@ -318,10 +347,17 @@ class Library:
         """Return what a speaker is quoted with, each wording with its article."""
         found, total, following = self.listed(
             "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
-            "w.text, a.outlet, a.published, a.source AS url FROM wordings w "
-            "JOIN articles a ON a.id = w.article WHERE w.speaker = ? "
-            "ORDER BY a.published DESC, w.quotation, w.reading, w.article, w.start",
+            "w.text, a.outlet, a.published, a.source AS url, coalesce(a.published, '') AS _at, "
+            "w.reading AS _reading FROM wordings w "
+            "JOIN articles a ON a.id = w.article WHERE w.speaker = ?",
             name,
+            by=(
+                Column("_at", str, descending=True),
+                Column("quotation", str),
+                Column("_reading", int),
+                Column("article", str),
+                Column("start", int),
+            ),
             limit=limit,
             cursor=cursor,
         )

@@ -124,13 +124,13 @@ class VerifySettings(Section):
         measured="eval/gold/verify: right values have 0.54 to 0.74 with short clauses",
     )
     value_apart: float = threshold(
-        0.55,
+        0.47,
         unit="mean of cosines, of clause and sentence",
         low=0.0,
         high=1.0,
         why="from here on two values that differ measure one thing",
-        measured="eval/gold/verify: rivals of a value have 0.65 to 0.74, other numbers at "
-        "most 0.37",
+        measured="eval/gold/verify, 130 numbers: 122 right at 0.55, 124 at 0.47; no false alarm at "
+        "either",
     )
     date_likeness: float = threshold(
         0.3,

@@ -164,7 +164,7 @@ class Articles(ArchiveFile):
         return tuple(SearchHit(*(*known[n], excerpts.get(n, ""))) for n in numbers if n in known)
 
     def hits(
-        self, words: str, most: int, where: str = "", values: Sequence[str] = ()
+        self, words: str, most: int, where: str = "", values: Sequence[str | int] = ()
     ) -> tuple[int, ...]:
         """Return the numbers of the articles with all these words, the best first.
 

@@ -39,7 +39,15 @@ def differences(source: Span, text: str, likeness: float, sources: Sources) -> l
     )
     match = Match(0, 0, likeness, likeness, 0.0, 1.0)
     found = find_alterations(parent, child, [match], sources.settings.alterations)
-    return [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
+    grave = [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
+    told = {
+        # To call on somebody to do something is to say that they should, and to rule something out
+        # that it will not be done.
+        aspect
+        for aspect, section in (("modality", "directing"), ("polarity", "denying_phrases"))
+        if _forms(section).search(source.text)
+    }
+    return [a for a in grave if a.before or a.aspect not in told]
 
 
 def changes_meaning(source: Span, text: str, likeness: float, sources: Sources) -> bool:
@@ -64,10 +72,17 @@ def bearing(source: str, text: str) -> str:
 
 
 def is_denied(text: str) -> bool:
-    """Return whether a text has an odd number of negations and verbs of denial."""
+    """Return whether a text has an odd number of negations and verbs of denial.
+
+    What is no more than a bound denies nothing.
+
+    >>> is_denied("It is no more than a third"), is_denied("He ruled out a strike")
+    (False, True)
+    """
+    plain = _forms("bounds").sub(" ", text)
     denials = _denials()
-    denying = (w in negations() or w.endswith("n't") or stem(w) in denials for w in words(text))
-    return sum(denying) % 2 == 1
+    denying = (w in negations() or w.endswith("n't") or stem(w) in denials for w in words(plain))
+    return (sum(denying) + len(_forms("denying_phrases").findall(plain))) % 2 == 1
 
 
 def is_opposite(one: str, other: str) -> bool:
@@ -77,13 +92,20 @@ def is_opposite(one: str, other: str) -> bool:
 
 
 @cache
+def _forms(section: str) -> re.Pattern[str]:
+    """Return a pattern of the forms of a section of the table of modality, the longest first."""
+    forms = sorted((" ".join(p) for p in phrases("modality", section)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
+@cache
 def _function_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in function_words())
 
 
 @cache
 def _denials() -> frozenset[str]:
-    return frozenset(stem(p[0]) for p in phrases("modality", "denying"))
+    return frozenset(stem(p[0]) for p in phrases("modality", "denying") if len(p) == 1)
 
 
 def _witness(position: int, id_: str, text: str) -> Witness:

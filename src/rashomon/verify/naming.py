@@ -66,6 +66,8 @@ def _check(referent: Referent | None, start: int, end: int, text: str, sources: 
         )
     if spans:
         return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
+    if written := _outlets(text, sources):
+        return Check("name", start, end, text, "stated", (), written)
     entity = next((e for e in sources.report.entities if referent and is_named(referent, e)), None)
     if entity is not None:
         spans = entity.mentions
@@ -84,6 +86,19 @@ def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
                 found.append(sources.span(k, stream[at].start, stream[at + len(wanted) - 1].end))
                 break
     return tuple(found)
+
+
+def _outlets(name: str, sources: Sources) -> tuple[str, ...]:
+    """Return the accounts of the articles whose outlet a name is: `according to the Gazette`."""
+    wanted = [w for w in words(name) if w != "the"]
+    return tuple(
+        dict.fromkeys(
+            account
+            for k, a in enumerate(sources.articles)
+            if wanted and [w for w in words(a.article.outlet or "") if w != "the"] == wanted
+            for account in sources.accounts([sources.span(k, 0, 0)])
+        )
+    )
 
 
 def _spelled_alike(name: str, entity: Entity, sources: Sources) -> bool:

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from rashomon.english.tables import table
 from rashomon.stages import Referent
 from rashomon.types import Attribution, Span
 from rashomon.verify.checks import Check, Verdict
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.meaning import changes_meaning
+from rashomon.verify.predicates import is_called_otherwise
 from rashomon.verify.sources import Sources
 from rashomon.verify.speaking import is_other_speaker, named_speaker
 from rashomon.verify.tokens import quoted_words
 
-_LEAST = 4  # words of an indirect statement
+_LEAST = 3  # words of an indirect statement: `he would appeal`
 
 
 def check_statements(draft: DraftReading, sources: Sources, values: list[Check]) -> list[Check]:
@@ -21,17 +23,12 @@ def check_statements(draft: DraftReading, sources: Sources, values: list[Check])
     """
     found = []
     for attribution, speaker in draft.attributions():
-        start, end = _range(attribution)
-        # What lies between two parts of what was said is not said.
-        unquoted = [
-            w
-            for s in attribution.content
-            for w in quoted_words(draft.text, s.start, s.end, draft.quoted)
-            if not w.quoted
-        ]
-        if attribution.mode != "direct" and len(unquoted) >= _LEAST:
+        if attribution.mode == "direct":
+            continue
+        where = _range(draft, attribution)
+        if where is not None:
             named = named_speaker(attribution, speaker, sources)
-            told = Told(start, end, _with_cue(draft, attribution), named)
+            told = Told(*where, _with_cue(draft, attribution, where), named)
             found.append(_check(draft, told, sources, values))
     return found
 
@@ -46,15 +43,38 @@ class Told:
     speaker: Referent | None
 
 
-def _with_cue(draft: DraftReading, attribution: Attribution) -> str:
+def _with_cue(draft: DraftReading, attribution: Attribution, where: tuple[int, int]) -> str:
     """Return the content with its cue in front: to deny is not to admit."""
-    start, end = _range(attribution)
     cue = attribution.cue
-    return f"{cue.text} {draft.text[start:end]}" if cue else draft.text[start:end]
+    return f"{cue.text} {draft.text[slice(*where)]}" if cue else draft.text[slice(*where)]
 
 
-def _range(attribution: Attribution) -> tuple[int, int]:
-    return attribution.content[0].start, attribution.content[-1].end
+def _range(draft: DraftReading, attribution: Attribution) -> tuple[int, int] | None:
+    """Return where the statement is, `None` if there is none that could be checked.
+
+    It is in the sentence of its cue, or else in one sentence from its beginning on, whatever the
+    tagger says beside. What lies between two parts of what was said is not said.
+    """
+    unquoted = [
+        w
+        for s in attribution.content
+        for w in quoted_words(draft.text, s.start, s.end, draft.quoted)
+        if not w.quoted
+    ]
+    if not unquoted:
+        return None
+    first, last = draft.sentence((attribution.cue or unquoted[0]).start)
+    inside = [w for w in unquoted if first <= w.start < last]
+    if not inside:
+        first, last = draft.sentence(unquoted[0].start)
+        inside = [w for w in unquoted if first <= w.start < last]
+        if draft.text[first : inside[0].start].strip():
+            return None
+    # What somebody asked or was asked is no statement.
+    if len(inside) < _LEAST or inside[0].form in table("statements")["asking"]:
+        return None
+    parts = [s for s in attribution.content if s.start < last and first < s.end]
+    return max(first, parts[0].start), min(last, parts[-1].end)
 
 
 def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check]) -> Check:
@@ -73,6 +93,7 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
         s
         for s, k in zip(spans, near, strict=True)
         if not changes_meaning(s, told.text, likeness[k], sources)
+        and not _called_otherwise(draft, where, s, sources)
     ]
     inside = [c for c in values if where[0] <= c.start and c.end <= where[1]]
     if any(c.verdict == "differs" for c in inside) or spans[0] not in same:
@@ -81,6 +102,13 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     if any(c.verdict == "disputed" for c in inside):
         return _made(draft, where, "disputed", same, (), speaker, sources)
     return _spoken(draft, where, same, speaker, sources)
+
+
+def _called_otherwise(
+    draft: DraftReading, where: tuple[int, int], span: Span, sources: Sources
+) -> bool:
+    source = sources.articles[sources.position[span.article]]
+    return is_called_otherwise(draft.annotated, where, source, (span.start, span.end))
 
 
 def _spoken(

@@ -7,13 +7,20 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from rashomon.english.measures import Measure, is_same, measure
 from rashomon.settings import VerifySettings
 from rashomon.stages import AnnotatedArticle, Quantity, TimeExpression, Vectors
 from rashomon.types import Fact, Span
 from rashomon.verify.checks import Check, Verdict
-from rashomon.verify.clocks import clock, is_same_clock, is_undated, with_clock
+from rashomon.verify.clocks import with_clock
+from rashomon.verify.covering import (
+    comparable,
+    covers,
+    is_change_and_level,
+    measure_of,
+    same_noun,
+)
 from rashomon.verify.drafts import DraftReading
+from rashomon.verify.meaning import is_opposite
 from rashomon.verify.sources import Sources
 
 _V = TypeVar("_V", Quantity, TimeExpression)
@@ -23,13 +30,10 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = 0.08  # likeness within which a rival of a value is as close as the value itself
+_FAR = 0.35  # likeness by which another thing that has the value is too far from it
 _TALLY = 1_000_000  # counts of people and things stay below it; sums of a foreign currency do not
 _WEEK = 7  # days
 _FEW = 3  # words that a clause needs to say what is counted
-# How far a hedged number may be from the exact one, as a share of it.
-_ABOUT, _NEARLY, _OPEN = 0.1, 0.15, 2.5
-_LONG = ("month", "season", "quarter", "year", "decade")
-_ONE_SIDED = ("at least", "more than", "at most", "less than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class ValueChecker:
 
     def _check(self, kind: str, value: _V, there: Values[_V], all_: Sequence[_V]) -> Check:
         like = self._candidates(value, there, self._beside(value, all_))
-        same = [(s, p) for s, p in like if self._bears_out(value, p)]
+        same = [(s, p) for s, p in like if self._says_so(value, p)]
         settings = self.settings
         dated = kind == "date"
         enough = settings.date_likeness if dated else settings.value_likeness
@@ -129,7 +133,8 @@ class ValueChecker:
         apart = settings.date_likeness if dated else settings.value_apart
         other = [p for s, p in like if s >= max(apart, best - 0.02)]
         if other:
-            return self._differs(kind, value, [p for s, p in same if s >= enough - margin], other)
+            least = max(enough - margin, best - _FAR)
+            return self._differs(kind, value, [p for s, p in same if s >= least], other)
         if same:
             return self._stated(kind, value, [p for s, p in same if s >= best_same - 0.05])
         return self._made(kind, value, "not-found", (), ())
@@ -145,6 +150,14 @@ class ValueChecker:
         if same and not any(self._gives_way(p, same) for p in other):
             return self._made(kind, value, "disputed", same, other)
         return self._made(kind, value, "differs", (), other)
+
+    def _says_so(self, value: _V, place: ValuePlace[_V]) -> bool:
+        """Return whether a place has the value and not for the opposite: risen is not fallen."""
+        return self._bears_out(value, place) and not is_opposite(self._clause(value), place.clause)
+
+    def _clause(self, value: _V) -> str:
+        sentence = self.draft.sentence(value.start)
+        return clause(self.draft.text, value.start, value.end, sentence)
 
     def _bears_out(self, value: _V, place: ValuePlace[_V]) -> bool:
         return covers(value, place.value) or self._is_same_weekday(value, place)
@@ -182,18 +195,18 @@ class ValueChecker:
             return []
         sentence = self.draft.sentence(value.start)
         text = self.draft.text
-        own = clause(text, value.start, value.end, sentence)
+        own = self._clause(value)
         clause_vector, sentence_vector = self.sources.encode([own, text[slice(*sentence)]])
         clauses = there.vectors @ clause_vector
         whole = self._by_sentence(text[slice(*sentence)], sentence_vector)
         found = []
         for place, cosine in zip(there.places, clauses, strict=True):
-            told = self._bears_out(value, place)
+            told = self._says_so(value, place)
             if not told and any(covers(other, place.value) for other in beside):
                 continue
-            if comparable(value, place.value):
+            if comparable(value, place.value) and not is_change_and_level(own, place.clause):
                 around = whole.get(self._sentence_of(place), 0.0)
-                score = (float(cosine) + around) / 2 + _noun(value, place.value)
+                score = (float(cosine) + around) / 2 + same_noun(value, place.value)
                 found.append((score, place))
         return found
 
@@ -224,7 +237,7 @@ class ValueChecker:
         articles = self.sources.articles
         positions = [rival.article, *(p.article for p in places)]
         days = [(articles[k].article.published or "")[:10] for k in positions]
-        measured = _measure(one)
+        measured = measure_of(one)
         return measured.dimension == "count" and measured.high < _TALLY and len(set(days)) > 1
 
     def _stated(
@@ -300,9 +313,6 @@ def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(s for r in fact.readings if r not in own for s in r.attestations)
 
 
-# ── two values ───────────────────────────────────────────────────────────────────────────────────
-
-
 def _dates(a: AnnotatedArticle) -> list[TimeExpression]:
     """Return the times of an article that can be placed, on a day or by the clock."""
     placed = (with_clock(t, a.article.text) for t in a.times)
@@ -312,79 +322,3 @@ def _dates(a: AnnotatedArticle) -> list[TimeExpression]:
 def _is_date(time: TimeExpression) -> bool:
     placed = time.earliest or time.latest
     return bool(placed) and time.kind in ("point", "interval") and time.duration is None
-
-
-def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
-    """Return whether two values are of one kind: of one dimension, days both, or years both."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return _measure(one).dimension == _measure(other).dimension
-    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
-        if is_undated(one) or is_undated(other):
-            return clock(one) is not None and clock(other) is not None
-        return (one.granularity in _LONG) == (other.granularity in _LONG)
-    return False
-
-
-def covers(draft: Quantity | TimeExpression, source: Quantity | TimeExpression) -> bool:
-    """Return whether the value of a draft is borne out by that of a source.
-
-    A hedge of the draft covers what is near (`about 3,000` an exact 2,950); a hedge of the source
-    does not excuse another figure. A date is borne out by one that lies in it or is it.
-    """
-    if isinstance(draft, Quantity) and isinstance(source, Quantity):
-        return _covers_number(_measure(draft), _measure(source))
-    if isinstance(draft, TimeExpression) and isinstance(source, TimeExpression):
-        return _covers_date(draft, source)
-    return False
-
-
-def _measure(quantity: Quantity) -> Measure:
-    return measure(quantity.low, quantity.high, quantity.bound, quantity.unit)
-
-
-def _covers_number(draft: Measure, source: Measure) -> bool:
-    if is_same(draft, source):
-        return True
-    low, high = draft.low, draft.high
-    if draft.bound == "exactly" and low == high:
-        return False
-    ranges = {
-        "about": (low * (1 - _ABOUT), high * (1 + _ABOUT)),
-        "nearly": (low * (1 - _NEARLY), high),
-        "at least": (low, high * _OPEN),
-        "more than": (low, high * _OPEN),
-        "at most": (low / _OPEN, high),
-        "less than": (low / _OPEN, high),
-    }
-    least, most = ranges.get(draft.bound, (low, high))
-    if draft.bound == "more than" and source.high <= low:
-        return False
-    # `up to 300` is not borne out by `up to 200`.
-    if draft.bound in _ONE_SIDED and source.bound in _ONE_SIDED:
-        return False
-    return least <= source.low and source.high <= most
-
-
-def _covers_date(draft: TimeExpression, source: TimeExpression) -> bool:
-    if is_undated(draft) or is_undated(source):
-        return is_same_clock(draft, source)
-    a, b = _ends(draft), _ends(source)
-    width = min(len(a[0]), len(b[0]), 10 if "T" not in a[0] or "T" not in b[0] else 16)
-    (low, high), (other_low, other_high) = ((x[:width], y[:width]) for x, y in (a, b))
-    if draft.kind == source.kind == "interval" and draft.earliest and source.earliest:
-        # `since 2020` and `since 2030` both last until today.
-        return low == other_low
-    inside = low <= other_low and other_high <= high
-    return inside or (other_low <= low and high <= other_high)
-
-
-def _ends(time: TimeExpression) -> tuple[str, str]:
-    """Return the first and the last moment of a time; `since 2009` and `by Friday` have one."""
-    return time.earliest or time.latest or "", time.latest or time.earliest or ""
-
-
-def _noun(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> float:
-    """Return what the counted nouns add: a tenth if they are one, nothing if either is open."""
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return 0.0
-    return 0.1 if one.counted and one.counted == other.counted else 0.0

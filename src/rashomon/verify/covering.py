@@ -1,0 +1,100 @@
+"""Two values side by side: of one kind, one borne out by the other, of one counted noun."""
+
+import re
+
+from rashomon.english.measures import Measure, is_same, measure
+from rashomon.stages import Quantity, TimeExpression
+from rashomon.verify.clocks import clock, is_same_clock, is_undated
+
+# How far a hedged number may be from the exact one, as a share of it.
+_ABOUT, _NEARLY, _OPEN = 0.1, 0.15, 2.5
+_LONG = ("month", "season", "quarter", "year", "decade")
+_ONE_SIDED = ("at least", "more than", "at most", "less than")
+# By how much something changes is not what it changes to.
+_BY, _TO = re.compile(r"\bby #", re.IGNORECASE), re.compile(r"\b(?:to|from|at) #", re.IGNORECASE)
+
+
+def is_change_and_level(one: str, other: str) -> bool:
+    """Return whether of two clauses one says by how much and the other to what.
+
+    >>> is_change_and_level("It rose by # a litre", "It rises to # a litre")
+    True
+    """
+    return any(_BY.search(a) and _TO.search(b) for a, b in ((one, other), (other, one)))
+
+
+def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
+    """Return whether two values are of one kind: of one dimension, days both, or years both."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return measure_of(one).dimension == measure_of(other).dimension
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        if is_undated(one) or is_undated(other):
+            return clock(one) is not None and clock(other) is not None
+        return (one.granularity in _LONG) == (other.granularity in _LONG)
+    return False
+
+
+def covers(draft: Quantity | TimeExpression, source: Quantity | TimeExpression) -> bool:
+    """Return whether the value of a draft is borne out by that of a source.
+
+    A hedge of the draft covers what is near (`about 3,000` an exact 2,950); a hedge of the source
+    does not excuse another figure. A date is borne out by one that lies in it or is it.
+    """
+    if isinstance(draft, Quantity) and isinstance(source, Quantity):
+        return _covers_number(measure_of(draft), measure_of(source))
+    if isinstance(draft, TimeExpression) and isinstance(source, TimeExpression):
+        return _covers_date(draft, source)
+    return False
+
+
+def measure_of(quantity: Quantity) -> Measure:
+    """Return the measure of a quantity: its range and its dimension."""
+    return measure(quantity.low, quantity.high, quantity.bound, quantity.unit)
+
+
+def _covers_number(draft: Measure, source: Measure) -> bool:
+    if is_same(draft, source):
+        return True
+    low, high = draft.low, draft.high
+    if draft.bound == "exactly" and low == high:
+        return False
+    ranges = {
+        "about": (low * (1 - _ABOUT), high * (1 + _ABOUT)),
+        "nearly": (low * (1 - _NEARLY), high),
+        "at least": (low, high * _OPEN),
+        "more than": (low, high * _OPEN),
+        "at most": (low / _OPEN, high),
+        "less than": (low / _OPEN, high),
+    }
+    least, most = ranges.get(draft.bound, (low, high))
+    if draft.bound == "more than" and source.high <= low:
+        return False
+    # `up to 300` is not borne out by `up to 200`.
+    if draft.bound in _ONE_SIDED and source.bound in _ONE_SIDED:
+        return False
+    return least <= source.low and source.high <= most
+
+
+def _covers_date(draft: TimeExpression, source: TimeExpression) -> bool:
+    if is_undated(draft) or is_undated(source):
+        return is_same_clock(draft, source)
+    a, b = _ends(draft), _ends(source)
+    width = min(len(a[0]), len(b[0]), 10 if "T" not in a[0] or "T" not in b[0] else 16)
+    (low, high), (other_low, other_high) = ((x[:width], y[:width]) for x, y in (a, b))
+    if draft.kind == source.kind == "interval" and draft.earliest and source.earliest:
+        # `since 2020` and `since 2030` both last until today.
+        return low == other_low
+    inside = low <= other_low and other_high <= high
+    return inside or (other_low <= low and high <= other_high)
+
+
+def _ends(time: TimeExpression) -> tuple[str, str]:
+    """Return the first and the last moment of a time; `since 2009` and `by Friday` have one."""
+    return time.earliest or time.latest or "", time.latest or time.earliest or ""
+
+
+def same_noun(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> float:
+    """Return what the counted nouns add: a tenth if they are one, nothing if either is open."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return 0.0
+    return 0.1 if one.counted and one.counted == other.counted else 0.0

@@ -136,6 +136,14 @@ def test_many_articles_that_stand_alone_are_counted_instead_of_drawn() -> None:
     assert found.folded == "12 more stand alone, and share nothing with others."
 
 
+def test_articles_that_all_stand_alone_need_no_picture() -> None:
+    articles = tuple(replace(ARTICLES[0], id=f"x{k}", siglum=f"X{k}") for k in range(9))
+    accounts = tuple(Account(a.id, (a.id,), None) for a in articles)
+    lineage = replace(LINEAGE, accounts=accounts, derivations=(), lost_exemplars=())
+    report = replace(REPORT, articles=articles, lineage=lineage)
+    assert picture(report, ()) is None
+
+
 def test_an_arrow_says_how_much_was_taken_and_how_much_changed() -> None:
     labels = [(e.label, e.anchor) for e in drawn(REPORT).edges]
     assert labels == [("52%, 1 changed", "start"), ("94%, 1 changed", "end"), ("", "start")]

@@ -142,8 +142,13 @@ class _Line:
 def picture(
     report: Report, derivations: Sequence[DerivationView], frame: Frame = WIDE
 ) -> Picture | None:
-    """The picture of a report's lineage; `None` where there is no article to draw."""
-    return _Drawing(report, derivations, frame).picture() if report.lineage.accounts else None
+    """The picture of a report's lineage; `None` if there is no article to draw.
+
+    That is so too if many articles stand alone and none is joined to another: an axis without a
+    mark says nothing.
+    """
+    drawing = _Drawing(report, derivations, frame)
+    return drawing.picture() if drawing.lines else None
 
 
 class _Drawing:

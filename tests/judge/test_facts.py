@@ -90,6 +90,29 @@ def test_a_bound_and_a_number_that_it_holds_are_compatible() -> None:
     assert fact.differs.why in ("rounded", "more-exact")
 
 
+def test_an_account_without_a_number_gives_none_of_two_that_can_both_hold() -> None:
+    found = facts(
+        "At least 27 people were injured when the ship hit the bridge at Orm.",
+        "In all 29 people were injured when the ship hit the bridge at Orm.",
+        "People were injured when the ship hit the bridge at Orm, the fire brigade said.",
+    )
+    fact = about(shared(found), "29 people")
+    by_article = {s.article: r for r in fact.readings for s in r.attestations}
+    assert by_article["c"].normalized == {}
+    assert {s.article for s in by_article["c"].attestations} == {"c"}
+    assert {by_article[k].normalized["low"] for k in "ab"} == {27, 29}
+
+
+def test_a_number_beside_what_is_told_is_not_its_value() -> None:
+    found = facts(
+        "The police in the town of Orm arrested the 42-year-old driver of the lorry on Monday.",
+        "On Monday the police in Orm arrested the driver who had been at the wheel of the lorry.",
+    )
+    fact = about(shared(found), "arrested")
+    assert fact.aspect != "number"
+    assert all("arrested" in r.value for r in fact.readings)
+
+
 def test_what_one_report_alone_states_is_single() -> None:
     found = facts(
         "The harbour office fined the owner of the Lisbet 40,000 crowns for a lack of lights.",

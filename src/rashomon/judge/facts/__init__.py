@@ -82,14 +82,15 @@ def _place(fact: Fact) -> tuple[int, int, float]:
 
 
 def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:
-    found = readings(part, settings)
+    aspect = aspect_of(part.own, part.judged)
+    found = readings(part, settings, counts=aspect == "number")
     accounts = {a for r in found for a in r.accounts}
     name = _relation(part.judged, found, accounts)
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
         topic=" ".join(_topic(part.own).span.text.split()),
-        aspect=aspect_of(part.own, part.judged),
+        aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in found),
         differs=_differs(part.judged, name),

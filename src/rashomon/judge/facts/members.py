@@ -34,7 +34,7 @@ def stated(
     annotated = articles[position]
     clause, article = annotated.clauses[index], annotated.article
     span = Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
-    account = lineage.account_of(span)
+    account, role = lineage.account_of(span), article.sentences[clause.sentence].role
     member = Member(
         article=position,
         published=article.published,
@@ -54,17 +54,22 @@ def stated(
         span=span,
         account=account.id,
         published=article.published,
-        is_copied=_is_copied(span, lineage),
+        is_copied=_is_copied(span, lineage, in_headline=role == "headline"),
         vector=annotated.clause_vectors[index],
     )
 
 
-def _is_copied(span: Span, lineage: Lineage) -> bool:
+def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:
+    """Whether most of a span is copied text; the headline of a whole copy is the parent's, too."""
     half = (span.end - span.start) / 2
     return any(
         d.child == span.article
         and d.directed
-        and sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in d.copied) >= half
+        and (
+            (in_headline and d.extent == "wholly")
+            or sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in d.copied)
+            >= half
+        )
         for d in lineage.derivations
     )
 

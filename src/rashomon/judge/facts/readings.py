@@ -1,5 +1,6 @@
 """The readings of a fact: its members by their value of the slot that decides."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,17 +27,22 @@ class Reading:
     original: str = ""
 
 
-def readings(part: Part, settings: RowSettings) -> list[Reading]:
-    """Return the readings of a row that was judged.
+def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[Reading]:
+    """Return the readings of a row that was judged; `counts` says that it is about a number.
 
     Copies stand with the reading of their parent, else with one that they agree with; those that
     changed the value come last.
-    Members without a value of the deciding slot stand with the first reading.
+    A member without a value of the deciding slot stands with a value that its account gives; what
+    accounts say that give none is a reading of its own.
     """
     members, own, judged = part.members, part.own, part.judged
     groups = [[own[k] for k in group] for group in judged.readings]
     values = {own[k].span: slot for k, slot in judged.values.items()}
-    groups[0] += [own[k] for k in judged.unvalued]
+    unvalued = list[Stated]()
+    for member in (own[k] for k in judged.unvalued):
+        of_account = (g for g in groups if any(m.account == member.account for m in g))
+        next(of_account, unvalued).append(member)
+    groups += [unvalued] if unvalued else []
     changed: list[Reading] = []
     for member in members:
         if any(member is m for m in own):
@@ -47,7 +53,7 @@ def readings(part: Part, settings: RowSettings) -> list[Reading]:
             max(fitting, key=lambda found: _nearness(member, *found))[0].append(member)
         else:
             changed.append(_changed(member, groups[0][0], against[0]))
-    return [_reading(g, values) for g in groups] + changed
+    return [_reading(g, values, counts=counts) for g in groups] + changed
 
 
 def _fits(against: RowRelation) -> bool:
@@ -59,10 +65,12 @@ def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tu
     return any(m.account == copy.account for m in group), against.relation == "agreed"
 
 
-def _reading(group: Sequence[Stated], values: Mapping[Span, Slot]) -> Reading:
+def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bool) -> Reading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
+    if counts and not any(m.span in values for m in members):
+        values = _most_told(members)
     shown = next((m for m in members if m.span in values), members[0])
-    slot = values.get(shown.span) or _only_number(shown)
+    slot = values.get(shown.span)
     return Reading(
         members=members,
         accounts=tuple(dict.fromkeys(m.account for m in members)),
@@ -85,10 +93,22 @@ def _changed(copy: Stated, original: Stated, against: RowRelation) -> Reading:
     )
 
 
-def _only_number(member: Stated) -> Slot | None:
-    """The number of a member that gives just one: it is what the fact says, whoever agrees."""
-    numbers = [s for s in slots(member.member) if s.kind == "number"]
-    return numbers[0] if len(numbers) == 1 else None
+def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
+    """The number that most members give, by the spans that give it; none if fewer than half do.
+
+    It is what the fact says, whoever agrees. A member that gives several numbers says none of them.
+    """
+    numbers = {m.span: [s for s in slots(m.member) if s.kind == "number"] for m in members}
+    lone = {span: found[0] for span, found in numbers.items() if len(found) == 1}
+    told = Counter(slot.identity for slot in lone.values())
+    if not told:
+        return {}
+    most, times = told.most_common(1)[0]
+    return {
+        span: slot
+        for span, slot in lone.items()
+        if slot.identity == most and 2 * times >= len(members)
+    }
 
 
 def _normalized(slot: Slot) -> Mapping[str, Any]:

@@ -47,7 +47,7 @@ from rashomon.read.withdrawn import withdrawn
 from rashomon.report import Report
 from rashomon.report.brief import with_brief
 from rashomon.settings import Settings
-from rashomon.stages import Corrections
+from rashomon.stages.collated import Corrections
 from rashomon.types import Article, Rejected, Run
 
 

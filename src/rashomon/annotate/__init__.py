@@ -36,7 +36,8 @@ from rashomon.english.words import words
 from rashomon.errors import ModelError
 from rashomon.progress import Progress, stage
 from rashomon.settings import AnnotateSettings
-from rashomon.stages import AnnotatedArticle, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.values import Vectors
 from rashomon.types import Article, Model, Sentence
 
 __all__ = [

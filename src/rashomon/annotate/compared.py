@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rashomon.annotate.extent import examined
 from rashomon.english.words import words
 from rashomon.settings import AnnotateSettings
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.types import Article, Detail, RejectedArticle
 
 # The language of the sentence splitter and of the sentence vectors.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from rashomon.errors import ModelError
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.types import Model
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 import numpy as np
 
 from rashomon.settings import AnnotateSettings
-from rashomon.stages import AnnotatedArticle, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.values import Vectors
 from rashomon.types import Article, Model, Sentence
 
 if TYPE_CHECKING:

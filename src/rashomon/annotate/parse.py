@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rashomon.english.surrogates import replaced
 from rashomon.errors import ModelError
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 from rashomon.types import Article, Model, Role
 
 if TYPE_CHECKING:

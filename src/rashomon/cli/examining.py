@@ -26,7 +26,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.report import Report
     from rashomon.settings import Settings
-    from rashomon.stages import Corrections
+    from rashomon.stages.collated import Corrections
     from rashomon.types import Article
 
 

@@ -18,7 +18,8 @@ from rashomon.collate.passages.runs import runs
 from rashomon.collate.rows import collate_rows
 from rashomon.collate.utterances import collate_quotations
 from rashomon.settings import PassageSettings
-from rashomon.stages import AnnotatedArticle, Collation, Comparison, Match, MatchRun
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Collation, Comparison, Match, MatchRun
 
 __all__ = [
     "collate",

@@ -17,7 +17,8 @@ from rashomon.compare.names import are_two, folded, one_full_name
 from rashomon.english.places import atlas
 from rashomon.english.words import fold
 from rashomon.settings import CastSettings
-from rashomon.stages import AnnotatedArticle, Cast, Referent
+from rashomon.stages.annotated import AnnotatedArticle, Referent
+from rashomon.stages.collated import Cast
 from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.english.words import fold
-from rashomon.stages import AnnotatedArticle, Cast, Corrections, SplitName
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, Corrections, SplitName
 from rashomon.types import Entity, RejectedSource
 
 Of = dict[tuple[int, int], str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.compare.reading import Reading
 from rashomon.settings import AlterationSettings
-from rashomon.stages import Match
+from rashomon.stages.collated import Match
 
 # Content words of a sentence that can be told as a piece of another.
 _FEWEST = 4

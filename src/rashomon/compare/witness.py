@@ -11,7 +11,7 @@ from rashomon.english.marks import Marks, marks, unbalanced
 from rashomon.english.quotes import Ranges, quoted_ranges, unquoted
 from rashomon.english.tokens import Token, tokenize
 from rashomon.english.words import words
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.types import Article, Span
 
 # A number and its unit.

@@ -111,3 +111,9 @@ def short_name(agency: str) -> str:
     if not re.search(r"[ -]", agency):
         return agency
     return next((form for form in forms if _INITIALS.fullmatch(form)), agency)
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is an agency's name and nothing else."""
+    text = text.strip(" .,;")
+    return text in agencies() or (text.isupper() and text.title() in agencies())

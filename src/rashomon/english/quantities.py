@@ -17,7 +17,7 @@ from rashomon.english.measures import measure
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import table
 from rashomon.ranges import range_index
-from rashomon.stages import Bound, Quantity, TimeExpression, Token
+from rashomon.stages.values import Bound, Quantity, TimeExpression, Token
 
 _LOOKBACK = 24
 _YEARS = (1900, 2100)

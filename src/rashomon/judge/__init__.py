@@ -13,7 +13,7 @@ from rashomon.judge.pledges import weigh_pledges
 from rashomon.judge.quotations import find_quotations
 from rashomon.judge.timeline import timeline
 from rashomon.settings import AlterationSettings
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.types import Alteration
 
 __all__ = [

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from rashomon.stages import AnnotatedArticle, BearingPassage, PledgeCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import BearingPassage, PledgeCluster
 from rashomon.types import Bearing, Detail, Pledge, PledgeEvidence, Span, Standing
 
 

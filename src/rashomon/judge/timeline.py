@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.ranges import RangeIndex
-from rashomon.stages import AnnotatedArticle, Row, TimeExpression
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Row
+from rashomon.stages.values import TimeExpression
 from rashomon.types import Lineage, Span, TimelineEntry
 
 # Times coarser than these place an event on no day.

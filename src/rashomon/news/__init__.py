@@ -1,6 +1,7 @@
 """News as it comes: sources into the archive, coverages out of it, a report of each."""
 
-from rashomon.news.collecting import Collected, collect, complete, is_address
+from rashomon.news.collecting import Collected, collect, is_address
+from rashomon.news.embedding import complete
 from rashomon.news.examining import Failure, Update, current, examine, updates
 from rashomon.news.grouping import coverages, merge, pin, regroup, split
 from rashomon.news.placing import arrange, place

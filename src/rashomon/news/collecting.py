@@ -2,28 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
-from rashomon.annotate import Embedder, default_embedder
-from rashomon.collate.coverages import opening
+from rashomon.annotate import Embedder
+from rashomon.news.embedding import complete
 from rashomon.news.fetching import Batch, fetched
 from rashomon.progress import Progress, stage
 from rashomon.read import Source, read_batches
 from rashomon.settings import Settings
-from rashomon.stages import Vectors
 from rashomon.store import Added, Archive
 from rashomon.types import Article, RejectedSource
 
 BATCH = 500  # articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_REASONS = 20  # rejected sources that are told with their reasons
-_EMBEDDED = 256  # openings whose vectors are computed at once
+_REASONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +112,3 @@ def _keep(archive: Archive, batch: Batch, brought: Counter[str]) -> Added:
         for source in batch.finished:
             archive.finish(source.source, source.error, brought.pop(source.source, 0))
     return added
-
-
-def complete(
-    archive: Archive, *, embedder: Embedder | None = None, progress: Progress | None = None
-) -> int:
-    """Compute the vectors that the archive lacks, and say how many."""
-    embedder = embedder or default_embedder()
-    missing = archive.without_vectors(embedder.model.name)
-    done = 0
-    while batch := list(islice(missing, _EMBEDDED)):
-        found = embedder.encode([opening(a) for a in batch])
-        archive.add_vectors(embedder.model.name, [a.id for a in batch], found)
-        done += len(batch)
-        if progress:
-            progress("embed", done, done)
-    return done
-
-
-def embedded(
-    articles: Sequence[Article], embedder: Embedder, progress: Callable[[int, int], None] | None
-) -> Vectors:
-    """The vectors of the openings of some articles, shape (n, d)."""
-    found = []
-    for start in range(0, len(articles), _EMBEDDED):
-        batch = articles[start : start + _EMBEDDED]
-        found.append(embedder.encode([opening(a) for a in batch]))
-        if progress:
-            progress(start + len(batch), len(articles))
-    return np.concatenate(found) if found else np.empty((0, 0), dtype=np.float32)

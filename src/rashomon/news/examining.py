@@ -14,7 +14,7 @@ from rashomon.read import read_corrections
 from rashomon.report import Report
 from rashomon.report.views.difference import News, difference
 from rashomon.settings import Settings
-from rashomon.stages import Corrections
+from rashomon.stages.collated import Corrections
 from rashomon.store import Archive, Untold
 from rashomon.types import Coverage
 

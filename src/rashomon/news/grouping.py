@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import Space, group, group_space, sign
-from rashomon.news.collecting import complete, embedded
+from rashomon.news.embedding import complete, embedded
 from rashomon.progress import Progress, stage
 from rashomon.read import Source, read
 from rashomon.settings import Settings

@@ -12,7 +12,7 @@ from rashomon.collate.coverages import (
     group,
     sign,
 )
-from rashomon.news.collecting import complete
+from rashomon.news.embedding import complete
 from rashomon.news.grouping import regroup
 from rashomon.progress import Progress
 from rashomon.settings import Settings

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from rashomon.errors import UnreadableError
+from rashomon.read.captures import Captured, left_out, page_of, why_no_page
 from rashomon.read.files import Named
 from rashomon.read.items import Item, item
-from rashomon.read.warc import Captured, left_out, page_of, why_no_page
 from rashomon.settings import ReadSettings
 
 _LINE = 65_536  # bytes of the line of a record

@@ -1,11 +1,14 @@
 """Values from outside made safe: no lone surrogates, nothing that JSON cannot hold."""
 
+import html as entities
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from rashomon.english.surrogates import replaced
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Deeper nesting is no field of a report; it would exhaust the stack of whoever writes it out.
 MAX_DEPTH = 32
 
@@ -22,6 +25,18 @@ def label(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None
+
+
+def one_line(given: object) -> str | None:
+    """A field on one line, without tags, its entities resolved even if they were escaped twice."""
+    line = label(given)
+    if not line:
+        return None
+    for _ in range(2):
+        line = entities.unescape(line)
+    if "<" in line:
+        line = _TAG.sub("", line)
+    return " ".join(text(line).split()) or None
 
 
 def value(given: object, depth: int = MAX_DEPTH) -> Any:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from rashomon.errors import UsageError
-from rashomon.stages import Corrections, SplitName
+from rashomon.stages.collated import Corrections, SplitName
 from rashomon.types import EntityKind
 
 _SECTIONS = {

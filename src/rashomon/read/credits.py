@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.english.agencies import agencies, agency_pattern
+from rashomon.english.agencies import agencies, agency_pattern, is_agency
 from rashomon.read.lines import Unit
-from rashomon.read.newsroom import fold, is_agency, word_set, words, words_on
+from rashomon.read.newsroom import fold, word_set, words, words_on
 from rashomon.read.plain.lines import ends_sentence
 from rashomon.types import Role
 

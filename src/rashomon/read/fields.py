@@ -10,10 +10,10 @@ from rashomon.errors import UnreadableError, UsageError
 from rashomon.http import plain
 from rashomon.read import clean
 from rashomon.read.addresses import host, is_web
+from rashomon.read.clean import one_line
 from rashomon.read.columns import Columns, chosen, names
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.html import page, with_page
-from rashomon.read.jsonld import one_line
 from rashomon.read.nested import joined_text, opened
 from rashomon.read.timestamps import not_after, timestamp
 from rashomon.settings import ReadSettings

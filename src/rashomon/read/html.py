@@ -8,9 +8,10 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.read import clean
 from rashomon.read.addresses import article_address
+from rashomon.read.clean import one_line
 from rashomon.read.drafts import Draft
 from rashomon.read.encodings import declared, decode
-from rashomon.read.jsonld import Metadata, metadata, one_line, without_json_ld
+from rashomon.read.jsonld import Metadata, metadata, without_json_ld
 from rashomon.read.page_metadata import page_metadata, quiet
 from rashomon.read.timestamps import not_after, timestamp
 

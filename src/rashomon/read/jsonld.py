@@ -1,6 +1,5 @@
 """What a page says about its article in JSON-LD, the machine-readable part for search engines."""
 
-import html as entities
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,8 @@ from typing import Any
 from rashomon.english.tables import function_words
 from rashomon.read import clean
 from rashomon.read.addresses import is_web, same_key
+from rashomon.read.clean import one_line
+from rashomon.read.headlines import letters, one_headline
 from rashomon.read.newsroom import fold
 from rashomon.read.timestamps import timestamp
 
@@ -41,10 +42,7 @@ _DECODER = json.JSONDecoder(strict=False)
 _WRAPPED = re.compile(r"^\s*(?:(?://|/\*)\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"
                       r"(?://|/\*|(?<!\s))\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")  # fmt: skip
 _EXTRA_COMMA = re.compile(r",(\s*[}\]])")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"\w+")
-# Headlines for search engines may be cut off; shorter ones are no sign.
-_LEAST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def metadata(
     for said, own in objects:
         if one_headline(said.headline, headlines) or known & {same_key(a) for a in own}:
             return said
-    if len({_letters(said.headline or "") for said, _ in objects}) != 1:
+    if len({letters(said.headline or "") for said, _ in objects}) != 1:
         return None
     (said, own), *_ = objects
     # Its address and its headline are others than the page's: a story that is recommended here.
@@ -166,37 +164,6 @@ def _read(found: dict[str, Any]) -> Metadata:
         url=next(iter(_addresses(found)), None),
         body=clean.label(found.get("articleBody")),
     )
-
-
-def one_line(value: object) -> str | None:
-    """A field on one line, without tags, its entities resolved even if they were escaped twice."""
-    text = clean.label(value)
-    if not text:
-        return None
-    for _ in range(2):
-        text = entities.unescape(text)
-    if "<" in text:
-        text = _TAG.sub("", text)
-    return " ".join(clean.text(text).split()) or None
-
-
-def one_headline(headline: str | None, others: Sequence[str]) -> bool:
-    """Whether a headline is, or begins, one of others or the part of a title before the outlet."""
-    own = _letters(headline or "")
-    if not own:
-        return False
-    for other in map(_letters, others):
-        if own == other:
-            return True
-        if min(len(own), len(other)) >= _LEAST_LETTERS and (
-            other.startswith(own) or own.startswith(other)
-        ):
-            return True
-    return False
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in fold(text[:1000]) if c.isalnum())
 
 
 def _names(given: Any) -> list[str]:

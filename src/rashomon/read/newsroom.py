@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from rashomon.english.agencies import agencies
 from rashomon.english.frequency import log_rank
 from rashomon.english.tables import table
 
@@ -85,9 +84,3 @@ def _by_word() -> tuple[Mapping[str, list[str]], list[str]]:
         inner = entry.split(" ")[:-1]
         (by_word.setdefault(max(inner, key=log_rank), []) if inner else others).append(entry)
     return by_word, others
-
-
-def is_agency(text: str) -> bool:
-    """Whether the text is an agency's name and nothing else."""
-    text = text.strip(" .,;")
-    return text in agencies() or (text.isupper() and text.title() in agencies())

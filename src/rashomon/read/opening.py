@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from rashomon.english.agencies import agency_pattern
+from rashomon.english.agencies import agency_pattern, is_agency
 from rashomon.english.days import months
 from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
 from rashomon.read.dates import MAX_DATE_WORDS, is_date_line, is_date_word, published
 from rashomon.read.lines import Unit
-from rashomon.read.newsroom import fold, is_agency, word_set, words
+from rashomon.read.newsroom import fold, word_set, words
 
 BYLINE_WORDS = 16
 # What precedes the first sentence is no longer.

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from rashomon.read.jsonld import one_headline, one_line
+from rashomon.read.clean import one_line
+from rashomon.read.headlines import one_headline
 
 # What htmldate may take for a date of publication; fixed, so that no result depends on the day.
 _DATES = {

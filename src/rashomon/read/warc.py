@@ -6,42 +6,22 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read.encodings import is_text
+from rashomon.read.captures import Captured, left_out, page_of, why_no_page
 from rashomon.read.files import Named
 from rashomon.read.guards import guarded
-from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
-from rashomon.read.packed import unpacked
 from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings import ReadSettings
 
-_HTML = ("text/html", "application/xhtml+xml")
-# Types that servers also give pages of which they know no better.
-_VAGUE = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown")
-_SNIFFED = 2_000
-_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 # How a packed record begins, and the bytes among which the next one is looked for at once.
 _PACKED, _BLOCK = b"\x1f\x8b\x08", 1_048_576
+# Bytes of a packed record that say whether it is one.
+_SNIFFED = 2_000
 _SWALLOWED = re.compile(rb"\r\n\r\n(?=WARC/1\.\d\r\nWARC-[A-Z])")
-# Records that hold no answer of a server at all.
-_SILENT = ("warcinfo", "request", "metadata", "continuation", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """An answer as it was captured; the names of `headers` are in small letters."""
-
-    address: str
-    when: str
-    type: str
-    headers: Mapping[str, str]
-    body: bytes
-    charset: str | None
 
 
 def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
@@ -144,15 +124,6 @@ def _begins_record(packed: bytes) -> bool:
         return False
 
 
-def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
-    """One rejection for all records without an article, with how many there were and why."""
-    if counts:
-        reasons = ", ".join(f"{count} {why}" for why, count in sorted(counts.items()))
-        count = counts.total()
-        detail = f"{count} record{'' if count == 1 else 's'} without an article: {reasons}"
-        yield UnreadableError(name, "left-out", detail)
-
-
 def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
     # Loading it takes a moment and is needed for web archives only.
     from fastwarc.warc import ArchiveIterator
@@ -191,36 +162,3 @@ def _page(
         ),
         settings,
     )
-
-
-def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
-    """Why a record holds no page, by its headers; empty if that goes without saying."""
-    if kind in _SILENT:
-        return ""
-    if kind not in ("response", "resource", "conversion"):
-        return f"of type {kind}"
-    if kind == "response" and (status is None or not 200 <= status < 300):
-        return f"of status {status}"
-    return None if type_.startswith(_HTML) or type_ in _VAGUE else f"of type {type_[:40]}"
-
-
-def page_of(
-    captured: Captured, settings: ReadSettings
-) -> Mapping[str, Any] | tuple[str, str] | str:
-    """What was captured as the record of a page; or why it cannot be read, or why it is none."""
-    try:
-        data = unpacked(captured.body, captured.headers, settings.max_file_bytes)
-    except ValueError as error:
-        return "unreadable", str(error)
-    if len(data) > settings.max_file_bytes:
-        return "too-large", f"a page of more than {settings.max_file_bytes:,} bytes"
-    head = data[:_SNIFFED].lower()
-    html = captured.type.startswith(_HTML) or any(opening in head for opening in _OPENINGS)
-    if not data.strip():
-        return "empty"
-    if not is_text(data):
-        return f"that is no text, of type {captured.type or 'unknown'}"
-    if not html and captured.type != "text/plain":
-        return f"that is no page, of type {captured.type or 'unknown'}"
-    given = {"url": captured.address, "captured": captured.when}
-    return {**given, "html" if html else "text": page_text(data, captured.charset)}

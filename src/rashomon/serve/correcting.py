@@ -6,7 +6,7 @@ from typing import Any, get_args
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.envelope import whole
 from rashomon.serve.library import Library
-from rashomon.stages import Corrections, SplitName
+from rashomon.stages.collated import Corrections, SplitName
 from rashomon.store import Archive
 from rashomon.types import EntityKind
 

@@ -10,7 +10,7 @@ from rashomon.errors import UsageError
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
 from rashomon.serve.library import MOST, Library
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.store.articles import phrases
 from rashomon.store.connection import digest
 

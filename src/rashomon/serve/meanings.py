@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 
 # Seconds after which all are read anew: an article that was updated may have an old vector so long.

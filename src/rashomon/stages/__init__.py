@@ -7,17 +7,10 @@ means *looked for and absent*.
 
 from rashomon.stages.annotated import (
     AnnotatedArticle,
-    Bound,
     Clause,
-    Granularity,
     Mention,
     MentionForm,
-    Quantity,
     Referent,
-    TimeExpression,
-    TimeKind,
-    Token,
-    Vectors,
 )
 from rashomon.stages.collated import (
     Announcement,
@@ -34,6 +27,15 @@ from rashomon.stages.collated import (
     Row,
     SplitName,
     UtteranceCluster,
+)
+from rashomon.stages.values import (
+    Bound,
+    Granularity,
+    Quantity,
+    TimeExpression,
+    TimeKind,
+    Token,
+    Vectors,
 )
 
 __all__ = [

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.stages.annotated import Bound, Granularity
-from rashomon.types import Entity, EntityKind, FactAspect
+from rashomon.stages.values import Bound, Granularity
+from rashomon.types.statements import Entity, EntityKind, FactAspect
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from rashomon.english.versions import is_version
 from rashomon.errors import ArchiveError
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.store.file import MANY, ArchiveFile, now
 from rashomon.store.hashes import hash_row
 from rashomon.store.records import COLUMNS, article, row, storable

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.errors import ArchiveError
-from rashomon.stages import Corrections
+from rashomon.stages.collated import Corrections
 from rashomon.store import records
 from rashomon.store.file import MANY, now
 from rashomon.store.hashes import hash_row

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.stages import Corrections
+from rashomon.stages.collated import Corrections
 from rashomon.store import records
 from rashomon.store.file import ArchiveFile, now
 

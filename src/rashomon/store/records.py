@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.english.surrogates import replaced
 from rashomon.errors import ArchiveError
-from rashomon.stages import Corrections, SplitName
+from rashomon.stages.collated import Corrections, SplitName
 from rashomon.types import Article, Sentence
 
 COLUMNS = (

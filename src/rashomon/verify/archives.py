@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from rashomon.errors import UsageError
-from rashomon.news import examine
+from rashomon.news.examining import examine
 from rashomon.progress import Progress
 from rashomon.settings import Settings
 from rashomon.store import Archive

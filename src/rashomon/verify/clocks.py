@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rashomon.english.times import find_times
-from rashomon.stages import TimeExpression
+from rashomon.stages.values import TimeExpression
 
 _ANY_DAY = "Jan. 1, 2000"
 _HEDGED = 30  # minutes that `shortly before` and `about` leave open

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.annotate import Embedder, Parser, annotate, with_attributions
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.settings import AnnotateSettings
-from rashomon.stages import AnnotatedArticle, Referent
+from rashomon.stages.annotated import AnnotatedArticle, Referent
 from rashomon.types import Article, Attribution, Sentence
 
 ID = "draft"

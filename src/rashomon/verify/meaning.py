@@ -16,7 +16,8 @@ from rashomon.english.spelling import stem
 from rashomon.english.tables import function_words, phrases
 from rashomon.english.words import words
 from rashomon.judge.alterations import find_alterations
-from rashomon.stages import AnnotatedArticle, Match
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Match
 from rashomon.types import Alteration, Article, Sentence, Span
 from rashomon.verify.sources import Sources
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.english.words import words
-from rashomon.stages import Referent, Token
+from rashomon.stages.annotated import Referent
+from rashomon.stages.values import Token
 from rashomon.types import Entity, Span
 from rashomon.verify.checks import Check
 from rashomon.verify.drafts import DraftReading

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.stages import Referent
+from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Span
 from rashomon.verify.checks import Check, Verdict
 from rashomon.verify.drafts import DraftReading

@@ -10,9 +10,10 @@ import numpy as np
 
 from rashomon.annotate import Embedder, Parser, annotate, with_attributions
 from rashomon.english.quotes import Ranges, quoted_ranges
-from rashomon.report import Report
+from rashomon.report.document import Report
 from rashomon.settings import Settings
-from rashomon.stages import AnnotatedArticle, Referent, Vectors
+from rashomon.stages.annotated import AnnotatedArticle, Referent
+from rashomon.stages.values import Vectors
 from rashomon.types import Entity, Span
 from rashomon.verify.tokens import QuotedWord, quoted_words
 

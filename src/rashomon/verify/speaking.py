@@ -2,7 +2,7 @@
 
 from rashomon.compare.names import name_likeness
 from rashomon.english.words import words
-from rashomon.stages import Referent
+from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Entity
 from rashomon.verify.sources import Sources
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.english.tables import table
-from rashomon.stages import Referent
+from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Span
 from rashomon.verify.checks import Check, Verdict
 from rashomon.verify.drafts import DraftReading

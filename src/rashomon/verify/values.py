@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from rashomon.settings import VerifySettings
-from rashomon.stages import AnnotatedArticle, Quantity, TimeExpression, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.values import Quantity, TimeExpression, Vectors
 from rashomon.types import Fact, Span
 from rashomon.verify.checks import Check, Verdict
 from rashomon.verify.clocks import with_clock

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.english.tables import table
 from rashomon.ranges import RangeIndex
-from rashomon.stages import Referent
+from rashomon.stages.annotated import Referent
 from rashomon.types import Article, Attribution, Span
 
 # Characters before a name in which the words that make it the one spoken to are looked for.

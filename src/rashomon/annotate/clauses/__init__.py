@@ -8,7 +8,8 @@ import numpy as np
 
 from rashomon.annotate.clauses.finding import find_clauses
 from rashomon.annotate.clauses.vectors import ClauseEncoder, Ranges, default_clause_encoder
-from rashomon.stages import AnnotatedArticle, Clause, Vectors
+from rashomon.stages.annotated import AnnotatedArticle, Clause
+from rashomon.stages.values import Vectors
 
 __all__ = ["ClauseEncoder", "default_clause_encoder", "find_clauses", "with_clauses"]
 

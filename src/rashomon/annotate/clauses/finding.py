@@ -21,7 +21,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.english.denial import negations_of_verbs
 from rashomon.english.slots import LIGHT
 from rashomon.english.tables import function_words, listed
-from rashomon.stages import Clause, Token
+from rashomon.stages.annotated import Clause
+from rashomon.stages.values import Token
 from rashomon.types import Sentence
 
 # Dependency labels of ClearNLP, which spaCy's English models use.

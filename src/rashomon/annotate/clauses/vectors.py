@@ -18,7 +18,7 @@ import numpy as np
 from rashomon.annotate.cores import cores
 from rashomon.annotate.embeddings import session_of, sha256_of, tokenizer_of, unit_means
 from rashomon.errors import ModelError
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.types import Model
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from rashomon.annotate.parse import Parsed
 from rashomon.annotate.referents.naming import names
 from rashomon.annotate.referents.somebody import Somebody, gathered
 from rashomon.annotate.referents.speaking import Hearing
-from rashomon.stages import Referent
+from rashomon.stages.annotated import Referent
 from rashomon.types import Article, Attribution
 
 __all__ = ["referents"]

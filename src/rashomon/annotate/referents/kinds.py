@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 from rashomon.types import EntityKind, Span
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})

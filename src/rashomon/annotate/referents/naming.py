@@ -13,7 +13,7 @@ from rashomon.annotate.referents.kinds import agreed, guess, kind_of, surnames_o
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 from rashomon.types import EntityKind, Span
 
 _KINDS: dict[str, EntityKind] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 
 # A role is told in few words; what is longer is a clause.
 _LONGEST = 10

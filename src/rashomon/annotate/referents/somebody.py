@@ -7,7 +7,8 @@ from rashomon.annotate.referents.named import Named
 from rashomon.annotate.referents.roles import roles
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
-from rashomon.stages import Mention, MentionForm, Referent, Token
+from rashomon.stages.annotated import Mention, MentionForm, Referent
+from rashomon.stages.values import Token
 from rashomon.types import EntityKind
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
 from rashomon.english.tables import classes
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
 
 _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"'})

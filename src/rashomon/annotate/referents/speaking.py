@@ -23,7 +23,7 @@ from rashomon.annotate.referents.sources import (
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
 from rashomon.english.quotes import quoted_ranges
-from rashomon.stages import Token
+from rashomon.stages.values import Token
 from rashomon.types import Article, Attribution, EntityKind, Span
 
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}

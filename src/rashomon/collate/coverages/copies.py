@@ -12,7 +12,7 @@ from rashomon.collate.coverages.candidates import sharing_a_band
 from rashomon.collate.coverages.cells import ONE, Pairs, Rows, Whole, near_all, products, whole
 from rashomon.collate.coverages.sketches import Hashes, agreement, sketches
 from rashomon.settings import CoverageSettings
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 
 _TEXTS = 500  # sketched at once
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rashomon.collate.coverages.sketches import Hashes, sketches
 from rashomon.english.days import full_days
 from rashomon.english.words import fold
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.types import Article
 
 _CACHED = 300_000  # words whose stem is remembered

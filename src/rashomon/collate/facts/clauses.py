@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rashomon.english.denial import modal_verbs, negations
-from rashomon.stages import AnnotatedArticle, Token
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.values import Token
 from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

@@ -9,7 +9,8 @@ from rashomon.collate.facts.scenes import Reader, Scene
 from rashomon.english.denial import negations
 from rashomon.english.tables import table
 from rashomon.settings import PledgeSettings
-from rashomon.stages import AnnotatedArticle, Announcement, BearingPassage, Cast, PledgeCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Announcement, BearingPassage, Cast, PledgeCluster
 from rashomon.types import Sentence
 
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"

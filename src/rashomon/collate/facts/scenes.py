@@ -8,7 +8,9 @@ from datetime import date
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.english.words import fold
 from rashomon.ranges import RangeIndex, range_index
-from rashomon.stages import AnnotatedArticle, Cast, TimeExpression, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast
+from rashomon.stages.values import TimeExpression, Vectors
 from rashomon.types import Sentence
 
 Days = tuple[str, str]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rashomon.stages import AnnotatedArticle, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.values import Vectors
 
 # Rows of one product: bounds its memory to this many times the sentences of the coverage.
 _ROWS = 512

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 
 
 def representatives(articles: Sequence[AnnotatedArticle], most: int) -> tuple[int, ...]:

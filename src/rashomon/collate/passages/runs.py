@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from rashomon.stages import Match, MatchRun
+from rashomon.stages.collated import Match, MatchRun
 
 
 def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tuple[MatchRun, ...]:

@@ -30,7 +30,9 @@ from rashomon.compare.clauses import (
 from rashomon.english.frequency import rarity
 from rashomon.english.words import words
 from rashomon.settings import RowSettings
-from rashomon.stages import AnnotatedArticle, Cast, Row, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, Row
+from rashomon.stages.values import Vectors
 
 __all__ = ["collate_rows"]
 

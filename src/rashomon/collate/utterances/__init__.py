@@ -23,7 +23,8 @@ from rashomon.collate.utterances.parts import parted, together
 from rashomon.collate.utterances.voices import one_voice
 from rashomon.collate.utterances.wordings import Wording, read_wordings
 from rashomon.settings import UtteranceSettings
-from rashomon.stages import AnnotatedArticle, Cast, Row, UtteranceCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, Row, UtteranceCluster
 from rashomon.types import Attribution
 
 __all__ = ["collate_quotations"]

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from rashomon.collate.utterances.wordings import Wording
 from rashomon.ranges import RangeIndex
-from rashomon.stages import AnnotatedArticle, Row
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Row
 
 Pair = tuple[int, int]
 # A clause belongs to a wording, or a wording to a clause, if half of the shorter one is in both.

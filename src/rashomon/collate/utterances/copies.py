@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.collate.utterances.wordings import Wording
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 
 Pair = tuple[int, int]
 # Position of an article, and of a sentence in it.

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from rashomon.collate.utterances.stems import stem
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
-from rashomon.stages import AnnotatedArticle
+from rashomon.stages.annotated import AnnotatedArticle
 
 Accord: TypeAlias = Literal["same", "kin", "unknown", "other"]
 

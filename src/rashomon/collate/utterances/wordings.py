@@ -17,7 +17,9 @@ from rashomon.english.denial import denying_lemmas
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 from rashomon.ranges import RangeIndex, range_index
-from rashomon.stages import AnnotatedArticle, Cast, Token
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast
+from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
 
 Vector: TypeAlias = npt.NDArray[np.float32]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.compare.clauses.columns import Columns, Integers
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)

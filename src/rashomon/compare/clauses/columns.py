@@ -13,7 +13,9 @@ from scipy.sparse import csr_matrix
 from rashomon.english.denial import denying_lemmas
 from rashomon.english.tables import classes, listed
 from rashomon.english.words import fold
-from rashomon.stages import AnnotatedArticle, Cast, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast
+from rashomon.stages.values import Vectors
 
 Integers = npt.NDArray[np.int64]
 # Parts of speech that carry content; a pronoun or a preposition in common says nothing.

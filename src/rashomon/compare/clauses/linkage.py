@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rashomon.compare.clauses.columns import Integers
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 
 
 @dataclass(frozen=True, slots=True)

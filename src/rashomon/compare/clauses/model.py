@@ -14,7 +14,7 @@ from rashomon.compare.clauses.columns import Columns
 from rashomon.compare.clauses.features import features
 from rashomon.compare.clauses.salience import Scored, salience_features
 from rashomon.errors import ModelError
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 from rashomon.types import Model
 
 _PAIRS = ("pairs", "040da32c41b8dd1b2d0ee4461765903ceeda9e5a696fb8d7835637a8df705766")

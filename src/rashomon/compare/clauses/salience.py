@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns
-from rashomon.stages import Vectors
+from rashomon.stages.values import Vectors
 
 # The sentences that open an article.
 _LEAD = 3

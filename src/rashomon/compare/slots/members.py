@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from rashomon.english.slots import LIGHT, apart
-from rashomon.stages import Quantity, Referent, TimeExpression, Token
+from rashomon.stages.annotated import Referent
+from rashomon.stages.values import Quantity, TimeExpression, Token
 
 
 @dataclass(frozen=True, slots=True)

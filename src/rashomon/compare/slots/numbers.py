@@ -19,7 +19,7 @@ from rashomon.english.labels import (
 from rashomon.english.measures import Measure, measure
 from rashomon.english.numbers import Number, numbers
 from rashomon.english.slots import is_unit, scoping, unit_of
-from rashomon.stages import Quantity
+from rashomon.stages.values import Quantity
 
 _APPOSED = re.compile(r"[^\W\d_]['’)]?,\s\Z")
 _CLOSED = re.compile(r"\s?(?:[,;.)]|\Z)")

@@ -11,7 +11,7 @@ from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
 from rashomon.english.tables import table
 from rashomon.settings import RowSettings
-from rashomon.stages import TimeExpression
+from rashomon.stages.values import TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")

@@ -18,7 +18,7 @@ from rashomon.english.denial import future_modals
 from rashomon.english.times import clock, dates, durations, near, periods, units, weekdays
 from rashomon.english.times.calendar import Reading
 from rashomon.english.times.forms import Context, Form
-from rashomon.stages import TimeExpression, Token
+from rashomon.stages.values import TimeExpression, Token
 
 __all__ = ["find_times"]
 

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import MINYEAR, date, timedelta
 
-from rashomon.stages import Granularity, TimeKind
+from rashomon.stages.values import Granularity, TimeKind
 
 _WEEK = 7
 _YEAR_DAYS = 365.2425

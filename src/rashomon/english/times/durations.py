@@ -11,7 +11,7 @@ from rashomon.english.times import calendar
 from rashomon.english.times.calendar import Reading
 from rashomon.english.times.forms import Context, Form, Match, has, undecided
 from rashomon.english.times.pieces import any_of, pieces
-from rashomon.stages import Granularity
+from rashomon.stages.values import Granularity
 
 # Words that count, where a time is counted; longer numbers are digits.
 _VAGUE = {"a few": 3.0, "few": 3.0, "several": 3.0, "some": 3.0, "a couple of": 2.0}

@@ -10,7 +10,7 @@ from rashomon.english.numbers import ordinal
 from rashomon.english.tables import classes, table
 from rashomon.english.times import calendar
 from rashomon.english.times.calendar import Reading
-from rashomon.stages import Granularity
+from rashomon.stages.values import Granularity
 
 Match: TypeAlias = re.Match[str]
 

@@ -9,7 +9,7 @@ from rashomon.english.times import calendar
 from rashomon.english.times.calendar import Reading
 from rashomon.english.times.forms import Context, Form, Match, first_of, part_of, undecided
 from rashomon.english.times.pieces import EARLY, LONG_UNIT, WHICH
-from rashomon.stages import Granularity
+from rashomon.stages.values import Granularity
 
 _NEXT = ("next", "coming", "following", "this coming", "this upcoming")
 

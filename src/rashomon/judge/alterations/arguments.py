@@ -17,7 +17,7 @@ from rashomon.english.denial import denying_words
 from rashomon.english.tables import classes, listed
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
-from rashomon.stages import Token as Parsed
+from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, AlterationAspect, Detail, Span
 
 _DOER, _DONE_TO = "doer", "done to"

@@ -16,7 +16,7 @@ from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.items import Kind
 from rashomon.english.tokens import Token
-from rashomon.stages import Token as Parsed
+from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, Severity
 
 # What the features say of a side that has no words.

@@ -16,7 +16,7 @@ from rashomon.judge.alterations.omissions import omitted_and_added
 from rashomon.judge.alterations.reworded import reworded
 from rashomon.judge.alterations.sentences import Surroundings, in_sentences
 from rashomon.settings import AlterationSettings
-from rashomon.stages import Match
+from rashomon.stages.collated import Match
 from rashomon.types import Alteration
 
 # Passages before a block in which a pronoun's antecedent is sought.

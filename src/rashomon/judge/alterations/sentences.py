@@ -17,7 +17,7 @@ from rashomon.judge.alterations.pronouns import confused, namelessness, repointe
 from rashomon.judge.alterations.quotations import quotations
 from rashomon.judge.alterations.speakers import speakers
 from rashomon.settings import AlterationSettings
-from rashomon.stages import Token as Parsed
+from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration
 
 

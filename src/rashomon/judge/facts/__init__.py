@@ -19,7 +19,8 @@ from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
 from rashomon.judge.facts.readings import Reading, readings
 from rashomon.settings import RowSettings
-from rashomon.stages import AnnotatedArticle, Cast, Row
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, Row
 from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage
 
 __all__ = ["corroborate"]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.slots import Member
-from rashomon.stages import AnnotatedArticle, Cast, Token, Vectors
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast
+from rashomon.stages.values import Token, Vectors
 from rashomon.types import Lineage, Span
 
 

@@ -7,7 +7,8 @@ from itertools import combinations, product
 from rashomon.compare.slots import RowRelation, relation
 from rashomon.judge.facts.members import Stated, stated
 from rashomon.settings import RowSettings
-from rashomon.stages import AnnotatedArticle, Cast, Row
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, Row
 from rashomon.types import Lineage
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log
 
 from rashomon.judge.lineage.features import Feature, Finding, Pair, probability, weigh
-from rashomon.stages import Match
+from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
 # Log-odds of copying for two articles of one coverage before anything shared is seen: the

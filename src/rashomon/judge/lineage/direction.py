@@ -13,7 +13,7 @@ from rashomon.compare.witness import Witness
 from rashomon.english.frequency import log_rank
 from rashomon.judge.lineage.features import Feature, Finding, Pair, weigh
 from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_name
-from rashomon.stages import Match
+from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
 # No single count decides alone, however large.

@@ -7,7 +7,7 @@ from math import exp
 from typing import NamedTuple
 
 from rashomon.compare.witness import Witness
-from rashomon.stages import Match, MatchRun
+from rashomon.stages.collated import Match, MatchRun
 from rashomon.types import Detail, Evidence, Judgement, Span
 
 # Log-odds; evidence of less would only lengthen the report.

@@ -10,7 +10,7 @@ from rashomon.judge.lineage.copying import confidence, copying_evidence
 from rashomon.judge.lineage.direction import direction_evidence, log_odds
 from rashomon.judge.lineage.features import Pair, probability
 from rashomon.settings import LineageSettings
-from rashomon.stages import Collation, MatchRun
+from rashomon.stages.collated import Collation, MatchRun
 from rashomon.types import Detail, Evidence, RejectedPair
 
 # What it adds to the log-odds of direction that the child is a compilation of the parent and

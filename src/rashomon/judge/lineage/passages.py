@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rashomon.compare.witness import Witness
 from rashomon.settings import LineageSettings
-from rashomon.stages import AnnotatedArticle, Collation, Match
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Collation, Match
 from rashomon.types import Lineage, SharedPassage
 
 

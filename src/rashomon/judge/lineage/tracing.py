@@ -14,7 +14,8 @@ from rashomon.judge.lineage.intermediaries import agreement_against
 from rashomon.judge.lineage.links import Link, Links
 from rashomon.judge.lineage.tree import grow, lies_between
 from rashomon.settings import LineageSettings
-from rashomon.stages import AnnotatedArticle, Collation, Match
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Collation, Match
 from rashomon.types import Derivation, Detail, Evidence, Lineage, RejectedPair
 
 # What it adds to the log-odds of direction that the parent is known to derive from an article that

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from rashomon.judge.quotations.readings import quotation
 from rashomon.settings import AlterationSettings
-from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, UtteranceCluster
 from rashomon.types import Lineage, Quotation
 
 __all__ = ["find_quotations"]

@@ -9,7 +9,8 @@ from rashomon.judge.quotations.fullest import fullest
 from rashomon.judge.quotations.relating import Relation, relate
 from rashomon.judge.quotations.wordings import Wording, read_wordings, within
 from rashomon.settings import AlterationSettings
-from rashomon.stages import AnnotatedArticle, Cast, UtteranceCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import Cast, UtteranceCluster
 from rashomon.types import Detail, Lineage, Quotation, QuotationReading, Span
 
 Place = tuple[int, int]

@@ -11,7 +11,8 @@ from rashomon.english.items import Item
 from rashomon.english.naming import Capitals, words
 from rashomon.english.quotes import Ranges
 from rashomon.english.tokens import Token, tokenize
-from rashomon.stages import AnnotatedArticle, UtteranceCluster
+from rashomon.stages.annotated import AnnotatedArticle
+from rashomon.stages.collated import UtteranceCluster
 from rashomon.types import Article, Attribution, Lineage, Span
 
 _ENDS = re.compile(r"[.?!]")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rashomon.english.agencies import agencies
+from rashomon.english.agencies import agencies, is_agency
 from rashomon.english.days import months
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.places import atlas
 from rashomon.english.tables import lines as table
-from rashomon.read.newsroom import is_agency, word_set
+from rashomon.read.newsroom import word_set
 from rashomon.read.plain.texts import Edit
 from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 

@@ -11,10 +11,10 @@ from rashomon.errors import UnreadableError
 from rashomon.http import joined
 from rashomon.read import clean
 from rashomon.read.addresses import article_address
+from rashomon.read.clean import one_line
 from rashomon.read.dates import iso
 from rashomon.read.encodings import encoding_of
 from rashomon.read.guards import damaged
-from rashomon.read.jsonld import one_line
 from rashomon.read.packed import unpacked
 from rashomon.read.web.listings import Entry, Listing
 from rashomon.read.web.sitemaps import sitemap, text_sitemap

@@ -5,9 +5,9 @@ from typing import Any
 from rashomon.http import joined
 from rashomon.read import clean
 from rashomon.read.addresses import is_web
+from rashomon.read.clean import one_line
 from rashomon.read.dates import iso
 from rashomon.read.encodings import decode
-from rashomon.read.jsonld import one_line
 from rashomon.read.web.listings import Entry, Listing
 
 # What a sitemap says of its page as a piece of news, and not of pictures and films on it.

@@ -33,6 +33,12 @@ def opening() -> frozenset[str]:
 
 
 @cache
+def questioning() -> frozenset[str]:
+    """Words that begin a clause of which nobody says that it is so: `whether the quay held`."""
+    return frozenset(table("slots")["questioning"]["words"])
+
+
+@cache
 def unit_of(word: str) -> str | None:
     """The unit that a word names: `feet` and `ft` are `foot`."""
     spelled = word.replace("meter", "metre").replace("liter", "litre")

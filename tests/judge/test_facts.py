@@ -122,16 +122,6 @@ def test_what_one_report_alone_states_is_single() -> None:
     assert about(found, "40,000 crowns").relation == "single"
 
 
-def test_what_is_asked_is_no_fact() -> None:
-    found = facts(
-        "The harbour office declined to say whether the Lisbet carried 40,000 crowns in gold.",
-        "A new tram line will open between Velia and the airport in June, the council decided.",
-    )
-    told = {s.text for f in found for r in f.readings for s in r.attestations}
-    assert not any("40,000 crowns" in text for text in told if text.startswith("whether"))
-    assert not any(text.startswith("the Lisbet") for text in told)
-
-
 def test_the_account_that_appeared_first_is_named_and_who_is_silent() -> None:
     found = facts(
         "A fishing boat overturned off Hask Point on Monday, and two sailors drowned.",

@@ -14,7 +14,8 @@ from rashomon.english.tables import table
 _HALF_DAY, _HOUR = 720, 60
 _PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _ZONE = re.compile(
-    r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|Eastern|Pacific|Central|Mountain)\b)"
+    r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|[A-Z][a-z]+ [Tt]ime"
+    r"|Eastern|Pacific|Central|Mountain)\b)"
 )
 
 

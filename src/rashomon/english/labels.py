@@ -21,6 +21,8 @@ _LABEL = re.compile(
 _RICHTER = re.compile(
     r"\s*(?:[-–]\s*)?(?:magnitude\b|on the (?:open-ended )?richter)", re.IGNORECASE
 )
+# `U-2`, `AK-47`, and `AK - 47` in texts that were cut into tokens.
+_NAMED = re.compile(r"(?:[^\W\d_]-|\b[A-Z]{1,5}\s-\s)\Z")
 _PART = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
 # `$4 million a year`, `20 points per game`: one of many.
 _EACH = re.compile(
@@ -56,6 +58,15 @@ def label(text: str, start: int, end: int) -> str:
     if _RICHTER.match(text, end) or (named and named[1].lower() in ("magnitude", "richter")):
         return "magnitude"
     return named[1].lower() if named else ""
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether a figure that starts here is a part of a name, not how many there are.
+
+    >>> is_named("an AK-47", 6), is_named("a magnitude - 5.9 quake", 14)
+    (True, False)
+    """
+    return _NAMED.search(text, max(0, start - _AROUND), start) is not None
 
 
 def is_part(text: str, end: int) -> bool:

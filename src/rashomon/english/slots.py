@@ -27,15 +27,15 @@ def people() -> frozenset[str]:
 
 
 @cache
-def opening() -> frozenset[str]:
-    """Words around a verb that leave open whether what it says is so."""
-    return frozenset(table("slots")["opening"]["words"]) | modal_verbs()
+def groups() -> frozenset[str]:
+    """Nouns behind which `of` tells who or what they consist of: `gangs of youths`."""
+    return frozenset(table("slots")["groups"]["nouns"])
 
 
 @cache
-def questioning() -> frozenset[str]:
-    """Words that begin a clause of which nobody says that it is so: `whether the quay held`."""
-    return frozenset(table("slots")["questioning"]["words"])
+def opening() -> frozenset[str]:
+    """Words around a verb that leave open whether what it says is so."""
+    return frozenset(table("slots")["opening"]["words"]) | modal_verbs()
 
 
 @cache

@@ -19,7 +19,7 @@ The unit is a finite verb or participle with its own words, without the clauses 
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.english.denial import negations_of_verbs
-from rashomon.english.slots import LIGHT, opening
+from rashomon.english.slots import LIGHT
 from rashomon.english.tables import function_words, listed
 from rashomon.stages.annotated import Clause
 from rashomon.stages.values import Token
@@ -193,22 +193,13 @@ class _Sentence:
         return best
 
     def _trimmed(self, words: list[int]) -> list[int]:
-        """The words without the conjunctions and prepositions that a cut left at the ends.
-
-        What leaves open whether the clause is so stays: `whether the bridge would reopen`.
-        """
+        """The words without the conjunctions and prepositions that a cut left at the ends."""
         low, high = 0, len(words)
-        while low < high and self._is_joint(words[low]):
+        while low < high and self.tokens[words[low]].dep in ("cc", "mark"):
             low += 1
         while low < high and self.tokens[words[high - 1]].dep in ("cc", "prep", "mark"):
             high -= 1
         return words[low:high]
-
-    def _is_joint(self, k: int) -> bool:
-        """Whether a word only joins the clause to what precedes it: `and`, `that`."""
-        token = self.tokens[k]
-        form = self.text[token.start : token.end].casefold()
-        return token.dep in ("cc", "mark") and form not in opening()
 
     def _is_word(self, k: int) -> bool:
         first = self.text[self.tokens[k].start]

@@ -49,7 +49,7 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
     `lone` is whether each clause holds no other figure of the kind but those that the other has.
     """
     one, other = left[1], right[1]
-    if one.scope != other.scope or _befalls_another(left, right):
+    if one.scope != other.scope or _befalls_another(left, right) or _is_of_another(left, right):
         return False
     kind = _kind(one)
     if kind in _BY_KIND:
@@ -193,6 +193,12 @@ def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
 
 def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     one, other = _befallen(left), _befallen(right)
+    return bool(one and other and not one & other)
+
+
+def _is_of_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    """Whether the figures are of two names to which they are set in apposition."""
+    one, other = (words.apposed(slot.position) for words, slot in (left, right))
     return bool(one and other and not one & other)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, Slot, Worded
 from rashomon.english.contrasts import contrasts
-from rashomon.english.slots import befalling
+from rashomon.english.slots import befalling, scoping
 
 _INSIDE = ("in", "inside", "within", "on", "aboard", "by")
 _PASSED_ON = ("compound", "nmod", "appos")
@@ -28,7 +28,7 @@ def word_slots(words: Words) -> list[Slot]:
             }
         known = {(c.set, c.cell): (c, f) for f in sorted(forms, key=len) for c in table.get(f, ())}
         for contrast, form in known.values():
-            if contrast.verb != (words.tokens[k].pos == "VERB"):
+            if contrast.verb != (words.tokens[k].pos == "VERB") or words.is_hyphenated(k):
                 continue
             start = words.tokens[before if " " in form and before is not None else k].start
             role, governor = _role(words, k, contrast.slot)
@@ -40,7 +40,8 @@ def word_slots(words: Words) -> list[Slot]:
                     words.tokens[k].end,
                     k,
                     frozenset([role]),
-                    noun=governor,
+                    scoping(words.form(c) for c in words.children.get(k, ())),
+                    governor,
                 )
             )
     return found
@@ -71,12 +72,18 @@ def word_differences(
 def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     """Whether two words play their role in one event: under one verb or noun, of one person."""
     one, other = left[1], right[1]
-    if one.key != other.key or "list" in one.key or not one.noun or not other.noun:
+    if (
+        one.key != other.key
+        or one.scope != other.scope
+        or "list" in one.key
+        or not one.noun
+        or not other.noun
+    ):
         return False
     known = befalling()
     if one.noun == other.noun or known.get(one.noun, "-") == known.get(other.noun):
         return bool(left[0].content & right[0].content)
-    loose = one.kind != "time" and not one.key & {"bearer", "verb"}
+    loose = one.kind not in ("time", "who") and not one.key & {"bearer", "verb"}
     return loose and _is_of_main(*left) and _is_of_main(*right)
 
 
@@ -101,6 +108,7 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
         return "bearer", bearer
     while words.tokens[k].dep in _PASSED_ON and words.tokens[k].head in words.own and steps < 4:
         k, steps = words.tokens[k].head, steps + 1
+    k = words.whole_of(k)
     token = words.tokens[k]
     if token.dep == "conj" or any(words.tokens[c].dep == "conj" for c in words.children.get(k, ())):
         return ("list", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from rashomon.english.slots import LIGHT, apart
+from rashomon.english.slots import LIGHT, apart, groups
 from rashomon.stages.annotated import Referent
 from rashomon.stages.values import Quantity, TimeExpression, Token
 
@@ -99,6 +99,38 @@ class Words:
         while self.tokens[k].head != k:
             k = self.tokens[k].head
             yield k
+
+    def is_hyphenated(self, k: int) -> bool:
+        """Whether a word is a part of a compound with hyphens: a two-car tram is no car."""
+        token = self.tokens[k]
+        return "-" in (
+            self.text[token.start - 1 : token.start],
+            self.text[token.end : token.end + 1],
+        )
+
+    def whole_of(self, k: int) -> int:
+        """The word that plays the part of a noun: of `groups of men` it is `groups`."""
+        token = self.tokens[k]
+        if token.dep == "pobj" and self.lemma(token.head) == "of" and token.head in self.own:
+            whole = self.tokens[token.head].head
+            if whole in self.own and self.lemma(whole) in groups():
+                return whole
+        return k
+
+    def apposed(self, k: int) -> frozenset[str]:
+        """The name behind which the noun phrase of a word is set off: `Lund, a town of 300`."""
+        first = k
+        for up in (k, *(up for up in self.above(k) if up in self.own)):
+            if self.tokens[up].pos in ("VERB", "AUX", "PROPN"):
+                break
+            first = min([up, first, *self.children.get(up, ())])
+        names: set[str] = set()
+        if first >= 2 and self.form(first - 1) == ",":
+            j = first - 2
+            while j >= 0 and self.tokens[j].pos in ("PROPN", "NOUN"):
+                names |= {self.form(j)} if self.tokens[j].pos == "PROPN" else set()
+                j -= 1
+        return frozenset(names)
 
     @cached_property
     def clause_head(self) -> int:

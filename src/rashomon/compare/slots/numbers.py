@@ -13,6 +13,7 @@ from rashomon.english.labels import (
     TELEPHONE,
     is_aged,
     is_each,
+    is_named,
     is_part,
     label,
 )
@@ -38,14 +39,20 @@ def number_slots(words: Words) -> list[Slot]:
     taken += [(t.start, t.end) for t in words.times if t.duration is None]
     taken += [(c.start, c.end) for c in clocks(words.text, words.start, words.end)]
     for quantity in words.quantities:
-        if _is_free(quantity.start, quantity.end, taken):
+        if _is_free(quantity.start, quantity.end, taken) and not is_named(
+            words.text, quantity.start
+        ):
             slot = _of_quantity(words, quantity)
             if slot:
                 found.append(slot)
                 taken.append((quantity.start, quantity.end))
     for figure in numbers(words.text[words.start : words.end]):
         number = _moved(figure, words.start)
-        if words.within(number.start, number.end) and _is_free(number.start, number.end, taken):
+        if (
+            words.within(number.start, number.end)
+            and _is_free(number.start, number.end, taken)
+            and not is_named(words.text, number.start)
+        ):
             found += _labelled(words, number)
     return sorted(found, key=lambda s: s.start)
 

@@ -22,6 +22,8 @@ _ABOUT = re.compile(
 )
 _RANGE = re.compile(r"\s?[-–]\s?\d\d")
 _ALIKE = 2
+# Letters by which a noun and a verb of one happening are known: `sinking`, `sunk` by `sink`.
+_STEM = 4
 # Dates further apart than this are seldom of one event, unless the clauses are much alike.
 _FAR_DAYS, _FAR_LIKENESS = 7, 0.5
 _LOOKBACK = 28
@@ -109,6 +111,9 @@ def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool
         return False
     if one.key & other.key:
         return True
+    if _is_of_noun(*left) or _is_of_noun(*right):
+        # `the June 20 shooting` and `was shot`, but not `was convicted`
+        return bool({w[:_STEM] for w in one.key} & {w[:_STEM] for w in other.key})
     if _are_far(_of(one), _of(other)) and likeness(left[0], right[0]) < _FAR_LIKENESS:
         return False
     a, b = _of(one), _of(other)
@@ -202,9 +207,23 @@ def _is_main(words: Words, slot: Slot) -> bool:
 
 
 def _slot(words: Words, moment: Moment, start: int, end: int, k: int) -> Slot:
-    own = {words.lemma(j) for j in words.within(start, end)}
+    within = words.within(start, end)
+    own = {words.lemma(j) for j in within}
     scope = scoping(words.lemma(up) for up in words.above(k) if up in words.own)
-    return Slot("time", moment, start, end, k, words.anchors(k) - own, scope)
+    noun = _noun_of(words, k, within)
+    key = words.anchors(k) - own if noun is None else frozenset([words.lemma(noun)])
+    return Slot("time", moment, start, end, k, key, scope)
+
+
+def _noun_of(words: Words, k: int, within: Sequence[int]) -> int | None:
+    """The noun that a time stands before: `the June 20 shooting` dates the shooting alone."""
+    around = next((up for up in words.above(k) if up not in within), k)
+    dated = words.tokens[around].pos == "NOUN" and around > k and around in words.own
+    return around if dated else None
+
+
+def _is_of_noun(words: Words, slot: Slot) -> bool:
+    return _noun_of(words, slot.position, words.within(slot.start, slot.end)) is not None
 
 
 def _of(slot: Slot) -> Moment:

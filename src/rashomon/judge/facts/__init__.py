@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.compare.slots import RowRelation
-from rashomon.english.slots import questioning
 from rashomon.judge.facts.aspects import aspect_of
 from rashomon.judge.facts.members import Stated
 from rashomon.judge.facts.notes import notes
@@ -52,26 +51,16 @@ def corroborate(
     """Return the facts of the coverage: conflicting first, then those that most accounts have."""
     names = {entity.id: entity.name for entity in cast.entities}
     facts = [
-        (part, _fact(part, lineage, names, settings))
+        (part.row.salience, _fact(part, lineage, names, settings))
         for row in rows
         for part in parts(row, articles, cast, lineage, settings)
     ]
     shared = [fact for _, fact in facts if fact.relation != "single"]
     single = sorted(
-        (
-            (part.row.salience, fact)
-            for part, fact in facts
-            if fact.relation == "single" and not all(map(_leaves_open, part.own))
-        ),
+        ((s, fact) for s, fact in facts if fact.relation == "single"),
         key=lambda scored: (-scored[0], scored[1].id),
     )
     return (*sorted(shared, key=_place), *_listed(single, settings))
-
-
-def _leaves_open(stated: Stated) -> bool:
-    """Whether a clause says of nothing that it is so: `whether the bridge would reopen`."""
-    first = stated.member.tokens[stated.member.positions[0]]
-    return first.dep == "mark" and first.lemma.casefold() in questioning()
 
 
 def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list[Fact]:

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.compare.slots import RowRelation, Slot, slots
-from rashomon.english.measures import Measure
+from rashomon.compare.slots import RowRelation, slots
 from rashomon.english.tables import listed
 from rashomon.judge.facts.members import Stated
 from rashomon.types import FactAspect
@@ -42,7 +41,7 @@ def _kind(stated: Stated) -> FactAspect:
     lemmas = {t.lemma.casefold() for t in tokens}
     own = slots(member)
     for kind in ("number", "time"):
-        if len(tokens) <= _SHORT and any(s.kind == kind and not _is_one(s) for s in own):
+        if len(tokens) <= _SHORT and any(s.kind == kind for s in own):
             return kind
     if lemmas & listed("intentions"):
         return "intention"
@@ -51,9 +50,3 @@ def _kind(stated: Stated) -> FactAspect:
     if member.speaker is not None:
         return "said"
     return "state" if stated.head.pos == "AUX" or stated.head.lemma in _STATES else "event"
-
-
-def _is_one(slot: Slot) -> bool:
-    """Whether a number is a plain `one`: it counts less often than it stands for somebody."""
-    value = slot.value
-    return isinstance(value, Measure) and value.dimension == "count" and value.high == 1.0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from statistics import fmean
 
 from rashomon.compare.slots import RowRelation, relation
 from rashomon.judge.facts.members import Stated, stated
@@ -52,8 +53,8 @@ def parts(
         [m.member for m in own], settings, lambda a, b: row.link(positions[a], positions[b])
     )
     if judged.relation == "conflicting" and judged.pair is not None:
-        sure = _likeliest(row, positions, judged) >= settings.conflict_probability
-        if not sure or _has_both(judged, own):
+        sure = _are_surely_one(row, positions, judged, settings)
+        if not sure or _has_both(row, positions, judged, members):
             for group in _apart(row, positions, judged):
                 yield from parts(row.only(group), articles, cast, lineage, settings)
             return
@@ -73,18 +74,35 @@ def _without_value(
     return frozenset(k for k, m in enumerate(members) if m.account in none)
 
 
-def _likeliest(row: Row, positions: Sequence[int], judged: RowRelation) -> float:
-    """How likely two members that value differently state one thing, the likeliest two of them."""
-    return max(
+def _are_surely_one(
+    row: Row, positions: Sequence[int], judged: RowRelation, settings: RowSettings
+) -> bool:
+    """Whether members that value differently surely state one thing.
+
+    The likeliest pair alone would not do: of many members of a large row two are alike by chance.
+    """
+    links = [
         row.link(positions[a], positions[b])
         for one, other in combinations(judged.readings, 2)
         for a, b in product(one, other)
-    )
+    ]
+    return max(links) >= settings.conflict_probability and fmean(links) >= settings.conflict_mean
 
 
-def _has_both(judged: RowRelation, own: Sequence[Stated]) -> bool:
-    """Whether one article gives two of the values."""
-    articles = [{own[k].member.article for k in group} for group in judged.readings]
+def _has_both(
+    row: Row, positions: Sequence[int], judged: RowRelation, members: Sequence[Stated]
+) -> bool:
+    """Whether one article gives two of the values, in wordings that others may have before it."""
+    articles = []
+    for group in judged.readings:
+        wordings = {row.wordings[positions[k]] for k in group}
+        articles.append(
+            {
+                m.member.article
+                for m, wording in zip(members, row.wordings, strict=True)
+                if wording in wordings
+            }
+        )
     return any(one & other for one, other in combinations(articles, 2))
 
 

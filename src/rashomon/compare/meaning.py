@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from rashomon.english.denial import negative_prefixes
 from rashomon.english.spelling import stem
 from rashomon.english.tables import lines, opposites
 
-_NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _LIKE_LETTERS = 5
 
 
@@ -64,4 +64,4 @@ def opposite(left: str, right: str) -> bool:
     if frozenset((left, right)) in _opposites():
         return True
     short, long = sorted((left, right), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in _NEGATIVE)
+    return len(short) > 3 and any(long == prefix + short for prefix in negative_prefixes())

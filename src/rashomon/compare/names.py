@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 from rashomon.compare.meaning import derived, same_meaning
 from rashomon.english.frequency import is_known
 from rashomon.english.naming import country, words
+from rashomon.english.people import legal_forms
 from rashomon.english.places import city, country_code
 from rashomon.english.spelling import sound, spelling, stem
 from rashomon.english.tables import listed
@@ -30,22 +31,6 @@ FOLDED = (
 # Share of letters that two spellings, one of them garbled, have in common at least.
 _GARBLED = 0.7
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
-# Legal forms of companies and words that go with every one of them: they tell no two apart.
-_FORMS: dict[str, str] = {
-    form: name
-    for name, forms in {
-        "plc": "plc",
-        "ag": "ag aktiengesellschaft",
-        "gmbh": "gmbh mbh",
-        "inc": "inc incorporated corp corporation co company ltd limited llc lp llp plc pty pte "
-        "open liability",
-        "sa": "sa nv bv spa srl sas oy ab oyj asa as kg ohg kk zoo sp z o",
-        "jsc": "jsc ojsc pjsc cjsc pao oao zao ooo joint stock public closed "
-        "gesellschaft mit beschrankter haftung",
-        "the": "the and of de group holding holdings",
-    }.items()
-    for form in forms.split()
-}
 
 
 @cache
@@ -147,7 +132,7 @@ def _parts(name: str, *, company: bool) -> tuple[str, ...]:
     text = folded(name).replace(".", "" if company else " ").replace("-", " ")
     parts = [w.replace("'", "").replace("’", "").replace("`", "") for w in _WORD.findall(text)]
     if company:
-        kept = [w for w in parts if w not in _FORMS]
+        kept = [w for w in parts if w not in legal_forms()]
         return tuple(kept or parts)
     kept = [w for w in parts if w not in words("particles") and w not in words("titles")]
     return tuple(kept or parts)

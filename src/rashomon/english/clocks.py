@@ -18,6 +18,14 @@ _ZONE = re.compile(
     r"|Eastern|Pacific|Central|Mountain)\b)"
 )
 
+# What stands before a time that is not meant to the minute, or to the day.
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|shortly|just|near|nearly|almost|some|before|after|past"
+    r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
+    re.IGNORECASE,
+)
+_LOOKBACK = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -108,3 +116,17 @@ def zone(text: str, end: int) -> str:
     """The zone that stands behind a time of day, in capitals; empty where none does."""
     match = _ZONE.match(text, end)
     return match[1].upper() if match else ""
+
+
+def is_hedged(text: str, start: int) -> bool:
+    """Whether the words before a time leave it open by some minutes, or on which side of it.
+
+    >>> is_hedged("about noon", 6), is_hedged("at noon", 3)
+    (True, False)
+    """
+    return _ABOUT.search(text[max(0, start - _LOOKBACK) : start]) is not None
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words are nothing but such a hedge: `shortly before`."""
+    return _ABOUT.match(words + " ") is not None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from rashomon.english.tables import table
+from rashomon.english.tables import classes, table
 
 _NUMERIC = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)"
@@ -27,8 +27,36 @@ YEARS = range(1900, 2200)
 @cache
 def months() -> dict[str, int]:
     """Month names and abbreviations, folded, to 1 to 12."""
-    rows = table("newsroom")["month_names"]
+    rows = table("times")["months"].values()
     return {name: number for number, names in enumerate(rows, 1) for name in names}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Names of the days of the week and their abbreviations, folded."""
+    return frozenset(classes("times", "weekdays"))
+
+
+def is_day_or_month(word: str) -> bool:
+    """Whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
+
+    >>> is_day_or_month("Monday"), is_day_or_month("Sept."), is_day_or_month("may")
+    (True, True, False)
+    """
+    named = word.removesuffix(".").lower()
+    known = named in months() or (named in weekdays() and named.endswith("day"))
+    return known and word[:1].isupper() and not word[1:2].isupper()
+
+
+def is_day(word: str) -> bool:
+    """Whether a word tells a day near the one of the report: `Monday`, `yesterday`."""
+    word = word.lower()
+    return (word in weekdays() and word.endswith("day")) or word in _near_days()
+
+
+@cache
+def _near_days() -> frozenset[str]:
+    return frozenset(classes("times", "relative")) - {"tomorrow"}
 
 
 def full_days(folded: str) -> Iterator[tuple[int, date]]:

@@ -1,5 +1,6 @@
 """Words that deny and modal verbs, of which every stage has one list: that of `modality.toml`."""
 
+import re
 from functools import cache
 
 from rashomon.english.tables import classes, phrases, table
@@ -45,3 +46,25 @@ def future_modals() -> frozenset[str]:
     return frozenset(form for form, value in forms if value == "sure") | frozenset(
         table("modality")["short_forms"]["sure"]
     )
+
+
+@cache
+def negative_prefixes() -> tuple[str, ...]:
+    """What stands before a word and makes it its denial: `un`, `dis`."""
+    return tuple(table("modality")["negative_affixes"]["prefix"])
+
+
+@cache
+def _denying_form() -> re.Pattern[str]:
+    affixes = table("modality")["negative_affixes"]
+    before, behind = ("|".join(affixes[kind]) for kind in ("sure_prefix", "suffix"))
+    return re.compile(rf"(?:{before})\w{{4,}}|\w{{3,}}(?:{behind})")
+
+
+def denies_by_form(word: str) -> bool:
+    """Whether a word looks like the denial of another one.
+
+    >>> denies_by_form("unharmed"), denies_by_form("homeless"), denies_by_form("unit")
+    (True, True, False)
+    """
+    return _denying_form().fullmatch(word) is not None

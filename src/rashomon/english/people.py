@@ -64,3 +64,9 @@ def tables() -> Tables:
 def _role(line: str) -> tuple[str, tuple[str, ...]]:
     noun, _, others = line.partition("=")
     return noun.strip(), tuple(o.strip() for o in others.split(",") if o.strip())
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Words of company names that tell no two companies apart: `ltd`, `holdings`, `of`."""
+    return frozenset(table("organizations")["legal_forms"])

@@ -63,3 +63,9 @@ def opposites(name: str = "opposites") -> frozenset[frozenset[str]]:
     """Pairs of words of opposite meaning, base forms; or those of another table of such rows."""
     rows = (line.split(" = ", 1) for line in lines(name))
     return frozenset(frozenset((one, other)) for one, rest in rows for other in rest.split())
+
+
+@cache
+def small_words(use: str) -> frozenset[str]:
+    """The words of one row of `small_words.toml`."""
+    return frozenset(table("small_words")[use])

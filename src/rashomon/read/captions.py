@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.english.agencies import agencies
-from rashomon.english.days import months
+from rashomon.english.days import months, weekdays
 from rashomon.read.credits import Found, photo_credit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
@@ -66,7 +66,7 @@ def _scene(unit: Unit, after_headline: bool) -> bool:
         return False
     if any(mark in unit.head for mark in words("caption_marks")):
         return True
-    dated = ending["before"].endswith(",") and ending["before"][:-1] not in word_set("weekdays")
+    dated = ending["before"].endswith(",") and ending["before"][:-1] not in weekdays()
     return bool(tokens & word_set("caption_verbs")) or (dated and bool(ending["year"]))
 
 

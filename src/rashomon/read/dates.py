@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from rashomon.english.days import full_days, is_numeric, months
+from rashomon.english.days import full_days, is_numeric, months, weekdays
 from rashomon.read.newsroom import fold, word_set
 
 _ISO = re.compile(
@@ -75,14 +75,14 @@ def _dateish(token: str) -> bool:
     bare = token.strip(".")
     if token[0].isdigit() or bare in word_set("date_words"):
         return True
-    return bare in months() or bare in word_set("weekdays")
+    return bare in months() or bare in weekdays()
 
 
 def _has_time(folded: str, tokens: list[str]) -> bool:
     numbered = any(token[0].isdigit() for token in tokens)
     if not numbered:
         return False
-    named = any(t.strip(".") in months() or t.strip(".") in word_set("weekdays") for t in tokens)
+    named = any(t.strip(".") in months() or t.strip(".") in weekdays() for t in tokens)
     return named or bool(_CLOCK.search(folded) or is_numeric(folded)) or "ago" in tokens
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern, is_agency
-from rashomon.english.days import months
+from rashomon.english.days import months, weekdays
 from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
 from rashomon.read.dates import MAX_DATE_WORDS, is_date_line, is_date_word, published
 from rashomon.read.lines import Unit
@@ -86,7 +86,7 @@ def _people(text: str) -> bool:
 
 def _person(piece: str) -> bool:
     folded = fold(piece)
-    calendar = any(t in months() or t in word_set("weekdays") for t in folded.split() if t != "may")
+    calendar = any(t in months() or t in weekdays() for t in folded.split() if t != "may")
     if folded.startswith(words("byline_jobs")) or folded.endswith(words("byline_jobs")):
         return True
     if is_agency(piece):

@@ -3,13 +3,13 @@
 import re
 
 from rashomon.annotate.attributions.raw import Pieces
+from rashomon.english.tables import small_words
 from rashomon.ranges import RangeIndex
 from rashomon.types import AttributionMode
 
 _MARKS = "\"“”„«»'‘’"
 _WORD = re.compile(r"\w+")
-# A quotation's reporting clause leaves a comma, a `that` or a conjunction beside its words.
-_ASIDE = frozenset({"that", "and", "but", "as", "because", "so", "if", "whether"})
+_ASIDE = small_words("beside_quotation")
 
 
 def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]]) -> Pieces:

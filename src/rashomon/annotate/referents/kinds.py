@@ -7,10 +7,11 @@ from dataclasses import replace
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
+from rashomon.english.tables import small_words
 from rashomon.stages.values import Token
 from rashomon.types import EntityKind, Span
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_WHERE = small_words("before_place")
 _LONGEST_PERSON = 4
 
 

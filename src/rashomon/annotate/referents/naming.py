@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.parse import Parsed
 from rashomon.annotate.referents.kinds import agreed, guess, kind_of, surnames_of
 from rashomon.annotate.referents.named import Named
+from rashomon.english.days import is_day_or_month
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
 from rashomon.stages.values import Token
@@ -26,11 +27,6 @@ _KINDS: dict[str, EntityKind] = {
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_]")
-_TIME = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-    r")$"
-)
 
 
 def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Named, ...]:
@@ -84,7 +80,7 @@ def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> i
         word = _word(text, tokens[first - 1])
         if text[tokens[first - 1].end : tokens[first].start] != " " or word.isupper():
             break
-        if _is_before(text, tokens[first - 1]) or atlas().country(word) or _TIME.match(word):
+        if _is_before(text, tokens[first - 1]) or atlas().country(word) or is_day_or_month(word):
             break
         if word.lower() in tables().organizations or tables().is_role(word):
             break
@@ -183,7 +179,7 @@ def _folded(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 def _is_name(
     text: str, tokens: Sequence[Token], first: int, last: int, name: str, kind: EntityKind
 ) -> bool:
-    if not name[:1].isupper() or not _WORD.search(name) or _TIME.match(name):
+    if not name[:1].isupper() or not _WORD.search(name) or is_day_or_month(name):
         return False
     if tables().is_role(name) or name in tables().titles:
         return False
@@ -207,7 +203,7 @@ def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> 
 
 def _is_after(text: str, token: Token) -> bool:
     word = _word(text, token)
-    return token.tag == "POS" or bool(_TIME.match(word)) or not word[:1].isalnum()
+    return token.tag == "POS" or is_day_or_month(word) or not word[:1].isalnum()
 
 
 def _word(text: str, token: Token) -> str:

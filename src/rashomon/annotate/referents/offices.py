@@ -2,9 +2,10 @@
 
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
+from rashomon.english.tables import small_words
 
-_PAST = frozenset({"former", "ex", "late"})
-_NOTHING = frozenset({"of", "the", "for", "'s", "’s", "a", "an", "current", "acting"})
+_PAST = small_words("once_held")
+_NOTHING = small_words("in_any_role")
 
 
 def offices(role: str) -> list[frozenset[str]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.referents.named import Named
 from rashomon.english.people import tables
+from rashomon.english.tables import small_words
 from rashomon.stages.values import Token
 
 # A role is told in few words; what is longer is a clause.
 _LONGEST = 10
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "-", "--", "“", "”", '"'})
-_INSIDE = frozenset({"of", "for", "at", "in", "to", "on"})
+_INSIDE = small_words("inside_role")
 
 
 def roles(text: str, tokens: Sequence[Token], named: Named) -> Iterator[str]:

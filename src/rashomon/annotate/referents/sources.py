@@ -1,14 +1,14 @@
 """The source of an attribution taken apart: its noun phrase without what is said about it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.annotate.referents.named import Named
+from rashomon.english.days import is_day
 from rashomon.english.people import tables
-from rashomon.english.tables import classes
+from rashomon.english.tables import classes, small_words
 from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
 
@@ -16,14 +16,11 @@ _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP"})
 # Prepositions that belong to a description; others tell when or where.
-_KEPT = frozenset({"of", "for", "to", "at", "in", "from", "with", "within", "on"})
+_KEPT = small_words("inside_description")
 _MARKS = " \"'“”‘’«»"
 # Words between quoted words and their speaker's next ones: `said on Friday in an interview`.
 _LONGEST_TAIL = 5
-_WRITTEN_BY = frozenset({"from", "by"})
-_DAYS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.IGNORECASE
-)
+_WRITTEN_BY = small_words("written_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def phrase(
     last = first
     while last < end and not _cuts(text, tokens, first, last):
         last += 1
-    while last > first and _DAYS.fullmatch(text[tokens[last - 1].start : tokens[last - 1].end]):
+    while last > first and is_day(text[tokens[last - 1].start : tokens[last - 1].end]):
         last -= 1
     while last > first and tokens[last - 1].tag == "POS":
         last -= 1

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rashomon.english.denial import modal_verbs, negations
+from rashomon.english.tables import small_words
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.values import Token
 from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_FUTURE = frozenset(["plan", "expect", "want", "need", "hope", "aim", "seek", "promise", "vow"])
+_FUTURE = small_words("intending")
 _MOST_STEPS = 12
 
 
@@ -105,7 +106,7 @@ class Clauses:
         )
         about = [*self.dependants(verb, *_SUBJECTS), *self.objects(verb)]
         return direct or any(
-            self.lemma(c) in ("no", "neither") for k in about for c in self.children[k]
+            self.lemma(c) in small_words("denying_noun") for k in about for c in self.children[k]
         )
 
     def is_open(self, verb: int) -> bool:
@@ -116,7 +117,8 @@ class Clauses:
                 continue
             aux = {self.lemma(c) for c in self.dependants(k, "aux")}
             if aux & modal_verbs() or any(
-                self.lemma(c) in ("if", "whether", "unless") for c in self.dependants(k, "mark")
+                self.lemma(c) in small_words("opening_condition")
+                for c in self.dependants(k, "mark")
             ):
                 return True
             if token.dep not in ("xcomp", "conj"):

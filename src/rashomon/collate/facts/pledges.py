@@ -7,15 +7,15 @@ from typing import Any
 from rashomon.collate.facts.clauses import Clauses
 from rashomon.collate.facts.scenes import Reader, Scene
 from rashomon.english.denial import negations
-from rashomon.english.tables import table
+from rashomon.english.tables import small_words, table
 from rashomon.settings import PledgeSettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Announcement, BearingPassage, Cast, PledgeCluster
 from rashomon.types import Sentence
 
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
-_SELF = frozenset(["i", "we"])
-_IT = frozenset(["it", "they", "this", "that"])
+_SELF = small_words("writing_subject")
+_IT = small_words("pointing_subject")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,8 @@
 3. `links`: which pairs of attributions report the same words, by rules where the words are the
    same and by weighted `evidence` where they are reworded; `clauses` says which stand in clauses of
    one row, `copies` which stand in copied sentences, `voices` who may be one speaker.
-4. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
+4. `equals`: what one article says twice word by word is compared once.
+5. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
    together.
 
 Missing that two wordings are one utterance costs less than taking two utterances for one.
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from rashomon.collate.utterances.clauses import row_links
 from rashomon.collate.utterances.clusters import cluster
 from rashomon.collate.utterances.copies import Place, copied_pairs
+from rashomon.collate.utterances.equals import first_equals, with_equals
 from rashomon.collate.utterances.likeness import word_weights
 from rashomon.collate.utterances.links import find_links
 from rashomon.collate.utterances.parts import parted, together
@@ -47,16 +49,24 @@ def collate_quotations(
     wordings = parted(read_wordings(articles, cast))
     pieces = (piece for wording in wordings for piece in wording.pieces)
     weights = word_weights(pieces, len(articles))
+
+    def is_one(left: Wording, right: Wording) -> bool:
+        return bool(find_links((left, right), weights, {}, frozenset(), settings).scores)
+
+    firsts = first_equals(wordings, is_one)
+    distinct = tuple(sorted(set(firsts)))
+    compared = [wordings[k] for k in distinct]
     links = find_links(
-        wordings,
+        compared,
         weights,
-        row_links(wordings, articles, rows),
-        copied_pairs(wordings, articles, aligned),
+        row_links(compared, articles, rows),
+        copied_pairs(compared, articles, aligned),
         settings,
     )
+    groups = with_equals(cluster(compared, links), distinct, firsts)
     return tuple(
         _utterance(found, articles)
-        for found in together(cluster(wordings, links), wordings)
+        for found in together(groups, wordings)
         if len(found) > 1 or _is_told(found[0], articles)
     )
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from rashomon.english.slots import LIGHT, apart, groups
+from rashomon.english.tables import small_words
 from rashomon.stages.annotated import Referent
 from rashomon.stages.values import Quantity, TimeExpression, Token
 
@@ -195,7 +196,7 @@ class Words:
         noun = ""
         for j in self.between(k + 1, k + 9):
             token = self.tokens[j]
-            if self.form(j) in ("year", "years", "old", "-") or token.pos in ("ADJ", "PUNCT"):
+            if self.form(j) in small_words("years_of_age") or token.pos in ("ADJ", "PUNCT"):
                 continue
             if token.pos == "PROPN":
                 names.add(self.form(j))

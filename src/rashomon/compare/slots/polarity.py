@@ -6,6 +6,7 @@ from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Difference, Slot, Worded
 from rashomon.english.denial import negations_of_verbs
 from rashomon.english.slots import opening
+from rashomon.english.tables import small_words
 
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp")
 
@@ -54,7 +55,7 @@ def polarity_differences(
     """
     for one in left[1]:
         for other in right[1]:
-            if one.noun != other.noun or one.noun in ("be", "have", "do", "say"):
+            if one.noun != other.noun or one.noun in small_words("light"):
                 continue
             shared = one.key & other.key
             if shared and len(shared) >= min(2, len(one.key), len(other.key)):

@@ -6,7 +6,7 @@ from datetime import date
 
 from rashomon.compare.slots.members import Words, likeness
 from rashomon.compare.slots.values import Difference, How, Moment, Slot
-from rashomon.english.clocks import Clock, clocks, zone
+from rashomon.english.clocks import Clock, clocks, is_hedge, is_hedged, zone
 from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
 from rashomon.english.tables import table
@@ -15,18 +15,12 @@ from rashomon.stages.values import TimeExpression
 
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|shortly|just|near|nearly|almost|some|before|after|past"
-    r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"\s?[-–]\s?\d\d")
 _ALIKE = 2
 # Letters by which a noun and a verb of one happening are known: `sinking`, `sunk` by `sink`.
 _STEM = 4
 # Dates further apart than this are seldom of one event, unless the clauses are much alike.
 _FAR_DAYS, _FAR_LIKENESS = 7, 0.5
-_LOOKBACK = 28
 _MINUTES, _DAY = 60, 1440
 
 
@@ -44,11 +38,10 @@ def time_slots(words: Words) -> list[Slot]:
     for clock in clocks(words.text, words.start, words.end):
         own = words.within(clock.start, clock.end)
         if own and clock.sure and not any(_tells_clock(slot, clock) for slot in found):
-            before = words.text[max(0, clock.start - _LOOKBACK) : clock.start]
             moment = Moment(
                 clock=clock.minutes,
                 zone=zone(words.text, clock.end),
-                approximate=bool(_ABOUT.search(before)),
+                approximate=is_hedged(words.text, clock.start),
             )
             found.append(_slot(words, moment, clock.start, clock.end, own[0]))
     return sorted(found, key=lambda s: s.start)
@@ -266,11 +259,7 @@ def _moment(text: str, time: TimeExpression) -> Moment | None:
         and not re.search(r"[A-Za-z.]{3}\s\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3}", written)
     ):
         day = None
-    about = (
-        time.approximate
-        or bool(_ABOUT.search(text[max(0, time.start - _LOOKBACK) : time.start]))
-        or bool(_ABOUT.match(written + " "))
-    )
+    about = time.approximate or is_hedged(text, time.start) or is_hedge(written)
     moment = Moment(
         earliest,
         latest,

@@ -14,7 +14,7 @@ from itertools import combinations
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
-from rashomon.english.tables import classes, listed
+from rashomon.english.tables import classes, listed, small_words
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration
 from rashomon.stages.values import Token as Parsed
@@ -24,8 +24,7 @@ _DOER, _DONE_TO = "doer", "done to"
 _ACTIVE = {"nsubj": _DOER, "dobj": _DONE_TO, "dative": "to"}
 _PASSIVE = {"nsubjpass": _DONE_TO}
 _NOUNS = ("NOUN", "PROPN")
-# Prepositions whose objects are parts of the verb: what is given to somebody is taken from nobody.
-_DIRECTED = ("to", "from", "against", "for", "over")
+_DIRECTED = small_words("directed")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
+from rashomon.english.tables import small_words
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration, Detail
 
@@ -39,7 +40,7 @@ def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tup
     verbs = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
     if len(verbs) != 1 or not 2 <= last - first <= _CLAUSE:
         return None
-    verb, edges = verbs[0], ("that", "a", "the")
+    verb, edges = verbs[0], small_words("opening_content")
     inner = [k for k in range(first, last) if not verb.first <= k < verb.last]
     if any(k in met for k in range(first, last)) or not any(_names(passage, k) for k in inner):
         return None

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from rashomon.compare.reading import Reading
 from rashomon.english.naming import Capitals
+from rashomon.english.tables import small_words
 from rashomon.english.tokens import Token
 from rashomon.types import Alteration, Detail, Span
 
-_PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
+_PRONOUNS = small_words("one_person")
 _SWAPS = ("entity", "speaker", "event")
 
 

@@ -10,6 +10,7 @@ from rashomon.english.items import CLOCK, HALF_CLOCK, Item
 from rashomon.english.measures import measure
 from rashomon.english.naming import is_place
 from rashomon.english.places import city
+from rashomon.english.tables import small_words
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 _SEVERITIES: dict[AlterationAspect, Severity] = {
@@ -33,8 +34,7 @@ ASPECTS: dict[str, AlterationAspect] = {
     "narrowing": "event",
 }
 
-_DOUBTING = {"may", "might"}
-_FORETELLING = {"will", "shall"}
+_DOUBTING, _FORETELLING = small_words("doubting"), small_words("foretelling")
 # Bounds on opposite sides of the number: exchanged, they say the contrary.
 _FROM, _UP_TO = {"least", "more"}, {"most", "less"}
 

@@ -6,14 +6,12 @@ from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.blocks import Blocks, runs
 from rashomon.compare.reading import Passage, Reading
 from rashomon.english.items import Item
+from rashomon.english.tables import small_words
 from rashomon.judge.alterations.findings import alteration
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Severity, Span
 
-# Words that make what was left out a caveat.
-_CAVEATS = frozenset(
-    ("but", "although", "though", "however", "despite", "while", "unless", "denied", "denies")
-)
+_CAVEATS = small_words("caveats")
 
 
 def omitted_and_added(parent: Reading, child: Reading, together: Blocks) -> Iterator[Alteration]:

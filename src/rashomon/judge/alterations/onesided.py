@@ -8,13 +8,12 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.items import Item
-from rashomon.english.tables import classes
+from rashomon.english.tables import classes, small_words
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import ASPECTS, alteration
 from rashomon.types import Alteration, Detail
 
-# Modal verbs that say that something is uncertain rather than allowed.
-_UNSURE = ("may", "might", "could")
+_UNSURE = small_words("unsure")
 # Modal classes whose loss or arrival says something else; `will` and `would` are mostly tense.
 _TELLING = ("possible", "obliged", "advised", "planned", "tried")
 # What a rewriting says otherwise as often as not: `wants to leave`, `seeks an exit`.

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
-from rashomon.english.tables import classes
+from rashomon.english.tables import classes, small_words
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration
 
-_PRONOUNS = frozenset(("he", "him", "she", "her", "they", "them", "it"))
-_FIRST_PERSON = frozenset(("us", "we", "me"))
+_PRONOUNS = small_words("somebody_named")
+_FIRST_PERSON = small_words("writers")
 # Words of a description that a pronoun may stand in for.
 _LONGEST = 6
 

@@ -7,12 +7,12 @@ from rashomon.compare.names import garbled, same_name
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.spelling import irregular
-from rashomon.english.tables import classes
+from rashomon.english.tables import classes, small_words
 from rashomon.english.tokens import Token
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
-_PRONOUNS = frozenset(("he", "she"))
+_PRONOUNS = small_words("one_subject")
 # No more than a space may stand between a name and its verb: no comma.
 _SPACE = 1
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.compare.slots import RowRelation, slots
-from rashomon.english.tables import listed
+from rashomon.english.tables import listed, small_words
 from rashomon.judge.facts.members import Stated
 from rashomon.types import FactAspect
 
@@ -17,7 +17,7 @@ _BY_SLOT: dict[str, FactAspect] = {
     "cause": "cause",
 }
 _SHORT = 12  # words of a clause that is about its number or its day
-_STATES = ("be", "remain", "have", "stay")
+_STATES = small_words("states")
 
 
 def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:

@@ -1,10 +1,10 @@
 """Whether a wording says something else than the fullest: numbers, names, polarity, modality."""
 
-import re
 from collections.abc import Iterator
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Change, Pairing
+from rashomon.english.denial import denies_by_form
 from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.onesided import one_sided
@@ -12,7 +12,6 @@ from rashomon.judge.quotations.wordings import Wording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
-_DENYING = re.compile(r"(?:un|im|ir|il|dis|non-?)\w{4,}$|\w{3,}less$")
 _WORSE = ("high", "medium")
 
 
@@ -57,7 +56,7 @@ def _in_one_place(change: Change, alignment: Alignment) -> bool:
 def _denies_in_a_word(alignment: Alignment) -> bool:
     """Whether a word that one side alone has denies something by its form: `worthless`."""
     left, right = ({t.word for t in p.tokens} for p in (alignment.left, alignment.right))
-    return any(_DENYING.match(word) for word in left ^ right)
+    return any(map(denies_by_form, left ^ right))
 
 
 def _unmet(alignment: Alignment, *, in_left: bool) -> set[str]:

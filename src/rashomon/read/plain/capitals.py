@@ -7,11 +7,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.english.agencies import agencies, is_agency
-from rashomon.english.days import months
+from rashomon.english.days import months, weekdays
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.places import atlas
 from rashomon.english.tables import lines as table
-from rashomon.read.newsroom import word_set
 from rashomon.read.plain.texts import Edit
 from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 
@@ -171,7 +170,7 @@ def _is_name(word: str, after_given_name: bool) -> bool:
     bare = word.replace("’", "'").removesuffix("'s")
     if atlas().country(bare.capitalize()) and not is_known(bare):
         return True
-    if bare in months() or bare in word_set("weekdays") or bare in _given() or bare in _names():
+    if bare in months() or bare in weekdays() or bare in _given() or bare in _names():
         return bare not in _AMBIGUOUS or after_given_name
     if bare in _words():
         return False

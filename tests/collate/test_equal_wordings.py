@@ -1,0 +1,32 @@
+"""What one article says many times word by word is compared once."""
+
+import pytest
+
+from rashomon.collate import utterances
+from rashomon.collate.utterances import links
+from uttering import joined
+
+SAID = "“[[pell#1F|The quay stays closed until the inquiry has ended]],” said Ann Pell."
+OTHER = "“[[pell#2F|Nobody on the ferry was hurt that night]],” said Ann Pell."
+
+
+def test_equal_wordings_are_one_utterance_and_are_compared_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+    find_links = links.find_links
+
+    def counting(wordings, *rest):  # type: ignore[no-untyped-def]
+        compared.append(len(wordings))
+        return find_links(wordings, *rest)
+
+    monkeypatch.setattr(utterances, "find_links", counting)
+    found = joined(" ".join([SAID] * 9), f"{SAID} {OTHER}")
+    assert sorted(map(len, found)) == [1, 10]
+    # The first two of the nine once, then one of each article with the other sentence.
+    assert compared == [2, 3]
+
+
+def test_equal_words_too_short_to_be_one_utterance_stay_apart() -> None:
+    short = "“[[pell#1F|No]],” said Ann Pell."
+    assert [len(one) for one in joined(" ".join([short] * 3))] == [1, 1, 1]

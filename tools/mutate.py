@@ -34,6 +34,7 @@ _ALTERATIONS = (
         for name in ("quantities", "dates", "modality", "names", "events", "quotations")
     ),
 )
+_PAIRS = ("tests/judge/test_alteration_value_pairs.py",)
 
 
 class Mutation(NamedTuple):
@@ -55,12 +56,11 @@ MUTATIONS = (
     Mutation("english/numbers.py", r"|\d{1,3}(?: \d{3}){2,}(?!\d)", "", _NUMBERS),
     Mutation("english/numbers.py", 'word == "mm" or written == "m"', "False", _AMOUNTS),
     Mutation("english/numbers.py", "return before.isalpha() or bool", "return bool", _QUANTITIES),
-    Mutation("english/numbers.py", "if scale >= last_scale:", "if False:", _NUMBERS),
+    Mutation("english/numbers.py", "if scale >= last_scale and current:", "if False:", _NUMBERS),
     # amounts
     Mutation("english/amounts.py", 'return "change"', 'return "range"', _AMOUNTS),
     Mutation("english/amounts.py", "low *= _scale_of(high)", "pass", _AMOUNTS),
     Mutation("english/amounts.py", "unit = 100 * low, 100 * high,", "unit = low, high,", _AMOUNTS),
-    Mutation("english/amounts.py", "b.unit >= a.unit", "False", _AMOUNTS),
     Mutation("english/amounts.py", "if b.low >= a.unit or not", "if not", _AMOUNTS),
     Mutation("english/amounts.py", "unit = unit or _unit(text, number)[0]", "pass", _AMOUNTS),
     Mutation(
@@ -173,8 +173,26 @@ MUTATIONS = (
         "if day := None:",
         _ALTERATIONS,
     ),
+    Mutation("english/clocks.py", '12 * (half == "p")', '0 * (half == "p")', _ALTERATIONS),
+    Mutation("english/clocks.py", "past = -past if", "past = past if", _TIMES),
+    Mutation("english/clocks.py", "(half and not 1 <= hour", "(False and not 1 <= hour", _TIMES),
+    Mutation("english/figures.py", "if before in _BEFORE_DECADES:", "if before:", _PAIRS),
+    Mutation("english/figures.py", 'if after and after.stem == stem("century"):', "if 0:", _PAIRS),
+    Mutation("english/figures.py", "number is None or (", "True or (", _PAIRS),
+    Mutation("english/amounts.py", '(-high, -low) if side["below"]', "(low, high) if side", _PAIRS),
+    Mutation("compare/amounts.py", ", 100 * (other - 1))", ",)", _PAIRS),
     Mutation(
-        "english/figures.py", "hour % 12 + 12 * (half ==", "hour % 12 + 0 * (half ==", _ALTERATIONS
+        "compare/pairing.py", "return one.endswith(other) or", "return one == other or", _PAIRS
+    ),
+    Mutation("judge/alterations/findings.py", "left.value[1] in (CLOCK, HALF_CLOCK)", "0", _PAIRS),
+    Mutation("judge/alterations/events.py", 'aspect = "date"', 'aspect = "event"', _PAIRS),
+    Mutation("english/labels.py", "_RICHTER.match(text, end) or", "", ("tests/compare",)),
+    Mutation("english/labels.py", "_OLD.match(text, end) or", "", ("tests/compare",)),
+    Mutation(
+        "collate/utterances/equals.py",
+        "first if one.get(key, True)",
+        "first if 1",
+        ("tests/collate",),
     ),
     Mutation("compare/pairing.py", '{("bound", "about"), ("bound", "near")},', "", _ALTERATIONS),
     Mutation(

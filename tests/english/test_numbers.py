@@ -14,6 +14,9 @@ from rashomon.english.numbers import numbers, ordinal
     [
         ("Twenty-six people died.", [26]),
         ("two hundred and two thousand crowns", [202_000]),
+        ("five thousand six thousand crowns", [5_000, 6_000]),
+        ("two thousand million crowns", [2_000_000_000]),
+        ("1.200.000 crowns", [1_200_000]),
         ("$2.5 million and 2,500,000", [2_500_000, 2_500_000]),
         ("two and a half million", [2_500_000]),
         ("half a million, a quarter of a million", [500_000, 250_000]),

@@ -227,7 +227,7 @@ def _together(text: str, one: Amount, other: Amount) -> Amount | None:
         value = one.low + other.low
         return replace(one, end=other.end, last=other.last, low=value, high=value) if more else None
     a, b = (measure(x.low, x.high, "exactly", x.unit) for x in (one, other))
-    if a.dimension != b.dimension or a.dimension not in _COMPOUND or b.unit >= a.unit:
+    if a.dimension != b.dimension or a.dimension not in _COMPOUND:
         return None
     # Whatever would make one more of the greater unit is no rest of it.
     if b.low >= a.unit or not _AND.fullmatch(text, one.end, other.start):

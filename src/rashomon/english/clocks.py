@@ -40,12 +40,6 @@ class Clock:
     minutes: int
     sure: bool = True
 
-    def is_same(self, other: "Clock") -> bool:
-        """Whether both can be one minute of the day."""
-        if self.sure and other.sure:
-            return self.minutes == other.minutes
-        return self.minutes % _HALF_DAY == other.minutes % _HALF_DAY
-
 
 @cache
 def pattern() -> str:

@@ -215,6 +215,7 @@ class _Reading:
     def _whole(self) -> float | None:
         total, current = 0.0, None
         last_scale = float("inf")
+        began = self.at
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             if self.at > self.first and not self._close(self.at):
@@ -222,6 +223,7 @@ class _Reading:
             value = self._simple(token, current)
             scale = self._scale(token, alone=current is None)
             if value is not None:
+                began = began if current else self.at
                 current = value if current is None else current + value
             elif scale is not None and (
                 current is not None
@@ -229,11 +231,16 @@ class _Reading:
                 or self._scaled(1)
                 or token.word == "dozen"  # `the dozen sailors`, `another dozen`
             ):
-                current = (1.0 if current is None else current) * scale
-                if scale >= _THOUSAND or scale == _DOZEN:
-                    if scale >= last_scale:
-                        break
-                    total, current, last_scale = total + current, 0.0, scale
+                if scale >= last_scale and current:
+                    # `five thousand six thousand`: the second is a number of its own.
+                    self.at = began
+                    return total
+                if scale >= last_scale:  # `two thousand million`
+                    total *= scale
+                else:
+                    current = (1.0 if current is None else current) * scale
+                    if scale >= _THOUSAND or scale == _DOZEN:
+                        total, current, last_scale = total + current, 0.0, scale
             elif token.word in ("a", "an") and self.at == self.first and self._opens_scale():
                 pass
             elif not (token.word == "and" and self._continues()):

@@ -27,6 +27,20 @@ def test_equal_wordings_are_one_utterance_and_are_compared_once(
     assert compared == [2, 3]
 
 
+def test_prints_of_one_text_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    find_links = links.find_links
+
+    def counting(wordings, *rest):  # type: ignore[no-untyped-def]
+        compared.append(len(wordings))
+        return find_links(wordings, *rest)
+
+    monkeypatch.setattr(utterances, "find_links", counting)
+    text = f"{SAID} {OTHER}"
+    assert sorted(map(len, joined(text, text, text, text, SAID))) == [4, 5]
+    assert compared == [2, 2, 3]
+
+
 def test_equal_words_too_short_to_be_one_utterance_stay_apart() -> None:
     short = "“[[pell#1F|No]],” said Ann Pell."
     assert [len(one) for one in joined(" ".join([short] * 3))] == [1, 1, 1]

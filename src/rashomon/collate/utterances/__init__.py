@@ -5,7 +5,7 @@
 3. `links`: which pairs of attributions report the same words, by rules where the words are the
    same and by weighted `evidence` where they are reworded; `clauses` says which stand in clauses of
    one row, `copies` which stand in copied sentences, `voices` who may be one speaker.
-4. `equals`: what one article says twice word by word is compared once.
+4. `equals`: what one text says twice word by word, or prints of it say, is compared once.
 5. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
    together.
 
@@ -53,7 +53,7 @@ def collate_quotations(
     def is_one(left: Wording, right: Wording) -> bool:
         return bool(find_links((left, right), weights, {}, frozenset(), settings).scores)
 
-    firsts = first_equals(wordings, is_one)
+    firsts = first_equals(wordings, [a.article.text for a in articles], is_one)
     distinct = tuple(sorted(set(firsts)))
     compared = [wordings[k] for k in distinct]
     links = find_links(

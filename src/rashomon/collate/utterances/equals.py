@@ -1,4 +1,4 @@
-"""Equal wordings of one article, of which one stands for all before pairs are made."""
+"""Equal wordings of one text, of which one stands for all before pairs are made."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,18 +9,24 @@ _Key = tuple[int, bool, Voice, tuple[tuple[tuple[str, bool], ...], ...]]
 
 
 def first_equals(
-    wordings: Sequence[Wording], is_one: Callable[[Wording, Wording], bool]
+    wordings: Sequence[Wording],
+    texts: Sequence[str],
+    is_one: Callable[[Wording, Wording], bool],
 ) -> tuple[int, ...]:
-    """For each wording the position of the first of its article that is equal, or its own.
+    """For each wording the position of the first of its text that is equal, or its own.
 
-    Equal are those of one voice with the same words, quoted alike, if `is_one` says of the first
-    two of them that they are one utterance: too short ones never are.
+    `texts` are those of the articles: prints of one text have the same wordings. Equal are those of
+    one voice with the same words, quoted alike, if `is_one` says of the first two of them that they
+    are one utterance: too short ones never are. Wordings of other texts are compared, however
+    equal: what stands beside them may say otherwise.
     """
+    prints: dict[str, int] = {}
+    origins = [prints.setdefault(text, k) for k, text in enumerate(texts)]
     firsts: dict[_Key, int] = {}
     one: dict[_Key, bool] = {}
     found = []
     for k, wording in enumerate(wordings):
-        key = _key(wording)
+        key = _key(wording, origins)
         first = firsts.setdefault(key, k)
         if first != k and key not in one:
             one[key] = is_one(wordings[first], wording)
@@ -39,6 +45,6 @@ def with_equals(
     return tuple(sorted(whole))
 
 
-def _key(wording: Wording) -> _Key:
+def _key(wording: Wording, origins: Sequence[int]) -> _Key:
     words = tuple(tuple((w.form, w.quoted) for w in piece.words) for piece in wording.pieces)
-    return wording.member[0], wording.direct, wording.voice, words
+    return origins[wording.member[0]], wording.direct, wording.voice, words

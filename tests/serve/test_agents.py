@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from mcp import Client, StdioServerParameters
 
-from rashomon.serve.agents import fence, fit, server
+from rashomon.serve.agents import server
+from rashomon.serve.coverage import PARTS
+from rashomon.serve.fitting import fence, fit
 from rashomon.serve.library import Library
 from rashomon.serve.work import run_job
 from rashomon.settings import AgentSettings
@@ -168,6 +170,71 @@ def test_what_does_not_fit_is_left_out_and_said(most: int) -> None:
     assert fitted["shown"] == len(fitted["items"]) < 400
     assert fitted["total"] == 400
     assert "cut" in fitted
+
+
+def enlarged(path: Path, times: int) -> None:
+    """Make the coverage one of so many times three articles, of which each has what all have."""
+    with Archive(path) as archive:
+        report = json.loads(archive.report(ID) or "{}")
+        (coverage,) = archive.coverages()
+        numbers = range(times)
+        report["articles"] = [
+            {**a, "id": f"{a['id']}-{k}", "outlet": f"The {a['outlet']} Observer and Chronicle {k}"}
+            for k in numbers
+            for a in report["articles"]
+        ]
+
+        def everywhere(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [{**s, "article": f"{s['article']}-{k}"} for k in numbers for s in spans]
+
+        for item in (*report["facts"], *report["quotations"]):
+            for r in item["readings"]:
+                r["attestations"] = everywhere(r["attestations"])
+        for change in report["alterations"]:
+            for side in ("parent", "child"):
+                change[side] = change[side] and everywhere([change[side]])[0]
+        for account in report["lineage"]["accounts"]:
+            account["articles"] = [f"{a}-{k}" for k in numbers for a in account["articles"]]
+        for key in ("derivations", "lost_exemplars"):
+            report["lineage"][key] = []
+        report["facts"] = [{**f, "id": f"{f['id']}-{k}"} for k in range(9) for f in report["facts"]]
+        for sentence in report["brief"]:
+            sentence["citations"] = everywhere(sentence["citations"])
+        archive.put_report(coverage, json.dumps(report))
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("part", PARTS)
+async def test_a_coverage_of_105_articles_is_told_in_small_answers(path: Path, part: str) -> None:
+    """No answer is too large, none is empty, and one after another they leave nothing out."""
+    enlarged(path, 35)
+    async with Client(server(Library(path))) as client:
+        for detail in ("concise", "full"):
+            seen: list[str] = []
+            cursor: str | None = None
+            while True:
+                given = {"id": ID, "part": part, "detail": detail, "limit": 20, "cursor": cursor}
+                answer = await client.call_tool("open", given)
+                assert not answer.is_error, text_of(answer)
+                found = answer.structured_content
+                limit = 2000 if detail == "concise" else 8000
+                assert len(text_of(answer)) / LETTERS <= limit
+                assert found["items"] or not found["total"]
+                seen += [json.dumps(i) for i in found["items"]]
+                cursor = found["next_cursor"]
+                if cursor is None:
+                    break
+            assert len(seen) == found["total"]
+            assert part in ("timeline", "pledges", "silent") or seen
+
+
+def test_of_a_long_list_it_is_told_how_many_are_left_out() -> None:
+    places = [{"article": f"a{k}", "text": "word " * 20} for k in range(100)]
+    fitted = fit({"items": [{"places": places}], "shown": 1, "total": 1}, 1_000, None)
+    (item,) = fitted["items"]
+    assert len(item["places"]) + item["places_left_out"] == 100
+    assert item["places"] == places[: len(item["places"])]
+    assert "cut" not in fitted
 
 
 @pytest.mark.anyio

@@ -26,6 +26,8 @@ def test_no_request_is_a_fault_of_the_server(path: Path) -> None:
     asked = []
     for found in schema.get_all_operations():
         operation = found.ok()  # type: ignore[union-attr]  # of our own description
+        if operation.path.endswith("/events"):  # it does not end
+            continue
 
         @hypothesis.settings(
             max_examples=_EACH,

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from rashomon.serve.library import Library
 from rashomon.serve.work import run_job
-from rashomon.store import Archive
+from rashomon.store import Archive, Job
 
 ID = "coverage-7e57ed"
 ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "version"}
@@ -115,6 +115,91 @@ def test_files_become_a_job_and_a_coverage(client: TestClient, library: Library)
     assert done.state == "done", done.result
     assert done.result is not None
     assert done.result["articles"] == 2
+
+
+LETTER = (
+    "From: Tessen Post <post@tessen.example>\r\nSubject: Bridge closed\r\n"
+    "Date: Mon, 04 May 2033 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    "The Orla bridge closed on Monday. Mayor Bo Ek said it was not safe.\r\n"
+)
+
+
+def run(client: TestClient, library: Library, files: list[tuple[str, bytes]]) -> Job:
+    answer = client.post("/examine", files=[("files", f) for f in files], follow_redirects=False)
+    assert answer.status_code == 303
+    with Archive(library.path) as archive:
+        job = archive.take_job()
+        assert job is not None
+        run_job(archive, job)
+        return archive.job(job.id)
+
+
+def test_files_of_other_formats_are_read_as_such(client: TestClient, library: Library) -> None:
+    records = "".join(
+        json.dumps({"text": f"The Orla bridge closed on Monday. Driver Jo Tam said {k}."}) + "\n"
+        for k in (3, 4)
+    )
+    done = run(
+        client,
+        library,
+        [
+            ("../../etc/letter.eml", LETTER.encode()),
+            ("list.jsonl", records.encode()),
+            ("old.txt", "The Orla bridge, say cafés, closed on Monday.".encode("latin-1")),
+            ("old.txt", b"The Orla bridge closed on Monday, says another file of one name."),
+            ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ],
+    )
+    assert done.state == "done", done.result
+    assert done.result is not None
+    assert done.result["articles"] == 5
+    with Archive(library.path) as archive:
+        found = {a.source: a for a in archive.articles()}
+        assert found["letter.eml"].headline == "Bridge closed"
+        assert "cafés" in next(a.text for a in found.values() if "caf" in a.text)
+        sources = [r["source"] for r in archive.connection.execute("SELECT source FROM rejected")]
+    assert "picture.png" in sources
+    assert not [s for s in (*found, *sources) if "rashomon-" in s]
+
+
+def test_a_file_that_cannot_be_read_is_told(client: TestClient, library: Library) -> None:
+    done = run(client, library, [("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200))])
+    assert done.state == "failed"
+    assert done.result is not None
+    assert done.result["error"].startswith("picture.png: ")
+
+
+def test_what_a_job_brought_is_new_on_the_first_page(client: TestClient, library: Library) -> None:
+    reports = [f"The Orla bridge closed on Monday. Mayor Bo Ek said {k}." for k in (1, 2)]
+    run(client, library, [(f"{k}.txt", text.encode()) for k, text in enumerate(reports)])
+    (new, *_) = client.get("/index.json").json()["news"]
+    assert new["text"].startswith("New coverage: 2 articles")
+    assert new["text"] in client.get("/").text
+    assert new["text"] in client.get("/coverages.atom").text
+
+
+def test_an_article_without_an_outlet_has_a_name(client: TestClient, path: Path) -> None:
+    with Archive(path) as archive:
+        report = json.loads(archive.report(ID) or "{}")
+        for article in report["articles"]:
+            article["outlet"] = None
+        (coverage,) = archive.coverages()
+        archive.put_report(coverage, json.dumps(report))
+        archive.connection.execute("UPDATE articles SET outlet = NULL")
+    for address in (f"/coverages/{ID}", f"/coverages/{ID}/history", "/speakers/Runa%20Feld"):
+        page = client.get(address).text
+        assert re.search(r'<a href="/articles/wire\?[^"]*">Trams stop', page), address
+        assert not re.search(r'<a href="/articles/wire\?[^"]*">wire<', page), address
+
+
+def test_what_is_left_out_of_a_list_is_told(client: TestClient, path: Path) -> None:
+    with Archive(path) as archive:
+        report = json.loads(archive.report(ID) or "{}")
+        (fact, *_) = report["facts"]
+        report["facts"] = [{**fact, "id": f"f{k}"} for k in range(43)]
+        (coverage,) = archive.coverages()
+        archive.put_report(coverage, json.dumps(report))
+    assert "And 3 more in" in client.get(f"/coverages/{ID}").text
 
 
 def test_a_split_is_kept_told_and_undone(client: TestClient, path: Path) -> None:

@@ -1,7 +1,7 @@
 """Reports of the coverages of an archive, and what is new in them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,12 +43,14 @@ def examine(
     settings: Settings | None = None,
     entities: Corrections | str | Path | None = None,
     progress: Progress | None = None,
+    tell: bool = False,
 ) -> Report:
     """Cross-examine a coverage of the archive; the report is kept in it.
 
     So are the corrections of who is who, as for `cross_examine`, which hold from then on. Where
-    nothing of the coverage has changed since, the report kept is given. Raises `ArchiveError`
-    where there is no such coverage.
+    nothing of the coverage has changed since, the report kept is given. With `tell`, what is new in
+    it goes into the outbox, as `updates` does. Raises `ArchiveError` where there is no such
+    coverage.
     """
     chosen = archive.coverage(coverage)
     if entities is not None:
@@ -63,7 +65,8 @@ def examine(
         annotations=_annotations(archive, settings),
         progress=progress,
     )
-    archive.put_report(chosen, report.to_json(indent=None))
+    found = difference(_kept(archive, chosen), report) if tell else ()
+    archive.put_report(chosen, report.to_json(indent=None), _untold(chosen, found))
     return report
 
 
@@ -112,13 +115,15 @@ def _update(archive: Archive, coverage: Coverage, settings: Settings | None) -> 
         annotations=_annotations(archive, settings),
     )
     found = difference(before, after)
-    title = coverage.title
-    archive.put_report(
-        coverage,
-        after.to_json(indent=None),
-        [Untold(coverage.id, title, n.kind, n.text, [asdict(s) for s in n.spans]) for n in found],
-    )
+    archive.put_report(coverage, after.to_json(indent=None), _untold(coverage, found))
     return Update(coverage, after, found)
+
+
+def _untold(coverage: Coverage, news: Iterable[News]) -> list[Untold]:
+    return [
+        Untold(coverage.id, coverage.title, n.kind, n.text, [asdict(s) for s in n.spans])
+        for n in news
+    ]
 
 
 def current(archive: Archive, coverage: Coverage) -> Report | None:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.report.views.naming import names_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
 from rashomon.serve.library import MOST, Library
+from rashomon.types import Article
 
 Part = Literal[
     "summary",
@@ -77,6 +79,7 @@ class ReportReading:
         self.accounts = {a["id"]: a for a in report["lineage"]["accounts"]}
         self._made: dict[str, list[dict[str, Any]]] = {}
         self.account_of = {a: c["id"] for c in self.accounts.values() for a in c["articles"]}
+        self._called = names_of(map(_named, report["articles"]), _sigla(report["articles"]))
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """Return the items of a part."""
@@ -85,20 +88,23 @@ class ReportReading:
         return self._made[name]
 
     def label(self, article: str) -> str:
-        """Return what readers call an article."""
-        a = self.articles.get(article, {})
-        return a.get("outlet") or a.get("headline") or a.get("siglum") or article
+        """Return what an article is called, as the page of the report calls it."""
+        return self._called.get(article) or article
 
     def place(self, span: Spoken | None) -> dict[str, Any] | None:
-        """Return a span with outlet, date and address of its article."""
+        """Return a span with outlet, date and address of its article.
+
+        `called` says what the article is called where that is not its outlet.
+        """
         if span is None:
             return None
-        a = self.articles.get(span["article"], {})
+        a, called = self.articles.get(span["article"], {}), self.label(span["article"])
         return {
             **{key: span[key] for key in ("article", "start", "end", "text")},
             "outlet": a.get("outlet"),
             "published": a.get("published"),
             "url": a.get("source"),
+            **({"called": called} if called != a.get("outlet") else {}),
         }
 
     def places(self, spans: Sequence[Spoken]) -> list[dict[str, Any]]:
@@ -282,6 +288,24 @@ class ReportReading:
             }
             for s in self.report["brief"]
         ]
+
+
+def _named(article: Spoken) -> Article:
+    """Return what of an article says how it is called."""
+    return Article(
+        article["id"],
+        "",
+        article.get("source") or "",
+        article.get("outlet"),
+        article.get("headline"),
+        article.get("byline"),
+        article.get("dateline"),
+        credits=tuple(article.get("credits") or ()),
+    )
+
+
+def _sigla(articles: Sequence[Spoken]) -> Mapping[str, str]:
+    return {a["id"]: a.get("siglum") or a["id"] for a in articles}
 
 
 def _text(detail: Any) -> str:

@@ -232,7 +232,8 @@ def _quotations(library: Library, query: str, filters: Filters) -> list[dict[str
     return _said(
         library,
         "SELECT w.coverage, w.quotation, w.speaker, w.relation, w.accounts, w.article, w.start, "
-        "w.end, w.text, a.outlet, a.published, a.source AS url FROM wording_search s "
+        "w.end, w.text, a.outlet, a.published, a.source AS url, "
+        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called FROM wording_search s "
         "JOIN wordings w ON w.rowid = s.rowid JOIN articles a ON a.id = w.article "
         f"WHERE {where or '1'} AND wording_search MATCH ? "
         "ORDER BY a.published DESC, w.quotation, w.reading LIMIT ?",
@@ -247,7 +248,8 @@ def _facts(library: Library, query: str, filters: Filters) -> list[dict[str, Any
     return _said(
         library,
         "SELECT c.coverage, c.fact, c.topic, c.aspect, c.relation, r.value, r.speaker, r.accounts, "
-        "r.article, r.start, r.end, r.text, a.outlet, a.published, a.source AS url "
+        "r.article, r.start, r.end, r.text, a.outlet, a.published, a.source AS url, "
+        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called "
         "FROM reading_search s JOIN readings r ON r.rowid = s.rowid "
         "JOIN claims c ON c.coverage = r.coverage AND c.fact = r.fact "
         f"JOIN articles a ON a.id = r.article WHERE {where or '1'} AND reading_search MATCH ? "

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.errors import UsageError
+from rashomon.read.formats import SUFFIXES
 from rashomon.serve.asking import verify_draft
 from rashomon.serve.correcting import correct
 from rashomon.serve.encoding import JSONAnswer
@@ -17,6 +18,7 @@ from rashomon.serve.guard import COOKIE, Access, asker
 from rashomon.serve.library import Library
 from rashomon.serve.rendering import render
 from rashomon.serve.rest import require
+from rashomon.serve.uploads import packed
 from rashomon.serve.work import examination, submit
 
 
@@ -42,34 +44,22 @@ def _done(request: Request, told: Mapping[str, Any], page: str) -> Response:
 async def _examine(library: Library, request: Request) -> Response:
     require(request, "examine")
     if request.method == "GET":
-        return render("examine", asked=dict(request.query_params))
+        return render("examine", asked=dict(request.query_params), suffixes=",".join(SUFFIXES))
     most = library.settings.serving.serve_job_articles
     async with request.form(max_files=most, max_fields=20) as form:
         coverage = form.get("coverage")
         urls = str(form.get("urls", "")).split()
-        articles = [
-            _article_of(upload.filename, await upload.read())
+        files = [
+            packed(upload.filename, await upload.read())
             for upload in form.getlist("files")
             if not isinstance(upload, str) and upload.filename
         ]
         pasted = str(form.get("text", "")).strip()
-    if pasted:
-        articles.append({"text": pasted})
-    wanted = examination(
-        {"urls": urls, "articles": articles, **({"coverage": str(coverage)} if coverage else {})},
-        most,
-    )
+    articles = [{"text": pasted}] if pasted else []
+    given = {"urls": urls, "articles": articles, "files": files}
+    wanted = examination({**given, **({"coverage": str(coverage)} if coverage else {})}, most)
     job = await library.threads.at_leisure(submit, library, wanted, asker(request.scope))
     return _done(request, job, f"/jobs#{job['id']}")
-
-
-def _article_of(name: str, data: bytes) -> dict[str, Any]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{name[:80]}: not a text or page in UTF-8") from None
-    field = "html" if name.lower().endswith((".html", ".htm")) else "text"
-    return {field: text}
 
 
 async def _verify(library: Library, request: Request) -> Response:

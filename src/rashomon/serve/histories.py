@@ -49,7 +49,7 @@ def _events(reading: ReportReading) -> list[dict[str, Any]]:
     found = []
     for account in reading.part("accounts"):
         first = min(account["articles"], key=lambda a: (a["published"] or "9", a["article"]))
-        place = {"article": first["article"], "start": 0, "end": 0, "outlet": first["outlet"]}
+        place = reading.place({"article": first["article"], "start": 0, "end": 0, "text": ""}) or {}
         found.append(_event("account", first["published"], first["outlet"], place))
     numbers = (f for f in reading.part("facts") if f["aspect"] == "number")
     for fact in numbers:

@@ -1,6 +1,5 @@
 """The one set of functions behind pages, REST and MCP: what an archive has, read-only."""
 
-import json
 import threading
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -13,7 +12,7 @@ from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
-from rashomon.serve.envelope import Column, Envelope, after, key_of
+from rashomon.serve.envelope import Envelope, key_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
@@ -117,7 +116,7 @@ class Library:
             "ON m.coverage = c.id "
             f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
         )
-        limit, key = _limited(limit), key_of(cursor, (str, int, int, str))
+        limit, key = limited(limit), key_of(cursor, (str, int, int, str))
         after, place = _AFTER if key else "1", (*key[:3], *key) if key else ()
         # The members of all coverages are counted once for the page and for the total.
         found = self.rows(
@@ -226,35 +225,6 @@ class Library:
             self.coverage_id(given),
         )
 
-    def listed(
-        self,
-        query: str,
-        *values: Any,
-        by: Sequence[Column],
-        limit: int = 20,
-        cursor: str | None = None,
-    ) -> tuple[Sequence[dict[str, Any]], int, str | None]:
-        """Return a page of what a query finds, how much that is, and the cursor of the next one.
-
-        Rows are ordered by some columns, which together are of one row alone. The cursor is the
-        last row: what came meanwhile moves nothing from one page to another. Columns whose name
-        begins with `_` are for the order only.
-        """
-        limit, key = _limited(limit), key_of(cursor, [c.type for c in by])
-        condition, place = after(by, key) if key else ("1", [])
-        order = ", ".join(f"{c.name} {'DESC' if c.descending else 'ASC'}" for c in by)
-        found = self.rows(
-            f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {order} LIMIT ?",
-            *values,
-            *place,
-            limit + 1,
-        )
-        total = int(self.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
-        shown = found[:limit]
-        following = cursor_of(*(shown[-1][c.name] for c in by)) if len(found) > limit else None
-        told = [{k: v for k, v in f.items() if not k.startswith("_")} for f in shown]
-        return told, total, following
-
     def last_news(self) -> int:
         """Return the number of the last piece of news, 0 if there is none."""
         return int(self.rows("SELECT coalesce(max(number), 0) AS n FROM news")[0]["n"])
@@ -262,20 +232,6 @@ class Library:
     def news_after(self, number: int) -> tuple[Untold, ...]:
         """Return the news after one, the earliest first, whether it was told elsewhere or not."""
         return self.archive.news_after(number, MOST)
-
-    def decisions(self, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-        """Return what users decided, the newest first, with who did and whether it holds."""
-        found, total, following = self.listed(
-            "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",
-            by=(Column("number", int, descending=True),),
-            limit=limit,
-            cursor=cursor,
-        )
-        items = [
-            {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
-            for f in found
-        ]
-        return self.envelope(items, total, following)
 
     # ── articles, outlets, speakers, sources ─────────────────────────────────────────────────────
 
@@ -306,65 +262,6 @@ class Library:
         versions = found.pop("versions")
         return self.envelope(versions, len(versions), article=found)
 
-    def sources(self, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-        """Return the sources with their health, failing ones first, and what was not read."""
-        found, total, following = self.listed(
-            "SELECT address, asked_at, answered_at, failed_at, error, failures, articles "
-            "FROM sources",
-            by=(Column("failures", int, descending=True), Column("address", str)),
-            limit=limit,
-            cursor=cursor,
-        )
-        rejected = self.rows(
-            "SELECT source, reason, detail, rejected_at FROM rejected "
-            "ORDER BY rejected_at DESC LIMIT ?",
-            MOST,
-        )
-        counted = self.rows("SELECT count(*) AS n FROM rejected")[0]["n"]
-        return self.envelope(found, total, following, rejected=rejected, rejected_total=counted)
-
-    def outlet(self, name: str, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-        """Return what an outlet published, and what its copies changed, by aspect."""
-        articles, total, following = self.listed(
-            "SELECT id, headline, published, coverage, coalesce(published, '') AS _at, "
-            "number AS _number FROM articles LEFT JOIN members ON article = id WHERE outlet = ?",
-            name,
-            by=(Column("_at", str, descending=True), Column("_number", int)),
-            limit=limit,
-            cursor=cursor,
-        )
-        if not total:
-            raise ArchiveError(f"{name}: the archive has no article of this outlet")
-        changes = self.rows(
-            "SELECT aspect, severity, count(*) AS changes FROM alterations "
-            "JOIN articles ON articles.id = alterations.article WHERE outlet = ? "
-            "GROUP BY aspect, severity ORDER BY changes DESC",
-            name,
-        )
-        return self.envelope(articles, total, following, outlet=name, changes=changes)
-
-    def speaker(self, name: str, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-        """Return what a speaker is quoted with, each wording with its article."""
-        found, total, following = self.listed(
-            "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
-            "w.text, a.outlet, a.published, a.source AS url, coalesce(a.published, '') AS _at, "
-            "w.reading AS _reading FROM wordings w "
-            "JOIN articles a ON a.id = w.article WHERE w.speaker = ?",
-            name,
-            by=(
-                Column("_at", str, descending=True),
-                Column("quotation", str),
-                Column("_reading", int),
-                Column("article", str),
-                Column("start", int),
-            ),
-            limit=limit,
-            cursor=cursor,
-        )
-        if not total:
-            raise ArchiveError(f"{name}: nobody of this name is quoted in a report of the archive")
-        return self.envelope(found, total, following, speaker=name)
-
     def read(self, id_: str, start: int = 0, end: int | None = None) -> dict[str, Any]:
         """Return an exact slice of an article, at most 4,000 characters."""
         article = self.article(id_)
@@ -382,7 +279,8 @@ class Library:
         return self.envelope([place], len(text), None, characters=len(text))
 
 
-def _limited(limit: int) -> int:
+def limited(limit: int) -> int:
+    """Return how many items an answer has. Raises `UsageError` if that is none or too many."""
     if not 1 <= limit <= MOST:
         raise UsageError(f"limit must lie between 1 and {MOST}")
     return limit

@@ -64,6 +64,7 @@ def document(limits: ServeSettings) -> dict[str, Any]:
         entry[operation.method.lower()] = _operation(operation)
     paths[f"{PREFIX}/examinations"] = {"post": _examinations(limits.serve_job_articles)}
     paths[f"{PREFIX}/examinations/{{id}}"] = {"get": _examination()}
+    paths[f"{PREFIX}/events"] = {"get": _events()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -133,6 +134,19 @@ def _examinations(most: int) -> dict[str, Any]:
         "properties": {
             "urls": {"type": "array", "items": {"type": "string"}, "maxItems": most},
             "articles": {"type": "array", "items": {"type": "object"}, "maxItems": most},
+            "files": {
+                "type": "array",
+                "maxItems": most,
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "name": {"type": "string"},
+                        "base64": {"type": "string", "contentEncoding": "base64"},
+                    },
+                    "required": ["name", "base64"],
+                    "additionalProperties": False,
+                },
+            },
             "coverage": {"type": "string"},
         },
         "additionalProperties": False,
@@ -142,6 +156,23 @@ def _examinations(most: int) -> dict[str, Any]:
         "summary": "Take in addresses or texts as one coverage and examine it; or examine one.",
         "requestBody": _json(asked),
         "responses": _responses("202", "The job, whose address is in Location.", "Job"),
+    }
+
+
+def _events() -> dict[str, Any]:
+    stream = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {
+        "operationId": "events",
+        "summary": "Server-sent events without end: `job` how jobs go on, `news` what is new.",
+        "parameters": [
+            {
+                "name": "Last-Event-ID",
+                "in": "header",
+                "description": "The id of the last news seen; those since come first.",
+                "schema": {"type": "string"},
+            }
+        ],
+        "responses": {"200": {"description": "The stream.", "content": stream}},
     }
 
 

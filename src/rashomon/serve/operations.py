@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from rashomon.errors import UsageError
-from rashomon.serve import asking
-from rashomon.serve.coverage import PARTS, part
+from rashomon.serve import asking, listing
+from rashomon.serve import coverage as coverages
+from rashomon.serve.coverage import PARTS
 from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.library import MOST, Library
 from rashomon.settings import ServeSettings
@@ -61,6 +62,12 @@ def _body(name: str, text: str, *, required: bool = True, long: int = 2000) -> P
     return Parameter(name, {"type": "string", "maxLength": long}, text, "body", required)
 
 
+def _part(
+    library: Library, coverage: str, part: str, limit: int = 20, cursor: str | None = None
+) -> dict[str, Any]:
+    return coverages.part(library, coverage, part, limit=limit, cursor=cursor)
+
+
 _OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "GET",
@@ -90,10 +97,12 @@ _OPERATIONS: tuple[Operation, ...] = (
         "/coverages/{coverage}/{part}",
         "coverage_part",
         "One part of the report of a coverage.",
-        part,
+        _part,
         (
             _COVERAGE_ID,
             Parameter("part", {"type": "string", "enum": list(PARTS)}, "Which.", "path", True),
+            _LIMIT,
+            _CURSOR,
         ),
     ),
     Operation(
@@ -133,7 +142,7 @@ _OPERATIONS: tuple[Operation, ...] = (
         "/speakers/{name:path}",
         "speaker",
         "What a speaker is quoted with.",
-        Library.speaker,
+        listing.speaker,
         (
             Parameter("name", _STRING, "The name, as a report has it.", "path", required=True),
             _LIMIT,
@@ -145,7 +154,7 @@ _OPERATIONS: tuple[Operation, ...] = (
         "/outlets/{name:path}",
         "outlet",
         "What an outlet published and what its copies changed.",
-        Library.outlet,
+        listing.outlet,
         (Parameter("name", _STRING, "The outlet.", "path", required=True), _LIMIT, _CURSOR),
     ),
     Operation(
@@ -153,7 +162,7 @@ _OPERATIONS: tuple[Operation, ...] = (
         "/sources",
         "sources",
         "Addresses that were fetched, and their health.",
-        Library.sources,
+        listing.sources,
         (_LIMIT, _CURSOR),
     ),
     Operation(

@@ -19,6 +19,7 @@ from rashomon.serve.envelope import whole
 from rashomon.serve.finding import search
 from rashomon.serve.histories import history, versions
 from rashomon.serve.library import MOST, Library
+from rashomon.serve.listing import decisions, latest_news, outlet, sources, speaker
 from rashomon.serve.rendering import Data, render
 from rashomon.serve.rest import require
 from rashomon.settings import thresholds
@@ -27,6 +28,7 @@ Question = Callable[[Library, Request], Data]
 Run = Callable[..., Awaitable[Any]]
 _STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
 _FILTERS = ["kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor"]
+_NEWS = 10  # pieces of news on the first page
 _RESULTS = 10  # coverages of one page of a search, each with its best articles
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -42,15 +44,15 @@ def routes(library: Library) -> list[Route]:
         (
             "/outlets/{name:path}",
             "outlet",
-            lambda library, r: library.outlet(r.path_params["name"], MOST, _cursor(r)),
+            lambda library, r: outlet(library, r.path_params["name"], MOST, _cursor(r)),
         ),
         (
             "/speakers/{name:path}",
             "speaker",
-            lambda library, r: library.speaker(r.path_params["name"], MOST, _cursor(r)),
+            lambda library, r: speaker(library, r.path_params["name"], MOST, _cursor(r)),
         ),
         ("/search", "search", _search),
-        ("/sources", "sources", lambda library, r: library.sources(MOST, _cursor(r))),
+        ("/sources", "sources", lambda library, r: sources(library, MOST, _cursor(r))),
         ("/jobs", "jobs", _jobs),
         ("/decisions", "decisions", _decisions),
         ("/settings", "settings", lambda library, _: library.envelope(*_settings(library))),
@@ -129,7 +131,7 @@ def _home(library: Library, request: Request) -> Data:
         conflicts=bool(asked.get("conflicts")),
         cursor=_cursor(request),
     )
-    return {**found, "work": jobs.unfinished(library.archive)}
+    return {**found, "work": jobs.unfinished(library.archive), "news": latest_news(library, _NEWS)}
 
 
 def _coverage(library: Library, request: Request) -> Data:
@@ -153,8 +155,7 @@ def _added(reading: ReportReading) -> list[Data]:
     """Return for each article the claims that it had first."""
     found: dict[str, list[str]] = {}
     for item in reading.part("first"):
-        text = item["first"]["text"]
-        found.setdefault(item["first"]["article"], []).append(f"{item['topic']}: {text}")
+        found.setdefault(item["first"]["article"], []).append(item["first"]["text"])
     return [
         {"article": id_, "outlet": reading.label(id_), "claims": claims}
         for id_, claims in found.items()
@@ -167,7 +168,7 @@ def _versions(library: Library, request: Request) -> Data:
 
 def _decisions(library: Library, request: Request) -> Data:
     return {
-        **library.decisions(MOST, _cursor(request)),
+        **decisions(library, MOST, _cursor(request)),
         "naming": decided(library),
     }
 

@@ -9,9 +9,10 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from rashomon.report.views.plain import one_line, visible
+from rashomon.report.views.plain import one_line, shorten, visible
 
 Data = Mapping[str, Any]
+_NAME = 80  # characters of what an article is called
 
 
 @cache
@@ -38,12 +39,13 @@ _quoted = lru_cache(8_192)(partial(quote, safe=""))
 
 
 def _source(place: Data) -> Markup:
-    """Return the link to the words of a place, called by its outlet.
+    """Return the link to the words of a place, by what its article is called.
 
     In Python, since a page of a coverage has hundreds: a macro of the templates takes five times as
     long.
     """
-    name = escape(_line(str(place["outlet"] or place["article"])))
+    called = place.get("called") or place["outlet"] or place["article"]
+    name = escape(_line(shorten(str(called), _NAME)))
     address = f"/articles/{_quoted(place['article'])}?start={place['start']}&amp;end={place['end']}"
     return Markup(f'<a href="{address}">{name}</a>')
 

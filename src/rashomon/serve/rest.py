@@ -12,7 +12,6 @@ from starlette.routing import Route
 
 from rashomon.errors import ArchiveError, RashomonError, UsageError
 from rashomon.serve import jobs
-from rashomon.serve.coverage import part
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
 from rashomon.serve.guard import asker, may
@@ -48,31 +47,15 @@ def routes(library: Library) -> list[Route]:
 def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         require(request, operation.scope)
-        given = dict(request.path_params)
-        # The parts of a coverage are paged like every list.
-        paged = operation.name == "coverage_part"
-        query = dict(request.query_params)
-        given_pages = ("limit", "cursor") if paged else ()
-        pages: dict[str, str] = {k: query.pop(k) for k in given_pages if k in query}
-        values = values_of(operation, "path", given) | values_of(operation, "query", query)
+        values = values_of(operation, "path", dict(request.path_params))
+        values |= values_of(operation, "query", dict(request.query_params))
         if operation.method == "POST":
             values |= values_of(operation, "body", await body_of(request))
-        if paged:
-            return JSONAnswer(await library.threads.quickly(_part, library, values, pages))
         threads = library.threads
         computed = threads.at_leisure if operation.method == "POST" else threads.quickly
         return JSONAnswer(await computed(operation.answer, library, **values))
 
     return answer
-
-
-def _part(library: Library, values: Mapping[str, Any], pages: Mapping[str, str]) -> dict[str, Any]:
-    limit = whole(pages.get("limit", "20"))
-    if limit is None:
-        raise UsageError("limit: a whole number")
-    return part(
-        library, values["coverage"], values["part"], limit=limit, cursor=pages.get("cursor")
-    )
 
 
 def require(request: Request, scope: str) -> None:

@@ -15,9 +15,11 @@ from typing import Any
 from rashomon.errors import RashomonError, UsageError
 from rashomon.serve import jobs
 from rashomon.serve.library import Library
+from rashomon.serve.uploads import checked, reading
 from rashomon.settings import Settings
 from rashomon.store import Archive, Job
 from rashomon.store.jobs import JobKind
+from rashomon.types import Article
 
 fcntl: ModuleType | None
 try:
@@ -28,6 +30,7 @@ except ImportError:  # Windows
 _GIVES_WAY = 10  # niceness: who reads goes before who works in the background
 _IDLE = 0.5  # seconds between two looks for work
 _TOLD = 0.5  # seconds between two notes of progress
+_REASONS = 3  # files that could not be read, in the result of a job
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
 
 
@@ -36,8 +39,8 @@ def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
 
     Raises `UsageError` naming the fault.
     """
-    if unknown := sorted(set(given) - {"urls", "articles", "coverage"}):
-        raise UsageError(f"no such field: {unknown[0]}; there are urls, articles, coverage")
+    if unknown := sorted(set(given) - {"urls", "articles", "files", "coverage"}):
+        raise UsageError(f"no such field: {unknown[0]}; there are urls, articles, files, coverage")
     urls, articles = given.get("urls", []), given.get("articles", [])
     if not isinstance(urls, list) or not all(isinstance(u, str) for u in urls):
         raise UsageError("urls: a list of addresses")
@@ -45,13 +48,14 @@ def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
         raise UsageError("urls: http and https addresses only")
     if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
         raise UsageError("articles: a list of objects with text or html")
-    if len(urls) + len(articles) > most:
+    files = checked(given.get("files", []))
+    if len(urls) + len(articles) + len(files) > most:
         raise UsageError(f"at most {most} articles in one examination")
     coverage = given.get("coverage")
-    if not (urls or articles or isinstance(coverage, str)):
-        raise UsageError("give urls, articles or a coverage")
+    if not (urls or articles or files or isinstance(coverage, str)):
+        raise UsageError("give urls, articles, files or a coverage")
     kept = [{k: v for k, v in a.items() if k in _FIELDS} for a in articles]
-    return {"urls": urls, "articles": kept, "coverage": coverage}
+    return {"urls": urls, "articles": kept, "files": files, "coverage": coverage}
 
 
 def submit(
@@ -151,12 +155,18 @@ def _done(
     if job.kind == "regroup":
         return {"coverages": len(news.regroup(archive, settings=settings, progress=told))}
     given = [*request.get("urls", ()), *request.get("articles", ())]
+    if files := request.get("files", ()):
+        sent = reading(files, settings)
+        archive.reject(sent.rejected)
+        given += sent.articles
+        if not given:
+            raise UsageError("; ".join(f"{r.source}: {r.detail}" for r in sent.rejected[:_REASONS]))
     if given:
         collect = partial(
             news.collect, archive=archive, settings=settings, allow_private=allow_private
         )
         coverage = _collected(archive, given, request.get("by"), told, collect, settings)
-    report = news.examine(archive, str(coverage), settings=settings, progress=told)
+    report = news.examine(archive, str(coverage), settings=settings, progress=told, tell=True)
     return {
         "coverage": coverage,
         "articles": len(report.articles),
@@ -190,10 +200,16 @@ def _collected(
 
 def _known(archive: Archive, given: list[Any]) -> list[str]:
     """Return the articles that the archive had already at the addresses or ids given."""
-    names = [g if isinstance(g, str) else g.get("id") or g.get("url") or "" for g in given]
+    names = [
+        g if isinstance(g, str) else g.id if isinstance(g, Article) else _name_of(g) for g in given
+    ]
     marks = ", ".join("?" * len(names))
     query = f"SELECT id FROM articles WHERE id IN ({marks}) OR source IN ({marks})"
     return [found["id"] for found in archive.connection.execute(query, (*names, *names))]
+
+
+def _name_of(record: Mapping[str, Any]) -> str:
+    return record.get("id") or record.get("url") or ""
 
 
 class _Progress:

@@ -1,0 +1,135 @@
+"""Lists of an archive: decisions, sources, an outlet, a speaker, news; page by page."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rashomon.errors import ArchiveError
+from rashomon.serve.envelope import Column, after, key_of
+from rashomon.serve.envelope import cursor as cursor_of
+from rashomon.serve.library import MOST, Library, limited
+
+
+def listed(
+    library: Library,
+    query: str,
+    *values: Any,
+    by: Sequence[Column],
+    limit: int = 20,
+    cursor: str | None = None,
+) -> tuple[Sequence[dict[str, Any]], int, str | None]:
+    """Return a page of what a query finds, how much that is, and the cursor of the next one.
+
+    Rows are ordered by some columns, which together are of one row alone. The cursor is the
+    last row: what came meanwhile moves nothing from one page to another. Columns whose name
+    begins with `_` are for the order only.
+    """
+    limit, key = limited(limit), key_of(cursor, [c.type for c in by])
+    condition, place = after(by, key) if key else ("1", [])
+    order = ", ".join(f"{c.name} {'DESC' if c.descending else 'ASC'}" for c in by)
+    found = library.rows(
+        f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {order} LIMIT ?",
+        *values,
+        *place,
+        limit + 1,
+    )
+    total = int(library.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
+    shown = found[:limit]
+    following = cursor_of(*(shown[-1][c.name] for c in by)) if len(found) > limit else None
+    told = [{k: v for k, v in f.items() if not k.startswith("_")} for f in shown]
+    return told, total, following
+
+
+def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
+    """Return what users decided, the newest first, with who did and whether it holds."""
+    found, total, following = listed(
+        library,
+        "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",
+        by=(Column("number", int, descending=True),),
+        limit=limit,
+        cursor=cursor,
+    )
+    items = [
+        {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
+        for f in found
+    ]
+    return library.envelope(items, total, following)
+
+
+def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
+    """Return the sources with their health, failing ones first, and what was not read."""
+    found, total, following = listed(
+        library,
+        "SELECT address, asked_at, answered_at, failed_at, error, failures, articles FROM sources",
+        by=(Column("failures", int, descending=True), Column("address", str)),
+        limit=limit,
+        cursor=cursor,
+    )
+    rejected = library.rows(
+        "SELECT source, reason, detail, rejected_at FROM rejected "
+        "ORDER BY rejected_at DESC LIMIT ?",
+        MOST,
+    )
+    counted = library.rows("SELECT count(*) AS n FROM rejected")[0]["n"]
+    return library.envelope(found, total, following, rejected=rejected, rejected_total=counted)
+
+
+def outlet(
+    library: Library, name: str, limit: int = 20, cursor: str | None = None
+) -> dict[str, Any]:
+    """Return what an outlet published, and what its copies changed, by aspect."""
+    articles, total, following = listed(
+        library,
+        "SELECT id, headline, published, coverage, coalesce(published, '') AS _at, "
+        "number AS _number FROM articles LEFT JOIN members ON article = id WHERE outlet = ?",
+        name,
+        by=(Column("_at", str, descending=True), Column("_number", int)),
+        limit=limit,
+        cursor=cursor,
+    )
+    if not total:
+        raise ArchiveError(f"{name}: the archive has no article of this outlet")
+    changes = library.rows(
+        "SELECT aspect, severity, count(*) AS changes FROM alterations "
+        "JOIN articles ON articles.id = alterations.article WHERE outlet = ? "
+        "GROUP BY aspect, severity ORDER BY changes DESC",
+        name,
+    )
+    return library.envelope(articles, total, following, outlet=name, changes=changes)
+
+
+def speaker(
+    library: Library, name: str, limit: int = 20, cursor: str | None = None
+) -> dict[str, Any]:
+    """Return what a speaker is quoted with, each wording with its article."""
+    found, total, following = listed(
+        library,
+        "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
+        "w.text, a.outlet, a.published, a.source AS url, "
+        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called, "
+        "coalesce(a.published, '') AS _at, "
+        "w.reading AS _reading FROM wordings w "
+        "JOIN articles a ON a.id = w.article WHERE w.speaker = ?",
+        name,
+        by=(
+            Column("_at", str, descending=True),
+            Column("quotation", str),
+            Column("_reading", int),
+            Column("article", str),
+            Column("start", int),
+        ),
+        limit=limit,
+        cursor=cursor,
+    )
+    if not total:
+        raise ArchiveError(f"{name}: nobody of this name is quoted in a report of the archive")
+    return library.envelope(found, total, following, speaker=name)
+
+
+def latest_news(library: Library, most: int) -> list[dict[str, Any]]:
+    """Return what was new last, the newest first, in coverages that are still there."""
+    return library.rows(
+        "SELECT n.coverage, n.title, n.kind, n.text, n.found_at FROM news n "
+        "JOIN coverages c ON c.id = n.coverage ORDER BY n.number DESC LIMIT ?",
+        most,
+    )

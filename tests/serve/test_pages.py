@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from rashomon.serve.library import Library
 from rashomon.serve.work import run_job
 from rashomon.store import Archive, Job
+from rashomon.types import Article
 
 ID = "coverage-7e57ed"
 ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "version"}
@@ -213,6 +214,47 @@ def test_a_split_is_kept_told_and_undone(client: TestClient, path: Path) -> None
     assert "undone" in client.get("/decisions").text
     with Archive(path) as archive:
         assert archive.decisions() == ()
+
+
+def worked(path: Path) -> list[str]:
+    """Do the jobs that there are, and return what kind each was."""
+    done: list[str] = []
+    with Archive(path) as archive:
+        while (job := archive.take_job()) is not None:
+            run_job(archive, job)
+            assert archive.job(job.id).state == "done"
+            done.append(job.kind)
+    return done
+
+
+def test_what_a_decision_changed_is_examined_anew(client: TestClient, path: Path) -> None:
+    assert "have changed since" not in client.get(f"/coverages/{ID}").text
+    client.post("/decide", data={"action": "split", "coverage": ID, "article": "post"})
+    decisions = client.get("/decisions").text
+    assert re.search(
+        r"1 article apart \(<a[^>]*>Post</a> from <a[^>]*>Copy &amp; Co</a>", decisions
+    )
+    with Archive(path) as archive:
+        job = archive.take_job()
+        assert job is not None
+        run_job(archive, job)
+        coverage = next(c.id for c in archive.coverages() if "wire" in c.articles)
+    page = client.get(f"/coverages/{coverage}").text
+    assert "examine: <strong>queued" in page
+    assert worked(path) == ["examine"]
+    assert client.get(f"/coverages/{coverage}.json").json()["articles"] == 2
+    report = client.get(f"/coverages/{coverage}/report.json").json()
+    assert {a["id"] for a in report["articles"]} == {"wire", "copy"}
+    client.post("/decide", data={"action": "undo", "number": "1"})
+    assert worked(path)[0] == "regroup"
+
+
+def test_a_coverage_that_changed_since_its_report_says_so(client: TestClient, path: Path) -> None:
+    with Archive(path) as archive:
+        archive.add([Article("wire", "Tram drivers in Tessen are at work again.")])
+    page = client.get(f"/coverages/{ID}").text
+    assert "have changed since" in page
+    assert "Examine it anew" in page
 
 
 def test_a_draft_is_verified_on_the_page(client: TestClient) -> None:

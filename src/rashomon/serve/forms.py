@@ -1,5 +1,6 @@
 """The forms: examine, verify, decide, correct, sign in. A program that accepts JSON gets JSON."""
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from rashomon.serve.rendering import render
 from rashomon.serve.rest import require
 from rashomon.serve.uploads import packed
 from rashomon.serve.work import examination, submit
+from rashomon.store import Archive, Decision
 
 
 def routes(library: Library, access: Access) -> list[Route]:
@@ -97,13 +99,11 @@ def _decided(
     number: str,
     by: str | None,
 ) -> str:
-    from rashomon.store import Archive, Decision
-
     ids = [library.coverage_id(c) for c in coverages if c]
     members = [a for id_ in ids for a in library.archive.coverage(id_).articles]
     with Archive(library.path, create=False) as archive:
         if action == "undo" and (known := whole(number)) is not None:
-            archive.undo(known)
+            members = _undone(library, archive, known)
         elif (action == "merge" and len(ids) > 1) or (action == "pin" and len(ids) == 1):
             archive.decide(Decision("together", tuple(members)), by)
         elif action == "split" and len(ids) == 1 and set(articles) < set(members) and articles:
@@ -111,7 +111,14 @@ def _decided(
             archive.decide(Decision("apart", tuple(articles), rest), by)
         else:
             raise UsageError("give an action: merge two coverages, split some articles, pin, undo")
-        return archive.queue("regroup", {"by": by})
+        return archive.queue("regroup", {"by": by, "articles": members})
+
+
+def _undone(library: Library, archive: Archive, number: int) -> list[str]:
+    """Undo a decision, and return the articles that it was about."""
+    archive.undo(number)
+    found = library.rows("SELECT articles, others FROM decisions WHERE number = ?", number)
+    return [a for f in found for key in ("articles", "others") for a in json.loads(f[key])]
 
 
 async def _correct(library: Library, request: Request) -> Response:

@@ -9,6 +9,8 @@ from rashomon.serve.envelope import Column, after, key_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.library import MOST, Library, limited
 
+_CALLED = 3  # articles of each side of a decision that are called by name
+
 
 def listed(
     library: Library,
@@ -53,7 +55,15 @@ def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> d
         {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
         for f in found
     ]
-    return library.envelope(items, total, following)
+    return library.envelope(items, total, following, called=_called(library, items))
+
+
+def _called(library: Library, decided: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Return what articles of some decisions are called, the first ones of each."""
+    ids = [a for d in decided for key in ("articles", "others") for a in d[key][:_CALLED]]
+    marks = ", ".join("?" * len(ids))
+    query = f"SELECT id, outlet, headline FROM articles WHERE id IN ({marks})"
+    return {f["id"]: f["outlet"] or f["headline"] or f["id"] for f in library.rows(query, *ids)}
 
 
 def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:

@@ -140,8 +140,12 @@ def _coverage(library: Library, request: Request) -> Data:
     if report is None:
         return {**card, "findings": None, "work": jobs.unfinished(library.archive, card["id"])}
     reading = ReportReading(report)
+    kept = library.archive
+    changed = kept.examined(card["id"]) != kept.state(kept.coverage(card["id"]))
     return {
         **card,
+        "changed": changed,
+        "work": jobs.unfinished(kept, card["id"]),
         "findings": reading.part("summary"),
         "brief": reading.part("brief"),
         "groups": reading.part("accounts"),

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from rashomon.report.views.plain import one_line, shorten, visible
 
 Data = Mapping[str, Any]
+_OPENING, _CLOSING = '"“«„', '"”»“'
 _NAME = 80  # characters of what an article is called
 
 
@@ -24,6 +25,7 @@ def _environment() -> jinja2.Environment:
     environment.globals["source"] = _source
     environment.filters |= {
         "line": lambda text: _line(str(text)) if text is not None else "",
+        "bare": _bare,
         "shown": lambda text: visible(str(text)) if text is not None else "",
         "path": lambda text: _quoted(str(text)),
         "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
@@ -36,6 +38,17 @@ def _environment() -> jinja2.Environment:
 # A page names the same outlets and articles many times.
 _line = lru_cache(8_192)(one_line)
 _quoted = lru_cache(8_192)(partial(quote, safe=""))
+
+
+def _bare(text: str) -> str:
+    """Return words without the quotation marks around them all: the page sets its own.
+
+    >>> _bare("“We saw it,” he said"), _bare('"We saw it,"')
+    ('“We saw it,” he said', 'We saw it,')
+    """
+    inner = text[1:-1]
+    whole = text[:1] in _OPENING and text[-1:] in _CLOSING
+    return inner if whole and not any(c in inner for c in _OPENING + _CLOSING) else text
 
 
 def _source(place: Data) -> Markup:

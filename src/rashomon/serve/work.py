@@ -19,7 +19,7 @@ from rashomon.serve.uploads import checked, reading
 from rashomon.settings import Settings
 from rashomon.store import Archive, Job
 from rashomon.store.jobs import JobKind
-from rashomon.types import Article
+from rashomon.types import Article, Coverage
 
 fcntl: ModuleType | None
 try:
@@ -153,7 +153,8 @@ def _done(
     request = job.request
     coverage = request.get("coverage")
     if job.kind == "regroup":
-        return {"coverages": len(news.regroup(archive, settings=settings, progress=told))}
+        found = news.regroup(archive, settings=settings, progress=told)
+        return {"coverages": len(found), "examined": _examined_again(archive, found, request)}
     given = [*request.get("urls", ()), *request.get("articles", ())]
     if files := request.get("files", ()):
         sent = reading(files, settings)
@@ -172,6 +173,24 @@ def _done(
         "articles": len(report.articles),
         "accounts": len(report.lineage.accounts),
     }
+
+
+def _examined_again(
+    archive: Archive, coverages: Sequence[Coverage], request: Mapping[str, Any]
+) -> list[str]:
+    """Queue the examination of what a decision changed; return the coverages."""
+    touched = set(request.get("articles", ()))
+    changed = [
+        c.id
+        for c in coverages
+        if len(c.articles) > 1
+        and touched.intersection(c.articles)
+        and archive.examined(c.id) != archive.state(c)
+        and not archive.unfinished_jobs(c.id)
+    ]
+    for id_ in changed:
+        archive.queue("examine", {"coverage": id_, "by": request.get("by")})
+    return changed
 
 
 def _collected(

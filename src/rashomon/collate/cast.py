@@ -23,6 +23,7 @@ from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]
 _GOVERNMENT = "government"
+# Letters from which on a name in capitals is a word in capitals, not initials.
 _INITIALS = 7
 
 

@@ -9,7 +9,7 @@ from rashomon.english.measures import measure
 # Words such as `hundreds` and `several hundred` begin at most this many times apart.
 _VAGUE = 2.0
 _CLOCKS = frozenset([CLOCK, HALF_CLOCK])
-_HALF_DAY = 720
+_HALF_DAY = 720  # minutes
 # What is converted is rounded by at most this share: `six miles` are told as `10 km`.
 _CONVERTED = 0.04
 

@@ -6,7 +6,13 @@ from rashomon.english.denial import negative_prefixes
 from rashomon.english.spelling import stem
 from rashomon.english.tables import lines, opposites
 
+# Letters that words of one family have in common at their beginning: `democrat`, `democracy`; or,
+# where the shorter is the whole beginning of the longer, at least and more at most: `bomb` and
+# `bombing`.
 _LIKE_LETTERS = 5
+_WHOLE, _ENDING = 4, 4
+# Letters of a word that a prefix turns into its opposite: `legal`, but not `in` + `to`.
+_LEAST_LETTERS = 4
 
 
 @cache
@@ -51,7 +57,7 @@ def derived(left: str, right: str) -> bool:
     letters = zip(short, long, strict=False)
     common = next((k for k, (a, b) in enumerate(letters) if a != b), len(short))
     return common >= max(_LIKE_LETTERS, len(short) - 2) or (
-        common >= 4 and common == len(short) and len(long) - len(short) <= 4
+        common >= _WHOLE and common == len(short) and len(long) - len(short) <= _ENDING
     )
 
 
@@ -64,4 +70,6 @@ def opposite(left: str, right: str) -> bool:
     if frozenset((left, right)) in _opposites():
         return True
     short, long = sorted((left, right), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in negative_prefixes())
+    return len(short) >= _LEAST_LETTERS and any(
+        long == prefix + short for prefix in negative_prefixes()
+    )

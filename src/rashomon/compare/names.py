@@ -117,9 +117,16 @@ def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> fl
 _ONE_NAME = 0.95
 # Letters of a part from which on two of them wrong leave it as like the right one as that.
 _LONG = 20
+# Below the first likeness two parts are of two bearers. Two whole names one slip apart, and two
+# that the tables know to be of two bearers, are as like as the others say, whatever their parts.
 _PART = 0.78
 _SURE = 0.9
 _TWO = 0.3
+# The likeness of parts by the kind of their difference: an initial and its name; one letter wrong
+# in a part of so many, behind its first letter or as that.
+_INITIAL, _SLIP, _FIRST_LETTER, _SLIPPED = 0.85, 0.92, 0.85, 4
+# Share of letters from which on more than one wrong may be a spelling of its own.
+_SPELT = 0.6
 
 
 @lru_cache(maxsize=16384)
@@ -154,14 +161,14 @@ def _close(one: str, other: str) -> float:
     if one == other:
         return 1.0
     if min(len(one), len(other)) == 1:
-        return 0.85 if one[0] == other[0] else 0.0
+        return _INITIAL if one[0] == other[0] else 0.0
     edits = OSA.distance(one, other)
     longest = max(len(one), len(other))
-    if edits == 1 and longest >= 4:
-        return 0.92 if one[0] == other[0] else 0.85
+    if edits == 1 and longest >= _SLIPPED:
+        return _SLIP if one[0] == other[0] else _FIRST_LETTER
     same = 1 - edits / longest
     winkler = float(JaroWinkler.similarity(one, other))
-    return min(winkler, 0.5 + same / 2) if same >= 0.6 else same
+    return min(winkler, 0.5 + same / 2) if same >= _SPELT else same
 
 
 # Letters from which on a surname can be told from another by the vocabulary.

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.english.tables import table
 
@@ -73,7 +73,22 @@ def _hours() -> dict[str, int]:
 
 def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]:
     """The times of day of a slice of a text, in order."""
-    for match in _compiled().finditer(text, start, len(text) if end is None else end):
+    if not start and end is None:
+        yield from _found(text)
+        return
+    for found in _all(text):
+        if found.start >= start and (end is None or found.end <= end):
+            yield found
+
+
+@lru_cache(maxsize=64)
+def _all(text: str) -> tuple[Clock, ...]:
+    """Kept for the articles read last: every clause of one asks for those of its slice."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Clock]:
+    for match in _compiled().finditer(text):
         if found := clock(match):
             yield found
 

@@ -128,6 +128,8 @@ def _clocks(text: str, places: _Places) -> Mapping[int, Item]:
 def _rank_at(text: str, tokens: Sequence[Token], at: int) -> Item | None:
     """A place in an order: `third`, `3rd`, `twenty-first`; a century: `the 18th century`."""
     joined = at + 1 < len(tokens) and _is_hyphened(text, tokens, at + 1)
+    if not joined and tokens[at].word not in table("numbers")["ordinals"]:
+        return None
     last = at + 2 if joined and ordinal(text[tokens[at].start : tokens[at + 1].end]) else at + 1
     number = ordinal(text[tokens[at].start : tokens[last - 1].end])
     after = tokens[last] if last < len(tokens) else None
@@ -172,7 +174,10 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
 def _decade_at(tokens: Sequence[Token], at: int) -> Item | None:
     """A decade, by the digits that tell it: `the 1980s`, `the '80s`, `the eighties`."""
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
-    if digit := classes("times", "decades").get(word):
+    digit = classes("times", "decades").get(word)
+    if digit is None and not word.endswith("0"):
+        return None
+    if digit:
         if before in _BEFORE_DECADES:
             return Item("date", ("decade", digit), at, at + 1)
         return Item("quantity", (10.0 * int(digit), AGE), at, at + 1)

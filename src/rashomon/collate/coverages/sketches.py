@@ -13,10 +13,11 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
-BINS = 64
+BINS = 64  # of one sketch, of which each band takes three
 BANDS = 21  # of three bins each
 _SHINGLE = 4  # words
 _TEXTS = 1 << 16  # hashed at once, at most, and in how many bits they are numbered
+# Bits of the number of a text and of that of a bin, which share a word with the hash.
 _TEXT, _BIN = np.uint64(16), np.uint64(6)
 _BITS = np.uint64(64) - _TEXT  # of a hash that is kept
 _HASH = (np.uint64(1) << _BITS) - np.uint64(1)
@@ -29,6 +30,7 @@ _PLACES = np.array(
     [0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5],
     dtype=np.uint64,
 )
+# What the hash of a run of words is multiplied by for each word: the golden ratio of 2 to the 32.
 _RADIX = 0x9E3779B1
 _HALF = np.uint64(33)
 

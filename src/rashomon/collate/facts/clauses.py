@@ -12,6 +12,7 @@ from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _FUTURE = small_words("intending")
+# Steps up a parse: a damaged one may lead round in a circle.
 _MOST_STEPS = 12
 
 

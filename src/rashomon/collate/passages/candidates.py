@@ -11,6 +11,7 @@ from rashomon.stages.values import Vectors
 
 # Rows of one product: bounds its memory to this many times the sentences of the coverage.
 _ROWS = 512
+# Cosines are ordered by so many decimals: beyond, they depend on how the product was cut.
 _DECIMALS = 5
 
 

@@ -4,7 +4,8 @@ What one report quotes as a whole another may quote in two places. So sentences 
 one, and those that the same reports have side by side are put together again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.collate.utterances.wordings import Piece, Wording
@@ -51,19 +52,20 @@ def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[W
        put together what was said twice.
     2. A sentence that no other report has goes with what its attribution says beside it.
     """
+    sizes = Counter(part.member for part in parts)
     found = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
     for at in range(1, len(parts)):
         before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
         whole = before.whole & after.whole
-        if before is not after and whole and _stand_together(before, after, parts):
+        if before is not after and whole and _stand_together(before, after, parts, sizes):
             found = _united(found, before, after, whole)
     for at in range(1, len(parts)):
         before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
-        alone = 1 in (len(_members(before, parts)), len(_members(after, parts)))
-        if before is not after and alone and parts[at - 1].member == parts[at].member:
+        beside = before is not after and parts[at - 1].member == parts[at].member
+        if beside and (_is_one_member(before, parts) or _is_one_member(after, parts)):
             found = _united(found, before, after, before.whole | after.whole)
     done = sorted((g.parts for g in found), key=min)
-    return tuple(_wordings(sorted(group), parts) for group in done)
+    return tuple(_wordings(sorted(group), parts, sizes) for group in done)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +76,10 @@ class _Group:
     whole: frozenset[tuple[int, int]]
 
 
-def _members(group: _Group, parts: Sequence[Wording]) -> set[tuple[int, int]]:
-    return {parts[k].member for k in group.parts}
+def _is_one_member(group: _Group, parts: Sequence[Wording]) -> bool:
+    """Whether all parts of a group are of one attribution."""
+    first = parts[next(iter(group.parts))].member
+    return all(parts[k].member == first for k in group.parts)
 
 
 def _united(
@@ -85,7 +89,9 @@ def _united(
     return [*rest, _Group(one.parts | other.parts, whole)]
 
 
-def _stand_together(before: _Group, after: _Group, parts: Sequence[Wording]) -> bool:
+def _stand_together(
+    before: _Group, after: _Group, parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
+) -> bool:
     """Whether the sentences of two groups stand in one place, in enough articles."""
     one, other = _places(before.parts, parts), _places(after.parts, parts)
     beside = [
@@ -94,7 +100,7 @@ def _stand_together(before: _Group, after: _Group, parts: Sequence[Wording]) -> 
     ]
     quoted = any(
         all(parts[k].direct for k in before.parts | after.parts if parts[k].member == member)
-        and sum(part.member == member for part in parts) <= _FEW
+        and sizes[member] <= _FEW
         for member in before.whole & after.whole
     )
     least = 1 if quoted else _TOGETHER
@@ -110,17 +116,19 @@ def _places(group: Iterable[int], parts: Sequence[Wording]) -> dict[int, set[tup
     return found
 
 
-def _wordings(group: Sequence[int], parts: Sequence[Wording]) -> tuple[Wording, ...]:
+def _wordings(
+    group: Sequence[int], parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
+) -> tuple[Wording, ...]:
     """One wording for each attribution of a group, from its first to its last sentence."""
     of: dict[tuple[int, int], list[int]] = {}
     for k in group:
         of.setdefault(parts[k].member, []).append(k)
-    return tuple(_one([parts[k] for k in run], parts) for run in of.values())
+    return tuple(_one([parts[k] for k in run], sizes[member]) for member, run in of.items())
 
 
-def _one(run: Sequence[Wording], parts: Sequence[Wording]) -> Wording:
-    whole = [part for part in parts if part.member == run[0].member]
-    if len(run) == len(whole):
+def _one(run: Sequence[Wording], size: int) -> Wording:
+    """The parts of one attribution, which has so many, as one wording."""
+    if len(run) == size:
         return replace(run[0], range=None)
     ranges = [part.range for part in run if part.range is not None]
     return replace(run[0], range=(min(a for a, _ in ranges), max(z for _, z in ranges)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.compare.slots.members import Words
+from rashomon.compare.slots.members import MOST_STEPS, Words
 from rashomon.compare.slots.values import Difference, Slot, Worded
 from rashomon.english.contrasts import contrasts
 from rashomon.english.slots import befalling, scoping
@@ -106,7 +106,11 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
     steps = 0
     if slot == "who" and (bearer := _bearer(words, k)):
         return "bearer", bearer
-    while words.tokens[k].dep in _PASSED_ON and words.tokens[k].head in words.own and steps < 4:
+    while (
+        words.tokens[k].dep in _PASSED_ON
+        and words.tokens[k].head in words.own
+        and steps < MOST_STEPS
+    ):
         k, steps = words.tokens[k].head, steps + 1
     k = words.whole_of(k)
     token = words.tokens[k]

@@ -35,6 +35,8 @@ class Member:
     speaker: str | None = None
 
 
+# Steps from a word up to the one that it serves: a damaged parse may lead round in a circle.
+MOST_STEPS = 4
 _Ranged = TypeVar("_Ranged", Quantity, TimeExpression)
 
 
@@ -175,7 +177,9 @@ class Words:
         steps = 0
         head = self.tokens[k].head
         while (
-            self.tokens[head].pos in ("NUM", "SYM") and self.tokens[head].head != head and steps < 4
+            self.tokens[head].pos in ("NUM", "SYM")
+            and self.tokens[head].head != head
+            and steps < MOST_STEPS
         ):
             head, steps = self.tokens[head].head, steps + 1
         nominal = self.tokens[head].pos in ("NOUN", "PROPN")

@@ -18,12 +18,14 @@ _CHANCE_FRAMES = 2
 # Fewer words around a quotation ("said") frame nothing; more of them may differ in a reworded copy.
 _FRAME_WORDS = 2
 _FRAME_SHARE = 0.7
+# From this share of quoted words on a sentence is its speaker's, not its reporter's.
+_QUOTED = 0.5
 
 
 def passages_in_order(pair: Pair) -> Finding:
     """Unquoted sentences that follow one another in both articles, in the same order."""
     run = pair.runs[0]
-    unquoted = [m for m in run.matches if m.quoted < 0.5]
+    unquoted = [m for m in run.matches if m.quoted < _QUOTED]
     telling = max(run.matches, key=lambda m: (m.score, -m.left))
     detail = Detail("same-order", numbers=(len(run.matches), len(unquoted)))
     return Finding(log(max(run.score, 0.0) + _FLOOR), detail, *pair.spans(telling))

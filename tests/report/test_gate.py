@@ -62,6 +62,39 @@ def test_what_is_unsure_or_a_fragment_is_not_told(weak: Fact) -> None:
     assert kinds(AGREED, weak) == ["lead", "agreed"]
 
 
+def borne(quoted: str, other: str, *, confidence: float) -> bool:
+    """Whether a clause that opens A's text is an agreement with one that opens C's."""
+    texts = [f"{text}. {a.text}" for text, a in ((quoted, A), (other, C))]
+    a, c = (
+        replace(x, text=t, sentences=(Sentence(0, t.index(". ") + 1, "body"),))
+        for x, t in zip((A, C), texts, strict=True)
+    )
+    spans = (words(a, quoted), words(c, other))
+    fact = replace(AGREED, confidence=confidence, readings=(replace(BOTH, attestations=spans),))
+    report = replace(REPORT, articles=(a, B, c, D), facts=(fact,), passages=(), alterations=())
+    return bool(gate.agreements(report))
+
+
+@pytest.mark.parametrize(
+    ("quoted", "other", "told"),
+    [
+        ("Police shot and killed the driver", "The driver was shot dead by police", True),
+        # most of its words, but those are names: what is said of them is another thing
+        (
+            "Mayor Ana Ruiz of Velia came back from Orm",
+            "In Velia Mayor Ana Ruiz met her advisers",
+            False,
+        ),
+        # too few of its words
+        ("Police shot and killed the driver", "The driver fled from a ship on Monday", False),
+        # denied on one side
+        ("Police found the driver near the quay", "Police never found the driver near it", False),
+    ],
+)
+def test_of_an_unsure_row_more_words_bear_a_clause_out(quoted: str, other: str, told: bool) -> None:
+    assert borne(quoted, other, confidence=0.4) is told
+
+
 def test_an_account_whose_words_do_not_bear_it_out_is_not_counted() -> None:
     third = words(D, "The harbour master closed the basin to ships until Friday")
     reading = replace(BOTH, attestations=(TOLD, HEARD, third), accounts=("acc1", "acc2", "acc3"))

@@ -100,13 +100,14 @@ class Agreement:
 def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
     """What two accounts or more state alike, what most accounts bear out first.
 
-    What one account took over from another one, or both from one agency, bears nothing out.
+    What one account took over from another one, or both from one agency, bears nothing out. A row
+    of many members is seldom sure as a whole; of one that is not, more words bear a clause out.
     """
     articles = {a.id: a for a in report.articles}
     account = report.lineage.account_ids()
-    found, sure, joined = [], settings.gate_agreement, copied(report)
+    found, joined = list[Agreement](), copied(report)
     for fact in report.facts:
-        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, sure):
+        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, 0.0):
             told = statement(fact, articles, account, settings, joined)
             if told is not None and len(told.accounts) >= _ACCOUNTS:
                 found.append(Agreement(fact, told))

@@ -10,10 +10,11 @@ from functools import cache
 
 from rashomon.english.agencies import is_told_to
 from rashomon.english.amounts import amounts
+from rashomon.english.denial import negations
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.standing import MARKS, TRIM, breaks_off, is_superlative, stands_alone
 from rashomon.english.tables import function_words, table
-from rashomon.english.words import fold
+from rashomon.english.words import fold, words
 from rashomon.report.views.copying import Copied
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
@@ -46,6 +47,8 @@ def statement(
     `account` is the account of each article; what is `copied` bears nothing out. `None` where no
     clause stands by itself.
     """
+    sure = fact.confidence >= settings.gate_agreement
+    least = settings.gate_borne if sure else settings.gate_borne_unsure
     best: tuple[tuple[int, float], Statement] | None = None
     for reading in fact.readings:
         heard = _heard(reading, account)
@@ -53,7 +56,7 @@ def statement(
             own, article = account.get(span.article, ""), articles.get(span.article)
             whole = len(telling(span.text)) >= settings.gate_telling_words
             if article is not None and whole and own in heard and is_statement(span, article):
-                clause = _Clause(span, own, _quoted(span, article), copied)
+                clause = _Clause(span, own, _quoted(span, article), least, copied)
                 found = clause.borne(heard, settings)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
@@ -100,18 +103,27 @@ def telling(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A clause and what it has: telling words, amounts, and whether it says that something is alone
-    among its like."""
+    """A clause and what it has: telling words, those of them that are `plain` words and no names,
+    amounts, whether it says that something is alone among its like, and whether it denies."""
 
     span: Span
     words: frozenset[str]
+    plain: frozenset[str]
     numbers: frozenset[float]
     superlative: bool
+    denied: bool
 
 
 def _read(span: Span) -> _Heard:
     numbers = frozenset(a.low for a in amounts(span.text))
-    return _Heard(span, telling(span.text), numbers, is_superlative(span.text))
+    alone, denied = is_superlative(span.text), _denies(span.text)
+    plain = telling(" ".join(w for w in span.text.split() if not w.strip(TRIM)[:1].isupper()))
+    return _Heard(span, telling(span.text), plain, numbers, alone, denied)
+
+
+def _denies(text: str) -> bool:
+    """Whether a clause has a word that denies."""
+    return any(w in negations() or w.endswith("n't") for w in words(text))
 
 
 def _heard(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, Sequence[_Heard]]:
@@ -126,11 +138,13 @@ def _heard(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, Seq
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that may be quoted, its account, and the telling words of it in quotation marks."""
+    """A clause that may be quoted, its account, the telling words of it in quotation marks, and the
+    `least` share of its words by which another clause bears it out."""
 
     span: Span
     own: str
     quoted: frozenset[str]
+    least: float
     copied: Copied
 
     def borne(
@@ -158,7 +172,9 @@ class _Clause:
     def _says(self, own: _Heard, other: _Heard, settings: GateSettings) -> bool:
         """Whether another clause says enough of this one, and nothing else."""
         return (
-            _share(own.words, other.words) >= settings.gate_borne
+            _share(own.words, other.words) >= self.least
+            and _share(own.plain, other.words) >= self.least
+            and own.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
             and own.superlative == other.superlative
             and not _clash(own.words, other.words)

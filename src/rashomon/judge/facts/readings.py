@@ -94,7 +94,7 @@ def _changed(copy: Stated, original: Stated, against: RowRelation) -> Reading:
 
 
 def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
-    """The number that most members give, by the spans that give it; none if fewer than half do.
+    """The number that most members give, by the spans that give it; none if half of them do not.
 
     It is what the fact says, whoever agrees. A member that gives several numbers says none of them.
     """
@@ -107,7 +107,7 @@ def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
     return {
         span: slot
         for span, slot in lone.items()
-        if slot.identity == most and 2 * times >= len(members)
+        if slot.identity == most and 2 * times > len(members)
     }
 
 

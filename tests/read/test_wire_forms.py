@@ -5,6 +5,7 @@ from read_helpers import BODY, MORE, SETTINGS, role_of, roles
 
 from rashomon.read import read
 from rashomon.read.reading_texts import reading_texts
+from rashomon.read.withdrawn import is_correction
 from rashomon.types import Article
 
 FRENCH_FORM = f"""TX-PAR-ABC12
@@ -104,6 +105,18 @@ def test_a_flash_has_no_dateline() -> None:
 )
 def test_what_is_taken_back_in_other_words(line: str) -> None:
     assert role_of(line) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article originally appeared in the Ostby Echo.",
+        "This story originally ran on Monday in the Vestby Post.",
+        "This post originally was published by the Ostby Echo.",
+    ],
+)
+def test_where_a_text_first_stood_takes_nothing_back(line: str) -> None:
+    assert not is_correction(line)
 
 
 def test_a_correction_below_its_heading() -> None:

@@ -32,7 +32,9 @@ _AMENDED = re.compile(
     rf"\bthis {_WORK} (?:has been|was|is being|had been) "
     r"(?:corrected|amended|updated|revised|edited|changed|clarified|retracted|withdrawn|refiled)\b|"
     rf"\bthis {_WORK}(?: of the \w+)? (?:corrects|fixes|restores|clarifies|removes)\b|"
-    rf"\bthis {_WORK} (?:originally|incorrectly|wrongly|mistakenly|erroneously|misstated|"
+    # Where a text first stood takes nothing back: `This article originally appeared in the Post`.
+    rf"\bthis {_WORK} (?:originally(?! (?:was )?(?:appeared|ran|aired|published|posted|featured)\b)"
+    r"|incorrectly|wrongly|mistakenly|erroneously|misstated|"
     r"misidentified|misspelled|misquoted|gave the wrong|"
     r"(?:initially|previously|earlier) (?:said|stated|reported|gave|named|identified|misstated))\b",
     re.IGNORECASE,

@@ -55,6 +55,17 @@ def test_too_many_costly_requests_are_429(path: Path) -> None:
         assert client.get("/api/v1/coverages").status_code == 200
 
 
+def test_whoever_may_ask_for_a_job_sees_how_it_goes_on(path: Path) -> None:
+    with Archive(path) as archive:
+        token = archive.make_token("desk", ("examine",))
+    headers = {"authorization": f"Bearer {token}"}
+    with client_of(path) as client:
+        asked = client.post("/api/v1/examinations", json={"coverage": "7e57"}, headers=headers)
+        job = client.get(asked.headers["location"], headers=headers)
+        assert (job.status_code, job.json()["state"]) == (200, "queued")
+        assert client.get("/api/v1/coverages", headers=headers).status_code == 403
+
+
 def test_a_token_opens_what_its_scope_allows(path: Path) -> None:
     with Archive(path) as archive:
         token = archive.make_token("desk", ["read"])

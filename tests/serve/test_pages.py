@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from rashomon.serve.library import Library
 from rashomon.serve.work import run_job
 from rashomon.store import Archive, Job
-from rashomon.types import Article
+from rashomon.types import Article, Coverage
 
 ID = "coverage-7e57ed"
 ENVELOPE = {"items", "shown", "total", "next_cursor", "as_of", "not_read", "version"}
@@ -247,6 +247,16 @@ def test_what_a_decision_changed_is_examined_anew(client: TestClient, path: Path
     assert {a["id"] for a in report["articles"]} == {"wire", "copy"}
     client.post("/decide", data={"action": "undo", "number": "1"})
     assert worked(path)[0] == "regroup"
+
+
+def test_a_coverage_without_a_title_is_called_by_its_first_words(
+    client: TestClient, path: Path
+) -> None:
+    with Archive(path) as archive:
+        archive.add([Article("lone", "A ferry sank\noff Orla on Monday.")])
+        archive.put_coverages([Coverage("coverage-10e", ("lone",), 1.0, (), None)])
+    assert "A ferry sank off Orla on Monday.</a>" in client.get("/").text
+    assert "<h1>A ferry sank off Orla on Monday.</h1>" in client.get("/coverages/10e").text
 
 
 def test_a_coverage_that_changed_since_its_report_says_so(client: TestClient, path: Path) -> None:

@@ -65,7 +65,8 @@ def examine(
         annotations=_annotations(archive, settings),
         progress=progress,
     )
-    found = difference(_kept(archive, chosen), report) if tell else ()
+    tells = tell and len(chosen.articles) > 1  # as `updates`: one article alone is no coverage
+    found = difference(_kept(archive, chosen), report) if tells else ()
     archive.put_report(chosen, report.to_json(indent=None), _untold(chosen, found))
     return report
 

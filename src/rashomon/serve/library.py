@@ -10,6 +10,7 @@ import orjson
 
 from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
+from rashomon.report.views.plain import one_line, shorten
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Envelope, key_of
@@ -22,8 +23,11 @@ MOST = 50  # items of one answer
 _REASONS = 5  # reasons why something was not read, in one answer
 _CARD = (
     "c.id, c.title, k.day, k.made_at, k.accounts, k.derivations, k.conflicts, k.altered, "
-    "k.changes, m.articles, m.newest"
+    "k.changes, m.articles, m.newest, CASE WHEN c.title IS NULL THEN ("
+    "SELECT substr(f.text, 1, 200) FROM members w JOIN articles f ON f.id = w.article "
+    "WHERE w.coverage = c.id ORDER BY f.number LIMIT 1) END AS opening"
 )
+_TITLE = 80  # characters of an opening that stands in for a title
 _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
@@ -290,7 +294,7 @@ def _card(found: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a list says of a coverage; counts are `None` until it is examined."""
     return {
         "id": found["id"],
-        "title": found["title"],
+        "title": found["title"] or shorten(one_line(found["opening"] or ""), _TITLE) or None,
         "day": (found["newest"] or "")[:10] or None,
         "articles": found["articles"],
         "accounts": found["accounts"],

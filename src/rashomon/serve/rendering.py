@@ -1,5 +1,6 @@
 """Templates filled with values; text of articles is data, never markup."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -13,6 +14,10 @@ from rashomon.report.views.plain import one_line, shorten, visible
 
 Data = Mapping[str, Any]
 _OPENING, _CLOSING = '"“«„', '"”»“'
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?"
+)
+_UTC = ("Z", "+00:00", "+0000")
 _NAME = 80  # characters of what an article is called
 
 
@@ -26,6 +31,7 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {
         "line": lambda text: _line(str(text)) if text is not None else "",
         "bare": _bare,
+        "when": _when,
         "shown": lambda text: visible(str(text)) if text is not None else "",
         "path": lambda text: _quoted(str(text)),
         "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
@@ -38,6 +44,19 @@ def _environment() -> jinja2.Environment:
 # A page names the same outlets and articles many times.
 _line = lru_cache(8_192)(one_line)
 _quoted = lru_cache(8_192)(partial(quote, safe=""))
+
+
+def _when(moment: object) -> str:
+    """Return a moment as people read it, to the minute; a day stays a day.
+
+    >>> _when("2031-05-06T07:08:09+00:00"), _when("2031-05-06T07:08+02:00"), _when("2031-05-06")
+    ('2031-05-06 07:08 UTC', '2031-05-06 07:08 +02:00', '2031-05-06')
+    """
+    found = _MOMENT.fullmatch(_line(str(moment or "")))
+    if found is None:
+        return _line(str(moment or ""))
+    zone = found["zone"] or ""
+    return f"{found['day']} {found['time']} {'UTC' if zone in _UTC else zone}".strip()
 
 
 def _bare(text: str) -> str:

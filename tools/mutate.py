@@ -102,7 +102,7 @@ MUTATIONS = (
     ),
     Mutation(
         "english/times/weekdays.py",
-        'return Reading("recurring", "day", duration="P1W")',
+        'return TimeReading("recurring", "day", duration="P1W")',
         "pass",
         _TIMES,
     ),

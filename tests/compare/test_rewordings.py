@@ -2,7 +2,7 @@
 
 from inventing import BagOfWords, article
 from rashomon.annotate import annotate
-from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.compare.rewordings import Rewording
 from rashomon.compare.witness import Witness
 from rashomon.settings import Settings
@@ -13,7 +13,7 @@ REST = "All this is in the harbour log that the pilots of Stenholm keep."
 
 def passage(sentence: str) -> Passage:
     (annotated,) = annotate((article("one", sentence),), BagOfWords(), Settings().annotating)
-    reading = Reading(Witness(0, annotated))
+    reading = ReadArticle(Witness(0, annotated))
     return reading.passage(range(len(reading.sentences)), reading.capitals)
 
 

@@ -20,7 +20,7 @@ from pyarrow import parquet
 from inventing import HashedWords
 from rashomon.corpus import examine_corpus
 from rashomon.engine import Engine, engine, lines, rows
-from rashomon.engine.tables import count, finished, part
+from rashomon.engine.parquet import count, finished, part
 from rashomon.errors import EngineError, UnreadableError, UsageError
 
 NAME = os.environ.get("ENGINE", "embedded")

@@ -13,7 +13,7 @@ from rashomon.compare.witness import Witness
 from rashomon.errors import ModelError
 from rashomon.judge.alterations.exchanges import FEATURES
 from rashomon.judge.alterations.judge import ChangeJudge, change_judge
-from rashomon.judge.alterations.search import Compared, find_alterations
+from rashomon.judge.alterations.search import ComparedArticles, find_alterations
 from rashomon.settings import Settings
 from rashomon.stages import Match
 from rashomon.types import Alteration, Detail
@@ -47,7 +47,7 @@ def found(
         annotated = with_attributions(annotated, default_parser(), settings.annotating)
     left, right = (Witness(k, one) for k, one in enumerate(annotated))
     matches = [Match(k, k, 1.0, 1.0, 0.0, 1.0) for k in range(len(parent))]
-    assert Compared(left, right, matches, settings.alterations).respun
+    assert ComparedArticles(left, right, matches, settings.alterations).respun
     return find_alterations(left, right, matches, settings.alterations)
 
 

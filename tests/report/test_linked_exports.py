@@ -21,7 +21,7 @@ import rashomon
 from rashomon.cli import main
 from rashomon.errors import UsageError
 from rashomon.report.exports import export, ftm, linked_data, parquet, tei
-from rashomon.report.exports.tables import tables
+from rashomon.report.exports.sheets import tables
 
 # The library's own reader uses what it deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")

@@ -17,7 +17,7 @@ from eval.data import folder, records
 from rashomon.annotate import annotate, default_embedder, default_parser, with_attributions
 from rashomon.judge.alterations.exchanges import FEATURES, Exchange, features
 from rashomon.judge.alterations.reworded import spans, stretches
-from rashomon.judge.alterations.search import Compared
+from rashomon.judge.alterations.search import ComparedArticles
 from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle
@@ -50,7 +50,7 @@ def rows() -> Iterator[Row]:
         sides = [reports[copy["coverage"], copy[side]] for side in ("parent", "child")]
         parent, child = (_annotated(given(side), settings) for side in sides)
         pair = pair_of(parent, child, settings)
-        compared = Compared(pair.parent, pair.child, pair.matches, settings.alterations)
+        compared = ComparedArticles(pair.parent, pair.child, pair.matches, settings.alterations)
         found = compared.typed()
         texts = parent.article.text, child.article.text
         for how in (settings, settings.replace(joined_words=_JOINED)):

@@ -7,7 +7,7 @@ from functools import cached_property
 from rashomon.compare.meaning import same_meaning, synonyms
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Alignment:
 
     def unmet_around(
         self, item: Item, *, in_left: bool, reach: int = 6
-    ) -> tuple[list[Token], list[Token]]:
+    ) -> tuple[list[TextToken], list[TextToken]]:
         """The unaligned words near an item, and those near its place on the other side."""
         sides = [(self.left, self.to_right), (self.right, self.to_left)]
         (own, met), (other, back) = sides if in_left else sides[::-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import ReadArticle
 from rashomon.settings import AlterationSettings
 from rashomon.stages.collated import Match
 
@@ -32,8 +32,8 @@ class Blocks:
 
 
 def bring_together(
-    parent: Reading,
-    child: Reading,
+    parent: ReadArticle,
+    child: ReadArticle,
     matches: Sequence[Match],
     settings: AlterationSettings,
     *,
@@ -63,7 +63,7 @@ def bring_together(
 
 
 def _merged(
-    parent: Reading,
+    parent: ReadArticle,
     k: int,
     beside: Sequence[int],
     host: frozenset[str],
@@ -82,7 +82,10 @@ def _merged(
 
 
 def _split(
-    parent: Reading, child: Reading, rights: dict[int, list[int]], settings: AlterationSettings
+    parent: ReadArticle,
+    child: ReadArticle,
+    rights: dict[int, list[int]],
+    settings: AlterationSettings,
 ) -> tuple[dict[int, list[int]], list[int]]:
     """The child's sentences split off the one beside them, by that one; and those added."""
     split: dict[int, list[int]] = {right: [] for right in rights}
@@ -102,8 +105,8 @@ def _split(
 
 
 def _rescued(
-    parent: Reading,
-    child: Reading,
+    parent: ReadArticle,
+    child: ReadArticle,
     lefts: dict[int, int],
     settings: AlterationSettings,
     *,
@@ -136,7 +139,9 @@ def _between(right: int, known: dict[int, int], size: int) -> tuple[int, int]:
     return before + 1, after
 
 
-def _likeness(parent: Reading, child: Reading, left: int, right: int, meaning: bool) -> float:
+def _likeness(
+    parent: ReadArticle, child: ReadArticle, left: int, right: int, meaning: bool
+) -> float:
     """The share of the child's words in the parent's sentence, or the cosine if larger."""
     words = child.stems[right]
     share = len(words & parent.stems[left]) / len(words) if len(words) >= _FEWEST else 0.0
@@ -147,8 +152,8 @@ def _likeness(parent: Reading, child: Reading, left: int, right: int, meaning: b
 
 
 def _blocks(
-    parent: Reading,
-    child: Reading,
+    parent: ReadArticle,
+    child: ReadArticle,
     rights: dict[int, list[int]],
     split: dict[int, list[int]],
 ) -> Iterable[Block]:

@@ -26,7 +26,7 @@ _REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ItemChange:
     """An item that reads otherwise on the other side, or stands on one side only."""
 
     left: Item | None
@@ -81,7 +81,7 @@ class Pairing:
         self.alignment, self.near = alignment, near
         self._left = list(alignment.left.items)
         self._right = list(alignment.right.items)
-        self.changes: list[Change] = []
+        self.changes: list[ItemChange] = []
         # Words of items that were settled or paired.
         self.met_left: set[int] = set()
         self.met_right: set[int] = set()
@@ -161,4 +161,4 @@ class Pairing:
         self._right.remove(right)
         reworded = left.kind == "name" and translated(left.value, right.value)
         if reworded or not same(left, right):
-            self.changes.append(Change(left, right))
+            self.changes.append(ItemChange(left, right))

@@ -9,7 +9,7 @@ from rashomon.english.figures import quantities
 from rashomon.english.items import Item
 from rashomon.english.naming import Capitals, names
 from rashomon.english.tempering import wordings
-from rashomon.english.tokens import Token, tokenize
+from rashomon.english.tokens import TextToken, tokenize
 from rashomon.types import Span
 
 
@@ -20,7 +20,7 @@ class Passage:
     article: str
     text: str
     sentences: tuple[int, ...]
-    tokens: tuple[Token, ...]
+    tokens: tuple[TextToken, ...]
     items: tuple[Item, ...]
 
     def span(self, first: int, last: int) -> Span:
@@ -34,7 +34,7 @@ class Passage:
         return {k: item for item in self.items for k in range(item.first, item.last)}
 
 
-class Reading:
+class ReadArticle:
     """An article with the tokens of its compared sentences, by position among them."""
 
     def __init__(self, witness: Witness) -> None:
@@ -48,20 +48,20 @@ class Reading:
     @cached_property
     def capitals(self) -> Capitals:
         """How the article writes its words."""
-        return Capitals.of([token for sentence in self.sentences for token in sentence])
+        return Capitals.read([token for sentence in self.sentences for token in sentence])
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
         """The stems of the content words of each compared sentence."""
         return tuple(frozenset(t.stem for t in s if t.content) for s in self.sentences)
 
-    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+    def tokens(self, start: int, end: int) -> tuple[TextToken, ...]:
         """The tokens of a slice of the article."""
         return tokenize(self.text, start, end, self.quotations)
 
     def passage(self, sentences: Sequence[int], capitals: Capitals) -> Passage:
         """The passage of these compared sentences; `capitals` the same in every call."""
-        tokens: list[Token] = []
+        tokens: list[TextToken] = []
         items: list[Item] = []
         for k in sentences:
             at = len(tokens)
@@ -79,7 +79,7 @@ class Reading:
         return self._items[sentence]
 
 
-def read_items(text: str, tokens: tuple[Token, ...], capitals: Capitals) -> tuple[Item, ...]:
+def read_items(text: str, tokens: tuple[TextToken, ...], capitals: Capitals) -> tuple[Item, ...]:
     """The items of a sentence in text order; no token is part of two."""
     found = quantities(text, tokens)
     taken = {k for item in found for k in range(item.first, item.last)}

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from rashomon.compare.reading import Passage
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +119,19 @@ class Rewording:
         return frozenset(left), frozenset(right)
 
 
-def _runs(tokens: Sequence[Token], start: int, end: int) -> list[tuple[bool, list[int]]]:
+def _runs(tokens: Sequence[TextToken], start: int, end: int) -> list[tuple[bool, list[int]]]:
     """The words from one to another in runs, quoted or not."""
     runs = groupby(range(start, end), key=lambda k: tokens[k].quoted >= 0)
     return [(quoted, list(run)) for quoted, run in runs]
 
 
-def _of_one_voice(tokens: Sequence[Token], end: int, start: int) -> bool:
+def _of_one_voice(tokens: Sequence[TextToken], end: int, start: int) -> bool:
     """Whether no quotation begins or ends from the last word of a stretch to the first of the
     next."""
     return len({t.quoted for t in tokens[max(0, end - 1) : start + 1]}) <= 1
 
 
-def _by_stem(tokens: Sequence[Token], met: set[int]) -> dict[str, list[int]]:
+def _by_stem(tokens: Sequence[TextToken], met: set[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for k, token in enumerate(tokens):
         if k not in met and token.content:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rashomon.english.figures import quantities
 from rashomon.english.marks import Marks, marks, unbalanced
 from rashomon.english.quotes import Ranges, quoted_ranges, unquoted
-from rashomon.english.tokens import Token, tokenize
+from rashomon.english.tokens import TextToken, tokenize
 from rashomon.english.words import words
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.types import Article, Span
@@ -56,7 +56,7 @@ class Witness:
         return quoted_ranges(self.article.text)
 
     @cached_property
-    def tokens(self) -> tuple[tuple[Token, ...], ...]:
+    def tokens(self) -> tuple[tuple[TextToken, ...], ...]:
         """The tokens of each compared sentence."""
         spans = (self.span(k) for k in range(len(self.annotated.compared)))
         return tuple(tokenize(self.article.text, s.start, s.end, self.quotations) for s in spans)

@@ -18,7 +18,7 @@ from rashomon.corpus.pairing import Attach, Compare, Find
 from rashomon.corpus.shared import buckets, matrix
 from rashomon.corpus.signing import Sign
 from rashomon.engine import Engine, engine, rows
-from rashomon.engine.tables import count, filesystem
+from rashomon.engine.parquet import count, filesystem
 from rashomon.errors import UsageError
 from rashomon.settings import Settings
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.coverages import Bags, Columns, Frequencies, Space, runs
+from rashomon.collate.coverages import Bags, Frequencies, Space, WordColumns, runs
 from rashomon.engine import rows
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def signed(table: "pa.Table") -> "pa.Table":
 
 def space(table: "pa.Table", frequencies: str, articles: int) -> Space:
     """The signatures in the rows of a table as they are in the whole corpus."""
-    columns = Columns(
+    columns = WordColumns(
         articles=table.column("article").to_pylist(),
         days=table.column("day").to_pylist(),
         headlines=table.column("headline").to_pylist(),

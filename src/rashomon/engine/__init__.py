@@ -5,6 +5,6 @@ Needs the extra `scale`.
 
 from rashomon.engine.base import Engine, Step
 from rashomon.engine.choosing import ENGINES, engine
-from rashomon.engine.tables import lines, rows
+from rashomon.engine.parquet import lines, rows
 
 __all__ = ["ENGINES", "Engine", "Step", "engine", "lines", "rows"]

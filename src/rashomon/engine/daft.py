@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.engine.base import Step
-from rashomon.engine.tables import (
+from rashomon.engine.parquet import (
     Split,
     finish,
     finished,

@@ -6,7 +6,7 @@ from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 from rashomon.engine.base import Step
-from rashomon.engine.tables import failing, finish, finished, gathered, scattered, splits, written
+from rashomon.engine.parquet import failing, finish, finished, gathered, scattered, splits, written
 
 _IN_MEMORY = 1 << 28  # bytes in buckets that are kept there; more go to a temporary file
 

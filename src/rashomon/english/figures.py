@@ -11,7 +11,7 @@ from rashomon.english.items import AGE, CLOCK, HALF_CLOCK, RANK, TIMES, Item
 from rashomon.english.numbers import ordinal
 from rashomon.english.spelling import stem
 from rashomon.english.tables import classes, table
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _DAY = re.compile(r"\d{1,2}")
@@ -40,14 +40,14 @@ _DURATIONS = frozenset(
 _SIZELESS = frozenset(["several", "a few", "a handful of", "a couple of"])
 
 
-def quantities(text: str, tokens: Sequence[Token]) -> list[Item]:
+def quantities(text: str, tokens: Sequence[TextToken]) -> list[Item]:
     """The amounts of a sentence, its dates, and units that stand alone; `tokens` are of `text`."""
     if not tokens:
         return []
     start = tokens[0].start
     # Two characters before the sentence: its first number may have a sign.
     low = max(0, start - 2)
-    places = _Places(tokens)
+    places = _Positions(tokens)
     read = _by_token(amounts(text[low : tokens[-1].end]), low, text, places)
     hours = _clocks(text, places)
     found: list[Item] = []
@@ -67,7 +67,7 @@ def quantities(text: str, tokens: Sequence[Token]) -> list[Item]:
     return found
 
 
-def unit_of(token: Token) -> str | None:
+def unit_of(token: TextToken) -> str | None:
     """The unit that a word or symbol names."""
     symbol = table("numbers")["symbols"].get(token.word)
     return symbol or _units().get(token.word) or _units().get(token.stem)
@@ -80,14 +80,14 @@ def _units() -> Mapping[str, str]:
     return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
-class _Places:
+class _Positions:
     """The positions of tokens by the ranges of the text."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[TextToken]) -> None:
         self.tokens = tokens
         self.starts, self.ends = [t.start for t in tokens], [t.end for t in tokens]
 
-    def of(self, start: int, end: int) -> tuple[int, int] | None:
+    def tokens_in(self, start: int, end: int) -> tuple[int, int] | None:
         """The tokens `[first, last)` of a range; `None` where it begins or ends within a word, of
         which it is a part then: `1st`, `B2B`."""
         first, last = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
@@ -96,13 +96,13 @@ class _Places:
 
 
 def _by_token(
-    read: Sequence[Amount], offset: int, text: str, places: _Places
+    read: Sequence[Amount], offset: int, text: str, places: _Positions
 ) -> Mapping[int, Item]:
     """The amounts as items, by the position of their first token."""
     found = {}
     for amount in read:
         start, end = amount.start + offset, amount.end + offset
-        where = places.of(start, end)
+        where = places.tokens_in(start, end)
         if where is None:
             continue
         first, last = where
@@ -113,19 +113,19 @@ def _by_token(
     return found
 
 
-def _clocks(text: str, places: _Places) -> Mapping[int, Item]:
+def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
     """The times of day, in minutes from midnight, by the position of their first token."""
     found = {}
     for clock in clocks(text, places.starts[0], places.ends[-1]):
         # The stop behind `7 pm.` may end the sentence.
-        where = places.of(clock.start, clock.end) or places.of(clock.start, clock.end - 1)
+        where = places.tokens_in(clock.start, clock.end) or places.tokens_in(clock.start, clock.end - 1)
         if where:
             unit = CLOCK if clock.sure else HALF_CLOCK
             found[where[0]] = Item("quantity", (float(clock.minutes), unit), *where)
     return found
 
 
-def _rank_at(text: str, tokens: Sequence[Token], at: int) -> Item | None:
+def _rank_at(text: str, tokens: Sequence[TextToken], at: int) -> Item | None:
     """A place in an order: `third`, `3rd`, `twenty-first`; a century: `the 18th century`."""
     joined = at + 1 < len(tokens) and _is_hyphened(text, tokens, at + 1)
     if not joined and tokens[at].word not in table("numbers")["ordinals"]:
@@ -143,7 +143,7 @@ def _rank_at(text: str, tokens: Sequence[Token], at: int) -> Item | None:
     return None if named or timed else Item("quantity", (float(number), RANK), at, last)
 
 
-def _is_hyphened(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _is_hyphened(text: str, tokens: Sequence[TextToken], at: int) -> bool:
     """Whether a token goes on with the one before: the `rd` of `3rd`, the `first` of `21-first`."""
     return text[tokens[at - 1].end : tokens[at].start] in ("", "-")
 
@@ -155,7 +155,7 @@ def _value(amount: Amount) -> object:
     return (amount.shape, amount.low, amount.high)
 
 
-def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _date_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     if day := _day_of_month_at(tokens, at):
         return day
     token = tokens[at]
@@ -171,7 +171,7 @@ def _date_at(tokens: Sequence[Token], at: int) -> Item | None:
     return None
 
 
-def _decade_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _decade_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     """A decade, by the digits that tell it: `the 1980s`, `the '80s`, `the eighties`."""
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
     digit = classes("times", "decades").get(word)
@@ -205,7 +205,7 @@ def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
     return found
 
 
-def _day_of_month_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _day_of_month_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     """A day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
     if not (tokens[at].capital or _may_be_day(tokens[at].word)):
         return None
@@ -225,7 +225,7 @@ def _may_be_day(word: str) -> bool:
     return word[0].isdigit() or word in table("numbers")["ordinals"]
 
 
-def _day(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+def _day(tokens: Sequence[TextToken], at: int) -> tuple[int | None, int]:
     """The day of a month that a token tells, and where it ends."""
     if at >= len(tokens):
         return None, at
@@ -240,13 +240,13 @@ def _day(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     return (int(word), end + glued) if 0 < int(word) <= _MOST_DAYS else (None, at)
 
 
-def _month(tokens: Sequence[Token], at: int) -> str | None:
+def _month(tokens: Sequence[TextToken], at: int) -> str | None:
     if at >= len(tokens) or not tokens[at].capital:
         return None
     return classes("times", "months").get(tokens[at].word)
 
 
-def _month_like(tokens: Sequence[Token], at: int) -> bool:
+def _month_like(tokens: Sequence[TextToken], at: int) -> bool:
     """Whether a capitalised `March` or `May` is the month: not at the head of a name."""
     return not (at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].opening)
 
@@ -256,7 +256,7 @@ _BEFORE_NUMBERS = {"about", "some", "nearly", "almost", "roughly", "approximatel
 _COUNTED = {"people", "persons", "men", "women", "children", "others", "homes", "jobs", "deaths"}
 
 
-def _counted(tokens: Sequence[Token], at: int) -> bool:
+def _counted(tokens: Sequence[TextToken], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     money = before in table("numbers")["symbols"]
@@ -264,13 +264,13 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
     return money or bounded or (after is not None and unit_of(after) is not None)
 
 
-def _times_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _times_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     """`twice` and the like."""
     times = table("numbers")["times"].get(tokens[at].word)
     return Item("quantity", (float(times), TIMES), at, at + 1) if times else None
 
 
-def _bare_unit_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _bare_unit_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     unit = unit_of(tokens[at])
     if unit == "percent" and at and tokens[at - 1].word == "a":
         return Item("quantity", (1.0, unit), at, at + 1)

@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.english.items import Item
 from rashomon.english.places import atlas, country_code
 from rashomon.english.tables import classes, function_words, lines, table
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.english.words import fold
 
 _LANDS = ("demonyms", "states")
@@ -21,7 +21,7 @@ class Capitals:
     lower: frozenset[str]
 
     @classmethod
-    def of(cls, tokens: Sequence[Token]) -> "Capitals":
+    def read(cls, tokens: Sequence[TextToken]) -> "Capitals":
         """Read them off the tokens of an article."""
         return cls(
             frozenset(t.word for t in tokens if t.capital and not t.opening),
@@ -63,7 +63,9 @@ def country(word: str) -> str | None:
     return _countries().get(word)
 
 
-def names(text: str, tokens: Sequence[Token], taken: set[int], capitals: Capitals) -> list[Item]:
+def names(
+    text: str, tokens: Sequence[TextToken], taken: set[int], capitals: Capitals
+) -> list[Item]:
     """The names of a sentence whose tokens are not `taken` by items of other kinds."""
     found: list[Item] = []
     at = 0
@@ -79,7 +81,7 @@ def names(text: str, tokens: Sequence[Token], taken: set[int], capitals: Capital
 
 
 def _goes_on(
-    text: str, tokens: Sequence[Token], first: int, at: int, taken: set[int], capitals: Capitals
+    text: str, tokens: Sequence[TextToken], first: int, at: int, taken: set[int], capitals: Capitals
 ) -> bool:
     token = tokens[at]
     if at in taken or (at > first and not _adjacent(text, tokens[at - 1], token)):
@@ -95,7 +97,7 @@ def _goes_on(
 
 
 def _names_somebody(
-    text: str, tokens: Sequence[Token], at: int, taken: set[int], capitals: Capitals
+    text: str, tokens: Sequence[TextToken], at: int, taken: set[int], capitals: Capitals
 ) -> bool:
     """Whether a word that opens a sentence is a name: it is never written small."""
     token = tokens[at]
@@ -107,13 +109,13 @@ def _names_somebody(
     return after is not None and after.capital and _adjacent(text, token, after)
 
 
-def _adjacent(text: str, left: Token, right: Token) -> bool:
+def _adjacent(text: str, left: TextToken, right: TextToken) -> bool:
     return text[left.end : right.start].strip("’'s") in (" ", ". ", "-", ".", "\u00a0") and (
         text[left.end : right.start].count("s") == 0
     )
 
 
-def _name(tokens: Sequence[Token], first: int, last: int) -> Iterator[Item]:
+def _name(tokens: Sequence[TextToken], first: int, last: int) -> Iterator[Item]:
     """The names in a run of capitalised words: titles part them and are left out.
 
     What stands before a title is a name only if it is a country or of several words: `White
@@ -134,16 +136,16 @@ def _name(tokens: Sequence[Token], first: int, last: int) -> Iterator[Item]:
         yield _item(tokens, start, last)
 
 
-def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
+def _is_title(tokens: Sequence[TextToken], at: int, last: int) -> bool:
     after = tokens[at + 1].word if at + 1 < last else ""
     return tokens[at].word in words("titles") and after not in words("offices")
 
 
-def _item(tokens: Sequence[Token], first: int, last: int) -> Item:
+def _item(tokens: Sequence[TextToken], first: int, last: int) -> Item:
     return Item("name", tuple(t.word for t in tokens[first:last]), first, last)
 
 
-def is_place(tokens: Sequence[Token], item: Item) -> bool:
+def is_place(tokens: Sequence[TextToken], item: Item) -> bool:
     """Whether a name is most likely a place's, by the table, its last word or its preposition."""
     parts = [str(part) for part in item.value]
     before = tokens[item.first - 1].word if item.first else ""

@@ -5,7 +5,7 @@ from functools import cache
 
 from rashomon.english.items import Item, Kind
 from rashomon.english.tables import phrases
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 
 # Classes of narrowing words that stay what they are in the capitals of a title: Deputy Chairman.
 _OF_OFFICES = ("former", "coming", "deputy")
@@ -34,7 +34,7 @@ def _wordings() -> _Table:
     return found
 
 
-def wordings(tokens: Sequence[Token], numbers: Sequence[Item]) -> list[Item]:
+def wordings(tokens: Sequence[TextToken], numbers: Sequence[Item]) -> list[Item]:
     """What tempers, binds, denies, reports or judges in a sentence, the longest phrase first.
 
     `numbers` are the sentence's quantities: some prepositions are bounds only before one.
@@ -50,7 +50,7 @@ def wordings(tokens: Sequence[Token], numbers: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _before_number(tokens: Sequence[Token], at: int, starts: set[int]) -> Item | None:
+def _before_number(tokens: Sequence[TextToken], at: int, starts: set[int]) -> Item | None:
     for size in (2, 1):
         if at + size not in starts:
             continue
@@ -69,7 +69,7 @@ def _sizes() -> Mapping[str, tuple[int, ...]]:
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
-def _phrase_at(tokens: Sequence[Token], at: int) -> Item | None:
+def _phrase_at(tokens: Sequence[TextToken], at: int) -> Item | None:
     for size in _sizes().get(tokens[at].word, ()):
         entry = _wordings().get(_words(tokens, at, size))
         if entry and at + size <= len(tokens):
@@ -77,11 +77,11 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> Item | None:
     return None
 
 
-def _words(tokens: Sequence[Token], at: int, size: int) -> tuple[str, ...]:
+def _words(tokens: Sequence[TextToken], at: int, size: int) -> tuple[str, ...]:
     return tuple(token.word for token in tokens[at : at + size])
 
 
-def _misleads(tokens: Sequence[Token], item: Item, starts: set[int]) -> bool:
+def _misleads(tokens: Sequence[TextToken], item: Item, starts: set[int]) -> bool:
     """Whether a word of the tables means something else here: the month of May, `some people`."""
     token = tokens[item.first]
     if item.kind == "modal" and token.word == "may":

@@ -24,7 +24,7 @@ _LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TextToken:
     """A word at `[start, end)` of the article's text.
 
     `word` is folded, `stem` its key; `capital` whether it begins with a capital, `opening` whether
@@ -46,13 +46,13 @@ class Token:
 
 
 @lru_cache(maxsize=8192)
-def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[Token, ...]:
+def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[TextToken, ...]:
     """The tokens of `text[start:end]`; `quotations` are those of the whole text.
 
     Kept for the sentences read last: prints of one text have the same, and lineage, alterations
     and quotations read each.
     """
-    found: list[Token] = []
+    found: list[TextToken] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):
         opening = not found or bool(_ENDS_SENTENCE.search(text[last : match.start()]))
@@ -64,8 +64,8 @@ def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[Token
     return tuple(_joined(found))
 
 
-def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted: int) -> Token:
-    return Token(start, end, word, stem(word), text[start].isupper(), opening, quoted)
+def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted: int) -> TextToken:
+    return TextToken(start, end, word, stem(word), text[start].isupper(), opening, quoted)
 
 
 def _opened(start: int, end: int, word: str) -> Iterable[tuple[int, int, str]]:
@@ -95,7 +95,7 @@ def _openings() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _phrases())
 
 
-def _joined(tokens: Sequence[Token]) -> Iterable[Token]:
+def _joined(tokens: Sequence[TextToken]) -> Iterable[TextToken]:
     """The tokens with each phrase of the table made one token."""
     at = 0
     while at < len(tokens):
@@ -111,7 +111,7 @@ def _plain(word: str) -> str:
     return word.replace(".", "") if word[0].isalpha() else word
 
 
-def _phrase_at(tokens: Sequence[Token], at: int) -> int:
+def _phrase_at(tokens: Sequence[TextToken], at: int) -> int:
     if tokens[at].word not in _openings():
         return 1
     for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
@@ -120,8 +120,8 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> int:
     return 1
 
 
-def _merge(part: Sequence[Token], word: str) -> Token:
+def _merge(part: Sequence[TextToken], word: str) -> TextToken:
     first = part[0]
-    return Token(
+    return TextToken(
         first.start, part[-1].end, word, stem(word), first.capital, first.opening, first.quoted
     )

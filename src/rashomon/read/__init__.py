@@ -11,7 +11,7 @@ from rashomon.read import clean
 from rashomon.read.corrections import read_corrections
 from rashomon.read.drafts import Draft, checked
 from rashomon.read.fields import record, require_known
-from rashomon.read.files import Named, distinct, expand
+from rashomon.read.files import NamedFile, distinct, expand
 from rashomon.read.formats import SUFFIXES, file_items
 from rashomon.read.guards import guarded, listed
 from rashomon.read.identity import identified
@@ -138,8 +138,8 @@ def _sorted_out(
     return paths, given
 
 
-def _files(paths: list[str]) -> tuple[list[Named], list[RejectedSource]]:
-    files: list[Named] = []
+def _files(paths: list[str]) -> tuple[list[NamedFile], list[RejectedSource]]:
+    files: list[NamedFile] = []
     rejected: list[RejectedSource] = []
     for path in paths:
         if path != STANDARD_INPUT:
@@ -151,7 +151,7 @@ def _files(paths: list[str]) -> tuple[list[Named], list[RejectedSource]]:
 
 
 def _items(
-    files: list[Named],
+    files: list[NamedFile],
     given: list[Article | Mapping[str, Any]],
     piped: bool,
     settings: ReadSettings,

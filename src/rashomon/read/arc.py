@@ -14,7 +14,7 @@ from typing import IO
 
 from rashomon.errors import UnreadableError
 from rashomon.read.captures import Captured, left_out, page_of, why_no_page
-from rashomon.read.files import Named
+from rashomon.read.files import NamedFile
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
 
@@ -23,7 +23,7 @@ _FIELDS = 5
 _OWN = b"filedesc:"
 
 
-def arc(file: Named, settings: ReadSettings) -> Iterator[Item]:
+def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """The pages of an ARC file, compressed or not; a file that is cut keeps what is whole."""
     counts: Counter[str] = Counter()
     number = 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rashomon.english.agencies import agencies
 from rashomon.english.days import months, weekdays
-from rashomon.read.credits import Found, photo_credit
+from rashomon.read.credits import FoundCredit, photo_credit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import dateline
@@ -32,7 +32,7 @@ _QUOTED = re.compile('["“”«»]')
 _TOKEN = re.compile(r"[\w'()]+")
 
 
-def caption(unit: Unit, after_headline: bool) -> Found | None:
+def caption(unit: Unit, after_headline: bool) -> FoundCredit | None:
     """A line worded like a caption: marked as one, or a scene in the present tense with its date.
 
     Without a year the date only tells directly below the headline, where the lead picture stands.
@@ -41,11 +41,11 @@ def caption(unit: Unit, after_headline: bool) -> Found | None:
     if unit.words > (LABELLED_CAPTION_WORDS if labelled else BLOCK_CAPTION_WORDS):
         return None
     if labelled or (unit.head[0] in "ie" and _PRODUCED.match(unit.head)):
-        return Found(unit.start, unit.end, "caption", _agency_first(unit))
+        return FoundCredit(unit.start, unit.end, "caption", _agency_first(unit))
     if names := _agency_first(unit):
-        return Found(unit.start, unit.end, "caption", names)
+        return FoundCredit(unit.start, unit.end, "caption", names)
     scene = unit.words <= CAPTION_WORDS and _scene(unit, after_headline)
-    return Found(unit.start, unit.end, "caption") if scene else None
+    return FoundCredit(unit.start, unit.end, "caption") if scene else None
 
 
 def _labelled(unit: Unit) -> bool:
@@ -147,8 +147,8 @@ def _may_caption(unit: Unit, sure: bool) -> bool:
 _POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$")
 
 
-def embedded_post(unit: Unit) -> Found | None:
+def embedded_post(unit: Unit) -> FoundCredit | None:
     """A line that shows somebody's post: quoted like a picture, and shared by all who show it."""
     if "(@" not in unit.tail or not _POST.search(unit.tail):
         return None
-    return Found(unit.start, unit.end, "caption")
+    return FoundCredit(unit.start, unit.end, "caption")

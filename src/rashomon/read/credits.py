@@ -38,7 +38,7 @@ _BOUNDARY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCredit:
     """What a recogniser makes of a unit.
 
     `role` is that of the part from `start` to `end`, in positions of the article; what is left of
@@ -54,12 +54,12 @@ class Found:
     published: str | None = None
 
 
-def whole(unit: Unit, role: Role, *names: str) -> Found:
+def whole(unit: Unit, role: Role, *names: str) -> FoundCredit:
     """The whole unit in one role."""
-    return Found(unit.start, unit.end, role, tuple(name for name in names if name))
+    return FoundCredit(unit.start, unit.end, role, tuple(name for name in names if name))
 
 
-def photo_credit(unit: Unit) -> Found | None:
+def photo_credit(unit: Unit) -> FoundCredit | None:
     """A line that names who took or gave a picture: "Ada Frey/AP, FILE", "Photo by Ada Frey"."""
     if unit.words > PHOTO_WORDS or unit.head.startswith(words("byline_prefixes")):
         return None
@@ -101,7 +101,7 @@ def name_like(part: str) -> bool:
 _SIGNED = re.compile(r"\(\w+ing by [^();]{2,120}(?:; \w+ing by [^();]{2,120}){1,3}\)")
 
 
-def contributor_credit(unit: Unit) -> Found | None:
+def contributor_credit(unit: Unit) -> FoundCredit | None:
     """A line that names who else reported, wrote or owns the text."""
     if unit.words > CREDIT_WORDS:
         return None
@@ -134,7 +134,7 @@ def credited(text: str) -> str:
     return text[start:end].strip(" .()[]*:–—-")
 
 
-def closing_credit(unit: Unit) -> Found | None:
+def closing_credit(unit: Unit) -> FoundCredit | None:
     """A credit at the end of a line of another role: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
     bracket = unit.tail.endswith((")", ")."))
     for pattern in (_PHOTO_END, _BRACKET_END) if bracket else ():
@@ -182,9 +182,9 @@ def _photo_name(text: str) -> str:
     return bare[len(prefix) :].strip() if prefix else credited(bare)
 
 
-def _tail(unit: Unit, at: int, name: str) -> Found | None:
+def _tail(unit: Unit, at: int, name: str) -> FoundCredit | None:
     start = unit.end - len(unit.tail) + at
-    return Found(start, unit.end, "credit", (name,) if name else ())
+    return FoundCredit(start, unit.end, "credit", (name,) if name else ())
 
 
 def named_agencies(text: str) -> tuple[str, ...]:

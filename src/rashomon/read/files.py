@@ -22,14 +22,14 @@ _MAGIC = (
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Named:
+class NamedFile:
     """A file as the user named it, and where it really is."""
 
     name: str
     resolved: str
 
 
-def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[Named], list[RejectedSource]]:
+def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[NamedFile], list[RejectedSource]]:
     """The files that a path or glob pattern names, folders taken recursively, sorted by name.
 
     Hidden files are skipped. An empty folder gives no files. Raises `UsageError` for what names
@@ -47,7 +47,7 @@ def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[Named], list[Re
         raise UsageError(
             f"the pattern {source!r} matches no file; check it, or quote it in the shell"
         )
-    files: list[Named] = []
+    files: list[NamedFile] = []
     rejected: list[RejectedSource] = []
     for match in matches:
         more_files, more_rejected = _walk(Path(match), (), suffixes)
@@ -58,7 +58,7 @@ def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[Named], list[Re
 
 def _walk(
     path: Path, above: tuple[str, ...], suffixes: tuple[str, ...]
-) -> tuple[list[Named], list[RejectedSource]]:
+) -> tuple[list[NamedFile], list[RejectedSource]]:
     """A file itself, or all files of a folder. `above` are the resolved folders on the way here."""
     name = path.as_posix()
     try:
@@ -71,7 +71,7 @@ def _walk(
         children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
     except OSError as error:
         return [], [RejectedSource(name, None, "unreadable", _os_detail(error))]
-    files: list[Named] = []
+    files: list[NamedFile] = []
     rejected: list[RejectedSource] = []
     for child in children:
         more_files, more_rejected = _walk(child, (*above, resolved), suffixes)
@@ -82,20 +82,20 @@ def _walk(
 
 def _file(
     name: str, resolved: str, suffixes: tuple[str, ...]
-) -> tuple[list[Named], list[RejectedSource]]:
+) -> tuple[list[NamedFile], list[RejectedSource]]:
     if not Path(resolved).is_file():
         # A pipe waits for a writer for ever, and a device has no end.
         detail = "it is not a regular file; save it as one"
         return [], [RejectedSource(name, None, "unreadable", detail)]
     if name.lower().endswith(suffixes):
-        return [Named(name, resolved)], []
+        return [NamedFile(name, resolved)], []
     detail = f"the suffix is none of {', '.join(suffixes)}; convert or rename the file"
     return [], [RejectedSource(name, None, "unknown-suffix", detail)]
 
 
-def distinct(files: list[Named]) -> tuple[list[Named], list[RejectedSource]]:
+def distinct(files: list[NamedFile]) -> tuple[list[NamedFile], list[RejectedSource]]:
     """Each real file once, under the first of its names; a rejection for every other time."""
-    kept: dict[str, Named] = {}
+    kept: dict[str, NamedFile] = {}
     rejected: list[RejectedSource] = []
     for file in sorted(files):
         if first := kept.get(file.resolved):
@@ -106,7 +106,7 @@ def distinct(files: list[Named]) -> tuple[list[Named], list[RejectedSource]]:
     return list(kept.values()), rejected
 
 
-def content(file: Named, limit: int, *, binary: bool = False) -> bytes:
+def content(file: NamedFile, limit: int, *, binary: bool = False) -> bytes:
     """The bytes of a file that holds one article.
 
     Raises `UnreadableError`: `too-large` (more than `limit` bytes, which are not read),

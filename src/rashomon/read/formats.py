@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rashomon.errors import UnreadableError
 from rashomon.read.arc import arc
 from rashomon.read.documents import html_items, text_file
-from rashomon.read.files import Named, content, is_binary
+from rashomon.read.files import NamedFile, content, is_binary
 from rashomon.read.guards import guarded
 from rashomon.read.items import Item
 from rashomon.read.letters import eml, mbox, mhtml
@@ -35,7 +35,7 @@ _HTML = re.compile(
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,60}\"\s*:")
 # A reader of bytes, which a packed file may hold, and one of a file too large for memory.
 Reader: TypeAlias = Callable[[str, bytes, ReadSettings], Iterator[Item]]
-FileReader: TypeAlias = Callable[[Named, ReadSettings], Iterator[Item]]
+FileReader: TypeAlias = Callable[[NamedFile, ReadSettings], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def format_of(name: str) -> Format | None:
     return max(fits, key=lambda pair: len(pair[0]))[1] if fits else None
 
 
-def file_items(file: Named, settings: ReadSettings) -> Iterator[Item]:
+def file_items(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a file, and an error for each part of it that has none."""
     found = format_of(file.name)
     if found is None:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from rashomon.read.captions import above_credits, above_dateline, caption, repeated
 from rashomon.read.credits import (
-    Found,
+    FoundCredit,
     closing_credit,
     is_photo_name,
 )
@@ -61,20 +61,20 @@ class _Page:
     units: list[Unit]
     given: str | None
     roles: list[Role | None] = field(default_factory=list)
-    found: dict[int, list[Found]] = field(default_factory=dict)
+    found: dict[int, list[FoundCredit]] = field(default_factory=dict)
     headline: str | None = None
     # Lines with the byline or the time of publication: what parts the headline from the news.
     dated: set[int] = field(default_factory=set)
     # The credits at the ends of lines, as far as they were looked for.
-    closing: dict[int, Found | None] = field(default_factory=dict)
+    closing: dict[int, FoundCredit | None] = field(default_factory=dict)
 
-    def closing_credit(self, i: int) -> Found | None:
+    def closing_credit(self, i: int) -> FoundCredit | None:
         """The credit at the end of a line, looked for once."""
         if i not in self.closing:
             self.closing[i] = closing_credit(self.units[i])
         return self.closing[i]
 
-    def decide(self, i: int, role: Role, found: Found | None = None) -> None:
+    def decide(self, i: int, role: Role, found: FoundCredit | None = None) -> None:
         self.roles[i] = role
         if found:
             self.found.setdefault(i, []).append(found)
@@ -119,7 +119,7 @@ def _given_headline(page: _Page) -> None:
             return
         if _begins_with(unit, page.given):
             end = unit.start + len(page.given)
-            page.decide(i, "furniture", Found(unit.start, end, "headline"))
+            page.decide(i, "furniture", FoundCredit(unit.start, end, "headline"))
             return
 
 
@@ -182,7 +182,7 @@ def _bylines(page: _Page) -> None:
             continue
         found = byline(unit)
         if not found and 0 < i < BYLINE_WITHIN and is_name(unit) and i + 1 in page.dated:
-            found = Found(unit.start, unit.end, "credit", (), unit.text)
+            found = FoundCredit(unit.start, unit.end, "credit", (), unit.text)
         if found:
             page.decide(i, "credit", found)
             page.dated.add(i)
@@ -348,7 +348,7 @@ def _split_lines(page: _Page) -> None:
             page.found.setdefault(i, []).extend([found] if found else [])
 
 
-def _picture(unit: Unit, found: Found) -> bool:
+def _picture(unit: Unit, found: FoundCredit) -> bool:
     """Whether a closing credit is a photo's, so that the line before it is the caption."""
     closing = unit.text[found.start - unit.start :]
     if not closing.startswith(("(", "[")):
@@ -357,7 +357,7 @@ def _picture(unit: Unit, found: Found) -> bool:
     return unit.words <= FURNITURE_WORDS and (pictured or is_photo_name(closing))
 
 
-def _parts(text: str, unit: Unit, role: Role, found: Sequence[Found]) -> list[Sentence]:
+def _parts(text: str, unit: Unit, role: Role, found: Sequence[FoundCredit]) -> list[Sentence]:
     """The unit as ranges: the findings, and in the unit's own role what lies between them."""
     sentences: list[Sentence] = []
     position = unit.start

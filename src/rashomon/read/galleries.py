@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern
-from rashomon.read.credits import Found
+from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 
 LONGEST = 90  # words of a caption in a gallery
@@ -53,17 +53,17 @@ _QUOTED = re.compile('["“”«»]')
 _SAYS = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
 
 
-def gallery(unit: Unit) -> Found | None:
+def gallery(unit: Unit) -> FoundCredit | None:
     """A caption in a gallery, the words of a player, or other stories in one line."""
     if unit.words > LONGEST:
         return None
     if _is_numbered(unit) or _is_pictured(unit) or _between_credits(unit):
-        return Found(unit.start, unit.end, "caption")
+        return FoundCredit(unit.start, unit.end, "caption")
     if any(word in unit.head for word in _PLAYED) and _PLAYER.search(unit.text):
         hidden = "caption" in unit.head
-        return Found(unit.start, unit.end, "caption" if hidden else "furniture")
+        return FoundCredit(unit.start, unit.end, "caption" if hidden else "furniture")
     if not unit.stopped and _STORIES.match(unit.text):
-        return Found(unit.start, unit.end, "furniture")
+        return FoundCredit(unit.start, unit.end, "furniture")
     return None
 
 
@@ -73,11 +73,11 @@ def may_show(page: str) -> bool:
     return bool(_shown_on(page)) or any(word in page for word in _PLAYED)
 
 
-def between_credits(unit: Unit) -> Found | None:
+def between_credits(unit: Unit) -> FoundCredit | None:
     """A caption between two names of one agency."""
     if unit.words > LONGEST or not _between_credits(unit):
         return None
-    return Found(unit.start, unit.end, "caption")
+    return FoundCredit(unit.start, unit.end, "caption")
 
 
 def _is_numbered(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern, is_agency
 from rashomon.english.days import months, weekdays
-from rashomon.read.credits import NAME_WORDS, Found, name_like, named_agencies
+from rashomon.read.credits import NAME_WORDS, FoundCredit, name_like, named_agencies
 from rashomon.read.dates import MAX_DATE_WORDS, is_date_line, is_date_word, published
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
@@ -49,13 +49,13 @@ _AND = re.compile(r"(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*|,\s*")
 _PIPE = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")
 
 
-def byline(unit: Unit) -> Found | None:
+def byline(unit: Unit) -> FoundCredit | None:
     """A line that says who wrote: "By Ada Frey and Bo Lind, Associated Press"."""
     if unit.words > BYLINE_WORDS:
         return None
     if found := _REPORTS.fullmatch(unit.text):
         org = found["org"].removesuffix("s").rstrip("’'")
-        return Found(unit.start, unit.end, "credit", (org,), found["name"])
+        return FoundCredit(unit.start, unit.end, "credit", (org,), found["name"])
     if unit.stopped and not unit.text.endswith("Jr."):
         return None
     parts = [part for part in _PIPE.split(unit.text) if part]
@@ -65,7 +65,7 @@ def byline(unit: Unit) -> Found | None:
     return _byline(unit, parts, len(prefix or ""))
 
 
-def _byline(unit: Unit, parts: list[str], skip: int) -> Found | None:
+def _byline(unit: Unit, parts: list[str], skip: int) -> FoundCredit | None:
     parts = [parts[0][skip:], *parts[1:]]
     when = next((published(part) for part in parts if is_date_line(part)), None)
     names = [part for part in parts if not is_date_line(part)]
@@ -75,7 +75,7 @@ def _byline(unit: Unit, parts: list[str], skip: int) -> Found | None:
     writer = _writer(names[0])
     if not skip and not agencies and len(names) == len(parts):
         return None
-    return Found(unit.start, unit.end, "credit", agencies, writer, None, when)
+    return FoundCredit(unit.start, unit.end, "credit", agencies, writer, None, when)
 
 
 def _people(text: str) -> bool:
@@ -116,7 +116,7 @@ def is_name(unit: Unit) -> bool:
     return 2 <= unit.words <= NAME_WORDS - 2 and unit.open_ended and name_like(unit.text)
 
 
-def dateline(unit: Unit) -> Found | None:
+def dateline(unit: Unit) -> FoundCredit | None:
     """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
     found = _dateline(unit.text[: _DATELINE_LETTERS + 1])
     if (
@@ -129,7 +129,7 @@ def dateline(unit: Unit) -> Found | None:
     return found and replace(found, start=unit.start, end=unit.start + found.end)
 
 
-def _takes_turns(unit: Unit, found: Found) -> bool:
+def _takes_turns(unit: Unit, found: FoundCredit) -> bool:
     """Whether the words before a colon begin other lines, too: who speaks in a transcript."""
     last = (found.dateline or unit.text[: found.end - 1]).split()[-1]
     turn = re.compile(rf"^(?:[\w.'-]{{1,30}} ){{0,3}}{re.escape(fold(last))}:", re.MULTILINE)
@@ -137,7 +137,7 @@ def _takes_turns(unit: Unit, found: Found) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _dateline(text: str) -> Found | None:
+def _dateline(text: str) -> FoundCredit | None:
     """As `dateline`, of the beginning of a line, with its places; several steps ask for it."""
     head = text[:_DATELINE_LETTERS]
     if not _AFTER_PLACE.search(head):
@@ -158,7 +158,7 @@ def _dateline(text: str) -> Found | None:
     place = groups.get("place")
     when = published(groups["day"]) if groups.get("day") else None
     end = len(head[: found.end()].rstrip())
-    return Found(0, end, "credit", wires, None, place.strip(" ,") if place else None, when)
+    return FoundCredit(0, end, "credit", wires, None, place.strip(" ,") if place else None, when)
 
 
 def _holds(found: re.Match[str]) -> bool:
@@ -185,26 +185,26 @@ def _opens(rest: str) -> bool:
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
 
 
-def date_line(unit: Unit) -> Found | None:
+def date_line(unit: Unit) -> FoundCredit | None:
     """A line that gives the time of publication, maybe with the agency's name."""
     if unit.words > MAX_DATE_WORDS or not _DIGIT.search(unit.head):
         return None
     if not is_date_line(unit.text):
         return _agency_date(unit) or _signed_date(unit)
-    return Found(unit.start, unit.end, "furniture", published=published(unit.text))
+    return FoundCredit(unit.start, unit.end, "furniture", published=published(unit.text))
 
 
-def _signed_date(unit: Unit) -> Found | None:
+def _signed_date(unit: Unit) -> FoundCredit | None:
     """The outlet's name, a comma, and the date of the issue."""
     name, comma, day = unit.text.partition(",")
     capitals = all(word[0].isupper() or word[0] == "&" for word in name.split())
     if not comma or unit.words > BYLINE_WORDS or not capitals or not is_date_line(day):
         return None
     when = published(day)
-    return Found(unit.start, unit.end, "furniture", published=when) if when else None
+    return FoundCredit(unit.start, unit.end, "furniture", published=when) if when else None
 
 
-def _agency_date(unit: Unit) -> Found | None:
+def _agency_date(unit: Unit) -> FoundCredit | None:
     if unit.words > BYLINE_WORDS:
         return None
     if any(map(_is_told, unit.text.split())):
@@ -212,7 +212,7 @@ def _agency_date(unit: Unit) -> Found | None:
     names = named_agencies(unit.text)
     if not names or not is_date_line(agency_pattern().sub(" ", unit.text)):
         return None
-    return Found(unit.start, unit.end, "credit", names, published=published(unit.text))
+    return FoundCredit(unit.start, unit.end, "credit", names, published=published(unit.text))
 
 
 def _is_told(word: str) -> bool:

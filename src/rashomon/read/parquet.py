@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read.files import Named
+from rashomon.read.files import NamedFile
 from rashomon.read.guards import damaged
 from rashomon.read.items import Item, item
 from rashomon.settings import ReadSettings
@@ -14,7 +14,7 @@ _ROWS = 256  # of a table in memory at once, as pyarrow holds them
 _COLUMN = 1_000_000_000
 
 
-def parquet(file: Named, settings: ReadSettings) -> Iterator[Item]:
+def parquet(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """The rows of a Parquet table, whose columns are the fields of a JSONL record.
 
     What has no value is left out of a record. A row is made only when its texts are known to be

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from rashomon.read.captions import embedded_post
 from rashomon.read.credits import (
     PHOTO_WORDS,
-    Found,
+    FoundCredit,
     contributor_credit,
     photo_credit,
 )
@@ -20,7 +20,7 @@ from rashomon.read.surroundings import furniture, opening_link
 from rashomon.read.wire import EDITORS_WORDS, wire_line
 from rashomon.read.withdrawn import correction
 
-Recogniser: TypeAlias = Callable[[Unit], Found | None]
+Recogniser: TypeAlias = Callable[[Unit], FoundCredit | None]
 
 RECOGNISERS: Sequence[Recogniser] = (
     date_line,

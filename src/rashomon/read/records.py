@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import decode
-from rashomon.read.files import Named
+from rashomon.read.files import NamedFile
 from rashomon.read.items import Item, item
 from rashomon.read.nested import records_in
 from rashomon.settings import ReadSettings
@@ -25,7 +25,7 @@ _BETWEEN = " \t\r\n,;\x1e\ufeff"
 Stream = BinaryIO | gzip.GzipFile
 
 
-def jsonl(file: Named, settings: ReadSettings) -> Iterator[Item]:
+def jsonl(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """The articles of a JSON or JSONL file, gzipped or not, with an error for each bad record."""
     try:
         with Path(file.resolved).open("rb") as raw:

@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.read.credits import Found
+from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import word_set, words, words_on
 
@@ -12,23 +12,23 @@ FORM_PHRASES = 2
 _SAID = re.compile(r"[^\W_]")
 
 
-def furniture(unit: Unit) -> Found | None:
+def furniture(unit: Unit) -> FoundCredit | None:
     """A line of the page around the report: buttons, forms, promotion, links."""
     if _is_form(unit):
-        return Found(unit.start, unit.end, "furniture")
+        return FoundCredit(unit.start, unit.end, "furniture")
     if unit.words > FURNITURE_WORDS:
         return None
     bare = unit.head.strip(" .:!?*|»›>→…-–—[](){}")
     listed = not _SAID.search(unit.head) or bare in word_set("furniture_lines")
     wordy = unit.words > 1 and any(p in unit.head for p in words_on(unit.page, "furniture_phrases"))
     if listed or wordy or _prefixed(unit):
-        return Found(unit.start, unit.end, "furniture")
+        return FoundCredit(unit.start, unit.end, "furniture")
     return None
 
 
-def opening_link(unit: Unit) -> Found | None:
+def opening_link(unit: Unit) -> FoundCredit | None:
     """A line that begins like a link: all that `furniture` finds on a page without its phrases."""
-    return Found(unit.start, unit.end, "furniture") if _prefixed(unit) else None
+    return FoundCredit(unit.start, unit.end, "furniture") if _prefixed(unit) else None
 
 
 def _is_form(unit: Unit) -> bool:

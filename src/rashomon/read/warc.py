@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.captures import Captured, left_out, page_of, why_no_page
-from rashomon.read.files import Named
+from rashomon.read.files import NamedFile
 from rashomon.read.guards import guarded
 from rashomon.read.items import Item, item
 from rashomon.read.zipped import FAULTS, broken
@@ -24,7 +24,7 @@ _SNIFFED = 2_000
 _SWALLOWED = re.compile(rb"\r\n\r\n(?=WARC/1\.\d\r\nWARC-[A-Z])")
 
 
-def web_archive(file: Named, settings: ReadSettings) -> Iterator[Item]:
+def web_archive(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """The pages of a WARC file, compressed or not, or of the WARC files in a WACZ file.
 
     Taken are responses with a status of success and resources, if they are HTML or plain text. A

@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.read.credits import Found, whole
+from rashomon.read.credits import FoundCredit, whole
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import words
 
@@ -73,25 +73,25 @@ _MACHINES = re.compile(
 NOTE_WORDS, BULLET_WORDS = 60, 30
 
 
-def wire_line(unit: Unit) -> Found | None:
+def wire_line(unit: Unit) -> FoundCredit | None:
     """A line that is for editors and machines, or the writer or agency of transmitted copy."""
     if unit.words > NOTE_WORDS:
         return None
     if unit.text.startswith("^") and not _TRAILER.match(unit.text):
         return _marked(unit)
     if _MACHINES.fullmatch(unit.text):
-        return Found(unit.start, unit.end, "furniture")
+        return FoundCredit(unit.start, unit.end, "furniture")
     return None
 
 
-def _marked(unit: Unit) -> Found:
+def _marked(unit: Unit) -> FoundCredit:
     """A line behind a caret: a note to editors, a byline, or the name of the agency."""
     bare = unit.text.lstrip("^ ").rstrip("= ")
     folded = bare.lower()
     if folded.startswith(words("byline_prefixes")):
         name = bare.split(" ", 1)[1] if " " in bare else bare
         shown = name.title() if name.isupper() else name
-        return Found(unit.start, unit.end, "credit", (), shown)
+        return FoundCredit(unit.start, unit.end, "credit", (), shown)
     if (
         unit.words <= 5
         and bare[:1].isupper()
@@ -99,7 +99,7 @@ def _marked(unit: Unit) -> Found:
         and not any(map(str.isdigit, bare))
     ):
         return whole(unit, "credit", bare)
-    return Found(unit.start, unit.end, "furniture")
+    return FoundCredit(unit.start, unit.end, "furniture")
 
 
 def is_summary(unit: Unit) -> bool:

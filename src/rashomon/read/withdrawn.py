@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rashomon.read.credits import Found
+from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 from rashomon.types import Article, Span
 
@@ -66,12 +66,12 @@ _EARLIER = re.compile(
 _MAY_OPEN = re.compile(r"\W{0,3}[cCaAeErRbBdDoOuUnNfF]")
 
 
-def correction(unit: Unit) -> Found | None:
+def correction(unit: Unit) -> FoundCredit | None:
     """A paragraph that says what the article had wrong: it is furniture, and never a statement."""
     if unit.words > LONGEST:
         return None
     if is_correction(unit.text):
-        return Found(unit.start, unit.end, "furniture")
+        return FoundCredit(unit.start, unit.end, "furniture")
     return None
 
 

@@ -22,7 +22,7 @@ def frame(report: "Report", name: str) -> Any:
         import pandas
     except ImportError as error:
         raise UsageError("tables need pandas: install rashomon[export]") from error
-    from rashomon.report.exports.tables import Table, storable, tables
+    from rashomon.report.exports.sheets import Table, storable, tables
 
     made = tables(report)
     if name not in made:

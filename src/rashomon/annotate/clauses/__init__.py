@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
-from rashomon.annotate.clauses.finding import find_clauses
+from rashomon.annotate.clauses.bounds import find_clauses
 from rashomon.annotate.clauses.vectors import ClauseEncoder, Ranges, default_clause_encoder
 from rashomon.stages.annotated import AnnotatedArticle, Clause
 from rashomon.stages.values import Vectors

@@ -15,7 +15,7 @@ from rashomon.collate.coverages.candidates import ALL, alike, chains, merged, sh
 from rashomon.collate.coverages.cells import Hashing, hashing, key, near, runs, whole
 from rashomon.collate.coverages.copies import Copies, likened, near_copies
 from rashomon.collate.coverages.grouping import coverages_of, fellows, group, group_space
-from rashomon.collate.coverages.likeness import SHARED_BY, Bags, Columns, Frequencies, Space
+from rashomon.collate.coverages.likeness import SHARED_BY, Bags, Frequencies, Space, WordColumns
 from rashomon.collate.coverages.signatures import Signature, opening, sign
 from rashomon.collate.coverages.sketches import bands
 
@@ -23,12 +23,12 @@ __all__ = [
     "ALL",
     "SHARED_BY",
     "Bags",
-    "Columns",
     "Copies",
     "Frequencies",
     "Hashing",
     "Signature",
     "Space",
+    "WordColumns",
     "alike",
     "bands",
     "chains",

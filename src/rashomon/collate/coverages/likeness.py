@@ -49,7 +49,7 @@ class Bags:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class WordColumns:
     """Signatures, column by column; `forms` are the names as most articles write them."""
 
     articles: Sequence[str]
@@ -62,7 +62,7 @@ class Columns:
     forms: Mapping[str, str] = field(default_factory=dict)
 
 
-def columns_of(signatures: Iterable[Signature]) -> Columns:
+def columns_of(signatures: Iterable[Signature]) -> WordColumns:
     """Of some signatures, which are read once and not kept."""
     names, words = _Bagging(), _Bagging()
     found: list[tuple[str, str | None, str | None]] = []
@@ -76,7 +76,7 @@ def columns_of(signatures: Iterable[Signature]) -> Columns:
         words.add(s.words)
         for name, form in s.forms.items():
             forms[name][form] += 1
-    return Columns(
+    return WordColumns(
         articles=[article for article, _, _ in found],
         days=[day for _, day, _ in found],
         headlines=[headline for _, _, headline in found],
@@ -125,12 +125,12 @@ class Space:
 
     def __init__(
         self,
-        signatures: Iterable[Signature] | Columns,
+        signatures: Iterable[Signature] | WordColumns,
         known: Frequencies | None = None,
         *,
         counted: bool = False,
     ) -> None:
-        given = signatures if isinstance(signatures, Columns) else columns_of(signatures)
+        given = signatures if isinstance(signatures, WordColumns) else columns_of(signatures)
         count = len(given.articles)
         order = sorted(range(count), key=given.articles.__getitem__)
         self.articles = [given.articles[k] for k in order]

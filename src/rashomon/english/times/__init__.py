@@ -16,7 +16,7 @@ from functools import cache
 
 from rashomon.english.denial import future_modals
 from rashomon.english.times import clock, dates, durations, near, periods, units, weekdays
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form
 from rashomon.stages.values import TimeExpression, Token
 
@@ -185,9 +185,11 @@ class _Ahead:
         return any(not start <= m.start() < end for m in _FUTURE.finditer(self.text, first, last))
 
 
-def _joined(found: Sequence[tuple[int, int, Reading]], text: str) -> list[tuple[int, int, Reading]]:
+def _joined(
+    found: Sequence[tuple[int, int, TimeReading]], text: str
+) -> list[tuple[int, int, TimeReading]]:
     """A time of day and the day beside it are one time: `shortly before 11 p.m. on Monday`."""
-    joined: list[tuple[int, int, Reading]] = []
+    joined: list[tuple[int, int, TimeReading]] = []
     for start, end, reading in found:
         if joined and _BETWEEN.fullmatch(text, joined[-1][1], start):
             whole, _, other = joined[-1]
@@ -200,12 +202,12 @@ def _joined(found: Sequence[tuple[int, int, Reading]], text: str) -> list[tuple[
     return joined
 
 
-def _is_day(reading: Reading) -> bool:
+def _is_day(reading: TimeReading) -> bool:
     return reading.kind == "point" and reading.granularity in ("day", "part of day")
 
 
 def _expression(
-    text: str, start: int, end: int, reading: Reading, anchor: date | None
+    text: str, start: int, end: int, reading: TimeReading, anchor: date | None
 ) -> TimeExpression:
     before = text[max(0, start - _LOOKBACK) : start]
     modifier = _MODIFIER.search(before)
@@ -222,7 +224,7 @@ def _expression(
     )
 
 
-def _opened(reading: Reading, modifier: str, anchor: date | None) -> Reading | None:
+def _opened(reading: TimeReading, modifier: str, anchor: date | None) -> TimeReading | None:
     """An interval that a word opens to one side: `since 2014`, `before March`."""
     first, last = reading.first, reading.last
     one = timedelta(1)
@@ -240,7 +242,7 @@ def _opened(reading: Reading, modifier: str, anchor: date | None) -> Reading | N
     return replace(reading, kind="interval", first=None) if modifier == "before" and exact else None
 
 
-def _iso(reading: Reading) -> tuple[str | None, str | None]:
+def _iso(reading: TimeReading) -> tuple[str | None, str | None]:
     """Earliest and latest, as dates or, with a time of day, as date-times."""
     first, last = reading.first, reading.last
     if reading.at is not None and first and last == first:

@@ -11,7 +11,7 @@ _YEAR_DAYS = 365.2425
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TimeReading:
     """What a time expression tells: days `first` to `last`, inclusive, `None` where it is open.
 
     `at` is a time of day in minutes from midnight. Without days the reading is a duration, or a
@@ -26,48 +26,48 @@ class Reading:
     duration: str | None = None
     approximate: bool = False
 
-    def about(self) -> "Reading":
+    def about(self) -> "TimeReading":
         """The same, said to be inexact."""
         return replace(self, approximate=True)
 
 
-def day(when: date) -> Reading:
+def day(when: date) -> TimeReading:
     """One day."""
-    return Reading("point", "day", when, when)
+    return TimeReading("point", "day", when, when)
 
 
-def week_of(when: date, weeks: int = 0) -> Reading:
+def week_of(when: date, weeks: int = 0) -> TimeReading:
     """The week, from Monday, `weeks` after that of a day."""
     first = when - timedelta(when.weekday()) + timedelta(_WEEK * weeks)
-    return Reading("interval", "week", first, first + timedelta(_WEEK - 1))
+    return TimeReading("interval", "week", first, first + timedelta(_WEEK - 1))
 
 
-def weekend_of(when: date, weeks: int = 0) -> Reading:
+def weekend_of(when: date, weeks: int = 0) -> TimeReading:
     """Saturday and Sunday of the week, `weeks` after that of a day."""
     first = when - timedelta(when.weekday()) + timedelta(_WEEK * weeks + 5)
-    return Reading("interval", "day", first, first + timedelta(1))
+    return TimeReading("interval", "day", first, first + timedelta(1))
 
 
-def month(year: int, number: int) -> Reading:
+def month(year: int, number: int) -> TimeReading:
     """A month; `number` may lie outside 1 to 12 and carries over."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     last = calendar.monthrange(year, number)[1]
-    return Reading("interval", "month", date(year, number, 1), date(year, number, last))
+    return TimeReading("interval", "month", date(year, number, 1), date(year, number, last))
 
 
-def quarter(year: int, number: int) -> Reading:
+def quarter(year: int, number: int) -> TimeReading:
     """A quarter of a year; `number` may lie outside 1 to 4 and carries over."""
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
     first, last = month(year, 3 * number - 2).first, month(year, 3 * number).last
-    return Reading("interval", "quarter", first, last)
+    return TimeReading("interval", "quarter", first, last)
 
 
-def year(number: int) -> Reading:
+def year(number: int) -> TimeReading:
     """A year."""
-    return Reading("interval", "year", date(number, 1, 1), date(number, 12, 31))
+    return TimeReading("interval", "year", date(number, 1, 1), date(number, 12, 31))
 
 
-def shifted(when: date, count: float, unit: str) -> Reading:
+def shifted(when: date, count: float, unit: str) -> TimeReading:
     """What lies `count` units from a day: exact for days, the span of one unit for longer ones.
 
     `two weeks ago` names no day: the answer is the seven days around it. Raises `ValueError` and
@@ -77,13 +77,13 @@ def shifted(when: date, count: float, unit: str) -> Reading:
         return day(when + timedelta(count))
     if unit == "week":
         middle = when + timedelta(_WEEK * count)
-        return Reading("point", "week", middle - timedelta(3), middle + timedelta(3))
+        return TimeReading("point", "week", middle - timedelta(3), middle + timedelta(3))
     if unit == "month":
         middle = added(when, round(count))
-        return Reading("point", "month", middle - timedelta(15), middle + timedelta(15))
+        return TimeReading("point", "month", middle - timedelta(15), middle + timedelta(15))
     middle = added(when, round(12 * count))
     half = timedelta(round(_YEAR_DAYS / 2))
-    return Reading("point", "year", middle - half, middle + half)
+    return TimeReading("point", "year", middle - half, middle + half)
 
 
 def added(when: date, months: int) -> date:
@@ -112,7 +112,7 @@ def valid(at: int, number: int, on: int) -> date | None:
         return None
 
 
-def part(reading: Reading, which: str) -> Reading:
+def part(reading: TimeReading, which: str) -> TimeReading:
     """The `early`, `mid` or `late` third of an interval of days."""
     if reading.first is None or reading.last is None or reading.first == reading.last:
         return reading

@@ -1,16 +1,20 @@
 """Times of day among the times that are resolved: `7:19 p.m.`, `noon`, `half past seven`."""
 
 from rashomon.english.clocks import clock, pattern
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form, Match
 
 
-def _clock(match: Match, context: Context) -> Reading | None:
+def _clock(match: Match, context: Context) -> TimeReading | None:
     read = clock(match)
     if read is None:
         return None
     # Where morning or evening is not said there is no instant.
-    return Reading("point", "minute", at=read.minutes) if read.sure else Reading("point", "hour")
+    return (
+        TimeReading("point", "minute", at=read.minutes)
+        if read.sure
+        else TimeReading("point", "hour")
+    )
 
 
 def forms() -> tuple[Form, ...]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from rashomon.english.tables import table
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import (
     Context,
     Form,
@@ -19,12 +19,12 @@ from rashomon.english.times.forms import (
 from rashomon.english.times.pieces import TO, YEAR, any_of, named, pieces
 
 
-def _iso_date(match: Match, context: Context) -> Reading | None:
+def _iso_date(match: Match, context: Context) -> TimeReading | None:
     when = calendar.valid(int(match["y"]), int(match["mm"]), int(match["dd"]))
     return calendar.day(when) if when else None
 
 
-def _days(match: Match, context: Context) -> Reading | None:
+def _days(match: Match, context: Context) -> TimeReading | None:
     last_month = match["m3"] or match["m2"] or match["m"]
     days = [number_of_day(match[g]) for g in ("d", "e", "d3", "e3") if has(match, g)]
     if len(days) != 2 or not all(1 <= d <= 31 for d in days):
@@ -35,10 +35,10 @@ def _days(match: Match, context: Context) -> Reading | None:
     first = calendar.valid(last.year, number_of_month(match["m"] or last_month), days[0])
     if first and first > last:
         first = calendar.valid(last.year - 1, first.month, first.day)
-    return Reading("interval", "day", first, last) if first else None
+    return TimeReading("interval", "day", first, last) if first else None
 
 
-def _date(match: Match, context: Context) -> Reading | None:
+def _date(match: Match, context: Context) -> TimeReading | None:
     number = number_of_month(first_of(match, "m", "m2"))
     on = number_of_day(first_of(match, "d", "e"))
     if not 1 <= on <= 31:
@@ -49,14 +49,14 @@ def _date(match: Match, context: Context) -> Reading | None:
     return calendar.day(when)
 
 
-def _week_from(match: Match, context: Context) -> Reading | None:
+def _week_from(match: Match, context: Context) -> TimeReading | None:
     day = _date(match, context)
     if day is None or day.first is None:
         return day
-    return Reading("interval", "week", day.first, day.first + timedelta(6))
+    return TimeReading("interval", "week", day.first, day.first + timedelta(6))
 
 
-def _nth(match: Match, context: Context) -> Reading | None:
+def _nth(match: Match, context: Context) -> TimeReading | None:
     on, anchor = number_of_day(match["d"]), context.anchor
     if anchor is None or not 1 <= on <= 31:
         return None
@@ -68,7 +68,7 @@ def _nth(match: Match, context: Context) -> Reading | None:
     return calendar.day(when) if when else None
 
 
-def _holiday(match: Match, context: Context) -> Reading | None:
+def _holiday(match: Match, context: Context) -> TimeReading | None:
     known = {name.lower(): on for name, on in table("times")["holidays"].items()}
     number, on = map(int, known[match["holiday"].lower()].split("-"))
     when = in_year(match, number, on, context)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import classes
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form, Match, has, undecided
 from rashomon.english.times.pieces import any_of, pieces
 from rashomon.stages.values import Granularity
@@ -47,7 +47,7 @@ _STEPS = {"D": "day", "W": "week", "MO": "month", "Y": "year", "DE": "year", "CE
 _AHEAD = ("in", "within", "later", "from now", "from today", "after today", "hence")
 
 
-def _ago(match: Match, context: Context) -> Reading | None:
+def _ago(match: Match, context: Context) -> TimeReading | None:
     direction = match["dir"].lower()
     if direction in ("before", "earlier", "later") and context.anchor is None:
         return None
@@ -74,13 +74,13 @@ def _ago(match: Match, context: Context) -> Reading | None:
     return reading.about() if count[1] else reading
 
 
-def _plain(count: tuple[float, bool], unit: str) -> Reading:
+def _plain(count: tuple[float, bool], unit: str) -> TimeReading:
     pattern, factor, granularity = _UNITS[unit]
     size = f"{count[0] * factor:g}"
-    return Reading("duration", granularity, duration=pattern.format(size), approximate=count[1])
+    return TimeReading("duration", granularity, duration=pattern.format(size), approximate=count[1])
 
 
-def _in(match: Match, context: Context) -> Reading | None:
+def _in(match: Match, context: Context) -> TimeReading | None:
     """`In two weeks` is ahead where its sentence is; else it is how long something took."""
     unit = classes("times", "durations")[match["u"].lower()]
     count = counted(match["n"])
@@ -91,7 +91,7 @@ def _in(match: Match, context: Context) -> Reading | None:
     return _ago(match, context)
 
 
-def _span(match: Match, context: Context) -> Reading | None:
+def _span(match: Match, context: Context) -> TimeReading | None:
     unit = classes("times", "durations")[match["u"].lower()]
     count, which, anchor = counted(match["n"]), match["which"].lower(), context.anchor
     if count is None or which == "first" or anchor is None or unit not in _STEPS:
@@ -103,12 +103,14 @@ def _span(match: Match, context: Context) -> Reading | None:
     granularity = _UNITS[unit][2]
     if which in ("next", "coming"):
         last = anchor + timedelta(days) if days else calendar.added(anchor, round(months))
-        return Reading("interval", granularity, anchor + timedelta(1), last, approximate=count[1])
+        return TimeReading(
+            "interval", granularity, anchor + timedelta(1), last, approximate=count[1]
+        )
     first = anchor - timedelta(days) if days else calendar.added(anchor, -round(months))
-    return Reading("interval", granularity, first, anchor, approximate=count[1])
+    return TimeReading("interval", granularity, first, anchor, approximate=count[1])
 
 
-def _duration(match: Match, context: Context) -> Reading | None:
+def _duration(match: Match, context: Context) -> TimeReading | None:
     count = counted(match["n"])
     if count is None:
         return None
@@ -122,11 +124,11 @@ def _duration(match: Match, context: Context) -> Reading | None:
     return _plain((count[0] + tail, count[1]), unit)
 
 
-def _long(match: Match, context: Context) -> Reading | None:
+def _long(match: Match, context: Context) -> TimeReading | None:
     return _plain((1.0, False), classes("times", "durations")[match["u"].lower()])
 
 
-def _plenty(match: Match, context: Context) -> Reading | None:
+def _plenty(match: Match, context: Context) -> TimeReading | None:
     unit = classes("times", "durations")[match["u"].lower()]
     return replace(_plain((1.0, True), unit), duration=_UNITS[unit][0].format("X"))
 

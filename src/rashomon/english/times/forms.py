@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rashomon.english.numbers import ordinal
 from rashomon.english.tables import classes, table
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.stages.values import Granularity
 
 Match: TypeAlias = re.Match[str]
@@ -33,7 +33,7 @@ class Form:
 
     name: str
     pattern: str
-    read: Callable[[Match, Context], Reading | None]
+    read: Callable[[Match, Context], TimeReading | None]
     example: str
     cased: bool = False
 
@@ -42,7 +42,7 @@ class Form:
         flags = 0 if self.cased else re.IGNORECASE
         return re.compile(rf"(?<![\w$€£])(?:{self.pattern})(?!\w)", flags)
 
-    def reading(self, match: Match, context: Context) -> Reading | None:
+    def reading(self, match: Match, context: Context) -> TimeReading | None:
         """What a match tells; `None` where it is no time, or one outside the calendar."""
         try:
             return self.read(match, context)
@@ -50,9 +50,9 @@ class Form:
             return None
 
 
-def undecided(granularity: Granularity) -> Reading:
+def undecided(granularity: Granularity) -> TimeReading:
     """A time that the article's date does not decide."""
-    return Reading("point", granularity)
+    return TimeReading("point", granularity)
 
 
 def number_of_month(word: str) -> int:
@@ -85,7 +85,7 @@ def has(match: Match, group: str) -> bool:
     return bool(match.groupdict().get(group))
 
 
-def part_of(reading: Reading, match: Match) -> Reading:
+def part_of(reading: TimeReading, match: Match) -> TimeReading:
     """The early, middle or late part of a reading, where the text names one."""
     part = (first_of(match, "part")).lower()
     if part in ("early", "mid", "late"):
@@ -93,6 +93,6 @@ def part_of(reading: Reading, match: Match) -> Reading:
     return reading
 
 
-def with_part(reading: Reading, part: str) -> Reading:
+def with_part(reading: TimeReading, part: str) -> TimeReading:
     """The reading with the grain of a part of the day, where one is named."""
     return replace(reading, granularity="part of day") if part else reading

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form, Match, undecided, with_part
 from rashomon.english.times.pieces import EARLY, PARTS
 
@@ -19,7 +19,7 @@ _NEAR = {
 }
 
 
-def _near(match: Match, context: Context) -> Reading | None:
+def _near(match: Match, context: Context) -> TimeReading | None:
     anchor = context.anchor
     if match["q"]:
         step = -1 if "last" in match["this"].lower() else 0
@@ -33,7 +33,7 @@ def _near(match: Match, context: Context) -> Reading | None:
     if anchor is None:
         return undecided("part of day" if part else "day")
     if (match["near"] or "").lower() == "overnight":
-        return Reading("interval", "part of day", anchor - timedelta(1), anchor)
+        return TimeReading("interval", "part of day", anchor - timedelta(1), anchor)
     return with_part(calendar.day(anchor + timedelta(step)), part)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rashomon.english.tables import table
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import (
     Context,
     Form,
@@ -18,13 +18,13 @@ from rashomon.english.times.forms import (
 from rashomon.english.times.pieces import EARLY, TO, WHICH, YEAR, any_of, named, pieces
 
 
-def _months(match: Match, context: Context) -> Reading | None:
+def _months(match: Match, context: Context) -> TimeReading | None:
     at, first, last = int(match["y"]), number_of_month(match["m"]), number_of_month(match["m2"])
     begin = calendar.month(at - (first > last), first).first
-    return Reading("interval", "month", begin, calendar.month(at, last).last)
+    return TimeReading("interval", "month", begin, calendar.month(at, last).last)
 
 
-def _month(match: Match, context: Context) -> Reading | None:
+def _month(match: Match, context: Context) -> TimeReading | None:
     number = number_of_month(match["m"])
     which = (first_of(match, "which")).lower()
     if match["y"]:
@@ -48,11 +48,11 @@ def _year_of_month(number: int, which: str, context: Context) -> int:
     return anchor.year - (number > anchor.month)
 
 
-def _year_month(match: Match, context: Context) -> Reading | None:
+def _year_month(match: Match, context: Context) -> TimeReading | None:
     return calendar.month(int(match["y"]), number_of_month(match["m"]))
 
 
-def _season(match: Match, context: Context) -> Reading | None:
+def _season(match: Match, context: Context) -> TimeReading | None:
     name, which = match["s"].lower(), (match["which"] or "").lower()
     first, last = table("times")["season_months"][name]
     anchor = context.anchor
@@ -63,7 +63,7 @@ def _season(match: Match, context: Context) -> Reading | None:
     else:
         at = _year_of_season(first, last, which, context)
     begin, end = calendar.month(at, first).first, calendar.month(at, last).last
-    return part_of(Reading("interval", "season", begin, end), match)
+    return part_of(TimeReading("interval", "season", begin, end), match)
 
 
 def _year_of_season(first: int, last: int, which: str, context: Context) -> int:
@@ -76,7 +76,7 @@ def _year_of_season(first: int, last: int, which: str, context: Context) -> int:
     return anchor.year - (anchor.month <= (last - 1) % 12 + 1 or anchor.month < first)
 
 
-def _quarter(match: Match, context: Context) -> Reading | None:
+def _quarter(match: Match, context: Context) -> TimeReading | None:
     number = {"last": 4, "fourth": 4, "4th": 4, "third": 3, "3rd": 3, "second": 2, "2nd": 2}
     at = int(match["y"]) if match["y"] else None
     if at is None:
@@ -87,7 +87,7 @@ def _quarter(match: Match, context: Context) -> Reading | None:
     return calendar.quarter(at, number.get(match["k"].lower(), 1))
 
 
-def _week_of(match: Match, context: Context) -> Reading | None:
+def _week_of(match: Match, context: Context) -> TimeReading | None:
     anchor, which = context.anchor, (match["which"] or "").lower()
     if match["m"]:
         number = number_of_month(match["m"])
@@ -113,13 +113,13 @@ def _week_of(match: Match, context: Context) -> Reading | None:
     return calendar.week_of(at)
 
 
-def _decade(match: Match, context: Context) -> Reading | None:
+def _decade(match: Match, context: Context) -> TimeReading | None:
     first = int(match["y"])
-    reading = Reading("interval", "decade", date(first, 1, 1), date(first + 9, 12, 31))
+    reading = TimeReading("interval", "decade", date(first, 1, 1), date(first + 9, 12, 31))
     return part_of(reading, match)
 
 
-def _year(match: Match, context: Context) -> Reading | None:
+def _year(match: Match, context: Context) -> TimeReading | None:
     return part_of(calendar.year(int(match["y"])), match)
 
 

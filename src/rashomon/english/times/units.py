@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form, Match, first_of, part_of, undecided
 from rashomon.english.times.pieces import EARLY, LONG_UNIT, WHICH
 from rashomon.stages.values import Granularity
@@ -14,7 +14,7 @@ from rashomon.stages.values import Granularity
 _NEXT = ("next", "coming", "following", "this coming", "this upcoming")
 
 
-def _unit(match: Match, context: Context) -> Reading | None:
+def _unit(match: Match, context: Context) -> TimeReading | None:
     which, unit = first_of(match, "which").lower(), match["u"].lower()
     edge, part = first_of(match, "edge"), first_of(match, "part").lower()
     # `the week` tells no time of itself: `earlier in the week`, `the end of the year` do.
@@ -44,7 +44,7 @@ def _granularity(unit: str) -> Granularity:
     return known.get(unit, "decade")
 
 
-def _stepped(unit: str, step: int, anchor: date) -> Reading:
+def _stepped(unit: str, step: int, anchor: date) -> TimeReading:
     if unit == "week":
         return calendar.week_of(anchor, step)
     if unit == "weekend":
@@ -57,10 +57,10 @@ def _stepped(unit: str, step: int, anchor: date) -> Reading:
         return calendar.year(anchor.year + step)
     size = 10 if unit == "decade" else 100
     first = (anchor.year // size + step) * size
-    return Reading("interval", "decade", date(first, 1, 1), date(first + size - 1, 12, 31))
+    return TimeReading("interval", "decade", date(first, 1, 1), date(first + size - 1, 12, 31))
 
 
-def _half(reading: Reading, which: str) -> Reading:
+def _half(reading: TimeReading, which: str) -> TimeReading:
     if reading.first is None or reading.last is None:
         return reading
     middle = reading.first + (reading.last - reading.first) // 2
@@ -69,7 +69,7 @@ def _half(reading: Reading, which: str) -> Reading:
     return replace(reading, last=middle)
 
 
-def _until(reading: Reading, part: str, anchor: date) -> Reading:
+def _until(reading: TimeReading, part: str, anchor: date) -> TimeReading:
     """`Earlier this month` ends with the article's day, `later this month` begins with it."""
     if part == "earlier":
         return replace(reading, last=anchor)

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from rashomon.english.tables import classes, table
 from rashomon.english.times import calendar
-from rashomon.english.times.calendar import Reading
+from rashomon.english.times.calendar import TimeReading
 from rashomon.english.times.forms import Context, Form, Match, first_of, has, undecided, with_part
 from rashomon.english.times.pieces import EARLY, PARTS, WHICH, pieces
 
 
-def _weekday(match: Match, context: Context) -> Reading | None:
+def _weekday(match: Match, context: Context) -> TimeReading | None:
     anchor = context.anchor
     if has(match, "plural"):
-        return Reading("recurring", "day", duration="P1W")
+        return TimeReading("recurring", "day", duration="P1W")
     if anchor is None:
         return undecided("day")
     name = classes("times", "weekdays")[match["w"].lower()]

@@ -15,7 +15,7 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.tables import classes, listed, small_words
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.findings import alteration
 from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, AlterationAspect, Detail, Span
@@ -58,7 +58,7 @@ class Verbs:
         verbs = ((self.token(k).stem, k) for k in self._places if self.parsed[k].pos == "VERB")
         return {stem: k for stem, k in verbs if stems[stem] == 1}
 
-    def token(self, word: int) -> Token:
+    def token(self, word: int) -> TextToken:
         """The word of the passage at a position of the parse."""
         return self.passage.tokens[self._places[word]]
 

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import ReadArticle
 from rashomon.english.naming import Capitals
 from rashomon.english.tables import small_words
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.types import Alteration, Detail, Span
 
 _PRONOUNS = small_words("one_person")
@@ -15,7 +15,7 @@ _SWAPS = ("entity", "speaker", "event")
 
 
 def with_cascades(
-    found: Iterable[Alteration], child: Reading, capitals: Capitals
+    found: Iterable[Alteration], child: ReadArticle, capitals: Capitals
 ) -> Iterator[Alteration]:
     """The alterations, those that swap a name saying in their detail which pronoun now means it.
 
@@ -34,8 +34,8 @@ def with_cascades(
 
 
 def _next_pronoun(
-    span: Span, child: Reading, capitals: Capitals, starts: list[int]
-) -> Token | None:
+    span: Span, child: ReadArticle, capitals: Capitals, starts: list[int]
+) -> TextToken | None:
     sentence = bisect_right(starts, span.start) - 1
     if sentence < 0:
         return None

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.reading import Reading
+from rashomon.compare.reading import ReadArticle
 from rashomon.english.marks import marks
 from rashomon.judge.alterations.findings import alteration
 from rashomon.types import Alteration, Detail, Span
@@ -53,7 +53,7 @@ def _damage(alignment: Alignment, at: int) -> Alteration:
     return alteration("encoding", parent, span, Detail("mixed-scripts-word", (span.text,)), "low")
 
 
-def unclosed_marks(parent: Reading, child: Reading) -> Iterator[Alteration]:
+def unclosed_marks(parent: ReadArticle, child: ReadArticle) -> Iterator[Alteration]:
     """Lines of the child whose quotation marks do not pair up, where all of the parent's do."""
     if parent.witness.unbalanced:
         return

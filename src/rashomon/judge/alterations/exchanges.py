@@ -15,7 +15,7 @@ from rashomon.compare.meaning import derived, opposite, synonyms
 from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.items import Kind
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, Severity
 
@@ -47,21 +47,21 @@ class Exchange:
     typed: Sequence[Alteration]
 
     @cached_property
-    def left(self) -> tuple[Token, ...]:
+    def left(self) -> tuple[TextToken, ...]:
         """The parent's exchanged words: neither kept nor moved."""
         r = self.rewording
         out = r.kept.keys() | r.moved_left
         return tuple(r.left.tokens[k] for k in self.stretch.lefts if k not in out)
 
     @cached_property
-    def right(self) -> tuple[Token, ...]:
+    def right(self) -> tuple[TextToken, ...]:
         """The child's exchanged words."""
         r = self.rewording
         out = set(r.kept.values()) | r.moved_right
         return tuple(r.right.tokens[k] for k in self.stretch.rights if k not in out)
 
     @cached_property
-    def telling(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    def telling(self) -> tuple[tuple[TextToken, ...], tuple[TextToken, ...]]:
         """The content words among them."""
         return _content(self.left), _content(self.right)
 
@@ -85,11 +85,11 @@ class Exchange:
         return (passage.owner[k].kind for k in at if k in passage.owner)
 
 
-def _content(tokens: Iterable[Token]) -> tuple[Token, ...]:
+def _content(tokens: Iterable[TextToken]) -> tuple[TextToken, ...]:
     return tuple(token for token in tokens if token.content)
 
 
-def _met(here: Sequence[Token], there: Sequence[Token]) -> float:
+def _met(here: Sequence[TextToken], there: Sequence[TextToken]) -> float:
     if not here:
         return 1.0
     met = sum(any(synonyms(a.stem, b.stem) or derived(a.stem, b.stem) for b in there) for a in here)
@@ -131,7 +131,7 @@ def _relations() -> dict[str, Feature]:
     }
 
 
-def _unknown(token: Token) -> bool:
+def _unknown(token: TextToken) -> bool:
     """Whether a word is too rare for the vocabulary and no name: likely a garbled one."""
     return not token.capital and not is_known(token.word)
 
@@ -147,7 +147,7 @@ def _parts_turned(e: Exchange) -> float:
     return sum(_part(sides[0][stem]) != _part(sides[1][stem]) for stem in both)
 
 
-def _around(e: Exchange) -> tuple[Sequence[Token], Sequence[Token]]:
+def _around(e: Exchange) -> tuple[Sequence[TextToken], Sequence[TextToken]]:
     """The words of a stretch on either side, kept ones and a few around them among them."""
     s, left, right = e.stretch, e.rewording.left.tokens, e.rewording.right.tokens
     return (
@@ -214,7 +214,7 @@ def _kept(e: Exchange, at: range) -> float:
     return sum(k in met for k in at)
 
 
-def _quoted(tokens: Sequence[Token]) -> float:
+def _quoted(tokens: Sequence[TextToken]) -> float:
     return sum(t.quoted >= 0 for t in tokens) / max(1, len(tokens))
 
 

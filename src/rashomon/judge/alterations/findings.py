@@ -4,7 +4,7 @@ from math import isclose
 
 from rashomon.compare.meaning import opposite
 from rashomon.compare.names import garbled, same_name, translated
-from rashomon.compare.pairing import Change
+from rashomon.compare.pairing import ItemChange
 from rashomon.compare.reading import Passage
 from rashomon.english.items import CLOCK, HALF_CLOCK, Item
 from rashomon.english.measures import measure
@@ -63,7 +63,7 @@ def exchanged(parent: Span, child: Span, kind: str = "became", *more: str) -> De
     return Detail(kind, (parent.text, child.text, *more))
 
 
-def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
+def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | None:
     """The alteration that a pair of differing items is; `None` where it is a matter of style."""
     assert change.left
     assert change.right
@@ -81,7 +81,7 @@ def changed(change: Change, left: Passage, right: Passage) -> Alteration | None:
     return alteration(aspect, parent, child, exchanged(parent, child), severity)
 
 
-def _contrary(change: Change, left: Passage, right: Passage) -> bool:
+def _contrary(change: ItemChange, left: Passage, right: Passage) -> bool:
     """Whether words that judge or narrow became their contrary: by accident, on purpose."""
     assert change.left
     assert change.right
@@ -92,7 +92,7 @@ def _contrary(change: Change, left: Passage, right: Passage) -> bool:
     return opposite(one.stem, other.stem) or opposite(one.word, other.word)
 
 
-def _severity(change: Change) -> Severity | None:
+def _severity(change: ItemChange) -> Severity | None:
     """High for a bound turned round, medium for a unit about as large (a ton for a tonne);
     otherwise as the aspect has it."""
     assert change.left

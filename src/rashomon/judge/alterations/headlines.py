@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import Pairing
-from rashomon.compare.reading import Passage, Reading, read_items
+from rashomon.compare.reading import Passage, ReadArticle, read_items
 from rashomon.english.naming import Capitals
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.findings import alteration, changed
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.settings import AlterationSettings
@@ -15,7 +15,7 @@ from rashomon.types import Alteration, Detail, Span
 
 
 def headlines(
-    parent: Reading, child: Reading, settings: AlterationSettings
+    parent: ReadArticle, child: ReadArticle, settings: AlterationSettings
 ) -> Iterator[Alteration]:
     """At most one alteration: high where a number, a name or a denial differs, else low."""
     left, right = _headline(parent), _headline(child)
@@ -36,7 +36,7 @@ def headlines(
         yield alteration("headline", left, right, Detail("headline"), "low")
 
 
-def _headline(reading: Reading) -> Span | None:
+def _headline(reading: ReadArticle) -> Span | None:
     """The headline where it stands in the text."""
     article = reading.witness.article
     for sentence in article.sentences:
@@ -46,7 +46,7 @@ def _headline(reading: Reading) -> Span | None:
     return None
 
 
-def _aligned(parent: Reading, child: Reading, left: Span, right: Span) -> Alignment:
+def _aligned(parent: ReadArticle, child: ReadArticle, left: Span, right: Span) -> Alignment:
     """The headlines word by word; capitals say nothing in them, so names are those of the body."""
     sides = []
     for reading, span in ((parent, left), (child, right)):
@@ -61,5 +61,5 @@ def _aligned(parent: Reading, child: Reading, left: Span, right: Span) -> Alignm
     return Alignment(sides[0], sides[1])
 
 
-def _small(token: Token) -> Token:
+def _small(token: TextToken) -> TextToken:
     return replace(token, capital=False)

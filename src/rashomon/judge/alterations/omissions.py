@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.blocks import Blocks, runs
-from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
 from rashomon.judge.alterations.findings import alteration
@@ -14,7 +14,9 @@ from rashomon.types import Alteration, Detail, Severity, Span
 _CAVEATS = small_words("caveats")
 
 
-def omitted_and_added(parent: Reading, child: Reading, together: Blocks) -> Iterator[Alteration]:
+def omitted_and_added(
+    parent: ReadArticle, child: ReadArticle, together: Blocks
+) -> Iterator[Alteration]:
     """One alteration for each run of sentences that stand on one side only."""
     for first, last in runs(together.dropped):
         span = _run(parent, first, last)
@@ -56,7 +58,7 @@ def _moved(alignment: Alignment, gap: Gap, settings: AlterationSettings) -> bool
     return len(met) >= settings.contained_words * len(words)
 
 
-def _run(reading: Reading, first: int, last: int) -> Span:
+def _run(reading: ReadArticle, first: int, last: int) -> Span:
     start, end = reading.witness.span(first).start, reading.witness.span(last).end
     return Span(reading.witness.article.id, start, end, reading.text[start:end])
 

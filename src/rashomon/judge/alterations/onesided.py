@@ -9,7 +9,7 @@ from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.items import Item
 from rashomon.english.tables import classes, small_words
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.findings import ASPECTS, alteration
 from rashomon.types import Alteration, Detail
 
@@ -74,7 +74,9 @@ def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> boo
     return any(a.content and b.content and opposite(a.stem, b.stem) for a in own for b in other)
 
 
-def _is_idle(item: Item, beside: Sequence[Token], alignment: Alignment, *, in_left: bool) -> bool:
+def _is_idle(
+    item: Item, beside: Sequence[TextToken], alignment: Alignment, *, in_left: bool
+) -> bool:
     """Whether the loss or arrival of a bound or modal says nothing by itself."""
     if item.kind == "bound":
         return not _is_followed(item, alignment, in_left=in_left)

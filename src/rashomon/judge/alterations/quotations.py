@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
@@ -65,7 +65,7 @@ def _altered(
         yield alteration("quotation", parent, child, exchanged(parent, child, "quoted-became"))
 
 
-def _ends_in_common(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, int]:
+def _ends_in_common(left: Sequence[TextToken], right: Sequence[TextToken]) -> tuple[int, int]:
     """How many words both begin and end with; neither side is left without a word."""
     a, b = [t.word for t in left], [t.word for t in right]
     least = min(len(a), len(b)) - 1
@@ -86,7 +86,7 @@ def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
     return "..." in shown or "…" in shown or ". . ." in shown
 
 
-def _told(tokens: Sequence[Token]) -> str:
+def _told(tokens: Sequence[TextToken]) -> str:
     """The words that tell what is said, in one key: grammar and order may be set right."""
     return "".join(sorted(t.stem for t in tokens if t.content))
 

@@ -8,7 +8,7 @@ fitted on marked copies (`data/MODEL_CARD.md`). Where the judge is not sure, not
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.items import Kind
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
@@ -60,7 +60,7 @@ class Judged:
 
 
 def reworded(
-    readings: tuple[Reading, Reading],
+    readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
     settings: AlterationSettings,
@@ -99,7 +99,7 @@ def _shows(larger: Alteration, one: Alteration) -> bool:
 
 
 def exchanges(
-    readings: tuple[Reading, Reading],
+    readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
     settings: AlterationSettings,
@@ -112,7 +112,7 @@ def exchanges(
 
 
 def stretches(
-    readings: tuple[Reading, Reading],
+    readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
     found: Sequence[Alteration],
     settings: AlterationSettings,

@@ -6,7 +6,7 @@ from itertools import chain
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.blocks import Block, bring_together
-from rashomon.compare.reading import Passage, Reading
+from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.compare.witness import Witness
 from rashomon.judge.alterations.cascades import with_cascades
 from rashomon.judge.alterations.damage import unclosed_marks
@@ -33,14 +33,14 @@ def find_alterations(
     additions are those of a child that took over the whole parent; a report that only lifted
     passages has its own sentences, which are no additions.
     """
-    compared = Compared(parent, child, matches, settings)
+    compared = ComparedArticles(parent, child, matches, settings)
     typed = compared.typed()
     if not compared.respun:
         return typed
     return ordered(reworded(compared.readings, compared.passages, typed, settings))
 
 
-class Compared:
+class ComparedArticles:
     """Two articles brought together sentence by sentence."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Compared:
         self.settings = settings
         self.wholly = child.share(m.right for m in matches) >= settings.taken_share
         trusted = [m for m in matches if self.wholly or m.similarity >= settings.lifted_similarity]
-        self.readings = self.parent, self.child = Reading(parent), Reading(child)
+        self.readings = self.parent, self.child = ReadArticle(parent), ReadArticle(child)
         self.together = bring_together(*self.readings, trusted, settings, wholly=self.wholly)
         self.capitals = self.parent.capitals | self.child.capitals
         self._alignments = {b: self._align(b) for b in self.together.blocks if self._alters(b)}
@@ -117,6 +117,6 @@ class Compared:
             parsed=(self.parent.witness.annotated.tokens, self.child.witness.annotated.tokens),
         )
 
-    def _before(self, reading: Reading, sentence: int) -> Sequence[Passage]:
+    def _before(self, reading: ReadArticle, sentence: int) -> Sequence[Passage]:
         earlier = range(max(0, sentence - _MEMORY), sentence)
         return [reading.passage((k,), self.capitals) for k in earlier]

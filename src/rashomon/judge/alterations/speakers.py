@@ -8,7 +8,7 @@ from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import classes, small_words
-from rashomon.english.tokens import Token
+from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.findings import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
@@ -54,7 +54,7 @@ def _aspect(alignment: Alignment, left: Item, right: Item, verb: str) -> Alterat
     return "event" if both else "entity"
 
 
-def _is_verb(token: Token) -> bool:
+def _is_verb(token: TextToken) -> bool:
     """Whether a word looks like a verb in the past, or is one of reporting."""
     past = token.word.endswith("ed") or token.word in irregular()
     return past or token.word in classes("reporting", "verbs")

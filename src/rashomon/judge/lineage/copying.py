@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
-from rashomon.judge.lineage.features import Feature, Finding, Pair, probability, weigh
+from rashomon.judge.lineage.features import Feature, Measurement, Pair, probability, weigh
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
@@ -22,24 +22,24 @@ _FRAME_SHARE = 0.7
 _QUOTED = 0.5
 
 
-def passages_in_order(pair: Pair) -> Finding:
+def passages_in_order(pair: Pair) -> Measurement:
     """Unquoted sentences that follow one another in both articles, in the same order."""
     run = pair.runs[0]
     unquoted = [m for m in run.matches if m.quoted < _QUOTED]
     telling = max(run.matches, key=lambda m: (m.score, -m.left))
     detail = Detail("same-order", numbers=(len(run.matches), len(unquoted)))
-    return Finding(log(max(run.score, 0.0) + _FLOOR), detail, *pair.spans(telling))
+    return Measurement(log(max(run.score, 0.0) + _FLOOR), detail, *pair.spans(telling))
 
 
-def shared_text(pair: Pair) -> Finding:
+def shared_text(pair: Pair) -> Measurement:
     """The share of the article more of which stands in the other."""
     ids, share = pair.ids, pair.parent_share
     if pair.child_share >= pair.parent_share:
         ids, share = pair.ids[::-1], pair.child_share
-    return Finding(share, Detail("contained", articles=ids, numbers=(round(share, 4),)))
+    return Measurement(share, Detail("contained", articles=ids, numbers=(round(share, 4),)))
 
 
-def same_framing(pair: Pair) -> Finding | None:
+def same_framing(pair: Pair) -> Measurement | None:
     """Sentences that follow one another without a gap in both, in the same words of the reporter.
 
     Reporters who quote one statement pick the same words, but each sets them in words of their
@@ -54,7 +54,7 @@ def same_framing(pair: Pair) -> Finding | None:
         return None
     detail = Detail("same-framing", numbers=(len(frames),))
     quoted = sum(m.quoted for m in block) / len(block)
-    return Finding(quoted * log(len(frames) / _CHANCE_FRAMES), detail, *pair.spans(frames[0]))
+    return Measurement(quoted * log(len(frames) / _CHANCE_FRAMES), detail, *pair.spans(frames[0]))
 
 
 _FIT = "logistic regression over the pairs of rewrites, 7-fold by coverage: log loss 0.020"

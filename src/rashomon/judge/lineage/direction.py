@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from rashomon.compare.witness import Witness
 from rashomon.english.frequency import log_rank
-from rashomon.judge.lineage.features import Feature, Finding, Pair, weigh
+from rashomon.judge.lineage.features import Feature, Measurement, Pair, weigh
 from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_name
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
@@ -25,7 +25,7 @@ _MOSTLY = 0.8
 _LEAST_WORDS = 10
 
 
-def published_first(pair: Pair) -> Finding | None:
+def published_first(pair: Pair) -> Measurement | None:
     """The parent was published before the child.
 
     Days are compared, unless both give a time and its zone.
@@ -37,42 +37,42 @@ def published_first(pair: Pair) -> Finding | None:
     if parent == child:
         return None
     detail = Detail("dated", (parent, child), pair.ids)
-    return Finding(1.0 if parent < child else -1.0, detail)
+    return Measurement(1.0 if parent < child else -1.0, detail)
 
 
-def credited(pair: Pair) -> Finding | None:
+def credited(pair: Pair) -> Measurement | None:
     """The child's credits name the parent's outlet, and not the other way round."""
     forth, back = _credit(pair.child, pair.parent), _credit(pair.parent, pair.child)
     if (forth is None) == (back is None):
         return None
     if forth is not None:
-        return Finding(1.0, _crediting(pair.child, pair.parent), None, forth)
-    return Finding(-1.0, _crediting(pair.parent, pair.child), back, None)
+        return Measurement(1.0, _crediting(pair.child, pair.parent), None, forth)
+    return Measurement(-1.0, _crediting(pair.parent, pair.child), back, None)
 
 
 def _crediting(witness: Witness, other: Witness) -> Detail:
     return Detail("credits", (other.article.outlet or "",), (witness.article.id,))
 
 
-def cut(pair: Pair) -> Finding | None:
+def cut(pair: Pair) -> Measurement | None:
     """More of the child stands in the parent than of the parent in the child."""
     if _joined(pair) < _MOSTLY:
         return None
     shares = (round(pair.parent_share, 4), round(pair.child_share, 4))
     detail = Detail("shares", articles=pair.ids, numbers=shares)
-    return Finding(pair.child_share - pair.parent_share, detail)
+    return Measurement(pair.child_share - pair.parent_share, detail)
 
 
-def longer(pair: Pair) -> Finding | None:
+def longer(pair: Pair) -> Measurement | None:
     """The parent has more sentences: copies are cut more often than added to."""
     if _joined(pair) < _MOSTLY:
         return None
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
     detail = Detail("sentences", articles=pair.ids, numbers=(parent, child))
-    return Finding(_joined(pair) * log((parent + 3) / (child + 3)), detail)
+    return Measurement(_joined(pair) * log((parent + 3) / (child + 3)), detail)
 
 
-def quotation_marks_lost(pair: Pair) -> Finding | None:
+def quotation_marks_lost(pair: Pair) -> Measurement | None:
     """Passages that stand in quotation marks in the parent have lost them in the child."""
     parent = child = 0
     example: Match | None = None
@@ -86,30 +86,30 @@ def quotation_marks_lost(pair: Pair) -> Finding | None:
         return None
     where = pair.spans(example) if example else (None, None)
     detail = Detail("quotation-marks", articles=pair.ids, numbers=(parent, child))
-    return Finding(log((parent + 2) / (child + 2)), detail, *where)
+    return Measurement(log((parent + 2) / (child + 2)), detail, *where)
 
 
-def slips(pair: Pair) -> Finding | None:
+def slips(pair: Pair) -> Measurement | None:
     """The child has slips of grammar that exchanged or glued words leave behind."""
     return _damage(pair, "slips")
 
 
-def mixed_scripts(pair: Pair) -> Finding | None:
+def mixed_scripts(pair: Pair) -> Measurement | None:
     """The child has words whose letters come from two scripts."""
     return _damage(pair, "mixed_scripts")
 
 
-def unbalanced_quotations(pair: Pair) -> Finding | None:
+def unbalanced_quotations(pair: Pair) -> Measurement | None:
     """The child has paragraphs whose quotation marks do not pair up, the parent fewer."""
     parent, child = pair.parent.unbalanced, pair.child.unbalanced
     if len(parent) == len(child):
         return None
     detail = Detail("unbalanced", articles=pair.ids, numbers=(len(parent), len(child)))
     where = (parent[0] if parent else None, child[0] if child else None)
-    return Finding(_bounded(len(child) - len(parent)), detail, *where)
+    return Measurement(_bounded(len(child) - len(parent)), detail, *where)
 
 
-def rarer_words(pair: Pair) -> Finding | None:
+def rarer_words(pair: Pair) -> Measurement | None:
     """Where the two word a passage differently, the child's words are the rarer ones.
 
     Who exchanges words by a thesaurus ends up with rarer ones. The rank of a word is its position
@@ -125,17 +125,17 @@ def rarer_words(pair: Pair) -> Finding | None:
         return None
     value = fsum(after) / len(after) - fsum(before) / len(before)
     rarer = pair.child if value > 0 else pair.parent
-    return Finding(value, Detail("rarer", articles=(rarer.article.id,)))
+    return Measurement(value, Detail("rarer", articles=(rarer.article.id,)))
 
 
-def furniture_around(pair: Pair) -> Finding | None:
+def furniture_around(pair: Pair) -> Measurement | None:
     """Only the child has furniture around it: pages that reprint add their own."""
     parent, child = _furniture(pair.parent), _furniture(pair.child)
     if (parent is None) == (child is None):
         return None
     bearer = pair.child if child else pair.parent
     detail = Detail("furniture", articles=(bearer.article.id,))
-    return Finding(1.0 if child else -1.0, detail, parent, child)
+    return Measurement(1.0 if child else -1.0, detail, parent, child)
 
 
 _FIT = "logistic regression over the joined pairs of rewrites, 7-fold by coverage"
@@ -166,7 +166,7 @@ def log_odds(evidence: tuple[Evidence, ...]) -> float:
     return sum(e.weight for e in evidence)
 
 
-def _damage(pair: Pair, kind: str) -> Finding | None:
+def _damage(pair: Pair, kind: str) -> Measurement | None:
     """Compare one kind of mark over the sentences that are not word for word the same."""
     count, parent, child = attrgetter(kind), 0, 0
     example: Match | None = None
@@ -179,7 +179,7 @@ def _damage(pair: Pair, kind: str) -> Finding | None:
     where = pair.spans(example) if example else (None, None)
     value = _bounded(log((child + 1) / (parent + 1)))
     detail = Detail(kind.replace("_", "-"), articles=pair.ids, numbers=(parent, child))
-    return Finding(value, detail, *where)
+    return Measurement(value, detail, *where)
 
 
 def _furniture(witness: Witness) -> Span | None:

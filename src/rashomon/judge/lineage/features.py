@@ -73,7 +73,7 @@ class Pair:
         return self.parent.article.id, self.child.article.id
 
 
-class Finding(NamedTuple):
+class Measurement(NamedTuple):
     """What a feature found: a value (0 speaks neither way) and what it rests on."""
 
     value: float
@@ -91,7 +91,7 @@ class Feature:
 
     name: str
     weight: float
-    measure: Callable[[Pair], Finding | None]
+    measure: Callable[[Pair], Measurement | None]
     measured: str
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from rashomon.compare.names import garbled
 from rashomon.compare.witness import Measured, Witness
 from rashomon.english.frequency import is_known
-from rashomon.judge.lineage.features import Finding, Pair
+from rashomon.judge.lineage.features import Measurement, Pair
 from rashomon.types import Detail
 
 _LEAST_NAME = 4  # letters
@@ -18,27 +18,29 @@ _MOST = 1_000  # pairs of words compared in one passage: text without an end is 
 Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
 
 
-def contradicts_itself(pair: Pair) -> Finding | None:
+def contradicts_itself(pair: Pair) -> Measurement | None:
     """The child has another quantity where the parent has one that the child has elsewhere, too."""
     return _against_itself(pair, attrgetter("measured"), _one_differs)
 
 
-def garbled_name(pair: Pair) -> Finding | None:
+def garbled_name(pair: Pair) -> Measurement | None:
     """The child spells a name otherwise than the parent and than itself elsewhere."""
     return _against_itself(pair, attrgetter("capitalised"), _is_garbled)
 
 
-def _against_itself(pair: Pair, said: Said, changed: Callable[[Any, Any], bool]) -> Finding | None:
+def _against_itself(
+    pair: Pair, said: Said, changed: Callable[[Any, Any], bool]
+) -> Measurement | None:
     """Which of the two has something in a passage that it has otherwise elsewhere."""
     places = [(m.left, m.right) for m in pair.matches]
     forth = _contradiction(pair.parent, pair.child, places, said, changed)
     back = _contradiction(pair.child, pair.parent, [(b, a) for a, b in places], said, changed)
     if forth and not back:
         left, right, detail = forth
-        return Finding(1.0, detail, pair.parent.span(left), pair.child.span(right))
+        return Measurement(1.0, detail, pair.parent.span(left), pair.child.span(right))
     if back and not forth:
         right, left, detail = back
-        return Finding(-1.0, detail, pair.parent.span(left), pair.child.span(right))
+        return Measurement(-1.0, detail, pair.parent.span(left), pair.child.span(right))
     return None
 
 

@@ -19,7 +19,7 @@ _COMPILED_WEIGHT = 3.0
 
 
 @dataclass(frozen=True)
-class Link:
+class PairLink:
     """A pair, the evidence that copying joins it, and the evidence of its direction."""
 
     pair: Pair
@@ -46,7 +46,7 @@ class Link:
         """Child's sentence to the parent's sentence that matches it."""
         return {m.right: m.left for m in self.pair.matches}
 
-    def restricted(self, sentences: set[int]) -> "Link | None":
+    def restricted(self, sentences: set[int]) -> "PairLink | None":
         """The link by these of the child's sentences alone; `None` if it has none of them."""
         if sentences.issuperset(self.in_parent):
             return self
@@ -59,10 +59,10 @@ class Link:
             return None
         runs.sort(key=lambda run: -run.score)
         pair = Pair(self.pair.parent, self.pair.child, tuple(runs))
-        return Link(pair, copying_evidence(pair), self.direction)
+        return PairLink(pair, copying_evidence(pair), self.direction)
 
 
-class Links:
+class PairLinks:
     """All links of a coverage, to be looked up by positions in either order."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Links:
     ) -> None:
         """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
         self._witnesses = witnesses
-        self._links: dict[tuple[int, int], Link] = {}
+        self._links: dict[tuple[int, int], PairLink] = {}
         # (parent, child) of a compilation to its other parent.
         self._compiled: dict[tuple[int, int], int] = {}
         self._partners: dict[int, list[int]] = {w.position: [] for w in witnesses}
@@ -79,13 +79,13 @@ class Links:
             pair = Pair(witnesses[c.left], witnesses[c.right], c.runs)
             copying = copying_evidence(pair)
             if confidence(copying) >= settings.joined_confidence:
-                self._add(Link(pair, copying, ()))
+                self._add(PairLink(pair, copying, ()))
             elif confidence(copying) >= settings.kept_confidence:
                 rejected.append(_rejected(pair, confidence(copying)))
         self.rejected = tuple(rejected)
         self._note_compilations(witnesses, settings)
 
-    def __iter__(self) -> Iterator[Link]:
+    def __iter__(self) -> Iterator[PairLink]:
         """Each link once, in the order of the coverage."""
         return (link for (a, b), link in list(self._links.items()) if a < b)
 
@@ -93,18 +93,20 @@ class Links:
         """The articles linked with the one at `position`, in the order of the coverage."""
         return self._partners[position]
 
-    def get(self, parent: int, child: int) -> Link | None:
+    def get(self, parent: int, child: int) -> PairLink | None:
         """The link of two articles, turned so that `parent` is its parent."""
         if link := self._links.get((parent, child)):
             return link
         if not (other := self._links.get((child, parent))):
             return None
         pair = other.pair.reversed()
-        link = Link(pair, copying_evidence(pair), self._direction(pair))
+        link = PairLink(pair, copying_evidence(pair), self._direction(pair))
         self._links[parent, child] = link
         return link
 
-    def triple(self, one: int, middle: int, other: int) -> tuple[Link, Link, Link] | None:
+    def triple(
+        self, one: int, middle: int, other: int
+    ) -> tuple[PairLink, PairLink, PairLink] | None:
         """The links one–other, one–middle and middle–other; `None` unless all three are linked."""
         links = (self.get(one, other), self.get(one, middle), self.get(middle, other))
         outer, upper, lower = links
@@ -151,7 +153,7 @@ class Links:
         weight = -_COMPILED_WEIGHT if forth is None else _COMPILED_WEIGHT
         return (*evidence, Evidence("compiled", "direction", weight, detail))
 
-    def _add(self, link: Link) -> None:
+    def _add(self, link: PairLink) -> None:
         left, right = link.pair.parent.position, link.pair.child.position
         self._links[left, right] = link
         self._partners[left].append(right)

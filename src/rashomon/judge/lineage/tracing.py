@@ -11,7 +11,7 @@ from rashomon.judge.lineage.direction import log_odds
 from rashomon.judge.lineage.exemplars import suspicions, wires
 from rashomon.judge.lineage.features import Pair
 from rashomon.judge.lineage.intermediaries import agreement_against
-from rashomon.judge.lineage.links import Link, Links
+from rashomon.judge.lineage.links import PairLink, PairLinks
 from rashomon.judge.lineage.tree import grow, lies_between
 from rashomon.settings import LineageSettings
 from rashomon.stages.annotated import AnnotatedArticle
@@ -54,7 +54,7 @@ def trace(
 ) -> Tracing:
     """Find out who copied whom."""
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
-    links = Links(witnesses, collation, settings)
+    links = PairLinks(witnesses, collation, settings)
     tree = grow(links, collation.weights, settings)
     found = _derivations(tree, links, collation.weights, settings)
     ids = [article.article.id for article in articles]
@@ -83,7 +83,10 @@ def trace(
 
 
 def _derivations(
-    tree: Sequence[Link], links: Links, weights: Mapping[str, float], settings: LineageSettings
+    tree: Sequence[PairLink],
+    links: PairLinks,
+    weights: Mapping[str, float],
+    settings: LineageSettings,
 ) -> list[tuple[Derivation, Pair]]:
     parents = Counter(link.pair.child.position for link in tree)
     above = {link.pair.child.position: link for link in tree}
@@ -99,7 +102,7 @@ def _derivations(
 
 
 def _agreement(
-    links: Links, order: Mapping[str, int], weights: Mapping[str, float]
+    links: PairLinks, order: Mapping[str, int], weights: Mapping[str, float]
 ) -> Callable[[str, str, str], float]:
     """For two articles and a third: the share of their common words that the third lacks."""
 
@@ -115,7 +118,7 @@ def _agreement(
     return share
 
 
-def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:
+def _wording(tree: Sequence[PairLink]) -> dict[tuple[str, str], float]:
     """The mean overlap of words of each pair's shared passages, under both its orders."""
     found = {}
     for link in tree:
@@ -126,7 +129,11 @@ def _wording(tree: Sequence[Link]) -> dict[tuple[str, str], float]:
 
 
 def _between(
-    upper: Link, lower: Link, links: Links, weights: Mapping[str, float], settings: LineageSettings
+    upper: PairLink,
+    lower: PairLink,
+    links: PairLinks,
+    weights: Mapping[str, float],
+    settings: LineageSettings,
 ) -> Evidence | None:
     """The parent lies between the child and the parent's own parent."""
     one, middle, other = upper.pair.parent, upper.pair.child, lower.pair.child
@@ -139,11 +146,11 @@ def _between(
 
 
 def _derivation(
-    link: Link,
+    link: PairLink,
     direction: tuple[Evidence, ...],
     *,
     alone: bool,
-    links: Links,
+    links: PairLinks,
     settings: LineageSettings,
 ) -> tuple[Derivation, Pair]:
     directed = log_odds(direction) >= settings.directed_log_odds

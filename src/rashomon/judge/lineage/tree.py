@@ -11,11 +11,13 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.judge.lineage.intermediaries import agreement_against
-from rashomon.judge.lineage.links import Link, Links
+from rashomon.judge.lineage.links import PairLink, PairLinks
 from rashomon.settings import LineageSettings
 
 
-def grow(links: Links, weights: Mapping[str, float], settings: LineageSettings) -> tuple[Link, ...]:
+def grow(
+    links: PairLinks, weights: Mapping[str, float], settings: LineageSettings
+) -> tuple[PairLink, ...]:
     """The links that explain the coverage, each turned with the likelier parent as parent."""
     ranks = _ranks_by_place(links, weights, settings)
     parents: dict[int, list[int]] = {}
@@ -30,7 +32,7 @@ def grow(links: Links, weights: Mapping[str, float], settings: LineageSettings) 
 
 
 def _ranks_by_place(
-    links: Links, weights: Mapping[str, float], settings: LineageSettings
+    links: PairLinks, weights: Mapping[str, float], settings: LineageSettings
 ) -> dict[int, int]:
     """The ranks, corrected where the place of an article says more than its marks.
 
@@ -46,7 +48,7 @@ def _ranks_by_place(
 def _place(
     later: int,
     order: Sequence[int],
-    links: Links,
+    links: PairLinks,
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> int:
@@ -65,12 +67,12 @@ def _parents(
     child: int,
     elders: Sequence[int],
     parents: Mapping[int, Sequence[int]],
-    links: Links,
+    links: PairLinks,
     weights: Mapping[str, float],
     settings: LineageSettings,
-) -> list[Link]:
+) -> list[PairLink]:
     candidates = {p: link for p in elders if (link := links.get(p, child))}
-    found: list[Link] = []
+    found: list[PairLink] = []
     if not candidates:
         return found
     unexplained = set(range(len(next(iter(candidates.values())).pair.child.sizes)))
@@ -87,7 +89,7 @@ def _parents(
     return found
 
 
-def _explained(link: Link) -> float:
+def _explained(link: PairLink) -> float:
     """How much of the child the parent accounts for: letters, by how alike the sentences are.
 
     Quoted or not does not matter here: that the two are joined is known.
@@ -99,9 +101,9 @@ def _explained(link: Link) -> float:
 def _highest(
     nearest: int,
     child: int,
-    able: Mapping[int, Link],
+    able: Mapping[int, PairLink],
     parents: Mapping[int, Sequence[int]],
-    links: Links,
+    links: PairLinks,
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> int:
@@ -116,7 +118,7 @@ def lies_between(
     one: int,
     middle: int,
     other: int,
-    links: Links,
+    links: PairLinks,
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rashomon.judge.quotations.fullest import confirming
 from rashomon.judge.quotations.relating import Relation
-from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks
+from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_marks
 from rashomon.judge.quotations.wordings import Wording
 from rashomon.types import Detail
 
@@ -40,7 +40,7 @@ def to_check(
 
 
 def _forms(
-    place: Exchange,
+    place: WordExchange,
     wordings: Sequence[Wording],
     relations: Mapping[Wording, Relation],
     fullest: Wording,
@@ -57,7 +57,7 @@ def _forms(
 
 
 def _there(
-    wording: Wording, place: Exchange, relations: Mapping[Wording, Relation], fullest: Wording
+    wording: Wording, place: WordExchange, relations: Mapping[Wording, Relation], fullest: Wording
 ) -> tuple[int, int] | None:
     """The words of a wording that stand for those in a place of the fullest."""
     if wording is fullest:

@@ -15,7 +15,7 @@ _TEMPERING = ("negation", "hedge", "bound", "modal")
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class QuotationCut:
     """Words `[first, last)` of the fullest wording that another lacks at its word `at`."""
 
     first: int
@@ -23,7 +23,7 @@ class Cut:
     at: int
 
 
-def placed(cut: Cut, fullest: Wording) -> Cut:
+def placed(cut: QuotationCut, fullest: Wording) -> QuotationCut:
     """The cut where a reader would see it, at the start of a sentence, if it may lie there as well.
 
     `He left. [He did not like it.] He did not come back` reads the same without
@@ -33,15 +33,15 @@ def placed(cut: Cut, fullest: Wording) -> Cut:
     first, last, at, words = cut.first, cut.last, cut.at, fullest.words
     while first not in starts and at > 0 and first > 0 and words[first - 1] == words[last - 1]:
         first, last, at = first - 1, last - 1, at - 1
-    return Cut(first, last, at) if first in starts else cut
+    return QuotationCut(first, last, at) if first in starts else cut
 
 
-def inside(cut: Cut, other: Wording) -> bool:
+def inside(cut: QuotationCut, other: Wording) -> bool:
     """Whether the other wording goes on on both sides of the cut."""
     return 0 < cut.at < len(other.words)
 
 
-def is_marked(cut: Cut, fullest: Wording, other: Wording) -> bool:
+def is_marked(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
     """Whether a reader of a quotation sees that words are missing there.
 
     Inside, by an ellipsis, brackets, or the quotation marks being closed and opened again; at
@@ -60,14 +60,14 @@ def _is_fragment(wording: Wording) -> bool:
     return not wording.direct or not wording.passage.tokens[0].capital
 
 
-def is_small(cut: Cut, fullest: Wording) -> bool:
+def is_small(cut: QuotationCut, fullest: Wording) -> bool:
     """Whether only a word or two that carry grammar are missing: `that`, `the`."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)
 
 
-def changes_sense(cut: Cut, fullest: Wording, other: Wording) -> bool:
+def changes_sense(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
     """Whether what tempers or denies the statement was cut out of it.
 
     That is inside a sentence only, and not in an aside: `I have [never] taken money`.
@@ -78,7 +78,7 @@ def changes_sense(cut: Cut, fullest: Wording, other: Wording) -> bool:
     return not {cut.first, cut.last} <= whole and _tempers(cut, fullest)
 
 
-def condition(cut: Cut, fullest: Wording) -> bool:
+def condition(cut: QuotationCut, fullest: Wording) -> bool:
     """Whether the statement was cut off before what it depends on, or behind it."""
     words = fullest.words[cut.first : cut.first + 2]
     before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
@@ -86,20 +86,20 @@ def condition(cut: Cut, fullest: Wording) -> bool:
     return not conditions.isdisjoint(words) and before
 
 
-def _tempers(cut: Cut, fullest: Wording) -> bool:
+def _tempers(cut: QuotationCut, fullest: Wording) -> bool:
     return any(
         item.kind in _TEMPERING and cut.first <= item.first < cut.last
         for item in fullest.passage.items
     )
 
 
-def _is_aside(cut: Cut, fullest: Wording) -> bool:
+def _is_aside(cut: QuotationCut, fullest: Wording) -> bool:
     before = fullest.between(cut.first - 1, cut.first)
     after = fullest.between(cut.last - 1, cut.last)
     return all(any(mark in text for mark in _ASIDE) for text in (before, after))
 
 
-def whole_sentences(cut: Cut, fullest: Wording) -> bool:
+def whole_sentences(cut: QuotationCut, fullest: Wording) -> bool:
     """Whether what is missing at an end is one or more whole sentences, but for a small word that
     joined them to the rest: `[It rained all day. But] we sailed`."""
     tokens = fullest.passage.tokens
@@ -110,14 +110,16 @@ def whole_sentences(cut: Cut, fullest: Wording) -> bool:
     return edge > 0 and len(rest) <= _SMALL and not any(t.content for t in rest)
 
 
-def _beside(cut: Cut, other: Wording) -> str:
+def _beside(cut: QuotationCut, other: Wording) -> str:
     tokens, text = other.passage.tokens, other.article.text
     if cut.at == 0:
         return text[max(0, tokens[0].start - 6) : tokens[0].start]
     return text[tokens[-1].end : tokens[-1].end + 6]
 
 
-def missing(cuts: Sequence[Cut], fullest: Wording, siblings: Sequence[Wording]) -> Iterator[Cut]:
+def missing(
+    cuts: Sequence[QuotationCut], fullest: Wording, siblings: Sequence[Wording]
+) -> Iterator[QuotationCut]:
     """The cuts whose words no other wording of the same article has."""
     for cut in cuts:
         gone = {t.word for t in fullest.passage.tokens[cut.first : cut.last] if t.content}

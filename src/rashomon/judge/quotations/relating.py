@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.judge.quotations import cuts as cutting
-from rashomon.judge.quotations.cuts import Cut
+from rashomon.judge.quotations.cuts import QuotationCut
 from rashomon.judge.quotations.fullest import agree
-from rashomon.judge.quotations.renderings import Exchange, exchanged_in_marks, is_rendering
+from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_marks, is_rendering
 from rashomon.judge.quotations.senses import altered_senses
 from rashomon.judge.quotations.sentences import common, own_sentence
 from rashomon.judge.quotations.wordings import Wording
@@ -27,7 +27,7 @@ class Relation:
 
     kind: QuotationRelation
     details: tuple[Detail, ...] = ()
-    exchanges: tuple[Exchange, ...] = ()
+    exchanges: tuple[WordExchange, ...] = ()
 
 
 def relate(
@@ -84,8 +84,8 @@ def _reworded(
 
 
 def _in_whole(
-    e: Exchange, left: tuple[Wording, Wording], right: tuple[Wording, Wording]
-) -> Exchange:
+    e: WordExchange, left: tuple[Wording, Wording], right: tuple[Wording, Wording]
+) -> WordExchange:
     """An exchange between parts of two wordings, as one between the wordings."""
 
     def at(word: int, sides: tuple[Wording, Wording]) -> int:
@@ -93,7 +93,7 @@ def _in_whole(
         start = part.passage.tokens[word].start
         return next(k for k, t in enumerate(whole.passage.tokens) if t.start == start)
 
-    return Exchange(
+    return WordExchange(
         at(e.left, left),
         at(e.left_end - 1, left) + 1,
         at(e.right, right),
@@ -127,17 +127,17 @@ def _compare(
 
 def _differences(
     fullest: Wording, other: Wording
-) -> tuple[tuple[Cut, ...], tuple[Exchange, ...], bool]:
+) -> tuple[tuple[QuotationCut, ...], tuple[WordExchange, ...], bool]:
     """Words cut, words exchanged, and whether words were put in."""
-    found: list[Cut] = []
-    exchanges: list[Exchange] = []
+    found: list[QuotationCut] = []
+    exchanges: list[WordExchange] = []
     longer = False
     matcher = SequenceMatcher(None, fullest.words, other.words, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "delete":
-            found.append(cutting.placed(Cut(i, j, k), fullest))
+            found.append(cutting.placed(QuotationCut(i, j, k), fullest))
         elif tag == "replace":
-            exchanges.append(Exchange(i, j, k, m))
+            exchanges.append(WordExchange(i, j, k, m))
         longer = longer or tag == "insert"
     return tuple(found), tuple(exchanges), longer
 
@@ -149,7 +149,7 @@ def _unquoted(fullest: Wording, other: Wording) -> tuple[Detail, ...]:
 
 
 def _shorter(
-    found: Sequence[Cut], fullest: Wording, other: Wording, siblings: Sequence[Wording]
+    found: Sequence[QuotationCut], fullest: Wording, other: Wording, siblings: Sequence[Wording]
 ) -> Relation:
     turned = [c for c in found if cutting.changes_sense(c, fullest, other)]
     if turned:
@@ -166,7 +166,7 @@ def _shorter(
     return Relation("trimmed", tuple(dict.fromkeys(_cut(c, fullest, other) for c in spoken)))
 
 
-def _cut(cut: Cut, fullest: Wording, other: Wording) -> Detail:
+def _cut(cut: QuotationCut, fullest: Wording, other: Wording) -> Detail:
     words = (fullest.text(cut.first, cut.last),)
     if not any(other.quoted):
         return Detail("not-reported", words)
@@ -182,7 +182,7 @@ def _cut(cut: Cut, fullest: Wording, other: Wording) -> Detail:
     return Detail("beginning-cut" if cut.first == 0 else "end-cut", words)
 
 
-def _turned(cut: Cut, fullest: Wording) -> Detail:
+def _turned(cut: QuotationCut, fullest: Wording) -> Detail:
     return Detail("leaves-out", (fullest.text(cut.first, cut.last),))
 
 
@@ -194,6 +194,6 @@ def _sense(a: Alteration, fullest: Wording) -> Detail:
     return Detail("puts-in", (a.after or "",))
 
 
-def _exchange(e: Exchange, fullest: Wording, other: Wording) -> Detail:
+def _exchange(e: WordExchange, fullest: Wording, other: Wording) -> Detail:
     words = (other.text(e.right, e.right_end), fullest.text(e.left, e.left_end))
     return Detail("quotes-instead", words, (fullest.article.id,))

@@ -15,7 +15,7 @@ _GRAMMAR = ("modal", "negation", "hedge", "bound")
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class WordExchange:
     """Words `[left, left_end)` of the fullest wording in whose place another has
     `[right, right_end)`."""
 
@@ -26,8 +26,8 @@ class Exchange:
 
 
 def exchanged_in_marks(
-    exchanges: Sequence[Exchange], fullest: Wording, other: Wording
-) -> tuple[Exchange, ...]:
+    exchanges: Sequence[WordExchange], fullest: Wording, other: Wording
+) -> tuple[WordExchange, ...]:
     """The exchanges of words that tell what was said, in quotation marks on both sides.
 
     Another form of the same word is none, nor is what an editor put into brackets, which are there
@@ -46,19 +46,22 @@ def exchanged_in_marks(
     )
 
 
-def _in_marks(e: Exchange, fullest: Wording, other: Wording) -> Exchange | None:
+def _in_marks(e: WordExchange, fullest: Wording, other: Wording) -> WordExchange | None:
     """The part of an exchange that is in quotation marks; `None` where it is not in one piece."""
     left = [k for k in range(e.left, e.left_end) if fullest.quoted[k]]
     right = [k for k in range(e.right, e.right_end) if other.quoted[k]]
     if not left or not right:
         return None
-    found = Exchange(left[0], left[-1] + 1, right[0], right[-1] + 1)
+    found = WordExchange(left[0], left[-1] + 1, right[0], right[-1] + 1)
     whole = found.left_end - found.left == len(left) and found.right_end - found.right == len(right)
     return found if whole else None
 
 
 def is_rendering(
-    marked: Sequence[Exchange], exchanges: Sequence[Exchange], fullest: Wording, other: Wording
+    marked: Sequence[WordExchange],
+    exchanges: Sequence[WordExchange],
+    fullest: Wording,
+    other: Wording,
 ) -> bool:
     """Whether other words in quotation marks are most likely another translation.
 
@@ -105,7 +108,7 @@ def _kind(wording: Wording, at: int) -> str:
     return item.kind if item else ""
 
 
-def _alike(e: Exchange, fullest: Wording, other: Wording) -> bool:
+def _alike(e: WordExchange, fullest: Wording, other: Wording) -> bool:
     left = [t for t in fullest.passage.tokens[e.left : e.left_end] if t.content]
     right = [t for t in other.passage.tokens[e.right : e.right_end] if t.content]
     return any(same_meaning(a.stem, b.stem) for a in left for b in right)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.compare.alignment import Alignment
-from rashomon.compare.pairing import Change, Pairing
+from rashomon.compare.pairing import ItemChange, Pairing
 from rashomon.english.denial import denies_by_form
 from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.findings import changed
@@ -42,7 +42,7 @@ def _found(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alter
     yield from events(pairing, settings, unlisted=False)
 
 
-def _in_one_place(change: Change, alignment: Alignment) -> bool:
+def _in_one_place(change: ItemChange, alignment: Alignment) -> bool:
     """Whether the words around two names are the same: else they are not one name exchanged."""
     left, right = change.left, change.right
     return (

@@ -10,7 +10,7 @@ from rashomon.compare.reading import Passage, read_items
 from rashomon.english.items import Item
 from rashomon.english.naming import Capitals, words
 from rashomon.english.quotes import Ranges
-from rashomon.english.tokens import Token, tokenize
+from rashomon.english.tokens import TextToken, tokenize
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import UtteranceCluster
 from rashomon.types import Article, Attribution, Lineage, Span
@@ -98,7 +98,7 @@ def read_wordings(
 ) -> tuple[Wording, ...]:
     """The wordings of a cluster in the order of the coverage; those without a word are left out."""
     tokens = [_tokens(article, attribution) for article, attribution in members]
-    capitals = Capitals.of([token for some in tokens for token in some])
+    capitals = Capitals.read([token for some in tokens for token in some])
     return tuple(
         Wording(
             place,
@@ -148,12 +148,12 @@ def _end(span: Span, end: int) -> int:
     return min(span.end, span.start + after)
 
 
-def _is_abbreviation(token: Token) -> bool:
+def _is_abbreviation(token: TextToken) -> bool:
     """Whether a full stop behind a word need not end a sentence: `Sen. Reid`, `J. Dahl`."""
     return token.capital and (len(token.word) == 1 or token.word in words("titles"))
 
 
-def _tokens(article: Article, attribution: Attribution) -> tuple[Token, ...]:
+def _tokens(article: Article, attribution: Attribution) -> tuple[TextToken, ...]:
     # A token is quoted where it lies strictly inside a range, hence the marks around the words.
     marks: Ranges = tuple((q.start - 1, q.end + 1) for q in attribution.quoted)
     return tuple(
@@ -163,7 +163,7 @@ def _tokens(article: Article, attribution: Attribution) -> tuple[Token, ...]:
     )
 
 
-def _items(article: Article, tokens: Sequence[Token], capitals: Capitals) -> Iterator[Item]:
+def _items(article: Article, tokens: Sequence[TextToken], capitals: Capitals) -> Iterator[Item]:
     """The items, sentence by sentence: no name reaches over the end of one."""
     starts = [k for k, token in enumerate(tokens) if not k or token.opening]
     for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):

@@ -10,7 +10,7 @@ STOPS = ".!?…"
 
 # Not frozen, which takes three times as long to make: there is one for every line that is read.
 @dataclass(slots=True, eq=False)
-class Line:
+class TextLine:
     """A line that is not blank: `start` and `end` without the white space around it.
 
     `left` is where it begins in its row, `right` where it ends with single spaces, `first` the
@@ -38,7 +38,7 @@ def ends_sentence(text: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def lines_of(text: str) -> Sequence[Line]:
+def lines_of(text: str) -> Sequence[TextLine]:
     """The lines of a text that are not blank, in order; lines end at line feeds.
 
     Several steps of the reading ask for those of one text.
@@ -46,7 +46,7 @@ def lines_of(text: str) -> Sequence[Line]:
     return tuple(_lines(text))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[TextLine]:
     position, block, blank = 0, 0, False
     for row in text.split("\n"):
         bare = row.strip()
@@ -58,7 +58,7 @@ def _lines(text: str) -> Iterator[Line]:
             # Justified lines are filled up with spaces; what counts is where the words would end.
             width = len(" ".join(bare.split())) if "  " in bare else len(bare)
             first = gap if (gap := bare.find(" ")) > 0 else len(bare)
-            yield Line(start, start + len(bare), left, left + width, first, block, bare)
+            yield TextLine(start, start + len(bare), left, left + width, first, block, bare)
         else:
             blank = True
         position += len(row) + 1

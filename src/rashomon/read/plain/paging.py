@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.read.plain.lines import Line, lines_of
+from rashomon.read.plain.lines import TextLine, lines_of
 from rashomon.read.plain.texts import Edit
 
 _NUMBERED = re.compile(
@@ -55,7 +55,7 @@ def page_ends(text: str) -> Iterator[Edit]:
             done = max(done, last)
 
 
-def _ends(text: str, rows: Sequence[Line]) -> list[_Break]:
+def _ends(text: str, rows: Sequence[TextLine]) -> list[_Break]:
     feeds = [f.start() for f in re.finditer("\f", text)]
     if not feeds:
         numbered = [k for k, row in enumerate(rows) if _number(row) is not None]
@@ -70,26 +70,26 @@ def _ends(text: str, rows: Sequence[Line]) -> list[_Break]:
     return [_around(rows, 0, 0), *found, _around(rows, len(rows), len(rows))]
 
 
-def _around(rows: Sequence[Line], first: int, after: int) -> _Break:
+def _around(rows: Sequence[TextLine], first: int, after: int) -> _Break:
     """A break after the row before `first`; the rows from `first` to `after` belong to it."""
     above = range(max(0, first - _LINES), first)[::-1]
     return _Break(list(above), list(range(first, min(len(rows), after + _LINES))))
 
 
-def _number(row: Line) -> int | None:
+def _number(row: TextLine) -> int | None:
     found = _is_numbered(row)
     return int(re.search(r"\d+", row.text)[0]) if found else None  # type: ignore[index]
 
 
-def _is_numbered(row: Line) -> bool:
+def _is_numbered(row: TextLine) -> bool:
     return len(row.text) < _NUMBER_LETTERS and _NUMBERED.fullmatch(row.text) is not None
 
 
-def _key(row: Line) -> str:
+def _key(row: TextLine) -> str:
     return re.sub(r"\d+", "#", " ".join(row.text.lower().split()))
 
 
-def _recurring(rows: Sequence[Line], ends: Sequence[_Break]) -> frozenset[str]:
+def _recurring(rows: Sequence[TextLine], ends: Sequence[_Break]) -> frozenset[str]:
     """What the lines beside the ends of pages have in common, figures aside."""
     # A short page has its lines beside both of its ends: each counts once.
     beside = {n for end in ends for n in (*end.above, *end.below) if len(rows[n].text) < _LETTERS}
@@ -97,11 +97,11 @@ def _recurring(rows: Sequence[Line], ends: Sequence[_Break]) -> frozenset[str]:
     return frozenset(key for key, count in seen.items() if count > 1)
 
 
-def _is_head(row: Line, heads: frozenset[str]) -> bool:
+def _is_head(row: TextLine, heads: frozenset[str]) -> bool:
     return _is_numbered(row) or (len(row.text) < _LETTERS and _key(row) in heads)
 
 
-def _cut(rows: Sequence[Line], first: int, last: int, text: str) -> Iterator[Edit]:
+def _cut(rows: Sequence[TextLine], first: int, last: int, text: str) -> Iterator[Edit]:
     """What stands from the end of the row before `first` to the row after `last`."""
     start = rows[first - 1].end if first else 0
     end = rows[last + 1].start - rows[last + 1].left if last + 1 < len(rows) else len(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rashomon.read.newsroom import fold, words
-from rashomon.read.plain.lines import Line, lines_of
+from rashomon.read.plain.lines import TextLine, lines_of
 from rashomon.read.plain.texts import Edit
 from rashomon.read.plain.wrapping import stand_apart
 
@@ -41,14 +41,14 @@ def sentence_lines(text: str) -> Iterator[Edit]:
         yield from ((a.end, b.start, " ") for a, b in pairwise(block))
 
 
-def _sentences(block: Sequence[Line]) -> list[Line]:
+def _sentences(block: Sequence[TextLine]) -> list[TextLine]:
     """The lines of a block from its first sentence on; none if one of them is something else."""
     if len(block) < 2 or not all(_is_sentence(row) for row in block):
         return []
     return [] if any(stand_apart(pair) for pair in pairwise(block)) else list(block)
 
 
-def _is_sentence(row: Line) -> bool:
+def _is_sentence(row: TextLine) -> bool:
     """Whether a line ends like a sentence and is none of the page around the report."""
     bare = fold(row.text)
     return (

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.read.dates import is_date_line
 from rashomon.read.newsroom import fold, words
-from rashomon.read.plain.lines import STOPS, Line, lines_of
+from rashomon.read.plain.lines import STOPS, TextLine, lines_of
 from rashomon.read.plain.texts import Edit
 
 # A column width of hard-wrapped mail and wire text, in characters.
@@ -33,7 +33,7 @@ _BULLET = re.compile(r"[-–—*•·]\s|\d{1,2}[.)]\s|[#>|]|\(\w+ing by\b")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _MARKS = re.compile('[“”„«»"]')
 
-Pair: TypeAlias = tuple[Line, Line]
+Pair: TypeAlias = tuple[TextLine, TextLine]
 # How many characters that nobody sees are in a range of a text.
 Hidden: TypeAlias = Callable[[int, int], int]
 
@@ -96,12 +96,12 @@ def _is_unwrapped(text: str) -> bool:
     return not any(a and b and a.strip() and b.strip() for a, b in pairwise(rows))
 
 
-def _widened(row: Line, hidden: Hidden) -> Line:
+def _widened(row: TextLine, hidden: Hidden) -> TextLine:
     right = row.right + hidden(row.start, row.end)
     return replace(row, right=right, first=row.first + hidden(row.start, row.start + row.first))
 
 
-def _column(rows: Sequence[Line]) -> _Column:
+def _column(rows: Sequence[TextLine]) -> _Column:
     if max((line.right for line in rows), default=0) < WRAP_MIN:
         return _Column((), 0, wrapped=False, spaced=False)
     pairs = [(a, b) for a, b in pairwise(rows) if a.block == b.block]
@@ -140,7 +140,7 @@ def _listed(pair: Pair) -> bool:
     return not dash or bool(_BULLET.match(line.text))
 
 
-def _by_itself(line: Line) -> bool:
+def _by_itself(line: TextLine) -> bool:
     """Whether a line is a byline or a date."""
     if len(line.text) > BYLINE_LETTERS or line.text[0].islower() or line.text[-1] in STOPS:
         return False

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import storable
+from rashomon.report.exports.sheets import storable
 from rashomon.report.views.details import saying
 from rashomon.types import Span
 

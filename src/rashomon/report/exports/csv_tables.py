@@ -4,7 +4,7 @@ import csv
 import io
 
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import Cell, storable, tables
+from rashomon.report.exports.sheets import Cell, storable, tables
 
 # With which a spreadsheet takes a cell for a formula.
 # OWASP, CSV injection: spreadsheets take the full-width forms for the signs themselves.

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import Table, storable, tables
+from rashomon.report.exports.sheets import Table, storable, tables
 
 _SEARCH = """
 CREATE VIRTUAL TABLE article_search USING fts5(

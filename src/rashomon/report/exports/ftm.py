@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import storable
+from rashomon.report.exports.sheets import storable
 from rashomon.report.views import wording
 from rashomon.report.views.plain import one_line, web_address
 from rashomon.report.views.wording import Names

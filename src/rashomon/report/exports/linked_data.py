@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import storable
+from rashomon.report.exports.sheets import storable
 from rashomon.report.views.details import saying
 from rashomon.report.views.plain import one_line, web_address
 from rashomon.report.views.wording import is_suspicion

@@ -4,7 +4,7 @@ import io
 
 from rashomon.errors import UsageError
 from rashomon.report.document import Report
-from rashomon.report.exports.tables import Cell, Table, storable, tables
+from rashomon.report.exports.sheets import Cell, Table, storable, tables
 
 _NUMBERS = {"share", "confidence", "low", "high", "similarity"}
 _SIDES = ("", "parent_", "child_", "left_", "right_")

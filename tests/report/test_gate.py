@@ -93,6 +93,7 @@ def borne(quoted: str, other: str, *, confidence: float) -> bool:
 )
 def test_of_an_unsure_row_more_words_bear_a_clause_out(quoted: str, other: str, told: bool) -> None:
     assert borne(quoted, other, confidence=0.4) is told
+    assert not borne(quoted, other, confidence=0.35)
 
 
 def test_an_account_whose_words_do_not_bear_it_out_is_not_counted() -> None:

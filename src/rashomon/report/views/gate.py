@@ -19,6 +19,8 @@ from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
+_ANY = 0.0  # confidence
+_MANY = 4  # accounts with so many words of a clause that nothing else need be sure
 _DEFAULTS = GateSettings()
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
@@ -107,9 +109,11 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     account = report.lineage.account_ids()
     found, joined = list[Agreement](), copied(report)
     for fact in report.facts:
-        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, 0.0):
+        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, _ANY):
             told = statement(fact, articles, account, settings, joined)
-            if told is not None and len(told.accounts) >= _ACCOUNTS:
+            sure = fact.confidence >= settings.gate_unsure
+            enough = _ACCOUNTS if sure else _MANY
+            if told is not None and len(told.accounts) >= enough:
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 

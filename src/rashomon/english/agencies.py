@@ -117,3 +117,12 @@ def is_agency(text: str) -> bool:
     """Whether the text is an agency's name and nothing else."""
     text = text.strip(" .,;")
     return text in agencies() or (text.isupper() and text.title() in agencies())
+
+
+# A credit with one of these is for a picture.
+_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
+
+
+def is_of_picture(credit: str) -> bool:
+    """Whether a credit is for a picture: `Ada Frey/Transmarine via Getty Images`."""
+    return _PICTURE.search(credit) is not None

@@ -118,7 +118,9 @@ def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
     found = {}
     for clock in clocks(text, places.starts[0], places.ends[-1]):
         # The stop behind `7 pm.` may end the sentence.
-        where = places.tokens_in(clock.start, clock.end) or places.tokens_in(clock.start, clock.end - 1)
+        where = places.tokens_in(clock.start, clock.end) or places.tokens_in(
+            clock.start, clock.end - 1
+        )
         if where:
             unit = CLOCK if clock.sure else HALF_CLOCK
             found[where[0]] = Item("quantity", (float(clock.minutes), unit), *where)

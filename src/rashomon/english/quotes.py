@@ -11,6 +11,12 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 _MARK = re.compile(r'["“”„«»]')
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"”'}
+# Single marks open behind a space or a bracket and before a word, and never an elision.
+OPENS_SINGLE = re.compile(
+    r"(?:(?<=[\s(\[—–])|^)['‘](?=[\w“\"…])(?!(?:\d0s|em|tis|twas|til|cause|n"
+    r"|s|m|d|t|re|ve|ll)\b)",
+    re.IGNORECASE,
+)
 
 
 def quoted_ranges(text: str) -> Ranges:

@@ -6,16 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.english.quotes import Ranges, quoted_ranges
+from rashomon.english.quotes import OPENS_SINGLE, Ranges, quoted_ranges
 from rashomon.types import Article
 
 _LINE = re.compile(r"[^\n]+")
-# Single marks open behind a space or a bracket and before a word, and never an elision.
-_OPENS = re.compile(
-    r"(?:(?<=[\s(\[—–])|^)['‘](?=[\w“\"…])(?!(?:\d0s|em|tis|twas|til|cause|n"
-    r"|s|m|d|t|re|ve|ll)\b)",
-    re.IGNORECASE,
-)
 _CLOSES = re.compile(r"['’](?!\w)")
 _BEFORE_CLOSE = ".,?!…;:"
 # `… — Ada Frey (@adafrey) May 1, 2022`: how pages set a post that they embed.
@@ -65,14 +59,16 @@ def _single(
     text: str, line: re.Match[str], following: re.Match[str] | None, double: Ranges
 ) -> Iterator[tuple[int, int]]:
     """The ranges of one line inside single marks; one left open where the next line opens anew."""
-    opening = [m.start() for m in _OPENS.finditer(text, *line.span()) if _free(m.start(), double)]
+    opening = [
+        m.start() for m in OPENS_SINGLE.finditer(text, *line.span()) if _free(m.start(), double)
+    ]
     done = 0
     for start, limit in pairwise([*opening, line.end()]):
         if start < done:
             continue
         end = _close(text, start + 1, limit, double)
         if end is None and limit == line.end() and following is not None:
-            goes_on = _OPENS.match(following.group().lstrip())
+            goes_on = OPENS_SINGLE.match(following.group().lstrip())
             end = limit if goes_on and start == line.start() else None
         if end is not None:
             yield start, end

@@ -1,18 +1,13 @@
 """Through whom words reached a report: `Reuters reported that Lund said …`, `Lund told Reuters`."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from rashomon.english.tables import table
+from rashomon.english.addressing import is_spoken_to
 from rashomon.ranges import RangeIndex
 from rashomon.stages.annotated import Referent
 from rashomon.types import Article, Attribution, Span
-
-# Characters before a name in which the words that make it the one spoken to are looked for.
-_REACH = 48
 
 
 def passed_on(
@@ -28,7 +23,7 @@ def passed_on(
         for r in referents
         if r.kind == "organization"
         for m in r.mentions
-        if m.form == "name" and _is_spoken_to(article.text, m.start)
+        if m.form == "name" and is_spoken_to(article.text, m.start)
     ]
     starts = [s.start for s in article.sentences]
     contents = RangeIndex(
@@ -72,14 +67,3 @@ def _within(
         ),
         None,
     )
-
-
-def _is_spoken_to(text: str, start: int) -> bool:
-    return bool(_spoken_to().search(text, max(0, start - _REACH), start))
-
-
-@cache
-def _spoken_to() -> re.Pattern[str]:
-    known = table("reporting")["addressing"]
-    verbs, talks, to = ("|".join(known[key]) for key in ("verbs", "talks", "prepositions"))
-    return re.compile(rf"\b(?:(?:{verbs})|(?:{talks}) (?:{to}))\s(?:the\s)?\Z", re.IGNORECASE)

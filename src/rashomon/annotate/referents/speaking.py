@@ -23,6 +23,7 @@ from rashomon.annotate.referents.sources import (
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
 from rashomon.english.quotes import quoted_ranges
+from rashomon.english.tables import small_words
 from rashomon.stages.values import Token
 from rashomon.types import Article, Attribution, EntityKind, Span
 
@@ -33,7 +34,7 @@ _IT = {
     "it": ("organization", "place"),
     "its": ("organization", "place"),
 }
-_SPEAKS_FOR = frozenset({"for", "of", "to", "from", "with", "by", "at", "in", "on", "within"})
+_SPEAKS_FOR = small_words("speaking_for")
 GOVERNMENT = "government"
 
 
@@ -221,7 +222,7 @@ class Hearing:
     def _is_definite(self, part: Phrase, source: Span) -> bool:
         at = part.first - 1
         if at >= 0 and self.tokens[at].pos == "DET" and self.tokens[at].start >= source.start:
-            return self._word(at).lower() in ("the", "this", "that")
+            return self._word(at).lower() in small_words("pointing_back")
         first = self.tokens[part.first]
         return first.tag in ("PRP$", "NNP") or any(
             self.tokens[i].tag == "POS" for i in range(part.first, part.head)
@@ -264,7 +265,7 @@ class Hearing:
         previous: Attribution | None,
     ) -> Somebody | None:
         word, start = self._word(part.head).lower(), self.tokens[part.head].start
-        if word in ("who", "which", "that"):
+        if word in small_words("relative"):
             return self._antecedent(part.head)
         if word in _IT:
             near = previous is not None and previous.source is not None

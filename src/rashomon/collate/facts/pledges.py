@@ -169,7 +169,8 @@ def _is_hearsay(reader: Reader, verb: int) -> bool:
 def _was_meant(clauses: Clauses, verb: int) -> bool:
     """Whether it was meant once: `was planning to speak`."""
     return clauses.tokens[verb].tag == "VBG" and any(
-        clauses.written(k).casefold() in ("was", "were") for k in clauses.dependants(verb, "aux")
+        clauses.written(k).casefold() in small_words("past_being")
+        for k in clauses.dependants(verb, "aux")
     )
 
 
@@ -226,7 +227,8 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     if lemma in table("pledges")["bodies"]:
         return not named or speaker in named  # a body with a name is bound by itself
     kind = reader.kinds.get(speaker or "")
-    if lemma in ("he", "she") or (lemma in ("it", "they") and kind != "person"):
+    of_body = lemma in small_words("body_subject") and kind != "person"
+    if lemma in small_words("person_subject") or of_body:
         return not reader.is_quoted(token.start)
     return speaker in set(reader.entities(token.start, token.end))
 

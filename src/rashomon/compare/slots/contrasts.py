@@ -6,8 +6,9 @@ from rashomon.compare.slots.members import MOST_STEPS, Words
 from rashomon.compare.slots.values import Difference, Slot, Worded
 from rashomon.english.contrasts import contrasts
 from rashomon.english.slots import befalling, scoping
+from rashomon.english.tables import small_words
 
-_INSIDE = ("in", "inside", "within", "on", "aboard", "by")
+_INSIDE = small_words("inside_place")
 _PASSED_ON = ("compound", "nmod", "appos")
 _SUBJECTS = ("nsubj", "csubj")
 _OBJECTS = ("dobj", "obj", "nsubjpass", "csubjpass")

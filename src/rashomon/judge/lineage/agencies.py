@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.compare.witness import Witness
-from rashomon.english.agencies import agencies, agencies_of, agency_pattern, host, is_own
+from rashomon.english.agencies import (
+    agencies,
+    agencies_of,
+    agency_pattern,
+    host,
+    is_of_picture,
+    is_own,
+)
 from rashomon.types import Article, CarriedAgency, Span
 
-# A credit with one of these is for a picture.
-_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
 # The name in brackets that ends a dateline, as in `BREN (Transmarine) -`: an agency that no table
 # knows.
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d]{1,40})\)\s*[-–—]*\s*$")
@@ -21,7 +26,7 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for s in article.sentences:
         text = article.text[s.start : s.end]
-        if s.role != "credit" or _PICTURE.search(text):
+        if s.role != "credit" or is_of_picture(text):
             continue
         names = [agencies()[m.group()] for m in agency_pattern().finditer(text)]
         in_dateline = article.dateline is not None and text.startswith(article.dateline)

@@ -1,16 +1,13 @@
 """Words in quotation marks that differ: another rendering of what was said, or an alteration."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.meaning import same_meaning
 from rashomon.english.naming import words
-from rashomon.english.tables import lines
-from rashomon.english.words import fold
+from rashomon.english.translations import tells_translation
 from rashomon.judge.quotations.wordings import Wording
 
-_IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
 _GRAMMAR = ("modal", "negation", "hedge", "bound")
 
 
@@ -81,11 +78,7 @@ def is_translated(wording: Wording) -> bool:
     around = (
         text[start : wording.span.start] + " | " + text[wording.span.end : end % (len(text) + 1)]
     )
-    folded = f" {fold(around)} "
-    if any(re.search(rf"\b{re.escape(phrase)}\b", folded) for phrase in lines("translation")):
-        return True
-    languages = {word for line in lines("languages") for word in line.split()}
-    return any(fold(m[1]) in languages for m in _IN_LANGUAGE.finditer(around))
+    return tells_translation(around)
 
 
 def _tells(wording: Wording, first: int, last: int) -> bool:

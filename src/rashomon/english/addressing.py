@@ -1,0 +1,20 @@
+"""To whom words are spoken."""
+
+import re
+from functools import cache
+
+from rashomon.english.tables import table
+
+_REACH = 48  # characters before a name in which the verb and its preposition stand
+
+
+def is_spoken_to(text: str, start: int) -> bool:
+    """Whether the words before a name say that somebody speaks to its bearer: `he told Ada`."""
+    return bool(_addressing().search(text, max(0, start - _REACH), start))
+
+
+@cache
+def _addressing() -> re.Pattern[str]:
+    known = table("reporting")["addressing"]
+    verbs, talks, to = ("|".join(known[key]) for key in ("verbs", "talks", "prepositions"))
+    return re.compile(rf"\b(?:(?:{verbs})|(?:{talks}) (?:{to}))\s(?:the\s)?\Z", re.IGNORECASE)

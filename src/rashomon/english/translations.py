@@ -1,0 +1,27 @@
+"""Whether words say that what stands beside them is a translation."""
+
+import re
+from functools import cache
+
+from rashomon.english.tables import lines, listed
+from rashomon.english.words import fold
+
+_IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
+
+
+def tells_translation(text: str) -> bool:
+    """Whether a text speaks of an interpreter, or ends a clause with a language.
+
+    >>> tells_translation("he said through a translator"), tells_translation("he said in Turkish.")
+    (True, True)
+    >>> tells_translation("he said in Ankara.")
+    False
+    """
+    if _phrases().search(f" {fold(text)} "):
+        return True
+    return any(fold(m[1]) in listed("languages") for m in _IN_LANGUAGE.finditer(text))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lines('translation')))})\b")

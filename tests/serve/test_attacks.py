@@ -67,6 +67,24 @@ def test_a_token_does_by_mcp_only_what_its_scopes_allow(path: Path) -> None:
         assert archive.jobs() == ()
 
 
+def test_costly_tools_take_from_the_same_bucket_as_rest(path: Path) -> None:
+    with Archive(path) as archive:
+        tokens = [archive.make_token(name, ["read", "examine"]) for name in ("desk", "night")]
+    allowed = replace(Access(), password="sesame", limits=ServeSettings(serve_rate=1))
+    with client_of(path, allowed) as client:
+        headers = {"authorization": f"Bearer {tokens[0]}"}
+        words = {"text": "talks about pay collapsed"}
+        assert "too many" not in tool(client, tokens[0], "trace", **words).text
+        assert client.post("/api/v1/trace", json=words, headers=headers).status_code == 429
+        for name, given in (("trace", words), ("examine", {"texts": ["A ferry sank."]})):
+            refused = tool(client, tokens[0], name, **given)
+            assert "too many requests; wait" in refused.text
+        assert "Trams stop" in tool(client, tokens[0], "search", query="strike").text
+        assert "too many" not in tool(client, tokens[1], "trace", **words).text
+    with Archive(path) as archive:
+        assert archive.jobs() == ()
+
+
 @pytest.mark.parametrize(("address", "form"), WRITES)
 def test_a_token_that_reads_changes_nothing(path: Path, address: str, form: dict[str, str]) -> None:
     with Archive(path) as archive:

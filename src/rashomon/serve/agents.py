@@ -21,7 +21,7 @@ from rashomon.serve.coverage import Part
 from rashomon.serve.coverage import part as part_of
 from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.fitting import CUT, fence, fit
-from rashomon.serve.guard import ALLOWED
+from rashomon.serve.guard import ALLOWED, TAKE
 from rashomon.serve.library import Library
 from rashomon.serve.work import examination, submit
 from rashomon.verify.checks import ADVERSE
@@ -72,6 +72,8 @@ async def _asked(
     most = sizes.agent_most_characters if full else sizes.agent_characters
     cut = None if full else sizes.agent_text_characters
     try:
+        if costly:
+            _take()
         answer = await run(question)
         fitted = fit(answer, most, cut)
         limited = "limit" in getattr(question, "keywords", ())
@@ -84,6 +86,12 @@ async def _asked(
     return CallToolResult(
         content=[TextContent(type="text", text=fence(fitted))], structured_content=fitted
     )
+
+
+def _take() -> None:
+    """Raise `UsageError` if the client has no costly question left in this minute."""
+    if (seconds := TAKE.get()()) is not None:
+        raise UsageError(f"too many requests; wait {seconds} s")
 
 
 # ── tools ────────────────────────────────────────────────────────────────────────────────────────
@@ -204,6 +212,7 @@ async def _followed(
     try:
         if "examine" not in ALLOWED.get():
             raise UsageError("this token lacks the scope examine")
+        _take()
         request = examination(wanted, library.settings.serving.serve_job_articles)
         job = await anyio.to_thread.run_sync(submit, library, request, "mcp")
         while job["state"] in ("queued", "running"):

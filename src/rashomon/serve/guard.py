@@ -12,9 +12,10 @@ import hmac
 import ipaddress
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,6 +34,9 @@ _EVERY = frozenset(SCOPES)
 # What the request that is answered may do, for tools, which do not see it. Over standard input and
 # output everything: whoever starts the program has the archive.
 ALLOWED: ContextVar[frozenset[str]] = ContextVar("rashomon-allowed", default=_EVERY)
+# Takes one of the costly questions that the client has in a minute, for tools; it returns the
+# seconds to wait if none is left. Over standard input and output there is one client.
+TAKE: ContextVar[Callable[[], int | None]] = ContextVar("rashomon-take", default=lambda: None)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _COSTLY = (
     "/api/v1/examinations",
@@ -133,6 +137,7 @@ class Guard:
             return
         try:
             ALLOWED.set(scope["rashomon"]["scopes"])
+            TAKE.set(partial(self._take, _client(scope)))
             await self.app(scope, self._limited(receive), _with_headers(send))
         except _TooLargeError:
             await _refusal(413, "the request is larger than this server takes")(
@@ -202,12 +207,17 @@ class Guard:
         )
 
     def _too_many(self, scope: Scope, headers: Headers) -> Response | None:
-        """Take one from the client's bucket, which fills evenly over a minute."""
+        """Refuse what is costly if the client has none left; its bucket fills in a minute."""
         if scope["method"] in _SAFE or not scope["path"].startswith(_COSTLY):
             return None
-        client = scope.get("client")
-        name = scope["rashomon"]["name"]
-        key = name or (client[0] if client else "")
+        seconds = self._take(_client(scope))
+        if seconds is None:
+            return None
+        wait = str(seconds)
+        return _refusal(429, f"too many requests; wait {wait} s", {"retry-after": wait})
+
+    def _take(self, key: str) -> int | None:
+        """Take one from a client's bucket; return the seconds to wait if it is empty."""
         at, rate = time.monotonic(), self.access.limits.serve_rate
         left, last = self.buckets.get(key, (float(rate), at))
         left = min(rate, left + (at - last) * rate / 60)
@@ -216,8 +226,7 @@ class Guard:
         self.buckets[key] = (max(0.0, left - 1), at)
         if left >= 1:
             return None
-        wait = str(int((1 - left) * 60 / rate) + 1)
-        return _refusal(429, f"too many requests; wait {wait} s", {"retry-after": wait})
+        return int((1 - left) * 60 / rate) + 1
 
     def _limited(self, receive: Receive) -> Receive:
         """Stop reading a body that was not announced at its true length."""
@@ -232,6 +241,12 @@ class Guard:
             return message
 
         return read
+
+
+def _client(scope: Scope) -> str:
+    """Return whose bucket a request takes from: that of its name, else of its address."""
+    client = scope.get("client")
+    return scope["rashomon"]["name"] or (client[0] if client else "")
 
 
 def may(scope: Scope, wanted: str) -> bool:

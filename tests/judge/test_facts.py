@@ -192,3 +192,14 @@ def test_two_days_of_one_weekday_conflict() -> None:
     )
     values = [{r.value for r in f.readings} for f in found if f.relation == "conflicting"]
     assert {"Monday, June 4", "Monday, June 11"} in values
+
+
+def test_reports_that_appeared_more_than_a_week_apart_tell_of_two_occasions() -> None:
+    texts = (
+        "The rocket flew 900 miles before it fell into the sea, the army said.",
+        "The army said on the radio that its rocket flew 700 miles and fell into the sea.",
+    )
+    for later, expected in (("2031-03-11", ["conflicting"]), ("2031-03-12", [])):
+        found = facts(*texts, published=("2031-03-04", later))
+        told = [f for f in shared(found) if "miles" in str([r.value for r in f.readings])]
+        assert [f.relation for f in told] == expected

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.english.agencies import agency_pattern
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
 
@@ -35,7 +36,7 @@ def stands_alone(text: str) -> bool:
         return False
     last = found[-1].strip(TRIM).casefold()
     whole = last not in function_words() and not _is_told(last) and has_subject(text)
-    return whole and tells(text) and not _leans(text) and not _says_nothing(text)
+    return whole and tells(text) and not _leans(text) and not says_nothing(text)
 
 
 def has_subject(text: str) -> bool:
@@ -123,6 +124,35 @@ def tells(text: str) -> bool:
     return whole and not (found & _set("speaking") or joins or opening & _set("counting"))
 
 
+def begins_as_sentence(text: str) -> bool:
+    """Whether words do not go on from others: neither a joining word in front nor a mark that
+    closes what was opened before.
+
+    >>> begins_as_sentence("Divers found it"), begins_as_sentence("Well, divers found it")
+    (True, False)
+    """
+    joins = first_word(text) in _set("joining") | _set("adding") | _set("answering")
+    spoken = first_word(text) in _set("spoken") and "," in text.split(maxsplit=1)[0]
+    closed = text.count("(") == text.count(")") and text.count("“") == text.count("”")
+    return closed and not (joins or spoken or text.casefold().startswith(_joining()))
+
+
+def is_captioned(text: str) -> bool:
+    """Whether words begin with the credit or the label of a picture, or shout as a map does.
+
+    >>> is_captioned("Photos: The harbour"), is_captioned("EPA Crews at the harbour")
+    (True, True)
+    >>> is_captioned("Reuters reported it")
+    False
+    """
+    news = table("newsroom")
+    labels = (*news["caption_prefixes"], *news["photo_prefixes"], "photos:")
+    agency = agency_pattern().match(text)
+    behind = text[agency.end() :].lstrip() if agency else ""
+    credited = behind[:1].isupper() or behind.startswith((":", "/"))
+    return text.casefold().startswith(labels) or credited or _is_shouted(text)
+
+
 def begins_with_pronoun(text: str) -> bool:
     """Whether words begin with who or what was named before: `Her cousin`."""
     return first_word(text) in _set("pointing")
@@ -198,7 +228,7 @@ def _leans(text: str) -> bool:
     return any(w.casefold() in _set("pointing") for w in found[: named or 1])
 
 
-def _says_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     """Whether words tell that somebody spoke, and when or where, and not what was said."""
     forms = _forms(text)
     spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)

@@ -230,20 +230,11 @@ def _weighed(
     one, other = left.words, right.words
     apart = are_of_two_occasions(one, other) or are_two(one, other)
     foreign = share_no_name(one, other)
-    later = _are_far(left.member, right.member, settings.occasion_days)
     for difference in differences(left, right, settings, (family,)):
         typed = difference.left.kind in ("number", "time")
         vetoed = (apart or (foreign and typed)) and not (sure and typed)
-        vetoed = vetoed or (later and typed)
         if difference.how != "other" or not vetoed:
             yield _explained(left, right, difference)
-
-
-def _are_far(left: Member, right: Member, days: int) -> bool:
-    """Whether two reports appeared so many days apart that each may tell of an occasion of its
-    own."""
-    one, other = day_of(left.published), day_of(right.published)
-    return one is not None and other is not None and abs((one - other).days) > days
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:

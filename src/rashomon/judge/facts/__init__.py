@@ -15,9 +15,11 @@ from collections.abc import Mapping, Sequence
 from rashomon.compare.slots import RowRelation
 from rashomon.judge.facts.aspects import aspect_of
 from rashomon.judge.facts.members import Stated
+from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
 from rashomon.judge.facts.readings import Reading, readings
+from rashomon.judge.facts.topics import topic
 from rashomon.settings import RowSettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast, Row
@@ -34,10 +36,6 @@ _WHY = {
     "more exact": "more-exact",
     "equal": "rounded",
 }
-_LONGEST_TOPIC = 22  # words
-_BRIEF = 4  # words
-# Cosine that a topic may lose for being understood without its context.
-_LEANING = 0.15
 _ORDER = ("conflicting", "agreed", "compatible", "single")
 
 
@@ -54,6 +52,7 @@ def corroborate(
         (part.row.salience, _fact(part, lineage, names, settings))
         for row in rows
         for part in parts(row, articles, cast, lineage, settings)
+        if any(map(states_something, part.members))
     ]
     shared = [fact for _, fact in facts if fact.relation != "single"]
     single = sorted(
@@ -90,7 +89,7 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=" ".join(_topic(part.own).span.text.split()),
+        topic=" ".join(topic(part.own).span.text.split()),
         aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in found),
@@ -115,23 +114,6 @@ def _differs(judged: RowRelation, name: FactRelation) -> Difference | None:
     if judged.difference is None or name not in ("conflicting", "compatible"):
         return None
     return Difference(judged.difference.left.kind, _WHY[judged.difference.how])
-
-
-def _topic(members: Sequence[Stated]) -> Stated:
-    """The member that is most like the others, of those that are not long.
-
-    One that leans on its context, by a pronoun in front or by being cut short, is called upon only
-    if the others are far less like the rest.
-    """
-    short = [m for m in members if len(m.member.positions) <= _LONGEST_TOPIC] or list(members)
-    mean = sum(m.vector for m in members) / len(members)
-    return max(short, key=lambda m: float(m.vector @ mean) - _LEANING * _leans(m))
-
-
-def _leans(stated: Stated) -> bool:
-    member = stated.member
-    first = member.tokens[member.positions[0]]
-    return first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF
 
 
 def _reading(reading: Reading) -> FactReading:

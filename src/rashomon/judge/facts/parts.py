@@ -6,6 +6,7 @@ from itertools import combinations, product
 from statistics import fmean
 
 from rashomon.compare.slots import RowRelation, relation
+from rashomon.compare.slots.times import day_of
 from rashomon.judge.facts.members import Stated, stated
 from rashomon.settings import RowSettings
 from rashomon.stages.annotated import AnnotatedArticle
@@ -54,6 +55,7 @@ def parts(
     )
     if judged.relation == "conflicting" and judged.pair is not None:
         sure = _are_surely_one(row, positions, judged, settings)
+        sure = sure and not _are_of_two_occasions(judged, own, settings)
         if not sure or _has_both(row, positions, judged, members):
             for group in _apart(row, positions, judged):
                 yield from parts(row.only(group), articles, cast, lineage, settings)
@@ -87,6 +89,19 @@ def _are_surely_one(
         for a, b in product(one, other)
     ]
     return max(links) >= settings.conflict_probability and fmean(links) >= settings.conflict_mean
+
+
+def _are_of_two_occasions(
+    judged: RowRelation, own: Sequence[Stated], settings: RowSettings
+) -> bool:
+    """Whether a number or a time differs in two reports that appeared far apart: each may tell of
+    an occasion of its own."""
+    slot = judged.difference.left if judged.difference else None
+    days = [day_of(own[k].published) for k in judged.pair or ()]
+    if slot is None or slot.kind not in ("number", "time") or None in days:
+        return False
+    one, other = (day.toordinal() for day in days if day is not None)
+    return abs(one - other) > settings.occasion_days
 
 
 def _has_both(

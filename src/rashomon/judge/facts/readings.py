@@ -8,6 +8,7 @@ from typing import Any
 from rashomon.compare.slots import Moment, RowRelation, Slot, Worded, slots
 from rashomon.judge.facts.members import Stated
 from rashomon.judge.facts.parts import Part
+from rashomon.judge.facts.topics import topic
 from rashomon.settings import RowSettings
 from rashomon.types import Span
 
@@ -69,7 +70,7 @@ def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bo
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     if counts and not any(m.span in values for m in members):
         values = _most_told(members)
-    shown = next((m for m in members if m.span in values), members[0])
+    shown = next((m for m in members if m.span in values), None) or topic(members)
     slot = values.get(shown.span)
     return Reading(
         members=members,

@@ -3,12 +3,14 @@
 import re
 from functools import cache
 
-from rashomon.english.amounts import amounts
+from rashomon.english.amounts import Amount, amounts
+from rashomon.english.labels import is_named
 from rashomon.english.tables import function_words, table
 from rashomon.report.views.plain import one_line
 from rashomon.types import Fact
 
 _LABEL = 9  # words of a label
+_YEARS = (1900, 2100)
 _TRIM = ".,;:!?“”\"'’‘()…"
 
 
@@ -48,10 +50,19 @@ def _without_numbers(topic: str) -> str:
     """A topic whose amounts, with what bounds them, are an ellipsis."""
     shown, done = [], 0
     for amount in amounts(topic):
-        if not amount.glued:
+        if not (amount.glued or _is_of_name(topic, amount)):
             shown += [_unbound(topic[done : amount.first]), "… "]
             done = amount.last
     return " ".join("".join([*shown, topic[done:]]).split())
+
+
+def _is_of_name(topic: str, amount: Amount) -> bool:
+    """Whether a figure belongs to a name: `U-2`, `the Lander 9`, `in 2031`."""
+    before = topic[: amount.first].split()
+    named = len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()
+    small = amount.unit is None and topic[amount.first : amount.last].isdigit()
+    year = small and _YEARS[0] <= amount.low <= _YEARS[1]
+    return is_named(topic, amount.first) or year or (named and small)
 
 
 def _unbound(text: str) -> str:

@@ -1,0 +1,55 @@
+"""What a row is called and which words stand for it; what states nothing is no row."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from rashomon.annotate.parse import default_parser
+from rashomon.judge.facts.noise import states_something
+from rashomon.judge.facts.topics import topic
+from rashomon.types import Article, Sentence, Span
+
+
+def stated(*texts: str) -> list[Any]:
+    """Members that are all equally like each other."""
+    articles = [
+        Article(id=str(n), text=text, sentences=(Sentence(0, len(text), "body"),))
+        for n, text in enumerate(texts)
+    ]
+    parses = default_parser().parse(articles)
+    return [
+        SimpleNamespace(
+            member=SimpleNamespace(
+                tokens=parsed.tokens,
+                positions=[k for k, t in enumerate(parsed.tokens) if t.pos != "PUNCT"],
+            ),
+            span=Span(article.id, 0, len(article.text), article.text),
+            vector=np.array([1.0, 0.0], np.float32),
+        )
+        for article, parsed in zip(articles, parses, strict=True)
+    ]
+
+
+def called(*texts: str) -> str:
+    return topic(stated(*texts)).span.text
+
+
+def test_a_row_is_called_by_a_member_that_needs_no_context() -> None:
+    plain = "The crane fell on the quay"
+    for worse in (
+        "It fell on the quay of Osk",
+        "Photos: The crane fell on the quay",
+        "Well, the crane fell on the quay",
+        "falling on the quay of the port",
+        "the tall crane on the quay",
+    ):
+        assert called(worse, plain) == plain
+
+
+def test_names_and_that_somebody_spoke_state_nothing() -> None:
+    nothing = "Ann Lund", "the Harbour Union (HU", "Ann Lund (@lund) May 2, 2031", "they all"
+    assert not any(map(states_something, stated(*nothing)))
+    assert not any(map(states_something, stated("Lund said in a statement on Monday")))
+    something = "Osk, Halm", "Ann Lund, 43", "the crane fell", "Lund said the crane fell"
+    assert all(map(states_something, stated(*something)))

@@ -67,3 +67,25 @@ def test_what_a_thing_is_called_is_no_number() -> None:
 def test_a_coast_and_its_sea_are_one_place() -> None:
     assert related("The crew fired it into a lake", "The crew fired it into the sea") != "agreed"
     assert related("The crew fired it at the coast", "The crew fired it into the sea") == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "other"),
+    [
+        # another thing that is counted
+        (
+            "The rocket is made of about 30 boosters",
+            "The rocket is made of 30 boosters",
+            "The company plans about 30 launches",
+        ),
+        # another thing that is dated
+        (
+            "The port has been closed since May 2031",
+            "The port has been closed since 2031",
+            "The mayor resigned in 2031",
+        ),
+    ],
+)
+def test_of_two_things_no_value_is_the_rounder_one(one: str, same: str, other: str) -> None:
+    assert related(one, same) == "compatible"
+    assert related(one, other) == "agreed"

@@ -35,7 +35,8 @@ def number_differences(
         here = [s for s in left[1] if _kind(s) == kind]
         there = [s for s in right[1] if _kind(s) == kind]
         yield from _paired(here, there, is_same)
-        yield from _paired(here, there, lambda a, b: _can_both_hold(a, b, settings))
+        mild = _paired(here, there, lambda a, b: _can_both_hold(a, b, settings))
+        yield from (d for d in mild if _may_count_one((left[0], d.left), (right[0], d.right)))
         lone = len(here) == len(there) == 1
         for one in here:
             for other in there:
@@ -56,6 +57,13 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
         return _BY_KIND[kind](left, right, lone)
     shared = _key(one) & _key(other)
     return (bool(shared) and lone) or len(shared) > 1
+
+
+def _may_count_one(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
+    """Whether two figures that can both hold may be of one thing: of no two nouns, no two names."""
+    nouns = {left[1].noun, right[1].noun} - {""}
+    one = len(nouns) < 2 or nouns <= people() or bool(left[1].key & right[1].key)
+    return one and not _befalls_another(left, right) and not _is_of_another(left, right)
 
 
 def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:

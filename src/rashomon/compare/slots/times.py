@@ -67,9 +67,14 @@ def time_differences(
             for one in here
             for other in there
         ]
-        met = [Difference(one, other, how) for one, other, how in pairs if how and how != "other"]
+        met = [
+            Difference(one, other, how)
+            for one, other, how in pairs
+            if how == "equal"
+            or (how and how != "other" and _dates_the_same((left[0], one), (right[0], other)))
+        ]
         yield from met
-        if met:
+        if any(how and how != "other" for _, _, how in pairs):
             continue
         lone = len(here) == len(there) == 1
         for one, other, how in pairs:

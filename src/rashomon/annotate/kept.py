@@ -118,7 +118,7 @@ def _compared(annotated: AnnotatedArticle) -> Vectors:
 
 
 def _fits(a: AnnotatedArticle) -> bool:
-    """Whether the parts are of this article and of each other."""
+    """Return whether the parts are of this article and of each other."""
     length, sentences, tokens = len(a.article.text), len(a.article.sentences), len(a.tokens)
     ranges: tuple[Any, ...] = (*a.article.sentences, *a.tokens, *a.times, *a.quantities, *a.clauses)
     spans = (

@@ -28,7 +28,7 @@ _STEP = 3
 
 
 class Alignment:
-    """Which word of the child stands for which of the parent.
+    """The words of the child, each with that of the parent for which it is.
 
     1. Words of one stem, by the longest common runs (Ratcliff and Obershelp, as in `difflib`).
     2. In each gap between them, compounds written together or apart, then words of one meaning.
@@ -76,7 +76,8 @@ class Alignment:
 
     @cached_property
     def one_word(self) -> bool:
-        """Whether the passages differ in one place, by a word or two, and share more than that."""
+        """Return whether the passages differ in one place, by a word or two, and share more than
+        that."""
         if len(self.gaps) != 1:
             return False
         (gap,) = self.gaps
@@ -84,7 +85,8 @@ class Alignment:
         return size <= _SHORT and sum(self.left.tokens[k].content for k in self.to_right) >= _SHORT
 
     def anchored(self, item: Item, *, in_left: bool) -> bool:
-        """Whether the words around an item stand side by side, or nearly, on the other side."""
+        """Return whether the words around an item stand side by side, or nearly, on the other
+        side."""
         here = self.to_right if in_left else self.to_left
         size = len(self.left.tokens if in_left else self.right.tokens)
         other = len(self.right.tokens if in_left else self.left.tokens)
@@ -117,7 +119,7 @@ class Alignment:
         ]
 
     def support(self, left: Item, right: Item, reach: int = 3) -> int:
-        """How many words near the one item stand for words near the other."""
+        """Count the words near the one item that are aligned with words near the other."""
         near = range(left.first - reach, left.last + reach)
         low, high = right.first - reach, right.last + reach
         return sum(low <= self.to_right.get(k, -99) < high for k in near)
@@ -164,6 +166,7 @@ class Alignment:
 
     @staticmethod
     def _free(passage: Passage, at: int) -> bool:
-        """Whether a word may be exchanged for another of its meaning: it is part of no item."""
+        """Return whether a word may be exchanged for another of its meaning: it is part of no
+        item."""
         owner = passage.owner.get(at)
         return owner is None or owner.kind == "reporting"

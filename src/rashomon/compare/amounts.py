@@ -1,4 +1,4 @@
-"""Whether two amounts state the same."""
+"""Return whether two amounts state the same."""
 
 from collections.abc import Sequence
 from math import isclose
@@ -15,7 +15,7 @@ _CONVERTED = 0.04
 
 
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether two values of items of kind `quantity` are one: `90 minutes` and `1.5 hours`.
+    """Return whether two values of items of kind `quantity` are one: `90 minutes` and `1.5 hours`.
 
     A unit or a number that one side leaves out is no difference. One number with two units is two
     amounts, however near (`300 tonnes`, `300 tons`); two numbers with two units are one amount if
@@ -43,7 +43,8 @@ _ROUNDED = 0.5
 
 
 def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether one is a percentage of the size of the other: `two-thirds`, `twice`, `doubled`."""
+    """Return whether one is a percentage of the size of the other: `two-thirds`, `twice`,
+    `doubled`."""
     for (percent, unit), (other, kind) in ((left, right), (right, left)):
         if unit != "percent" or not (isinstance(percent, float) and isinstance(other, float)):
             continue
@@ -56,7 +57,7 @@ def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
 
 
 def _same(a: object, b: object) -> bool:
-    """Whether two numbers, ranges, changes or vague words are one, of one unit."""
+    """Return whether two numbers, ranges, changes or vague words are one, of one unit."""
     if a == b:
         return True
     (kind_a, low_a, high_a), (kind_b, low_b, high_b) = _shaped(a), _shaped(b)

@@ -69,7 +69,8 @@ def _merged(
     host: frozenset[str],
     settings: AlterationSettings,
 ) -> bool:
-    """Whether a parent's sentence was merged into the child's sentence matched with `beside`.
+    """Return whether a parent's sentence was merged into the child's sentence matched with
+    `beside`.
 
     Either holds most of the other's words, those that `beside` has already not counted.
     """

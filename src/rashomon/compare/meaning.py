@@ -1,4 +1,4 @@
-"""Whether two words mean the same, or opposite things, as far as the tables know."""
+"""Return whether two words mean the same, or opposite things, as far as the tables know."""
 
 from functools import cache
 
@@ -30,7 +30,7 @@ def _opposites() -> frozenset[frozenset[str]]:
 
 
 def same_meaning(left: str, right: str) -> bool:
-    """Whether two stems are one word, derived from one, or synonyms in the table.
+    """Return whether two stems are one word, derived from one, or synonyms in the table.
 
     >>> same_meaning(stem("talks"), stem("negotiations"))
     True
@@ -39,14 +39,14 @@ def same_meaning(left: str, right: str) -> bool:
 
 
 def synonyms(left: str, right: str) -> bool:
-    """Whether two stems are one word or stand in one line of the table."""
+    """Return whether two stems are one word or stand in one line of the table."""
     if left == right:
         return True
     return not _groups().get(left, frozenset()).isdisjoint(_groups().get(right, frozenset()))
 
 
 def derived(left: str, right: str) -> bool:
-    """Whether two stems share their first letters, as words of one family do.
+    """Return whether two stems share their first letters, as words of one family do.
 
     >>> derived("democrat", "democracy"), derived("contest", "context")
     (True, False)
@@ -62,7 +62,7 @@ def derived(left: str, right: str) -> bool:
 
 
 def opposite(left: str, right: str) -> bool:
-    """Whether two stems are opposites in the table, or one negates the other by a prefix.
+    """Return whether two stems are opposites in the table, or one negates the other by a prefix.
 
     >>> opposite(stem("raise"), stem("reduce")), opposite("legal", "illegal")
     (True, True)

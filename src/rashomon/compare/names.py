@@ -1,4 +1,5 @@
-"""Whether two spellings are one name: transliterations, initials, legal forms, slips of the pen."""
+"""Return whether two spellings are one name: transliterations, initials, legal forms, slips of the
+pen."""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +48,7 @@ def folded(name: str) -> str:
 
 
 def name_likeness(one: str, other: str, *, company: bool = False) -> float:
-    """How likely two names are of one person (or `company`), 0 to 1; from 0.5 on they are.
+    """The probability that two names are of one person (or `company`); from 0.5 on they are.
 
     The parts of the shorter name are each matched with a part of the longer one. One part that has
     no match tells two bearers apart. Parts of the longer one that have none do not: second names
@@ -65,7 +66,8 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
 
 
 def one_full_name(one: str, other: str) -> bool:
-    """Whether two names of several parts are nearly certain to be one, whatever the parts' order.
+    """Return whether two names of several parts are nearly certain to be one, whatever the parts'
+    order.
 
     Names without a part in common are not compared letter by letter: only parts of twenty letters
     that differ in two of them are that alike.
@@ -78,7 +80,7 @@ def one_full_name(one: str, other: str) -> bool:
 
 
 class _Outline(NamedTuple):
-    """What tells most names apart at once: their parts, these joined, and whether one is long."""
+    """An outline that tells most names apart at once: parts, these joined, one long part."""
 
     parts: frozenset[str]
     joined: str
@@ -176,7 +178,7 @@ _SHORTEST = 4
 
 
 def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether two folded names are known to be of two bearers, however alike they look.
+    """Return whether two folded names are known to be of two bearers, however alike they look.
 
     So are two countries and two cities of the tables; and two surnames that both are well known,
     where one is neither another spelling nor another form of the other.
@@ -208,7 +210,8 @@ def _are_two_surnames(one: str, other: str) -> bool:
 
 
 def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether two names can belong to one bearer: a part of the other, its initials, its spelling.
+    """Return whether two names can belong to one bearer: a part of the other, its initials, its
+    spelling.
 
     >>> same_name(("volodymyr", "zelenskiy"), ("zelenskyy",)), same_name(("eu",), ("nato",))
     (True, False)
@@ -237,7 +240,7 @@ def _sounds(name: Sequence[object]) -> frozenset[str]:
 
 
 def translated(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether a name of several words was translated word by word, as machines do.
+    """Return whether a name of several words was translated word by word, as machines do.
 
     >>> translated(("independence", "street"), ("independent", "road"))
     True
@@ -254,7 +257,7 @@ def translated(left: Sequence[object], right: Sequence[object]) -> bool:
 
 
 def garbled(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether one of two names is the other with a few letters wrong.
+    """Return whether one of two names is the other with a few letters wrong.
 
     >>> garbled(("marek", "ondar"), ("marek", "undar")), garbled(("lind",), ("frey",))
     (True, False)

@@ -41,17 +41,18 @@ class ItemChange:
 
 
 def _initials(*items: Item) -> bool:
-    """Whether a name consists of initials only, as in `(D-R.I.)`: too little to compare."""
+    """Return whether a name consists of initials only, as in `(D-R.I.)`: too little to compare."""
     return any(all(len(str(part).replace(".", "")) <= 2 for part in i.value) for i in items)
 
 
 def _unrelated(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Whether one amount has only a unit and the other only a number: `the weekend`, `four`."""
+    """Return whether one amount has only a unit and the other only a number: `the weekend`,
+    `four`."""
     return any(a[0] is None and b[1] is None for a, b in ((left, right), (right, left)))
 
 
 def same(left: Item, right: Item) -> bool:
-    """Whether two items of one kind state the same."""
+    """Return whether two items of one kind state the same."""
     if left.kind != right.kind:
         return False
     if left.kind == "quantity":
@@ -92,7 +93,7 @@ class Pairing:
         self.right_over: Sequence[Item] = [i for i in self._right if not self._kept(i, left=False)]
 
     def _kept(self, item: Item, *, left: bool) -> bool:
-        """Whether every word of the item stands in the other passage, as part of no item."""
+        """Return whether every word of the item stands in the other passage, as part of no item."""
         there = self.alignment.to_right if left else self.alignment.to_left
         return all(k in there for k in range(item.first, item.last))
 
@@ -125,7 +126,8 @@ class Pairing:
                 self._take(left, right)
 
     def _near(self, left: Item, right: Item) -> bool:
-        """Whether equal items can be one: what tempers a statement does so in its place only."""
+        """Return whether equal items can be one: what tempers a statement does so in its place
+        only."""
         low, high = self.alignment.window(left)
         there = low - _REACH <= right.first and right.last <= high + _REACH
         return there or left.kind in ("quantity", "date", "name", "reporting")
@@ -135,7 +137,7 @@ class Pairing:
         return item.first >= low and item.last <= high
 
     def _credible(self, left: Item, right: Item) -> bool:
-        """Whether a changed pair is likely one item that was changed, not two."""
+        """Return whether a changed pair is likely one item that was changed, not two."""
         if left.kind == "date" and left.value[0] != right.value[0]:
             return False
         if left.kind == "quantity" and _unrelated(left.value, right.value):

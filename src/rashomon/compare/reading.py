@@ -47,7 +47,7 @@ class ReadArticle:
 
     @cached_property
     def capitals(self) -> Capitals:
-        """How the article writes its words."""
+        """The capitals of the article: the words that it writes large, and small."""
         return Capitals.read([token for sentence in self.sentences for token in sentence])
 
     @cached_property

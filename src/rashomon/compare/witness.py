@@ -32,7 +32,7 @@ class Witness:
 
     @property
     def name(self) -> str:
-        """What evidence calls the article: its siglum, or its id where it has none."""
+        """The name of the article in evidence: its siglum, or its id if it has none."""
         return self.article.siglum or self.article.id
 
     def span(self, sentence: int) -> Span:
@@ -52,7 +52,7 @@ class Witness:
 
     @cached_property
     def quotations(self) -> Ranges:
-        """Where the text is quoted."""
+        """The ranges of the text inside quotation marks."""
         return quoted_ranges(self.article.text)
 
     @cached_property

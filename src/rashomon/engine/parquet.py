@@ -220,7 +220,7 @@ def written(target: str) -> frozenset[int]:
 
 
 def finished(target: str) -> bool:
-    """Whether everything below a target has been written."""
+    """Return whether everything below a target has been written."""
     system, path = filesystem(f"{target.rstrip('/')}/{_DONE}")
     return bool(system.exists(path))
 

@@ -82,12 +82,12 @@ def _in_path(address: str) -> list[str]:
 
 
 def is_told_to(text: str) -> bool:
-    """Whether somebody says something to an agency: `told Reuters`."""
+    """Return whether somebody says something to an agency: `told Reuters`."""
     return any(_TO.search(text[: m.start()]) for m in agency_pattern().finditer(text))
 
 
 def is_own(agency: str, outlet: str) -> bool:
-    """Whether an outlet, by its name or its host, is the agency itself.
+    """Return whether an outlet, by its name or its host, is the agency itself.
 
     >>> is_own("CNN", "edition.cnn.com"), is_own("Associated Press", "Daily Coast")
     (True, False)
@@ -102,7 +102,7 @@ def _joined(name: str) -> str:
 
 @cache
 def short_name(agency: str) -> str:
-    """How an agency is called in short: its initials, if its name is of several words.
+    """The short name of an agency: its initials, if its name is of several words.
 
     >>> short_name("Associated Press"), short_name("Reuters"), short_name("Halm Wire")
     ('AP', 'Reuters', 'Halm Wire')
@@ -114,7 +114,7 @@ def short_name(agency: str) -> str:
 
 
 def is_agency(text: str) -> bool:
-    """Whether the text is an agency's name and nothing else."""
+    """Return whether the text is an agency's name and nothing else."""
     text = text.strip(" .,;")
     return text in agencies() or (text.isupper() and text.title() in agencies())
 
@@ -124,5 +124,5 @@ _PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECA
 
 
 def is_of_picture(credit: str) -> bool:
-    """Whether a credit is for a picture: `Ada Frey/Transmarine via Getty Images`."""
+    """Return whether a credit is for a picture: `Ada Frey/Transmarine via Getty Images`."""
     return _PICTURE.search(credit) is not None

@@ -149,7 +149,7 @@ def _amount(text: str, number: Number, after: Number | None) -> Amount:
 
 
 def _shape(text: str, low: Number, high: Number) -> Shape:
-    """Whether two numbers are the ends of a range, or what was and what is."""
+    """Return whether two numbers are the ends of a range, or what was and what is."""
     joint = text[_unit(text, low)[1] : high.start]  # each end may have its unit
     if not _TO.fullmatch(joint):
         return "number"

@@ -128,7 +128,7 @@ def zone(text: str, end: int) -> str:
 
 
 def is_hedged(text: str, start: int) -> bool:
-    """Whether the words before a time leave it open by some minutes, or on which side of it.
+    """Return whether the words before a time leave it open by some minutes, or on which side of it.
 
     >>> is_hedged("about noon", 6), is_hedged("at noon", 3)
     (True, False)
@@ -137,5 +137,5 @@ def is_hedged(text: str, start: int) -> bool:
 
 
 def is_hedge(words: str) -> bool:
-    """Whether words are nothing but such a hedge: `shortly before`."""
+    """Return whether words are nothing but such a hedge: `shortly before`."""
     return _ABOUT.match(words + " ") is not None

@@ -38,7 +38,7 @@ def weekdays() -> frozenset[str]:
 
 
 def is_day_or_month(word: str) -> bool:
-    """Whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
+    """Return whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
 
     >>> is_day_or_month("Monday"), is_day_or_month("Sept."), is_day_or_month("may")
     (True, True, False)
@@ -49,7 +49,7 @@ def is_day_or_month(word: str) -> bool:
 
 
 def is_day(word: str) -> bool:
-    """Whether a word tells a day near the one of the report: `Monday`, `yesterday`."""
+    """Return whether a word tells a day near the one of the report: `Monday`, `yesterday`."""
     word = word.lower()
     return (word in weekdays() and word.endswith("day")) or word in _near_days()
 
@@ -80,7 +80,7 @@ def full_days(folded: str) -> Iterator[tuple[int, date]]:
 
 
 def is_numeric(folded: str) -> bool:
-    """Whether a folded text has a date in figures alone, even one that could be two."""
+    """Return whether a folded text has a date in figures alone, even one that could be two."""
     return _NUMERIC.search(folded) is not None
 
 

@@ -50,7 +50,7 @@ def future_modals() -> frozenset[str]:
 
 @cache
 def negative_prefixes() -> tuple[str, ...]:
-    """What stands before a word and makes it its denial: `un`, `dis`."""
+    """Prefixes that make a word its denial: `un`, `dis`."""
     return tuple(table("modality")["negative_affixes"]["prefix"])
 
 
@@ -62,7 +62,7 @@ def _denying_form() -> re.Pattern[str]:
 
 
 def denies_by_form(word: str) -> bool:
-    """Whether a word looks like the denial of another one.
+    """Return whether a word looks like the denial of another one.
 
     >>> denies_by_form("unharmed"), denies_by_form("homeless"), denies_by_form("unit")
     (True, True, False)

@@ -146,7 +146,8 @@ def _rank_at(text: str, tokens: Sequence[TextToken], at: int) -> Item | None:
 
 
 def _is_hyphened(text: str, tokens: Sequence[TextToken], at: int) -> bool:
-    """Whether a token goes on with the one before: the `rd` of `3rd`, the `first` of `21-first`."""
+    """Return whether a token goes on with the one before: the `rd` of `3rd`, the `first` of
+    `21-first`."""
     return text[tokens[at - 1].end : tokens[at].start] in ("", "-")
 
 
@@ -249,7 +250,7 @@ def _month(tokens: Sequence[TextToken], at: int) -> str | None:
 
 
 def _month_like(tokens: Sequence[TextToken], at: int) -> bool:
-    """Whether a capitalised `March` or `May` is the month: not at the head of a name."""
+    """Return whether a capitalised `March` or `May` is the month: not at the head of a name."""
     return not (at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].opening)
 
 

@@ -1,4 +1,4 @@
-"""How common a word is, read off a vocabulary that is ordered by frequency."""
+"""The frequency of words, read off a vocabulary that is ordered by it."""
 
 from functools import cache
 from importlib import resources
@@ -23,13 +23,14 @@ def log_rank(word: str) -> float:
 
 
 def rarity(word: str) -> float:
-    """How rare a folded word is, from 0 for the most frequent to 1 for one that is not listed."""
+    """The rarity of a folded word, from 0 for the most frequent to 1 for one that is not listed."""
     ranks = len(_ranks())
     return (log_rank(word) - log(_FIRST)) / (log(ranks) - log(_FIRST))
 
 
 def is_known(word: str) -> bool:
-    """Whether a folded word is among the 30,000 most frequent; possessives count as their noun."""
+    """Return whether a folded word is among the 30,000 most frequent; possessives count as their
+    noun."""
     return _noun(word) in _ranks()
 
 

@@ -1,4 +1,4 @@
-"""What a figure is by the words and signs around it: an age, a score, one of many, `Route 52`.
+"""Labels of figures, by the words and signs around them: an age, a score, one of many, `Route 52`.
 
 Each question is put to a text and the range of a figure in it. The patterns know no figure: what
 is not told by words beside it is for whoever has the parse.
@@ -39,7 +39,7 @@ SPACED = re.compile(r"(?<!foot )(?<!feet )(?<!- )(?<![-\d.,])\d{1,3}(?:, \d{3})+
 
 
 def is_aged(text: str, start: int, end: int) -> bool:
-    """Whether words beside a figure say that it is an age.
+    """Return whether words beside a figure say that it is an age.
 
     >>> is_aged("aged 58", 5, 7), is_aged("a 58-year-old", 2, 4), is_aged("58 years in jail", 0, 2)
     (True, True, False)
@@ -49,7 +49,7 @@ def is_aged(text: str, start: int, end: int) -> bool:
 
 
 def label(text: str, start: int, end: int) -> str:
-    """What the words beside a figure call it, empty where nothing does.
+    """The name that the words beside a figure give it, empty if they give none.
 
     >>> label("magnitude of 6.1", 13, 16), label("6.1 on the Richter scale", 0, 3)
     ('magnitude', 'magnitude')
@@ -61,7 +61,7 @@ def label(text: str, start: int, end: int) -> str:
 
 
 def is_named(text: str, start: int) -> bool:
-    """Whether a figure that starts here is a part of a name, not how many there are.
+    """Return whether a figure that starts here is a part of a name, not how many there are.
 
     >>> is_named("an AK-47", 6), is_named("a magnitude - 5.9 quake", 14)
     (True, False)
@@ -70,10 +70,10 @@ def is_named(text: str, start: int) -> bool:
 
 
 def is_part(text: str, end: int) -> bool:
-    """Whether what ends here counts some of a whole: `six of the crew`."""
+    """Return whether what ends here counts some of a whole: `six of the crew`."""
     return _PART.match(text, end) is not None
 
 
 def is_each(text: str, end: int) -> bool:
-    """Whether what ends here is counted for one of many: `$4 million a year`."""
+    """Return whether what ends here is counted for one of many: `$4 million a year`."""
     return _EACH.match(text, end) is not None

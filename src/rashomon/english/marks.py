@@ -55,7 +55,7 @@ def marks(sentence: str) -> Marks:
 
 
 def unbalanced(paragraph: str, following: str = "") -> bool:
-    """Whether the double quotation marks of a paragraph do not pair up.
+    """Return whether the double quotation marks of a paragraph do not pair up.
 
     A quotation left open at the paragraph's end is none of it if the `following` paragraph opens
     with a mark: so newspapers set a quotation over several paragraphs.

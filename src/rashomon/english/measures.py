@@ -50,7 +50,7 @@ _DURATION_SLACK = 0.5
 
 
 class Valued(Protocol):
-    """What has a value: `low` to `high` as the words state it, in the base unit of its dimension.
+    """Anything with a value: `low` to `high` as the words state it, in its base unit.
 
     `unit` is the size, in base units, of the unit that was written.
     """
@@ -72,7 +72,7 @@ class Valued(Protocol):
 
     @property
     def bound(self) -> str:
-        """How the number is hedged, as in `types.Bound`."""
+        """The hedge of the number, as in `stages.Bound`."""
         ...
 
     @property
@@ -99,17 +99,17 @@ def measure(low: float, high: float, bound: str, unit: str | None) -> Measure:
 
 
 def is_vague(value: Valued) -> bool:
-    """Whether a word counts without a number: `dozens` is in conflict with nothing."""
+    """Return whether a word counts without a number: `dozens` is in conflict with nothing."""
     return value.bound == "about" and value.low != value.high
 
 
 def is_same(one: Valued, other: Valued) -> bool:
-    """Whether two values are one number, however far each is hedged."""
+    """Return whether two values are one number, however far each is hedged."""
     return isclose(one.low, other.low, rel_tol=1e-6) and isclose(one.high, other.high, rel_tol=1e-6)
 
 
 def is_compatible(one: Valued, other: Valued) -> bool:
-    """Whether two values can both hold: their ranges meet, or one is the other rounded."""
+    """Return whether two values can both hold: their ranges meet, or one is the other rounded."""
     a, b = _range(one), _range(other)
     if a[0] <= b[1] * (1 + 1e-9) and b[0] <= a[1] * (1 + 1e-9):
         return True
@@ -132,7 +132,7 @@ def _range(value: Valued) -> tuple[float, float]:
 
 
 def _is_rounded(round_one: Valued, exact: Valued) -> bool:
-    """Whether a large number is another one in fewer digits: 3,000 and 2,950.
+    """Return whether a large number is another one in fewer digits: 3,000 and 2,950.
 
     It is off by less than one of its last digit: $139 million is not $140,937,785 rounded.
     """

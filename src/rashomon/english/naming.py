@@ -99,7 +99,7 @@ def _goes_on(
 def _names_somebody(
     text: str, tokens: Sequence[TextToken], at: int, taken: set[int], capitals: Capitals
 ) -> bool:
-    """Whether a word that opens a sentence is a name: it is never written small."""
+    """Return whether a word that opens a sentence is a name: it is never written small."""
     token = tokens[at]
     if token.word in capitals.upper or country(token.word):
         return True
@@ -146,7 +146,8 @@ def _item(tokens: Sequence[TextToken], first: int, last: int) -> Item:
 
 
 def is_place(tokens: Sequence[TextToken], item: Item) -> bool:
-    """Whether a name is most likely a place's, by the table, its last word or its preposition."""
+    """Return whether a name is most likely a place's, by the table, its last word or its
+    preposition."""
     parts = [str(part) for part in item.value]
     before = tokens[item.first - 1].word if item.first else ""
     return (

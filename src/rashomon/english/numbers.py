@@ -92,7 +92,8 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a letter stands right before digits, or a capital that is no unit right behind."""
+    """Return whether a letter stands right before digits, or a capital that is no unit right
+    behind."""
     before = text[start - 1] if start else ""
     behind = _CAPITALS.match(text, end)
     unit = behind and behind.group().lower() in _glued_units()
@@ -274,7 +275,7 @@ class _Reading:
         return before in _scales() or before == "and"
 
     def _scale(self, token: _Token, *, alone: bool) -> float | None:
-        """What a scale word multiplies by; letters such as `m` only right behind digits."""
+        """The factor of a scale word; of letters such as `m` only right behind digits."""
         word = token.word
         plain = word.removesuffix("s") if len(word) > 3 else word
         scale = _scales().get(word) or _scales().get(plain)
@@ -298,7 +299,7 @@ class _Reading:
         return scale
 
     def _scaled(self, ahead: int) -> bool:
-        """Whether a scale word follows: `hundred thousand`."""
+        """Return whether a scale word follows: `hundred thousand`."""
         return len(self._word(ahead)) > 3 and self._word(ahead) in _scales()
 
     def _article_before(self) -> bool:
@@ -308,7 +309,8 @@ class _Reading:
         return self._scaled(1)
 
     def _continues(self) -> bool:
-        """Whether `and` is inside a number: `three hundred and ten`, not `three hundred and two`.
+        """Return whether `and` is inside a number: `three hundred and ten`, not `three hundred and
+        two`.
 
         Behind a scale only: `six and seven` are two numbers.
         """

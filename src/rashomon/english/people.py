@@ -27,12 +27,12 @@ class Tables:
     media: frozenset[str]
 
     def is_role(self, word: str) -> bool:
-        """Whether a noun, singular or plural, says what somebody is."""
+        """Return whether a noun, singular or plural, says what somebody is."""
         word = word.lower().rstrip(".")
         return word in self.roles or word.removesuffix("s") in self.roles
 
     def is_person(self, lemma: str) -> bool:
-        """Whether a noun means human beings: by the tables, or by how such nouns end."""
+        """Return whether a noun means human beings: by the tables, or by how such nouns end."""
         ends = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee")
         return lemma in self.people or self.is_role(lemma) or lemma.endswith(ends)
 

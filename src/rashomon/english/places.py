@@ -32,7 +32,7 @@ class Atlas:
         return self.state(name) or self.demonyms.get(name) or self.cities.get(name)
 
     def is_place(self, name: str) -> bool:
-        """Whether a name is that of a country, a capital or a city."""
+        """Return whether a name is that of a country, a capital or a city."""
         return name in self.countries or name in self.capitals or name in self.cities
 
 

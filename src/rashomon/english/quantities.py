@@ -94,7 +94,7 @@ class _Article:
                 yield self._quantity(amount)
 
     def _sides(self, change: Amount) -> Iterator[Amount]:
-        """What was and what is, each an amount of its own: `from 3` and `to 5 percent`."""
+        """The two ends of a change, each an amount of its own: `from 3` and `to 5 percent`."""
         first, last = (
             numbers(self.text[change.first : change.last])[0],
             numbers(self.text[change.first : change.last])[-1],
@@ -104,7 +104,7 @@ class _Article:
         yield replace(change, start=end, first=end, low=change.high, shape="number")
 
     def is_conversion(self, before: Quantity, quantity: Quantity) -> bool:
-        """Whether a quantity is the one before in another unit: `40 metres (131 feet)`."""
+        """Return whether a quantity is the one before in another unit: `40 metres (131 feet)`."""
         between = self.text[before.end : quantity.start]
         brackets = "(" in between and ")" not in between and len(between) < _LOOKBACK
         one, other = (measure(q.low, q.high, q.bound, q.unit) for q in (before, quantity))
@@ -121,7 +121,7 @@ class _Article:
                 yield Quantity(match.start(), time.end, 1.0, 1.0, "about", unit, None, where)
 
     def is_quantity(self, quantity: Quantity) -> bool:
-        """Whether the words count or measure something."""
+        """Return whether the words count or measure something."""
         start, end = quantity.start, quantity.end
         if self.taken.meeting(start, end) or quantity.low > quantity.high:
             return False
@@ -143,7 +143,8 @@ class _Article:
         return at if at >= 0 and self.tokens[at].end > start else None
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """Whether a number says how old somebody is, a bare one set off behind a name included."""
+        """Return whether a number says how old somebody is, a bare one set off behind a name
+        included."""
         start, end, text = quantity.start, quantity.end, self.text
         if _AGED.search(text, max(0, start - _LOOKBACK), start):
             return True
@@ -167,7 +168,7 @@ class _Article:
         return at >= 0 and self.tokens[at].pos == "PROPN"
 
     def _is_score(self, quantity: Quantity) -> bool:
-        """Whether the number is one side of a score: `3-1`."""
+        """Return whether the number is one side of a score: `3-1`."""
         start, end = quantity.start, quantity.end
         return not quantity.unit and bool(
             _AGAINST.match(self.text, end)
@@ -175,14 +176,14 @@ class _Article:
         )
 
     def _is_year(self, quantity: Quantity) -> bool:
-        """Whether a number says of which year one thing is: `a 2019 law`."""
+        """Return whether a number says of which year one thing is: `a 2019 law`."""
         exact = quantity.bound == "exactly" and quantity.low == quantity.high
         written = re.match(r"\d{4}\b", self.text[quantity.start : quantity.end])
         between = _YEARS[0] <= quantity.low <= _YEARS[1]
         return exact and between and bool(written) and not self._is_plural(quantity)
 
     def _is_model(self, quantity: Quantity) -> bool:
-        """Whether a number ends the name of one thing: `the Lun 7 space probe`."""
+        """Return whether a number ends the name of one thing: `the Lun 7 space probe`."""
         return (
             quantity.bound == "exactly"
             and quantity.low != 1
@@ -262,7 +263,8 @@ class _Article:
         return None
 
     def _is_headless(self, at: int) -> bool:
-        """Whether an adjective stands for those it describes: `nine dead and thirty-one hurt`."""
+        """Return whether an adjective stands for those it describes: `nine dead and thirty-one
+        hurt`."""
         if at + 1 >= len(self.tokens) or self.tokens[at].tag not in ("JJ", "VBN"):
             return False
         after = self.tokens[at + 1]
@@ -300,7 +302,7 @@ class _Article:
         return None
 
     def _is_name(self, start: int) -> bool:
-        """Whether a number names something: `Warehouse 12`, `No. 4`."""
+        """Return whether a number names something: `Warehouse 12`, `No. 4`."""
         if _NAMING.search(self.text[max(0, start - 6) : start]):
             return True
         at = bisect_left(self.starts, start) - 1

@@ -1,4 +1,4 @@
-"""Where the quotation marks of a text are, so that other stages know which words are quoted."""
+"""The quotation marks of a text, by which other stages know which words are quoted."""
 
 import re
 from bisect import bisect_right
@@ -53,7 +53,7 @@ def quoted_share(start: int, end: int, ranges: Ranges) -> float:
 
 
 def unquoted(start: int, end: int, ranges: Ranges) -> Ranges:
-    """What of `[start, end)` lies in none of the sorted, disjoint `ranges`, in text order.
+    """The parts of `[start, end)` in none of the sorted, disjoint `ranges`, in text order.
 
     >>> unquoted(0, 30, ((8, 12), (17, 24)))
     ((0, 8), (12, 17), (24, 30))

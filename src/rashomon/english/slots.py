@@ -1,4 +1,4 @@
-"""What the words of a clause say of its values: which are light, which narrow what is counted."""
+"""Words of a clause that bear on its values: light ones, those that narrow what is counted."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -48,13 +48,13 @@ def unit_of(word: str) -> str | None:
 
 
 def is_unit(word: str) -> bool:
-    """Whether a word is a unit of measure: it says nothing about what is measured."""
+    """Return whether a word is a unit of measure: it says nothing about what is measured."""
     return unit_of(word) is not None
 
 
 @cache
 def results() -> frozenset[str]:
-    """Words of how a game ended, or a season stands."""
+    """Words for the end of a game, or the state of a season."""
     return frozenset(table("slots")["results"]["words"])
 
 

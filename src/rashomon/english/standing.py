@@ -1,4 +1,4 @@
-"""Whether words can be understood without the sentences around them.
+"""Return whether words can be understood without the sentences around them.
 
 Read without a parse, from the forms of the words: what is doubtful is refused.
 """
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a clause says something without the sentence around it.
+    """Return whether a clause says something without the sentence around it.
 
     1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
     2. Nothing in it points to what was said before, adds to it, or speaks to the reader.
@@ -40,7 +40,8 @@ def stands_alone(text: str) -> bool:
 
 
 def has_subject(text: str) -> bool:
-    """Whether words say of something that it does or is something: they begin with what it is, or
+    """Return whether words say of something that it does or is something: they begin with what it
+    is, or
     with when and where, and a verb follows before anything is put in between.
 
     >>> has_subject("the warehouse held 2,600 tonnes"), has_subject("held 2,600 tonnes")
@@ -59,7 +60,7 @@ def has_subject(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Whether a time says itself when it is, with a number, a month or a day of the week.
+    """Return whether a time says itself when it is, with a number, a month or a day of the week.
 
     >>> is_dated("early Friday"), is_dated("this morning")
     (True, False)
@@ -74,7 +75,8 @@ def is_dated(text: str) -> bool:
 
 
 def one_measure(one: str, other: str) -> bool:
-    """Whether two times can be told apart as they are written: not a day of the week from a date,
+    """Return whether two times can be told apart as they are written: not a day of the week from a
+    date,
     nor one time written in two ways.
 
     >>> one_measure("on 10 November", "Thursday"), one_measure("at 9.25 a.m.", "at 9:25")
@@ -87,7 +89,8 @@ def one_measure(one: str, other: str) -> bool:
 
 
 def breaks_off(text: str, after: str) -> bool:
-    """Whether a clause goes on in `after`, the rest of its sentence: its verb is still to come, or
+    """Return whether a clause goes on in `after`, the rest of its sentence: its verb is still to
+    come, or
     what it is of, or what somebody is to do (`has a plan to make`), or among which things
     something is the first (`the first fire in the town` before `that took lives`).
 
@@ -108,12 +111,13 @@ def breaks_off(text: str, after: str) -> bool:
 
 
 def is_superlative(text: str) -> bool:
-    """Whether words say that something is alone among its like: the first, the only one."""
+    """Return whether words say that something is alone among its like: the first, the only one."""
     return not _set("alone").isdisjoint(_forms(text))
 
 
 def tells(text: str) -> bool:
-    """Whether words tell something: do not speak to the reader, ask, shout, go on from something,
+    """Return whether words tell something: do not speak to the reader, ask, shout, go on from
+    something,
     count days from one that they do not name, or break off or begin anew within brackets."""
     found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     closed = text.count("(") == text.count(")") and not _NESTED.search(text)
@@ -154,7 +158,7 @@ def is_captioned(text: str) -> bool:
 
 
 def begins_with_pronoun(text: str) -> bool:
-    """Whether words begin with who or what was named before: `Her cousin`."""
+    """Return whether words begin with who or what was named before: `Her cousin`."""
     return first_word(text) in _set("pointing")
 
 
@@ -171,7 +175,7 @@ def _set(kind: str) -> frozenset[str]:
 
 @cache
 def _joining() -> tuple[str, ...]:
-    """What goes on from another sentence in several words, each with the mark behind it."""
+    """The phrases that go on from another sentence, each with the mark behind it."""
     return tuple(
         f"{phrase}{end}" for phrase in sorted(_set("joining_phrases")) for end in (" ", ",")
     )
@@ -182,12 +186,12 @@ def _forms(text: str) -> list[str]:
 
 
 def _is_participle(forms: Sequence[str]) -> bool:
-    """Whether words begin as what hangs on another clause: `Scheduled to`, `Wearing a`."""
+    """Return whether words begin as what hangs on another clause: `Scheduled to`, `Wearing a`."""
     return forms[0].endswith(("ed", "ing")) and len(forms) > 1 and forms[1] in function_words()
 
 
 def _has_verb(forms: Sequence[str]) -> bool:
-    """Whether the words behind the first have a verb that no subordinate clause takes.
+    """Return whether the words behind the first have a verb that no subordinate clause takes.
 
     Verbs in a row are one: `who got stopped`.
     """
@@ -205,7 +209,8 @@ def _is_verb(form: str) -> bool:
 
 
 def _is_finite(form: str) -> bool:
-    """Whether a word is a form that makes a clause: an auxiliary, a past that is no participle."""
+    """Return whether a word is a form that makes a clause: an auxiliary, a past that is no
+    participle."""
     return form in _finite() or _is_told(form)
 
 
@@ -222,14 +227,14 @@ def _finite() -> frozenset[str]:
 
 
 def _leans(text: str) -> bool:
-    """Whether words point back before anything is named."""
+    """Return whether words point back before anything is named."""
     found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
     named = next((k for k, w in enumerate(found) if k and w[0].isupper()), len(found))
     return any(w.casefold() in _set("pointing") for w in found[: named or 1])
 
 
 def says_nothing(text: str) -> bool:
-    """Whether words tell that somebody spoke, and when or where, and not what was said."""
+    """Return whether words tell that somebody spoke, and when or where, and not what was said."""
     forms = _forms(text)
     spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)
     if spoken is None or spoken + 1 >= len(forms) or forms[spoken + 1] not in _set("before"):

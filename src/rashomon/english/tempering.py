@@ -35,7 +35,7 @@ def _wordings() -> _Table:
 
 
 def wordings(tokens: Sequence[TextToken], numbers: Sequence[Item]) -> list[Item]:
-    """What tempers, binds, denies, reports or judges in a sentence, the longest phrase first.
+    """The words that temper, bind, deny, report or judge in a sentence, the longest phrase first.
 
     `numbers` are the sentence's quantities: some prepositions are bounds only before one.
     """
@@ -82,7 +82,8 @@ def _words(tokens: Sequence[TextToken], at: int, size: int) -> tuple[str, ...]:
 
 
 def _misleads(tokens: Sequence[TextToken], item: Item, starts: set[int]) -> bool:
-    """Whether a word of the tables means something else here: the month of May, `some people`."""
+    """Return whether a word of the tables means something else here: the month of May, `some
+    people`."""
     token = tokens[item.first]
     if item.kind == "modal" and token.word == "may":
         return token.capital and not token.opening

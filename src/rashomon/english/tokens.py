@@ -41,7 +41,7 @@ class TextToken:
 
     @property
     def content(self) -> bool:
-        """Whether the word tells what is reported, rather than carrying grammar."""
+        """Return whether the word tells what is reported, rather than carrying grammar."""
         return self.word not in function_words()
 
 

@@ -1,4 +1,4 @@
-"""Whether two texts at one address are one article, changed, or two articles."""
+"""Return whether two texts at one address are one article, changed, or two articles."""
 
 import re
 
@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w{3,}")
 def is_version(
     left_headline: str | None, left: str, right_headline: str | None, right: str
 ) -> bool:
-    """Whether two texts are versions of one article: by the headline, else by the words.
+    """Return whether two texts are versions of one article: by the headline, else by the words.
 
     >>> is_version("Dam bursts", "It burst.", "Ferry sinks", "It sank off the head.")
     False

@@ -54,7 +54,7 @@ def same_key(address: str) -> str:
 
 
 def is_web(address: str) -> bool:
-    """Whether an address is one of the web."""
+    """Return whether an address is one of the web."""
     return address.lower().startswith(("http://", "https://"))
 
 
@@ -75,7 +75,7 @@ def article_address(candidates: Iterable[str | None], of_page: str | None = None
 
 
 def _leads_further(address: str) -> bool:
-    """Whether there is more to an address than the host."""
+    """Return whether there is more to an address than the host."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -90,7 +90,7 @@ def _prefix(folded: str, table: str) -> str:
 
 
 def name_like(part: str) -> bool:
-    """Whether a text is written like a name: few words, with capitals, no stop."""
+    """Return whether a text is written like a name: few words, with capitals, no stop."""
     tokens = part.split()
     if len(tokens) > NAME_WORDS or ends_sentence(part):
         return False
@@ -170,7 +170,8 @@ def _contributor_sentence(unit: Unit) -> int:
 
 
 def is_photo_name(text: str) -> bool:
-    """Whether a text in brackets is a photographer and an agency or paper: "(Ada Frey/AP)"."""
+    """Return whether a text in brackets is a photographer and an agency or paper: "(Ada
+    Frey/AP)"."""
     parts = text.strip("(). ").split("/")
     names = all(name_like(part) for part in parts if part) and all(parts)
     return text.startswith("(") and len(parts) > 1 and names and len(parts[0].split()) > 1

@@ -243,7 +243,8 @@ def _factiva_plain(part: str) -> Fields:
 
 
 def _is_section(row: str) -> bool:
-    """Whether a line above a headline names a section: one or two words, or a few in capitals."""
+    """Return whether a line above a headline names a section: one or two words, or a few in
+    capitals."""
     return len(row.split()) <= (_SECTION_WORDS + 1 if row.isupper() else _SECTION_WORDS)
 
 

@@ -49,7 +49,7 @@ def _basic(value: str) -> str:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line gives the time of publication and says nothing else.
+    """Return whether a line gives the time of publication and says nothing else.
 
     >>> is_date_line("Updated 3:14 p.m. ET"), is_date_line("March 29 was cold")
     (True, False)
@@ -67,7 +67,7 @@ def is_date_line(text: str) -> bool:
 
 
 def is_date_word(word: str) -> bool:
-    """Whether a word, punctuation around it aside, may stand in a line of dates."""
+    """Return whether a word, punctuation around it aside, may stand in a line of dates."""
     return _dateish(fold(word).strip(",;:()|-") or "0")
 
 

@@ -127,7 +127,8 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether bytes are text in some encoding, by the control characters among the first ones."""
+    """Return whether bytes are text in some encoding, by the control characters among the first
+    ones."""
     head = data[:SNIFF_BYTES]
     if encoding_of(data):
         return True

@@ -128,7 +128,8 @@ def _with_text(draft: Draft, given: Mapping[str, Any], where: str) -> Draft:
 
 
 def is_markup(text: str) -> bool:
-    """Whether a field of text holds HTML: it begins with a tag, or has two of its paragraphs."""
+    """Return whether a field of text holds HTML: it begins with a tag, or has two of its
+    paragraphs."""
     if "<" not in text:
         return False
     return bool(_ALL_MARKUP.match(text)) or len(_MARKUP.findall(text[:20_000])) > 1

@@ -146,5 +146,5 @@ def _os_detail(error: OSError) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether bytes are no text in any encoding read here."""
+    """Return whether bytes are no text in any encoding read here."""
     return data.startswith(_MAGIC) or not is_text(data)

@@ -93,7 +93,7 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a packed file is hidden, or one that a Mac adds for its own use."""
+    """Return whether a packed file is hidden, or one that a Mac adds for its own use."""
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 

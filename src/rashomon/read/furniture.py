@@ -124,7 +124,7 @@ def _given_headline(page: _Page) -> None:
 
 
 def _begins_with(unit: Unit, headline: str) -> bool:
-    """Whether the line is the headline with a few words more, such as the date."""
+    """Return whether the line is the headline with a few words more, such as the date."""
     count = len(headline.split())
     apart = unit.text[len(headline) : len(headline) + 1].isspace()
     return count > 2 and apart and unit.words <= count + 8 and unit.text.startswith(headline)
@@ -225,7 +225,7 @@ def _headline_like(page: _Page, i: int) -> bool:
 
 
 def _titled(unit: Unit) -> bool:
-    """Whether most longer words have capitals, or the stop is that of an abbreviation."""
+    """Return whether most longer words have capitals, or the stop is that of an abbreviation."""
     last = unit.text.split()[-1].strip(".").replace(".", "")
     longer = [word.strip("\"'“”‘’(") for word in unit.text.split() if len(word) > 3]
     capitals = sum(word[:1].isupper() for word in longer)
@@ -349,7 +349,7 @@ def _split_lines(page: _Page) -> None:
 
 
 def _picture(unit: Unit, found: FoundCredit) -> bool:
-    """Whether a closing credit is a photo's, so that the line before it is the caption."""
+    """Return whether a closing credit is a photo's, so that the line before it is the caption."""
     closing = unit.text[found.start - unit.start :]
     if not closing.startswith(("(", "[")):
         return unit.words <= FURNITURE_WORDS and "/" in closing

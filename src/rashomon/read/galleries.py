@@ -68,7 +68,8 @@ def gallery(unit: Unit) -> FoundCredit | None:
 
 
 def may_show(page: str) -> bool:
-    """Whether a folded text has any word of pictures or players: else no line is of a gallery, but
+    """Return whether a folded text has any word of pictures or players: else no line is of a
+    gallery, but
     for one with a number or between credits."""
     return bool(_shown_on(page)) or any(word in page for word in _PLAYED)
 
@@ -81,7 +82,8 @@ def between_credits(unit: Unit) -> FoundCredit | None:
 
 
 def _is_numbered(unit: Unit) -> bool:
-    """Whether it begins with the number of a picture among many: "8/34 A ferry at the quay"."""
+    """Return whether it begins with the number of a picture among many: "8/34 A ferry at the
+    quay"."""
     found = _NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
     return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
 
@@ -93,7 +95,8 @@ def _shown_on(page: str) -> Sequence[str]:
 
 
 def _is_pictured(unit: Unit) -> bool:
-    """Whether it says that it shows a picture; a sentence of the news about pictures does not."""
+    """Return whether it says that it shows a picture; a sentence of the news about pictures does
+    not."""
     text = unit.text
     if (
         unit.words < 5
@@ -109,7 +112,7 @@ def _is_pictured(unit: Unit) -> bool:
 
 
 def _between_credits(unit: Unit) -> bool:
-    """Whether the name of one agency opens the line and recurs in it before sentences."""
+    """Return whether the name of one agency opens the line and recurs in it before sentences."""
     word = unit.text.split(maxsplit=1)[0]
     first = agency_pattern().match(unit.text) if unit.text.count(word) > 1 else None
     if first is None:

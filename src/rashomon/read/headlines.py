@@ -1,4 +1,4 @@
-"""Whether two headlines are one, or one begins the other."""
+"""Return whether two headlines are one, or one begins the other."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,8 @@ _LEAST_LETTERS = 12
 
 
 def one_headline(headline: str | None, others: Sequence[str]) -> bool:
-    """Whether a headline is, or begins, one of others or the part of a title before the outlet."""
+    """Return whether a headline is, or begins, one of others or the part of a title before the
+    outlet."""
     own = letters(headline or "")
     if not own:
         return False

@@ -81,7 +81,7 @@ def metadata(
 
 
 def _other_words(headline: str | None, headlines: Sequence[str]) -> bool:
-    """Whether a headline and those of the page have no word in common that says anything."""
+    """Return whether a headline and those of the page have no word in common that says anything."""
     own = _telling(headline or "")
     of_page = {word for other in headlines for word in _telling(other)}
     return bool(own and of_page) and own.isdisjoint(of_page)

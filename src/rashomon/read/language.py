@@ -36,7 +36,7 @@ def language(text: str) -> str | None:
 
 
 def _is_plainly_english(sample: str) -> bool:
-    """Whether enough words of a sample of some length are English function words.
+    """Return whether enough words of a sample of some length are English function words.
 
     What the library would find too, at a twentieth of the cost.
     """

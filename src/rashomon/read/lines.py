@@ -32,17 +32,17 @@ class Unit:
 
     @property
     def long(self) -> bool:
-        """Whether it is too long for anything but body."""
+        """Return whether it is too long for anything but body."""
         return len(self.text) > HEAD
 
     @property
     def stopped(self) -> bool:
-        """Whether it ends like a sentence: a stop, maybe inside a closing quotation mark."""
+        """Return whether it ends like a sentence: a stop, maybe inside a closing quotation mark."""
         return ends_sentence(self.tail)
 
     @property
     def open_ended(self) -> bool:
-        """Whether it ends without any punctuation, as headlines and labels do."""
+        """Return whether it ends without any punctuation, as headlines and labels do."""
         bare = self.tail.rstrip(CLOSING)
         return bool(bare) and bare[-1] not in STOPS + ":;,–—-"
 

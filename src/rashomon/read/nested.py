@@ -55,7 +55,7 @@ def _is_all_articles(values: Sequence[Any], told: Columns) -> bool:
 
 
 def holds_text(given: Mapping[str, Any], told: Columns) -> bool:
-    """Whether a field of a record has a text or a page."""
+    """Return whether a field of a record has a text or a page."""
     return bool({"text", "html"} & set(chosen(given, told)))
 
 

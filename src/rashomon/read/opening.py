@@ -79,7 +79,7 @@ def _byline(unit: Unit, parts: list[str], skip: int) -> FoundCredit | None:
 
 
 def _people(text: str) -> bool:
-    """Whether a text is a list of names, jobs and agencies."""
+    """Return whether a text is a list of names, jobs and agencies."""
     pieces = [piece for piece in _AND.split(text) if piece]
     return bool(pieces) and all(_person(piece) for piece in pieces)
 
@@ -112,7 +112,7 @@ def _writer(text: str) -> str | None:
 
 
 def is_name(unit: Unit) -> bool:
-    """Whether a line is a person's name and nothing else."""
+    """Return whether a line is a person's name and nothing else."""
     return 2 <= unit.words <= NAME_WORDS - 2 and unit.open_ended and name_like(unit.text)
 
 
@@ -130,7 +130,8 @@ def dateline(unit: Unit) -> FoundCredit | None:
 
 
 def _takes_turns(unit: Unit, found: FoundCredit) -> bool:
-    """Whether the words before a colon begin other lines, too: who speaks in a transcript."""
+    """Return whether the words before a colon begin other lines, too: who speaks in a
+    transcript."""
     last = (found.dateline or unit.text[: found.end - 1]).split()[-1]
     turn = re.compile(rf"^(?:[\w.'-]{{1,30}} ){{0,3}}{re.escape(fold(last))}:", re.MULTILINE)
     return len(turn.findall(unit.page)) > 1
@@ -162,7 +163,7 @@ def _dateline(text: str) -> FoundCredit | None:
 
 
 def _holds(found: re.Match[str]) -> bool:
-    """Whether a match is a dateline, and not a label, a name or a speaker in capitals."""
+    """Return whether a match is a dateline, and not a label, a name or a speaker in capitals."""
     groups = found.groupdict()
     wires = [groups[key] for key in ("a", "slash", "b") if groups.get(key)]
     if fold(found["place"]).strip(" .") in word_set("kickers") or is_agency(found["place"]):
@@ -174,13 +175,13 @@ def _holds(found: re.Match[str]) -> bool:
 
 
 def _is_wire(name: str) -> bool:
-    """Whether a name in brackets is an agency, or written like the initials of one."""
+    """Return whether a name in brackets is an agency, or written like the initials of one."""
     pieces = re.split(r"(?:(?<!\s)\s+)?[/,]\s*", name.strip())
     return all(is_agency(p) or (p.isupper() and p.isalpha() and 2 <= len(p) <= 6) for p in pieces)
 
 
 def _opens(rest: str) -> bool:
-    """Whether a sentence can begin here."""
+    """Return whether a sentence can begin here."""
     bare = rest.lstrip("\"'“‘«([$£€¥ ")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
 
@@ -216,5 +217,5 @@ def _agency_date(unit: Unit) -> FoundCredit | None:
 
 
 def _is_told(word: str) -> bool:
-    """Whether a word with a small letter is neither of a date nor an agency's name."""
+    """Return whether a word with a small letter is neither of a date nor an agency's name."""
     return word[0].islower() and not is_date_word(word) and not is_agency(word)

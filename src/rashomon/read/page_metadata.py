@@ -87,7 +87,8 @@ def _without_others(tree: Any, headlines: Sequence[str]) -> None:
 
 
 def _is_apart(element: Any) -> bool:
-    """Whether a part of a page is its foot or its menu, or is named as one beside the article."""
+    """Return whether a part of a page is its foot or its menu, or is named as one beside the
+    article."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in ("nav", "footer") and not _OF_ARTICLE.search(named):
         return element.tag == "nav" or next(element.iterancestors("article"), None) is None
@@ -95,7 +96,8 @@ def _is_apart(element: Any) -> bool:
 
 
 def _is_other_story(element: Any, headlines: Sequence[str]) -> bool:
-    """Whether an element describes an article of another headline, in the markup of its tags."""
+    """Return whether an element describes an article of another headline, in the markup of its
+    tags."""
     if not _STORY.search((element.get("itemtype") or "").strip().rstrip("/")):
         return False
     told = element.xpath(".//*[@itemprop='headline' or @itemprop='name']")
@@ -106,7 +108,7 @@ def _is_other_story(element: Any, headlines: Sequence[str]) -> bool:
 
 
 def _is_change(element: Any) -> bool:
-    """Whether an element gives a time of change, and none of publication."""
+    """Return whether an element gives a time of change, and none of publication."""
     if element.tag in ("meta", "time", "span", "abbr"):
         said = " ".join(str(v) for v in element.attrib.values())
         if _CHANGED.search(said) and "publi" not in said.lower() and not _OF_DAY.search(said):

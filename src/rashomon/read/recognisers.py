@@ -37,7 +37,8 @@ _PROSE_WORDS = max(MAX_DATE_WORDS, PHOTO_WORDS, BYLINE_WORDS)
 
 
 def is_prose(unit: Unit) -> bool:
-    """Whether a line is worded like a paragraph of news, which only few recognisers can claim."""
+    """Return whether a line is worded like a paragraph of news, which only few recognisers can
+    claim."""
     first = unit.text[0]
     if unit.words <= _PROSE_WORDS or not unit.stopped:
         return False

@@ -67,7 +67,7 @@ def streamed(stream: Stream, name: str, settings: ReadSettings) -> Iterator[Item
 
 
 def _one_value(first: Sequence[bytes | None]) -> bool:
-    """Whether a stream's first lines, blank ones aside, begin one value that goes on below.
+    """Return whether a stream's first lines, blank ones aside, begin one value that goes on below.
 
     A line with a whole value begins and ends with its bracket; where only the first line is
     broken, the second one begins with another record.

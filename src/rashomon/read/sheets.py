@@ -123,7 +123,7 @@ def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -
 
 
 def _has_text(heads: Sequence[str], settings: ReadSettings) -> bool:
-    """Whether a column of these heads is known to hold the text."""
+    """Return whether a column of these heads is known to hold the text."""
     return bool({"text", "html"} & set(chosen(dict.fromkeys(heads, "x"), settings.columns)))
 
 

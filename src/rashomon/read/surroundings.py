@@ -38,5 +38,5 @@ def _is_form(unit: Unit) -> bool:
 
 
 def _prefixed(unit: Unit) -> bool:
-    """Whether it begins like a link; a whole sentence of news does not, once it is long."""
+    """Return whether it begins like a link; a whole sentence of news does not, once it is long."""
     return unit.words <= LINK_START_WORDS and unit.head.startswith(words("furniture_prefixes"))

@@ -103,5 +103,5 @@ def _marked(unit: Unit) -> FoundCredit:
 
 
 def is_summary(unit: Unit) -> bool:
-    """Whether a line is one of the points with which agencies open an update."""
+    """Return whether a line is one of the points with which agencies open an update."""
     return unit.words <= BULLET_WORDS and _BULLET.match(unit.text) is not None

@@ -76,7 +76,7 @@ def correction(unit: Unit) -> FoundCredit | None:
 
 
 def is_correction(text: str) -> bool:
-    """Whether a paragraph corrects the article it is in.
+    """Return whether a paragraph corrects the article it is in.
 
     >>> is_correction("Correction: An earlier version of this article misstated the toll.")
     True
@@ -94,7 +94,7 @@ def is_correction(text: str) -> bool:
 
 
 def is_correction_heading(text: str) -> bool:
-    """Whether a line says that the paragraph below it is a correction.
+    """Return whether a line says that the paragraph below it is a correction.
 
     >>> is_correction_heading("Corrections and clarifications"), is_correction_heading("Correct")
     (True, False)
@@ -128,7 +128,7 @@ def withdrawn(articles: Iterable[Article]) -> tuple[Span, ...]:
 
 
 def takes_back(text: str) -> bool:
-    """Whether a line that is not of the news corrects it.
+    """Return whether a line that is not of the news corrects it.
 
     >>> takes_back("Correction: The number is 17."), takes_back("This story has been updated.")
     (True, False)

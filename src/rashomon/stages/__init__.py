@@ -1,4 +1,4 @@
-"""What one stage hands to the next: frozen, slotted dataclasses without logic.
+"""Values that one stage hands to the next: frozen, slotted dataclasses without logic.
 
 The nouns of the report are in `types`; these are between the stages, and in no report. Positions
 are Unicode code points, ranges half-open `[start, end)`. `None` means *not stated*; an empty tuple

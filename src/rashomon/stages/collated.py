@@ -1,4 +1,4 @@
-"""What several articles have in common, before it is judged."""
+"""Nouns of the comparison of articles, before it is judged."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,7 +39,7 @@ class MatchRun:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two articles share: runs of matches, best first, no sentence in two of them.
+    """The runs of matches of two articles, best first, no sentence in two of them.
 
     `left` and `right` are positions in the coverage, `left` the smaller.
     """
@@ -67,7 +67,7 @@ class Collation:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who and what the coverage is about: the referents of all articles, each entity once.
+    """The cast of the coverage: the referents of all articles, each entity once.
 
     `of` gives the entity id for (position of the article, position in its `referents`).
     """
@@ -87,7 +87,7 @@ class SplitName:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What a user knows better about who is who; `source` is the file that says so.
+    """A user's corrections of who is who; `source` is the file that has them.
 
     `merge` are names of one entity, the first of which it is called by; `rename` and `kind` pair a
     name with another one or with a kind.

@@ -1,4 +1,4 @@
-"""What the language reads off a text, and what models make of it: tokens, times, quantities.
+"""Values read off a text: tokens, times, quantities; and the vectors that models make of it.
 
 A leaf: it imports nothing, so that the language, which needs no article, does not either.
 """

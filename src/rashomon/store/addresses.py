@@ -72,7 +72,7 @@ class Addresses(ArchiveFile):
             )
 
     def due(self, address: str, backoff: float) -> bool:
-        """Whether an address may be asked: it has not failed, or its wait is over.
+        """Return whether an address may be asked: it has not failed, or its wait is over.
 
         The wait is `backoff` minutes after the first failure and twice as long after each further
         one, at most a day. A failure that lies ahead of the clock makes nobody wait.
@@ -121,7 +121,7 @@ class Addresses(ArchiveFile):
         return tuple(SourceHealth(*found) for found in self.connection.execute(query))
 
     def source_due(self, source: str, backoff: float) -> bool:
-        """Whether a source may be asked, as for `due`."""
+        """Return whether a source may be asked, as for `due`."""
         found = self.one(
             "SELECT failures, failed_at FROM sources WHERE address = ?", storable(source)
         )

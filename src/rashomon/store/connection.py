@@ -22,7 +22,7 @@ def translated(path: Path | str) -> Iterator[None]:
 
 
 def has_no_place(error: ArchiveError) -> bool:
-    """Whether the database could not make or write a file beside its own."""
+    """Return whether the database could not make or write a file beside its own."""
     code = getattr(error.__cause__, "sqlite_errorname", "") or ""
     return code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_FULL"))
 

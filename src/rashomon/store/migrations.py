@@ -45,7 +45,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether a file is an archive of this version, and not of an earlier one or empty.
+    """Return whether a file is an archive of this version, and not of an earlier one or empty.
 
     Raises `ArchiveError` for another program's database and for an archive of a later version.
     """

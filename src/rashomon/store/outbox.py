@@ -105,6 +105,6 @@ class Outbox(ArchiveFile):
             )
 
     def has_failed(self, coverage: str, state: str, program: str) -> bool:
-        """Whether this program failed to examine a coverage as it is now."""
+        """Return whether this program failed to examine a coverage as it is now."""
         query = "SELECT 1 FROM failed WHERE coverage = ? AND articles_sha256 = ? AND program = ?"
         return self.one(query, coverage, state, program) is not None

@@ -12,7 +12,8 @@ _SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
 
 
 def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
-    """Whether an article given has the id and text of one in the archive, and another outlet."""
+    """Return whether an article given has the id and text of one in the archive, and another
+    outlet."""
     if not _MADE.fullmatch(given["id"] or "") or found["text"] != given["text"]:
         return False
     hosts = _host(found["source"]), _host(given["source"])

@@ -1,4 +1,4 @@
-"""Who copied whom, and what the copying changed."""
+"""Nouns of the lineage, and of what the copying changed."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -139,7 +139,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """What a child changed relative to its parent.
+    """A change that a child made relative to its parent.
 
     `before` and `after` are the changed words, `None` on the side that has none; the span there is
     empty and stands where they are missing.

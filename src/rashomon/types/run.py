@@ -1,4 +1,4 @@
-"""What was left out, and how the report was made."""
+"""Nouns of what was left out, and of how the report was made."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the articles say, who said it, what was promised and when: findings and the brief."""
+"""Nouns of what the articles say, who said it, what was promised and when; and the brief."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Standing = Literal["supported", "undercut", "mixed", "no report"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said what; `speaker` is an entity id.
+    """Words that a report gives to somebody; `speaker` is an entity id.
 
     `through` is the source through which the words reached the report, where it names one: an
     agency that quotes the speaker, a paper that the speaker told.
@@ -126,7 +126,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PledgeEvidence:
-    """What one span of the coverage says that bears on a pledge."""
+    """A span of the coverage that bears on a pledge."""
 
     span: Span
     bearing: Bearing

@@ -101,7 +101,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What a finding rests on, as a value: its kind and the parts that its sentence is made of.
+    """The grounds of a finding, as a value: its kind and the parts that its sentence is made of.
 
     `docs/report-format.md` lists the kinds; `report/views/details.py` makes the sentence. `words`
     are slices of the articles or names, `articles` ids, `numbers` counts or shares, each in the

@@ -61,7 +61,8 @@ def _gap(text: str, start: int) -> Iterator[int]:
 
 
 def _goes_on(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> bool:
-    """Whether a quotation behind an attribution may belong to it: it has a source and quotes."""
+    """Return whether a quotation behind an attribution may belong to it: it has a source and
+    quotes."""
     return bool(one.source) and any(marked.meeting(*piece) for piece in one.content)
 
 
@@ -89,7 +90,7 @@ def _union(ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _is_sentence(text: str, marked: tuple[int, int], least: int) -> bool:
-    """Whether a quotation is a sentence rather than a term or a title."""
+    """Return whether a quotation is a sentence rather than a term or a title."""
     words = text[slice(*marked)]
     return len(_WORD.findall(words)) >= least and bool(_SENTENCE.match(words))
 

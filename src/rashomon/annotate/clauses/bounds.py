@@ -139,7 +139,7 @@ class _Sentence:
         return set()
 
     def _only_introduces(self, head: int, words: Sequence[int]) -> bool:
-        """Whether the clause is nothing but who says it: `the mayor said on Monday`."""
+        """Return whether the clause is nothing but who says it: `the mayor said on Monday`."""
         said = [c for c in self.children[head] if self.tokens[c].dep in ("ccomp", "parataxis")]
         if not said and self.tokens[head].dep != "parataxis":
             return False
@@ -147,7 +147,7 @@ class _Sentence:
         return len([k for k in words if k not in subject]) <= _MOST_REPORTING
 
     def _says_nothing(self, head: int, words: Iterable[int]) -> bool:
-        """Whether the clause is its subject and words that state nothing by themselves."""
+        """Return whether the clause is its subject and words that state nothing by themselves."""
         subject = set().union(*(self._subtree(s) for s in self._subjects(head)))
         return not any(self._states(k, head) for k in words if k not in subject)
 

@@ -126,7 +126,8 @@ def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) ->
 
 
 def _is_domain(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is what an office is held over: `Transport` in `Minister of Transport`."""
+    """Return whether a word is what an office is held over: `Transport` in `Minister of
+    Transport`."""
     if at < 2 or _word(text, tokens[at - 1]) != "of":
         return False
     is_given = _word(text, tokens[at]) in tables().given
@@ -193,7 +194,7 @@ def _is_name(
 
 
 def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> bool:
-    """Whether a word stands before a name and is no part of it."""
+    """Return whether a word stands before a name and is no part of it."""
     word = _word(text, token)
     if token.pos == "DET" or not word[:1].isupper():
         return True

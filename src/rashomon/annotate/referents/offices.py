@@ -25,7 +25,7 @@ def offices(role: str) -> list[frozenset[str]]:
 
 
 def holds(role: str, wanted: list[frozenset[str]]) -> bool:
-    """Whether a role holds one of each set."""
+    """Return whether a role holds one of each set."""
     return bool(wanted) and all(
         any(f" {option} " in f" {role} " for option in options) for options in wanted
     )
@@ -41,11 +41,11 @@ def country_in(word: str) -> str | None:
 
 
 def is_past(role: str) -> bool:
-    """Whether a role was held once: `former president`."""
+    """Return whether a role was held once: `former president`."""
     return not _PAST.isdisjoint(role.replace("-", " ").split())
 
 
 def is_of(country: str | None, role: str) -> bool:
-    """Whether a role may be of a country: it names it, or none."""
+    """Return whether a role may be of a country: it names it, or none."""
     told = {code for word in role.split() if (code := country_in(word))}
     return country is None or not told or country in told

@@ -126,7 +126,7 @@ def _person(named: Named, people: _People) -> Somebody | None:
 
 
 def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two full names may be one person's: `Antony J. Blinken`, `A. Blinken`."""
+    """Return whether two full names may be one person's: `Antony J. Blinken`, `A. Blinken`."""
     if len(right) < 2 or left[-1] != right[-1]:
         return False
     a, b = left[0].rstrip("."), right[0].rstrip(".")

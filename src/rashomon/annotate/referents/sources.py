@@ -93,7 +93,7 @@ def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:
 
 
 def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
-    """Whether two names are joined by `and`: `Lund and Moe`."""
+    """Return whether two names are joined by `and`: `Lund and Moe`."""
     return any(
         any(text[t.start : t.end].lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
         for a, b in pairwise(names)
@@ -114,7 +114,8 @@ def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
 def is_spoken_to(
     tokens: Sequence[Token], starts: Sequence[int], head: int, cue: Span | None
 ) -> bool:
-    """Whether a source only undergoes what its cue says: `the clerk accused of taking it`."""
+    """Return whether a source only undergoes what its cue says: `the clerk accused of taking
+    it`."""
     if cue is None:
         return False
     low, high = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
@@ -128,7 +129,7 @@ def is_spoken_to(
 
 
 def goes_on(text: str, attribution: Attribution, previous: Attribution) -> bool:
-    """Whether quoted words without a source go on with those before them.
+    """Return whether quoted words without a source go on with those before them.
 
     Nothing but who said these stands between, and they ask nobody: `…”, said Lund. “…”`.
     """

@@ -113,20 +113,20 @@ class Hearing:
         return next((n for n in names if n.first <= part.head < n.last), None)
 
     def _begins(self, named: Named, behind: int) -> bool:
-        """Whether a name, with the titles before it, begins at a token."""
+        """Return whether a name, with the titles before it, begins at a token."""
         between = [self._word(at) for at in range(behind, named.first)]
         known = tables()
         return behind <= named.first and all(w in known.titles or known.is_role(w) for w in between)
 
     def _spoken_for(self, named: Named, part: Phrase) -> bool:
-        """Whether somebody else speaks for the named one: `a spokesman for Lund`."""
+        """Return whether somebody else speaks for the named one: `a spokesman for Lund`."""
         return any(
             self._word(at).lower() in _SPEAKS_FOR and not self._in_role(at, part, named)
             for at in range(part.first, named.first)
         )
 
     def _in_role(self, at: int, part: Phrase, named: Named) -> bool:
-        """Whether a preposition belongs to a title: `Secretary of State Ann Lund`."""
+        """Return whether a preposition belongs to a title: `Secretary of State Ann Lund`."""
         return (
             named.kind == "person"
             and named.first - at <= 6

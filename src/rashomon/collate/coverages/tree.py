@@ -50,7 +50,7 @@ def _groups(root: _Node, settings: CoverageSettings) -> Iterator[tuple[int, ...]
 
 
 def _falls_apart(node: _Node, settings: CoverageSettings) -> bool:
-    """Whether the two parts of a node are on different events.
+    """Return whether the two parts of a node are on different events.
 
     They are if they are hardly alike at all; or if they are much less alike than the less coherent
     of the two is in itself, that being drawn towards what is between them the fewer members it has.

@@ -1,4 +1,4 @@
-"""Which clauses of two articles are compared: those that may state one thing at all."""
+"""The clauses of two articles that are compared: those that may state one thing at all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -196,7 +196,7 @@ class _Reader:
 
     @staticmethod
     def _most(marked: Mapping[int, str], tokens: Sequence[int]) -> str | None:
-        """What at least half of the tokens are marked with."""
+        """The marks that at least half of the tokens have."""
         found = [marked[k] for k in tokens if k in marked]
         return max(found, key=found.count) if 2 * len(found) >= len(tokens) else None
 

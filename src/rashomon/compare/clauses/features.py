@@ -1,4 +1,4 @@
-"""What is asked of two clauses: a table of small functions, each over all pairs at once."""
+"""The features of two clauses: a table of small functions, each over all pairs at once."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -103,7 +103,8 @@ def _highest(values: Integers | Values, compared: Compared) -> Values:
 
 
 def _head_shared(c: Compared) -> Values:
-    """Whether the two verbs are one lemma: 2; whether one is a word of the other clause: 1."""
+    """Return whether the two verbs are one lemma: 2; whether one is a word of the other clause:
+    1."""
     head, lemmas = c.columns.head, c.columns.lemmas
     same = (head[c.left] == head[c.right]) & (head[c.left] >= 0)
     inside = np.zeros(len(c.left), bool)

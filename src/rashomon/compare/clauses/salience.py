@@ -1,4 +1,4 @@
-"""Which clauses an editor would list though one report alone has them: named features."""
+"""The salience of clauses that one report alone has, by named features."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Scored:
 
     @cached_property
     def beside_row(self) -> Vectors:
-        """Whether another clause of the sentence is in a row of several articles."""
+        """Return whether another clause of the sentence is in a row of several articles."""
         c = self.columns
         sentences = np.zeros(len(c.sentence_vectors), np.float32)
         sentences[c.sentence[self.in_row]] = 1

@@ -45,7 +45,8 @@ def number_differences(
 
 
 def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
-    """Whether two figures of one kind are of one thing: same noun, same happening, same scope.
+    """Return whether two figures of one kind are of one thing: same noun, same happening, same
+    scope.
 
     `lone` is whether each clause holds no other figure of the kind but those that the other has.
     """
@@ -67,7 +68,7 @@ def _may_count_one(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two counts are of one noun, or of people to whom the same happens.
+    """Return whether two counts are of one noun, or of people to whom the same happens.
 
     `One` is left out: it counts less often than it stands for somebody.
     """
@@ -119,7 +120,7 @@ def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
 
 
 def _slack(value: Measure, share: float) -> float:
-    """How far a hedged number may be from the exact one: a tenth, and one of its last digit.
+    """The slack of a hedged number: a tenth of the exact one, and one of its last digit.
 
     `About 200` may be 185; `roughly 141 million` is not 139 million.
     """
@@ -133,7 +134,7 @@ def _slack(value: Measure, share: float) -> float:
 
 
 def _is_cut(short: Measure, exact: Measure, share: float) -> bool:
-    """Whether a figure is the other one cut off: `$43 million` of $43,885,310."""
+    """Return whether a figure is the other one cut off: `$43 million` of $43,885,310."""
     if short.low != short.high or exact.low != exact.high or short.low >= exact.low:
         return False
     if short.low < _LEAST_CUT * short.unit:
@@ -157,7 +158,7 @@ def _key(slot: Slot) -> frozenset[str]:
 
 
 def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two ages are of one person: by name, or by the noun if neither has a name."""
+    """Return whether two ages are of one person: by name, or by the noun if neither has a name."""
     names, nouns = zip(*(words.bearer(slot.position) for words, slot in (left, right)), strict=True)
     if all(names):
         return bool(names[0] & names[1])
@@ -167,14 +168,14 @@ def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _is_one_record(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two scores are set off behind one name, on one day: `Lund (45-1, 33 KOs)`."""
+    """Return whether two scores are set off behind one name, on one day: `Lund (45-1, 33 KOs)`."""
     days = {words.member.published for words, _ in (left, right)}
     one, other = (words.named_before(slot.position) for words, slot in (left, right))
     return len(days) == 1 and bool(one & other)
 
 
 def _is_one_line(one: Measure, other: Measure) -> bool:
-    """Whether two telephone numbers begin alike, so that one of them is mistaken."""
+    """Return whether two telephone numbers begin alike, so that one of them is mistaken."""
     digits = [f"{value.low:.0f}" for value in (one, other)]
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(*digits, strict=False))
     shared = len(list(alike))
@@ -182,12 +183,12 @@ def _is_one_line(one: Measure, other: Measure) -> bool:
 
 
 def _is_final(words: Words) -> bool:
-    """Whether a clause says how a game ended: scores on the way there are no two values."""
+    """Return whether a clause says how a game ended: scores on the way there are no two values."""
     return bool(words.content & results())
 
 
 def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
-    """What befalls those who are counted: from the words above the number, else the clause's."""
+    """The fate of those who are counted: from the words above the number, else the clause's."""
     words, slot = side
     known = befalling()
     near = [known[lemma] for lemma in _key(slot) if lemma in known]
@@ -205,7 +206,7 @@ def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> boo
 
 
 def _is_of_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether the figures are of two names to which they are set in apposition."""
+    """Return whether the figures are of two names to which they are set in apposition."""
     one, other = (words.apposed(slot.position) for words, slot in (left, right))
     return bool(one and other and not one & other)
 

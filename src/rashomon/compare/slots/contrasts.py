@@ -71,7 +71,8 @@ def word_differences(
 
 
 def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two words play their role in one event: under one verb or noun, of one person."""
+    """Return whether two words play their role in one event: under one verb or noun, of one
+    person."""
     one, other = left[1], right[1]
     if (
         one.key != other.key
@@ -89,7 +90,7 @@ def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _is_of_main(words: Words, slot: Slot) -> bool:
-    """Whether a word belongs to the only verb of its clause."""
+    """Return whether a word belongs to the only verb of its clause."""
     verbs = [
         up
         for up in words.above(slot.position)

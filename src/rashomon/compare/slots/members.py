@@ -1,4 +1,4 @@
-"""What the comparison of a row reads of each of its members: words, parse and typed values."""
+"""Members of a row as they are compared: their words, parse and typed values."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,7 @@ class Words:
         ]
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether half of the words of a range are the member's."""
+        """Return whether half of the words of a range are the member's."""
         own = self.within(start, end)
         return bool(own) and 2 * sum(self.tokens[k].end - self.tokens[k].start for k in own) >= len(
             self.text[start:end].replace(" ", "")
@@ -104,7 +104,7 @@ class Words:
             yield k
 
     def is_hyphenated(self, k: int) -> bool:
-        """Whether a word is a part of a compound with hyphens: a two-car tram is no car."""
+        """Return whether a word is a part of a compound with hyphens: a two-car tram is no car."""
         token = self.tokens[k]
         return "-" in (
             self.text[token.start - 1 : token.start],
@@ -144,7 +144,7 @@ class Words:
         return self.member.positions[0]
 
     def anchors(self, k: int) -> frozenset[str]:
-        """What a value is of: the words above it up to the first verb, and the subject of `be`."""
+        """The anchors of a value: the words above it up to the first verb, the subject of `be`."""
         found: set[str] = set()
         for up in self.above(k):
             if up not in self.own:
@@ -273,15 +273,16 @@ def likeness(left: Words, right: Words) -> float:
 
 
 def are_two(left: Words, right: Words) -> bool:
-    """Whether two clauses name two different subjects."""
+    """Return whether two clauses name two different subjects."""
     return bool(left.subject and right.subject and not left.subject & right.subject)
 
 
 def share_no_name(left: Words, right: Words) -> bool:
-    """Whether both clauses name somebody or something, and nobody and nothing both name."""
+    """Return whether both clauses name somebody or something, and nobody and nothing both name."""
     return bool(left.names and right.names and not left.names & right.names)
 
 
 def are_of_two_occasions(left: Words, right: Words) -> bool:
-    """Whether one clause sets what it says apart as another occasion: `another climber died`."""
+    """Return whether one clause sets what it says apart as another occasion: `another climber
+    died`."""
     return left.occasions != right.occasions

@@ -67,7 +67,7 @@ def _is_free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _patterned(words: Words) -> Iterator[Slot]:
-    """What a pattern of digits is: `31-24`, `0845 125 2222`, `2, 117`."""
+    """Read the patterns of digits: `31-24`, `0845 125 2222`, `2, 117`."""
     for pattern, read in ((TELEPHONE, _telephone), (SPACED, _spaced), (SCORE, _score)):
         for match in pattern.finditer(words.text, words.start, words.end):
             own = words.within(*match.span())
@@ -179,7 +179,7 @@ def _labelled(words: Words, number: Number) -> Iterator[Slot]:
 
 
 def _is_apposed(words: Words, number: Number, k: int) -> bool:
-    """Whether a bare number is set off behind a name: the age of its bearer."""
+    """Return whether a bare number is set off behind a name: the age of its bearer."""
     return bool(
         0 < number.value < OLDEST
         and number.value == int(number.value)

@@ -63,7 +63,8 @@ def polarity_differences(
 
 
 def _is_denied(words: Words, k: int) -> bool:
-    """Whether a verb, the one that carries it or a word under it is negated: `no gun was found`."""
+    """Return whether a verb, the one that carries it or a word under it is negated: `no gun was
+    found`."""
     token = words.tokens[k]
     carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
     helping = [c for c in words.children.get(k, ()) if words.tokens[c].dep in ("aux", "auxpass")]

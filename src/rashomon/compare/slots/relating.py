@@ -43,7 +43,7 @@ _MILD = ("later", "bound", "rounded", "more exact")
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How the members of a row relate, and by what.
+    """The relation of the members of a row, and the slot that decides it.
 
     `difference` is the pair of slots that decides, `None` if nothing differs; `pair` gives the
     members it is of. `readings` are the positions of the members that give one value of the
@@ -155,7 +155,7 @@ def relation(
 
 
 def _near(members: Sequence[Read]) -> dict[tuple[int, int], float]:
-    """How near each two members of two articles are, by position."""
+    """The likeness of each two members of two articles, by position."""
     return {
         (i, j): _nearness(left.words, right.words)
         for i, left in enumerate(members)
@@ -238,7 +238,8 @@ def _weighed(
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:
-    """Whether two speakers state the two members: their views are no conflict of the reports."""
+    """Return whether two speakers state the two members: their views are no conflict of the
+    reports."""
     return bool(left.speaker and right.speaker and left.speaker != right.speaker)
 
 
@@ -263,7 +264,8 @@ def _explained(left: Read, right: Read, difference: Difference) -> Difference:
 
 
 def _is_toll(read: Read, slot: Slot) -> bool:
-    """Whether a count is of people to whom something happens: it grows while it is counted."""
+    """Return whether a count is of people to whom something happens: it grows while it is
+    counted."""
     known = befalling()
     return slot.noun in people() | {""} and any(
         read.words.lemma(k) in known for k in read.words.own
@@ -312,7 +314,7 @@ def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) 
 
 
 def _value_key(slot: Slot) -> object:
-    """What slots of one reading have in common."""
+    """The words that the slots of one reading have in common."""
     value = slot.value
     if isinstance(value, Moment):
         return value.weekday if value.clock is None and value.weekday is not None else value

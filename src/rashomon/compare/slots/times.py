@@ -48,7 +48,7 @@ def time_slots(words: Words) -> list[Slot]:
 
 
 def _tells_clock(slot: Slot, clock: Clock) -> bool:
-    """Whether a slot already holds a time of day that was found."""
+    """Return whether a slot already holds a time of day that was found."""
     return slot.start < clock.end and clock.start < slot.end and _of(slot).clock is not None
 
 
@@ -84,7 +84,7 @@ def time_differences(
 
 
 def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
-    """How two moments relate in one part, the day or the clock; `None` if that is open.
+    """The relation of two moments in one part, the day or the clock; `None` if that is open.
 
     What the words name decides first: `January` in two reports is one month, whichever year each
     report's date would give it. Then the days to which they were resolved. `slack` is in minutes.
@@ -103,7 +103,8 @@ def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
 
 
 def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two times date one thing: the same verb, or each the main verb, equally exactly."""
+    """Return whether two times date one thing: the same verb, or each the main verb, equally
+    exactly."""
     one, other = left[1], right[1]
     if one.scope != other.scope:
         return False
@@ -126,7 +127,7 @@ def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool
 
 
 def _are_far(one: Moment, other: Moment) -> bool:
-    """Whether two dates are more than a week apart, or months or years differ."""
+    """Return whether two dates are more than a week apart, or months or years differ."""
     for name in ("year", "month"):
         a, b = getattr(one, name), getattr(other, name)
         if a is not None and b is not None and a != b:
@@ -138,7 +139,7 @@ def _are_far(one: Moment, other: Moment) -> bool:
 
 
 def _exactness(moment: Moment) -> tuple[bool, bool]:
-    """Whether the words fix the day, and whether they fix the minute."""
+    """Return whether the words fix the day, and whether they fix the minute."""
     resolved = moment.earliest is not None and moment.earliest == moment.latest
     day = moment.weekday is not None or moment.day is not None or resolved
     return day, moment.clock is not None
@@ -162,7 +163,7 @@ def _relate_words(one: Moment, other: Moment) -> How | None:
 
 
 def _is_one_weekday(one: Moment, other: Moment) -> bool:
-    """Whether a weekday was resolved to the wrong week: `Monday`, `January 1` (a Monday)."""
+    """Return whether a weekday was resolved to the wrong week: `Monday`, `January 1` (a Monday)."""
     for named, dated in ((one, other), (other, one)):
         if named.weekday is not None and dated.earliest and dated.earliest == dated.latest:
             day = day_of(dated.earliest)
@@ -187,7 +188,7 @@ def _relate_clocks(one: Moment, other: Moment, slack: int) -> How | None:
 
 
 def _is_fixed(moment: Moment) -> bool:
-    """Whether the words say the day, month or year, not only `last week`."""
+    """Return whether the words say the day, month or year, not only `last week`."""
     return (
         any(v is not None for v in (moment.weekday, moment.year, moment.month))
         or moment.earliest == moment.latest
@@ -195,7 +196,7 @@ def _is_fixed(moment: Moment) -> bool:
 
 
 def _is_main(words: Words, slot: Slot) -> bool:
-    """Whether a time dates the first verb of the clause and not one inside it."""
+    """Return whether a time dates the first verb of the clause and not one inside it."""
     verbs = [
         up
         for up in words.above(slot.position)

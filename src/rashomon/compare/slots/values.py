@@ -15,7 +15,7 @@ RowRelationName = Literal["agreed", "compatible", "conflicting"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something was, as far as the words and the article's date say.
+    """A point or span of time, as far as the words and the article's date say.
 
     `earliest` and `latest` are ISO 8601 dates, `None` if the words do not fix them. `weekday`
     (Monday 0), `month`, `day` and `year` are what the words themselves name; `clock` is in minutes
@@ -66,7 +66,7 @@ class Slot:
 
     @property
     def identity(self) -> Hashable:
-        """What two slots of one value have in common."""
+        """Two slots of one value, and how they differ."""
         if isinstance(self.value, Measure):
             return self.value.dimension, self.value.low, self.value.high
         if isinstance(self.value, Worded):

@@ -93,7 +93,7 @@ def forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
 
 
 def _forms(text: str) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
-    """What the patterns find: of overlapping finds the one that begins first, then the longest."""
+    """The finds of the patterns: of overlapping ones the first to begin, then the longest."""
     finds = [
         (match.start(), -match.end(), order, form, match)
         for order, (form, pattern) in enumerate(forms())
@@ -116,7 +116,8 @@ _TIME_WORD = re.compile(
 
 
 def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a find is another thing: a count that looks like a year, `may` the verb, a name."""
+    """Return whether a find is another thing: a count that looks like a year, `may` the verb, a
+    name."""
     start, end = match.span()
     if name == "year":
         before = text[max(0, start - 12) : start]
@@ -142,7 +143,7 @@ def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
 
 
 class _Ahead:
-    """Whether what is said at a time is to come."""
+    """Return whether what is said at a time is to come."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text, self.tokens = text, tokens

@@ -12,7 +12,7 @@ _YEAR_DAYS = 365.2425
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """What a time expression tells: days `first` to `last`, inclusive, `None` where it is open.
+    """The meaning of a time expression: days `first` to `last`, inclusive, `None` where it is open.
 
     `at` is a time of day in minutes from midnight. Without days the reading is a duration, or a
     time that the article's date does not decide.
@@ -68,7 +68,7 @@ def year(number: int) -> TimeReading:
 
 
 def shifted(when: date, count: float, unit: str) -> TimeReading:
-    """What lies `count` units from a day: exact for days, the span of one unit for longer ones.
+    """The time `count` units from a day: exact for days, the span of one unit for longer ones.
 
     `two weeks ago` names no day: the answer is the seven days around it. Raises `ValueError` and
     `OverflowError` for what lies outside the calendar.

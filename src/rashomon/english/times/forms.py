@@ -17,7 +17,7 @@ Match: TypeAlias = re.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a time is resolved against: the article's day, and whether its sentence looks ahead."""
+    """The context of a time: the article's day, and whether its sentence looks ahead."""
 
     anchor: date | None
     future: bool
@@ -43,7 +43,7 @@ class Form:
         return re.compile(rf"(?<![\w$€£])(?:{self.pattern})(?!\w)", flags)
 
     def reading(self, match: Match, context: Context) -> TimeReading | None:
-        """What a match tells; `None` where it is no time, or one outside the calendar."""
+        """The reading of a match; `None` if it is no time, or one outside the calendar."""
         try:
             return self.read(match, context)
         except (ValueError, OverflowError):
@@ -75,13 +75,13 @@ def in_year(match: Match, number: int, on: int, context: Context) -> date | None
 
 
 def first_of(match: Match, *names: str) -> str:
-    """What the first of these groups holds that holds anything; empty where none does."""
+    """The text of the first of these groups that has any; empty if none has."""
     groups = match.groupdict()
     return next((groups[name] for name in names if groups.get(name)), "")
 
 
 def has(match: Match, group: str) -> bool:
-    """Whether a group of the pattern was found."""
+    """Return whether a group of the pattern was found."""
     return bool(match.groupdict().get(group))
 
 

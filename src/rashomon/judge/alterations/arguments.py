@@ -75,11 +75,11 @@ class Verbs:
         return next((k for k in self._governed.get(word, ()) if self.parsed[k].dep == dep), None)
 
     def is_noun(self, word: int) -> bool:
-        """Whether a word names or describes: no pronoun."""
+        """Return whether a word names or describes: no pronoun."""
         return self.parsed[word].pos in _NOUNS
 
     def is_passive(self, verb: int) -> bool:
-        """Whether something is done to the subject of a verb."""
+        """Return whether something is done to the subject of a verb."""
         return any(self._child(verb, dep) is not None for dep in ("nsubjpass", "auxpass"))
 
     def agent(self, verb: int) -> tuple[int, int] | None:
@@ -168,7 +168,8 @@ def _undone(
 
 
 def _denies(passage: Passage, other: Passage) -> bool:
-    """Whether a passage denies, by a negation or a word like one, what the other does not."""
+    """Return whether a passage denies, by a negation or a word like one, what the other does
+    not."""
     there = {token.stem for token in other.tokens}
     return any(t.word in denying_words() for t in passage.tokens if t.stem not in there)
 

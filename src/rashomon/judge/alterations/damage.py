@@ -39,7 +39,7 @@ def damaged_words(alignment: Alignment) -> Iterator[Alteration]:
 
 
 def _foreign(text: str) -> bool:
-    """Whether a word of Latin letters carries a vowel sign of another script."""
+    """Return whether a word of Latin letters carries a vowel sign of another script."""
     return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
 
 

@@ -78,7 +78,8 @@ def _swapped(alignment: Alignment) -> Alteration | None:
 
 
 def _denied(alignment: Alignment, left: int, right: int) -> bool:
-    """Whether one of the words is denied and the other is not: `unclear`, `did not make clear`.
+    """Return whether one of the words is denied and the other is not: `unclear`, `did not make
+    clear`.
 
     A word that is itself a negation (`never`, `always`) is not denied by itself.
     """
@@ -117,13 +118,14 @@ def _exchange(pairing: Pairing, gap: Gap, settings: AlterationSettings) -> Alter
 
 
 def _tells(passage: Passage, at: int) -> bool:
-    """Whether a word says what happened, rather than how sure or whether at all."""
+    """Return whether a word says what happened, rather than how sure or whether at all."""
     owner = passage.owner.get(at)
     return owner is None or owner.kind not in ("negation", "modal", "bound", "hedge")
 
 
 def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Whether the words exchanged are verbs of reporting: that is a matter of attribution."""
+    """Return whether the words exchanged are verbs of reporting: that is a matter of
+    attribution."""
     sides = ((alignment.left.owner, left), (alignment.right.owner, right))
     owners = [owner.get(k) for owner, at in sides for k in at]
     return all(owner is not None and owner.kind == "reporting" for owner in owners)

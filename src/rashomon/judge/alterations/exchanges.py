@@ -132,7 +132,7 @@ def _relations() -> dict[str, Feature]:
 
 
 def _unknown(token: TextToken) -> bool:
-    """Whether a word is too rare for the vocabulary and no name: likely a garbled one."""
+    """Return whether a word is too rare for the vocabulary and no name: likely a garbled one."""
     return not token.capital and not is_known(token.word)
 
 
@@ -182,7 +182,7 @@ def _closest_letters(e: Exchange) -> float:
 
 
 def _elsewhere() -> dict[str, Feature]:
-    """Whether the words stand elsewhere in the other text."""
+    """Return whether the words stand elsewhere in the other text."""
     return {
         "left in child": lambda e: sum(t.stem in e.copy.stems[1] for t in e.telling[0]),
         "right in parent": lambda e: sum(t.stem in e.copy.stems[0] for t in e.telling[1]),

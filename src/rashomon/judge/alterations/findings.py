@@ -82,7 +82,7 @@ def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | N
 
 
 def _contrary(change: ItemChange, left: Passage, right: Passage) -> bool:
-    """Whether words that judge or narrow became their contrary: by accident, on purpose."""
+    """Return whether words that judge or narrow became their contrary: by accident, on purpose."""
     assert change.left
     assert change.right
     if change.left.kind not in ("judging", "narrowing"):
@@ -105,7 +105,7 @@ def _severity(change: ItemChange) -> Severity | None:
 
 
 def _as_large(left: Item, right: Item) -> bool:
-    """Whether two quantities have one number, in different units that are as large."""
+    """Return whether two quantities have one number, in different units that are as large."""
     (number, unit), (other_number, other) = left.value, right.value
     if number != other_number or not (isinstance(unit, str) and isinstance(other, str)):
         return False
@@ -139,7 +139,7 @@ def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> Alte
 
 
 def _speaks(passage: Passage, item: Item) -> bool:
-    """Whether a verb of reporting stands right beside a name."""
+    """Return whether a verb of reporting stands right beside a name."""
     near = [item.first - 1, item.last, item.last + 1]
     owners = (passage.owner.get(k) for k in near)
     return any(owner is not None and owner.kind == "reporting" for owner in owners)

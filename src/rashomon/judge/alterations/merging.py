@@ -34,7 +34,7 @@ def _same_change(one: Alteration, other: Alteration) -> bool:
 
 
 def touch(one: Span | None, other: Span | None) -> bool:
-    """Whether two spans of one article have a character in common."""
+    """Return whether two spans of one article have a character in common."""
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 

@@ -47,7 +47,7 @@ def clauses(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alte
 
 
 def _moved(alignment: Alignment, gap: Gap, settings: AlterationSettings) -> bool:
-    """Whether most of the words stand elsewhere on the other side."""
+    """Return whether most of the words stand elsewhere on the other side."""
     sides = (
         (alignment.left.tokens[gap.left : gap.left_end], alignment.right.tokens),
         (alignment.right.tokens[gap.right : gap.right_end], alignment.left.tokens),

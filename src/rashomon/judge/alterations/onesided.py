@@ -67,7 +67,7 @@ def _tells(
 
 
 def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Whether unmatched words say by themselves what the negation says."""
+    """Return whether unmatched words say by themselves what the negation says."""
     own, other = alignment.unmet_around(item, in_left=in_left)
     if any(t.word in denying_words() for t in other):
         return True
@@ -77,7 +77,7 @@ def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> boo
 def _is_idle(
     item: Item, beside: Sequence[TextToken], alignment: Alignment, *, in_left: bool
 ) -> bool:
-    """Whether the loss or arrival of a bound or modal says nothing by itself."""
+    """Return whether the loss or arrival of a bound or modal says nothing by itself."""
     if item.kind == "bound":
         return not _is_followed(item, alignment, in_left=in_left)
     return item.kind == "modal" and (
@@ -88,13 +88,13 @@ def _is_idle(
 
 
 def _is_followed(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Whether the word after an item has a counterpart: a bound goes with its number."""
+    """Return whether the word after an item has a counterpart: a bound goes with its number."""
     size = len((alignment.left if in_left else alignment.right).tokens)
     return item.last >= size or item.last in (alignment.to_right if in_left else alignment.to_left)
 
 
 def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Whether a modal is the `can` of verbs of perception: who can see it sees it."""
+    """Return whether a modal is the `can` of verbs of perception: who can see it sees it."""
     own = (alignment.left if in_left else alignment.right).tokens
     verb = own[item.last].word if item.last < len(own) else ""
     words = classes("modality", "perceiving")

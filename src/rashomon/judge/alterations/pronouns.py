@@ -80,7 +80,7 @@ def _same_voice(alignment: Alignment, left: int, right: int) -> bool:
 
 
 def _named(alignment: Alignment, gap: Gap, before: Sequence[Passage]) -> bool:
-    """Whether the words that gave way stand earlier in the child."""
+    """Return whether the words that gave way stand earlier in the child."""
     left = alignment.left.tokens[gap.left : gap.left_end]
     gone = {t.stem for t in left if t.content}
     if not gone or any(t.word in _PRONOUNS for t in left):

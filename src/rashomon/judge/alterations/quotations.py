@@ -79,7 +79,7 @@ def _ends_in_common(left: Sequence[TextToken], right: Sequence[TextToken]) -> tu
 
 
 def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
-    """Whether the child shows by an ellipsis that words are missing."""
+    """Return whether the child shows by an ellipsis that words are missing."""
     tokens, text = alignment.right.tokens, alignment.right.text
     end = tokens[last].start if last < len(tokens) else tokens[-1].end
     shown = text[tokens[max(first - 1, 0)].start : end]
@@ -115,13 +115,14 @@ def _free(alignment: Alignment, at: int, marks: set[int]) -> bool:
 
 
 def _explains(one: Alteration, child: Span) -> bool:
-    """Whether an alteration is all that differs between the quotations."""
+    """Return whether an alteration is all that differs between the quotations."""
     within = one.child is not None and one.child.start <= child.start
     return within and one.child is not None and child.end <= one.child.end
 
 
 def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
-    """Whether no single quotation mark, which is not read as one elsewhere, opens before a word."""
+    """Return whether no single quotation mark, which is not read as one elsewhere, opens before a
+    word."""
     start = alignment.left.tokens[min(there)].start
     return alignment.left.text[max(0, start - 1) : start] not in ("'", "‘")
 

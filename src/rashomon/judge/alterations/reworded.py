@@ -41,11 +41,11 @@ class Judged:
     likely: Probabilities
 
     def touches(self, one: Alteration) -> bool:
-        """Whether a finding has words of the stretch."""
+        """Return whether a finding has words of the stretch."""
         return touch(one.child, self.child) or touch(one.parent, self.parent)
 
     def accepted(self, settings: AlterationSettings) -> bool:
-        """Whether it is likely enough a change to be reported."""
+        """Return whether it is likely enough a change to be reported."""
         return self.likely.changed >= settings.change_probability
 
     def severity(self, settings: AlterationSettings) -> Severity:
@@ -83,13 +83,14 @@ def reworded(
 
 
 def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
-    """Whether an exchange, told as no less grave, shows the denial or the tempering word that came
+    """Return whether an exchange, told as no less grave, shows the denial or the tempering word
+    that came
     or went in it."""
     return one.aspect in _TEMPERING and _shows(larger, one)
 
 
 def _shows(larger: Alteration, one: Alteration) -> bool:
-    """Whether all words of a finding lie in those of another, told as no less grave."""
+    """Return whether all words of a finding lie in those of another, told as no less grave."""
     spans = ((larger.parent, one.parent), (larger.child, one.child))
     inside = all(
         small is None or (large and large.start <= small.start and small.end <= large.end)

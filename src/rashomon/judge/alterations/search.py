@@ -74,7 +74,8 @@ class ComparedArticles:
             yield from in_sentences(alignment, self._around(block), self.settings)
 
     def _is_dated_elsewhere(self, one: Alteration) -> bool:
-        """Whether a date that the child added to a sentence is in another one of the parent."""
+        """Return whether a date that the child added to a sentence is in another one of the
+        parent."""
         if one.aspect != "date" or one.parent is not None or one.child is None:
             return False
         words = {t.word for t in self.child.tokens(one.child.start, one.child.end)}
@@ -86,7 +87,8 @@ class ComparedArticles:
         return [(a.left, a.right) for a in self._alignments.values()]
 
     def _alters(self, block: Block) -> bool:
-        """Whether a block is worth aligning: not verbatim, and no run-on text without end."""
+        """Return whether a block is worth aligning: not verbatim, and no run-on text without
+        end."""
         longest = max(
             sum(len(self.parent.sentences[k]) for k in block.left),
             sum(len(self.child.sentences[k]) for k in block.right),
@@ -101,7 +103,8 @@ class ComparedArticles:
 
     @cached_property
     def respun(self) -> bool:
-        """Whether most sentences of the child are reworded: a word exchanged is mere style then."""
+        """Return whether most sentences of the child are reworded: a word exchanged is mere style
+        then."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)

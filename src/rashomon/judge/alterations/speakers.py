@@ -55,7 +55,7 @@ def _aspect(alignment: Alignment, left: Item, right: Item, verb: str) -> Alterat
 
 
 def _is_verb(token: TextToken) -> bool:
-    """Whether a word looks like a verb in the past, or is one of reporting."""
+    """Return whether a word looks like a verb in the past, or is one of reporting."""
     past = token.word.endswith("ed") or token.word in irregular()
     return past or token.word in classes("reporting", "verbs")
 

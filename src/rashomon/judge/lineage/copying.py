@@ -92,7 +92,7 @@ def _adjacent(one: Match, other: Match) -> bool:
 
 
 def _framed_alike(pair: Pair, match: Match) -> bool:
-    """Whether the sentence of which more is quoted has its other words in the other, too.
+    """Return whether the sentence of which more is quoted has its other words in the other, too.
 
     Of the other sentence it does not matter what is quoted: copies lose quotation marks.
     """

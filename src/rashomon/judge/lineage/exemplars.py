@@ -84,7 +84,7 @@ def suspicions(
 
 
 def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
-    """Whether both credit one agency whose own report is not in the set.
+    """Return whether both credit one agency whose own report is not in the set.
 
     An article of which nobody says who published it may be the agency's own report.
     """
@@ -95,7 +95,8 @@ def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bo
 
 
 def _decided(derivation: Derivation, *, clients: bool) -> bool:
-    """Whether more than a cut says which of the two came first; of two clients of one agency only
+    """Return whether more than a cut says which of the two came first; of two clients of one agency
+    only
     that one credits the other does."""
     telling = [
         e.weight
@@ -117,7 +118,7 @@ def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
 
 
 def _unsourced(articles: Sequence[str], agreement: Agreement, settings: LineageSettings) -> bool:
-    """Whether of each article two others have in common what it lacks."""
+    """Return whether of each article two others have in common what it lacks."""
     if len(articles) < _LEAST_PRINTS:
         return False
     return all(

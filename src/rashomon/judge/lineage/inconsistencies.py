@@ -82,7 +82,7 @@ def _one_differs(one: Measured, other: Measured) -> bool:
 
 
 def _is_garbled(one: str, other: str) -> bool:
-    """Whether a few letters of a name were changed, so that no word came of it."""
+    """Return whether a few letters of a name were changed, so that no word came of it."""
     if min(len(one), len(other)) < _LEAST_NAME or is_known(other):
         return False
     if one.startswith(other) or other.startswith(one):  # a plural, an adjective, a possessive

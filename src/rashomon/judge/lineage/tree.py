@@ -122,7 +122,7 @@ def lies_between(
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> bool:
-    """Whether `middle` is the intermediary of two articles, all three being linked."""
+    """Return whether `middle` is the intermediary of two articles, all three being linked."""
     if (triple := links.triple(one, middle, other)) is None:
         return False
     outer, upper, lower = triple

@@ -78,7 +78,7 @@ def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a text is long enough and in capitals nearly throughout."""
+    """Return whether a text is long enough and in capitals nearly throughout."""
     opening = text[:OPENING]
     if sum(map(len, _SMALL.findall(opening))) > len(opening) // 4:
         return False
@@ -142,14 +142,14 @@ def _bare(token: str) -> str:
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
-    """Whether what precedes a dash ends in the name of a place."""
+    """Return whether what precedes a dash ends in the name of a place."""
     words = re.findall(r"[\w'’]+", found["place"].lower())
     return _is_name(words[-1], after_given_name=False)
 
 
 @lru_cache(maxsize=4096)
 def _stays(token: str) -> bool:
-    """Whether a word is an abbreviation: an agency's, or one that nobody can say."""
+    """Return whether a word is an abbreviation: an agency's, or one that nobody can say."""
     if len(token) < 2 or token in _TITLES or token.title() in agencies():
         return False
     return is_agency(token) or not _VOWELS & set(token)
@@ -200,7 +200,7 @@ def _counts() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _mostly_named(word: str, count: int, named: int) -> bool:
-    """Whether news has a word as a name; of a common word two more without are assumed."""
+    """Return whether news has a word as a name; of a common word two more without are assumed."""
     common = any(map(is_known, _forms(word)))
     return named > NAMED_COMMON * (count + 2) if common else named > NAMED * count
 

@@ -35,7 +35,7 @@ _RUN = re.compile(r" {2,}(?=\S)|[ ]+(?=\n)|[ ]+\Z|(?<=\n) +|\A +")
 
 
 def is_odd(text: str) -> bool:
-    """Whether a text has a character that nobody sees, or an odd space or line end."""
+    """Return whether a text has a character that nobody sees, or an odd space or line end."""
     return (_ODD_ASCII if text.isascii() else _ODD).search(text) is not None
 
 

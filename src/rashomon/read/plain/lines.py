@@ -28,12 +28,13 @@ class TextLine:
 
     @property
     def stopped(self) -> bool:
-        """Whether it ends like a sentence."""
+        """Return whether it ends like a sentence."""
         return ends_sentence(self.text)
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends in `.`, `!`, `?` or `…`, closing quotation marks and brackets aside."""
+    """Return whether the text ends in `.`, `!`, `?` or `…`, closing quotation marks and brackets
+    aside."""
     return text.rstrip(CLOSING + " \t")[-1:] in tuple(STOPS)
 
 

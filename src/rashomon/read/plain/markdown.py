@@ -55,7 +55,7 @@ _PRESENT = "[*_#=\\<"
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is written in Markdown, by its marks."""
+    """Return whether a text is written in Markdown, by its marks."""
     if not any(mark in text for mark in _PRESENT) and text.lstrip()[:1] not in ("-", "+", "{"):
         return False
     if front_matter(text) or any(p.search(text) for p in _SURE):
@@ -110,7 +110,7 @@ def marks(text: str) -> Iterator[Edit]:
 
 
 def _is_break(mark: str) -> bool:
-    """Whether a mark ends a line where it is shown: `<br>`."""
+    """Return whether a mark ends a line where it is shown: `<br>`."""
     return mark[:3].lower() == "<br"
 
 

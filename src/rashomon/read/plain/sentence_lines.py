@@ -49,7 +49,7 @@ def _sentences(block: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _is_sentence(row: TextLine) -> bool:
-    """Whether a line ends like a sentence and is none of the page around the report."""
+    """Return whether a line ends like a sentence and is none of the page around the report."""
     bare = fold(row.text)
     return (
         row.stopped

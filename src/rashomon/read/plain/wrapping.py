@@ -86,7 +86,8 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
 
 
 def _is_unwrapped(text: str) -> bool:
-    """Whether no line is as long as a column is wide, or lines are paragraphs with one between."""
+    """Return whether no line is as long as a column is wide, or lines are paragraphs with one
+    between."""
     rows = text.split("\n")
     lengths = sorted(map(len, rows))
     if lengths[-1] < WRAP_MIN:
@@ -118,13 +119,13 @@ def _column(rows: Sequence[TextLine]) -> _Column:
 
 
 def _is_wide(pair: Pair) -> bool:
-    """Whether a line of two is longer than a column is wide."""
+    """Return whether a line of two is longer than a column is wide."""
     line, below = pair
     return line.right > WRAP_MAX or below.right > WRAP_MAX
 
 
 def stand_apart(pair: Pair) -> bool:
-    """Whether two lines below each other are never one paragraph: lists, bylines, dates."""
+    """Return whether two lines below each other are never one paragraph: lists, bylines, dates."""
     line, below = pair
     indented = below.left >= line.left + INDENT
     alone = _by_itself(line) and not line.text.endswith(",")
@@ -132,7 +133,7 @@ def stand_apart(pair: Pair) -> bool:
 
 
 def _listed(pair: Pair) -> bool:
-    """Whether the second line is an item of a list, and no dash inside a sentence."""
+    """Return whether the second line is an item of a list, and no dash inside a sentence."""
     line, below = pair
     if not _BULLET.match(below.text):
         return False
@@ -141,7 +142,7 @@ def _listed(pair: Pair) -> bool:
 
 
 def _by_itself(line: TextLine) -> bool:
-    """Whether a line is a byline or a date."""
+    """Return whether a line is a byline or a date."""
     if len(line.text) > BYLINE_LETTERS or line.text[0].islower() or line.text[-1] in STOPS:
         return False
     dated = any(map(str.isdigit, line.text)) and is_date_line(line.text)
@@ -149,7 +150,8 @@ def _by_itself(line: TextLine) -> bool:
 
 
 def _names_writers(text: str) -> bool:
-    """Whether a line is "By Ada Frey and Bo Lind, Halm Press": most words in it are names."""
+    """Return whether a line is "By Ada Frey and Bo Lind, Halm Press": most words in it are
+    names."""
     if not fold(text).startswith(words("byline_prefixes")):
         return False
     after = [word for word in text.split()[1:] if word[0].isalpha()]
@@ -157,7 +159,7 @@ def _names_writers(text: str) -> bool:
 
 
 def _begins_anew(pair: Pair) -> bool:
-    """Whether the second line is a byline, a date or the credit of a picture."""
+    """Return whether the second line is a byline, a date or the credit of a picture."""
     line, below = pair
     if line.text.endswith(","):
         return False
@@ -179,7 +181,8 @@ def _fills(pair: Pair, width: int) -> bool:
 
 
 def _is_cut(pair: Pair, width: int) -> bool:
-    """Whether a line with a blank one below it breaks off inside a sentence, for want of room."""
+    """Return whether a line with a blank one below it breaks off inside a sentence, for want of
+    room."""
     line, below = pair
     if not WRAP_MIN <= width <= WRAP_MAX or line.stopped or stand_apart(pair):
         return False
@@ -187,7 +190,7 @@ def _is_cut(pair: Pair, width: int) -> bool:
 
 
 def _goes_on(pair: Pair, width: int) -> bool:
-    """Whether two lines are one sentence, or one quotation, whatever the width."""
+    """Return whether two lines are one sentence, or one quotation, whatever the width."""
     line, below = pair
     if width <= WRAP_MAX and not line.stopped and len(line.text) >= WRAP_MIN:
         return below.text[0].islower()
@@ -211,7 +214,7 @@ def _join(pair: Pair, text: str) -> Edit:
 
 
 def _divided(above: str, below: str, text: str) -> bool:
-    """Whether the hyphen at the end of a line divides a word, and is none of its own.
+    """Return whether the hyphen at the end of a line divides a word, and is none of its own.
 
     It is not before a capital, nor if the text has the word with its hyphen elsewhere, nor between
     two words that are no word together.

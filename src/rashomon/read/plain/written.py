@@ -30,7 +30,8 @@ class Written:
     abbreviations: frozenset[str] = frozenset()
 
     def is_name(self, word: str, pairs: Sequence[Pair]) -> bool | None:
-        """Whether a word is part of a name, by itself and in its `pairs`; `None` if unknown."""
+        """Return whether a word is part of a name, by itself and in its `pairs`; `None` if
+        unknown."""
         if not self.pairs.isdisjoint(pairs):
             return True
         bare = _bare(word)

@@ -83,7 +83,7 @@ class Fetcher:
         raise UnreadableError(asked, "unreachable", detail)
 
     def silent(self, address: str) -> bool:
-        """Whether the host of an address does not answer, and is not asked again."""
+        """Return whether the host of an address does not answer, and is not asked again."""
         return http.host(address) in self._dead
 
     # ── politeness ───────────────────────────────────────────────────────────────────────────────

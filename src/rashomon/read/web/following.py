@@ -66,7 +66,8 @@ class Memory(Protocol):
         """When a feed said that it was changed last, as it said it at its last collecting."""
 
     def due(self, address: str, backoff: float) -> bool:
-        """Whether an address that failed may be asked again after so many minutes, doubled."""
+        """Return whether an address that failed may be asked again after so many minutes,
+        doubled."""
 
 
 class Nothing:

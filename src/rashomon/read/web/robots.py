@@ -23,7 +23,8 @@ def rules(body: bytes) -> RobotFileParser:
 
 
 def allowed(robots: RobotFileParser, agent: str, address: str) -> bool:
-    """Whether the rules allow an address; one that the parser cannot take apart is not allowed."""
+    """Return whether the rules allow an address; one that the parser cannot take apart is not
+    allowed."""
     try:
         return robots.can_fetch(agent, address)
     except ValueError:

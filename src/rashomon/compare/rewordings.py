@@ -127,8 +127,7 @@ def _runs(tokens: Sequence[TextToken], start: int, end: int) -> list[tuple[bool,
 
 def _of_one_voice(tokens: Sequence[TextToken], end: int, start: int) -> bool:
     """Return whether no quotation begins or ends from the last word of a stretch to the first of
-    the
-    next."""
+    the next."""
     return len({t.quoted for t in tokens[max(0, end - 1) : start + 1]}) <= 1
 
 

@@ -41,8 +41,7 @@ def stands_alone(text: str) -> bool:
 
 def has_subject(text: str) -> bool:
     """Return whether words say of something that it does or is something: they begin with what it
-    is, or
-    with when and where, and a verb follows before anything is put in between.
+    is, or with when and where, and a verb follows before anything is put in between.
 
     >>> has_subject("the warehouse held 2,600 tonnes"), has_subject("held 2,600 tonnes")
     (True, False)
@@ -76,8 +75,7 @@ def is_dated(text: str) -> bool:
 
 def one_measure(one: str, other: str) -> bool:
     """Return whether two times can be told apart as they are written: not a day of the week from a
-    date,
-    nor one time written in two ways.
+    date, nor one time written in two ways.
 
     >>> one_measure("on 10 November", "Thursday"), one_measure("at 9.25 a.m.", "at 9:25")
     (False, False)
@@ -90,8 +88,7 @@ def one_measure(one: str, other: str) -> bool:
 
 def breaks_off(text: str, after: str) -> bool:
     """Return whether a clause goes on in `after`, the rest of its sentence: its verb is still to
-    come, or
-    what it is of, or what somebody is to do (`has a plan to make`), or among which things
+    come, or what it is of, or what somebody is to do (`has a plan to make`), or among which things
     something is the first (`the first fire in the town` before `that took lives`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")
@@ -117,8 +114,8 @@ def is_superlative(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """Return whether words tell something: do not speak to the reader, ask, shout, go on from
-    something,
-    count days from one that they do not name, or break off or begin anew within brackets."""
+    something, count days from one that they do not name, or break off or begin anew within
+    brackets."""
     found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     closed = text.count("(") == text.count(")") and not _NESTED.search(text)
     whole = closed and "?" not in text and not _is_shouted(text)

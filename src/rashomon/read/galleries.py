@@ -69,8 +69,7 @@ def gallery(unit: Unit) -> FoundCredit | None:
 
 def may_show(page: str) -> bool:
     """Return whether a folded text has any word of pictures or players: else no line is of a
-    gallery, but
-    for one with a number or between credits."""
+    gallery, but for one with a number or between credits."""
     return bool(_shown_on(page)) or any(word in page for word in _PLAYED)
 
 

@@ -84,8 +84,7 @@ def reworded(
 
 def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
     """Return whether an exchange, told as no less grave, shows the denial or the tempering word
-    that came
-    or went in it."""
+    that came or went in it."""
     return one.aspect in _TEMPERING and _shows(larger, one)
 
 

@@ -96,8 +96,7 @@ def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bo
 
 def _decided(derivation: Derivation, *, clients: bool) -> bool:
     """Return whether more than a cut says which of the two came first; of two clients of one agency
-    only
-    that one credits the other does."""
+    only that one credits the other does."""
     telling = [
         e.weight
         for e in derivation.evidence

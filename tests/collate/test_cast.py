@@ -2,6 +2,7 @@
 
 import numpy as np
 
+import rashomon
 from rashomon.collate import collate_cast
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Mention, Referent
@@ -95,3 +96,27 @@ def test_a_role_is_the_person_s_who_bears_it_elsewhere_and_is_named_here() -> No
     nameless = person(role="fire chief")
     assert len(cast((chief,), (nameless, person("Ann Lund")))) == 1
     assert len(cast((chief,), (nameless,))) == 2
+
+
+def test_a_letter_of_another_script_makes_no_second_person() -> None:
+    assert len(cast((person("Pavla Strand"),), (person("Pavlा Strand"),))) == 1
+
+
+def test_a_whole_run_calls_somebody_as_the_parent_does_and_not_as_its_copy() -> None:
+    told = (
+        "{0} Dahl opened the new pier in Velia on Monday. The mayor thanked the divers who had "
+        "built it. {0} Dahl said that the ferry would run from May on. Eleven boats lay in the "
+        "harbour. {0} Dahl promised a second pier within ten years. The choir sang in the rain."
+    )
+    given = [
+        {"id": "a", "text": told.format("Antony"), "published": "2031-05-06"},
+        {
+            "id": "b",
+            "text": f"{told.format('Anthony')} Anthony Dahl left at noon.",
+            "published": "2031-05-07",
+        },
+    ]
+    report = rashomon.cross_examine(given)
+    assert [(d.parent, d.child) for d in report.lineage.derivations] == [("a", "b")]
+    (dahl,) = [e for e in report.entities if "Dahl" in e.name]
+    assert (dahl.name, "Anthony Dahl" in dahl.aliases) == ("Antony Dahl", True)

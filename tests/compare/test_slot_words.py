@@ -46,6 +46,8 @@ def test_readers_would_ask_which(left: str, right: str, kind: str) -> None:
         # open whether it happened
         ("The bridge may reopen to the crews", "The bridge will not reopen to the crews"),
         ("Ruiz asked whether the bridge reopened", "The bridge has not reopened"),
+        # what somebody does not think
+        ("I do not think Lund won the match", "Lund did not win the match"),
         # denied in two forms
         ("No gun was found in the well", "A gun was not found in the well"),
         # denied with a curved apostrophe

@@ -11,8 +11,8 @@ from invented_report import article as invented
 import rashomon
 from rashomon.report import Report
 from rashomon.report.brief import Checker, with_brief
-from rashomon.report.brief.altering import reads_as_change
-from rashomon.report.brief.composing import _about
+from rashomon.report.brief.altering import of_one_sentence, reads_as_change
+from rashomon.report.brief.disputing import about
 from rashomon.report.brief.leading import lead
 from rashomon.report.views.plain import words as word_count
 from rashomon.report.views.view import build
@@ -90,6 +90,8 @@ def test_what_somebody_said_is_kept_with_the_name() -> None:
 
 
 def test_a_conflict_says_who_gives_which_value() -> None:
+    basin = words(D, "The harbour master closed the basin")
+    basin = replace(basin, text=f"{basin.text} for the safety of people")
     fact = Fact(
         "f",
         "12 people were led to safety",
@@ -99,9 +101,7 @@ def test_a_conflict_says_who_gives_which_value() -> None:
             FactReading(
                 "12 people", {}, (words(A, "12 people were led to safety"),), None, ("acc1",)
             ),
-            FactReading(
-                "basin", {}, (words(D, "The harbour master closed the basin"),), None, ("acc3",)
-            ),
+            FactReading("basin", {}, (basin,), None, ("acc3",)),
         ),
         Difference("who", "apart"),
     )
@@ -233,7 +233,7 @@ def test_a_dispute_is_named_after_a_clause_that_has_its_subject() -> None:
     )
     differs = Difference("time", "apart")
     fact = Fact("f", "was shown in 2006", "time", "conflicting", readings, differs)
-    assert _about(fact) == "when it was (“The film was shown in 2005”)"
+    assert about(fact) == "when it was (“The film was shown in 2005”)"
 
 
 def one_line_each(text: str, k: int) -> Article:
@@ -322,10 +322,44 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
         ("polarity", "we can’t speak for the crew", "we can speak for the crew", True),
         ("number", "on Monday and saved 26 sailors", "on 10 May 31", False),
         ("number", "and saved 26 sailors on Monday", "and saved 62 sailors", True),
+        ("number", "to Orm with 7 minutes 41 seconds left", "to Orm with 7:41 left", False),
         ("date", "on Monday", "in the spring", True),
+        ("number", "served 4\ufffd months", "served 4 months", False),
     ],
 )
 def test_a_number_is_changed_only_beside_a_word_that_both_have(
     aspect: AlterationAspect, before: str, after: str, change: bool
 ) -> None:
     assert reads_as_change(aspect, before, after) is change
+
+
+@pytest.mark.parametrize(
+    ("child", "before", "after", "one"),
+    [
+        ("The crew of the Alda sailed for Velia on Monday, Lund said.", "Orm", "Velia", True),
+        ("Lund has been in prison for years.", "Dahl", "Lund", False),
+        ("A crew from Velia sailed to Orm, of which Lund was no part.", "Orm", "Velia", False),
+    ],
+)
+def test_words_are_exchanged_in_one_sentence_only(
+    child: str, before: str, after: str, one: bool
+) -> None:
+    parent = "The crew of the Alda sailed for Orm on Monday, Lund said."
+    if after == "Velia" and not one:
+        parent = (
+            "The crew of the Alda left Velia for Orm on Monday at noon, Dahl said on the radio."
+        )
+    assert of_one_sentence(parent, child, before, after) is one
+
+
+def test_the_words_of_a_whole_report_are_no_quotation() -> None:
+    detail = Detail("quotes-instead", ("all", "everything"), (A.id,))
+    told = words(A, "We heard a bang and then everything was orange")
+    report = altered(detail, words(B, "We heard a bang and then all was orange"), told)
+    assert len(misquoted(report)) == 1
+    many = replace(told, text=f"{told.text} {'and more ' * 40}")
+    (q,) = report.quotations
+    first = replace(q.readings[0], attestations=(many,))
+    assert (
+        misquoted(replace(report, quotations=(replace(q, readings=(first, q.readings[1])),))) == []
+    )

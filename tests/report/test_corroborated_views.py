@@ -24,6 +24,7 @@ from rashomon.types import (
 A, B, _, D = REPORT.articles
 SAFE = words(A, "12 people were led to safety")
 CLOSED = words(D, "The harbour master closed the basin")
+CLOSED = replace(CLOSED, text=f"{CLOSED.text} for the safety of people")
 ORANGE = words(D, "everything was orange")
 BANG = words(A, "We heard a bang")
 DAHL = Entity("dahl", "Jon Dahl", "person", (), (BANG,))

@@ -31,7 +31,9 @@ def fact(relation: FactRelation, *readings: FactReading) -> Fact:
 
 
 TWELVE = replace(reading(words(A, "12 people were led to safety"), "acc1"), value="12")
-NINE = replace(reading(words(C, "Crews from three towns needed 9 hours"), "acc2"), value="9")
+CREWS = words(C, "Crews from three towns needed 9 hours")
+CREWS = replace(CREWS, text=f"{CREWS.text} to lead people to safety")
+NINE = replace(reading(CREWS, "acc2"), value="9")
 
 
 def without(article: str) -> Report:

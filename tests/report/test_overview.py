@@ -69,6 +69,27 @@ def test_the_counts() -> None:
     ]
 
 
+def led_by_crews(crews: FactReading) -> FactReading:
+    """The reading with words that show that it is of those who were led to safety."""
+    (span,) = crews.attestations
+    said = replace(span, text="Crews from three towns led people to safety for 9 hours")
+    return replace(crews, value="9 hours", attestations=(said,))
+
+
+def test_a_conflict_that_the_brief_cannot_phrase_has_its_card_and_is_counted() -> None:
+    long = "12 people were led to safety"
+    led = reading(words(A, long), accounts=("acc1",))
+    crews = reading(
+        words(C, "Crews from three towns needed 9 hours to put the fire out"), accounts=("acc2",)
+    )
+    one, other = replace(led, value=f"12 {long * 20}"), led_by_crews(crews)
+    report = with_brief(replace(REPORT, facts=(fact("conflicting", one, other),)), 250)
+    assert [s for s in report.brief if s.kind == "conflict"] == []
+    (card,) = shown(report).disputes
+    assert card.id == report.facts[0].id
+    assert (1, "conflict") in [(c.number, c.label) for c in shown(report).counts]
+
+
 def test_the_kinds_come_in_the_order_of_reading() -> None:
     twelve, twenty = words(A, "12"), words(B, "20")
     led = replace(
@@ -77,9 +98,7 @@ def test_the_kinds_come_in_the_order_of_reading() -> None:
     crews = reading(
         words(C, "Crews from three towns needed 9 hours to put the fire out"), accounts=("acc2",)
     )
-    conflict = fact(
-        "conflicting", led, replace(crews, value="9 hours"), topic="12 people were led to safety"
-    )
+    conflict = fact("conflicting", led, led_by_crews(crews), topic="12 people were led to safety")
     fought = reading(
         words(A, "Firefighters from three towns fought the flames for 9 hours"), accounts=("acc1",)
     )

@@ -105,6 +105,14 @@ def test_nothing_is_cut_and_nothing_is_wider_than_the_window(
     assert shown.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("count", [7, 28, 105])
+def test_paper_takes_two_pages_however_many_articles(
+    pages: dict[int, Path], page: Page, count: int
+) -> None:
+    page.goto(pages[count].as_uri())
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) == 2
+
+
 @pytest.mark.parametrize(("width", "scheme"), list(itertools.product(WIDTHS, ("light", "dark"))))
 @pytest.mark.parametrize("count", [7, 28, 105])
 def test_axe_finds_nothing_at_any_size(

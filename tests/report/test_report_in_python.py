@@ -15,6 +15,8 @@ from rashomon.report.items import Items, described
 from rashomon.types import Derivation, Entity, Fact, FactReading, Lineage, TimelineEntry
 
 A, B, C, D = REPORT.articles
+CREWS = words(C, "Crews from three towns needed 9 hours")
+CREWS = replace(CREWS, text=f"{CREWS.text} to lead people to safety")
 APART = Fact(
     "f",
     "people led away",
@@ -22,9 +24,7 @@ APART = Fact(
     "conflicting",
     (
         FactReading("12 people", {}, (words(A, "12 people were led to safety"),), None, ("acc1",)),
-        FactReading(
-            "9 hours", {}, (words(C, "Crews from three towns needed 9 hours"),), None, ("acc2",)
-        ),
+        FactReading("9 hours", {}, (CREWS,), None, ("acc2",)),
     ),
 )
 FULL = replace(REPORT, facts=(APART, replace(APART, id="g", relation="single")))

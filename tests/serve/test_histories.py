@@ -47,8 +47,6 @@ def test_versions_differ_by_sense(client: TestClient, path: Path) -> None:
     assert len(numbers) == 1
     assert "14" in numbers[0]["before"]
     assert "41" in numbers[0]["after"]
-    assert numbers[0]["sentence"] in NEW
-    assert "41" in numbers[0]["sentence"]
     assert 'href="/articles/ferry/versions"' in client.get("/articles/ferry").text
     assert "<del>" in client.get("/articles/ferry/versions").text
 

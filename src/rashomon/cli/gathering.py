@@ -17,6 +17,7 @@ from rashomon.cli.console import (
     COLUMNS,
     NEWS,
     PATHS,
+    check_paths,
     errors_reported,
     option,
     progress,
@@ -64,6 +65,7 @@ def collect(
       2  bad usage, nothing readable, or the archive cannot be used
     """
     with errors_reported():
+        check_paths(paths)
         from rashomon import news
         from rashomon.store import Archive
 
@@ -125,6 +127,7 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with errors_reported():
         from rashomon import news
 
+        check_paths(paths or ())
         if bool(paths) == (archive is not None):
             raise UsageError("give either paths or --archive")
         if archive is None:

@@ -76,8 +76,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def unit_named(word: str) -> str | None:
-    """The unit that a word names, whichever of its spellings: `kilometers`, `per cent`."""
-    word = word.lower().rstrip(".")
+    """The unit that a word names, whichever of its spellings: `kilometers`, `square-foot`."""
+    word = word.lower().rstrip(".").replace("-", " ")
     spelled = word.replace("meter", "metre").replace("liter", "litre")
     return _units().get(word) or _units().get(spelled)
 

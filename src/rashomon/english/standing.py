@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.english.agencies import agency_pattern
+from rashomon.english.denial import negations
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
 
@@ -32,10 +33,11 @@ def stands_alone(text: str) -> bool:
     found = text.split()
     if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if set(_forms(text)[:_OPENING]) & _set("adding"):
+    if set(_forms(text)[:_OPENING]) & _set("adding") or set(_forms(text)) & _set("relative"):
         return False
     last = found[-1].strip(TRIM).casefold()
-    whole = last not in function_words() and not _is_told(last) and has_subject(text)
+    ends = last not in function_words() and last not in _set("unfinished") and not _is_told(last)
+    whole = ends and has_subject(text)
     return whole and tells(text) and not _leans(text) and not says_nothing(text)
 
 
@@ -64,13 +66,7 @@ def is_dated(text: str) -> bool:
     >>> is_dated("early Friday"), is_dated("this morning")
     (True, False)
     """
-    named = {
-        form
-        for kind in ("months", "weekdays")
-        for forms in table("times")[kind].values()
-        for form in forms
-    }
-    return any(c.isdigit() for c in text) or bool(named & set(_forms(text)))
+    return any(c.isdigit() for c in text) or bool(_named_days() & set(_forms(text)))
 
 
 def one_measure(one: str, other: str) -> bool:
@@ -96,6 +92,9 @@ def breaks_off(text: str, after: str) -> bool:
     """
     following = first_word(after.strip(MARKS + ",.;:"))
     forms = _forms(text)
+    joined = text[-1:].isalpha() and (_is_name(after) or after.lstrip()[:1].isdigit())
+    if joined or after.lstrip(MARKS)[:1] == ":":
+        return True  # `the wide receiver` before his name, `the message is clear:`
     if not after.strip(MARKS)[:1].isalnum():
         beginning = [first_word(part.strip(MARKS)) for part in after.split(",")[2:]]
         apposed = not any(map(_is_finite, forms)) and any(map(_is_finite, beginning))
@@ -104,12 +103,25 @@ def breaks_off(text: str, after: str) -> bool:
     narrowed = following.endswith("ing") or (
         is_superlative(text) and following not in _set("parting")
     )
-    return following in _set("needed") or hangs or narrowed or forms[-2:-1] == ["to"]
+    doing = forms[:-2] if forms[-2:-1] and forms[-2].endswith("ly") else forms[:-1]
+    hangs = hangs or following in _set("auxiliary")  # of what it says, its subject is in the clause
+    return following in _set("needed") or hangs or narrowed or doing[-1:] == ["to"]
+
+
+def _is_name(after: str) -> bool:
+    """Whether what follows a clause, without a mark in between, is a name and no day or month."""
+    return after.lstrip()[:1].isupper() and not _named_days() & set(_forms(after)[:1])
 
 
 def is_superlative(text: str) -> bool:
     """Return whether words say that something is alone among its like: the first, the only one."""
     return not _set("alone").isdisjoint(_forms(text))
+
+
+def denies(text: str) -> bool:
+    """Whether words deny something: `did not return`, `didn’t return`."""
+    forms = {form.replace("’", "'") for form in _forms(text)}
+    return bool(forms & negations()) or any(form.endswith("n't") for form in forms)
 
 
 def tells(text: str) -> bool:
@@ -163,6 +175,13 @@ def first_word(text: str) -> str:
     """The first word in small letters, without what an apostrophe joins to it."""
     first = next(iter(text.split()), "").strip(TRIM).casefold()
     return first.partition("’")[0].partition("'")[0]
+
+
+@cache
+def _named_days() -> frozenset[str]:
+    """The months and the days of the week."""
+    kinds = (table("times")[kind].values() for kind in ("months", "weekdays"))
+    return frozenset(form for kind in kinds for forms in kind for form in forms)
 
 
 @cache

@@ -127,20 +127,6 @@ def _changed(
         ) == old_id
         pair = ("after", "before") if turned else ("before", "after")
         kept = {k: c[k] for k in ("aspect", "severity", "detail")}
-        sentence = _sentence(report, c["child"] or c["parent"])
-        changes.append({**kept, "before": c[pair[0]], "after": c[pair[1]], "sentence": sentence})
+        changes.append({**kept, "before": c[pair[0]], "after": c[pair[1]]})
     related = bool(report["lineage"]["derivations"]) or older[1] == newer[1]
     return related, changes
-
-
-def _sentence(report: Mapping[str, Any], place: Mapping[str, Any] | None) -> str | None:
-    """Return the sentence around a place, `None` for what is in none (a headline)."""
-    for article in report["articles"]:
-        for s in article["sentences"]:
-            if (
-                place
-                and article["id"] == place["article"]
-                and s["start"] <= place["start"] < s["end"]
-            ):
-                return str(article["text"][s["start"] : s["end"]])
-    return None

@@ -36,4 +36,4 @@ def unfinished(archive: Archive, coverage: str | None = None) -> list[dict[str, 
 
 def progress(archive: Archive, coverage: str | None = None) -> tuple[tuple[Any, ...], ...]:
     """Return what changes whenever an unfinished job begins, goes on or ends."""
-    return archive.jobs_progress(coverage)
+    return tuple((j.id, j.state, j.stage, j.done) for j in archive.unfinished_jobs(coverage))

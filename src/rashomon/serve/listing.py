@@ -9,8 +9,6 @@ from rashomon.serve.envelope import Column, after, key_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.library import MOST, Library, limited
 
-_LOOKED = 500  # pieces of news among which the last examinations are looked for
-_PIECES = 4  # pieces of news of one examination on the first page
 _CALLED = 3  # articles of each side of a decision that are called by name
 
 
@@ -139,27 +137,9 @@ def speaker(
 
 
 def latest_news(library: Library, most: int) -> list[dict[str, Any]]:
-    """Return the examinations that told something new last, the newest first.
-
-    Each has its first pieces of `news`, in the order in which they are told, and how many `more`
-    there are. Coverages that are gone are left out.
-    """
-    told = library.rows(
-        "SELECT n.coverage, c.title, n.found_at, max(n.number) AS last, count(*) AS pieces "
-        "FROM (SELECT * FROM news ORDER BY number DESC LIMIT ?) n "
-        "JOIN coverages c ON c.id = n.coverage "
-        "GROUP BY n.coverage, n.found_at ORDER BY last DESC LIMIT ?",
-        _LOOKED,
+    """Return what was new last, the newest first, in coverages that are still there."""
+    return library.rows(
+        "SELECT n.coverage, n.title, n.kind, n.text, n.found_at FROM news n "
+        "JOIN coverages c ON c.id = n.coverage ORDER BY n.number DESC LIMIT ?",
         most,
     )
-    for item in told:
-        item["news"] = library.rows(
-            "SELECT kind, text FROM news WHERE coverage = ? AND found_at = ? "
-            "ORDER BY number LIMIT ?",
-            item["coverage"],
-            item["found_at"],
-            _PIECES,
-        )
-        item["more"] = item.pop("pieces") - len(item["news"])
-        del item["last"]
-    return told

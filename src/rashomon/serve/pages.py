@@ -28,7 +28,7 @@ Question = Callable[[Library, Request], Data]
 Run = Callable[..., Awaitable[Any]]
 _STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
 _FILTERS = ["kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor"]
-_NEWS = 3  # examinations with something new on the first page
+_NEWS = 10  # pieces of news on the first page
 _RESULTS = 10  # coverages of one page of a search, each with its best articles
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 

@@ -16,10 +16,6 @@ JobState = Literal["queued", "running", "done", "failed"]
 # stood in the way of kills has not failed: 40 kills of server and worker (benchmarks/killing.py)
 # began none of 626 jobs more than twice.
 ATTEMPTS = 20
-_UNFINISHED = (
-    "FROM jobs WHERE state IN ('queued', 'running') "
-    "AND (?1 IS NULL OR json_extract(request, '$.coverage') = ?1) ORDER BY number"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +69,11 @@ class Jobs(ArchiveFile):
 
     def unfinished_jobs(self, coverage: str | None = None) -> tuple[Job, ...]:
         """Return the jobs that are queued or begun, of one coverage or all, the oldest first."""
-        query = f"SELECT * {_UNFINISHED}"
+        query = (
+            "SELECT * FROM jobs WHERE state IN ('queued', 'running') "
+            "AND (?1 IS NULL OR json_extract(request, '$.coverage') = ?1) ORDER BY number"
+        )
         return tuple(_job(found) for found in self.connection.execute(query, (coverage,)))
-
-    def jobs_progress(self, coverage: str | None = None) -> tuple[tuple[Any, ...], ...]:
-        """Return id, state, stage and steps done of each unfinished job, of one coverage or all.
-
-        What was asked for is not read: it may be files of megabytes.
-        """
-        query = f"SELECT id, state, stage, done {_UNFINISHED}"
-        return tuple(tuple(found) for found in self.connection.execute(query, (coverage,)))
 
     def take_job(self) -> Job | None:
         """Begin the oldest queued job, `None` if there is none."""

@@ -14,8 +14,9 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp"
 def polarity_slots(words: Words) -> list[Slot]:
     """Return a slot for each verb of a clause that says plainly that something is so, or is not.
 
-    Verbs under `if`, `may` or `whether` say neither and have none; nor does an infinitive that says
-    what something is for: `talks to direct the sequel`.
+    Verbs under `if`, `may` or `whether` say neither and have none; nor do those of what somebody
+    does not say or think, nor an infinitive that says what something is for: `talks to direct the
+    sequel`.
     """
     found = []
     for k in sorted(words.own):
@@ -27,7 +28,8 @@ def polarity_slots(words: Words) -> list[Slot]:
             continue
         forms = {words.form(c) for c in around} | {words.lemma(c) for c in around}
         forms |= {words.lemma(up) for up in words.above(k)}
-        if forms & opening():
+        unsaid = words.tokens[k].dep == "ccomp" and _is_denied(words, words.tokens[k].head)
+        if unsaid or forms & opening():
             continue
         denied = _is_denied(words, k)
         token = words.tokens[k]

@@ -3,16 +3,26 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
+from rashomon.english.amounts import amounts
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
-from rashomon.english.tables import function_words
+from rashomon.english.standing import denies
+from rashomon.english.tables import function_words, table
 from rashomon.report.views.plain import one_line
+from rashomon.report.views.statements import telling
 from rashomon.types import AlterationAspect, Article, Detail, Span
 
+_UNREADABLE = "\ufffd"  # stands for what could not be decoded
 _INSTEAD = ("has-instead", "quotes-instead")
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
+# Share of the words of the shorter of two sentences that tell one thing, and of the longer one
+# where it has the other's word, too: `from Orm to Velia` beside `to Velia from Orm`.
+_ALIKE, _SAME = 0.5, 0.6
+_BRACKETS = 40  # characters between a word in brackets and either of them
 # What a number is of is told by the words beside it.
 _NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
+_CUT = 6  # words left out of a quotation or put into it
 _MOSTLY = 0.75  # share of a wording in quotation marks, from which on it quotes words
 
 
@@ -51,6 +61,11 @@ def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
         one, other = (set(w.casefold().split()) for w in d.words[:2])
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
+    if d.kind in (_LEFT_OUT, _PUT_IN):
+        if len(d.words[0].split()) > _CUT:
+            return False  # another sentence of the speaker's, and no word of this one
+        if denies(d.words[0]) and denies(here.text) and denies(there.text):
+            return False  # `I do not feel we won` for `I feel we did not win`
     if d.kind == _LEFT_OUT:
         return quoting.holds(d.words[0], there) and quoting.share(here) >= _MOSTLY
     if d.kind == _PUT_IN:
@@ -65,11 +80,44 @@ def _has(words: str, span: Span) -> bool:
 def reads_as_change(aspect: AlterationAspect, before: str, after: str) -> bool:
     """Whether a reader takes exchanged words, shown with some beside them, for a change.
 
-    Not if their letters are the same (`cant` for `can’t`), nor if nothing shows that a number is of
-    what the other one is of: no word beside them is the same.
+    Not if a letter is damaged or their letters are the same (`cant` for `can’t`), a number has the
+    figures of the other (`7:41` for `7 minutes 41 seconds`) or is in another currency, or nothing
+    shows that it is of what the other one is of: no word beside them is the same.
     """
     one, other = ("".join(c for c in text.casefold() if c.isalnum()) for text in (before, after))
-    if one == other:
+    if one == other or _UNREADABLE in before + after:
+        return False
+    currencies = [{a.unit for a in amounts(text)} & _currencies() for text in (before, after)]
+    if currencies[0] and currencies[1] and not currencies[0] & currencies[1]:
+        return False
+    figures = [sorted(re.findall(r"\d+", text)) for text in (before, after)]
+    if aspect == "number" and figures[0] and figures[0] == figures[1]:
         return False
     sides = [set(re.findall(r"[^\W\d_]{2,}", text.casefold())) for text in (before, after)]
     return aspect not in _NUMBERS or bool(sides[0] & sides[1] - function_words())
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(map(str, table("quantities")["currencies"]))
+
+
+def of_one_sentence(parent: str, child: str, before: str, after: str) -> bool:
+    """Whether two sentences tell one thing by their words, so that one word for another in them is
+    an exchange.
+
+    Where the parent has the child's word, too, the child has to have the parent's, in nearly the
+    same words otherwise.
+    """
+    here, there = telling(parent), telling(child)
+    common, sizes = len(here & there), sorted((len(here), len(there)))
+    if after in parent and not (before in child and common >= _SAME * sizes[1]):
+        return False
+    return common >= _ALIKE * sizes[0]
+
+
+def in_brackets(span: Span, article: Article) -> bool:
+    """Whether a bracket opens shortly before a span and closes behind it."""
+    start = article.text.rfind("(", max(0, span.start - _BRACKETS), span.start)
+    closed = article.text.find(")", span.end, span.end + _BRACKETS)
+    return start >= 0 <= closed and ")" not in article.text[start : span.start]

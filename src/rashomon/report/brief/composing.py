@@ -6,21 +6,25 @@ changed it gravely.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
-from rashomon.english.standing import has_subject
-from rashomon.report.brief.altering import Quoting, alters_words, reads_as_change
+from rashomon.report.brief.altering import (
+    Quoting,
+    alters_words,
+    in_brackets,
+    of_one_sentence,
+    reads_as_change,
+)
+from rashomon.report.brief.disputing import about, quotable
 from rashomon.report.brief.leading import lead
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
 from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause
-from rashomon.report.views.labels import label
 from rashomon.report.views.people import called
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.plain import one_line, shorten, words
 from rashomon.report.views.statements import telling, with_mark
 from rashomon.report.views.wording import Names
 from rashomon.settings import GateSettings
@@ -30,11 +34,9 @@ from rashomon.types import (
     BriefSentence,
     Detail,
     Entity,
-    Fact,
     FactReading,
     Quotation,
     QuotationReading,
-    Slot,
     Span,
 )
 
@@ -42,25 +44,13 @@ _MISQUOTED = 2  # differences of one altered quotation that are told
 _PROOFS = 4  # citations for a text that is not among the articles
 _BESIDE = 3  # words told on either side of what was changed
 _NAMED = 3  # articles named for one value
+_QUOTATION = 60  # words of a quotation
 _VALUE = 240  # characters of a value
 # Details of a quotation: other words inside quotation marks, and words that may be right.
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
 # What the detail of a conflict adds: that both numbers may have been right, each in its hour.
 _CAVEAT = "hours-unknown"
-_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*+){{0,{_BESIDE}}}")
-_SLOTS: dict[Slot, str] = {
-    "number": "the number",
-    "time": "when it was",
-    "place": "where it was",
-    "who": "who it was",
-    "means": "by what means it was",
-    "cause": "why it was",
-    "manner": "how it was",
-    "polarity": "whether it was so",
-    "extent": "how far it went",
-    "wording": "the words",
-}
 
 
 class Candidate(NamedTuple):
@@ -99,7 +89,7 @@ class _Composer:
         if found is None:
             return
         account = next(a for a in self.report.lineage.accounts if found.article in a.articles)
-        told = f"“{_plain(found.text)}” ({self.names.name(found.article)})"
+        told = f"“{quotable(found.text)}” ({self.names.name(found.article)})"
         if len(account.articles) > 1:
             told += f", the account of {counted(len(account.articles), 'article')}"
         yield BriefSentence(stopped(told), (found,), (account.id,), kind="lead")
@@ -119,7 +109,7 @@ class _Composer:
             told = "; ".join(map(self._who, readings))
             caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
             told = "; ".join((told, *(clause(d, self.names.__getitem__) for d in caveats)))
-            text = stopped(f"The accounts differ on {_about(fact)}: {told}")
+            text = stopped(f"The accounts differ on {about(fact)}: {told}")
             yield self._sentence(text, readings, "conflict")
 
     def changes(self) -> Iterator[BriefSentence]:
@@ -213,7 +203,7 @@ class _Composer:
         entity = self.people.get((by.pop() if len(by) == 1 else None) or "")
         said = f", according to {called(entity, self.articles)}" if entity else ""
         value = shorten(one_line(with_mark(told.span, self.articles[told.span.article])), _VALUE)
-        return f"“{_plain(value)}” ({self._named(self._bearing(agreement))}{said})"
+        return f"“{quotable(value)}” ({self._named(self._bearing(agreement))}{said})"
 
     def _bearing(self, agreement: gate.Agreement) -> list[str]:
         """Of each account that bears a clause out the article with most of its words, the quoted
@@ -224,9 +214,10 @@ class _Composer:
             for span in reading.attestations:
                 account = self.accounts.get(span.article, span.article)
                 if account in told.accounts[1:]:
-                    words = said.setdefault(account, {})
-                    words[span.article] = words.get(span.article, frozenset()) | telling(span.text)
-        return [told.span.article, *(_fullest(words, own) for words in said.values())]
+                    own_words = said.setdefault(account, {})
+                    known = own_words.get(span.article, frozenset())
+                    own_words[span.article] = known | telling(span.text)
+        return [told.span.article, *(_fullest(x, own) for x in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
         """The sentences of the accounts that bear a clause out, the quoted one first."""
@@ -246,6 +237,8 @@ class _Composer:
         if entity is None or not all(r.attestations for r in q.readings):
             return None
         here, there = reading.attestations[0], q.readings[0].attestations[0]
+        if max(words(here.text), words(there.text)) > _QUOTATION:
+            return None  # the marks of a whole report rather than what somebody said
         differences = [
             d
             for d in _each(reading.detail)
@@ -270,10 +263,14 @@ class _Composer:
         if not (parent and child and alteration.before and alteration.after):
             return None
         spans = [self._around(span) for span in (parent, child)]
-        if not all(spans):
+        texts = [s.text for s in spans if s]
+        exchanged = (alteration.before, alteration.after)
+        if not all(spans) or not of_one_sentence(texts[0], texts[1], *exchanged):
             return None
+        if all(in_brackets(x, self.articles[x.article]) for x in (parent, child)):
+            return None  # what a number comes to in a currency of the outlet's own
         before, after = (
-            _plain(self._with_words_beside(span, sentence))
+            quotable(self._with_words_beside(span, sentence))
             for span, sentence in zip((parent, child), spans, strict=True)
             if sentence
         )
@@ -288,18 +285,19 @@ class _Composer:
     # ── pieces ────────────────────────────────────────────────────────────────────────────────────
 
     def _who(self, reading: FactReading) -> str:
-        """A value, the articles that give it, and on whose word."""
+        """A value, the articles that give it, and on whose word, unless the words name the one."""
         entity = self.people.get(reading.attributed_to or "")
+        if entity and any(_within(m, s) for m in entity.mentions for s in reading.attestations):
+            entity = None
         said = f", according to {called(entity, self.articles)}" if entity else ""
-        value = _plain(shorten(one_line(reading.value), _VALUE))
+        value = quotable(shorten(one_line(reading.value), _VALUE))
         return f"“{value}” ({self._given_by(reading)}{said})"
 
     def _given_by(self, reading: FactReading) -> str:
         """What the accounts that give a value are called, each by its first article that has its
         number, if any has."""
-        numbers, found = set(_NUMBERS.findall(reading.value)), dict[str, str]()
-        having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
-        for s in having or reading.attestations:
+        found: dict[str, str] = {}
+        for s in gate.valued(reading):
             found.setdefault(self.accounts.get(s.article, s.article), s.article)
         return self._named(list(found.values()))
 
@@ -356,9 +354,9 @@ class _Composer:
         return Span(article.id, sentence.start, sentence.end, text)
 
 
-def _fullest(words: Mapping[str, frozenset[str]], own: frozenset[str]) -> str:
+def _fullest(said: Mapping[str, frozenset[str]], own: frozenset[str]) -> str:
     """The article that has most of some words, the first of equals."""
-    return max(words, key=lambda article: len(words[article] & own))
+    return max(said, key=lambda article: len(said[article] & own))
 
 
 def _each(detail: Detail | None) -> tuple[Detail, ...]:
@@ -375,17 +373,3 @@ def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence
 def _within(inner: Span, outer: Span) -> bool:
     same = inner.article == outer.article
     return same and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _plain(text: str) -> str:
-    """On one line, quotation marks inside it single."""
-    return one_line(text).replace("“", "‘").replace("”", "’").replace('"', "'")
-
-
-def _about(fact: Fact) -> str:
-    """What a conflict is about: the slot that differs, and the row as a label of a few words, of a
-    clause that has its subject if there is one."""
-    slot = fact.differs.slot if fact.differs is not None else "wording"
-    clauses = (s.text for r in gate.vouched(fact) for s in r.attestations)
-    topic = next((c for c in (fact.topic, *clauses) if has_subject(one_line(c))), fact.topic)
-    return f"{_SLOTS[slot]} (“{_plain(label(replace(fact, topic=topic)))}”)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
-from rashomon.english.standing import begins_with_pronoun, tells
+from rashomon.english.standing import begins_with_pronoun, first_word, tells
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
 from rashomon.report.document import Report
@@ -122,13 +122,11 @@ def _opening(article: Article) -> list[Sentence]:
 
 
 def _stands(span: Span) -> bool:
-    """Whether a sentence can stand alone."""
+    """Whether a sentence can stand alone: `The vote was held` does not say which."""
     line = one_line(span.text)
-    return (
-        tells(line)
-        and not begins_with_pronoun(line)
-        and _FEWEST <= count_words(span.text) <= _LONGEST
-    )
+    named = any(word[:1].isupper() for word in line.split()[1:])
+    alone = tells(line) and not begins_with_pronoun(line) and (named or first_word(line) != "the")
+    return alone and _FEWEST <= count_words(span.text) <= _LONGEST
 
 
 def _told(article: Article) -> frozenset[str]:

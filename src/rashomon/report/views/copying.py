@@ -8,8 +8,9 @@ from rashomon.types import Derivation, Span
 
 # Whether two clauses are of one text that went from article to article.
 Copied: TypeAlias = Callable[[Span, Span], bool]
+_SURE = 1.0  # log-odds of evidence that is not open: one slip of grammar is less
 # Evidence of direction that two cuts of one text show as well as a copy and its parent.
-_OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
+_OPEN = {"cut", "longer", "furniture around", "rarer words", "between", "compiled"}
 
 
 def is_sure(derivation: Derivation) -> bool:
@@ -20,7 +21,7 @@ def is_sure(derivation: Derivation) -> bool:
     told = [
         e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in _OPEN
     ]
-    return derivation.directed and sum(told) > 0
+    return derivation.directed and sum(told) >= _SURE
 
 
 def copied(report: Report) -> Copied:

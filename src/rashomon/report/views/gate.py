@@ -6,21 +6,31 @@ the words without the sentence around them (`statements`).
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
+from math import inf
 
 from rashomon.english.amounts import amounts
-from rashomon.english.standing import has_subject, is_dated, one_measure
+from rashomon.english.places import atlas
+from rashomon.english.standing import denies, has_subject, is_dated, one_measure
 from rashomon.report.document import Report
 from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
-from rashomon.report.views.statements import Statement, statement
+from rashomon.report.views.statements import Statement, content, statement, telling
 from rashomon.settings import GateSettings
-from rashomon.types import Alteration, Fact, FactAspect, FactReading
+from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
 _ACCOUNTS = 2  # accounts that have to state or dispute a thing
 _ANY = 0.0  # confidence
 _MANY = 4  # accounts with so many words of a clause that nothing else need be sure
+_NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
+_ABOUT = 0.1  # share by which a number told as about so much may be off
+_FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")
+_ALIKE = ("agreed", "compatible")
+# Aspects of which both sides are names.
+_NAMES = ("speaker", "entity", "place")
+_COMMON = 2  # words that both sides of a conflict have
 _DEFAULTS = GateSettings()
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
@@ -45,23 +55,42 @@ def grave_conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple
 def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     """Whether values of two accounts or more surely stand against each other.
 
-    On either side a clause says by itself of what the value is: with a subject and a verb. Numbers
+    On either side a clause says by itself of what the value is: with a subject and a verb; and a
+    clause of one side has two words of the other's, beside what is counted and dated, and denies
+    only if that one does. Two days are easily those of two events: they have to be surer. Numbers
     have to be of one unit, times have to say themselves when they are, and places have to be names:
     a beach and a sea can be one place.
     """
     told = {
         one_line(r.value).casefold(): _unit(r.value)
         for r in vouched(fact)
-        if any(has_subject(one_line(s.text)) for s in r.attestations)
+        if any(has_subject(one_line(s.text)) for s in valued(r))
     }
-    sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence and len(told) > 1
+    sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence
+    sure = sure and len(told) > 1 and _of_one_thing(fact)
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
+        sure = sure and fact.confidence >= settings.gate_agreement
         return sure and all(map(is_dated, told)) and not any(map(_is_possessive, vouched(fact)))
     if slot == "place":
         return sure and all(_has_name(one_line(r.value)) for r in vouched(fact))
-    return sure and not (
-        slot == "number" and (len(set(told.values())) > 1 or None in told.values())
+    if slot == "number":
+        units = set(told.values())
+        return sure and len(units) == 1 and None not in units and _disjoint(vouched(fact))
+    return sure
+
+
+def _of_one_thing(fact: Fact) -> bool:
+    """Whether clauses of two readings show by their words that they speak of one thing."""
+    whether = fact.differs is not None and fact.differs.slot == "polarity"
+    sides = [
+        [(content(s.text), not whether and denies(s.text)) for s in r.attestations]
+        for r in vouched(fact)
+    ]
+    return any(
+        len(here[0] & there[0]) >= _COMMON and here[1] == there[1]
+        for one, other in combinations(sides, 2)
+        for here, there in product(one, other)
     )
 
 
@@ -74,6 +103,22 @@ def _is_possessive(reading: FactReading) -> bool:
 
 def _has_name(text: str) -> bool:
     return any(word[:1].isupper() for word in text.split())
+
+
+def _disjoint(readings: Sequence[FactReading]) -> bool:
+    """Whether two values cannot both hold: `four` and `three or four`, `over ten` and `30` can."""
+    ranges = [_range(r) for r in readings]
+    return any(one[1] < other[0] or other[1] < one[0] for one, other in combinations(ranges, 2))
+
+
+def _range(reading: FactReading) -> tuple[float, float]:
+    """The least and the greatest number that a value lets hold."""
+    numbers = [n for a in amounts(reading.value) for n in (a.low, a.high)]
+    bound = str(reading.normalized.get("bound", ""))
+    low, high = min(numbers), max(numbers)
+    if bound == "about":
+        low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+    return (0.0 if bound in _UP_TO else low), (inf if bound in _FROM else high)
 
 
 def _unit(value: str) -> str | None:
@@ -104,18 +149,34 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
 
     What one account took over from another one, or both from one agency, bears nothing out. A row
     of many members is seldom sure as a whole; of one that is not, more words bear a clause out.
+    Words that name who is said to say them were said by somebody else. Of a row that says who holds
+    an office the clauses say other things beside.
     """
     articles = {a.id: a for a in report.articles}
+    people = {e.id: e.mentions for e in report.entities}
     account = report.lineage.account_ids()
     found, joined = list[Agreement](), copied(report)
     for fact in report.facts:
-        if fact.relation in ("agreed", "compatible") and _passes(fact, settings, _ANY):
+        if fact.relation in _ALIKE and fact.aspect != "who" and _passes(fact, settings, _ANY):
             told = statement(fact, articles, account, settings, joined)
             sure = fact.confidence >= settings.gate_unsure
             enough = _ACCOUNTS if sure else _MANY
-            if told is not None and len(told.accounts) >= enough:
+            if told is None or len(told.accounts) < enough:
+                continue
+            if not any(_lies_in(m, told.span) for m in _speaker_of(fact, told.span, people)):
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
+
+
+def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
+    """Where the one is mentioned who is told to have said a clause."""
+    by = {r.attributed_to for r in fact.readings if span in r.attestations}
+    return people.get((by.pop() if len(by) == 1 else None) or "", ())
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    same = inner.article == outer.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
@@ -149,17 +210,36 @@ def vouched(fact: Fact) -> Sequence[FactReading]:
     return [r for r in fact.readings if r.accounts]
 
 
+def valued(reading: FactReading) -> Sequence[Span]:
+    """The clauses that have the numbers of a reading's value; all of them if none has."""
+    numbers = set(_NUMBERS.findall(reading.value))
+    having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
+    return having or reading.attestations
+
+
 def best(fact: Fact) -> FactReading:
     """The reading that most accounts vouch for."""
     return max(vouched(fact), key=lambda r: len(r.accounts))
 
 
 def _is_grave(a: Alteration, most: int) -> bool:
-    """Whether words of consequence, `most` on a side, were exchanged for others, and a date for
-    another one of its kind."""
+    """Whether words of consequence, `most` on a side, were exchanged for others, a date for another
+    one of its kind, and a name for more than a part of it or for the whole of it."""
     longest = max(words(a.before or ""), words(a.after or ""))
     apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
-    return a.aspect in _GRAVE and longest <= most and apart
+    one, other = (telling(side or "") for side in (a.before, a.after))
+    renamed = a.aspect not in _NAMES or not (one <= other or other <= one)
+    town = a.aspect == "place" and _is_town_of(a.before or "", a.after or "")
+    return a.aspect in _GRAVE and longest <= most and apart and renamed and not town
+
+
+def _is_town_of(one: str, other: str) -> bool:
+    """Whether one of two places is a town of the other, a country."""
+    towns = atlas().cities | atlas().capitals
+    return any(
+        towns.get(a) is not None and towns.get(a) == atlas().countries.get(b)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _key(a: Alteration) -> object:

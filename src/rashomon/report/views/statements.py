@@ -4,25 +4,30 @@ A row is as good as its least likely member: of its accounts only those are coun
 clause has enough of the quoted words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.agencies import is_told_to
 from rashomon.english.amounts import amounts
-from rashomon.english.denial import negations
 from rashomon.english.quotes import quoted_ranges
-from rashomon.english.standing import MARKS, TRIM, breaks_off, is_superlative, stands_alone
+from rashomon.english.standing import MARKS, TRIM, breaks_off, denies, is_superlative, stands_alone
 from rashomon.english.tables import function_words, table
-from rashomon.english.words import fold, words
+from rashomon.english.words import fold
 from rashomon.report.views.copying import Copied
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
+_NAMES = 0.6  # share of the names of a clause that another one has
+_SUBJECT = 2  # words in which whom a clause is of is named, who may be `he` elsewhere
 _STEM = 5  # letters by which two forms of one word are known
 _LETTERS = 4  # letters from which on a word tells what a clause is about
 _OPENERS = ('"', "“")
+# A possessive of a plural closes none that is open, but nobody can tell it from a mark.
+_SINGLE_OPENS = re.compile(r"(?<!\S)['‘](?=\w{3})")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 # A clause may follow one of these in its sentence: a colon, a semicolon, a dash, a dateline's end.
 _HEADS = (":", ";", "—", "–", " -", "…")
 
@@ -88,7 +93,8 @@ def with_mark(span: Span, article: Article) -> str:
 
 def _is_closed(text: str) -> bool:
     """Whether each quotation that begins in a text ends in it, and the other way round."""
-    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    single = len(_SINGLE_OPENS.findall(text)) <= len(_SINGLE_CLOSES.findall(text))
+    return single and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def telling(text: str) -> frozenset[str]:
@@ -104,11 +110,13 @@ def telling(text: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """A clause and what it has: telling words, those of them that are `plain` words and no names,
-    amounts, whether it says that something is alone among its like, and whether it denies."""
+    those of `names` behind its beginning, amounts, whether it says that something is alone among
+    its like, and whether it denies."""
 
     span: Span
     words: frozenset[str]
     plain: frozenset[str]
+    names: frozenset[str]
     numbers: frozenset[float]
     superlative: bool
     denied: bool
@@ -116,14 +124,11 @@ class _Heard:
 
 def _read(span: Span) -> _Heard:
     numbers = frozenset(a.low for a in amounts(span.text))
-    alone, denied = is_superlative(span.text), _denies(span.text)
+    alone, denied = is_superlative(span.text), denies(span.text)
     plain = telling(" ".join(w for w in span.text.split() if not w.strip(TRIM)[:1].isupper()))
-    return _Heard(span, telling(span.text), plain, numbers, alone, denied)
-
-
-def _denies(text: str) -> bool:
-    """Whether a clause has a word that denies."""
-    return any(w in negations() or w.endswith("n't") for w in words(text))
+    names = telling(" ".join(w for w in span.text.split()[_SUBJECT:] if w[:1].isupper()))
+    names = names.difference(*_calendar())
+    return _Heard(span, telling(span.text), plain, names, numbers, alone, denied)
 
 
 def _heard(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, Sequence[_Heard]]:
@@ -174,6 +179,7 @@ class _Clause:
         return (
             _share(own.words, other.words) >= self.least
             and _share(own.plain, other.words) >= self.least
+            and _share(own.names, other.words) >= _NAMES
             and own.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
             and own.superlative == other.superlative
@@ -195,14 +201,21 @@ def _quoted(span: Span, article: Article) -> frozenset[str]:
     return telling(" ".join(parts))
 
 
-def _apart(one: frozenset[float], other: frozenset[float]) -> bool:
-    """Whether both have numbers, and none that the other has."""
-    return bool(one and other and not one & other)
+def _apart(told: frozenset[float], heard: frozenset[float]) -> bool:
+    """Whether something is told with numbers and heard without any of them."""
+    return bool(told and not told & heard)
 
 
 def _clash(told: frozenset[str], heard: frozenset[str]) -> bool:
     """Whether both name a month or a day of the week, and none that the other has."""
     return any(told & days and heard & days and not told & heard & days for days in _calendar())
+
+
+def content(text: str) -> frozenset[str]:
+    """The telling words of a text without its numbers, months and days of the week."""
+    return frozenset(
+        w for w in telling(text).difference(*_calendar()) if not any(c.isdigit() for c in w)
+    )
 
 
 @cache

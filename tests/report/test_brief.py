@@ -11,14 +11,14 @@ from invented_report import article as invented
 import rashomon
 from rashomon.report import Report
 from rashomon.report.brief import Checker, with_brief
-from rashomon.report.brief.altering import of_one_sentence, reads_as_change
+from rashomon.report.brief.composing import candidates
 from rashomon.report.brief.disputing import about
 from rashomon.report.brief.leading import lead
 from rashomon.report.views.plain import words as word_count
 from rashomon.report.views.view import build
+from rashomon.settings import GateSettings
 from rashomon.types import (
     Account,
-    AlterationAspect,
     Article,
     Attribution,
     BriefSentence,
@@ -315,41 +315,20 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
     assert word_count(told) <= 250
 
 
-@pytest.mark.parametrize(
-    ("aspect", "before", "after", "change"),
-    [
-        ("polarity", "we can’t speak for the crew", "we cant speak for the crew", False),
-        ("polarity", "we can’t speak for the crew", "we can speak for the crew", True),
-        ("number", "on Monday and saved 26 sailors", "on 10 May 31", False),
-        ("number", "and saved 26 sailors on Monday", "and saved 62 sailors", True),
-        ("number", "to Orm with 7 minutes 41 seconds left", "to Orm with 7:41 left", False),
-        ("date", "on Monday", "in the spring", True),
-        ("number", "served 4\ufffd months", "served 4 months", False),
-    ],
-)
-def test_a_number_is_changed_only_beside_a_word_that_both_have(
-    aspect: AlterationAspect, before: str, after: str, change: bool
-) -> None:
-    assert reads_as_change(aspect, before, after) is change
-
-
-@pytest.mark.parametrize(
-    ("child", "before", "after", "one"),
-    [
-        ("The crew of the Alda sailed for Velia on Monday, Lund said.", "Orm", "Velia", True),
-        ("Lund has been in prison for years.", "Dahl", "Lund", False),
-        ("A crew from Velia sailed to Orm, of which Lund was no part.", "Orm", "Velia", False),
-    ],
-)
-def test_words_are_exchanged_in_one_sentence_only(
-    child: str, before: str, after: str, one: bool
-) -> None:
-    parent = "The crew of the Alda sailed for Orm on Monday, Lund said."
-    if after == "Velia" and not one:
-        parent = (
-            "The crew of the Alda left Velia for Orm on Monday at noon, Dahl said on the radio."
-        )
-    assert of_one_sentence(parent, child, before, after) is one
+def test_who_is_named_in_the_words_of_a_dispute_is_not_told_to_say_them() -> None:
+    told = words(A, "12 people were led to safety")
+    other = replace(words(C, "Crews from three towns"), text="The crews led 9 people to safety")
+    readings = (
+        FactReading("12 people", {}, (told,), "dahl", ("acc1",)),
+        FactReading("9 people", {}, (other,), None, ("acc2",)),
+    )
+    fact = Fact("f", told.text, "number", "conflicting", readings, Difference("number", "apart"))
+    named = replace(told, start=told.end - 6, text="safety")
+    for mentions, said in (((words(A, "Jon Dahl"),), True), ((named,), False)):
+        somebody = replace(DAHL, mentions=mentions)
+        report = replace(REPORT, facts=(fact,), alterations=(), entities=(somebody,))
+        told_by = [c.sentence.text for c in candidates(report, GateSettings())]
+        assert any("according to" in text for text in told_by) is said
 
 
 def test_the_words_of_a_whole_report_are_no_quotation() -> None:

@@ -1,0 +1,78 @@
+"""Which conflicts may stand on the first screen, and are counted."""
+
+from dataclasses import replace
+
+from test_gate import APART, HEARD, ONE, OTHER, TOLD
+
+from rashomon.report.views import gate
+from rashomon.types import Difference
+
+
+def test_values_of_which_the_words_show_no_common_thing_conflict_with_nothing() -> None:
+    monday = replace(TOLD, text="The harbour office told the crews on Monday")
+    other = replace(HEARD, text="Jon Dahl wrote to the harbour office on Friday")
+    apart = Difference("time", "apart")
+    for text, conflict in ((other.text, True), ("Jon Dahl wrote to the mayor on Friday", False)):
+        readings = (
+            replace(ONE, value="Monday", attestations=(monday,)),
+            replace(OTHER, value="Friday", attestations=(replace(other, text=text),)),
+        )
+        fact = replace(APART, readings=readings, differs=apart)
+        assert gate.is_conflict(fact) is conflict
+
+
+def test_numbers_that_can_both_hold_conflict_with_nothing() -> None:
+    here = replace(TOLD, text="The three crews fought the flames with four boats")
+    values = (
+        ("three or four boats", "exactly", False),
+        ("five boats", "exactly", True),
+        ("over two boats", "more than", False),
+        ("over five boats", "more than", True),
+        ("up to nine boats", "at most", False),
+    )
+    for value, bound, conflict in values:
+        there = replace(HEARD, text=f"The three crews fought the flames with {value}")
+        readings = (
+            replace(ONE, value="four boats", attestations=(here,)),
+            replace(OTHER, value=value, normalized={"bound": bound}, attestations=(there,)),
+        )
+        fact = replace(APART, readings=readings, differs=Difference("number", "apart"))
+        assert gate.is_conflict(fact) is conflict
+
+
+def test_a_side_of_a_conflict_has_its_value_in_a_clause_with_a_subject() -> None:
+    here = replace(TOLD, text="The three crews fought the flames with 40 boats")
+    bare = replace(HEARD, text="The three crews fought the flames")
+    needing = replace(HEARD, text="needing 50 boats against the flames of the three crews")
+    for spans, conflict in (
+        ((bare, needing), False),
+        ((bare, replace(needing, text="The crews had 50 boats")), True),
+    ):
+        readings = (
+            replace(ONE, value="40 boats", attestations=(here,)),
+            replace(OTHER, value="50 boats", attestations=spans),
+        )
+        fact = replace(APART, readings=readings, differs=Difference("number", "apart"))
+        assert gate.is_conflict(fact) is conflict
+
+
+def test_an_account_that_has_both_values_is_on_no_side() -> None:
+    assert gate.is_conflict(APART)
+    assert not gate.is_conflict(replace(APART, readings=(ONE, replace(OTHER, accounts=("acc1",)))))
+    three = replace(OTHER, accounts=("acc1", "acc2"))
+    assert not gate.is_conflict(replace(APART, readings=(ONE, three)))
+    assert gate.is_conflict(replace(APART, readings=(replace(ONE, accounts=("acc3",)), three)))
+
+
+def test_a_time_that_is_only_of_another_thing_conflicts_with_nothing() -> None:
+    of = replace(HEARD, text="Crews of three towns met the winner of Friday's match")
+    monday = replace(TOLD, text="Crews of three towns met on Monday")
+    readings = (
+        replace(ONE, value="Monday", attestations=(monday,)),
+        replace(OTHER, value="Friday", attestations=(of,)),
+    )
+    fact = replace(APART, readings=readings, differs=Difference("time", "apart"))
+    assert not gate.is_conflict(fact)
+    plain = replace(of, text="Crews of three towns met on Friday")
+    fact = replace(fact, readings=(readings[0], replace(readings[1], attestations=(plain,))))
+    assert gate.is_conflict(fact)

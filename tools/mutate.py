@@ -35,6 +35,7 @@ _ALTERATIONS = (
     ),
 )
 _PAIRS = ("tests/judge/test_alteration_value_pairs.py",)
+_LABELS = ("tests/english/test_labels.py",)
 
 
 class Mutation(NamedTuple):
@@ -186,8 +187,8 @@ MUTATIONS = (
     ),
     Mutation("judge/alterations/findings.py", "left.value[1] in (CLOCK, HALF_CLOCK)", "0", _PAIRS),
     Mutation("judge/alterations/events.py", 'aspect = "date"', 'aspect = "event"', _PAIRS),
-    Mutation("english/labels.py", "_RICHTER.match(text, end) or", "", ("tests/compare",)),
-    Mutation("english/labels.py", "_OLD.match(text, end) or", "", ("tests/compare",)),
+    Mutation("english/labels.py", "_RICHTER.match(text, end) or", "", _LABELS),
+    Mutation("english/labels.py", "_OLD.match(text, end) or", "", _LABELS),
     Mutation(
         "collate/utterances/equals.py",
         "first if one.get(key, True)",

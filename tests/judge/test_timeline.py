@@ -1,6 +1,8 @@
 """The timeline: rows whose day the articles give."""
 
 import rashomon
+from rashomon.judge.timeline import _fullest
+from rashomon.types import Span
 
 
 def report(*texts: str) -> rashomon.Report:
@@ -40,3 +42,13 @@ def test_entries_come_in_order() -> None:
     text = FIRST + " The first offer was made on April 2, 2031, at a dinner in Orm."
     days = [e.earliest for e in report(text, SECOND).timeline]
     assert days == sorted(days)
+
+
+def test_an_entry_is_told_by_words_that_begin_as_a_sentence() -> None:
+    texts = (
+        "even after the two banks of Orm had met to talk on Monday",
+        "Photos: The two banks of Orm were seen to meet on Monday",
+        "The two banks of Orm met on Monday",
+    )
+    spans = [Span("a", 0, len(text), text) for text in texts]
+    assert _fullest(spans).text == texts[2]

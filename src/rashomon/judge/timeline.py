@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.english.standing import begins_as_sentence, has_subject, is_captioned
 from rashomon.ranges import RangeIndex
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Row
@@ -59,7 +60,7 @@ def _entry(
     return TimelineEntry(
         earliest=(exact.earliest or "") if alike else min(days),
         latest=(exact.latest or "") if alike else max((t.latest or "")[:10] for t, _ in dated),
-        text=_shortest(spans).text.replace("\n", " "),
+        text=_fullest(spans).text.replace("\n", " "),
         spans=tuple(spans),
         agreed=alike and len(accounts) > 1,
     )
@@ -84,7 +85,15 @@ def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span
     return Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
 
 
-def _shortest(spans: Sequence[Span]) -> Span:
-    """The fullest wording that is not long."""
+def _fullest(spans: Sequence[Span]) -> Span:
+    """The fullest wording that is not long; one that begins as a sentence does goes first."""
     short = [s for s in spans if len(s.text.split()) <= _LONGEST]
-    return max(short, key=lambda s: len(s.text)) if short else min(spans, key=lambda s: len(s.text))
+    if not short:
+        return min(spans, key=lambda s: len(s.text))
+    return max(short, key=lambda s: (_stands(s.text), len(s.text)))
+
+
+def _stands(text: str) -> tuple[bool, bool]:
+    """Whether words are no credit of a picture, and whether they begin with who or what does it."""
+    line = " ".join(text.split())
+    return not is_captioned(line), has_subject(line) and begins_as_sentence(line)

@@ -70,7 +70,9 @@ def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bo
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     if counts and not any(m.span in values for m in members):
         values = _most_told(members)
-    shown = next((m for m in members if m.span in values), None) or topic(members)
+    shown = next((m for m in members if m.span in values), None) or topic(
+        [m for m in members if not m.is_copied] or members
+    )
     slot = values.get(shown.span)
     return Reading(
         members=members,

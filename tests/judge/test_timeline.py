@@ -46,9 +46,9 @@ def test_entries_come_in_order() -> None:
 
 def test_an_entry_is_told_by_words_that_begin_as_a_sentence() -> None:
     texts = (
-        "even after the two banks of Orm had met to talk on Monday",
-        "Photos: The two banks of Orm were seen to meet on Monday",
-        "The two banks of Orm met on Monday",
+        "even after both banks of Orm had met to talk on Monday",
+        "Photos: The banks of Orm were seen to meet on Monday",
+        "The banks of Orm met on Monday",
     )
     spans = [Span("a", 0, len(text), text) for text in texts]
     assert _fullest(spans).text == texts[2]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rashomon.collate.utterances.evidence import FEATURES, evidence, probability
-from rashomon.collate.utterances.likeness import word_weights
+from rashomon.collate.utterances.likeness import contradiction, other_subject, word_weights
 from rashomon.collate.utterances.links import least_probability
 from rashomon.collate.utterances.voices import Voice, accord
 from rashomon.collate.utterances.wordings import read_wordings
@@ -44,11 +44,67 @@ def test_every_feature_of_two_wordings_is_a_share() -> None:
     one, other = read_wordings(coverage.articles, coverage.cast)
     found = evidence(one, other, {})
     assert all(-1 <= getattr(found, name) <= 1 for name in FEATURES)
+
+
+def test_what_differs_has_to_be_surer_and_what_contradicts_is_never_one() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|nine men would rebuild the bridge]].",
+        "Lund said [[lund#2F|ten men would rebuild the bridge]].",
+    )
+    one, other = read_wordings(coverage.articles, coverage.cast)
+    found = evidence(one, other, {})
     settings = UtteranceSettings()
-    assert least_probability(found, settings) is None
-    likely = least_probability(replace(found, contradicts=0.0), settings)
-    backed = least_probability(replace(found, contradicts=0.0, row=1.0), settings)
-    assert (likely, backed) == (settings.utterance_unbacked, settings.utterance_probability)
+
+    def least(**changed: float) -> float | None:
+        pair = {"contradicts": 0.0, "empty": 0.0, "row": 1.0} | changed
+        return least_probability(replace(found, **pair), settings)
+
+    assert least() == settings.utterance_probability
+    assert least(contradicts=1.0) is None
+    assert least(empty=1.0, row=0.0) is None
+    assert least(empty=1.0, cover=0.2) == least(row=0.0) == settings.utterance_unbacked
+    assert least(subjects=1.0) == settings.utterance_doubted
+    assert least(direct=1.0, cover=0.5, ordered=0.7) == settings.utterance_doubted
+    assert least(direct=1.0, cover=0.5, ordered=0.3) is None
+    assert least(direct=1.0, cover=1.0, held=1.0) == settings.utterance_probability
+
+
+def test_a_subject_of_one_meaning_is_no_other_one() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|the bill would ruin the farms]].",
+        "Lund said [[lund#1R|the legislation would ruin the farms]].",
+        "Lund said [[lund#2F|the drought would ruin the farms]].",
+    )
+    bill, law, drought = (w.pieces[0] for w in read_wordings(coverage.articles, coverage.cast))
+    assert not other_subject(bill, law)
+    assert other_subject(bill, drought)
+
+
+def test_a_name_contradicts_in_the_place_of_another_and_a_title_nowhere() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|the farms were ruined by Mr. Dale]].",
+        "Lund said [[lund#1R|the farms were ruined by President Dale]].",
+        "Lund said [[lund#2F|the farms were ruined by Mr. Roth]].",
+        "Lund said [[lund#1R|that Roth had warned of it and the farms were ruined]].",
+    )
+    dale, again, roth, other = (
+        w.pieces[0] for w in read_wordings(coverage.articles, coverage.cast)
+    )
+    assert not contradiction(dale, again)
+    assert contradiction(dale, roth)
+    assert not contradiction(dale, other)
+
+
+def test_only_what_is_denied_contradicts() -> None:
+    coverage = covered(
+        "Lund said [[lund#1F|the ferry was not safe and would sail on Monday]].",
+        "Lund said [[lund#1R|the ferry would sail on Monday though nobody wanted it]].",
+        "Lund said [[lund#2F|the ferry was safe and would not sail on Monday]].",
+    )
+    unsafe, sails, stays = (w.pieces[0] for w in read_wordings(coverage.articles, coverage.cast))
+    assert not contradiction(unsafe, sails)
+    assert contradiction(sails, stays)
+    assert contradiction(unsafe, stays)
 
 
 def test_sentences_that_two_reports_quote_in_two_places_are_two_utterances() -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rashomon.collate.utterances.wordings import Kind, Piece, Word
-from rashomon.compare.meaning import opposite
+from rashomon.compare.meaning import opposite, same_meaning
 from rashomon.english.spelling import stem
 
 Weights = Mapping[str, float]
 
-_GATED: tuple[Kind, ...] = ("name", "number", "date")
+_GATED: tuple[Kind, ...] = ("number", "date")
 # Words beside the shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
 _REACH = 3
 
@@ -81,8 +81,14 @@ def _weight(keys: Iterable[str], weights: Weights) -> float:
 
 
 def other_subject(left: Piece, right: Piece) -> bool:
-    """Whether each of two sentences has a subject of its own: `rents rose`, `wages rose`."""
-    return _has_own_subject(left, right) and _has_own_subject(right, left)
+    """Whether each of two sentences has a subject of its own: `rents rose`, `wages rose`.
+
+    A subject that means the same as one of the other's is none: `the bill`, `the legislation`.
+    """
+    if not (_has_own_subject(left, right) and _has_own_subject(right, left)):
+        return False
+    one, other = ([stem(w.form) for w in p.words if w.subject] for p in (left, right))
+    return not any(same_meaning(a, b) for a in one for b in other)
 
 
 def _has_own_subject(piece: Piece, other: Piece) -> bool:
@@ -91,21 +97,49 @@ def _has_own_subject(piece: Piece, other: Piece) -> bool:
 
 
 def contradiction(left: Piece, right: Piece) -> bool:
-    """Whether names, numbers or dates of two sentences differ, or one denies what the other says.
+    """Whether numbers, dates or names of two sentences differ, or one denies what the other says.
 
-    Only where they speak of the same: from the first to the last content word that both have. What
-    stands on one side alone contradicts nothing.
+    Numbers and dates only where they speak of the same: from the first to the last content word
+    that both have. Names only where one stands in the place of the other; a paraphrase calls people
+    and places otherwise. What stands on one side alone contradicts nothing.
     """
     met = left.keys & right.keys
     a, b = (_between(piece.words, met, _REACH) for piece in (left, right))
-    if any(_differ(a, b, kind) for kind in _GATED):
+    if any(_differ(a, b, kind) for kind in _GATED) or _exchanged(left.words, right.words):
         return True
-    # What follows the last shared word is no longer denied by it: `we will win, not lose`.
     if not (_has_clause(left) and _has_clause(right)):
         # A fragment does not show whether the sentence that it was taken from denies it.
         return False
-    a, b = (_between(piece.words, met, 0) for piece in (left, right))
-    return sum(w.negation for w in a) % 2 != sum(w.negation for w in b) % 2
+    return bool(_denies(left, right) or _denies(right, left))
+
+
+def _denies(left: Piece, right: Piece) -> frozenset[str]:
+    """The words that one sentence denies wherever it has them, and the other one affirms."""
+    denied = _denied(left)
+    affirmed = right.keys - {w.key for w in _denied(right)}
+    elsewhere = {w.key for w in left.content if w not in denied}
+    return (frozenset(w.key for w in denied) - elsewhere) & affirmed
+
+
+def _denied(piece: Piece) -> frozenset[Word]:
+    """The words of which each is the first that tells something behind a negation."""
+    found = (
+        next((w for w in piece.words[k + 1 : k + 1 + _REACH] if w.content), None)
+        for k, word in enumerate(piece.words)
+        if word.negation
+    )
+    return frozenset(w for w in found if w is not None)
+
+
+def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether one name stands in the place of another: `in Arnstadt`, `in Felden`."""
+    one, other = [w.form for w in left], [w.form for w in right]
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return any(
+        _differ(left[a:b], right[c:d], "name") and max(b - a, d - c) <= _REACH
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind == "replace"
+    )
 
 
 def opposed(left: Piece, right: Piece) -> bool:

@@ -84,17 +84,19 @@ def find_links(
 def least_probability(pair: Evidence, settings: UtteranceSettings) -> float | None:
     """How likely a pair has to be one utterance to be joined; `None` if it never is.
 
-    What differs in a name, a number or the subject never is. Of two that quote every word nearly
-    all should be the same, of speakers called alike or in clauses that are one thing; else it has
-    to be surer, as has what no row backs.
+    What contradicts never is, nor what has nothing but names or a topic in common and no row to
+    back it. Two that quote every word, in one order throughout, are one if nearly
+    all words are the same; else they have to be surer, as have those with subjects of their own,
+    those that no row backs, and those that have little but names in common.
     """
-    if pair.contradicts or pair.subjects or (pair.empty and not pair.row):
+    if pair.contradicts or (pair.empty and not pair.row):
         return None
-    same = pair.cover >= 1 and pair.held >= settings.close_cover
-    heard = bool(pair.same or pair.kin or pair.row)
-    if pair.direct and not (same and heard):
+    if pair.subjects:
         return settings.utterance_doubted
-    return settings.utterance_probability if pair.row else settings.utterance_unbacked
+    if pair.direct and not (pair.cover >= 1 and pair.held >= settings.close_cover):
+        return settings.utterance_doubted if pair.ordered >= settings.doubted_order else None
+    told = not pair.empty or pair.cover > settings.told_cover
+    return settings.utterance_probability if pair.row and told else settings.utterance_unbacked
 
 
 def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:

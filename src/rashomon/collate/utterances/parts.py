@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.collate.utterances.voices import accord
 from rashomon.collate.utterances.wordings import Piece, Wording
 
 Group = tuple[int, ...]
-# Articles that have two sentences in two places: one may part a quotation, two do not by chance.
+# Articles that have two sentences in one attribution, as one reporter may put together what was
+# said twice; and in two, as one may part a quotation.
 _TOGETHER = _PARTING = 2
 # Sentences that are quoted in one go and taken for one utterance; of a long statement others quote
 # here one and there another sentence.
@@ -46,10 +48,8 @@ def _parts(wording: Wording) -> Sequence[Wording]:
 def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[Wording, ...], ...]:
     """The utterances of groups of parts, each report's sentences of one utterance as one wording.
 
-    1. Groups become one if one attribution has a sentence of each of them, unless two articles
-       have them in two places: what chains of attributions hold is not one utterance. What no
-       attribution quotes in one go another article must have in one place too: one reporter may
-       put together what was said twice.
+    1. Groups become one if one attribution has a sentence of each of them and no two articles have
+       them in two places: what chains of attributions hold is not one utterance.
     2. A sentence that no other report has goes with what its attribution says beside it.
     """
     sizes = Counter(part.member for part in parts)
@@ -92,27 +92,45 @@ def _united(
 def _stand_together(
     before: _Group, after: _Group, parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
 ) -> bool:
-    """Whether the sentences of two groups stand in one place, in enough articles."""
-    one, other = _places(before.parts, parts), _places(after.parts, parts)
-    beside = [
-        any(a[0] == b[0] or a[1] == b[1] for a in one[article] for b in other[article])
-        for article in one.keys() & other.keys()
-    ]
-    quoted = any(
-        all(parts[k].direct for k in before.parts | after.parts if parts[k].member == member)
-        and sizes[member] <= _FEW
-        for member in before.whole & after.whole
-    )
-    least = 1 if quoted else _TOGETHER
-    return beside.count(True) >= least and beside.count(False) < _PARTING
+    """Whether the articles that have sentences of both groups have them in one place.
+
+    One may part a quotation, two do not by chance. What none quotes in one go two articles must
+    have so, and no two of them one group each: nobody could say what such wordings have in common.
+    """
+    one, other = _by_article(before, parts), _by_article(after, parts)
+    both = one.keys() & other.keys()
+    pairs = [[(parts[a], parts[b]) for a in one[at] for b in other[at]] for at in both]
+    apart = [own for own in pairs if not any(a.member == b.member for a, b in own)]
+    if any(_is_quoted(m, before, after, parts, sizes) for m in before.whole & after.whole):
+        gone_on = all(any(_goes_on(a, b) for a, b in own) for own in apart)
+        return gone_on and len(apart) < _PARTING
+    return not apart and len(both) == min(len(one), len(other)) and len(both) >= _TOGETHER
 
 
-def _places(group: Iterable[int], parts: Sequence[Wording]) -> dict[int, set[tuple[int, int]]]:
-    """By article, the attributions that hold a sentence of a group, and their paragraphs."""
-    found: dict[int, set[tuple[int, int]]] = {}
-    for k in group:
-        article, attribution = parts[k].member
-        found.setdefault(article, set()).add((attribution, parts[k].paragraph))
+def _is_quoted(
+    member: tuple[int, int],
+    before: _Group,
+    after: _Group,
+    parts: Sequence[Wording],
+    sizes: Mapping[tuple[int, int], int],
+) -> bool:
+    """Whether an attribution of a few sentences quotes all that it has of two groups."""
+    own = [parts[k] for k in before.parts | after.parts if parts[k].member == member]
+    return all(part.direct for part in own) and sizes[member] <= _FEW
+
+
+def _goes_on(one: Wording, other: Wording) -> bool:
+    """Whether two attributions follow each other, of one speaker, one of them a quotation."""
+    beside = abs(one.member[1] - other.member[1]) <= 1
+    quoted = one.direct or other.direct
+    return beside and quoted and accord(one.voice, other.voice) == "same"
+
+
+def _by_article(group: _Group, parts: Sequence[Wording]) -> dict[int, list[int]]:
+    """The parts of a group by the positions of their articles."""
+    found: dict[int, list[int]] = {}
+    for k in sorted(group.parts):
+        found.setdefault(parts[k].member[0], []).append(k)
     return found
 
 

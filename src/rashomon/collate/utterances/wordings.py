@@ -14,6 +14,8 @@ from rashomon.collate.utterances.silent import says_nothing
 from rashomon.collate.utterances.stems import stem
 from rashomon.collate.utterances.voices import Voice, voice
 from rashomon.english.denial import denying_lemmas
+from rashomon.english.naming import words as words_of
+from rashomon.english.people import tables
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 from rashomon.ranges import RangeIndex, range_index
@@ -91,7 +93,7 @@ class Wording:
     `member` is (position of the article, position in its `attributions`), `speaker` an entity id;
     `direct` where nothing but quotation marks hold its words. `vector` is that of the sentences
     around it, of length 1; `None` where the article has none. `range` is that of its words where
-    they are a part of the attribution, `paragraph` counts the lines before it.
+    they are a part of the attribution.
     """
 
     member: tuple[int, int]
@@ -101,7 +103,6 @@ class Wording:
     voice: Voice
     vector: Vector | None = None
     range: tuple[int, int] | None = None
-    paragraph: int = 0
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -130,7 +131,6 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
             else tuple(_pieces(reader.words(attribution))),
             voice(article, k, _speaker(article, position, k, cast)),
             _vector(article, reader.compared, attribution.content),
-            paragraph=reader.text.count("\n", 0, attribution.content[0].start),
         )
         for position, article in enumerate(articles)
         for reader in [_Reader(article, position, cast)]
@@ -225,7 +225,7 @@ class _Reader:
         # Taggers take an ending with a curly apostrophe for anything.
         grammar = token.pos in _GRAMMAR or lemma == "n't"
         lemma = _SAME.get(lemma, lemma) if grammar else lemma
-        kind, key = known or (_kind(token, text), stem(lemma.rstrip(".")))
+        kind, key = known or (_kind(token, text), stem(lemma.replace(".", "")))
         told = bool(kind) or token.pos in _CONTENT
         return Word(
             key=f"{kind} {key}" if known else key,
@@ -244,7 +244,11 @@ class _Reader:
 def _kind(token: Token, text: str) -> Kind:
     if token.pos == "NUM" or text[0].isdigit():
         return "number"
-    return "name" if token.pos == "PROPN" and text[0].isupper() else ""
+    if token.pos != "PROPN" or not text[0].isupper():
+        return ""
+    # What somebody is called is no part of who it is: `Mr. Dale`, `President Dale`.
+    word = fold(text).rstrip(".")
+    return "" if word in words_of("titles") or tables().is_role(word) else "name"
 
 
 def _pieces(words: Iterable[Word | None]) -> Iterator[Piece]:

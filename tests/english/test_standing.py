@@ -16,6 +16,8 @@ from rashomon.english.standing import breaks_off, stands_alone
         ("Not a bridge built on wishes", False),
         ("The same boat that got stopped on the lower river", False),
         ("The mayor said in an interview with Radio Ardal", False),
+        ("In an interview in May, the mayor told Radio Ardal", False),
+        ("In an interview in May, the mayor of Orm claimed", False),
         ("The mayor said in an interview that the bridge is safe", True),
         ("We’re not prepared to call this a retreat", False),
         ("It would join the union and its security pact", False),

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 from invented_report import ARTICLES, words
 
-from rashomon.report.brief.altering import Quoting, alters_words, of_one_sentence, reads_as_change
+from rashomon.report.brief.altering import (
+    Quoting,
+    alters_words,
+    of_one_sentence,
+    qualifies,
+    reads_as_change,
+)
 from rashomon.types import AlterationAspect, Detail, Span
 
 A, B, *_ = ARTICLES
@@ -70,3 +76,26 @@ class _Everything(Quoting):
 
     def holds(self, words: str, span: Span) -> bool:
         return words in span.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "altered"),
+    [("6:00", "6", False), ("neighbourhood", "neighborhood", False), ("6:30", "6", True)],
+)
+def test_one_word_in_two_spellings_is_not_altered(one: str, other: str, altered: bool) -> None:
+    here, there = (
+        replace(words(x, "We heard a bang"), text=f"We came at {word} with all")
+        for x, word in ((A, one), (B, other))
+    )
+    detail = Detail("quotes-instead", (one, other))
+    assert alters_words(detail, here, there, _Everything()) is altered
+
+
+def test_a_name_that_qualifies_a_noun_is_told_from_one_that_does_something() -> None:
+    text = "The former Velia star sang. Lund sang. Dahl finished first in Orm."
+    article = replace(A, text=text)
+    found = {
+        name: qualifies(Span(A.id, text.index(name), text.index(name) + len(name), name), article)
+        for name in ("Velia", "Dahl", "Orm")
+    }
+    assert found == {"Velia": True, "Dahl": False, "Orm": False}

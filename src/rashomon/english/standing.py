@@ -99,7 +99,7 @@ def breaks_off(text: str, after: str) -> bool:
         beginning = [first_word(part.strip(MARKS)) for part in after.split(",")[2:]]
         apposed = not any(map(_is_finite, forms)) and any(map(_is_finite, beginning))
         return apposed or (_is_finite(following) and not _is_told(following))
-    hangs = _is_verb(following) and not any(map(_is_finite, forms))
+    hangs = is_verb(following) and not any(map(_is_finite, forms))
     narrowed = following.endswith("ing") or (
         is_superlative(text) and following not in _set("parting")
     )
@@ -214,13 +214,14 @@ def _has_verb(forms: Sequence[str]) -> bool:
     verbs = [
         k
         for k, form in enumerate(forms)
-        if k and _is_verb(form) and not (k > 1 and _is_verb(forms[k - 1]))
+        if k and is_verb(form) and not (k > 1 and is_verb(forms[k - 1]))
     ]
     taken = sum(form in _set("subordinate") for form in forms[: verbs[-1]]) if verbs else 0
     return len(verbs) > taken
 
 
-def _is_verb(form: str) -> bool:
+def is_verb(form: str) -> bool:
+    """Whether a word in small letters is a form of a verb: an auxiliary, a past, one of saying."""
     return _is_finite(form) or form.endswith("ed") or form in irregular()
 
 
@@ -250,12 +251,17 @@ def _leans(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether words tell that somebody spoke, and when or where, and not what was said."""
+    """Return whether words tell that somebody spoke, and when, where or to whom, and not what was
+    said."""
     forms = _forms(text)
     spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)
+    if spoken is not None and all(w[:1].isupper() for w in text.split()[spoken + 1 :]):
+        return True
+    if forms[-1] in table("reporting")["verbs"]["doubtful"]:
+        return True
     if spoken is None or spoken + 1 >= len(forms) or forms[spoken + 1] not in _set("before"):
         return False
-    return not any(map(_is_verb, forms[spoken + 1 :]))
+    return not any(map(is_verb, forms[spoken + 1 :]))
 
 
 def _is_shouted(text: str) -> bool:

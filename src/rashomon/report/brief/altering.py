@@ -1,13 +1,14 @@
 """Whether what differs between two wordings is a change that a reader would call one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from rashomon.english.amounts import amounts
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
-from rashomon.english.standing import denies
+from rashomon.english.spelling import spelling
+from rashomon.english.standing import denies, is_verb
 from rashomon.english.tables import function_words, table
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.statements import telling
@@ -58,19 +59,25 @@ def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
     left out or an order that is changed alters no sense. Differences of other kinds pass.
     """
     if d.kind in _INSTEAD and len(d.words) > 1:
-        one, other = (set(w.casefold().split()) for w in d.words[:2])
+        one, other = (set(_written(w)) for w in d.words[:2])
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
     if d.kind in (_LEFT_OUT, _PUT_IN):
-        if len(d.words[0].split()) > _CUT:
-            return False  # another sentence of the speaker's, and no word of this one
-        if denies(d.words[0]) and denies(here.text) and denies(there.text):
-            return False  # `I do not feel we won` for `I feel we did not win`
+        moved = denies(d.words[0]) and denies(here.text) and denies(there.text)
+        if moved or len(d.words[0].split()) > _CUT:
+            # `I do not feel we won` for `I feel we did not win`; another sentence of the speaker's
+            return False
     if d.kind == _LEFT_OUT:
         return quoting.holds(d.words[0], there) and quoting.share(here) >= _MOSTLY
     if d.kind == _PUT_IN:
         return quoting.holds(d.words[0], here) and quoting.share(there) >= _MOSTLY
     return True
+
+
+def _written(words: str) -> Sequence[str]:
+    """Words as one spelling has them: `6` for `6:00`, `neighbour` for `neighbor`."""
+    even = one_line(words).casefold().replace("our", "or")
+    return [spelling(w.removesuffix(":00")) for w in even.split()]
 
 
 def _has(words: str, span: Span) -> bool:
@@ -121,3 +128,11 @@ def in_brackets(span: Span, article: Article) -> bool:
     start = article.text.rfind("(", max(0, span.start - _BRACKETS), span.start)
     closed = article.text.find(")", span.end, span.end + _BRACKETS)
     return start >= 0 <= closed and ")" not in article.text[start : span.start]
+
+
+def qualifies(span: Span, article: Article) -> bool:
+    """Whether a name only qualifies what follows: `the Velia star`, `the Orm neighbourhood`."""
+    following = next(iter(article.text[span.end :].split()[:1]), "")
+    word = following.strip(".,;:!?”\"'")
+    plain = word.isalpha() and word.islower() and word == following
+    return plain and word not in function_words() and not is_verb(word)

@@ -15,6 +15,7 @@ from rashomon.report.brief.altering import (
     alters_words,
     in_brackets,
     of_one_sentence,
+    qualifies,
     reads_as_change,
 )
 from rashomon.report.brief.disputing import about, quotable
@@ -267,6 +268,9 @@ class _Composer:
         exchanged = (alteration.before, alteration.after)
         if not all(spans) or not of_one_sentence(texts[0], texts[1], *exchanged):
             return None
+        apart = {qualifies(x, self.articles[x.article]) for x in (parent, child)}
+        if alteration.aspect in gate.NAMES and len(apart) > 1:
+            return None  # one of the names is part of what something is called
         if all(in_brackets(x, self.articles[x.article]) for x in (parent, child)):
             return None  # what a number comes to in a currency of the outlet's own
         before, after = (

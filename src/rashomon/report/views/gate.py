@@ -29,7 +29,7 @@ _ABOUT = 0.1  # share by which a number told as about so much may be off
 _FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")
 _ALIKE = ("agreed", "compatible")
 # Aspects of which both sides are names.
-_NAMES = ("speaker", "entity", "place")
+NAMES = ("speaker", "entity", "place")
 _COMMON = 2  # words that both sides of a conflict have
 _DEFAULTS = GateSettings()
 # Aspects whose value says all by itself, whatever the topic.
@@ -228,7 +228,7 @@ def _is_grave(a: Alteration, most: int) -> bool:
     longest = max(words(a.before or ""), words(a.after or ""))
     apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
     one, other = (telling(side or "") for side in (a.before, a.after))
-    renamed = a.aspect not in _NAMES or not (one <= other or other <= one)
+    renamed = a.aspect not in NAMES or not (one <= other or other <= one)
     town = a.aspect == "place" and _is_town_of(a.before or "", a.after or "")
     return a.aspect in _GRAVE and longest <= most and apart and renamed and not town
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.english.agencies import agency_pattern
+from rashomon.english.amounts import unit_named
 from rashomon.english.denial import negations
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
@@ -104,6 +105,7 @@ def breaks_off(text: str, after: str) -> bool:
         is_superlative(text) and following not in _set("parting")
     )
     doing = forms[:-2] if forms[-2:-1] and forms[-2].endswith("ly") else forms[:-1]
+    hangs = hangs or (following in _set("spanning") and unit_named(forms[-1]) is not None)
     hangs = hangs or following in _set("auxiliary")  # of what it says, its subject is in the clause
     return following in _set("needed") or hangs or narrowed or doing[-1:] == ["to"]
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from rashomon.annotate.parse import default_parser
+from rashomon.judge.facts import _called
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.topics import topic
 from rashomon.types import Article, Sentence, Span
@@ -43,8 +44,17 @@ def test_a_row_is_called_by_a_member_that_needs_no_context() -> None:
         "Well, the crane fell on the quay",
         "falling on the quay of the port",
         "the tall crane on the quay",
+        "The crane fell down and",
+        "The crane fell in front of",
     ):
         assert called(worse, plain) == plain
+
+
+def test_a_fact_on_a_value_is_called_by_a_member_that_gives_it() -> None:
+    own = stated("hurting 40 people at the port", "The crane fell on the quay")
+    for values, expected in (({0: object()}, own[0]), ({}, own[1])):
+        part: Any = SimpleNamespace(own=own, judged=SimpleNamespace(values=values))
+        assert _called(part) is expected
 
 
 def test_names_and_that_somebody_spoke_state_nothing() -> None:

@@ -89,7 +89,7 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=" ".join(topic(part.own).span.text.split()),
+        topic=" ".join(_called(part).span.text.split()),
         aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in found),
@@ -99,6 +99,12 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
         detail=notes(part.members, found, accounts, names),
     )
+
+
+def _called(part: Part) -> Stated:
+    """The member by which a fact is called: of those that give its value, if any differs."""
+    valued = [part.own[k] for k in sorted(part.judged.values)]
+    return topic(valued or part.own)
 
 
 def _relation(judged: RowRelation, found: Sequence[Reading], accounts: set[str]) -> FactRelation:

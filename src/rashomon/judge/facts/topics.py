@@ -13,6 +13,8 @@ _LEANING = 0.15  # names nobody: a pronoun in front, or cut short
 _CAPTION = 0.3  # goes on from the credit of a picture
 _JOINING = 0.1  # goes on from another sentence, or closes what it did not open
 _HEADLESS = 0.1  # has no subject, or no verb while others have one
+_OPEN = 0.15  # breaks off behind a word that asks for more: `was convicted of`
+_ASKING = ("ADP", "CCONJ", "SCONJ", "DET", "PART")
 
 
 def topic(members: Sequence[Stated]) -> Stated:
@@ -29,7 +31,7 @@ def topic(members: Sequence[Stated]) -> Stated:
 def _lacking(stated: Stated, *, verbs: bool) -> float:
     """What a member lacks as a heading; `verbs` says that some members have a verb."""
     member, text = stated.member, " ".join(stated.span.text.split())
-    first = member.tokens[member.positions[0]]
+    first, last = (member.tokens[member.positions[k]] for k in (0, -1))
     leans = first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF
     headless = first.pos in ("VERB", "AUX") or (verbs and not _has_verb(stated))
     return (
@@ -37,6 +39,7 @@ def _lacking(stated: Stated, *, verbs: bool) -> float:
         + _CAPTION * is_captioned(text)
         + _JOINING * (not begins_as_sentence(text))
         + _HEADLESS * headless
+        + _OPEN * (last.pos in _ASKING)
     )
 
 

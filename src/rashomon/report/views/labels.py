@@ -57,12 +57,14 @@ def _without_numbers(topic: str) -> str:
 
 
 def _is_of_name(topic: str, amount: Amount) -> bool:
-    """Whether a figure belongs to a name: `U-2`, `the Lander 9`, `in 2031`."""
+    """Whether a figure belongs to a name or a time: `U-2`, `the Lander 9`, `in 2031/32`, `7:42`."""
     before = topic[: amount.first].split()
     named = len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()
     small = amount.unit is None and topic[amount.first : amount.last].isdigit()
     year = small and _YEARS[0] <= amount.low <= _YEARS[1]
-    return is_named(topic, amount.first) or year or (named and small)
+    around = topic[amount.first - 1 : amount.first], topic[amount.last : amount.last + 1]
+    timed = ":" in around or "/" in around
+    return is_named(topic, amount.first) or year or timed or (named and small)
 
 
 def _unbound(text: str) -> str:

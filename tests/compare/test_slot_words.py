@@ -1,5 +1,7 @@
 """Words that exclude each other in one role, and what is said and denied."""
 
+from dataclasses import replace
+
 import pytest
 from stating import stating
 
@@ -70,3 +72,12 @@ def test_views_of_two_speakers_are_no_conflict() -> None:
         relation(stating(*texts, speakers=("ruiz", "ruiz")), Settings().rows).relation
         == "conflicting"
     )
+
+
+def test_what_somebody_does_not_think_is_open_though_the_thinking_is_outside_the_clause() -> None:
+    thinks, won = stating("I do not think Lund won the match", "Lund did not win the match")
+    clause = replace(thinks, positions=tuple(p for p in thinks.positions if p >= 4))
+    assert relation([clause, won], Settings().rows).relation == "agreed"
+    says = stating("I do think Lund won the match")[0]
+    clause = replace(says, positions=tuple(p for p in says.positions if p >= 3))
+    assert relation([clause, won], Settings().rows).relation == "conflicting"

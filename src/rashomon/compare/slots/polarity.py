@@ -8,6 +8,7 @@ from rashomon.english.denial import negations_of_verbs
 from rashomon.english.slots import opening
 from rashomon.english.tables import small_words
 
+_BEFORE = 3  # words between a verb and what negates it
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp")
 
 
@@ -28,8 +29,7 @@ def polarity_slots(words: Words) -> list[Slot]:
             continue
         forms = {words.form(c) for c in around} | {words.lemma(c) for c in around}
         forms |= {words.lemma(up) for up in words.above(k)}
-        unsaid = words.tokens[k].dep == "ccomp" and _is_denied(words, words.tokens[k].head)
-        if unsaid or forms & opening():
+        if _is_unsaid(words, k) or forms & opening():
             continue
         denied = _is_denied(words, k)
         token = words.tokens[k]
@@ -79,6 +79,18 @@ def _is_denied(words: Words, k: int) -> bool:
             ):
                 return True
     return False
+
+
+def _is_unsaid(words: Words, k: int) -> bool:
+    """Whether a verb tells what somebody does not say or think: `I do not think that he won`.
+
+    The verb of thinking may lie outside the clause, its negation shortly before it.
+    """
+    if words.tokens[k].dep != "ccomp":
+        return False
+    head = words.tokens[k].head
+    near = (words.tokens[j] for j in words.between(head - _BEFORE, head))
+    return _is_denied(words, head) or any(t.head == head and t.dep == "neg" for t in near)
 
 
 def _taking_part(words: Words, k: int) -> frozenset[str]:

@@ -185,7 +185,7 @@ MUTATIONS = (
     Mutation(
         "compare/pairing.py", "return one.endswith(other) or", "return one == other or", _PAIRS
     ),
-    Mutation("judge/alterations/findings.py", "left.value[1] in (CLOCK, HALF_CLOCK)", "0", _PAIRS),
+    Mutation("judge/alterations/changes.py", "left.value[1] in (CLOCK, HALF_CLOCK)", "0", _PAIRS),
     Mutation("judge/alterations/events.py", 'aspect = "date"', 'aspect = "event"', _PAIRS),
     Mutation("english/labels.py", "_RICHTER.match(text, end) or", "", _LABELS),
     Mutation("english/labels.py", "_OLD.match(text, end) or", "", _LABELS),
@@ -197,7 +197,7 @@ MUTATIONS = (
     ),
     Mutation("compare/pairing.py", '{("bound", "about"), ("bound", "near")},', "", _ALTERATIONS),
     Mutation(
-        "judge/alterations/findings.py",
+        "judge/alterations/changes.py",
         'return "high" if turned else None',
         "return None",
         _ALTERATIONS,

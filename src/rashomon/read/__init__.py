@@ -19,7 +19,7 @@ from rashomon.read.items import Item
 from rashomon.read.records import streamed
 from rashomon.read.sharing import articles_of
 from rashomon.read.timestamps import timestamp
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 from rashomon.types import Article, RejectedSource
 
 __all__ = [

@@ -16,7 +16,7 @@ from rashomon.errors import UnreadableError
 from rashomon.read.captures import Captured, left_out, page_of, why_no_page
 from rashomon.read.files import NamedFile
 from rashomon.read.items import Item, item
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _LINE = 65_536  # bytes of the line of a record
 _FIELDS = 5

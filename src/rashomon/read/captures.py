@@ -9,7 +9,7 @@ from rashomon.errors import UnreadableError
 from rashomon.read.encodings import is_text
 from rashomon.read.html import page_text
 from rashomon.read.packed import unpacked
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")
 # Types that servers also give pages of which they know no better.

@@ -15,7 +15,7 @@ from rashomon.read.front_matter import front_fields
 from rashomon.read.html import page, page_text
 from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # What has no tag is a text under the name of a page, if it has so many words.
 _TEXT_WORDS = 20

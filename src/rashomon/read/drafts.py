@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.http import plain
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 # Where a page names no outlet, the library gives the host of its address, with what is before it.

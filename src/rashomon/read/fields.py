@@ -16,7 +16,7 @@ from rashomon.read.drafts import Draft, checked
 from rashomon.read.html import page, with_page
 from rashomon.read.nested import joined_text, opened
 from rashomon.read.timestamps import not_after, timestamp
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
 _NAMES = ("name", "main", "original", "title", "label", "text", "rendered", "url")

@@ -11,19 +11,19 @@ from typing import TypeAlias
 
 from rashomon.errors import UnreadableError
 from rashomon.read.arc import arc
-from rashomon.read.documents import html_items, text_file
+from rashomon.read.documents import html_items, text_file, text_items
 from rashomon.read.files import NamedFile, content, is_binary
 from rashomon.read.guards import guarded
 from rashomon.read.items import Item
 from rashomon.read.letters import eml, mbox, mhtml
 from rashomon.read.newsml import xml
-from rashomon.read.office import docx, odt, pdf, rtf
+from rashomon.read.office import Text, docx, odt, pdf, rtf
 from rashomon.read.parquet import parquet
 from rashomon.read.records import jsonl, streamed
 from rashomon.read.sheets import delimited, xlsx
 from rashomon.read.warc import web_archive
 from rashomon.read.zipped import FAULTS, UNPACKED, broken, part
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # How a page and a record begin, after a byte order mark, a declaration or comments.
 _SNIFFED = 4_000
@@ -62,6 +62,19 @@ def _text(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     if _JSON.match(data[:_SNIFFED]) and data.rstrip().endswith((b"}", b"]")):
         return _records(name, data, settings)
     return text_file(name, data, settings)
+
+
+def _as_text(reader: Callable[[str, bytes, ReadSettings], Iterator[Text]]) -> Reader:
+    """A reader of texts as one of the articles, or of a database's export, in them."""
+
+    def items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+        for found in reader(name, data, settings):
+            if isinstance(found, str):
+                yield from text_items(found, name, settings)
+            else:
+                yield found
+
+    return items
 
 
 def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -142,11 +155,11 @@ FORMATS = (
     Format("CSV, TSV", (".csv", ".tsv"), "a record a row", delimited),
     Format("Excel", (".xlsx",), "a record a row", xlsx, extra="formats", binary=True),
     Format("Parquet", (".parquet",), "a record a row", None, parquet, "export", True),
-    Format("Word", (".docx",), "an article, or a database's export", docx, binary=True),
-    Format("rich text", (".rtf",), "an article, or a database's export", rtf, None, "formats",
-           True),
-    Format("OpenDocument", (".odt",), "an article", odt, binary=True),
-    Format("PDF", (".pdf",), "an article, by its text layer", pdf, None, "formats", True),
+    Format("Word", (".docx",), "an article, or a database's export", _as_text(docx), binary=True),
+    Format("rich text", (".rtf",), "an article, or a database's export", _as_text(rtf), None,
+           "formats", True),
+    Format("OpenDocument", (".odt",), "an article", _as_text(odt), binary=True),
+    Format("PDF", (".pdf",), "an article, by its text layer", _as_text(pdf), None, "formats", True),
     Format("NITF, NewsML-G2, feeds", (".xml", ".nitf", ".rss", ".atom"),
            "the articles in it", xml),
     Format("mail", (".eml",), "a letter", eml),

@@ -44,3 +44,9 @@ def listed(
     if rejected > LISTED:
         detail = f"{rejected - LISTED:,} more were rejected; the first {LISTED} are listed"
         yield UnreadableError(source, "many-rejected", detail)
+
+
+def missing(name: str, what: str, package: str) -> UnreadableError:
+    """The error of a file whose reader is not installed."""
+    detail = f"reading {what} needs {package}: install rashomon[formats]"
+    return UnreadableError(name, "unreadable", detail)

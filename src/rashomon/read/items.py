@@ -7,7 +7,7 @@ from rashomon.errors import UnreadableError
 from rashomon.read.drafts import Draft
 from rashomon.read.fields import record
 from rashomon.read.guards import damaged
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 Item: TypeAlias = Draft | UnreadableError
 
@@ -20,9 +20,3 @@ def item(given: object, name: str, number: int | None, settings: ReadSettings) -
         return error
     except Exception as error:
         return damaged(name, error, number)
-
-
-def missing(name: str, what: str, package: str) -> UnreadableError:
-    """The error of a file whose reader is not installed."""
-    detail = f"reading {what} needs {package}: install rashomon[formats]"
-    return UnreadableError(name, "unreadable", detail)

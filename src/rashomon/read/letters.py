@@ -16,7 +16,7 @@ from rashomon.read.encodings import decode
 from rashomon.read.guards import damaged
 from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # Above a letter that somebody sent on: a line that says so, and its own headers.
 _FORWARDED = re.compile(

@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.errors import UnreadableError
 from rashomon.read.items import Item, item
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # What is said about a picture or beside the news is none of it.
 _PICTURES = ("media", "media-caption", "figure", "figcaption", "body.end")

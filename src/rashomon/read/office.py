@@ -4,13 +4,12 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from rashomon.errors import UnreadableError
-from rashomon.read.documents import text_items
-from rashomon.read.items import Item, missing
+from rashomon.read.guards import missing
 from rashomon.read.zipped import document_part
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,8 +29,11 @@ _ASIDE = (f"{_ODF}tracked-changes", f"{_OFFICE}annotation", f"{_ODF}note-citatio
 # A group of rich text that was deleted while changes were tracked, or is hidden.
 _UNSHOWN = re.compile(r"\{[^{}]*\\(?:deleted\b|v(?![a-z0-9]))[^{}]*\}")
 
+# The text of a file, or why it has none.
+Text: TypeAlias = str | UnreadableError
 
-def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+
+def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """A document of Word: its paragraphs, also those of tables and text boxes, in order."""
     root = document_part(name, data, "word/document.xml", settings)
     rows: dict[object, list[str]] = {}
@@ -43,10 +45,10 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         run = found.getparent()
         if run is None or run.find(_HIDDEN) is None:
             rows.setdefault(paragraph, []).append(_RUNS[found.tag] or found.text or "")
-    yield from text_items(_paragraphs("".join(row) for row in rows.values()), name, settings)
+    yield _paragraphs("".join(row) for row in rows.values())
 
 
-def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """A text document of OpenDocument."""
     root = document_part(name, data, "content.xml", settings)
     for aside in list(root.iter(*_ASIDE)):
@@ -62,7 +64,7 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         for space in row.iter(f"{_ODF}s", f"{_ODF}tab"):
             space.tail = " " + (space.tail or "")
     told = ["".join(row.itertext()) for row in rows]
-    yield from text_items(_paragraphs([*told, *notes]), name, settings)
+    yield _paragraphs([*told, *notes])
 
 
 def _taken_out(element: Any) -> None:
@@ -75,7 +77,7 @@ def _taken_out(element: Any) -> None:
     above.remove(element)
 
 
-def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """Rich text; needs striprtf, the extra `formats`."""
     try:
         from striprtf.striprtf import rtf_to_text
@@ -87,10 +89,10 @@ def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     text = str(made)
     # Some programs leave an empty paragraph between two, some do not.
     parted = re.split(r"\n[ \t]*\n\s*" if "\n\n" in text.strip() else r"\n", text)
-    yield from text_items(_paragraphs(parted), name, settings)
+    yield _paragraphs(parted)
 
 
-def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
+def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """The text layer of a PDF, its pages parted by form feeds; needs pypdf, the extra `formats`."""
     try:
         import pypdf
@@ -109,7 +111,7 @@ def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     if not any(map(str.isalpha, text)):
         detail = "the PDF is a scan without text; run a text recognition (OCR) over it first"
         raise UnreadableError(name, "no-text", detail)
-    yield from text_items(text, name, settings)
+    yield text
 
 
 def _paragraphs(rows: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from rashomon.errors import UnreadableError
 from rashomon.read.files import NamedFile
 from rashomon.read.guards import damaged
 from rashomon.read.items import Item, item
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _ROWS = 256  # of a table in memory at once, as pyarrow holds them
 # Bytes of one column in one group of rows, unpacked: pyarrow unpacks so much at once at worst.

@@ -14,7 +14,7 @@ from rashomon.read.encodings import decode
 from rashomon.read.files import NamedFile
 from rashomon.read.items import Item, item
 from rashomon.read.nested import records_in
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
 _ESCAPED = 12

@@ -13,9 +13,10 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.read.columns import chosen
 from rashomon.read.encodings import decode
-from rashomon.read.items import Item, item, missing
+from rashomon.read.guards import missing
+from rashomon.read.items import Item, item
 from rashomon.read.zipped import require_bounded
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 _DELIMITERS = ",;\t|"
 _TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)

@@ -15,7 +15,7 @@ from rashomon.read.files import NamedFile
 from rashomon.read.guards import guarded
 from rashomon.read.items import Item, item
 from rashomon.read.zipped import FAULTS, broken
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # How a packed record begins, and the bytes among which the next one is looked for at once.
 _PACKED, _BLOCK = b"\x1f\x8b\x08", 1_048_576

@@ -6,7 +6,7 @@ import zlib
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.settings import ReadSettings
+from rashomon.settings.reading import ReadSettings
 
 # What the library raises for files that are damaged, locked, or packed in a way it does not read.
 FAULTS: tuple[type[Exception], ...] = (

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from rashomon.report.views.plain import one_line
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.library import Library
-from rashomon.serve.rest import require
+from rashomon.serve.refusals import require
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 50

@@ -17,8 +17,8 @@ from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
 from rashomon.serve.guard import COOKIE, Access, asker
 from rashomon.serve.library import Library
+from rashomon.serve.refusals import require
 from rashomon.serve.rendering import render
-from rashomon.serve.rest import require
 from rashomon.serve.uploads import packed
 from rashomon.serve.work import examination, submit
 from rashomon.store import Archive, Decision

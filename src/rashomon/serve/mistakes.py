@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.errors import RashomonError
-from rashomon.serve import rest
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.refusals import error_response
 from rashomon.serve.rendering import render
 
 _LOG = logging.getLogger("rashomon.serve")
@@ -20,7 +20,7 @@ async def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, message = error.status_code, error.detail
     else:
-        status, message = rest.error_response(error)
+        status, message = error_response(error)
     if status == 500:
         _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     as_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(

@@ -20,8 +20,8 @@ from rashomon.serve.finding import search
 from rashomon.serve.histories import history, versions
 from rashomon.serve.library import MOST, Library
 from rashomon.serve.listing import decisions, latest_news, outlet, sources, speaker
+from rashomon.serve.refusals import require
 from rashomon.serve.rendering import Data, render
-from rashomon.serve.rest import require
 from rashomon.settings import thresholds
 
 Question = Callable[[Library, Request], Data]

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from rashomon.errors import ArchiveError, RashomonError, UsageError
+from rashomon.errors import UsageError
 from rashomon.serve import jobs
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
@@ -18,13 +18,10 @@ from rashomon.serve.guard import asker, may
 from rashomon.serve.library import Library
 from rashomon.serve.openapi import PREFIX, document
 from rashomon.serve.operations import Operation, operations, values_of
+from rashomon.serve.refusals import require
 from rashomon.serve.work import examination, submit
 
 _EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
-
-
-class ForbiddenError(RashomonError):
-    """Who asks lacks the scope."""
 
 
 def routes(library: Library) -> list[Route]:
@@ -56,12 +53,6 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
         return JSONAnswer(await computed(operation.answer, library, **values))
 
     return answer
-
-
-def require(request: Request, scope: str) -> None:
-    """Raise `ForbiddenError` unless who asks has a scope."""
-    if not may(request.scope, scope):
-        raise ForbiddenError(f"this token lacks the scope {scope}")
 
 
 async def body_of(request: Request) -> dict[str, Any]:
@@ -127,14 +118,3 @@ def _event(kind: str, told: Mapping[str, Any], id_: str | None = None) -> str:
     """Return one event; JSON has no line ends in it, so that nothing told can begin another."""
     head = f"id: {id_}\n" if id_ else ""
     return f"{head}event: {kind}\ndata: {json.dumps(told)}\n\n"
-
-
-def error_response(error: Exception) -> tuple[int, str]:
-    """Return the status and the message of an error; what was not foreseen tells nothing more."""
-    if isinstance(error, ForbiddenError):
-        return 403, str(error)
-    if isinstance(error, ArchiveError):
-        return 404, str(error)
-    if isinstance(error, RashomonError):
-        return 400, str(error)
-    return 500, "internal error; the server's log has it"

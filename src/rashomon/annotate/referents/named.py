@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.types import EntityKind
+from rashomon.types.statements import EntityKind
 
 
 @dataclass(frozen=True, slots=True)

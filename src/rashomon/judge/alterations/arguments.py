@@ -16,7 +16,7 @@ from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
 from rashomon.english.tables import classes, listed, small_words
 from rashomon.english.tokens import TextToken
-from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.alteration import alteration
 from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, AlterationAspect, Detail, Span
 

@@ -6,7 +6,7 @@ from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
-from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration, Detail
 
 # Words a reporting clause takes at most: `a city official briefed on the matter said`.

@@ -10,7 +10,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import ReadArticle
 from rashomon.english.marks import marks
-from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.alteration import alteration
 from rashomon.types import Alteration, Detail, Span
 
 # UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.

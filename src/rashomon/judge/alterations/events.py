@@ -8,7 +8,7 @@ from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.tables import opposites
-from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 

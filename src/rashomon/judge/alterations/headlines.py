@@ -8,7 +8,8 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage, ReadArticle, read_items
 from rashomon.english.naming import Capitals
 from rashomon.english.tokens import TextToken
-from rashomon.judge.alterations.findings import alteration, changed
+from rashomon.judge.alterations.alteration import alteration
+from rashomon.judge.alterations.changes import changed
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span

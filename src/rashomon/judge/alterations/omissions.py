@@ -7,7 +7,7 @@ from rashomon.compare.blocks import Blocks, runs
 from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
-from rashomon.judge.alterations.findings import alteration
+from rashomon.judge.alterations.alteration import alteration
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Severity, Span
 

@@ -10,7 +10,7 @@ from rashomon.english.denial import denying_words
 from rashomon.english.items import Item
 from rashomon.english.tables import classes, small_words
 from rashomon.english.tokens import TextToken
-from rashomon.judge.alterations.findings import ASPECTS, alteration
+from rashomon.judge.alterations.alteration import ASPECTS, alteration
 from rashomon.types import Alteration, Detail
 
 _UNSURE = small_words("unsure")

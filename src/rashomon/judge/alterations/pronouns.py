@@ -6,7 +6,7 @@ from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.tables import classes, small_words
-from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration
 
 _PRONOUNS = small_words("somebody_named")

@@ -6,7 +6,7 @@ from itertools import groupby
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
 from rashomon.english.tokens import TextToken
-from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
 

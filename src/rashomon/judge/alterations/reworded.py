@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from rashomon.compare.reading import Passage, ReadArticle
 from rashomon.compare.rewordings import Rewording, Stretch
 from rashomon.english.items import Kind
+from rashomon.judge.alterations.alteration import alteration
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
-from rashomon.judge.alterations.findings import alteration
 from rashomon.judge.alterations.judge import Probabilities, change_judge
 from rashomon.judge.alterations.merging import touch
 from rashomon.settings import AlterationSettings

@@ -8,9 +8,9 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.judge.alterations.arguments import arguments
 from rashomon.judge.alterations.attributions import attributions
+from rashomon.judge.alterations.changes import changed
 from rashomon.judge.alterations.damage import damaged_words
 from rashomon.judge.alterations.events import events
-from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.omissions import clauses
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.judge.alterations.pronouns import confused, namelessness, repointed

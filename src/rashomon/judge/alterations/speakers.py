@@ -9,7 +9,7 @@ from rashomon.english.items import Item
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import classes, small_words
 from rashomon.english.tokens import TextToken
-from rashomon.judge.alterations.findings import alteration, exchanged
+from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = small_words("one_subject")

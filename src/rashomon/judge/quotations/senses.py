@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.pairing import ItemChange, Pairing
 from rashomon.english.denial import denies_by_form
+from rashomon.judge.alterations.changes import changed
 from rashomon.judge.alterations.events import events
-from rashomon.judge.alterations.findings import changed
 from rashomon.judge.alterations.onesided import one_sided
 from rashomon.judge.quotations.wordings import Wording
 from rashomon.settings import AlterationSettings

@@ -1,4 +1,4 @@
-"""What a change between two items means to a reader: its aspect, its severity, a sentence on it."""
+"""The alteration that a change between two items is: its aspect, its severity, its words."""
 
 from math import isclose
 
@@ -11,56 +11,12 @@ from rashomon.english.measures import measure
 from rashomon.english.naming import is_place
 from rashomon.english.places import city
 from rashomon.english.tables import small_words
-from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
-
-_SEVERITIES: dict[AlterationAspect, Severity] = {
-    "number": "high",
-    "unit": "high",
-    "date": "high",
-    "polarity": "high",
-    "entity": "high",
-    "speaker": "high",
-    "place": "high",
-}
-
-# What an item that changed, came or went is a matter of; a negation stands on one side only.
-ASPECTS: dict[str, AlterationAspect] = {
-    "negation": "polarity",
-    "date": "date",
-    "bound": "hedge",
-    "hedge": "hedge",
-    "modal": "modality",
-    "judging": "event",
-    "narrowing": "event",
-}
+from rashomon.judge.alterations.alteration import ASPECTS, alteration, exchanged
+from rashomon.types import Alteration, AlterationAspect, Severity, Span
 
 _DOUBTING, _FORETELLING = small_words("doubting"), small_words("foretelling")
 # Bounds on opposite sides of the number: exchanged, they say the contrary.
 _FROM, _UP_TO = {"least", "more"}, {"most", "less"}
-
-
-def alteration(
-    aspect: AlterationAspect,
-    parent: Span | None,
-    child: Span | None,
-    detail: Detail,
-    severity: Severity | None = None,
-) -> Alteration:
-    """An alteration with its words as `before` and `after`; medium unless the aspect says high."""
-    return Alteration(
-        parent=parent,
-        child=child,
-        aspect=aspect,
-        before=parent.text if parent else None,
-        after=child.text if child else None,
-        severity=severity or _SEVERITIES.get(aspect, "medium"),
-        detail=detail,
-    )
-
-
-def exchanged(parent: Span, child: Span, kind: str = "became", *more: str) -> Detail:
-    """The detail of words that became other words."""
-    return Detail(kind, (parent.text, child.text, *more))
 
 
 def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | None:

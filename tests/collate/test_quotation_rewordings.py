@@ -107,6 +107,22 @@ def test_only_what_is_denied_contradicts() -> None:
     assert contradiction(unsafe, stays)
 
 
+def test_what_another_attribution_holds_is_not_said_twice() -> None:
+    coverage = covered(
+        "“[[lund#1F|The bridge fell at noon]],” said Lund. "
+        "“[[lund#2F|Nobody warned us]],” she added."
+    )
+    (article,) = coverage.articles
+    said, added = article.attributions
+    greedy = replace(said, content=(*said.content, *added.content))
+    article = replace(article, attributions=(greedy, added))
+    first, second = read_wordings((article,), coverage.cast)
+    assert [[w.form for w in p.words] for p in first.pieces] == [
+        ["the", "bridge", "fell", "at", "noon"]
+    ]
+    assert [w.form for w in second.quoted] == ["nobody", "warned", "us"]
+
+
 def test_sentences_that_two_reports_quote_in_two_places_are_two_utterances() -> None:
     apart = (
         "“[[lund#1F|The bridge fell at noon]],” said Lund."

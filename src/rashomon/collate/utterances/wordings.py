@@ -118,17 +118,15 @@ class Wording:
 def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wording, ...]:
     """The wordings of all attributions of the coverage, in its order.
 
-    One that is mostly somebody else's words (`A agency reported that B said …`) has no pieces, nor
-    has one by which nothing is said.
+    What is mostly somebody else's words (`A agency reported that B said …`) is left out, and so is
+    that by which nothing is said: such an attribution has no pieces.
     """
     return tuple(
         Wording(
             (position, k),
             _speaker(article, position, k, cast),
             attribution.mode == "direct",
-            ()
-            if says_nothing(attribution) or _passes_on(attribution, reader.contents)
-            else tuple(_pieces(reader.words(attribution))),
+            () if says_nothing(attribution) else tuple(_pieces(reader.words(attribution))),
             voice(article, k, _speaker(article, position, k, cast)),
             _vector(article, reader.compared, attribution.content),
         )
@@ -138,15 +136,23 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
     )
 
 
-def _passes_on(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> bool:
-    """Whether most of what an attribution holds is inside another attribution that it holds."""
+def _own(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> Iterator[Span]:
+    """The spans of which another attribution does not hold the larger part.
+
+    `A agency reported that B said …` says nothing of its own; in `“…,” she said. “…,” she added`
+    the second quotation may be in what she said and in what she added.
+    """
     if not attribution.content:
-        return True
-    start, end = attribution.content[0].start, attribution.content[-1].end
-    return any(
-        start <= a and b <= end and end - start > b - a > (end - start) / 2
-        for a, b in contents.meeting(start, end)
-    )
+        return
+    whole = (attribution.content[0].start, attribution.content[-1].end)
+    for span in attribution.content:
+        half = (span.end - span.start) / 2
+        inside = contents.meeting(span.start, span.end)
+        if not any(
+            r != whole and span.start <= r[0] and r[1] <= span.end and r[1] - r[0] > half
+            for r in inside
+        ):
+            yield span
 
 
 def _vector(
@@ -204,7 +210,7 @@ class _Reader:
         """
         last: tuple[Kind, str] | None = None
         before: int | None = None
-        for span in attribution.content:
+        for span in _own(attribution, self.contents):
             if before is not None and _STOP.search(self.text, before, span.start):
                 yield None
             before = span.end

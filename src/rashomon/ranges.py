@@ -3,9 +3,26 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from rashomon.types import Span
 
 T = TypeVar("T")
+
+
+def touch(one: "Span | None", other: "Span | None") -> bool:
+    """Return whether two spans have a character of one article in common; what is absent has
+    none."""
+    if one is None or other is None or one.article != other.article:
+        return False
+    return one.start < other.end and other.start < one.end
+
+
+def within(inner: "Span", outer: "Span") -> bool:
+    """Return whether a span lies in another one of its article."""
+    same = inner.article == outer.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 class RangeIndex(Generic[T]):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rashomon.ranges import touch
 from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Span
 from rashomon.verify.checks import Check, Verdict
@@ -96,7 +97,7 @@ def _is_copied_wrongly(
     if parent is None:
         return False
     span = sources.span(place.article, place.start, place.end)
-    if any(_overlap(span, s) for s in sources.altered):
+    if any(touch(span, s) for s in sources.altered):
         return True
     there = best_place(quotation, parent, sources, quoted=True)
     floor = sources.settings.verifying.quotation_kept
@@ -108,13 +109,9 @@ def _parent(place: WordedPlace, sources: Sources) -> int | None:
     span = sources.span(place.article, place.start, place.end)
     for d in sources.report.lineage.derivations:
         known = d.directed and d.child == span.article and d.parent in sources.position
-        if known and any(_overlap(s, span) for s in d.copied):
+        if known and any(touch(s, span) for s in d.copied):
             return sources.position[d.parent]
     return None
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _parents(

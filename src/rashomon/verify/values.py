@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from rashomon.ranges import touch
 from rashomon.settings import VerifySettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.values import Quantity, TimeExpression, Vectors
@@ -304,9 +305,7 @@ def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return where a fact has another value than the reading that some spans are part of."""
 
     def touches(span: Span) -> bool:
-        return any(
-            s.article == span.article and s.start < span.end and span.start < s.end for s in spans
-        )
+        return any(touch(s, span) for s in spans)
 
     own = [r for r in fact.readings if any(touches(s) for s in r.attestations)]
     if not own:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from rashomon.types import Alteration, AlterationAspect, Span
+from rashomon.ranges import touch
+from rashomon.types import Alteration, AlterationAspect
 
 # Of two findings on the same words the first in this order stays.
 _ORDER: tuple[AlterationAspect, ...] = (
@@ -31,11 +32,6 @@ def _same_change(one: Alteration, other: Alteration) -> bool:
     if {one.aspect, other.aspect} & {"omission", "addition", "encoding", "headline"}:
         return one == other
     return touch(one.child, other.child) or touch(one.parent, other.parent)
-
-
-def touch(one: Span | None, other: Span | None) -> bool:
-    """Return whether two spans of one article have a character in common."""
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _place(one: Alteration) -> tuple[float, float, int]:

@@ -14,7 +14,7 @@ from rashomon.english.items import Kind
 from rashomon.judge.alterations.alteration import alteration
 from rashomon.judge.alterations.exchanges import Copy, Exchange, features
 from rashomon.judge.alterations.judge import Probabilities, change_judge
-from rashomon.judge.alterations.merging import touch
+from rashomon.ranges import touch
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.ranges import within
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.wording import Names
@@ -80,12 +81,7 @@ class Checker:
     def _own_names(self, sentence: BriefSentence, own: str, cited: str) -> bool:
         titles = " ".join(self._names.title(c.article) for c in sentence.citations)
         # Whom a citation names under another spelling.
-        people = {
-            name
-            for m, name in self._mentions
-            for c in sentence.citations
-            if m.article == c.article and c.start <= m.start and m.end <= c.end
-        }
+        people = {name for m, name in self._mentions for c in sentence.citations if within(m, c)}
         known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
         # The first word has its capital from the sentence.
         found = _NAME.finditer(own)

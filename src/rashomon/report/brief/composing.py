@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
+from rashomon.ranges import within
 from rashomon.report.brief.altering import (
     Quoting,
     alters_words,
@@ -118,7 +119,7 @@ class _Composer:
         quoted = [c.sentence.citations[0] for c in self.misquoted]
         for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
-            if child and any(_within(child, span) for span in quoted):
+            if child and any(within(child, span) for span in quoted):
                 continue  # told with the quotation
             yield from filter(None, [self._change(alteration)])
 
@@ -291,7 +292,7 @@ class _Composer:
     def _who(self, reading: FactReading) -> str:
         """A value, the articles that give it, and on whose word, unless the words name the one."""
         entity = self.people.get(reading.attributed_to or "")
-        if entity and any(_within(m, s) for m in entity.mentions for s in reading.attestations):
+        if entity and any(within(m, s) for m in entity.mentions for s in reading.attestations):
             entity = None
         said = f", according to {called(entity, self.articles)}" if entity else ""
         value = quotable(shorten(one_line(reading.value), _VALUE))
@@ -369,11 +370,6 @@ def _each(detail: Detail | None) -> tuple[Detail, ...]:
 
 def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence[Span]:
     """Where an article names a speaker, unless one of the spans does."""
-    if any(_within(m, s) for m in entity.mentions for s in spans):
+    if any(within(m, s) for m in entity.mentions for s in spans):
         return ()
     return [m for m in entity.mentions if m.article == article][:1]
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    same = inner.article == outer.article
-    return same and outer.start <= inner.start and inner.end <= outer.end

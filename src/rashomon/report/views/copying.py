@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from rashomon.ranges import touch
 from rashomon.report.document import Report
 from rashomon.types import Derivation, Span
 
@@ -42,7 +43,7 @@ def copied(report: Report) -> Copied:
             return True
         if one not in known:
             known[one] = _reached(one, passages)
-        return any(_touch(other, span) for span in known[one])
+        return any(touch(other, span) for span in known[one])
 
     return found
 
@@ -53,11 +54,7 @@ def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tup
     while waiting:
         here = waiting.pop()
         for own, there in passages.get(here.article, ()):
-            if _touch(here, own) and there not in found:
+            if touch(here, own) and there not in found:
                 found[there] = None
                 waiting.append(there)
     return tuple(found)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end

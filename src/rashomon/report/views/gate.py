@@ -14,6 +14,7 @@ from math import inf
 from rashomon.english.amounts import amounts
 from rashomon.english.places import atlas
 from rashomon.english.standing import denies, has_subject, is_dated, one_measure
+from rashomon.ranges import within
 from rashomon.report.document import Report
 from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
@@ -163,7 +164,7 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
             enough = _ACCOUNTS if sure else _MANY
             if told is None or len(told.accounts) < enough:
                 continue
-            if not any(_lies_in(m, told.span) for m in _speaker_of(fact, told.span, people)):
+            if not any(within(m, told.span) for m in _speaker_of(fact, told.span, people)):
                 found.append(Agreement(fact, told))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 
@@ -172,11 +173,6 @@ def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) ->
     """Where the one is mentioned who is told to have said a clause."""
     by = {r.attributed_to for r in fact.readings if span in r.attestations}
     return people.get((by.pop() if len(by) == 1 else None) or "", ())
-
-
-def _lies_in(inner: Span, outer: Span) -> bool:
-    same = inner.article == outer.article
-    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:

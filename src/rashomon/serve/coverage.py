@@ -7,7 +7,7 @@ from rashomon.errors import ArchiveError, UsageError
 from rashomon.report.views.naming import names_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
-from rashomon.serve.library import MOST, Library
+from rashomon.serve.library import Library, limited
 from rashomon.types import Article
 
 Part = Literal[
@@ -40,8 +40,7 @@ def part(
     """
     if name not in PARTS:
         raise UsageError(f"part {name!r}: there are {', '.join(PARTS)}")
-    if not 1 <= limit <= MOST:
-        raise UsageError(f"limit must lie between 1 and {MOST}")
+    limit = limited(limit)
     card = library.card(given)
     # The next page is of the report that this one is of, whatever was examined meanwhile.
     number, offset = _page_of(library, card["id"], cursor)

@@ -84,6 +84,15 @@ class Column:
     descending: bool = False
 
 
+def ordering(columns: Sequence[Column]) -> str:
+    """Return the order of some columns, as SQL has it.
+
+    >>> ordering([Column("day", str, True), Column("id", str)])
+    'day DESC, id ASC'
+    """
+    return ", ".join(f"{c.name} {'DESC' if c.descending else 'ASC'}" for c in columns)
+
+
 def after(columns: Sequence[Column], key: Sequence[int | str]) -> tuple[str, list[int | str]]:
     """Return the condition that a row comes after the one with a key, and its values.
 

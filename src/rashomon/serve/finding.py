@@ -9,7 +9,7 @@ from rashomon.annotate import default_embedder
 from rashomon.errors import UsageError
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
-from rashomon.serve.library import MOST, Library
+from rashomon.serve.library import PLACE, Library, limited
 from rashomon.stages.values import Vectors
 from rashomon.store.articles import phrases
 from rashomon.store.connection import digest
@@ -54,8 +54,7 @@ def search(  # noqa: PLR0913 - one parameter for each filter
     """
     if not query.strip():
         raise UsageError("query: say what to search for")
-    if not 1 <= limit <= MOST:
-        raise UsageError(f"limit must lie between 1 and {MOST}")
+    limit = limited(limit)
     place = _place_of(library, cursor)
     given = {
         "since": since,
@@ -232,8 +231,7 @@ def _quotations(library: Library, query: str, filters: Filters) -> list[dict[str
     return _said(
         library,
         "SELECT w.coverage, w.quotation, w.speaker, w.relation, w.accounts, w.article, w.start, "
-        "w.end, w.text, a.outlet, a.published, a.source AS url, "
-        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called FROM wording_search s "
+        f"w.end, w.text, {PLACE} FROM wording_search s "
         "JOIN wordings w ON w.rowid = s.rowid JOIN articles a ON a.id = w.article "
         f"WHERE {where or '1'} AND wording_search MATCH ? "
         "ORDER BY a.published DESC, w.quotation, w.reading LIMIT ?",
@@ -248,8 +246,7 @@ def _facts(library: Library, query: str, filters: Filters) -> list[dict[str, Any
     return _said(
         library,
         "SELECT c.coverage, c.fact, c.topic, c.aspect, c.relation, r.value, r.speaker, r.accounts, "
-        "r.article, r.start, r.end, r.text, a.outlet, a.published, a.source AS url, "
-        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called "
+        f"r.article, r.start, r.end, r.text, {PLACE} "
         "FROM reading_search s JOIN readings r ON r.rowid = s.rowid "
         "JOIN claims c ON c.coverage = r.coverage AND c.fact = r.fact "
         f"JOIN articles a ON a.id = r.article WHERE {where or '1'} AND reading_search MATCH ? "

@@ -13,7 +13,7 @@ from rashomon.errors import ArchiveError, UsageError
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
-from rashomon.serve.envelope import Envelope, key_of
+from rashomon.serve.envelope import Column, Envelope, after, key_of, ordering
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
@@ -32,7 +32,18 @@ _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
 )
-_AFTER = "(at, many, articles) < (?, ?, ?) OR ((at, many, articles) = (?, ?, ?) AND id > ?)"
+# The newest day first; those of one article come last in a day.
+_ORDER = (
+    Column("at", str, descending=True),
+    Column("many", int, descending=True),
+    Column("articles", int, descending=True),
+    Column("id", str),
+)
+# Columns of an article `a` by which a place in it is told.
+PLACE = (
+    "a.outlet, a.published, a.source AS url, "
+    "CASE WHEN a.outlet IS NULL THEN a.headline END AS called"
+)
 _OUTLETS = ", group_concat(DISTINCT outlet) AS outlets"
 
 
@@ -120,13 +131,13 @@ class Library:
             "ON m.coverage = c.id "
             f"LEFT JOIN cards k ON k.coverage = c.id WHERE {' AND '.join(where)}"
         )
-        limit, key = limited(limit), key_of(cursor, (str, int, int, str))
-        after, place = _AFTER if key else "1", (*key[:3], *key) if key else ()
+        limit, key = limited(limit), key_of(cursor, [c.type for c in _ORDER])
+        condition, place = after(_ORDER, key) if key else ("1", [])
         # The members of all coverages are counted once for the page and for the total.
         found = self.rows(
             f"SELECT * FROM (SELECT {_CARD}, substr(m.newest, 1, 10) AS at, m.articles > 1 AS "
-            f"many, count(*) OVER () AS total {source}) WHERE {after} "
-            "ORDER BY at DESC, many DESC, articles DESC, id LIMIT ?",
+            f"many, count(*) OVER () AS total {source}) WHERE {condition} "
+            f"ORDER BY {ordering(_ORDER)} LIMIT ?",
             *values,
             *place,
             limit + 1,
@@ -135,7 +146,7 @@ class Library:
         shown, last = found[:limit], found[limit - 1 : limit]
         following = None
         if len(found) > limit:
-            following = cursor_of(*(last[0][k] for k in ("at", "many", "articles", "id")))
+            following = cursor_of(*(last[0][c.name] for c in _ORDER))
         return self.envelope([_card(f) for f in shown], int(counted[0]["total"]), following)
 
     def coverage_id(self, given: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.errors import ArchiveError
-from rashomon.serve.envelope import Column, after, key_of
+from rashomon.serve.envelope import Column, after, key_of, ordering
 from rashomon.serve.envelope import cursor as cursor_of
-from rashomon.serve.library import MOST, Library, limited
+from rashomon.serve.library import MOST, PLACE, Library, limited
 
 _CALLED = 3  # articles of each side of a decision that are called by name
 
@@ -28,9 +28,8 @@ def listed(
     """
     limit, key = limited(limit), key_of(cursor, [c.type for c in by])
     condition, place = after(by, key) if key else ("1", [])
-    order = ", ".join(f"{c.name} {'DESC' if c.descending else 'ASC'}" for c in by)
     found = library.rows(
-        f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {order} LIMIT ?",
+        f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {ordering(by)} LIMIT ?",
         *values,
         *place,
         limit + 1,
@@ -115,9 +114,7 @@ def speaker(
     found, total, following = listed(
         library,
         "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
-        "w.text, a.outlet, a.published, a.source AS url, "
-        "CASE WHEN a.outlet IS NULL THEN a.headline END AS called, "
-        "coalesce(a.published, '') AS _at, "
+        f"w.text, {PLACE}, coalesce(a.published, '') AS _at, "
         "w.reading AS _reading FROM wordings w "
         "JOIN articles a ON a.id = w.article WHERE w.speaker = ?",
         name,

@@ -1,4 +1,4 @@
-"""Return whether two amounts state the same."""
+"""Whether two amounts state the same."""
 
 from collections.abc import Sequence
 from math import isclose

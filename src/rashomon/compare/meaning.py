@@ -1,4 +1,4 @@
-"""Return whether two words mean the same, or opposite things, as far as the tables know."""
+"""Whether two words mean the same, or opposite things, as far as the tables know."""
 
 from functools import cache
 

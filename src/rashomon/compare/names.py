@@ -1,4 +1,4 @@
-"""Return whether two spellings are one name: transliterations, initials, legal forms, slips of the
+"""Whether two spellings are one name: transliterations, initials, legal forms, slips of the
 pen."""
 
 import re

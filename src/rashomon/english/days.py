@@ -37,6 +37,12 @@ def weekdays() -> frozenset[str]:
     return frozenset(classes("times", "weekdays"))
 
 
+@cache
+def named_days() -> frozenset[str]:
+    """Names of the months and of the days of the week, and their abbreviations, folded."""
+    return frozenset(months()) | weekdays()
+
+
 def is_day_or_month(word: str) -> bool:
     """Return whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
 

@@ -12,6 +12,11 @@ def negations() -> frozenset[str]:
     return frozenset(form[0] for form in phrases("modality", "negations") if len(form) == 1)
 
 
+def is_negation(word: str) -> bool:
+    """Return whether a word in small letters denies by itself, or a verb in it: `not`, `didn't`."""
+    return word in negations() or word.endswith("n't")
+
+
 @cache
 def negations_of_verbs() -> frozenset[str]:
     """`negations` but for those that deny what follows them alone: who left without paying left."""

@@ -8,6 +8,8 @@ import re
 
 # Years of a life: more is no age.
 OLDEST = 120
+# The years from and to which a number of four digits that counts nothing names one.
+YEARS = (1900, 2100)
 
 _AROUND = 24  # characters beside a figure in which its label stands
 # `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` behind a range.

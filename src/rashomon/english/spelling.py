@@ -8,7 +8,7 @@ from rashomon.english.words import fold
 
 # British to American endings; each is tried once, in this order.
 _SPELLINGS = (
-    (re.compile(r"([a-z]{3})our(s|ed|ing|ites?|able|)$"), r"\1or\2"),
+    (re.compile(r"([a-z]{3})our(s|ed|ing|ites?|able|hoods?|)$"), r"\1or\2"),
     (re.compile(r"([a-z]{3})is(e[ds]?|ing|ations?)$"), r"\1iz\2"),
     (re.compile(r"([a-z]{2}t)re(s|)$"), r"\1er\2"),
     (re.compile(r"([a-z]{3})yse([ds]?)$"), r"\1yze\2"),

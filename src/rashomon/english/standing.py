@@ -1,4 +1,4 @@
-"""Return whether words can be understood without the sentences around them.
+"""Whether words can be understood without the sentences around them.
 
 Read without a parse, from the forms of the words: what is doubtful is refused.
 """
@@ -9,7 +9,8 @@ from functools import cache
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.english.amounts import unit_named
-from rashomon.english.denial import negations
+from rashomon.english.days import named_days
+from rashomon.english.denial import is_negation
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
 
@@ -67,7 +68,7 @@ def is_dated(text: str) -> bool:
     >>> is_dated("early Friday"), is_dated("this morning")
     (True, False)
     """
-    return any(c.isdigit() for c in text) or bool(_named_days() & set(_forms(text)))
+    return any(c.isdigit() for c in text) or bool(named_days() & set(_forms(text)))
 
 
 def one_measure(one: str, other: str) -> bool:
@@ -112,7 +113,7 @@ def breaks_off(text: str, after: str) -> bool:
 
 def _is_name(after: str) -> bool:
     """Whether what follows a clause, without a mark in between, is a name and no day or month."""
-    return after.lstrip()[:1].isupper() and not _named_days() & set(_forms(after)[:1])
+    return after.lstrip()[:1].isupper() and not named_days() & set(_forms(after)[:1])
 
 
 def is_superlative(text: str) -> bool:
@@ -122,8 +123,7 @@ def is_superlative(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Whether words deny something: `did not return`, `didn’t return`."""
-    forms = {form.replace("’", "'") for form in _forms(text)}
-    return bool(forms & negations()) or any(form.endswith("n't") for form in forms)
+    return any(is_negation(form.replace("’", "'")) for form in _forms(text))
 
 
 def tells(text: str) -> bool:
@@ -177,13 +177,6 @@ def first_word(text: str) -> str:
     """The first word in small letters, without what an apostrophe joins to it."""
     first = next(iter(text.split()), "").strip(TRIM).casefold()
     return first.partition("’")[0].partition("'")[0]
-
-
-@cache
-def _named_days() -> frozenset[str]:
-    """The months and the days of the week."""
-    kinds = (table("times")[kind].values() for kind in ("months", "weekdays"))
-    return frozenset(form for kind in kinds for forms in kind for form in forms)
 
 
 @cache

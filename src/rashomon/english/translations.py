@@ -1,4 +1,4 @@
-"""Return whether words say that what stands beside them is a translation."""
+"""Whether words say that what stands beside them is a translation."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Return whether two texts at one address are one article, changed, or two articles."""
+"""Whether two texts at one address are one article, changed, or two articles."""
 
 import re
 

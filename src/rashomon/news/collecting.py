@@ -18,7 +18,7 @@ from rashomon.types import Article, RejectedSource
 
 BATCH = 500  # articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_REASONS = 20
+_REASONS = 20  # rejected sources that are told with their reasons
 
 
 @dataclass(frozen=True, slots=True)

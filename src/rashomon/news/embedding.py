@@ -12,7 +12,6 @@ from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 from rashomon.types import Article
 
-# rejected sources that are told with their reasons
 _EMBEDDED = 256  # openings whose vectors are computed at once
 
 

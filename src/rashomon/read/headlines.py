@@ -1,4 +1,4 @@
-"""Return whether two headlines are one, or one begins the other."""
+"""Whether two headlines are one, or one begins the other."""
 
 from collections.abc import Sequence
 

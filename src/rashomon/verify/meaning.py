@@ -11,7 +11,7 @@ import numpy as np
 
 from rashomon.compare.meaning import opposite
 from rashomon.compare.witness import Witness
-from rashomon.english.denial import negations
+from rashomon.english.denial import is_negation
 from rashomon.english.spelling import stem
 from rashomon.english.tables import function_words, phrases
 from rashomon.english.words import words
@@ -82,7 +82,7 @@ def is_denied(text: str) -> bool:
     """
     plain = _forms("bounds").sub(" ", text)
     denials = _denials()
-    denying = (w in negations() or w.endswith("n't") or stem(w) in denials for w in words(plain))
+    denying = (is_negation(w) or stem(w) in denials for w in words(plain))
     return (sum(denying) + len(_forms("denying_phrases").findall(plain))) % 2 == 1
 
 

@@ -86,17 +86,7 @@ def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     if one.noun == other.noun or known.get(one.noun, "-") == known.get(other.noun):
         return bool(left[0].content & right[0].content)
     loose = one.kind not in ("time", "who") and not one.key & {"bearer", "verb"}
-    return loose and _is_of_main(*left) and _is_of_main(*right)
-
-
-def _is_of_main(words: Words, slot: Slot) -> bool:
-    """Return whether a word belongs to the only verb of its clause."""
-    verbs = [
-        up
-        for up in words.above(slot.position)
-        if up in words.own and words.tokens[up].pos in ("VERB", "AUX")
-    ]
-    return len(verbs) <= 1
+    return loose and all(words.is_of_main(slot.position) for words, slot in (left, right))
 
 
 def _role(words: Words, k: int, slot: str) -> tuple[str, str]:

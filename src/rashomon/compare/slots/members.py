@@ -103,6 +103,13 @@ class Words:
             k = self.tokens[k].head
             yield k
 
+    def is_of_main(self, k: int) -> bool:
+        """Return whether a word belongs to the first verb of the clause, not to one inside it."""
+        verbs = [
+            up for up in self.above(k) if up in self.own and self.tokens[up].pos in ("VERB", "AUX")
+        ]
+        return len(verbs) <= 1
+
     def is_hyphenated(self, k: int) -> bool:
         """Return whether a word is a part of a compound with hyphens: a two-car tram is no car."""
         token = self.tokens[k]

@@ -11,6 +11,7 @@ from rashomon.english.labels import (
     SCORE,
     SPACED,
     TELEPHONE,
+    YEARS,
     is_aged,
     is_each,
     is_named,
@@ -25,7 +26,6 @@ from rashomon.stages.values import Quantity
 _APPOSED = re.compile(r"[^\W\d_]['’)]?,\s\Z")
 _CLOSED = re.compile(r"\s?(?:[,;.)]|\Z)")
 _UNIT = re.compile(r"[\s-]*([^\W\d_]+)")
-_YEARS = (1900, 2100)
 
 
 def number_slots(words: Words) -> list[Slot]:
@@ -159,7 +159,7 @@ def _labelled(words: Words, number: Number) -> Iterator[Slot]:
         pass
     elif is_aged(words.text, number.start, number.end) or _is_apposed(words, number, k):
         dimension = "age"
-    elif number.value == 1 or (number.digits and _YEARS[0] <= number.value <= _YEARS[1]):
+    elif number.value == 1 or (number.digits and YEARS[0] <= number.value <= YEARS[1]):
         return
     # A dash between a label and its figure is no sign: `magnitude - 5.9`.
     figure = abs(number.value) if called else number.value

@@ -12,6 +12,7 @@ The readings are the members by their value of the deciding slot.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 from rashomon.compare.slots.amounts import number_differences
@@ -61,29 +62,11 @@ class RowRelation:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One member with its words and slots, by family."""
+    """One member with its words and its slots by family."""
 
     member: Member
     words: Words
-    numbers: tuple[Slot, ...]
-    times: tuple[Slot, ...]
-    contrasts: tuple[Slot, ...]
-    polarity: tuple[Slot, ...]
-
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        """All slots of the member."""
-        return self.numbers + self.times + self.contrasts + self.polarity
-
-    def of(self, family: Family) -> tuple[Slot, ...]:
-        """The slots of one family."""
-        by_family: dict[Family, tuple[Slot, ...]] = {
-            "numbers": self.numbers,
-            "times": self.times,
-            "contrasts": self.contrasts,
-            "polarity": self.polarity,
-        }
-        return by_family[family]
+    slots: Mapping[Family, tuple[Slot, ...]]
 
 
 def read(member: Member) -> Read:
@@ -92,16 +75,18 @@ def read(member: Member) -> Read:
     return Read(
         member,
         words,
-        tuple(number_slots(words)),
-        tuple(time_slots(words)),
-        tuple(word_slots(words)),
-        tuple(polarity_slots(words)),
+        {
+            "numbers": tuple(number_slots(words)),
+            "times": tuple(time_slots(words)),
+            "contrasts": tuple(word_slots(words)),
+            "polarity": tuple(polarity_slots(words)),
+        },
     )
 
 
 def slots(member: Member) -> tuple[Slot, ...]:
     """Return every slot of a clause."""
-    return read(member).slots
+    return tuple(chain.from_iterable(read(member).slots.values()))
 
 
 def differences(
@@ -111,7 +96,7 @@ def differences(
     one, other = left.words, right.words
     worded = not _is_of_two_speakers(left.member, right.member)
     for family in families:
-        here, there = (one, left.of(family)), (other, right.of(family))
+        here, there = (one, left.slots[family]), (other, right.slots[family])
         if family == "numbers":
             yield from number_differences(here, there, settings)
         elif family == "times":
@@ -173,7 +158,7 @@ def _facing(
     neither member has a nearer one in the other article. Two numbers of one noun under one verb are
     compared however near their clauses are. Members that give no such value are not looked at.
     """
-    valued = [k for k, member in enumerate(members) if member.of(family)]
+    valued = [k for k, member in enumerate(members) if member.slots[family]]
     pairs = [(i, j) for i in valued for j in valued if (i, j) in near]
     nearest: dict[tuple[int, int], float] = {}
     for i, j in pairs:
@@ -197,8 +182,8 @@ def _under_one_verb(
     met = {
         (i, members[j].member.article, one.identity)
         for i, j in pairs
-        for one in members[i].numbers
-        if any(one.identity == other.identity for other in members[j].numbers)
+        for one in members[i].slots["numbers"]
+        if any(one.identity == other.identity for other in members[j].slots["numbers"])
     }
     return {
         (i, j)
@@ -208,8 +193,8 @@ def _under_one_verb(
             and one.noun == other.noun
             and (i, members[j].member.article, one.identity) not in met
             and (j, members[i].member.article, other.identity) not in met
-            for one in members[i].numbers
-            for other in members[j].numbers
+            for one in members[i].slots["numbers"]
+            for other in members[j].slots["numbers"]
         )
     }
 
@@ -314,7 +299,7 @@ def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) 
 
 
 def _value_key(slot: Slot) -> object:
-    """The words that the slots of one reading have in common."""
+    """The value by which slots are put into one reading."""
     value = slot.value
     if isinstance(value, Moment):
         return value.weekday if value.clock is None and value.weekday is not None else value

@@ -123,7 +123,7 @@ def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool
     if not (named or _exactness(a) == _exactness(b)):
         return False
     alike = len(left[0].content & right[0].content) >= _ALIKE
-    return alike and _is_main(*left) and _is_main(*right)
+    return alike and all(words.is_of_main(slot.position) for words, slot in (left, right))
 
 
 def _are_far(one: Moment, other: Moment) -> bool:
@@ -193,16 +193,6 @@ def _is_fixed(moment: Moment) -> bool:
         any(v is not None for v in (moment.weekday, moment.year, moment.month))
         or moment.earliest == moment.latest
     )
-
-
-def _is_main(words: Words, slot: Slot) -> bool:
-    """Return whether a time dates the first verb of the clause and not one inside it."""
-    verbs = [
-        up
-        for up in words.above(slot.position)
-        if up in words.own and words.tokens[up].pos in ("VERB", "AUX")
-    ]
-    return len(verbs) <= 1
 
 
 def _slot(words: Words, moment: Moment, start: int, end: int, k: int) -> Slot:

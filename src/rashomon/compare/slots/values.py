@@ -66,7 +66,7 @@ class Slot:
 
     @property
     def identity(self) -> Hashable:
-        """Two slots of one value, and how they differ."""
+        """The value by which two slots are known to give the same one."""
         if isinstance(self.value, Measure):
             return self.value.dimension, self.value.low, self.value.high
         if isinstance(self.value, Worded):

@@ -76,8 +76,7 @@ def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
 
 def _written(words: str) -> Sequence[str]:
     """Words as one spelling has them: `6` for `6:00`, `neighbour` for `neighbor`."""
-    even = one_line(words).casefold().replace("our", "or")
-    return [spelling(w.removesuffix(":00")) for w in even.split()]
+    return [spelling(w.removesuffix(":00")) for w in one_line(words).casefold().split()]
 
 
 def _has(words: str, span: Span) -> bool:

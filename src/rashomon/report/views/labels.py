@@ -4,13 +4,12 @@ import re
 from functools import cache
 
 from rashomon.english.amounts import Amount, amounts
-from rashomon.english.labels import is_named
+from rashomon.english.labels import YEARS, is_named
 from rashomon.english.tables import function_words, table
 from rashomon.report.views.plain import one_line
 from rashomon.types import Fact
 
 _LABEL = 9  # words of a label
-_YEARS = (1900, 2100)
 _TRIM = ".,;:!?“”\"'’‘()…"
 
 
@@ -61,7 +60,7 @@ def _is_of_name(topic: str, amount: Amount) -> bool:
     before = topic[: amount.first].split()
     named = len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()
     small = amount.unit is None and topic[amount.first : amount.last].isdigit()
-    year = small and _YEARS[0] <= amount.low <= _YEARS[1]
+    year = small and YEARS[0] <= amount.low <= YEARS[1]
     around = topic[amount.first - 1 : amount.first], topic[amount.last : amount.last + 1]
     timed = ":" in around or "/" in around
     return is_named(topic, amount.first) or year or timed or (named and small)

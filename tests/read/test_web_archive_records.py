@@ -2,7 +2,9 @@
 
 import gzip
 import io
+from base64 import b64decode
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from fastwarc.stream_io import ZstdWriter
@@ -33,6 +35,9 @@ def record(
     out = io.BytesIO()
     made = WarcRecord()
     made.init_headers(kind)
+    # Given, not drawn: what a packed record's bytes are decides how a reader meets its damage.
+    made.headers["WARC-Record-ID"] = f"<urn:uuid:{uuid5(NAMESPACE_URL, str(number))}>"
+    made.headers["WARC-Date"] = "2026-03-01T12:00:00Z"
     made.headers["WARC-Target-URI"] = address.format(number)
     if kind == WarcRecordType.response:
         made.headers["Content-Type"] = "application/http; msgtype=response"
@@ -168,6 +173,31 @@ def test_a_member_that_breaks_off_and_what_is_none_cost_themselves(tmp_path: Pat
     found = packed(tmp_path, members[0], members[1][:150], members[2], b"nothing" * 9, members[3])
     assert [a.source[-1] for a in found.articles] == ["1", "3", "4"]
     assert [r.reason for r in found.rejected] == ["unreadable", "unreadable"]
+
+
+# The first 150 bytes of the packed second record, and the third: the unpacker takes the joint for
+# the end of the file and says nothing. One pair of records in a hundred does so.
+BROKEN_OFF = (
+    "H4sIAIqXIQAC/+1SwWrCQBS8C/7D+4F1s7GJcbsNWD0oWCiSYultzb6Y0LgbNmtr/r6baiv03KO3x7yZYQZmO9vM"
+    "KRux4WDrL5J1DXKw2DZGt3gBF9J5MAzCmDBGxkEWRDya8CgeTaIkiZO3C2+DubGKrBYcxNFqfjxWikd5MQ0Kpggm"
+    "8ZjcqSQnUxYHZDxlwZRN5C6O"
+)
+BEHIND_IT = (
+    "H4sIAE9jMgAC/+1SwWrCQBS8C/7D+4HNJiYxZrsNWD0oWChisfS2Zp8mNO6GzaY1f9+N2go99+jtMW9mmIHZTtcz"
+    "GnjBcLB1F9l0NTIw2NRaNXgF58I6cOSPxiQISOhv/JjFCYvHXhJPJmn6fuWtMddGkuWcAW+NYm1bSjaJ/SSUaa+L"
+    "BYkwikgaRAkRvsQwxzTI91E2HMy0sqgsWaE62IJBMgl/IglzQEte10sGhbV1wyjNtWishydxrCuk4U1+yS/quipz"
+    "YUutaC95gGNzsO71eGs2HCw2m5e+umvmw9tfD4sn68THqqfy/sj4Tssu48LYMq8w40WQPfXhIOTU3bzOprA7A41Q"
+    "H6D3e1i1SsIChQSt4FkrKToQDgqhcB+D0lHLSpsGvtD0uk8H7TqwBcIejek8uHvePf/Lk9M64/R3wPQy6PPMs37n"
+    "3x8VMSIOBAAA"
+)
+
+
+def test_a_member_that_breaks_off_as_if_the_file_ended_costs_itself(tmp_path: Path) -> None:
+    first = gzip.compress(record(1, page(1)))
+    found = packed(tmp_path, first, b64decode(BROKEN_OFF), b64decode(BEHIND_IT))
+    assert [a.source[-1] for a in found.articles] == ["1", "3"]
+    assert [(r.reason, r.line) for r in found.rejected] == [("unreadable", 2)]
+    assert "breaks off" in str(found.rejected[0].detail)
 
 
 @pytest.mark.parametrize("type_", ["text/html", "image/png"])

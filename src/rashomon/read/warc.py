@@ -60,7 +60,8 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
     told = -1
     start: int | None = 0
     while start is not None:
-        at = start
+        at, why = start, ""
+        given: Mapping[str, Any] | tuple[str, str] | str = ""
         try:
             for record in _records(stream, start):
                 at, seen = record.stream_pos, seen + 1
@@ -73,18 +74,23 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
                     yield _item(given, name, number, settings)
                 if swallowed:
                     yield from _pages(io.BytesIO(swallowed), name, settings)
-            start = None
+            start = _skipped(stream, at)
+            if start is not None and isinstance(given, str):
+                # A record that breaks off can end where the reader takes the file for ended.
+                counts[given] -= 1
+                why = "it breaks off"
         except (OSError, ValueError, RuntimeError) as error:
             start = _next_packed(stream, at)
             if start is None:
                 raise
-            # A damaged record whose head is whole is met twice: here, and where reading goes on.
-            if seen != told:
-                number, told = number + 1, seen
-                detail = f"the record is damaged and left out ({error})"
-                yield UnreadableError(name, "unreadable", detail, number)
+            why = str(error)
+        # A damaged record whose head is whole is met twice: here, and where reading goes on.
+        if why and seen != told:
+            number, told = number + 1, seen
+            detail = f"the record is damaged and left out ({why})"
+            yield UnreadableError(name, "unreadable", detail, number)
     counts.pop("", None)
-    yield from left_out(counts, name)
+    yield from left_out(+counts, name)
     if not seen:
         yield UnreadableError(name, "unreadable", "no record of a web archive is in the file")
 
@@ -115,6 +121,12 @@ def _next_packed(stream: IO[bytes], before: int) -> int | None:
             return None
         # A record that begins at the end of a block is looked at with what follows it.
         position += _BLOCK - _SNIFFED
+
+
+def _skipped(stream: IO[bytes], last: int) -> int | None:
+    """Where the records begin that a reader passed over that ended with the one at `last`."""
+    stream.seek(last)
+    return _next_packed(stream, last) if stream.read(len(_PACKED)) == _PACKED else None
 
 
 def _begins_record(packed: bytes) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rashomon.english.times import find_times
 from rashomon.stages.values import TimeExpression
 
-_ANY_DAY = "Jan. 1, 2000"
+_ANY_DAY, _ANY_DATE = "Jan. 1, 2000", "2000-01-01"
 _HEDGED = 30  # minutes that `shortly before` and `about` leave open
 
 
@@ -44,6 +44,20 @@ def is_same_clock(one: TimeExpression, other: TimeExpression) -> bool:
         return False
     apart = abs(_minutes(left) - _minutes(right))
     return apart <= (_HEDGED if one.approximate or other.approximate else 0)
+
+
+def are_on_two_days(one: str, other: str) -> bool:
+    """Return whether each of two wordings names a day and the days are two.
+
+    >>> are_on_two_days("11 p.m. on Sunday", "11 p.m. on Monday")
+    True
+    >>> are_on_two_days("11 p.m. on Sunday", "11 p.m.")
+    False
+    """
+    days = [
+        {(t.earliest or "")[:10] for t in find_times(w, _ANY_DATE)} - {""} for w in (one, other)
+    ]
+    return all(days) and days[0].isdisjoint(days[1])
 
 
 def _minutes(at: str) -> int:

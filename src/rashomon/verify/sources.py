@@ -10,11 +10,14 @@ import numpy as np
 
 from rashomon.annotate import Embedder, Parser, annotate, with_attributions
 from rashomon.english.quotes import Ranges, quoted_ranges
+from rashomon.ranges import touch
 from rashomon.report.document import Report
+from rashomon.report.views.naming import names_of
 from rashomon.settings import Settings
 from rashomon.stages.annotated import AnnotatedArticle, Referent
 from rashomon.stages.values import Vectors
 from rashomon.types import Entity, Span
+from rashomon.verify.copying import miscopied
 from rashomon.verify.tokens import QuotedWord, quoted_words
 
 
@@ -40,7 +43,7 @@ class Sources:
         annotated = annotate(report.articles, embedder, short)
         self.articles: tuple[AnnotatedArticle, ...] = with_attributions(annotated, parser, short)
         self.position = {a.article.id: k for k, a in enumerate(self.articles)}
-        self.names = {a.id: a.outlet or a.headline or a.siglum or a.id for a in report.articles}
+        self.names = names_of(report.articles, {a.id: a.siglum for a in report.articles})
 
     # ── words and sentences ──────────────────────────────────────────────────────────────────────
 
@@ -115,6 +118,14 @@ class Sources:
         ]
         changes = [a for a in self.report.alterations if a.aspect == "quotation"]
         return (*wordings, *(a.child for a in changes if a.child is not None))
+
+    @cached_property
+    def _miscopied(self) -> tuple[Span, ...]:
+        return miscopied(self.report)
+
+    def is_miscopied(self, span: Span) -> bool:
+        """Return whether a span has a value in it that was changed in copying."""
+        return any(touch(s, span) for s in self._miscopied)
 
     def is_copied(self, span: Span) -> bool:
         """Return whether a span is part of what its article copied from another one."""

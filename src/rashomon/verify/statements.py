@@ -82,13 +82,15 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     text = draft.text[slice(*where)]
     (vector,) = sources.encode([text])
     likeness = sources.likeness(text, vector)
-    order = sorted(range(len(likeness)), key=lambda k: -likeness[k])
     settings = sources.settings.verifying
+    # Where a copy changed a value, the sentence that it copied speaks for it.
+    ours = [k for k in range(len(likeness)) if not sources.is_miscopied(_span_of(k, sources))]
+    order = sorted(ours, key=lambda k: -likeness[k])
     best = likeness[order[0]] if order else 0.0
     if best < settings.statement_likeness:
         return _made(draft, where, "not-found", (), (), speaker)
     near = [k for k in order if likeness[k] >= max(settings.statement_likeness, best - 0.12)]
-    spans = [sources.span(s.article, s.start, s.end) for s in (sources.sentences[k] for k in near)]
+    spans = [_span_of(k, sources) for k in near]
     same = [
         s
         for s, k in zip(spans, near, strict=True)
@@ -102,6 +104,11 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     if any(c.verdict == "disputed" for c in inside):
         return _made(draft, where, "disputed", same, (), speaker, sources)
     return _spoken(draft, where, same, speaker, sources)
+
+
+def _span_of(number: int, sources: Sources) -> Span:
+    sentence = sources.sentences[number]
+    return sources.span(sentence.article, sentence.start, sentence.end)
 
 
 def _called_otherwise(

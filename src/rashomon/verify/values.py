@@ -13,7 +13,7 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.values import Quantity, TimeExpression, Vectors
 from rashomon.types import Fact, Span
 from rashomon.verify.checks import Check, Verdict
-from rashomon.verify.clocks import with_clock
+from rashomon.verify.clocks import are_on_two_days, is_undated, with_clock
 from rashomon.verify.covering import (
     comparable,
     covers,
@@ -53,12 +53,13 @@ class Values(Generic[_V]):
     def __init__(
         self, sources: Sources, chosen: Callable[[AnnotatedArticle], Sequence[_V]]
     ) -> None:
-        """Collect the values that `chosen` gives for each article."""
+        """Collect the values that `chosen` gives for each article, none changed in copying."""
         self.sources = sources
         self.places: tuple[ValuePlace[_V], ...] = tuple(
             ValuePlace(k, value, clause(a.article.text, value.start, value.end, _around(a, value)))
             for k, a in enumerate(sources.articles)
             for value in chosen(a)
+            if not sources.is_miscopied(sources.span(k, value.start, value.end))
         )
 
     @cached_property
@@ -162,7 +163,18 @@ class ValueChecker:
         return clause(self.draft.text, value.start, value.end, sentence)
 
     def _bears_out(self, value: _V, place: ValuePlace[_V]) -> bool:
-        return covers(value, place.value) or self._is_same_weekday(value, place)
+        if covers(value, place.value):
+            return not self._is_other_day(value, place)
+        return self._is_same_weekday(value, place)
+
+    def _is_other_day(self, value: _V, place: ValuePlace[_V]) -> bool:
+        """Return whether an article without a date names another day beside the same hour."""
+        one, other = value, place.value
+        if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
+            return False
+        text = self.sources.articles[place.article].article.text
+        said = self.draft.text[one.start : one.end], text[other.start : other.end]
+        return (is_undated(one) or is_undated(other)) and are_on_two_days(*said)
 
     def _is_same_weekday(self, value: _V, place: ValuePlace[_V]) -> bool:
         """Return whether both say `Wednesday` within a week of each other.

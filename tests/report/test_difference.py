@@ -115,6 +115,9 @@ def test_a_quotation_that_was_altered() -> None:
         )
     ]
     assert told(after, after) == []
+    unnamed = replace(after, quotations=(Quotation("q", None, (first, other)),))
+    ((_, text),) = told(before, unnamed)
+    assert text.startswith("Words of an unnamed speaker are altered in Daily Coast (B).")
     doubt = replace(other, detail=Detail("to-check", ("all", "everything"), numbers=(2,)))
     doubted = replace(before, quotations=(Quotation("q", "e1", (first, doubt)),))
     assert told(before, doubted) == []

@@ -71,7 +71,7 @@ async def test_there_are_seven_tools_in_a_small_list(library: Library) -> None:
         listed = await client.list_tools()
         names = [t.name for t in listed.tools]
         assert sorted(names) == ["compare", "examine", "open", "read", "search", "trace", "verify"]
-        assert all(t.description for t in listed.tools)
+        assert all(t.description and "\n" not in t.description for t in listed.tools)
         size = sum(len(t.model_dump_json(exclude_none=True, by_alias=True)) for t in listed.tools)
         assert size / 3.5 <= 1500  # 1,200 tokens of o200k_base
 

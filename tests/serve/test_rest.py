@@ -77,6 +77,23 @@ def test_a_draft_is_verified(client: TestClient) -> None:
     assert {"outlet", "published", "url"} <= quotation["evidence"][0].keys()
 
 
+def test_what_is_no_address_of_the_web_is_told_nobody(client: TestClient) -> None:
+    # None of the articles came from the web: their sources are a file and a script.
+    draft = {"text": "About 1,250 drivers took part.", "coverage": "7e57"}
+    answers = (
+        client.get(f"/api/v1/coverages/{ID}"),
+        client.get(f"/api/v1/coverages/{ID}/accounts"),
+        client.get(f"/api/v1/coverages/{ID}/quotations"),
+        client.get("/api/v1/articles/post"),
+        client.get("/api/v1/search?query=drivers&kind=articles"),
+        client.post("/api/v1/trace", json={"text": "called its first strike since 2016"}),
+        client.post("/api/v1/verify", json=draft),
+    )
+    for answer in answers:
+        assert '"url":null' in answer.text
+        assert '"url":"' not in answer.text
+
+
 def test_a_sentence_is_traced_to_those_who_have_it(client: TestClient) -> None:
     answer = client.post("/api/v1/trace", json={"text": "the company left us no other way"}).json()
     assert [i["article"] for i in answer["items"]] == ["wire", "copy"]

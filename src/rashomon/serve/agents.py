@@ -6,7 +6,7 @@ its own, and never among the words of the tool.
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import anyio
 from mcp.server import MCPServer
@@ -37,6 +37,7 @@ _READ = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Limit = Annotated[int, Field(ge=1, le=20)]
 Detail = Literal["concise", "full"]
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def server(library: Library) -> MCPServer:
@@ -97,8 +98,22 @@ def _take() -> None:
 # ── tools ────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _tool(
+    made: MCPServer, name: str | None = None, annotations: ToolAnnotations = _READ
+) -> Callable[[_F], _F]:
+    """Make a function a tool, described by its docstring without line ends and indents."""
+
+    def add(function: _F) -> _F:
+        described = " ".join((function.__doc__ or "").split())
+        return made.tool(
+            name=name, description=described, annotations=annotations, structured_output=False
+        )(function)
+
+    return add
+
+
 def _searching(made: MCPServer, library: Library) -> None:
-    @made.tool(name="search", annotations=_READ, structured_output=False)
+    @_tool(made, "search")
     async def find(  # noqa: PLR0913, PLR0917 - one parameter for each filter
         query: Text,
         kind: SearchKind = "coverages",
@@ -110,13 +125,13 @@ def _searching(made: MCPServer, library: Library) -> None:
         cursor: str | None = None,
     ) -> CallToolResult:
         """Find coverages, articles, quotations or facts by words or meaning. Days are YYYY-MM-DD.
-        Open a coverage by its id afterwards; to find one exact sentence use trace."""
+        Then open a coverage by its id; to find one exact sentence, use trace."""
         given = {"since": since, "until": until, "outlet": outlet, "cursor": cursor}
         return await _asked(
             library, partial(search, library, query, kind=kind, mode=mode, limit=limit, **given)
         )
 
-    @made.tool(name="open", annotations=_READ, structured_output=False)
+    @_tool(made, "open")
     async def open_(
         id: Annotated[str, Field(max_length=200)],  # noqa: A002 - the name that agents see
         part: Part = "summary",
@@ -129,7 +144,7 @@ def _searching(made: MCPServer, library: Library) -> None:
         question = partial(part_of, library, id, part, limit=limit, cursor=cursor)
         return await _asked(library, question, detail)
 
-    @made.tool(annotations=_READ, structured_output=False)
+    @_tool(made)
     async def read(
         article: Annotated[str, Field(max_length=500)],
         start: Annotated[int, Field(ge=0)] = 0,
@@ -140,20 +155,20 @@ def _searching(made: MCPServer, library: Library) -> None:
 
 
 def _costly(made: MCPServer, library: Library) -> None:
-    @made.tool(annotations=_READ, structured_output=False)
+    @_tool(made)
     async def compare(left: Text, right: Text, detail: Detail = "concise") -> CallToolResult:
-        """Say how two articles, by id, are joined: derived, shared origin or independent, with
-        evidence and what one changed."""
+        """Say how two articles, given by id, are related: derived, of one origin or independent,
+        with the evidence and what one changed."""
         question = partial(asking.compare, library, left, right)
         return await _asked(library, question, detail, costly=True)
 
-    @made.tool(annotations=_READ, structured_output=False)
+    @_tool(made)
     async def trace(text: Text, limit: Limit = 10) -> CallToolResult:
-        """Find every article that has a sentence or quotation, the earliest first, with the number
-        of accounts. For topics use search."""
+        """Find every article that has a given sentence or quotation, the earliest first, and count
+        the accounts. For topics use search."""
         return await _asked(library, partial(asking.trace, library, text, limit), costly=True)
 
-    @made.tool(annotations=_READ, structured_output=False)
+    @_tool(made)
     async def verify(
         text: Annotated[
             str, Field(min_length=1, max_length=library.settings.serving.serve_draft_characters)
@@ -163,8 +178,8 @@ def _costly(made: MCPServer, library: Library) -> None:
         detail: Detail = "concise",
     ) -> CallToolResult:
         """Check a draft or answer against a coverage (default: the likeliest): each quotation,
-        number, date, name and attributed statement gets a verdict with evidence and accounts, what
-        is wrong first."""
+        number, date, name and attributed statement gets a verdict with evidence and accounts, the
+        gravest first."""
         made = partial(asking.verify_draft, library, text, coverage, published)
         question = partial(_worst_first, made, brief=detail == "concise")
         return await _asked(library, question, detail, costly=True)
@@ -183,18 +198,15 @@ def _worst_first(made: Callable[[], Mapping[str, Any]], *, brief: bool) -> Mappi
 
 
 def _examining(made: MCPServer, library: Library) -> None:
-    @made.tool(
-        annotations=ToolAnnotations(read_only_hint=False, open_world_hint=True),
-        structured_output=False,
-    )
+    @_tool(made, annotations=ToolAnnotations(read_only_hint=False, open_world_hint=True))
     async def examine(
         context: Context,
         urls: Annotated[list[str], Field(max_length=20)] | None = None,
         texts: Annotated[list[str], Field(max_length=20)] | None = None,
         coverage: str | None = None,
     ) -> CallToolResult:
-        """Collect addresses or texts of one event and examine them as a coverage, or examine a
-        coverage anew. Takes up to a minute; reports progress."""
+        """Collect addresses or texts about one event and examine them as one coverage, or examine
+        a coverage again. Takes up to a minute; reports progress."""
         articles = [{"text": t} for t in texts or ()]
         given = {"urls": urls or [], "articles": articles, "coverage": coverage}
         wanted = {k: v for k, v in given.items() if v}
@@ -242,12 +254,12 @@ def _resources(made: MCPServer, library: Library) -> None:
 
     @made.resource("rashomon://article/{id}", mime_type="text/plain")
     def article(id: str) -> str:  # noqa: A002 - of the address
-        """The text of an article, fenced; its first 20,000 characters."""
+        """The first 20,000 characters of an article, fenced."""
         return fence({"text": library.article(id)["text"][:20_000]})
 
     @made.resource("rashomon://about", mime_type="text/plain")
     def about() -> str:
-        """What the archive holds, how fresh it is, and what is never said; fenced."""
+        """The coverages of the archive, how fresh it is, and what is never said; fenced."""
         never = "true, false, plagiarised, biased"
         answer = fit(
             {**library.coverages(limit=5), "never_said": never}, sizes.agent_characters, cut

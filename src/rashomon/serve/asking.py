@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.errors import ArchiveError, UsageError
 from rashomon.serve.coverage import ReportReading
-from rashomon.serve.library import Library
+from rashomon.serve.library import Library, address
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import place_in
 
@@ -31,7 +31,9 @@ def verify_draft(
         raise UsageError(f"text: a draft of 1 to {longest:,} characters is needed")
     chosen = library.coverage_id(coverage) if coverage else likely_coverage(library.archive, text)
     if chosen is None:
-        raise UsageError("no coverage of the archive has a name of this draft; give one")
+        raise UsageError(
+            "no coverage of the archive has a name in common with this draft; name a coverage"
+        )
     with ONE:
         verification = check(text, _sources(library, chosen), default_parser(), published=published)
     document = verification.to_dict()
@@ -159,7 +161,7 @@ def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
                     "text": article.text[place.start : place.end],
                     "outlet": article.outlet,
                     "published": article.published,
-                    "url": article.source,
+                    "url": address(article.source),
                     "relation": relation,
                     "account": _account(library, article.id),
                 }

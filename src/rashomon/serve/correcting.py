@@ -80,7 +80,7 @@ def correct(
             number = first.get("number", "")
             known = whole(number)
             if known is None or not archive.undo_naming(id_, known):
-                raise UsageError("undo: there is no such decision that holds")
+                raise UsageError("undo: no decision in force has this number")
         else:
             archive.name(id_, _corrections(form, first), by)
         job = archive.queue("examine", {"coverage": id_, "by": by})

@@ -7,7 +7,7 @@ from rashomon.errors import ArchiveError, UsageError
 from rashomon.report.views.naming import names_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
-from rashomon.serve.library import Library, limited
+from rashomon.serve.library import Library, address, limited
 from rashomon.types import Article
 
 Part = Literal[
@@ -39,7 +39,7 @@ def part(
     Raises `ArchiveError` for a coverage that was not examined yet.
     """
     if name not in PARTS:
-        raise UsageError(f"part {name!r}: there are {', '.join(PARTS)}")
+        raise UsageError(f"part {name!r}: one of {', '.join(PARTS)}")
     limit = limited(limit)
     card = library.card(given)
     # The next page is of the report that this one is of, whatever was examined meanwhile.
@@ -102,7 +102,7 @@ class ReportReading:
             **{key: span[key] for key in ("article", "start", "end", "text")},
             "outlet": a.get("outlet"),
             "published": a.get("published"),
-            "url": a.get("source"),
+            "url": address(a.get("source")),
             **({"called": called} if called != a.get("outlet") else {}),
         }
 
@@ -147,7 +147,7 @@ class ReportReading:
                         "article": a,
                         "outlet": self.label(a),
                         "published": self.articles.get(a, {}).get("published"),
-                        "url": self.articles.get(a, {}).get("source"),
+                        "url": address(self.articles.get(a, {}).get("source")),
                         "derives_from": parents.get(a, []),
                     }
                     for a in account["articles"]

@@ -9,7 +9,7 @@ from rashomon.annotate import default_embedder
 from rashomon.errors import UsageError
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
-from rashomon.serve.library import PLACE, Library, limited
+from rashomon.serve.library import ADDRESS, PLACE, Library, limited
 from rashomon.stages.values import Vectors
 from rashomon.store.articles import phrases
 from rashomon.store.connection import digest
@@ -214,8 +214,9 @@ def _told(library: Library, query: str, shown: Sequence[dict[str, Any]]) -> list
 def _records(library: Library, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
     marks = ", ".join("?" * len(numbers))
     found = library.rows(
-        "SELECT a.number, a.id AS article, a.headline, a.outlet, a.published, a.source AS url, "
-        "m.coverage, c.title FROM articles a LEFT JOIN members m ON m.article = a.id "
+        "SELECT a.number, a.id AS article, a.headline, a.outlet, a.published, "
+        f"{ADDRESS.format('a.')}, m.coverage, c.title FROM articles a "
+        "LEFT JOIN members m ON m.article = a.id "
         f"LEFT JOIN coverages c ON c.id = m.coverage WHERE a.number IN ({marks})",
         *numbers,
     )

@@ -39,12 +39,21 @@ _ORDER = (
     Column("articles", int, descending=True),
     Column("id", str),
 )
+# The address of an article; where a file lies on the server's disk is nobody's business.
+ADDRESS = (
+    "CASE WHEN {0}source LIKE 'http://%' OR {0}source LIKE 'https://%' THEN {0}source END AS url"
+)
 # Columns of an article `a` by which a place in it is told.
 PLACE = (
-    "a.outlet, a.published, a.source AS url, "
+    f"a.outlet, a.published, {ADDRESS.format('a.')}, "
     "CASE WHEN a.outlet IS NULL THEN a.headline END AS called"
 )
 _OUTLETS = ", group_concat(DISTINCT outlet) AS outlets"
+
+
+def address(source: str | None) -> str | None:
+    """Return the source of an article if it is an address of the web, else `None`."""
+    return source if source and source.lower().startswith(("http://", "https://")) else None
 
 
 class Library:
@@ -167,7 +176,7 @@ class Library:
             return str(found[0]["id"])
         if found:
             several = ", ".join(f["id"] for f in found)
-            raise ArchiveError(f"{given}: several coverages begin so: {several}")
+            raise ArchiveError(f"{given}: several coverages begin with this: {several}")
         near = [c["id"] for c in self.coverages(limit=3)["items"]]
         hint = f"; the newest are {', '.join(near)}" if near else ""
         raise ArchiveError(f"{given}: the archive has no such coverage{hint}")
@@ -181,7 +190,7 @@ class Library:
             id_,
         )
         articles = self.rows(
-            "SELECT id, outlet, headline, published, source AS url, version FROM articles "
+            f"SELECT id, outlet, headline, published, {ADDRESS.format('')}, version FROM articles "
             "JOIN members ON article = id WHERE coverage = ? ORDER BY published, number",
             id_,
         )
@@ -227,7 +236,7 @@ class Library:
     def _load(self, number: int) -> Mapping[str, Any]:
         found = self.rows("SELECT report FROM reports WHERE number = ?", number)
         if not found:
-            raise UsageError(f"report {number} is not kept any more: begin again without a cursor")
+            raise UsageError(f"report {number} is no longer kept; begin again without a cursor")
         loaded: Mapping[str, Any] = orjson.loads(found[0]["report"])
         return loaded
 
@@ -253,8 +262,8 @@ class Library:
     def article(self, article: str) -> dict[str, Any]:
         """Return an article with its text, its versions and its coverage."""
         found = self.rows(
-            "SELECT id, source AS url, outlet, headline, byline, dateline, published, language, "
-            "text, version, collected_at FROM articles WHERE id = ?",
+            f"SELECT id, {ADDRESS.format('')}, outlet, headline, byline, dateline, published, "
+            "language, text, version, collected_at FROM articles WHERE id = ?",
             article,
         )
         if not found:

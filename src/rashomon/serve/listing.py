@@ -129,7 +129,7 @@ def speaker(
         cursor=cursor,
     )
     if not total:
-        raise ArchiveError(f"{name}: nobody of this name is quoted in a report of the archive")
+        raise ArchiveError(f"{name}: no report of the archive quotes anyone of this name")
     return library.envelope(found, total, following, speaker=name)
 
 

@@ -209,7 +209,7 @@ def values_of(operation: Operation, where: str, given: Mapping[str, Any]) -> dic
     known = {p.name: p for p in operation.parameters if p.where == where}
     if unknown := sorted(set(given) - set(known)):
         there = ", ".join(known) or "none"
-        raise UsageError(f"no such parameter: {unknown[0]}; there are: {there}")
+        raise UsageError(f"no such parameter: {unknown[0]}; known are: {there}")
     for name, parameter in known.items():
         if parameter.required and name not in given:
             raise UsageError(f"{name} is missing: {parameter.text}")
@@ -225,7 +225,7 @@ def _value(parameter: Parameter, value: Any) -> Any:
             return True
         if value in (False, "false", "0", ""):
             return False
-        raise UsageError(f"{name}: true or false")
+        raise UsageError(f"{name}: must be true or false")
     return _string(name, value, schema)
 
 
@@ -233,20 +233,20 @@ def _integer(name: str, value: Any, schema: Mapping[str, Any]) -> int:
     try:
         number = int(value)
     except (TypeError, ValueError):
-        raise UsageError(f"{name}: a whole number") from None
+        raise UsageError(f"{name}: must be a whole number") from None
     low, high = schema.get("minimum", 0), schema.get("maximum", 1 << 31)
     if not low <= number <= high:
-        raise UsageError(f"{name}: from {low} to {high}")
+        raise UsageError(f"{name}: must be from {low} to {high}")
     return number
 
 
 def _string(name: str, value: Any, schema: Mapping[str, Any]) -> str:
     if not isinstance(value, str):
-        raise UsageError(f"{name}: a text")
+        raise UsageError(f"{name}: must be text")
     if len(value) > schema.get("maxLength", len(value)) or len(value) < schema.get("minLength", 0):
         raise UsageError(f"{name}: at most {schema['maxLength']:,} characters, and not empty")
     if "enum" in schema and value not in schema["enum"]:
-        raise UsageError(f"{name}: there are {', '.join(schema['enum'])}")
+        raise UsageError(f"{name}: one of {', '.join(schema['enum'])}")
     if "pattern" in schema and not re.search(schema["pattern"], value):
-        raise UsageError(f"{name}: a day such as 2031-05-06")
+        raise UsageError(f"{name}: must be a day such as 2031-05-06")
     return value

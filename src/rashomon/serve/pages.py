@@ -110,7 +110,7 @@ async def _as_json(library: Library, question: Question, run: Run, request: Requ
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
-        raise ArchiveError(f"{name}: there is no such file")
+        raise ArchiveError(f"{name}: no such file")
     text = resources.files("rashomon.serve").joinpath("static", name).read_text("utf-8")
     return Response(text, media_type=_STATIC[name], headers={"cache-control": "max-age=3600"})
 
@@ -244,11 +244,11 @@ def _search(library: Library, request: Request) -> Data:
         "cursor",
     )
     if unknown := sorted(set(asked) - set(known)):
-        raise UsageError(f"no such filter: {unknown[0]}; there are {', '.join(known)}")
+        raise UsageError(f"no such filter: {unknown[0]}; the filters are {', '.join(known)}")
     if asked.get("kind", "coverages") not in ("coverages", "articles", "quotations", "facts"):
-        raise UsageError("kind: there are coverages, articles, quotations, facts")
+        raise UsageError("kind: one of coverages, articles, quotations, facts")
     if asked.get("mode", "words") not in ("words", "meaning", "both"):
-        raise UsageError("mode: there are words, meaning, both")
+        raise UsageError("mode: one of words, meaning, both")
     return search(library, query, limit=_RESULTS, **asked)  # type: ignore[arg-type]
 
 

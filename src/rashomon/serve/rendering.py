@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from rashomon.report.views.plain import one_line, shorten, visible
+from rashomon.serve.library import address
 
 Data = Mapping[str, Any]
 _OPENING, _CLOSING = '"“«„', '"”»“'
@@ -36,7 +37,7 @@ def _environment() -> jinja2.Environment:
         "path": lambda text: _quoted(str(text)),
         "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
         # Only addresses of the web become links: `javascript:` is one that runs.
-        "web": lambda url: url if str(url).lower().startswith(("http://", "https://")) else "",
+        "web": lambda url: address(str(url)) or "",
     }
     return environment
 

@@ -57,7 +57,9 @@ def access(
     Raises `UsageError` for a server that would be open to everybody beyond loopback.
     """
     if proxy_header and not proxies:
-        raise UsageError("--proxy-user-header needs --trusted-proxy: else everybody could send it")
+        raise UsageError(
+            "--proxy-user-header needs --trusted-proxy: otherwise anybody could send that header"
+        )
     for network in proxies:
         try:
             ipaddress.ip_network(network, strict=False)

@@ -23,12 +23,12 @@ def packed(name: str, data: bytes) -> dict[str, str]:
 def checked(files: Any) -> list[dict[str, str]]:
     """Return files as a job keeps them. Raises `UsageError` for anything else."""
     if not isinstance(files, list) or not all(isinstance(f, dict) for f in files):
-        raise UsageError("files: a list of objects with name and base64")
+        raise UsageError("files: must be a list of objects with name and base64")
     found = []
     for file in files:
         name, data = file.get("name"), file.get("base64")
         if set(file) != {"name", "base64"} or not isinstance(name, str):
-            raise UsageError("files: a list of objects with name and base64")
+            raise UsageError("files: must be a list of objects with name and base64")
         try:
             found.append(packed(name, base64.b64decode(data, validate=True)))
         except (binascii.Error, TypeError, ValueError):

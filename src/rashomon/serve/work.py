@@ -40,14 +40,16 @@ def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
     Raises `UsageError` naming the fault.
     """
     if unknown := sorted(set(given) - {"urls", "articles", "files", "coverage"}):
-        raise UsageError(f"no such field: {unknown[0]}; there are urls, articles, files, coverage")
+        raise UsageError(
+            f"no such field: {unknown[0]}; the fields are urls, articles, files, coverage"
+        )
     urls, articles = given.get("urls", []), given.get("articles", [])
     if not isinstance(urls, list) or not all(isinstance(u, str) for u in urls):
-        raise UsageError("urls: a list of addresses")
+        raise UsageError("urls: must be a list of addresses")
     if any(not u.lower().startswith(("http://", "https://")) for u in urls):
         raise UsageError("urls: http and https addresses only")
     if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
-        raise UsageError("articles: a list of objects with text or html")
+        raise UsageError("articles: must be a list of objects with text or html")
     files = checked(given.get("files", []))
     if len(urls) + len(articles) + len(files) > most:
         raise UsageError(f"at most {most} articles in one examination")
@@ -210,7 +212,7 @@ def _collected(
     new = [a["id"] for a in archive.connection.execute("SELECT id FROM articles ORDER BY number")]
     ids = [id_ for id_ in new if id_ not in before] or _known(archive, given)
     if not ids:
-        raise UsageError("nothing of this could be read; see the sources page")
+        raise UsageError("nothing could be read; the page Sources says why")
     if len(ids) > 1:
         archive.decide(Decision("together", tuple(ids)), by)
     news.regroup(archive, settings=settings, progress=told)

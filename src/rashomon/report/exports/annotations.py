@@ -55,7 +55,7 @@ def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
         if a.child is not None and a.child.start < a.child.end:
             yield a.child, "commenting", f"altered ({a.aspect}): {a.before or ''} → {a.after or ''}"
     for q in report.quotations:
-        speaker = people.get(q.speaker or "", "somebody")
+        speaker = people.get(q.speaker or "", "unnamed speaker")
         for r in q.readings:
             yield from ((s, "identifying", f"{speaker}: {r.relation}") for s in r.attestations)
     for f in report.facts:

@@ -93,7 +93,7 @@ def _quotations(before: frozenset[_Place], after: Report, names: Names) -> Itera
         for r in q.readings:
             new = [s for s in r.attestations if _place(s) not in before]
             if r.relation == "altered" and new and not _is_doubt(r):
-                speaker = people.get(q.speaker or "", "") or "somebody"
+                speaker = people.get(q.speaker or "", "") or "an unnamed speaker"
                 where = listed(tuple(dict.fromkeys(names.title(s.article) for s in new)))
                 detail = f" {names.say(r.detail)}" if r.detail else ""
                 text = f"Words of {speaker} are altered in {where}.{detail}"

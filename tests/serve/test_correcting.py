@@ -58,6 +58,15 @@ def test_a_wrong_correction_is_400(client: TestClient, form: dict[str, str], pat
         assert archive.take_job() is None
 
 
+def test_a_decision_made_twice_in_a_row_is_one(path: Path) -> None:
+    one, other = Corrections("", merge=(("A", "B"),)), Corrections("", rename=(("A", "C"),))
+    with Archive(path) as archive:
+        numbers = [archive.name(ID, c, "desk") for c in (one, one, other, one)]
+        assert numbers == [1, 1, 2, 3]  # made again after another one it counts again
+        assert archive.undo_naming(ID, 3)
+        assert archive.name(ID, one, "desk") == 4  # so does one that was undone
+
+
 def test_decisions_add_to_the_corrections_of_a_file(path: Path) -> None:
     with Archive(path) as archive:
         archive.correct(ID, Corrections("a.toml", rename=(("Orla", "Orlå"),)))

@@ -91,6 +91,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from tempfile import TemporaryDirectory
 
         from rashomon.serve import running
+        from rashomon.store import Archive
 
         if demo == (archive is not None):
             raise UsageError("give an archive, or --demo")
@@ -112,6 +113,9 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         with TemporaryDirectory(prefix="rashomon-") as folder:
             path = running.demonstration(Path(folder)) if demo else archive
             assert path is not None
+            if feeds is None:
+                with Archive(path, create=False):  # a fault of it is told before an address is
+                    pass
             address = f"http://{'localhost' if place.loopback else host}:{port}/"
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
             if show or demo:

@@ -24,11 +24,23 @@ class Naming(ArchiveFile):
     """The decisions about who is who."""
 
     def name(self, coverage: str, corrections: Corrections, by: str | None = None) -> int:
-        """Keep a decision and return its number; `by` is who decided, if that is known."""
+        """Keep a decision and return its number; `by` is who decided, if that is known.
+
+        The newest decision in force is not kept a second time: a button pressed twice is one
+        decision, and undone once.
+        """
+        text = records.corrections_text(corrections)
         with self.transaction():
+            newest = self.connection.execute(
+                "SELECT number, corrections FROM naming WHERE coverage = ? AND undone_at IS NULL "
+                "ORDER BY number DESC LIMIT 1",
+                (coverage,),
+            ).fetchone()
+            if newest is not None and newest["corrections"] == text:
+                return int(newest["number"])
             made = self.connection.execute(
                 "INSERT INTO naming (coverage, corrections, made_at, made_by) VALUES (?, ?, ?, ?)",
-                (coverage, records.corrections_text(corrections), now(), by),
+                (coverage, text, now(), by),
             )
         return int(made.lastrowid or 0)
 

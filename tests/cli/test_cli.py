@@ -127,7 +127,7 @@ def test_one_part_alone(calls: list[Any], capsys: pytest.CaptureFixture[str]) ->
     assert "LEFT OUT" in out
     assert "ARTICLES" not in out
     assert run("x", "--only", "copies,lies") == 2
-    assert "--only lies: no such part; there are brief," in capsys.readouterr().err
+    assert "--only lies: no such part; the parts are brief," in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", ["json", "markdown"])

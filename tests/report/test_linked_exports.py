@@ -213,7 +213,7 @@ def test_a_section_is_a_tuple_that_gives_a_table(harbour_fire: rashomon.Report) 
     again = pickle.loads(pickle.dumps(harbour_fire))
     assert again == harbour_fire
     assert again.pledges.to_pandas().equals(harbour_fire.to_pandas("pledges"))
-    with pytest.raises(UsageError, match="no such table; there are articles, accounts"):
+    with pytest.raises(UsageError, match="no such table; the tables are articles, accounts"):
         harbour_fire.to_pandas("nothing")
 
 

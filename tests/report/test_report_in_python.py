@@ -164,7 +164,7 @@ def test_the_timeline_is_a_chart_with_a_line_for_each_entry() -> None:
 
 
 def test_what_has_no_chart_is_told() -> None:
-    with pytest.raises(UsageError, match="no chart of it; there are facts and timeline"):
+    with pytest.raises(UsageError, match="there is no chart of it, only of facts and timeline"):
         FULL.chart("passages")
 
 

@@ -160,7 +160,7 @@ def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -
         (["serve", "FILE", "--webhook", "http://a.example/"], "--webhook needs --watch"),
         (["serve", "FILE", "--set", "serve_rate=0"], "setting serve_rate is 0"),
         (["mcp", "nosuch.db"], "no such archive"),
-        (["token", "fly", "FILE"], "there are make, list and remove"),
+        (["token", "fly", "FILE"], "the actions are make, list and remove"),
     ],
 )
 def test_mistakes_are_told(

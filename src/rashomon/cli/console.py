@@ -50,14 +50,14 @@ CHANGES = option("--set", "NAME=VALUE", "Change a threshold (docs/settings.md); 
 COLUMNS = option(
     "--column",
     "FIELD=NAME",
-    "Which column of a table, or field of a record, holds what: text=story; repeatable.",
+    "The column of a table, or field of a record, that holds FIELD: text=story; repeatable.",
 )
 
 LOADING = "load the models"
 
 
 def to_standard_output(data: bytes) -> None:
-    """UTF-8 whatever the locale, as in a file: what is written is data."""
+    """Write bytes to standard output: UTF-8 whatever the locale, as in a file."""
     stream: IO[bytes] = sys.stdout.buffer
     with closed_pipe_ignored():
         sys.stdout.flush()
@@ -76,7 +76,7 @@ def check_paths(paths: Iterable[str]) -> None:
 
 @contextmanager
 def paged(*, long: bool) -> Iterator[IO[str]]:
-    """Standard output, in a terminal through the pager of PAGER where the text is `long`."""
+    """Give standard output, on a terminal through the pager PAGER if the text is `long`."""
     command = os.environ.get("PAGER", "less")
     if not (long and command and sys.stdout.isatty()):
         yield sys.stdout
@@ -116,7 +116,7 @@ class _AsTerminal(io.TextIOBase):
 
 @contextmanager
 def closed_pipe_ignored() -> Iterator[None]:
-    """Whoever reads our output may stop early, as `head` does."""
+    """Ignore that a reader of our output stopped early, as `head` does."""
     try:
         yield
     except BrokenPipeError:
@@ -126,7 +126,7 @@ def closed_pipe_ignored() -> Iterator[None]:
 
 
 def tell_rejected(reasons: "Iterable[RejectedSource]", count: int) -> None:
-    """A line on standard error for each source that gave nothing, with the reason."""
+    """Print a line on standard error for each source that gave nothing, with the reason."""
     from rashomon.report.views.wording import rejected_source
 
     shown = tuple(reasons)
@@ -141,7 +141,7 @@ def tell_rejected(reasons: "Iterable[RejectedSource]", count: int) -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """Bars on standard error, one for each stage; nothing when that is not a terminal."""
+    """Show bars on standard error, one for each stage; nothing if that is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -181,7 +181,7 @@ def errors_reported() -> Iterator[None]:
 
 
 def fail(message: str) -> NoReturn:
-    """Tell what was wrong and leave with exit code 2."""
+    """Say what was wrong and exit with code 2."""
     from rashomon.report.views.plain import visible
 
     typer.echo(f"error: {visible(message)}", err=True)
@@ -189,7 +189,7 @@ def fail(message: str) -> NoReturn:
 
 
 def settings_of(changes: Sequence[str], columns: Sequence[str] | None = None) -> "Settings":
-    """The default settings with `NAME=VALUE` changes applied, and `FIELD=NAME` columns told."""
+    """Return the default settings with `NAME=VALUE` changes and `FIELD=NAME` columns applied."""
     from rashomon.settings import Settings
 
     return Settings().with_changes(changes).with_columns(**_told(columns or ()))

@@ -38,11 +38,15 @@ class FailOn(StrEnum):
     REJECTED = "rejected"
 
 
-@app.command(short_help="Say who copied whom in the reports of an event.")
+@app.command(short_help="Find out who copied whom in the reports on an event.")
 def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, PATHS] = None,
-    html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
-    json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
+    html: Annotated[
+        Path | None, option("--html", "FILE", "Write the report as one HTML page.")
+    ] = None,
+    json: Annotated[
+        Path | None, option("--json", "FILE", "Write the whole report as JSON.")
+    ] = None,
     markdown: Annotated[
         Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
     ] = None,
@@ -74,13 +78,17 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         option(
             "--archive",
             "FILE",
-            "Examine a coverage of this archive, by default news.db; with PATH, keep its articles "
+            "Examine a coverage of this archive, by default news.db; with PATH, keep the articles "
             "there.",
         ),
     ] = None,
     coverage: Annotated[
         str | None,
-        option("--coverage", "ID", "Which one (rashomon coverages); its beginning is enough."),
+        option(
+            "--coverage",
+            "ID",
+            "The coverage (rashomon coverages); the beginning of its id is enough.",
+        ),
     ] = None,
     reword: Annotated[
         str | None,
@@ -88,7 +96,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     reword_model: Annotated[
         str | None,
-        option("--reword-model", "NAME", "Which model; by default the first that URL lists."),
+        option("--reword-model", "NAME", "The model; by default the first that URL lists."),
     ] = None,
     allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
     columns: Annotated[list[str] | None, COLUMNS] = None,
@@ -110,10 +118,10 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no findings.")] = False,
 ) -> None:
-    """Say who copied whom in the reports at PATH, and how many independent accounts there are.
+    """Find out who copied whom in the reports at PATH, and how many independent accounts there are.
 
     PATH may also be an http or https address of a page, feed or sitemap, which is fetched politely:
-    as robots.txt allows, with a pause between two requests to one host.
+    as robots.txt allows, with a pause between requests to one host.
 
     FILE may be - for standard output; then the findings are not printed.
 
@@ -160,7 +168,7 @@ def _default_archive() -> Path:
 
 
 def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> "Report | None":
-    """The report that the archive keeps of a coverage, unless something changed since."""
+    """Return the report that the archive keeps of a coverage, unless something changed since."""
     if archive is None or coverage is None or entities is not None:
         return None
     from rashomon.news.examining import current
@@ -173,7 +181,7 @@ def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> 
 def _given(
     paths: list[str] | None, entities: Path | None, archive: Path | None, coverage: str | None
 ) -> "tuple[list[str] | list[Article], Corrections | None]":
-    """The paths, or the articles of a coverage of an archive; and who is who in them.
+    """Return the paths, or the articles of a coverage of an archive; and who is who in them.
 
     An archive keeps the corrections of the file, and gives those that it has kept.
     """
@@ -197,7 +205,7 @@ def _given(
 
 
 def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
-    """The report of a coverage stays in its archive, and so do articles from elsewhere."""
+    """Keep the report of a coverage in its archive, and articles from elsewhere, too."""
     if archive is None:
         return
     from rashomon.store import Archive
@@ -235,7 +243,7 @@ def _cross_examine(
 
 
 def _check_address(url: str | None) -> None:
-    """Before any work is done."""
+    """Check the address of a language model before any work is done."""
     if url is not None:
         from rashomon.report.brief import rewording
 

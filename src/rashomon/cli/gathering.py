@@ -40,18 +40,18 @@ def collect(
     archive: Annotated[Path, ARCHIVE] = NEWS,
     vectors: Annotated[
         bool,
-        typer.Option(help="Compute what grouping needs at once, not when grouping."),
+        typer.Option(help="Compute the vectors for grouping now, not when grouping."),
     ] = True,
     allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
     columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
-    """Take the articles at PATH into the archive FILE, which is made if it is not there.
+    """Take the articles at PATH into the archive FILE, which is created if there is none.
 
     PATH may also be an http or https address of a page, a feed (RSS, Atom, JSON Feed) or a sitemap.
 
-    What the archive has already is passed over; an article of a known id or web address with
-    another text is a new version of it. It can be stopped and run again at any time.
+    Articles that the archive already has are skipped; a known id or web address with another
+    text becomes a new version. Collecting can be stopped and run again at any time.
 
     \b
     Examples:
@@ -87,13 +87,13 @@ def collect(
                 raise SystemExit(2)
 
 
-@app.command(short_help="Say which articles are on one event.")
+@app.command(short_help="Group articles into coverages of one event each.")
 def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, PATHS] = None,
     archive: Annotated[Path | None, ARCHIVE] = None,
     merge: Annotated[
         list[str] | None,
-        option("--merge", "ID", "These coverages are of one event; give it twice or more."),
+        option("--merge", "ID", "A coverage to merge with the others given; repeat it."),
     ] = None,
     split: Annotated[
         str | None, option("--split", "ID", "Set articles of this coverage apart.")
@@ -105,13 +105,15 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str] | None,
         option("--pin", "ID", "The articles of this coverage stay together; repeatable."),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="List all, single articles too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Write JSON lines, all of them.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List single articles, too.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write every coverage as a line of JSON.")
+    ] = False,
     columns: Annotated[list[str] | None, COLUMNS] = None,
 ) -> None:
     """Group the articles at PATH, or those of an archive, into coverages of one event each.
 
-    In an archive the coverages are kept, and so is what --merge, --split and --pin say.
+    An archive keeps the coverages, and the decisions made with --merge, --split and --pin.
 
     \b
     Examples:
@@ -132,7 +134,9 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
             raise UsageError("give either paths or --archive")
         if archive is None:
             if merge or split or pin:
-                raise UsageError("--merge, --split and --pin need --archive: they are kept there")
+                raise UsageError(
+                    "--merge, --split and --pin need --archive: decisions are kept there"
+                )
             with progress() as bars:
                 told = settings_of([], columns)
                 found = news.coverages(paths or [], settings=told, progress=bars)
@@ -201,11 +205,16 @@ def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
 
 @app.command(short_help="Search the articles of an archive.")
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD", show_default=False)],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORD", show_default=False, help='A word; "two words" stand together.'
+        ),
+    ],
     archive: Annotated[Path, ARCHIVE] = NEWS,
     most: Annotated[int, typer.Option("--most", min=1, help="How many to list.")] = 20,
 ) -> None:
-    """List the articles of an archive that have every WORD, the best first.
+    """List the articles of an archive that contain every WORD, best matches first.
 
     \b
     Example:
@@ -234,13 +243,13 @@ def search(
                 typer.echo(f"  {one_line(hit.excerpt)}")
 
 
-@app.command(short_help="Say how the sources of an archive fare.")
+@app.command(short_help="Show the state of the sources of an archive.")
 def sources(
     archive: Annotated[Path, ARCHIVE] = NEWS,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
     changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
-    """List what was collected from: last success, last error, next try, new articles so far.
+    """List the sources with their last success, last error, next try and new articles so far.
 
     \b
     Example:
@@ -284,14 +293,16 @@ def archive(
     out: Annotated[
         Path | None,
         option(
-            "--out", "FILE", "For export the JSONL file, - is standard output; for backup the copy."
+            "--out",
+            "FILE",
+            "For export, the JSONL file (- is standard output); for backup, the copy.",
         ),
     ] = None,
 ) -> None:
-    """Check an archive, give its unused room back, export its articles as JSONL, or copy it.
+    """Check an archive, reclaim its unused space, export its articles as JSONL, or copy it.
 
-    check finds what was changed in any article, version or report since it was written. backup
-    makes a copy of this moment while others read and write the archive.
+    check finds any article, version or report that was changed since it was written. backup
+    makes a consistent copy while others read and write the archive.
 
     \b
     Examples:
@@ -306,10 +317,10 @@ def archive(
     """
     with errors_reported():
         if action not in ("check", "vacuum", "export", "backup"):
-            known = "there are check, vacuum, export and backup"
+            known = "the actions are check, vacuum, export and backup"
             raise UsageError(f"{action}: no such action; {known}")
         if action == "backup" and (out is None or out == Path("-")):
-            raise UsageError("backup needs --out: the file of the copy")
+            raise UsageError("backup needs --out, the file to copy to")
         with _opened(file, action) as opened:
             if action == "check":
                 faults = opened.check()
@@ -324,7 +335,7 @@ def archive(
 
 
 def _opened(file: Path, action: str) -> "Archive":
-    """The archive, to be written to if the action needs it."""
+    """Open the archive, for writing only if the action needs it."""
     from rashomon.store import Archive
 
     if action == "vacuum":
@@ -337,7 +348,7 @@ def _opened(file: Path, action: str) -> "Archive":
 
 
 def _export(archive: "Archive", out: Path) -> None:
-    """Records as `collect` reads them."""
+    """Write the articles as records that `collect` reads."""
     lines = (
         json_.dumps(
             {

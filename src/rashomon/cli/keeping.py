@@ -20,11 +20,17 @@ _SHORT = 6  # letters of an id that are listed
 def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
     coverage: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", show_default=False, help="A coverage, by its beginning."),
+        typer.Argument(
+            metavar="[ID]", show_default=False, help="A coverage, by the beginning of its id."
+        ),
     ] = None,
     archive: Annotated[Path, ARCHIVE] = NEWS,
-    html: Annotated[Path | None, option("--html", "FILE", "Write one HTML page.")] = None,
-    json: Annotated[Path | None, option("--json", "FILE", "Write the whole report.")] = None,
+    html: Annotated[
+        Path | None, option("--html", "FILE", "Write the report as one HTML page.")
+    ] = None,
+    json: Annotated[
+        Path | None, option("--json", "FILE", "Write the whole report as JSON.")
+    ] = None,
     markdown: Annotated[
         Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
     ] = None,

@@ -90,7 +90,9 @@ def parts(only: str | None) -> tuple[str, ...]:
 
         unknown = [part for part in named if part not in SECTIONS]
         if unknown:
-            raise UsageError(f"--only {unknown[0]}: no such part; there are {', '.join(SECTIONS)}")
+            raise UsageError(
+                f"--only {unknown[0]}: no such part; the parts are {', '.join(SECTIONS)}"
+            )
     return named
 
 

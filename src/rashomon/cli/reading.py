@@ -7,8 +7,8 @@ from rashomon.cli.app import app
 
 @app.command(short_help="List the formats that are read.")
 def formats() -> None:
-    """List the formats that are read: the ends of their files' names, what is read of them, and
-    the extra that they need.
+    """List the formats that are read: their file suffixes, what is read of each, and the extra that
+    it needs.
 
     \b
     Example:

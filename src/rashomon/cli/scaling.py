@@ -19,7 +19,7 @@ def corpus(
             metavar="SOURCE", show_default=False, help="Parquet tables, or folders of them."
         ),
     ],
-    to: Annotated[str, option("--to", "TARGET", "The folder that gets the tables.")],
+    to: Annotated[str, option("--to", "TARGET", "The folder to write the tables into.")],
     engine: Annotated[
         str, typer.Option("--engine", metavar="NAME", help="embedded, daft or ray.")
     ] = "embedded",
@@ -27,7 +27,7 @@ def corpus(
     until: Annotated[
         str,
         typer.Option(
-            "--until", metavar="TABLE", help="Stop at articles, pairs, coverages or reports."
+            "--until", metavar="TABLE", help="Stop after articles, pairs, coverages or reports."
         ),
     ] = "reports",
     changes: Annotated[list[str] | None, CHANGES] = None,
@@ -35,8 +35,8 @@ def corpus(
     """Find the near copies in a corpus, group its articles into coverages, and examine each.
 
     SOURCE and TARGET are paths or addresses (s3://, gs://, …); the columns of a source are the
-    fields of a JSONL record. Below TARGET four tables are left: articles, pairs, coverages and
-    reports. Stopped and run again, it goes on where it was. Every engine writes the same tables.
+    fields of a JSONL record. Four tables are written below TARGET: articles, pairs, coverages and
+    reports. A run that was stopped continues where it was. Every engine writes the same tables.
 
     \b
     Examples:

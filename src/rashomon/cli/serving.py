@@ -69,8 +69,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Serve the archive FILE: pages for people, REST under /api/v1, MCP under /mcp.
 
-    It listens on this machine alone. Beyond it, a password is needed (RASHOMON_PASSWORD) or a proxy
-    that names the user; programs use tokens (rashomon token). See docs/serve.md.
+    By default it listens on this machine only. Beyond that it needs a password (RASHOMON_PASSWORD)
+    or a proxy that names the user; programs use tokens (rashomon token). See docs/serve.md.
 
     \b
     Examples:
@@ -98,7 +98,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if feeds is not None:
             from rashomon.cli.watching import read_watch
 
-            read_watch(feeds)  # a fault in it is told before anything is started
+            read_watch(feeds)  # a fault in it is reported before anything is started
         if webhook is not None and feeds is None:
             raise UsageError("--webhook needs --watch: it sends what watching finds")
         settings = settings_of(changes or [])
@@ -114,7 +114,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             path = running.demonstration(Path(folder)) if demo else archive
             assert path is not None
             if feeds is None:
-                with Archive(path, create=False):  # a fault of it is told before an address is
+                with Archive(path, create=False):  # a fault in it is reported before an address is
                     pass
             address = f"http://{'localhost' if place.loopback else host}:{port}/"
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
@@ -161,7 +161,7 @@ def mcp(
 
     \b
     Exit codes:
-      0  the agent has gone
+      0  the agent disconnected
       2  bad usage, or the archive cannot be used
     """
     with errors_reported():
@@ -184,13 +184,15 @@ def token(
         str, typer.Argument(metavar="ACTION", show_default=False, help="make, list or remove.")
     ],
     archive: Annotated[Path, _archive("The archive.")],
-    name: Annotated[str | None, option("--name", "NAME", "What the token is called.")] = None,
+    name: Annotated[str | None, option("--name", "NAME", "The name of the token.")] = None,
     scopes: Annotated[
         list[str] | None,
         option("--scope", "SCOPE", "read, examine or correct; repeatable; by default read."),
     ] = None,
 ) -> None:
-    """Make a token by which a program calls the server of the archive FILE; only its hash is kept.
+    """Make, list or remove the tokens with which programs call the server of the archive FILE.
+
+    Only the hash of a token is kept: note it down when it is printed.
 
     \b
     Examples:
@@ -206,7 +208,7 @@ def token(
         from rashomon.store import Archive
 
         if action not in ("make", "list", "remove"):
-            raise UsageError(f"{action}: there are make, list and remove")
+            raise UsageError(f"{action}: no such action; the actions are make, list and remove")
         reads = action == "list"
         with Archive(archive, create=False, readonly=reads) as opened:
             if reads:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rashomon.verify import Verification
 
 
-@app.command(short_help="Hold a draft against the coverage: quotations, numbers, names.")
+@app.command(short_help="Check a draft against the coverage: quotations, numbers, names.")
 def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
     draft: Annotated[
         str,
@@ -35,22 +35,26 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str] | None,
         option("--against", "PATH", "Reports, a folder or a report in JSON; repeatable."),
     ] = None,
-    archive: Annotated[Path | None, option("--archive", "FILE", "An archive instead.")] = None,
+    archive: Annotated[
+        Path | None, option("--archive", "FILE", "An archive to check against instead.")
+    ] = None,
     coverage: Annotated[
         str | None,
-        option("--coverage", "ID", "Which coverage of it; by default the one most like the draft."),
+        option("--coverage", "ID", "The coverage in it; by default the one most like the draft."),
     ] = None,
     date: Annotated[
         str | None,
         option("--date", "DAY", "The day of the draft (2031-05-06), which `on Monday` refers to."),
     ] = None,
-    html: Annotated[Path | None, option("--html", "FILE", "Write a page.")] = None,
+    html: Annotated[
+        Path | None, option("--html", "FILE", "Write a page with the draft and its verdicts.")
+    ] = None,
     json: Annotated[Path | None, option("--json", "FILE", "Write JSON; - is standard output.")] = (
         None
     ),
     fail_on: Annotated[
         str | None,
-        option("--fail-on", "VERDICTS", "Exit with 1 on any of these, as altered,not-found."),
+        option("--fail-on", "VERDICTS", "Exit with 1 on any of these, such as altered,not-found."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Print what is borne out, too.")] = False,
     changes: Annotated[list[str] | None, CHANGES] = None,
@@ -98,7 +102,7 @@ def _verdicts(given: str | None) -> set[str]:
     if unknown := wanted - set(VERDICTS):
         raise UsageError(
             f"--fail-on: no such verdict: {', '.join(sorted(unknown))}; "
-            f"there are {', '.join(VERDICTS)}"
+            f"the verdicts are {', '.join(VERDICTS)}"
         )
     return wanted
 

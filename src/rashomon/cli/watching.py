@@ -1,4 +1,4 @@
-"""`rashomon watch`: collect again and again, and tell what is new."""
+"""`rashomon watch`: collect again and again, and report what is new."""
 
 import os
 from dataclasses import dataclass
@@ -31,14 +31,14 @@ class Watch:
     minutes: float
 
 
-@app.command(short_help="Collect again and again, and tell what is new.")
+@app.command(short_help="Collect again and again, and report what is new.")
 def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
     file: Annotated[
         Path,
         typer.Argument(metavar="FILE", show_default=False, help="A TOML file with the sources."),
     ],
     archive: Annotated[Path, ARCHIVE] = NEWS,
-    once: Annotated[bool, typer.Option("--once", help="Run once, not for ever.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Run once and exit.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
     webhook: Annotated[
         str | None, option("--webhook", "URL", "Send what is new there as JSON, by POST.")
@@ -53,11 +53,13 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """Collect the sources of FILE into an archive, group, examine the coverages that changed, and
     print what is new in them; then again, until stopped.
 
-    A source that fails stops no other; it is asked again after a while (rashomon sources). What is
-    new is kept in the archive until it is told, also if this is killed. With --webhook it is signed
-    as Standard Webhooks are, if RASHOMON_WEBHOOK_SECRET is set, and sent again until it is taken.
+    A source that fails does not stop the others; it is tried again later (rashomon sources). News
+    is kept in the archive until it is delivered, even if watch is killed. With --webhook it is sent
+    again until it is accepted, and signed as Standard Webhooks are if RASHOMON_WEBHOOK_SECRET is
+    set.
 
-    FILE has `sources = ["https://coast.example/feed.xml", "reports/"]` and perhaps `minutes = 15`.
+    FILE contains `sources = ["https://coast.example/feed.xml", "reports/"]` and, optionally,
+    `minutes = 15`.
 
     \b
     Examples:
@@ -74,7 +76,7 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
         plan, settings = read_watch(file), settings_of(changes or [])
         unknown = [kind for kind in fail_on or () if kind not in _KINDS]
         if unknown:
-            raise UsageError(f"--fail-on {unknown[0]}: there are {', '.join(_KINDS)}")
+            raise UsageError(f"--fail-on {unknown[0]}: the kinds are {', '.join(_KINDS)}")
         from rashomon.cli.rounds import Rounds
         from rashomon.news import Webhook
 
@@ -101,7 +103,7 @@ def read_watch(file: Path) -> Watch:
         raise UsageError(f"{file} is not TOML: {error}") from error
     unknown = sorted(found.keys() - {"sources", "minutes"})
     if unknown:
-        raise UsageError(f"{file}: {unknown[0]} is unknown; there are sources and minutes")
+        raise UsageError(f"{file}: {unknown[0]} is unknown; the keys are sources and minutes")
     sources, minutes = found.get("sources"), found.get("minutes", 15)
     if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources) or not sources:
         raise UsageError(f"{file}: sources must be a list of addresses, files or folders")

@@ -39,7 +39,7 @@ class Work:
     def address(self, table: str) -> str:
         """Of one of `TABLES`. Raises `UsageError` for one that was not made."""
         if table not in self.tables:
-            raise UsageError(f"{table}: no such table; there are {', '.join(self.tables)}")
+            raise UsageError(f"{table}: no such table; the tables are {', '.join(self.tables)}")
         return f"{self.target}/{table}"
 
 
@@ -63,7 +63,7 @@ def examine_corpus(
     anything else.
     """
     if until not in TABLES:
-        raise UsageError(f"{until}: no such table; there are {', '.join(TABLES)}")
+        raise UsageError(f"{until}: no such table; the tables are {', '.join(TABLES)}")
     sources = [sources] if isinstance(sources, str) else list(sources)
     run = _Run(target.rstrip("/"), on or engine(), settings or Settings(), progress)
     run.begin(sources)

@@ -28,4 +28,4 @@ def engine(
         from rashomon.engine.daft import Daft
 
         return Daft(address if name == "ray" else None, progress=progress)
-    raise UsageError(f"{name}: no such engine; there are {', '.join(ENGINES)}")
+    raise UsageError(f"{name}: no such engine; the engines are {', '.join(ENGINES)}")

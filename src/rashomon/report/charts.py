@@ -29,7 +29,7 @@ def chart(report: Report, section: str) -> Any:
     """The `altair.Chart` of a section. Raises `UsageError` for one that has none."""
     made = _CHARTS.get(section)
     if made is None:
-        raise UsageError(f"{section}: no chart of it; there are {' and '.join(_CHARTS)}")
+        raise UsageError(f"{section}: there is no chart of it, only of {' and '.join(_CHARTS)}")
     try:
         import altair
     except ImportError as error:

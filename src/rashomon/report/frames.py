@@ -26,7 +26,7 @@ def frame(report: "Report", name: str) -> Any:
 
     made = tables(report)
     if name not in made:
-        raise UsageError(f"{name}: no such table; there are {', '.join(made)}")
+        raise UsageError(f"{name}: no such table; the tables are {', '.join(made)}")
 
     def read(table: Table) -> Any:
         rows = [tuple(map(storable, row)) for row in table.rows]

@@ -54,7 +54,7 @@ def export(report: "Report", form: str, out: Path) -> None:
     report that the format cannot hold.
     """
     if form not in FORMATS:
-        raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+        raise UsageError(f"{form}: no such format; the formats are {', '.join(FORMATS)}")
     if form in _WHOLE:
         files.write_bytes(out, rendered(report, form))
         return

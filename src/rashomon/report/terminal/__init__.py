@@ -65,7 +65,7 @@ def _blocks(
     wanted = tuple(only)
     unknown = [name for name in wanted if name not in SECTIONS]
     if unknown:
-        raise UsageError(f"{unknown[0]}: no such section; there are {', '.join(SECTIONS)}")
+        raise UsageError(f"{unknown[0]}: no such section; the sections are {', '.join(SECTIONS)}")
     view = build(report)
     if wanted:
         return sections(view, width, wanted)

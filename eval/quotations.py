@@ -207,7 +207,7 @@ def evaluate() -> Sheet:
     tally, settings = Tally(), Settings()
     for coverage in coverages():
         articles, cast = coverage.articles, coverage.cast
-        found = collate_rows(articles, cast, settings.rows)
+        found = collate_rows(articles, cast, settings.rows).linked
         clusters = collate_quotations(articles, cast, settings.utterances, found)
         _score_pairs(coverage, clusters, tally)
         _score_readings(coverage, clusters, settings, tally)

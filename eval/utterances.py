@@ -120,7 +120,7 @@ def _found(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
     """The words of each utterance as a report gives them."""
     settings = Settings()
     cast = collate_cast(articles, settings.cast)
-    rows = collate_rows(articles, cast, settings.rows)
+    rows = collate_rows(articles, cast, settings.rows).linked
     for cluster in collate_quotations(articles, cast, settings.utterances, rows):
         yield [words(attested(m, part, articles)) for m, part in cluster.wordings]
 

@@ -50,7 +50,7 @@ def examples(encoders: Sequence[ClauseEncoder]) -> Iterator[Example]:
     for one in tables:
         articles = with_clauses(one.marks.articles, encoders[1 - one.marks.fold])
         cast = one.marks.cast
-        rows = collate_rows(articles, cast, Settings().rows, _judge(trees[one.fold]))
+        rows = collate_rows(articles, cast, Settings().rows, _judge(trees[one.fold])).linked
         yield from _of(answers[one.marks.name], articles, cast, rows)
 
 

@@ -99,7 +99,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     cast, unused = corrected(collate_cast(articles, settings.cast, copies), articles, corrections)
     rows = collate_rows(articles, cast, settings.rows)
     utterances = collate_quotations(
-        articles, cast, settings.utterances, rows, tracing.aligned(articles)
+        articles, cast, settings.utterances, rows.linked, tracing.aligned(articles)
     )
     announced = collate_pledges(articles, cast, settings.pledges)
 
@@ -113,9 +113,9 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
             utterances, articles, cast, tracing.lineage, settings.alterations
         ),
         entities=cast.entities,
-        facts=corroborate(rows, articles, cast, tracing.lineage, settings.rows),
+        facts=corroborate(rows.listed, articles, cast, tracing.lineage, settings.rows),
         pledges=weigh_pledges(announced, articles),
-        timeline=timeline(rows, articles, tracing.lineage),
+        timeline=timeline(rows.listed, articles, tracing.lineage),
         rejected=Rejected(
             sources=(
                 *reading.rejected,

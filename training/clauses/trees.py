@@ -20,7 +20,7 @@ from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.metrics import average_precision_score
 
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
-from rashomon.compare.clauses import Scored, candidates, columns, link
+from rashomon.compare.clauses import Group, Scored, candidates, columns, link
 from rashomon.compare.clauses.features import features
 from rashomon.compare.clauses.salience import salience_features
 from rashomon.english.frequency import rarity
@@ -96,11 +96,11 @@ def out_of_fold(tables: list[Table]) -> list[Vectors]:
     return [np.asarray(trees[t.fold].predict(t.features), np.float32) for t in tables]
 
 
-def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
-    """Which clauses are members of a row at the product's thresholds."""
+def groups(one: Table, probability: Vectors) -> list[Group]:
+    """Link the clauses of a coverage at the product's thresholds."""
     settings, pairs, read = Settings().rows, one.scored.pairs, one.scored.columns
     kept = probability >= settings.row_absent
-    groups = link(
+    return link(
         pairs.left[kept],
         pairs.right[kept],
         probability[kept],
@@ -110,8 +110,12 @@ def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
         mean=settings.row_probability * settings.row_mean,
         absent=settings.row_absent,
     )
+
+
+def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
+    """Return which clauses are members of a row at the product's thresholds."""
     joined = np.zeros(len(one.marks.clauses), bool)
-    joined[[k for group in groups for k in group.members]] = True
+    joined[[k for group in groups(one, probability) for k in group.members]] = True
     return joined
 
 

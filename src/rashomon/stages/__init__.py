@@ -25,6 +25,7 @@ from rashomon.stages.collated import (
     MatchRun,
     PledgeCluster,
     Row,
+    Rows,
     SplitName,
     UtteranceCluster,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Quantity",
     "Referent",
     "Row",
+    "Rows",
     "SplitName",
     "TimeExpression",
     "TimeKind",

@@ -211,6 +211,7 @@ class Row:
     `members` are (position of the article, position in its `clauses`), in the order of the
     coverage and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs.
     `salience`, 0 to 1, is the probability that an editor would list it if one report alone had it.
+    `worth`, 0 to 1, is the probability that he would list it as one of several articles.
     `wordings` numbers the wording of each member, and `links` gives the probability that two of
     these wordings, the smaller number first, state one thing; pairs that were not compared are
     left out.
@@ -219,6 +220,7 @@ class Row:
     members: tuple[tuple[int, int], ...]
     confidence: float
     salience: float = 0.0
+    worth: float = 1.0
     wordings: tuple[int, ...] = ()
     links: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
@@ -234,3 +236,16 @@ class Row:
             members=tuple(self.members[k] for k in positions),
             wordings=tuple(self.wordings[k] for k in positions),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a coverage.
+
+    `linked` are clauses of several articles that state one thing, whatever it is: what bears on the
+    wordings of an utterance. `listed` are those that an editor would list, without members
+    that are alike by chance, and then what one article alone states.
+    """
+
+    linked: tuple[Row, ...] = ()
+    listed: tuple[Row, ...] = ()

@@ -5,17 +5,20 @@
 2. Pairs of clauses that may state one thing are chosen by the vectors of the clauses.
 3. Each pair is judged by the learned judge over its named features (`compare/clauses`).
 4. Average linkage makes rows of the pairs above the threshold of the table.
-5. What one article alone states is a row if an editor would list it; a few for each article.
+5. Of these are listed those that an editor would list, without members that are alike by chance.
+6. What one article alone states is a row if an editor would list it; a few for each article.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
+from rashomon.collate.rows.refining import listed
 from rashomon.compare.clauses import (
     Columns,
     Group,
@@ -31,7 +34,7 @@ from rashomon.english.frequency import rarity
 from rashomon.english.words import words
 from rashomon.settings import RowSettings
 from rashomon.stages.annotated import AnnotatedArticle
-from rashomon.stages.collated import Cast, Row
+from rashomon.stages.collated import Cast, Row, Rows
 from rashomon.stages.values import Vectors
 
 __all__ = ["collate_rows"]
@@ -45,15 +48,15 @@ def collate_rows(
     cast: Cast,
     settings: RowSettings,
     judge: Judge | None = None,
-) -> tuple[Row, ...]:
-    """Return the rows of the coverage, surest first, then those of one article.
+) -> Rows:
+    """Return the rows of the coverage, surest first, and then those of one article.
 
     `judge` gives the probability of each pair in place of the trees that ship; what is trained on
     rows takes trees that have not seen the coverage.
     """
     copies, distinct = _distinct(articles)
     if not distinct:
-        return ()
+        return Rows()
     own: list[list[int]] = [[] for _ in articles]
     for article, clause in distinct:
         own[article].append(clause)
@@ -61,41 +64,66 @@ def collate_rows(
     pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
     probability = (judge or same_thing)(table, pairs)
     groups = _groups(table, pairs, probability, settings)
-    joined = np.zeros(len(distinct), bool)
-    joined[[member for group in groups for member in group.members]] = True
-    listed = salience(Scored(table, pairs, probability, joined))
-    alone = [Group((k,), 1.0) for k in range(len(distinct)) if not joined[k]]
+    places = [copies[place] for place in distinct]
+    scored = Scored(table, pairs, probability, _joined(groups, len(places)))
+    shared = [
+        Group((k,), 1.0) for k in np.flatnonzero(~scored.in_row).tolist() if len(places[k]) > 1
+    ]
+    kept = listed(scored, groups, settings)
+    joined = _joined([*(group for group, _ in kept), *shared], len(places))
+    salient = salience(replace(scored, in_row=joined))
+    alone = np.flatnonzero(~joined & (salient >= settings.single_salience))
     links = {
         (a, b): p
         for a, b, p in zip(
             pairs.left.tolist(), pairs.right.tolist(), probability.tolist(), strict=True
         )
     }
-    rows = [
-        _row(g, [copies[place] for place in distinct], listed, links) for g in (*groups, *alone)
-    ]
-    return tuple(
-        sorted(
-            (r for r in rows if _is_shared(r) or r.salience >= settings.single_salience),
-            key=lambda r: (not _is_shared(r), -r.confidence, r.members),
+    wordings = _Wordings(places, salient, links)
+    return Rows(
+        linked=_ordered(wordings.row(group) for group in (*groups, *shared)),
+        listed=_ordered(
+            [
+                *(wordings.row(group, worth) for group, worth in kept),
+                *(wordings.row(group) for group in shared),
+                *(wordings.row(Group((k,), 1.0)) for k in alone.tolist()),
+            ]
+        ),
+    )
+
+
+def _joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:
+    """Return which of `count` clauses are in a group."""
+    found = np.zeros(count, bool)
+    found[[member for group in groups for member in group.members]] = True
+    return found
+
+
+def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda r: (not _is_shared(r), -r.confidence, r.members)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The places of each wording, its salience, and how likely two of them state one thing."""
+
+    places: Sequence[Sequence[Place]]
+    salience: Vectors
+    links: Mapping[tuple[int, int], float]
+
+    def row(self, group: Group, worth: float = 1.0) -> Row:
+        """The row of a group of wordings."""
+        placed = sorted(
+            (place, wording) for wording in group.members for place in self.places[wording]
         )
-    )
-
-
-def _row(
-    group: Group,
-    copies: Sequence[Sequence[Place]],
-    listed: Vectors,
-    links: Mapping[tuple[int, int], float],
-) -> Row:
-    placed = sorted((place, wording) for wording in group.members for place in copies[wording])
-    return Row(
-        members=tuple(place for place, _ in placed),
-        confidence=group.score,
-        salience=max(float(listed[wording]) for wording in group.members),
-        wordings=tuple(wording for _, wording in placed),
-        links={p: links[p] for p in combinations(group.members, 2) if p in links},
-    )
+        return Row(
+            members=tuple(place for place, _ in placed),
+            confidence=group.score,
+            salience=max(float(self.salience[wording]) for wording in group.members),
+            worth=worth,
+            wordings=tuple(wording for _, wording in placed),
+            links={p: self.links[p] for p in combinations(group.members, 2) if p in self.links},
+        )
 
 
 def _is_shared(row: Row) -> bool:

@@ -5,24 +5,35 @@
 3. `features`: a table of small functions, each over all pairs.
 4. `model`: the probability that the two clauses of a pair state one thing.
 5. `linkage`: groups of clauses, what must stay apart kept apart.
-6. `salience`: the clauses that are worth a line though one report alone has them.
+6. `grouped`: which groups are worth a line, and which of their members belong to them.
+7. `salience`: the clauses that are worth a line though one report alone has them.
 """
 
 from rashomon.compare.clauses.candidates import Pairs, candidates
 from rashomon.compare.clauses.columns import Columns, columns
+from rashomon.compare.clauses.grouped import Grouped
 from rashomon.compare.clauses.linkage import Group, link
-from rashomon.compare.clauses.model import clause_models, salience, same_thing
+from rashomon.compare.clauses.model import (
+    belonging,
+    clause_models,
+    salience,
+    same_thing,
+    worth,
+)
 from rashomon.compare.clauses.salience import Scored
 
 __all__ = [
     "Columns",
     "Group",
+    "Grouped",
     "Pairs",
     "Scored",
+    "belonging",
     "candidates",
     "clause_models",
     "columns",
     "link",
     "salience",
     "same_thing",
+    "worth",
 ]

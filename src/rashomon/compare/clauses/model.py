@@ -12,6 +12,7 @@ import numpy as np
 from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Columns
 from rashomon.compare.clauses.features import features
+from rashomon.compare.clauses.grouped import Grouped
 from rashomon.compare.clauses.salience import Scored, salience_features
 from rashomon.errors import ModelError
 from rashomon.stages.values import Vectors
@@ -19,6 +20,8 @@ from rashomon.types import Model
 
 _PAIRS = ("pairs", "040da32c41b8dd1b2d0ee4461765903ceeda9e5a696fb8d7835637a8df705766")
 _SALIENCE = ("salience", "a7cea359dbf2d9bfeff45a9def82d802e5d003582c43dd428686acc4efae5e43")
+_MEMBERS = ("members", "24ba1de965ec2dc09820764d5b8eff563488a80f7864a6914bda50ec32f3dbe4")
+_ROWS = ("rows", "ae3d2cd8393de164ebb2d9062d3bfa6089ceefae3c1386d03d778d6edc444672")
 # Features of this many pairs are held at once: 40 columns of float32 take 8 MB.
 _BLOCK = 50_000
 
@@ -70,6 +73,16 @@ def salience(scored: Scored) -> Vectors:
     return _trees(*_SALIENCE).probabilities(salience_features(scored))
 
 
+def belonging(grouped: Grouped) -> Vectors:
+    """Return the probability that each member states what its group does, (members,)."""
+    return _trees(*_MEMBERS).probabilities(grouped.of_members())
+
+
+def worth(grouped: Grouped) -> Vectors:
+    """Return the probability that an editor would list each group as a row, (groups,)."""
+    return _trees(*_ROWS).probabilities(grouped.of_groups())
+
+
 def clause_models() -> tuple[Model, ...]:
-    """The models behind `same_thing` and `salience`."""
-    return tuple(_trees(*known).model for known in (_PAIRS, _SALIENCE))
+    """The models behind the judgements of this module."""
+    return tuple(_trees(*known).model for known in (_PAIRS, _MEMBERS, _ROWS, _SALIENCE))

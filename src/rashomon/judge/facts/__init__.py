@@ -46,20 +46,21 @@ def corroborate(
     lineage: Lineage,
     settings: RowSettings,
 ) -> tuple[Fact, ...]:
-    """Return the facts of the coverage: conflicting first, then those that most accounts have."""
+    """Return the facts of the coverage: conflicting first, then what most accounts surely have."""
     names = {entity.id: entity.name for entity in cast.entities}
     facts = [
-        (part.row.salience, _fact(part, lineage, names, settings))
+        (part.row, _fact(part, lineage, names, settings))
         for row in rows
         for part in parts(row, articles, cast, lineage, settings)
         if any(map(states_something, part.members))
     ]
-    shared = [fact for _, fact in facts if fact.relation != "single"]
+    shared = [(row, fact) for row, fact in facts if fact.relation != "single"]
     single = sorted(
-        ((s, fact) for s, fact in facts if fact.relation == "single"),
+        ((row.salience, fact) for row, fact in facts if fact.relation == "single"),
         key=lambda scored: (-scored[0], scored[1].id),
     )
-    return (*sorted(shared, key=_place), *_listed(single, settings))
+    ordered = sorted(shared, key=lambda found: _place(*found))
+    return (*(fact for _, fact in ordered), *_listed(single, settings))
 
 
 def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list[Fact]:
@@ -76,9 +77,10 @@ def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list
     return kept
 
 
-def _place(fact: Fact) -> tuple[int, int, float]:
+def _place(row: Row, fact: Fact) -> tuple[int, float, float]:
+    """The accounts that have a fact count as much as an editor would likely list it."""
     accounts = {a for r in fact.readings for a in r.accounts}
-    return _ORDER.index(fact.relation), -len(accounts), -fact.confidence
+    return _ORDER.index(fact.relation), -len(accounts) * row.worth, -fact.confidence
 
 
 def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:

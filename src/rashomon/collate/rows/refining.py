@@ -1,0 +1,68 @@
+"""The groups of clauses that an editor would list, each without members that do not belong to it.
+
+Linkage asks of two clauses whether they state one thing; a group of many holds clauses that are
+alike by chance, and a group of two may state nothing that anybody would compare. Both are judged by
+what is seen of the whole group (`compare/clauses/grouped.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.compare.clauses import Group, Grouped, Scored, belonging, worth
+from rashomon.compare.clauses.columns import Integers
+from rashomon.settings import RowSettings
+from rashomon.stages.values import Vectors
+
+# Of two clauses neither can be the one that does not belong.
+_PAIR = 2
+
+
+def listed(
+    scored: Scored, groups: Sequence[Group], settings: RowSettings
+) -> list[tuple[Group, float]]:
+    """Return the groups worth a line, trimmed, in the order given, with the probability of it."""
+    if not groups:
+        return []
+    grouped = Grouped(scored, groups, settings.row_absent)
+    kept = trimmed(grouped, belonging(grouped), settings.member_probability)
+    return [
+        (group, float(value))
+        for group, value in zip(kept.groups, worth(kept), strict=True)
+        if value >= settings.row_worth
+    ]
+
+
+def trimmed(grouped: Grouped, probability: Vectors, least: float) -> Grouped:
+    """Return the groups without the members whose probability of belonging is below `least`.
+
+    `probability` has the members of all groups in a row. What is left of a group is of two articles
+    at least: if the likely members are of fewer, its likeliest members of two articles stay.
+    """
+    article, found, start = grouped.scored.columns.article, list[Group](), 0
+    for group in grouped.groups:
+        own = probability[start : start + len(group.members)].tolist()
+        start += len(group.members)
+        found.append(replace(group, members=_kept(group.members, own, article, least)))
+    kept = replace(grouped, groups=found)
+    scores = zip(found, grouped.groups, kept.scores.tolist(), strict=True)
+    return replace(
+        kept,
+        groups=[
+            own if own.members == whole.members else replace(own, score=score)
+            for own, whole, score in scores
+        ],
+    )
+
+
+def _kept(
+    members: Sequence[int], probability: Sequence[float], article: Integers, least: float
+) -> tuple[int, ...]:
+    kept = tuple(m for m, p in zip(members, probability, strict=True) if p >= least)
+    if len(members) <= _PAIR:
+        return tuple(members)
+    if len({int(article[m]) for m in kept}) > 1:
+        return kept
+    first: dict[int, int] = {}
+    for _, m in sorted(zip(probability, members, strict=True), key=lambda pm: (-pm[0], pm[1])):
+        first.setdefault(int(article[m]), m)
+    return tuple(sorted(list(first.values())[:2]))

@@ -1,0 +1,152 @@
+"""The features of groups of clauses, and of each clause in its group.
+
+A pair of clauses says little about a group: of many pairs a few are alike by chance, and what a
+group is worth to a reader shows in its clauses, too. Both tables summarise, over the compared pairs
+within a group (or those of one of its members), the features of the pairs and their probability,
+and add what the clauses are like.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from rashomon.compare.clauses.candidates import Pairs
+from rashomon.compare.clauses.columns import Integers
+from rashomon.compare.clauses.features import features
+from rashomon.compare.clauses.linkage import Group
+from rashomon.compare.clauses.salience import Scored, salience_features
+from rashomon.stages.values import Vectors
+
+
+@dataclass(frozen=True, eq=False)
+class Grouped:
+    """Groups of clauses of a coverage with the pairs inside of them.
+
+    Pairs less likely than `absent` are as good as not compared.
+    """
+
+    scored: Scored
+    groups: Sequence[Group]
+    absent: float
+
+    @cached_property
+    def sizes(self) -> Integers:
+        """How many members each group has."""
+        return np.array([len(g.members) for g in self.groups], np.int64)
+
+    @cached_property
+    def members(self) -> Integers:
+        """The members of all groups in a row, as positions in the columns."""
+        return np.array([k for g in self.groups for k in g.members], np.int64)
+
+    @cached_property
+    def group(self) -> Integers:
+        """The group of each member."""
+        return np.repeat(np.arange(len(self.groups)), self.sizes)
+
+    @cached_property
+    def within(self) -> Integers:
+        """The pairs whose clauses are of one group, as positions in the pairs."""
+        scored, of = self.scored, self._of
+        left, right = of[scored.pairs.left], of[scored.pairs.right]
+        return np.flatnonzero((left == right) & (left >= 0) & (scored.probability >= self.absent))
+
+    @cached_property
+    def pairs(self) -> Vectors:
+        """The features of the pairs within groups, and their probability, (pairs, features)."""
+        pairs, chosen = self.scored.pairs, self.within
+        own = Pairs(
+            pairs.left[chosen],
+            pairs.right[chosen],
+            pairs.cosine[chosen],
+            pairs.rank_left[chosen],
+            pairs.rank_right[chosen],
+        )
+        probability = self.scored.probability[chosen, None]
+        return np.concatenate([features(self.scored.columns, own), probability], axis=1)
+
+    @cached_property
+    def scores(self) -> Vectors:
+        """The mean probability of the compared pairs of each group."""
+        owner = self._of[self.scored.pairs.left[self.within]]
+        total = np.bincount(owner, self.scored.probability[self.within], len(self.groups))
+        return np.asarray(
+            total / np.maximum(1, np.bincount(owner, minlength=len(self.groups))), np.float32
+        )
+
+    @cached_property
+    def _of(self) -> Integers:
+        """The group of each clause, -1 for none."""
+        found = np.full(len(self.scored.columns.article), -1, np.int64)
+        found[self.members] = self.group
+        return found
+
+    @cached_property
+    def clauses(self) -> Vectors:
+        """What the clauses of the members are like."""
+        return salience_features(self.scored)[self.members]
+
+    def of_groups(self) -> Vectors:
+        """Return the features of the groups, (groups, features)."""
+        columns, count = self.scored.columns, len(self.groups)
+        owner = self._of[self.scored.pairs.left[self.within]]
+        articles = np.array(
+            [len(set(columns.article[list(g.members)].tolist())) for g in self.groups], np.float32
+        )
+        pairs = np.bincount(owner, minlength=count)
+        shape = [
+            self.sizes,
+            articles,
+            articles / len(np.unique(columns.article)),
+            self.sizes / articles,
+            pairs / self.sizes,
+            [g.score for g in self.groups],
+        ]
+        return np.concatenate(
+            [
+                np.stack([np.asarray(s, np.float32) for s in shape], axis=1),
+                _summary(self.pairs, owner, count),
+                _summary(self.clauses, self.group, count),
+            ],
+            axis=1,
+        )
+
+    def of_members(self) -> Vectors:
+        """Return the features of the members, each in its group, (members, features)."""
+        pairs, within = self.scored.pairs, self.within
+        place = np.full(len(self.scored.columns.article), -1, np.int64)
+        place[self.members] = np.arange(len(self.members))
+        owner = np.concatenate([place[pairs.left[within]], place[pairs.right[within]]])
+        both = np.concatenate([self.pairs, self.pairs])
+        compared = np.bincount(owner, minlength=len(self.members)).astype(np.float32)
+        others = (self.sizes[self.group] - 1).astype(np.float32)
+        return np.concatenate(
+            [
+                np.stack([compared, compared / others], axis=1),
+                _summary(both, owner, len(self.members)),
+                self.clauses,
+                self.of_groups()[self.group],
+            ],
+            axis=1,
+        )
+
+
+def _summary(values: Vectors, owner: Integers, count: int) -> Vectors:
+    """The least, mean and highest of the values of each owner, -1 where one has none."""
+    found = np.full((count, 3 * values.shape[1]), -1, np.float32)
+    if not len(values):
+        return found
+    order = np.argsort(owner, kind="stable")
+    present, first, times = np.unique(owner[order], return_index=True, return_counts=True)
+    ordered = values[order]
+    found[present] = np.concatenate(
+        [
+            np.minimum.reduceat(ordered, first),
+            np.add.reduceat(ordered, first) / times[:, None],
+            np.maximum.reduceat(ordered, first),
+        ],
+        axis=1,
+    )
+    return found

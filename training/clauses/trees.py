@@ -22,7 +22,6 @@ from sklearn.metrics import average_precision_score
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
 from rashomon.compare.clauses import Group, Scored, candidates, columns, link
 from rashomon.compare.clauses.features import features
-from rashomon.compare.clauses.salience import salience_features
 from rashomon.english.frequency import rarity
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
@@ -144,7 +143,7 @@ def main() -> None:
     rows, labels = [], []
     for one, own in zip(tables, probability, strict=True):
         joined = in_rows(one, own)
-        listed = salience_features(replace(one.scored, probability=own, in_row=joined))
+        listed = replace(one.scored, probability=own, in_row=joined).features
         single = {k for claim in one.marks.single for k in claim}
         marks = [1 if k in single else 0 for k in range(len(joined))]
         rows.append(listed[~joined])

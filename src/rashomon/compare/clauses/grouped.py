@@ -16,7 +16,7 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Integers
 from rashomon.compare.clauses.features import features
 from rashomon.compare.clauses.linkage import Group
-from rashomon.compare.clauses.salience import Scored, salience_features
+from rashomon.compare.clauses.salience import Scored
 from rashomon.stages.values import Vectors
 
 
@@ -86,7 +86,7 @@ class Grouped:
     @cached_property
     def clauses(self) -> Vectors:
         """What the clauses of the members are like."""
-        return salience_features(self.scored)[self.members]
+        return self.scored.features[self.members]
 
     def of_groups(self) -> Vectors:
         """Return the features of the groups, (groups, features)."""

@@ -13,7 +13,7 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Columns
 from rashomon.compare.clauses.features import features
 from rashomon.compare.clauses.grouped import Grouped
-from rashomon.compare.clauses.salience import Scored, salience_features
+from rashomon.compare.clauses.salience import Scored
 from rashomon.errors import ModelError
 from rashomon.stages.values import Vectors
 from rashomon.types import Model
@@ -70,7 +70,7 @@ def same_thing(columns: Columns, pairs: Pairs) -> Vectors:
 
 def salience(scored: Scored) -> Vectors:
     """Return the probability that an editor would list each clause if one report alone has it."""
-    return _trees(*_SALIENCE).probabilities(salience_features(scored))
+    return _trees(*_SALIENCE).probabilities(scored.features)
 
 
 def belonging(grouped: Grouped) -> Vectors:

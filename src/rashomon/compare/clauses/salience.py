@@ -36,6 +36,11 @@ class Scored:
         return found
 
     @cached_property
+    def features(self) -> Vectors:
+        """The features of all clauses, (n, features), in the order of `SALIENCE`."""
+        return np.stack([np.asarray(f(self), np.float32) for f in SALIENCE.values()], axis=1)
+
+    @cached_property
     def mass(self) -> Vectors:
         """The weight of the lemmas of each clause."""
         return np.asarray(self.columns.lemmas @ self.columns.weights, np.float32).ravel()
@@ -92,8 +97,3 @@ SALIENCE: dict[str, Callable[[Scored], Any]] = {
         for k, kind in enumerate(KINDS)
     },
 }
-
-
-def salience_features(scored: Scored) -> Vectors:
-    """Return the features of all clauses, shape (n, features), in the order of `SALIENCE`."""
-    return np.stack([np.asarray(f(scored), np.float32) for f in SALIENCE.values()], axis=1)

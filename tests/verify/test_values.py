@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.settings import VerifySettings
 from rashomon.stages import Bound, Quantity, TimeExpression
 from rashomon.verify.covering import comparable, covers
 from rashomon.verify.values import clause
@@ -32,7 +33,7 @@ def day(first: str, last: str | None = None) -> TimeExpression:
     ],
 )
 def test_numbers(draft: Quantity, source: Quantity, *, expected: bool) -> None:
-    assert covers(draft, source) is expected
+    assert covers(draft, source, VerifySettings()) is expected
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_numbers(draft: Quantity, source: Quantity, *, expected: bool) -> None:
     ],
 )
 def test_dates(draft: TimeExpression, source: TimeExpression, *, expected: bool) -> None:
-    assert covers(draft, source) is expected
+    assert covers(draft, source, VerifySettings()) is expected
 
 
 def test_a_date_is_no_number() -> None:
@@ -54,8 +55,32 @@ def test_a_date_is_no_number() -> None:
     assert not comparable(number(5, unit="percent"), number(5))
 
 
+def at(text: str, words: str) -> Quantity:
+    start = text.index(words)
+    return Quantity(start, start + len(words), 1, 1, "exactly")
+
+
 def test_the_clause_is_that_of_the_value() -> None:
     text = "The storm killed 14 people and injured 63 of them badly."
     whole = (0, len(text))
-    assert clause(text, 17, 26, whole) == "The storm killed #"
-    assert clause(text, 39, 41, whole) == "injured # of them badly"
+    assert clause(text, at(text, "14 people"), whole, 3) == "The storm killed #"
+    assert clause(text, at(text, "63"), whole, 3) == "injured # of them badly"
+
+
+def test_a_clause_of_too_few_words_goes_on_to_the_next_break() -> None:
+    text = "It killed 14 people, hurt 63 and sank."
+    assert clause(text, at(text, "63"), (0, len(text)), 2) == "hurt #"
+    assert clause(text, at(text, "63"), (0, len(text)), 3) == "It killed 14 people, hurt # and sank"
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [(29, False), (30, True)])
+def test_a_hedged_time_of_day_leaves_so_many_minutes_open(minutes: int, *, expected: bool) -> None:
+    half_past = TimeExpression(0, 1, "point", "minute", "T09:30", "T09:30")
+    about_nine = TimeExpression(0, 1, "point", "minute", "T09:00", "T09:00", approximate=True)
+    settings = VerifySettings(hedged_minutes=minutes)
+    assert covers(about_nine, half_past, settings) is expected
+    assert not covers(half_past, half_past_and_one(), settings)
+
+
+def half_past_and_one() -> TimeExpression:
+    return TimeExpression(0, 1, "point", "minute", "T09:31", "T09:31")

@@ -23,8 +23,6 @@ from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]
 _GOVERNMENT = "government"
-# Letters from which on a name in capitals is a word in capitals, not initials.
-_INITIALS = 7
 
 
 @dataclass(eq=False)
@@ -49,7 +47,7 @@ def collate_cast(
     (ids), as long as one of them names it: a copy may misspell.
     """
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
-    groups = [*_persons(referent, settings), *_others(referent)]
+    groups = [*_persons(referent, settings), *_others(referent, settings)]
     of_place = {place: group for group in groups for place in group.members}
     alone = [p for p, r in referent.items() if p not in of_place]
     for place in alone:
@@ -138,7 +136,7 @@ def _by_role(
 # ── places, organizations, groups ────────────────────────────────────────────────────────────────
 
 
-def _others(referent: dict[Place, Referent]) -> list[_Group]:
+def _others(referent: dict[Place, Referent], settings: CastSettings) -> list[_Group]:
     groups: defaultdict[tuple[str, str], _Group] = defaultdict(_Group)
     long: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     named = {p: r for p, r in referent.items() if r.kind != "person" and r.names}
@@ -146,7 +144,7 @@ def _others(referent: dict[Place, Referent]) -> list[_Group]:
         if r.kind == "organization" and " " in r.names[0]:
             long[_initials(r.names[0])].add(_key(r))
     for place, r in sorted(named.items()):
-        known = long[r.names[0].replace(".", "")] if _is_short(r) else set()
+        known = long[r.names[0].replace(".", "")] if _is_short(r, settings) else set()
         groups[next(iter(known)) if len(known) == 1 else _key(r)].members.append(place)
     return list(groups.values())
 
@@ -164,9 +162,10 @@ def _key(referent: Referent) -> tuple[str, str]:
     return (referent.kind, anyascii(name).lower().removeprefix("the "))
 
 
-def _is_short(referent: Referent) -> bool:
+def _is_short(referent: Referent, settings: CastSettings) -> bool:
     name = referent.names[0].replace(".", "")
-    return referent.kind == "organization" and name.isupper() and 1 < len(name) < _INITIALS
+    fits = 1 < len(name) <= settings.initials
+    return referent.kind == "organization" and name.isupper() and fits
 
 
 def _initials(name: str) -> str:

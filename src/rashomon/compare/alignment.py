@@ -21,7 +21,8 @@ class Gap:
     right_end: int
 
 
-# Words of an exchange in a sentence so short that its closeness says little.
+# By form: with so few words left of a sentence its closeness says little, and fewer in a row are no
+# stretch of it.
 _SHORT = 2
 # How far apart words may stand in one text that stand on both sides of an item in the other.
 _STEP = 3

@@ -7,8 +7,6 @@ from rashomon.compare.reading import ReadArticle
 from rashomon.settings import AlterationSettings
 from rashomon.stages.collated import Match
 
-# Content words of a sentence that can be told as a piece of another.
-_FEWEST = 4
 # Sentences on either side among which the partner of one left over is sought: bounds the work.
 _WIDEST = 30
 
@@ -79,7 +77,9 @@ def _merged(
     whole = len(stems & host) >= settings.contained_words * len(stems)
     if whole and len(stems & own) * 2 >= len(stems):
         return True
-    return len(own) >= _FEWEST and len(stems & own) >= settings.contained_words * len(own)
+    return len(own) >= settings.piece_words and len(stems & own) >= settings.contained_words * len(
+        own
+    )
 
 
 def _split(
@@ -124,7 +124,10 @@ def _rescued(
         inside = [k for k in range(low, min(high, low + _WIDEST)) if k in free]
         if not inside:
             continue
-        likeness, left = max((_likeness(parent, child, k, right, wholly), -k) for k in inside)
+        few = len(child.stems[right]) < settings.piece_words
+        likeness, left = max(
+            (_likeness(parent, child, (k, right), few=few, meaning=wholly), -k) for k in inside
+        )
         alone = high - low == 1 and right - 1 in known and right + 1 in known
         if likeness >= (settings.alone_likeness if alone else settings.rescued_likeness):
             free.discard(-left)
@@ -141,11 +144,20 @@ def _between(right: int, known: dict[int, int], size: int) -> tuple[int, int]:
 
 
 def _likeness(
-    parent: ReadArticle, child: ReadArticle, left: int, right: int, meaning: bool
+    parent: ReadArticle,
+    child: ReadArticle,
+    pair: tuple[int, int],
+    *,
+    few: bool,
+    meaning: bool,
 ) -> float:
-    """The share of the child's words in the parent's sentence, or the cosine if larger."""
+    """The share of the child's words in the parent's sentence, or the cosine if larger.
+
+    If they are `few` they say nothing; only if `meaning` counts does the cosine.
+    """
+    left, right = pair
     words = child.stems[right]
-    share = len(words & parent.stems[left]) / len(words) if len(words) >= _FEWEST else 0.0
+    share = 0.0 if few else len(words & parent.stems[left]) / len(words)
     if not meaning:
         return share
     vectors = parent.witness.annotated.vectors, child.witness.annotated.vectors

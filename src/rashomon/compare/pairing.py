@@ -19,9 +19,11 @@ _ALIKE = (
     {("hedge", "possible"), ("hedge", "seeming")},
 )
 
-# Closeness from which on two names in one place are taken for one name exchanged.
+# Closeness of sentences from which on two names in one place are taken for one name exchanged;
+# chosen by reading, not measured.
 _NAMED = 0.6
-# Words by which a negation, a modal verb or a hedge may have moved.
+# Words by which a negation, a modal verb or a hedge may have moved; chosen by reading, not
+# measured.
 _REACH = 6
 
 

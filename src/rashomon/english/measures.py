@@ -42,8 +42,10 @@ _BASE: dict[str, tuple[str, float]] = {
     "kilowatt": ("watt", 1000),
     "megawatt": ("watt", 1_000_000),
 }
-# How far a hedged number may be from the exact one, as a share of it; a short ton is 0.907 tonnes.
-_ABOUT, _NEARLY, _ROUNDED = 0.1, 0.15, 0.02
+# How far a number told as about so much may be from the exact one, as a share of it.
+ABOUT = 0.1
+# The same of `nearly`, and of one that is another in fewer digits; a short ton is 0.907 tonnes.
+_NEARLY, _ROUNDED = 0.15, 0.02
 # Nobody writes `at least seven` of a hundred.
 _OPEN = 2.5
 _DURATION_SLACK = 0.5
@@ -117,11 +119,23 @@ def is_compatible(one: Valued, other: Valued) -> bool:
 
 
 def _range(value: Valued) -> tuple[float, float]:
+    """Return what a value leaves open: of a duration told as about so much half a unit besides."""
+    low, high = open_range(value)
+    if value.dimension != "day" or value.bound != "about":
+        return low, high
+    return low - _DURATION_SLACK * value.unit, high + _DURATION_SLACK * value.unit
+
+
+def open_range(value: Valued) -> tuple[float, float]:
+    """Return the least and the greatest exact number that the hedge of a value leaves open.
+
+    >>> open_range(measure(200, 200, "nearly", None))
+    (170.0, 200)
+    """
     low, high = value.low, value.high
-    slack = _DURATION_SLACK * value.unit if value.dimension == "day" else 0.0
     ranges = {
         "exactly": (low, high),
-        "about": (low * (1 - _ABOUT) - slack, high * (1 + _ABOUT) + slack),
+        "about": (low * (1 - ABOUT), high * (1 + ABOUT)),
         "nearly": (low * (1 - _NEARLY), high),
         "at least": (low, high * _OPEN),
         "more than": (low, high * _OPEN),

@@ -87,6 +87,14 @@ class CastSettings(Section):
         "Anthony, Zelenskiy and Zelenskyy",
         measured="not measured: chosen by eye on five reports",
     )
+    initials: int = threshold(
+        6,
+        unit="letters",
+        low=1,
+        high=20,
+        why="a name in capitals of more letters is a word in capitals, not initials",
+        measured="chosen by reading, not measured",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +291,14 @@ class PledgeSettings(Section):
         why="a sentence that bears on a pledge speaks of what was to be done, not only of who "
         "promised it",
     )
+    pledge_share: float = threshold(
+        0.4,
+        unit="share of the words of the promise",
+        low=0.0,
+        high=1.0,
+        why="and has so many of its words: two words in common of ten are a subject",
+        measured="chosen by reading, not measured",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,4 +377,19 @@ class CoverageSettings(Section):
         high=1_000,
         why="so many of the most alike openings in a cell are candidates",
         measured="benchmarks/candidates: of 0.997 of spun copies the original is among the ten",
+    )
+    coverage_named: float = threshold(
+        0.6,
+        unit="share of its articles",
+        low=0.0,
+        high=1.0,
+        why="names that so many articles of a coverage have say what it is about",
+        measured="chosen by reading, not measured",
+    )
+    coverage_names: int = threshold(
+        8,
+        unit="names",
+        low=0,
+        high=1_000,
+        why="so many of them are given",
     )

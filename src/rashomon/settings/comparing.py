@@ -190,6 +190,57 @@ class AlterationSettings(Section):
         high=50,
         why="fewer words newly set in quotation marks are a term, not somebody's words",
     )
+    damaged_letters: float = threshold(
+        0.5,
+        unit="share of letters",
+        low=0.0,
+        high=1.0,
+        why="a damaged word, in Latin letters, is shown beside the word of the parent that has as "
+        "many of its letters",
+        measured="chosen by reading, not measured",
+    )
+    description_words: int = threshold(
+        6,
+        unit="words",
+        low=1,
+        high=50,
+        why="a description of no more words gives way to a pronoun; of a longer one something else "
+        "was made",
+        measured="chosen by reading, not measured",
+    )
+    denial_reach: int = threshold(
+        4,
+        unit="words",
+        low=0,
+        high=50,
+        why="a negation so near to a word denies it: `not open` is no opposite of `closed`",
+        measured="chosen by reading, not measured",
+    )
+    reporting_words: int = threshold(
+        10,
+        unit="words",
+        low=2,
+        high=100,
+        why="a reporting clause takes no more: `a city official briefed on the matter said`",
+        measured="chosen by reading, not measured",
+    )
+    antecedent_passages: int = threshold(
+        3,
+        unit="sentences",
+        low=0,
+        high=100,
+        why="so far back a reader looks for whom a pronoun means",
+        measured="chosen by reading, not measured",
+    )
+    piece_words: int = threshold(
+        4,
+        unit="content words",
+        low=1,
+        high=50,
+        why="a sentence of fewer content words is in another one by chance, and is not taken for a "
+        "piece of it",
+        measured="chosen by reading, not measured",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,4 +400,21 @@ class RowSettings(Section):
         why="a longer number whose last digits were cut off: `$43 million` of $43,885,310",
         measured="on the known rows of 96 coverages of the claims annotation, of the conflicts "
         "reported 54 of 72 are right at 0.03 and 0.1, 54 of 73 at 0",
+    )
+    slot_estimated: int = threshold(
+        100,
+        unit="number, in its unit",
+        low=1,
+        high=1_000_000_000,
+        why="from here on two hedged numbers are estimates, of a crowd or a sum, and no rounded "
+        "counts: either may be off by `slot_hedged_share`",
+        measured="chosen by reading, not measured",
+    )
+    slot_least_cut: int = threshold(
+        1_000,
+        unit="number, in its unit",
+        low=1,
+        high=1_000_000_000,
+        why="a shorter number is no longer one whose last digits were cut off",
+        measured="chosen by reading, not measured",
     )

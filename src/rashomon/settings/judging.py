@@ -129,3 +129,31 @@ class LineageSettings(Section):
         "this share of the words they agree in; rewording restores a few by chance",
         measured="rewrites: pair F1 is the same from 0.02 to 0.10, and lower at 0.20",
     )
+    compiled_weight: float = threshold(
+        3.0,
+        unit="log-odds",
+        low=0.0,
+        high=20.0,
+        why="what it adds to the direction that the child is a compilation of the parent and of "
+        "another article: both would hardly have lifted different parts of it that make up the "
+        "whole",
+        measured="chosen by reading, not measured",
+    )
+    between_weight: float = threshold(
+        2.0,
+        unit="log-odds",
+        low=0.0,
+        high=20.0,
+        why="what it adds to the direction that the parent is known to derive from an article that "
+        "the child is linked with only through it",
+        measured="chosen by reading, not measured",
+    )
+    exemplar_weight: float = threshold(
+        3.0,
+        unit="log-odds",
+        low=0.0,
+        high=20.0,
+        why="what the credit of an agency, or that no print can be the source, adds to a report "
+        "outside the set as the origin of text whose direction is open",
+        measured="chosen by reading, not measured",
+    )

@@ -111,6 +111,23 @@ class GateSettings(Section):
         measured="chosen by reading first screens; the same 77 have 2 changes of at most 2 words, "
         "3 of 4 to 12, 4 of 20",
     )
+    gate_many_accounts: int = threshold(
+        4,
+        unit="accounts",
+        low=2,
+        high=1_000,
+        why="where so many bear a clause out the row need not be sure",
+        measured="see `gate_unsure`",
+    )
+    gate_common_words: int = threshold(
+        2,
+        unit="words",
+        low=0,
+        high=20,
+        why="clauses on the two sides of a conflict have so many words in common, beside what is "
+        "counted and dated",
+        measured="chosen by reading first screens, not measured",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +214,107 @@ class VerifySettings(Section):
         why="a name that differs from one of the coverage by no more than this, in one of its "
         "parts, is that name misspelled",
         measured="chosen by hand on eval/gold/verify: all 57 names get their verdict",
+    )
+    rival_margin: float = threshold(
+        0.08,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="another value in a place this near the best one is a rival of the value that "
+        "is borne out",
+        measured="eval/gold/verify: the same at 0; at 0.2 a right number is disputed",
+    )
+    equal_margin: float = threshold(
+        0.02,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="of the places that have another value those this near the best one are cited",
+        measured="eval/gold/verify: the same from 0 to 0.1",
+    )
+    cited_margin: float = threshold(
+        0.05,
+        unit="difference of two likenesses, or of two shares of words",
+        low=0.0,
+        high=1.0,
+        why="of the places that have a value, or the words of a quotation, those this near "
+        "the best one are cited",
+        measured="eval/gold/verify: the same from 0 to 0.2",
+    )
+    value_far: float = threshold(
+        0.35,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="where another value is in the best place, places that have the value of the "
+        "draft and are further from it are of another thing",
+        measured="eval/gold/verify: a number more is wrong at 0.1, and at 1",
+    )
+    noun_bonus: float = threshold(
+        0.1,
+        unit="likeness",
+        low=0.0,
+        high=1.0,
+        why="what it adds to the likeness of two places that their values count things of one noun",
+        measured="eval/gold/verify: a number more is wrong at 0; the same at 0.2",
+    )
+    largest_tally: int = threshold(
+        1_000_000,
+        unit="things counted",
+        low=1,
+        high=1000000000000,
+        why="smaller counts of different days give way to each other, as tolls grow; sums "
+        "of a foreign currency are larger",
+        measured="chosen by reading, not measured",
+    )
+    value_words: int = threshold(
+        3,
+        unit="words",
+        low=1,
+        high=20,
+        why="a clause with fewer words does not say what is counted, and goes on to the next break",
+        measured="eval/gold/verify: the same from 1 to 5",
+    )
+    hedged_minutes: int = threshold(
+        30,
+        unit="minutes",
+        low=0,
+        high=240,
+        why="what `shortly before` and `about` leave open of a time of day",
+        measured="chosen by reading, not measured",
+    )
+    term_words: int = threshold(
+        2,
+        unit="words",
+        low=0,
+        high=20,
+        why="so many words in quotation marks that nobody is said to have said may be a "
+        "title or a term",
+        measured="eval/gold/verify: the same from 0 to 4",
+    )
+    statement_words: int = threshold(
+        3,
+        unit="words",
+        low=1,
+        high=20,
+        why="an attributed statement with fewer words outside quotation marks is not looked "
+        "up: `he would appeal`",
+        measured="chosen by reading; eval/gold/verify: the same at 1",
+    )
+    statement_margin: float = threshold(
+        0.12,
+        unit="difference of two likenesses",
+        low=0.0,
+        high=1.0,
+        why="sentences this near the likest one say what it says, and have to agree with "
+        "the draft, too",
+        measured="chosen by reading, not measured",
+    )
+    named_alike: float = threshold(
+        0.5,
+        unit="likeness of two names",
+        low=0.0,
+        high=1.0,
+        why="from here on a name of the draft is one of the coverage",
+        measured="chosen by reading, not measured",
     )

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.english.labels import OLDEST
 from rashomon.english.tables import listed
+from rashomon.settings import VerifySettings
 from rashomon.types import Span
 from rashomon.verify.checks import Check
 from rashomon.verify.drafts import DraftReading
@@ -15,7 +17,6 @@ _NAME = r"(?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+"
 _NAMES = re.compile(_NAME)
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), (?P<age>\d{{1,3}})(?=[,.;:)])")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
-_OLDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
     """
     for found in _BEHIND.finditer(text, start, len(text) if end is None else end):
         years = int(found["age"])
-        if 0 < years <= _OLDEST:
+        if 0 < years <= OLDEST:
             yield Age(found["name"], years, found.start("age"), found.end("age"))
 
 
@@ -56,9 +57,10 @@ def check_ages(draft: DraftReading, sources: Sources) -> list[Check]:
 
 def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
     same, other = [], []
+    settings = sources.settings.verifying
     for s in sources.sentences:
         text = sources.articles[s.article].article.text
-        if not _names(age.name, text[s.start : s.end]):
+        if not _names(age.name, text[s.start : s.end], settings):
             continue
         same += [
             sources.span(s.article, m.start(), m.end())
@@ -68,14 +70,14 @@ def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
         other += [
             sources.span(s.article, a.start, a.end)
             for a in ages(text, s.start, s.end)
-            if _names(age.name, a.name) and a.years != age.years
+            if _names(age.name, a.name, settings) and a.years != age.years
         ]
     return _made(draft, age, same, other, sources)
 
 
-def _names(name: str, text: str) -> bool:
+def _names(name: str, text: str, settings: VerifySettings) -> bool:
     """Return whether a text names the bearer of a name, with a first name, a title or neither."""
-    return any(is_same_name(_bare(name), _bare(found)) for found in _NAMES.findall(text))
+    return any(is_same_name(_bare(name), _bare(found), settings) for found in _NAMES.findall(text))
 
 
 def _bare(name: str) -> str:

@@ -11,8 +11,10 @@ from rashomon.store import Archive
 from rashomon.verify import Verification, verify
 
 _NAME = re.compile(r"(?<![.!?“\"]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\d[\d,.]*\d")
-_MOST = 40  # names and numbers of a draft that are searched for
-_HITS = 50  # articles that a name may be found in
+# Bounds of the work, as each name is a query: a coverage has most of forty names of its draft, and
+# a name that more articles have is in too many coverages to tell them apart.
+_MOST = 40
+_HITS = 50
 
 
 def verify_in(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from rashomon.english.times import find_times
+from rashomon.settings import VerifySettings
 from rashomon.stages.values import TimeExpression
 
 _ANY_DAY, _ANY_DATE = "Jan. 1, 2000", "2000-01-01"
-_HEDGED = 30  # minutes that `shortly before` and `about` leave open
 
 
 def with_clock(time: TimeExpression, text: str) -> TimeExpression:
@@ -37,13 +37,13 @@ def is_undated(time: TimeExpression) -> bool:
     return (time.earliest or "").startswith("T")
 
 
-def is_same_clock(one: TimeExpression, other: TimeExpression) -> bool:
+def is_same_clock(one: TimeExpression, other: TimeExpression, settings: VerifySettings) -> bool:
     """Return whether two times are one by the clock, or near where one is hedged."""
     left, right = clock(one), clock(other)
     if left is None or right is None:
         return False
     apart = abs(_minutes(left) - _minutes(right))
-    return apart <= (_HEDGED if one.approximate or other.approximate else 0)
+    return apart <= (settings.hedged_minutes if one.approximate or other.approximate else 0)
 
 
 def are_on_two_days(one: str, other: str) -> bool:

@@ -2,12 +2,11 @@
 
 import re
 
-from rashomon.english.measures import Measure, is_same, measure
+from rashomon.english.measures import Measure, is_same, measure, open_range
+from rashomon.settings import VerifySettings
 from rashomon.stages import Quantity, TimeExpression
 from rashomon.verify.clocks import clock, is_same_clock, is_undated
 
-# How far a hedged number may be from the exact one, as a share of it.
-_ABOUT, _NEARLY, _OPEN = 0.1, 0.15, 2.5
 _LONG = ("month", "season", "quarter", "year", "decade")
 _ONE_SIDED = ("at least", "more than", "at most", "less than")
 # By how much something changes is not what it changes to.
@@ -34,7 +33,11 @@ def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression)
     return False
 
 
-def covers(draft: Quantity | TimeExpression, source: Quantity | TimeExpression) -> bool:
+def covers(
+    draft: Quantity | TimeExpression,
+    source: Quantity | TimeExpression,
+    settings: VerifySettings,
+) -> bool:
     """Return whether the value of a draft is borne out by that of a source.
 
     A hedge of the draft covers what is near (`about 3,000` an exact 2,950); a hedge of the source
@@ -43,7 +46,7 @@ def covers(draft: Quantity | TimeExpression, source: Quantity | TimeExpression) 
     if isinstance(draft, Quantity) and isinstance(source, Quantity):
         return _covers_number(measure_of(draft), measure_of(source))
     if isinstance(draft, TimeExpression) and isinstance(source, TimeExpression):
-        return _covers_date(draft, source)
+        return _covers_date(draft, source, settings)
     return False
 
 
@@ -55,19 +58,10 @@ def measure_of(quantity: Quantity) -> Measure:
 def _covers_number(draft: Measure, source: Measure) -> bool:
     if is_same(draft, source):
         return True
-    low, high = draft.low, draft.high
-    if draft.bound == "exactly" and low == high:
+    if draft.bound == "exactly" and draft.low == draft.high:
         return False
-    ranges = {
-        "about": (low * (1 - _ABOUT), high * (1 + _ABOUT)),
-        "nearly": (low * (1 - _NEARLY), high),
-        "at least": (low, high * _OPEN),
-        "more than": (low, high * _OPEN),
-        "at most": (low / _OPEN, high),
-        "less than": (low / _OPEN, high),
-    }
-    least, most = ranges.get(draft.bound, (low, high))
-    if draft.bound == "more than" and source.high <= low:
+    least, most = open_range(draft)
+    if draft.bound == "more than" and source.high <= draft.low:
         return False
     # `up to 300` is not borne out by `up to 200`.
     if draft.bound in _ONE_SIDED and source.bound in _ONE_SIDED:
@@ -75,9 +69,9 @@ def _covers_number(draft: Measure, source: Measure) -> bool:
     return least <= source.low and source.high <= most
 
 
-def _covers_date(draft: TimeExpression, source: TimeExpression) -> bool:
+def _covers_date(draft: TimeExpression, source: TimeExpression, settings: VerifySettings) -> bool:
     if is_undated(draft) or is_undated(source):
-        return is_same_clock(draft, source)
+        return is_same_clock(draft, source, settings)
     a, b = _ends(draft), _ends(source)
     width = min(len(a[0]), len(b[0]), 10 if "T" not in a[0] or "T" not in b[0] else 16)
     (low, high), (other_low, other_high) = ((x[:width], y[:width]) for x, y in (a, b))
@@ -93,8 +87,8 @@ def _ends(time: TimeExpression) -> tuple[str, str]:
     return time.earliest or time.latest or "", time.latest or time.earliest or ""
 
 
-def same_noun(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> float:
-    """Return what the counted nouns add: a tenth if they are one, nothing if either is open."""
+def is_of_one_noun(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
+    """Return whether two values count things of one noun, and neither leaves it open."""
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return 0.0
-    return 0.1 if one.counted and one.counted == other.counted else 0.0
+        return False
+    return bool(one.counted) and one.counted == other.counted

@@ -69,7 +69,14 @@ def _check(referent: Referent | None, start: int, end: int, text: str, sources: 
         return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
     if written := _outlets(text, sources):
         return Check("name", start, end, text, "stated", (), written)
-    entity = next((e for e in sources.report.entities if referent and is_named(referent, e)), None)
+    entity = next(
+        (
+            e
+            for e in sources.report.entities
+            if referent and is_named(referent, e, sources.settings.verifying)
+        ),
+        None,
+    )
     if entity is not None:
         spans = entity.mentions
         return Check("name", start, end, text, "stated", spans, sources.accounts(spans))

@@ -14,18 +14,19 @@ from rashomon.verify.speaking import is_other_speaker, named_speaker, person_in
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import WordedPlace, best_place
 
+# All the words: their weights are summed up in another order than those kept, and rounded.
 _WHOLE = 0.999
-_LONE = 2  # words in quotation marks that may be a title or a term
 _SENTENCE_END = re.compile(r"[.!?,][\"”»]?$")
 
 
 def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
     """Return a check for each quotation of a draft, in order."""
     found = []
+    term_words = sources.settings.verifying.term_words
     for start, end in draft.quoted:
         quotation = quoted_words(draft.text, start, end)
         attribution = draft.attribution_of(start, end)
-        if not quotation or (attribution is None and len(quotation) <= _LONE):
+        if not quotation or (attribution is None and len(quotation) <= term_words):
             continue
         speaker = _speaker(draft, (start, end), attribution, sources) if attribution else None
         if check := _check(draft, (start, end), quotation, speaker, sources):
@@ -71,11 +72,11 @@ def _check(
         return _found(draft, where, own, speaker, sources)
     if exact:
         return _made(draft, where, "altered", _parents(exact, quotation, sources), speaker, sources)
-    if any(p.exact for p in kept) and len(quotation) <= _LONE:
+    if any(p.exact for p in kept) and len(quotation) <= settings.term_words:
         return None
     if quoted:
         closest = max(quoted, key=lambda p: p.kept)
-        near = [p for p in quoted if p.kept >= closest.kept - 0.05]
+        near = [p for p in quoted if p.kept >= closest.kept - settings.cited_margin]
         return _made(draft, where, "altered", near, speaker, sources)
     return _told_in_other_words(draft, where, kept, speaker, sources)
 

@@ -2,28 +2,27 @@
 
 from rashomon.compare.names import name_likeness
 from rashomon.english.words import words
+from rashomon.settings import VerifySettings
 from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Entity
 from rashomon.verify.sources import Sources
 
-_SAME = 0.5  # `name_likeness` from which two names are one
 
-
-def is_named(referent: Referent, entity: Entity) -> bool:
+def is_named(referent: Referent, entity: Entity, settings: VerifySettings) -> bool:
     """Return whether one of a referent's names is one of an entity's.
 
     A surname alone is the name of everybody who bears it.
     """
     return any(
-        is_same_name(name, other, company=entity.kind == "organization")
+        is_same_name(name, other, settings, company=entity.kind == "organization")
         for name in referent.names
         for other in (entity.name, *entity.aliases)
     )
 
 
-def is_same_name(name: str, other: str, *, company: bool = False) -> bool:
+def is_same_name(name: str, other: str, settings: VerifySettings, *, company: bool = False) -> bool:
     """Return whether two names are of one bearer; a surname alone is everybody's who bears it."""
-    if name_likeness(name, other, company=company) >= _SAME:
+    if name_likeness(name, other, company=company) >= settings.named_alike:
         return True
     left, right = words(name), words(other)
     short, long = sorted((left, right), key=len)
@@ -59,7 +58,8 @@ def draft_speaker(referent: Referent, sources: Sources) -> str | None:
 
     A name decides; without one, a role that only one entity of the coverage bears.
     """
-    named = [e for e in sources.report.entities if is_named(referent, e)]
+    settings = sources.settings.verifying
+    named = [e for e in sources.report.entities if is_named(referent, e, settings)]
     if referent.names:
         spoken = [e for e in named if e.kind in ("person", "organization", "group")]
         return (spoken or named)[0].id if named else None
@@ -81,7 +81,7 @@ def is_other_speaker(referent: Referent | None, given: str | None, sources: Sour
     if referent is None or given is None:
         return False
     entity = sources.entities[given]
-    if is_named(referent, entity):
+    if is_named(referent, entity, sources.settings.verifying):
         return False
     resolved = draft_speaker(referent, sources)
     if resolved is not None:

@@ -13,8 +13,6 @@ from rashomon.verify.sources import Sources
 from rashomon.verify.speaking import is_other_speaker, named_speaker
 from rashomon.verify.tokens import quoted_words
 
-_LEAST = 3  # words of an indirect statement: `he would appeal`
-
 
 def check_statements(draft: DraftReading, sources: Sources, values: list[Check]) -> list[Check]:
     """Return a check for each attributed statement outside quotation marks.
@@ -25,7 +23,7 @@ def check_statements(draft: DraftReading, sources: Sources, values: list[Check])
     for attribution, speaker in draft.attributions():
         if attribution.mode == "direct":
             continue
-        where = _range(draft, attribution)
+        where = _range(draft, attribution, sources.settings.verifying.statement_words)
         if where is not None:
             named = named_speaker(attribution, speaker, sources)
             told = Told(*where, _with_cue(draft, attribution, where), named)
@@ -49,7 +47,7 @@ def _with_cue(draft: DraftReading, attribution: Attribution, where: tuple[int, i
     return f"{cue.text} {draft.text[slice(*where)]}" if cue else draft.text[slice(*where)]
 
 
-def _range(draft: DraftReading, attribution: Attribution) -> tuple[int, int] | None:
+def _range(draft: DraftReading, attribution: Attribution, least: int) -> tuple[int, int] | None:
     """Return where the statement is, `None` if there is none that could be checked.
 
     It is in the sentence of its cue, or else in one sentence from its beginning on, whatever the
@@ -71,7 +69,7 @@ def _range(draft: DraftReading, attribution: Attribution) -> tuple[int, int] | N
         if draft.text[first : inside[0].start].strip():
             return None
     # What somebody asked or was asked is no statement.
-    if len(inside) < _LEAST or inside[0].form in table("statements")["asking"]:
+    if len(inside) < least or inside[0].form in table("statements")["asking"]:
         return None
     parts = [s for s in attribution.content if s.start < last and first < s.end]
     return max(first, parts[0].start), min(last, parts[-1].end)
@@ -89,7 +87,8 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     best = likeness[order[0]] if order else 0.0
     if best < settings.statement_likeness:
         return _made(draft, where, "not-found", (), (), speaker)
-    near = [k for k in order if likeness[k] >= max(settings.statement_likeness, best - 0.12)]
+    floor = max(settings.statement_likeness, best - settings.statement_margin)
+    near = [k for k in order if likeness[k] >= floor]
     spans = [_span_of(k, sources) for k in near]
     same = [
         s

@@ -18,8 +18,8 @@ from rashomon.verify.covering import (
     comparable,
     covers,
     is_change_and_level,
+    is_of_one_noun,
     measure_of,
-    same_noun,
 )
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.meaning import is_opposite
@@ -31,11 +31,7 @@ _BREAK = re.compile(
     r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|who|which|that|when|after|before|as|where)\b",
     re.IGNORECASE,
 )
-_CLOSE = 0.08  # likeness within which a rival of a value is as close as the value itself
-_FAR = 0.35  # likeness by which another thing that has the value is too far from it
-_TALLY = 1_000_000  # counts of people and things stay below it; sums of a foreign currency do not
 _WEEK = 7  # days
-_FEW = 3  # words that a clause needs to say what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,9 @@ class Values(Generic[_V]):
     ) -> None:
         """Collect the values that `chosen` gives for each article, none changed in copying."""
         self.sources = sources
+        few = sources.settings.verifying.value_words
         self.places: tuple[ValuePlace[_V], ...] = tuple(
-            ValuePlace(k, value, clause(a.article.text, value.start, value.end, _around(a, value)))
+            ValuePlace(k, value, clause(a.article.text, value, _around(a, value), few))
             for k, a in enumerate(sources.articles)
             for value in chosen(a)
             if not sources.is_miscopied(sources.span(k, value.start, value.end))
@@ -68,14 +65,13 @@ class Values(Generic[_V]):
         return self.sources.encode([p.clause for p in self.places])
 
 
-def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
+def clause(text: str, value: Quantity | TimeExpression, sentence: tuple[int, int], few: int) -> str:
     """Return the clause around a value, the value replaced by a sign.
 
-    A clause of less than three words goes on to the next break.
-
-    >>> clause("It killed 14 people, hurt 63 and sank.", 10, 19, (0, 38))
-    'It killed #'
+    A clause of less than `few` words goes on to the next break: of *It killed 14 people, hurt 63*
+    the clause of the first number is *It killed #* with two.
     """
+    start, end = value.start, value.end
     before = [m.end() for m in _BREAK.finditer(text, sentence[0], start)]
     after = [m.start() for m in _BREAK.finditer(text, end, sentence[1])]
     lefts, rights = [*reversed(before), sentence[0]], [*after, sentence[1]]
@@ -83,7 +79,7 @@ def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
         [*lefts, *[lefts[-1]] * len(rights)], [*rights, *[rights[-1]] * len(lefts)], strict=False
     ):
         found = f"{text[left:start]}#{text[end:right]}".strip(" .,;:")
-        if len(found.split()) >= _FEW:
+        if len(found.split()) >= few:
             return found
     return f"{text[sentence[0] : start]}#{text[end : sentence[1]]}".strip(" .,;:")
 
@@ -130,16 +126,20 @@ class ValueChecker:
         best_same = max((s for s, _ in same), default=0.0)
         if best_same >= max(enough, best - margin):
             near = [p for s, p in same if s >= enough]
-            rivals = [p for s, p in like if s >= max(settings.value_apart, best - _CLOSE)]
+            rivals = [
+                p for s, p in like if s >= max(settings.value_apart, best - settings.rival_margin)
+            ]
             rivals = [p for p in rivals if not self._gives_way(p, near)]
             return self._stated(kind, value, near, rivals)
         apart = settings.date_likeness if dated else settings.value_apart
-        other = [p for s, p in like if s >= max(apart, best - 0.02)]
+        other = [p for s, p in like if s >= max(apart, best - settings.equal_margin)]
         if other:
-            least = max(enough - margin, best - _FAR)
+            least = max(enough - margin, best - settings.value_far)
             return self._differs(kind, value, [p for s, p in same if s >= least], other)
         if same:
-            return self._stated(kind, value, [p for s, p in same if s >= best_same - 0.05])
+            return self._stated(
+                kind, value, [p for s, p in same if s >= best_same - settings.cited_margin]
+            )
         return self._made(kind, value, "not-found", (), ())
 
     def _differs(
@@ -160,10 +160,10 @@ class ValueChecker:
 
     def _clause(self, value: _V) -> str:
         sentence = self.draft.sentence(value.start)
-        return clause(self.draft.text, value.start, value.end, sentence)
+        return clause(self.draft.text, value, sentence, self.settings.value_words)
 
     def _bears_out(self, value: _V, place: ValuePlace[_V]) -> bool:
-        if covers(value, place.value):
+        if covers(value, place.value, self.settings):
             return not self._is_other_day(value, place)
         return self._is_same_weekday(value, place)
 
@@ -216,11 +216,13 @@ class ValueChecker:
         found = []
         for place, cosine in zip(there.places, clauses, strict=True):
             told = self._says_so(value, place)
-            if not told and any(covers(other, place.value) for other in beside):
+            if not told and any(covers(other, place.value, self.settings) for other in beside):
                 continue
             if comparable(value, place.value) and not is_change_and_level(own, place.clause):
                 around = whole.get(self._sentence_of(place), 0.0)
-                score = (float(cosine) + around) / 2 + same_noun(value, place.value)
+                score = (float(cosine) + around) / 2
+                if is_of_one_noun(value, place.value):
+                    score += self.settings.noun_bonus
                 found.append((score, place))
         return found
 
@@ -241,18 +243,22 @@ class ValueChecker:
         It says the same, it is of the same account, or it is a count that grew by a later report.
         """
         one = rival.value
-        if any(covers(p.value, one) or covers(one, p.value) for p in places):
+        if any(self._meet(p.value, one) for p in places):
             return True
         spans = [self._span(p) for p in places]
         if set(self.sources.accounts([self._span(rival)])) & set(self.sources.accounts(spans)):
             return True
         if not isinstance(one, Quantity):
             return True
-        articles = self.sources.articles
+        articles, most = self.sources.articles, self.settings.largest_tally
         positions = [rival.article, *(p.article for p in places)]
         days = [(articles[k].article.published or "")[:10] for k in positions]
         measured = measure_of(one)
-        return measured.dimension == "count" and measured.high < _TALLY and len(set(days)) > 1
+        return measured.dimension == "count" and measured.high < most and len(set(days)) > 1
+
+    def _meet(self, one: _V, other: _V) -> bool:
+        """Return whether either of two values bears the other out."""
+        return covers(one, other, self.settings) or covers(other, one, self.settings)
 
     def _stated(
         self,
@@ -282,7 +288,9 @@ class ValueChecker:
         a = self.sources.articles[self.sources.position[span.article]]
         there = a.quantities if isinstance(value, Quantity) else a.times
         return any(
-            span.start <= v.start < span.end and comparable(value, v) and not covers(value, v)
+            span.start <= v.start < span.end
+            and comparable(value, v)
+            and not covers(value, v, self.settings)
             for v in there
         )
 

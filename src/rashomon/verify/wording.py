@@ -10,7 +10,9 @@ from rashomon.english.tables import phrases
 from rashomon.verify.sources import Sources
 from rashomon.verify.tokens import QuotedWord
 
-_SLACK = 1.6  # a window of the source is this much longer than the quotation
+# A window of the source is so much longer than the quotation, and by so many words more: a bound of
+# the search, of which the words that lie outside cost no more than their place.
+_SLACK = 1.6
 _MORE = 8
 
 

@@ -31,12 +31,14 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _DESCRIBING = ("relcl", "acl", "appos")
 # Parts of speech that carry what can be compared.
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
+# The judge of clauses was trained on clauses with these bounds: after a change it is trained anew.
 _LEAST_WORDS = 3
 _LEAST_APPOSITION = 2
 # Own words of a reporting clause besides its subject: `told reporters in the city on Monday`.
 _MOST_REPORTING = 3
 # A gap inside a shown range may hold this share of words of other clauses.
 _MOST_FOREIGN = 0.4
+# Longer sentences are lists or run-on text; bounds the work.
 _MOST_TOKENS = 200
 
 

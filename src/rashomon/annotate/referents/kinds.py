@@ -12,6 +12,7 @@ from rashomon.stages.values import Token
 from rashomon.types import EntityKind, Span
 
 _WHERE = small_words("before_place")
+# Words of a name behind a title, by form: what is longer is the name of an office or a house.
 _LONGEST_PERSON = 4
 
 

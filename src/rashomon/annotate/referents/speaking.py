@@ -35,6 +35,8 @@ _IT = {
     "its": ("organization", "place"),
 }
 _SPEAKS_FOR = small_words("speaking_for")
+# Words of a title with a preposition before its bearer, by form: `Secretary of State for Trade`.
+_LONGEST_TITLE = 6
 GOVERNMENT = "government"
 
 
@@ -129,7 +131,7 @@ class Hearing:
         """Return whether a preposition belongs to a title: `Secretary of State Ann Lund`."""
         return (
             named.kind == "person"
-            and named.first - at <= 6
+            and named.first - at <= _LONGEST_TITLE
             and named.first > at + 1
             and (self.tokens[named.first - 1].pos in ("PROPN", "NOUN"))
         )

@@ -18,6 +18,8 @@ from rashomon.collate.coverages.sketches import Hashes, bands
 
 Rows = npt.NDArray[np.intp]
 
+# Bounds of the search for candidates, not of what is one event: benchmarks/candidates.md says how
+# many of the pairs they find. Tasks of a corpus share them, so they are the same in every run.
 ALL = 1_500  # articles up to which all pairs are compared
 NEAREST = 15  # articles with the most alike openings that each is compared with, in a cell
 LEAST = 0.3  # cosine of their openings

@@ -15,9 +15,6 @@ from rashomon.english.tables import table
 from rashomon.settings import CoverageSettings
 from rashomon.types import Coverage
 
-_REASONS = 8  # names and words told of a coverage
-_MOST = 0.6  # share of its articles that have them
-
 
 def group(signatures: Iterable[Signature], settings: CoverageSettings) -> tuple[Coverage, ...]:
     """The coverages of some articles; every article is in one, if alone.
@@ -45,7 +42,7 @@ def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterat
     """The coverages of the articles that a chain joins."""
     alike = likenesses(space, rows, settings)
     for members in cut(alike, settings):
-        yield _coverage(space, rows[list(members)], alike, members)
+        yield _coverage(space, rows[list(members)], alike, members, settings)
 
 
 def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str, ...]:
@@ -75,7 +72,13 @@ def _day(day: str | None) -> int | None:
         return None
 
 
-def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequence[int]) -> Coverage:
+def _coverage(
+    space: Space,
+    rows: Rows,
+    likenesses: Likenesses,
+    members: Sequence[int],
+    settings: CoverageSettings,
+) -> Coverage:
     articles = tuple(space.articles[k] for k in rows)
     inner = likenesses[np.ix_(members, members)]
     pairs = len(members) * (len(members) - 1)
@@ -84,7 +87,7 @@ def _coverage(space: Space, rows: Rows, likenesses: Likenesses, members: Sequenc
         id=f"coverage-{hashlib.sha256(chr(0).join(articles).encode()).hexdigest()[:12]}",
         articles=articles,
         likeness=round(min(max(mean, 0.0), 1.0), 3),
-        shared=tuple(_shared(space, rows)),
+        shared=tuple(_shared(space, rows, settings)),
         title=_title([space.headlines[k] for k in rows], inner),
     )
 
@@ -96,7 +99,7 @@ def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | Non
     return next((headlines[k] for k in order if headlines[k]), None)
 
 
-def _shared(space: Space, rows: Rows) -> Iterator[str]:
+def _shared(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[str]:
     """The names that most of the articles have, as they are written, those in most of them first.
 
     Single letters are parts of initials, days and months are in any report: they tell nothing.
@@ -104,10 +107,11 @@ def _shared(space: Space, rows: Rows) -> Iterator[str]:
     if len(rows) < 2:
         return
     holders = np.bincount(space.names[rows].indices)
-    most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= _MOST * len(rows)]
+    least = settings.coverage_named * len(rows)
+    most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= least]
     told = (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k)))
     telling = [name for name in told if len(name) > 1 and name not in _days()]
-    yield from (space.forms.get(name, name) for name in telling[:_REASONS])
+    yield from (space.forms.get(name, name) for name in telling[: settings.coverage_names])
 
 
 @cache

@@ -17,7 +17,8 @@ from rashomon.english.tables import lines
 Likenesses = npt.NDArray[np.float32]
 Counted = npt.NDArray[np.int64]
 
-# Measured on the two sets of events, one setting for both: docs/settings.md, `coverage_split`.
+# The weights of the three likenesses, and which words tell: they are part of the scale on which
+# `coverage_likeness` was measured, on the two sets of events, one choice for both.
 NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
 SHARED_BY = 60  # a name or word that more articles have finds none of them
 _TELLING = 12  # names, and words, by which an article is found

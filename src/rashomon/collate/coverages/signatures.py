@@ -13,6 +13,7 @@ from rashomon.english.words import fold
 from rashomon.stages.values import Vectors
 from rashomon.types import Article
 
+# What a signature is made of: archives and corpora keep signatures, so these are the same in each.
 _CACHED = 300_000  # words whose stem is remembered
 _OPENING = 80  # words of the opening, headline included
 # Words among which a report tells its day, and days between that and the page's that make the

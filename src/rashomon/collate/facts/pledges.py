@@ -16,8 +16,6 @@ from rashomon.types import Sentence
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
 _SELF = small_words("writing_subject")
 _IT = small_words("pointing_subject")
-# Of the words of a promise, that a sentence on it has: two words in common of ten are a subject.
-_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -325,7 +323,7 @@ def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool
     if promise.act and not promise.act & shared:
         return False
     share = len(shared) / max(1, len(promise.words))
-    enough = len(shared) >= settings.pledge_words and share >= _SHARE
+    enough = len(shared) >= settings.pledge_words and share >= settings.pledge_share
     return enough and _cosine(scene, promise.scene) >= settings.fact_cosine
 
 

@@ -12,7 +12,7 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns
 from rashomon.stages.values import Vectors
 
-# The sentences that open an article.
+# The sentences that open an article, as the model was trained.
 _LEAD = 3
 
 

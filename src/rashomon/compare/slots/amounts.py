@@ -12,10 +12,6 @@ from rashomon.settings import RowSettings
 # Figures of these kinds are never rounded.
 _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "number", "no", "version")
 _HEDGES = frozenset(["about", "nearly"])
-# From here on a hedged number is an estimate, of a crowd or a sum, and no rounded count.
-_ESTIMATED = 100
-# Fewer digits than these are not cut off a longer number.
-_LEAST_CUT = 1000
 # Two numbers of one telephone line have this share of their first digits in common.
 _LINE_SHARE = 0.6
 # Clauses with so many words in common, the counted noun aside, speak of one thing.
@@ -109,14 +105,15 @@ def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
     if is_vague(one) or is_vague(other):
         return True
     bounds = {one.bound, other.bound}
-    if bounds <= _HEDGES and min(one.low / one.unit, other.low / other.unit) >= _ESTIMATED:
+    least = min(one.low / one.unit, other.low / other.unit)
+    if bounds <= _HEDGES and least >= settings.slot_estimated:
         # Two estimates: either may be off by the share.
         return abs(one.low - other.low) <= 2 * settings.slot_hedged_share * max(one.low, other.low)
     if bounds & _HEDGES and bounds <= _HEDGES | {"exactly"}:
         slack = max(_slack(v, settings.slot_hedged_share) for v in (one, other))
         return abs(one.low - other.low) <= slack
-    cut = settings.slot_cut_share
-    return is_compatible(one, other) or _is_cut(one, other, cut) or _is_cut(other, one, cut)
+    cut = _is_cut(one, other, settings) or _is_cut(other, one, settings)
+    return cut or is_compatible(one, other)
 
 
 def _slack(value: Measure, share: float) -> float:
@@ -133,15 +130,15 @@ def _slack(value: Measure, share: float) -> float:
     return min(share * value.low, place * value.unit)
 
 
-def _is_cut(short: Measure, exact: Measure, share: float) -> bool:
+def _is_cut(short: Measure, exact: Measure, settings: RowSettings) -> bool:
     """Return whether a figure is the other one cut off: `$43 million` of $43,885,310."""
     if short.low != short.high or exact.low != exact.high or short.low >= exact.low:
         return False
-    if short.low < _LEAST_CUT * short.unit:
+    if short.low < settings.slot_least_cut * short.unit:
         return False
     digits = f"{short.low / short.unit:.0f}"
     place = 10.0 ** (len(digits) - len(digits.rstrip("0"))) * short.unit
-    return exact.low - short.low < min(place, share * exact.low)
+    return exact.low - short.low < min(place, settings.slot_cut_share * exact.low)
 
 
 def _value(slot: Slot) -> Measure:

@@ -7,25 +7,29 @@ from rashomon.compare.reading import Passage
 from rashomon.english.items import Item
 from rashomon.english.tables import small_words
 from rashomon.judge.alterations.alteration import alteration, exchanged
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail
 
-# Words a reporting clause takes at most: `a city official briefed on the matter said`.
-_CLAUSE = 10
 
-
-def attributions(alignment: Alignment, around: frozenset[str]) -> Iterator[Alteration]:
+def attributions(
+    alignment: Alignment, around: frozenset[str], settings: AlterationSettings
+) -> Iterator[Alteration]:
     """Reporting clauses that stand on one side only, and verbs that vouch for more or less.
 
     `around` are the words of the child near the passage: an attribution there was moved.
     """
     for gap in alignment.gaps:
-        yield from _dropped(alignment, gap, around)
+        yield from _dropped(alignment, gap, around, settings)
         yield from _strengthened(alignment, gap)
 
 
-def _dropped(alignment: Alignment, gap: Gap, around: frozenset[str]) -> Iterator[Alteration]:
+def _dropped(
+    alignment: Alignment, gap: Gap, around: frozenset[str], settings: AlterationSettings
+) -> Iterator[Alteration]:
     left = _clause(alignment.left, gap.left, gap.left_end, alignment.to_right)
-    if left is None or gap.right_end - gap.right > 1:
+    if left is None or left[1] - left[0] > settings.reporting_words:
+        return
+    if gap.right_end - gap.right > 1:
         return
     words = [t for t in alignment.left.tokens[left[0] : left[1]] if t.content]
     owner = [i for i in alignment.right.items if i.kind == "reporting"]
@@ -38,7 +42,7 @@ def _dropped(alignment: Alignment, gap: Gap, around: frozenset[str]) -> Iterator
 def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tuple[int, int] | None:
     """The whole of a gap, if it is a reporting clause: a verb of speech and who speaks."""
     verbs = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
-    if len(verbs) != 1 or not 2 <= last - first <= _CLAUSE:
+    if len(verbs) != 1 or last - first < 2:
         return None
     verb, edges = verbs[0], small_words("opening_content")
     inner = [k for k in range(first, last) if not verb.first <= k < verb.last]

@@ -11,23 +11,21 @@ from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import ReadArticle
 from rashomon.english.marks import marks
 from rashomon.judge.alterations.alteration import alteration
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
 
 # UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u00ff™œ\u009d“”]?|\ufffd")
 
-# Share of letters that a damaged word, in Latin letters, has of what it was.
-_LIKE = 0.5
 
-
-def damaged_words(alignment: Alignment) -> Iterator[Alteration]:
+def damaged_words(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
     """Words of mixed scripts, and characters read in the wrong encoding, with what they were."""
     for k, token in enumerate(alignment.right.tokens):
         text = alignment.right.text[token.start : token.end]
         if text.isascii():
             continue
         if marks(text).mixed_scripts or _foreign(text):
-            yield _damage(alignment, k)
+            yield _damage(alignment, k, settings)
     text = alignment.right.text
     if alignment.right.tokens:
         start, end = alignment.right.tokens[0].start, alignment.right.tokens[-1].end
@@ -43,12 +41,13 @@ def _foreign(text: str) -> bool:
     return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
 
 
-def _damage(alignment: Alignment, at: int) -> Alteration:
+def _damage(alignment: Alignment, at: int, settings: AlterationSettings) -> Alteration:
     span = alignment.right.span(at, at + 1)
     word = anyascii(alignment.right.tokens[at].word).casefold()
     likeness = [normalized_similarity(word, t.word) for t in alignment.left.tokens]
     k = max(range(len(likeness)), key=likeness.__getitem__, default=None)
-    alike = k is not None and likeness[k] >= _LIKE and k not in alignment.to_right
+    like = settings.damaged_letters
+    alike = k is not None and likeness[k] >= like and k not in alignment.to_right
     parent = alignment.left.span(k, k + 1) if alike and k is not None else None
     return alteration("encoding", parent, span, Detail("mixed-scripts-word", (span.text,)), "low")
 

@@ -12,9 +12,6 @@ from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 
-# Words between a negation and what it denies.
-_REACH = 4
-
 
 def events(
     pairing: Pairing, settings: AlterationSettings, *, unlisted: bool
@@ -28,14 +25,16 @@ def events(
         yield swapped
         return
     for gap in pairing.alignment.gaps:
-        found = _opposites(pairing.alignment, gap, grammar=unlisted)
+        found = _opposites(pairing.alignment, gap, settings, grammar=unlisted)
         if not found and unlisted:
             found = _exchange(pairing, gap, settings)
         if found:
             yield found
 
 
-def _opposites(alignment: Alignment, gap: Gap, *, grammar: bool) -> Alteration | None:
+def _opposites(
+    alignment: Alignment, gap: Gap, settings: AlterationSettings, *, grammar: bool
+) -> Alteration | None:
     """Opposites in a gap; pronouns and particles (`he` and `she`, `up` and `down`) only where
     `grammar` tells, since a rewording exchanges them for other reasons."""
     for i in range(gap.left, gap.left_end):
@@ -43,7 +42,7 @@ def _opposites(alignment: Alignment, gap: Gap, *, grammar: bool) -> Alteration |
             a, b = alignment.left.tokens[i], alignment.right.tokens[j]
             if not grammar and not (a.content and b.content):
                 continue
-            if i in alignment.to_right or _denied(alignment, i, j):
+            if i in alignment.to_right or _denied(alignment, i, j, settings):
                 continue
             turned = grammar and frozenset((a.word, b.word)) in opposites("turned")
             if turned or opposite(a.stem, b.stem) or opposite(a.word, b.word):
@@ -77,7 +76,7 @@ def _swapped(alignment: Alignment) -> Alteration | None:
     return None
 
 
-def _denied(alignment: Alignment, left: int, right: int) -> bool:
+def _denied(alignment: Alignment, left: int, right: int, settings: AlterationSettings) -> bool:
     """Return whether one of the words is denied and the other is not: `unclear`, `did not make
     clear`.
 
@@ -91,7 +90,7 @@ def _denied(alignment: Alignment, left: int, right: int) -> bool:
         item.kind == "negation"
         and item.first not in met
         and not item.first <= at < item.last
-        and abs(item.first - at) <= _REACH
+        and abs(item.first - at) <= settings.denial_reach
         for passage, met, at in sides
         for item in passage.items
     )

@@ -19,9 +19,9 @@ from rashomon.english.tokens import TextToken
 from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, Severity
 
-# What the features say of a side that has no words.
+# What the features say of a side that has no words, as the model was trained.
 ABSENT = -1.0
-# Words on either side of a stretch that count as around it.
+# Words on either side of a stretch that count as around it: what the model was trained on.
 _AROUND = 4
 
 Grammar = Mapping[int, Parsed]

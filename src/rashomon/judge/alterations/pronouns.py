@@ -7,18 +7,20 @@ from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.tables import classes, small_words
 from rashomon.judge.alterations.alteration import alteration, exchanged
+from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
 _PRONOUNS = small_words("somebody_named")
 _FIRST_PERSON = small_words("writers")
-# Words of a description that a pronoun may stand in for.
-_LONGEST = 6
 
 
-def namelessness(alignment: Alignment, before: Sequence[Passage]) -> Iterator[Alteration]:
+def namelessness(
+    alignment: Alignment, before: Sequence[Passage], settings: AlterationSettings
+) -> Iterator[Alteration]:
     """A pronoun of the child in the place of words that said who, its antecedent being absent."""
+    longest = settings.description_words
     for gap in alignment.gaps:
-        if gap.right_end == gap.right or not 0 < gap.left_end - gap.left <= _LONGEST:
+        if gap.right_end == gap.right or not 0 < gap.left_end - gap.left <= longest:
             continue
         token = alignment.right.tokens[gap.right]
         if token.word in _PRONOUNS and not _named(alignment, gap, before):

@@ -27,7 +27,7 @@ _STANDING: frozenset[AlterationAspect] = frozenset(
 _WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
 _TEMPERING: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
 _GRAVITY: dict[Severity, int] = {"low": 0, "medium": 1, "high": 2}
-# How far behind dropped words the kept one stands by which they are placed.
+# How far behind dropped words the kept one stands by which a reader is shown where they were.
 _BESIDE = 2
 
 

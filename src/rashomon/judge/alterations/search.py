@@ -19,9 +19,6 @@ from rashomon.settings import AlterationSettings
 from rashomon.stages.collated import Match
 from rashomon.types import Alteration
 
-# Passages before a block in which a pronoun's antecedent is sought.
-_MEMORY = 3
-
 
 def find_alterations(
     parent: Witness, child: Witness, matches: Sequence[Match], settings: AlterationSettings
@@ -121,5 +118,5 @@ class ComparedArticles:
         )
 
     def _before(self, reading: ReadArticle, sentence: int) -> Sequence[Passage]:
-        earlier = range(max(0, sentence - _MEMORY), sentence)
+        earlier = range(max(0, sentence - self.settings.antecedent_passages), sentence)
         return [reading.passage((k,), self.capitals) for k in earlier]

@@ -40,7 +40,7 @@ def in_sentences(
     alignment: Alignment, around: Surroundings, settings: AlterationSettings
 ) -> Iterator[Alteration]:
     """The alterations of aligned sentences."""
-    yield from damaged_words(alignment)
+    yield from damaged_words(alignment, settings)
     if alignment.closeness < settings.reworded_closeness:
         return
     near = alignment.closeness >= settings.near_closeness
@@ -56,8 +56,8 @@ def in_sentences(
     typed += confused(pairing)
     typed += repointed(alignment)
     if near:
-        typed += attributions(alignment, around.around)
+        typed += attributions(alignment, around.around, settings)
         typed += clauses(alignment, settings)
-        typed += namelessness(alignment, around.before_right)
+        typed += namelessness(alignment, around.before_right, settings)
     yield from typed
     yield from quotations(alignment, typed, settings)

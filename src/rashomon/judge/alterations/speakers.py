@@ -13,7 +13,7 @@ from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = small_words("one_subject")
-# No more than a space may stand between a name and its verb: no comma.
+# By form: no more than a space stands between a name and its verb, no comma.
 _SPACE = 1
 
 

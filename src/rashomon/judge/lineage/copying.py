@@ -8,6 +8,7 @@ from rashomon.judge.lineage.features import Feature, Measurement, Pair, probabil
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
+# What the features below measure belongs to their weights: after a change the table is fitted anew.
 # Log-odds of copying for two articles of one coverage before anything shared is seen: the
 # intercept of the fit that gave the weights below.
 PRIOR = -3.55

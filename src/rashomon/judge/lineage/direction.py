@@ -16,6 +16,7 @@ from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_n
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
+# What the features below measure belongs to their weights: after a change the table is fitted anew.
 # No single count decides alone, however large.
 _MOST = 2.0
 # Where neither article has this share of its text in the other, lengths say nothing: a long report

@@ -13,11 +13,9 @@ from rashomon.types import Derivation, Detail, Evidence, LostExemplar, Span
 
 Agreement: TypeAlias = Callable[[str, str, str], float]
 
-# What an agency's credit on text whose direction is open adds to the log-odds that it is the
-# agency's, and what one mark of damage adds to those of a damaged copy.
-_CREDIT_WEIGHT = 3.0
+# What one mark of damage adds to the log-odds of a damaged copy: marks are what is counted.
 _MARK_WEIGHT = 1.0
-# Of two prints, either may have added what the other lacks.
+# By definition: of two prints, either may have added what the other lacks.
 _LEAST_PRINTS = 3
 # Evidence of direction that two cuts of one wire show as well as a copy and its parent.
 _OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
@@ -57,9 +55,9 @@ def wires(
         articles = dict.fromkeys(article for d in group for article in (d.parent, d.child))
         names = {name for article in articles for name in credited_agencies(witnesses[article])}
         if absent := sorted(names - outlets):
-            found.append(_wire(absent[0], tuple(articles), group, witnesses))
+            found.append(_wire(absent[0], tuple(articles), group, witnesses, settings))
         elif not names and _unsourced(tuple(articles), agreement, settings):
-            found.append(_nameless(tuple(articles), group))
+            found.append(_nameless(tuple(articles), group, settings))
     wired = {article for wire in found for article in wire.children}
     printed = {(d.parent, d.child) for d in prints if d.parent in wired}
     kept = tuple(d for d in derivations if (d.parent, d.child) not in printed)
@@ -129,8 +127,11 @@ def _unsourced(articles: Sequence[str], agreement: Agreement, settings: LineageS
     )
 
 
-def _nameless(children: tuple[str, ...], group: Sequence[Derivation]) -> LostExemplar:
-    evidence = Evidence("no source among them", "exemplar", _CREDIT_WEIGHT, Detail("no-source"))
+def _nameless(
+    children: tuple[str, ...], group: Sequence[Derivation], settings: LineageSettings
+) -> LostExemplar:
+    weight = settings.exemplar_weight
+    evidence = Evidence("no source among them", "exemplar", weight, Detail("no-source"))
     copying = [e for d in group for e in d.evidence if e.judgement == "copying"]
     return _exemplar(None, children, (evidence, *copying))
 
@@ -140,12 +141,14 @@ def _wire(
     children: tuple[str, ...],
     group: Sequence[Derivation],
     witnesses: Mapping[str, Witness],
+    settings: LineageSettings,
 ) -> LostExemplar:
     credited = [credited_agencies(witnesses[child]) for child in children]
     spans = [agencies[name] for agencies in credited if name in agencies]
     detail = Detail("agency-credited", (name,), tuple(c.article for c in spans))
     second = spans[1] if len(spans) > 1 else None
-    credit = Evidence("credited agency", "exemplar", _CREDIT_WEIGHT, detail, spans[0], second)
+    weight = settings.exemplar_weight
+    credit = Evidence("credited agency", "exemplar", weight, detail, spans[0], second)
     copying = [e for d in group for e in d.evidence if e.judgement == "copying"]
     return _exemplar(name, children, (credit, *copying))
 

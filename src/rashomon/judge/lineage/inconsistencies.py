@@ -11,8 +11,10 @@ from rashomon.english.frequency import is_known
 from rashomon.judge.lineage.features import Measurement, Pair
 from rashomon.types import Detail
 
-_LEAST_NAME = 4  # letters
-_MOST = 1_000  # pairs of words compared in one passage: text without an end is no sentence
+# Letters of a name that two wrong ones leave to be known by.
+_LEAST_NAME = 4
+# Pairs of words compared in one passage, a bound of the work: text without an end is no sentence.
+_MOST = 1_000
 
 # What a witness says in each of its compared sentences, and how it is written there.
 Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]

@@ -13,10 +13,6 @@ from rashomon.settings import LineageSettings
 from rashomon.stages.collated import Collation, MatchRun
 from rashomon.types import Detail, Evidence, RejectedPair
 
-# What it adds to the log-odds of direction that the child is a compilation of the parent and
-# another article: both would hardly have lifted different parts of it that make up the whole.
-_COMPILED_WEIGHT = 3.0
-
 
 @dataclass(frozen=True)
 class PairLink:
@@ -70,6 +66,7 @@ class PairLinks:
     ) -> None:
         """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
         self._witnesses = witnesses
+        self._compiled_weight = settings.compiled_weight
         self._links: dict[tuple[int, int], PairLink] = {}
         # (parent, child) of a compilation to its other parent.
         self._compiled: dict[tuple[int, int], int] = {}
@@ -150,7 +147,7 @@ class PairLinks:
         other = self._witnesses[back if forth is None else forth]  # type: ignore[index]
         compiled = pair.parent if forth is None else pair.child
         detail = Detail("compiled", articles=(compiled.article.id, other.article.id))
-        weight = -_COMPILED_WEIGHT if forth is None else _COMPILED_WEIGHT
+        weight = self._compiled_weight * (-1 if forth is None else 1)
         return (*evidence, Evidence("compiled", "direction", weight, detail))
 
     def _add(self, link: PairLink) -> None:

@@ -18,10 +18,6 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Collation, Match
 from rashomon.types import Derivation, Detail, Evidence, Lineage, RejectedPair
 
-# What it adds to the log-odds of direction that the parent is known to derive from an article that
-# the child is linked with only through it.
-_BETWEEN_WEIGHT = 2.0
-
 
 class Tracing(NamedTuple):
     """What tracing a coverage's lineage gives.
@@ -142,7 +138,7 @@ def _between(
         *positions, links, weights, settings
     ):
         return None
-    return Evidence("between", "direction", _BETWEEN_WEIGHT, Detail("between"))
+    return Evidence("between", "direction", settings.between_weight, Detail("between"))
 
 
 def _derivation(

@@ -12,6 +12,7 @@ from itertools import combinations, product
 from math import inf
 
 from rashomon.english.amounts import amounts
+from rashomon.english.measures import ABOUT
 from rashomon.english.places import atlas
 from rashomon.english.standing import denies, has_subject, is_dated, one_measure
 from rashomon.ranges import within
@@ -22,16 +23,13 @@ from rashomon.report.views.statements import Statement, content, statement, tell
 from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
-_ACCOUNTS = 2  # accounts that have to state or dispute a thing
+_ACCOUNTS = 2  # by definition: of one account alone nothing agrees with, or disputes, anything
 _ANY = 0.0  # confidence
-_MANY = 4  # accounts with so many words of a clause that nothing else need be sure
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
-_ABOUT = 0.1  # share by which a number told as about so much may be off
 _FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")
 _ALIKE = ("agreed", "compatible")
 # Aspects of which both sides are names.
 NAMES = ("speaker", "entity", "place")
-_COMMON = 2  # words that both sides of a conflict have
 _DEFAULTS = GateSettings()
 # Aspects whose value says all by itself, whatever the topic.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
@@ -68,7 +66,7 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
         if any(has_subject(one_line(s.text)) for s in valued(r))
     }
     sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence
-    sure = sure and len(told) > 1 and _of_one_thing(fact)
+    sure = sure and len(told) > 1 and _of_one_thing(fact, settings)
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
         sure = sure and fact.confidence >= settings.gate_agreement
@@ -81,7 +79,7 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     return sure
 
 
-def _of_one_thing(fact: Fact) -> bool:
+def _of_one_thing(fact: Fact, settings: GateSettings) -> bool:
     """Whether clauses of two readings show by their words that they speak of one thing."""
     whether = fact.differs is not None and fact.differs.slot == "polarity"
     sides = [
@@ -89,7 +87,7 @@ def _of_one_thing(fact: Fact) -> bool:
         for r in vouched(fact)
     ]
     return any(
-        len(here[0] & there[0]) >= _COMMON and here[1] == there[1]
+        len(here[0] & there[0]) >= settings.gate_common_words and here[1] == there[1]
         for one, other in combinations(sides, 2)
         for here, there in product(one, other)
     )
@@ -118,7 +116,7 @@ def _range(reading: FactReading) -> tuple[float, float]:
     bound = str(reading.normalized.get("bound", ""))
     low, high = min(numbers), max(numbers)
     if bound == "about":
-        low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+        low, high = low * (1 - ABOUT), high * (1 + ABOUT)
     return (0.0 if bound in _UP_TO else low), (inf if bound in _FROM else high)
 
 
@@ -161,7 +159,7 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
         if fact.relation in _ALIKE and fact.aspect != "who" and _passes(fact, settings, _ANY):
             told = statement(fact, articles, account, settings, joined)
             sure = fact.confidence >= settings.gate_unsure
-            enough = _ACCOUNTS if sure else _MANY
+            enough = _ACCOUNTS if sure else settings.gate_many_accounts
             if told is None or len(told.accounts) < enough:
                 continue
             if not any(within(m, told.span) for m in _speaker_of(fact, told.span, people)):

@@ -1,6 +1,7 @@
 """The layers are one-way: a stage knows what is common to all, and itself."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -118,3 +119,17 @@ def test_no_chain_of_imports_is_long_and_none_is_a_circle() -> None:
 
     longest = max((chain(name, ()) for name in NAMES), key=len)
     assert 10 < len(longest) <= LONGEST, longest
+
+
+# The report of a stage is data; what users get is the same with ways to show it.
+SHARED = {"Report"}
+
+
+def test_no_two_classes_have_one_name() -> None:
+    names = Counter(
+        node.name
+        for module in MODULES
+        for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, times in names.items() if times > 1} == SHARED

@@ -8,7 +8,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from rashomon.collate.rows.refining import trimmed
-from rashomon.compare.clauses import Columns, Group, Grouped, Pairs, Scored
+from rashomon.compare.clauses import Columns, Group, GroupedClauses, Pairs, Scored
 
 # Pairs of five clauses in four articles (the last two are of one), with how likely they are one
 # thing.
@@ -38,8 +38,8 @@ def scored() -> Scored:
     return Scored(columns, pairs, probability, np.zeros(count, bool))
 
 
-def grouped(*members: tuple[int, ...]) -> Grouped:
-    return Grouped(scored(), [Group(m, 0.5) for m in members], absent=0.03)
+def grouped(*members: tuple[int, ...]) -> GroupedClauses:
+    return GroupedClauses(scored(), [Group(m, 0.5) for m in members], absent=0.03)
 
 
 def test_pairs_within_a_group_are_those_that_were_as_good_as_compared() -> None:

@@ -21,7 +21,7 @@ from sklearn.metrics import roc_auc_score
 
 from rashomon.annotate.clauses import ClauseEncoder
 from rashomon.collate.rows.refining import trimmed
-from rashomon.compare.clauses import Grouped
+from rashomon.compare.clauses import GroupedClauses
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 from training.clauses.marks import marked
@@ -42,7 +42,7 @@ class Judged:
     """The groups of one coverage: for each member whether it belongs, for each group its worth."""
 
     table: Table
-    grouped: Grouped
+    grouped: GroupedClauses
 
     @property
     def fold(self) -> int:
@@ -78,7 +78,7 @@ def judged(one: Table, probability: Vectors) -> Judged:
     """Link the clauses of a coverage as the product does."""
     scored = replace(one.scored, probability=probability, in_row=in_rows(one, probability))
     absent = Settings().rows.row_absent
-    return Judged(one, Grouped(scored, groups(one, probability), absent))
+    return Judged(one, GroupedClauses(scored, groups(one, probability), absent))
 
 
 def _out_of_fold(

@@ -20,7 +20,15 @@ from rashomon.cli.console import (
     progress,
     settings_of,
 )
-from rashomon.cli.outputs import Format, Outputs, Shown, check_outputs, parts, show_report, write
+from rashomon.cli.outputs import (
+    OutputFormat,
+    Outputs,
+    Shown,
+    check_outputs,
+    parts,
+    show_report,
+    write,
+)
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -102,8 +110,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="What to print; github makes CI annotations.")
-    ] = Format.TEXT,
+        OutputFormat, typer.Option("--format", help="What to print; github makes CI annotations.")
+    ] = OutputFormat.TEXT,
     only: Annotated[
         str | None,
         option(

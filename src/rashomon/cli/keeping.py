@@ -7,7 +7,15 @@ import typer
 
 from rashomon.cli.app import app
 from rashomon.cli.console import ARCHIVE, NEWS, errors_reported, option
-from rashomon.cli.outputs import Format, Outputs, Shown, check_outputs, parts, show_report, write
+from rashomon.cli.outputs import (
+    OutputFormat,
+    Outputs,
+    Shown,
+    check_outputs,
+    parts,
+    show_report,
+    write,
+)
 from rashomon.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -36,8 +44,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     form: Annotated[
-        Format, typer.Option("--format", help="What to print; github makes CI annotations.")
-    ] = Format.TEXT,
+        OutputFormat, typer.Option("--format", help="What to print; github makes CI annotations.")
+    ] = OutputFormat.TEXT,
     only: Annotated[
         str | None, option("--only", "PART,…", "Print these parts (rashomon examine --help).")
     ] = None,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rashomon.report import Report
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """What is printed."""
 
     TEXT = "text"
@@ -77,7 +77,7 @@ def _open(page: Path) -> None:
 class Shown(NamedTuple):
     """What is printed, and in which form."""
 
-    form: Format = Format.TEXT
+    form: OutputFormat = OutputFormat.TEXT
     only: tuple[str, ...] = ()
     verbose: bool = False
 
@@ -99,13 +99,13 @@ def parts(only: str | None) -> tuple[str, ...]:
 def show_report(report: "Report", shown: Shown | None = None) -> None:
     """Print the report in its form, in a terminal through a pager where it is long."""
     shown = shown or Shown()
-    if shown.form is Format.JSON:
+    if shown.form is OutputFormat.JSON:
         to_standard_output(report.to_json().encode())
         return
-    if shown.form is Format.MARKDOWN:
+    if shown.form is OutputFormat.MARKDOWN:
         to_standard_output(report.to_markdown().encode())
         return
-    if shown.form is Format.GITHUB:
+    if shown.form is OutputFormat.GITHUB:
         from rashomon.report import github
 
         to_standard_output(github.render(report).encode())

@@ -26,7 +26,7 @@ _GOVERNMENT = "government"
 
 
 @dataclass(eq=False)
-class _Group:
+class _SameBearer:
     """Referents that are one entity; `names` are the distinct names of its persons, in parts.
 
     `spelt` are the same names without their letters exchanged for those of transliterations.
@@ -51,7 +51,7 @@ def collate_cast(
     of_place = {place: group for group in groups for place in group.members}
     alone = [p for p, r in referent.items() if p not in of_place]
     for place in alone:
-        group = _by_role(place, referent, articles, groups) or _Group()
+        group = _by_role(place, referent, articles, groups) or _SameBearer()
         group.members.append(place)
         if len(group.members) == 1:
             groups.append(group)
@@ -66,9 +66,9 @@ def collate_cast(
 # ── persons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _persons(referent: dict[Place, Referent], settings: CastSettings) -> list[_Group]:
+def _persons(referent: dict[Place, Referent], settings: CastSettings) -> list[_SameBearer]:
     named = [p for p, r in referent.items() if r.kind == "person" and r.names]
-    blocks: defaultdict[str, list[_Group]] = defaultdict(list)
+    blocks: defaultdict[str, list[_SameBearer]] = defaultdict(list)
     for place in sorted(named, key=lambda p: (-len(_parts(referent[p])), p)):
         parts = _parts(referent[place])
         block = blocks[parts[-1][:1]]
@@ -80,7 +80,7 @@ def _persons(referent: dict[Place, Referent], settings: CastSettings) -> list[_G
             and not any(are_two(spelt, other) for other in g.spelt if spelt)
         ]
         if len(fitting) != 1:
-            fitting = [_Group()]
+            fitting = [_SameBearer()]
             block.extend(fitting)
         fitting[0].members.append(place)
         fitting[0].names.add(parts)
@@ -114,8 +114,8 @@ def _by_role(
     place: Place,
     referent: dict[Place, Referent],
     articles: Sequence[AnnotatedArticle],
-    groups: Iterable[_Group],
-) -> _Group | None:
+    groups: Iterable[_SameBearer],
+) -> _SameBearer | None:
     """The only person who bears a definite role elsewhere, if this article names the person."""
     somebody, text = referent[place], articles[place[0]].article.text
     if somebody.kind != "person" or somebody.names or not somebody.roles:
@@ -136,8 +136,8 @@ def _by_role(
 # ── places, organizations, groups ────────────────────────────────────────────────────────────────
 
 
-def _others(referent: dict[Place, Referent], settings: CastSettings) -> list[_Group]:
-    groups: defaultdict[tuple[str, str], _Group] = defaultdict(_Group)
+def _others(referent: dict[Place, Referent], settings: CastSettings) -> list[_SameBearer]:
+    groups: defaultdict[tuple[str, str], _SameBearer] = defaultdict(_SameBearer)
     long: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     named = {p: r for p, r in referent.items() if r.kind != "person" and r.names}
     for r in named.values():

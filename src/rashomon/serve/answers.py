@@ -40,7 +40,7 @@ _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/l
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptAnswer:
     """An answer with what it was made of."""
 
     path: str
@@ -65,7 +65,7 @@ class Answers:
         self.app, self.library, self.processes = app, library, processes
         self.most = library.settings.serving.serve_kept_megabytes * 1_000_000
         self.age = library.settings.serving.serve_age
-        self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self.kept: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
         self.room = self.changes = 0
         self.pending: dict[Hashable, asyncio.Event] = {}
 
@@ -93,7 +93,7 @@ class Answers:
         if found is not None:
             await _sent(found, headers.get("if-none-match", ""), send)
 
-    def _fresh(self, key: Hashable) -> Kept | None:
+    def _fresh(self, key: Hashable) -> KeptAnswer | None:
         found = self.kept.get(key)
         if found is None:
             return None
@@ -104,7 +104,7 @@ class Answers:
         self.kept.move_to_end(key)
         return found
 
-    async def _computed(self, key: Hashable, scope: Scope, send: Send) -> Kept | None:
+    async def _computed(self, key: Hashable, scope: Scope, send: Send) -> KeptAnswer | None:
         """Have an answer computed; return and keep it, or pass on one that is not kept."""
         done = self.pending[key] = asyncio.Event()
         # What the answer is made of is noted before it is made: a change meanwhile makes it old.
@@ -124,7 +124,7 @@ class Answers:
         etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
         told = MutableHeaders(raw=list(start["headers"]))
         told["etag"], told["cache-control"] = etag, "private, no-cache"
-        found = Kept(path, tuple(told.raw), body, etag, data, stamp, made)
+        found = KeptAnswer(path, tuple(told.raw), body, etag, data, stamp, made)
         if changes == self.changes:
             self._keep(key, found)
         return found
@@ -133,7 +133,7 @@ class Answers:
         elsewhere = await self.processes.answer(scope) if self.processes else None
         return elsewhere or await answered(self.app, scope)
 
-    def _keep(self, key: Hashable, found: Kept) -> None:
+    def _keep(self, key: Hashable, found: KeptAnswer) -> None:
         if (before := self.kept.pop(key, None)) is not None:
             self.room -= before.room
         self.kept[key] = found
@@ -167,7 +167,7 @@ def _is_kept(path: str) -> bool:
     return bool(_KEPT.match(path)) and not _NEVER.match(path)
 
 
-async def _sent(found: Kept, known: str, send: Send) -> None:
+async def _sent(found: KeptAnswer, known: str, send: Send) -> None:
     """Send an answer, or say that the asker has it."""
     same = found.etag in (k.strip().removeprefix("W/") for k in known.split(",")) or known == "*"
     headers = [h for h in found.headers if not (same and h[0] == b"content-length")]

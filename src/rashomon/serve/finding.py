@@ -87,7 +87,7 @@ def search(  # noqa: PLR0913 - one parameter for each filter
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ResultPlace:
     """Where a page of what was found begins.
 
     `newest` is the number of the newest article when the first page was made, `last` the key of the
@@ -106,11 +106,11 @@ class Place:
         return keys.index(self.last) + 1 if self.last in keys else min(self.shown, len(keys))
 
 
-def _place_of(library: Library, cursor: str | None) -> Place:
+def _place_of(library: Library, cursor: str | None) -> ResultPlace:
     if key := key_of(cursor, (int, str, int)):
-        return Place(int(key[0]), str(key[1]), int(key[2]))
+        return ResultPlace(int(key[0]), str(key[1]), int(key[2]))
     (newest,) = library.rows("SELECT coalesce(max(number), 0) AS n FROM articles")
-    return Place(newest["n"], "", 0)
+    return ResultPlace(newest["n"], "", 0)
 
 
 def _key(item: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ what is seen of the whole group (`compare/clauses/grouped.py`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.compare.clauses import Group, Grouped, Scored, belonging, worth
+from rashomon.compare.clauses import Group, GroupedClauses, Scored, belonging, worth
 from rashomon.compare.clauses.columns import Integers
 from rashomon.settings import RowSettings
 from rashomon.stages.values import Vectors
@@ -23,7 +23,7 @@ def listed(
     """Return the groups worth a line, trimmed, in the order given, with the probability of it."""
     if not groups:
         return []
-    grouped = Grouped(scored, groups, settings.row_absent)
+    grouped = GroupedClauses(scored, groups, settings.row_absent)
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)
     return [
         (group, float(value))
@@ -32,7 +32,7 @@ def listed(
     ]
 
 
-def trimmed(grouped: Grouped, probability: Vectors, least: float) -> Grouped:
+def trimmed(grouped: GroupedClauses, probability: Vectors, least: float) -> GroupedClauses:
     """Return the groups without the members whose probability of belonging is below `least`.
 
     `probability` has the members of all groups in a row. What is left of a group is of two articles

@@ -29,7 +29,7 @@ _FEW, _TOLD = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class LinkEvidence:
     """The features of a pair; shares are from 0 to 1.
 
     `cover` weight of the shared content words over that of the wording that has less, of the two
@@ -67,7 +67,7 @@ class Evidence:
     clauses: float
 
 
-FEATURES = tuple(field.name for field in fields(Evidence))
+FEATURES = tuple(field.name for field in fields(LinkEvidence))
 
 
 def nearest(left: Wording, right: Wording, weights: Weights) -> tuple[Piece, Piece, Likeness]:
@@ -77,7 +77,7 @@ def nearest(left: Wording, right: Wording, weights: Weights) -> tuple[Piece, Pie
     return one, other, likeness(one, other, weights)
 
 
-def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0.0) -> Evidence:
+def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0.0) -> LinkEvidence:
     """The features of two wordings that each have a sentence.
 
     `clauses` is how likely clauses of both that stand in one row are one thing, 0 where none do.
@@ -86,7 +86,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
     heard = accord(left.voice, right.voice)
     met = _met(left.keys, right.keys, weights)
     a, b = (_weight(w.keys, weights) for w in (left, right))
-    return Evidence(
+    return LinkEvidence(
         cover=found.cover,
         whole=met / min(a, b) if min(a, b) else 0.0,
         union=met / (a + b - met) if a + b > met else 0.0,
@@ -111,7 +111,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
     )
 
 
-def probability(pair: Evidence) -> float:
+def probability(pair: LinkEvidence) -> float:
     """How likely the pair is one utterance, 0 to 1: the logistic of the weighted features."""
     table = _table()
     total = table["constant"] + sum(

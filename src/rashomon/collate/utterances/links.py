@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.collate.utterances.evidence import Evidence, evidence, probability
+from rashomon.collate.utterances.evidence import LinkEvidence, evidence, probability
 from rashomon.collate.utterances.likeness import (
     Likeness,
     Weights,
@@ -81,7 +81,7 @@ def find_links(
     return Links(scores, frozenset(vetoed - certain), frozenset(related | scores.keys()))
 
 
-def least_probability(pair: Evidence, settings: UtteranceSettings) -> float | None:
+def least_probability(pair: LinkEvidence, settings: UtteranceSettings) -> float | None:
     """How likely a pair has to be one utterance to be joined; `None` if it never is.
 
     What contradicts never is, nor what has nothing but names or a topic in common and no row to

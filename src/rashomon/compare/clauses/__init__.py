@@ -11,7 +11,7 @@
 
 from rashomon.compare.clauses.candidates import Pairs, candidates
 from rashomon.compare.clauses.columns import Columns, columns
-from rashomon.compare.clauses.grouped import Grouped
+from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.linkage import Group, link
 from rashomon.compare.clauses.model import (
     belonging,
@@ -25,7 +25,7 @@ from rashomon.compare.clauses.salience import Scored
 __all__ = [
     "Columns",
     "Group",
-    "Grouped",
+    "GroupedClauses",
     "Pairs",
     "Scored",
     "belonging",

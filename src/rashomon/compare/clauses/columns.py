@@ -71,7 +71,7 @@ def columns(
     rows = [
         row
         for position, annotated in enumerate(articles)
-        for row in _Reader(position, annotated, cast).rows()
+        for row in _ColumnReader(position, annotated, cast).rows()
     ]
     sentences: dict[tuple[int, int], int] = {}
     sentence = [sentences.setdefault(r.sentence, len(sentences)) for r in rows]
@@ -123,7 +123,7 @@ class _Row:
     quoted: float
 
 
-class _Reader:
+class _ColumnReader:
     """The rows of one article."""
 
     def __init__(self, position: int, annotated: AnnotatedArticle, cast: Cast) -> None:

@@ -21,7 +21,7 @@ from rashomon.stages.values import Vectors
 
 
 @dataclass(frozen=True, eq=False)
-class Grouped:
+class GroupedClauses:
     """Groups of clauses of a coverage with the pairs inside of them.
 
     Pairs less likely than `absent` are as good as not compared.

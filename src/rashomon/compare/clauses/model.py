@@ -12,7 +12,7 @@ import numpy as np
 from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Columns
 from rashomon.compare.clauses.features import features
-from rashomon.compare.clauses.grouped import Grouped
+from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.salience import Scored
 from rashomon.errors import ModelError
 from rashomon.stages.values import Vectors
@@ -73,12 +73,12 @@ def salience(scored: Scored) -> Vectors:
     return _trees(*_SALIENCE).probabilities(scored.features)
 
 
-def belonging(grouped: Grouped) -> Vectors:
+def belonging(grouped: GroupedClauses) -> Vectors:
     """Return the probability that each member states what its group does, (members,)."""
     return _trees(*_MEMBERS).probabilities(grouped.of_members())
 
 
-def worth(grouped: Grouped) -> Vectors:
+def worth(grouped: GroupedClauses) -> Vectors:
     """Return the probability that an editor would list each group as a row, (groups,)."""
     return _trees(*_ROWS).probabilities(grouped.of_groups())
 

@@ -6,14 +6,14 @@ both be right or cannot, with the pair of slots that decides and the readings th
 
 from rashomon.compare.slots.members import Member
 from rashomon.compare.slots.relating import RowRelation, differences, read, relation, slots
-from rashomon.compare.slots.values import Difference, Moment, Slot, Worded
+from rashomon.compare.slots.values import Moment, Slot, SlotDifference, Worded
 
 __all__ = [
-    "Difference",
     "Member",
     "Moment",
     "RowRelation",
     "Slot",
+    "SlotDifference",
     "Worded",
     "differences",
     "read",

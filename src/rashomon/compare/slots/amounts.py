@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from rashomon.compare.slots.members import Words
-from rashomon.compare.slots.values import Difference, How, Slot
+from rashomon.compare.slots.values import How, Slot, SlotDifference
 from rashomon.english.measures import Measure, is_compatible, is_same, is_vague
 from rashomon.english.slots import befalling, people, results
 from rashomon.settings import RowSettings
@@ -20,7 +20,7 @@ _ALIKE = 2
 
 def number_differences(
     left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: RowSettings
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Compare the numbers of two clauses, kind by kind.
 
     Equal figures are paired first, then those that can both hold; what is left on both sides
@@ -37,7 +37,7 @@ def number_differences(
         for one in here:
             for other in there:
                 if counts_the_same((left[0], one), (right[0], other), lone=lone):
-                    yield Difference(one, other, "other")
+                    yield SlotDifference(one, other, "other")
 
 
 def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
@@ -82,14 +82,14 @@ def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> boo
 
 def _paired(
     here: list[Slot], there: list[Slot], test: Callable[[Measure, Measure], bool]
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Take the pairs that pass a test out of both lists."""
     for one in list(here):
         other = next((s for s in there if test(_value(one), _value(s))), None)
         if other:
             here.remove(one)
             there.remove(other)
-            yield Difference(one, other, _how(_value(one), _value(other)))
+            yield SlotDifference(one, other, _how(_value(one), _value(other)))
 
 
 def _how(one: Measure, other: Measure) -> How:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare.slots.members import MOST_STEPS, Words
-from rashomon.compare.slots.values import Difference, Slot, Worded
+from rashomon.compare.slots.values import Slot, SlotDifference, Worded
 from rashomon.english.contrasts import contrasts
 from rashomon.english.slots import befalling, scoping
 from rashomon.english.tables import small_words
@@ -50,7 +50,7 @@ def word_slots(words: Words) -> list[Slot]:
 
 def word_differences(
     left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]]
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Compare words of one set in one role of one event.
 
     A set of which both clauses name one and the same member differs in nothing; a list of several
@@ -63,11 +63,11 @@ def word_differences(
         if cells[0] & cells[1]:
             one = next(s for s in here if _cell(s) in cells[1])
             other = next(s for s in there if _cell(s) == _cell(one))
-            yield Difference(one, other, "equal")
+            yield SlotDifference(one, other, "equal")
         elif len(cells[0]) == len(cells[1]) == 1 and _is_one_event(
             (left[0], here[0]), (right[0], there[0])
         ):
-            yield Difference(here[0], there[0], "other")
+            yield SlotDifference(here[0], there[0], "other")
 
 
 def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare.slots.members import Words
-from rashomon.compare.slots.values import Difference, Slot, Worded
+from rashomon.compare.slots.values import Slot, SlotDifference, Worded
 from rashomon.english.denial import negations_of_verbs
 from rashomon.english.slots import opening
 from rashomon.english.tables import small_words
@@ -49,7 +49,7 @@ def polarity_slots(words: Words) -> list[Slot]:
 
 def polarity_differences(
     left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]]
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Pair the verbs that say the same of the same, and give those of which one is denied.
 
     Both clauses must name two of those who take part (or all there are): `the bridge reopened on
@@ -61,7 +61,7 @@ def polarity_differences(
                 continue
             shared = one.key & other.key
             if shared and len(shared) >= min(2, len(one.key), len(other.key)):
-                yield Difference(one, other, "equal" if one.value == other.value else "other")
+                yield SlotDifference(one, other, "equal" if one.value == other.value else "other")
 
 
 def _is_denied(words: Words, k: int) -> bool:

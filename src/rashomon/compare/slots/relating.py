@@ -27,7 +27,7 @@ from rashomon.compare.slots.members import (
 from rashomon.compare.slots.numbers import number_slots
 from rashomon.compare.slots.polarity import polarity_differences, polarity_slots
 from rashomon.compare.slots.times import day_of, time_differences, time_slots
-from rashomon.compare.slots.values import Difference, Moment, Slot, Worded
+from rashomon.compare.slots.values import Moment, Slot, SlotDifference, Worded
 from rashomon.english.measures import Measure
 from rashomon.english.slots import befalling, people
 from rashomon.settings import RowSettings
@@ -53,7 +53,7 @@ class RowRelation:
     """
 
     relation: Relation
-    difference: Difference | None
+    difference: SlotDifference | None
     pair: tuple[int, int] | None
     readings: tuple[tuple[int, ...], ...]
     unvalued: tuple[int, ...] = ()
@@ -91,7 +91,7 @@ def slots(member: Member) -> tuple[Slot, ...]:
 
 def differences(
     left: Read, right: Read, settings: RowSettings, families: Sequence[Family] = FAMILIES
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Compare two members slot by slot, family by family, equal values included."""
     one, other = left.words, right.words
     worded = not _is_of_two_speakers(left.member, right.member)
@@ -119,7 +119,7 @@ def relation(
     """
     readings = [read(m) for m in members]
     near = _near(readings)
-    found: list[tuple[int, int, Difference]] = []
+    found: list[tuple[int, int, SlotDifference]] = []
     for family in FAMILIES:
         for i, j in _facing(readings, near, family):
             sure = likely is not None and likely(i, j) >= settings.sure_row
@@ -207,7 +207,7 @@ def _nearness(left: Words, right: Words) -> float:
 
 def _weighed(
     left: Read, right: Read, family: Family, settings: RowSettings, *, sure: bool = False
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """The differences of two members; none that another subject or occasion explains.
 
     `sure` says that the two surely state one thing.
@@ -228,7 +228,7 @@ def _is_of_two_speakers(left: Member, right: Member) -> bool:
     return bool(left.speaker and right.speaker and left.speaker != right.speaker)
 
 
-def _explained(left: Read, right: Read, difference: Difference) -> Difference:
+def _explained(left: Read, right: Read, difference: SlotDifference) -> SlotDifference:
     """The difference as it is if the later report may have counted on: a toll, a duration."""
     days = [day_of(r.member.published) for r in (left, right)]
     one, other = difference.left.value, difference.right.value
@@ -258,7 +258,10 @@ def _is_toll(read: Read, slot: Slot) -> bool:
 
 
 def _values(
-    members: Sequence[Read], pair: tuple[int, int], difference: Difference, settings: RowSettings
+    members: Sequence[Read],
+    pair: tuple[int, int],
+    difference: SlotDifference,
+    settings: RowSettings,
 ) -> dict[int, Slot]:
     """Return the deciding slot of each member: what it gives to compare with one of the pair."""
     i, j = pair

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rashomon.compare.slots.members import Words, likeness
-from rashomon.compare.slots.values import Difference, How, Moment, Slot
+from rashomon.compare.slots.values import How, Moment, Slot, SlotDifference
 from rashomon.english.clocks import Clock, clocks, is_hedge, is_hedged, zone
 from rashomon.english.numbers import ordinal
 from rashomon.english.slots import scoping
@@ -54,7 +54,7 @@ def _tells_clock(slot: Slot, clock: Clock) -> bool:
 
 def time_differences(
     left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]], settings: RowSettings
-) -> Iterator[Difference]:
+) -> Iterator[SlotDifference]:
     """Compare the times of two clauses: days with days, clock times with clock times.
 
     Only times that date the same verb, or that are the only ones of their clauses, are compared.
@@ -68,7 +68,7 @@ def time_differences(
             for other in there
         ]
         met = [
-            Difference(one, other, how)
+            SlotDifference(one, other, how)
             for one, other, how in pairs
             if how == "equal"
             or (how and how != "other" and _dates_the_same((left[0], one), (right[0], other)))
@@ -80,7 +80,7 @@ def time_differences(
         for one, other, how in pairs:
             alone = lone or bool(one.key & other.key)
             if how == "other" and alone and _dates_the_same((left[0], one), (right[0], other)):
-                yield Difference(one, other, how)
+                yield SlotDifference(one, other, how)
 
 
 def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:

@@ -75,7 +75,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SlotDifference:
     """Two slots of two members that value the same, and how the values relate."""
 
     left: Slot

@@ -18,7 +18,7 @@ from rashomon.judge.facts.members import Stated
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
-from rashomon.judge.facts.readings import Reading, readings
+from rashomon.judge.facts.readings import ValueReading, readings
 from rashomon.judge.facts.topics import topic
 from rashomon.settings import RowSettings
 from rashomon.stages.annotated import AnnotatedArticle
@@ -109,7 +109,9 @@ def _called(part: Part) -> Stated:
     return topic(valued or part.own)
 
 
-def _relation(judged: RowRelation, found: Sequence[Reading], accounts: set[str]) -> FactRelation:
+def _relation(
+    judged: RowRelation, found: Sequence[ValueReading], accounts: set[str]
+) -> FactRelation:
     """The relation of the accounts: within one account nothing agrees and nothing conflicts."""
     if len(accounts) < 2:
         return "single"
@@ -124,7 +126,7 @@ def _differs(judged: RowRelation, name: FactRelation) -> Difference | None:
     return Difference(judged.difference.left.kind, _WHY[judged.difference.how])
 
 
-def _reading(reading: Reading) -> FactReading:
+def _reading(reading: ValueReading) -> FactReading:
     members = reading.members
     speakers = {m.member.speaker for m in members}
     return FactReading(

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.judge.facts.members import Stated
-from rashomon.judge.facts.readings import Reading
+from rashomon.judge.facts.readings import ValueReading
 from rashomon.types import Detail
 
 
 def notes(
     members: Sequence[Stated],
-    found: Sequence[Reading],
+    found: Sequence[ValueReading],
     accounts: set[str],
     names: Mapping[str, str],
 ) -> Detail | None:
@@ -21,7 +21,7 @@ def notes(
     return replace(details[0], also=tuple(details[1:]))
 
 
-def _changed_in_copying(found: Sequence[Reading]) -> list[Detail]:
+def _changed_in_copying(found: Sequence[ValueReading]) -> list[Detail]:
     return [
         Detail("copied-from", (r.value, r.original), tuple(m.span.article for m in r.members))
         for r in found

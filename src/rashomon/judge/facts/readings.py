@@ -14,7 +14,7 @@ from rashomon.types import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ValueReading:
     """One value: the members that give it, the accounts that vouch for it, and the value itself.
 
     A reading that only copies have, while their parents give another value, has no account;
@@ -28,7 +28,7 @@ class Reading:
     original: str = ""
 
 
-def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[Reading]:
+def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[ValueReading]:
     """Return the readings of a row that was judged; `counts` says that it is about a number.
 
     Copies stand with the reading of their parent, else with one that they agree with; those that
@@ -44,7 +44,7 @@ def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[Reading
         of_account = (g for g in groups if any(m.account == member.account for m in g))
         next(of_account, unvalued).append(member)
     groups += [unvalued] if unvalued else []
-    changed: list[Reading] = []
+    changed: list[ValueReading] = []
     for member in members:
         if any(member is m for m in own):
             continue
@@ -66,7 +66,7 @@ def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tu
     return any(m.account == copy.account for m in group), against.relation == "agreed"
 
 
-def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bool) -> Reading:
+def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bool) -> ValueReading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     if counts and not any(m.span in values for m in members):
         values = _most_told(members)
@@ -74,7 +74,7 @@ def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bo
         [m for m in members if not m.is_copied] or members
     )
     slot = values.get(shown.span)
-    return Reading(
+    return ValueReading(
         members=members,
         accounts=tuple(dict.fromkeys(m.account for m in members)),
         value=shown.member.text[slot.start : slot.end] if slot else shown.span.text,
@@ -82,12 +82,12 @@ def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bo
     )
 
 
-def _changed(copy: Stated, original: Stated, against: RowRelation) -> Reading:
+def _changed(copy: Stated, original: Stated, against: RowRelation) -> ValueReading:
     """The reading of a copy that changed the value of its parent."""
     difference = against.difference
     if difference is None:
-        return Reading((copy,), (), copy.span.text, {}, original.span.text)
-    return Reading(
+        return ValueReading((copy,), (), copy.span.text, {}, original.span.text)
+    return ValueReading(
         members=(copy,),
         accounts=(),
         value=copy.member.text[difference.right.start : difference.right.end],

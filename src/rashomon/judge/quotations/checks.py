@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rashomon.judge.quotations.fullest import confirming
 from rashomon.judge.quotations.relating import Relation
 from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_marks
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.types import Detail
 
 # Accounts that have to agree on other words.
@@ -22,8 +22,10 @@ class _Form:
 
 
 def to_check(
-    wordings: Sequence[Wording], relations: Mapping[Wording, Relation], fullest: Wording
-) -> Iterator[tuple[Wording, Detail]]:
+    wordings: Sequence[QuotedWording],
+    relations: Mapping[QuotedWording, Relation],
+    fullest: QuotedWording,
+) -> Iterator[tuple[QuotedWording, Detail]]:
     """The wordings whose quoted words should be checked, and why.
 
     In each place where a wording has other words than the fullest, every account votes with the
@@ -41,9 +43,9 @@ def to_check(
 
 def _forms(
     place: WordExchange,
-    wordings: Sequence[Wording],
-    relations: Mapping[Wording, Relation],
-    fullest: Wording,
+    wordings: Sequence[QuotedWording],
+    relations: Mapping[QuotedWording, Relation],
+    fullest: QuotedWording,
 ) -> list[_Form]:
     """What stands in a place of the fullest, by the stems of the words that tell."""
     found: dict[tuple[str, ...], _Form] = {}
@@ -57,7 +59,10 @@ def _forms(
 
 
 def _there(
-    wording: Wording, place: WordExchange, relations: Mapping[Wording, Relation], fullest: Wording
+    wording: QuotedWording,
+    place: WordExchange,
+    relations: Mapping[QuotedWording, Relation],
+    fullest: QuotedWording,
 ) -> tuple[int, int] | None:
     """The words of a wording that stand for those in a place of the fullest."""
     if wording is fullest:
@@ -71,7 +76,9 @@ def _there(
     return None if at is None else (at, at + len(words))
 
 
-def _alone(wording: Wording, forms: Sequence[_Form]) -> Iterator[tuple[Wording, Detail]]:
+def _alone(
+    wording: QuotedWording, forms: Sequence[_Form]
+) -> Iterator[tuple[QuotedWording, Detail]]:
     own = next((form for form in forms if form.accounts == {wording.account}), None)
     others = [form for form in forms if form is not own and len(form.accounts) >= _AGREED]
     if own and others:

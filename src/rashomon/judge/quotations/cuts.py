@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.english.tables import lines
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
 _ASIDE = (",", "—", "–", "(", ")", " - ")
@@ -23,7 +23,7 @@ class QuotationCut:
     at: int
 
 
-def placed(cut: QuotationCut, fullest: Wording) -> QuotationCut:
+def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
     """The cut where a reader would see it, at the start of a sentence, if it may lie there as well.
 
     `He left. [He did not like it.] He did not come back` reads the same without
@@ -36,12 +36,12 @@ def placed(cut: QuotationCut, fullest: Wording) -> QuotationCut:
     return QuotationCut(first, last, at) if first in starts else cut
 
 
-def inside(cut: QuotationCut, other: Wording) -> bool:
+def inside(cut: QuotationCut, other: QuotedWording) -> bool:
     """Whether the other wording goes on on both sides of the cut."""
     return 0 < cut.at < len(other.words)
 
 
-def is_marked(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
+def is_marked(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> bool:
     """Whether a reader of a quotation sees that words are missing there.
 
     Inside, by an ellipsis, brackets, or the quotation marks being closed and opened again; at
@@ -55,19 +55,19 @@ def is_marked(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
     )
 
 
-def _is_fragment(wording: Wording) -> bool:
+def _is_fragment(wording: QuotedWording) -> bool:
     """Whether the quoted words stand in a sentence of the reporter's."""
     return not wording.direct or not wording.passage.tokens[0].capital
 
 
-def is_small(cut: QuotationCut, fullest: Wording) -> bool:
+def is_small(cut: QuotationCut, fullest: QuotedWording) -> bool:
     """Whether only a word or two that carry grammar are missing: `that`, `the`."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)
 
 
-def changes_sense(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
+def changes_sense(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> bool:
     """Whether what tempers or denies the statement was cut out of it.
 
     That is inside a sentence only, and not in an aside: `I have [never] taken money`.
@@ -78,7 +78,7 @@ def changes_sense(cut: QuotationCut, fullest: Wording, other: Wording) -> bool:
     return not {cut.first, cut.last} <= whole and _tempers(cut, fullest)
 
 
-def condition(cut: QuotationCut, fullest: Wording) -> bool:
+def condition(cut: QuotationCut, fullest: QuotedWording) -> bool:
     """Whether the statement was cut off before what it depends on, or behind it."""
     words = fullest.words[cut.first : cut.first + 2]
     before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
@@ -86,20 +86,20 @@ def condition(cut: QuotationCut, fullest: Wording) -> bool:
     return not conditions.isdisjoint(words) and before
 
 
-def _tempers(cut: QuotationCut, fullest: Wording) -> bool:
+def _tempers(cut: QuotationCut, fullest: QuotedWording) -> bool:
     return any(
         item.kind in _TEMPERING and cut.first <= item.first < cut.last
         for item in fullest.passage.items
     )
 
 
-def _is_aside(cut: QuotationCut, fullest: Wording) -> bool:
+def _is_aside(cut: QuotationCut, fullest: QuotedWording) -> bool:
     before = fullest.between(cut.first - 1, cut.first)
     after = fullest.between(cut.last - 1, cut.last)
     return all(any(mark in text for mark in _ASIDE) for text in (before, after))
 
 
-def whole_sentences(cut: QuotationCut, fullest: Wording) -> bool:
+def whole_sentences(cut: QuotationCut, fullest: QuotedWording) -> bool:
     """Whether what is missing at an end is one or more whole sentences, but for a small word that
     joined them to the rest: `[It rained all day. But] we sailed`."""
     tokens = fullest.passage.tokens
@@ -110,7 +110,7 @@ def whole_sentences(cut: QuotationCut, fullest: Wording) -> bool:
     return edge > 0 and len(rest) <= _SMALL and not any(t.content for t in rest)
 
 
-def _beside(cut: QuotationCut, other: Wording) -> str:
+def _beside(cut: QuotationCut, other: QuotedWording) -> str:
     tokens, text = other.passage.tokens, other.article.text
     if cut.at == 0:
         return text[max(0, tokens[0].start - 6) : tokens[0].start]
@@ -118,7 +118,7 @@ def _beside(cut: QuotationCut, other: Wording) -> str:
 
 
 def missing(
-    cuts: Sequence[QuotationCut], fullest: Wording, siblings: Sequence[Wording]
+    cuts: Sequence[QuotationCut], fullest: QuotedWording, siblings: Sequence[QuotedWording]
 ) -> Iterator[QuotationCut]:
     """The cuts whose words no other wording of the same article has."""
     for cut in cuts:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from rashomon.judge.quotations.sentences import common
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.types import Lineage
 
 # Wordings with as large a part of the words of the longest count as full, or as nearly so.
 _FULL, _NEARLY = 0.4, 0.9
 
 
-def fullest(wordings: Sequence[Wording], lineage: Lineage) -> Wording:
+def fullest(wordings: Sequence[QuotedWording], lineage: Lineage) -> QuotedWording:
     """The fullest of the wordings, chosen in this order of preference:
 
     0. of no copy whose parent has a wording, too: what a copy has otherwise, the copy changed,
@@ -44,14 +44,14 @@ def fullest(wordings: Sequence[Wording], lineage: Lineage) -> Wording:
     )
 
 
-def _original(wordings: Sequence[Wording], lineage: Lineage) -> Sequence[Wording]:
+def _original(wordings: Sequence[QuotedWording], lineage: Lineage) -> Sequence[QuotedWording]:
     """The wordings of articles that derive from none of the others; all if there are none."""
     there = {w.article.id for w in wordings}
     copies = {d.child for d in lineage.derivations if d.directed and d.parent in there}
     return [w for w in wordings if w.article.id not in copies] or wordings
 
 
-def confirming(wording: Wording, wordings: Sequence[Wording]) -> frozenset[str]:
+def confirming(wording: QuotedWording, wordings: Sequence[QuotedWording]) -> frozenset[str]:
     """The other accounts that quote the same words, as far as they quote what it quotes."""
     return frozenset(
         other.account
@@ -60,7 +60,7 @@ def confirming(wording: Wording, wordings: Sequence[Wording]) -> frozenset[str]:
     )
 
 
-def agree(one: Wording, other: Wording) -> bool:
+def agree(one: QuotedWording, other: QuotedWording) -> bool:
     """Whether two quotations have the same words in the sentences that both have, but for small
     ones and for what one of them cuts."""
     if not (one.direct and other.direct):
@@ -70,10 +70,12 @@ def agree(one: Wording, other: Wording) -> bool:
     return bool(short) and all(stem in rest for stem in short)
 
 
-def _content(wording: Wording) -> list[str]:
+def _content(wording: QuotedWording) -> list[str]:
     return [token.stem for token in wording.passage.tokens if token.content]
 
 
-def _most(wordings: Sequence[Wording], sizes: Sequence[int], share: float) -> list[Wording]:
+def _most(
+    wordings: Sequence[QuotedWording], sizes: Sequence[int], share: float
+) -> list[QuotedWording]:
     most = max(sizes)
     return [w for w, size in zip(wordings, sizes, strict=True) if size >= share * most]

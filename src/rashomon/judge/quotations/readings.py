@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.judge.quotations.checks import to_check
 from rashomon.judge.quotations.fullest import fullest
 from rashomon.judge.quotations.relating import Relation, relate
-from rashomon.judge.quotations.wordings import Wording, read_wordings, within
+from rashomon.judge.quotations.wordings import QuotedWording, read_wordings, within
 from rashomon.settings import AlterationSettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast, UtteranceCluster
@@ -33,7 +33,7 @@ def quotation(
         return None
     full = fullest(wordings, lineage)
     relations = {w: _relation(w, full, wordings, settings) for w in wordings}
-    checks: dict[Wording, dict[str, Detail]] = {}
+    checks: dict[QuotedWording, dict[str, Detail]] = {}
     for wording, detail in to_check(wordings, relations, full):
         checks.setdefault(wording, {})[detail.words[0]] = detail
     others = _others(cluster, cast)
@@ -52,7 +52,10 @@ def _others(cluster: UtteranceCluster, cast: Cast) -> dict[Place, str]:
 
 
 def _relation(
-    wording: Wording, full: Wording, wordings: Sequence[Wording], settings: AlterationSettings
+    wording: QuotedWording,
+    full: QuotedWording,
+    wordings: Sequence[QuotedWording],
+    settings: AlterationSettings,
 ) -> Relation:
     if wording is full:
         return Relation("verbatim")
@@ -60,10 +63,10 @@ def _relation(
 
 
 def _groups(
-    wordings: Sequence[Wording], full: Wording, others: Mapping[Place, str]
-) -> list[list[Wording]]:
+    wordings: Sequence[QuotedWording], full: QuotedWording, others: Mapping[Place, str]
+) -> list[list[QuotedWording]]:
     """The wordings by their words, what of them is quoted and from whom, the fullest's first."""
-    groups: dict[tuple[tuple[str, ...], bool, str | None], list[Wording]] = {}
+    groups: dict[tuple[tuple[str, ...], bool, str | None], list[QuotedWording]] = {}
     for wording in (full, *(w for w in wordings if w is not full)):
         key = (wording.words, any(wording.quoted), others.get(wording.place))
         groups.setdefault(key, []).append(wording)
@@ -71,9 +74,9 @@ def _groups(
 
 
 def _reading(
-    group: Sequence[Wording],
-    relations: Mapping[Wording, Relation],
-    checks: Mapping[Wording, Mapping[str, Detail]],
+    group: Sequence[QuotedWording],
+    relations: Mapping[QuotedWording, Relation],
+    checks: Mapping[QuotedWording, Mapping[str, Detail]],
     others: Mapping[Place, str],
     lineage: Lineage,
 ) -> QuotationReading:

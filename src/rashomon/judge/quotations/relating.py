@@ -11,7 +11,7 @@ from rashomon.judge.quotations.fullest import agree
 from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_marks, is_rendering
 from rashomon.judge.quotations.senses import altered_senses
 from rashomon.judge.quotations.sentences import common, own_sentence
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, QuotationRelation
 
@@ -31,7 +31,10 @@ class Relation:
 
 
 def relate(
-    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: AlterationSettings
+    fullest: QuotedWording,
+    other: QuotedWording,
+    wordings: Sequence[QuotedWording],
+    settings: AlterationSettings,
 ) -> Relation:
     """Compare a wording with the fullest; `wordings` are all of the utterance.
 
@@ -54,12 +57,15 @@ def relate(
     return _reworded(fullest, other, wordings, settings)
 
 
-def _slice(wording: Wording) -> list[str]:
+def _slice(wording: QuotedWording) -> list[str]:
     return _LETTERS.findall(wording.span.text.casefold())
 
 
 def _reworded(
-    fullest: Wording, other: Wording, wordings: Sequence[Wording], settings: AlterationSettings
+    fullest: QuotedWording,
+    other: QuotedWording,
+    wordings: Sequence[QuotedWording],
+    settings: AlterationSettings,
 ) -> Relation:
     """The relation of a wording that has words which the fullest has not."""
     part, whole = common(other, fullest), common(fullest, other)
@@ -84,11 +90,13 @@ def _reworded(
 
 
 def _in_whole(
-    e: WordExchange, left: tuple[Wording, Wording], right: tuple[Wording, Wording]
+    e: WordExchange,
+    left: tuple[QuotedWording, QuotedWording],
+    right: tuple[QuotedWording, QuotedWording],
 ) -> WordExchange:
     """An exchange between parts of two wordings, as one between the wordings."""
 
-    def at(word: int, sides: tuple[Wording, Wording]) -> int:
+    def at(word: int, sides: tuple[QuotedWording, QuotedWording]) -> int:
         part, whole = sides
         start = part.passage.tokens[word].start
         return next(k for k, t in enumerate(whole.passage.tokens) if t.start == start)
@@ -102,7 +110,7 @@ def _in_whole(
 
 
 def _compare(
-    fullest: Wording, other: Wording, settings: AlterationSettings, *, copied: bool
+    fullest: QuotedWording, other: QuotedWording, settings: AlterationSettings, *, copied: bool
 ) -> Relation:
     """Compare wordings that have no sentence of their own; `copied` says that the article of the
     other one was made from one that agrees with the fullest."""
@@ -126,7 +134,7 @@ def _compare(
 
 
 def _differences(
-    fullest: Wording, other: Wording
+    fullest: QuotedWording, other: QuotedWording
 ) -> tuple[tuple[QuotationCut, ...], tuple[WordExchange, ...], bool]:
     """Words cut, words exchanged, and whether words were put in."""
     found: list[QuotationCut] = []
@@ -142,14 +150,17 @@ def _differences(
     return tuple(found), tuple(exchanges), longer
 
 
-def _unquoted(fullest: Wording, other: Wording) -> tuple[Detail, ...]:
+def _unquoted(fullest: QuotedWording, other: QuotedWording) -> tuple[Detail, ...]:
     """That the words stand without quotation marks; single ones are not always read as such."""
     bare = any(fullest.quoted) and not any(other.quoted) and not _SINGLE.search(other.span.text)
     return (Detail("unquoted"),) if bare else ()
 
 
 def _shorter(
-    found: Sequence[QuotationCut], fullest: Wording, other: Wording, siblings: Sequence[Wording]
+    found: Sequence[QuotationCut],
+    fullest: QuotedWording,
+    other: QuotedWording,
+    siblings: Sequence[QuotedWording],
 ) -> Relation:
     turned = [c for c in found if cutting.changes_sense(c, fullest, other)]
     if turned:
@@ -166,7 +177,7 @@ def _shorter(
     return Relation("trimmed", tuple(dict.fromkeys(_cut(c, fullest, other) for c in spoken)))
 
 
-def _cut(cut: QuotationCut, fullest: Wording, other: Wording) -> Detail:
+def _cut(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> Detail:
     words = (fullest.text(cut.first, cut.last),)
     if not any(other.quoted):
         return Detail("not-reported", words)
@@ -182,11 +193,11 @@ def _cut(cut: QuotationCut, fullest: Wording, other: Wording) -> Detail:
     return Detail("beginning-cut" if cut.first == 0 else "end-cut", words)
 
 
-def _turned(cut: QuotationCut, fullest: Wording) -> Detail:
+def _turned(cut: QuotationCut, fullest: QuotedWording) -> Detail:
     return Detail("leaves-out", (fullest.text(cut.first, cut.last),))
 
 
-def _sense(a: Alteration, fullest: Wording) -> Detail:
+def _sense(a: Alteration, fullest: QuotedWording) -> Detail:
     if a.before and a.after:
         return Detail("has-instead", (a.after, a.before), (fullest.article.id,))
     if a.before:
@@ -194,6 +205,6 @@ def _sense(a: Alteration, fullest: Wording) -> Detail:
     return Detail("puts-in", (a.after or "",))
 
 
-def _exchange(e: WordExchange, fullest: Wording, other: Wording) -> Detail:
+def _exchange(e: WordExchange, fullest: QuotedWording, other: QuotedWording) -> Detail:
     words = (other.text(e.right, e.right_end), fullest.text(e.left, e.left_end))
     return Detail("quotes-instead", words, (fullest.article.id,))

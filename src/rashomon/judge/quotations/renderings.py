@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.compare.meaning import same_meaning
 from rashomon.english.naming import words
 from rashomon.english.translations import tells_translation
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 
 _GRAMMAR = ("modal", "negation", "hedge", "bound")
 
@@ -23,7 +23,7 @@ class WordExchange:
 
 
 def exchanged_in_marks(
-    exchanges: Sequence[WordExchange], fullest: Wording, other: Wording
+    exchanges: Sequence[WordExchange], fullest: QuotedWording, other: QuotedWording
 ) -> tuple[WordExchange, ...]:
     """The exchanges of words that tell what was said, in quotation marks on both sides.
 
@@ -43,7 +43,7 @@ def exchanged_in_marks(
     )
 
 
-def _in_marks(e: WordExchange, fullest: Wording, other: Wording) -> WordExchange | None:
+def _in_marks(e: WordExchange, fullest: QuotedWording, other: QuotedWording) -> WordExchange | None:
     """The part of an exchange that is in quotation marks; `None` where it is not in one piece."""
     left = [k for k in range(e.left, e.left_end) if fullest.quoted[k]]
     right = [k for k in range(e.right, e.right_end) if other.quoted[k]]
@@ -57,8 +57,8 @@ def _in_marks(e: WordExchange, fullest: Wording, other: Wording) -> WordExchange
 def is_rendering(
     marked: Sequence[WordExchange],
     exchanges: Sequence[WordExchange],
-    fullest: Wording,
-    other: Wording,
+    fullest: QuotedWording,
+    other: QuotedWording,
 ) -> bool:
     """Whether other words in quotation marks are most likely another translation.
 
@@ -70,7 +70,7 @@ def is_rendering(
     return len(exchanges) > 1 or all(_alike(e, fullest, other) for e in marked)
 
 
-def is_translated(wording: Wording) -> bool:
+def is_translated(wording: QuotedWording) -> bool:
     """Whether the lines of an article that hold a wording say that it is a translation."""
     text = wording.article.text
     start = text.rfind("\n", 0, wording.span.start) + 1
@@ -81,7 +81,7 @@ def is_translated(wording: Wording) -> bool:
     return tells_translation(around)
 
 
-def _tells(wording: Wording, first: int, last: int) -> bool:
+def _tells(wording: QuotedWording, first: int, last: int) -> bool:
     """Whether some of the words say what happened; titles and modal verbs do not."""
     tokens = wording.passage.tokens
     return any(
@@ -92,22 +92,22 @@ def _tells(wording: Wording, first: int, last: int) -> bool:
     )
 
 
-def _stems(wording: Wording, first: int, last: int) -> list[str]:
+def _stems(wording: QuotedWording, first: int, last: int) -> list[str]:
     return sorted(t.stem for t in wording.passage.tokens[first:last] if t.content)
 
 
-def _kind(wording: Wording, at: int) -> str:
+def _kind(wording: QuotedWording, at: int) -> str:
     item = wording.passage.owner.get(at)
     return item.kind if item else ""
 
 
-def _alike(e: WordExchange, fullest: Wording, other: Wording) -> bool:
+def _alike(e: WordExchange, fullest: QuotedWording, other: QuotedWording) -> bool:
     left = [t for t in fullest.passage.tokens[e.left : e.left_end] if t.content]
     right = [t for t in other.passage.tokens[e.right : e.right_end] if t.content]
     return any(same_meaning(a.stem, b.stem) for a in left for b in right)
 
 
-def _in_brackets(wording: Wording, first: int, last: int) -> bool:
+def _in_brackets(wording: QuotedWording, first: int, last: int) -> bool:
     tokens, text = wording.passage.tokens, wording.article.text
     before = text.rfind("[", max(0, tokens[first].start - 2), tokens[first].start)
     return before >= 0 and text[tokens[last - 1].end : tokens[last - 1].end + 1] == "]"

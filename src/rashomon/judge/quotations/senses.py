@@ -8,7 +8,7 @@ from rashomon.english.denial import denies_by_form
 from rashomon.judge.alterations.changes import changed
 from rashomon.judge.alterations.events import events
 from rashomon.judge.alterations.onesided import one_sided
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
@@ -16,7 +16,7 @@ _WORSE = ("high", "medium")
 
 
 def altered_senses(
-    fullest: Wording, other: Wording, settings: AlterationSettings
+    fullest: QuotedWording, other: QuotedWording, settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
     """What the other wording says otherwise, the gravest first; nothing for a rewording."""
     alignment = Alignment(fullest.passage, other.passage)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
-from rashomon.judge.quotations.wordings import Wording
+from rashomon.judge.quotations.wordings import QuotedWording
 
 _COMMON = 2  # content words that two sentences share at least, to be one
 # *My crews fought it with what they could pump* and *My teams battled him with what they were able
@@ -11,7 +11,7 @@ _COMMON = 2  # content words that two sentences share at least, to be one
 _BUILT_ALIKE = 0.4
 
 
-def common(wording: Wording, other: Wording) -> Wording:
+def common(wording: QuotedWording, other: QuotedWording) -> QuotedWording:
     """The wording with only those sentences that share at least half of their content words with
     one of the other's, or that are in the place of one and built like it."""
     met = _met(wording, other)
@@ -19,7 +19,7 @@ def common(wording: Wording, other: Wording) -> Wording:
     return wording.only(kept) if len(kept) < len(wording.sentences) else wording
 
 
-def _met(wording: Wording, other: Wording) -> dict[int, int]:
+def _met(wording: QuotedWording, other: QuotedWording) -> dict[int, int]:
     """The sentences of a wording that the other has, with the other's."""
     theirs = [_stems(other, s) for s in other.sentences]
     met: dict[int, int] = {}
@@ -31,7 +31,9 @@ def _met(wording: Wording, other: Wording) -> dict[int, int]:
     return met | _in_place(wording, other, met)
 
 
-def _in_place(wording: Wording, other: Wording, met: Mapping[int, int]) -> dict[int, int]:
+def _in_place(
+    wording: QuotedWording, other: QuotedWording, met: Mapping[int, int]
+) -> dict[int, int]:
     """Sentences behind or before one that both have, where the other has one of much the same
     words in the same order: content words alone may all be exchanged."""
     found: dict[int, int] = {}
@@ -45,7 +47,7 @@ def _in_place(wording: Wording, other: Wording, met: Mapping[int, int]) -> dict[
     return found
 
 
-def _built_alike(wording: Wording, mine: int, other: Wording, theirs: int) -> bool:
+def _built_alike(wording: QuotedWording, mine: int, other: QuotedWording, theirs: int) -> bool:
     one, another = (
         [t.stem for t in side.passage.tokens[slice(*side.sentences[k])]]
         for side, k in ((wording, mine), (other, theirs))
@@ -54,7 +56,7 @@ def _built_alike(wording: Wording, mine: int, other: Wording, theirs: int) -> bo
     return bool(matcher.ratio() >= _BUILT_ALIKE)
 
 
-def own_sentence(wording: Wording, part: Wording) -> str | None:
+def own_sentence(wording: QuotedWording, part: QuotedWording) -> str | None:
     """The first sentence of a wording that is not in a part of it."""
     if part is wording:
         return None
@@ -63,7 +65,7 @@ def own_sentence(wording: Wording, part: Wording) -> str | None:
     return next((wording.text(*s) for s in own), None)
 
 
-def _stems(wording: Wording, sentence: tuple[int, int]) -> frozenset[str]:
+def _stems(wording: QuotedWording, sentence: tuple[int, int]) -> frozenset[str]:
     return frozenset(t.stem for t in wording.passage.tokens[slice(*sentence)] if t.content)
 
 

@@ -22,7 +22,7 @@ _STOPS = ".,?!;:…- "
 
 
 @dataclass(frozen=True, eq=False)
-class Wording:
+class QuotedWording:
     """One attribution as a wording: the slice of the article that holds it, and its words.
 
     `span` reaches from the first to the last word, with the quotation marks around them and the
@@ -69,7 +69,7 @@ class Wording:
         ]
         return tuple(pairwise((0, *starts, len(tokens))))
 
-    def only(self, sentences: Iterable[tuple[int, int]]) -> "Wording":
+    def only(self, sentences: Iterable[tuple[int, int]]) -> "QuotedWording":
         """The wording without the other sentences."""
         kept = [k for first, last in sorted(sentences) for k in range(first, last)]
         at = {k: place for place, k in enumerate(kept)}
@@ -95,12 +95,12 @@ def read_wordings(
     cluster: UtteranceCluster,
     members: Sequence[tuple[Article, Attribution]],
     lineage: Lineage,
-) -> tuple[Wording, ...]:
+) -> tuple[QuotedWording, ...]:
     """The wordings of a cluster in the order of the coverage; those without a word are left out."""
     tokens = [_tokens(article, attribution) for article, attribution in members]
     capitals = Capitals.read([token for some in tokens for token in some])
     return tuple(
-        Wording(
+        QuotedWording(
             place,
             article,
             attribution,

@@ -14,7 +14,7 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class _GraphNode:
     id: str
     label: str
     outlet: str
@@ -33,16 +33,16 @@ class _Edge:
     confidence: float
 
 
-def _nodes(report: Report) -> Iterator[_Node]:
+def _nodes(report: Report) -> Iterator[_GraphNode]:
     names = Names(report.articles)
     accounts = report.lineage.account_ids()
     for a in report.articles:
         account = one_line(accounts.get(a.id, ""))
         told = (names.title(a.id), one_line(a.outlet or ""), one_line(a.published or ""), account)
-        yield _Node(names[a.id], *told, "article")
+        yield _GraphNode(names[a.id], *told, "article")
     for k, lost in enumerate(report.lineage.lost_exemplars, 1):
         name = one_line(lost.name or "") or "not among the articles"
-        yield _Node(f"lost-{k}", name, "", "", "", "lost exemplar")
+        yield _GraphNode(f"lost-{k}", name, "", "", "", "lost exemplar")
 
 
 def _edges(report: Report) -> Iterator[_Edge]:

@@ -29,7 +29,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A stretch of text within which nothing changes.
 
     `anchors` are the ranges that start here and something links to; `partners` are the other
@@ -55,7 +55,7 @@ class Segment:
     start: int
     end: int
     role: Role | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 Texts: TypeAlias = Mapping[str, tuple[Segment, ...]]
@@ -181,13 +181,13 @@ class _Cuts:
         edges |= {edge for f in self.found for edge in (f.start, f.end)}
         self.edges = sorted(edges | set(self.starts) | set(self.changes))
 
-    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+    def pieces(self, start: int, end: int) -> tuple[MarkedPiece, ...]:
         """The pieces of a range, which is not empty."""
         inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
         return tuple(self._piece(a, b) for a, b in pairwise((start, *inner, end)))
 
-    def _piece(self, start: int, end: int) -> Piece:
-        return Piece(
+    def _piece(self, start: int, end: int) -> MarkedPiece:
+        return MarkedPiece(
             text=visible(self.text[start:end]),
             shared=self._covered(start),
             anchors=tuple(self.starts.get(start, ())),

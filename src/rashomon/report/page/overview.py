@@ -15,7 +15,7 @@ DISPUTES = 6  # conflicts shown as cards; the table has all
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class OverviewCount:
     """A number with what it counts, and the key of the section that lists them.
 
     `relation` is that of the rows to be shown there, empty for all.
@@ -33,7 +33,7 @@ class Overview:
 
     title: str
     dates: str
-    counts: tuple[Count, ...]
+    counts: tuple[OverviewCount, ...]
     findings: tuple[Finding, ...]
     disputes: tuple[FactView, ...]
 
@@ -69,7 +69,7 @@ def _dates(report: Report) -> str:
     return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-def _counts(report: Report, view: View) -> Iterator[Count]:
+def _counts(report: Report, view: View) -> Iterator[OverviewCount]:
     number = counts(report)
     independent = number.accounts - number.dependent
     of = f" of {number.accounts}" if number.dependent else ""
@@ -77,12 +77,12 @@ def _counts(report: Report, view: View) -> Iterator[Count]:
     conflicts = len(gate.conflicts(report))
     changed = sum(d.changes.facts for d in view.derivations)
     altered = sum(any(r.relation == "altered" for r in q.readings) for q in report.quotations)
-    yield Count(number.articles, _noun(number.articles, "article"), "articles")
-    yield Count(independent, f"{_noun(independent, 'independent account')}{of}", "lineage")
-    yield Count(conflicts, _noun(conflicts, "conflict"), "facts", "conflicting")
-    yield Count(derivations, _noun(derivations, "derivation"), "derivations")
-    yield Count(changed, f"{_noun(changed, 'fact')} changed in copying", "derivations")
-    yield Count(altered, _noun(altered, "altered quotation"), "quotations", "altered")
+    yield OverviewCount(number.articles, _noun(number.articles, "article"), "articles")
+    yield OverviewCount(independent, f"{_noun(independent, 'independent account')}{of}", "lineage")
+    yield OverviewCount(conflicts, _noun(conflicts, "conflict"), "facts", "conflicting")
+    yield OverviewCount(derivations, _noun(derivations, "derivation"), "derivations")
+    yield OverviewCount(changed, f"{_noun(changed, 'fact')} changed in copying", "derivations")
+    yield OverviewCount(altered, _noun(altered, "altered quotation"), "quotations", "altered")
 
 
 def _noun(count: int, noun: str) -> str:

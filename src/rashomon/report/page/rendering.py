@@ -45,7 +45,7 @@ def render(report: Report) -> str:
     share = _ALL_PASSAGES // max(1, len(report.lineage.derivations))
     view = build(report, passages=max(_FEWEST, min(PASSAGES, share)))
     anchors = Anchors(report.articles, view.names)
-    rows = Rows(view)
+    rows = TableRows(view)
     script = _script()
     notes = functools.partial(_notes, view=view)
     return (
@@ -86,7 +86,7 @@ def render(report: Report) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """How a row of a table is reached and filtered: its anchor, its label, where its spans lie.
 
     `articles` are positions of articles in the report.
@@ -97,7 +97,7 @@ class Row:
     articles: tuple[int, ...]
 
 
-class Rows:
+class TableRows:
     """The rows of the page's tables, by the view that they show."""
 
     def __init__(self, view: View) -> None:
@@ -111,7 +111,7 @@ class Rows:
 
     def of(
         self, kind: Kind, item: QuotationView | FactView | PledgeView, spans: Sequence[Span]
-    ) -> Row:
+    ) -> TableRow:
         """The row of a quotation, a fact or a pledge of the view."""
         numbers = {
             "quotation": self._quotations,
@@ -119,7 +119,7 @@ class Rows:
             "pledge": self._pledges,
         }
         number = numbers[kind][id(item)]
-        return Row(self._anchor(kind, item, number), f"{kind[0]}{number}", self.places(spans))
+        return TableRow(self._anchor(kind, item, number), f"{kind[0]}{number}", self.places(spans))
 
     def _anchor(self, kind: Kind, item: QuotationView | FactView | PledgeView, number: int) -> str:
         """An address that stays when rows come and go: the kind and the id; of two items of one id

@@ -27,7 +27,7 @@ QUESTIONS: Mapping[FactAspect, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AccountColumn:
     """An account: what it is called, the letters of its articles, how many they are."""
 
     id: str
@@ -66,7 +66,7 @@ _TOLD: Mapping[Meaning, str] = {
 }
 
 
-def columns(report: Report, names: Names) -> tuple[Column, ...]:
+def columns(report: Report, names: Names) -> tuple[AccountColumn, ...]:
     """The accounts, the largest first; one of several articles by what its origin is called."""
     known = {a.id for a in report.articles}
     found = []
@@ -75,11 +75,11 @@ def columns(report: Report, names: Names) -> tuple[Column, ...]:
         if articles:
             head = account.origin if account.origin in articles else articles[0]
             sigla = " ".join(names[a] for a in articles)
-            found.append(Column(account.id, names.name(head or ""), sigla, len(articles)))
+            found.append(AccountColumn(account.id, names.name(head or ""), sigla, len(articles)))
     return tuple(found)
 
 
-def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[Column]) -> Cells:
+def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn]) -> Cells:
     """The row of a fact."""
     owner = {article: a.id for a in accounts for article in a.articles}
     values = [

@@ -14,7 +14,6 @@ PACKAGE = Path(rashomon.__file__).parent
 ROOMS = ("annotate", "collate", "compare", "judge")
 # Marks and endings that a pattern of characters needs; no word of the language stands among them.
 ALLOWED = {
-    "collate/utterances/silent.py": "the ending of contracted negations, cut from its verb",
     "collate/utterances/stems.py": "endings that the lemmatizer leaves",
     "compare/slots/times.py": "the endings of ordinals in digits",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rashomon.english.contractions import opened
 from rashomon.english.quotes import Ranges, enclosing
 from rashomon.english.spelling import stem
 from rashomon.english.tables import function_words, pairs
@@ -16,9 +17,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_][^\W\d_\u0300-\u036f\u0900-\u0dff]*(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*"
     r"(?:['’][^\W\d_]+)*"
 )
-_CONTRACTED = re.compile(r"^(.*?)(n't|'ll|'re|'ve|'m|'d|'s)$")
-_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
-_BEGINNINGS = {"ca": "can", "wo": "will", "sha": "shall"}
 _ENDS_SENTENCE = re.compile(r"[.!?:]\W*$|[\"“]$|[—–]\s*$")
 _LONGEST_PHRASE = 4
 
@@ -70,19 +68,13 @@ def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted:
 
 def _opened(start: int, end: int, word: str) -> Iterable[tuple[int, int, str]]:
     """A word as one token, a contraction as two (`didn't`: `did`, `not`)."""
-    if word == "cannot" and end - start == len(word):
-        return ((start, start + 3, "can"), (start + 3, end, "not"))
-    match = _CONTRACTED.match(word)
-    if not match or not match.group(1) or end - start != len(word):
+    if end - start != len(word):
         return ((start, end, word),)
-    body, ending = match.groups()
-    if ending == "'s":
-        return ((start, end, body),)
-    middle = start + len(body)
-    return (
-        (start, middle, _BEGINNINGS.get(body, body)),
-        (middle, end, _ENDINGS[ending]),
-    )
+    if word.endswith("'s") and word != "'s":
+        return ((start, end, word[:-2]),)
+    parts = opened(word)
+    ends = [*(at for at, _ in parts[1:]), len(word)]
+    return [(start + at, start + to, part) for (at, part), to in zip(parts, ends, strict=True)]
 
 
 @cache

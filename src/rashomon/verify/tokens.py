@@ -1,9 +1,14 @@
-"""Words of a draft and of a source in the form in which they are compared: spelling, numbers."""
+"""Words of a draft and of a source in the form in which they are compared: spelling, numbers.
+
+They are not the words of `AnnotatedArticle`: a draft is held against the letter of a quotation, in
+which every word counts in its own form, numbers by their value, and brackets not at all.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.english.contractions import opened
 from rashomon.english.numbers import numbers
 from rashomon.english.quotes import Ranges, quoted_share
 from rashomon.english.spelling import spelling
@@ -12,14 +17,6 @@ from rashomon.english.words import fold
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # An editor's insertion: `[the minister]` is nobody's word.
 _BRACKETS = re.compile(r"\[[^\]]*\]")
-_CONTRACTED = {
-    "n't": " not",
-    "'re": " are",
-    "'ve": " have",
-    "'ll": " will",
-    "'m": " am",
-}
-_WHOLE = {"can't": "can not", "won't": "will not", "cannot": "can not", "it's": "it is"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +31,7 @@ class QuotedWord:
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, ...]:
-    folded = fold(word)
-    folded = _WHOLE.get(folded, folded)
-    for ending, full in _CONTRACTED.items():
-        if folded.endswith(ending):
-            folded = folded.removesuffix(ending) + full
-    return tuple(spelling(part) for part in folded.split())
+    return tuple(spelling(part) for _, part in opened(fold(word)))
 
 
 def quoted_words(text: str, start: int, end: int, ranges: Ranges = ()) -> tuple[QuotedWord, ...]:

@@ -1,13 +1,10 @@
 """Attributions that are no utterance: what was not said, and what is only shown."""
 
-import re
-
+from rashomon.english.contractions import opened
 from rashomon.english.denial import negations
 from rashomon.english.tables import table
-from rashomon.english.words import fold
+from rashomon.english.words import words
 from rashomon.types import Attribution, Span
-
-_WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+")
 
 
 def says_nothing(attribution: Attribution) -> bool:
@@ -29,7 +26,7 @@ def says_nothing(attribution: Attribution) -> bool:
 
 
 def _words(span: Span) -> list[str]:
-    return _WORD.findall(fold(span.text))
+    return [part for word in words(span.text) for _, part in opened(word)]
 
 
 def _meet(words: list[str], listed: list[str]) -> bool:

@@ -11,11 +11,30 @@ import rashomon
 from rashomon.english.tables import function_words
 
 PACKAGE = Path(rashomon.__file__).parent
-ROOMS = ("annotate", "collate", "compare", "judge")
+ROOMS = ("read", "annotate", "collate", "compare", "judge", "verify")
 # Marks and endings that a pattern of characters needs; no word of the language stands among them.
 ALLOWED = {
     "collate/utterances/stems.py": "endings that the lemmatizer leaves",
     "compare/slots/times.py": "the endings of ordinals in digits",
+    "read/addresses.py": "parts of addresses",
+    "read/databases.py": "labels that databases of the press print in what they export",
+    "read/dates.py": "the endings of ordinals in digits, names of time zones",
+    "read/documents.py": "tags, and the last line of what a database exports",
+    "read/drafts.py": "schemes of addresses",
+    "read/fields.py": "tags, and `by` in the names of fields",
+    "read/html.py": "tags",
+    "read/jsonld.py": "tags",
+    "read/letters.py": "header fields of letters and what programs put before a subject",
+    "read/office.py": "control words of RTF",
+    "read/opening.py": "the line `A's B reports`, made of patterns of names",
+    "read/page_metadata.py": "names of classes and attributes of pages",
+    "read/plain/markdown.py": "tags",
+    "read/plain/paging.py": "numbers of pages as layout programs print them",
+    "read/plain/wrapping.py": "how a signature in brackets begins",
+    "read/sheets.py": "the first line that names what parts the columns",
+    "read/timestamps.py": "names of time zones and of a header field",
+    "read/web/feeds.py": "tags",
+    "read/web/robots.py": "the words of robots.txt",
 }
 # Words of the program that happen to be small words of the language as well.
 LABELS = {"same", "other", "unknown"}

@@ -3,9 +3,9 @@
 import pytest
 from read_helpers import BODY, MORE, SETTINGS, role_of, roles
 
+from rashomon.english.corrections import is_correction
 from rashomon.read import read
 from rashomon.read.reading_texts import reading_texts
-from rashomon.read.withdrawn import is_correction
 from rashomon.types import Article
 
 FRENCH_FORM = f"""TX-PAR-ABC12

@@ -5,7 +5,7 @@ import pytest
 
 import rashomon
 from inventing import BagOfWords
-from rashomon.read.withdrawn import takes_back
+from rashomon.english.corrections import takes_back
 from rashomon.report.contract import schema
 from rashomon.report.markdown import render as markdown
 from rashomon.report.page import render as page

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rashomon.english.agencies import agencies
 from rashomon.english.days import months, weekdays
+from rashomon.english.pictures import PRODUCED
 from rashomon.read.credits import FoundCredit, photo_credit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
@@ -27,7 +28,6 @@ _ENDS_IN_DATE = re.compile(
 _DIGIT = re.compile(r"\d")
 # Letters of the longest date at the end of a caption: "15 September 2031."
 DATE_LETTERS = 20
-_PRODUCED = re.compile(r"image (?:copyright|source|caption)[ :]|enlarge this image\b")
 _QUOTED = re.compile('["“”«»]')
 _TOKEN = re.compile(r"[\w'()]+")
 
@@ -40,7 +40,7 @@ def caption(unit: Unit, after_headline: bool) -> FoundCredit | None:
     labelled = _labelled(unit)
     if unit.words > (LABELLED_CAPTION_WORDS if labelled else BLOCK_CAPTION_WORDS):
         return None
-    if labelled or (unit.head[0] in "ie" and _PRODUCED.match(unit.head)):
+    if labelled or (unit.head[0] in "ie" and PRODUCED.match(unit.head)):
         return FoundCredit(unit.start, unit.end, "caption", _agency_first(unit))
     if names := _agency_first(unit):
         return FoundCredit(unit.start, unit.end, "caption", names)

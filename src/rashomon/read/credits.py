@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.english.agencies import agencies, agency_pattern, is_agency
+from rashomon.english.credit_lines import (
+    BOUNDARY,
+    BRACKET_END,
+    FILE,
+    PARTED,
+    PARTING,
+    PHOTO_END,
+    SIGNED,
+)
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words, words_on
 from rashomon.read.plain.lines import ends_sentence
@@ -13,27 +22,13 @@ from rashomon.types import Role
 # Longest credit and furniture lines, in words; longer ones tell news.
 CREDIT_WORDS, PHOTO_WORDS, NAME_WORDS = 60, 14, 6
 
-_FILE = re.compile(r"(?:,\s*|(?<!\s)\s+)?\(?\b(?:FILE|File|file)(?: photo| Photo| PHOTO)?\)?\s*$")
-_PARTED = re.compile(r"(?:(?<!\s)\s+)?(?:/|\||•|·|\bvia\b|\bVIA\b|\bfor\b|,|;| - | – | — )\s*")
-_PHOTO_END = re.compile(
-    r"\(\s*(?:photo|image|picture|credit|file|ap photo|photos|courtesy)\b[^()]{0,120}\)\.?$",
-    re.IGNORECASE,
-)
 _DASH = re.compile("[-–—]")
 # Letters from the dash before an agency's name to the end of the line.
 SIGNATURE_LETTERS = 60
 _AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|(?<![-–—])[-–—]+\s*([^-–—()]{2,40}))\.?$")
-_BRACKET_END = re.compile(
-    r"\((?:additional |with )?(?:reporting|writing|editing|report|edited|compiled|written)\b"
-    r"[^()]{0,290}\)\.?$",
-    re.IGNORECASE,
-)
 _SIGNED_END = re.compile(
     r"(?<=[.!?”\"’'])\s+((?:[^\W\d_a-z][\w.’'-]{0,30} ){1,3}[^\W\d_a-z][\w.’'-]{0,30}\s?/[^/]{2,40}"
     r"(?:/[^/]{2,40})?)$"
-)
-_BOUNDARY = re.compile(
-    r"(?<!\b[A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)[.!?][\"'”’)]*\s+(?=[^\W\d_a-z])"
 )
 
 
@@ -67,8 +62,8 @@ def photo_credit(unit: Unit) -> FoundCredit | None:
     bare = unit.text.strip("()[] ")[len(prefix) :].strip(" .—–-")
     if any(word[0].islower() and fold(word) not in _small_words() for word in bare.split()):
         return None
-    names = _FILE.sub("", bare)
-    parts = [part for part in _PARTED.split(names) if part]
+    names = FILE.sub("", bare)
+    parts = [part for part in PARTED.split(names) if part]
     if not parts or not all(name_like(part) or is_agency(part) for part in parts):
         return None
     if not prefix and not any(map(is_agency, parts)):
@@ -79,8 +74,7 @@ def photo_credit(unit: Unit) -> FoundCredit | None:
 @cache
 def _small_words() -> frozenset[str]:
     """What may have a small letter in a list of names: particles, what parts them, agencies."""
-    parting = {"via", "for", "file", "photo"}
-    return word_set("name_particles") | parting | {w.lower() for a in agencies() for w in a.split()}
+    return word_set("name_particles") | PARTING | {w.lower() for a in agencies() for w in a.split()}
 
 
 def _prefix(folded: str, table: str) -> str:
@@ -97,10 +91,6 @@ def name_like(part: str) -> bool:
     return all(t[0].isupper() or fold(t) in word_set("name_particles") for t in tokens)
 
 
-# `(Reporting by …; Editing by …)`, whatever a rewriter made of the two verbs.
-_SIGNED = re.compile(r"\(\w+ing by [^();]{2,120}(?:; \w+ing by [^();]{2,120}){1,3}\)")
-
-
 def contributor_credit(unit: Unit) -> FoundCredit | None:
     """A line that names who else reported, wrote or owns the text."""
     if unit.words > CREDIT_WORDS:
@@ -108,7 +98,7 @@ def contributor_credit(unit: Unit) -> FoundCredit | None:
     head = unit.head.lstrip("([*— –-")
     phrases = words_on(unit.page, "credit_phrases")
     phrased = any(p in head for p in phrases) and not _contributor_sentence(unit)
-    signed = unit.text.startswith("(") and _SIGNED.fullmatch(unit.text)
+    signed = unit.text.startswith("(") and SIGNED.fullmatch(unit.text)
     if phrased or signed or head.startswith(words("credit_prefixes")):
         return whole(unit, "credit", credited(unit.text))
     return None
@@ -137,11 +127,11 @@ def credited(text: str) -> str:
 def closing_credit(unit: Unit) -> FoundCredit | None:
     """A credit at the end of a line of another role: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
     bracket = unit.tail.endswith((")", ")."))
-    for pattern in (_PHOTO_END, _BRACKET_END) if bracket else ():
+    for pattern in (PHOTO_END, BRACKET_END) if bracket else ():
         if found := pattern.search(unit.tail):
             return _tail(unit, found.start(), _photo_name(found[0]))
     signed = _SIGNED_END.search(unit.tail) if "/" in unit.tail else None
-    if signed and any(map(is_agency, _PARTED.split(signed[1]))):
+    if signed and any(map(is_agency, PARTED.split(signed[1]))):
         return _tail(unit, signed.start(1), signed[1])
     dashed = _DASH.search(unit.tail, max(0, len(unit.tail) - SIGNATURE_LETTERS)) is not None
     if (bracket or dashed) and (found := _AGENCY_END.search(unit.tail)):
@@ -149,7 +139,7 @@ def closing_credit(unit: Unit) -> FoundCredit | None:
         before = unit.tail[: found.start()].rstrip()
         if is_photo_name(found[0]):
             return _tail(unit, found.start(), name.strip(" ."))
-        if all(map(is_agency, _PARTED.split(name))) and (
+        if all(map(is_agency, PARTED.split(name))) and (
             ends_sentence(before) or (bool(found[1]) and not before[-1:].isalpha())
         ):
             return _tail(unit, found.start(), name.strip(" ."))
@@ -162,7 +152,7 @@ def _contributor_sentence(unit: Unit) -> int:
     phrases = words_on(unit.page, "credit_phrases")
     if not phrases or not any(phrase in fold(unit.tail) for phrase in phrases):
         return 0
-    *_, last = (0, *(found.end() for found in _BOUNDARY.finditer(unit.tail)))
+    *_, last = (0, *(found.end() for found in BOUNDARY.finditer(unit.tail)))
     if not last:
         return 0
     folded = fold(unit.tail[last:])

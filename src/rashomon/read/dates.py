@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 
+from rashomon.english.corrections import CHANGE
 from rashomon.english.days import full_days, is_numeric, months, weekdays
 from rashomon.read.newsroom import fold, word_set
 
@@ -14,7 +15,6 @@ _ISO = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th)?(?=\W|[apAP]|\b)")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d\d)(?![\d:])(?::\d\d)?\s*([ap])?\.?\s?(m)?\b", re.I)
 _DIGIT = re.compile(r"\d")
-_CHANGE = re.compile(r"\W*(?:last |latest )?(?:updated?|modified|edited|revised|changed|amended)\b")
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
 # The longest line that can be a line of dates: "Published … , Updated … " in words.
 MAX_DATE_WORDS = 24
@@ -102,7 +102,7 @@ def published(text: str) -> str | None:
             folded = folded.split(label, 1)[1]
             break
     else:
-        if _CHANGE.match(folded):
+        if CHANGE.match(folded):
             return None
     day = day_of(folded)
     if day is None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from rashomon.english.corrections import is_correction_heading
 from rashomon.read.captions import above_credits, above_dateline, caption, repeated
 from rashomon.read.credits import (
     FoundCredit,
@@ -25,7 +26,7 @@ from rashomon.read.plain.covering import in_original
 from rashomon.read.recognisers import RECOGNISERS, is_prose, of_prose
 from rashomon.read.surroundings import FURNITURE_WORDS
 from rashomon.read.wire import is_summary
-from rashomon.read.withdrawn import LONGEST, is_correction_heading
+from rashomon.read.withdrawn import LONGEST
 from rashomon.types import Role, Sentence
 
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14

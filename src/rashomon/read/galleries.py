@@ -5,52 +5,23 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.english.agencies import agency_pattern
+from rashomon.english.pictures import (
+    INSIDE,
+    NUMBERED,
+    OF_PICTURE,
+    PICTURE,
+    PICTURED,
+    PLAYED,
+    PLAYER,
+    SAYS,
+    SHOWN,
+    STORIES,
+)
 from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 
 LONGEST = 90  # words of a caption in a gallery
-_NUMBERED = re.compile(r"(?P<n>\d{1,3})\s?(?:/|of)\s?(?P<all>\d{1,3})\s+[\"“‘']?[A-Z\d]")
-_PLAYER = re.compile(
-    r"\b(?:hide|show|toggle) caption\b|\breplay more videos\b|"
-    r"\b(?:just|must) watch(?:ed)?\b.*\d:\d\d",
-    re.IGNORECASE,
-)
-# A line without one of these has nothing of a player, or of a picture.
-_PLAYED = ("caption", "replay", "watch")
-_SHOWN = (
-    "photo", "image", "picture", "grab", "still", "handout", "sketch", "illustration", "seen",
-    "shown",
-)  # fmt: skip
-_STORIES = re.compile(
-    r"(?:MOST (?:READ|POPULAR|VIEWED)|READ MORE|TRENDING|TOP STORIES|MORE FROM|DON'T MISS|"
-    r"RECOMMENDED|POPULAR NOW)\b(?: (?:IN|ON|NOW|TODAY|FROM|STORIES|NEWS))*\b|"
-    r"(?:Related|Recommended|More|Other|Latest|Popular) (?:stories|articles|news|coverage|videos|"
-    r"reading)\b|Related(?: \w+)? (?=[A-Z])|Order Reprints\b|Today['’]s Paper \|"
-)
-_OF_PICTURE = re.compile(
-    r"\bin (?:this|an?) (?:\w+[ -]){0,3}(?:photo(?:graph)?|image|picture|frame grab|video grab|"
-    r"screen ?grab|still|handout|sketch|illustration)\b",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"(?:this|an?|these|combination|undated|file)(?: \w+){0,3} "
-    r"(?:photo(?:graph)?|image|picture|frame grab|screen ?grab|still|handout)s?"
-    r"(?:,| (?:\w+ ){0,2}(?:released|provided|taken|obtained|made|handed|supplied|distributed|"
-    r"posted|issued)\b)",
-    re.IGNORECASE,
-)
-_PICTURED = re.compile(
-    r"(?:above|below|left|right|centre|center)?,? ?pictured"
-    r"(?:[:,]| (?:is|are|here|above|below|at|in|on|with|left|right|from)\b)",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(
-    r"\(pictured\b[^()]{0,60}\)|,? pictured[,.]|\b(?:is|are|was|were) (?:pictured|seen|shown)\b"
-    r"|\(pictured\)",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile('["“”«»]')
-_SAYS = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
 
 
 def gallery(unit: Unit) -> FoundCredit | None:
@@ -59,10 +30,10 @@ def gallery(unit: Unit) -> FoundCredit | None:
         return None
     if _is_numbered(unit) or _is_pictured(unit) or _between_credits(unit):
         return FoundCredit(unit.start, unit.end, "caption")
-    if any(word in unit.head for word in _PLAYED) and _PLAYER.search(unit.text):
+    if any(word in unit.head for word in PLAYED) and PLAYER.search(unit.text):
         hidden = "caption" in unit.head
         return FoundCredit(unit.start, unit.end, "caption" if hidden else "furniture")
-    if not unit.stopped and _STORIES.match(unit.text):
+    if not unit.stopped and STORIES.match(unit.text):
         return FoundCredit(unit.start, unit.end, "furniture")
     return None
 
@@ -70,7 +41,7 @@ def gallery(unit: Unit) -> FoundCredit | None:
 def may_show(page: str) -> bool:
     """Return whether a folded text has any word of pictures or players: else no line is of a
     gallery, but for one with a number or between credits."""
-    return bool(_shown_on(page)) or any(word in page for word in _PLAYED)
+    return bool(_shown_on(page)) or any(word in page for word in PLAYED)
 
 
 def between_credits(unit: Unit) -> FoundCredit | None:
@@ -83,14 +54,14 @@ def between_credits(unit: Unit) -> FoundCredit | None:
 def _is_numbered(unit: Unit) -> bool:
     """Return whether it begins with the number of a picture among many: "8/34 A ferry at the
     quay"."""
-    found = _NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
+    found = NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
     return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
 
 
 @lru_cache(maxsize=2)
 def _shown_on(page: str) -> Sequence[str]:
     """The words for pictures that a folded text has anywhere."""
-    return [word for word in _SHOWN if word in page]
+    return [word for word in SHOWN if word in page]
 
 
 def _is_pictured(unit: Unit) -> bool:
@@ -103,11 +74,11 @@ def _is_pictured(unit: Unit) -> bool:
         or _QUOTED.search(text)
     ):
         return False
-    if _PICTURED.match(text) or _PICTURE.match(text):
-        return _SAYS.search(text) is None or unit.open_ended
-    if found := _OF_PICTURE.search(text):
+    if PICTURED.match(text) or PICTURE.match(text):
+        return SAYS.search(text) is None or unit.open_ended
+    if found := OF_PICTURE.search(text):
         return "released" in text or "taken" in text or "undated" in found[0] or "file" in found[0]
-    return unit.open_ended and _INSIDE.search(text) is not None
+    return unit.open_ended and INSIDE.search(text) is not None
 
 
 def _between_credits(unit: Unit) -> bool:

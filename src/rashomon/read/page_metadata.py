@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from rashomon.english.corrections import SAYS_CHANGED, SAYS_PUBLISHED
 from rashomon.read.clean import one_line
 from rashomon.read.headlines import one_headline
 
@@ -25,13 +26,6 @@ _NEWS_WORDS = 25
 # The longest line with a time of change, in characters.
 _CHANGE_LETTERS = 160
 _CHANGED = re.compile(r"modif|update|lastmod|last-mod|revis", re.IGNORECASE)
-_SAYS_CHANGED = re.compile(
-    r"\W*(?:(?:this|the) (?:page|article|story|post) )?(?:was |has been )?(?:last |latest )?"
-    r"(?:updated?|modified|modification|edited|revised|revision|changed|amended|corrected|reviewed|"
-    r"generated|printed|retrieved|accessed)\b",
-    re.IGNORECASE,
-)
-_SAYS_PUBLISHED = re.compile(r"publi|posted|first ", re.IGNORECASE)
 _APART = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus|related|recommend\w*|most-?(?:read|popular)|"
     r"sidebar|footer|colophon|copyright|trending|promo|newsletter|also-?like|read-?more|more-news|"
@@ -116,7 +110,7 @@ def _is_change(element: Any) -> bool:
     text = element.text_content() if element.tag != "meta" else ""
     if not text or len(text) > _CHANGE_LETTERS:
         return False
-    return _SAYS_CHANGED.match(text) is not None and not _SAYS_PUBLISHED.search(text)
+    return SAYS_CHANGED.match(text) is not None and not SAYS_PUBLISHED.search(text)
 
 
 def _drop(element: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeAlias
 
+from rashomon.english.wires import EDITORS_WORDS
 from rashomon.read.captions import embedded_post
 from rashomon.read.credits import (
     PHOTO_WORDS,
@@ -17,7 +18,7 @@ from rashomon.read.lines import Unit
 from rashomon.read.newsroom import PHRASES, words, words_on
 from rashomon.read.opening import BYLINE_WORDS, date_line
 from rashomon.read.surroundings import furniture, opening_link
-from rashomon.read.wire import EDITORS_WORDS, wire_line
+from rashomon.read.wire import wire_line
 from rashomon.read.withdrawn import correction
 
 Recogniser: TypeAlias = Callable[[Unit], FoundCredit | None]

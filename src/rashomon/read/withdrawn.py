@@ -1,69 +1,13 @@
 """Lines in which an outlet corrects itself: what they take back is nobody's statement any more."""
 
-import re
 from collections.abc import Iterable
 
+from rashomon.english.corrections import is_correction, takes_back
 from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 from rashomon.types import Article, Span
 
 LONGEST = 120  # words of a correction
-HEADING_LETTERS = 50
-_OPENING = re.compile(
-    r"\W{0,3}(?:correction|clarification|corrected|amend(?:ed|ment)|editor['’]?s['’]? note|"
-    r"erratum|errata|retraction|retracted)"
-    r"(?:s|s? (?:and|&) clarifications?| version|\s*\([^()]{1,30}\)|"
-    r",? [a-z]+\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [a-z]+\.?(?:,? \d{4})?)?\W{0,2}\s*(?:[:—–]|-\s)",
-    re.IGNORECASE,
-)
-# A line with nothing but such a word, above the paragraph that corrects.
-_HEADING = re.compile(
-    r"\W{0,3}(?:corrections?|clarifications?|erratum|errata|retraction)"
-    r"(?: (?:and|&) clarifications?)?\W{0,3}",
-    re.IGNORECASE,
-)
-_WORK = r"(?:article|story|report|post|item|dispatch|headline|caption|piece|column|version)"
-_VERSION = re.compile(
-    r"\b(?:an? |the |our )?(?:earlier|previous|original|prior|first) (?:versions?|editions?) of "
-    rf"(?:this|the) {_WORK}\b",
-    re.IGNORECASE,
-)
-_AMENDED = re.compile(
-    rf"\bthis {_WORK} (?:has been|was|is being|had been) "
-    r"(?:corrected|amended|updated|revised|edited|changed|clarified|retracted|withdrawn|refiled)\b|"
-    rf"\bthis {_WORK}(?: of the \w+)? (?:corrects|fixes|restores|clarifies|removes)\b|"
-    # Where a text first stood takes nothing back: `This article originally appeared in the Post`.
-    rf"\bthis {_WORK} (?:originally(?! (?:was )?(?:appeared|ran|aired|published|posted|featured)\b)"
-    r"|incorrectly|wrongly|mistakenly|erroneously|misstated|"
-    r"misidentified|misspelled|misquoted|gave the wrong|"
-    r"(?:initially|previously|earlier) (?:said|stated|reported|gave|named|identified|misstated))\b",
-    re.IGNORECASE,
-)
-_WE_AMENDED = re.compile(
-    r"[*•\[( ]{0,3}We(?: have|['’]ve)? "
-    rf"(?:corrected|amended|updated|changed|revised|clarified|edited) (?:this|our) {_WORK}\b"
-)
-# What an outlet says only of its own mistakes; a company that regrets an error is told of.
-_REGRETS = re.compile(
-    r"\b(?:We|The (?:[A-Z][\w’'-]* ?){1,4}) ?regrets? (?:the|this|any|these|its|our) "
-    r"(?:error|mistake)s?\b"
-)
-_TOLD = re.compile(r"\b(?:said|says|told|spokes\w+)\b|[\"“]", re.IGNORECASE)
-_MISTAKE = re.compile(
-    r"\W{0,3}(?:because of|due to|owing to) an? (?:copy[- ])?(?:edit(?:ing|or['’]s)|"
-    r"report(?:ing|er['’]s)|production|transcription|typing|typographical|translation) "
-    rf"(?:error|mistake),? (?:an? |the |this |our )(?:[\w’-]+ ){{0,4}}{_WORK}s?\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\W{0,3}(?:updated?|note|for the record|n\.?b\.?)\b[^.]{0,40}[:—–-] ?"
-    r"(?:an? |the |our )?(?:earlier|previous|original|prior|first) (?:versions?|headline|"
-    r"editions?)\b",
-    re.IGNORECASE,
-)
-
-# The letters with which these three begin, after marks.
-_MAY_OPEN = re.compile(r"\W{0,3}[cCaAeErRbBdDoOuUnNfF]")
 
 
 def correction(unit: Unit) -> FoundCredit | None:
@@ -73,44 +17,6 @@ def correction(unit: Unit) -> FoundCredit | None:
     if is_correction(unit.text):
         return FoundCredit(unit.start, unit.end, "furniture")
     return None
-
-
-def is_correction(text: str) -> bool:
-    """Return whether a paragraph corrects the article it is in.
-
-    >>> is_correction("Correction: An earlier version of this article misstated the toll.")
-    True
-    """
-    head = text[:400]
-    if ("version" in head or "edition" in head) and _VERSION.search(head):
-        return True
-    if _MAY_OPEN.match(head) and any(p.match(head) for p in (_OPENING, _MISTAKE, _EARLIER)):
-        return True
-    if "regret" in head and _REGRETS.search(head) and not _TOLD.search(head):
-        return True
-    if "We" in head[:6] and _WE_AMENDED.match(head):
-        return True
-    return "his " in head and _AMENDED.search(head) is not None
-
-
-def is_correction_heading(text: str) -> bool:
-    """Return whether a line says that the paragraph below it is a correction.
-
-    >>> is_correction_heading("Corrections and clarifications"), is_correction_heading("Correct")
-    (True, False)
-    """
-    return len(text) < HEADING_LETTERS and _HEADING.fullmatch(text) is not None
-
-
-# What a line says that takes something back; one that was only added to says nothing of this.
-_TAKES_BACK = re.compile(
-    r"correct|clarif|amend|misstat|mistak|misspell|misspelt|misidentif|misattribut|misquot|erratum|"
-    r"errata|in error|editing error|erroneous|regret|retract|withdr[ae]w|originally|initially|"
-    r"mistake|wrong|inaccura|should have (?:said|read|been)|(?:previous|earlier) "
-    r"version",
-    re.IGNORECASE,
-)
-_WIRE_NOTE = re.compile(r"\W{0,3}(?:correct|clarif)(?:s|ed|ies|ied|ing|ion)\b", re.IGNORECASE)
 
 
 def withdrawn(articles: Iterable[Article]) -> tuple[Span, ...]:
@@ -125,14 +31,3 @@ def withdrawn(articles: Iterable[Article]) -> tuple[Span, ...]:
         for s in article.sentences
         if s.role == "furniture" and takes_back(text := article.text[s.start : s.end])
     )
-
-
-def takes_back(text: str) -> bool:
-    """Return whether a line that is not of the news corrects it.
-
-    >>> takes_back("Correction: The number is 17."), takes_back("This story has been updated.")
-    (True, False)
-    """
-    if _WIRE_NOTE.match(text):
-        return len(text.split()) > 2
-    return is_correction(text) and _TAKES_BACK.search(text) is not None

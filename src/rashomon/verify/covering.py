@@ -1,7 +1,5 @@
 """Two values side by side: of one kind, one borne out by the other, of one counted noun."""
 
-import re
-
 from rashomon.english.measures import Measure, is_same, measure, open_range
 from rashomon.settings import VerifySettings
 from rashomon.stages import Quantity, TimeExpression
@@ -9,17 +7,6 @@ from rashomon.verify.clocks import clock, is_same_clock, is_undated
 
 _LONG = ("month", "season", "quarter", "year", "decade")
 _ONE_SIDED = ("at least", "more than", "at most", "less than")
-# By how much something changes is not what it changes to.
-_BY, _TO = re.compile(r"\bby #", re.IGNORECASE), re.compile(r"\b(?:to|from|at) #", re.IGNORECASE)
-
-
-def is_change_and_level(one: str, other: str) -> bool:
-    """Return whether of two clauses one says by how much and the other to what.
-
-    >>> is_change_and_level("It rose by # a litre", "It rises to # a litre")
-    True
-    """
-    return any(_BY.search(a) and _TO.search(b) for a, b in ((one, other), (other, one)))
 
 
 def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 
 from rashomon.compare.meaning import opposite
 from rashomon.compare.witness import Witness
+from rashomon.english.clauses import clauses
 from rashomon.english.denial import is_negation
 from rashomon.english.spelling import stem
 from rashomon.english.tables import function_words, phrases
@@ -21,12 +22,6 @@ from rashomon.stages.collated import Match
 from rashomon.types import Alteration, Article, Sentence, Span
 from rashomon.verify.sources import Sources
 
-_CLAUSES = re.compile(
-    r"[,;:()—–]|\b(?:because|but|although|though|while|since|unless|if|when|which|who)\b|"
-    # What is denied of one verb is not denied of the one before it.
-    r"\band\s+(?=(?:was|were|is|are|had|has|have|should|would|could|must|will|can|did)\b)",
-    re.IGNORECASE,
-)
 # Differences that are a change of sense in a sentence of one's own, however it is worded.
 _GRAVE = frozenset(
     ["number", "unit", "date", "polarity", "modality", "entity", "place", "event", "hedge"]
@@ -67,8 +62,7 @@ def bearing(source: str, text: str) -> str:
     'its fuse had been stolen'
     """
     wanted = {stem(w) for w in words(text)} - _function_stems()
-    clauses = [c for c in _CLAUSES.split(source) if c.strip()]
-    kept = [c.strip() for c in clauses if wanted & {stem(w) for w in words(c)}]
+    kept = [c for c in clauses(source) if wanted & {stem(w) for w in words(c)}]
     return " ".join(kept) or source
 
 

@@ -1,11 +1,14 @@
 """Whether the draft and the coverage mean the same speaker."""
 
 from rashomon.compare.names import name_likeness
+from rashomon.english.tables import small_words
 from rashomon.english.words import words
 from rashomon.settings import VerifySettings
 from rashomon.stages.annotated import Referent
 from rashomon.types import Attribution, Entity
 from rashomon.verify.sources import Sources
+
+_SPEAKING = small_words("speaking_pronouns")
 
 
 def is_named(referent: Referent, entity: Entity, settings: VerifySettings) -> bool:
@@ -38,7 +41,7 @@ def named_speaker(
     annotation knows no bearer of is the person of the coverage whose full name is in it.
     """
     source = attribution.source
-    if source is None or source.text.lower() in ("he", "she", "it", "they", "i", "we"):
+    if source is None or source.text.lower() in _SPEAKING:
         return None if source is not None else speaker
     return speaker or person_in(source.text, sources)
 

@@ -1,12 +1,12 @@
 """Numbers and dates of a draft beside those that the coverage gives for the same thing."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from rashomon.english.clauses import EDGE, is_change_and_level
 from rashomon.ranges import touch
 from rashomon.settings import VerifySettings
 from rashomon.stages.annotated import AnnotatedArticle
@@ -17,7 +17,6 @@ from rashomon.verify.clocks import are_on_two_days, is_undated, with_clock
 from rashomon.verify.covering import (
     comparable,
     covers,
-    is_change_and_level,
     is_of_one_noun,
     measure_of,
 )
@@ -26,11 +25,6 @@ from rashomon.verify.meaning import is_opposite
 from rashomon.verify.sources import Sources
 
 _V = TypeVar("_V", Quantity, TimeExpression)
-# Where the clause around a value ends.
-_BREAK = re.compile(
-    r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|who|which|that|when|after|before|as|where)\b",
-    re.IGNORECASE,
-)
 _WEEK = 7  # days
 
 
@@ -72,8 +66,8 @@ def clause(text: str, value: Quantity | TimeExpression, sentence: tuple[int, int
     the clause of the first number is *It killed #* with two.
     """
     start, end = value.start, value.end
-    before = [m.end() for m in _BREAK.finditer(text, sentence[0], start)]
-    after = [m.start() for m in _BREAK.finditer(text, end, sentence[1])]
+    before = [m.end() for m in EDGE.finditer(text, sentence[0], start)]
+    after = [m.start() for m in EDGE.finditer(text, end, sentence[1])]
     lefts, rights = [*reversed(before), sentence[0]], [*after, sentence[1]]
     for left, right in zip(
         [*lefts, *[lefts[-1]] * len(rights)], [*rights, *[rights[-1]] * len(lefts)], strict=False

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.english.agencies import agencies, is_agency
+from rashomon.english.capitals import ENDINGS, SMALL_ONES, TITLES
 from rashomon.english.days import months, weekdays
 from rashomon.english.frequency import is_known, log_rank
 from rashomon.english.places import atlas
@@ -39,11 +40,7 @@ _LABEL = re.compile(
     r"^(?=[^\n]*(?:\||\b(?:19|20)\d\d\b))[^\n.!?]{3,90}(?:[AP]\.M\.)?$", re.MULTILINE
 )
 _DAY_AFTER = re.compile(r" \d{1,2}\b")
-# Abbreviations that are set in small letters, and titles, of which the first letter is capital.
-_SMALL_ONES = re.compile(r"[AP]\.M\.|\b(?:(?<=\d )KM|(?<=\d )[AP]M)\b")
-_TITLES = frozenset({"MR", "MRS", "MS", "DR", "ST", "JR", "SR"})
 _VOWELS = frozenset("AEIOUY")
-_ENDINGS = ("'s", "’s", "s", "es", "ed", "d", "ing", "er", "ers", "ly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def _places(text: str) -> _Places:
     datelines = [f for f in _DATELINE.finditer(text) if _is_dateline(f)]
     spans = [f.span() for f in _ABBREVIATION.finditer(text)]
     kept = _covered(spans + [f.span("place") for f in datelines])
-    clocks = _covered(f.span() for f in _SMALL_ONES.finditer(text))
+    clocks = _covered(f.span() for f in SMALL_ONES.finditer(text))
     labels = [f.span() for f in _LABEL.finditer(text)]
     regions = _covered([*labels, *((f.end("place"), f.end()) for f in datelines)])
     opens = frozenset(f.end() for f in datelines)
@@ -120,7 +117,7 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
         if name is None:
             name = _is_name(token.lower(), named or dated) or _bare(token) in surnames
         instead = _lowered(token, capital=begins or name)
-        named = token in _TITLES or (name and token.lower() in _given())
+        named = token in TITLES or (name and token.lower() in _given())
         begins = False
         if instead != token:
             yield found.start(), found.end(), instead
@@ -132,7 +129,7 @@ def _surnames(text: str) -> frozenset[str]:
     behind = {
         _bare(b)
         for a, b in pairwise(words)
-        if b[0].isalpha() and (a in _TITLES or a.lower() in _given())
+        if b[0].isalpha() and (a in TITLES or a.lower() in _given())
     }
     return frozenset(word for word in behind if word and log_rank(word) > COMMON)
 
@@ -150,7 +147,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _stays(token: str) -> bool:
     """Return whether a word is an abbreviation: an agency's, or one that nobody can say."""
-    if len(token) < 2 or token in _TITLES or token.title() in agencies():
+    if len(token) < 2 or token in TITLES or token.title() in agencies():
         return False
     return is_agency(token) or not _VOWELS & set(token)
 
@@ -179,7 +176,7 @@ def _is_name(word: str, after_given_name: bool) -> bool:
 
 def _forms(word: str) -> Iterator[str]:
     yield word
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word.removesuffix(ending)
             yield word.removesuffix(ending) + "e"

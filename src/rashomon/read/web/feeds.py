@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rashomon.english.teasers import APPEARED, CUT
 from rashomon.errors import UnreadableError
 from rashomon.http import joined
 from rashomon.read import clean
@@ -31,17 +32,6 @@ _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[
                        re.IGNORECASE | re.DOTALL)  # fmt: skip
 _ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-# The line of a plug-in below every entry, and how a text that was cut ends.
-_APPEARED = re.compile(
-    r"(?<!\s)\s*The post .{1,300}? appeared first on .{1,100}?\.?\s*$", re.DOTALL
-)
-_CUT = re.compile(
-    r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\(more\s*(?:…|\.\.\.)?\))\W{0,5}$|"
-    r"(?:continue reading|keep reading|read (?:the )?(?:more|on|full|rest|whole|entire)|"
-    r"(?:full|more) (?:story|article)|view (?:full|the full)|click here)\b"
-    r"[^.!?\"”]{0,120}[^\w\"”]{0,5}$",
-    re.IGNORECASE,
-)
 _END_LETTERS = 500
 
 
@@ -172,8 +162,8 @@ def _content(contents: list[str]) -> tuple[str | None, str | None]:
     if len(shown.split()) < _WHOLE:
         return None, None
     page = f"<html><body><article>{longest}</article></body></html>"
-    end = _APPEARED.sub("", " ".join(entities.unescape(shown[-_END_LETTERS:]).split()))
-    return (None, page) if _CUT.search(end) else (page, None)
+    end = APPEARED.sub("", " ".join(entities.unescape(shown[-_END_LETTERS:]).split()))
+    return (None, page) if CUT.search(end) else (page, None)
 
 
 def _json_feed(body: bytes, address: str) -> Listing | None:

@@ -8,6 +8,8 @@ from rashomon.report.views.plain import one_line
 from rashomon.report.views.wording import Names
 from rashomon.types import Attribution, BriefSentence, Span
 
+# Its own patterns: a sentence may come from a user's language model, and nothing is known of what
+# it was made of. Those of counts are of the words that `composing` writes.
 _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")

@@ -13,6 +13,8 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from rashomon import http
+from rashomon.english.contractions import opened
+from rashomon.english.denial import is_negation
 from rashomon.english.tables import listed
 from rashomon.errors import UsageError
 from rashomon.report.brief.checking import Checker
@@ -38,7 +40,6 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 # What stands in the same order in a rewording: quotations, letters of articles, counts.
 _FIXED = re.compile(r"“[^”]*”|(?<!\d)\d+ (?:account|article)s?\b|(?<![\w“‘'])[A-Z]{1,3}(?!\w)")
-_NOT = re.compile(r"\b(?:not|no|never|nor|without|none|nobody|nothing|cannot|\w+n['’]t)\b", re.I)
 
 
 def reword(report: AnyReport, ask: Ask) -> AnyReport:
@@ -86,7 +87,7 @@ def fault(new: BriefSentence, old: BriefSentence, checker: Checker) -> str | Non
     own, before = (_QUOTED.sub(" ", s.text) for s in (new, old))
     if not set(_names(before)) <= set(_NAME.findall(own)):
         return "a name was left out"
-    if len(_NOT.findall(own)) != len(_NOT.findall(before)):
+    if _negations(own) != _negations(before):
         return "a negation was changed"
     known = {*_words(old.text), *(w for c in old.citations for w in _words(c.text)), *_plain()}
     strange = [w for w in _words(new.text) if w not in known]
@@ -100,6 +101,11 @@ def _names(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+
+
+def _negations(text: str) -> int:
+    """How many words of a text deny."""
+    return sum(is_negation(part) for word in _words(text) for _, part in opened(word))
 
 
 @cache

@@ -20,6 +20,7 @@ UNKNOWN = "Speaker unknown"
 Mark: TypeAlias = Literal["same", "other", "aside"]
 Ranges: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 
+# A page is made from the report alone, which keeps the texts of wordings and not their words.
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _SPACE = re.compile(r"\s+")
 _SHOWN = 60  # characters of one side of a difference

@@ -14,7 +14,6 @@ PACKAGE = Path(rashomon.__file__).parent
 ROOMS = ("read", "annotate", "collate", "compare", "judge", "verify")
 # Marks and endings that a pattern of characters needs; no word of the language stands among them.
 ALLOWED = {
-    "collate/utterances/stems.py": "endings that the lemmatizer leaves",
     "compare/slots/times.py": "the endings of ordinals in digits",
     "read/addresses.py": "parts of addresses",
     "read/databases.py": "labels that databases of the press print in what they export",

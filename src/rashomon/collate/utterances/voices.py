@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from rashomon.collate.utterances.stems import stem
+from rashomon.english.spelling import lemma_key
 from rashomon.english.tables import function_words
 from rashomon.english.words import fold
 from rashomon.stages.annotated import AnnotatedArticle
@@ -27,7 +27,7 @@ def voice(article: AnnotatedArticle, at: int, entity: str | None) -> Voice:
     if referent is not None:
         called += [*article.referents[referent].names, *article.referents[referent].roles]
     words = (fold(w).strip(".,'’") for text in called for w in text.split())
-    return Voice(entity, frozenset(stem(w) for w in words if w and w not in function_words()))
+    return Voice(entity, frozenset(lemma_key(w) for w in words if w and w not in function_words()))
 
 
 def accord(left: Voice, right: Voice) -> Accord:

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.collate.utterances.silent import says_nothing
-from rashomon.collate.utterances.stems import stem
 from rashomon.collate.utterances.voices import Voice, voice
 from rashomon.english.denial import denying_lemmas
 from rashomon.english.naming import words as words_of
 from rashomon.english.people import tables
+from rashomon.english.spelling import lemma_key
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 from rashomon.ranges import RangeIndex, range_index
@@ -231,7 +231,7 @@ class _Reader:
         # Taggers take an ending with a curly apostrophe for anything.
         grammar = token.pos in _GRAMMAR or lemma == "n't"
         lemma = _SAME.get(lemma, lemma) if grammar else lemma
-        kind, key = known or (_kind(token, text), stem(lemma.replace(".", "")))
+        kind, key = known or (_kind(token, text), lemma_key(lemma.replace(".", "")))
         told = bool(kind) or token.pos in _CONTENT
         return Word(
             key=f"{kind} {key}" if known else key,

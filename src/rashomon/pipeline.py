@@ -134,7 +134,7 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
             seconds=round(time.perf_counter() - clock, 3),
         ),
     )
-    return originals.restored(with_brief(report, settings.brief.brief_words, settings.gate))
+    return originals.restored(with_brief(report, settings.brief, settings.gate))
 
 
 def compare_texts(

@@ -12,6 +12,7 @@ from rashomon.report.brief.altering import (
     qualifies,
     reads_as_change,
 )
+from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Detail, Span
 
 A, B, *_ = ARTICLES
@@ -53,7 +54,7 @@ def test_words_are_exchanged_in_one_sentence_only(
         parent = (
             "The crew of the Alda left Velia for Orm on Monday at noon, Dahl said on the radio."
         )
-    assert of_one_sentence(parent, child, before, after) is one
+    assert of_one_sentence((parent, child), (before, after), BriefSettings()) is one
 
 
 def test_a_denial_that_stands_elsewhere_in_a_quotation_is_not_left_out() -> None:
@@ -61,8 +62,8 @@ def test_a_denial_that_stands_elsewhere_in_a_quotation_is_not_left_out() -> None
     here, there = (words(x, "We heard a bang and") for x in (B, A))
     denied = replace(here, text="We did not say that we heard a bang")
     both = replace(there, text="We say that we didn't hear a bang")
-    assert alters_words(detail, denied, both, _Everything()) is False
-    assert alters_words(detail, here, both, _Everything()) is True
+    assert alters_words(detail, (denied, both), _Everything(), BriefSettings()) is False
+    assert alters_words(detail, (here, both), _Everything(), BriefSettings()) is True
 
 
 class _Everything(Quoting):
@@ -88,7 +89,7 @@ def test_one_word_in_two_spellings_is_not_altered(one: str, other: str, altered:
         for x, word in ((A, one), (B, other))
     )
     detail = Detail("quotes-instead", (one, other))
-    assert alters_words(detail, here, there, _Everything()) is altered
+    assert alters_words(detail, (here, there), _Everything(), BriefSettings()) is altered
 
 
 def test_a_name_that_qualifies_a_noun_is_told_from_one_that_does_something() -> None:

@@ -16,7 +16,7 @@ from rashomon.report.brief.disputing import about
 from rashomon.report.brief.leading import lead
 from rashomon.report.views.plain import words as word_count
 from rashomon.report.views.view import build
-from rashomon.settings import GateSettings
+from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import (
     Account,
     Article,
@@ -105,7 +105,7 @@ def test_a_conflict_says_who_gives_which_value() -> None:
         ),
         Difference("who", "apart"),
     )
-    brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), 250).brief
+    brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), BriefSettings()).brief
     (told,) = [s for s in brief if s.kind == "conflict"]
     assert told.text == (
         "The accounts differ on who it was (“… people were led to safety”): "
@@ -116,7 +116,7 @@ def test_a_conflict_says_who_gives_which_value() -> None:
 
 @given(most=st.integers(0, 400))
 def test_the_brief_is_no_longer_than_asked(most: int) -> None:
-    brief = with_brief(REPORT, most).brief
+    brief = with_brief(REPORT, BriefSettings(brief_words=most)).brief
     assert sum(word_count(s.text) for s in brief) <= most
 
 
@@ -124,11 +124,11 @@ def test_the_brief_is_no_longer_than_asked(most: int) -> None:
 def test_hostile_text_makes_no_false_sentence(text: str) -> None:
     report = hostile(text)
     checker = Checker(report)
-    assert [s for s in with_brief(report, 250).brief if checker.fault(s)] == []
+    assert [s for s in with_brief(report, BriefSettings()).brief if checker.fault(s)] == []
 
 
 def misquoted(report: Report) -> list[str]:
-    return [s.text for s in with_brief(report, 250).brief if s.kind == "misquoted"]
+    return [s.text for s in with_brief(report, BriefSettings()).brief if s.kind == "misquoted"]
 
 
 def altered(detail: Detail, here: Span, there: Span) -> Report:
@@ -179,7 +179,7 @@ def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
     pair = replace(undirected, child="c3", parent="a1", extent="wholly")
     accounts = (Account("acc1", ("a1", "b2", "c3"), None), REPORT.lineage.accounts[2])
     lineage = replace(REPORT.lineage, derivations=(pair, directed), accounts=accounts)
-    brief = with_brief(replace(REPORT, lineage=lineage), 250).brief
+    brief = with_brief(replace(REPORT, lineage=lineage), BriefSettings()).brief
     assert [s.text for s in brief if s.kind == "copies"] == [
         "Vestby Post, Daily Coast and Warehouse fire: what we know go back to one text; "
         "which of them came first is unknown."
@@ -192,7 +192,7 @@ def test_of_two_of_which_nothing_shows_the_first_none_is_called_the_parent() -> 
     told = []
     for d in (directed, unknown):
         lineage = replace(REPORT.lineage, derivations=(undirected, d))
-        brief = with_brief(replace(REPORT, lineage=lineage), 250).brief
+        brief = with_brief(replace(REPORT, lineage=lineage), BriefSettings()).brief
         told += [s.text for s in brief if s.kind == "changed"]
     before, after = "on Tuesday, and 12 people were led", "on Tuesday, and 20 people were led"
     assert told == [
@@ -209,7 +209,7 @@ def test_a_direction_that_rests_on_a_cut_alone_is_not_told_as_one() -> None:
     for evidence in (directed.evidence, (cut,)):
         d = replace(directed, evidence=evidence, copied=crews)
         lineage = replace(REPORT.lineage, derivations=(undirected, d))
-        report = with_brief(replace(REPORT, lineage=lineage), 250)
+        report = with_brief(replace(REPORT, lineage=lineage), BriefSettings())
         told.append([s.text for s in report.brief if s.kind in ("changed", "copies")])
         told[-1].append(next(s for s in build(report).summary if "Most of" in s or "derived" in s))
     assert "where its parent, Vestby Post, has" in told[0][0]
@@ -248,7 +248,10 @@ def told_by(
     given = tuple(t if isinstance(t, Article) else one_line_each(t, k) for k, t in enumerate(texts))
     accounts = tuple(Account(f"acc{k}", (a.id,), a.id) for k, a in enumerate(given))
     lineage = replace(REPORT.lineage, derivations=(), accounts=accounts, lost_exemplars=())
-    found = lead(replace(REPORT, articles=given, lineage=lineage, facts=facts, entities=people))
+    found = lead(
+        replace(REPORT, articles=given, lineage=lineage, facts=facts, entities=people),
+        BriefSettings(),
+    )
     return found.text if found else ""
 
 
@@ -294,7 +297,7 @@ def test_the_sentence_leads_whose_rows_most_accounts_have() -> None:
 def test_a_headline_counts_for_what_an_account_leads_with() -> None:
     lead = replace(C, headline="Harbour basin closed to ships until Friday")
     report = replace(REPORT, articles=(A, B, lead, D))
-    assert "harbour master closed the basin" in with_brief(report, 250).brief[0].text
+    assert "harbour master closed the basin" in with_brief(report, BriefSettings()).brief[0].text
 
 
 def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Report) -> None:
@@ -327,7 +330,7 @@ def test_who_is_named_in_the_words_of_a_dispute_is_not_told_to_say_them() -> Non
     for mentions, said in (((words(A, "Jon Dahl"),), True), ((named,), False)):
         somebody = replace(DAHL, mentions=mentions)
         report = replace(REPORT, facts=(fact,), alterations=(), entities=(somebody,))
-        told_by = [c.sentence.text for c in candidates(report, GateSettings())]
+        told_by = [c.sentence.text for c in candidates(report, BriefSettings(), GateSettings())]
         assert any("according to" in text for text in told_by) is said
 
 

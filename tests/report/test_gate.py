@@ -11,6 +11,7 @@ from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
 from rashomon.report.views.statements import is_statement, with_mark
 from rashomon.report.views.view import build
+from rashomon.settings import BriefSettings
 from rashomon.types import (
     Account,
     CarriedAgency,
@@ -35,7 +36,7 @@ APART = Fact("g", TOLD.text, "event", "conflicting", (ONE, OTHER))
 
 
 def kinds(*facts: Fact) -> list[str | None]:
-    report = with_brief(replace(REPORT, facts=facts, alterations=()), 250)
+    report = with_brief(replace(REPORT, facts=facts, alterations=()), BriefSettings())
     return [s.kind for s in report.brief]
 
 

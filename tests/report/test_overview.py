@@ -10,6 +10,7 @@ from rashomon.report.brief import with_brief
 from rashomon.report.page.overview import Overview, overview
 from rashomon.report.views.findings import Finding, findings
 from rashomon.report.views.view import build
+from rashomon.settings import BriefSettings
 from rashomon.types import (
     Detail,
     Entity,
@@ -33,7 +34,7 @@ def shown(report: Report) -> Overview:
 
 
 def told(report: Report) -> tuple[Finding, ...]:
-    return findings(with_brief(report, 250))
+    return findings(with_brief(report, BriefSettings()))
 
 
 def fact(relation: FactRelation, *readings: FactReading, topic: str = "people led away") -> Fact:
@@ -50,7 +51,7 @@ def test_the_title_is_the_headline_of_the_largest_accounts_origin() -> None:
 
 
 def test_the_title_is_of_the_article_that_says_what_happened() -> None:
-    report = with_brief(REPORT, 250)
+    report = with_brief(REPORT, BriefSettings())
     (lead,) = [s for s in report.brief if s.kind == "lead"]
     elsewhere = replace(lead, citations=(words(C, "On Tuesday night a depot at the docks caught"),))
     assert shown(replace(report, brief=(elsewhere,))).title == "Warehouse fire: what we know"
@@ -83,7 +84,7 @@ def test_a_conflict_that_the_brief_cannot_phrase_has_its_card_and_is_counted() -
         words(C, "Crews from three towns needed 9 hours to put the fire out"), accounts=("acc2",)
     )
     one, other = replace(led, value=f"12 {long * 20}"), led_by_crews(crews)
-    report = with_brief(replace(REPORT, facts=(fact("conflicting", one, other),)), 250)
+    report = with_brief(replace(REPORT, facts=(fact("conflicting", one, other),)), BriefSettings())
     assert [s for s in report.brief if s.kind == "conflict"] == []
     (card,) = shown(report).disputes
     assert card.id == report.facts[0].id

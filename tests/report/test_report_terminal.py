@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from rashomon.report import Report, terminal
 from rashomon.report.brief import with_brief
+from rashomon.settings import BriefSettings
 from rashomon.types import Derivation, Detail, Evidence, Lineage, Rejected, RejectedArticle
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
@@ -133,7 +134,7 @@ def test_a_pipe_gets_a_paragraph_a_line_no_padding_and_no_colour() -> None:
 
 def test_the_short_form_says_what_matters_and_what_to_ask_next() -> None:
     out = io.StringIO()
-    terminal.render(with_brief(REPORT, 250), out, width=100)
+    terminal.render(with_brief(REPORT, BriefSettings()), out, width=100)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     assert len(lines) < 30
     text = " ".join(line.strip() for line in lines)

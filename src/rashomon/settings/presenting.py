@@ -16,6 +16,87 @@ class BriefSettings(Section):
         high=10_000,
         why="so many words are read in a minute; `--words`",
     )
+    brief_sentences: int = threshold(
+        10,
+        unit="sentences",
+        low=0,
+        high=1_000,
+        why="more are no brief",
+    )
+    brief_few_words: int = threshold(
+        4,
+        unit="quoted words",
+        low=1,
+        high=100,
+        why="two sentences with fewer may share them by chance",
+        measured="chosen by reading, not measured",
+    )
+    brief_repeated: float = threshold(
+        0.8,
+        unit="share of the fewer quoted words",
+        low=0.0,
+        high=1.0,
+        why="from here on a sentence says what another one says",
+        measured="chosen by reading, not measured",
+    )
+    brief_cut_words: int = threshold(
+        6,
+        unit="words",
+        low=1,
+        high=100,
+        why="more words left out of a quotation or put into it are another sentence of the speaker",
+        measured="chosen by reading, not measured",
+    )
+    brief_quoting: float = threshold(
+        0.75,
+        unit="share in quotation marks",
+        low=0.0,
+        high=1.0,
+        why="from here on a wording quotes words, and what it lacks was left out",
+        measured="chosen by reading, not measured",
+    )
+    brief_alike: float = threshold(
+        0.5,
+        unit="share of the telling words of the shorter sentence",
+        low=0.0,
+        high=1.0,
+        why="from here on two sentences tell one thing, so that one word for another in them is an "
+        "exchange",
+        measured="chosen by reading, not measured",
+    )
+    brief_exchanged: float = threshold(
+        0.6,
+        unit="share of the telling words of the longer sentence",
+        low=0.0,
+        high=1.0,
+        why="the same where the parent has the word of the child, too: `from Orm to Velia` beside "
+        "`to Velia from Orm`",
+        measured="chosen by reading, not measured",
+    )
+    lead_fewest_words: int = threshold(
+        8,
+        unit="words",
+        low=1,
+        high=100,
+        why="a shorter sentence says too little by itself to lead",
+        measured="chosen by reading, not measured",
+    )
+    lead_most_words: int = threshold(
+        45,
+        unit="words",
+        low=1,
+        high=1_000,
+        why="a longer one is more than a lead",
+        measured="chosen by reading, not measured",
+    )
+    lead_quoted: float = threshold(
+        0.5,
+        unit="share in quotation marks",
+        low=0.0,
+        high=1.0,
+        why="from here on somebody else tells it, and it does not lead",
+        measured="chosen by reading, not measured",
+    )
 
 
 @dataclass(frozen=True, slots=True)

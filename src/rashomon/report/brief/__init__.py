@@ -15,10 +15,11 @@ from rashomon.report.brief.checking import Checker
 from rashomon.report.brief.composing import Candidate, candidates
 from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import words
-from rashomon.settings import GateSettings
+from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import BriefKind, BriefSentence
 
-# Kinds in the order in which they are taken, and how many sentences of each there may be.
+# Kinds in the order in which they are taken, and how many sentences of each there may be: what is
+# disputed or was changed more than what is agreed. Chosen by reading briefs of real coverages.
 _MOST: Mapping[BriefKind | None, int] = {
     "lead": 1,
     "conflict": 4,
@@ -29,34 +30,33 @@ _MOST: Mapping[BriefKind | None, int] = {
     "absent": 1,
     "silent": 1,
 }
-_SENTENCES = 10
 # Kinds that say what happened; of the others each says something of its own.
 _STATED = {"lead", "agreed", "silent"}
-_FEWEST = 4  # quoted words below which two sentences may share them by chance
-_SAME = 0.8  # share of its words from which on a sentence says what another one says
 
 __all__ = ["Checker", "with_brief"]
 
 
-def with_brief(report: AnyReport, most: int, gated: GateSettings | None = None) -> AnyReport:
-    """The report with a brief of at most so many words, of what passes the gate.
+def with_brief(
+    report: AnyReport, settings: BriefSettings, gated: GateSettings | None = None
+) -> AnyReport:
+    """The report with a brief of at most `brief_words`, of what passes the gate.
 
     What is disputed and what copying changed is taken before what is agreed, and one sentence of
     each kind before a second of any; the sentences stand in the order of reading. Of two that have
     most of their words in common the first is kept.
     """
     checker = Checker(report)
-    found = candidates(report, gated or GateSettings())
+    found = candidates(report, settings, gated or GateSettings())
     kept: list[tuple[int, BriefSentence]] = []
-    left = most
+    left = settings.brief_words
     for place, sentence in _in_turn(enumerate(found)):
         length = words(sentence.text)
-        if len(kept) == _SENTENCES:
+        if len(kept) == settings.brief_sentences:
             break
         told = sum(sentence.kind == other.kind for _, other in kept)
         if length > left or told == _MOST[sentence.kind] or checker.fault(sentence) is not None:
             continue
-        if not any(_alike(sentence, other) for _, other in kept):
+        if not any(_alike(sentence, other, settings) for _, other in kept):
             kept.append((place, sentence))
             left -= length
     return replace(report, brief=tuple(s for _, s in sorted(kept, key=lambda item: item[0])))
@@ -75,7 +75,7 @@ def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, Brie
         yield from (item for item in turn if item is not None)
 
 
-def _alike(one: BriefSentence, other: BriefSentence) -> bool:
+def _alike(one: BriefSentence, other: BriefSentence, settings: BriefSettings) -> bool:
     """Whether two sentences of a kind say the same in most of the fewer of their quoted words."""
     a, b = (
         frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
@@ -84,4 +84,5 @@ def _alike(one: BriefSentence, other: BriefSentence) -> bool:
     if one.kind != other.kind and not {one.kind, other.kind} <= _STATED:
         return False
     least = min(len(a), len(b))
-    return least >= _FEWEST and len(a & b) >= _SAME * least
+    enough = least >= settings.brief_few_words
+    return enough and len(a & b) >= settings.brief_repeated * least

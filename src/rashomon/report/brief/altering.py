@@ -12,19 +12,15 @@ from rashomon.english.standing import denies, is_verb
 from rashomon.english.tables import function_words, table
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.statements import telling
+from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Article, Detail, Span
 
 _UNREADABLE = "\ufffd"  # stands for what could not be decoded
 _INSTEAD = ("has-instead", "quotes-instead")
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
-# Share of the words of the shorter of two sentences that tell one thing, and of the longer one
-# where it has the other's word, too: `from Orm to Velia` beside `to Velia from Orm`.
-_ALIKE, _SAME = 0.5, 0.6
 _BRACKETS = 40  # characters between a word in brackets and either of them
 # What a number is of is told by the words beside it.
 _NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
-_CUT = 6  # words left out of a quotation or put into it
-_MOSTLY = 0.75  # share of a wording in quotation marks, from which on it quotes words
 
 
 class Quoting:
@@ -51,26 +47,29 @@ class Quoting:
         return at >= 0 and not aside and self.share(inside) == 1.0
 
 
-def alters_words(d: Detail, here: Span, there: Span, quoting: Quoting) -> bool:
+def alters_words(
+    d: Detail, spans: tuple[Span, Span], quoting: Quoting, settings: BriefSettings
+) -> bool:
     """Whether what differs stands in quotation marks on both sides, is more than a part of the
     other's words, and is nowhere in the other wording.
 
     What a reporter tells in words of his own alters no words; a name that is cut, an aside that is
     left out or an order that is changed alters no sense. Differences of other kinds pass.
     """
+    (here, there), mostly = spans, settings.brief_quoting
     if d.kind in _INSTEAD and len(d.words) > 1:
         one, other = (set(_written(w)) for w in d.words[:2])
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
     if d.kind in (_LEFT_OUT, _PUT_IN):
         moved = denies(d.words[0]) and denies(here.text) and denies(there.text)
-        if moved or len(d.words[0].split()) > _CUT:
+        if moved or len(d.words[0].split()) > settings.brief_cut_words:
             # `I do not feel we won` for `I feel we did not win`; another sentence of the speaker's
             return False
     if d.kind == _LEFT_OUT:
-        return quoting.holds(d.words[0], there) and quoting.share(here) >= _MOSTLY
+        return quoting.holds(d.words[0], there) and quoting.share(here) >= mostly
     if d.kind == _PUT_IN:
-        return quoting.holds(d.words[0], here) and quoting.share(there) >= _MOSTLY
+        return quoting.holds(d.words[0], here) and quoting.share(there) >= mostly
     return True
 
 
@@ -108,18 +107,22 @@ def _currencies() -> frozenset[str]:
     return frozenset(map(str, table("quantities")["currencies"]))
 
 
-def of_one_sentence(parent: str, child: str, before: str, after: str) -> bool:
+def of_one_sentence(
+    sentences: tuple[str, str], exchanged: tuple[str, str], settings: BriefSettings
+) -> bool:
     """Whether two sentences tell one thing by their words, so that one word for another in them is
     an exchange.
 
     Where the parent has the child's word, too, the child has to have the parent's, in nearly the
     same words otherwise.
     """
+    (parent, child), (before, after) = sentences, exchanged
     here, there = telling(parent), telling(child)
     common, sizes = len(here & there), sorted((len(here), len(there)))
-    if after in parent and not (before in child and common >= _SAME * sizes[1]):
+    kept = before in child and common >= settings.brief_exchanged * sizes[1]
+    if after in parent and not kept:
         return False
-    return common >= _ALIKE * sizes[0]
+    return common >= settings.brief_alike * sizes[0]
 
 
 def in_brackets(span: Span, article: Article) -> bool:

@@ -29,7 +29,7 @@ from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten, words
 from rashomon.report.views.statements import telling, with_mark
 from rashomon.report.views.wording import Names
-from rashomon.settings import GateSettings
+from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import (
     Alteration,
     BriefKind,
@@ -62,9 +62,9 @@ class Candidate(NamedTuple):
     light: bool = False
 
 
-def candidates(report: Report, gated: GateSettings) -> Iterator[Candidate]:
+def candidates(report: Report, settings: BriefSettings, gated: GateSettings) -> Iterator[Candidate]:
     """Sentences in the order of reading; within a kind those that matter most come first."""
-    composer = _Composer(report, gated)
+    composer = _Composer(report, settings, gated)
     yield from map(Candidate, composer.lead())
     yield from map(Candidate, composer.agreed())
     yield from map(Candidate, composer.conflicts())
@@ -76,8 +76,8 @@ def candidates(report: Report, gated: GateSettings) -> Iterator[Candidate]:
 
 
 class _Composer:
-    def __init__(self, report: Report, gated: GateSettings) -> None:
-        self.report, self.gated = report, gated
+    def __init__(self, report: Report, settings: BriefSettings, gated: GateSettings) -> None:
+        self.report, self.settings, self.gated = report, settings, gated
         self.names = Names(report.articles)
         self.articles = {a.id: a for a in report.articles}
         self.people = {e.id: e for e in report.entities}
@@ -87,7 +87,7 @@ class _Composer:
 
     def lead(self) -> Iterator[BriefSentence]:
         """What happened, in the first sentence that the accounts have most in common."""
-        found = lead(self.report)
+        found = lead(self.report, self.settings)
         if found is None:
             return
         account = next(a for a in self.report.lineage.accounts if found.article in a.articles)
@@ -244,7 +244,9 @@ class _Composer:
         differences = [
             d
             for d in _each(reading.detail)
-            if d.words and d.kind != _TO_CHECK and alters_words(d, here, there, self.quoting)
+            if d.words
+            and d.kind != _TO_CHECK
+            and alters_words(d, (here, there), self.quoting, self.settings)
         ]
         if not differences:
             return None
@@ -267,7 +269,7 @@ class _Composer:
         spans = [self._around(span) for span in (parent, child)]
         texts = [s.text for s in spans if s]
         exchanged = (alteration.before, alteration.after)
-        if not all(spans) or not of_one_sentence(texts[0], texts[1], *exchanged):
+        if not all(spans) or not of_one_sentence((texts[0], texts[1]), exchanged, self.settings):
             return None
         apart = {qualifies(x, self.articles[x.article]) for x in (parent, child)}
         if alteration.aspect in gate.NAMES and len(apart) > 1:

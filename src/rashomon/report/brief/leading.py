@@ -12,12 +12,12 @@ from rashomon.english.words import fold
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.plain import words as count_words
+from rashomon.settings import BriefSettings
 from rashomon.types import Article, Sentence, Span
 
-_FEWEST, _LONGEST = 8, 45  # words of a sentence that can stand alone
+# One for each weight of `_PLACE`.
 _OPENING = 3  # sentences under the headline that may have what another account leads with
 _SHORT = 4  # letters from which on a word tells what a sentence is about
-_QUOTED = 0.5  # share in quotation marks from which on somebody else tells it
 _TITLE = 2  # words before a surname: `Mr.`, `Senator`
 # What speaks for a sentence: the share of accounts that have its words, its rows beside those of
 # the sentence with most of them, the share of articles that its account has, and how near the
@@ -28,13 +28,13 @@ _ARTICLES = 0.5
 _PLACE = (1.0, 0.1, 0.0)
 
 
-def lead(report: Report) -> Span | None:
+def lead(report: Report, settings: BriefSettings) -> Span | None:
     """The sentence of an account's opening that tells most of what the other accounts state.
 
     An account is heard once, through its origin or its first article. `None` where no account
     opens with a sentence that can stand alone.
     """
-    openings = _Openings(report)
+    openings = _Openings(report, settings)
     found = list(openings.candidates())
     most = max((c.rows for c in found), default=0.0) or 1.0
 
@@ -60,8 +60,8 @@ class _Candidate:
 class _Openings:
     """The openings of a report's accounts, the largest account first."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, report: Report, settings: BriefSettings) -> None:
+        self._report, self._settings = report, settings
         articles = {a.id: a for a in report.articles}
         largest = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
         heard = ((articles.get(a.origin or next(iter(a.articles), "")), a) for a in largest)
@@ -76,8 +76,8 @@ class _Openings:
             quoted = quoted_ranges(article.text)
             for place, s in enumerate(_opening(article)):
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
-                told = quoted_share(s.start, s.end, quoted) < _QUOTED
-                if told and _stands(span) and not self._names_briefly(span):
+                told = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
+                if told and _stands(span, self._settings) and not self._names_briefly(span):
                     words = _telling(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
@@ -121,12 +121,13 @@ def _opening(article: Article) -> list[Sentence]:
     return [s for s in article.sentences if s.role == "body"][:_OPENING]
 
 
-def _stands(span: Span) -> bool:
+def _stands(span: Span, settings: BriefSettings) -> bool:
     """Whether a sentence can stand alone: `The vote was held` does not say which."""
     line = one_line(span.text)
     named = any(word[:1].isupper() for word in line.split()[1:])
     alone = tells(line) and not begins_with_pronoun(line) and (named or first_word(line) != "the")
-    return alone and _FEWEST <= count_words(span.text) <= _LONGEST
+    length = count_words(span.text)
+    return alone and settings.lead_fewest_words <= length <= settings.lead_most_words
 
 
 def _told(article: Article) -> frozenset[str]:

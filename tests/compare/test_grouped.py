@@ -33,7 +33,8 @@ def scored() -> Scored:
     columns = Columns(**given)
     left, right = (np.array(side, np.int64) for side in zip(*LIKELY, strict=True))
     none = np.zeros(len(LIKELY), np.int64)
-    pairs = Pairs(left, right, np.ones(len(LIKELY), np.float32), none, none)
+    ones = np.ones(len(LIKELY), np.float32)
+    pairs = Pairs(left, right, ones, 0 * ones, none, none)
     probability = np.array(list(LIKELY.values()), np.float32)
     return Scored(columns, pairs, probability, np.zeros(count, bool))
 

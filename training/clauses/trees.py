@@ -20,6 +20,7 @@ from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.metrics import average_precision_score
 
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
+from rashomon.collate.rows import nearness
 from rashomon.compare.clauses import Group, Scored, candidates, columns, link
 from rashomon.compare.clauses.features import features
 from rashomon.english.frequency import rarity
@@ -65,7 +66,7 @@ def table(marks: Marked, encoder: ClauseEncoder) -> Table:
     """Compare the clauses of a coverage as the product does."""
     settings = Settings().rows
     read = columns(with_clauses(marks.articles, encoder), marks.cast, rarity)
-    pairs = candidates(read, best=settings.row_partners, least=settings.row_cosine)
+    pairs = candidates(read, nearness(settings))
     keys = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     labels = [1 if k in marks.same else _DOUBTFUL if k in marks.doubtful else 0 for k in keys]
     nothing = np.zeros(len(keys), np.float32)

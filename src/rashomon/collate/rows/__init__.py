@@ -22,6 +22,7 @@ from rashomon.collate.rows.refining import listed
 from rashomon.compare.clauses import (
     Columns,
     Group,
+    Nearness,
     Pairs,
     Scored,
     candidates,
@@ -37,7 +38,7 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast, Row, Rows
 from rashomon.stages.values import Vectors
 
-__all__ = ["collate_rows"]
+__all__ = ["collate_rows", "nearness"]
 
 Place = tuple[int, int]
 Judge: TypeAlias = Callable[[Columns, Pairs], Vectors]
@@ -61,7 +62,7 @@ def collate_rows(
     for article, clause in distinct:
         own[article].append(clause)
     table = columns([_only(a, kept) for a, kept in zip(articles, own, strict=True)], cast, rarity)
-    pairs = candidates(table, best=settings.row_partners, least=settings.row_cosine)
+    pairs = candidates(table, nearness(settings))
     probability = (judge or same_thing)(table, pairs)
     groups = _groups(table, pairs, probability, settings)
     places = [copies[place] for place in distinct]
@@ -73,13 +74,7 @@ def collate_rows(
     joined = _joined([*(group for group, _ in kept), *shared], len(places))
     salient = salience(replace(scored, in_row=joined))
     alone = np.flatnonzero(~joined & (salient >= settings.single_salience))
-    links = {
-        (a, b): p
-        for a, b, p in zip(
-            pairs.left.tolist(), pairs.right.tolist(), probability.tolist(), strict=True
-        )
-    }
-    wordings = _Wordings(places, salient, links)
+    wordings = _Wordings(places, salient, _links(groups, pairs, probability, len(places)))
     return Rows(
         linked=_ordered(wordings.row(group) for group in (*groups, *shared)),
         listed=_ordered(
@@ -90,6 +85,28 @@ def collate_rows(
             ]
         ),
     )
+
+
+def nearness(settings: RowSettings) -> Nearness:
+    """Return which clauses are compared, by the thresholds of the table."""
+    return Nearness(
+        best=settings.row_partners,
+        least=settings.row_cosine,
+        alike=settings.row_likeness,
+        lemma=settings.row_lemma,
+    )
+
+
+def _links(
+    groups: Sequence[Group], pairs: Pairs, probability: Vectors, count: int
+) -> Mapping[tuple[int, int], float]:
+    """The probabilities of the pairs that stand in one of the groups, of `count` items in all."""
+    group = np.full(count, -1)
+    for k, found in enumerate(groups):
+        group[list(found.members)] = k
+    inside = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
+    keys = zip(pairs.left[inside].tolist(), pairs.right[inside].tolist(), strict=True)
+    return dict(zip(keys, probability[inside].tolist(), strict=True))
 
 
 def _joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:

@@ -9,7 +9,7 @@
 7. `salience`: the clauses that are worth a line though one report alone has them.
 """
 
-from rashomon.compare.clauses.candidates import Pairs, candidates
+from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates
 from rashomon.compare.clauses.columns import Columns, columns
 from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.linkage import Group, link
@@ -26,6 +26,7 @@ __all__ = [
     "Columns",
     "Group",
     "GroupedClauses",
+    "Nearness",
     "Pairs",
     "Scored",
     "belonging",

@@ -1,83 +1,120 @@
 """The clauses of two articles that are compared: those that may state one thing at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.compare.clauses.columns import Columns, Integers
 from rashomon.stages.values import Vectors
+
+# Positions and ranks; half the memory of the wider type counts with millions of pairs.
+_Positions = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
     """Pairs of clauses of different articles: positions in the columns, `left` in the earlier one.
 
-    `cosine` is of the clause vectors. `rank_left` is the rank of the right clause, by that cosine,
-    among the partners of the left one in its article, 0 the best; `rank_right` the other way round.
+    `cosine` is of the clause vectors, `mass` the weight of the lemmas that both have. `rank_left`
+    is the rank of the right clause, by that cosine, among the partners of the left one in its
+    article, 0 the best; `rank_right` the other way round.
     """
 
     left: Integers
     right: Integers
     cosine: Vectors
+    mass: Vectors
     rank_left: Integers
     rank_right: Integers
 
     def blocks(self, size: int) -> "Iterator[Pairs]":
         """The pairs in order, at most `size` at once."""
         for start in range(0, len(self.left), size):
-            part = slice(start, start + size)
-            yield Pairs(
-                self.left[part],
-                self.right[part],
-                self.cosine[part],
-                self.rank_left[part],
-                self.rank_right[part],
-            )
+            yield self.only(slice(start, start + size))
+
+    def only(self, chosen: "npt.NDArray[np.bool_] | Integers | slice") -> "Pairs":
+        """Some of the pairs."""
+        return Pairs(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
 
-def candidates(columns: Columns, *, best: int, least: float) -> Pairs:
-    """Return the pairs worth comparing.
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Which pairs are near enough to be compared.
 
-    A pair is kept if either clause is among the `best` partners of the other one in its article,
-    or if the cosine of the two is at least `least`. Cost is that of the product of the vectors,
-    block by block of two articles.
+    A pair is near if either clause is among the `best` partners of the other one in its article,
+    or if the cosine of the two is at least `least`. Of these it is compared if it is `alike`:
+    if the cosine and `lemma` for each unit of the weight of the lemmas in common make as much.
+    """
+
+    best: int
+    least: float
+    alike: float = -1.0
+    lemma: float = 0.0
+
+    def enough(self, cosine: Vectors, mass: Vectors) -> "npt.NDArray[np.bool_]":
+        """Return which pairs are alike."""
+        return np.asarray(cosine + self.lemma * mass >= self.alike)
+
+
+def candidates(columns: Columns, nearness: Nearness) -> Pairs:
+    """Return the pairs worth comparing, by right article, then by left and right clause.
+
+    The nearest clause that a clause has in all other articles is compared with it in any case. Cost
+    is that of the product of the vectors, of an article and all before it at once.
     """
     bounds = _bounds(columns.article)
+    weighted = columns.lemmas.multiply(columns.weights[None]).tocsr()
     parts = [
-        _of_articles(columns, bounds[a], bounds[b], best, least)
-        for b in range(len(bounds))
-        for a in range(b)
+        _of_article(columns, weighted, bounds[: k + 1], nearness) for k in range(1, len(bounds))
     ]
     if not parts:
-        nothing = np.zeros(0, np.int64)
-        return Pairs(nothing, nothing, nothing.astype(np.float32), nothing, nothing)
-    return Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        nobody, nothing = np.zeros(0, np.int32), np.zeros(0, np.float32)
+        return Pairs(nobody, nobody, nothing, nothing, nobody, nobody)
+    pairs = Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    nearest = np.full(len(columns.article), -np.inf, np.float32)
+    for side in (pairs.left, pairs.right):
+        np.maximum.at(nearest, side, pairs.cosine)
+    only = (pairs.cosine >= nearest[pairs.left]) | (pairs.cosine >= nearest[pairs.right])
+    return pairs.only(only | nearness.enough(pairs.cosine, pairs.mass))
 
 
 def _bounds(article: Integers) -> list[tuple[int, int]]:
-    values, first, count = np.unique(article, return_index=True, return_counts=True)
-    return [(int(f), int(f + c)) for _, f, c in zip(values, first, count, strict=True)]
+    _, first, count = np.unique(article, return_index=True, return_counts=True)
+    return [(int(f), int(f + c)) for f, c in zip(first, count, strict=True)]
 
 
-def _of_articles(
-    columns: Columns, left: tuple[int, int], right: tuple[int, int], best: int, least: float
-) -> tuple[Integers, Integers, Vectors, Integers, Integers]:
-    cosine = columns.vectors[slice(*left)] @ columns.vectors[slice(*right)].T
-    of_left, of_right = ranks(cosine), ranks(cosine.T).T
-    rows, cols = np.nonzero((of_left < best) | (of_right < best) | (cosine >= least))
+def _of_article(
+    columns: Columns, weighted: Any, bounds: list[tuple[int, int]], nearness: Nearness
+) -> tuple[_Positions, _Positions, Vectors, Vectors, _Positions, _Positions]:
+    """The near pairs of the last article's clauses with all before them.
+
+    Those that are not alike are kept if they are the best of their two articles, since they may be
+    the nearest of all. `weighted` are the lemmas with their weights.
+    """
+    *before, (start, end) = bounds
+    cosine = columns.vectors[:start] @ columns.vectors[start:end].T
+    of_left = ranks(cosine)
+    of_right = np.concatenate([ranks(cosine[a:z].T).T for a, z in before])
+    lower = np.minimum(of_left, of_right)
+    near = (lower < nearness.best) | (cosine >= nearness.least)
+    mass = np.asarray(weighted[:start] @ columns.lemmas[start:end].T.toarray(), np.float32)
+    rows, cols = np.nonzero(near & ((lower == 0) | nearness.enough(cosine, mass)))
     return (
-        rows + left[0],
-        cols + right[0],
+        rows.astype(np.int32),
+        (cols + start).astype(np.int32),
         cosine[rows, cols],
+        mass[rows, cols],
         of_left[rows, cols],
         of_right[rows, cols],
     )
 
 
-def ranks(scores: Vectors) -> Integers:
+def ranks(scores: Vectors) -> _Positions:
     """Rank the columns of each row, 0 for the highest score."""
     order = np.argsort(-scores, axis=1, kind="stable")
-    ranked = np.empty_like(order)
-    np.put_along_axis(ranked, order, np.arange(scores.shape[1])[None], axis=1)
+    ranked = np.empty(order.shape, np.int32)
+    ranked[np.arange(len(order))[:, None], order] = np.arange(order.shape[1], dtype=np.int32)
     return ranked

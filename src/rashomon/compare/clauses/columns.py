@@ -17,7 +17,7 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast
 from rashomon.stages.values import Vectors
 
-Integers = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.signedinteger[Any]]
 # Parts of speech that carry content; a pronoun or a preposition in common says nothing.
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"])
 KINDS = ("main", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis")

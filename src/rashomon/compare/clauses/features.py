@@ -11,6 +11,8 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns, Integers
 
 Values = npt.NDArray[np.float32]
+# So many pairs, which come by article, have few different clauses on the right: see `_products`.
+_BLOCK = 50_000
 
 
 class Compared:
@@ -19,34 +21,39 @@ class Compared:
     def __init__(self, columns: Columns, pairs: Pairs) -> None:
         self.columns, self.pairs = columns, pairs
         self.left, self.right = pairs.left, pairs.right
+        self._counts: dict[str, Values] = {}
+        self._shared: dict[str, Values] = {}
 
-    def shared(self, column: Any, weights: Values | None = None) -> Values:
-        """The weight of what both clauses have of a sparse column."""
-        product = column[self.left].multiply(column[self.right])
-        total = product.sum(1) if weights is None else product @ weights
-        return np.asarray(total, np.float32).ravel()
+    def shared(self, column: str) -> Values:
+        """How much both clauses have of a sparse column."""
+        if column not in self._shared:
+            values = getattr(self.columns, column)
+            self._shared[column] = _products(values, self.left, self.right)
+        return self._shared[column]
 
-    def own(self, column: Any, side: Integers, weights: Values | None = None) -> Values:
-        """The weight of what the clauses of one side have of a sparse column."""
-        total = column.sum(1) if weights is None else column @ weights
-        return np.asarray(total, np.float32).ravel()[side]
+    def own(self, column: str, side: Integers) -> Values:
+        """How much the clauses of one side have of a sparse column."""
+        if column not in self._counts:
+            total = getattr(self.columns, column).sum(1)
+            self._counts[column] = np.asarray(total, np.float32).ravel()
+        return self._counts[column][side]
 
-    @cached_property
+    @property
     def mass(self) -> Values:
         """The weight of the lemmas in common."""
-        return self.shared(self.columns.lemmas, self.columns.weights)
+        return self.pairs.mass
 
     @cached_property
     def masses(self) -> tuple[Values, Values]:
         """The weight of the lemmas of the left and of the right clause."""
-        lemmas, weights = self.columns.lemmas, self.columns.weights
-        return self.own(lemmas, self.left, weights), self.own(lemmas, self.right, weights)
+        whole = np.asarray(self.columns.lemmas @ self.columns.weights, np.float32).ravel()
+        return whole[self.left], whole[self.right]
 
     @cached_property
     def sentence_cosine(self) -> Values:
         """The cosine of the vectors of the two sentences."""
         vectors, sentence = self.columns.sentence_vectors, self.columns.sentence
-        return _dots(vectors, vectors, sentence[self.left], sentence[self.right])
+        return _products(vectors, sentence[self.left], sentence[self.right])
 
     def neighbours(self, step: int) -> Values:
         """The cosine of the sentences that precede (-1) or follow (1) the two, 0 at an end."""
@@ -59,17 +66,22 @@ class Compared:
             moved = np.clip(side + step, 0, len(vectors) - 1)
             inside &= (moved == side + step) & (article[moved] == article[side])
         top = len(vectors) - 1
-        cosine = _dots(vectors, vectors, np.clip(a + step, 0, top), np.clip(b + step, 0, top))
+        cosine = _products(vectors, np.clip(a + step, 0, top), np.clip(b + step, 0, top))
         return np.asarray(np.where(inside, cosine, 0), np.float32)
 
 
-def _dots(one: Values, other: Values, left: Integers, right: Integers) -> Values:
-    """Products of rows, in blocks that stay in the cache."""
-    found = np.empty(len(left), np.float32)
-    for k in range(0, len(left), 8192):
-        part = slice(k, k + 8192)
-        found[part] = np.einsum("ij,ij->i", one[left[part]], other[right[part]])
-    return found
+def _products(rows: Any, left: Integers, right: Integers) -> Values:
+    """Products of pairs of rows of an array or a sparse matrix.
+
+    Pairs come by article, so that few different rows are on the right: the product of all
+    different rows is computed at once, and those of the pairs are taken from it.
+    """
+    if not len(left):
+        return np.zeros(0, np.float32)
+    (ours, i), (theirs, k) = (np.unique(side, return_inverse=True) for side in (left, right))
+    product = rows[ours] @ rows[theirs].T
+    dense = product if isinstance(product, np.ndarray) else product.toarray()
+    return np.asarray(dense[i, k], np.float32)
 
 
 def _disjoint(shared: Values, left: Values, right: Values) -> Values:
@@ -80,11 +92,10 @@ def _of(column: str, how: str) -> Callable[[Compared], Values]:
     """A feature of a sparse column: what is shared, on how many sides it is, whether disjoint."""
 
     def feature(compared: Compared) -> Values:
-        values = getattr(compared.columns, column)
-        shared = compared.shared(values)
+        shared = compared.shared(column)
         if how == "shared":
             return shared
-        left, right = compared.own(values, compared.left), compared.own(values, compared.right)
+        left, right = compared.own(column, compared.left), compared.own(column, compared.right)
         if how == "sides":
             return (left > 0).astype(np.float32) + (right > 0)
         if how == "only":
@@ -178,7 +189,11 @@ FEATURES: dict[str, Callable[[Compared], Values]] = {
 
 def features(columns: Columns, pairs: Pairs) -> Values:
     """Return the features of all pairs, shape (pairs, features), in the order of `FEATURES`."""
-    compared = Compared(columns, pairs)
-    return np.stack(
-        [np.asarray(feature(compared), np.float32) for feature in FEATURES.values()], axis=1
-    )
+    found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
+    start = 0
+    for part in pairs.blocks(_BLOCK):
+        compared = Compared(columns, part)
+        for k, feature in enumerate(FEATURES.values()):
+            found[start : start + len(part.left), k] = feature(compared)
+        start += len(part.left)
+    return found

@@ -12,7 +12,6 @@ from functools import cached_property
 
 import numpy as np
 
-from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Integers
 from rashomon.compare.clauses.features import features
 from rashomon.compare.clauses.linkage import Group
@@ -56,14 +55,8 @@ class GroupedClauses:
     @cached_property
     def pairs(self) -> Vectors:
         """The features of the pairs within groups, and their probability, (pairs, features)."""
-        pairs, chosen = self.scored.pairs, self.within
-        own = Pairs(
-            pairs.left[chosen],
-            pairs.right[chosen],
-            pairs.cosine[chosen],
-            pairs.rank_left[chosen],
-            pairs.rank_right[chosen],
-        )
+        chosen = self.within
+        own = self.scored.pairs.only(chosen)
         probability = self.scored.probability[chosen, None]
         return np.concatenate([features(self.scored.columns, own), probability], axis=1)
 

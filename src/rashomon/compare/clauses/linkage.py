@@ -41,8 +41,13 @@ def link(  # noqa: PLR0913 - the pairs, what keeps items apart, and three thresh
     first {1, 2}; 3 joins with a mean of (0.8 + 0) / 2 = 0.4 only if that is allowed: it stays out.
     """
     groups = _Groups(article, sentence)
-    order = np.lexsort((right, left, -score))
-    pairs = [(int(left[k]), int(right[k]), float(score[k])) for k in order]
+    # What has no pair to join by stays alone, and asks for no sums.
+    joining = np.zeros(len(article), bool)
+    for side in (left, right):
+        joining[side[score >= least]] = True
+    used = np.nonzero(joining[left] & joining[right])[0]
+    order = used[np.lexsort((right[used], left[used], -score[used]))]
+    pairs = list(zip(*(column[order].tolist() for column in (left, right, score)), strict=True))
     for one, other, value in pairs:
         groups.score(one, other, value)
     for one, other, value in pairs:
@@ -92,18 +97,22 @@ class _Groups:
         return (total + absent * (pairs - count)) / pairs if pairs else 0.0
 
     def join(self, a: int, b: int) -> None:
-        total, count = self.between[a].pop(b, (0.0, 0))
+        if len(self.between[a]) < len(self.between[b]):
+            a, b = b, a
+        met = self.between[a].pop(b, (0.0, 0))
         self.between[b].pop(a, None)
-        self.within[a] = _sum(self.within[a], self.within.pop(b), (total, count))
+        self.within[a] = _sum(_sum(self.within[a], self.within.pop(b)), met)
         for item in self.members[b]:
             self.group[item] = a
         self.members[a] += self.members.pop(b)
         self.articles[a] += self.articles.pop(b)
         self.sentences[a] |= self.sentences.pop(b)
+        own = self.between[a]
         for third, scored in self.between.pop(b).items():
-            del self.between[third][b]
-            joined = _sum(self.between[a].get(third, (0.0, 0)), scored)
-            self.between[a][third] = self.between[third][a] = joined
+            others = self.between[third]
+            del others[b]
+            known = own.get(third)
+            own[third] = others[a] = scored if known is None else _sum(known, scored)
 
     def found(self) -> list[Group]:
         return [
@@ -113,5 +122,5 @@ class _Groups:
         ]
 
 
-def _sum(*scored: tuple[float, int]) -> tuple[float, int]:
-    return sum(s for s, _ in scored), sum(n for _, n in scored)
+def _sum(one: tuple[float, int], other: tuple[float, int]) -> tuple[float, int]:
+    return one[0] + other[0], one[1] + other[1]

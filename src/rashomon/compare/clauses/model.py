@@ -41,6 +41,8 @@ class Trees:
             raise ModelError(f"{name}.onnx: the model is damaged (SHA-256 {digest}); reinstall it")
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # Waiting threads would take as much processor time as those that compute.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             weights, options, providers=["CPUExecutionProvider"]
         )

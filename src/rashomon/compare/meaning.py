@@ -1,6 +1,7 @@
 """Whether two words mean the same, or opposite things, as far as the tables know."""
 
-from functools import cache
+from collections.abc import Collection
+from functools import cache, lru_cache
 
 from rashomon.english.denial import negative_prefixes
 from rashomon.english.spelling import stem
@@ -25,8 +26,12 @@ def _groups() -> dict[str, frozenset[int]]:
 
 
 @cache
-def _opposites() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(map(stem, pair)) for pair in opposites())
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in (map(stem, pair) for pair in opposites()):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(words) for word, words in found.items()}
 
 
 def same_meaning(left: str, right: str) -> bool:
@@ -67,9 +72,25 @@ def opposite(left: str, right: str) -> bool:
     >>> opposite(stem("raise"), stem("reduce")), opposite("legal", "illegal")
     (True, True)
     """
-    if frozenset((left, right)) in _opposites():
-        return True
-    short, long = sorted((left, right), key=len)
-    return len(short) >= _LEAST_LETTERS and any(
-        long == prefix + short for prefix in negative_prefixes()
+    return right in _opposites().get(left, ()) or right in _negated(left) or left in _negated(right)
+
+
+def any_opposite(lefts: Collection[str], rights: Collection[str]) -> bool:
+    """Return whether a stem of one side is the opposite of one of the other side.
+
+    Takes time in proportion to the stems and not to their pairs.
+    """
+    one, other = set(lefts), set(rights)
+    return (
+        any(not other.isdisjoint(_opposites().get(word, ())) for word in one)
+        or any(not other.isdisjoint(_negated(word)) for word in one)
+        or any(not one.isdisjoint(_negated(word)) for word in other)
     )
+
+
+@lru_cache(maxsize=65536)
+def _negated(word: str) -> tuple[str, ...]:
+    """The words that a negative prefix makes of a stem, none of a short one."""
+    if len(word) < _LEAST_LETTERS:
+        return ()
+    return tuple(prefix + word for prefix in negative_prefixes())

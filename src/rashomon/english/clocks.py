@@ -81,9 +81,12 @@ def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]
             yield found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _all(text: str) -> tuple[Clock, ...]:
-    """Kept for the articles read last: every clause of one asks for those of its slice."""
+    """Kept for the articles read last: every clause of one asks for those of its slice.
+
+    Clauses are asked row by row, so that the articles of a large coverage come in turns.
+    """
     return tuple(_found(text))
 
 

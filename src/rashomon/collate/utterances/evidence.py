@@ -6,7 +6,7 @@ weights.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from math import exp
@@ -114,9 +114,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
 def probability(pair: LinkEvidence) -> float:
     """How likely the pair is one utterance, 0 to 1: the logistic of the weighted features."""
     table = _table()
-    total = table["constant"] + sum(
-        value * table.get(name, 0.0) for name, value in zip(FEATURES, astuple(pair), strict=True)
-    )
+    total = table["constant"] + sum(getattr(pair, name) * table.get(name, 0.0) for name in FEATURES)
     return 1 / (1 + exp(-total))
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
 
 from rashomon.collate.utterances.wordings import Kind, Piece, Word
-from rashomon.compare.meaning import opposite, same_meaning
+from rashomon.compare.meaning import any_opposite, same_meaning
 from rashomon.english.spelling import stem
 
 Weights = Mapping[str, float]
@@ -50,7 +51,7 @@ def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
     """Compare two sentences; takes time in proportion to the product of their words at worst."""
     met = left.keys & right.keys
     least = min(_weight(left.keys, weights), _weight(right.keys, weights))
-    blocks = SequenceMatcher(None, left.forms, right.forms, autojunk=False).get_matching_blocks()
+    blocks = _blocks(left.forms, right.forms)
     longest = max(blocks, key=lambda block: block.size)
     run = left.words[longest.a : longest.a + longest.size]
     there = right.words[longest.b : longest.b + longest.size]
@@ -133,20 +134,26 @@ def _denied(piece: Piece) -> frozenset[Word]:
 
 def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether one name stands in the place of another: `in Arnstadt`, `in Felden`."""
-    one, other = [w.form for w in left], [w.form for w in right]
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    blocks = _blocks(tuple(w.form for w in left), tuple(w.form for w in right))
+    ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     return any(
-        _differ(left[a:b], right[c:d], "name") and max(b - a, d - c) <= _REACH
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind == "replace"
+        _differ(left[a : block.a], right[c : block.b], "name")
+        for (a, c), block in zip(ends, blocks, strict=False)
+        if 0 < block.a - a <= _REACH and 0 < block.b - c <= _REACH
     )
+
+
+@lru_cache(maxsize=256)
+def _blocks(left: Sequence[str], right: Sequence[str]) -> list[Match]:
+    """The words that stand in both, block by block; kept for the pairs asked about last."""
+    return SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
 
 
 def opposed(left: Piece, right: Piece) -> bool:
     """Whether one says the opposite of a word that the other has: `wages rose`, `wages fell`."""
     met = left.keys & right.keys
     a, b = ([stem(w.form) for w in p.content if w.key not in met] for p in (left, right))
-    return any(opposite(one, other) for one in a for other in b)
+    return any_opposite(a, b)
 
 
 def _between(words: Sequence[Word], met: frozenset[str], after: int) -> Sequence[Word]:

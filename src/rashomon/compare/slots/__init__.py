@@ -5,12 +5,13 @@ both be right or cannot, with the pair of slots that decides and the readings th
 """
 
 from rashomon.compare.slots.members import Member
-from rashomon.compare.slots.relating import RowRelation, differences, read, relation, slots
+from rashomon.compare.slots.relating import Read, RowRelation, differences, read, relation, slots
 from rashomon.compare.slots.values import Moment, Slot, SlotDifference, Worded
 
 __all__ = [
     "Member",
     "Moment",
+    "Read",
     "RowRelation",
     "Slot",
     "SlotDifference",

@@ -84,9 +84,13 @@ def read(member: Member) -> Read:
     )
 
 
-def slots(member: Member) -> tuple[Slot, ...]:
+def slots(member: Member | Read) -> tuple[Slot, ...]:
     """Return every slot of a clause."""
-    return tuple(chain.from_iterable(read(member).slots.values()))
+    return tuple(chain.from_iterable(_read(member).slots.values()))
+
+
+def _read(member: Member | Read) -> Read:
+    return member if isinstance(member, Read) else read(member)
 
 
 def differences(
@@ -108,16 +112,17 @@ def differences(
 
 
 def relation(
-    members: Sequence[Member],
+    members: Sequence[Member | Read],
     settings: RowSettings = _DEFAULTS,
     likely: Callable[[int, int], float] | None = None,
 ) -> RowRelation:
     """Return how the members of a row relate; see the module for the order of the rules.
 
     `likely` gives how likely two members state one thing, 0 to 1: where it is sure, other names
-    around a number or a time say nothing against it.
+    around a number or a time say nothing against it. A member that is asked about more than once is
+    given as it was read.
     """
-    readings = [read(m) for m in members]
+    readings = [_read(m) for m in members]
     near = _near(readings)
     found: list[tuple[int, int, SlotDifference]] = []
     for family in FAMILIES:

@@ -39,7 +39,7 @@ def _kind(stated: Stated) -> FactAspect:
         return "who"
     tokens = [member.tokens[k] for k in member.positions]
     lemmas = {t.lemma.casefold() for t in tokens}
-    own = slots(member)
+    own = slots(stated.read)
     for kind in ("number", "time"):
         if len(tokens) <= _SHORT and any(s.kind == kind for s in own):
             return kind

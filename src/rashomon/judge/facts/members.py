@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.compare.slots import Member
+from rashomon.compare.slots import Member, Read, read
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast
 from rashomon.stages.values import Token, Vectors
@@ -14,11 +14,12 @@ from rashomon.types import Lineage, Span
 class Stated:
     """A clause of a row: what it states, where, and the account that vouches for it.
 
-    `head` is its verb or noun, `kind` how it hangs on its sentence (`Clause.kind`).
+    `read` has its typed values. `head` is its verb or noun, `kind` how it hangs on its sentence
+    (`Clause.kind`).
     `is_copied` is whether it is part of copied text, so that `account` is the parent's.
     """
 
-    member: Member
+    read: Read
     head: Token
     kind: str
     span: Span
@@ -26,6 +27,11 @@ class Stated:
     published: str | None
     is_copied: bool
     vector: Vectors
+
+    @property
+    def member(self) -> Member:
+        """The clause in its article."""
+        return self.read.member
 
 
 def stated(
@@ -50,7 +56,7 @@ def stated(
         speaker=_speaker(annotated, position, (clause.start, clause.end), cast),
     )
     return Stated(
-        member=member,
+        read=read(member),
         head=annotated.tokens[clause.head],
         kind=clause.kind,
         span=span,

@@ -31,7 +31,7 @@ class Part:
         """How two members of the row relate, told how likely they state one thing."""
         places = [next(k for k, m in enumerate(self.members) if m is x) for x in (one, other)]
         likely = self.row.link(*places)
-        return relation([one.member, other.member], settings, lambda _one, _other: likely)
+        return relation([one.read, other.read], settings, lambda _one, _other: likely)
 
 
 def parts(
@@ -48,21 +48,25 @@ def parts(
     account that gives none of the values is no party to the conflict.
     """
     members = [stated(place, articles, cast, lineage) for place in row.members]
+    yield from _parts(row, members, settings)
+
+
+def _parts(row: Row, members: Sequence[Stated], settings: RowSettings) -> Iterator[Part]:
     positions = _deciding(row, members)
     own = [members[k] for k in positions]
     judged = relation(
-        [m.member for m in own], settings, lambda a, b: row.link(positions[a], positions[b])
+        [m.read for m in own], settings, lambda a, b: row.link(positions[a], positions[b])
     )
     if judged.relation == "conflicting" and judged.pair is not None:
         sure = _are_surely_one(row, positions, judged, settings)
         sure = sure and not _are_of_two_occasions(judged, own, settings)
         if not sure or _has_both(row, positions, judged, members):
             for group in _apart(row, positions, judged):
-                yield from parts(row.only(group), articles, cast, lineage, settings)
+                yield from _parts(row.only(group), [members[k] for k in group], settings)
             return
         if silent := _without_value(members, own, judged):
             for group in ([k for k in range(len(members)) if k not in silent], sorted(silent)):
-                yield from parts(row.only(group), articles, cast, lineage, settings)
+                yield from _parts(row.only(group), [members[k] for k in group], settings)
             return
     yield Part(row, tuple(members), tuple(own), judged)
 

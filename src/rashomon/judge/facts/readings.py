@@ -101,7 +101,7 @@ def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
 
     It is what the fact says, whoever agrees. A member that gives several numbers says none of them.
     """
-    numbers = {m.span: [s for s in slots(m.member) if s.kind == "number"] for m in members}
+    numbers = {m.span: [s for s in slots(m.read) if s.kind == "number"] for m in members}
     lone = {span: found[0] for span, found in numbers.items() if len(found) == 1}
     told = Counter(slot.identity for slot in lone.values())
     if not told:

@@ -1,13 +1,17 @@
 """What commands say: names as they are written, models that load, no word of the machinery."""
 
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from inventing import FERRY
 from rashomon.cli import main
-from rashomon.cli.console import LOADING, errors_reported, progress
+from rashomon.cli.console import errors_reported, progress
+from rashomon.progress import LOADING, Progress
 
 
 def test_the_names_that_a_coverage_shares_are_written_as_in_its_articles(
@@ -36,6 +40,92 @@ def test_progress_says_that_the_models_are_loading(
         advance("read", 7, 7)
         advance(LOADING, 0, 1)
     assert LOADING in capsys.readouterr().err
+
+
+_AT_WORK = {
+    "examine": ("examine", "{reports}"),
+    "coverages": ("coverages", "{reports}"),
+    "collect": ("collect", "{reports}", "--archive", "{folder}/news.db"),
+    "watch": ("watch", "{folder}/feeds.toml", "--archive", "{folder}/watched.db", "--once"),
+    "verify": ("verify", "{reports}/0.txt", "--against", "{reports}"),
+}
+
+
+@pytest.mark.parametrize("command", _AT_WORK)
+def test_every_command_that_loads_models_says_so(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for k in range(2):
+        (reports / f"{k}.txt").write_text("\n\n".join(FERRY), encoding="utf-8")
+    (tmp_path / "feeds.toml").write_text(f"sources = ['{reports}']", encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+
+    @contextmanager
+    def listening() -> Iterator[Progress]:
+        yield lambda *step: told.append(step)
+
+    for module in ("examining", "gathering", "rounds", "verifying"):
+        monkeypatch.setattr(f"rashomon.cli.{module}.progress", listening)
+    given = [part.format(reports=reports, folder=tmp_path) for part in _AT_WORK[command]]
+    assert main(given) == 0
+    # It is told before the first step that needs them is done, and then that they are there.
+    first = told.index((LOADING, 0, 1))
+    assert told[first + 1] == (LOADING, 1, 1)
+    assert told[first + 2][0] in {"attribute", "embed"}
+    assert not {"attribute", "embed"} & {stage for stage, *_ in told[:first]}
+
+
+def test_an_option_with_few_values_names_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["examine", "x", "--format", "pdf"]) == 2
+    told = capsys.readouterr().err
+    assert "'pdf' is none of text, json, markdown, github" in told
+    assert "Value error" not in told
+
+
+@pytest.mark.parametrize(
+    "command", ["coverages", "token list", "archive check", "serve", "sources"]
+)
+def test_without_a_file_the_archive_is_the_one_of_the_environment(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("RASHOMON_ARCHIVE", str(tmp_path / "kept.db"))
+    assert main(command.split()) == 2
+    assert f"{tmp_path / 'kept.db'}: there is no such archive" in capsys.readouterr().err
+    monkeypatch.delenv("RASHOMON_ARCHIVE")
+    monkeypatch.chdir(tmp_path)
+    assert main(command.split()) == 2
+    told = capsys.readouterr().err
+    assert told == "error: news.db: there is no such archive; make one with rashomon collect\n"
+
+
+def test_an_archive_in_the_environment_hinders_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RASHOMON_ARCHIVE", str(tmp_path / "kept.db"))
+    for k in range(2):
+        (tmp_path / f"{k}.txt").write_text("\n\n".join(FERRY), encoding="utf-8")
+    assert main(["coverages", str(tmp_path)]) == 0
+    assert "1 coverage of several articles" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [["examine", "{}"], ["verify", "{}", "--against", "{}"]])
+def test_a_wrong_path_is_told_before_anything_heavy_is_imported(given: list[str]) -> None:
+    asked = [part.format("nosuch/") for part in given]
+    code = (
+        "import sys; from rashomon.cli import main; code = main(sys.argv[1:]);"
+        "heavy = {'numpy', 'spacy', 'onnxruntime', 'rashomon.pipeline'} & set(sys.modules);"
+        "print(sorted(heavy)); sys.exit(code)"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, text=True, check=False
+    )
+    assert (made.returncode, made.stdout) == (2, "[]\n")
+    assert made.stderr == "error: 'nosuch/' names no file or folder; check the path\n"
 
 
 @pytest.mark.parametrize("command", ["examine", "collect", "coverages", "search", "verify"])

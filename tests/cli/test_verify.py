@@ -62,15 +62,21 @@ def test_an_archive_gives_the_coverage_that_the_draft_is_about(tmp_path: Path, d
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["DRAFT"], "give either --against or --archive"),
-        (["DRAFT", "--against", "x", "--coverage", "y"], "--coverage needs --archive"),
-        (["nosuch.md", "--against", "x"], "cannot read nosuch.md"),
-        (["DRAFT", "--against", "x", "--fail-on", "wrong"], "no such verdict: wrong"),
+        (["DRAFT"], "news.db: there is no such archive"),
+        (["DRAFT", "--against", "DRAFT", "--archive", "x"], "give either --against or --archive"),
+        (["DRAFT", "--against", "DRAFT", "--coverage", "y"], "--coverage is one of an archive"),
+        (["nosuch.md", "--against", "DRAFT"], "cannot read nosuch.md"),
+        (["DRAFT", "--against", "DRAFT", "--fail-on", "wrong"], "no such verdict: wrong"),
     ],
 )
 def test_mistakes_are_told(
-    arguments: list[str], message: str, draft: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    message: str,
+    draft: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(draft.parent)
     given = [str(draft) if a == "DRAFT" else a for a in arguments]
     assert main(["verify", *given]) == 2
     assert message in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.english.standing import breaks_off, stands_alone
+from rashomon.english.standing import begins_with_pronoun, breaks_off, stands_alone
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from rashomon.english.standing import breaks_off, stands_alone
         ("The same boat that got stopped on the lower river", False),
         ("The mayor said in an interview with Radio Ardal", False),
         ("In an interview in May, the mayor told Radio Ardal", False),
+        ("The mayor told Jon Dahl in an interview with Radio Ardal", False),
+        ("The mayor told Jon Dahl in an interview that the bridge is safe", True),
         ("In an interview in May, the mayor of Orm claimed", False),
         ("The mayor said in an interview that the bridge is safe", True),
         ("We’re not prepared to call this a retreat", False),
@@ -41,6 +43,14 @@ from rashomon.english.standing import breaks_off, stands_alone
         ("The two directed and produced the play in Velia", False),
         ("The hall was hit by another fire in Velia yesterday", False),
         ("The crane driver Jon Dahl was walking alongside", False),
+        # a day is nobody whom a pronoun could be of
+        ("On Saturday, she won the vote in Velia", False),
+        ("On Saturday, Ana Ruiz won the vote after she spoke in Velia", True),
+        ("Ana Ruiz moved there in 2000 and led the harbour board", False),
+        ("In Velia there were two fires on the quay", True),
+        # what stands before one dash has to say something
+        ("Saturday's votes -- Ana Ruiz won in Velia and Orm", False),
+        ("Ana Ruiz won in Velia -- her second port of the day", True),
         ("The crane driver Jon Dahl was walking alongside Ada Lund", True),
     ],
 )
@@ -63,3 +73,9 @@ def test_a_clause_that_goes_on_breaks_off() -> None:
     assert breaks_off("Crews from three towns fought a fire", " threatening the pier.")
     assert breaks_off("The package addressed to the mayor", ", a former clerk, was found.")
     assert not breaks_off("The package killed the mayor", ", a former clerk, on Friday.")
+
+
+def test_whoever_was_named_before_may_be_meant_by_the_second_word() -> None:
+    assert begins_with_pronoun("First his wife told it") is True
+    assert begins_with_pronoun("She told it") is True
+    assert begins_with_pronoun("Ana Ruiz mourns her cousin") is False

@@ -66,6 +66,12 @@ def test_a_denial_that_stands_elsewhere_in_a_quotation_is_not_left_out() -> None
     assert alters_words(detail, (here, both), _Everything(), BriefSettings()) is True
 
 
+def test_what_a_speaker_says_beside_is_not_put_into_what_was_said() -> None:
+    here, there = (words(x, "We heard a bang and") for x in (B, A))
+    assert alters_words(Detail("puts-in", ("bang",)), here, there, _Everything()) is True
+    assert alters_words(Detail("own-sentence", ("bang",)), here, there, _Everything()) is False
+
+
 class _Everything(Quoting):
     """All words stand in quotation marks."""
 

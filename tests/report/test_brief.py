@@ -256,13 +256,26 @@ def told_by(
 
 
 SANK = "The ferry Alda sank off Hask Point on Monday with nine people aboard."
-SNOW = "Snow fell on the hills above Orm for three days without a break."
-ROWED = "Two boats rowed out of Velia at noon and brought every one of them ashore."
+SNOW = "Snow fell on Velia and Hask Point on Monday for three long days without a break."
+ROWED = (
+    "Two boats rowed out of Velia in dense fog at noon on Monday and brought nine people ashore."
+)
 
 
 def test_the_first_sentence_leads_and_not_the_background_that_others_have_too() -> None:
     background = "The ferry Alda was built in Velia in 1961 and renovated twice since."
     assert told_by(f"{SANK}\n{background}", f"{ROWED}\n{background}") in (SANK, ROWED)
+
+
+def test_nothing_leads_where_no_account_opens_with_what_another_one_has() -> None:
+    alone = "A crane fell into the basin of the shipyard in Tarn before dawn."
+    assert told_by(SANK, alone) == ""
+    assert told_by(SANK) == SANK  # one account has nobody to be compared with
+
+
+def test_half_a_sentence_does_not_lead() -> None:
+    assert told_by(", whose ferry Alda sank off Hask Point on Monday, is at home.", SANK) == SANK
+    assert told_by("The latest on the ferry Alda that sank on Monday (all times local):") == ""
 
 
 def test_quoted_words_do_not_lead_even_where_their_quotation_goes_on() -> None:

@@ -74,7 +74,8 @@ def test_what_is_unsure_or_a_fragment_is_not_told(weak: Fact) -> None:
 
 def borne(quoted: str, other: str, *, confidence: float) -> bool:
     """Whether a clause that opens A's text is an agreement with one that opens C's."""
-    texts = [f"{text}. {a.text}" for text, a in ((quoted, A), (other, C))]
+    known = "It was seen from Velia, Orm and Tarn."
+    texts = [f"{text}. {known} {a.text}" for text, a in ((quoted, A), (other, C))]
     a, c = (
         replace(x, text=t, sentences=(Sentence(0, t.index(". ") + 1, "body"),))
         for x, t in zip((A, C), texts, strict=True)
@@ -369,3 +370,56 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
     assert not is_statement(replace(TOLD, start=41, end=73, text=asked[41:73]), single)
     whole = replace(TOLD, start=0, end=30, text=text[:30])
     assert is_statement(whole, replace(article, sentences=(Sentence(0, 31, "body"),)))
+
+
+@pytest.mark.parametrize(
+    ("quoted", "other", "told"),
+    [
+        # what was done is told by another verb, in most of three plain words or more
+        ("Ana Ruiz captured Velia and her home port", "Ana Ruiz won Velia and her home port", True),
+        # before the vote: the places are the same, and nobody has won yet
+        (
+            "Ana Ruiz won the votes in Velia, Orm and Tarn on Tuesday",
+            "Ana Ruiz may lead after Tuesday, when votes are held in Velia, Orm and Tarn",
+            False,
+        ),
+        # one place of two
+        (
+            "Ana Ruiz won votes in Velia and Orm",
+            "Ana Ruiz won more votes in Orm than ever before",
+            False,
+        ),
+        # initials are a name
+        (
+            "Ana Ruiz won most board votes in Orm, S.C.",
+            "She won most board votes in Orm",
+            False,
+        ),
+        # of whom it is said is somebody else
+        (
+            "Firefighters have long been loyal to the harbour board of Velia",
+            "Crews have long been loyal to the harbour board of Velia",
+            True,
+        ),
+        (
+            "Velia has long been loyal to the harbour board",
+            "Orm and Tarn have been loyal to the harbour board",
+            False,
+        ),
+        (
+            "Ana Ruiz won most board votes in Orm, S.C.",
+            "In S.C., at Orm, Ana Ruiz won most board votes",
+            True,
+        ),
+        # one number of two
+        (
+            "Ana Ruiz left Orm in 2000 and sailed for eight years",
+            "She left Orm and sailed for eight years",
+            False,
+        ),
+    ],
+)
+def test_an_account_bears_out_what_was_done_where_and_how_often(
+    quoted: str, other: str, told: bool
+) -> None:
+    assert borne(quoted, other, confidence=0.9) is told

@@ -5,12 +5,12 @@ from dataclasses import replace
 from test_gate import APART, HEARD, ONE, OTHER, TOLD
 
 from rashomon.report.views import gate
-from rashomon.types import Difference
+from rashomon.types import Difference, Slot
 
 
 def test_values_of_which_the_words_show_no_common_thing_conflict_with_nothing() -> None:
     monday = replace(TOLD, text="The harbour office told the crews on Monday")
-    other = replace(HEARD, text="Jon Dahl wrote to the harbour office on Friday")
+    other = replace(HEARD, text="Jon Dahl was told it by the harbour office on Friday")
     apart = Difference("time", "apart")
     for text, conflict in ((other.text, True), ("Jon Dahl wrote to the mayor on Friday", False)):
         readings = (
@@ -76,3 +76,30 @@ def test_a_time_that_is_only_of_another_thing_conflicts_with_nothing() -> None:
     plain = replace(of, text="Crews of three towns met on Friday")
     fact = replace(fact, readings=(readings[0], replace(readings[1], attestations=(plain,))))
     assert gate.is_conflict(fact)
+
+
+def conflicting(slot: Slot, *sides: tuple[str, str]) -> bool:
+    """Whether two values, each in its clause, are told as a conflict."""
+    readings = (
+        replace(reading, value=value, attestations=(replace(reading.attestations[0], text=text),))
+        for reading, (value, text) in zip((ONE, OTHER), sides, strict=True)
+    )
+    fact = replace(APART, readings=tuple(readings), differs=Difference(slot, "apart"))
+    return gate.is_conflict(fact)
+
+
+def test_times_of_two_acts_of_the_same_people_conflict_with_nothing() -> None:
+    monday = "Monday", "Ana Ruiz of the harbour board visited the crews in Velia on Monday"
+    assert conflicting(
+        "time", monday, ("Friday", "On Friday the harbour board's Ana Ruiz visited its crews")
+    )
+    assert not conflicting(
+        "time", monday, ("Friday", "Ana Ruiz of the harbour board debated with the mayor on Friday")
+    )
+
+
+def test_a_number_that_stands_beside_another_of_the_same_conflicts_with_nothing() -> None:
+    five = "five boats", "The three crews fought the flames with five boats"
+    assert conflicting("number", five, ("two boats", "The three crews fought it with two boats"))
+    both = "The three crews fought it with two boats, and three boats came later"
+    assert not conflicting("number", five, ("two boats", both))

@@ -101,7 +101,7 @@ def test_derivations_beyond_the_detailed_ones_keep_their_sentence() -> None:
     one = REPORT.lineage.derivations[1]
     many = tuple(replace(one, child=f"x{i}", evidence=()) for i in range(terminal.DETAILED + 3))
     text = flat(printed(replace(REPORT, lineage=Lineage(many, REPORT.lineage.accounts))))
-    assert text.count("derives wholly from A") == terminal.DETAILED + 3
+    assert text.count("stands in A: ") == terminal.DETAILED + 3
     assert "(3 derivations without evidence here; the page and the JSON have it.)" in text
 
 

@@ -34,7 +34,7 @@ from rashomon.english.sentences import split_sentences
 from rashomon.english.times import find_times
 from rashomon.english.words import words
 from rashomon.errors import ModelError
-from rashomon.progress import Progress, stage
+from rashomon.progress import Progress, loading, stage
 from rashomon.settings import AnnotateSettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.values import Vectors
@@ -108,9 +108,9 @@ def _made(
     settings = annotators.settings
     found = annotate(articles, annotators.embedder, settings, progress=stage(progress, "annotate"))
     found = with_attributions(
-        found, annotators.parser, settings, progress=stage(progress, "attribute")
+        found, annotators.parser, settings, progress=loading(progress, "attribute")
     )
-    return with_clauses(found, default_clause_encoder())
+    return with_clauses(found, default_clause_encoder(), progress=stage(progress, "embed"))
 
 
 def annotate(

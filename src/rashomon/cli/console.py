@@ -7,8 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias, TypeVar, cast
 
 import typer
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.types import RejectedSource
 
 Progress: TypeAlias = Callable[[str, int, int], None]
+E = TypeVar("E", bound=StrEnum)
 
 
 def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
@@ -29,17 +31,38 @@ def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
     return made
 
 
+def chosen(kind: type[E], *names: str, text: str) -> typer.models.OptionInfo:
+    """An option whose value is one of `kind`, which a wrong one is told of in plain words."""
+    known = [member.value for member in kind]
+
+    def parsed(value: str) -> E:
+        if value not in known:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
+        return kind(value)
+
+    made: typer.models.OptionInfo = typer.Option(
+        *names,
+        parser=parsed,
+        autocompletion=lambda: known,
+        metavar="|".join(known),
+        show_default=False,
+        help=text,
+    )
+    return made
+
+
 PATHS = typer.Argument(
     metavar="PATH",
     show_default=False,
     help="Files, folders or globs of reports; - reads JSONL from standard input.",
 )
-# Where news is kept unless something else is said.
+# Where news is kept unless something else is said, and the variable that says so.
 NEWS = Path("news.db")
+_VARIABLE = "RASHOMON_ARCHIVE"
 ARCHIVE = typer.Option(
     "--archive",
     metavar="FILE",
-    envvar="RASHOMON_ARCHIVE",
+    envvar=_VARIABLE,
     show_default=False,
     help="The archive, one SQLite file; by default news.db.",
 )
@@ -53,7 +76,10 @@ COLUMNS = option(
     "The column of a table, or field of a record, that holds FIELD: text=story; repeatable.",
 )
 
-LOADING = "load the models"
+
+def default_archive() -> Path:
+    """The archive of a command that is given neither one nor anything else to work on."""
+    return Path(os.environ.get(_VARIABLE) or NEWS)
 
 
 def to_standard_output(data: bytes) -> None:
@@ -156,9 +182,8 @@ def progress() -> Iterator[Progress | None]:
             task = tasks.get(stage)
             if task is None:
                 task = tasks[stage] = bars.add_task(stage)
-            bars.update(task, completed=done, total=total)
-            if stage == "annotate" and done and LOADING in tasks:
-                bars.update(tasks[LOADING], completed=1)
+            # A bar of one step that is not done yet moves to and fro.
+            bars.update(task, completed=done, total=total if done or total > 1 else None)
 
         yield advance
 

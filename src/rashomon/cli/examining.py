@@ -11,10 +11,10 @@ from rashomon.cli.console import (
     ALLOW_PRIVATE,
     CHANGES,
     COLUMNS,
-    LOADING,
-    NEWS,
     PATHS,
     check_paths,
+    chosen,
+    default_archive,
     errors_reported,
     option,
     progress,
@@ -61,12 +61,10 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     fail_on: Annotated[
         list[FailOn] | None,
-        typer.Option(
+        chosen(
+            FailOn,
             "--fail-on",
-            metavar="WHAT",
-            show_default=False,
-            help="Exit with 1 on `derivations`, `conflicts`, or `rejected` sources or articles; "
-            "repeatable.",
+            text="Exit with 1 on these; rejected is of sources or articles; repeatable.",
         ),
     ] = None,
     parser: Annotated[
@@ -110,7 +108,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
     form: Annotated[
-        OutputFormat, typer.Option("--format", help="What to print; github makes CI annotations.")
+        OutputFormat,
+        chosen(OutputFormat, "--format", text="What to print; github makes CI annotations."),
     ] = OutputFormat.TEXT,
     only: Annotated[
         str | None,
@@ -148,13 +147,14 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
       2  bad usage or unreadable input
     """
     with errors_reported():
+        check_paths(paths or ())
         outputs = Outputs(html, json, markdown)
         check_outputs(outputs, show=show)
         shown = Shown(form, parts(only), verbose)
         _check_address(reword)
         brief = [] if words is None else [f"brief_words={words}"]
         settings = settings_of([*(changes or []), *brief], columns)
-        archive = archive or (_default_archive() if coverage else None)
+        archive = archive or (default_archive() if coverage else None)
         report = None if paths or parser or changes or words else _kept(archive, coverage, entities)
         if report is None:
             sources, corrections = _given(paths, entities, archive, coverage)
@@ -167,12 +167,6 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if not quiet and Path("-") not in outputs:
             show_report(report, shown)
         raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
-
-
-def _default_archive() -> Path:
-    import os
-
-    return Path(os.environ.get("RASHOMON_ARCHIVE") or NEWS)
 
 
 def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> "Report | None":
@@ -234,10 +228,7 @@ def _cross_examine(
     *,
     allow_private: bool,
 ) -> "Report":
-    check_paths(path for path in paths if isinstance(path, str))
     with progress() as bars:
-        if bars is not None:
-            bars(LOADING, 0, 1)
         from rashomon.pipeline import cross_examine
 
         return cross_examine(

@@ -18,6 +18,7 @@ from rashomon.cli.console import (
     NEWS,
     PATHS,
     check_paths,
+    default_archive,
     errors_reported,
     option,
     progress,
@@ -90,7 +91,14 @@ def collect(
 @app.command(short_help="Group articles into coverages of one event each.")
 def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, PATHS] = None,
-    archive: Annotated[Path | None, ARCHIVE] = None,
+    archive: Annotated[
+        Path | None,
+        option(
+            "--archive",
+            "FILE",
+            "The archive whose articles to group; without PATH RASHOMON_ARCHIVE, else news.db.",
+        ),
+    ] = None,
     merge: Annotated[
         list[str] | None,
         option("--merge", "ID", "A coverage to merge with the others given; repeat it."),
@@ -130,21 +138,22 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from rashomon import news
 
         check_paths(paths or ())
-        if bool(paths) == (archive is not None):
+        if paths and archive is not None:
             raise UsageError("give either paths or --archive")
-        if archive is None:
+        if paths:
             if merge or split or pin:
                 raise UsageError(
                     "--merge, --split and --pin need --archive: decisions are kept there"
                 )
             with progress() as bars:
                 told = settings_of([], columns)
-                found = news.coverages(paths or [], settings=told, progress=bars)
+                found = news.coverages(paths, settings=told, progress=bars)
                 _list(found, every=every, json=json)
             return
         from rashomon.store import Archive
 
-        with Archive(archive, create=False) as opened, progress() as bars:
+        kept = archive or default_archive()
+        with Archive(kept, create=False) as opened, progress() as bars:
             _decide(opened, merge or [], split, articles or [])
             for id_ in pin or ():
                 news.pin(opened, id_)
@@ -289,7 +298,14 @@ def archive(
             metavar="ACTION", show_default=False, help="check, vacuum, export or backup."
         ),
     ],
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The archive.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="The archive; by default RASHOMON_ARCHIVE, else news.db.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         option(
@@ -321,7 +337,7 @@ def archive(
             raise UsageError(f"{action}: no such action; {known}")
         if action == "backup" and (out is None or out == Path("-")):
             raise UsageError("backup needs --out, the file to copy to")
-        with _opened(file, action) as opened:
+        with _opened(file or default_archive(), action) as opened:
             if action == "check":
                 faults = opened.check()
                 typer.echo("\n".join(faults) or f"{len(opened):,} articles; nothing wrong")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import ARCHIVE, NEWS, errors_reported, option
+from rashomon.cli.console import ARCHIVE, NEWS, chosen, errors_reported, option
 from rashomon.cli.outputs import (
     OutputFormat,
     Outputs,
@@ -29,7 +29,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
     coverage: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", show_default=False, help="A coverage, by the beginning of its id."
+            metavar="ID", show_default=False, help="A coverage, by the beginning of its id."
         ),
     ] = None,
     archive: Annotated[Path, ARCHIVE] = NEWS,
@@ -44,7 +44,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     form: Annotated[
-        OutputFormat, typer.Option("--format", help="What to print; github makes CI annotations.")
+        OutputFormat,
+        chosen(OutputFormat, "--format", text="What to print; github makes CI annotations."),
     ] = OutputFormat.TEXT,
     only: Annotated[
         str | None, option("--only", "PART,…", "Print these parts (rashomon examine --help).")

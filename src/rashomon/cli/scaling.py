@@ -50,14 +50,18 @@ def corpus(
       2  bad usage, a table that cannot be read, or an engine that fails
     """
     with errors_reported():
-        from rashomon.corpus import examine_corpus
-        from rashomon.engine import engine as chosen
+        from rashomon.progress import LOADING
 
         with progress() as bars:
             stages = ["articles"]
+            if bars:
+                bars(LOADING, 0, 1)
+            from rashomon.corpus import examine_corpus
+            from rashomon.engine import engine as chosen
 
             def advance(done: int, total: int) -> None:
                 if bars:
+                    bars(LOADING, 1, 1)
                     bars(stages[-1], done, total)
 
             work = examine_corpus(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import CHANGES, errors_reported, option, settings_of
+from rashomon.cli.console import CHANGES, default_archive, errors_reported, option, settings_of
 from rashomon.errors import UsageError
 
 _APART = 0.1  # seconds between two looks whether the server answers
@@ -16,16 +16,16 @@ _ALLOW_PRIVATE = typer.Option(
 )
 
 
-def _archive(text: str) -> typer.models.ArgumentInfo:
-    made: typer.models.ArgumentInfo = typer.Argument(
-        metavar="FILE", show_default=False, envvar="RASHOMON_ARCHIVE", help=text
-    )
-    return made
+_ARCHIVE = typer.Argument(
+    metavar="FILE",
+    show_default=False,
+    help="The archive; by default RASHOMON_ARCHIVE, else news.db.",
+)
 
 
 @app.command(short_help="Serve an archive: pages, REST, MCP.")
 def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    archive: Annotated[Path | None, _archive("The archive.")] = None,
+    archive: Annotated[Path | None, _ARCHIVE] = None,
     host: Annotated[
         str, typer.Option("--host", metavar="HOST", envvar="RASHOMON_HOST", help="Where to listen.")
     ] = "127.0.0.1",
@@ -93,7 +93,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from rashomon.serve import running
         from rashomon.store import Archive
 
-        if demo == (archive is not None):
+        if demo and archive is not None:
             raise UsageError("give an archive, or --demo")
         if feeds is not None:
             from rashomon.cli.watching import read_watch
@@ -111,11 +111,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             settings=settings,
         )
         with TemporaryDirectory(prefix="rashomon-") as folder:
-            path = running.demonstration(Path(folder)) if demo else archive
-            assert path is not None
-            if feeds is None:
-                with Archive(path, create=False):  # a fault in it is reported before an address is
-                    pass
+            path = running.demonstration(Path(folder)) if demo else archive or default_archive()
+            if not demo:
+                with Archive(path, create=feeds is not None):
+                    pass  # a fault in it is reported before an address is
             address = f"http://{'localhost' if place.loopback else host}:{port}/"
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
             if show or demo:
@@ -148,7 +147,7 @@ def _open_when_there(address: str) -> None:
 
 @app.command(short_help="Serve an archive to an agent over standard input and output.")
 def mcp(
-    archive: Annotated[Path, _archive("The archive.")],
+    archive: Annotated[Path | None, _ARCHIVE] = None,
     allow_private: Annotated[bool, _ALLOW_PRIVATE] = False,
     changes: Annotated[list[str] | None, CHANGES] = None,
 ) -> None:
@@ -173,8 +172,9 @@ def mcp(
         from rashomon.serve.running import worker
 
         settings = settings_of(changes or [])
-        made = server(Library(archive, settings))
-        with worker(archive, settings, allow_private=allow_private):
+        kept = archive or default_archive()
+        made = server(Library(kept, settings))
+        with worker(kept, settings, allow_private=allow_private):
             made.run("stdio")
 
 
@@ -183,7 +183,7 @@ def token(
     action: Annotated[
         str, typer.Argument(metavar="ACTION", show_default=False, help="make, list or remove.")
     ],
-    archive: Annotated[Path, _archive("The archive.")],
+    archive: Annotated[Path | None, _ARCHIVE] = None,
     name: Annotated[str | None, option("--name", "NAME", "The name of the token.")] = None,
     scopes: Annotated[
         list[str] | None,
@@ -210,7 +210,7 @@ def token(
         if action not in ("make", "list", "remove"):
             raise UsageError(f"{action}: no such action; the actions are make, list and remove")
         reads = action == "list"
-        with Archive(archive, create=False, readonly=reads) as opened:
+        with Archive(archive or default_archive(), create=False, readonly=reads) as opened:
             if reads:
                 for known, held, made_at in opened.tokens():
                     typer.echo(f"{known}  {held}  {made_at}")

@@ -9,7 +9,9 @@ import typer
 from rashomon.cli.app import app
 from rashomon.cli.console import (
     CHANGES,
+    check_paths,
     closed_pipe_ignored,
+    default_archive,
     errors_reported,
     option,
     progress,
@@ -36,7 +38,12 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
         option("--against", "PATH", "Reports, a folder or a report in JSON; repeatable."),
     ] = None,
     archive: Annotated[
-        Path | None, option("--archive", "FILE", "An archive to check against instead.")
+        Path | None,
+        option(
+            "--archive",
+            "FILE",
+            "An archive to check against instead; by default RASHOMON_ARCHIVE, else news.db.",
+        ),
     ] = None,
     coverage: Annotated[
         str | None,
@@ -77,7 +84,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
       2  bad usage or unreadable input
     """
     with errors_reported():
-        wanted = _verdicts(fail_on)
+        check_paths(against or [])
+        wanted = _verdicts(fail_on) if fail_on else set()
         text = _text(draft)
         if json == Path("-") == html:
             raise UsageError("only one of --html and --json can be - (standard output)")
@@ -95,10 +103,10 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise SystemExit(1 if wanted & {c.verdict for c in found.checks} else 0)
 
 
-def _verdicts(given: str | None) -> set[str]:
+def _verdicts(given: str) -> set[str]:
     from rashomon.verify.checks import VERDICTS
 
-    wanted = {v.strip() for v in (given or "").split(",") if v.strip()}
+    wanted = {v.strip() for v in given.split(",") if v.strip()}
     if unknown := wanted - set(VERDICTS):
         raise UsageError(
             f"--fail-on: no such verdict: {', '.join(sorted(unknown))}; "
@@ -133,12 +141,11 @@ def _verified(
     date: str | None,
     settings: "Settings",
 ) -> "Verification":
-    from rashomon.verify import verify as hold
-
-    if bool(against) == (archive is not None):
+    if against and archive is not None:
         raise UsageError("give either --against or --archive")
-    if coverage is not None and archive is None:
-        raise UsageError("--coverage needs --archive")
+    if against and coverage is not None:
+        raise UsageError("--coverage is one of an archive; leave out --against")
+    archive = None if against else archive or default_archive()
     with progress() as bars:
         if archive is not None:
             from rashomon.store import Archive
@@ -148,11 +155,13 @@ def _verified(
                 return verify_in(
                     opened, text, coverage, published=date, settings=settings, progress=bars
                 )
+        from rashomon.verify import verify as hold
+
         if len(against) == 1 and against[0].endswith(".json"):
             from rashomon.cli.exporting import read_report
 
             report = read_report(Path(against[0]))
-            return hold(text, report, published=date, settings=settings)
+            return hold(text, report, published=date, settings=settings, progress=bars)
         return hold(text, against, published=date, settings=settings, progress=bars)
 
 

@@ -43,6 +43,15 @@ def named_days() -> frozenset[str]:
     return frozenset(months()) | weekdays()
 
 
+def years(text: str) -> frozenset[int]:
+    """The years of news that stand in a text.
+
+    >>> sorted(years("from 1998 to 2004, 3,200 of them"))
+    [1998, 2004]
+    """
+    return frozenset(int(found[0]) for found in _YEAR.finditer(text))
+
+
 def is_day_or_month(word: str) -> bool:
     """Return whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
 

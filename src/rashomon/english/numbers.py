@@ -27,8 +27,10 @@ _TOKEN = re.compile(
     rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
 )
 # A hyphen apart from its number is a dash or the bullet of a list.
-_SIGN = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![\w)\d.])(?:-|\u2212\s?))\Z", re.IGNORECASE)
-_SIGN_LENGTH = 12
+_SIGN = re.compile(
+    r"(?:(?<!plus or )\b(?:minus|negative)\s+|(?<![\w)\d.])(?:-|\u2212\s?))\Z", re.IGNORECASE
+)
+_SIGN_LENGTH = 16
 # What makes `one` a pronoun.
 _PRONOUN = re.compile(r"\b(?:the|this|that|which|every|no|any|some|each)\s+\Z", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*")

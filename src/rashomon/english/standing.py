@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon.english.agencies import agency_pattern
 from rashomon.english.amounts import unit_named
-from rashomon.english.days import named_days
+from rashomon.english.days import is_day_or_month, named_days
 from rashomon.english.denial import is_negation
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
@@ -17,9 +17,11 @@ from rashomon.english.tables import function_words, lines, listed, table
 FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted by itself
 MARKS = "“”\"'‘’ "
 TRIM = ".,;:!?“”\"'’‘()"
+_FIRST = 2  # words in which whoever was named before may be meant
 _OPENING = 5  # words in which a sentence says from when on it counts, or what it adds to
 _SHOUTED = 3  # words in capitals one after another: the label of a column, no sentence
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DASH = re.compile(r"\s(?:--|—|–|-)\s|\w(?:—|--)\w")
 _NESTED = re.compile(r"\([^()]*\(")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -39,7 +41,8 @@ def stands_alone(text: str) -> bool:
         return False
     last = found[-1].strip(TRIM).casefold()
     ends = last not in function_words() and last not in _set("unfinished") and not _is_told(last)
-    whole = ends and has_subject(text)
+    headed = len(parts := _DASH.split(text)) > 1 and not _has_verb(_forms(parts[0]))
+    whole = ends and has_subject(text) and not headed
     return whole and tells(text) and not _leans(text) and not says_nothing(text)
 
 
@@ -169,8 +172,8 @@ def is_captioned(text: str) -> bool:
 
 
 def begins_with_pronoun(text: str) -> bool:
-    """Return whether words begin with who or what was named before: `Her cousin`."""
-    return first_word(text) in _set("pointing")
+    """Return whether words begin with who or what was named before: `Her son`, `First his wife`."""
+    return not _set("pointing").isdisjoint({first_word(text), *_forms(text)[:_FIRST]})
 
 
 def first_word(text: str) -> str:
@@ -226,6 +229,11 @@ def _is_finite(form: str) -> bool:
     return form in _finite() or _is_told(form)
 
 
+def is_auxiliary(form: str) -> bool:
+    """Whether a word in small letters makes a clause with whatever verb it stands: `has`."""
+    return form in _set("auxiliary")
+
+
 def _is_told(form: str) -> bool:
     return form in listed("reporting_verbs")
 
@@ -241,8 +249,19 @@ def _finite() -> frozenset[str]:
 def _leans(text: str) -> bool:
     """Return whether words point back before anything is named."""
     found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
-    named = next((k for k, w in enumerate(found) if k and w[0].isupper()), len(found))
-    return any(w.casefold() in _set("pointing") for w in found[: named or 1])
+    forms = [w.casefold() for w in found]
+    capitals = [k for k, w in enumerate(found) if k and w[0].isupper()]
+    named = next(iter(capitals), len(found))
+    # A day is nobody: `On Saturday, she won` does not say who did.
+    person = next((k for k in capitals if not is_day_or_month(found[k])), len(found))
+    if not _set("pointing").isdisjoint(forms[: named or 1]) or _set("acting").intersection(
+        forms[:person]
+    ):
+        return True
+    return any(
+        form in _set("placing") and _set("auxiliary").isdisjoint(forms[max(0, k - 1) : k + 2])
+        for k, form in enumerate(forms)
+    )
 
 
 def says_nothing(text: str) -> bool:
@@ -254,9 +273,12 @@ def says_nothing(text: str) -> bool:
         return True
     if forms[-1] in table("reporting")["verbs"]["doubtful"]:
         return True
-    if spoken is None or spoken + 1 >= len(forms) or forms[spoken + 1] not in _set("before"):
+    if spoken is None:
         return False
-    return not any(map(is_verb, forms[spoken + 1 :]))
+    # Whom it was told: `told Jon Dahl in an interview`.
+    capitals = [w[:1].isupper() for w in text.split()[spoken + 1 :]]
+    rest = forms[spoken + 1 + (capitals.index(False) if False in capitals else len(capitals)) :]
+    return bool(rest) and rest[0] in _set("before") and not any(map(is_verb, rest))
 
 
 def _is_shouted(text: str) -> bool:

@@ -1,13 +1,13 @@
 """The vectors of openings: those that an archive lacks, and those of some articles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import opening
-from rashomon.progress import Progress
+from rashomon.progress import Progress, loading
 from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 from rashomon.types import Article
@@ -21,24 +21,23 @@ def complete(
     """Compute the vectors that the archive lacks, and say how many."""
     embedder = embedder or default_embedder()
     missing = archive.without_vectors(embedder.model.name)
-    done = 0
+    done, bars = 0, None
     while batch := list(islice(missing, _EMBEDDED)):
+        bars = bars or loading(progress, "embed")
         found = embedder.encode([opening(a) for a in batch])
         archive.add_vectors(embedder.model.name, [a.id for a in batch], found)
         done += len(batch)
-        if progress:
-            progress("embed", done, done)
+        if bars:
+            bars(done, done)
     return done
 
 
-def embedded(
-    articles: Sequence[Article], embedder: Embedder, progress: Callable[[int, int], None] | None
-) -> Vectors:
+def embedded(articles: Sequence[Article], embedder: Embedder, progress: Progress | None) -> Vectors:
     """The vectors of the openings of some articles, shape (n, d)."""
-    found = []
+    found, bars = [], loading(progress, "embed") if articles else None
     for start in range(0, len(articles), _EMBEDDED):
         batch = articles[start : start + _EMBEDDED]
         found.append(embedder.encode([opening(a) for a in batch]))
-        if progress:
-            progress(start + len(batch), len(articles))
+        if bars:
+            bars(start + len(batch), len(articles))
     return np.concatenate(found) if found else np.empty((0, 0), dtype=np.float32)

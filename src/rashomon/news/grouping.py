@@ -31,7 +31,7 @@ def coverages(
     articles = read(
         sources, settings.reading, stdin=stdin, progress=stage(progress, "read")
     ).articles
-    vectors = embedded(articles, embedder, stage(progress, "embed"))
+    vectors = embedded(articles, embedder, progress)
     return group(map(sign, articles, vectors), settings.coverages)
 
 

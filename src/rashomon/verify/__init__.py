@@ -15,7 +15,7 @@ from typing import Any
 
 from rashomon.annotate import Embedder, Parser, SpacyParser, default_embedder, default_parser
 from rashomon.pipeline import cross_examine
-from rashomon.progress import Progress
+from rashomon.progress import Progress, loading, stage
 from rashomon.read import Source
 from rashomon.report import Report
 from rashomon.settings import Settings
@@ -66,7 +66,12 @@ def verify(
             against, settings=settings, embedder=embedder, parser=parser, progress=progress
         )
     )
-    return check(text, Sources(report, embedder, parser, settings), parser, published=published)
+    # Of articles that were examined here the models are loaded.
+    bars = (loading if report is against else stage)(progress, "check")
+    found = check(text, Sources(report, embedder, parser, settings), parser, published=published)
+    if bars:
+        bars(1, 1)
+    return found
 
 
 def check(

@@ -34,7 +34,7 @@ def verify_in(
     if chosen is None:
         raise UsageError("no coverage of the archive has a name of this draft; give --coverage")
     report = examine(archive, chosen, progress=progress)
-    return verify(text, report, published=published, settings=settings)
+    return verify(text, report, published=published, settings=settings, progress=progress)
 
 
 def likely_coverage(archive: Archive, text: str) -> str | None:

@@ -1,6 +1,6 @@
 """Clauses of articles with their vectors: what the rows of a coverage are made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,7 +18,10 @@ _Read = tuple[str, tuple[Ranges, ...]]
 
 
 def with_clauses(
-    articles: Sequence[AnnotatedArticle], encoder: ClauseEncoder
+    articles: Sequence[AnnotatedArticle],
+    encoder: ClauseEncoder,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
     """Return the articles with their clauses and the vectors of these, one pass a sentence.
 
@@ -34,7 +37,8 @@ def with_clauses(
         }
         for annotated, clauses in zip(articles, found, strict=True)
     ]
-    whole, parts = encoder.encode([text for text, _ in places], [ranges for _, ranges in places])
+    texts, ranges = [text for text, _ in places], [ranges for _, ranges in places]
+    whole, parts = encoder.encode(texts, ranges, progress=progress)
     return tuple(
         _with_vectors(replace(annotated, clauses=clauses), row, whole, parts)
         for annotated, clauses, row in zip(articles, found, rows, strict=True)

@@ -6,7 +6,7 @@ ships as a dependency; the upper ones were trained on clauses that real reports 
 (`training/clauses/`, `data/clauses.md`), and their weights are in this package.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
@@ -66,7 +66,11 @@ class ClauseEncoder:
         self.model = Model(_NAME, digest)
 
     def encode(
-        self, sentences: Sequence[str], clauses: Sequence[Sequence[Ranges]]
+        self,
+        sentences: Sequence[str],
+        clauses: Sequence[Sequence[Ranges]],
+        *,
+        progress: Callable[[int, int], None] | None = None,
     ) -> tuple[Vectors, list[Vectors]]:
         """Return the vectors of the sentences, (n, d), and of the clauses of each, (k, d).
 
@@ -77,7 +81,11 @@ class ClauseEncoder:
             return np.zeros((0, 0), np.float32), []
         encodings = self._tokenizer.encode_batch(list(sentences))
         with ThreadPoolExecutor(cores()) as pool:
-            encoded = list(pool.map(self._encode, encodings, clauses))
+            encoded = []
+            for pair in pool.map(self._encode, encodings, clauses):
+                encoded.append(pair)
+                if progress:
+                    progress(len(encoded), len(encodings))
         return np.vstack([whole for whole, _ in encoded]), [parts for _, parts in encoded]
 
     def branch(self, sentence: str) -> Vectors:

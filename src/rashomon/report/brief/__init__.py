@@ -76,13 +76,16 @@ def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, Brie
 
 
 def _alike(one: BriefSentence, other: BriefSentence, settings: BriefSettings) -> bool:
-    """Whether two sentences of a kind say the same in most of the fewer of their quoted words."""
+    """Whether two sentences are the same, or of a kind and say the same in most of the fewer of
+    their quoted words."""
     a, b = (
         frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
         for s in (one, other)
     )
     if one.kind != other.kind and not {one.kind, other.kind} <= _STATED:
         return False
+    if one.text == other.text:
+        return True
     least = min(len(a), len(b))
     enough = least >= settings.brief_few_words
     return enough and len(a & b) >= settings.brief_repeated * least

@@ -10,13 +10,14 @@ from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.english.spelling import spelling
 from rashomon.english.standing import denies, is_verb
 from rashomon.english.tables import function_words, table
+from rashomon.english.telling import telling
 from rashomon.report.views.plain import one_line
-from rashomon.report.views.statements import telling
 from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Article, Detail, Span
 
 _UNREADABLE = "\ufffd"  # stands for what could not be decoded
 _INSTEAD = ("has-instead", "quotes-instead")
+_OWN_SENTENCE = "own-sentence"
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
 _BRACKETS = 40  # characters between a word in brackets and either of them
 # What a number is of is told by the words beside it.
@@ -61,6 +62,8 @@ def alters_words(
         one, other = (set(_written(w)) for w in d.words[:2])
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
+    if d.kind == _OWN_SENTENCE:
+        return False  # another time, another outlet: the speaker said it again and went on
     if d.kind in (_LEFT_OUT, _PUT_IN):
         moved = denies(d.words[0]) and denies(here.text) and denies(there.text)
         if moved or len(d.words[0].split()) > settings.brief_cut_words:

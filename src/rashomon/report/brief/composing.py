@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
+from rashomon.english.telling import telling
 from rashomon.ranges import within
 from rashomon.report.brief.altering import (
     Quoting,
@@ -27,7 +28,7 @@ from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause
 from rashomon.report.views.people import called
 from rashomon.report.views.plain import one_line, shorten, words
-from rashomon.report.views.statements import telling, with_mark
+from rashomon.report.views.statements import with_mark
 from rashomon.report.views.wording import Names
 from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import (

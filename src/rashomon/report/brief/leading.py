@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
-from rashomon.english.standing import begins_with_pronoun, first_word, tells
-from rashomon.english.tables import function_words
-from rashomon.english.words import fold
+from rashomon.english.standing import MARKS, begins_with_pronoun, first_word, tells
+from rashomon.english.telling import telling
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.plain import words as count_words
@@ -17,7 +16,6 @@ from rashomon.types import Article, Sentence, Span
 
 # One for each weight of `_PLACE`.
 _OPENING = 3  # sentences under the headline that may have what another account leads with
-_SHORT = 4  # letters from which on a word tells what a sentence is about
 _TITLE = 2  # words before a surname: `Mr.`, `Senator`
 # What speaks for a sentence: the share of accounts that have its words, its rows beside those of
 # the sentence with most of them, the share of articles that its account has, and how near the
@@ -32,7 +30,8 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
     """The sentence of an account's opening that tells most of what the other accounts state.
 
     An account is heard once, through its origin or its first article. `None` where no account
-    opens with a sentence that can stand alone.
+    opens with a sentence that can stand alone, and where the best one is of nothing that others
+    state: such articles are hardly on one event.
     """
     openings = _Openings(report, settings)
     found = list(openings.candidates())
@@ -42,7 +41,11 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
         return c.words + _ROWS * c.rows / most + _ARTICLES * c.articles + _PLACE[c.place]
 
     best = max(found, key=fitness, default=None)
-    return best.span if best else None
+    if best is None:
+        return None
+    compared = len(report.lineage.accounts) > 1
+    alone = compared and best.rows == 0 and best.words < settings.lead_heard
+    return None if alone else best.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class _Openings:
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
                 told = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
                 if told and _stands(span, self._settings) and not self._names_briefly(span):
-                    words = _telling(span.text)
+                    words = telling(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
                     yield _Candidate(span, shares, self._stated(span), size, place)
@@ -127,15 +130,16 @@ def _stands(span: Span, settings: BriefSettings) -> bool:
     named = any(word[:1].isupper() for word in line.split()[1:])
     alone = tells(line) and not begins_with_pronoun(line) and (named or first_word(line) != "the")
     length = count_words(span.text)
-    return alone and settings.lead_fewest_words <= length <= settings.lead_most_words
+    whole = alone and _is_whole(line)
+    return whole and settings.lead_fewest_words <= length <= settings.lead_most_words
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line begins as a sentence does, and announces nothing that follows it."""
+    first = line.lstrip(MARKS)[:1]
+    return (first.isupper() or first.isdigit()) and not line.endswith(":")
 
 
 def _told(article: Article) -> frozenset[str]:
     texts = (article.text[s.start : s.end] for s in _opening(article))
-    return frozenset(w for t in (article.headline or "", *texts) for w in _telling(t))
-
-
-def _telling(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about, folded."""
-    found = (fold(word.strip(".,;:!?“”\"'()’‘")) for word in text.split())
-    return frozenset(w for w in found if len(w) >= _SHORT and w not in function_words())
+    return frozenset(w for t in (article.headline or "", *texts) for w in telling(t))

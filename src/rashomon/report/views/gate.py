@@ -14,12 +14,15 @@ from math import inf
 from rashomon.english.amounts import amounts
 from rashomon.english.measures import ABOUT
 from rashomon.english.places import atlas
-from rashomon.english.standing import denies, has_subject, is_dated, one_measure
+from rashomon.english.spelling import stem
+from rashomon.english.standing import TRIM, denies, has_subject, is_dated, one_measure
+from rashomon.english.telling import content, plain, telling, verbs
+from rashomon.english.words import fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
 from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
-from rashomon.report.views.statements import Statement, content, statement, telling
+from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
@@ -70,12 +73,14 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
         sure = sure and fact.confidence >= settings.gate_agreement
-        return sure and all(map(is_dated, told)) and not any(map(_is_possessive, vouched(fact)))
+        sure = sure and all(map(is_dated, told)) and not any(map(_is_possessive, vouched(fact)))
+        return sure and _of_one_act(vouched(fact), settings.gate_one_act)
     if slot == "place":
         return sure and all(_has_name(one_line(r.value)) for r in vouched(fact))
     if slot == "number":
         units = set(told.values())
-        return sure and len(units) == 1 and None not in units and _disjoint(vouched(fact))
+        sure = sure and len(units) == 1 and None not in units and _disjoint(vouched(fact))
+        return sure and not any(map(_is_one_of_several, vouched(fact)))
     return sure
 
 
@@ -91,6 +96,30 @@ def _of_one_thing(fact: Fact, settings: GateSettings) -> bool:
         for one, other in combinations(sides, 2)
         for here, there in product(one, other)
     )
+
+
+def _of_one_act(readings: Sequence[FactReading], least: float) -> bool:
+    """Whether clauses of every two readings have a verb in common, and enough of the plain words
+    of one: two days are easily those of two things that the same people did."""
+    sides = [
+        [(verbs(s.text), plain(s.text) & content(s.text)) for s in r.attestations] for r in readings
+    ]
+    return all(
+        any(
+            here[0] & there[0]
+            and len(here[1] & there[1]) >= least * min(len(here[1]), len(there[1]))
+            for here, there in product(one, other)
+        )
+        for one, other in combinations(sides, 2)
+    )
+
+
+def _is_one_of_several(reading: FactReading) -> bool:
+    """Whether a number always stands beside another one of the same: `12 fires in May, 9 in June`
+    and `fires, 12 of them in May` are easily paired wrongly."""
+    unit = stem(fold(reading.value.split()[-1].strip(TRIM)))
+    clauses = (re.findall(r"[^\W\d_]+", fold(s.text)) for s in valued(reading))
+    return unit.isalpha() and all([*map(stem, c)].count(unit) > 1 for c in clauses)
 
 
 def _is_possessive(reading: FactReading) -> bool:

@@ -7,23 +7,19 @@ clause has enough of the quoted words.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rashomon.english.agencies import is_told_to
 from rashomon.english.amounts import amounts
+from rashomon.english.days import years
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.standing import MARKS, TRIM, breaks_off, denies, is_superlative, stands_alone
-from rashomon.english.tables import function_words, table
-from rashomon.english.words import fold
+from rashomon.english.telling import calendar, names, plain, stems, telling, verbs
 from rashomon.report.views.copying import Copied
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
-_NAMES = 0.6  # share of the names of a clause that another one has
 _SUBJECT = 2  # words in which whom a clause is of is named, who may be `he` elsewhere
-_STEM = 5  # letters by which two forms of one word are known
-_LETTERS = 4  # letters from which on a word tells what a clause is about
 _OPENERS = ('"', "“")
 # A possessive of a plural closes none that is open, but nobody can tell it from a mark.
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘](?=\w{3})")
@@ -56,12 +52,12 @@ def statement(
     least = settings.gate_borne if sure else settings.gate_borne_unsure
     best: tuple[tuple[int, float], Statement] | None = None
     for reading in fact.readings:
-        heard = _heard(reading, account)
+        heard = _heard(reading, account, articles)
         for span in reading.attestations:
             own, article = account.get(span.article, ""), articles.get(span.article)
             whole = len(telling(span.text)) >= settings.gate_telling_words
             if article is not None and whole and own in heard and is_statement(span, article):
-                clause = _Clause(span, own, _quoted(span, article), least, copied)
+                clause = _Clause(span, article, own, _quoted(span, article), least, copied)
                 found = clause.borne(heard, settings)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
@@ -97,47 +93,65 @@ def _is_closed(text: str) -> bool:
     return single and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
-def telling(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about, cut to what their forms share."""
-    found = (fold(word.strip(TRIM)) for word in text.split())
-    return frozenset(
-        w[:_STEM]
-        for w in found
-        if (len(w) >= _LETTERS or any(c.isdigit() for c in w)) and w not in function_words()
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """A clause and what it has: telling words, those of them that are `plain` words and no names,
-    those of `names` behind its beginning, amounts, whether it says that something is alone among
-    its like, and whether it denies."""
+    the parts of names in its `first` words, the names behind these, verbs, amounts, whether it says
+    that something is alone among its like, and whether it denies. `around` are the parts of names
+    and the stems of the words of its sentence."""
 
     span: Span
     words: frozenset[str]
     plain: frozenset[str]
-    names: frozenset[str]
+    first: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    verbs: frozenset[str]
     numbers: frozenset[float]
     superlative: bool
     denied: bool
+    around: frozenset[str]
 
 
-def _read(span: Span) -> _Heard:
-    numbers = frozenset(a.low for a in amounts(span.text))
-    alone, denied = is_superlative(span.text), denies(span.text)
-    plain = telling(" ".join(w for w in span.text.split() if not w.strip(TRIM)[:1].isupper()))
-    names = telling(" ".join(w for w in span.text.split()[_SUBJECT:] if w[:1].isupper()))
-    names = names.difference(*_calendar())
-    return _Heard(span, telling(span.text), plain, names, numbers, alone, denied)
+def _read(span: Span, article: Article | None) -> _Heard:
+    text = span.text
+    bounds = _sentence(span, article) if article else None
+    sentence = f"{text} {article.text[slice(*bounds)] if article and bounds else ''}"
+    head = " ".join(w for w in text.split()[:_SUBJECT] if _is_name(w, article))
+    parts = (part for name in names(sentence) for part in name)
+    return _Heard(
+        span,
+        telling(text),
+        plain(text),
+        frozenset(part for name in names(head) for part in name),
+        names(text, after=_SUBJECT),
+        verbs(text),
+        _numbers(text),
+        is_superlative(text),
+        denies(text),
+        stems(sentence).union(parts),
+    )
 
 
-def _heard(reading: FactReading, account: Mapping[str, str]) -> Mapping[str, Sequence[_Heard]]:
+def _is_name(word: str, article: Article | None) -> bool:
+    """Whether a word that may begin a sentence has its capital elsewhere in the article, too."""
+    bare = word.strip(TRIM)
+    within = re.compile(rf"[^\W\d_A-Z][,’']?\s{re.escape(bare)}\b")
+    return article is not None and bare[:1].isupper() and bool(within.search(article.text))
+
+
+def _numbers(text: str) -> frozenset[float]:
+    return frozenset(a.low for a in amounts(text)).union(map(float, years(text)))
+
+
+def _heard(
+    reading: FactReading, account: Mapping[str, str], articles: Mapping[str, Article]
+) -> Mapping[str, Sequence[_Heard]]:
     """The clauses of each account that vouches for a reading."""
     heard: dict[str, list[_Heard]] = {}
     for span in reading.attestations:
         own = account.get(span.article, "")
         if own in reading.accounts:
-            heard.setdefault(own, []).append(_read(span))
+            heard.setdefault(own, []).append(_read(span, articles.get(span.article)))
     return heard
 
 
@@ -147,6 +161,7 @@ class _Clause:
     `least` share of its words by which another clause bears it out."""
 
     span: Span
+    article: Article
     own: str
     quoted: frozenset[str]
     least: float
@@ -161,7 +176,7 @@ class _Clause:
 
         Of accounts that have their clauses from one another the first is counted.
         """
-        own = _read(self.span)
+        own = _read(self.span, self.article)
         clauses = {a: found for a, found in heard.items() if a != self.own}
         others, counted = list[str](), [self.span]
         for account, said in clauses.items():
@@ -179,13 +194,24 @@ class _Clause:
         return (
             _share(own.words, other.words) >= self.least
             and _share(own.plain, other.words) >= self.least
-            and _share(own.names, other.words) >= _NAMES
+            and all(name & other.around for name in own.names)
+            and (not other.first or not own.first or bool(own.first & other.around))
+            and _does(own, other, settings)
             and own.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
             and own.superlative == other.superlative
             and not _clash(own.words, other.words)
-            and not _apart(own.numbers, other.numbers)
+            and own.numbers <= other.numbers
         )
+
+
+def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
+    """Whether another clause has what is done, by one of the verbs or, where there are enough plain
+    words beside, by most of these: `captured Oklahoma and his home state` is heard in `won`."""
+    if not own.verbs or own.verbs & other.around:
+        return True
+    enough = len(own.plain) >= settings.gate_plain_words
+    return enough and _share(own.plain, other.words) >= settings.gate_plain
 
 
 def _share(told: frozenset[str], heard: frozenset[str]) -> float:
@@ -201,27 +227,9 @@ def _quoted(span: Span, article: Article) -> frozenset[str]:
     return telling(" ".join(parts))
 
 
-def _apart(told: frozenset[float], heard: frozenset[float]) -> bool:
-    """Whether something is told with numbers and heard without any of them."""
-    return bool(told and not told & heard)
-
-
 def _clash(told: frozenset[str], heard: frozenset[str]) -> bool:
     """Whether both name a month or a day of the week, and none that the other has."""
-    return any(told & days and heard & days and not told & heard & days for days in _calendar())
-
-
-def content(text: str) -> frozenset[str]:
-    """The telling words of a text without its numbers, months and days of the week."""
-    return frozenset(
-        w for w in telling(text).difference(*_calendar()) if not any(c.isdigit() for c in w)
-    )
-
-
-@cache
-def _calendar() -> tuple[frozenset[str], ...]:
-    """The months, and the days of the week, as telling words."""
-    return tuple(telling(" ".join(table("times")[kind])) for kind in ("months", "weekdays"))
+    return any(told & days and heard & days and not told & heard & days for days in calendar())
 
 
 def _sentence(span: Span, article: Article) -> tuple[int, int] | None:

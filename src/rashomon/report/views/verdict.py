@@ -7,7 +7,7 @@ from rashomon.english.agencies import short_name
 from rashomon.english.phrases import counted
 from rashomon.report.views.copying import is_sure
 from rashomon.report.views.plain import one_line, shorten
-from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of
+from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of, stands_in
 from rashomon.types import CarriedAgency, Derivation, LostExemplar, Span
 
 _SENTENCES = 4  # sentences of the headline about who derives from whom
@@ -94,8 +94,11 @@ def _findings(
     for d in derivations:
         way: tuple[str, ...] = (d.extent, d.parent)
         if not is_sure(d):
-            within = d.directed and d.extent == "wholly"
-            way = ("within", d.parent) if within else ("undirected", d.parent, d.child)
+            way = (
+                (f"within {d.extent}", d.parent)
+                if d.directed
+                else ("undirected", d.parent, d.child)
+            )
         grouped.setdefault(way, []).append(d.child)
     return tuple(
         _finding(way, tuple(sorted(children, key=names.place)), names, changed)
@@ -114,9 +117,10 @@ def _finding(
     if way[0] == "undirected":
         differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
         return f"{pair_of(way[1], way[2], names)} derive one from the other{differ}."
-    if way[0] == "within":
+    if way[0].startswith("within"):
         differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
-        return f"Most of {who} stands in {names[way[1]]}{differ}."
+        told = stands_in(who, names[way[1]], wholly=way[0].endswith("wholly"))
+        return f"{told[:1].upper()}{told[1:]}{differ}."
     verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
     tail = "derived from" if way[0] == "wholly" else "of the text from"
     told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"

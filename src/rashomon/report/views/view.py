@@ -10,6 +10,7 @@ from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.views import gate, verdict, wording
 from rashomon.report.views.changes import Altered, Changes, Sides, by_derivation, changes
+from rashomon.report.views.copying import is_sure
 from rashomon.report.views.corroborated import (
     BriefView,
     FactSection,
@@ -210,7 +211,7 @@ def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
     found = {}
     for d in report.lineage.derivations:
         left, right = _ends(d, names)
-        sides = Sides(names[left], names[right], d.directed)
+        sides = Sides(names[left], names[right], is_sure(d))
         found[d.parent, d.child] = changes(d, altered, articles, sides, turned=left == d.child)
     return found
 
@@ -270,8 +271,8 @@ def _accounts(report: Report, names: Names) -> tuple[str, ...]:
 
 
 def _account(account: Account, report: Report, names: Names) -> str:
-    partly = tuple(d for article in account.articles for d in _taken_from(article, report))
-    return wording.account(account, report.lineage.lost_exemplars, partly, names)
+    own = tuple(d for d in report.lineage.derivations if d.child in account.articles)
+    return wording.account(account, report.lineage.lost_exemplars, own, names)
 
 
 def _stands_alone(account: Account, report: Report) -> bool:
@@ -299,7 +300,7 @@ def _derivation(
         confidence=wording.confidence(d),
         copying=tuple(_reason(e, d, names) for e in reasons if e.judgement != "direction"),
         order=tuple(_reason(e, d, names) for e in reasons if e.judgement == "direction"),
-        sides=Sides(names[left], names[right], d.directed),
+        sides=Sides(names[left], names[right], is_sure(d)),
         titles=(names.title(left), names.title(right)),
         changes=changed,
         passages=passages,

@@ -5,7 +5,7 @@ one origin, or stand on their own.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.english.phrases import counted, listed, stopped
 from rashomon.report.views.changes import Sides, aspect
@@ -114,20 +114,29 @@ def derivation(d: Derivation, names: Names) -> str:
         extent = "wholly" if d.extent == "wholly" else "in part"
         return f"{pair_of(d.parent, d.child, names)} derive {extent} one from the other: {stands}"
     extent = "wholly" if d.extent == "wholly" else "in part"
-    probably = "" if is_sure(d) else "probably "
-    return f"{child} {probably}derives {extent} from {parent}: {stands}"
+    if not is_sure(d):
+        told = stands_in(child, parent, wholly=d.extent == "wholly")
+        return f"{told[:1].upper()}{told[1:]}: {share} of its text."
+    return f"{child} derives {extent} from {parent}: {stands}"
 
 
 def direction(d: Derivation, names: Names) -> str:
     """Which came first, or that the evidence does not say."""
     if not d.directed:
         return "Direction unknown: the evidence does not say which came first."
-    return f"Direction: {names[d.parent]} {'' if is_sure(d) else 'probably '}came first."
+    if not is_sure(d):
+        return f"Direction not certain: {names[d.parent]} probably came first."
+    return f"Direction: {names[d.parent]} came first."
+
+
+def stands_in(who: str, whole: str, *, wholly: bool = True) -> str:
+    """Whose text stands in whose, where the direction rests on that alone."""
+    return f"{'most' if wholly else 'part'} of {who} stands in {whole}"
 
 
 def within(who: str, whole: str) -> str:
-    """Whose text stands in whose, where the direction rests on that alone."""
-    return f"Most of {who} stands in {whole}; which of them came first is not certain."
+    """`stands_in` as a sentence."""
+    return f"M{stands_in(who, whole)[1:]}; which of them came first is not certain."
 
 
 def evidence(e: Evidence, names: Names) -> str:
@@ -177,9 +186,15 @@ def agency(x: LostExemplar) -> str:
 
 
 def account(
-    a: Account, exemplars: tuple[LostExemplar, ...], partly: tuple[Derivation, ...], names: Names
+    a: Account,
+    exemplars: tuple[LostExemplar, ...],
+    derivations: tuple[Derivation, ...],
+    names: Names,
 ) -> str:
-    """What joins the articles of an account; `partly` are its derivations from other accounts."""
+    """What joins the articles of an account, and what it has from others; `derivations` are those
+    of its articles."""
+    inside = tuple(d for d in derivations if d.parent in a.articles)
+    partly = tuple(d for d in derivations if d.parent not in a.articles)
     joined = f"{names.all(a.articles)} are one account"
     known = [x for x in exemplars if set(x.children) <= set(a.articles)]
     wires = [x for x in known if not is_suspicion(x)]
@@ -191,9 +206,30 @@ def account(
         return _alone(names[a.articles[0]], partly, names)
     if a.origin is None:
         return f"{joined}; which of them came first is unknown."
-    others = tuple(x for x in a.articles if x != a.origin)
-    verb = "goes" if len(others) == 1 else "go"
-    return f"{joined}: {names.all(others)} {verb} back to {names[a.origin]}."
+    return f"{joined}: {'; '.join(_back(a, inside, names))}."
+
+
+def _back(a: Account, inside: tuple[Derivation, ...], names: Names) -> Iterator[str]:
+    """Who goes back to whom, and of whom only the text is known to stand in another one."""
+    wholly = [d for d in inside if d.extent == "wholly"]
+    sure = {d.child: d.parent for d in wholly if is_sure(d)}
+    open_ = {d.child: d.parent for d in wholly if d.child not in sure}
+    back: dict[tuple[bool, str], list[str]] = {}
+    for article in a.articles:
+        first = article
+        while first in sure:
+            first = sure[first]
+        if first != article:
+            back.setdefault((True, first), []).append(article)
+        elif article != a.origin:
+            parent = open_.get(article, a.origin or "")
+            back.setdefault((article not in open_, parent), []).append(article)
+    for (known, first), articles in back.items():
+        who = names.all(tuple(articles))
+        verb = "goes" if len(articles) == 1 else "go"
+        yield f"{who} {verb} back to {names[first]}" if known else stands_in(who, names[first])
+    if open_:
+        yield "which of them came first is not certain"
 
 
 def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
@@ -211,7 +247,8 @@ def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
     if not partly:
         return f"{siglum} stands on its own."
     whom = names.all(tuple(d.parent for d in partly))
-    taken = "takes part of its text from" if partly[0].directed else "shares part of its text with"
+    sure = all(map(is_sure, partly))
+    taken = "takes part of its text from" if sure else "shares part of its text with"
     return f"{siglum} {taken} {whom}; the rest is its own."
 
 

@@ -1,0 +1,80 @@
+"""The words of a text that say what it is about."""
+
+from functools import cache
+
+from rashomon.english.days import is_day_or_month
+from rashomon.english.spelling import stem
+from rashomon.english.standing import TRIM, is_auxiliary, is_verb
+from rashomon.english.tables import function_words, table
+from rashomon.english.words import fold
+
+_STEM = 5  # letters by which two forms of one word are known
+_LETTERS = 4  # letters from which on a word tells what a clause is about
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, cut to what their forms share.
+
+    >>> sorted(telling("The ferry sank off Orm on 3 May"))
+    ['3', 'ferry', 'sank']
+    """
+    found = (fold(word.strip(TRIM)) for word in text.split())
+    return frozenset(
+        w[:_STEM]
+        for w in found
+        if (len(w) >= _LETTERS or any(c.isdigit() for c in w)) and w not in function_words()
+    )
+
+
+def content(text: str) -> frozenset[str]:
+    """The telling words of a text without its numbers, months and days of the week."""
+    return frozenset(
+        w for w in telling(text).difference(*calendar()) if not any(c.isdigit() for c in w)
+    )
+
+
+def plain(text: str) -> frozenset[str]:
+    """The telling words of a text that are no names."""
+    return telling(" ".join(w for w in text.split() if not w.strip(TRIM)[:1].isupper()))
+
+
+def verbs(text: str) -> frozenset[str]:
+    """The stems of the verbs of a text that say what is done, of any length.
+
+    >>> sorted(verbs("She has won the vote and will lead"))
+    ['lead', 'win']
+    """
+    found = (word.strip(TRIM) for word in text.split())
+    forms = (fold(w) for w in found if w[:1].islower())
+    return frozenset(stem(w) for w in forms if is_verb(w) and not is_auxiliary(w))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(fold(word.strip(TRIM))) for word in text.split())
+
+
+def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
+    """The names in a text behind its first words, each as its parts, initials included; days and
+    months are none.
+
+    >>> [sorted(name) for name in names("Sen. Ann Orm left Vesby, S.C., on Friday")]
+    [['ann', 'orm', 'sen'], ['vesby'], ['s.c']]
+    """
+    found, run = list[frozenset[str]](), set[str]()
+    for place, word in enumerate(text.split()):
+        bare = word.strip(TRIM)
+        part = fold(bare).removesuffix("'s")[:_STEM]
+        named = place >= after and bare[:1].isupper() and fold(bare) not in function_words()
+        if named and not is_day_or_month(bare):
+            run.add(part)
+        if run and (not named or word[-1:] in ",;:)"):
+            found.append(frozenset(run))
+            run = set()
+    return tuple([*found, frozenset(run)] if run else found)
+
+
+@cache
+def calendar() -> tuple[frozenset[str], ...]:
+    """The months, and the days of the week, as telling words."""
+    return tuple(telling(" ".join(table("times")[kind])) for kind in ("months", "weekdays"))

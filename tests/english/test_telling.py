@@ -1,0 +1,31 @@
+"""The words by which it is known what a text is about."""
+
+from rashomon.english.numbers import numbers
+from rashomon.english.telling import content, names, plain, telling, verbs
+
+
+def test_words_tell_from_four_letters_on_and_with_digits_and_forms_of_one_word_meet() -> None:
+    assert telling("The ferries sank off Orm on 3 May") == {"ferri", "sank", "3"}
+    assert telling("A ferryman") & telling("two ferryboats") == {"ferry"}
+    assert telling("It was of the") == frozenset()
+
+
+def test_content_is_without_numbers_days_and_months_and_plain_words_are_no_names() -> None:
+    assert content("Ferries sank on Monday in October, 12 of them") == {"ferri", "sank"}
+    assert plain("Ana Lund said that ferries sank") == {"said", "ferri", "sank"}
+
+
+def test_verbs_are_known_by_their_stems_whatever_their_length() -> None:
+    assert verbs("She has won the vote and will be heard") == {"win", "hear"}
+    assert verbs("The ferry is in Orm") == frozenset()
+
+
+def test_names_come_with_their_parts_and_days_are_none() -> None:
+    found = names("The mayor Ana Lund left Orm, S.C., on Friday in May")
+    assert found == ({"ana", "lund"}, {"orm"}, {"s.c"})
+    assert names("Ana Lund left Orm", after=2) == ({"orm"},)
+
+
+def test_plus_or_minus_is_no_minus() -> None:
+    told = [n.value for n in numbers("plus or minus 3.4 points, at minus 5 degrees")]
+    assert told == [3.4, -5]

@@ -22,8 +22,8 @@ def test_verbs_are_known_by_their_stems_whatever_their_length() -> None:
 
 def test_names_come_with_their_parts_and_days_are_none() -> None:
     found = names("The mayor Ana Lund left Orm, S.C., on Friday in May")
-    assert found == ({"ana", "lund"}, {"orm"}, {"s.c"})
-    assert names("Ana Lund left Orm", after=2) == ({"orm"},)
+    assert [sorted(name) for name in found] == [["ana", "lund"], ["orm"], ["s.c"]]
+    assert names("Ana Lund left Orm", after=2) == (frozenset({"orm"}),)
 
 
 def test_plus_or_minus_is_no_minus() -> None:

@@ -68,8 +68,16 @@ def test_a_denial_that_stands_elsewhere_in_a_quotation_is_not_left_out() -> None
 
 def test_what_a_speaker_says_beside_is_not_put_into_what_was_said() -> None:
     here, there = (words(x, "We heard a bang and") for x in (B, A))
-    assert alters_words(Detail("puts-in", ("bang",)), here, there, _Everything()) is True
-    assert alters_words(Detail("own-sentence", ("bang",)), here, there, _Everything()) is False
+    assert (
+        alters_words(Detail("puts-in", ("bang",)), (here, there), _Everything(), BriefSettings())
+        is True
+    )
+    assert (
+        alters_words(
+            Detail("own-sentence", ("bang",)), (here, there), _Everything(), BriefSettings()
+        )
+        is False
+    )
 
 
 class _Everything(Quoting):

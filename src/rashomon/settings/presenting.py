@@ -234,8 +234,8 @@ class GateSettings(Section):
         unit="share of the plain words of the shorter of two clauses",
         low=0.0,
         high=1.0,
-        why="two days conflict only if the clauses have a verb in common and so many words that are "
-        "no names: the same people do one thing on one day and another on the next",
+        why="two days conflict only if the clauses have a verb in common and so many words that "
+        "are no names: the same people do one thing on one day and another on the next",
         measured="chosen by reading 25 unseen first screens",
     )
     gate_common_words: int = threshold(

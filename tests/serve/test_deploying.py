@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import tomllib
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from rashomon.cli import app
+from rashomon.cli.console import default_archive
 from rashomon.cli.watching import read_watch
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -43,8 +45,9 @@ def test_the_services_are_commands_that_there_are(monkeypatch: pytest.MonkeyPatc
     commands = compose()
     assert set(commands) == {"serve", "watch"}
     given = parsed(commands["serve"])
-    assert (str(given["archive"]), given["host"]) == ("/data/news.db", "0.0.0.0")
-    assert str(parsed(commands["watch"])["archive"]) == str(given["archive"])
+    archive = given["archive"] or default_archive()
+    assert (str(archive), given["host"]) == ("/data/news.db", "0.0.0.0")
+    assert str(parsed(commands["watch"])["archive"]) == str(archive)
 
 
 def test_the_image_is_not_root_and_sets_variables_that_there_are() -> None:
@@ -57,6 +60,33 @@ def test_the_image_is_not_root_and_sets_variables_that_there_are() -> None:
     assert set(re.findall(r"RASHOMON_\w+", text)) <= VARIABLES
     (copied,) = [value for name, value in lines if value.endswith(" ./")]
     assert all((DEPLOY.parent / name).is_file() for name in copied.split()[:-1])
+
+
+def test_the_image_has_all_that_the_package_is_built_of() -> None:
+    root, copied = DEPLOY.parent, set[Path]()
+    for line in (DEPLOY / "Dockerfile").read_text("utf-8").splitlines():
+        if line.startswith("COPY ") and not line.startswith("COPY --from"):
+            *given, target = line.split()[1:]
+            assert target in {"./", *given}  # each stands where it stands here
+            copied.update(map(Path, given))
+    assert all((root / path).exists() for path in copied)
+    built = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    wheel = built["tool"]["hatch"]["build"]["targets"]["wheel"]
+    project = built["project"]
+    needed = [*wheel["packages"], *wheel["force-include"], *project["license-files"]]
+    for path in map(Path, [*needed, project["readme"]]):
+        assert copied.intersection({path, *path.parents}), path
+
+
+def test_the_services_share_the_volume_of_the_archive_and_mount_files_that_there_are() -> None:
+    text = (DEPLOY / "compose.yaml").read_text("utf-8")
+    assert re.findall(r"^\s+(?:volumes: \[\"|- )(news:[^\"\s]+)", text, re.M) == ["news:/data"] * 2
+    assert re.search(r"^volumes:\n  news:$", text, re.M)
+    files = re.findall(r"^\s+- (\./[^:]+):([^:]+):ro$", text, re.M)
+    assert [(DEPLOY / here).is_file() for here, _ in files] == [True]
+    assert all(f'"{there}"' in text for _, there in files)  # the command reads it there
+    for dockerfile in re.findall(r"dockerfile: (\S+)", text):
+        assert (DEPLOY.parent / dockerfile).is_file()
 
 
 def test_the_unit_is_a_command_that_there_is() -> None:

@@ -36,6 +36,12 @@ _ALTERATIONS = (
 )
 _PAIRS = ("tests/judge/test_alteration_value_pairs.py",)
 _LABELS = ("tests/english/test_labels.py",)
+_GATES = ("tests/compare/test_slot_gates.py",)
+_SLOT_WORDS = tuple(f"tests/compare/test_slot_{n}.py" for n in ("words", "apart", "readings"))
+_SLOT_NUMBERS = ("tests/compare/test_slot_numbers.py", *_SLOT_WORDS)
+_SLOT_TIMES = ("tests/compare/test_slot_times.py", *_SLOT_WORDS)
+_FACT_GATES = ("tests/judge/test_fact_gates.py",)
+_FACTS = ("tests/judge/test_facts.py", "tests/judge/test_fact_parts.py")
 
 
 class Mutation(NamedTuple):
@@ -202,6 +208,215 @@ MUTATIONS = (
         "return None",
         _ALTERATIONS,
     ),
+    # which values of two clauses are of one thing, and what becomes of their conflict
+    Mutation("compare/slots/contrasts.py", "if cells[0] & cells[1]:", "if False:", _SLOT_WORDS),
+    Mutation(
+        "compare/slots/contrasts.py", "elif len(cells[0]) == len(cells[1]) == 1 and", "elif", _GATES
+    ),
+    Mutation(
+        "compare/slots/contrasts.py",
+        "or one.scope != other.scope or not one.noun",
+        "or not one.noun",
+        _GATES,
+    ),
+    Mutation("compare/slots/contrasts.py", "or words.is_hyphenated(k)", "", _SLOT_WORDS),
+    Mutation(
+        "compare/slots/contrasts.py",
+        'loose = one.kind not in ("time", "who") and',
+        "loose = ",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/contrasts.py",
+        'return "where" if place else preposition,',
+        "return preposition,",
+        _SLOT_WORDS,
+    ),
+    Mutation(
+        "compare/slots/contrasts.py",
+        'if slot == "who" and (bearer := _bearer(words, k)):',
+        "if False:",
+        _SLOT_WORDS,
+    ),
+    Mutation(
+        "compare/slots/polarity.py",
+        'if infinitive and words.tokens[k].dep in ("acl", "advcl", "relcl"):',
+        "if False:",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/polarity.py",
+        "forms |= {words.lemma(up) for up in words.above(k)}",
+        "pass",
+        _SLOT_WORDS,
+    ),
+    Mutation(
+        "compare/slots/polarity.py",
+        "len(shared) >= min(2, len(one.key), len(other.key))",
+        "shared",
+        _SLOT_WORDS,
+    ),
+    Mutation(
+        "compare/slots/polarity.py",
+        'carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []',
+        "carrier = []",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/polarity.py", "return _is_denied(words, head) or any(", "return any(", _GATES
+    ),
+    Mutation(
+        "compare/slots/polarity.py",
+        'or any(t.head == head and t.dep == "neg" for t in near)',
+        "",
+        _SLOT_WORDS,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if one.scope != other.scope:",
+        "if False:",
+        _SLOT_NUMBERS,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if _befalls_another(left, right) or _is_of_another(left, right):",
+        "if _is_of_another(left, right):",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if _befalls_another(left, right) or _is_of_another(left, right):",
+        "if _befalls_another(left, right):",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if 1.0 in (_value(one).low, _value(other).low):",
+        "if False:",
+        _GATES,
+    ),
+    Mutation("compare/slots/amounts.py", "if one.dimension in _EXACT:", "if False:", _GATES),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if is_vague(one) or is_vague(other):",
+        "if False:",
+        _SLOT_NUMBERS,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if bounds <= _HEDGES and least >= settings.slot_estimated:",
+        "if bounds <= _HEDGES:",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "if short.low < settings.slot_least_cut * short.unit:",
+        "if False:",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "return shared >= _LINE_SHARE * min(map(len, digits))",
+        "return True",
+        _SLOT_NUMBERS,
+    ),
+    Mutation(
+        "compare/slots/amounts.py",
+        "return one and not _befalls_another(left, right) and not _is_of_another(left, right)",
+        "return one and not _is_of_another(left, right)",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "if not (_is_fixed(one) and _is_fixed(other)) or _is_one_weekday(one, other):",
+        "if _is_one_weekday(one, other):",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "if not (_is_fixed(one) and _is_fixed(other)) or _is_one_weekday(one, other):",
+        "if not (_is_fixed(one) and _is_fixed(other)):",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "if one.scope != other.scope:\n        return False",
+        "if False:\n        return False",
+        _SLOT_TIMES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "if _is_of_noun(*left) or _is_of_noun(*right):",
+        "if False:",
+        _SLOT_TIMES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "if not (named or _exactness(a) == _exactness(b)):",
+        "if False:",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "or ((one.zone or other.zone) and one.zone != other.zone)",
+        "",
+        _SLOT_TIMES,
+    ),
+    Mutation("compare/slots/times.py", "apart = min(apart, _DAY - apart)", "pass", _GATES),
+    Mutation(
+        "compare/slots/times.py",
+        'if any(how and how != "other" for _, _, how in pairs):',
+        "if False:",
+        _GATES,
+    ),
+    Mutation(
+        "compare/slots/times.py",
+        "alone = lone or bool(one.key & other.key)",
+        "alone = True",
+        _GATES,
+    ),
+    Mutation(
+        "judge/facts/__init__.py",
+        'if judged.relation == "conflicting" and len([r for r in found if r.accounts]) < 2:',
+        "if False:",
+        _FACT_GATES,
+    ),
+    Mutation(
+        "judge/facts/__init__.py",
+        "if not dated or len(dated) < len([m for m in members if not m.is_copied]):",
+        "if not dated:",
+        _FACTS,
+    ),
+    Mutation(
+        "judge/facts/notes.py",
+        "if len(accounts) < 2 or len(speakers) != 1",
+        "if len(speakers) != 1",
+        _FACT_GATES,
+    ),
+    Mutation(
+        "judge/facts/parts.py",
+        "sure = sure and not _are_of_two_occasions(judged, own, settings)",
+        "pass",
+        _FACTS,
+    ),
+    Mutation(
+        "judge/facts/parts.py",
+        "if silent := _without_value(members, own, judged):",
+        "if silent := frozenset():",
+        _FACTS,
+    ),
+    Mutation("judge/facts/parts.py", " and fmean(links) >= settings.conflict_mean", "", _FACTS),
+    Mutation(
+        "judge/facts/members.py", '(in_headline and d.extent == "wholly")', "False", _FACT_GATES
+    ),
+    Mutation("compare/slots/times.py", ">= _ALIKE", ">= 0", _SLOT_TIMES),
+    Mutation(
+        "judge/facts/__init__.py",
+        "first.pop() if len(first) == 1 else None",
+        "first.pop()",
+        _FACT_GATES,
+    ),
+    Mutation("judge/facts/notes.py", "None in speakers", "False", _FACT_GATES),
 )
 
 

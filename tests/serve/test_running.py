@@ -153,7 +153,7 @@ def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["serve"], "give an archive, or --demo"),
+        (["serve", "FILE", "--demo"], "give an archive, or --demo"),
         (["serve", "nosuch.db"], "no such archive"),
         (["serve", "FILE", "--host", "0.0.0.0"], "RASHOMON_PASSWORD"),
         (["serve", "FILE", "--trusted-proxy", "x", "--proxy-user-header", "y"], "not an address"),

@@ -41,7 +41,7 @@ def plain(text: str) -> frozenset[str]:
 def verbs(text: str) -> frozenset[str]:
     """The stems of the verbs of a text that say what is done, of any length.
 
-    >>> sorted(verbs("She has won the vote and will lead"))
+    >>> sorted(verbs("She has won the vote and led the board"))
     ['lead', 'win']
     """
     found = (word.strip(TRIM) for word in text.split())
@@ -56,7 +56,8 @@ def stems(text: str) -> frozenset[str]:
 
 def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
     """The names in a text behind its first words, each as its parts, initials included; days and
-    months are none.
+    months are none. Of those in front of a noun that they qualify (`the Orm Union vote`) each is
+    one.
 
     >>> [sorted(name) for name in names("Sen. Ann Orm left Vesby, S.C., on Friday")]
     [['ann', 'orm', 'sen'], ['vesby'], ['s.c']]
@@ -69,9 +70,21 @@ def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
         if named and not is_day_or_month(bare):
             run.add(part)
         if run and (not named or word[-1:] in ",;:)"):
-            found.append(frozenset(run))
+            found += _apart(run) if not named and _is_noun(word) else [frozenset(run)]
             run = set()
     return tuple([*found, frozenset(run)] if run else found)
+
+
+def _apart(parts: set[str]) -> list[frozenset[str]]:
+    """What qualifies a noun, each as a name of its own."""
+    return [frozenset({part}) for part in sorted(parts)]
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word behind names is one that they qualify: `the Orm harbour`, not `Orm has`."""
+    plain_word = word.strip(TRIM)
+    lower = plain_word.isalpha() and plain_word.islower()
+    return lower and plain_word not in function_words() and not is_verb(plain_word)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rashomon.report.document import Report
-from rashomon.report.views.findings import Finding, Meaning, findings
+from rashomon.report.views.findings import CHANGED, Finding, Meaning, findings
 from rashomon.types import Article, Span
 
 _LEVELS: Mapping[Meaning, str] = {
@@ -15,14 +15,17 @@ _LEVELS: Mapping[Meaning, str] = {
 
 
 def render(report: Report) -> str:
-    """A workflow command a line for each sentence of the brief, at the first place it cites."""
+    """A workflow command a line for each sentence of the brief, at the first place it cites; for a
+    change, at the place in the copy."""
     articles = {a.id: a for a in report.articles}
     return "".join(f"{line}\n" for line in _lines(findings(report), articles))
 
 
 def _lines(found: tuple[Finding, ...], articles: Mapping[str, Article]) -> Iterator[str]:
     for finding in found:
-        span = next((s for s in finding.spans if s.article in articles), None)
+        # A change cites the parent, then the copy: it is the copy that somebody can put right.
+        spans = finding.spans[::-1] if finding.kind == CHANGED else finding.spans
+        span = next((s for s in spans if s.article in articles), None)
         where = _where(span, articles[span.article]) if span else ""
         properties = f"{where}title={_property(finding.kind)}"
         yield f"::{_LEVELS[finding.meaning]} {properties}::{_escaped(finding.text)}"

@@ -226,8 +226,9 @@ class GateSettings(Section):
         high=1.0,
         why="an account bears a clause out without any of its verbs if it has so much of it: "
         "`captured Oklahoma and his home state` is told by `won`",
-        measured="67 coverages of claims/ that were tuned on: of 46 quoted clauses that the editor "
-        "lists, all named accounts are in the editor's row for 44",
+        measured="96 coverages of claims/ that were tuned on: with this and what else an account "
+        "has to have, 97 clauses are quoted for 111 before, 0.978 of 89 with every named account "
+        "in the editor's row for 0.971 of 102",
     )
     gate_one_act: float = threshold(
         0.5,

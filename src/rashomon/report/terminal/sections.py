@@ -275,7 +275,7 @@ _MAKERS: Mapping[str, Maker] = {
     "brief": _brief,
     "articles": _all_articles,
     "copies": _copies,
-    "disputes": _of_facts("conflicting"),
+    "disputes": _of_facts("conflicting", "unsure"),
     "changes": _of_facts("changed"),
     "agreements": _of_facts("agreed"),
     "single": _of_facts("single"),

@@ -51,8 +51,11 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
         yield Text(f"  {counted(len(view.withdrawn) - WITHDRAWN, 'more')} (--only withdrawn)")
     yield Text("")
     yield Text(_articles(view), style="dim", overflow="fold")
-    if (apart := len(groups(report))) > 1:
+    apart = len(groups(report))
+    if apart > 1:
         yield Text(f"{apart} groups of articles share nothing: {_SEVERAL}", style="yellow")
+    elif not apart and len(view.articles) > 1:
+        yield Text(f"No article shares anything with another: {_SEVERAL}", style="yellow")
     if left_out := len(view.left_out.sources) + len(view.left_out.articles):
         told = counted(left_out, "source or article was", "sources or articles were")
         in_part = any(r.reason == "in-part" for r in report.rejected.sources)

@@ -10,13 +10,14 @@ from rashomon.types import BriefKind, Span
 
 # Four meanings, each with a shape and a colour of its own.
 Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
+CHANGED = "Changed in copying"
 # What a kind of finding is called, and what it means.
 _KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {
     None: ("Brief", "agreed"),
     "lead": ("What happened", "agreed"),
     "agreed": ("Agreed", "agreed"),
     "conflict": ("Conflict", "differs"),
-    "changed": ("Changed in copying", "copying"),
+    "changed": (CHANGED, "copying"),
     "misquoted": ("Altered quotation", "copying"),
     "copies": ("Copies", "copying"),
     "absent": ("Text not among the articles", "copying"),

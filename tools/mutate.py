@@ -40,6 +40,17 @@ _GATES = ("tests/compare/test_slot_gates.py",)
 _SLOT_WORDS = tuple(f"tests/compare/test_slot_{n}.py" for n in ("words", "apart", "readings"))
 _SLOT_NUMBERS = ("tests/compare/test_slot_numbers.py", *_SLOT_WORDS)
 _SLOT_TIMES = ("tests/compare/test_slot_times.py", *_SLOT_WORDS)
+_CAST = ("tests/collate/test_cast.py",)
+_CUTS = ("tests/judge/test_quotation_cuts.py",)
+_CHECKS = ("tests/judge/test_quotation_checks.py",)
+_WORDED = ("tests/judge/test_quotation_accounts.py", *_CHECKS)
+_INCONSISTENT = ("tests/judge/test_inconsistencies.py",)
+_SUSPICIONS = ("tests/judge/test_suspicions.py",)
+_PRONOUNS = ("tests/judge/test_alteration_pronouns.py",)
+_EVENTS = ("tests/judge/test_alteration_events.py",)
+_CORRECTIONS = ("tests/report/test_withdrawn.py",)
+_WIRES = ("tests/read/test_wire_forms.py",)
+_FIGURES = ("tests/verify/test_values.py",)
 _FACT_GATES = ("tests/judge/test_fact_gates.py",)
 _FACTS = ("tests/judge/test_facts.py", "tests/judge/test_fact_parts.py")
 
@@ -417,6 +428,110 @@ MUTATIONS = (
         _FACT_GATES,
     ),
     Mutation("judge/facts/notes.py", "None in speakers", "False", _FACT_GATES),
+    # who is who, wordings of quotations, damage of copies, words that are exchanged
+    Mutation(
+        "collate/cast.py",
+        'if min(len(a), len(b)) > 1 and one_full_name(" ".join(a), " ".join(b)):',
+        "if False:",
+        _CAST,
+    ),
+    Mutation("collate/cast.py", " or _initial(a[0], b[0])", "", _CAST),
+    Mutation(
+        "collate/cast.py",
+        "and not any(are_two(spelt, other) for other in g.spelt if spelt)",
+        "",
+        _CAST,
+    ),
+    Mutation(
+        "collate/cast.py",
+        "fits = 1 < len(name) <= settings.initials",
+        "fits = 1 < len(name)",
+        _CAST,
+    ),
+    Mutation(
+        "collate/cast.py",
+        "here = len(fitting) == 1 and any(i == place[0] for i, _ in fitting[0].members)",
+        "here = len(fitting) == 1",
+        _CAST,
+    ),
+    Mutation(
+        "judge/quotations/cuts.py",
+        "if not inside(cut, other) or _is_aside(cut, fullest):",
+        "if not inside(cut, other):",
+        _CUTS,
+    ),
+    Mutation("judge/quotations/cuts.py", "if not gone or not gone <= given:", "if True:", _CUTS),
+    Mutation(
+        "judge/quotations/checks.py",
+        "if form is not own and len(form.accounts) >= _AGREED",
+        "if form is not own",
+        _CHECKS,
+    ),
+    Mutation(
+        "judge/quotations/fullest.py", "    wordings = _original(wordings, lineage)\n", "", _WORDED
+    ),
+    Mutation(
+        "judge/quotations/fullest.py",
+        "    full = _most(full, [len(confirming(w, wordings)) for w in full], 1.0)\n",
+        "",
+        _WORDED,
+    ),
+    Mutation(
+        "judge/lineage/inconsistencies.py",
+        "if one.startswith(other) or other.startswith(one):",
+        "if False:",
+        _INCONSISTENT,
+    ),
+    Mutation("judge/lineage/inconsistencies.py", " or is_known(other)", "", _INCONSISTENT),
+    Mutation(
+        "judge/lineage/exemplars.py",
+        "if witness.article.id in copies or len(signs) < settings.damage_kinds:",
+        "if len(signs) < settings.damage_kinds:",
+        _SUSPICIONS,
+    ),
+    Mutation(
+        "judge/alterations/pronouns.py",
+        "if one == other or {one, other} in _ALIKE or",
+        "if one == other or",
+        _PRONOUNS,
+    ),
+    Mutation(
+        "judge/alterations/pronouns.py",
+        "token.word in _FIRST_PERSON and token.quoted < 0 and",
+        "token.word in _FIRST_PERSON and",
+        _NAMES,
+    ),
+    Mutation(
+        "judge/alterations/speakers.py",
+        "if same_name(left.value, right.value) or garbled(left.value, right.value):",
+        "if same_name(left.value, right.value):",
+        _NAMES,
+    ),
+    Mutation(
+        "judge/alterations/events.py",
+        "if i in alignment.to_right or _denied(alignment, i, j, settings):",
+        "if i in alignment.to_right:",
+        _EVENTS,
+    ),
+    Mutation("english/corrections.py", " and not _TOLD.search(head)", "", _CORRECTIONS),
+    Mutation(
+        "english/corrections.py",
+        "(?! (?:was )?(?:appeared|ran|aired|published|posted|featured)\\b)",
+        "",
+        _WIRES,
+    ),
+    Mutation(
+        "english/corrections.py",
+        "return is_correction(text) and _TAKES_BACK.search(text) is not None",
+        "return is_correction(text)",
+        _CORRECTIONS,
+    ),
+    Mutation(
+        "english/clauses.py",
+        "any(_BY.search(a) and _TO.search(b) for",
+        "any(_BY.search(a) for",
+        _FIGURES,
+    ),
 )
 
 

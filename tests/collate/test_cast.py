@@ -71,6 +71,23 @@ def test_a_bare_surname_joins_its_only_bearer() -> None:
     assert len(cast((person("Ann Lund"), person("Peter Lund")), (person("Lund"),))) == 3
 
 
+def test_a_full_name_is_one_in_either_order() -> None:
+    assert len(cast((person("Ada Alm"),), (person("Alm Ada"),))) == 1
+
+
+def test_initials_stand_for_the_given_names() -> None:
+    assert len(cast((person("J. K. Li"),), (person("Jon Kim Li"),))) == 1
+    assert len(cast((person("J. K. Li"),), (person("Ann Kim Li"),))) == 2
+
+
+def test_a_name_of_six_capitals_at_most_is_read_as_initials() -> None:
+    long = "Norvane Orm Rail Velia Alda Nord Express"
+    for words, short, entities in ((long, "NORVANE", 2), (long[:30].strip(), "NORVAN", 1)):
+        assert short == "".join(w[0] for w in words.split())
+        bodies = thing("organization", words), thing("organization", short)
+        assert len(cast(bodies)) == entities
+
+
 def test_a_country_and_its_government_are_one_and_its_capital_is_another() -> None:
     country = thing("place", "Norway", country="NO")
     speaking = thing("place", "Oslo", country="NO", role="government")

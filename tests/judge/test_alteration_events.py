@@ -45,3 +45,12 @@ def test_in_a_copy_that_is_reworded_throughout_an_exchange_is_style() -> None:
         "The mayor shrugged off the report on Sunday.",
     )
     assert not [a for a in compare(parent, child) if a.aspect == "event"]
+
+
+def test_an_opposite_that_is_denied_says_the_same() -> None:
+    before = "The gate of the lower dam was not open at noon on Friday."
+    same, other = before.replace("not open", "closed"), before.replace("not open", "not closed")
+    assert not any(aspect == "event" for aspect, *_ in told(before, same))
+    assert told(before.replace("not ", ""), other.replace("not ", "")) == [
+        ("event", "open", "closed")
+    ]

@@ -103,3 +103,16 @@ def test_a_name_translated_word_by_word() -> None:
     assert (found.severity, found.detail.kind) == ("high", "translated")
     (found,) = altered(before, before.replace("Independence Street", "Independent Street"))
     assert (found.severity, found.detail.kind) == ("low", "translated")
+
+
+def test_a_pronoun_in_a_quotation_is_its_speakers() -> None:
+    before = "Six powers will guarantee the treaty, including the U.S."
+    after = "Six powers will guarantee the treaty, “including us.”"
+    assert not any(a.aspect == "entity" and a.after == "us" for a in altered(before, after))
+
+
+def test_a_garbled_speaker_is_no_other_one() -> None:
+    before = "Marek Ondar said that the dam above the mill holds for now."
+    garbled, other = (before.replace("Ondar", name) for name in ("Undar", "Velik"))
+    assert not any(a.aspect == "speaker" for a in altered(before, garbled))
+    assert any(a.aspect == "speaker" for a in altered(before, other))

@@ -26,6 +26,7 @@ def test_two_accounts_on_the_word_of_one_speaker_are_one_origin() -> None:
     assert notes([one, one], [], {"acc1"}, names) is None
     assert notes([one, other], [], {"acc1", "acc2"}, names) is None
     assert notes([one, saying(None)], [], {"acc1", "acc2"}, names) is None
+    assert notes([saying(None)] * 2, [], {"acc1", "acc2"}, names) is None
     # a copy gives it on its parent's word
     assert notes([one, saying("e2", copied=True)], [], {"acc1", "acc2"}, names) is not None
 

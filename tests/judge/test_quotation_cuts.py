@@ -92,3 +92,11 @@ def test_a_title_ends_no_sentence() -> None:
         f"“[[nygaard#1R|Sen. Reid respects that freedom but wants the mill elsewhere]],” {SAID}",
     )
     assert told == ("reworded", "")
+
+
+def test_a_denial_that_goes_with_an_aside_leaves_the_sense_as_it_is() -> None:
+    told = second(
+        "“[[nygaard#1F|The dam, which was not inspected, held through the long night]],” " + SAID,
+        "“[[nygaard#1T|The dam held through the long night]],” " + SAID,
+    )
+    assert told == ("trimmed", "Cut inside, not marked: “which was not inspected”.")

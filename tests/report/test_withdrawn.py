@@ -5,7 +5,7 @@ import pytest
 
 import rashomon
 from inventing import BagOfWords
-from rashomon.english.corrections import takes_back
+from rashomon.english.corrections import is_correction, takes_back
 from rashomon.report.contract import schema
 from rashomon.report.markdown import render as markdown
 from rashomon.report.page import render as page
@@ -81,3 +81,8 @@ def test_lines_that_take_something_back(line: str) -> None:
 )
 def test_lines_that_take_nothing_back(line: str) -> None:
     assert not takes_back(line)
+
+
+def test_a_company_that_is_said_to_regret_is_told_of() -> None:
+    assert is_correction("The Orm Post regrets the error.")
+    assert not is_correction("The Norvane Company regrets the error, a spokesman said.")

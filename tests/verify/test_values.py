@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.english.clauses import is_change_and_level
 from rashomon.settings import VerifySettings
 from rashomon.stages import Bound, Quantity, TimeExpression
 from rashomon.verify.covering import comparable, covers
@@ -84,3 +85,16 @@ def test_a_hedged_time_of_day_leaves_so_many_minutes_open(minutes: int, *, expec
 
 def half_past_and_one() -> TimeExpression:
     return TimeExpression(0, 1, "point", "minute", "T09:31", "T09:31")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("It rose by # a litre", "It rose to # a litre", True),
+        ("It fell from # a litre", "It fell by # a litre", True),
+        ("It rose by # a litre", "It rose by # on Monday", False),
+        ("It rose to # a litre", "It stood at # a litre", False),
+    ],
+)
+def test_by_how_much_is_not_to_what(one: str, other: str, *, expected: bool) -> None:
+    assert is_change_and_level(one, other) is expected

@@ -50,6 +50,7 @@ _PRONOUNS = ("tests/judge/test_alteration_pronouns.py",)
 _EVENTS = ("tests/judge/test_alteration_events.py",)
 _CORRECTIONS = ("tests/report/test_withdrawn.py",)
 _WIRES = ("tests/read/test_wire_forms.py",)
+_MODALITY = ("tests/judge/test_alteration_modality.py",)
 _FIGURES = ("tests/verify/test_values.py",)
 _FACT_GATES = ("tests/judge/test_fact_gates.py",)
 _FACTS = ("tests/judge/test_facts.py", "tests/judge/test_fact_parts.py")
@@ -420,7 +421,6 @@ MUTATIONS = (
     Mutation(
         "judge/facts/members.py", '(in_headline and d.extent == "wholly")', "False", _FACT_GATES
     ),
-    Mutation("compare/slots/times.py", ">= _ALIKE", ">= 0", _SLOT_TIMES),
     Mutation(
         "judge/facts/__init__.py",
         "first.pop() if len(first) == 1 else None",
@@ -531,6 +531,28 @@ MUTATIONS = (
         "any(_BY.search(a) and _TO.search(b) for",
         "any(_BY.search(a) for",
         _FIGURES,
+    ),
+    Mutation(
+        "english/times/periods.py",
+        "return anchor.year - (anchor.month <= (last - 1) % 12 + 1 or anchor.month < first)",
+        "return anchor.year - 1",
+        _TIMES,
+    ),
+    Mutation(
+        "english/times/periods.py",
+        'if which == "next" or (which == "in" and context.future):',
+        'if which == "next":',
+        _TIMES,
+    ),
+    Mutation("english/times/weekdays.py", 'if has(match, "plural"):', "if False:", _TIMES),
+    Mutation(
+        "english/times/units.py", "return replace(reading, last=anchor)", "return reading", _TIMES
+    ),
+    Mutation(
+        "judge/alterations/onesided.py",
+        "return near and not any(other.kind in tempered for other in others)",
+        "return near",
+        _MODALITY,
     ),
 )
 

@@ -66,6 +66,21 @@ def test_resolved_against_the_day(text: str, earliest: str | None, latest: str |
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "earliest"),
+    [
+        ("Last summer was mild.", "2022-10-05", "2022-06-01"),
+        ("Last summer was mild.", "2022-07-05", "2021-06-01"),
+        ("They met in the summer.", "2022-03-29", "2021-06-01"),
+        ("They will meet in the summer.", "2022-03-29", "2022-06-01"),
+        ("They will meet in the summer.", "2022-10-05", "2023-06-01"),
+    ],
+)
+def test_the_year_of_a_season(text: str, day: str, earliest: str) -> None:
+    (time,) = find_times(text, day)
+    assert time.earliest == earliest
+
+
+@pytest.mark.parametrize(
     ("text", "duration"),
     [
         ("It came nearly five weeks after the inspection.", "P5W"),

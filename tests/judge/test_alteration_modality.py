@@ -37,6 +37,15 @@ def test_a_hedge_dropped(before: str, after: str, hedge: str) -> None:
     assert told(before, after) == [("hedge", hedge, None)]
 
 
+def test_a_hedge_for_another_is_not_lost() -> None:
+    before = "The captain reportedly ignored the calls of the pilots."
+    for other in ("apparently", "possibly"):
+        found = told(before, before.replace("reportedly", other))
+        assert ("hedge", "reportedly", None) not in found
+    moved = "The captain may have ignored the calls of the pilots."
+    assert ("hedge", "reportedly", None) not in told(before, moved)
+
+
 def test_a_non_put_before_a_word_denies_it() -> None:
     before = "The miller gave a radio interview about the strike in the valley of Orsk."
     found = told(before, before.replace("a radio", "a non-radio"))

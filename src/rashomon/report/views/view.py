@@ -45,6 +45,7 @@ from rashomon.types import (
 )
 
 PASSAGES = 3  # passages side by side under one derivation
+ALONE = 26  # articles that stand on their own and are named; the others are counted
 PAIRS = 10  # pairs of different accounts that are named
 REASONS = 6  # reasons under one lost exemplar: of a wire there are some for each pair
 
@@ -266,7 +267,9 @@ def _accounts(report: Report, names: Names) -> tuple[str, ...]:
     if len(alone) == 1:
         lines.append(_account(alone[0], report, names))
     elif alone:
-        lines.append(f"{names.all(tuple(a.articles[0] for a in alone))} each stand on their own.")
+        who = names.all(tuple(a.articles[0] for a in alone))
+        who = who if len(alone) <= ALONE else counted(len(alone), "article")
+        lines.append(f"{who} each stand on their own.")
     return tuple(lines)
 
 

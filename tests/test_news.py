@@ -228,7 +228,7 @@ def test_the_commands_from_collecting_to_a_page(
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (["coverages"], "either paths or --archive"),
+        (["coverages"], "news.db: there is no such archive"),
         (["coverages", "{source}", "--archive", "{db}"], "either paths or --archive"),
         (["coverages", "{source}", "--merge", "x"], "need --archive"),
         (["coverages", "--archive", "{made}", "--pin", "x"], "no such coverage"),
@@ -251,7 +251,9 @@ def test_bad_usage_is_told(
     tmp_path: Path,
     source: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     made = tmp_path / "made.db"
     Archive(made).close()
     places = {"source": source, "db": tmp_path / "none.db", "made": made}

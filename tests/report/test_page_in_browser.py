@@ -356,7 +356,9 @@ def test_a_table_sorts_and_is_saved_as_shown(opened: Opened, harbour_fire: rasho
 
 
 def test_every_row_has_an_address_that_stays(opened: Opened, harbour_fire: rashomon.Report) -> None:
-    fact = harbour_fire.facts[3]
+    shown = {fact.id for section in fact_sections(harbour_fire) for fact in section.facts}
+    # What a quotation says already has no row.
+    fact = next(f for f in harbour_fire.facts[2:] if f.id in shown)
     page = opened(harbour_fire, f"#fact-{fact.id}")
     assert in_view(page, f"#fact-{fact.id}")
     fewer = replace(harbour_fire, facts=harbour_fire.facts[2:])

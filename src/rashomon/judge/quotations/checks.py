@@ -9,7 +9,8 @@ from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_mark
 from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.types import Detail
 
-# Accounts that have to agree on other words.
+# Accounts that have to agree on other words. eval/gold/quotations: whether a wording is to be
+# checked is right for 0.933 of them with 1, for all with 2, for 0.988 with 3.
 _AGREED = 2
 
 

@@ -15,10 +15,12 @@ from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, QuotationRelation
 
-_TRANSCRIPT = 10  # passages of the longest kind; what is longer is not compared word by word
+# Passages of the longest kind; what is longer is not compared word by word: bounds the work.
+_TRANSCRIPT = 10
 _SINGLE = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"\w+")
-_PLACES = 3  # places with other words that a sentence each is given to
+# Places with other words that a sentence each is given to; a reader takes in no more.
+_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)

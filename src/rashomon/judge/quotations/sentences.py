@@ -5,9 +5,12 @@ from difflib import SequenceMatcher
 
 from rashomon.judge.quotations.wordings import QuotedWording
 
-_COMMON = 2  # content words that two sentences share at least, to be one
+# Content words that two sentences share at least, to be one. eval/gold/quotations: the same from 1
+# to 3.
+_COMMON = 2
 # *My crews fought it with what they could pump* and *My teams battled him with what they were able
 # to pump* have 0.44 of their words in common; sentences that merely follow on seldom have 0.3.
+# eval/gold/quotations: the same from 0.3 to 0.5.
 _BUILT_ALIKE = 0.4
 
 

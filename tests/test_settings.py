@@ -1,10 +1,16 @@
+import ast
 import dataclasses
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import rashomon
 from rashomon.errors import UsageError
 from rashomon.settings import PassageSettings, Settings, thresholds
 
+PACKAGE = Path(rashomon.__file__).parent
 SECTIONS = dict(Settings().sections())
 FIELDS = [field for section in SECTIONS.values() for field in thresholds(section)]
 
@@ -74,3 +80,32 @@ def test_no_two_sections_have_a_threshold_of_one_name() -> None:
 def test_a_section_is_changed_and_the_others_stay() -> None:
     changed = dict(Settings().replace(row_mean=0.5, fetch_pause=3).sections())
     assert [name for name in SECTIONS if changed[name] != SECTIONS[name]] == ["fetching", "rows"]
+
+
+ROOMS = ("english", "annotate", "collate", "compare", "judge", "verify")
+MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
+
+
+def numbers_without_a_word(text: str) -> Iterator[str]:
+    """The numbers that a module names at its top without any comment on or above them."""
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign):
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            above = itertools.takewhile(str.strip, reversed(lines[: node.lineno - 1]))
+            told = "#" in lines[node.lineno - 1] or any(line.startswith("#") for line in above)
+            if not told and all(
+                isinstance(v, ast.Constant) and type(v.value) in (int, float) for v in values
+            ):
+                yield lines[node.lineno - 1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_number_outside_the_settings_says_its_cause(path: Path) -> None:
+    assert list(numbers_without_a_word(path.read_text("utf-8"))) == []
+
+
+def test_a_number_without_a_word_is_seen() -> None:
+    bare, told = "\n_MOST = 4\n", "# Bounds the work.\n_MOST = 4\n_STEP = 2\n\n_UNIT = 7  # days\n"
+    assert list(numbers_without_a_word(bare)) == ["_MOST = 4"]
+    assert list(numbers_without_a_word(told)) == []

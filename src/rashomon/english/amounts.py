@@ -21,6 +21,7 @@ from rashomon.english.tables import classes, table
 # vague: what a word such as `dozens` can mean.
 Shape: TypeAlias = Literal["number", "range", "change", "vague"]
 
+# Letters before a number in which the words that belong to it stand.
 _LOOKBACK = 24
 _TO = re.compile(r"\s?(?:[-–—]|to|and)\s?(?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?")
 _BETWEEN = re.compile(r"\bbetween (?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?\Z", re.IGNORECASE)
@@ -35,6 +36,7 @@ _OF_A = re.compile(r"(?: of)? an?(?= )")
 _SHARE = re.compile(r" (?:of|the|his|her|its|their|our|all|that|this)\b")
 # `one in four`: both small, and no unit behind that would make it a rate (`two in three days`).
 _IN = re.compile(r" (?:in|out of) (?:every )?")
+# More than a hundred is no part that is told as one in so many.
 _LARGEST_PART = 100
 # A unit that a fraction goes on from: `a mile and a half`, `two years and a half`.
 _ONE_AND = re.compile(r"\b(?:an?|one) (?P<unit>[^\W\d_]+) and (?:an? )?\Z", re.IGNORECASE)

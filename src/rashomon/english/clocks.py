@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rashomon.english.tables import table
 
-_HALF_DAY, _HOUR = 720, 60
+_HALF_DAY, _HOUR = 720, 60  # minutes
 _PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _ZONE = re.compile(
     r"\s?\(?((?:[A-Z]{1,4}T|GMT|UTC|[Ll]ocal time|[A-Z][a-z]+ [Tt]ime"
@@ -24,6 +24,7 @@ _ABOUT = re.compile(
     r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
     re.IGNORECASE,
 )
+# Letters before a time in which what hedges it stands: `shortly before about`.
 _LOOKBACK = 28
 
 

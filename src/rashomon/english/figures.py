@@ -15,7 +15,7 @@ from rashomon.english.tokens import TextToken
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _DAY = re.compile(r"\d{1,2}")
-_MOST_DAYS = 31
+_MOST_DAYS = 31  # of a month
 # What stands before a decade that is no age: `in his eighties`.
 _BEFORE_DECADES = frozenset(["the", "early", "mid", "late"])
 # What stands before the second of a clock.

@@ -48,6 +48,7 @@ ABOUT = 0.1
 _NEARLY, _ROUNDED = 0.15, 0.02
 # Nobody writes `at least seven` of a hundred.
 _OPEN = 2.5
+# Of its unit: `about two hours` may be one and a half.
 _DURATION_SLACK = 0.5
 
 

@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.english.amounts import Amount, amounts, unit_named
-from rashomon.english.labels import OLDEST
+from rashomon.english.labels import OLDEST, YEARS
 from rashomon.english.measures import measure
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import table
 from rashomon.ranges import range_index
 from rashomon.stages.values import Bound, Quantity, TimeExpression, Token
 
+# Letters before a number in which the words and signs that belong to it stand.
 _LOOKBACK = 24
-_YEARS = (1900, 2100)
 _AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
 _OLD = re.compile(r"[ -]olds?\b")
 _AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
@@ -133,7 +133,7 @@ class _Article:
             return True
         if quantity.counted:
             return not (self._is_year(quantity) or self._is_model(quantity))
-        year = _YEARS[0] <= quantity.low <= _YEARS[1] and quantity.bound == "exactly"
+        year = YEARS[0] <= quantity.low <= YEARS[1] and quantity.bound == "exactly"
         words = self.text[start:end].lower()
         return not (year or words in ("one", "zero") or self._is_name(start) or "-" in words)
 
@@ -179,7 +179,7 @@ class _Article:
         """Return whether a number says of which year one thing is: `a 2019 law`."""
         exact = quantity.bound == "exactly" and quantity.low == quantity.high
         written = re.match(r"\d{4}\b", self.text[quantity.start : quantity.end])
-        between = _YEARS[0] <= quantity.low <= _YEARS[1]
+        between = YEARS[0] <= quantity.low <= YEARS[1]
         return exact and between and bool(written) and not self._is_plural(quantity)
 
     def _is_model(self, quantity: Quantity) -> bool:

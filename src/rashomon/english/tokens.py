@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"(?:['’][^\W\d_]+)*"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:]\W*$|[\"“]$|[—–]\s*$")
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = 4  # words of the longest row of `phrases.txt`
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _PINNED = {
 }
 # Slices of like length are computed together; padding is wasted work.
 _BATCH = 16
-_CLASSES = 4
+_CLASSES = 4  # as in `decode`
 
 
 class Tagger:

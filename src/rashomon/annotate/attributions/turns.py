@@ -9,7 +9,7 @@ from rashomon.types import Article
 # Transcripts write the names of speakers in capitals. A single such line may be a dateline or a
 # label (`WARNING: ...`); a transcript has several.
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.,’' -]{2,40}?)(?P<cue>:)\s+(?=\S)")
-_FEWEST = 2
+_FEWEST = 2  # lines, by the reason above
 
 
 def with_turns(article: Article, tagged: Sequence[RawAttribution]) -> tuple[RawAttribution, ...]:

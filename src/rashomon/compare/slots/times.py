@@ -16,12 +16,13 @@ from rashomon.stages.values import TimeExpression
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _RANGE = re.compile(r"\s?[-–]\s?\d\d")
+# Content words in common from which on two clauses speak of one happening; chosen by reading.
 _ALIKE = 2
 # Letters by which a noun and a verb of one happening are known: `sinking`, `sunk` by `sink`.
 _STEM = 4
 # Dates further apart than this are seldom of one event, unless the clauses are much alike.
 _FAR_DAYS, _FAR_LIKENESS = 7, 0.5
-_MINUTES, _DAY = 60, 1440
+_MINUTES, _DAY = 60, 1440  # of an hour, of a day
 
 
 def time_slots(words: Words) -> list[Slot]:

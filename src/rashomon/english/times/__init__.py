@@ -29,6 +29,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLANS = frozenset(["plan", "schedule", "expect", "due", "intend", "hope", "slate", "set"])
+# Words around a verb, and steps up a parse, among which its helping verbs and plans are sought.
 _NEAR = 12
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _BEFORE = {
@@ -52,6 +53,7 @@ _HEDGE = re.compile(
     r"soon after|just before|just after|more than|less than|over|under|at least)(?: the)? \Z",
     re.IGNORECASE,
 )
+# Letters before a time in which what bounds or hedges it stands.
 _LOOKBACK = 24
 _BETWEEN = re.compile(r"\s?(?:,|on|at|of|in the)?\s?(?:about |around )?")
 

@@ -6,8 +6,8 @@ from datetime import MINYEAR, date, timedelta
 
 from rashomon.stages.values import Granularity, TimeKind
 
-_WEEK = 7
-_YEAR_DAYS = 365.2425
+_WEEK = 7  # days
+_YEAR_DAYS = 365.2425  # in the mean of the Gregorian calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ BOUNDED = {
     "rashomon.english.quantities._SET_OFF[1]": "matched at the end of a number only",
     "rashomon.read.captions._ENDS_IN_DATE": "searched in the last 60 characters of a line",
     "rashomon.read.web.robots._LINE": "matched once a line",
-    "rashomon.read.wire._BREAK": "matched against a whole line once",
+    "rashomon.english.wires._BREAK": "matched against a whole line once",
     "rashomon.english.standing._QUOTED": "reads one clause",
     "rashomon.report.brief.rewording._QUOTED": "reads one sentence of a brief",
     "rashomon.report.brief.checking._QUOTED": "reads one sentence of a brief",

@@ -16,22 +16,21 @@ def first_equals(
     """For each wording the position of the first of its text that is equal, or its own.
 
     `texts` are those of the articles: prints of one text have the same wordings. Equal are those of
-    one voice with the same words, quoted alike, if `is_one` says of the first two of them that they
-    are one utterance: too short ones never are. Wordings of other texts are compared, however
-    equal: what stands beside them may say otherwise.
+    one voice with the same words, quoted alike, if `is_one` says of the first two that are of two
+    attributions that they are one utterance: too short ones never are. Wordings of other texts are
+    compared, however equal: what stands beside them may say otherwise.
     """
     prints: dict[str, int] = {}
     origins = [prints.setdefault(text, k) for k, text in enumerate(texts)]
+    keys = [_key(wording, origins) for wording in wordings]
     firsts: dict[_Key, int] = {}
     one: dict[_Key, bool] = {}
-    found = []
-    for k, wording in enumerate(wordings):
-        key = _key(wording, origins)
-        first = firsts.setdefault(key, k)
-        if first != k and key not in one:
-            one[key] = is_one(wordings[first], wording)
-        found.append(first if one.get(key, True) else k)
-    return tuple(found)
+    for k, (key, wording) in enumerate(zip(keys, wordings, strict=True)):
+        first = wordings[firsts.setdefault(key, k)]
+        # Sentences of one attribution are never linked with each other, whatever they say.
+        if key not in one and first.member != wording.member:
+            one[key] = is_one(first, wording)
+    return tuple(firsts[key] if one.get(key) else k for k, key in enumerate(keys))
 
 
 def with_equals(

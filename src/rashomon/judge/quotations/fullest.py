@@ -55,11 +55,13 @@ def _original(wordings: Sequence[QuotedWording], lineage: Lineage) -> Sequence[Q
 
 def confirming(wording: QuotedWording, wordings: Sequence[QuotedWording]) -> frozenset[str]:
     """The other accounts that quote the same words, as far as they quote what it quotes."""
-    return frozenset(
-        other.account
-        for other in wordings
-        if other.account != wording.account and agree(wording, other)
-    )
+    found: set[str] = set()
+    for other in wordings:
+        # Of an account that says a thing many times the first that agrees will do.
+        known = other.account == wording.account or other.account in found
+        if not known and agree(wording, other):
+            found.add(other.account)
+    return frozenset(found)
 
 
 def agree(one: QuotedWording, other: QuotedWording) -> bool:

@@ -209,8 +209,8 @@ MUTATIONS = (
     Mutation("english/labels.py", "_OLD.match(text, end) or", "", _LABELS),
     Mutation(
         "collate/utterances/equals.py",
-        "first if one.get(key, True)",
-        "first if 1",
+        "firsts[key] if one.get(key) else k",
+        "firsts[key]",
         ("tests/collate",),
     ),
     Mutation("compare/pairing.py", '{("bound", "about"), ("bound", "near")},', "", _ALTERATIONS),

@@ -72,7 +72,7 @@ def run(*arguments: str) -> int:
 def test_the_findings_are_printed(calls: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
     assert run("coverage", "more.txt") == 0
     out, err = capsys.readouterr()
-    assert "Most of B stands in A." in out
+    assert "Most of B is also in A." in out
     assert err == ""
     assert calls[0]["sources"] == ["coverage", "more.txt"]
     assert calls[0]["progress"] is None
@@ -92,7 +92,7 @@ def test_files_are_written_and_findings_still_printed(
     assert data.read_text(encoding="utf-8") == FOUND.to_json()
     assert notes.read_text(encoding="utf-8") == FOUND.to_markdown()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["r.html", "r.json", "r.md"]
-    assert "Most of B stands in A." in capsys.readouterr().out
+    assert "Most of B is also in A." in capsys.readouterr().out
 
 
 def test_a_dash_as_file_is_standard_output_alone(

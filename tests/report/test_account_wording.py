@@ -51,26 +51,26 @@ def test_copies_of_which_it_is_known_go_back_to_their_parent() -> None:
     assert headline == "B and C are derived from A."
     assert account == "A, B and C are one account: B and C go back to A."
     assert first == (
-        "B derives wholly from A: 90% of the text of B stands in A. Direction: A came first."
+        "B derives wholly from A: 90% of the text of B is in A. Direction: A came first."
     )
 
 
 def test_where_only_a_cut_tells_which_came_first_everything_says_so() -> None:
     headline, account, first = told(report(derivation("b", "a", CUT), derivation("c", "a", CUT)))
-    assert headline == "Most of B and C stands in A."
+    assert headline == "Most of B and C is also in A."
     assert account == (
-        "A, B and C are one account: most of B and C stands in A; which of them came first is not "
+        "A, B and C are one account: most of B and C is also in A; which of them came first is not "
         "certain."
     )
     assert first == (
-        "Most of B stands in A: 90% of its text. Direction not certain: A probably came first."
+        "Most of B is also in A: 90% of its text. Direction not certain: A probably came first."
     )
 
 
 def test_a_copy_of_what_may_be_a_copy_goes_back_to_that_and_no_further() -> None:
     _, account, _ = told(report(derivation("b", "a", CUT), derivation("c", "b", DATED)))
     assert account == (
-        "A, B and C are one account: most of B stands in A; C goes back to B; which of them came "
+        "A, B and C are one account: most of B is also in A; C goes back to B; which of them came "
         "first is not certain."
     )
     _, account, _ = told(report(derivation("b", "a", DATED), derivation("c", "b", DATED)))
@@ -84,11 +84,11 @@ def test_a_part_is_taken_or_shared() -> None:
     )
     assert headline == "B takes part of the text from A."
     assert account == "B takes part of its text from A; the rest is its own."
-    assert first.startswith("B derives in part from A: 90% of the text of B stands in A.")
+    assert first.startswith("B derives in part from A: 90% of the text of B is in A.")
     headline, account, first = told(report(derivation("b", "a", CUT, "partially"), accounts=apart))
-    assert headline == "Part of B stands in A."
+    assert headline == "Part of B is also in A."
     assert account == "B shares part of its text with A; the rest is its own."
-    assert first.startswith("Part of B stands in A: 90% of its text.")
+    assert first.startswith("Part of B is also in A: 90% of its text.")
 
 
 def test_of_an_account_without_derivations_its_origin_is_told() -> None:

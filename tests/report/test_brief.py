@@ -219,8 +219,8 @@ def test_a_direction_that_rests_on_a_cut_alone_is_not_told_as_one() -> None:
     ]
     assert "where Vestby Post has" in told[1][0]
     assert told[1][1:] == [
-        "Most of Daily Coast stands in Vestby Post; which of them came first is not certain.",
-        "Most of B stands in A, differing in 1 fact.",
+        "Most of Daily Coast is also in Vestby Post; which of them came first is not certain.",
+        "Most of B is also in A, differing in 1 fact.",
     ]
 
 

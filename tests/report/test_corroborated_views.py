@@ -109,7 +109,7 @@ def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None
     assert "WHAT CONFLICTS How many: topic k - “12 people”: Vestby Post (A), 1 account" in text
     assert "- “everything”: Harbour Radio (D), 1 account, on the word of Jon Dahl" in text
     assert "The accounts differ" not in text
-    assert "The hours of these reports are not known" in text
+    assert "The times of day of these reports are unknown" in text
 
 
 def test_a_value_that_only_a_copy_gives_has_no_account() -> None:

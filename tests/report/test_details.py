@@ -43,7 +43,7 @@ def test_further_details_follow_in_sentences_of_their_own() -> None:
 
 def test_what_goes_on_with_a_sentence_does_not_begin_another() -> None:
     swap = Detail("became", ("Brisk", "Sorrel"), also=(Detail("now-means", ("he",)),))
-    assert sentence(swap, str) == "“Brisk” became “Sorrel”; “he” after it now means the latter."
+    assert sentence(swap, str) == "“Brisk” became “Sorrel”; “he” after that now means the latter."
     within = Detail("in-headline", also=(Detail("became", ("12", "20")),))
     assert sentence(within, str) == "In the headline “12” became “20”."
 

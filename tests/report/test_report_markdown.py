@@ -24,7 +24,7 @@ def test_the_markdown_says_what_the_terminal_says() -> None:
         "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
         "B is derived from A and changed 1 fact." in text
     )
-    assert "B derives wholly from A: 94% of the text of B stands in A." in text
+    assert "B derives wholly from A: 94% of the text of B is in A." in text
     assert "Changed: number: “12” → “20”." in text
 
 

@@ -45,13 +45,13 @@ def test_the_findings_come_first_in_a_sentence() -> None:
     assert flat(printed(REPORT)).startswith(
         "4 articles, 3 accounts, 2 of them independent; nothing conflicts. "
         "B is derived from A and changed 1 fact. "
-        "B and C derive one from the other and differ in 1 fact."
+        "Between B and C, one derives from the other; they differ in 1 fact."
     )
 
 
 def test_a_derivation_is_told_with_its_evidence_and_most_telling_passage() -> None:
     text = flat(printed(REPORT))
-    assert "B derives wholly from A: 94% of the text of B stands in A." in text
+    assert "B derives wholly from A: 94% of the text of B is in A." in text
     assert "Direction: A came first. - Published first: A is dated 2031-05-06, B 2031-05-07" in text
     assert "B 2031-05-07 (points to A)" in text
     assert "Longer: 4 sentences in A, 4 in B (points to B)" in text
@@ -62,7 +62,9 @@ def test_a_derivation_is_told_with_its_evidence_and_most_telling_passage() -> No
 
 def test_without_a_direction_none_is_suggested() -> None:
     text = flat(printed(REPORT))
-    assert "B and C derive in part one from the other: 52% of the text of C stands in B." in text
+    assert (
+        "Between B and C, one derives in part from the other: 52% of the text of C is in B." in text
+    )
     assert "the evidence does not say which came first" in text
     assert "C shares part of its text with B; the rest is its own." in text
     assert "C takes part" not in text
@@ -71,7 +73,9 @@ def test_without_a_direction_none_is_suggested() -> None:
 
 def test_whole_copies_come_before_partial_ones() -> None:
     text = printed(REPORT)
-    assert text.index("B derives wholly from A") < text.index("B and C derive in part")
+    assert text.index("B derives wholly from A") < text.index(
+        "Between B and C, one derives in part"
+    )
 
 
 def test_what_was_left_out_is_told_and_sections_take_one_line() -> None:
@@ -110,7 +114,7 @@ def test_derivations_beyond_the_detailed_ones_keep_their_sentence() -> None:
     one = REPORT.lineage.derivations[1]
     many = tuple(replace(one, child=f"x{i}", evidence=()) for i in range(terminal.DETAILED + 3))
     text = flat(printed(replace(REPORT, lineage=Lineage(many, REPORT.lineage.accounts))))
-    assert text.count("stands in A: ") == terminal.DETAILED + 3
+    assert text.count("is also in A: ") == terminal.DETAILED + 3
     assert "(3 derivations without evidence here; the page and the JSON have it.)" in text
 
 
@@ -138,7 +142,7 @@ def test_a_pipe_gets_a_paragraph_a_line_no_padding_and_no_colour() -> None:
     assert "\x1b" not in out
     assert not [line for line in out.splitlines() if line != line.rstrip()]
     assert any("Changed: number: “12” → “20”." in line for line in out.splitlines())
-    assert "B derives wholly from A: 94% of the text of B stands in A." in out.splitlines()
+    assert "B derives wholly from A: 94% of the text of B is in A." in out.splitlines()
 
 
 def test_the_short_form_says_what_matters_and_what_to_ask_next() -> None:
@@ -172,7 +176,7 @@ def test_a_derivation_of_an_article_that_is_missing_is_still_told() -> None:
     dated = Evidence("published first", "direction", 8.0, Detail("dated"))
     ghost = Derivation("ghost", "a1", "wholly", True, 1.0, 1.0, (dated,))
     text = flat(printed(replace(REPORT, lineage=Lineage((ghost,)))))
-    assert "ghost derives wholly from A: 100% of the text of ghost stands in A." in text
+    assert "ghost derives wholly from A: 100% of the text of ghost is in A." in text
     assert "more than 99%" in text
 
 

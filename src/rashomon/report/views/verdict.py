@@ -115,8 +115,8 @@ def _finding(
     who, one = names.all(children), len(children) == 1
     facts = {child: n for child in children if (n := changed.get((way[1], child), 0))}
     if way[0] == "undirected":
-        differ = f" and differ in {counted(facts[way[2]], 'fact')}" if facts else ""
-        return f"{pair_of(way[1], way[2], names)} derive one from the other{differ}."
+        differ = f"; they differ in {counted(facts[way[2]], 'fact')}" if facts else ""
+        return f"Between {pair_of(way[1], way[2], names)}, one derives from the other{differ}."
     if way[0].startswith("within"):
         differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
         told = stands_in(who, names[way[1]], wholly=way[0].endswith("wholly"))

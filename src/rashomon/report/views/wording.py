@@ -109,15 +109,16 @@ def published(article: Article) -> str:
 def derivation(d: Derivation, names: Names) -> str:
     """Who derives from whom, how far, and how much text that is."""
     child, parent, share = names[d.child], names[d.parent], percent(d.share)
-    stands = f"{share} of the text of {child} stands in {parent}."
+    part = f"{share} of the text of {child} is in {parent}."
     if not d.directed:
         extent = "wholly" if d.extent == "wholly" else "in part"
-        return f"{pair_of(d.parent, d.child, names)} derive {extent} one from the other: {stands}"
+        pair = pair_of(d.parent, d.child, names)
+        return f"Between {pair}, one derives {extent} from the other: {part}"
     extent = "wholly" if d.extent == "wholly" else "in part"
     if not is_sure(d):
         told = stands_in(child, parent, wholly=d.extent == "wholly")
         return f"{told[:1].upper()}{told[1:]}: {share} of its text."
-    return f"{child} derives {extent} from {parent}: {stands}"
+    return f"{child} derives {extent} from {parent}: {part}"
 
 
 def direction(d: Derivation, names: Names) -> str:
@@ -130,8 +131,8 @@ def direction(d: Derivation, names: Names) -> str:
 
 
 def stands_in(who: str, whole: str, *, wholly: bool = True) -> str:
-    """Whose text stands in whose, where the direction rests on that alone."""
-    return f"{'most' if wholly else 'part'} of {who} stands in {whole}"
+    """Whose text is in whose, if the direction rests on that alone."""
+    return f"{'most' if wholly else 'part'} of {who} is also in {whole}"
 
 
 def within(who: str, whole: str) -> str:
@@ -160,7 +161,7 @@ def stance(e: Evidence, d: Derivation, names: Names) -> str:
 
 def plain_stance(weight: float) -> str:
     """Whether evidence of this weight speaks for its judgement."""
-    return "speaks for it" if weight > 0 else "speaks against it" if weight < 0 else "says nothing"
+    return "supports it" if weight > 0 else "counts against it" if weight < 0 else "is neutral"
 
 
 def is_suspicion(x: LostExemplar) -> bool:
@@ -270,7 +271,7 @@ def difference(passage: SideBySide, sides: Sides) -> str:
 def altered(a: Alteration, words: str | None, there: str, names: Names) -> str:
     """What the article `there` has in place of words that were altered."""
     said = one_line(words or "")
-    has = f"has “{shorten_middle(said, _ALTERED)}”" if said else "has nothing of it"
+    has = f"has “{shorten_middle(said, _ALTERED)}”" if said else "does not have it"
     return f"{aspect(a)}: {names[there]} {has}"
 
 

@@ -116,10 +116,10 @@ def stated() -> Counter[str]:
 
 
 def test_what_the_reports_state_is_found(stated: Counter[str]) -> None:
-    # Measured: 0.648, 0.577 and 0.803 of about 190 rows; the floor is three rows below.
-    assert stated["found"] / stated["gold"] >= 0.648 - FEW / stated["gold"]
+    # Measured: 0.638, 0.577 and 0.814 of about 190 rows; the floor is three rows below.
+    assert stated["found"] / stated["gold"] >= 0.638 - FEW / stated["gold"]
     assert stated["strictly"] / stated["gold"] >= 0.577 - FEW / stated["gold"]
-    assert stated["facts in gold"] / stated["facts of two"] >= 0.803 - FEW / stated["facts of two"]
+    assert stated["facts in gold"] / stated["facts of two"] >= 0.814 - FEW / stated["facts of two"]
 
 
 def test_wordings_of_one_utterance_are_joined(stated: Counter[str]) -> None:

@@ -313,24 +313,24 @@ class RowSettings(Section):
         "are as good as not compared",
     )
     member_probability: float = threshold(
-        0.4,
+        0.35,
         unit="probability",
         low=0,
         high=1,
         why="a member of a row of three clauses or more that belongs to it less surely is left out",
-        measured="claims, coverages to tune on, by models that have not seen them: 0.680 of the "
-        "rows are found, 0.107 of the traps joined, and 0.751 of the pairs of members are of one "
+        measured="claims, coverages to tune on, by models that have not seen them: 0.686 of the "
+        "rows are found, 0.116 of the traps joined, and 0.742 of the pairs of members are of one "
         "gold row; at 0.5 0.674, 0.099 and 0.769; without it 0.689, 0.128 and 0.729",
     )
     row_worth: float = threshold(
-        0.3,
+        0.25,
         unit="probability",
         low=0,
         high=1,
         why="a row that an editor would list less surely is not listed",
         measured="claims, coverages to tune on, by models that have not seen them: rows found "
-        "0.680 with 0.796 of the reported ones in the gold; at 0.4 0.663 and 0.824, at 0.5 0.642 "
-        "and 0.854; without it 0.684 and 0.787",
+        "0.686 with 0.790 of the reported ones in the gold; at 0.4 0.663 and 0.824, at 0.5 0.642 "
+        "and 0.854; without it 0.687 and 0.786",
     )
     conflict_probability: float = threshold(
         0.5,

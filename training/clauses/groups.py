@@ -10,9 +10,8 @@ of it are in one row. Prints the areas under the curve in six folds of coverages
 """
 
 import argparse
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,7 @@ from rashomon.compare.clauses import GroupedClauses
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
 from training.clauses.marks import marked
-from training.clauses.trees import Labels, Table, fit, groups, in_rows, out_of_fold, table, write
+from training.clauses.trees import Labels, Table, fit, grouped, out_of_fold, table, write
 
 _FOLDS, _PAIR = 6, 2
 _TREES = {
@@ -46,8 +45,7 @@ class Judged:
 
     @property
     def fold(self) -> int:
-        digest = hashlib.md5(f"groups{self.table.marks.name}".encode()).hexdigest()
-        return int(digest, 16) % _FOLDS
+        return self.table.marks.part("groups", _FOLDS)
 
     def belongs(self) -> npt.NDArray[np.bool_]:
         """Whether each member is in one row of the editor's with another one of its group."""
@@ -72,13 +70,6 @@ class Judged:
         """The members from which can be learned: of groups of three or more that are of a row."""
         group = self.grouped.group
         return np.asarray(self.worth()[group] & (self.grouped.sizes[group] > _PAIR))
-
-
-def judged(one: Table, probability: Vectors) -> Judged:
-    """Link the clauses of a coverage as the product does."""
-    scored = replace(one.scored, probability=probability, in_row=in_rows(one, probability))
-    absent = Settings().rows.row_absent
-    return Judged(one, GroupedClauses(scored, groups(one, probability), absent))
 
 
 def _out_of_fold(
@@ -112,7 +103,7 @@ def main() -> None:
 
 def fit_and_write(tables: Sequence[Table], probability: Sequence[Vectors], out: Path) -> None:
     """Fit both judges on all coverages and write them; print how well they do on unseen ones."""
-    linked = [judged(t, p) for t, p in zip(tables, probability, strict=True)]
+    linked = [Judged(t, grouped(t, p)) for t, p in zip(tables, probability, strict=True)]
     linked = [one for one in linked if one.grouped.groups]
     rows = [one.grouped.of_members() for one in linked]
     labels = [np.where(one.telling(), one.belongs(), -1).astype(np.int8) for one in linked]

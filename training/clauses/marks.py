@@ -45,7 +45,11 @@ class Marked:
     @property
     def fold(self) -> int:
         """The half of the coverages that it is in, for vectors of a model that has not seen it."""
-        return int(hashlib.md5(f"half{self.name}".encode()).hexdigest(), 16) % 2
+        return self.part("half", 2)
+
+    def part(self, split: str, parts: int) -> int:
+        """Return which of the parts of a split of the coverages it is in, by the hash of its name."""
+        return int(hashlib.md5(f"{split}{self.name}".encode()).hexdigest(), 16) % parts
 
 
 def marked() -> Iterator[Marked]:

@@ -8,7 +8,6 @@ pairs in four folds of coverages, and writes `pairs.onnx` and `salience.onnx`.
 """
 
 import argparse
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.metrics import average_precision_score
 
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
-from rashomon.collate.rows import nearness
-from rashomon.compare.clauses import Group, Scored, candidates, columns, link
+from rashomon.collate.rows import joined, linked, nearness
+from rashomon.compare.clauses import GroupedClauses, Scored, candidates, columns
 from rashomon.compare.clauses.features import features
 from rashomon.english.frequency import rarity
 from rashomon.settings import Settings
@@ -58,8 +57,7 @@ class Table:
 
     @property
     def fold(self) -> int:
-        digest = hashlib.md5(f"cv{self.marks.name}".encode()).hexdigest()
-        return int(digest, 16) % _FOLDS
+        return self.marks.part("cv", _FOLDS)
 
 
 def table(marks: Marked, encoder: ClauseEncoder) -> Table:
@@ -96,27 +94,13 @@ def out_of_fold(tables: list[Table]) -> list[Vectors]:
     return [np.asarray(trees[t.fold].predict(t.features), np.float32) for t in tables]
 
 
-def groups(one: Table, probability: Vectors) -> list[Group]:
-    """Link the clauses of a coverage at the product's thresholds."""
-    settings, pairs, read = Settings().rows, one.scored.pairs, one.scored.columns
-    kept = probability >= settings.row_absent
-    return link(
-        pairs.left[kept],
-        pairs.right[kept],
-        probability[kept],
-        article=read.article.tolist(),
-        sentence=read.sentence.tolist(),
-        least=settings.row_probability,
-        mean=settings.row_probability * settings.row_mean,
-        absent=settings.row_absent,
-    )
-
-
-def in_rows(one: Table, probability: Vectors) -> npt.NDArray[np.bool_]:
-    """Return which clauses are members of a row at the product's thresholds."""
-    joined = np.zeros(len(one.marks.clauses), bool)
-    joined[[k for group in groups(one, probability) for k in group.members]] = True
-    return joined
+def grouped(one: Table, probability: Vectors) -> GroupedClauses:
+    """Link the clauses of a coverage as the product does."""
+    settings, scored = Settings().rows, one.scored
+    groups = linked(scored.columns, scored.pairs, probability, settings)
+    in_row = joined(groups, len(one.marks.clauses))
+    judged = replace(scored, probability=probability, in_row=in_row)
+    return GroupedClauses(judged, groups, settings.row_absent)
 
 
 def write(trees: lightgbm.Booster, width: int, out: Path) -> None:
@@ -143,12 +127,12 @@ def main() -> None:
     write(pairs, tables[0].features.shape[1], given.out / "pairs.onnx")
     rows, labels = [], []
     for one, own in zip(tables, probability, strict=True):
-        joined = in_rows(one, own)
-        listed = replace(one.scored, probability=own, in_row=joined).features
+        scored = grouped(one, own).scored
+        listed, in_row = scored.features, scored.in_row
         single = {k for claim in one.marks.single for k in claim}
-        marks = [1 if k in single else 0 for k in range(len(joined))]
-        rows.append(listed[~joined])
-        labels.append(np.array(marks, np.int8)[~joined])
+        marks = [1 if k in single else 0 for k in range(len(in_row))]
+        rows.append(listed[~in_row])
+        labels.append(np.array(marks, np.int8)[~in_row])
     write(fit(_SALIENCE, rows, labels, 200), rows[0].shape[1], given.out / "salience.onnx")
 
 

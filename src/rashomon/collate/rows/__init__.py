@@ -22,6 +22,7 @@ from rashomon.collate.rows.refining import listed
 from rashomon.compare.clauses import (
     Columns,
     Group,
+    GroupedClauses,
     Nearness,
     Pairs,
     Scored,
@@ -38,7 +39,7 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast, Row, Rows
 from rashomon.stages.values import Vectors
 
-__all__ = ["collate_rows", "nearness"]
+__all__ = ["collate_rows", "joined", "linked", "nearness"]
 
 Place = tuple[int, int]
 Judge: TypeAlias = Callable[[Columns, Pairs], Vectors]
@@ -64,17 +65,18 @@ def collate_rows(
     table = columns([_only(a, kept) for a, kept in zip(articles, own, strict=True)], cast, rarity)
     pairs = candidates(table, nearness(settings))
     probability = (judge or same_thing)(table, pairs)
-    groups = _groups(table, pairs, probability, settings)
+    groups = linked(table, pairs, probability, settings)
     places = [copies[place] for place in distinct]
-    scored = Scored(table, pairs, probability, _joined(groups, len(places)))
+    scored = Scored(table, pairs, probability, joined(groups, len(places)))
+    grouped = GroupedClauses(scored, groups, settings.row_absent)
     shared = [
         Group((k,), 1.0) for k in np.flatnonzero(~scored.in_row).tolist() if len(places[k]) > 1
     ]
-    kept = listed(scored, groups, settings)
-    joined = _joined([*(group for group, _ in kept), *shared], len(places))
-    salient = salience(replace(scored, in_row=joined))
-    alone = np.flatnonzero(~joined & (salient >= settings.single_salience))
-    wordings = _Wordings(places, salient, _links(groups, pairs, probability, len(places)))
+    kept = listed(grouped, settings)
+    in_row = joined([*(group for group, _ in kept), *shared], len(places))
+    salient = salience(replace(scored, in_row=in_row))
+    alone = np.flatnonzero(~in_row & (salient >= settings.single_salience))
+    wordings = _Wordings(places, salient, _links(grouped))
     return Rows(
         linked=_ordered(wordings.row(group) for group in (*groups, *shared)),
         listed=_ordered(
@@ -97,19 +99,15 @@ def nearness(settings: RowSettings) -> Nearness:
     )
 
 
-def _links(
-    groups: Sequence[Group], pairs: Pairs, probability: Vectors, count: int
-) -> Mapping[tuple[int, int], float]:
-    """The probabilities of the pairs that stand in one of the groups, of `count` items in all."""
-    group = np.full(count, -1)
-    for k, found in enumerate(groups):
-        group[list(found.members)] = k
-    inside = (group[pairs.left] == group[pairs.right]) & (group[pairs.left] >= 0)
-    keys = zip(pairs.left[inside].tolist(), pairs.right[inside].tolist(), strict=True)
-    return dict(zip(keys, probability[inside].tolist(), strict=True))
+def _links(grouped: GroupedClauses) -> Mapping[tuple[int, int], float]:
+    """The probability of each pair inside a group, by the positions of its clauses."""
+    pairs = grouped.scored.pairs.only(grouped.inside)
+    probability = grouped.scored.probability[grouped.inside]
+    keys = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    return dict(zip(keys, probability.tolist(), strict=True))
 
 
-def _joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:
+def joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:
     """Return which of `count` clauses are in a group."""
     found = np.zeros(count, bool)
     found[[member for group in groups for member in group.members]] = True
@@ -147,9 +145,11 @@ def _is_shared(row: Row) -> bool:
     return len({article for article, _ in row.members}) > 1
 
 
-def _groups(
+def linked(
     table: Columns, pairs: Pairs, probability: Vectors, settings: RowSettings
 ) -> list[Group]:
+    """Return the groups of clauses that the probabilities of their pairs make, by the thresholds of
+    the table."""
     kept = probability >= settings.row_absent
     return link(
         pairs.left[kept],

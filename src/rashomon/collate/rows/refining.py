@@ -8,7 +8,7 @@ what is seen of the whole group (`compare/clauses/grouped.py`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.compare.clauses import Group, GroupedClauses, Scored, belonging, worth
+from rashomon.compare.clauses import Group, GroupedClauses, belonging, worth
 from rashomon.compare.clauses.columns import Integers
 from rashomon.settings import RowSettings
 from rashomon.stages.values import Vectors
@@ -17,13 +17,10 @@ from rashomon.stages.values import Vectors
 _PAIR = 2
 
 
-def listed(
-    scored: Scored, groups: Sequence[Group], settings: RowSettings
-) -> list[tuple[Group, float]]:
+def listed(grouped: GroupedClauses, settings: RowSettings) -> list[tuple[Group, float]]:
     """Return the groups worth a line, trimmed, in the order given, with the probability of it."""
-    if not groups:
+    if not grouped.groups:
         return []
-    grouped = GroupedClauses(scored, groups, settings.row_absent)
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)
     return [
         (group, float(value))

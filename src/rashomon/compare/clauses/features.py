@@ -11,8 +11,9 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns, Integers
 
 Values = npt.NDArray[np.float32]
-# So many pairs, which come by article, have few different clauses on the right: see `_products`.
-_BLOCK = 50_000
+# Features of so many pairs are computed at once, 40 columns of float32: pairs come by article, so
+# that they have few different clauses on the right (see `_products`).
+BLOCK = 50_000
 
 
 class Compared:
@@ -191,7 +192,7 @@ def features(columns: Columns, pairs: Pairs) -> Values:
     """Return the features of all pairs, shape (pairs, features), in the order of `FEATURES`."""
     found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
     start = 0
-    for part in pairs.blocks(_BLOCK):
+    for part in pairs.blocks(BLOCK):
         compared = Compared(columns, part)
         for k, feature in enumerate(FEATURES.values()):
             found[start : start + len(part.left), k] = feature(compared)

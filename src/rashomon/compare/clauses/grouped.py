@@ -46,11 +46,25 @@ class GroupedClauses:
         return np.repeat(np.arange(len(self.groups)), self.sizes)
 
     @cached_property
-    def within(self) -> Integers:
+    def inside(self) -> Integers:
         """The pairs whose clauses are of one group, as positions in the pairs."""
-        scored, of = self.scored, self._of
-        left, right = of[scored.pairs.left], of[scored.pairs.right]
-        return np.flatnonzero((left == right) & (left >= 0) & (scored.probability >= self.absent))
+        left, right = self._of[self.scored.pairs.left], self._of[self.scored.pairs.right]
+        return np.flatnonzero((left == right) & (left >= 0))
+
+    @cached_property
+    def within(self) -> Integers:
+        """The pairs of `inside` that were as good as compared."""
+        return self.inside[self.scored.probability[self.inside] >= self.absent]
+
+    @cached_property
+    def owner(self) -> Integers:
+        """The group of each pair of `within`."""
+        return self._of[self.scored.pairs.left[self.within]]
+
+    @cached_property
+    def compared(self) -> Integers:
+        """How many pairs of `within` each group has."""
+        return np.bincount(self.owner, minlength=len(self.groups))
 
     @cached_property
     def pairs(self) -> Vectors:
@@ -63,11 +77,9 @@ class GroupedClauses:
     @cached_property
     def scores(self) -> Vectors:
         """The mean probability of the compared pairs of each group."""
-        owner = self._of[self.scored.pairs.left[self.within]]
-        total = np.bincount(owner, self.scored.probability[self.within], len(self.groups))
-        return np.asarray(
-            total / np.maximum(1, np.bincount(owner, minlength=len(self.groups))), np.float32
-        )
+        probability = self.scored.probability[self.within]
+        total = np.bincount(self.owner, probability, len(self.groups))
+        return np.asarray(total / np.maximum(1, self.compared), np.float32)
 
     @cached_property
     def _of(self) -> Integers:
@@ -84,23 +96,21 @@ class GroupedClauses:
     def of_groups(self) -> Vectors:
         """Return the features of the groups, (groups, features)."""
         columns, count = self.scored.columns, len(self.groups)
-        owner = self._of[self.scored.pairs.left[self.within]]
         articles = np.array(
             [len(set(columns.article[list(g.members)].tolist())) for g in self.groups], np.float32
         )
-        pairs = np.bincount(owner, minlength=count)
         shape = [
             self.sizes,
             articles,
             articles / len(np.unique(columns.article)),
             self.sizes / articles,
-            pairs / self.sizes,
+            self.compared / self.sizes,
             [g.score for g in self.groups],
         ]
         return np.concatenate(
             [
                 np.stack([np.asarray(s, np.float32) for s in shape], axis=1),
-                _summary(self.pairs, owner, count),
+                _summary(self.pairs, self.owner, count),
                 _summary(self.clauses, self.group, count),
             ],
             axis=1,

@@ -11,7 +11,7 @@ import numpy as np
 
 from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import Columns
-from rashomon.compare.clauses.features import features
+from rashomon.compare.clauses.features import BLOCK, features
 from rashomon.compare.clauses.grouped import GroupedClauses
 from rashomon.compare.clauses.salience import Scored
 from rashomon.errors import ModelError
@@ -22,8 +22,6 @@ _PAIRS = ("pairs", "040da32c41b8dd1b2d0ee4461765903ceeda9e5a696fb8d7835637a8df70
 _SALIENCE = ("salience", "a7cea359dbf2d9bfeff45a9def82d802e5d003582c43dd428686acc4efae5e43")
 _MEMBERS = ("members", "24ba1de965ec2dc09820764d5b8eff563488a80f7864a6914bda50ec32f3dbe4")
 _ROWS = ("rows", "ae3d2cd8393de164ebb2d9062d3bfa6089ceefae3c1386d03d778d6edc444672")
-# Features of this many pairs are held at once: 40 columns of float32 take 8 MB.
-_BLOCK = 50_000
 
 
 class Trees:
@@ -65,7 +63,7 @@ def _trees(name: str, sha256: str) -> Trees:
 def same_thing(columns: Columns, pairs: Pairs) -> Vectors:
     """Return the probability that the two clauses of each pair state one thing, (pairs,)."""
     blocks = [
-        _trees(*_PAIRS).probabilities(features(columns, part)) for part in pairs.blocks(_BLOCK)
+        _trees(*_PAIRS).probabilities(features(columns, part)) for part in pairs.blocks(BLOCK)
     ]
     return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
 

@@ -21,13 +21,15 @@ from rashomon.settings.collating import (
     PledgeSettings,
     UtteranceSettings,
 )
-from rashomon.settings.comparing import AlterationSettings, RowSettings
+from rashomon.settings.comparing import AlterationSettings
 from rashomon.settings.judging import LineageSettings
-from rashomon.settings.presenting import BriefSettings, GateSettings, VerifySettings
+from rashomon.settings.presenting import BriefSettings, GateSettings
 from rashomon.settings.reading import FetchSettings, ReadSettings
+from rashomon.settings.rows import RowSettings
 from rashomon.settings.serving import AgentSettings, SearchSettings, ServeSettings
 from rashomon.settings.storing import ArchiveSettings
 from rashomon.settings.thresholds import Section, threshold, thresholds
+from rashomon.settings.verifying import VerifySettings
 
 __all__ = [
     "AgentSettings",

@@ -14,14 +14,14 @@ def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | 
     return None if progress is None else lambda done, total: progress(name, done, total)
 
 
-def loading(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """The progress of a stage whose first step loads the models: until it is done, that is told."""
+def loading(progress: Progress | None) -> Progress | None:
+    """The progress of work whose first step loads the models: until it is done, that is told."""
     if progress is None:
         return None
     progress(LOADING, 0, 1)
     left = [1]
 
-    def advance(done: int, total: int) -> None:
+    def advance(name: str, done: int, total: int) -> None:
         if left:
             progress(LOADING, 1, left.pop())
         progress(name, done, total)

@@ -108,7 +108,7 @@ def _made(
     settings = annotators.settings
     found = annotate(articles, annotators.embedder, settings, progress=stage(progress, "annotate"))
     found = with_attributions(
-        found, annotators.parser, settings, progress=loading(progress, "attribute")
+        found, annotators.parser, settings, progress=stage(loading(progress), "attribute")
     )
     return with_clauses(found, default_clause_encoder(), progress=stage(progress, "embed"))
 

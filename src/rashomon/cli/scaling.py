@@ -50,19 +50,17 @@ def corpus(
       2  bad usage, a table that cannot be read, or an engine that fails
     """
     with errors_reported():
-        from rashomon.progress import LOADING
+        from rashomon.progress import loading
 
         with progress() as bars:
             stages = ["articles"]
-            if bars:
-                bars(LOADING, 0, 1)
+            told = loading(bars)
             from rashomon.corpus import examine_corpus
             from rashomon.engine import engine as chosen
 
             def advance(done: int, total: int) -> None:
-                if bars:
-                    bars(LOADING, 1, 1)
-                    bars(stages[-1], done, total)
+                if told:
+                    told(stages[-1], done, total)
 
             work = examine_corpus(
                 sources,

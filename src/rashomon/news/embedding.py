@@ -7,7 +7,7 @@ import numpy as np
 
 from rashomon.annotate import Embedder, default_embedder
 from rashomon.collate.coverages import opening
-from rashomon.progress import Progress, loading
+from rashomon.progress import Progress, loading, stage
 from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 from rashomon.types import Article
@@ -23,7 +23,7 @@ def complete(
     missing = archive.without_vectors(embedder.model.name)
     done, bars = 0, None
     while batch := list(islice(missing, _EMBEDDED)):
-        bars = bars or loading(progress, "embed")
+        bars = bars or stage(loading(progress), "embed")
         found = embedder.encode([opening(a) for a in batch])
         archive.add_vectors(embedder.model.name, [a.id for a in batch], found)
         done += len(batch)
@@ -34,7 +34,7 @@ def complete(
 
 def embedded(articles: Sequence[Article], embedder: Embedder, progress: Progress | None) -> Vectors:
     """The vectors of the openings of some articles, shape (n, d)."""
-    found, bars = [], loading(progress, "embed") if articles else None
+    found, bars = [], stage(loading(progress), "embed") if articles else None
     for start in range(0, len(articles), _EMBEDDED):
         batch = articles[start : start + _EMBEDDED]
         found.append(embedder.encode([opening(a) for a in batch]))

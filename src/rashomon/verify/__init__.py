@@ -67,7 +67,7 @@ def verify(
         )
     )
     # Of articles that were examined here the models are loaded.
-    bars = (loading if report is against else stage)(progress, "check")
+    bars = stage(loading(progress) if report is against else progress, "check")
     found = check(text, Sources(report, embedder, parser, settings), parser, published=published)
     if bars:
         bars(1, 1)

@@ -21,6 +21,13 @@ from rashomon.cli.console import (
     settings_of,
 )
 from rashomon.cli.outputs import (
+    FORMAT,
+    HTML,
+    JSON,
+    MARKDOWN,
+    OPEN,
+    QUIET,
+    VERBOSE,
     OutputFormat,
     Outputs,
     Shown,
@@ -49,16 +56,10 @@ class FailOn(StrEnum):
 @app.command(short_help="Find out who copied whom in the reports on an event.")
 def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[list[str] | None, PATHS] = None,
-    html: Annotated[
-        Path | None, option("--html", "FILE", "Write the report as one HTML page.")
-    ] = None,
-    json: Annotated[
-        Path | None, option("--json", "FILE", "Write the whole report as JSON.")
-    ] = None,
-    markdown: Annotated[
-        Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
-    ] = None,
-    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    html: Annotated[Path | None, HTML] = None,
+    json: Annotated[Path | None, JSON] = None,
+    markdown: Annotated[Path | None, MARKDOWN] = None,
+    show: Annotated[bool, OPEN] = False,
     fail_on: Annotated[
         list[FailOn] | None,
         chosen(
@@ -107,10 +108,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
     allow_private: Annotated[bool, ALLOW_PRIVATE] = False,
     columns: Annotated[list[str] | None, COLUMNS] = None,
     changes: Annotated[list[str] | None, CHANGES] = None,
-    form: Annotated[
-        OutputFormat,
-        chosen(OutputFormat, "--format", text="What to print; github makes CI annotations."),
-    ] = OutputFormat.TEXT,
+    form: Annotated[OutputFormat, FORMAT] = OutputFormat.TEXT,
     only: Annotated[
         str | None,
         option(
@@ -120,10 +118,8 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
             "quotations, pledges, timeline, withdrawn, left-out.",
         ),
     ] = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print all parts, with the evidence.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no findings.")] = False,
+    verbose: Annotated[bool, VERBOSE] = False,
+    quiet: Annotated[bool, QUIET] = False,
 ) -> None:
     """Find out who copied whom in the reports at PATH, and how many independent accounts there are.
 

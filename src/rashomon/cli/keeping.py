@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.console import ARCHIVE, NEWS, chosen, errors_reported, option
+from rashomon.cli.console import ARCHIVE, NEWS, errors_reported, option
 from rashomon.cli.outputs import (
+    FORMAT,
+    HTML,
+    JSON,
+    MARKDOWN,
+    OPEN,
+    QUIET,
+    VERBOSE,
     OutputFormat,
     Outputs,
     Shown,
@@ -33,27 +40,16 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
     archive: Annotated[Path, ARCHIVE] = NEWS,
-    html: Annotated[
-        Path | None, option("--html", "FILE", "Write the report as one HTML page.")
-    ] = None,
-    json: Annotated[
-        Path | None, option("--json", "FILE", "Write the whole report as JSON.")
-    ] = None,
-    markdown: Annotated[
-        Path | None, option("--markdown", "FILE", "Write the findings as Markdown.")
-    ] = None,
-    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    form: Annotated[
-        OutputFormat,
-        chosen(OutputFormat, "--format", text="What to print; github makes CI annotations."),
-    ] = OutputFormat.TEXT,
+    html: Annotated[Path | None, HTML] = None,
+    json: Annotated[Path | None, JSON] = None,
+    markdown: Annotated[Path | None, MARKDOWN] = None,
+    show: Annotated[bool, OPEN] = False,
+    form: Annotated[OutputFormat, FORMAT] = OutputFormat.TEXT,
     only: Annotated[
         str | None, option("--only", "PART,…", "Print these parts (rashomon examine --help).")
     ] = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print all parts, with the evidence.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no findings.")] = False,
+    verbose: Annotated[bool, VERBOSE] = False,
+    quiet: Annotated[bool, QUIET] = False,
 ) -> None:
     """List the reports that the archive keeps, or open that of the coverage ID.
 

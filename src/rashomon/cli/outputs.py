@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from rashomon.cli.console import closed_pipe_ignored, paged, to_standard_output
+from rashomon.cli.console import chosen, closed_pipe_ignored, option, paged, to_standard_output
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +21,16 @@ class OutputFormat(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     GITHUB = "github"
+
+
+# The options of every command that gives a report.
+HTML = option("--html", "FILE", "Write the report as one HTML page.")
+JSON = option("--json", "FILE", "Write the whole report as JSON.")
+MARKDOWN = option("--markdown", "FILE", "Write the findings as Markdown.")
+OPEN = typer.Option("--open", help="Open the page in the browser.")
+FORMAT = chosen(OutputFormat, "--format", text="What to print; github makes CI annotations.")
+VERBOSE = typer.Option("--verbose", "-v", help="Print all parts, with the evidence.")
+QUIET = typer.Option("--quiet", "-q", help="Print no findings.")
 
 
 class Outputs(NamedTuple):

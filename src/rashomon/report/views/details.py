@@ -8,7 +8,7 @@ and `{p0}` as a percentage. `{s0}` is an `s` unless the first number is one.
 from collections.abc import Callable, Iterable, Mapping
 
 from rashomon.english.phrases import listed, stopped
-from rashomon.report.views.plain import one_line, percent, shorten
+from rashomon.report.views.plain import capitalized, one_line, percent, shorten
 from rashomon.types import Article, Detail
 
 _SHOWN = 80  # characters of words that a sentence repeats
@@ -134,9 +134,9 @@ def sentence(detail: Detail | None, called: Called) -> str:
     for one in detail.each:
         said, glue = clause(one, called), _GLUE.get(one.kind) or _GLUE_AFTER.get(before)
         if told:
-            told = f"{told}{glue}{said}" if glue else f"{stopped(told)} {_capital(said)}"
+            told = f"{told}{glue}{said}" if glue else f"{stopped(told)} {capitalized(said)}"
         else:
-            told = _capital(said)
+            told = capitalized(said)
         before = one.kind
     return stopped(told)
 
@@ -186,7 +186,3 @@ def _short(text: str) -> str:
 
 def _number(n: float) -> str:
     return f"{n:,.0f}" if n == int(n) else f"{n:,.2f}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

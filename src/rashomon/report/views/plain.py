@@ -47,6 +47,15 @@ def one_line(text: str) -> str:
     return _WHITE.sub(" ", visible(_WHITE.sub(" ", text))).strip()
 
 
+def capitalized(text: str) -> str:
+    """Return a text with a capital at its beginning.
+
+    >>> capitalized("part of NATO")
+    'Part of NATO'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def shorten(text: str, most: int) -> str:
     """At most `most` characters of `text`, cut after a word where there is one, then `...`.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rashomon.english.agencies import short_name
 from rashomon.english.phrases import counted
 from rashomon.report.views.copying import is_sure
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.plain import capitalized, one_line, shorten
 from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of, stands_in
 from rashomon.types import CarriedAgency, Derivation, LostExemplar, Span
 
@@ -86,19 +86,23 @@ def _accounts(counts: Counts) -> str:
     return f"{counted(counts.accounts, 'account')}, {independent} of them independent"
 
 
+class _Way(NamedTuple):
+    """How articles derive from a parent; `beside` is the child of a pair without a direction."""
+
+    parent: str
+    wholly: bool
+    sure: bool
+    beside: str
+
+
 def _findings(
     derivations: tuple[Derivation, ...], names: Names, changed: Mapping[tuple[str, str], int]
 ) -> tuple[str, ...]:
     """One sentence for all that derive from one parent in one way, in the order given."""
-    grouped: dict[tuple[str, ...], list[str]] = {}
+    grouped: dict[_Way, list[str]] = {}
     for d in derivations:
-        way: tuple[str, ...] = (d.extent, d.parent)
-        if not is_sure(d):
-            way = (
-                (f"within {d.extent}", d.parent)
-                if d.directed
-                else ("undirected", d.parent, d.child)
-            )
+        beside = "" if d.directed else d.child
+        way = _Way(d.parent, d.extent == "wholly", is_sure(d), beside)
         grouped.setdefault(way, []).append(d.child)
     return tuple(
         _finding(way, tuple(sorted(children, key=names.place)), names, changed)
@@ -107,23 +111,24 @@ def _findings(
 
 
 def _finding(
-    way: tuple[str, ...],
+    way: _Way,
     children: tuple[str, ...],
     names: Names,
     changed: Mapping[tuple[str, str], int],
 ) -> str:
     who, one = names.all(children), len(children) == 1
-    facts = {child: n for child in children if (n := changed.get((way[1], child), 0))}
-    if way[0] == "undirected":
-        differ = f"; they differ in {counted(facts[way[2]], 'fact')}" if facts else ""
-        return f"Between {pair_of(way[1], way[2], names)}, one derives from the other{differ}."
-    if way[0].startswith("within"):
+    facts = {child: n for child in children if (n := changed.get((way.parent, child), 0))}
+    if way.beside:
+        differ = f"; they differ in {counted(facts[way.beside], 'fact')}" if facts else ""
+        pair = pair_of(way.parent, way.beside, names)
+        return f"Between {pair}, one derives from the other{differ}."
+    if not way.sure:
         differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
-        told = stands_in(who, names[way[1]], wholly=way[0].endswith("wholly"))
-        return f"{told[:1].upper()}{told[1:]}{differ}."
-    verb = ("is", "are") if way[0] == "wholly" else ("takes part", "take part")
-    tail = "derived from" if way[0] == "wholly" else "of the text from"
-    told = f"{who} {verb[0 if one else 1]} {tail} {names[way[1]]}"
+        told = stands_in(who, names[way.parent], wholly=way.wholly)
+        return f"{capitalized(told)}{differ}."
+    verb = ("is", "are") if way.wholly else ("takes part", "take part")
+    tail = "derived from" if way.wholly else "of the text from"
+    told = f"{who} {verb[0 if one else 1]} {tail} {names[way.parent]}"
     if one and facts:
         return f"{told} and changed {counted(facts[children[0]], 'fact')}."
     return f"{told}; {_changed(facts, names)}." if facts else f"{told}."

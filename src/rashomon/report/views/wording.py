@@ -12,7 +12,14 @@ from rashomon.report.views.changes import Sides, aspect
 from rashomon.report.views.copying import is_sure
 from rashomon.report.views.details import clause, sentence
 from rashomon.report.views.naming import name, names_of
-from rashomon.report.views.plain import one_line, percent, shorten, shorten_middle, sigla
+from rashomon.report.views.plain import (
+    capitalized,
+    one_line,
+    percent,
+    shorten,
+    shorten_middle,
+    sigla,
+)
 from rashomon.report.views.telling import SideBySide
 from rashomon.types import (
     Account,
@@ -117,7 +124,7 @@ def derivation(d: Derivation, names: Names) -> str:
     extent = "wholly" if d.extent == "wholly" else "in part"
     if not is_sure(d):
         told = stands_in(child, parent, wholly=d.extent == "wholly")
-        return f"{told[:1].upper()}{told[1:]}: {share} of its text."
+        return f"{capitalized(told)}: {share} of its text."
     return f"{child} derives {extent} from {parent}: {part}"
 
 
@@ -137,13 +144,13 @@ def stands_in(who: str, whole: str, *, wholly: bool = True) -> str:
 
 def within(who: str, whole: str) -> str:
     """`stands_in` as a sentence."""
-    return f"M{stands_in(who, whole)[1:]}; which of them came first is not certain."
+    return f"{capitalized(stands_in(who, whole))}; which of them came first is not certain."
 
 
 def evidence(e: Evidence, names: Names) -> str:
     """The name of the evidence and what it rests on."""
     name = one_line(e.name)
-    return f"{name[:1].upper()}{name[1:]}: {clause(e.detail, names.__getitem__)}"
+    return f"{capitalized(name)}: {clause(e.detail, names.__getitem__)}"
 
 
 def confidence(d: Derivation) -> str:

@@ -9,7 +9,6 @@ of it are in one row. Prints the areas under the curve in six folds of coverages
 `members.onnx` and `rows.onnx`.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +17,11 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
-from rashomon.annotate.clauses import ClauseEncoder
 from rashomon.collate.rows.refining import trimmed
 from rashomon.compare.clauses import GroupedClauses
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
-from training.clauses.marks import marked
-from training.clauses.trees import Labels, Table, fit, grouped, out_of_fold, table, write
+from training.clauses.trees import Labels, Table, fit, given_tables, grouped, out_of_fold, write
 
 _FOLDS, _PAIR = 6, 2
 _TREES = {
@@ -92,13 +89,8 @@ def _area(labels: Sequence[Labels], found: Sequence[Vectors]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folds", type=Path, nargs=2)
-    parser.add_argument("out", type=Path)
-    given = parser.parse_args()
-    encoders = [ClauseEncoder(path) for path in given.folds]
-    tables = [table(m, encoders[1 - m.fold]) for m in marked()]
-    fit_and_write(tables, out_of_fold(tables), given.out)
+    tables, out = given_tables(__doc__)
+    fit_and_write(tables, out_of_fold(tables), out)
 
 
 def fit_and_write(tables: Sequence[Table], probability: Sequence[Vectors], out: Path) -> None:

@@ -110,13 +110,18 @@ def write(trees: lightgbm.Booster, width: int, out: Path) -> None:
     out.write_bytes(model.SerializeToString())
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def given_tables(description: str | None) -> tuple[list[Table], Path]:
+    """Read the tables by the encoders that the command line names, and where to write models."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folds", type=Path, nargs=2)
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     encoders = [ClauseEncoder(path) for path in given.folds]
-    tables = [table(m, encoders[1 - m.fold]) for m in marked()]
+    return [table(m, encoders[1 - m.fold]) for m in marked()], given.out
+
+
+def main() -> None:
+    tables, out = given_tables(__doc__)
     probability = out_of_fold(tables)
     known = np.concatenate([t.labels for t in tables]) != _DOUBTFUL
     reached = average_precision_score(
@@ -124,7 +129,7 @@ def main() -> None:
     )
     print(f"average precision of the pairs: {reached:.3f}")
     pairs = fit(_PAIRS, [t.features for t in tables], [t.labels for t in tables], 250)
-    write(pairs, tables[0].features.shape[1], given.out / "pairs.onnx")
+    write(pairs, tables[0].features.shape[1], out / "pairs.onnx")
     rows, labels = [], []
     for one, own in zip(tables, probability, strict=True):
         scored = grouped(one, own).scored
@@ -133,7 +138,7 @@ def main() -> None:
         marks = [1 if k in single else 0 for k in range(len(in_row))]
         rows.append(listed[~in_row])
         labels.append(np.array(marks, np.int8)[~in_row])
-    write(fit(_SALIENCE, rows, labels, 200), rows[0].shape[1], given.out / "salience.onnx")
+    write(fit(_SALIENCE, rows, labels, 200), rows[0].shape[1], out / "salience.onnx")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""One report → a short account of the coverage, each sentence with the spans that bear it out.
+"""Brief of a report: a short account of the coverage, each sentence with the spans that support it.
 
-`composing` makes sentences of the tables and of the articles' own sentences; `checking` reads each
-of them against its citations, and what fails is not printed. Nothing is invented, and the same
-report gives the same brief. `rewording` lets a user's language model word it anew, under the same
-checker.
+`composing` makes sentences from the tables and from the articles' own sentences; `checking`
+compares each one with its citations, and a sentence that fails is dropped. Nothing is invented, and
+the same report gives the same brief. `rewording` lets a user's language model rephrase it under the
+same checker.
 """
 
 import re
@@ -18,8 +18,8 @@ from rashomon.report.views.plain import words
 from rashomon.settings import BriefSettings, GateSettings
 from rashomon.types import BriefKind, BriefSentence
 
-# Kinds in the order in which they are taken, and how many sentences of each there may be: what is
-# disputed or was changed more than what is agreed. Chosen by reading briefs of real coverages.
+# The most sentences of each kind, in the order in which kinds take turns: more for disputes and
+# changes than for agreements. Chosen by reading briefs of real coverages.
 _MOST: Mapping[BriefKind | None, int] = {
     "lead": 1,
     "conflict": 4,
@@ -30,7 +30,8 @@ _MOST: Mapping[BriefKind | None, int] = {
     "absent": 1,
     "silent": 1,
 }
-# Kinds that say what happened; of the others each says something of its own.
+# Kinds that say what happened, so that one can repeat another. A sentence of any other kind can
+# repeat only its own kind.
 _STATED = {"lead", "agreed", "silent"}
 
 __all__ = ["Checker", "with_brief"]
@@ -39,11 +40,12 @@ __all__ = ["Checker", "with_brief"]
 def with_brief(
     report: AnyReport, settings: BriefSettings, gated: GateSettings | None = None
 ) -> AnyReport:
-    """The report with a brief of at most `brief_words`, of what passes the gate.
+    """Return the report with a brief of at most `brief_words` in at most `brief_sentences`.
 
-    What is disputed and what copying changed is taken before what is agreed, and one sentence of
-    each kind before a second of any; the sentences stand in the order of reading. Of two that have
-    most of their words in common the first is kept.
+    Only sentences that the checker accepts are taken. The lead is taken first, disputes and changes
+    made in copying before agreements, and one sentence of each kind before a second of any. The
+    brief is in reading order. Of two sentences that repeat each other, the one taken first is kept;
+    a sentence longer than the words left is skipped.
     """
     checker = Checker(report)
     found = candidates(report, settings, gated or GateSettings())
@@ -63,8 +65,11 @@ def with_brief(
 
 
 def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, BriefSentence]]:
-    """The first of each kind, then the second of each, and so on; altered quotations of which
-    nothing is known but that the words differ come a turn later."""
+    """Yield the first sentence of each kind, then the second of each, and so on.
+
+    A kind whose first candidate is `light` starts one turn later. Each sentence comes with its
+    place in reading order.
+    """
     kinds: dict[BriefKind | None, list[tuple[int, BriefSentence] | None]]
     kinds = {kind: [] for kind in _MOST}
     for place, candidate in found:
@@ -76,8 +81,12 @@ def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, Brie
 
 
 def _alike(one: BriefSentence, other: BriefSentence, settings: BriefSettings) -> bool:
-    """Whether two sentences are the same, or of a kind and say the same in most of the fewer of
-    their quoted words."""
+    """Return whether two sentences repeat each other.
+
+    Both must be of one kind or of kinds in `_STATED`. They repeat each other if their texts are
+    equal or if at least `brief_repeated` of the quoted words of the one with fewer appear in the
+    other, unless it has fewer than `brief_few_words`.
+    """
     a, b = (
         frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
         for s in (one, other)

@@ -1,4 +1,4 @@
-"""Whether what differs between two wordings is a change that a reader would call one."""
+"""Tests that pick those differences between two wordings that a reader would call changes."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,32 +15,37 @@ from rashomon.report.views.plain import one_line
 from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Article, Detail, Span
 
-_UNREADABLE = "\ufffd"  # stands for what could not be decoded
+_UNREADABLE = "\ufffd"  # what a decoder writes for bytes that it cannot read
 _INSTEAD = ("has-instead", "quotes-instead")
 _OWN_SENTENCE = "own-sentence"
 _LEFT_OUT, _PUT_IN = "leaves-out", "puts-in"
-_BRACKETS = 40  # characters between a word in brackets and either of them
-# What a number is of is told by the words beside it.
+_BRACKETS = 40  # characters searched for a bracket on either side of a word
+# Only the words next to a number say what it counts.
 _NUMBERS: tuple[AlterationAspect, ...] = ("number", "unit")
 
 
 class Quoting:
-    """Which words of some articles stand in quotation marks, looked for once in each."""
+    """Index of the quoted words of some articles; each article is scanned once, on first use."""
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
-        """Take the articles by their ids."""
+        """Keep the articles, keyed by id."""
         self._articles = articles
         self._ranges: dict[str, Ranges] = {}
 
     def share(self, span: Span) -> float:
-        """How much of a span stands in quotation marks."""
+        """Return the share of a span's characters in quotation marks, 0 to 1; 0 if its article is
+        unknown."""
         if span.article not in self._ranges:
             article = self._articles.get(span.article)
             self._ranges[span.article] = quoted_ranges(article.text) if article else ()
         return quoted_share(span.start, span.end, self._ranges[span.article])
 
     def holds(self, words: str, span: Span) -> bool:
-        """Whether words of a span stand in quotation marks, and no comma parts them as an aside."""
+        """Return whether `words`, where a span first has them, are wholly in quotation marks.
+
+        `False` if the span does not have them, and if a comma follows them: then they may be an
+        aside.
+        """
         at = span.text.find(words)
         start, end = span.start + at, span.start + at + len(words)
         aside = span.text[at + len(words) : at + len(words) + 1] == ","
@@ -51,11 +56,14 @@ class Quoting:
 def alters_words(
     d: Detail, spans: tuple[Span, Span], quoting: Quoting, settings: BriefSettings
 ) -> bool:
-    """Whether what differs stands in quotation marks on both sides, is more than a part of the
-    other's words, and is nowhere in the other wording.
+    """Return whether a difference `d` between two wordings alters the words of the speaker.
 
-    What a reporter tells in words of his own alters no words; a name that is cut, an aside that is
-    left out or an order that is changed alters no sense. Differences of other kinds pass.
+    Exchanged words do if they are in quotation marks on both sides, neither is a mere part of the
+    other, and those of the first wording appear nowhere in the second. Words that were left out or
+    put in do if they are quoted, are at most `brief_cut_words` and no negation that has only moved,
+    and if at least `brief_quoting` of the wording without them is in quotation marks. A reporter's
+    own words alter no quotation; a cut name, a dropped aside or a changed order alters no sense.
+    Differences of other kinds pass, except a further sentence of the speaker.
     """
     (here, there), mostly = spans, settings.brief_quoting
     if d.kind in _INSTEAD and len(d.words) > 1:
@@ -63,11 +71,11 @@ def alters_words(
         apart = not (one <= other or other <= one) and not _has(d.words[0], there)
         return apart and quoting.holds(d.words[0], here) and quoting.holds(d.words[1], there)
     if d.kind == _OWN_SENTENCE:
-        return False  # another time, another outlet: the speaker said it again and went on
+        return False  # the speaker said it again, to another outlet, and went on
     if d.kind in (_LEFT_OUT, _PUT_IN):
         moved = denies(d.words[0]) and denies(here.text) and denies(there.text)
         if moved or len(d.words[0].split()) > settings.brief_cut_words:
-            # `I do not feel we won` for `I feel we did not win`; another sentence of the speaker's
+            # `I do not feel we won` for `I feel we did not win`, or another sentence of the speaker
             return False
     if d.kind == _LEFT_OUT:
         return quoting.holds(d.words[0], there) and quoting.share(here) >= mostly
@@ -77,7 +85,7 @@ def alters_words(
 
 
 def _written(words: str) -> Sequence[str]:
-    """Words as one spelling has them: `6` for `6:00`, `neighbour` for `neighbor`."""
+    """Return folded words in one spelling: `6` for `6:00`, `neighbor` for `neighbour`."""
     return [spelling(w.removesuffix(":00")) for w in one_line(words).casefold().split()]
 
 
@@ -86,11 +94,12 @@ def _has(words: str, span: Span) -> bool:
 
 
 def reads_as_change(aspect: AlterationAspect, before: str, after: str) -> bool:
-    """Whether a reader takes exchanged words, shown with some beside them, for a change.
+    """Return whether a reader would see a change in exchanged words, shown with their neighbours.
 
-    Not if a letter is damaged or their letters are the same (`cant` for `can’t`), a number has the
-    figures of the other (`7:41` for `7 minutes 41 seconds`) or is in another currency, or nothing
-    shows that it is of what the other one is of: no word beside them is the same.
+    `False` if a character is damaged, if the letters and digits are the same (`cant` for `can’t`),
+    if a number has the figures of the other (`7:41` for `7 minutes 41 seconds`), if the amounts are
+    in different currencies, or if nothing shows that two numbers count the same thing: no word next
+    to them is the same.
     """
     one, other = ("".join(c for c in text.casefold() if c.isalnum()) for text in (before, after))
     if one == other or _UNREADABLE in before + after:
@@ -113,11 +122,12 @@ def _currencies() -> frozenset[str]:
 def of_one_sentence(
     sentences: tuple[str, str], exchanged: tuple[str, str], settings: BriefSettings
 ) -> bool:
-    """Whether two sentences tell one thing by their words, so that one word for another in them is
-    an exchange.
+    """Return whether two sentences say one thing, so that one word for another is an exchange.
 
-    Where the parent has the child's word, too, the child has to have the parent's, in nearly the
-    same words otherwise.
+    They do if they share at least `brief_alike` of the telling words of the shorter one. If the
+    parent has the child's word as well, the child must also have the parent's, and the two must
+    share at least `brief_exchanged` of the telling words of the longer one. Both pairs are of
+    parent and child.
     """
     (parent, child), (before, after) = sentences, exchanged
     here, there = telling(parent), telling(child)
@@ -129,14 +139,14 @@ def of_one_sentence(
 
 
 def in_brackets(span: Span, article: Article) -> bool:
-    """Whether a bracket opens shortly before a span and closes behind it."""
+    """Return whether round brackets open and close within 40 characters around a span."""
     start = article.text.rfind("(", max(0, span.start - _BRACKETS), span.start)
     closed = article.text.find(")", span.end, span.end + _BRACKETS)
     return start >= 0 <= closed and ")" not in article.text[start : span.start]
 
 
 def qualifies(span: Span, article: Article) -> bool:
-    """Whether a name only qualifies what follows: `the Velia star`, `the Orm neighbourhood`."""
+    """Return whether a name only qualifies the next word: `the Velia star`, `the Orm harbour`."""
     following = next(iter(article.text[span.end :].split()[:1]), "")
     word = following.strip(".,;:!?”\"'")
     plain = word.isalpha() and word.islower() and word == following

@@ -1,4 +1,4 @@
-"""Whether a sentence of the brief is borne out by its citations."""
+"""Check of the sentences of the brief against their citations."""
 
 import re
 
@@ -8,8 +8,8 @@ from rashomon.report.views.plain import one_line
 from rashomon.report.views.wording import Names
 from rashomon.types import Attribution, BriefSentence, Span
 
-# Its own patterns: a sentence may come from a user's language model, and nothing is known of what
-# it was made of. Those of counts are of the words that `composing` writes.
+# The checker has patterns of its own because a sentence may come from a user's language model, so
+# nothing is known about how it was made. The patterns of counts match what `composing` writes.
 _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
@@ -19,7 +19,7 @@ _ARTICLES = re.compile(r"account of (\d+) articles?")
 
 
 class Checker:
-    """Reads sentences against the articles of one report."""
+    """Checker of sentences against the articles of one report."""
 
     def __init__(self, report: Report) -> None:
         self._texts = {a.id: a.text for a in report.articles}
@@ -32,11 +32,13 @@ class Checker:
             self._said.setdefault(attribution.article, []).append(attribution)
 
     def fault(self, sentence: BriefSentence) -> str | None:
-        """What is wrong with a sentence; `None` if nothing is.
+        """Return the first thing that is wrong with a sentence, `None` if nothing is.
 
-        Each citation is the slice that it says it is; the words in quotation marks, the names and
-        the numbers of the sentence stand in the citations, counts of accounts and articles are
-        those of the report, and what the citations give on somebody's word alone names the speaker.
+        1. It has citations, and each is the slice of its article that it claims to be.
+        2. Its quoted words are in the citations.
+        3. A count of accounts is at most that of its own, a count of articles exactly theirs.
+        4. Its other numbers and its names are in the citations.
+        5. If speakers said all that it cites, it names one of them.
         """
         if not sentence.citations or not all(map(self._is_slice, sentence.citations)):
             return "a citation is not in the articles"
@@ -52,7 +54,7 @@ class Checker:
         return next((told for told, holds in faults if not holds), None)
 
     def _without_names(self, own: str, sentence: BriefSentence) -> str:
-        """A sentence without what the cited articles are called, which may hold numbers."""
+        """Remove the names of the cited articles, which may contain numbers."""
         cited = dict.fromkeys(c.article for c in sentence.citations)
         called = (x for a in cited for x in (self._names.title(a), self._names.name(a)))
         for name in sorted(called, key=len, reverse=True):
@@ -82,17 +84,18 @@ class Checker:
 
     def _own_names(self, sentence: BriefSentence, own: str, cited: str) -> bool:
         titles = " ".join(self._names.title(c.article) for c in sentence.citations)
-        # Whom a citation names under another spelling.
+        # A citation may use another form of a name than the sentence, which has the entity's.
         people = {name for m, name in self._mentions for c in sentence.citations if within(m, c)}
         known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
-        # The first word has its capital from the sentence.
+        # The first word of a sentence has a capital in any case.
         found = _NAME.finditer(own)
         return all(_even(m[0]) in known for m in found if own[: m.start()].strip())
 
     def _speakers(self, sentence: BriefSentence) -> bool:
-        """Where all citations of a value lie in what somebody said, who said it is told.
+        """Return whether a sentence names a speaker if all its citations are reported words.
 
-        A cited sentence that has its own reporting clause tells it, if it is quoted whole.
+        `False` if all the speakers are unknown. A citation that goes beyond the reported words,
+        such as a whole sentence with its reporting clause, needs no name.
         """
         bare = [self._speaker(c) for c in sentence.citations]
         if not bare or None in bare:
@@ -101,7 +104,10 @@ class Checker:
         return any(name and name in told for name in bare)
 
     def _speaker(self, span: Span) -> str | None:
-        """On whose word alone a citation stands: a name, or the empty string; else `None`."""
+        """Return the name of the speaker whose reported words contain a span.
+
+        Empty if the speaker is unknown, `None` if no reported words contain the whole span.
+        """
         for attribution in self._said.get(span.article, ()):
             content = attribution.content
             if not any(c.start <= span.start and span.end <= c.end for c in content):
@@ -111,10 +117,10 @@ class Checker:
 
 
 def _without_titles(text: str) -> str:
-    """Without what stands in brackets: sigla and outlets, which may hold numbers."""
+    """Remove bracketed parts: they hold sigla and outlets, which may contain numbers."""
     return re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", " ", text)
 
 
 def _even(text: str) -> str:
-    """Text with all quotation marks alike."""
+    """Replace all quotation marks with the straight single one."""
     return re.sub(r"[“”‘’\"'«»]", "'", text)

@@ -1,7 +1,7 @@
-"""Sentences for the brief, kind by kind in the order of reading.
+"""Sentences for the brief, kind by kind in reading order.
 
-What is told has passed the gate (`views/gate.py`): two accounts state or dispute it, or copying
-changed it gravely.
+Facts and changes have passed the gate (`views/gate.py`): two accounts or more state or dispute
+them, or copying changed them gravely.
 """
 
 import re
@@ -43,28 +43,29 @@ from rashomon.types import (
     Span,
 )
 
-_MISQUOTED = 2  # differences of one altered quotation that are told
+_MISQUOTED = 2  # differences shown for one altered quotation
 _PROOFS = 4  # citations for a text that is not among the articles
-_BESIDE = 3  # words told on either side of what was changed
+_BESIDE = 3  # words shown on either side of a change
 _NAMED = 3  # articles named for one value
-_QUOTATION = 60  # words of a quotation
+_QUOTATION = 60  # words of a quotation; longer ones are whole reports between quotation marks
 _VALUE = 240  # characters of a value
-# Details of a quotation: other words inside quotation marks, and words that may be right.
+# Details of an altered quotation: words that no other account has, and words in quotation marks
+# that differ without a known change of sense.
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
-# What the detail of a conflict adds: that both numbers may have been right, each in its hour.
+# Detail of a conflict: the number rises, so that each may have been right at its hour.
 _CAVEAT = "hours-unknown"
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*+){{0,{_BESIDE}}}")
 
 
 class Candidate(NamedTuple):
-    """A sentence for the brief; `light` where words differ and nothing shows more than that."""
+    """A sentence for the brief; `light` if it only shows that quoted words differ."""
 
     sentence: BriefSentence
     light: bool = False
 
 
 def candidates(report: Report, settings: BriefSettings, gated: GateSettings) -> Iterator[Candidate]:
-    """Sentences in the order of reading; within a kind those that matter most come first."""
+    """Yield sentences in reading order; within a kind, those that matter most come first."""
     composer = _Composer(report, settings, gated)
     yield from map(Candidate, composer.lead())
     yield from map(Candidate, composer.agreed())
@@ -87,7 +88,7 @@ class _Composer:
         self.sure = {(d.parent, d.child) for d in report.lineage.derivations if is_sure(d)}
 
     def lead(self) -> Iterator[BriefSentence]:
-        """What happened, in the first sentence that the accounts have most in common."""
+        """Yield the sentence that says what happened, if `leading.lead` finds one."""
         found = lead(self.report, self.settings)
         if found is None:
             return
@@ -98,7 +99,7 @@ class _Composer:
         yield BriefSentence(stopped(told), (found,), (account.id,), kind="lead")
 
     def agreed(self) -> Iterator[BriefSentence]:
-        """What two accounts or more state."""
+        """Yield what two accounts or more state."""
         for agreement in gate.agreements(self.report, self.gated):
             told = agreement.statement
             count = counted(len(told.accounts), "account")
@@ -106,7 +107,7 @@ class _Composer:
             yield BriefSentence(text, self._borne(agreement), told.accounts, kind="agreed")
 
     def conflicts(self) -> Iterator[BriefSentence]:
-        """What cannot all hold, and who says which."""
+        """Yield the values that cannot all hold, each with the articles that give it."""
         for fact in gate.grave_conflicts(self.report, self.gated):
             readings = gate.vouched(fact)
             told = "; ".join(map(self._who, readings))
@@ -116,17 +117,20 @@ class _Composer:
             yield self._sentence(text, readings, "conflict")
 
     def changes(self) -> Iterator[BriefSentence]:
-        """What was changed in copying, where the changed words tell it."""
+        """Yield the grave changes made in copying that their words show by themselves."""
         quoted = [c.sentence.citations[0] for c in self.misquoted]
         for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
             if child and any(within(child, span) for span in quoted):
-                continue  # told with the quotation
+                continue  # reported with the altered quotation
             yield from filter(None, [self._change(alteration)])
 
     @cached_property
     def misquoted(self) -> Sequence[Candidate]:
-        """Quotations whose words one article has otherwise, with the words."""
+        """Quotations that an article words otherwise, with the words that differ.
+
+        Those with an exchange of quoted words that may alter nothing come last.
+        """
         found = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
         ]
@@ -134,14 +138,17 @@ class _Composer:
         return tuple(filter(None, (self._misquoted(q, r) for q, r in found)))
 
     def copies(self) -> Iterator[BriefSentence]:
-        """Who derives from whom, by parent, or whose text stands in whose; where the parent itself
-        is one of two of which nothing shows the first, who goes back to one text."""
+        """Yield who derives wholly from whom, one sentence a parent, the most copied first.
+
+        If the direction is not certain, the sentence says whose text is in whose. If nothing shows
+        which article of an account came first, it says which articles go back to one text.
+        """
         children: dict[tuple[str, bool], list[Span]] = {}
         elsewhere = {child for x in self.report.lineage.lost_exemplars for child in x.children}
         unknown = self._unordered()
         for d in self.report.lineage.derivations:
             if d.child in elsewhere or self.accounts.get(d.child) in unknown:
-                continue  # what it carries is told with the text that is not there
+                continue  # reported with the absent text, or with the articles of one text
             if d.directed and d.extent == "wholly" and d.copied:
                 children.setdefault((d.parent, is_sure(d)), []).append(d.copied[0])
         for account, ends in unknown.items():
@@ -162,7 +169,10 @@ class _Composer:
             )
 
     def _unordered(self) -> Mapping[str, Sequence[str]]:
-        """The articles of one text, by the accounts in which nothing shows the first of them."""
+        """Map each account in which nothing shows the first article to its articles of one text.
+
+        These are the articles that a whole derivation joins, in the order of the report.
+        """
         wholly = [d for d in self.report.lineage.derivations if d.extent == "wholly"]
         found: dict[str, Sequence[str]] = {}
         for d in wholly:
@@ -174,7 +184,7 @@ class _Composer:
         return found
 
     def absent(self) -> Iterator[BriefSentence]:
-        """Which articles carry a text that is not among them."""
+        """Yield which articles carry a text that is not among them."""
         for x in self.report.lineage.lost_exemplars:
             spans = [s for e in x.evidence for s in (e.left, e.right) if s is not None and s.text]
             if spans and not wording.is_suspicion(x):
@@ -183,7 +193,7 @@ class _Composer:
                 yield BriefSentence(told, tuple(spans[:_PROOFS]), vouching, kind="absent")
 
     def silent(self) -> Iterator[BriefSentence]:
-        """What only one account leaves out."""
+        """Yield what only one account leaves out."""
         accounts = {a.id: a for a in self.report.lineage.accounts}
         for agreement in gate.silences(self.report, self.gated):
             account = accounts.get(agreement.fact.silent[0])
@@ -196,7 +206,7 @@ class _Composer:
                 yield BriefSentence(text, spans, agreement.statement.accounts, kind="silent")
 
     def _quoted(self, agreement: gate.Agreement) -> str:
-        """The clause that tells a row, on whose word, and who else has it."""
+        """Return the clause that states a row, the articles that have it and any known speaker."""
         told = agreement.statement
         by = {
             r.attributed_to
@@ -209,8 +219,8 @@ class _Composer:
         return f"“{quotable(value)}” ({self._named(self._bearing(agreement))}{said})"
 
     def _bearing(self, agreement: gate.Agreement) -> list[str]:
-        """Of each account that bears a clause out the article with most of its words, the quoted
-        one first."""
+        """Return the quoted article, then from each other account that bears the clause out the
+        article with most of its words."""
         told = agreement.statement
         own, said = telling(told.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:
@@ -223,7 +233,10 @@ class _Composer:
         return [told.span.article, *(_fullest(x, own) for x in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
-        """The sentences of the accounts that bear a clause out, the quoted one first."""
+        """Return the sentences by which accounts bear a clause out, the quoted one first.
+
+        Mentions of the speakers whom none of these sentences names follow.
+        """
         told = agreement.statement
         spans = [told.span]
         for reading in agreement.fact.readings:
@@ -241,7 +254,7 @@ class _Composer:
             return None
         here, there = reading.attestations[0], q.readings[0].attestations[0]
         if max(words(here.text), words(there.text)) > _QUOTATION:
-            return None  # the marks of a whole report rather than what somebody said
+            return None  # the marks enclose a whole report rather than a statement
         differences = [
             d
             for d in _each(reading.detail)
@@ -253,8 +266,8 @@ class _Composer:
             return None
         texts = [r.text for r in q.readings]
         if any(f"[{word}]" in text for d in differences for word in d.words for text in texts):
-            return None  # a reporter's own word, set in brackets for another one
-        # Of words that may be right as they are one pair is enough to show that they differ.
+            return None  # a reporter's word, put in brackets in place of the speaker's
+        # Either side of an exchange may be right: one pair is enough to show that they differ.
         light = all(d.kind == _WORDS_ONLY for d in differences)
         most = 1 if light else _MISQUOTED
         told = "; ".join(clause(d, self.names.name) for d in differences[:most])
@@ -274,9 +287,9 @@ class _Composer:
             return None
         apart = {qualifies(x, self.articles[x.article]) for x in (parent, child)}
         if alteration.aspect in gate.NAMES and len(apart) > 1:
-            return None  # one of the names is part of what something is called
+            return None  # one of the names only qualifies a noun
         if all(in_brackets(x, self.articles[x.article]) for x in (parent, child)):
-            return None  # what a number comes to in a currency of the outlet's own
+            return None  # an amount converted into the outlet's own currency
         before, after = (
             quotable(self._with_words_beside(span, sentence))
             for span, sentence in zip((parent, child), spans, strict=True)
@@ -293,7 +306,8 @@ class _Composer:
     # ── pieces ────────────────────────────────────────────────────────────────────────────────────
 
     def _who(self, reading: FactReading) -> str:
-        """A value, the articles that give it, and on whose word, unless the words name the one."""
+        """Return a value with the articles that give it and its speaker, unless its clauses name
+        the speaker."""
         entity = self.people.get(reading.attributed_to or "")
         if entity and any(within(m, s) for m in entity.mentions for s in reading.attestations):
             entity = None
@@ -302,22 +316,25 @@ class _Composer:
         return f"“{value}” ({self._given_by(reading)}{said})"
 
     def _given_by(self, reading: FactReading) -> str:
-        """What the accounts that give a value are called, each by its first article that has its
-        number, if any has."""
+        """Return the names of the accounts that give a value.
+
+        Each is named by its first article that has the numbers of the value; if no article has
+        them, by its first.
+        """
         found: dict[str, str] = {}
         for s in gate.valued(reading):
             found.setdefault(self.accounts.get(s.article, s.article), s.article)
         return self._named(list(found.values()))
 
     def _named(self, articles: Sequence[str]) -> str:
-        """`Vestby Post, Daily Coast and 2 more`."""
+        """List the names of at most three articles: `Vestby Post, Daily Coast and 2 more`."""
         names = [self.names.name(a) for a in dict.fromkeys(articles)]
         more = len(names) - _NAMED
         shown = names[:_NAMED] + ([f"{more} more"] if more > 0 else [])
         return listed(tuple(shown))
 
     def _first(self, article: str) -> tuple[Span, ...]:
-        """The first sentence of an article's body."""
+        """Return the first sentence of an article's body; empty if there is none."""
         found = self.articles.get(article)
         bodies = [s for s in found.sentences if s.role == "body"] if found else []
         return tuple(
@@ -342,7 +359,7 @@ class _Composer:
         return (account,) if account else ()
 
     def _with_words_beside(self, span: Span, sentence: Span) -> str:
-        """What was changed with some words on either side, within its sentence."""
+        """Return the text of a span with up to three words on either side, within its sentence."""
         text = self.articles[span.article].text
         before = _NEXT_WORDS.match(text[sentence.start : span.start][::-1])
         after = _NEXT_WORDS.match(text[span.end : sentence.end])
@@ -350,7 +367,7 @@ class _Composer:
         return text[start : span.end + (len(after[0]) if after else 0)].strip(" ,;:")
 
     def _around(self, span: Span) -> Span | None:
-        """The sentence around a span."""
+        """Return the sentence around a span, `None` if no sentence contains it."""
         article = self.articles.get(span.article)
         if article is None:
             return None
@@ -363,7 +380,7 @@ class _Composer:
 
 
 def _fullest(said: Mapping[str, frozenset[str]], own: frozenset[str]) -> str:
-    """The article that has most of some words, the first of equals."""
+    """Return the article that has most of the words `own`, the first of equals."""
     return max(said, key=lambda article: len(said[article] & own))
 
 
@@ -372,7 +389,7 @@ def _each(detail: Detail | None) -> tuple[Detail, ...]:
 
 
 def _introduced(entity: Entity, spans: Sequence[Span], article: str) -> Sequence[Span]:
-    """Where an article names a speaker, unless one of the spans does."""
+    """Return an article's first mention of a speaker; empty if one of the spans has a mention."""
     if any(within(m, s) for m in entity.mentions for s in spans):
         return ()
     return [m for m in entity.mentions if m.article == article][:1]

@@ -1,4 +1,4 @@
-"""What a conflict is called in the brief."""
+"""Label of a conflict in the brief."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,8 +24,10 @@ _SLOTS: Mapping[Slot, str] = {
 
 
 def about(fact: Fact) -> str:
-    """What a conflict is about: the slot that differs, and the row as a label of a few words, of a
-    clause that has its subject if there is one."""
+    """Return what a conflict is about: the slot that differs, and the row in a few words.
+
+    The words are those of the topic or, if it has no subject, of the first clause that has one.
+    """
     slot = fact.differs.slot if fact.differs is not None else "wording"
     clauses = (s.text for r in gate.vouched(fact) for s in r.attestations)
     topic = next((c for c in (fact.topic, *clauses) if has_subject(one_line(c))), fact.topic)
@@ -33,5 +35,5 @@ def about(fact: Fact) -> str:
 
 
 def quotable(text: str) -> str:
-    """On one line, quotation marks inside it single."""
+    """Return a text on one line with single quotation marks, to be quoted in double ones."""
     return one_line(text).replace("“", "‘").replace("”", "’").replace('"', "'")

@@ -1,4 +1,4 @@
-"""The sentence that says what happened."""
+"""Choice of the lead: the sentence that says what happened."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,24 +14,23 @@ from rashomon.report.views.plain import words as count_words
 from rashomon.settings import BriefSettings
 from rashomon.types import Article, Sentence, Span
 
-# One for each weight of `_PLACE`.
-_OPENING = 3  # sentences under the headline that may have what another account leads with
-_TITLE = 2  # words before a surname: `Mr.`, `Senator`
-# What speaks for a sentence: the share of accounts that have its words, its rows beside those of
-# the sentence with most of them, the share of articles that its account has, and how near the
-# headline it stands. Chosen by reading the leads of seen coverages: without the last, background
-# leads.
+# As many as `_PLACE` has weights.
+_OPENING = 3  # sentences of the body; what one account leads with may be second or third elsewhere
+_TITLE = 2  # words; a name behind fewer begins the sentence: behind none or `Mr.`, `Senator`
+# Weights of a sentence's rows, relative to the sentence with most of them, of its account's share
+# of the articles, and of its place under the headline. The share of accounts that have its words
+# has weight 1. Chosen by reading the leads of seen coverages: without the last, background leads.
 _ROWS = 0.5
 _ARTICLES = 0.5
 _PLACE = (1.0, 0.1, 0.0)
 
 
 def lead(report: Report, settings: BriefSettings) -> Span | None:
-    """The sentence of an account's opening that tells most of what the other accounts state.
+    """Return the sentence of an account's opening that says most of what other accounts state.
 
-    An account is heard once, through its origin or its first article. `None` where no account
-    opens with a sentence that can stand alone, and where the best one is of nothing that others
-    state: such articles are hardly on one event.
+    Each account is heard once, through its origin or else its first article. `None` if no opening
+    has a sentence that can stand alone, or if there are other accounts and they have no row and too
+    few words (`lead_heard`) of the best one: such articles are hardly on one event.
     """
     openings = _Openings(report, settings)
     found = list(openings.candidates())
@@ -50,8 +49,12 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence: the mean share of accounts that have its words, how many accounts have its rows,
-    over all rows, the share of articles in its account, and which sentence of its article it is."""
+    """A sentence that may lead, with what speaks for it.
+
+    `words` is the share of other accounts that have a word of it, averaged over its words; `rows`
+    counts the other accounts that have a row of it, summed over its rows; `articles` is its
+    account's share of the articles; `place` is its index in the opening.
+    """
 
     span: Span
     words: float
@@ -73,7 +76,7 @@ class _Openings:
         self._heard: Counter[str] = Counter(w for a in self._articles for w in _told(a))
 
     def candidates(self) -> Iterator[_Candidate]:
-        """The sentences that can stand alone."""
+        """Yield the sentences that can stand alone and are not mostly quotation."""
         others = max(1, len(self._articles) - 1)
         for article in self._articles:
             quoted = quoted_ranges(article.text)
@@ -87,7 +90,10 @@ class _Openings:
                     yield _Candidate(span, shares, self._stated(span), size, place)
 
     def _names_briefly(self, span: Span) -> bool:
-        """Whether a sentence begins with a surname alone: its bearer was named before."""
+        """Return whether a sentence begins with one word of a name: the person was named before.
+
+        A title may precede it: `Mr. Dahl`.
+        """
         before = (
             span.text[: start - span.start]
             for start, length in self._short_names.get(span.article, {}).items()
@@ -97,7 +103,10 @@ class _Openings:
 
     @cached_property
     def _short_names(self) -> Mapping[str, Mapping[int, int]]:
-        """Where articles call a person by one word of a longer name: starts and lengths."""
+        """Places where articles call a person by one word of a longer name.
+
+        Article id to start to length.
+        """
         found: dict[str, dict[int, int]] = {}
         for entity in self._report.entities:
             for m in entity.mentions if entity.kind == "person" and " " in entity.name else ():
@@ -106,7 +115,7 @@ class _Openings:
         return found
 
     def _stated(self, span: Span) -> float:
-        """How many other accounts have what the sentence states, over its rows."""
+        """Return how many other accounts have what a sentence states, summed over its rows."""
         account = self._report.lineage.account_ids()
         own, total = account.get(span.article), 0
         for fact in self._report.facts if account else ():
@@ -125,7 +134,7 @@ def _opening(article: Article) -> list[Sentence]:
 
 
 def _stands(span: Span, settings: BriefSettings) -> bool:
-    """Whether a sentence can stand alone: `The vote was held` does not say which."""
+    """Return whether a sentence can stand alone: `The vote was held` does not say which vote."""
     line = one_line(span.text)
     named = any(word[:1].isupper() for word in line.split()[1:])
     alone = tells(line) and not begins_with_pronoun(line) and (named or first_word(line) != "the")
@@ -135,7 +144,8 @@ def _stands(span: Span, settings: BriefSettings) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether a line begins as a sentence does, and announces nothing that follows it."""
+    """Return whether a line begins like a sentence and does not end with a colon, which would
+    announce what follows."""
     first = line.lstrip(MARKS)[:1]
     return (first.isupper() or first.isdigit()) and not line.endswith(":")
 

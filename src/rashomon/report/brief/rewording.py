@@ -1,7 +1,7 @@
-"""The brief in the words of a user's own language model, as far as the checker lets it.
+"""Rewording of the brief by a user's own language model, as far as the checker allows.
 
-This is the one place that talks to another machine, and only when asked to. The endpoint is one
-that speaks OpenAI's chat completions, such as llama.cpp, Ollama or vLLM run on a laptop.
+This is the only module of `report` that talks to another machine, and only on request. The endpoint
+speaks OpenAI's chat completions, as llama.cpp, Ollama or vLLM do on a laptop.
 """
 
 import json
@@ -26,8 +26,8 @@ Ask: TypeAlias = Callable[[str], str]
 
 _SECTION = "rewording of the brief"
 _TIMEOUT = 60.0  # seconds for one answer
-_LONGEST = 1_000_000  # bytes of an answer that are read
-_AT_ONCE = 4  # requests under way
+_LONGEST = 1_000_000  # bytes of an answer; a longer one is refused
+_AT_ONCE = 4  # concurrent requests
 _TOLD = (
     "Reword the sentence from a report on news coverage so that it reads well. Answer with the one "
     "sentence and nothing else. Keep every name, every number, every letter that stands for an "
@@ -38,16 +38,17 @@ _QUOTED = re.compile(r"“[^”]*”")
 _STRAIGHT = re.compile(r'"([^"“”]*)"')
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
-# What stands in the same order in a rewording: quotations, letters of articles, counts.
+# What a rewording must keep, in the same order: quotations, counts, letters of articles.
 _FIXED = re.compile(r"“[^”]*”|(?<!\d)\d+ (?:account|article)s?\b|(?<![\w“‘'])[A-Z]{1,3}(?!\w)")
 
 
 def reword(report: AnyReport, ask: Ask) -> AnyReport:
-    """The report with its brief reworded sentence by sentence.
+    """Return the report with its brief reworded sentence by sentence.
 
-    `ask` gives the model's answer to a sentence; it may raise `UsageError`. A sentence whose
-    rewording fails the checker keeps its extractive form; one that was reworded keeps that form as
-    `extractive`. What an endpoint does not answer stands under `rejected.sections`.
+    `ask` returns the model's answer to a sentence; it may raise `UsageError`. A sentence whose
+    rewording fails the checker keeps its extractive form; a reworded sentence has that form as
+    `extractive`. If `ask` fails, an entry of `rejected.sections` has the first error and the number
+    of failures.
     """
     checker, wrong = Checker(report), list[str]()
 
@@ -73,11 +74,11 @@ def reword(report: AnyReport, ask: Ask) -> AnyReport:
 
 
 def fault(new: BriefSentence, old: BriefSentence, checker: Checker) -> str | None:
-    """What is wrong with a rewording; `None` if nothing is.
+    """Return what is wrong with a rewording, `None` if nothing is.
 
-    Beside what the checker asks of any sentence, the rewording has the quotations, the letters of
-    articles and the counts of the old sentence in their order, its names and as many negations, and
-    no word that is neither there, nor in the citations, nor among the plain words of the language.
+    A rewording must pass the checker; have the quotations, letters of articles and counts of the
+    old sentence in their order; have its names and as many negations; and have no word that is
+    neither in the old sentence, nor in the citations, nor a plain word of the language.
     """
     found = checker.fault(new)
     if found is not None:
@@ -95,7 +96,7 @@ def fault(new: BriefSentence, old: BriefSentence, checker: Checker) -> str | Non
 
 
 def _names(text: str) -> list[str]:
-    """The names of a sentence; its first word has its capital from the sentence."""
+    """Return the names in a sentence, except its first word, which has a capital in any case."""
     return [m[0] for m in _NAME.finditer(text) if text[: m.start()].strip()]
 
 
@@ -104,7 +105,7 @@ def _words(text: str) -> list[str]:
 
 
 def _negations(text: str) -> int:
-    """How many words of a text deny."""
+    """Count the negations in a text, contractions included."""
     return sum(is_negation(part) for word in _words(text) for _, part in opened(word))
 
 
@@ -114,7 +115,7 @@ def _plain() -> frozenset[str]:
 
 
 def _tidied(answer: str) -> str:
-    """An answer on one line, with the report's quotation marks."""
+    """Put an answer on one line and give it curly quotation marks, as the report has."""
     return _STRAIGHT.sub(r"“\1”", one_line(answer))
 
 
@@ -122,11 +123,11 @@ def _tidied(answer: str) -> str:
 
 
 def endpoint(url: str, model: str | None = None, key: str | None = None) -> Ask:
-    """A function that asks the model at `url`, such as `http://localhost:8080/v1`.
+    """Return a function that asks the model at `url`, such as `http://localhost:8080/v1`.
 
-    Without `model` the first one that the endpoint lists is taken. `key` is sent as a bearer token,
-    to this address alone: redirections are not followed. Raises `UsageError` for an address that is
-    not http or https; the function raises it where no answer comes.
+    Without `model`, the first one that the endpoint lists is asked. `key` is sent as a bearer
+    token, to this address only: redirects are not followed. Raises `UsageError` if the address is
+    not http or https; the function raises it if no answer comes.
     """
     if http.split(url) is None:
         raise UsageError(f"--reword {one_line(http.plain(url))}: not an http or https address")
@@ -136,14 +137,14 @@ def endpoint(url: str, model: str | None = None, key: str | None = None) -> Ask:
 class _Endpoint:
     def __init__(self, url: str, model: str | None, key: str | None) -> None:
         self.url, self.model = url, model
-        # What is told of it goes into reports: without the name and password of a user.
+        # Errors give this name, and reports keep them: it has no user name or password.
         self.name = http.plain(url)
         self.headers = {"Content-Type": "application/json"}
         if key:
             self.headers["Authorization"] = f"Bearer {key}"
 
     def ask(self, sentence: str) -> str:
-        """The model's answer to one sentence."""
+        """Return the model's answer to one sentence; raise `UsageError` if none comes."""
         self.model = self.model or self._first_model()
         messages = [
             {"role": "system", "content": _TOLD},

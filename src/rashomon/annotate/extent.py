@@ -1,4 +1,4 @@
-"""How much of an article is examined: all of most, the beginning of one as long as a book."""
+"""Extent of an article that is examined: usually all of it, of a book-length one its beginning."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,9 +8,9 @@ from rashomon.types import Article, RejectedSource
 
 
 def examined(article: Article, settings: AnnotateSettings) -> Article:
-    """The article as far as it is examined: itself, or its first whole sentences.
+    """Return the part of an article that is examined: all of it, or its first whole sentences.
 
-    Its sentences are the first ones of the article, so that positions are the same in both.
+    Since the part begins where the article does, the positions of sentences are the same in both.
     """
     most = settings.most_characters
     if len(article.text) <= most:
@@ -23,7 +23,7 @@ def examined(article: Article, settings: AnnotateSettings) -> Article:
 def examined_in_part(
     articles: Iterable[Article], settings: AnnotateSettings
 ) -> tuple[RejectedSource, ...]:
-    """The articles of which a part is not examined, with how much is."""
+    """Return the articles that are examined only in part, each with the length examined."""
     found = []
     for article in articles:
         part = examined(article, settings)

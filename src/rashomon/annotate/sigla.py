@@ -8,16 +8,16 @@ from rashomon.types import Article
 
 
 def with_sigla(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles by date of publication, the undated last, with sigla A, B, … Z, AA, AB, …
+    """Sort the articles by date of publication and give them the sigla A, B, … Z, AA, AB, …
 
-    Ties, and the undated, keep their order.
+    Undated articles come last; they, and articles of one date, keep their order.
     """
     ordered = sorted(articles, key=lambda a: a.published or "9999")
     return tuple(replace(a, siglum=siglum(position)) for position, a in enumerate(ordered))
 
 
 def siglum(position: int) -> str:
-    """The siglum of the article at a position.
+    """Return the siglum of the article at a position, counted from 0.
 
     >>> siglum(0), siglum(25), siglum(26), siglum(702)
     ('A', 'Z', 'AA', 'AAA')

@@ -1,8 +1,9 @@
 """Attributions: who is said to have said what, in one article.
 
-A learned tagger finds them, and a small reader the turns of a transcript; both give
-`RawAttribution`s. From there on they are treated alike: completed by what stands in quotation marks
-beside them, trimmed to whole words, kept out of furniture, and told by their quotation marks.
+A learned tagger finds them, and a pattern finds the turns of a transcript; both return
+`RawAttribution`s. These are then processed in the same way: extended by the quotations next to
+them, trimmed of loose punctuation, cut to lines that are no furniture or credit, and classed as
+direct, mixed or indirect by their quotation marks.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ _LOOSE = " \t\r\n,;:"
 
 
 def by_tagger(article: Article, settings: AnnotateSettings) -> tuple[RawAttribution, ...]:
-    """What the tagger that ships finds in one article, and the turns of a transcript."""
+    """Return the attributions that the shipped tagger finds, and the turns of a transcript."""
     tagged = default_tagger().tag(article, settings.cue_probability, settings.cue_validity)
     return with_turns(article, tagged)
 
@@ -35,10 +36,11 @@ def by_tagger(article: Article, settings: AnnotateSettings) -> tuple[RawAttribut
 def assembled(
     article: Article, raw: Iterable[RawAttribution], settings: AnnotateSettings
 ) -> tuple[Attribution, ...]:
-    """The attributions of one article in text order, each once, speakers not yet known.
+    """Return the attributions of one article in text order, each once, without their speakers.
 
-    Contents lose the commas and spaces at their ends and what lies in credits and furniture. A
-    title or a term set in marks is nobody's; a whole quotation without source and cue is kept.
+    Contents lose the commas, colons, semicolons and spaces at their ends and any part in credits
+    or furniture. Quotations that no attribution covers are added without source and cue if they
+    read as a sentence; a quoted title or term is not.
     """
     shown = tuple(post.words for post in posts(article))
     marked = range_index(sorted((*marked_ranges(article.text), *shown)))
@@ -74,7 +76,7 @@ def _attribution(
 
 
 def _told(article: Article, pieces: Pieces, starts: Sequence[int]) -> Pieces:
-    """The pieces trimmed, each within the lines that are told: no credit, no furniture."""
+    """Trim the pieces and cut them at line ends, leaving out credits and furniture."""
     found = []
     for start, end in pieces:
         at = max(0, bisect_right(starts, start) - 1)
@@ -86,7 +88,7 @@ def _told(article: Article, pieces: Pieces, starts: Sequence[int]) -> Pieces:
 
 
 def _joined(pieces: Sequence[tuple[int, int]], text: str) -> Pieces:
-    """Pieces between which nothing but white space of one line stands become one."""
+    """Join pieces that only white space within a line separates."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(pieces):
         gap = text[joined[-1][1] : start] if joined else "\n"

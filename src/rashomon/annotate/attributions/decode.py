@@ -1,4 +1,4 @@
-"""From the networks' figures to ranges of the text."""
+"""Decoding of the networks' probabilities into ranges of the text."""
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +13,11 @@ OTHER, SOURCE, CONTENT, CUE = range(4)
 
 
 def candidates(cues: Floats, stream: Stream, threshold: float) -> list[tuple[int, int]]:
-    """Ranges of pieces that may be cues.
+    """Return the ranges of pieces that may be cues, in text order.
 
-    `cues` has the probabilities of no cue, of a cue's first piece and of its further pieces. A run
-    of pieces over the threshold is one cue, or several where a first piece is likelier than a
-    further one. Cues hold whole words.
+    `cues` is (n, 3): the probabilities of no cue, of a cue's first piece and of a later piece. A
+    run of pieces over the threshold is one cue; a new one begins at a paragraph, and at a word
+    whose first piece is likelier to begin a cue than to continue one.
     """
     over = cues[:, 1] + cues[:, 2] > threshold
     found: list[tuple[int, int]] = []
@@ -34,9 +34,10 @@ def candidates(cues: Floats, stream: Stream, threshold: float) -> list[tuple[int
 def attribution(
     tags: Floats, low: int, stream: Stream, text: str, cue: tuple[int, int]
 ) -> RawAttribution | None:
-    """What one slice that starts at piece `low` says; `None` where it has no content.
+    """Decode one slice that starts at piece `low`; return `None` if it has no content.
 
-    `tags` has the probabilities of the classes for each piece of the slice.
+    `tags` is (pieces of the slice, 4): the probabilities of the classes. If no piece is tagged as a
+    cue, the candidate `cue` itself is the attribution's cue.
     """
     best = _by_word(tags, stream.words[low : low + len(tags)]).argmax(1)
     start, end = cue
@@ -51,7 +52,7 @@ def attribution(
 
 
 def _by_word(tags: Floats, words: npt.NDArray[np.int64]) -> Floats:
-    """The mean over the pieces of a word, for each of them."""
+    """Give each piece the summed probabilities of its word, so that a word has one class."""
     _, inverse = np.unique(words, return_inverse=True)
     sums = np.zeros((inverse.max() + 1, tags.shape[1]), np.float32)
     np.add.at(sums, inverse, tags)
@@ -59,7 +60,7 @@ def _by_word(tags: Floats, words: npt.NDArray[np.int64]) -> Floats:
 
 
 def _pieces(at: npt.NDArray[np.int64], stream: Stream, text: str) -> Pieces:
-    """Ranges of the text that neighbouring pieces cover, paragraph by paragraph."""
+    """Return the text ranges of the pieces at `at`; neighbours in one paragraph are joined."""
     found: list[tuple[int, int]] = []
     previous = -2
     for i in at.tolist():

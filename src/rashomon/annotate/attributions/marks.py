@@ -1,4 +1,4 @@
-"""What of an article stands as somebody's own words: in marks of either kind, or as a post."""
+"""Ranges of an article printed as a speaker's own words: quotations and embedded posts."""
 
 import re
 from bisect import bisect_right
@@ -10,9 +10,10 @@ from rashomon.english.quotes import OPENS_SINGLE, Ranges, quoted_ranges
 from rashomon.types import Article
 
 _LINE = re.compile(r"[^\n]+")
+# Before a letter the mark is an apostrophe: `it’s`.
 _CLOSES = re.compile(r"['’](?!\w)")
 _BEFORE_CLOSE = ".,?!…;:"
-# `… — Ada Frey (@adafrey) May 1, 2022`: how pages set a post that they embed.
+# Pages print an embedded post as `… — Ada Frey (@adafrey) May 1, 2022`.
 _POST = re.compile(
     r"(?P<words>\S.*?)\s*[—–-]\s*(?P<name>[^—–\n(]{1,60}?)\s*\(@\w{1,30}\)\s.{0,12}\d.{0,20}$"
 )
@@ -20,14 +21,14 @@ _POST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An embedded post: the ranges of its words, and of its author's name."""
+    """Embedded post: the ranges of its words and of its author's name."""
 
     words: tuple[int, int]
     author: tuple[int, int]
 
 
 def posts(article: Article) -> tuple[Post, ...]:
-    """The posts that an article shows, each in a line that ends with author, handle and day."""
+    """Find the posts that an article embeds: lines that end with author, handle and date."""
     found = []
     for line in _LINE.finditer(article.text):
         match = _POST.match(line.group())
@@ -39,7 +40,7 @@ def posts(article: Article) -> tuple[Post, ...]:
 
 
 def marked_ranges(text: str) -> Ranges:
-    """The ranges inside double quotation marks and, outside of these, inside single ones.
+    """Find the ranges in double quotation marks and, outside those, in single ones.
 
     >>> marked_ranges("It was ‘a farmers’ day,’ he said, and it's “fine”.")
     ((7, 24), (43, 49))
@@ -58,7 +59,11 @@ def marked_ranges(text: str) -> Ranges:
 def _single(
     text: str, line: re.Match[str], following: re.Match[str] | None, double: Ranges
 ) -> Iterator[tuple[int, int]]:
-    """The ranges of one line inside single marks; one left open where the next line opens anew."""
+    """Yield the ranges of one line in single marks.
+
+    A quotation that fills its line from the start and is not closed ends with the line if the next
+    line opens another one: a quotation of several paragraphs.
+    """
     opening = [
         m.start() for m in OPENS_SINGLE.finditer(text, *line.span()) if _free(m.start(), double)
     ]
@@ -76,7 +81,11 @@ def _single(
 
 
 def _close(text: str, start: int, limit: int, double: Ranges) -> int | None:
-    """Behind the mark that closes: the first one that cannot be the apostrophe of a plural."""
+    """Return the position after the closing mark, `None` if there is none.
+
+    A mark after `s` may be the apostrophe of a plural (`farmers’`), so the first other one closes
+    the quotation, or else the last one.
+    """
     closing = [m.start() for m in _CLOSES.finditer(text, start, limit) if _free(m.start(), double)]
     for at in closing:
         if text[at - 1] in _BEFORE_CLOSE or text[at - 1] != "s":

@@ -1,4 +1,4 @@
-"""Which words of an attribution are quoted, and whether its speech is direct, mixed or indirect."""
+"""Mode of an attribution (direct, mixed or indirect), and the words of it that are quoted."""
 
 import re
 
@@ -13,7 +13,7 @@ _ASIDE = small_words("beside_quotation")
 
 
 def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]]) -> Pieces:
-    """The parts of `content` inside quotation marks, without the marks, in text order."""
+    """Return the parts of `content` in quotation marks, without the marks, in text order."""
     found = []
     for start, end in content:
         for a, b in marked.meeting(start, end):
@@ -28,7 +28,7 @@ def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]
 
 
 def mode(content: Pieces, quoted: Pieces, text: str) -> AttributionMode:
-    """`direct` where every word is quoted, `mixed` where some are, else `indirect`.
+    """Return `direct` if every word is quoted, `mixed` if some are, else `indirect`.
 
     >>> mode(((0, 14),), ((7, 13),), 'that a "real" one')
     'mixed'

@@ -1,4 +1,4 @@
-"""Through whom words reached a report: `Reuters reported that Lund said …`, `Lund told Reuters`."""
+"""Intermediaries of reported speech: `Reuters reported that Lund said …`, `Lund told Reuters`."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from rashomon.types import Article, Attribution, Span
 def passed_on(
     article: Article, attributions: Sequence[Attribution], referents: Sequence[Referent]
 ) -> tuple[Attribution, ...]:
-    """The attributions with `through`: the source of the nearest one around it, else who was told.
+    """Return the attributions with `through` set, `None` if no intermediary is named.
 
-    Who was told is the organization that the words around the content name as the one spoken to,
-    an interviewer or a paper. What names nobody leaves `through` unknown.
+    `through` is the source of the smallest attribution around it, else the organization that the
+    sentence of its cue names as the one spoken to, such as an interviewer or a paper.
     """
     told = [
         Span(article.id, m.start, m.end, article.text[m.start : m.end])
@@ -36,7 +36,10 @@ def passed_on(
 
 
 def _around(one: Attribution, contents: RangeIndex[tuple[Span, Attribution]]) -> Span | None:
-    """The source of the smallest attribution whose content holds the source or cue of this one."""
+    """Return the source of the smallest attribution whose content contains this one's source.
+
+    Without a source, its cue has to be contained.
+    """
     own = one.source or one.cue
     if own is None:
         return None
@@ -52,7 +55,7 @@ def _around(one: Attribution, contents: RangeIndex[tuple[Span, Attribution]]) ->
 def _within(
     one: Attribution, told: Sequence[Span], article: Article, starts: Sequence[int]
 ) -> Span | None:
-    """The name among `told` that is in the sentence of a cue, outside of what it introduces."""
+    """Return the first name of `told` in the cue's sentence, outside the content and the source."""
     if one.cue is None:
         return None
     sentence = article.sentences[max(0, bisect_right(starts, one.cue.start) - 1)]

@@ -1,8 +1,8 @@
-"""An article as the word pieces that the tagger reads, with what it is told about each.
+"""Word pieces of an article, the tagger's input, with a type for each.
 
-The pieces of all paragraphs stand in one row, the *stream*. Beside its vocabulary number each
-piece has a type that says what lower-casing lost and what its line shows: the case of its word,
-whether it stands inside quotation marks, whether it opens a paragraph.
+The pieces of all paragraphs form one sequence, the *stream*. In addition to its vocabulary number
+each piece has a type, which keeps what lower-casing loses and the layout shows: the case of its
+word, whether it is inside quotation marks, and whether it opens a paragraph.
 """
 
 from collections.abc import Sequence
@@ -25,10 +25,10 @@ TYPES = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """The pieces of one article: vocabulary numbers, types, where they start and end in its text.
+    """Pieces of one article: vocabulary numbers, types, and start and end in its text.
 
-    `words` numbers the words and `paragraphs` the paragraphs that the pieces belong to, both
-    from 0, never falling.
+    `words` and `paragraphs` hold the number of each piece's word and paragraph, from 0 and never
+    decreasing.
     """
 
     ids: Ints
@@ -45,7 +45,7 @@ class Stream:
 def stream(
     text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: "BertWordPieceTokenizer"
 ) -> Stream:
-    """The pieces of the given ranges of `text`; a range without a piece is left out."""
+    """Tokenize the given ranges of `text` into a stream; a range without pieces is left out."""
     encodings = tokenizer.encode_batch([text[s:e] for s, e in paragraphs], add_special_tokens=False)
     quoted = quoted_ranges(text)
     rows: list[tuple[int, int, int, int, int, int]] = []
@@ -64,7 +64,7 @@ def stream(
 def _paragraph(
     text: str, start: int, encoding: "Encoding", first: int, number: int
 ) -> list[tuple[int, int, int, int, int, int]]:
-    """Rows of id, type without the quoted flag, start, end, word and paragraph."""
+    """Return a row per piece: id, type without the quoted flag, start, end, word, paragraph."""
     words = [w if w is not None else 0 for w in encoding.word_ids]
     bounds: dict[int, tuple[int, int]] = {}
     for w, (a, b) in zip(words, encoding.offsets, strict=True):
@@ -85,7 +85,7 @@ def _case(word: str) -> int:
 
 
 def _inside(starts: Ints, ranges: Ranges) -> Ints:
-    """1 where a piece starts inside one of the ranges."""
+    """Return 1 for each piece that starts inside one of the ranges, else 0."""
     if not ranges:
         return np.zeros_like(starts)
     opens = np.array([a for a, _ in ranges])

@@ -1,4 +1,4 @@
-"""What both extractors find, before modes, quoted ranges and speakers are read off it."""
+"""Output of both extractors, before modes, quoted ranges and speakers are determined."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -10,8 +10,8 @@ Pieces: TypeAlias = tuple[tuple[int, int], ...]
 class RawAttribution:
     """One attribution as ranges of `Article.text`.
 
-    Pieces of one part are in text order and do not touch each other; a part that the text leaves
-    out is empty. `content` always has a piece and keeps the quotation marks that it stands in.
+    The pieces of a part are in text order and do not touch; a part that the text leaves out is
+    empty. `content` always has a piece and includes its quotation marks.
     """
 
     source: Pieces

@@ -1,4 +1,4 @@
-"""Which stretches of the stream the tagger's two networks read."""
+"""Stretches of the stream that the tagger's two networks read."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,20 +10,21 @@ from rashomon.annotate.attributions.pieces import Ints, Stream
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Pieces that the body reads at once, and how many of them two neighbouring windows share, so that
-# every piece has context on both sides.
+# Pieces that the body reads at once, and the least number that two neighbouring windows share, so
+# that every piece has context on both sides.
 WINDOW = 384
 OVERLAP = 64
-# Reach of a slice around its cue. 98.6 percent of the attributions of the training articles end
-# within 56 pieces before and 80 after their cue, and 99.3 percent stay in one paragraph.
+# Pieces that a slice reaches before and after its cue. 98.6 percent of the attributions of the
+# training articles fit within 56 pieces before and 80 after, and 99.3 percent in one paragraph.
 BEFORE = 64
 AFTER = 88
-# Numbers of the places in a slice: by distance before the cue, the cue itself, distance after it.
+# Count of place numbers in a slice: one per distance before the cue, one for the cue, one per
+# distance after it.
 PLACES = BEFORE + 1 + AFTER
 
 
 def windows(length: int) -> list[tuple[int, int]]:
-    """Ranges of the stream, of like length, that cover it; none for an empty one."""
+    """Return overlapping ranges of equal length that cover the stream; none if it is empty."""
     if length == 0:
         return []
     count = max(1, -(-(length - OVERLAP) // (WINDOW - OVERLAP)))
@@ -35,16 +36,16 @@ def windows(length: int) -> list[tuple[int, int]]:
 
 
 def kept(ranges: "Sequence[tuple[int, int]]") -> list[tuple[int, int]]:
-    """For each window the part whose states are used: neighbours meet in mid-overlap."""
+    """Return the part of each window whose states are used: neighbours meet in mid-overlap."""
     cuts = [(a[1] + b[0]) // 2 for a, b in pairwise(ranges)]
     return list(zip([0, *cuts], [*cuts, ranges[-1][1]], strict=True)) if ranges else []
 
 
 def slice_around(stream: Stream, text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the stream to be read around a cue `[start, end)`.
+    """Return the range of the stream to be read around a cue `[start, end)`.
 
-    That is its paragraph within reach, and the next one after a colon at the paragraph's end
-    (`The statement read:`).
+    It is the part of the cue's paragraph within reach. If the paragraph ends with a colon
+    (`The statement read:`), it may go on into the next one.
     """
     paragraphs = stream.paragraphs
     first = int(np.searchsorted(paragraphs, paragraphs[start]))
@@ -55,7 +56,10 @@ def slice_around(stream: Stream, text: str, start: int, end: int) -> tuple[int, 
 
 
 def places(low: int, high: int, start: int, end: int) -> Ints:
-    """The number of each place of a slice `[low, high)` around a cue `[start, end)`."""
+    """Return the place number of each piece of a slice `[low, high)` around a cue `[start, end)`.
+
+    Numbers go from 0 to `PLACES - 1`; greater distances than the reach get the outermost one.
+    """
     at = np.arange(low, high)
     before = np.maximum(at - start + BEFORE, 0)
     after = np.minimum(at - end + BEFORE + 1, PLACES - 1)

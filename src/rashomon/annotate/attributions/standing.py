@@ -1,4 +1,4 @@
-"""Words that stand as somebody's own and that no attribution holds: whole quotations, and posts."""
+"""Quotations and embedded posts that no attribution covers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,18 +11,20 @@ from rashomon.ranges import RangeIndex, meets, range_index
 from rashomon.types import Article
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+# A capital first and a final stop or comma: a quoted term or title lacks the latter.
 _SENTENCE = re.compile(r"['\"“‘„«]\W*[A-Z].*[.,?!…]\W*['\"”’“»]?$", re.DOTALL)
 
 
 def completed(
     article: Article, raw: Sequence[RawAttribution], least: int
 ) -> tuple[RawAttribution, ...]:
-    """The attributions found, with what stands in marks beside their contents.
+    """Extend the attributions found by the quotations next to them, and add those without any.
 
-    1. A post is its author's, whatever else was read into its line.
-    2. A quotation of which an attribution holds a part is its content as a whole.
-    3. A quotation that none holds and that reads as a sentence of at least `least` words goes on
-       with the attribution that ends before it in its line; else it is one without source or cue.
+    1. A post is attributed to its author; other attributions within its words are dropped.
+    2. If an attribution covers part of a quotation, the whole quotation becomes its content.
+    3. A quotation that none covers and that reads as a sentence of at least `least` words continues
+       an attribution with source and quotation that ends right before it on its line; if there is
+       none, it becomes an attribution of its own, without source or cue.
     """
     text = article.text
     shown = posts(article)
@@ -53,7 +55,7 @@ def _end(one: RawAttribution) -> int:
 
 
 def _gap(text: str, start: int) -> Iterator[int]:
-    """The places before `start` from which no word and no end of a line lies in between."""
+    """Yield `start` and the positions before it, back to the end of the last word or line."""
     for end in range(start, -1, -1):
         yield end
         if end and (text[end - 1] == "\n" or _WORD.match(text[end - 1])):
@@ -61,13 +63,16 @@ def _gap(text: str, start: int) -> Iterator[int]:
 
 
 def _goes_on(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> bool:
-    """Return whether a quotation behind an attribution may belong to it: it has a source and
+    """Return whether a quotation after an attribution may continue it: it has a source and
     quotes."""
     return bool(one.source) and any(marked.meeting(*piece) for piece in one.content)
 
 
 def _whole(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> RawAttribution:
-    """An attribution whose content holds the whole of each quotation that it begins or ends in."""
+    """Extend the content of an attribution to the whole of each quotation that it overlaps.
+
+    A quotation that also overlaps the source or the cue is not added.
+    """
     outside = (*one.source, *one.cue)
     met = sorted({m for piece in one.content for m in marked.meeting(*piece)})
     added = [m for m in met if not meets(m, outside)]

@@ -1,9 +1,9 @@
-"""The learned extractor: two small networks, run by onnxruntime.
+"""Learned extractor of attributions: two small networks, run by onnxruntime.
 
-The *body* reads the whole article in windows and says which words may be cues; the *slicer* reads a
-slice around each of them and says what is source and content there, and whether it is a cue at
-all. Both read one article at a time, so that what is found in one does not depend on the others.
-See `data/MODEL_CARD.md`.
+The *body* reads the whole article in windows and proposes cues; the *slicer* reads a slice around
+each of them and labels source and content in it, and says whether it is a cue at all. Both read one
+article at a time, so that the result for one article does not depend on the others. See
+`data/MODEL_CARD.md`.
 """
 
 import hashlib
@@ -32,15 +32,15 @@ _PINNED = {
     "tagger-body.onnx": "b919a3a422a0fb8668930142d39a3f708232d5e183eebf4dcaa2b4cc7aeb56a0",
     "tagger-slicer.onnx": "d3a36ffa4b33748df6020555d07075d4063ad0f4fc094d65a1fc3ad54b07742b",
 }
-# Slices of like length are computed together; padding is wasted work.
+# Slices are batched by length because padding is wasted work.
 _BATCH = 16
 _CLASSES = 4  # as in `decode`
 
 
 class Tagger:
-    """Finds attributions; `cue_probability` and `least_validity` are thresholds from 0 to 1.
+    """Tagger of attributions.
 
-    Raises `ModelError` when the weights in `folder` are missing or damaged.
+    Raises `ModelError` if the weights in `folder` are missing or damaged.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -56,7 +56,11 @@ class Tagger:
     def tag(
         self, article: Article, cue_probability: float, least_validity: float
     ) -> tuple[RawAttribution, ...]:
-        """The attributions of one article, by where their cues stand."""
+        """Return the attributions of one article, in the order of their cues.
+
+        `cue_probability` and `least_validity` are thresholds from 0 to 1: for a cue to be
+        examined, and for an attribution to be kept.
+        """
         pieces = stream(article.text, paragraphs(article), self._tokenizer)
         if not len(pieces):
             return ()
@@ -71,7 +75,7 @@ class Tagger:
         return tuple(one for one in tagged if one is not None)
 
     def _read(self, pieces: Stream) -> tuple[Floats, Floats]:
-        """States (n, width) and cue probabilities (n, 3) of the stream's n pieces."""
+        """Return states (n, width) and cue probabilities (n, 3) of the stream's n pieces."""
         ranges = windows(len(pieces))
         states, cues = [], []
         for (start, end), (first, last) in zip(ranges, kept(ranges), strict=True):
@@ -87,7 +91,7 @@ class Tagger:
     def _slices(
         self, pieces: Stream, text: str, states: Floats, cues: Sequence[tuple[int, int]]
     ) -> list[tuple[int, Floats, float]]:
-        """For each cue the first piece of its slice, the tags of the slice, and its validity."""
+        """Return for each cue the first piece of its slice, the slice's tags, and its validity."""
         ranges = [slice_around(pieces, text, *cue) for cue in cues]
         order = sorted(range(len(cues)), key=lambda k: ranges[k][1] - ranges[k][0])
         found: dict[int, tuple[int, Floats, float]] = {}
@@ -118,14 +122,14 @@ class Tagger:
 
 @cache
 def default_tagger() -> Tagger:
-    """The tagger that ships in the package, loaded once."""
+    """Return the tagger that ships in the package, loaded once."""
     folder = resources.files("rashomon.annotate.attributions") / "data"
     with resources.as_file(folder) as path:
         return Tagger(path)
 
 
 def paragraphs(article: Article) -> list[tuple[int, int]]:
-    """The lines to read: sentences of one line and role joined, credits and furniture left out."""
+    """Return the lines to read, joined from their sentences; credits and furniture are left out."""
     found: list[tuple[int, int, Role]] = []
     for s in article.sentences:
         if s.role not in _READ:
@@ -157,9 +161,9 @@ def _session(weights: Path) -> "InferenceSession":
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    # Articles are read side by side, each on one thread: less waiting than two threads for one.
+    # Articles are read in parallel, each on one thread: less waiting than two threads for one.
     options.intra_op_num_threads = 1
-    # So that the embedding tables become floats once, when the model is loaded.
+    # Converts the embedding tables to floats once, when the model is loaded.
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
 

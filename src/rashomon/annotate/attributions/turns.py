@@ -1,4 +1,4 @@
-"""The turns of a transcript: `NAME:` at the head of a line, and what is said to the end of it."""
+"""Turns of a transcript: `NAME:` at the start of a line, and the words up to its end."""
 
 import re
 from collections.abc import Sequence
@@ -9,21 +9,22 @@ from rashomon.types import Article
 # Transcripts write the names of speakers in capitals. A single such line may be a dateline or a
 # label (`WARNING: ...`); a transcript has several.
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.,’' -]{2,40}?)(?P<cue>:)\s+(?=\S)")
-_FEWEST = 2  # lines, by the reason above
+_FEWEST = 2  # lines; the reason is given above
 
 
 def with_turns(article: Article, tagged: Sequence[RawAttribution]) -> tuple[RawAttribution, ...]:
-    """What the tagger found and the turns of a transcript, each once.
+    """Return the turns of a transcript, followed by the tagged attributions that repeat none.
 
-    A turn takes the place of what the tagger makes of the same name or, without a source, of the
-    same words; whom a speaker quotes within a turn is kept.
+    A tagged attribution repeats a turn if its source overlaps the turn's name, or if it has no
+    source and its content lies within the turn. Attributions to others whom the speaker quotes are
+    kept.
     """
     spoken = turns(article)
     return (*spoken, *(t for t in tagged if not any(_repeats(t, turn) for turn in spoken)))
 
 
 def turns(article: Article) -> tuple[RawAttribution, ...]:
-    """The turns of an article, in text order; none where fewer than two lines begin with a name.
+    """Return the turns of an article in text order; none if fewer than two lines begin with a name.
 
     `MS LUND: The pier is safe.` gives the source `MS LUND`, the cue `:` and the rest as content.
     """
@@ -37,7 +38,7 @@ def turns(article: Article) -> tuple[RawAttribution, ...]:
 
 
 def _lines(article: Article) -> list[tuple[int, int]]:
-    """The lines of the body, each with all of its sentences."""
+    """Return the ranges of the body's lines, joined from their sentences."""
     found: list[tuple[int, int]] = []
     for sentence in (s for s in article.sentences if s.role == "body"):
         if found and "\n" not in article.text[found[-1][1] : sentence.start]:

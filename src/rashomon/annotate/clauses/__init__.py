@@ -1,4 +1,4 @@
-"""Clauses of articles with their vectors: what the rows of a coverage are made of."""
+"""Clauses of articles with their vectors, from which the rows of a coverage are built."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from rashomon.stages.values import Vectors
 
 __all__ = ["ClauseEncoder", "default_clause_encoder", "find_clauses", "with_clauses"]
 
-# A sentence as it is encoded: its text and the words of each of its clauses.
+# Key of a sentence to encode: its text and the character ranges of the words of each clause.
 _Read = tuple[str, tuple[Ranges, ...]]
 
 
@@ -23,10 +23,10 @@ def with_clauses(
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[AnnotatedArticle, ...]:
-    """Return the articles with their clauses and the vectors of these, one pass a sentence.
+    """Return the articles with their clauses and clause vectors, from one pass per sentence.
 
-    Articles that were annotated without an embedder get the vectors of their compared sentences of
-    the same pass. Sentences of one wording and one analysis are encoded once.
+    The same pass gives the sentence vectors of articles that were annotated without an embedder.
+    Sentences with the same text and the same clauses are encoded once.
     """
     found = [find_clauses(a.article.text, a.article.sentences, a.tokens) for a in articles]
     places: dict[_Read, int] = {}
@@ -48,7 +48,10 @@ def with_clauses(
 def _by_sentence(
     annotated: AnnotatedArticle, clauses: Sequence[Clause]
 ) -> dict[int, tuple[Clause, ...]]:
-    """The clauses of each sentence that has one, and of each compared one without a vector."""
+    """Group the clauses by sentence.
+
+    If the article lacks sentence vectors, its compared sentences without clauses are included.
+    """
     found = {s: tuple(own) for s, own in groupby(clauses, key=lambda c: c.sentence)}
     if _lacks_vectors(annotated):
         found |= {s: () for s in annotated.compared if s not in found}

@@ -2,15 +2,15 @@
 
 The unit is a finite verb or participle with its own words, without the clauses inside it:
 
-1. A clause opens at the root of a sentence, at every verb that the parser hangs below another one
+1. A clause opens at the root of a sentence, at every verb that the parser attaches to another word
    as a clause, at a coordinated verb and at an apposition. Infinitives (`to end the strike`,
-   `a plan to end it`) stay with what they belong to: alone they state nothing.
-2. Every other word belongs to the nearest of these above it.
-3. A relative clause, participle or apposition takes the noun that it describes along, a
+   `a plan to end it`) remain in the clause around them: alone they state nothing.
+2. Every other word goes to the nearest of these above it in the parse.
+3. A relative clause, participle or apposition also takes the noun that it describes, and a
    coordinated verb the subject that it shares.
-4. What only introduces somebody's words (`the mayor said on Monday`) is no clause; nor is what has
-   fewer than three words, or says nothing of its subject that could be compared (`what the mayor
-   is doing`, `as the mayor said`).
+4. Words that only introduce speech (`the mayor said on Monday`) are no clause; nor are fewer than
+   three words (two in an apposition), or words that say nothing comparable about their subject
+   (`what the mayor is doing`, `as the mayor said`).
 
 `The barge, which had no lights, sank and blocked the lock` gives `The barge … sank`,
 `the barge which had no lights` and `The barge … blocked the lock`.
@@ -29,16 +29,16 @@ from rashomon.types import Sentence
 _CLAUSAL = frozenset(["ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _DESCRIBING = ("relcl", "acl", "appos")
-# Parts of speech that carry what can be compared.
+# Parts of speech with comparable meaning.
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
-# The judge of clauses was trained on clauses with these bounds: after a change it is trained anew.
+# The judge of clauses was trained on clauses with these bounds: retrain it after a change.
 _LEAST_WORDS = 3
 _LEAST_APPOSITION = 2
 # Own words of a reporting clause besides its subject: `told reporters in the city on Monday`.
 _MOST_REPORTING = 3
 # A gap inside a shown range may hold this share of words of other clauses.
 _MOST_FOREIGN = 0.4
-# Longer sentences are lists or run-on text; bounds the work.
+# Longer sentences are lists or run-on text and give no clauses, which bounds the work.
 _MOST_TOKENS = 200
 
 
@@ -65,7 +65,7 @@ def find_clauses(
 
 
 class _Sentence:
-    """The clauses of one sentence; positions are those of the article's tokens."""
+    """Finder of the clauses of one sentence; positions are those of the article's tokens."""
 
     def __init__(
         self, text: str, tokens: Sequence[Token], children: Sequence[Sequence[int]], own: range
@@ -89,7 +89,7 @@ class _Sentence:
             yield Clause(sentence, kind, head, tuple(words), start, end)
 
     def _kind(self, k: int) -> str | None:
-        """How a clause opens at this token, if one does."""
+        """Return the kind of the clause that opens at this token, `None` if none does."""
         token = self.tokens[k]
         if token.head == k:
             return "main"
@@ -106,7 +106,7 @@ class _Sentence:
         return "appos" if token.dep == "appos" else None
 
     def _members(self, heads: dict[int, str]) -> dict[int, set[int]]:
-        """The tokens under each head that no inner head governs."""
+        """Assign each token to the nearest head above it, or else to the main one."""
         members: dict[int, set[int]] = {head: set() for head in heads}
         root = next(k for k, kind in heads.items() if kind == "main")
         for k in self.own:
@@ -119,7 +119,7 @@ class _Sentence:
     def _borrowed(
         self, head: int, kind: str, heads: dict[int, str], members: dict[int, set[int]]
     ) -> set[int]:
-        """The noun that a clause describes, or the subject that a coordinated verb shares."""
+        """Return the tokens of the noun that a clause describes or of a shared subject."""
         if kind in _DESCRIBING:
             noun = self.tokens[head].head
             owner = next((h for h in heads if noun in members[h] and h != head), None)
@@ -141,7 +141,7 @@ class _Sentence:
         return set()
 
     def _only_introduces(self, head: int, words: Sequence[int]) -> bool:
-        """Return whether the clause is nothing but who says it: `the mayor said on Monday`."""
+        """Return whether the clause only introduces speech: `the mayor said on Monday`."""
         said = [c for c in self.children[head] if self.tokens[c].dep in ("ccomp", "parataxis")]
         if not said and self.tokens[head].dep != "parataxis":
             return False
@@ -149,7 +149,7 @@ class _Sentence:
         return len([k for k in words if k not in subject]) <= _MOST_REPORTING
 
     def _says_nothing(self, head: int, words: Iterable[int]) -> bool:
-        """Return whether the clause is its subject and words that state nothing by themselves."""
+        """Return whether the clause, without its subject, has only words that state nothing."""
         subject = set().union(*(self._subtree(s) for s in self._subjects(head)))
         return not any(self._states(k, head) for k in words if k not in subject)
 
@@ -182,7 +182,10 @@ class _Sentence:
     def _grown(
         self, runs: Sequence[Sequence[int]], low: int, high: int, words: Sequence[int]
     ) -> tuple[int, int]:
-        """The range with the neighbouring run that keeps it densest, if it stays dense enough."""
+        """Extend a range of runs by the neighbour that keeps it densest, if it stays dense enough.
+
+        Density is the share of the clause's own words among all words in the range.
+        """
         best, share = (low, high), 1 - _MOST_FOREIGN
         for a, z in ((low - 1, high), (low, high + 1)):
             if a < 0 or z >= len(runs):
@@ -195,7 +198,7 @@ class _Sentence:
         return best
 
     def _trimmed(self, words: list[int]) -> list[int]:
-        """The words without the conjunctions and prepositions that a cut left at the ends."""
+        """Drop the conjunctions and prepositions that a cut left at the ends."""
         low, high = 0, len(words)
         while low < high and self.tokens[words[low]].dep in ("cc", "mark"):
             low += 1

@@ -1,7 +1,7 @@
-"""Vectors of clauses in their sentences: which clauses state one thing.
+"""Vectors of clauses in their sentences; clauses that state the same have similar vectors.
 
-A clause taken out of its sentence loses what it is about, so each sentence is read whole, once, and
-a clause is the mean of its pieces in it. The lower layers are those of the sentence embedder that
+A clause taken out of its sentence loses its context, so each sentence is encoded whole, once, and a
+clause's vector is the mean of its pieces. The lower layers are those of the sentence embedder that
 ships as a dependency; the upper ones were trained on clauses that real reports share
 (`training/clauses/`, `data/clauses.md`), and their weights are in this package.
 """
@@ -32,17 +32,16 @@ _BRANCH = "layer_norm_4"
 
 
 class ClauseEncoder:
-    """Encodes sentences and the clauses in them in one pass.
+    """Encoder of sentences and their clauses, in one pass.
 
-    What a sentence gives depends on nothing but itself, to the bit: each is a run of its own, since
-    the trained layers scale what they compute to the range of all that is in a run (clause vectors
-    of one sentence were up to 0.025 apart in two batches of eight). The cores share the sentences
-    instead of each matrix, which takes 0.6 times the processor time of batches of eight.
+    The vectors of a sentence depend on that sentence alone, to the bit: each is a separate run,
+    since the trained layers scale their values to the range of the whole run (clause vectors of
+    one sentence differed by up to 0.025 between two batches of eight). The cores share the
+    sentences rather than each matrix, which takes 0.6 times the processor time of batches of eight.
 
-    `weights` are other upper layers than those that ship, for training. `model` names them in the
-    report, and `base` the model whose lower layers they stand on, which gives the sentences'
-    vectors. Raises `ModelError` if the weights are missing
-    or damaged.
+    `weights` replaces the upper layers that ship, for training. `model` names the upper layers in
+    the report, and `base` the model below them, which gives the sentence vectors. Raises
+    `ModelError` if the weights are missing or damaged.
     """
 
     def __init__(self, weights: Path | None = None) -> None:
@@ -75,7 +74,8 @@ class ClauseEncoder:
         """Return the vectors of the sentences, (n, d), and of the clauses of each, (k, d).
 
         A clause is given by the character ranges of its words in its sentence. Rows have unit
-        length; a clause that lies wholly in what was cut off has the sentence's vector.
+        length. Long sentences are truncated; a clause wholly in the part cut off gets the
+        sentence's vector.
         """
         if not sentences:
             return np.zeros((0, 0), np.float32), []
@@ -96,7 +96,7 @@ class ClauseEncoder:
         return np.asarray(self._lower.run([_BRANCH], feed)[0][0], np.float32)
 
     def pieces(self, sentence: str, ranges: Ranges) -> list[int]:
-        """Return the positions of the pieces of some character ranges, for training."""
+        """Return the positions of the pieces that touch the character ranges, for training."""
         return _pieces(self._tokenizer.encode(sentence), ranges)
 
     def _encode(self, encoding: "Encoding", clauses: Sequence[Ranges]) -> tuple[Vectors, Vectors]:
@@ -116,12 +116,12 @@ class ClauseEncoder:
 
 @cache
 def default_clause_encoder() -> ClauseEncoder:
-    """The encoder that ships, loaded once: 0.2 s."""
+    """Return the encoder that ships, loaded once: 0.2 s."""
     return ClauseEncoder()
 
 
 def _pieces(encoding: "Encoding", ranges: Ranges) -> list[int]:
-    """The positions of the pieces that touch one of the ranges."""
+    """Return the positions of the pieces that touch one of the ranges."""
     return [
         k
         for k, (start, end) in enumerate(encoding.offsets)
@@ -130,7 +130,7 @@ def _pieces(encoding: "Encoding", ranges: Ranges) -> list[int]:
 
 
 def _with_output(name: str) -> bytes:
-    """What to append to a serialized ONNX model so that it gives one of its inner values too.
+    """Return bytes that, appended to a serialized ONNX model, make an inner value an output.
 
     Protocol buffers merge what is concatenated: the appended message adds an output to the graph
     (`ModelProto.graph` is field 7, `GraphProto.output` 12, `ValueInfoProto.name` 1).
@@ -139,5 +139,5 @@ def _with_output(name: str) -> bytes:
 
 
 def _field(number: int, content: bytes) -> bytes:
-    """A length-delimited field; all numbers here are below 128."""
+    """Encode a length-delimited field; the field number is below 16, the length below 128."""
     return bytes([number << 3 | 2, len(content)]) + content

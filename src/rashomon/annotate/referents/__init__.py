@@ -1,4 +1,4 @@
-"""Referents: people, organizations, places and groups of one article, and who of them speaks."""
+"""Referents: people, organizations, places and groups of one article, and which of them speak."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,10 @@ __all__ = ["referents"]
 def referents(
     article: Article, parsed: Parsed, attributions: Sequence[Attribution]
 ) -> tuple[tuple[Referent, ...], tuple[int | None, ...]]:
-    """Everybody and everything the article names, in the order of first mention.
+    """Return the referents of an article in the order of first mention, and the speakers.
 
-    Who speaks without a name is among them. The second tuple gives for each attribution the
-    position of its speaker in the first; `None` where the speaker is unknown.
+    The referents include speakers who are described but not named. The second tuple gives, for
+    each attribution, the position of its speaker in the first, `None` if the speaker is unknown.
     """
     sources = [a.source for a in attributions if a.source]
     of = gathered(article.text, parsed.tokens, names(article.text, parsed, sources))

@@ -1,4 +1,4 @@
-"""What kind of thing bears a name: by the tables, what stands around it, and its namesakes."""
+"""Kinds of names (person, organization, place, group), from tables, context and namesakes."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,12 +12,15 @@ from rashomon.stages.values import Token
 from rashomon.types import EntityKind, Span
 
 _WHERE = small_words("before_place")
-# Words of a name behind a title, by form: what is longer is the name of an office or a house.
+# Words of a person's name after a title; a longer name is that of an office or a house.
 _LONGEST_PERSON = 4
 
 
 def kind_of(name: str, label: EntityKind | None, titled: bool) -> EntityKind | None:
-    """What bears a name that the parser gives a label or none; `None` where nothing tells."""
+    """Return the kind of a name, `None` if neither tables, context nor the parser's label say it.
+
+    Tables of countries, houses, organizations and given names overrule the label.
+    """
     known = _tabled(name)
     if known:
         return known
@@ -43,7 +46,11 @@ def _tabled(name: str) -> EntityKind | None:
 def guess(
     text: str, run: Sequence[Token], sources: Sequence[Span], surnames: set[str]
 ) -> EntityKind | None:
-    """`person` where proper nouns that the parser calls nothing can only be one."""
+    """Return `person` if proper nouns without a label must name one, else `None`.
+
+    They must if they end with a known surname, begin with a given name, or are two or three
+    capitalized words within the source of an attribution.
+    """
     words = text[run[0].start : run[-1].end].split()
     if tables().is_role(words[-1]) or words[-1] in tables().titles:
         return None
@@ -57,12 +64,15 @@ def guess(
 
 
 def surnames_of(found: Iterable[Named]) -> set[str]:
-    """The last parts of the full names of persons."""
+    """Return the last words of the persons' full names."""
     return {n.text.split()[-1] for n in found if n.kind == "person" and " " in n.text}
 
 
 def agreed(found: Sequence[Named], tokens: Sequence[Token]) -> tuple[Named, ...]:
-    """The names with one kind for each: a bare surname is a person's, else the commonest kind."""
+    """Give equal names one kind: a person's if titled or a known surname, else the commonest.
+
+    A surname after a preposition of place keeps the commonest kind, which may be a place.
+    """
     surnames = surnames_of(found)
     titled = {n.text for n in found if n.kind == "person" and n.titled}
     votes: dict[str, Counter[EntityKind]] = {}

@@ -1,4 +1,4 @@
-"""One name in an article."""
+"""Type of one name in an article."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from rashomon.types.statements import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name: a range of the text and of the tokens, titles and articles left out.
+    """One name: its ranges in the text and in the tokens, without titles and articles.
 
-    `gender` is what a title before it tells (`m`, `f`), else empty; `titled` whether a title or a
-    role stands before it.
+    `gender` is that of a title before the name (`m`, `f`), else empty; `titled` is true if a title
+    or a role precedes the name.
     """
 
     start: int

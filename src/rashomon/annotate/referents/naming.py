@@ -1,7 +1,7 @@
-"""The names in one article: where they stand and what kind of thing bears them.
+"""Names in one article: their ranges and their kinds.
 
-The parser's names are cut to the name itself and backed by tables of places, titles and
-organizations; a bare surname is the person's whose full name the article gives.
+The parser's names are trimmed of titles and roles, and corrected by tables of places, titles and
+organizations; a bare surname refers to the person whose full name the article gives.
 """
 
 import re
@@ -30,9 +30,10 @@ _WORD = re.compile(r"[^\W\d_]")
 
 
 def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Named, ...]:
-    """The names of an article in text order, none overlapping another.
+    """Return the names of an article in text order, none overlapping another.
 
-    Several proper nouns in a row that nothing else explains name a person where they are a source.
+    Two or three capitalized proper nouns in a row that nothing else explains name a person if they
+    are within a source.
     """
     tokens = parsed.tokens
     starts = [t.start for t in tokens]
@@ -64,7 +65,7 @@ def _keep(found: dict[int, Named], named: Named | None) -> None:
 
 
 def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A range of tokens cut at ends of lines: no name goes on behind one."""
+    """Split a range of tokens at ends of lines, since no name continues on the next line."""
     low = first
     for i in range(first, last):
         if i > low and "\n" in text[tokens[i - 1].end : tokens[i].start]:
@@ -75,7 +76,7 @@ def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterato
 
 
 def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> int:
-    """Where a person's name begins: the parser may have left out its first parts."""
+    """Return the first token of a person's name; the parser may have missed its first parts."""
     while first > 0 and first - 1 not in taken and tokens[first - 1].tag == "NNP":
         word = _word(text, tokens[first - 1])
         if text[tokens[first - 1].end : tokens[first].start] != " " or word.isupper():
@@ -93,7 +94,7 @@ def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> i
 def _proper(
     text: str, tokens: Sequence[Token], taken: set[int], surnames: set[str]
 ) -> Iterator[tuple[int, int]]:
-    """Runs of proper nouns that the parser calls nothing, and surnames by any tag."""
+    """Yield runs of proper nouns outside the parser's names; surnames count whatever their tag."""
     proper = [
         i not in taken and (t.tag in ("NNP", "NNPS") or _word(text, t) in surnames)
         for i, t in enumerate(tokens)
@@ -109,15 +110,15 @@ def _proper(
 
 
 def _behind_role(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the name begins behind a role: `Fire Chief Ann Lund`."""
+    """Return the first token after a role: `Ann` in `Fire Chief Ann Lund`; `first` without one."""
     at = (i + 1 for i in range(last - 2, first, -1) if tables().is_role(_word(text, tokens[i])))
     return next(at, first)
 
 
 def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the name begins behind an office and its domain: `Minister of Transport Ann Lund`.
+    """Return the first token after an office: `Ann` in `Minister of Transport Ann Lund`.
 
-    The rest of the range has to be a name of two parts or more.
+    The rest of the range must be at least two proper nouns; otherwise return `first`.
     """
     for i in range(first, last - 2):
         if _is_domain(text, tokens, i) and all(t.tag == "NNP" for t in tokens[i + 1 : last]):
@@ -126,8 +127,7 @@ def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) ->
 
 
 def _is_domain(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word is what an office is held over: `Transport` in `Minister of
-    Transport`."""
+    """Return whether a word is the domain of an office: `Transport` in `Minister of Transport`."""
     if at < 2 or _word(text, tokens[at - 1]) != "of":
         return False
     is_given = _word(text, tokens[at]) in tables().given
@@ -137,7 +137,10 @@ def _is_domain(text: str, tokens: Sequence[Token], at: int) -> bool:
 def _named(
     text: str, tokens: Sequence[Token], first: int, last: int, label: EntityKind | None
 ) -> Named | None:
-    """The name within a range of tokens; of `label`, or of what the tables say, or none."""
+    """Return the name within a range of tokens, `None` if there is none.
+
+    `label` is the kind that the parser gave, `None` if it gave none; tables may overrule it.
+    """
     gender, titled = "", False
     if _word(text, tokens[last - 1]).lower() in tables().organizations:
         label = "organization"
@@ -171,7 +174,7 @@ def _named(
 
 
 def _folded(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
-    """The words of a name with single spaces, without what trails; `U.S.` keeps its point."""
+    """Return a name with single spaces, without possessive or final stop; `U.S.` keeps its stop."""
     words = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
     name = _POSSESSIVE.sub("", words).strip(" ,.;:\"“”‘’'")
     return name + "." if "." in name and words.startswith(name + ".") else name
@@ -194,7 +197,7 @@ def _is_name(
 
 
 def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> bool:
-    """Return whether a word stands before a name and is no part of it."""
+    """Return whether a word before a name is not part of it: a title, a role, a determiner."""
     word = _word(text, token)
     if token.pos == "DET" or not word[:1].isupper():
         return True

@@ -1,4 +1,4 @@
-"""Roles compared: `the top U.S. diplomat` is who bears the role `U.S. secretary of state`."""
+"""Comparison of roles: `the top U.S. diplomat` refers to a `U.S. secretary of state`."""
 
 from rashomon.english.people import tables
 from rashomon.english.places import atlas
@@ -9,9 +9,10 @@ _NOTHING = small_words("in_any_role")
 
 
 def offices(role: str) -> list[frozenset[str]]:
-    """What a person's role must hold to answer to this one: of each set one word or phrase.
+    """Return the words that a person's role must contain to match this one, synonyms as a set.
 
-    Words that name a country are left out; roles of several words come before single words.
+    A matching role has one word or phrase of each set. Words that name a country are left out;
+    phrases are recognized before single words and come first.
     """
     role = role.replace("'s ", " ").replace("’s ", " ")
     wanted = []
@@ -25,14 +26,14 @@ def offices(role: str) -> list[frozenset[str]]:
 
 
 def holds(role: str, wanted: list[frozenset[str]]) -> bool:
-    """Return whether a role holds one of each set."""
+    """Return whether a role contains a word or phrase of each set; false if there are no sets."""
     return bool(wanted) and all(
         any(f" {option} " in f" {role} " for option in options) for options in wanted
     )
 
 
 def country_in(word: str) -> str | None:
-    """The country that a word of a role tells, in any case: `u.s.`, `French`."""
+    """Return the code of the country that a word of a role names, in any case: `u.s.`, `French`."""
     for form in (word, word.title(), word.upper()):
         code = atlas().state(form) or atlas().demonyms.get(form)
         if code:
@@ -41,11 +42,11 @@ def country_in(word: str) -> str | None:
 
 
 def is_past(role: str) -> bool:
-    """Return whether a role was held once: `former president`."""
+    """Return whether a role is a former one: `former president`."""
     return not _PAST.isdisjoint(role.replace("-", " ").split())
 
 
 def is_of(country: str | None, role: str) -> bool:
-    """Return whether a role may be of a country: it names it, or none."""
+    """Return whether a role fits a country: it names that country, or either of the two is open."""
     told = {code for word in role.split() if (code := country_in(word))}
     return country is None or not told or country in told

@@ -1,4 +1,4 @@
-"""What an article calls a person beside the name: `mayor of Ardal`, `spokesman for the company`."""
+"""Roles that an article gives a person: `mayor of Ardal`, `spokesman for the company`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,14 +7,14 @@ from rashomon.english.people import tables
 from rashomon.english.tables import small_words
 from rashomon.stages.values import Token
 
-# A role is told in few words; what is longer is a clause.
+# A role has few words; a longer phrase is a clause.
 _LONGEST = 10
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "-", "--", "“", "”", '"'})
 _INSIDE = small_words("inside_role")
 
 
 def roles(text: str, tokens: Sequence[Token], named: Named) -> Iterator[str]:
-    """The roles that stand around one mention of a person, folded, without articles."""
+    """Yield the roles before and after one mention of a person, lower-cased, without articles."""
     before = _before(text, tokens, named.first)
     if before:
         yield before
@@ -28,7 +28,7 @@ def roles(text: str, tokens: Sequence[Token], named: Named) -> Iterator[str]:
 
 
 def _before(text: str, tokens: Sequence[Token], end: int) -> str | None:
-    """The role that ends right before a token: `deputy defence minister`, `secretary of state`."""
+    """Return the role that ends right before a token: `secretary of state`; `None` if none does."""
     at = end
     while at > 0 and end - at < _LONGEST and _belongs(text, tokens, at - 1, end):
         at -= 1
@@ -57,7 +57,7 @@ def _is_definite(text: str, tokens: Sequence[Token], end: int, role: str) -> boo
 
 
 def _after(text: str, tokens: Sequence[Token], at: int) -> str | None:
-    """The role in apposition after a name: `, the mayor of Ardal,`."""
+    """Return the role in apposition after a name: `, the mayor of Ardal,`; `None` without one."""
     if at < len(tokens) and tokens[at].tag == "POS":
         return None
     if at >= len(tokens) or _word(text, tokens[at]) != ",":

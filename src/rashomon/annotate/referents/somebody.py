@@ -1,4 +1,4 @@
-"""Referents while an article is read: names gathered by whom they name."""
+"""Referents under construction: the names of an article grouped by referent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from rashomon.types import EntityKind
 
 @dataclass(eq=False)
 class Somebody:
-    """One referent; `gender` is `m`, `f` or unknown, the empty string."""
+    """One referent; `gender` is `m`, `f` or, if unknown, the empty string."""
 
     kind: EntityKind
     names: list[str] = field(default_factory=list)
@@ -24,11 +24,11 @@ class Somebody:
     country: str | None = None
 
     def refer(self, start: int, end: int, form: MentionForm) -> None:
-        """Add a mention."""
+        """Add a mention; the form of a range that is mentioned already remains."""
         self.mentions.setdefault((start, end), form)
 
     def referent(self) -> Referent:
-        """The finished referent."""
+        """Return the finished referent, fullest name first."""
         names = tuple(sorted(dict.fromkeys(self.names), key=_fullest_first))
         mentions = tuple(Mention(*at, form) for at, form in sorted(self.mentions.items()))
         return Referent(self.kind, names, tuple(dict.fromkeys(self.roles)), mentions, self.country)
@@ -39,7 +39,7 @@ def _fullest_first(name: str) -> tuple[bool, int, str]:
 
 
 def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict[Named, Somebody]:
-    """Whom each name names; a surname that two persons of the article share names nobody."""
+    """Return the referent of each name; a surname that two persons share has none."""
     of: dict[Named, Somebody] = {}
     people = _People()
     for n in sorted((n for n in names if n.kind == "person"), key=lambda n: -len(n.text.split())):
@@ -63,9 +63,9 @@ def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict
 
 
 def _key(named: Named) -> tuple[str, str]:
-    """What two names of one thing share: a country by all its names, else the name.
+    """Return the key that names of one referent share: its country, else kind and folded name.
 
-    An organization's is without the country before it: `Danish Defence Ministry`.
+    An organization's key omits a demonym before the name: `Danish Defence Ministry`.
     """
     country = atlas().countries.get(named.text)
     if country:
@@ -81,17 +81,17 @@ def _gender(named: Named) -> str:
 
 
 class _People:
-    """The persons of an article, by the first and the last part of each of their names."""
+    """Index of the persons of an article by the first and the last part of each of their names."""
 
     def __init__(self) -> None:
         self._by_part: dict[tuple[int, str], list[Somebody]] = {}
 
     def bearing(self, part: str, at: int) -> list[Somebody]:
-        """The persons of whose names one has this part first (0) or last (-1), each once."""
+        """Return the persons with a name that has this part first (0) or last (-1), each once."""
         return self._by_part.get((at, part), [])
 
     def name(self, somebody: Somebody, name: str) -> None:
-        """Let somebody be known by a name."""
+        """Index a person by a name."""
         parts = name.split()
         for at in (0, -1):
             bearers = self._by_part.setdefault((at, parts[at]), [])
@@ -100,7 +100,10 @@ class _People:
 
 
 def _person(named: Named, people: _People) -> Somebody | None:
-    """The person of a name: full names come first, then their parts."""
+    """Return the person of a name, a new one if none fits; `None` if a single part fits several.
+
+    Names have to come with the most parts first, so that parts find the full names.
+    """
     parts = named.text.split()
     if len(parts) > 1:
         fitting = [
@@ -126,7 +129,7 @@ def _person(named: Named, people: _People) -> Somebody | None:
 
 
 def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return whether two full names may be one person's: `Antony J. Blinken`, `A. Blinken`."""
+    """Return whether two full names may name one person: `Antony J. Blinken`, `A. Blinken`."""
     if len(right) < 2 or left[-1] != right[-1]:
         return False
     a, b = left[0].rstrip("."), right[0].rstrip(".")
@@ -134,7 +137,7 @@ def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def _join_initials(organizations: Sequence[Somebody], of: dict[Named, Somebody]) -> None:
-    """`WHO` is the only organization of the article whose name begins with these letters."""
+    """Merge an acronym into the only organization with these initials: `WHO`."""
     spelt: dict[str, list[Somebody]] = {}
     for one in organizations:
         for letters in {_initials(n) for n in one.names if " " in n}:

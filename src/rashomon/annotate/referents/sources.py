@@ -1,4 +1,4 @@
-"""The source of an attribution taken apart: its noun phrase without what is said about it."""
+"""Noun phrases of the sources of attributions, without appositions and clauses."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from rashomon.types import Attribution, Span
 _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"'})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP"})
-# Prepositions that belong to a description; others tell when or where.
+# Prepositions within a description; others introduce a time or a place.
 _KEPT = small_words("inside_description")
 _MARKS = " \"'“”‘’«»"
-# Words between quoted words and their speaker's next ones: `said on Friday in an interview`.
+# Words between two quotations of one speaker: `said on Friday in an interview`.
 _LONGEST_TAIL = 5
 _WRITTEN_BY = small_words("written_by")
 
@@ -27,7 +27,8 @@ _WRITTEN_BY = small_words("written_by")
 class Phrase:
     """A noun phrase: its tokens up to the first comma or clause, and its head among them.
 
-    `rest` are the tokens behind it. Positions are those of the article's tokens.
+    `rest` is the range of the source's tokens after it. Positions are those of the article's
+    tokens.
     """
 
     first: int
@@ -39,7 +40,7 @@ class Phrase:
 def phrase(
     text: str, tokens: Sequence[Token], starts: Sequence[int], source: Span
 ) -> Phrase | None:
-    """The first noun phrase of a source; `None` where it has no noun, name or pronoun."""
+    """Return the first noun phrase of a source, `None` if it has no noun, name or pronoun."""
     first, end = bisect_left(starts, source.start), bisect_left(starts, source.end)
     while first < end and tokens[first].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV", "DET"):
         first += 1
@@ -67,7 +68,10 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The last noun before the first preposition."""
+    """Return the last noun before the first preposition after a noun, `None` if there is none.
+
+    A possessive is no head: the noun after it is.
+    """
     head = None
     for at in range(first, last):
         if tokens[at].pos == "ADP" and head is not None:
@@ -82,7 +86,7 @@ def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | No
 
 
 def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:
-    """The phrase as a role: folded, without articles and possessives before it."""
+    """Return the phrase as a role: lower-cased, without articles and possessives before it."""
     first = part.first
     while first < part.head and (
         tokens[first].pos in ("DET", "PRON", "PUNCT") or tokens[first].tag in ("PRP$", "POS")
@@ -93,7 +97,7 @@ def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:
 
 
 def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
-    """Return whether two names are joined by `and`: `Lund and Moe`."""
+    """Return whether `and`, `&` or `or` joins two neighbouring names: `Lund and Moe`."""
     return any(
         any(text[t.start : t.end].lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
         for a, b in pairwise(names)
@@ -101,7 +105,11 @@ def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> 
 
 
 def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
-    """Who speaks through a document: `the executives’ letter`, `a statement from the ministry`."""
+    """Return the span of a document's writer, `None` if the source names none.
+
+    That is `the executives` in `the executives’ letter` and `the ministry` in `a statement from
+    the ministry`. The span has no text.
+    """
     for at in range(part.head - 1, part.first, -1):
         if tokens[at].tag == "POS":
             return Span(source.article, source.start, tokens[at].start, "")
@@ -114,8 +122,7 @@ def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
 def is_spoken_to(
     tokens: Sequence[Token], starts: Sequence[int], head: int, cue: Span | None
 ) -> bool:
-    """Return whether a source only undergoes what its cue says: `the clerk accused of taking
-    it`."""
+    """Return whether a source is the object of its cue: `the clerk accused of taking it`."""
     if cue is None:
         return False
     low, high = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
@@ -129,9 +136,10 @@ def is_spoken_to(
 
 
 def goes_on(text: str, attribution: Attribution, previous: Attribution) -> bool:
-    """Return whether quoted words without a source go on with those before them.
+    """Return whether a quotation without a source continues the previous one: `…”, said Lund. “…”`.
 
-    Nothing but who said these stands between, and they ask nobody: `…”, said Lund. “…”`.
+    Only the previous source and cue and a few more words may be between the two, and the previous
+    quotation must not end with a question.
     """
     if not (attribution.quoted and previous.quoted):
         return False

@@ -1,8 +1,8 @@
-"""Whom the sources of attributions mean.
+"""Resolution of the sources of attributions to referents.
 
-A source resolves by the name in its first noun phrase, by a role that one person of the article
-has, by a short form of one organization's name, or by what it describes. Pronouns resolve within
-their paragraph or the one before. What is ambiguous stays unknown.
+A source is resolved by the name in its first noun phrase, by a role that one person of the article
+has, by a short form of one organization's name, or else as a new referent with a description.
+Pronouns are resolved within their paragraph or the one before. Ambiguous sources have no referent.
 """
 
 from bisect import bisect_left, bisect_right
@@ -35,13 +35,13 @@ _IT = {
     "its": ("organization", "place"),
 }
 _SPEAKS_FOR = small_words("speaking_for")
-# Words of a title with a preposition before its bearer, by form: `Secretary of State for Trade`.
+# Words from a preposition in a title to the name: `Secretary of State for Trade Ann Lund`.
 _LONGEST_TITLE = 6
 GOVERNMENT = "government"
 
 
 class Hearing:
-    """The sources of one article, heard in the order of the text."""
+    """Resolver of the sources of one article, to be called in the order of the text."""
 
     def __init__(
         self, article: Article, tokens: Sequence[Token], of: Mapping[Named, Somebody]
@@ -54,14 +54,14 @@ class Hearing:
         self.of = of
         self.quoted = quoted_ranges(article.text)
         self.body = [s.start for s in article.sentences if s.role == "body"]
-        # Everybody that is no bare name: who is described, and who was meant by a pronoun.
+        # Referents of descriptions and pronouns so far, with the positions of these.
         self.described: list[tuple[int, Somebody]] = []
         self.met: list[Somebody] = list(dict.fromkeys(of.values()))
 
     def speaker(
         self, attribution: Attribution, before: Somebody | None, previous: Attribution | None
     ) -> Somebody | None:
-        """Who spoke; `before` is who spoke in the `previous` attribution."""
+        """Return the speaker, `None` if unknown; `before` is the `previous` attribution's."""
         source = attribution.source
         if source is None:
             return before if previous and goes_on(self.text, attribution, previous) else None
@@ -85,7 +85,7 @@ class Hearing:
         return [n for n in self.names[low:] if n.start < source.end and n.end <= source.end + 1]
 
     def _front(self, names: Sequence[Named], source: Span) -> list[Named]:
-        """The names before the first comma or relative clause."""
+        """Return the names before the first comma, bracket, dash or relative clause."""
         front: list[Named] = []
         for n in names:
             between = self.text[source.start if not front else front[-1].end : n.start]
@@ -101,7 +101,7 @@ class Hearing:
         return front
 
     def _bearer(self, names: Sequence[Named], part: Phrase) -> Named | None:
-        """The name that ends the phrase, or the one in apposition to a role."""
+        """Return the name that ends the phrase, is in apposition to its role, or has its head."""
         for n in names:
             aside = "(" in self.text[self.tokens[part.head].end : n.start]
             ends = part.first <= n.first and n.last >= part.last and not aside
@@ -115,20 +115,20 @@ class Hearing:
         return next((n for n in names if n.first <= part.head < n.last), None)
 
     def _begins(self, named: Named, behind: int) -> bool:
-        """Return whether a name, with the titles before it, begins at a token."""
+        """Return whether a name begins at a token, titles and roles before it included."""
         between = [self._word(at) for at in range(behind, named.first)]
         known = tables()
         return behind <= named.first and all(w in known.titles or known.is_role(w) for w in between)
 
     def _spoken_for(self, named: Named, part: Phrase) -> bool:
-        """Return whether somebody else speaks for the named one: `a spokesman for Lund`."""
+        """Return whether another person speaks for the named one: `a spokesman for Lund`."""
         return any(
             self._word(at).lower() in _SPEAKS_FOR and not self._in_role(at, part, named)
             for at in range(part.first, named.first)
         )
 
     def _in_role(self, at: int, part: Phrase, named: Named) -> bool:
-        """Return whether a preposition belongs to a title: `Secretary of State Ann Lund`."""
+        """Return whether a preposition is part of a title: `Secretary of State Ann Lund`."""
         return (
             named.kind == "person"
             and named.first - at <= _LONGEST_TITLE
@@ -137,7 +137,10 @@ class Hearing:
         )
 
     def _stated(self, named: Named, source: Span, part: Phrase) -> Somebody | None:
-        """The bearer of a name; a capital or a house that says something is its country."""
+        """Return the bearer of a name; a capital that speaks stands for its country's government.
+
+        A house such as `Kremlin` remains a referent in its own right.
+        """
         somebody = self.of.get(named)
         if somebody is None or somebody.kind == "person":
             return somebody
@@ -159,7 +162,7 @@ class Hearing:
         return any(n in atlas().countries for n in somebody.names) or GOVERNMENT in somebody.roles
 
     def _house(self, somebody: Somebody, named: Named, code: str) -> Somebody:
-        """The government that a capital or a house stands for, where the country is not named."""
+        """Return a house itself, or a new government for a capital whose country is not named."""
         if named.text in atlas().houses:
             return somebody
         government = self._new(Somebody("place", [named.text], [GOVERNMENT], country=code))
@@ -194,7 +197,7 @@ class Hearing:
         return somebody
 
     def _writer(self, part: Phrase, source: Span) -> Somebody | None:
-        """Who speaks through a document, if the source says whose it is."""
+        """Return the writer of a document, `None` if the source does not say whose it is."""
         owner = writer(self.tokens, part, source)
         if owner is None:
             return None
@@ -205,7 +208,7 @@ class Hearing:
         return self._stated(named, owner, owned) if named else self._unnamed(owned, owner)
 
     def _kind(self, part: Phrase) -> EntityKind | None:
-        """What is described; `None` for what cannot speak."""
+        """Return the kind of a described referent, `None` if it cannot speak."""
         word, lemma = self._word(part.head).lower(), self.tokens[part.head].lemma.lower()
         known = tables()
         if {word, lemma} & (known.organizations | known.collectives | known.short.keys()):
@@ -217,7 +220,7 @@ class Hearing:
         return "group" if self.tokens[part.head].tag in ("NNS", "NNPS") else "person"
 
     def _country(self, part: Phrase) -> str | None:
-        """The country in a description: `Russian officials`."""
+        """Return the first country named in a description: `Russian officials`."""
         codes = (country_in(self._word(at)) for at in range(part.first, part.last))
         return next((code for code in codes if code), None)
 
@@ -231,7 +234,10 @@ class Hearing:
         )
 
     def _by_role(self, role: str, part: Phrase) -> list[Somebody]:
-        """The persons of the article whose role holds every word of this one."""
+        """Return the named persons with a role that matches this one and fits its country.
+
+        A former role matches only a description that is also of a former one.
+        """
         if not self._is_role(part.head):
             return []
         country, wanted = self._country(part), offices(role)
@@ -247,7 +253,10 @@ class Hearing:
         ]
 
     def _by_short_name(self, role: str, head: Token) -> list[Somebody]:
-        """The organizations of the article that `the company` can stand for."""
+        """Return the organizations named before that `the company` may refer to.
+
+        Names that end with the description come before names with a matching last word.
+        """
         known = [s for s in self.met if s.kind == "organization" and s.names]
         known = [s for s in known if min(s.mentions)[0] < head.start]
         ending = [s for s in known if any(n.lower().endswith(role) for n in s.names)]
@@ -286,7 +295,11 @@ class Hearing:
         return somebody
 
     def _antecedent(self, at: int) -> Somebody | None:
-        """Whom `who` describes: the name before it, or the one its noun is in apposition to."""
+        """Return the referent that `who` describes.
+
+        It is the bearer of the name right before it, or of the name that its noun is in apposition
+        to.
+        """
         before = [n for n in self.names if n.last in (at, at - 1) and n in self.of]
         if before:
             return self.of[before[-1]]
@@ -298,7 +311,7 @@ class Hearing:
         )
 
     def _only_subject(self, start: int) -> Somebody | None:
-        """The only organization that the paragraph tells something of before a position."""
+        """Return the organization that is the only subject in the paragraph before a position."""
         low = self.text.rfind("\n", 0, start) + 1
         subjects = {
             s
@@ -316,9 +329,11 @@ class Hearing:
         before: Somebody | None,
         previous: Attribution | None,
     ) -> Somebody | None:
-        """The only person it can be, in this paragraph or the one before; else who spoke last.
+        """Return the person that a pronoun refers to, `None` if that is ambiguous.
 
-        Of several it is the only one told of since somebody spoke.
+        It is the only fitting person in this paragraph or else in the one before; of several, the
+        only one mentioned since the previous source, or else the likeliest. If there is none, it is
+        the previous speaker, provided that the quotation continues the previous one.
         """
         low, high = self.text.rfind("\n", 0, start) + 1, start
         for _ in range(2):
@@ -331,12 +346,12 @@ class Hearing:
                 only = len(people) == 1
                 return people[0] if only else self._likeliest(people, low, high, before)
             low, high = self._line_before(low)
-        # A quotation over several paragraphs, at whose end stands who said it.
+        # A quotation of several paragraphs that names its speaker at its end.
         fits = before is not None and before.kind == "person" and before.gender in ("", gender)
         return before if fits and previous and goes_on(self.text, attribution, previous) else None
 
     def _line_before(self, low: int) -> tuple[int, int]:
-        """The line of body text before a line that begins at `low`."""
+        """Return the range of the body line before one that begins at `low`, or (0, 0)."""
         at = bisect_left(self.body, low) - 1
         if at < 0:
             return 0, 0
@@ -346,7 +361,10 @@ class Hearing:
     def _people(
         self, low: int, high: int, gender: str, *attributions: Attribution | None
     ) -> list[Somebody]:
-        """The persons told of in a range, outside of quoted words and of what is being said."""
+        """Return the persons of a gender, or of none known, that are mentioned in a range.
+
+        Mentions in quotation marks and in the contents of `attributions` do not count.
+        """
         at = bisect_left(self.name_starts, low)
         met = [(n.start, self.of[n]) for n in self.names[at:] if n.start < high and n in self.of]
         met += [(start, s) for start, s in self.described if low <= start < high]
@@ -365,8 +383,10 @@ class Hearing:
     def _likeliest(
         self, people: Sequence[Somebody], low: int, high: int, before: Somebody | None
     ) -> Somebody | None:
-        """Of several persons the last one meant by such a pronoun, or who spoke last, or else the
-        only subject since.
+        """Choose one of several persons, `None` if nothing decides.
+
+        The last one that a pronoun of this gender referred to comes first, then the previous
+        speaker, then the only subject in the range.
         """
         meant = [s for start, s in self.described if low <= start < high and s in people]
         meant = [s for s in meant if s.gender and "pronoun" in s.mentions.values()]

@@ -40,6 +40,7 @@ __all__ = [
     "verify",
 ]
 
+# Modules that define the public names.
 _HOME = {
     "Archive": "rashomon.store",
     "Article": "rashomon.types",

@@ -1,7 +1,7 @@
-"""The error tree. Messages say what was wrong, where, and what to do.
+"""Error tree. Messages say what was wrong, where, and what to do.
 
 RashomonError
-├── UsageError        the call itself is off: an unknown option value, a path that names nothing
+├── UsageError        the call is wrong: an unknown option value, a path that names nothing
 ├── UnreadableError   one source cannot be read (caught per source; the others are read)
 ├── EmptyError        nothing readable was left to examine
 ├── ModelError        a model is missing, damaged, or gives vectors of the wrong shape
@@ -12,15 +12,15 @@ RashomonError
 
 
 class RashomonError(Exception):
-    """Root of all errors raised on purpose; the command prints it and exits with 2."""
+    """Root of all errors raised on purpose; the command line prints it and exits with 2."""
 
 
 class UsageError(RashomonError):
-    """The call is off."""
+    """Error of a call with an invalid argument."""
 
 
 class UnreadableError(RashomonError):
-    """One source, or one line of it, cannot be read.
+    """Error of one source, or one line of it, that cannot be read.
 
     `reason` is a code from `docs/report-format.md` (`empty`, `binary`, …); `line` is one-based.
     """
@@ -32,20 +32,20 @@ class UnreadableError(RashomonError):
 
 
 class EmptyError(RashomonError):
-    """No article was left to examine."""
+    """Error of a run without an article to examine."""
 
 
 class ModelError(RashomonError):
-    """A model cannot be used."""
+    """Error of a model that cannot be used."""
 
 
 class ArchiveError(RashomonError):
-    """An archive cannot be used."""
+    """Error of an archive that cannot be used."""
 
 
 class EngineError(RashomonError):
-    """Work on a corpus cannot be done."""
+    """Error of a step on a corpus that an engine cannot do."""
 
 
 class FormatError(RashomonError):
-    """A file is not a report this version reads."""
+    """Error of a file that is not a report, or of an unknown version."""

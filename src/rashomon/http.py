@@ -1,9 +1,9 @@
-"""One HTTP request, with one deadline for all of it and none but the machines that may be asked.
+"""HTTP requests with one deadline for the whole exchange, sent only to allowed machines.
 
-Whoever asks another machine does it here: the fetcher of pages and feeds, the webhook, and the
-rewording of a brief. The deadline is kept on the socket: before every read and write its time
-limit becomes what is left, so that a server that sends a byte now and then gains nothing by it.
-An address is resolved once, and what it resolves to is what is looked at and connected to.
+All outgoing requests are made here: by the fetcher of pages and feeds, the webhook, and the
+rewording of a brief. The deadline is enforced on the socket: before every read and write the
+socket's timeout becomes the time left, so that a server cannot hold a request open by sending a
+byte now and then. A name is resolved once, and the address checked is the address connected to.
 """
 
 import base64
@@ -32,10 +32,11 @@ Kind: TypeAlias = Literal["not-an-address", "refused", "silent", "broken", "too-
 
 
 class RequestError(Exception):
-    """A request without a whole answer.
+    """Error of a request without a complete answer.
 
-    `kind` is `silent` where the machine cannot be reached or took too long, `refused` where it is
-    not one of the public internet, `broken` where what came is no answer or only a part of one.
+    `kind` is `not-an-address` if the address is not an http one, `silent` if the machine cannot be
+    reached or took too long, `refused` if its address is not public, `too-large` if the body is too
+    long, and `broken` if the answer is invalid or incomplete.
     """
 
     def __init__(self, kind: Kind, detail: str) -> None:
@@ -45,7 +46,7 @@ class RequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a machine answered; names of headers are in small letters, the body is unpacked."""
+    """Answer of a machine; header names are in lower case, the body is decompressed."""
 
     status: int
     headers: Mapping[str, str]
@@ -63,11 +64,12 @@ def request(  # noqa: PLR0913 - one parameter for each part of a request
     allow_private: bool = True,
     cut: bool = False,
 ) -> Answer:
-    """Ask an address once, by POST where there is `data`; redirections are not followed.
+    """Send one request, by POST if there is `data`; redirections are not followed.
 
-    All of it takes at most `seconds`, until the answer begins at most `begin`. Of the unpacked body
-    at most `most` bytes are read: a longer one is `too-large`, or with `cut` its beginning is
-    given. Only the body of an answer of status 200 is read. Raises `RequestError`.
+    The exchange takes at most `seconds`, and at most `begin` seconds until the answer begins. A
+    decompressed body of more than `most` bytes is an error, or with `cut` only its beginning is
+    returned. The body is read only if the status is 200, and is empty otherwise. Raises
+    `RequestError`.
     """
     parts = split(address)
     if parts is None:
@@ -108,7 +110,7 @@ def request(  # noqa: PLR0913 - one parameter for each part of a request
 
 
 def split(address: str) -> SplitResult | None:
-    """The parts of an http address; `None` for what is none."""
+    """Split an http or https address into its parts; return `None` for anything else."""
     try:
         parts = urlsplit(address)
         usable = parts.scheme in _PORTS and bool(parts.hostname) and parts.port != 0
@@ -118,7 +120,10 @@ def split(address: str) -> SplitResult | None:
 
 
 def joined(base: str, link: str) -> str | None:
-    """The address that a link on a page leads to, without user information; `None` for nowhere."""
+    """Resolve a link against the address of its page, without credentials.
+
+    Return `None` if the two form no valid address.
+    """
     try:
         return plain(urljoin(base, link))
     except ValueError:
@@ -126,7 +131,7 @@ def joined(base: str, link: str) -> str | None:
 
 
 def plain(address: str) -> str:
-    """An address without the name and password of a user, which are kept and told nowhere.
+    """Remove the user name and password from an address, since they must not be stored or shown.
 
     >>> plain("https://ada:secret@coast.example/feed")
     'https://coast.example/feed'
@@ -141,7 +146,7 @@ def plain(address: str) -> str:
 
 
 def host(address: str) -> str:
-    """Scheme, name and port of an http address, empty for what is none."""
+    """Return scheme, name and port of an http address, an empty string for anything else."""
     parts = split(address)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}" if parts else ""
 
@@ -157,18 +162,18 @@ def _credentials(parts: SplitResult) -> Mapping[str, str]:
 
 
 class _Deadline:
-    """The moment by which a request is over."""
+    """Deadline of a request, counted from the creation of the object."""
 
     def __init__(self, seconds: float) -> None:
         self.began = time.monotonic()
         self.given = seconds
 
     def extend(self, seconds: float) -> None:
-        """Give as many seconds in all."""
+        """Set the total time, still counted from the beginning."""
         self.given = seconds
 
     def left(self) -> float:
-        """The seconds left. Raises `TimeoutError` if there are none."""
+        """Return the seconds left. Raises `TimeoutError` if there are none."""
         left = self.began + self.given - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -176,7 +181,7 @@ class _Deadline:
 
 
 class _Timed:
-    """What a socket of either kind does with its deadline."""
+    """Mixin of plain and TLS sockets that keeps the deadline."""
 
     deadline: _Deadline | None = None
 
@@ -244,7 +249,7 @@ def _context() -> ssl.SSLContext:
 
 
 def _connected(name: str, port: int, limit: _Deadline, allow_private: bool) -> socket.socket:
-    """A connection to the first machine of a name that takes one."""
+    """Connect to the first address of a name that accepts; raise the last error if none does."""
     wrong: OSError = OSError("the name has no address")
     for family, kind, protocol, _, where in _resolved(name, port, limit):
         if not allow_private:
@@ -263,7 +268,7 @@ def _connected(name: str, port: int, limit: _Deadline, allow_private: bool) -> s
 
 
 def _resolved(name: str, port: int, limit: _Deadline) -> list[Any]:
-    """The addresses of a name. The system's own search has no time limit, so it has a thread."""
+    """Resolve a name, in a thread because the system's lookup has no timeout."""
     found: list[Any] = []
     wrong: list[Exception] = []
 
@@ -317,9 +322,9 @@ def _read(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
 
 
 def _unpacked(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """What was packed, all members of it, at most `most` bytes at once.
+    """Decompress a body, all of its gzip members, in pieces of at most `most` bytes.
 
-    Raises `RequestError` where the end is missing: half an article is none.
+    Raises `RequestError` if the end is missing: half an article is of no use.
     """
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
     begun = False

@@ -1,4 +1,4 @@
-"""The whole run on one screen."""
+"""Pipeline of a run: every stage, in order, on one screen."""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -69,11 +69,10 @@ def cross_examine(  # noqa: PLR0913 - one parameter for each option
     sitemap (of private networks only with `allow_private`), an `Article`, a mapping with the fields
     of the JSONL format, or an iterable of these. `parser` may be the name of an installed
     spaCy model. `entities` are corrections of who is who, or a TOML file of them
-    (docs/corrections.md). `annotations`, a `dict` or those of an archive, keep what was
-    made of each article, so that a later run does not make it again. `progress` is called with the
-    stage's name, the steps done and the steps in all. Raises `UsageError` for a path that names
-    nothing, and `EmptyError` when no article is left to examine; what else cannot be read is in
-    the report's `rejected`.
+    (docs/corrections.md). `annotations`, a `dict` or those of an archive, cache the annotation of
+    each article for later runs. `progress` is called with the stage's name, the steps done and the
+    total steps. Raises `UsageError` for a path that names nothing, and `EmptyError` if no article
+    is left to examine; other sources that cannot be read are in the report's `rejected`.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     settings = settings or Settings()
@@ -145,9 +144,9 @@ def compare_texts(
 ) -> Report:
     """Compare two texts: whether one derives from the other, and what it changed.
 
-    Each is its text, or an article as `cross_examine` takes it. A text is called `one` or `other`
-    in the report, by its place. Even one sentence is compared, unless `settings` say otherwise.
-    Raises `EmptyError` when neither has words to compare.
+    Each argument is a text, or an article in a form that `cross_examine` accepts. The ids of texts
+    in the report are `one` and `other`. By default even a single sentence is compared; `settings`,
+    if given, decide with `least_sentences`. Raises `EmptyError` if neither has words to compare.
     """
     given = [
         {"id": name, "text": text} if isinstance(text, str) else text

@@ -1,21 +1,24 @@
-"""How far a run has come, as whoever started it is told."""
+"""Progress of a run, reported to its caller."""
 
 from collections.abc import Callable
 from typing import TypeAlias
 
-# Called with the stage's name, the steps done and the steps in all.
+# Called with the stage's name, the steps done and the total steps.
 Progress: TypeAlias = Callable[[str, int, int], None]
-# The stage in which the models are loaded, which takes seconds and has no steps of its own.
+# Name of the stage that loads the models, which takes seconds and has no steps.
 LOADING = "load the models"
 
 
 def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """The progress of one stage, which tells its name no more."""
+    """Return the progress of one stage, to be called without the name; `None` if there is none."""
     return None if progress is None else lambda done, total: progress(name, done, total)
 
 
 def loading(progress: Progress | None) -> Progress | None:
-    """The progress of work whose first step loads the models: until it is done, that is told."""
+    """Return the progress of work whose first step loads the models.
+
+    It reports that they are loading at once, and that they are loaded at its first call.
+    """
     if progress is None:
         return None
     progress(LOADING, 0, 1)

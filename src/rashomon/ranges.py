@@ -1,4 +1,4 @@
-"""Ranges of a text looked up by what they meet, without a look at all of them."""
+"""Overlap of ranges of a text, and an index for finding the overlapping ones."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -12,23 +12,23 @@ T = TypeVar("T")
 
 
 def touch(one: "Span | None", other: "Span | None") -> bool:
-    """Return whether two spans have a character of one article in common; what is absent has
-    none."""
+    """Return whether two spans share a character of one article; false if either is `None`."""
     if one is None or other is None or one.article != other.article:
         return False
     return one.start < other.end and other.start < one.end
 
 
 def within(inner: "Span", outer: "Span") -> bool:
-    """Return whether a span lies in another one of its article."""
+    """Return whether a span is wholly within another one of the same article."""
     same = inner.article == outer.article
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 class RangeIndex(Generic[T]):
-    """Half-open ranges, each with a value; they may overlap.
+    """Index of half-open ranges, each with a value; they may overlap.
 
-    A look-up takes time by the ranges that it gives and those that a longer one reaches over.
+    A lookup takes time proportional to the ranges that it returns and those that begin within a
+    longer one.
 
     >>> RangeIndex([(0, 4, "a"), (2, 9, "b"), (9, 12, "c")]).meeting(3, 9)
     ['a', 'b']
@@ -36,7 +36,7 @@ class RangeIndex(Generic[T]):
 
     def __init__(self, ranges: Iterable[tuple[int, int, T]]) -> None:
         given = list(ranges)
-        # In the order given among those that begin in one place.
+        # The sort is stable: ranges with the same start keep the order given.
         order = sorted(range(len(given)), key=lambda k: given[k][0])
         self._places = order
         self._ranges = [given[k] for k in order]
@@ -44,7 +44,7 @@ class RangeIndex(Generic[T]):
         self._reach = list(accumulate((end for _, end, _ in self._ranges), max))
 
     def meeting(self, start: int, end: int) -> list[T]:
-        """The values of all ranges that have a character in `[start, end)`, in the order given."""
+        """Return the values of all ranges that overlap `[start, end)`, in the order given."""
         found = []
         for k in range(bisect_left(self._starts, end) - 1, -1, -1):
             if self._reach[k] <= start:
@@ -55,10 +55,10 @@ class RangeIndex(Generic[T]):
 
 
 def range_index(ranges: Iterable[tuple[int, int]]) -> RangeIndex[tuple[int, int]]:
-    """The ranges, each with itself as its value."""
+    """Index ranges, each as its own value."""
     return RangeIndex((start, end, (start, end)) for start, end in ranges)
 
 
 def meets(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    """Whether a range has a character in common with one of a few others."""
+    """Return whether a range overlaps one of the others; linear, for a few of them."""
     return any(a < one[1] and one[0] < b for a, b in others)

@@ -1,4 +1,4 @@
-"""The application and its entry point."""
+"""Typer application and its entry point."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,7 +9,7 @@ from typer.core import TyperArgument
 from rashomon import __version__
 from rashomon.cli.console import errors_reported
 
-# An argument is told by its name, `PATH`; its type in Python, `<list[str]>`, says nothing more.
+# Help shows an argument by its name, `PATH`; its Python type, `<list[str]>`, adds nothing.
 setattr(TyperArgument, "display_type_rich", lambda *_, **__: None)  # noqa: B010
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command on `arguments` (by default those of the process) and give its exit code."""
+    """Run the command on `arguments` (by default those of the process); return its exit code."""
     try:
         with errors_reported():
             app(args=None if arguments is None else list(arguments), prog_name="rashomon")

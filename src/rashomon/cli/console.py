@@ -1,4 +1,4 @@
-"""What all commands share: options, standard output, progress, and how errors are told."""
+"""Parts that all commands share: options, standard output, progress, and error messages."""
 
 import glob
 import io
@@ -24,7 +24,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
-    """An option with a value, whose help names no default."""
+    """Define an option with a value, whose help shows no default."""
     made: typer.models.OptionInfo = typer.Option(
         name, metavar=metavar, help=text, show_default=False
     )
@@ -32,7 +32,7 @@ def option(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
 
 
 def chosen(kind: type[E], *names: str, text: str) -> typer.models.OptionInfo:
-    """An option whose value is one of `kind`, which a wrong one is told of in plain words."""
+    """Define an option whose value is one of `kind`; the error for any other lists them."""
     known = [member.value for member in kind]
 
     def parsed(value: str) -> E:
@@ -56,7 +56,7 @@ PATHS = typer.Argument(
     show_default=False,
     help="Files, folders or globs of reports; - reads JSONL from standard input.",
 )
-# Where news is kept unless something else is said, and the variable that says so.
+# Default path of the archive, and the environment variable that overrides it.
 NEWS = Path("news.db")
 _VARIABLE = "RASHOMON_ARCHIVE"
 ARCHIVE = typer.Option(
@@ -78,12 +78,12 @@ COLUMNS = option(
 
 
 def default_archive() -> Path:
-    """The archive of a command that is given neither one nor anything else to work on."""
+    """Return the archive of a command without an archive or other input: by variable, or `NEWS`."""
     return Path(os.environ.get(_VARIABLE) or NEWS)
 
 
 def to_standard_output(data: bytes) -> None:
-    """Write bytes to standard output: UTF-8 whatever the locale, as in a file."""
+    """Write bytes to standard output unchanged, so that text is UTF-8 whatever the locale."""
     stream: IO[bytes] = sys.stdout.buffer
     with closed_pipe_ignored():
         sys.stdout.flush()
@@ -102,7 +102,7 @@ def check_paths(paths: Iterable[str]) -> None:
 
 @contextmanager
 def paged(*, long: bool) -> Iterator[IO[str]]:
-    """Give standard output, on a terminal through the pager PAGER if the text is `long`."""
+    """Yield standard output, or on a terminal a pipe to the pager PAGER if the text is `long`."""
     command = os.environ.get("PAGER", "less")
     if not (long and command and sys.stdout.isatty()):
         yield sys.stdout
@@ -125,7 +125,7 @@ def paged(*, long: bool) -> Iterator[IO[str]]:
 
 
 class _AsTerminal(io.TextIOBase):
-    """A pipe to a pager, which shows what a terminal shows."""
+    """Pipe to a pager, which passes for a terminal because the pager writes to one."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -146,13 +146,16 @@ def closed_pipe_ignored() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Else the interpreter's own flush at exit would complain.
+        # Otherwise the interpreter's flush at exit would raise.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_rejected(reasons: "Iterable[RejectedSource]", count: int) -> None:
-    """Print a line on standard error for each source that gave nothing, with the reason."""
+    """Print a line on standard error for each rejected source, with the reason.
+
+    `count` is the number of all rejected sources, `reasons` may have only the first of them.
+    """
     from rashomon.report.views.wording import rejected_source
 
     shown = tuple(reasons)
@@ -167,7 +170,7 @@ def tell_rejected(reasons: "Iterable[RejectedSource]", count: int) -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress | None]:
-    """Show bars on standard error, one for each stage; nothing if that is not a terminal."""
+    """Show bars on standard error, one for each stage; yield `None` if it is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -182,7 +185,7 @@ def progress() -> Iterator[Progress | None]:
             task = tasks.get(stage)
             if task is None:
                 task = tasks[stage] = bars.add_task(stage)
-            # A bar of one step that is not done yet moves to and fro.
+            # Without a total the bar pulses: a stage of one step has no progress to show.
             bars.update(task, completed=done, total=total if done or total > 1 else None)
 
         yield advance
@@ -206,7 +209,7 @@ def errors_reported() -> Iterator[None]:
 
 
 def fail(message: str) -> NoReturn:
-    """Say what was wrong and exit with code 2."""
+    """Print an error message and exit with code 2."""
     from rashomon.report.views.plain import visible
 
     typer.echo(f"error: {visible(message)}", err=True)

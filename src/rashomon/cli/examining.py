@@ -1,4 +1,4 @@
-"""`rashomon examine`: a coverage in, findings out."""
+"""Command `rashomon examine`: a coverage in, findings out."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class FailOn(StrEnum):
-    """What makes the command exit with 1."""
+    """Findings that make the command exit with 1."""
 
     DERIVATIONS = "derivations"
     CONFLICTS = "conflicts"
@@ -166,7 +166,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> "Report | None":
-    """Return the report that the archive keeps of a coverage, unless something changed since."""
+    """Return the archived report of a coverage, unless it is out of date or to be corrected."""
     if archive is None or coverage is None or entities is not None:
         return None
     from rashomon.news.examining import current
@@ -179,9 +179,10 @@ def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> 
 def _given(
     paths: list[str] | None, entities: Path | None, archive: Path | None, coverage: str | None
 ) -> "tuple[list[str] | list[Article], Corrections | None]":
-    """Return the paths, or the articles of a coverage of an archive; and who is who in them.
+    """Return the paths, or the articles of an archived coverage; and the corrections for them.
 
-    An archive keeps the corrections of the file, and gives those that it has kept.
+    With an archived coverage the corrections of the file `entities` are added to the archive, and
+    all that it has are returned. Raises `UsageError` for options that do not go together.
     """
     if coverage is None and not paths and archive is not None:
         raise UsageError("--archive and --coverage go together")
@@ -203,7 +204,7 @@ def _given(
 
 
 def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
-    """Keep the report of a coverage in its archive, and articles from elsewhere, too."""
+    """Store the report of an archived coverage, or else the articles and the rejected sources."""
     if archive is None:
         return
     from rashomon.store import Archive

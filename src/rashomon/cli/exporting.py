@@ -1,4 +1,4 @@
-"""`rashomon export`: a report in the format of another tool."""
+"""Command `rashomon export`: a report in the format of another tool."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,7 +61,7 @@ def export(
 
 
 def read_report(path: Path) -> "Report":
-    """A report as `examine --json` writes it."""
+    """Read a report that `examine --json` wrote."""
     from rashomon.report import load
 
     return load(path)

@@ -1,4 +1,4 @@
-"""`rashomon collect`, `coverages`, `search` and `archive`: news as it comes."""
+"""Commands `rashomon collect`, `coverages`, `search`, `sources` and `archive`: incoming news."""
 
 import json as json_
 import os
@@ -357,7 +357,7 @@ def _opened(file: Path, action: str) -> "Archive":
     if action == "vacuum":
         return Archive(file, create=False)
     if action == "check" and os.access(file, os.W_OK) and os.access(file.parent, os.W_OK):
-        # The search index is checked by writing to it; where nothing can be written it is not.
+        # SQLite checks the search index by a write, so a read-only archive goes without that check.
         with suppress(ArchiveError):
             return Archive(file, create=False)
     return Archive(file, readonly=True)

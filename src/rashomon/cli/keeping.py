@@ -1,4 +1,4 @@
-"""`rashomon report`: the reports that an archive keeps, listed and opened."""
+"""Command `rashomon report`: list and open the reports that an archive keeps."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""What commands do with a report: write it, open it, print it."""
+"""Output of a report by commands: written, opened, printed."""
 
 import sys
 from enum import StrEnum
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OutputFormat(StrEnum):
-    """What is printed."""
+    """Format of the printed findings."""
 
     TEXT = "text"
     JSON = "json"
@@ -34,7 +34,7 @@ QUIET = typer.Option("--quiet", "-q", help="Print no findings.")
 
 
 class Outputs(NamedTuple):
-    """Where to write each form of the report; `-` is standard output."""
+    """Files for each form of the report; `-` is standard output, `None` leaves the form out."""
 
     html: Path | None
     json: Path | None
@@ -57,7 +57,7 @@ def check_outputs(outputs: Outputs, *, show: bool) -> None:
 
 
 def write(report: "Report", outputs: Outputs, *, show: bool) -> None:
-    """Write each form that was asked for, and open the page where `show` says so."""
+    """Write each form that has a file, and open the page if `show`, a temporary one if need be."""
     page = outputs.html or (_temporary() if show else None)
     forms = ((page, report.to_html), (outputs.json, report.to_json))
     for path, form in (*forms, (outputs.markdown, report.to_markdown)):
@@ -85,7 +85,7 @@ def _open(page: Path) -> None:
 
 
 class Shown(NamedTuple):
-    """What is printed, and in which form."""
+    """Parts to print, and their format."""
 
     form: OutputFormat = OutputFormat.TEXT
     only: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class Shown(NamedTuple):
 
 
 def parts(only: str | None) -> tuple[str, ...]:
-    """The parts that `--only` names, before any work is done."""
+    """Return the parts that `--only` names. Raises `UsageError` for an unknown one."""
     named = tuple(filter(None, (part.strip() for part in (only or "").split(","))))
     if named:
         from rashomon.report.terminal import SECTIONS
@@ -107,7 +107,7 @@ def parts(only: str | None) -> tuple[str, ...]:
 
 
 def show_report(report: "Report", shown: Shown | None = None) -> None:
-    """Print the report in its form, in a terminal through a pager where it is long."""
+    """Print the report in its format; long text on a terminal goes through a pager."""
     shown = shown or Shown()
     if shown.form is OutputFormat.JSON:
         to_standard_output(report.to_json().encode())

@@ -1,4 +1,4 @@
-"""`rashomon formats`: what is read."""
+"""Command `rashomon formats`: list the formats that are read."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""The rounds of `rashomon watch`: collect, group, examine, tell."""
+"""Rounds of `rashomon watch`: collect, group, examine, report."""
 
 import json as json_
 import time
@@ -18,13 +18,16 @@ from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
 from rashomon.types import RejectedSource
 
-_TRIES = 2  # more at a webhook before a single round ends
-_PATIENCE = 60.0  # seconds for a request under way, which has a deadline of its own
+_TRIES = 2  # more deliveries to a webhook before a single round ends
+_PATIENCE = 60.0  # seconds to wait for a request under way, which has its own deadline
 _LOOK = 1.0  # seconds between two looks at the webhook while waiting for the next round
 
 
 class Rounds:
-    """What is watched, where it goes, and what was told so far: `kinds` of news."""
+    """Rounds over some sources into one archive.
+
+    `kinds` are the kinds of news printed so far, `told` the rejected sources.
+    """
 
     def __init__(
         self,
@@ -44,9 +47,10 @@ class Rounds:
         self.told: set[RejectedSource] = set()
 
     def for_ever(self, seconds: float) -> None:
-        """Run rounds until stopped; between two of them lie so many seconds.
+        """Run rounds until stopped, with a pause of `seconds` between them.
 
-        What goes wrong in a later round is told, and the next one tries again.
+        An error of the first round is raised; errors of later ones are printed, and the next round
+        tries again.
         """
         self.run()
         while True:
@@ -58,7 +62,7 @@ class Rounds:
                 _warn(f"this round broke off, the next one tries again: {name}{error}")
 
     def run(self) -> None:
-        """One round; what was not told in earlier ones is told first."""
+        """Run one round, after news that earlier rounds did not deliver."""
         with Archive(self.archive) as opened, progress() as bars:
             self._tell(opened)
             collected, failed, waiting = self._collect(opened, bars)
@@ -78,7 +82,7 @@ class Rounds:
             )
 
     def finish(self) -> None:
-        """Give the webhook some tries to take what it has not."""
+        """Send undelivered news to the webhook a few more times."""
         if self.hook is None:
             return
         with Archive(self.archive) as opened:
@@ -95,7 +99,7 @@ class Rounds:
     # ── collecting ───────────────────────────────────────────────────────────────────────────────
 
     def _collect(self, archive: Archive, bars: Progress | None) -> tuple[news.Collected, int, int]:
-        """What all sources brought, how many failed and how many were not asked."""
+        """Collect all sources; return the result, how many failed and how many were not due."""
         backoff = self.settings.fetching.fetch_backoff
         due = [a for a in self.addresses if archive.source_due(http.plain(a), backoff)]
         collected = self._read(archive, due, bars) if due else news.Collected()
@@ -108,7 +112,7 @@ class Rounds:
     def _path(self, archive: Archive, path: str, bars: Progress | None) -> news.Collected:
         try:
             found = self._read(archive, [path], bars)
-        except Exception as error:  # a folder that is gone stops nothing
+        except Exception as error:  # a missing folder must not stop the round
             told = str(error) if isinstance(error, RashomonError) else type(error).__name__
             _warn(f"{path}: {told}")
             archive.finish(path, told, 0)
@@ -128,7 +132,7 @@ class Rounds:
     # ── telling ──────────────────────────────────────────────────────────────────────────────────
 
     def _tell(self, archive: Archive) -> None:
-        """Print what was not printed yet, mark it, and let the webhook have it."""
+        """Print news not printed yet, mark it as printed, and send it to the webhook if any."""
         if found := archive.unprinted():
             self._print(found)
             self.kinds.update(item.kind for item in found)
@@ -153,7 +157,7 @@ class Rounds:
             _warn(f"--webhook {self.hook.name}: {error}; it is tried again")
 
     def _wait(self, seconds: float) -> None:
-        """Wait for the next round, and see to the webhook meanwhile."""
+        """Wait for the next round, serving the webhook in the meantime."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             if self.hook is None:
@@ -178,5 +182,5 @@ class Rounds:
 
 
 def _warn(text: str) -> None:
-    """Tell on standard error, without what would move a terminal's cursor."""
+    """Print on standard error, with control characters made visible."""
     typer.echo(visible(text), err=True)

@@ -1,4 +1,4 @@
-"""`rashomon corpus`: more articles than one coverage, from Parquet to Parquet."""
+"""Command `rashomon corpus`: more articles than one coverage, from Parquet to Parquet."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +74,7 @@ def corpus(
 
 
 def _summary(work: "Work") -> str:
-    """How many rows of each kind there are."""
+    """Return a line with the number of rows in each table."""
     import pyarrow.compute as pc
 
     from rashomon.engine import rows

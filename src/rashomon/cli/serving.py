@@ -1,4 +1,4 @@
-"""`rashomon serve`, `mcp` and `token`: an archive for people and for programs."""
+"""Commands `rashomon serve`, `mcp` and `token`: an archive for people and for programs."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +9,8 @@ from rashomon.cli.app import app
 from rashomon.cli.console import CHANGES, default_archive, errors_reported, option, settings_of
 from rashomon.errors import UsageError
 
-_APART = 0.1  # seconds between two looks whether the server answers
-_LOOKS = 600
+_APART = 0.1  # seconds between two checks whether the server answers
+_LOOKS = 600  # checks, so that a start may take a minute
 _ALLOW_PRIVATE = typer.Option(
     "--allow-private", help="Let examinations fetch from private and loopback addresses too."
 )
@@ -126,7 +126,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _open_soon(address: str) -> None:
-    """Open the browser when the server is there to answer."""
+    """Open the browser, from a thread, as soon as the server answers."""
     import threading
 
     threading.Thread(target=_open_when_there, args=(address,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""`rashomon verify`: a draft held against the coverage."""
+"""Command `rashomon verify`: check a draft against the coverage."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`rashomon watch`: collect again and again, and report what is new."""
+"""Command `rashomon watch`: collect again and again, and report what is new."""
 
 import os
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _SHORTEST, _LONGEST = 0.1, 525_600  # minutes between two rounds
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What to watch, and how many minutes lie between two runs."""
+    """Sources to watch, and the minutes between two rounds."""
 
     sources: tuple[str, ...]
     minutes: float
@@ -91,7 +91,7 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def read_watch(file: Path) -> Watch:
-    """What a TOML file says. Raises `UsageError` where it cannot be understood."""
+    """Read a TOML file of sources. Raises `UsageError` if it is missing or invalid."""
     import tomllib
 
     try:

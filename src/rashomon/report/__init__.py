@@ -1,4 +1,4 @@
-"""Report: one `Report` → something to read (terminal, JSON, HTML, Markdown)."""
+"""Reports and what people read of them: terminal, JSON, HTML, Markdown, exports."""
 
 import os
 
@@ -11,13 +11,13 @@ KEY = "RASHOMON_REWORD_KEY"
 
 
 def reword(report: Report, url: str, *, model: str | None = None) -> Report:
-    """The report with its brief reworded by the language model at `url`.
+    """Return the report with its brief reworded by the language model at `url`.
 
-    The endpoint speaks OpenAI's chat completions (`http://localhost:8080/v1`); without `model` the
-    first one it lists is asked. A key is taken from the environment, `RASHOMON_REWORD_KEY`. The
-    checker of the brief decides sentence by sentence; what fails keeps its form. Raises
-    `UsageError` for an address that is not http or https; where no answer comes, the report says
-    so under `rejected.sections`.
+    The endpoint speaks OpenAI's chat completions (`http://localhost:8080/v1`); without `model`, the
+    first one that it lists is asked. A key is read from the environment variable
+    `RASHOMON_REWORD_KEY`. The checker of the brief decides sentence by sentence; a sentence that
+    fails keeps its form. Raises `UsageError` if the address is not http or https; if no answer
+    comes, the report says so under `rejected.sections`.
     """
     from rashomon.report.brief import rewording
 

@@ -16,7 +16,8 @@ Row: TypeAlias = Mapping[str, str]
 _ROWS = 40  # rows of a chart; more cannot be read side by side
 _LABEL = 60  # characters of a label beside the axis
 _STEP = 22  # pixels of a row
-# A shape and a colour for each meaning, as on the page; told apart without the colour.
+# A name, a shape and a colour for each meaning, as on the page; the shape is enough without the
+# colour.
 _MARKS: Mapping[Meaning, tuple[str, str, str]] = {
     "agreed": ("agreed", "circle", "#1f6b3f"),
     "differs": ("differs", "diamond", "#a3231f"),
@@ -26,7 +27,10 @@ _MARKS: Mapping[Meaning, tuple[str, str, str]] = {
 
 
 def chart(report: Report, section: str) -> Any:
-    """The `altair.Chart` of a section. Raises `UsageError` for one that has none."""
+    """Return the `altair.Chart` of a section.
+
+    Raises `UsageError` if the section has no chart, or if altair is not installed.
+    """
     made = _CHARTS.get(section)
     if made is None:
         raise UsageError(f"{section}: there is no chart of it, only of {' and '.join(_CHARTS)}")
@@ -38,7 +42,10 @@ def chart(report: Report, section: str) -> Any:
 
 
 def claims(report: Report) -> Iterator[Row]:
-    """A row for each value that an account has, of what two accounts or more state."""
+    """Yield a row for each value that an account gives for a fact.
+
+    Only facts that two accounts or more state are shown, at most 40.
+    """
     shown = columns(report, Names(report.articles))
     facts = [f for s in fact_sections(report) for f in s.facts if f.accounts > 1]
     for place, fact in enumerate(facts[:_ROWS], 1):
@@ -54,7 +61,10 @@ def claims(report: Report) -> Iterator[Row]:
 
 
 def days(report: Report) -> Iterator[Row]:
-    """A row for each entry of the timeline: from when to when, what, and where it stands."""
+    """Yield a row for each entry of the timeline: from when to when, what, and in which articles.
+
+    At most 40 entries are shown.
+    """
     told = zip(report.timeline, moments(report), strict=True)
     for place, (entry, view) in enumerate(list(told)[:_ROWS], 1):
         yield {

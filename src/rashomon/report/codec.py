@@ -1,10 +1,10 @@
-"""Between the dataclasses of `rashomon.types` and the dicts and lists of the report format.
+"""Conversion between the dataclasses of `rashomon.types` and the JSON of the report format.
 
 Both directions read the dataclasses' own fields and type hints, so a field is declared once, in
-`types`, and named the same everywhere. Beside each `detail` stands the sentence that it makes,
-which is written and never read. What JSON cannot hold is met only in the free-form
-mappings (`extra`, `normalized`): there a number that is not finite becomes `None`, a key becomes a
-string, and any other foreign value (a date, say) its `str()`.
+`types`, and named the same everywhere. Next to each `detail` is the sentence that it makes, which
+is written and never read. Values that JSON cannot hold occur only in the free-form mappings
+(`extra`, `normalized`): there a number that is not finite becomes `None`, a key becomes a string,
+and any other foreign value (a date, say) its `str()`.
 """
 
 import dataclasses
@@ -37,7 +37,7 @@ from rashomon.types import (
 
 Say = Callable[[Detail | None], str]
 
-# Where the format's order of keys is not the order of the fields (fields with defaults come last).
+# Key order of a type whose fields cannot have the format's: fields with defaults must come last.
 ORDER: Mapping[type, tuple[str, ...]] = {
     Article: (
         "id",
@@ -56,7 +56,7 @@ ORDER: Mapping[type, tuple[str, ...]] = {
     ),
 }
 
-# The key behind `detail` under which its sentence is written; `text` is the wording of a reading.
+# The key after `detail` that has its sentence; of a quotation's reading, `text` is the wording.
 SENTENCE: Mapping[type, str] = {
     Alteration: "text",
     Evidence: "text",
@@ -68,7 +68,7 @@ SENTENCE: Mapping[type, str] = {
     RejectedSection: "text",
 }
 
-# Keys that are left out where they hold nothing.
+# Keys that are left out if they are empty.
 OPTIONAL: Mapping[type, tuple[str, ...]] = {
     Detail: ("words", "articles", "numbers", "also"),
     Attribution: ("through",),
@@ -98,9 +98,10 @@ _SHOWN = 60  # characters of a wrong value that an error message repeats
 
 
 def encode(value: Any, say: Say) -> Any:
-    """Dataclasses to dicts and tuples to lists, all the way down; what comes out is new.
+    """Convert dataclasses to dicts and tuples to lists, recursively, into new objects.
 
-    `say` makes the sentence of a detail.
+    `say` makes the sentence of a detail. Raises `TypeError` for a value that the format cannot
+    hold.
     """
     if value is None or isinstance(value, str | bool | int | float):
         return value
@@ -116,7 +117,7 @@ def encode(value: Any, say: Say) -> Any:
 def _encoded(value: Any, say: Say) -> dict[str, Any]:
     cls: type = type(value)
     told = SENTENCE.get(cls)
-    # What shows itself, such as the lineage in Python, is of a class below that of the format.
+    # Classes that show themselves, such as the lineage in Python, derive from the format's.
     optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
     found: dict[str, Any] = {}
     for name in names(cls):
@@ -128,7 +129,7 @@ def _encoded(value: Any, say: Say) -> dict[str, Any]:
 
 
 def _free(value: Any) -> Any:
-    """A value of a free-form mapping as JSON holds it."""
+    """Convert a value of a free-form mapping to one that JSON can hold."""
     if isinstance(value, Mapping):
         return {str(key): _free(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -141,7 +142,7 @@ def _free(value: Any) -> Any:
 
 
 def dumps(document: Any, indent: int | None) -> str:
-    """JSON text in readable characters, ending with a newline.
+    """Return JSON text in readable characters, ending with a newline.
 
     Half a surrogate pair, which no encoding can write, is written as its `\\uXXXX` escape.
     """
@@ -151,7 +152,7 @@ def dumps(document: Any, indent: int | None) -> str:
 
 @functools.cache
 def names(cls: type) -> tuple[str, ...]:
-    """The keys of a dataclass in the order of the format."""
+    """Return the keys of a dataclass in the order of the format."""
     fields = ORDER.get(cls) or tuple(f.name for f in dataclasses.fields(cls))
     told = SENTENCE.get(cls)
     return tuple(
@@ -163,9 +164,9 @@ def names(cls: type) -> tuple[str, ...]:
 
 
 def decode(hint: Any, value: Any, path: str) -> Any:
-    """`value` as the type `hint`; `path` is where it stands, as in `$.articles[0].id`.
+    """Convert `value` to the type `hint`; `path` is its place, as in `$.articles[0].id`.
 
-    Raises `FormatError` naming the path of the first problem, in document order.
+    Raises `FormatError` with the path of the first problem, in document order.
     """
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if dataclasses.is_dataclass(hint):
@@ -186,7 +187,10 @@ def decode(hint: Any, value: Any, path: str) -> Any:
 def check_keys(
     document: Any, expected: Iterable[str], path: str, optional: Iterable[str] = ()
 ) -> Mapping[str, Any]:
-    """`document` if it is an object with just these keys, else `FormatError`."""
+    """Return `document` if it is an object with exactly the `expected` keys.
+
+    The `optional` ones among them may be missing. Raises `FormatError` otherwise.
+    """
     mapping: Mapping[str, Any] = _expect(dict, "an object", document, path)
     expected = tuple(expected)
     for name in expected:
@@ -200,7 +204,7 @@ def check_keys(
 
 @functools.cache
 def hints(cls: type[Any]) -> Mapping[str, Any]:
-    """Field name to resolved type."""
+    """Return the resolved type of each field by name."""
     return typing.get_type_hints(cls)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) that every written report is valid against; a new dict each time.
+    """Return the JSON Schema (2020-12) of every written report, as a new dict each time.
 
     >>> schema()["properties"]["version"]
     {'const': 2}

@@ -26,8 +26,8 @@ from rashomon.types import (
 FORMAT = "rashomon-report"
 VERSION = 2
 
-# The sections in the order of the format; the fields below cannot keep it, as those of later
-# stages have defaults.
+# Sections in the order of the format. The fields below cannot have it: those of later stages have
+# defaults and must come last.
 SECTIONS = (
     "articles",
     "passages",
@@ -47,9 +47,10 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found; the sections of the report format (`docs/report-format.md`).
+    """Findings of a run: the sections of the report format (`docs/report-format.md`).
 
-    This is the value alone. `rashomon.report.Report` adds what writes and shows it.
+    This class has only the values and their JSON; `rashomon.report.Report` adds look-ups, displays
+    and files.
     """
 
     articles: tuple[Article, ...]
@@ -67,24 +68,24 @@ class Report:
     brief: tuple[BriefSentence, ...] = ()
 
     def __post_init__(self) -> None:
-        """Nothing; what shows a report prepares its sections here."""
+        """Do nothing; a subclass that shows a report prepares its sections here."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON-ready dicts and lists, valid against the shipped schema."""
+        """Return the report as JSON-ready dicts and lists, valid against the shipped schema."""
         head: dict[str, Any] = {"format": FORMAT, "version": VERSION}
         say = saying(self.articles)
         return head | {name: codec.encode(getattr(self, name), say) for name in SECTIONS}
 
     def to_json(self, *, indent: int | None = 2) -> str:
-        """`to_dict` as JSON text with a newline at the end; the same report, the same text."""
+        """Return `to_dict` as JSON text, ending with a newline; equal reports give equal text."""
         return codec.dumps(self.to_dict(), indent)
 
     @classmethod
     def from_dict(cls, document: dict[str, Any]) -> Self:
-        """The inverse of `to_dict`: `Report.from_dict(report.to_dict()) == report`.
+        """Invert `to_dict`: `Report.from_dict(report.to_dict()) == report`.
 
-        Raises `FormatError` with the path of the first problem when the document is not valid:
-        a key missing or unknown, a value of the wrong type or out of range. A document of format
+        Raises `FormatError` with the path of the first problem if the document is not valid: a
+        missing or unknown key, a value of the wrong type or out of range. A document of format
         version 1 is read as the same report in version 2.
         """
         _check_head(document)
@@ -100,7 +101,7 @@ AnyReport = TypeVar("AnyReport", bound=Report)
 
 
 def _check_head(document: Any) -> None:
-    """First of all: another format or version would only give confusing errors further down."""
+    """Raise `FormatError` for another format or version, before it gives confusing errors."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormatError(f'$.format: not a Rashomon report; "format" must be "{FORMAT}"')
     version = document.get("version")

@@ -1,4 +1,4 @@
-"""Writing a report where it was asked for, whole or not at all."""
+"""Writing of files, whole or not at all."""
 
 import os
 import secrets
@@ -35,15 +35,15 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
-    """A stream into a file; readers see the old file or the whole new one, never a part.
+    """Open a stream into a file; readers see the old file or the whole new one, never a part.
 
     A link is followed; what is not a regular file (a pipe, a device) is written to directly, since
-    renaming a file over it would remove it. Raises `UsageError` when writing fails.
+    renaming a file over it would remove it. Raises `UsageError` if writing fails.
     """
     check(path)
     target = path.resolve()
     special = target.exists() and not stat.S_ISREG(target.stat().st_mode)
-    # Under a name that nobody can foresee: a link of that name would be followed.
+    # A random name: a file or link put under a foreseeable one would be in the way.
     draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
     try:
         with target.open("wb") if special else draft.open("xb") as stream:

@@ -7,16 +7,16 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.report.document import Report
 
-# The table of the exports that a section is, where it has another name or is told in two.
+# Sections whose places are in a second table of the exports, with its column of their ids.
 _DETAILS = {"facts": ("values", "fact"), "pledges": ("pledge_spans", "pledge")}
 
 
 def frame(report: "Report", name: str) -> Any:
-    """A table of the exports (`docs/exports.md`) as a `pandas.DataFrame`, a row for each place.
+    """Return a table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
 
-    For `facts` and `pledges` the places stand in the same rows. Ids of articles and entities have a
-    column beside them with what they are called. Raises `UsageError` for an unknown table, and
-    where pandas is not installed.
+    `facts` and `pledges` are joined with their places in the articles, one a row. A column of names
+    follows each column of ids of articles or entities. Raises `UsageError` for an unknown table,
+    and if pandas is not installed.
     """
     try:
         import pandas

@@ -1,4 +1,4 @@
-"""The brief as annotations of GitHub Actions, which shows them beside the lines of the files."""
+"""The brief as annotations of GitHub Actions, which shows them next to the lines of the files."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,15 +15,17 @@ _LEVELS: Mapping[Meaning, str] = {
 
 
 def render(report: Report) -> str:
-    """A workflow command a line for each sentence of the brief, at the first place it cites; for a
-    change, at the place in the copy."""
+    """Return a workflow command a line for each sentence of the brief.
+
+    It points to the first place that the sentence cites or, for a change, to the last: the copy.
+    """
     articles = {a.id: a for a in report.articles}
     return "".join(f"{line}\n" for line in _lines(findings(report), articles))
 
 
 def _lines(found: tuple[Finding, ...], articles: Mapping[str, Article]) -> Iterator[str]:
     for finding in found:
-        # A change cites the parent, then the copy: it is the copy that somebody can put right.
+        # A change cites the parent, then the copy, and it is the copy that can be put right.
         spans = finding.spans[::-1] if finding.kind == CHANGED else finding.spans
         span = next((s for s in spans if s.article in articles), None)
         where = _where(span, articles[span.article]) if span else ""
@@ -32,7 +34,7 @@ def _lines(found: tuple[Finding, ...], articles: Mapping[str, Article]) -> Itera
 
 
 def _where(span: Span, article: Article) -> str:
-    """The file and line of a span; nothing for an article that is no file."""
+    """Return the file and line of a span as properties; empty if the article is not a file."""
     if not article.source or "://" in article.source:
         return ""
     line = article.text.count("\n", 0, span.start) + 1

@@ -1,4 +1,4 @@
-"""The sections of a report in Python: tuples that filter, and that a notebook shows as tables."""
+"""Sections of a report in Python: tuples with a filter, which a notebook shows as tables."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
@@ -11,9 +11,9 @@ from rashomon.types import Article, Derivation, Entity, Evidence, Fact, Quotatio
 
 T = TypeVar("T")
 
-_SHOWN = 8  # members that a section names in a REPL, and rows in a notebook
-_ROWS = 50
-_TEXT = 60  # characters of a text that stands for its article or its words
+_SHOWN = 8  # members that a section lists in a REPL
+_ROWS = 50  # members that it shows in a notebook
+_TEXT = 60  # characters of a headline, a topic, a value or a name
 
 
 class Items(tuple[T, ...]):
@@ -23,13 +23,13 @@ class Items(tuple[T, ...]):
     table: Callable[[str], Any]
 
     def __new__(cls, items: Iterable[T], label: str, table: Callable[[str], Any]) -> "Items[T]":
-        """A section of some items; `table` makes a pandas table of what the section is called."""
+        """Make a section of items; `table` makes a pandas table from the `label`."""
         made = super().__new__(cls, tuple(items))
         made.label, made.table = label, table
         return made
 
     def __reduce__(self) -> tuple[type, tuple[tuple[T, ...]]]:
-        """Pickled as a plain tuple: the report makes it a section again."""
+        """Pickle the section as a plain tuple; the report makes it a section again."""
         return tuple, (tuple(self),)
 
     def __repr__(self) -> str:
@@ -39,7 +39,7 @@ class Items(tuple[T, ...]):
         return "\n".join([f"{len(self)} {self.label}", *lines])
 
     def filter(self, **wanted: Any) -> "Items[T]":
-        """The members whose fields have these values: `facts.filter(relation="conflicting")`.
+        """Return the members whose fields have these values: `filter(relation="conflicting")`.
 
         Raises `AttributeError` for a field that a member does not have.
         """
@@ -47,13 +47,16 @@ class Items(tuple[T, ...]):
         return Items(kept, self.label, self.table)
 
     def to_pandas(self) -> Any:
-        """The rows of these members as a `pandas.DataFrame`: see `Report.to_pandas`."""
+        """Return the rows of these members as a `pandas.DataFrame`: see `Report.to_pandas`.
+
+        If the table has no `id` column, all its rows are returned.
+        """
         found = self.table(self.label)
         ids = {getattr(item, "id", None) for item in self}
         return found if "id" not in found.columns else found[found["id"].isin(ids)]
 
     def _repr_html_(self) -> str:
-        """The members as rows: what a notebook shows."""
+        """Return the first 50 members as an HTML table for notebooks, and a count of the others."""
         if not self:
             return f"<p>no {escape(self.label)}</p>"
         more = len(self) - _ROWS
@@ -62,7 +65,7 @@ class Items(tuple[T, ...]):
 
 
 def html_table(rows: Sequence[Mapping[str, str]]) -> str:
-    """Rows of one kind as a table; empty for none."""
+    """Return rows with the same keys as an HTML table; empty if there are no rows."""
     if not rows:
         return ""
     head = "".join(f"<th>{escape(key)}</th>" for key in rows[0])
@@ -73,12 +76,12 @@ def html_table(rows: Sequence[Mapping[str, str]]) -> str:
 
 
 def described(item: Any) -> str:
-    """One line on a member of a report: `Fact('people killed': 'at least 14' / '16', agreed)`."""
+    """Describe a member of a report in one line: `Fact(people killed, 14 / 16, conflicting)`."""
     return f"{type(item).__name__}({', '.join(cells(item).values())})"
 
 
 def cells(item: Any) -> Mapping[str, str]:
-    """What a member says of itself, by the heads of the columns."""
+    """Return what a member shows of itself, by column heading."""
     for kind, make in _CELLS.items():
         if isinstance(item, kind):
             return make(item)

@@ -1,6 +1,6 @@
 """A report as Markdown (CommonMark with tables), to paste into notes or a ticket.
 
-It holds the findings and the passages they rest on, not the articles' full text.
+It has the findings and the passages that they rest on, not the articles' full text.
 """
 
 import re
@@ -22,8 +22,8 @@ from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView,
 from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, difference
 
 PASSAGES = 6  # passages under one derivation
-# What can mean something anywhere, what can where a bare address or a short code may begin, and
-# what can at the start of a line.
+# Characters that mean something anywhere, where a bare address or a short code (`:smile:`) may
+# begin, or at the start of a line.
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]#|~$^]|!(?=\[)|(?<!\d)(?:[.:](?=\w\w|/)|:(?=\w))|@(?=\w)|^[-+=]"
 )
@@ -31,17 +31,17 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def render(report: Report) -> str:
-    """The Markdown text, ending with a newline."""
+    """Return a report as Markdown text, ending with a newline."""
     view = build(report, passages=PASSAGES)
     blocks = (block for block in _blocks(view) if block)
     return "\n\n".join(blocks) + "\n"
 
 
 def escape(text: str) -> str:
-    """`text` on one line as Markdown that shows just these characters.
+    """Return `text` on one line as Markdown that shows exactly these characters.
 
-    Angle brackets and ampersands become entities; punctuation that can mean something where it
-    stands, also to renderers that turn bare addresses into links, gets a backslash.
+    Angle brackets and ampersands become entities; punctuation gets a backslash where it could mean
+    something, also to renderers that turn bare addresses into links.
 
     >>> escape("<b>*5* at a.example</b>")
     '&lt;b&gt;\\\\*5\\\\* at a\\\\.example&lt;/b&gt;'
@@ -78,7 +78,7 @@ def _blocks(view: View) -> Iterator[str]:
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading with a list; nothing where the list is empty."""
+    """Yield a heading and a list; nothing if the list is empty."""
     if shown := [f"- {escape(line)}" for line in lines if line]:
         yield f"## {title}"
         yield "\n".join(shown)
@@ -109,7 +109,7 @@ def _derivation(view: DerivationView) -> Iterator[str]:
 
 
 def _facts(section: FactSection) -> Iterator[str]:
-    """A heading, and under each fact its values."""
+    """Yield a heading, then each fact with its values."""
     yield f"## {section.title}"
     for fact in section.facts:
         yield f"### {escape(fact.label)}"
@@ -132,7 +132,7 @@ def _moment(view: MomentView) -> str:
 
 
 def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:
-    """Those that stand in several places, each with its wordings; the others are counted."""
+    """Yield the quotations found in several places, each with its wordings; count the others."""
     if views:
         yield f"## {HEADING}"
     for view in views:
@@ -145,7 +145,7 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:
 
 
 def _wording(view: WordingView) -> str:
-    """Where it stands, the words with the differing ones in bold, and what differs."""
+    """Return where a wording appears, its words, differing ones in bold, and what differs."""
     head = escape(", ".join(filter(None, (view.told, view.where, view.accounts))))
     words = "".join(
         _bold(run.text) if run.mark == "other" else _plain(run.text) for run in view.runs
@@ -154,7 +154,7 @@ def _wording(view: WordingView) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escaped text that keeps a blank at either end."""
+    """Escape text and keep a blank at either end."""
     before, after = (" " * (part != text) for part in (text.lstrip(), text.rstrip()))
     return f"{before}{escape(text)}{after}" if text.strip() else before
 
@@ -175,7 +175,7 @@ def _reasons(reasons: Iterable[Reason]) -> str:
 
 
 def _passage(passage: SideBySide, view: DerivationView) -> str:
-    """A quotation of both sides, one above the other, and how they differ."""
+    """Return a block quotation of both sides, one above the other, and how they differ."""
     lines = (
         f"**{escape(view.titles[0])}:** {escape(passage.left.text)}",
         f"**{escape(view.titles[1])}:** {escape(passage.right.text)}",

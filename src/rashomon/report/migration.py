@@ -1,4 +1,4 @@
-"""Reports of earlier format versions, brought to this one."""
+"""Migration of reports in earlier formats to the current one."""
 
 import typing
 from collections.abc import Callable, Mapping
@@ -13,11 +13,11 @@ _SLOTS = {"event": "polarity"}
 
 
 def migrated(document: Mapping[str, Any]) -> dict[str, Any]:
-    """A document of format version 1 as one of version 2.
+    """Convert a document of format version 1 to version 2.
 
     A sentence of version 1 becomes a detail of kind `sentence`. What version 1 did not say of a
-    fact is filled in: `silent` from the accounts, `confidence` 1, `first` unknown. Where the
-    document is not valid it is left as it is: reading it says what is wrong.
+    fact is filled in: `silent` from the accounts, `confidence` 1, `first` unknown, and `differs`
+    from the aspect of a conflict. Invalid parts stay as they are: reading them says what is wrong.
     """
     new = dict(document) | {"version": 2}
     new["alterations"] = _each(document.get("alterations"), _told)
@@ -34,10 +34,10 @@ def migrated(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def settled(document: Mapping[str, Any]) -> dict[str, Any]:
-    """A document of version 2 as the first ones of it were written, brought to what it is now.
+    """Bring an early document of version 2 to the current form.
 
-    There the judgement stood before the name of its evidence (`direction: longer`), and what was
-    rejected had its reason as a sentence alone.
+    The first ones had the judgement in the name of its evidence (`direction: longer`), and the
+    reason of rejected articles and sections only as a sentence.
     """
     new, lineage = dict(document), document.get("lineage")
     if isinstance(lineage, dict):
@@ -55,7 +55,7 @@ def settled(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _judged(evidence: dict[str, Any]) -> dict[str, Any]:
-    """Evidence whose judgement stands in its name with that as a value."""
+    """Move the judgement out of the name of evidence; without one, it is `copying`."""
     name = evidence.get("name")
     if "judgement" in evidence or not isinstance(name, str):
         return evidence
@@ -66,7 +66,7 @@ def _judged(evidence: dict[str, Any]) -> dict[str, Any]:
 
 
 def _each(items: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
-    """A list with each of its objects changed; anything else as it is."""
+    """Apply `change` to each object of a list; return anything else as it is."""
     if not isinstance(items, list):
         return items
     return [change(item) if isinstance(item, dict) else item for item in items]
@@ -81,7 +81,7 @@ def _told(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_sentence(item: dict[str, Any], key: str) -> dict[str, Any]:
-    """The sentence of `detail` as a typed detail, and itself under `key`."""
+    """Replace the sentence in `detail` with a typed detail, and keep the sentence under `key`."""
     said = item.get("detail")
     if not isinstance(said, str):
         return item
@@ -112,7 +112,7 @@ def _fact(item: dict[str, Any], accounts: list[str]) -> dict[str, Any]:
 
 
 def _accounts(lineage: Any) -> list[str]:
-    """The ids of the accounts, where there are any."""
+    """Return the ids of the accounts, empty if there are none."""
     found = lineage.get("accounts") if isinstance(lineage, dict) else None
     if not isinstance(found, list):
         return []

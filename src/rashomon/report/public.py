@@ -1,4 +1,4 @@
-"""The `Report` that users have: the value with what looks things up, shows and writes it."""
+"""The `Report` that users have: the values with look-ups, displays and files."""
 
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,16 @@ from rashomon.types import Article, Fact
 
 
 class Report(document.Report):
-    """What a run found; the sections of the report format (`docs/report-format.md`).
+    """Findings of a run: the sections of the report format (`docs/report-format.md`).
 
     Sections that are lists are `Items`: tuples with `filter`, `to_pandas` and a short `repr`.
-    `report["A"]` is the article of a siglum or an id.
+    `report["A"]` is the article with that siglum or id.
     """
 
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        """Sections that are lists become `Items`; the lineage calls articles by their names."""
+        """Make `Items` of the sections that are lists, and name the articles of the lineage."""
         for name in SECTIONS:
             items = getattr(self, name)
             if isinstance(items, tuple):
@@ -29,12 +29,12 @@ class Report(document.Report):
         object.__setattr__(self, "lineage", named(self.lineage, self.articles))
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        """Pickled as its fields, so that the sections are made anew."""
+        """Pickle the report as its fields, so that unpickling makes the sections again."""
         fields = tuple(type(self).__dataclass_fields__)
         return type(self), tuple(getattr(self, name) for name in fields)
 
     def __repr__(self) -> str:
-        """One line: `Report(7 articles, 4 accounts, 4 derivations, 2 conflicts)`."""
+        """Return one line: `Report(7 articles, 4 accounts, 4 derivations, 2 conflicts)`."""
         counts = (
             (len(self.articles), "article"),
             (len(self.lineage.accounts), "account"),
@@ -47,7 +47,7 @@ class Report(document.Report):
     # ── looking things up ─────────────────────────────────────────────────────────────────────────
 
     def __getitem__(self, key: str) -> Article:
-        """The article of a siglum or an id. Raises `KeyError` where there is none."""
+        """Return the article with a siglum or an id. Raises `KeyError` if there is none."""
         for article in self.articles:
             if key in (article.siglum, article.id):
                 return article
@@ -62,7 +62,7 @@ class Report(document.Report):
 
     @property
     def summary(self) -> str:
-        """The verdict and the brief, a sentence a line."""
+        """The verdict on one line, then the brief, a sentence a line."""
         from rashomon.report.views.view import build
 
         return "\n".join((" ".join(build(self).summary), *(s.text for s in self.brief)))
@@ -70,32 +70,32 @@ class Report(document.Report):
     # ── showing and writing ───────────────────────────────────────────────────────────────────────
 
     def to_html(self) -> str:
-        """One self-contained HTML page that loads nothing."""
+        """Return one self-contained HTML page that loads nothing."""
         from rashomon.report.page import render
 
         return render(self)
 
     def to_markdown(self) -> str:
-        """The findings as Markdown (CommonMark with tables), without the articles' full text."""
+        """Return the findings as Markdown (CommonMark with tables), without the full articles."""
         from rashomon.report.markdown import render
 
         return render(self)
 
     def to_pandas(self, table: str) -> Any:
-        """A table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
+        """Return a table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
 
         `report.facts.to_pandas()` is the same as `report.to_pandas("facts")`. Raises `UsageError`
-        for an unknown table, and where pandas is not installed.
+        for an unknown table, and if pandas is not installed.
         """
         from rashomon.report.frames import frame
 
         return frame(self, table)
 
     def to_networkx(self) -> Any:
-        """The lineage as a `networkx.DiGraph`: articles, and an edge from parent to child.
+        """Return the lineage as a `networkx.DiGraph`: articles, and an edge from parent to child.
 
-        An edge has `share`, `extent`, `directed` and `confidence`. Raises `UsageError` where
-        networkx is not installed.
+        A node has `siglum`, `name` and `account`, an edge `share`, `extent`, `directed` and
+        `confidence`. Raises `UsageError` if networkx is not installed.
         """
         try:
             import networkx
@@ -113,20 +113,20 @@ class Report(document.Report):
         return graph
 
     def chart(self, section: str = "facts") -> Any:
-        """The claims table or the timeline as an `altair.Chart` (`docs/python.md`).
+        """Return the claims table or the timeline as an `altair.Chart` (`docs/python.md`).
 
         `facts` has a row for each thing that two accounts or more state and a column for each
-        account; `timeline` an entry a row on an axis of days. Raises `UsageError` for another
-        section, and where altair is not installed.
+        account; `timeline` has an entry a row on an axis of days. Raises `UsageError` for another
+        section, and if altair is not installed.
         """
         from rashomon.report import charts
 
         return charts.chart(self, section)
 
     def save(self, path: str | Path) -> None:
-        """Write the report as its suffix says: `.json`, `.html` or `.md`.
+        """Write the report in the format of the suffix: `.json`, `.html` or `.md`.
 
-        Raises `UsageError` for another suffix and for a path that cannot be written to.
+        Raises `UsageError` for another suffix, and if the path cannot be written to.
         """
         from rashomon.report import files
 
@@ -139,7 +139,7 @@ class Report(document.Report):
         files.write(file, form())
 
     def _repr_html_(self) -> str:
-        """The page in a frame of its own: what a notebook shows for a report."""
+        """Return the page in a sandboxed frame, for notebooks."""
         from html import escape
 
         style = "width: 100%; height: 40em; border: 1px solid #888"
@@ -147,10 +147,10 @@ class Report(document.Report):
 
 
 def load(path: str | Path) -> Report:
-    """The report in a file that `Report.save` or `rashomon examine --json` wrote.
+    """Read the report in a file that `Report.save` or `rashomon examine --json` wrote.
 
-    Raises `UsageError` for a file that cannot be read or is not JSON, and `FormatError` for one
-    that is no report.
+    Raises `UsageError` if the file cannot be read or is not JSON, and `FormatError` if it is not a
+    report.
     """
     from json import JSONDecodeError, loads
 

@@ -1,4 +1,4 @@
-"""The lineage of a report as a notebook and a REPL show it, its articles called by their names."""
+"""Lineage of a report for notebooks and the REPL, with its articles called by their names."""
 
 from dataclasses import fields
 from html import escape
@@ -14,7 +14,7 @@ _REASONS = 8  # reasons of a derivation that are shown, the heaviest first
 
 
 class _Naming:
-    """What a noun needs to call articles by their names; it equals the noun that does not.
+    """Mixin of a noun that calls articles by their names; it equals the noun that does not.
 
     A copy with other fields, as `dataclasses.replace` makes it, calls articles by their ids.
     """
@@ -24,13 +24,13 @@ class _Naming:
     articles: tuple[Article, ...]
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other noun is of the same kind and has the same fields."""
+        """Return whether the other noun has the same kind and the same fields."""
         if not isinstance(other, Derivation | Lineage):
             return NotImplemented
         return _kind(self) is _kind(other) and _values(self) == _values(other)
 
     def __hash__(self) -> int:
-        """The hash of the fields."""
+        """Return the hash of the fields."""
         return hash(_values(self))
 
     def _names(self) -> Names:
@@ -38,12 +38,12 @@ class _Naming:
 
 
 class NamedDerivation(_Naming, Derivation):
-    """A derivation that shows itself in a line, and in a notebook with its evidence."""
+    """A derivation that shows itself in one line, in a notebook with its evidence."""
 
     __slots__ = ("articles",)
 
     def __repr__(self) -> str:
-        """`Derivation(Daily Coast (B) from Vestby Post (A), wholly, 94%)`."""
+        """Return one line: `Derivation(Daily Coast (B) from Vestby Post (A), wholly, 94%)`."""
         names, joined = self._names(), "from" if self.directed else "and"
         ends = f"{names.title(self.child)} {joined} {names.title(self.parent)}"
         return f"Derivation({ends}, {self.extent}, {percent(self.share)})"
@@ -59,12 +59,12 @@ class NamedDerivation(_Naming, Derivation):
 
 
 class NamedLineage(_Naming, Lineage):
-    """A lineage that shows itself in a line, and in a notebook as its accounts and derivations."""
+    """A lineage that shows itself in one line, in a notebook as its accounts and derivations."""
 
     __slots__ = ("articles",)
 
     def __repr__(self) -> str:
-        """`Lineage(4 accounts, 4 derivations, 0 lost exemplars)`."""
+        """Return one line: `Lineage(4 accounts, 4 derivations, 0 lost exemplars)`."""
         counts = (
             (len(self.accounts), "account"),
             (len(self.derivations), "derivation"),
@@ -91,7 +91,7 @@ class NamedLineage(_Naming, Lineage):
 
 
 def named(lineage: Lineage, articles: tuple[Article, ...]) -> NamedLineage:
-    """The lineage as one that calls articles as they are called."""
+    """Return a lineage that calls its articles by their names."""
     derivations = []
     for d in lineage.derivations:
         derivation = NamedDerivation(*_values(d))

@@ -1,4 +1,4 @@
-"""One report as the files of other worlds: tables, a database, graphs, annotations, an apparatus.
+"""Exports of a report for other tools: tables, a database, graphs, annotations, an apparatus.
 
 Each format is a function from a report to bytes, in a module of its own; `csv` and `parquet` give a
 file for each table. Article text is data: in a spreadsheet it cannot begin a formula, in XML no
@@ -48,10 +48,10 @@ FORMATS = tuple(sorted([*_WHOLE, *_FOLDERS]))
 
 
 def export(report: "Report", form: str, out: Path) -> None:
-    """Write a report in one of `FORMATS` to a file; `csv` and `parquet` to a folder, which is made.
+    """Write a report in one of `FORMATS` to a file, `csv` and `parquet` to a folder.
 
-    Raises `UsageError` for another format, and where `out` cannot be written; `FormatError` for a
-    report that the format cannot hold.
+    A missing folder is made, but not its parents. Raises `UsageError` for another format or if
+    `out` cannot be written, `FormatError` if the format cannot hold the report.
     """
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; the formats are {', '.join(FORMATS)}")
@@ -63,8 +63,8 @@ def export(report: "Report", form: str, out: Path) -> None:
         out.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {out}: {error.strerror or error}") from error
-    # All are on the disk before the first takes the place of an old one: tables of two reports side
-    # by side would be worse than none.
+    # All files are written before the first replaces an old one: tables of two reports side by side
+    # would be worse than none.
     with ExitStack() as written:
         for name, data in made.items():
             stream = written.enter_context(files.writing(out / name))
@@ -73,14 +73,14 @@ def export(report: "Report", form: str, out: Path) -> None:
 
 
 def rendered(report: "Report", form: str) -> bytes:
-    """A report in a format of one file. Raises `UsageError` where it has several."""
+    """Return a report in a format of one file; raise `UsageError` for any other format."""
     if form not in _WHOLE:
         raise UsageError(f"{form} is no format of one file; name a folder or a file with --out")
     return _made(report, form, _WHOLE[form])
 
 
 def _made(report: "Report", form: str, render: Callable[["Report"], Made]) -> Made:
-    """What a format makes of a report; one that it cannot hold, as with an id twice, is told."""
+    """Render a report; raise `FormatError` if the format cannot hold it, as with a repeated id."""
     try:
         return render(report)
     except (ArithmeticError, LookupError, TypeError, ValueError, sqlite3.Error) as error:

@@ -1,4 +1,4 @@
-"""W3C Web Annotations: what was found in each article, by position and by quote."""
+"""W3C Web Annotations: the findings in each article, by position and by quote."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ _AROUND = 32  # characters of prefix and suffix
 
 
 def render(report: Report) -> bytes:
-    """An AnnotationCollection as JSON-LD; positions are code points of the article's text."""
+    """Return an AnnotationCollection as JSON-LD; positions are code points of the article's text.
+
+    A span that is not the slice that it claims to be is left out.
+    """
     sources = {a.id: (a.source or f"urn:rashomon:article:{a.id}", a.text) for a in report.articles}
     items = []
     for n, (span, purpose, said) in enumerate(_found(report), 1):
@@ -49,7 +52,7 @@ def render(report: Report) -> bytes:
 
 
 def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
-    """Span, motivation and what is said of it."""
+    """Yield each annotated span with its motivation and the text of the annotation."""
     people, say = {e.id: e.name for e in report.entities}, saying(report.articles)
     for a in report.alterations:
         if a.child is not None and a.child.start < a.child.end:

@@ -1,4 +1,4 @@
-"""A file for each table, for spreadsheets and pandas."""
+"""CSV files, one for each table, for spreadsheets and pandas."""
 
 import csv
 import io
@@ -6,15 +6,15 @@ import io
 from rashomon.report.document import Report
 from rashomon.report.exports.sheets import Cell, storable, tables
 
-# With which a spreadsheet takes a cell for a formula.
-# OWASP, CSV injection: spreadsheets take the full-width forms for the signs themselves.
+# Beginnings that make a spreadsheet read a cell as a formula; it reads full-width forms like the
+# signs themselves (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def render(report: Report) -> dict[str, bytes]:
-    """File name to its bytes: UTF-8, RFC 4180.
+    """Return the bytes of each file by name: UTF-8, RFC 4180.
 
-    Text that a spreadsheet would run as a formula has an apostrophe before it.
+    An apostrophe precedes text that a spreadsheet would run as a formula.
     """
     return {f"{name}.csv": _file(t.columns, t.rows) for name, t in tables(report).items()}
 

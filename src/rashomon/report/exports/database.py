@@ -15,7 +15,7 @@ INSERT INTO article_search(article_search) VALUES ('rebuild');
 
 
 def render(report: Report) -> bytes:
-    """The bytes of the file; the same report, the same rows in the same order."""
+    """Return the bytes of the file; equal reports give the same rows in the same order."""
     connection = sqlite3.connect(":memory:")
     try:
         known = tables(report)

@@ -1,4 +1,4 @@
-"""FollowTheMoney entities: articles, who is named in them, who is quoted, who copied whom."""
+"""FollowTheMoney entities: articles, those named in them, quotations and derivations."""
 
 import hashlib
 import json
@@ -21,13 +21,14 @@ _SCHEMATA: Mapping[EntityKind, str] = {
     "place": "Address",
     "group": "LegalEntity",
 }
+# The dates that FollowTheMoney takes have no fraction of a second and no zone.
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d)?)?)?")
 
 
 def render(report: Report) -> bytes:
-    """One entity a line, as FollowTheMoney's tools and Aleph read it."""
+    """Return one entity a line, as FollowTheMoney's tools and Aleph read them."""
     entities = (*_articles(report), *_entities(report), *_notes(report), *_links(report))
-    # Plain ASCII: some readers take U+2028 and its like for the end of a line.
+    # Plain ASCII: some readers take U+2028 and similar characters for the end of a line.
     return "".join(json.dumps(e) + "\n" for e in entities).encode()
 
 
@@ -61,7 +62,7 @@ def _entities(report: Report) -> Iterator[_Entity]:
 
 
 def _notes(report: Report) -> Iterator[_Entity]:
-    """A note for each wording of a quotation, about the speaker, with its articles as proof."""
+    """Yield a note for each wording of a quotation: on its speaker, with its articles as proof."""
     known = {e.id for e in report.entities}
     for q in report.quotations:
         for n, r in enumerate(q.readings):
@@ -91,13 +92,13 @@ def _links(report: Report) -> Iterator[_Entity]:
 
 
 def _made(schema: str, key: str, **properties: str | list[str]) -> _Entity:
-    """An entity with what is stated of it; every property is a list."""
+    """Return an entity with the properties that have a value, each as a list."""
     lists = {k: v if isinstance(v, list) else [v] for k, v in properties.items()}
     kept = {k: [str(storable(x)) for x in v if x] for k, v in lists.items()}
     return {"id": key, "schema": schema, "properties": {k: v for k, v in kept.items() if v}}
 
 
 def _key(kind: str, key: str) -> str:
-    """An id that FollowTheMoney takes, the same for the same article or entity."""
+    """Return an id that FollowTheMoney takes, the same for the same kind and key."""
     digest = hashlib.sha256(str(storable(key)).encode()).hexdigest()[:32]
     return f"rashomon-{kind}-{digest}"

@@ -56,7 +56,7 @@ def _edges(report: Report) -> Iterator[_Edge]:
 
 
 def graphml(report: Report) -> bytes:
-    """GraphML, for networkx, Gephi and yEd; undirected derivations have `directed` false."""
+    """Return GraphML for networkx, Gephi and yEd; undirected derivations have `directed` false."""
     ET.register_namespace("", _GRAPHML)
     root = ET.Element(f"{{{_GRAPHML}}}graphml")
     types = {"directed": "boolean", "share": "double", "confidence": "double"}
@@ -88,7 +88,10 @@ def _data(element: ET.Element, key: str, text: str) -> None:
 
 
 def dot(report: Report) -> bytes:
-    """Graphviz: whole copies with solid arrows, partial ones dashed, no arrow head undirected."""
+    """Return a Graphviz graph: dashed arrows for partial derivations, headless ones for undirected.
+
+    The width of an arrow grows with the share, which is its label.
+    """
     lines = ["digraph lineage {", "  rankdir=LR;"]
     for node in _nodes(report):
         style = ' style="dashed"' if node.kind != "article" else ""
@@ -103,6 +106,6 @@ def dot(report: Report) -> bytes:
 
 
 def _text(text: str) -> str:
-    """A quoted string of DOT; a new line in it is written as DOT writes it."""
+    """Return text as a quoted string of DOT, with line breaks escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

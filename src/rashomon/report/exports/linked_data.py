@@ -1,4 +1,4 @@
-"""Linked data: articles, quotations and claims in schema.org's words, derivations in PROV-O's."""
+"""Linked data: articles, quotations and claims in schema.org's terms, derivations in PROV-O's."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from rashomon.report.views.plain import one_line, web_address
 from rashomon.report.views.wording import is_suspicion
 from rashomon.types import Article, EntityKind
 
-# Stands in the file: nothing has to be fetched to read it.
+# Written into the file, so that reading it fetches nothing.
 _CONTEXT: Mapping[str, Any] = {
     "@vocab": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
@@ -33,7 +33,7 @@ _TYPES: Mapping[EntityKind, str] = {
 
 
 def render(report: Report) -> bytes:
-    """JSON-LD with the whole graph; claims carry no rating.
+    """Return the whole graph as JSON-LD; claims carry no rating.
 
     A derivation without a direction is `prov:alternateOf`: two versions of one text.
     """
@@ -89,7 +89,7 @@ def _people(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _quotations(report: Report) -> Iterator[dict[str, Any]]:
-    """One for each wording."""
+    """Yield a `Quotation` for each wording."""
     known, say = {e.id for e in report.entities}, saying(report.articles)
     for q in report.quotations:
         for n, r in enumerate(q.readings, 1):
@@ -106,7 +106,7 @@ def _quotations(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _claims(report: Report) -> Iterator[dict[str, Any]]:
-    """One for each value given for a fact."""
+    """Yield a `Claim` for each value given for a fact."""
     for f in report.facts:
         for n, r in enumerate(f.readings, 1):
             yield _filled(
@@ -130,7 +130,7 @@ def _iri(kind: str, key: str) -> str:
 
 
 def _address(article: Article) -> str | None:
-    """The address, if it may stand in an IRI."""
+    """Return the web address of an article, encoded for an IRI; `None` if it has none."""
     address = web_address(article.source)
     return None if address is None else quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")
 
@@ -140,7 +140,10 @@ def _text(text: str | None) -> str:
 
 
 def _filled(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what is not stated; text without half surrogates."""
+    """Return an item without empty values and half surrogates.
+
+    Strings are on one line, except `text` and `articleBody`.
+    """
     kept = {key: value for key, value in item.items() if value}
     return {
         k: _text(v if k in ("text", "articleBody") else one_line(v)) if isinstance(v, str) else v

@@ -1,4 +1,4 @@
-"""A Parquet file for each table."""
+"""Parquet files, one for each table."""
 
 import io
 
@@ -18,7 +18,7 @@ _TRUTHS = {"directed", "agreed"}
 
 
 def render(report: Report) -> dict[str, bytes]:
-    """File name to its bytes. Raises `UsageError` where pyarrow is not installed."""
+    """Return the bytes of each file by name. Raises `UsageError` if pyarrow is not installed."""
     try:
         import pyarrow
         import pyarrow.parquet

@@ -1,4 +1,4 @@
-"""A report as tables that refer to each other."""
+"""Tables of a report that refer to each other by ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns, and rows in the order of the report; `refers` maps a column to the table it names.
+    """Columns, and rows in the order of the report.
 
-    Every table but the first ones has spans: `article`, `start` and `end` (code points) and `text`.
+    `refers` maps a column to the table whose ids it has. A table with a row for each span has the
+    columns `article`, `start` and `end` (code points) and `text`.
     """
 
     columns: tuple[str, ...]
@@ -29,7 +30,10 @@ _ARTICLE = {"article": "articles"}
 
 
 def tables(report: Report) -> dict[str, Table]:
-    """All tables by name. What names an id that the report does not have is left empty."""
+    """Return all tables by name.
+
+    A speaker, an account or an origin that the report does not have is `None`.
+    """
     known, say = _Known(report), saying(report.articles)
     return {
         "articles": Table(
@@ -223,7 +227,7 @@ def tables(report: Report) -> dict[str, Table]:
 
 
 class _Known:
-    """The ids that there are, so that no row refers to nothing."""
+    """Ids of a report; the methods return an id that it has, else `None`."""
 
     def __init__(self, report: Report) -> None:
         self._articles = {a.id for a in report.articles}
@@ -265,7 +269,7 @@ def _words(span: Span | None) -> str | None:
 
 
 def _sides(name: str) -> tuple[str, str, str]:
-    """The columns of `_ends`."""
+    """Return the names of the columns that `_ends` fills."""
     return (name, f"{name}_start", f"{name}_end")
 
 
@@ -274,5 +278,5 @@ def _ends(span: Span | None) -> Iterable[Cell]:
 
 
 def storable(cell: Cell) -> Cell:
-    """Text without half surrogates, which no file can hold; the length stays."""
+    """Replace half surrogates, which no file can hold, in text; its length stays."""
     return replaced(cell) if isinstance(cell, str) else cell

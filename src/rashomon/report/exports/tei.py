@@ -1,4 +1,4 @@
-"""A critical apparatus in TEI: the articles as witnesses, what they word or value differently."""
+"""Critical apparatus in TEI: articles as witnesses, their wordings and values as readings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
@@ -14,7 +14,8 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def render(report: Report) -> bytes:
-    """A TEI document with `listWit`, `listRelation`, and `listApp`s of what differs."""
+    """Return a TEI document with `listWit`, `listRelation`, and a `listApp` for each kind of
+    difference: in quotations, in facts, by alteration."""
     ET.register_namespace("", _TEI)
     root = ET.Element(_tag("TEI"))
     witnesses = _Witnesses(report)
@@ -39,7 +40,7 @@ def render(report: Report) -> bytes:
 
 
 class _Witnesses:
-    """The articles under ids that XML takes; lost exemplars among them."""
+    """Ids that XML takes for the articles and the lost exemplars, mere suspicions left out."""
 
     def __init__(self, report: Report) -> None:
         self.articles: Mapping[str, str] = {a.id: f"w{n}" for n, a in enumerate(report.articles, 1)}
@@ -50,7 +51,7 @@ class _Witnesses:
         }
 
     def of(self, spans: Iterable[Span]) -> str:
-        """`#w1 #w3`: the witnesses that the spans lie in."""
+        """Return the witnesses of spans, each once: `#w1 #w3`."""
         ids = (self.articles[s.article] for s in spans if s.article in self.articles)
         return " ".join(f"#{id_}" for id_ in dict.fromkeys(ids))
 

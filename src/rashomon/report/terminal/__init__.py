@@ -1,6 +1,6 @@
-"""A report in the terminal: about thirty lines, the evidence on request.
+"""A report in the terminal: about thirty lines, or the evidence on request.
 
-Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets in a headline are
+Text is laid out as `rich.text.Text`, whose markup is never parsed, so brackets in a headline stay
 brackets. Colour and weight only repeat what the words and marks say.
 """
 
@@ -18,7 +18,7 @@ from rashomon.report.views.view import build
 
 __all__ = ["DETAILED", "SECTIONS", "render", "rendered"]
 
-_UNWRAPPED = 100_000  # columns of a line that nobody looks at in a terminal
+_UNWRAPPED = 100_000  # columns; without a terminal no paragraph is to be wrapped
 
 
 def render(
@@ -31,10 +31,10 @@ def render(
 ) -> None:
     """Print a report: what matters, or with `verbose` everything, or `only` some sections.
 
-    `width` is in columns, by default those of the terminal. Without a terminal a paragraph is one
-    line, and no line ends in blanks. Colour follows the terminal and the variables NO_COLOR and
-    TERM. Raises `UsageError` for a section that there is none of, and `BrokenPipeError` when nobody
-    reads on.
+    `width` is in columns, by default those of the terminal. Without a terminal or a `width`, a
+    paragraph is one line, and no line ends in blanks. Colour follows the terminal and the variables
+    NO_COLOR and TERM. Raises `UsageError` for an unknown section, and `BrokenPipeError` if the
+    reader of the output stops.
     """
     console = _Console(file=file, width=width, highlight=False, markup=False, emoji=False)
     if width is None and not console.is_terminal:
@@ -45,7 +45,7 @@ def render(
 
 
 def rendered(report: Report, *, verbose: bool = False, only: Iterable[str] = ()) -> str:
-    """The same as text, a paragraph a line, without colour."""
+    """Return what `render` prints without a terminal: a paragraph a line, without colour."""
     out = io.StringIO()
     console = Console(file=out, width=_UNWRAPPED, highlight=False, markup=False, emoji=False)
     for block in _blocks(report, 0, verbose=verbose, only=only):
@@ -55,7 +55,7 @@ def rendered(report: Report, *, verbose: bool = False, only: Iterable[str] = ())
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave it to the caller; rich itself would end the process with 1."""
+        """Raise it to the caller; rich itself would end the process with status 1."""
         raise BrokenPipeError
 
 

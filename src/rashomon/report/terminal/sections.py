@@ -36,9 +36,9 @@ DETAILED = 12  # derivations shown with evidence and passages; the others get th
 CHANGES = 12  # changes of high and medium severity under one derivation
 QUOTATIONS = 12  # quotations shown with their wordings
 FACTS = 12  # facts of one kind
-MOMENTS = 24  # entries of the timeline, those of several articles before the others
+MOMENTS = 24  # entries of the timeline, those with the most places before the others
 _PASSAGE = 320  # characters of each side of a passage
-_SIDE_BY_SIDE = 72  # columns below which the two sides stand one above the other
+_SIDE_BY_SIDE = 72  # columns; in a narrower terminal the two sides are one above the other
 _STYLES: Mapping[Mark, str] = {"same": "", "other": "bold", "aside": "dim"}
 _HINT = "The whole report, with the articles: --html FILE. For scripts: --json FILE."
 
@@ -47,7 +47,7 @@ Maker: TypeAlias = Callable[[View, int], Iterator[RenderableType]]
 
 
 def full(view: View, width: int) -> Iterator[RenderableType]:
-    """The summary and every section."""
+    """Yield the summary, every section, and a hint at the other formats."""
     yield Text(" ".join(view.summary), style="bold", overflow="fold")
     yield from sections(view, width, SECTIONS)
     yield Text("")
@@ -55,7 +55,7 @@ def full(view: View, width: int) -> Iterator[RenderableType]:
 
 
 def sections(view: View, width: int, names: Iterable[str]) -> Iterator[RenderableType]:
-    """Some sections, in the order of `SECTIONS`."""
+    """Yield the named sections, in the order of `SECTIONS`."""
     wanted = set(names)
     for name in SECTIONS:
         if name in wanted:
@@ -95,7 +95,7 @@ def _left_out(view: View, _: int) -> Iterator[RenderableType]:
 
 
 def _section(title: str, blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
-    """A heading and its blocks; nothing at all where there are none."""
+    """Yield a heading and its blocks; nothing if there are no blocks."""
     shown = list(blocks)
     if shown:
         yield Text("")
@@ -108,7 +108,7 @@ def _lines(sentences: Iterable[str]) -> Iterator[RenderableType]:
 
 
 def hanging(mark: str | Text, text: Text, indent: int = 0) -> RenderableType:
-    """A paragraph whose mark stands out to the left of it."""
+    """Return a paragraph with its mark hanging to the left, `indent` columns in."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -193,7 +193,10 @@ def _passage(passage: SideBySide, view: DerivationView, width: int) -> Table:
 
 
 def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
-    """Both sides next to each other, or in a narrow terminal below each other; once if the same."""
+    """Return both sides next to each other, in a narrow terminal one above the other.
+
+    A verbatim passage is shown once.
+    """
     left, right = (
         Text(shorten(one_line(span.text), _PASSAGE), overflow="fold")
         for span in (passage.left, passage.right)
@@ -201,7 +204,7 @@ def _sides(passage: SideBySide, view: DerivationView, width: int) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0), pad_edge=False, expand=False)
     if passage.mode == "verbatim":
         table.add_row(Text(f"{view.sides.left}, {view.sides.right}", style="bold"), left)
-    elif width < _SIDE_BY_SIDE:  # also where there is no terminal, and the width is 0
+    elif width < _SIDE_BY_SIDE:  # also without a terminal, when the width is 0
         table.add_row(Text(view.sides.left, style="bold"), left)
         table.add_row(Text(view.sides.right, style="bold"), right)
     else:
@@ -248,7 +251,7 @@ def _timeline(views: Sequence[MomentView]) -> Iterator[RenderableType]:
 
 
 def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
-    """Those that stand in several places, each with its wordings; the others are counted."""
+    """Yield the quotations found in several places, each with its wordings; count the others."""
     shared = [view for view in views if view.shared]
     for view in shared[:QUOTATIONS]:
         yield Text(view.speaker, style="bold", overflow="fold")
@@ -263,7 +266,7 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
 
 
 def _wording(view: WordingView) -> Text:
-    """`altered, B (Daily Coast), 1 account: “…” (what differs)`, differing words in bold."""
+    """Return `altered, B (Daily Coast), 1 account: “…” (what differs)`, differing words in bold."""
     head = ", ".join(filter(None, (view.told, view.where, view.accounts)))
     text = Text(f"{head}: ", overflow="fold")
     for run in cut_runs(view.runs, _PASSAGE):

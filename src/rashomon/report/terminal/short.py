@@ -1,4 +1,4 @@
-"""What a reader should know of a report, in about thirty lines of a terminal."""
+"""Short form of a report: what a reader should know, in about thirty lines of a terminal."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,10 +14,10 @@ from rashomon.report.views.groups import groups
 from rashomon.report.views.plain import percent, shorten
 from rashomon.report.views.view import View
 
-WITHDRAWN = 3  # corrections that are told at once
-COPIES = 6  # derivations in a line each
+WITHDRAWN = 3  # corrections shown; the others are counted
+COPIES = 6  # derivations shown, a line each; the others are counted
 ARTICLES = 12  # articles named
-# A mark and a colour for each meaning; the mark alone tells it, too.
+# A mark and a colour for each meaning; the mark is enough without the colour.
 _MARKS: Mapping[Meaning, tuple[str, str]] = {
     "agreed": ("=", "green"),
     "differs": ("≠", "bold red"),
@@ -30,7 +30,8 @@ _NEXT = "Next: -v for the evidence, --only disputes for one part, --html FILE --
 
 
 def short(report: Report, view: View) -> Iterator[RenderableType]:
-    """The verdict, the brief, who copied whom, the articles' letters, and what to ask next."""
+    """Yield the verdict, the brief, who copied whom, corrections, the articles' letters, warnings
+    about several events and about articles left out, and what to ask next."""
     yield Text(" ".join(view.summary), style="bold", overflow="fold")
     found = findings(report)
     if found:
@@ -65,7 +66,7 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
 
 
 def _copy(report: Report, view: View, ends: tuple[str, str]) -> str:
-    """`Daily Coast (B) from Vestby Post (A): 94% of its text, 3 facts changed`."""
+    """Return `Daily Coast (B) from Vestby Post (A): 94% of its text, 3 facts changed`."""
     (d,) = [x for x in report.lineage.derivations if (x.parent, x.child) == ends]
     (shown,) = [x for x in view.derivations if x.ends == ends]
     parent, child = (view.names.title(x) for x in ends)
@@ -78,7 +79,7 @@ def _copy(report: Report, view: View, ends: tuple[str, str]) -> str:
 
 
 def _articles(view: View) -> str:
-    """`A Vestby Post · B Daily Coast`."""
+    """List at most twelve articles: `A Vestby Post · B Daily Coast`."""
     rows = [f"{row.siglum} {shorten(row.outlet, 40)}" for row in view.articles[:ARTICLES]]
     more = len(view.articles) - ARTICLES
     return " · ".join([*rows, f"{more} more (--only articles)"] if more > 0 else rows)

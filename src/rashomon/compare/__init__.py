@@ -1,1 +1,1 @@
-"""Compare: two sentences, or two parts of them, read side by side."""
+"""Comparison of two sentences, or of parts of them, side by side."""

@@ -21,23 +21,25 @@ class Gap:
     right_end: int
 
 
-# By form: with so few words left of a sentence its closeness says little, and fewer in a row are no
-# stretch of it.
+# Words, chosen by form: a change of at most so many is one word's; with fewer shared ones closeness
+# says little, and fewer in a row are no stretch that moved.
 _SHORT = 2
-# How far apart words may stand in one text that stand on both sides of an item in the other.
+# Distance allowed in one text between the two words that surround an item in the other.
 _STEP = 3
 
 
 class Alignment:
-    """The words of the child, each with that of the parent for which it is.
+    """Alignment of the words of a child with those of its parent.
 
-    1. Words of one stem, by the longest common runs (Ratcliff and Obershelp, as in `difflib`).
-    2. In each gap between them, compounds written together or apart, then words of one meaning.
+    1. Words with the same stem, by the longest common runs (Ratcliff and Obershelp, as in
+       `difflib`).
+    2. In each gap between them, compounds written together or apart, then words with the same
+       meaning.
     3. Runs of words that moved past the others, by their stems.
     """
 
     def __init__(self, left: Passage, right: Passage) -> None:
-        """Align two passages; takes time in proportion to the product of their words at worst."""
+        """Align two passages; takes time proportional to the product of their lengths at worst."""
         self.left, self.right = left, right
         self.to_right: dict[int, int] = {}
         a, b = [t.stem for t in left.tokens], [t.stem for t in right.tokens]
@@ -56,9 +58,9 @@ class Alignment:
 
     @cached_property
     def closeness(self) -> float:
-        """The share of the content words of both passages that the other one has, 0 to 1.
+        """Share of the content words of both passages that the other passage has, 0 to 1.
 
-        Words cut from or put into one side do not count: that is no rewording.
+        Words cut from or added to one side do not count: that is no rewording.
         """
         cut = {k for g in self.gaps if g.right == g.right_end for k in range(g.left, g.left_end)}
         put = {k for g in self.gaps if g.left == g.left_end for k in range(g.right, g.right_end)}
@@ -69,7 +71,7 @@ class Alignment:
 
     @cached_property
     def kept(self) -> float:
-        """`closeness` with the words that were cut from or put into one side counted as well."""
+        """`closeness`, but with the words cut from or added to one side counted as well."""
         left = [k for k, t in enumerate(self.left.tokens) if t.content]
         right = [k for k, t in enumerate(self.right.tokens) if t.content]
         met = sum(k in self.to_right for k in left) + sum(k in self.to_left for k in right)
@@ -77,8 +79,8 @@ class Alignment:
 
     @cached_property
     def one_word(self) -> bool:
-        """Return whether the passages differ in one place, by a word or two, and share more than
-        that."""
+        """Return whether the passages differ in one place, by at most two words, and share at least
+        two content words."""
         if len(self.gaps) != 1:
             return False
         (gap,) = self.gaps
@@ -86,8 +88,8 @@ class Alignment:
         return size <= _SHORT and sum(self.left.tokens[k].content for k in self.to_right) >= _SHORT
 
     def anchored(self, item: Item, *, in_left: bool) -> bool:
-        """Return whether the words around an item stand side by side, or nearly, on the other
-        side."""
+        """Return whether the words around an item appear next to each other, or nearly, on the
+        other side."""
         here = self.to_right if in_left else self.to_left
         size = len(self.left.tokens if in_left else self.right.tokens)
         other = len(self.right.tokens if in_left else self.left.tokens)
@@ -108,7 +110,7 @@ class Alignment:
     def unmet_around(
         self, item: Item, *, in_left: bool, reach: int = 6
     ) -> tuple[list[TextToken], list[TextToken]]:
-        """The unaligned words near an item, and those near its place on the other side."""
+        """Return the unaligned words near an item, and those near its place on the other side."""
         sides = [(self.left, self.to_right), (self.right, self.to_left)]
         (own, met), (other, back) = sides if in_left else sides[::-1]
         near = range(max(0, item.first - reach), min(len(own.tokens), item.last + reach))
@@ -120,13 +122,13 @@ class Alignment:
         ]
 
     def support(self, left: Item, right: Item, reach: int = 3) -> int:
-        """Count the words near the one item that are aligned with words near the other."""
+        """Count the words near one item that are aligned with words near the other."""
         near = range(left.first - reach, left.last + reach)
         low, high = right.first - reach, right.last + reach
         return sum(low <= self.to_right.get(k, -99) < high for k in near)
 
     def window(self, item: Item) -> tuple[int, int]:
-        """The child's tokens between the anchors around an item of the parent."""
+        """Return the child's tokens between the anchors around an item of the parent."""
         low = next(
             (self.to_right[k] + 1 for k in range(item.first - 1, -1, -1) if k in self.to_right), 0
         )
@@ -135,7 +137,7 @@ class Alignment:
         return low, len(self.right.tokens) if high is None else high
 
     def _match_moved(self) -> None:
-        """Runs of two words or more among those still unaligned, in whatever order."""
+        """Align runs of two or more words that are still unaligned, wherever they appear."""
         met = set(self.to_right.values())
         left = [k for k in range(len(self.left.tokens)) if k not in self.to_right]
         right = [k for k in range(len(self.right.tokens)) if k not in met]
@@ -167,7 +169,7 @@ class Alignment:
 
     @staticmethod
     def _free(passage: Passage, at: int) -> bool:
-        """Return whether a word may be exchanged for another of its meaning: it is part of no
-        item."""
+        """Return whether a synonym may replace a word: it is in no item, or in one of kind
+        `reporting`."""
         owner = passage.owner.get(at)
         return owner is None or owner.kind == "reporting"

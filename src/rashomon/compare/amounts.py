@@ -1,4 +1,4 @@
-"""Whether two amounts state the same."""
+"""Comparison of two amounts."""
 
 from collections.abc import Sequence
 from math import isclose
@@ -6,20 +6,20 @@ from math import isclose
 from rashomon.english.items import CLOCK, HALF_CLOCK, TIMES
 from rashomon.english.measures import measure
 
-# Words such as `hundreds` and `several hundred` begin at most this many times apart.
+# Factor by which the lower ends of two vague amounts (`hundreds`, `several hundred`) may differ.
 _VAGUE = 2.0
 _CLOCKS = frozenset([CLOCK, HALF_CLOCK])
 _HALF_DAY = 720  # minutes
-# What is converted is rounded by at most this share: `six miles` are told as `10 km`.
+# Converting rounds by at most this share: `six miles` become `10 km`.
 _CONVERTED = 0.04
 
 
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether two values of items of kind `quantity` are one: `90 minutes` and `1.5 hours`.
+    """Return whether two values of `quantity` items are the same amount: `90 minutes`, `1.5 hours`.
 
-    A unit or a number that one side leaves out is no difference. One number with two units is two
-    amounts, however near (`300 tonnes`, `300 tons`); two numbers with two units are one amount if
-    one is the other converted and rounded (`200 feet`, `60 metres`).
+    A unit or a number that one side leaves out is no difference. One number with two units gives
+    two amounts, however close (`300 tonnes`, `300 tons`); two numbers with two units are one amount
+    if one is the other converted and rounded (`200 feet`, `60 metres`).
     """
     (a, unit_a), (b, unit_b) = left, right
     if a is None or b is None:
@@ -43,8 +43,8 @@ _ROUNDED = 0.5
 
 
 def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether one is a percentage of the size of the other: `two-thirds`, `twice`,
-    `doubled`."""
+    """Return whether one value is a percentage that says the same as the other: `two-thirds`,
+    `twice`, `doubled`."""
     for (percent, unit), (other, kind) in ((left, right), (right, left)):
         if unit != "percent" or not (isinstance(percent, float) and isinstance(other, float)):
             continue
@@ -57,18 +57,18 @@ def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
 
 
 def _same(a: object, b: object) -> bool:
-    """Return whether two numbers, ranges, changes or vague words are one, of one unit."""
+    """Return whether two numbers, ranges, changes or vague words with one unit are the same."""
     if a == b:
         return True
     (kind_a, low_a, high_a), (kind_b, low_b, high_b) = _shaped(a), _shaped(b)
     if {kind_a, kind_b} == {"number", "change"}:
-        # `rose to 5` beside `rose from 3 to 5`: an end of the change, and no other amount.
+        # `rose to 5` and `rose from 3 to 5`: 5 is an end of the change, not another amount.
         return not {low_a, high_a}.isdisjoint((low_b, high_b))
     if "vague" not in (kind_a, kind_b):
         return kind_a == kind_b and isclose(low_a, low_b) and isclose(high_a, high_b)
     if kind_a == kind_b:
         return max(low_a, low_b) <= _VAGUE * min(low_a, low_b)
-    # A number within what the word can mean says it more exactly.
+    # A number within the range of a vague word is only more exact.
     return max(low_a, low_b) <= min(high_a, high_b)
 
 

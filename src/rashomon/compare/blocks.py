@@ -1,4 +1,4 @@
-"""Sentences of parent and child brought together: kept, split, merged; dropped and added ones."""
+"""Grouping of the sentences of parent and child: kept, split, merged, dropped and added ones."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from rashomon.compare.reading import ReadArticle
 from rashomon.settings import AlterationSettings
 from rashomon.stages.collated import Match
 
-# Sentences on either side among which the partner of one left over is sought: bounds the work.
+# Sentences on either side in which to look for the partner of an unmatched one: bounds the work.
 _WIDEST = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Sentences of the parent and those of the child that say the same, by position."""
+    """Sentences of the parent and of the child that say the same, by position."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -22,7 +22,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All blocks in the child's order, and the sentences that stand on one side only."""
+    """All blocks in the child's order, and the sentences that only one side has."""
 
     blocks: tuple[Block, ...]
     dropped: tuple[int, ...]
@@ -37,12 +37,11 @@ def bring_together(
     *,
     wholly: bool = True,
 ) -> Blocks:
-    """Blocks from matches one to one, and what is left over.
+    """Group one-to-one matches into blocks, and list the sentences left over.
 
     Sentences left over on both sides are compared with each other: by their words and, in a child
-    that took over the whole parent (`wholly`), by their meaning. One that stays without a partner
-    joins the block beside it whose other side holds most of its words: it was split off, or
-    merged into it.
+    that took over the whole parent (`wholly`), by their meaning. A sentence without a partner joins
+    the adjacent block whose other side has most of its words: it was split off or merged.
     """
     lefts = {m.left: m.right for m in matches}
     lefts.update(list(_rescued(parent, child, dict(lefts), settings, wholly=wholly)))
@@ -70,7 +69,8 @@ def _merged(
     """Return whether a parent's sentence was merged into the child's sentence matched with
     `beside`.
 
-    Either holds most of the other's words, those that `beside` has already not counted.
+    Either most of its words are in the child's sentence, and half of them not already in `beside`,
+    or it has most of the child's words that `beside` lacks.
     """
     stems = parent.stems[k]
     own = host - frozenset().union(*(parent.stems[j] for j in beside))
@@ -88,7 +88,7 @@ def _split(
     rights: dict[int, list[int]],
     settings: AlterationSettings,
 ) -> tuple[dict[int, list[int]], list[int]]:
-    """The child's sentences split off the one beside them, by that one; and those added."""
+    """Return the child's sentences split off a neighbour, by that neighbour, and the added ones."""
     split: dict[int, list[int]] = {right: [] for right in rights}
     added = []
     for k in range(len(child.sentences)):
@@ -113,8 +113,8 @@ def _rescued(
     *,
     wholly: bool,
 ) -> Iterable[tuple[int, int]]:
-    """Pairs of sentences that no match joined, though they stand between the same two matches and
-    are alike in meaning, or the child's is a piece of the parent's."""
+    """Yield pairs of unmatched sentences between the same two matches that are alike in meaning, or
+    of which the child's is a piece of the parent's."""
     known = {right: left for left, right in lefts.items()}
     free = {k for k in range(len(parent.sentences)) if k not in lefts}
     for right in range(len(child.sentences)):
@@ -136,7 +136,8 @@ def _rescued(
 
 
 def _between(right: int, known: dict[int, int], size: int) -> tuple[int, int]:
-    """The parent's sentences between those matched with the child's nearest around `right`."""
+    """Return the range of the parent's sentences between the partners of the nearest matched
+    sentences around `right`."""
     near = range(1, _WIDEST + 1)
     before = next((known[right - k] for k in near if right - k in known), -1)
     after = next((known[right + k] for k in near if right + k in known), size)
@@ -151,9 +152,9 @@ def _likeness(
     few: bool,
     meaning: bool,
 ) -> float:
-    """The share of the child's words in the parent's sentence, or the cosine if larger.
+    """Return the share of the child's words in the parent's sentence, or the cosine if larger.
 
-    If they are `few` they say nothing; only if `meaning` counts does the cosine.
+    The share counts as 0 if the words are `few`; the cosine counts only with `meaning`.
     """
     left, right = pair
     words = child.stems[right]
@@ -178,7 +179,7 @@ def _blocks(
 
 
 def runs(positions: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Consecutive positions as (first, last), inclusive.
+    """Yield runs of consecutive positions as (first, last), inclusive.
 
     >>> list(runs((1, 2, 5)))
     [(1, 2), (5, 5)]

@@ -1,4 +1,4 @@
-"""Whether two words mean the same, or opposite things, as far as the tables know."""
+"""Synonyms, opposites and word families, as far as the tables know them."""
 
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -7,12 +7,12 @@ from rashomon.english.denial import negative_prefixes
 from rashomon.english.spelling import stem
 from rashomon.english.tables import lines, opposites
 
-# Letters that words of one family have in common at their beginning: `democrat`, `democracy`; or,
-# where the shorter is the whole beginning of the longer, at least and more at most: `bomb` and
-# `bombing`.
+# Initial letters that words of one family share at least: `democrat`, `democracy`. If the longer
+# word begins with the whole shorter one, the letters of the shorter at least and those added at
+# most: `bomb`, `bombing`.
 _LIKE_LETTERS = 5
 _WHOLE, _ENDING = 4, 4
-# Letters of a word that a prefix turns into its opposite: `legal`, but not `in` + `to`.
+# Letters at least of a word that a prefix turns into its opposite: `legal`, but not `in` + `to`.
 _LEAST_LETTERS = 4
 
 
@@ -35,7 +35,7 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 def same_meaning(left: str, right: str) -> bool:
-    """Return whether two stems are one word, derived from one, or synonyms in the table.
+    """Return whether two stems are equal, of one family, or synonyms in the table.
 
     >>> same_meaning(stem("talks"), stem("negotiations"))
     True
@@ -44,7 +44,7 @@ def same_meaning(left: str, right: str) -> bool:
 
 
 def synonyms(left: str, right: str) -> bool:
-    """Return whether two stems are one word or stand in one line of the table."""
+    """Return whether two stems are equal or in one line of the table of synonyms."""
     if left == right:
         return True
     return not _groups().get(left, frozenset()).isdisjoint(_groups().get(right, frozenset()))
@@ -78,7 +78,7 @@ def opposite(left: str, right: str) -> bool:
 def any_opposite(lefts: Collection[str], rights: Collection[str]) -> bool:
     """Return whether a stem of one side is the opposite of one of the other side.
 
-    Takes time in proportion to the stems and not to their pairs.
+    Takes time proportional to the number of stems, not of pairs.
     """
     one, other = set(lefts), set(rights)
     return (
@@ -90,7 +90,7 @@ def any_opposite(lefts: Collection[str], rights: Collection[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _negated(word: str) -> tuple[str, ...]:
-    """The words that a negative prefix makes of a stem, none of a short one."""
+    """Return a stem with each negative prefix; nothing for a short stem."""
     if len(word) < _LEAST_LETTERS:
         return ()
     return tuple(prefix + word for prefix in negative_prefixes())

@@ -1,5 +1,4 @@
-"""Whether two spellings are one name: transliterations, initials, legal forms, slips of the
-pen."""
+"""Comparison of names: transliterations, initials, legal forms, slips of the pen."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from rashomon.english.spelling import sound, spelling, stem
 from rashomon.english.tables import listed
 from rashomon.english.words import fold
 
-# Letters that transliterations of one name exchange.
+# Letters in which transliterations of one name differ.
 FOLDED = (
     ("yy", "i"),
     ("iy", "i"),
@@ -29,15 +28,15 @@ FOLDED = (
     ("j", "i"),
     ("ks", "x"),
 )
-# Share of letters that two spellings, one of them garbled, have in common at least. Chosen by
-# reading, not measured: labelled pairs of names hold nothing garbled.
+# Share of letters that a garbled name has in common with the right one at least. Chosen by reading,
+# not measured: no labelled pair of names is garbled.
 _GARBLED = 0.7
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
 @cache
 def folded(name: str) -> str:
-    """A name in the form in which transliterations of it meet: Latin letters, lower case.
+    """Return a name in the form that its transliterations share: Latin letters, lower case.
 
     >>> folded("Zelenskyy") == folded("Zelenskiy") == "zelenski"
     True
@@ -49,11 +48,12 @@ def folded(name: str) -> str:
 
 
 def name_likeness(one: str, other: str, *, company: bool = False) -> float:
-    """The probability that two names are of one person (or `company`); from 0.5 on they are.
+    """Return the probability that two names refer to one person (or `company`); they do from 0.5
+    on.
 
-    The parts of the shorter name are each matched with a part of the longer one. One part that has
-    no match tells two bearers apart. Parts of the longer one that have none do not: second names
-    are left out more often than they are changed.
+    Each part of the shorter name is matched with a part of the longer one. A part without a match
+    means two bearers. Unmatched parts of the longer name do not: second names are left out more
+    often than they are changed.
     """
     left, right = (_parts(n, company=company) for n in (one, other))
     if not left or not right:
@@ -67,11 +67,11 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
 
 
 def one_full_name(one: str, other: str) -> bool:
-    """Return whether two names of several parts are nearly certain to be one, whatever the parts'
-    order.
+    """Return whether two names of several parts are almost certainly one, in any order of their
+    parts.
 
-    Names without a part in common are not compared letter by letter: only parts of twenty letters
-    that differ in two of them are that alike.
+    Names without a common part are compared letter by letter only if one has a part of at least
+    twenty letters: no shorter part with two of them wrong is alike enough.
     """
     left, right = _outline(one), _outline(other)
     apart = left.parts.isdisjoint(right.parts) and left.joined != right.joined
@@ -81,7 +81,7 @@ def one_full_name(one: str, other: str) -> bool:
 
 
 class _Outline(NamedTuple):
-    """An outline that tells most names apart at once: parts, these joined, one long part."""
+    """Outline of a name that separates most pairs at once: parts, these joined, any long part."""
 
     parts: frozenset[str]
     joined: str
@@ -95,8 +95,8 @@ def _outline(name: str) -> _Outline:
 
 
 def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> float:
-    """The likeness of two names by their parts."""
-    # One name broken differently into words, or with a slip in it.
+    """Return the likeness of two names by their parts."""
+    # One name divided differently into words, or with a slip in it.
     whole = "".join(short), "".join(long)
     slips = 1 if len(short) == len(long) else len(whole[1]) // 12
     if OSA.distance(*whole) <= slips:
@@ -107,7 +107,7 @@ def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> fl
     if worst < _PART:
         return _APART * worst
     extra = len(long) - len(short)
-    # A lone part is a surname: anybody's.
+    # A lone part is a surname, which many people share.
     if len(short) == 1 and extra:
         return _FIRM if company and worst == 1.0 and extra <= 2 else _LONE * worst
     mean = sum(s * len(p) for p, s in pairs) / sum(len(p) for p, _ in pairs)
@@ -116,31 +116,32 @@ def _of_parts(short: Sequence[str], long: Sequence[str], *, company: bool) -> fl
     return mean - _SECOND * min(extra, 3)
 
 
-# The weights of the likeness, measured by `eval names`: labelled pairs, on which two names are one
-# from 0.5 on (F1 0.858). From one value to another means that F1 is the same from there to there.
+# Weights of the likeness, measured by `eval names` on labelled pairs, where two names are one from
+# 0.5 on (F1 0.858). A range, such as 0.90 to 0.98, means that F1 is the same throughout.
 
 # From this likeness on two full names are one: 0.90 to 0.98.
 _ONE_NAME = 0.95
-# Letters of a part from which on two of them wrong leave it as like the right one as that: 12 to
+# Letters from which a part with two of them wrong is still as close to the right one as that: 12 to
 # 40.
 _LONG = 20
-# Below this likeness two parts are of two bearers: F1 0.856 at 0.74, 0.854 at 0.82, 0.828 at 0.86;
-# and two names with such parts are less alike than their parts are, by this factor (0.2 to 0.6).
+# Below this likeness two parts belong to two bearers: F1 0.856 at 0.74, 0.854 at 0.82, 0.828 at
+# 0.86; and two names with such parts are less alike than their parts are, by this factor (0.2 to
+# 0.6).
 _PART, _APART = 0.78, 0.4
-# Two whole names one slip apart, whatever their parts: 0.6 to 1.
+# Two whole names one slip apart, however they are divided: 0.6 to 1.
 _SURE = 0.9
-# Two names that the tables know to be of two bearers: 0.1 to 0.45.
+# Two names that belong to two bearers according to the tables: 0.1 to 0.45.
 _TWO = 0.3
-# A surname alone is anybody's; a firm's name may be cut to its first word: F1 0.847 at 0.4.
+# Many people share a surname; a firm's name may be cut to its first word: F1 0.847 at 0.4.
 _LONE, _FIRM = 0.45, 0.55
-# What each name that only one of the two has takes from their likeness: 0 to 0.1.
+# Likeness lost for each part that only one of the two names has: 0 to 0.1.
 _SECOND = 0.05
-# The likeness of parts by the kind of their difference: an initial and its name (F1 0.853 at 0.75,
-# the same from 0.8 to 0.95); one letter wrong behind the first (0.8 to 0.98), or as that (0.845 at
-# 0.7, the same from 0.78 to 0.92), in a part of so many letters (3 to 6).
+# Likeness of parts by the kind of difference: an initial and its name (F1 0.853 at 0.75, the same
+# from 0.8 to 0.95); one wrong letter after the first (0.8 to 0.98), or the first itself (0.845 at
+# 0.7, the same from 0.78 to 0.92), in a part of at least so many letters (3 to 6).
 _INITIAL, _SLIP, _FIRST_LETTER, _SLIPPED = 0.85, 0.92, 0.85, 4
-# Share of letters from which on more than one wrong may be a spelling of its own: F1 0.855 at 0.5,
-# 0.848 at 0.7.
+# Share of right letters from which a part with several wrong ones may be another spelling: F1 0.855
+# at 0.5, 0.848 at 0.7.
 _SPELT = 0.6
 
 
@@ -161,7 +162,8 @@ def _parts(name: str, *, company: bool) -> tuple[str, ...]:
 
 
 def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float]]:
-    """Each part of the shorter name with the likeness of its best part that is left."""
+    """Return each part of the shorter name with its likeness to the best part left of the longer
+    one."""
     left = list(long)
     found = []
     for part in sorted(short, key=len, reverse=True):
@@ -172,7 +174,8 @@ def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float
 
 
 def _close(one: str, other: str) -> float:
-    """Likeness of two parts, 0 to 1; an initial is like every name it begins."""
+    """Return the likeness of two parts, 0 to 1; an initial is like every name that begins with
+    it."""
     if one == other:
         return 1.0
     if min(len(one), len(other)) == 1:
@@ -186,15 +189,15 @@ def _close(one: str, other: str) -> float:
     return min(winkler, 0.5 + same / 2) if same >= _SPELT else same
 
 
-# Letters from which on a surname can be told from another by the vocabulary.
+# Letters from which the vocabulary can distinguish one surname from another.
 _SHORTEST = 4
 
 
 def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether two folded names are known to be of two bearers, however alike they look.
+    """Return whether two folded names are known to belong to two bearers, however alike they look.
 
-    So are two countries and two cities of the tables; and two surnames that both are well known,
-    where one is neither another spelling nor another form of the other.
+    This holds for two countries or two cities of the tables, and for two well-known surnames unless
+    one is another spelling or another form of the other.
 
     >>> are_two(("johnson",), ("johnston",)), are_two(("russia",), ("russian",))
     (True, False)
@@ -205,7 +208,7 @@ def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
         if None not in places:
             return places[0] != places[1]
     one, other = str(left[-1]), str(right[-1])
-    # In a full name a letter exchanged for another is a slip, even where it makes a known name.
+    # In a full name one letter for another is a slip, even if the result is a known name.
     slip = min(len(left), len(right)) > 1 and len(one) == len(other)
     return not slip and _are_two_surnames(one, other)
 
@@ -214,7 +217,7 @@ def are_two(left: Sequence[object], right: Sequence[object]) -> bool:
 def _are_two_surnames(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST or not (is_known(one) and is_known(other)):
         return False
-    # Unlike words are the business of who compares whole names: `Texas`, `Texas Gulf Coast`.
+    # Unlike words are left to the comparison of whole names: `Texas`, `Texas Gulf Coast`.
     if sound(one) == sound(other) or not _alike(one, other):
         return False
     letters = enumerate(zip(one, other, strict=False))
@@ -223,8 +226,8 @@ def _are_two_surnames(one: str, other: str) -> bool:
 
 
 def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether two names can belong to one bearer: a part of the other, its initials, its
-    spelling.
+    """Return whether two names can refer to one bearer: one is part of the other, its initials or
+    its spelling.
 
     >>> same_name(("volodymyr", "zelenskiy"), ("zelenskyy",)), same_name(("eu",), ("nato",))
     (True, False)
@@ -247,7 +250,8 @@ def _letters(name: Sequence[object]) -> str:
 
 
 def _sounds(name: Sequence[object]) -> frozenset[str]:
-    """The sounds of a name's parts, initials and particles left out, countries by one name."""
+    """Return the sounds of a name's parts, without initials and particles, a country by one
+    name."""
     full = [str(part) for part in name if len(str(part)) > 1 and part not in words("particles")]
     return frozenset(sound(country(part) or spelling(part)) for part in full or map(str, name))
 

@@ -1,4 +1,4 @@
-"""Items of two aligned passages brought together: equal ones settled, changed ones paired."""
+"""Pairing of the items of two aligned passages: equal ones are settled, changed ones paired."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from rashomon.compare.names import garbled, same_name, translated
 from rashomon.english.items import Item
 from rashomon.english.naming import country
 
-# Classes that a reworded sentence exchanges without saying anything else.
+# Classes that a reworded sentence exchanges without a change in meaning.
 _ALIKE = (
     {("bound", "about"), ("bound", "near")},
     {("bound", "about"), ("bound", "exact")},
@@ -19,7 +19,7 @@ _ALIKE = (
     {("hedge", "possible"), ("hedge", "seeming")},
 )
 
-# Closeness of sentences from which on two names in one place are taken for one name exchanged;
+# Closeness of sentences from which two names in one place are taken for one that was changed;
 # chosen by reading, not measured.
 _NAMED = 0.6
 # Words by which a negation, a modal verb or a hedge may have moved; chosen by reading, not
@@ -29,21 +29,22 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """An item that reads otherwise on the other side, or stands on one side only."""
+    """Item that differs on the other side, or that only one side has."""
 
     left: Item | None
     right: Item | None
 
     @property
     def item(self) -> Item:
-        """The item, of the parent if it has one."""
+        """The item; the parent's if it has one."""
         item = self.left or self.right
         assert item is not None
         return item
 
 
 def _initials(*items: Item) -> bool:
-    """Return whether a name consists of initials only, as in `(D-R.I.)`: too little to compare."""
+    """Return whether one of the names has initials only, as in `(D-R.I.)`: too little to
+    compare."""
     return any(all(len(str(part).replace(".", "")) <= 2 for part in i.value) for i in items)
 
 
@@ -72,11 +73,11 @@ def same(left: Item, right: Item) -> bool:
 
 
 class Pairing:
-    """The changes between the items of two aligned passages.
+    """Changes between the items of two aligned passages.
 
-    In a sentence taken over nearly word for word, items in one place belong together even if the
-    like of one stands elsewhere (names exchanged); in a reworded one, equal items belong together
-    wherever they stand, and only what is left over is paired by place.
+    In a sentence taken over nearly word for word, items in one place are paired even if an equal
+    item appears elsewhere (exchanged names). In a reworded one, equal items are paired wherever
+    they appear, and only the rest is paired by place.
     """
 
     def __init__(self, alignment: Alignment, *, near: bool) -> None:
@@ -95,12 +96,12 @@ class Pairing:
         self.right_over: Sequence[Item] = [i for i in self._right if not self._kept(i, left=False)]
 
     def _kept(self, item: Item, *, left: bool) -> bool:
-        """Return whether every word of the item stands in the other passage, as part of no item."""
+        """Return whether every word of the item is aligned with a word of the other passage."""
         there = self.alignment.to_right if left else self.alignment.to_left
         return all(k in there for k in range(item.first, item.last))
 
     def _settle_aligned(self) -> None:
-        """Items that share a word: equal, or the rest of them changed."""
+        """Pair items that share an aligned word and are equal, or credibly one that was changed."""
         for left in tuple(self._left):
             met = [self.alignment.to_right.get(k) for k in range(left.first, left.last)]
             owners = [self.alignment.right.owner.get(k) for k in met if k is not None]
@@ -128,8 +129,8 @@ class Pairing:
                 self._take(left, right)
 
     def _near(self, left: Item, right: Item) -> bool:
-        """Return whether equal items can be one: what tempers a statement does so in its place
-        only."""
+        """Return whether equal items can be one: a negation, modal verb or hedge must be near its
+        place."""
         low, high = self.alignment.window(left)
         there = low - _REACH <= right.first and right.last <= high + _REACH
         return there or left.kind in ("quantity", "date", "name", "reporting")

@@ -24,13 +24,13 @@ class Passage:
     items: tuple[Item, ...]
 
     def span(self, first: int, last: int) -> Span:
-        """The slice from token `first` up to token `last`, exclusive."""
+        """Return the slice from token `first` up to token `last`, exclusive."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         return Span(self.article, start, end, self.text[start:end])
 
     @cached_property
     def owner(self) -> dict[int, Item]:
-        """Token position to the item it is part of."""
+        """The item that each token is part of, by token position."""
         return {k: item for item in self.items for k in range(item.first, item.last)}
 
 
@@ -47,7 +47,8 @@ class ReadArticle:
 
     @cached_property
     def capitals(self) -> Capitals:
-        """The capitals of the article: the words that it writes large, and small."""
+        """The capitals of the article: the words that it capitalises, and those that it does
+        not."""
         return Capitals.read([token for sentence in self.sentences for token in sentence])
 
     @cached_property
@@ -56,11 +57,12 @@ class ReadArticle:
         return tuple(frozenset(t.stem for t in s if t.content) for s in self.sentences)
 
     def tokens(self, start: int, end: int) -> tuple[TextToken, ...]:
-        """The tokens of a slice of the article."""
+        """Return the tokens of a slice of the article."""
         return tokenize(self.text, start, end, self.quotations)
 
     def passage(self, sentences: Sequence[int], capitals: Capitals) -> Passage:
-        """The passage of these compared sentences; `capitals` the same in every call."""
+        """Return the passage of these compared sentences; `capitals` must be the same in every
+        call, since items are kept."""
         tokens: list[TextToken] = []
         items: list[Item] = []
         for k in sentences:
@@ -80,7 +82,7 @@ class ReadArticle:
 
 
 def read_items(text: str, tokens: tuple[TextToken, ...], capitals: Capitals) -> tuple[Item, ...]:
-    """The items of a sentence in text order; no token is part of two."""
+    """Return the items of a sentence in text order; no token is part of two."""
     found = quantities(text, tokens)
     taken = {k for item in found for k in range(item.first, item.last)}
     for item in wordings(tokens, found):

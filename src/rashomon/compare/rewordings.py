@@ -34,17 +34,17 @@ class Stretch:
 
 
 class Rewording:
-    """Two passages word by word, by their stems alone, and the stretches between what they share.
+    """Comparison of two passages word by word, by stems alone, and the stretches that differ.
 
     Exchanges with at most `apart` kept words between them are one stretch, as long as the child's
     side has at most `longest` words: in `is ready to back` → `Poised to render` the words between
-    belong to what was changed. A quotation mark ends a stretch: what a speaker's words became and
-    what the reporter's own became are two changes. A word that merely stands elsewhere is *moved*,
-    not exchanged.
+    belong to what was changed. A quotation mark ends a stretch: changes to a speaker's words and to
+    the reporter's own are two. A word that merely appears elsewhere is *moved*, not exchanged.
     """
 
     def __init__(self, left: Passage, right: Passage, *, apart: int, longest: int) -> None:
-        """Takes time in proportion to the product of the passages' words at worst."""
+        """Compare two passages; takes time proportional to the product of their lengths at
+        worst."""
         self.left, self.right = left, right
         self._apart, self._longest = apart, longest
         a, b = [t.stem for t in left.tokens], [t.stem for t in right.tokens]
@@ -64,7 +64,7 @@ class Rewording:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches in the order of the text, those of moved words only left out."""
+        """The stretches in text order, without those of moved words only."""
         return tuple(stretch for stretch in self._joined() if self._exchanges(stretch))
 
     def _joined(self) -> Iterator[Stretch]:
@@ -80,7 +80,7 @@ class Rewording:
             yield current
 
     def _exchanged(self) -> Iterator[Stretch]:
-        """The exchanges, cut at quotation marks where both sides have the same ones."""
+        """Return the exchanges, cut at quotation marks where both sides have the same ones."""
         for tag, i, j, k, m in self._opcodes:
             if tag == "equal":
                 continue
@@ -107,7 +107,8 @@ class Rewording:
         return bool(left or right)
 
     def _moved(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The content words that stand on both sides, each once, in different places."""
+        """Return the positions on each side of the content words that both sides have in different
+        places."""
         met = set(self.kept.values())
         free = _by_stem(self.right.tokens, met)
         left: list[int] = []
@@ -120,14 +121,14 @@ class Rewording:
 
 
 def _runs(tokens: Sequence[TextToken], start: int, end: int) -> list[tuple[bool, list[int]]]:
-    """The words from one to another in runs, quoted or not."""
+    """Return the positions from `start` to `end` in runs of quoted and unquoted words."""
     runs = groupby(range(start, end), key=lambda k: tokens[k].quoted >= 0)
     return [(quoted, list(run)) for quoted, run in runs]
 
 
 def _of_one_voice(tokens: Sequence[TextToken], end: int, start: int) -> bool:
-    """Return whether no quotation begins or ends from the last word of a stretch to the first of
-    the next."""
+    """Return whether no quotation begins or ends between the last word of a stretch and the first
+    of the next."""
     return len({t.quoted for t in tokens[max(0, end - 1) : start + 1]}) <= 1
 
 

@@ -1,4 +1,4 @@
-"""An article as a witness of a text: what the judging of its lineage reads off it, once."""
+"""Article as a witness of a text: what judging its lineage needs, computed once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,13 +36,13 @@ class Witness:
         return self.article.siglum or self.article.id
 
     def span(self, sentence: int) -> Span:
-        """A compared sentence, by its position among them."""
+        """Yield a compared sentence, by its position among them."""
         at = self.article.sentences[self.annotated.compared[sentence]]
         return Span(self.article.id, at.start, at.end, self.article.text[at.start : at.end])
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
-        """The letters of each compared sentence."""
+        """Number of letters in each compared sentence."""
         return tuple(sum(map(len, words)) for words in self.annotated.words)
 
     @cached_property
@@ -63,7 +63,8 @@ class Witness:
 
     @cached_property
     def capitalised(self) -> tuple[Mapping[str, str], ...]:
-        """The words with a capital inside each compared sentence, folded, and as written there."""
+        """The capitalised words of each compared sentence, except its first: folded, and as written
+        there."""
         text = self.article.text
         return tuple(
             {t.word: text[t.start : t.end] for t in tokens if t.capital and not t.opening}
@@ -88,7 +89,7 @@ class Witness:
 
     @cached_property
     def frames(self) -> tuple[frozenset[str], ...]:
-        """The words of each compared sentence that stand outside quotation marks."""
+        """The words of each compared sentence outside quotation marks."""
         text, ranges = self.article.text, self.quotations
         sentences = (self.article.sentences[k] for k in self.annotated.compared)
         return tuple(
@@ -114,12 +115,12 @@ class Witness:
         )
 
     def share(self, sentences: Iterable[int]) -> float:
-        """Letters of these compared sentences over those of all, 0 to 1."""
+        """Return the share of the letters of all compared sentences that these have, 0 to 1."""
         total = sum(self.sizes)
         return sum(self.sizes[k] for k in set(sentences)) / total if total else 0.0
 
     def _body_lines(self) -> Iterable[Span]:
-        """The lines of the text that hold compared sentences."""
+        """Yield the lines of the text that contain compared sentences."""
         text, last = self.article.text, -1
         for k in range(len(self.annotated.compared)):
             start = text.rfind("\n", 0, self.span(k).start) + 1

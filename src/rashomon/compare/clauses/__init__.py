@@ -1,12 +1,12 @@
-"""Compare clauses: which of two articles state one thing, and how they are grouped.
+"""Comparison of clauses: which of them state the same thing, and how they are grouped.
 
-1. `columns`: what is asked of every pair, read off once for each clause.
+1. `columns`: what comparing a pair needs, read once for each clause.
 2. `candidates`: the pairs that may state one thing at all.
 3. `features`: a table of small functions, each over all pairs.
 4. `model`: the probability that the two clauses of a pair state one thing.
-5. `linkage`: groups of clauses, what must stay apart kept apart.
+5. `linkage`: groups of clauses, except for those that must stay apart.
 6. `grouped`: which groups are worth a line, and which of their members belong to them.
-7. `salience`: the clauses that are worth a line though one report alone has them.
+7. `salience`: the clauses worth a line although only one report has them.
 """
 
 from rashomon.compare.clauses.candidates import Nearness, Pairs, candidates

@@ -1,4 +1,4 @@
-"""The clauses of two articles that are compared: those that may state one thing at all."""
+"""Choice of the pairs of clauses that are worth comparing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rashomon.compare.clauses.columns import Columns, Integers
 from rashomon.stages.values import Vectors
 
-# Positions and ranks; half the memory of the wider type counts with millions of pairs.
+# Positions and ranks: with millions of pairs, 64 bits each would take twice the memory.
 _Positions = npt.NDArray[np.int32]
 
 
@@ -18,9 +18,9 @@ _Positions = npt.NDArray[np.int32]
 class Pairs:
     """Pairs of clauses of different articles: positions in the columns, `left` in the earlier one.
 
-    `cosine` is of the clause vectors, `mass` the weight of the lemmas that both have. `rank_left`
-    is the rank of the right clause, by that cosine, among the partners of the left one in its
-    article, 0 the best; `rank_right` the other way round.
+    `cosine` is of the clause vectors, `mass` the weight of the lemmas in both. `rank_left` is the
+    rank of the right clause, by that cosine, among the partners of the left one in its article, 0
+    the best; `rank_right` the other way round.
     """
 
     left: Integers
@@ -31,22 +31,22 @@ class Pairs:
     rank_right: Integers
 
     def blocks(self, size: int) -> "Iterator[Pairs]":
-        """The pairs in order, at most `size` at once."""
+        """Yield the pairs in order, at most `size` at a time."""
         for start in range(0, len(self.left), size):
             yield self.only(slice(start, start + size))
 
     def only(self, chosen: "npt.NDArray[np.bool_] | Integers | slice") -> "Pairs":
-        """Some of the pairs."""
+        """Return the chosen pairs."""
         return Pairs(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Which pairs are near enough to be compared.
+    """Rule for which pairs are near enough to be compared.
 
-    A pair is near if either clause is among the `best` partners of the other one in its article,
-    or if the cosine of the two is at least `least`. Of these it is compared if it is `alike`:
-    if the cosine and `lemma` for each unit of the weight of the lemmas in common make as much.
+    A pair is near if either clause is among the `best` partners of the other one in its article, or
+    if the cosine of the two is at least `least`. A near pair is compared if its cosine plus `lemma`
+    times the weight of the shared lemmas is at least `alike`.
     """
 
     best: int
@@ -62,8 +62,8 @@ class Nearness:
 def candidates(columns: Columns, nearness: Nearness) -> Pairs:
     """Return the pairs worth comparing, by right article, then by left and right clause.
 
-    The nearest clause that a clause has in all other articles is compared with it in any case. Cost
-    is that of the product of the vectors, of an article and all before it at once.
+    Each clause is always compared with its nearest one in all other articles. The cost is that of
+    multiplying the vectors of each article with those of all before it.
     """
     bounds = _bounds(columns.article)
     weighted = columns.lemmas.multiply(columns.weights[None]).tocsr()
@@ -89,10 +89,10 @@ def _bounds(article: Integers) -> list[tuple[int, int]]:
 def _of_article(
     columns: Columns, weighted: Any, bounds: list[tuple[int, int]], nearness: Nearness
 ) -> tuple[_Positions, _Positions, Vectors, Vectors, _Positions, _Positions]:
-    """The near pairs of the last article's clauses with all before them.
+    """Return the near pairs of the last article's clauses with all before them.
 
-    Those that are not alike are kept if they are the best of their two articles, since they may be
-    the nearest of all. `weighted` are the lemmas with their weights.
+    Pairs that are not alike are kept if they are the best of their two articles, since they may be
+    the nearest of all. `weighted` holds the lemmas with their weights.
     """
     *before, (start, end) = bounds
     cosine = columns.vectors[:start] @ columns.vectors[start:end].T

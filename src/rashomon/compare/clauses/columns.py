@@ -1,4 +1,4 @@
-"""The clauses of a coverage as columns: what a pair is asked, read off once for each clause."""
+"""Clauses of a coverage as columns: what comparing a pair needs, read once for each clause."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from rashomon.stages.collated import Cast
 from rashomon.stages.values import Vectors
 
 Integers = npt.NDArray[np.signedinteger[Any]]
-# Parts of speech that carry content; a pronoun or a preposition in common says nothing.
+# Parts of speech that carry content; a shared pronoun or preposition says nothing.
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X"])
 KINDS = ("main", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis")
 
@@ -28,15 +28,14 @@ class Columns:
     """Clauses of a coverage, n of them, in the order of the coverage and of the texts.
 
     `article` and `sentence` (both (n,)) are positions: of the article in the coverage, of the
-    sentence among those of all articles that hold a clause. `order` (n,) is the position of the
-    sentence in its article, `place` (n,) is 0 for the first and 1
-    for the last sentence of an article. `vectors` (n, d) and `sentence_vectors` (s, d) have rows of
-    unit length. The sparse columns are 0/1: `lemmas` (n, l) with the weight of each lemma in
-    `weights` (l,), `names`, `numbers`, `times` and `entities`. `head` (n,) is the column of the
-    head's lemma, -1 if it carries none. `speaker` (n,) is the entity on whose word the clause is
-    given: -1 nobody's but the article's, -2 somebody unknown. `length` counts words, `negations`
-    and `modals` the words that deny or leave open; `quoted` is the share of words inside quotation
-    marks.
+    sentence among those of all articles that contain a clause. `order` (n,) is the position of the
+    sentence in its article, `place` (n,) is 0 for the first and 1 for the last sentence of an
+    article. `vectors` (n, d) and `sentence_vectors` (s, d) have rows of unit length. The sparse
+    columns are 0/1: `lemmas` (n, l) with the weight of each lemma in `weights` (l,), `names`,
+    `numbers`, `times` and `entities`. `head` (n,) is the column of the head's lemma, -1 if it
+    carries none. `speaker` (n,) is the entity to which the clause is attributed: -1 for the article
+    itself, -2 for an unknown speaker. `length` counts words, `negations` and `modals` the words
+    that deny or leave open what it says; `quoted` is the share of words inside quotation marks.
     """
 
     article: Integers
@@ -65,8 +64,8 @@ def columns(
 ) -> Columns:
     """Read the columns off the annotated articles of a coverage.
 
-    `rarity` says how rare a lemma is at large, from 0 to 1; a lemma's weight adds to it how few of
-    the coverage's sentences hold it.
+    `rarity` returns how rare a lemma is in general, 0 to 1; its weight is that plus how rare it is
+    in the sentences of the coverage.
     """
     rows = [
         row
@@ -124,7 +123,7 @@ class _Row:
 
 
 class _ColumnReader:
-    """The rows of one article."""
+    """Reader of the rows of one article."""
 
     def __init__(self, position: int, annotated: AnnotatedArticle, cast: Cast) -> None:
         self.position, self.annotated, self.cast = position, annotated, cast
@@ -196,7 +195,8 @@ class _ColumnReader:
 
     @staticmethod
     def _most(marked: Mapping[int, str], tokens: Sequence[int]) -> str | None:
-        """The marks that at least half of the tokens have."""
+        """Return the most frequent mark of the tokens, `None` if fewer than half of them have
+        one."""
         found = [marked[k] for k in tokens if k in marked]
         return max(found, key=found.count) if 2 * len(found) >= len(tokens) else None
 

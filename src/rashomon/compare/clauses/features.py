@@ -1,4 +1,4 @@
-"""The features of two clauses: a table of small functions, each over all pairs at once."""
+"""Features of two clauses: a table of small functions, each over all pairs at once."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -11,8 +11,8 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns, Integers
 
 Values = npt.NDArray[np.float32]
-# Features of so many pairs are computed at once, 40 columns of float32: pairs come by article, so
-# that they have few different clauses on the right (see `_products`).
+# Pairs whose features are computed at once, 40 columns of float32. Pairs come by article, so that a
+# block has few different clauses on the right (see `_products`).
 BLOCK = 50_000
 
 
@@ -26,14 +26,14 @@ class Compared:
         self._shared: dict[str, Values] = {}
 
     def shared(self, column: str) -> Values:
-        """How much both clauses have of a sparse column."""
+        """Return how many entries of a sparse column both clauses of each pair have."""
         if column not in self._shared:
             values = getattr(self.columns, column)
             self._shared[column] = _products(values, self.left, self.right)
         return self._shared[column]
 
     def own(self, column: str, side: Integers) -> Values:
-        """How much the clauses of one side have of a sparse column."""
+        """Return how many entries of a sparse column each clause of one side has."""
         if column not in self._counts:
             total = getattr(self.columns, column).sum(1)
             self._counts[column] = np.asarray(total, np.float32).ravel()
@@ -41,7 +41,7 @@ class Compared:
 
     @property
     def mass(self) -> Values:
-        """The weight of the lemmas in common."""
+        """The weight of the lemmas that both clauses have."""
         return self.pairs.mass
 
     @cached_property
@@ -57,7 +57,8 @@ class Compared:
         return _products(vectors, sentence[self.left], sentence[self.right])
 
     def neighbours(self, step: int) -> Values:
-        """The cosine of the sentences that precede (-1) or follow (1) the two, 0 at an end."""
+        """Return the cosine of the sentences before (-1) or after (1) the two, 0 where an article
+        ends."""
         sentence, vectors = self.columns.sentence, self.columns.sentence_vectors
         article = np.zeros(len(vectors), np.int64)
         article[sentence] = self.columns.article
@@ -72,10 +73,10 @@ class Compared:
 
 
 def _products(rows: Any, left: Integers, right: Integers) -> Values:
-    """Products of pairs of rows of an array or a sparse matrix.
+    """Return the products of pairs of rows of an array or a sparse matrix.
 
-    Pairs come by article, so that few different rows are on the right: the product of all
-    different rows is computed at once, and those of the pairs are taken from it.
+    Pairs come by article, so that few different rows are on the right: the product of all distinct
+    rows is computed at once, and those of the pairs are taken from it.
     """
     if not len(left):
         return np.zeros(0, np.float32)
@@ -90,7 +91,12 @@ def _disjoint(shared: Values, left: Values, right: Values) -> Values:
 
 
 def _of(column: str, how: str) -> Callable[[Compared], Values]:
-    """A feature of a sparse column: what is shared, on how many sides it is, whether disjoint."""
+    """Return a feature that compares a sparse column of two clauses.
+
+    `how` is "shared" (entries that both have), "sides" (how many of the two have any), "only"
+    (entries of the clause with fewer that the other lacks) or "disjoint" (both have some, but none
+    in common).
+    """
 
     def feature(compared: Compared) -> Values:
         shared = compared.shared(column)
@@ -115,8 +121,7 @@ def _highest(values: Integers | Values, compared: Compared) -> Values:
 
 
 def _head_shared(c: Compared) -> Values:
-    """Return whether the two verbs are one lemma: 2; whether one is a word of the other clause:
-    1."""
+    """Return 2 if the heads have one lemma, 1 if one head is a word of the other clause, else 0."""
     head, lemmas = c.columns.head, c.columns.lemmas
     same = (head[c.left] == head[c.right]) & (head[c.left] >= 0)
     inside = np.zeros(len(c.left), bool)
@@ -129,14 +134,15 @@ def _head_shared(c: Compared) -> Values:
 
 
 def _speakers(c: Compared) -> Values:
-    """1 for one speaker, -1 for two known ones, 0 if one is unknown or nobody's."""
+    """Return 1 for one speaker, -1 for two known ones, 0 if either is unknown or the article
+    itself."""
     left, right = c.columns.speaker[c.left], c.columns.speaker[c.right]
     known = (left >= 0) & (right >= 0)
     return np.where(known, np.where(left == right, 1.0, -1.0), 0.0).astype(np.float32)
 
 
 def _kind_on_sides(kind: int) -> Callable[[Compared], Values]:
-    """On how many sides a clause is of this kind."""
+    """Return a feature that counts on how many sides the clause is of this kind."""
     return lambda c: np.asarray(
         (c.columns.kind[c.left] == kind).astype(np.int64) + (c.columns.kind[c.right] == kind),
         np.float32,

@@ -1,9 +1,9 @@
-"""The features of groups of clauses, and of each clause in its group.
+"""Features of groups of clauses, and of each clause in its group.
 
 A pair of clauses says little about a group: of many pairs a few are alike by chance, and what a
-group is worth to a reader shows in its clauses, too. Both tables summarise, over the compared pairs
+group is worth to a reader also shows in its clauses. Both tables summarise, over the compared pairs
 within a group (or those of one of its members), the features of the pairs and their probability,
-and add what the clauses are like.
+and add those of the clauses.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ from rashomon.stages.values import Vectors
 
 @dataclass(frozen=True, eq=False)
 class GroupedClauses:
-    """Groups of clauses of a coverage with the pairs inside of them.
+    """Groups of clauses of a coverage with the pairs inside them.
 
-    Pairs less likely than `absent` are as good as not compared.
+    Pairs less likely than `absent` count as not compared.
     """
 
     scored: Scored
@@ -32,43 +32,43 @@ class GroupedClauses:
 
     @cached_property
     def sizes(self) -> Integers:
-        """How many members each group has."""
+        """Number of members of each group."""
         return np.array([len(g.members) for g in self.groups], np.int64)
 
     @cached_property
     def members(self) -> Integers:
-        """The members of all groups in a row, as positions in the columns."""
+        """Members of all groups, one group after the other, as positions in the columns."""
         return np.array([k for g in self.groups for k in g.members], np.int64)
 
     @cached_property
     def group(self) -> Integers:
-        """The group of each member."""
+        """Group of each member."""
         return np.repeat(np.arange(len(self.groups)), self.sizes)
 
     @cached_property
     def inside(self) -> Integers:
-        """The pairs whose clauses are of one group, as positions in the pairs."""
+        """Pairs whose clauses are in one group, as positions in the pairs."""
         left, right = self._of[self.scored.pairs.left], self._of[self.scored.pairs.right]
         return np.flatnonzero((left == right) & (left >= 0))
 
     @cached_property
     def within(self) -> Integers:
-        """The pairs of `inside` that were as good as compared."""
+        """Pairs of `inside` that count as compared."""
         return self.inside[self.scored.probability[self.inside] >= self.absent]
 
     @cached_property
     def owner(self) -> Integers:
-        """The group of each pair of `within`."""
+        """Group of each pair of `within`."""
         return self._of[self.scored.pairs.left[self.within]]
 
     @cached_property
     def compared(self) -> Integers:
-        """How many pairs of `within` each group has."""
+        """Number of pairs of `within` in each group."""
         return np.bincount(self.owner, minlength=len(self.groups))
 
     @cached_property
     def pairs(self) -> Vectors:
-        """The features of the pairs within groups, and their probability, (pairs, features)."""
+        """Features of the pairs within groups, and their probability, (pairs, features)."""
         chosen = self.within
         own = self.scored.pairs.only(chosen)
         probability = self.scored.probability[chosen, None]
@@ -76,21 +76,21 @@ class GroupedClauses:
 
     @cached_property
     def scores(self) -> Vectors:
-        """The mean probability of the compared pairs of each group."""
+        """Mean probability of the compared pairs of each group."""
         probability = self.scored.probability[self.within]
         total = np.bincount(self.owner, probability, len(self.groups))
         return np.asarray(total / np.maximum(1, self.compared), np.float32)
 
     @cached_property
     def _of(self) -> Integers:
-        """The group of each clause, -1 for none."""
+        """Group of each clause, -1 for none."""
         found = np.full(len(self.scored.columns.article), -1, np.int64)
         found[self.members] = self.group
         return found
 
     @cached_property
     def clauses(self) -> Vectors:
-        """What the clauses of the members are like."""
+        """Salience features of the clauses of the members, (members, features)."""
         return self.scored.features[self.members]
 
     def of_groups(self) -> Vectors:
@@ -137,7 +137,7 @@ class GroupedClauses:
 
 
 def _summary(values: Vectors, owner: Integers, count: int) -> Vectors:
-    """The least, mean and highest of the values of each owner, -1 where one has none."""
+    """Return the lowest, mean and highest values of each owner, -1 for an owner without any."""
     found = np.full((count, 3 * values.shape[1]), -1, np.float32)
     if not len(values):
         return found

@@ -1,4 +1,4 @@
-"""Average linkage of scored pairs into rows, what must stay apart kept apart."""
+"""Average linkage of scored pairs into rows, except for those that must stay apart."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,11 +37,11 @@ def link(  # noqa: PLR0913 - the pairs, what keeps items apart, and three thresh
     3. Groups that hold two items of one `sentence` stay apart: one sentence does not state one
        thing twice.
 
-    Scores 0.9 for (1, 2), 0.8 for (2, 3) and none for (1, 3) give, with `mean` 0.5 and `absent` 0,
-    first {1, 2}; 3 joins with a mean of (0.8 + 0) / 2 = 0.4 only if that is allowed: it stays out.
+    Scores 0.9 for (1, 2), 0.8 for (2, 3) and none for (1, 3) first give {1, 2}, with `mean` 0.5 and
+    `absent` 0; 3 would join with a mean of (0.8 + 0) / 2 = 0.4, which is too low: it stays out.
     """
     groups = _Groups(article, sentence)
-    # What has no pair to join by stays alone, and asks for no sums.
+    # An item with no score of at least `least` stays alone and needs no sums.
     joining = np.zeros(len(article), bool)
     for side in (left, right):
         joining[side[score >= least]] = True
@@ -61,7 +61,7 @@ def link(  # noqa: PLR0913 - the pairs, what keeps items apart, and three thresh
 
 @dataclass(slots=True)
 class _Groups:
-    """Groups under construction; `between` holds the sum and the count of scores of two groups."""
+    """Groups under construction; `between` has the sum and the number of scores of two groups."""
 
     article: Sequence[int]
     sentence: Sequence[int]
@@ -73,7 +73,7 @@ class _Groups:
     within: dict[int, tuple[float, int]] = field(default_factory=dict)
 
     def of(self, item: int) -> int:
-        """The group of an item; at first each item has its own."""
+        """Return the group of an item; at first each item has its own."""
         if item not in self.group:
             self.group[item] = item
             self.members[item] = [item]

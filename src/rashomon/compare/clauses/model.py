@@ -1,4 +1,4 @@
-"""The learned judges of clauses: gradient-boosted trees over named features.
+"""Learned judges of clauses: gradient-boosted trees over named features.
 
 `data/README.md` says what they were trained on, how, and how well they do.
 """
@@ -69,7 +69,7 @@ def same_thing(columns: Columns, pairs: Pairs) -> Vectors:
 
 
 def salience(scored: Scored) -> Vectors:
-    """Return the probability that an editor would list each clause if one report alone has it."""
+    """Return the probability that an editor would list each clause if only one report has it."""
     return _trees(*_SALIENCE).probabilities(scored.features)
 
 
@@ -84,5 +84,5 @@ def worth(grouped: GroupedClauses) -> Vectors:
 
 
 def clause_models() -> tuple[Model, ...]:
-    """The models behind the judgements of this module."""
+    """Return the models behind the judgements of this module."""
     return tuple(_trees(*known).model for known in (_PAIRS, _MEMBERS, _ROWS, _SALIENCE))

@@ -1,4 +1,4 @@
-"""The salience of clauses that one report alone has, by named features."""
+"""Named features for the salience of clauses that only one report has."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,15 +12,16 @@ from rashomon.compare.clauses.candidates import Pairs
 from rashomon.compare.clauses.columns import KINDS, Columns
 from rashomon.stages.values import Vectors
 
-# The sentences that open an article, as the model was trained.
+# Sentences at the beginning of an article that count as its lead; the model was trained so.
 _LEAD = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """The clauses of a coverage with the pairs compared, their probabilities, and who is in a row.
+    """Clauses of a coverage, the pairs compared, their probabilities, and which clauses are in a
+    row.
 
-    `in_row` (n,) is whether a clause is a member of a row of several articles.
+    `in_row` (n,) says whether a clause is a member of a row of several articles.
     """
 
     columns: Columns
@@ -29,7 +30,7 @@ class Scored:
     in_row: npt.NDArray[np.bool_]
 
     def best(self, values: Vectors) -> Vectors:
-        """The highest value of a pair that each clause is in, 0 if it is in none."""
+        """Return the highest value among the pairs of each clause, 0 if it is in none."""
         found = np.zeros(len(self.columns.article), np.float32)
         np.maximum.at(found, self.pairs.left, values)
         np.maximum.at(found, self.pairs.right, values)
@@ -37,17 +38,18 @@ class Scored:
 
     @cached_property
     def features(self) -> Vectors:
-        """The features of all clauses, (n, features), in the order of `SALIENCE`."""
+        """Features of all clauses, (n, features), in the order of `SALIENCE`."""
         return np.stack([np.asarray(f(self), np.float32) for f in SALIENCE.values()], axis=1)
 
     @cached_property
     def mass(self) -> Vectors:
-        """The weight of the lemmas of each clause."""
+        """Weight of the lemmas of each clause."""
         return np.asarray(self.columns.lemmas @ self.columns.weights, np.float32).ravel()
 
     @cached_property
     def to_lead(self) -> Vectors:
-        """The cosine of each clause's sentence with the mean of the sentences that open texts."""
+        """Cosine of each clause's sentence with the mean of the sentences that open the
+        articles."""
         c = self.columns
         opening = np.unique(c.sentence[c.order < _LEAD])
         lead = c.sentence_vectors[opening].mean(0) if len(opening) else c.sentence_vectors.mean(0)
@@ -55,7 +57,7 @@ class Scored:
 
     @cached_property
     def beside_row(self) -> Vectors:
-        """Return whether another clause of the sentence is in a row of several articles."""
+        """1 for each clause whose sentence has a clause in a row of several articles, else 0."""
         c = self.columns
         sentences = np.zeros(len(c.sentence_vectors), np.float32)
         sentences[c.sentence[self.in_row]] = 1

@@ -1,7 +1,8 @@
-"""Slots: the typed values of the clauses of a row, and what they say of its relation.
+"""Slots: the typed values of the clauses of a row, and the relation that follows from them.
 
-`relation` is the door: it takes the members of a row and says whether their reports agree, can
-both be right or cannot, with the pair of slots that decides and the readings that follow from it.
+`relation` is the entry point: it takes the members of a row and returns whether their reports
+agree, can both be right or conflict, with the deciding pair of slots and the readings that follow
+from it.
 """
 
 from rashomon.compare.slots.members import Member

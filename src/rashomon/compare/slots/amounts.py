@@ -1,4 +1,4 @@
-"""Differences of numbers: which figures of two clauses count the same; whether both can hold."""
+"""Differences of numbers: which figures of two clauses count one thing; whether both can hold."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
@@ -12,9 +12,10 @@ from rashomon.settings import RowSettings
 # Figures of these kinds are never rounded.
 _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "number", "no", "version")
 _HEDGES = frozenset(["about", "nearly"])
-# Two numbers of one telephone line have this share of their first digits in common.
+# Share of leading digits from which two telephone numbers are of one line.
 _LINE_SHARE = 0.6
-# Clauses with so many words in common, the counted noun aside, speak of one thing.
+# Content words, without the counted noun, from which two clauses that share them are about one
+# thing.
 _ALIKE = 2
 
 
@@ -23,8 +24,8 @@ def number_differences(
 ) -> Iterator[SlotDifference]:
     """Compare the numbers of two clauses, kind by kind.
 
-    Equal figures are paired first, then those that can both hold; what is left on both sides
-    differs if it counts the same.
+    Equal figures are paired first, then those that can both hold; figures left on both sides differ
+    if they count one thing.
     """
     kinds = {_kind(s) for s in left[1]} & {_kind(s) for s in right[1]}
     for kind in sorted(kinds):
@@ -41,10 +42,9 @@ def number_differences(
 
 
 def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone: bool) -> bool:
-    """Return whether two figures of one kind are of one thing: same noun, same happening, same
-    scope.
+    """Return whether two figures of one kind count one thing: same noun, same event, same scope.
 
-    `lone` is whether each clause holds no other figure of the kind but those that the other has.
+    `lone` says whether each clause has only one figure of the kind that the other clause lacks.
     """
     one, other = left[1], right[1]
     if one.scope != other.scope:
@@ -59,16 +59,17 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
 
 
 def _may_count_one(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Whether two figures that can both hold may be of one thing: of no two nouns, no two names."""
+    """Return whether two figures that can both hold may count one thing: no two nouns, no two
+    names."""
     nouns = {left[1].noun, right[1].noun} - {""}
     one = len(nouns) < 2 or nouns <= people() or bool(left[1].key & right[1].key)
     return one and not _befalls_another(left, right) and not _is_of_another(left, right)
 
 
 def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two counts are of one noun, or of people to whom the same happens.
+    """Return whether two counts are of one noun, or of people with one fate.
 
-    `One` is left out: it counts less often than it stands for somebody.
+    `One` is left out: it is more often a pronoun than a count.
     """
     one, other = left[1], right[1]
     nouns, shared = {one.noun, other.noun}, _key(one) & _key(other)
@@ -85,7 +86,7 @@ def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> boo
 def _paired(
     here: list[Slot], there: list[Slot], test: Callable[[Measure, Measure], bool]
 ) -> Iterator[SlotDifference]:
-    """Take the pairs that pass a test out of both lists."""
+    """Yield the pairs that pass a test, and remove them from both lists."""
     for one in list(here):
         other = next((s for s in there if test(_value(one), _value(s))), None)
         if other:
@@ -119,9 +120,10 @@ def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
 
 
 def _slack(value: Measure, share: float) -> float:
-    """The slack of a hedged number: a tenth of the exact one, and one of its last digit.
+    """Return the slack of a hedged number: `share` of it, but at most one unit of its last nonzero
+    digit.
 
-    `About 200` may be 185; `roughly 141 million` is not 139 million.
+    `About 200` may be 185; `roughly 141 million` is not 139 million. An exact number has none.
     """
     if value.bound == "exactly":
         return 0.0
@@ -133,7 +135,7 @@ def _slack(value: Measure, share: float) -> float:
 
 
 def _is_cut(short: Measure, exact: Measure, settings: RowSettings) -> bool:
-    """Return whether a figure is the other one cut off: `$43 million` of $43,885,310."""
+    """Return whether a figure is the other one truncated: `$43 million` of $43,885,310."""
     if short.low != short.high or exact.low != exact.high or short.low >= exact.low:
         return False
     if short.low < settings.slot_least_cut * short.unit:
@@ -157,7 +159,7 @@ def _key(slot: Slot) -> frozenset[str]:
 
 
 def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two ages are of one person: by name, or by the noun if neither has a name."""
+    """Return whether two ages are one person's: by name, or by the noun if neither has a name."""
     names, nouns = zip(*(words.bearer(slot.position) for words, slot in (left, right)), strict=True)
     if all(names):
         return bool(names[0] & names[1])
@@ -167,14 +169,14 @@ def _is_one_bearer(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _is_one_record(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two scores are set off behind one name, on one day: `Lund (45-1, 33 KOs)`."""
+    """Return whether two scores follow one name, in reports of one day: `Lund (45-1, 33 KOs)`."""
     days = {words.member.published for words, _ in (left, right)}
     one, other = (words.named_before(slot.position) for words, slot in (left, right))
     return len(days) == 1 and bool(one & other)
 
 
 def _is_one_line(one: Measure, other: Measure) -> bool:
-    """Return whether two telephone numbers begin alike, so that one of them is mistaken."""
+    """Return whether two telephone numbers begin alike, so that one of them is a mistake."""
     digits = [f"{value.low:.0f}" for value in (one, other)]
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(*digits, strict=False))
     shared = len(list(alike))
@@ -182,12 +184,13 @@ def _is_one_line(one: Measure, other: Measure) -> bool:
 
 
 def _is_final(words: Words) -> bool:
-    """Return whether a clause says how a game ended: scores on the way there are no two values."""
+    """Return whether a clause says how a game ended; scores before the end do not conflict."""
     return bool(words.content & results())
 
 
 def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
-    """The fate of those who are counted: from the words above the number, else the clause's."""
+    """Return the fate of the people counted, from the words around the number, else from the
+    clause."""
     words, slot = side
     known = befalling()
     near = [known[lemma] for lemma in _key(slot) if lemma in known]
@@ -205,7 +208,7 @@ def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> boo
 
 
 def _is_of_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether the figures are of two names to which they are set in apposition."""
+    """Return whether the figures are in apposition to two different names."""
     one, other = (words.apposed(slot.position) for words, slot in (left, right))
     return bool(one and other and not one & other)
 
@@ -215,7 +218,7 @@ def _befalls_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bo
 
 
 _Side = tuple[Words, Slot]
-# When two figures of a kind are of one thing; of the other kinds, where their keys meet.
+# Tests of whether two figures of a kind count one thing; for other kinds their keys decide.
 _BY_KIND: dict[str, Callable[[_Side, _Side, bool], bool]] = {
     "age": lambda left, right, lone: lone and _is_one_bearer(left, right),
     "count": lambda left, right, lone: _counts_one_noun(left, right),

@@ -1,4 +1,5 @@
-"""Word slots of a clause and their differences: who, with what, where, in words that exclude."""
+"""Word slots of a clause and their differences: who, with what, where, in words that exclude each
+other."""
 
 from collections.abc import Iterator, Sequence
 
@@ -53,8 +54,8 @@ def word_differences(
 ) -> Iterator[SlotDifference]:
     """Compare words of one set in one role of one event.
 
-    A set of which both clauses name one and the same member differs in nothing; a list of several
-    members (`stones and bottles`) excludes none.
+    Clauses that name the same member of a set do not differ in it; a list of several members
+    (`stones and bottles`) excludes none.
     """
     for name in sorted({_set(s) for s in left[1]} & {_set(s) for s in right[1]}):
         here = [s for s in left[1] if _set(s) == name]
@@ -84,10 +85,11 @@ def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
-    """The part that a word plays and the word that governs it: `under`, `hide`.
+    """Return the role of a word and the word that governs it: `under`, `hide`.
 
-    What a person is plays the role of a name: `the courier, Denner` and `Denner led the ring` are
-    compared by `Denner`. A place plays one role whichever preposition leads to it.
+    A word for what a person is has the role `bearer`, governed by the name: `the courier, Denner`
+    and `Denner led the ring` are compared by `Denner`. A place has one role whatever its
+    preposition.
     """
     steps = 0
     if slot == "who" and (bearer := _bearer(words, k)):
@@ -117,7 +119,8 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
 
 
 def _bearer(words: Words, k: int) -> str:
-    """The name of whom a noun says what he is: in apposition, as a title, behind `be`."""
+    """Return the name of the person that a noun describes: in apposition, as a title, after `be`;
+    else ""."""
     token, named = words.tokens[k], None
     if token.dep in ("appos", "compound", "nmod"):
         named = token.head

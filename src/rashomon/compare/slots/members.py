@@ -19,8 +19,8 @@ class Member:
     `article` is the position in the coverage and `published` the ISO 8601 date of that article.
     `positions` are those of the clause's words in `tokens`, in text order; `quantities`, `times`
     and `referents` are those of the whole article. `entities` gives the entity id for (position of
-    the article, position in its `referents`). `speaker` is the entity on whose word the article
-    states it, `None` for its own.
+    the article, position in its `referents`). `speaker` is the entity to which the article
+    attributes it, `None` if it states it itself.
     """
 
     article: int
@@ -35,13 +35,13 @@ class Member:
     speaker: str | None = None
 
 
-# Steps from a word up to the one that it serves: a damaged parse may lead round in a circle.
+# Most steps up from a word: in a damaged parse they may lead in a circle.
 MOST_STEPS = 4
 _Ranged = TypeVar("_Ranged", Quantity, TimeExpression)
 
 
 class Words:
-    """The words of one member by position, with what the comparers ask of them."""
+    """Words of one member by position, with the lookups that the comparers need."""
 
     def __init__(self, member: Member) -> None:
         self.member, self.text, self.tokens = member, member.text, member.tokens
@@ -60,11 +60,11 @@ class Words:
         return _overlapping(self.member.times, self.start, self.end)
 
     def lemma(self, k: int) -> str:
-        """The lemma of a token in lower case."""
+        """Return the lemma of a token in lower case."""
         return self.tokens[k].lemma.lower()
 
     def form(self, k: int) -> str:
-        """The word as it is written, in lower case."""
+        """Return the word as it is written, in lower case."""
         return self.text[self.tokens[k].start : self.tokens[k].end].lower()
 
     @cached_property
@@ -83,7 +83,7 @@ class Words:
         return {self.tokens[k].start: k for k in self.member.positions}
 
     def within(self, start: int, end: int) -> list[int]:
-        """The positions of the member's words that overlap a range of the text."""
+        """Return the positions of the member's words that overlap a range of the text."""
         return [
             k
             for k in self.member.positions
@@ -91,27 +91,27 @@ class Words:
         ]
 
     def holds(self, start: int, end: int) -> bool:
-        """Return whether half of the words of a range are the member's."""
+        """Return whether the member's words make up at least half of the letters of a range."""
         own = self.within(start, end)
         return bool(own) and 2 * sum(self.tokens[k].end - self.tokens[k].start for k in own) >= len(
             self.text[start:end].replace(" ", "")
         )
 
     def above(self, k: int) -> Iterator[int]:
-        """The governors of a word, nearest first."""
+        """Return the governors of a word, nearest first."""
         while self.tokens[k].head != k:
             k = self.tokens[k].head
             yield k
 
     def is_of_main(self, k: int) -> bool:
-        """Return whether a word belongs to the first verb of the clause, not to one inside it."""
+        """Return whether a word depends on the main verb of the clause, not on one inside it."""
         verbs = [
             up for up in self.above(k) if up in self.own and self.tokens[up].pos in ("VERB", "AUX")
         ]
         return len(verbs) <= 1
 
     def is_hyphenated(self, k: int) -> bool:
-        """Return whether a word is a part of a compound with hyphens: a two-car tram is no car."""
+        """Return whether a word is part of a hyphenated compound: a two-car tram is no car."""
         token = self.tokens[k]
         return "-" in (
             self.text[token.start - 1 : token.start],
@@ -119,7 +119,8 @@ class Words:
         )
 
     def whole_of(self, k: int) -> int:
-        """The word that plays the part of a noun: of `groups of men` it is `groups`."""
+        """Return the word that acts as a noun: `groups` for `men` in `groups of men`, else the noun
+        itself."""
         token = self.tokens[k]
         if token.dep == "pobj" and self.lemma(token.head) == "of" and token.head in self.own:
             whole = self.tokens[token.head].head
@@ -128,7 +129,8 @@ class Words:
         return k
 
     def apposed(self, k: int) -> frozenset[str]:
-        """The name behind which the noun phrase of a word is set off: `Lund, a town of 300`."""
+        """Return the name to which the noun phrase of a word is in apposition: `Lund, a town of
+        300`."""
         first = k
         for up in (k, *(up for up in self.above(k) if up in self.own)):
             if self.tokens[up].pos in ("VERB", "AUX", "PROPN"):
@@ -144,14 +146,15 @@ class Words:
 
     @cached_property
     def clause_head(self) -> int:
-        """The member's word that governs the rest: the first whose governor lies outside."""
+        """The member's word that governs the rest: the first without a governor in the clause."""
         for k in self.member.positions:
             if not any(up in self.own for up in self.above(k)):
                 return k
         return self.member.positions[0]
 
     def anchors(self, k: int) -> frozenset[str]:
-        """The anchors of a value: the words above it up to the first verb, the subject of `be`."""
+        """Return the anchors of a value: the words above it up to the first verb, and the subject
+        of `be`."""
         found: set[str] = set()
         for up in self.above(k):
             if up not in self.own:
@@ -170,17 +173,19 @@ class Words:
         return frozenset(found - LIGHT)
 
     def between(self, first: int, last: int) -> range:
-        """The positions from one token to another, both included, inside the article."""
+        """Return the positions from one token to another, both included, within the article."""
         return range(max(0, first), min(last, len(self.tokens) - 1) + 1)
 
     def starting(self, start: int, near: int) -> int | None:
-        """The token that begins at a place of the text, looked for around a position."""
+        """Return the token that begins at an offset of the text, searched around position `near`;
+        `None` if none does."""
         return next(
             (k for k in self.between(near - 12, near + 16) if self.tokens[k].start == start), None
         )
 
     def counted(self, k: int) -> int:
-        """The noun that a number counts, by the parse; the number itself if there is none."""
+        """Return the noun that a number counts, by the parse; the number itself if there is
+        none."""
         steps = 0
         head = self.tokens[k].head
         while (
@@ -197,9 +202,9 @@ class Words:
         )
 
     def bearer(self, k: int) -> tuple[frozenset[str], str]:
-        """Whose age a number is: the words of his name, and the noun that he is called by.
+        """Return whose age a number is: the words of the name, and the noun for the person.
 
-        `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` behind it.
+        `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` after it.
         """
         if k and self.form(k - 1) == ",":
             return self.named_before(k), ""
@@ -218,7 +223,8 @@ class Words:
         return frozenset(names), noun
 
     def named_before(self, k: int) -> frozenset[str]:
-        """The name right before a word that is set off behind it by a comma or a bracket."""
+        """Return the name right before a word, if a comma or bracket separates the two; else
+        nothing."""
         j = k - 1
         if j < 0 or self.form(j) not in (",", "("):
             return frozenset()
@@ -235,14 +241,14 @@ class Words:
 
     @cached_property
     def subject(self) -> frozenset[str]:
-        """The names of who or what does it, or to whom it happens; empty if no name says it."""
+        """The names of the subject of the clause; empty if it has none."""
         for k in sorted(self.own):
             if self.tokens[k].dep in ("nsubj", "nsubjpass"):
                 return self._called(k)
         return frozenset()
 
     def _called(self, k: int) -> frozenset[str]:
-        """The names of a word: its own, or those of the entity for which it stands."""
+        """Return the names of a word: its own, or those of the entity to which it refers."""
         start, end = self.tokens[k].start, self.tokens[k].end
         for position, referent in enumerate(self.member.referents):
             if any(m.start < end and start < m.end for m in referent.mentions):
@@ -256,25 +262,25 @@ class Words:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names in the clause, in lower case; those in dates are none."""
+        """The names in the clause, in lower case, without those in dates."""
         dated = {k for time in self.times for k in self.within(time.start, time.end)}
         return frozenset(self.form(k) for k in self.own - dated if self.tokens[k].pos == "PROPN")
 
     @cached_property
     def content(self) -> frozenset[str]:
-        """The lemmas of the clause's nouns, names, verbs and adjectives; light verbs left out."""
+        """The lemmas of the clause's nouns, names, verbs and adjectives, without light verbs."""
         kinds = ("NOUN", "PROPN", "VERB", "ADJ")
         return frozenset(self.lemma(k) for k in self.own if self.tokens[k].pos in kinds) - LIGHT
 
 
 def _overlapping(items: Sequence[_Ranged], start: int, end: int) -> Sequence[_Ranged]:
-    """Those of an article's values, in text order and apart from each other, inside a range."""
+    """Return the values that overlap a range; `items` are in text order and do not overlap."""
     first = bisect_right(items, start, key=lambda item: item.end)
     return items[first : bisect_left(items, end, first, key=lambda item: item.start)]
 
 
 def likeness(left: Words, right: Words) -> float:
-    """The share of the content of the shorter clause that the other one has, 0 to 1."""
+    """Return the share of the content of the shorter clause that the other one has, 0 to 1."""
     shorter = min(len(left.content), len(right.content))
     return len(left.content & right.content) / shorter if shorter else 0.0
 
@@ -285,11 +291,10 @@ def are_two(left: Words, right: Words) -> bool:
 
 
 def share_no_name(left: Words, right: Words) -> bool:
-    """Return whether both clauses name somebody or something, and nobody and nothing both name."""
+    """Return whether both clauses contain names, but none in common."""
     return bool(left.names and right.names and not left.names & right.names)
 
 
 def are_of_two_occasions(left: Words, right: Words) -> bool:
-    """Return whether one clause sets what it says apart as another occasion: `another climber
-    died`."""
+    """Return whether the clauses mark different occasions: `another climber died`."""
     return left.occasions != right.occasions

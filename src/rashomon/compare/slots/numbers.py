@@ -32,7 +32,7 @@ def number_slots(words: Words) -> list[Slot]:
     """Return the number slots of a clause in text order.
 
     Scores, telephone numbers and digits cut apart are read first, then the quantities of the
-    article, then what neither of them took: ages and figures that a label names.
+    article, then the numbers left: ages and figures with a label.
     """
     found = list(_patterned(words))
     taken = [(s.start, s.end) for s in found]
@@ -58,7 +58,7 @@ def number_slots(words: Words) -> list[Slot]:
 
 
 def _moved(number: Number, start: int) -> Number:
-    """A number of a slice of the text, by its place in the text."""
+    """Return a number found in a slice of the text with its offsets in the whole text."""
     return Number(number.start + start, number.end + start, number.value, number.digits)
 
 
@@ -98,7 +98,7 @@ def _score(match: re.Match[str]) -> Measure | None:
 
 def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     own = words.within(quantity.start, quantity.end)
-    # The clause may hold the noun that is counted and not the number.
+    # The clause may contain the counted noun but not the number.
     figures = numbers(words.text[quantity.start : quantity.end])
     if not own or (
         figures
@@ -135,7 +135,8 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
 
 
 def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
-    """The words around a number that narrow what it counts; `part` if it counts some of a whole."""
+    """Return the words around a number that narrow what it counts, with `part` if it counts some of
+    a whole and `each` if it counts for each."""
     forms = [words.form(j) for j in words.between(own[0] - 2, max(own[-1], noun))]
     verb = next((up for up in words.above(noun) if words.tokens[up].pos == "VERB"), None)
     forms += [
@@ -152,7 +153,8 @@ def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
 
 
 def _labelled(words: Words, number: Number) -> Iterator[Slot]:
-    """An age, or a figure with a label: `aged 5`, `Ann Pell, 43,`, `magnitude 6.1`."""
+    """Yield an age, a figure with a label or a bare count: `aged 5`, `Ann Pell, 43,`, `magnitude
+    6.1`."""
     k = words.within(number.start, number.end)[-1]
     dimension = called = label(words.text, number.start, number.end)
     if called:
@@ -179,7 +181,7 @@ def _labelled(words: Words, number: Number) -> Iterator[Slot]:
 
 
 def _is_apposed(words: Words, number: Number, k: int) -> bool:
-    """Return whether a bare number is set off behind a name: the age of its bearer."""
+    """Return whether a bare number follows a name in apposition, as the age of its bearer."""
     return bool(
         0 < number.value < OLDEST
         and number.value == int(number.value)

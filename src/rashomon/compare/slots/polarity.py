@@ -1,4 +1,4 @@
-"""Polarity slots: whether a clause says that something happened, is so, will be."""
+"""Polarity slots: whether a clause says that something happened, is so or will be."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,11 +13,10 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "prep", "xcomp"
 
 
 def polarity_slots(words: Words) -> list[Slot]:
-    """Return a slot for each verb of a clause that says plainly that something is so, or is not.
+    """Return a slot for each verb of a clause that plainly affirms or denies something.
 
-    Verbs under `if`, `may` or `whether` say neither and have none; nor do those of what somebody
-    does not say or think, nor an infinitive that says what something is for: `talks to direct the
-    sequel`.
+    Verbs under `if`, `may` or `whether` do neither and have none; nor does a verb of what someone
+    does not say or think, nor an infinitive of purpose: `talks to direct the sequel`.
     """
     found = []
     for k in sorted(words.own):
@@ -50,9 +49,9 @@ def polarity_slots(words: Words) -> list[Slot]:
 def polarity_differences(
     left: tuple[Words, Sequence[Slot]], right: tuple[Words, Sequence[Slot]]
 ) -> Iterator[SlotDifference]:
-    """Pair the verbs that say the same of the same, and give those of which one is denied.
+    """Yield the pairs of equal verbs with equal participants, `other` if one of the two is denied.
 
-    Both clauses must name two of those who take part (or all there are): `the bridge reopened on
+    The clauses must share two participants (or all that one of them has): `the bridge reopened on
     Monday` and `the bridge has not reopened`.
     """
     for one in left[1]:
@@ -65,7 +64,7 @@ def polarity_differences(
 
 
 def _is_denied(words: Words, k: int) -> bool:
-    """Return whether a verb, the one that carries it or a word under it is negated: `no gun was
+    """Return whether a verb, its governor, an auxiliary or a word under it is negated: `no gun was
     found`."""
     token = words.tokens[k]
     carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
@@ -82,9 +81,10 @@ def _is_denied(words: Words, k: int) -> bool:
 
 
 def _is_unsaid(words: Words, k: int) -> bool:
-    """Whether a verb tells what somebody does not say or think: `I do not think that he won`.
+    """Return whether a verb expresses what someone does not say or think: `I do not think that he
+    won`.
 
-    The verb of thinking may lie outside the clause, its negation shortly before it.
+    The verb of thinking may be outside the clause, with its negation shortly before it.
     """
     if words.tokens[k].dep != "ccomp":
         return False
@@ -94,7 +94,7 @@ def _is_unsaid(words: Words, k: int) -> bool:
 
 
 def _taking_part(words: Words, k: int) -> frozenset[str]:
-    """The nouns and names under a verb, two steps down at most."""
+    """Return the lemmas of a verb's participants, at most two steps below it."""
     found = set()
     for child in words.children.get(k, ()):
         if words.tokens[child].dep in _PARTS:

@@ -34,7 +34,7 @@ from rashomon.settings import RowSettings
 
 Relation = Literal["agreed", "compatible", "conflicting"]
 Family = Literal["numbers", "times", "contrasts", "polarity"]
-# Slots that are compared with each other, and with no others.
+# Families of slots; slots are compared only within one.
 FAMILIES: tuple[Family, ...] = ("numbers", "times", "contrasts", "polarity")
 # What explains a difference best comes first: a number is plainer than a word.
 _ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
@@ -44,12 +44,12 @@ _MILD = ("later", "bound", "rounded", "more exact")
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """The relation of the members of a row, and the slot that decides it.
+    """Relation of the members of a row, and the slot that decides it.
 
-    `difference` is the pair of slots that decides, `None` if nothing differs; `pair` gives the
-    members it is of. `readings` are the positions of the members that give one value of the
-    deciding slot, the most told value first; `values` are these values by position, `unvalued` the
-    positions of those that give none. Without a difference all members are one reading.
+    `difference` is the pair of slots that decides, `None` if nothing differs; `pair` gives their
+    members. `readings` are the positions of the members by their value of the deciding slot, the
+    value of most articles first; `values` are these values by position, `unvalued` the positions of
+    members without one. Without a difference all members are one reading.
     """
 
     relation: Relation
@@ -118,9 +118,9 @@ def relation(
 ) -> RowRelation:
     """Return how the members of a row relate; see the module for the order of the rules.
 
-    `likely` gives how likely two members state one thing, 0 to 1: where it is sure, other names
-    around a number or a time say nothing against it. A member that is asked about more than once is
-    given as it was read.
+    `likely` returns how likely two members state one thing, 0 to 1: if that is sure, other names
+    around a number or a time do not discard a difference. A member needed more than once is passed
+    as `Read`, so that it is read once.
     """
     readings = [_read(m) for m in members]
     near = _near(readings)
@@ -145,7 +145,7 @@ def relation(
 
 
 def _near(members: Sequence[Read]) -> dict[tuple[int, int], float]:
-    """The likeness of each two members of two articles, by position."""
+    """Return the likeness of every two members of different articles, by position."""
     return {
         (i, j): _nearness(left.words, right.words)
         for i, left in enumerate(members)
@@ -157,11 +157,12 @@ def _near(members: Sequence[Read]) -> dict[tuple[int, int], float]:
 def _facing(
     members: Sequence[Read], near: Mapping[tuple[int, int], float], family: Family
 ) -> list[tuple[int, int]]:
-    """The pairs of members of two articles that are compared in one family of values.
+    """Return the pairs of members of two articles that are compared in one family of values.
 
-    A report that states a thing in two clauses is compared with another one clause by clause:
-    neither member has a nearer one in the other article. Two numbers of one noun under one verb are
-    compared however near their clauses are. Members that give no such value are not looked at.
+    A report that states a thing in two clauses is compared with another one clause by clause: two
+    members are compared if neither has a nearer one in the other's article. Two numbers of one noun
+    under one verb are compared however near their clauses are. Members without a value of the
+    family are left out.
     """
     valued = [k for k, member in enumerate(members) if member.slots[family]]
     pairs = [(i, j) for i in valued for j in valued if (i, j) in near]
@@ -183,7 +184,8 @@ def _facing(
 def _under_one_verb(
     members: Sequence[Read], pairs: Sequence[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """The pairs with a number of one noun under one verb, unless the other article has it, too."""
+    """Return the pairs with numbers of one noun under one verb, unless the other article has that
+    number."""
     met = {
         (i, members[j].member.article, one.identity)
         for i, j in pairs
@@ -205,7 +207,7 @@ def _under_one_verb(
 
 
 def _nearness(left: Words, right: Words) -> float:
-    """The share of the content of two clauses that both have, 0 to 1."""
+    """Return the share of the content of two clauses that both have, 0 to 1."""
     either = left.content | right.content
     return len(left.content & right.content) / len(either) if either else 0.0
 
@@ -213,9 +215,9 @@ def _nearness(left: Words, right: Words) -> float:
 def _weighed(
     left: Read, right: Read, family: Family, settings: RowSettings, *, sure: bool = False
 ) -> Iterator[SlotDifference]:
-    """The differences of two members; none that another subject or occasion explains.
+    """Yield the differences of two members, except those that another subject or occasion explains.
 
-    `sure` says that the two surely state one thing.
+    `sure` says that the two certainly state one thing.
     """
     one, other = left.words, right.words
     apart = are_of_two_occasions(one, other) or are_two(one, other)
@@ -228,13 +230,14 @@ def _weighed(
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:
-    """Return whether two speakers state the two members: their views are no conflict of the
+    """Return whether the members have two speakers, whose views are no conflict between the
     reports."""
     return bool(left.speaker and right.speaker and left.speaker != right.speaker)
 
 
 def _explained(left: Read, right: Read, difference: SlotDifference) -> SlotDifference:
-    """The difference as it is if the later report may have counted on: a toll, a duration."""
+    """Return the difference, as `later` if the later report may have counted on: a toll, a
+    duration."""
     days = [day_of(r.member.published) for r in (left, right)]
     one, other = difference.left.value, difference.right.value
     if (
@@ -254,8 +257,7 @@ def _explained(left: Read, right: Read, difference: SlotDifference) -> SlotDiffe
 
 
 def _is_toll(read: Read, slot: Slot) -> bool:
-    """Return whether a count is of people to whom something happens: it grows while it is
-    counted."""
+    """Return whether a count is of people with a fate, so that it grows while it is counted."""
     known = befalling()
     return slot.noun in people() | {""} and any(
         read.words.lemma(k) in known for k in read.words.own
@@ -268,7 +270,7 @@ def _values(
     difference: SlotDifference,
     settings: RowSettings,
 ) -> dict[int, Slot]:
-    """Return the deciding slot of each member: what it gives to compare with one of the pair."""
+    """Return the slot of each member that is compared with the deciding pair, by position."""
     i, j = pair
     found = {i: difference.left, j: difference.right}
     for k, member in enumerate(members):
@@ -282,9 +284,9 @@ def _values(
 
 
 def _grouped(members: Sequence[Read], values: Mapping[int, Slot]) -> tuple[tuple[int, ...], ...]:
-    """Put the members together by their value, that of most articles first.
+    """Group the members by their value, that of most articles first.
 
-    Days go by their weekday, unless it is one weekday that two different days are called by.
+    Days are grouped by weekday, unless different days then form a single group.
     """
     keys = {k: _value_key(slot) for k, slot in values.items()}
     if len(set(keys.values())) == 1:
@@ -299,7 +301,7 @@ def _grouped(members: Sequence[Read], values: Mapping[int, Slot]) -> tuple[tuple
 
 
 def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) -> Slot | None:
-    """The slot of a member that is compared with a slot of another one."""
+    """Return the slot of a member that is compared with a slot of another one."""
     for d in differences(anchor, member, settings):
         if d.left == slot:
             return d.right
@@ -307,7 +309,7 @@ def _counterpart(member: Read, anchor: Read, slot: Slot, settings: RowSettings) 
 
 
 def _value_key(slot: Slot) -> object:
-    """The value by which slots are put into one reading."""
+    """Return the key by which slots are put into one reading."""
     value = slot.value
     if isinstance(value, Moment):
         return value.weekday if value.clock is None and value.weekday is not None else value

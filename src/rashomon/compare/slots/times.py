@@ -16,11 +16,12 @@ from rashomon.stages.values import TimeExpression
 _WORD = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _RANGE = re.compile(r"\s?[-–]\s?\d\d")
-# Content words in common from which on two clauses speak of one happening; chosen by reading.
+# Shared content words from which two clauses are about one event; chosen by reading.
 _ALIKE = 2
-# Letters by which a noun and a verb of one happening are known: `sinking`, `sunk` by `sink`.
+# First letters of the lemmas by which a noun and a verb of one event match: `sink` for `sinking`,
+# `sunk`.
 _STEM = 4
-# Dates further apart than this are seldom of one event, unless the clauses are much alike.
+# Dates further apart than this seldom belong to one event, unless the clauses are much alike.
 _FAR_DAYS, _FAR_LIKENESS = 7, 0.5
 _MINUTES, _DAY = 60, 1440  # of an hour, of a day
 
@@ -49,7 +50,7 @@ def time_slots(words: Words) -> list[Slot]:
 
 
 def _tells_clock(slot: Slot, clock: Clock) -> bool:
-    """Return whether a slot already holds a time of day that was found."""
+    """Return whether a slot in the range of a clock time already has one."""
     return slot.start < clock.end and clock.start < slot.end and _of(slot).clock is not None
 
 
@@ -85,10 +86,11 @@ def time_differences(
 
 
 def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
-    """The relation of two moments in one part, the day or the clock; `None` if that is open.
+    """Return the relation of two moments in one part, the day or the clock; `None` if that is open.
 
     What the words name decides first: `January` in two reports is one month, whichever year each
-    report's date would give it. Then the days to which they were resolved. `slack` is in minutes.
+    report's date would give it. Then the days decide to which they were resolved. `slack` is in
+    minutes.
     """
     if part == "clock":
         return _relate_clocks(one, other, slack)
@@ -158,7 +160,7 @@ def _relate_words(one: Moment, other: Moment) -> How | None:
     if not shared:
         return None
     parts = [(m.year, m.month, m.day, m.weekday) for m in (one, other)]
-    # Two days are one whatever else is said of them: `June 24` and `June 24, 2005`.
+    # Two days are one whatever else is given with them: `June 24` and `June 24, 2005`.
     days = all(m.day is not None or m.weekday is not None for m in (one, other))
     return "equal" if days or parts[0] == parts[1] else "more exact"
 
@@ -206,7 +208,7 @@ def _slot(words: Words, moment: Moment, start: int, end: int, k: int) -> Slot:
 
 
 def _noun_of(words: Words, k: int, within: Sequence[int]) -> int | None:
-    """The noun that a time stands before: `the June 20 shooting` dates the shooting alone."""
+    """Return the noun that a time modifies: `the June 20 shooting` dates the shooting alone."""
     around = next((up for up in words.above(k) if up not in within), k)
     dated = words.tokens[around].pos == "NOUN" and around > k and around in words.own
     return around if dated else None
@@ -230,7 +232,8 @@ def _has(moment: Moment, part: str) -> bool:
 
 
 def _moment(text: str, time: TimeExpression) -> Moment | None:
-    """Read what a time expression names, beside the days to which it was resolved."""
+    """Read what a time expression names, and the days to which it was resolved; `None` if it gives
+    neither a day nor a clock time."""
     written = text[time.start : time.end]
     weekday = month = day = None
     for match in _WORD.finditer(written):
@@ -277,7 +280,7 @@ def _names(section: str) -> dict[str, int]:
 
 
 def day_of(published: str | None) -> date | None:
-    """The day of an article, `None` if its date is unknown or cannot be read."""
+    """Return the day of an article, `None` if its date is unknown or cannot be read."""
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:

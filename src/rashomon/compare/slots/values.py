@@ -19,7 +19,8 @@ class Moment:
 
     `earliest` and `latest` are ISO 8601 dates, `None` if the words do not fix them. `weekday`
     (Monday 0), `month`, `day` and `year` are what the words themselves name; `clock` is in minutes
-    from midnight. `zone` is the time zone written behind a clock time. `approximate` if hedged.
+    from midnight. `zone` is the time zone written behind a clock time. `approximate` is true if it
+    is hedged.
     """
 
     earliest: str | None = None
@@ -35,7 +36,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A value that is a word: `cell` is the group of words that mean the same in its set."""
+    """Value that is a word: `cell` is the group of words in its `set` that mean the same."""
 
     set: str
     cell: int | str
@@ -50,9 +51,9 @@ class Slot:
     """One value that a clause states.
 
     `start` and `end` are its range in the article's text, `position` that of its word in the
-    tokens. `key` is what it is of: the counted noun and the words that govern it (numbers), the
-    verb that it dates (times), the role in the event (words). `scope` are the words that make it
-    a part of what is counted, or come on top of it (`other`, `seriously`, `first`).
+    tokens. `key` is what it belongs to: the counted noun and the words that govern it (numbers),
+    the verb that it dates (times), the role in the event (words). `scope` holds words that limit it
+    to a part of what is counted or add to that (`other`, `seriously`, `first`).
     """
 
     kind: SlotKind
@@ -66,7 +67,7 @@ class Slot:
 
     @property
     def identity(self) -> Hashable:
-        """The value by which two slots are known to give the same one."""
+        """Key that is equal for two slots that give the same value."""
         if isinstance(self.value, Measure):
             return self.value.dimension, self.value.low, self.value.high
         if isinstance(self.value, Worded):
@@ -76,7 +77,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlotDifference:
-    """Two slots of two members that value the same, and how the values relate."""
+    """Slots of two members that give a value of the same thing, and how the values relate."""
 
     left: Slot
     right: Slot

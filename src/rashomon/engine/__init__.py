@@ -1,4 +1,4 @@
-"""Where corpus-sized work runs: in this process, or on Daft, natively or on a Ray cluster.
+"""Engines for corpus-sized work: in this process, or on Daft, natively or on a Ray cluster.
 
 Needs the extra `scale`.
 """

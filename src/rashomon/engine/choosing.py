@@ -14,7 +14,7 @@ def engine(
     address: str = "auto",
     progress: Callable[[int, int], None] | None = None,
 ) -> Engine:
-    """The engine of a name; `address` is that of the Ray cluster. Raises `UsageError`."""
+    """Return an engine by name; `address` is that of the Ray cluster. Raises `UsageError`."""
     try:
         import fsspec  # noqa: F401
         import pyarrow.parquet  # noqa: F401

@@ -1,7 +1,7 @@
-"""The engine on Daft: its native runner with all cores of this machine, or a Ray cluster.
+"""Engine on Daft: its native runner with all cores of this machine, or a Ray cluster.
 
-Tasks and packed rows are what Daft sees: it schedules, shuffles, spills and tries again what a lost
-worker had. Each process keeps what its steps have loaded, such as a model.
+Daft sees only tasks and packed rows: it schedules, shuffles, spills and repeats the tasks of a lost
+worker. Each process keeps what its steps have loaded, such as a model.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,15 +24,15 @@ from rashomon.errors import EngineError, UsageError
 if TYPE_CHECKING:
     import daft
 
-_TRIES = 2  # of a step; what is written already is not computed again
+_TRIES = 2  # of a step; buckets already written are not computed again
 _TASKS = 16  # in one partition on Ray, about
-_PARTITIONS = 8  # on Ray, where there are so many tasks
+_PARTITIONS = 8  # on Ray at least, if there are as many tasks
 _TASK = ("number", "address", "group")
 
 
 @dataclass(frozen=True, slots=True)
 class Daft:
-    """Runs steps on Daft.
+    """Engine that runs steps on Daft.
 
     `address` is that of a Ray cluster (`auto` for the one of this machine, `ray://…`); `None` runs
     natively, in as many processes as there are cores.
@@ -43,11 +43,12 @@ class Daft:
 
     @property
     def name(self) -> str:
-        """`daft` or `ray`."""
+        """Name of the engine: `daft` or `ray`."""
         return "daft" if self.address is None else "ray"
 
     def run(self, step: Step, sources: Sequence[str], target: str) -> None:
-        """As `Engine.run`. Raises `EngineError` where a worker fails, or there is no cluster."""
+        """Run a step as `Engine.run` does. Raises `EngineError` if a worker fails or there is no
+        cluster."""
         if finished(target):
             return
         tasks = splits(sources)
@@ -62,7 +63,7 @@ class Daft:
         finish(step, target, buckets)
 
     def _passed(self, step: Step, tasks: Sequence[Split], target: str) -> list[int]:
-        """One pass; gives the buckets that got something."""
+        """Run one pass, and return the buckets that received rows."""
         import daft
         from daft import DataType, col
 
@@ -111,10 +112,11 @@ class Daft:
         return sorted(done["bucket"])
 
     def _batched(self, returned: "daft.DataType") -> Any:
-        """A decorator: tasks one by one, natively in processes of their own.
+        """Return a decorator for functions of tasks: one task at a time, natively in separate
+        processes.
 
-        On Ray a process would be started for every partition, models and all; there a worker for
-        every two cores or so does the same.
+        On Ray every partition would start a process and load the models again; there a worker for
+        about every two cores does the same.
         """
         import daft
 
@@ -124,7 +126,7 @@ class Daft:
 
 
 def _start(address: str | None) -> None:
-    """Make Daft run natively or on a cluster, which a process decides once."""
+    """Start Daft natively or on a cluster, which a process can choose only once."""
     try:
         import daft
     except ImportError as error:
@@ -143,7 +145,7 @@ def _start(address: str | None) -> None:
 
 
 class _Started:
-    """Which runner this process has."""
+    """Runner that this process has started."""
 
     runner: str | None = None
 

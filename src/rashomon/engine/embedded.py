@@ -1,4 +1,4 @@
-"""The engine in this process: nothing to install beside pyarrow, nothing to start."""
+"""Engine in this process: no dependency except pyarrow and fsspec, and nothing to start."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from rashomon.engine.base import Step
 from rashomon.engine.parquet import failing, finish, finished, gathered, scattered, splits, written
 
-_IN_MEMORY = 1 << 28  # bytes in buckets that are kept there; more go to a temporary file
+_IN_MEMORY = 1 << 28  # bytes of packed rows; more go to a temporary file
 
 
 class _Piece(NamedTuple):
-    """Packed rows: their place in the order of all, and where they lie."""
+    """Packed rows: their place in the order of all, and their range in the temporary file."""
 
     place: int
     start: int
@@ -21,7 +21,8 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Runs one task after the other; what lies in buckets is packed, and on disk where it is much.
+    """Engine that runs one task after the other; the rows in buckets are packed, and on disk if
+    large.
 
     The temporary file is where `tempfile` puts it (`TMPDIR`).
     """
@@ -30,7 +31,7 @@ class Embedded:
     progress: Callable[[int, int], None] | None = None
 
     def run(self, step: Step, sources: Sequence[str], target: str) -> None:
-        """As `Engine.run`. Raises `EngineError` where a step fails."""
+        """Run a step as `Engine.run` does. Raises `EngineError` if the step fails."""
         if not finished(target):
             with failing():
                 self._run(step, sources, target)

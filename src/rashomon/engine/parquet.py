@@ -1,4 +1,4 @@
-"""Parquet at an address that fsspec knows."""
+"""Parquet files at addresses that fsspec can open."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from fsspec import AbstractFileSystem
 
-_ROWS = 2_048  # of a row group that is written, at least
-_BYTES = 1 << 24  # of one, about
+_ROWS = 2_048  # in a row group, at least
+_BYTES = 1 << 24  # in a row group, about
 _PART = re.compile(r"part-\d{6,}\.parquet")
-_DONE = "_complete"  # beside the parts, when all are there
+_DONE = "_complete"  # file beside the parts, written when all are there
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A row group of a source: what one task reads."""
+    """Row group of a source, which one task reads."""
 
     address: str
     group: int
 
 
 def filesystem(address: str) -> "tuple[AbstractFileSystem, str]":
-    """The file system of an address, and the path in it."""
+    """Return the file system of an address, and the path in it."""
     from fsspec.core import url_to_fs
 
     try:
@@ -39,7 +39,7 @@ def filesystem(address: str) -> "tuple[AbstractFileSystem, str]":
 
 
 def files(address: str) -> list[str]:
-    """The Parquet files at an address, in order, as addresses."""
+    """Return the addresses of the Parquet files at an address, in order."""
     system, path = filesystem(address)
     try:
         found = [path] if system.isfile(path) else system.find(path)
@@ -57,7 +57,7 @@ def _is_table(name: str, root: str) -> bool:
 
 
 def splits(sources: Sequence[str]) -> list[Split]:
-    """The row groups of all tables, in order."""
+    """Return the row groups of all tables, in order."""
     from pyarrow import parquet
 
     found = []
@@ -69,7 +69,7 @@ def splits(sources: Sequence[str]) -> list[Split]:
 
 
 def count(address: str) -> int:
-    """How many rows the tables at an address have."""
+    """Count the rows of the tables at an address."""
     from pyarrow import parquet
 
     total = 0
@@ -82,7 +82,8 @@ def count(address: str) -> int:
 def rows(
     address: str, columns: Sequence[str] | None = None, *, most: int | None = None
 ) -> "pa.Table":
-    """The tables at an address as one, part by part; only rows whose `key` is at most `most`."""
+    """Return the tables at an address as one, part by part; with `most`, only rows whose `key` is
+    at most that."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -101,7 +102,7 @@ def rows(
 
 
 def lines(address: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """The rows at an address one by one."""
+    """Yield the rows at an address one by one."""
     for split in splits([address]):
         for batch in batches(split, columns):
             yield from batch.to_pylist()
@@ -110,7 +111,8 @@ def lines(address: str, columns: Sequence[str] | None = None) -> Iterator[dict[s
 def batches(
     split: Split, columns: Sequence[str] | None, most: int | None = None
 ) -> "Iterator[pa.Table]":
-    """The rows of a split, at most so many at once; those of the columns that are there."""
+    """Yield the rows of a split, at most `most` at a time, with those of the columns that it
+    has."""
     from pyarrow import Table, parquet
 
     with _reading(split.address) as stream:
@@ -124,7 +126,7 @@ def batches(
 
 @contextmanager
 def _reading(address: str) -> Iterator[Any]:
-    """A stream on a table; what goes wrong is told with its address."""
+    """Open a table as a stream; its errors are raised with its address."""
     from pyarrow import ArrowException
 
     system, path = filesystem(address)
@@ -141,12 +143,13 @@ def _reading(address: str) -> Iterator[Any]:
 
 
 def part(target: str, bucket: int) -> str:
-    """The address of a bucket's part."""
+    """Return the address of a bucket's part."""
     return f"{target.rstrip('/')}/part-{bucket:06}.parquet"
 
 
 def write(table: "pa.Table", address: str) -> None:
-    """A whole file or none: it is written beside and moved into its place."""
+    """Write a table as a whole file or not at all: under another name first, then moved into
+    place."""
     from pyarrow import parquet
 
     system, path = filesystem(address)
@@ -162,14 +165,14 @@ def write(table: "pa.Table", address: str) -> None:
 
 
 def gathered(step: Step, bucket: int, packed: Sequence[tuple[int, bytes]], target: str) -> int:
-    """Write the part of a bucket, and say how many rows it has."""
+    """Write the part of a bucket, and return how many rows it has."""
     table = step.gather(bucket, [unpack(data) for _, data in sorted(packed)]).cast(step.schema)
     write(table, part(target, bucket))
     return int(table.num_rows)
 
 
 def scattered(step: Step, number: int, split: Split) -> Iterator[tuple[int, int, bytes]]:
-    """What a step makes of a split: bucket, place in the order of all, packed rows."""
+    """Yield what a step makes of a split: bucket, place in the order of all, packed rows."""
     place = number << 32
     for batch in batches(split, step.columns, step.most):
         for bucket, piece in step.scatter(batch):
@@ -179,7 +182,7 @@ def scattered(step: Step, number: int, split: Split) -> Iterator[tuple[int, int,
 
 @contextmanager
 def failing() -> Iterator[None]:
-    """What goes wrong in a step, as one error that tells its last line."""
+    """Raise any error of a step as `EngineError` with its last line."""
     try:
         yield
     except RashomonError:
@@ -189,13 +192,13 @@ def failing() -> Iterator[None]:
 
 
 def told(error: Exception) -> str:
-    """The last line of what went wrong; of a worker's traceback, that is the error itself."""
+    """Return the last line of an error; in the traceback of a worker, that is the error itself."""
     lines_ = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines_[-1][:300] if lines_ else type(error).__name__
 
 
 def pack(table: "pa.Table") -> bytes:
-    """A table as bytes."""
+    """Return a table as bytes."""
     import pyarrow as pa
 
     stream = pa.BufferOutputStream()
@@ -206,14 +209,14 @@ def pack(table: "pa.Table") -> bytes:
 
 
 def unpack(data: bytes) -> "pa.Table":
-    """The table that was packed."""
+    """Return the table that was packed."""
     import pyarrow as pa
 
     return pa.ipc.open_stream(data).read_all()
 
 
 def written(target: str) -> frozenset[int]:
-    """The buckets whose parts are there."""
+    """Return the buckets whose parts exist."""
     system, path = filesystem(target)
     names = [str(name).rpartition("/")[2] for name in system.find(path)]
     return frozenset(int(n[5:-8]) for n in names if _PART.fullmatch(n))
@@ -226,9 +229,9 @@ def finished(target: str) -> bool:
 
 
 def finish(step: Step, target: str, buckets: Sequence[int]) -> None:
-    """Say that everything has been written; parts of no bucket are removed.
+    """Mark a target as complete, and remove parts that belong to no bucket.
 
-    Where no bucket got anything, one part without rows tells the columns.
+    If no bucket received rows, one part without rows has the columns.
     """
     if not buckets:
         write(step.schema.empty_table(), part(target, 0))

@@ -1,8 +1,8 @@
 """Every threshold of Rashomon, with unit, range, reason and the measurement that chose it.
 
-They come in sections, one a step; a function takes the section of its step, and only where stages
-meet are all handed on. `docs/settings.md` is generated from these tables (`just docs`) and checked
-against them by the tests.
+They are grouped in sections, one for each step. A function takes the section of its step; only
+functions that join stages take all of them. `docs/settings.md` is generated from these tables
+(`just docs`) and checked against them by the tests.
 """
 
 import dataclasses
@@ -61,7 +61,7 @@ __all__ = [
 class Settings:
     """All thresholds of one run, by section.
 
-    No two sections have a threshold of one name, so that one is changed by its name alone:
+    No two sections have a threshold of the same name, so that a name alone is enough to change one:
 
     >>> Settings().replace(max_article_characters=10_000).reading.max_article_characters
     10000
@@ -87,7 +87,8 @@ class Settings:
     agents: AgentSettings = field(default_factory=AgentSettings)
 
     def replace(self, **changes: Any) -> "Settings":
-        """A copy with some thresholds changed. Raises `UsageError` for an unknown name or value."""
+        """Return a copy with some thresholds changed. Raises `UsageError` for an unknown name or
+        value."""
         if unknown := sorted(set(changes) - set(self.to_dict())):
             raise UsageError(f"no such setting: {', '.join(unknown)}; see docs/settings.md")
         sections: dict[str, Any] = {
@@ -100,7 +101,7 @@ class Settings:
         return Settings(**sections)
 
     def with_changes(self, changes: Sequence[str]) -> "Settings":
-        """A copy with changes told as `NAME=VALUE`.
+        """Return a copy with changes given as `NAME=VALUE`.
 
         >>> Settings().with_changes(["serve_rate=5"]).serving.serve_rate
         5
@@ -118,7 +119,8 @@ class Settings:
         return self.replace(**numbers)
 
     def with_columns(self, **columns: str) -> "Settings":
-        """A copy that takes these columns of tables, and fields of records, for those named.
+        """Return a copy that reads these columns of tables, or fields of records, for the names
+        given.
 
         >>> Settings().with_columns(text="story").reading.columns
         (('text', 'story'),)
@@ -128,11 +130,11 @@ class Settings:
         return dataclasses.replace(self, reading=reading)
 
     def sections(self) -> Iterator[tuple[str, Section]]:
-        """Each section with its name, in the order of the run."""
+        """Return each section with its name, in the order of the run."""
         return ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))
 
     def to_dict(self) -> Mapping[str, float]:
-        """Name of each threshold to its value, in the order of the sections."""
+        """Return the value of each threshold by its name, in the order of the sections."""
         return {
             f.name: getattr(section, f.name)
             for _, section in self.sections()

@@ -1,4 +1,4 @@
-"""Thresholds of what each article says."""
+"""Thresholds for annotating articles."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class AnnotateSettings(Section):
-    """Thresholds of which articles are compared, and who says what in them."""
+    """Thresholds for which articles are compared, and for who says what in them."""
 
     least_sentences: int = threshold(
         2,

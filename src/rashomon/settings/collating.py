@@ -1,4 +1,4 @@
-"""Thresholds of what articles share."""
+"""Thresholds for what articles share."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class PassageSettings(Section):
-    """Thresholds of which sentences two articles share, and in what order."""
+    """Thresholds for which sentences two articles share, and in what order."""
 
     most_equal: int = threshold(
         4,
@@ -76,7 +76,7 @@ class PassageSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class CastSettings(Section):
-    """Thresholds of who is who."""
+    """Thresholds for who is who."""
 
     same_name_part: float = threshold(
         0.8,
@@ -99,7 +99,7 @@ class CastSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class UtteranceSettings(Section):
-    """Thresholds of which attributions are of one utterance."""
+    """Thresholds for which attributions are of one utterance."""
 
     utterance_words: int = threshold(
         3,
@@ -259,7 +259,7 @@ class UtteranceSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class PledgeSettings(Section):
-    """Thresholds of what bears on a pledge."""
+    """Thresholds for what bears on a pledge."""
 
     fact_cosine: float = threshold(
         0.5,
@@ -303,7 +303,7 @@ class PledgeSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class CoverageSettings(Section):
-    """Thresholds of which articles are of one event."""
+    """Thresholds for which articles are on one event."""
 
     coverage_likeness: float = threshold(
         0.17,

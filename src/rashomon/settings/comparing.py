@@ -1,4 +1,4 @@
-"""Thresholds of two sentences side by side: what a copying changed."""
+"""Thresholds for two sentences side by side: what a copying changed."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class AlterationSettings(Section):
-    """Thresholds of what copying changed."""
+    """Thresholds for what copying changed."""
 
     near_closeness: float = threshold(
         0.65,

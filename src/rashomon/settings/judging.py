@@ -1,4 +1,4 @@
-"""Thresholds of the lineage."""
+"""Thresholds for the lineage."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class LineageSettings(Section):
-    """Thresholds of who copied whom."""
+    """Thresholds for who copied whom."""
 
     joined_confidence: float = threshold(
         0.7,

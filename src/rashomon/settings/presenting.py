@@ -1,4 +1,4 @@
-"""Thresholds of the brief and of the first screen."""
+"""Thresholds for the brief and for the first screen."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings(Section):
-    """Thresholds of how long the brief is."""
+    """Thresholds for the length and the sentences of the brief."""
 
     brief_words: int = threshold(
         250,
@@ -110,10 +110,10 @@ class BriefSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class GateSettings(Section):
-    """Thresholds of what may stand on the first screen.
+    """Thresholds for what may appear on the first screen.
 
-    The counts of pages and of the terminal are made with the defaults: a report does not keep the
-    thresholds that its brief was written with.
+    Pages and the terminal count with the defaults: a report does not keep the thresholds that its
+    brief was written with.
     """
 
     gate_confidence: float = threshold(

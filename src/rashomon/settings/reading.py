@@ -1,4 +1,4 @@
-"""Thresholds of reading files and of fetching from the web."""
+"""Thresholds for reading files and for fetching from the web."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings(Section):
-    """Thresholds of what is read from files and records.
+    """Thresholds for what is read from files and records.
 
-    `columns` says which column of a table, or field of a record, is which, where the user has to
-    tell: pairs of this program's name and the input's.
+    `columns` says which column of a table, or field of a record, is which if the user has to say
+    so: pairs of this program's name and the input's.
     """
 
     max_file_bytes: int = threshold(
@@ -52,7 +52,7 @@ class ReadSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings(Section):
-    """Thresholds of what is fetched from the web."""
+    """Thresholds for what is fetched from the web."""
 
     fetch_pause: float = threshold(
         1.0,

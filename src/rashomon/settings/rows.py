@@ -1,4 +1,4 @@
-"""Thresholds of clauses side by side: which state one thing, and how their values differ."""
+"""Thresholds for clauses side by side: which state one thing, and how their values differ."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class RowSettings(Section):
-    """Thresholds of which clauses state one thing, and how their values differ."""
+    """Thresholds for which clauses state one thing, and for how their values differ."""
 
     row_partners: int = threshold(
         5,

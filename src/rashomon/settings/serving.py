@@ -1,4 +1,4 @@
-"""Thresholds of what a server answers, and of what it tells agents."""
+"""Thresholds for what a server answers, and for what agents get."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings(Section):
-    """Limits of requests and of what is kept to answer them."""
+    """Limits of requests, and of what is kept to answer them."""
 
     serve_megabytes: int = threshold(
         4,
@@ -90,7 +90,7 @@ class ServeSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class SearchSettings(Section):
-    """Thresholds of searching an archive and of tracing a sentence through it."""
+    """Thresholds for searching an archive and for tracing a sentence through it."""
 
     search_depth: int = threshold(
         200,

@@ -1,4 +1,4 @@
-"""Thresholds of what an archive keeps."""
+"""Thresholds for what an archive keeps."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings(Section):
-    """Thresholds of what is kept in an archive besides articles and reports."""
+    """Thresholds for what an archive keeps in addition to articles and reports."""
 
     annotation_megabytes: int = threshold(
         256,

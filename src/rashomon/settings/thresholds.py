@@ -16,7 +16,7 @@ def threshold(
     why: str,
     measured: str = "not measured: a limit, not a score",
 ) -> Any:
-    """A settings field; `low` and `high` are inclusive and enforced by its section."""
+    """Return a settings field; `low` and `high` are inclusive and enforced by its section."""
     return dataclasses.field(
         default=default,
         metadata={"unit": unit, "low": low, "high": high, "why": why, "measured": measured},
@@ -38,5 +38,5 @@ class Section:
 
 
 def thresholds(section: Section) -> tuple["dataclasses.Field[Any]", ...]:
-    """The fields of a section that are thresholds, not what a user tells of the input."""
+    """Return the fields of a section that are thresholds, without those that describe the input."""
     return tuple(f for f in dataclasses.fields(section) if f.metadata)

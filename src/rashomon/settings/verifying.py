@@ -1,4 +1,4 @@
-"""Thresholds of drafts that are held against a coverage."""
+"""Thresholds for drafts that are checked against a coverage."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from rashomon.settings.thresholds import Section, threshold
 
 @dataclass(frozen=True, slots=True)
 class VerifySettings(Section):
-    """Thresholds of what the coverage says of a draft."""
+    """Thresholds for what the coverage says of a draft."""
 
     quotation_kept: float = threshold(
         0.55,

@@ -1,8 +1,8 @@
 """Every noun of the report: frozen, slotted dataclasses without logic.
 
-The fields that stand in the report format are spelled as in `docs/report-format.md`; each word is
-explained in `docs/glossary.md`. Positions are Unicode code points, ranges half-open `[start, end)`.
-`None` means *not stated*; an empty tuple means *looked for and absent*.
+The fields in the report format are spelled as in `docs/report-format.md`; each word is explained in
+`docs/glossary.md`. Positions are Unicode code points, ranges half-open `[start, end)`. `None` means
+*not stated*; an empty tuple means *looked for and absent*.
 """
 
 from rashomon.types.lineage import (

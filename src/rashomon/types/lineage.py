@@ -1,4 +1,4 @@
-"""Nouns of the lineage, and of what the copying changed."""
+"""Nouns for the lineage and for what the copying changed."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -25,8 +25,8 @@ AlterationAspect = Literal[
     "encoding",
 ]
 Severity = Literal["high", "medium", "low"]
-# What evidence is about: whether copying joins two articles, which of them came first, whether
-# they go back to a text that is not among the articles.
+# Questions that evidence answers: whether copying joins two articles, which of them came first,
+# whether they go back to a text that is not among the articles.
 Judgement = Literal["copying", "direction", "exemplar"]
 
 
@@ -35,8 +35,8 @@ class Evidence:
     """One named reason for a `judgement`.
 
     `weight` is what it adds to the log-odds of the judgement: positive speaks for it, negative
-    against. `left` lies in the parent and `right` in the
-    child (for lost exemplars: in two of the children); `None` where the reason has no place there.
+    against. `left` is in the parent and `right` in the child (for lost exemplars: in two of the
+    children); `None` if the reason has no place there.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Child article derives from parent article.
+    """Derivation of a child article from a parent article.
 
-    Where `directed` is false the evidence does not decide which of the two is the parent, and the
+    If `directed` is false, the evidence does not decide which of the two is the parent, and the
     names `parent` and `child` say nothing. `share` is the part of the child's compared text, in
     letters, that came from the parent, 0 to 1, and `copied` are its sentences. `confidence` is the
     probability, 0 to 1, that the two are joined by copying.
@@ -69,7 +69,7 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Articles that go back to one origin; `origin` is `None` where it is unknown or lost."""
+    """Articles that go back to one origin; `origin` is `None` if it is unknown or lost."""
 
     id: str
     articles: tuple[str, ...]
@@ -78,7 +78,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class LostExemplar:
-    """A parent that is not in the set, such as an agency wire; `name` from credits that say so."""
+    """A parent that is not in the set, such as an agency wire; `name` is from credits, if any name
+    it."""
 
     id: str
     name: str | None
@@ -88,7 +89,7 @@ class LostExemplar:
 
 @dataclass(frozen=True, slots=True)
 class CarriedAgency:
-    """A news agency, and the articles that name it as where their text is from.
+    """A news agency, and the articles that name it as the origin of their text.
 
     They do so in a credit, the dateline, the byline or the address; articles that the agency
     published itself are not among them.
@@ -100,9 +101,9 @@ class CarriedAgency:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Who copied whom. Every article stands in exactly one account.
+    """Lineage of a coverage: who copied whom. Every article is in exactly one account.
 
-    `agencies` are those that articles say they carry, the one that most of them carry first.
+    `agencies` are those that articles say they carry, the one with the most articles first.
     """
 
     derivations: tuple[Derivation, ...] = ()
@@ -111,10 +112,11 @@ class Lineage:
     agencies: tuple[CarriedAgency, ...] = ()
 
     def account_of(self, span: Span) -> Account:
-        """The account that vouches for a span.
+        """Return the account for which a span counts.
 
-        That of its article, unless half of the span or more was copied from another article: then
-        that of the parent. Raises `KeyError` for a span of an article that is not in the lineage.
+        This is the account of its article, or that of the parent if at least half of the span was
+        copied from a known parent. Raises `KeyError` for a span of an article that is not in the
+        lineage.
         """
         half = (span.end - span.start) / 2
         for d in self.derivations:
@@ -127,7 +129,7 @@ class Lineage:
         return self._account(span.article)
 
     def account_ids(self) -> dict[str, str]:
-        """Article id to the id of the account that the article stands in."""
+        """Return the id of the account of each article, by article id."""
         return {article: a.id for a in self.accounts for article in a.articles}
 
     def _account(self, article: str) -> Account:
@@ -142,7 +144,7 @@ class Alteration:
     """A change that a child made relative to its parent.
 
     `before` and `after` are the changed words, `None` on the side that has none; the span there is
-    empty and stands where they are missing.
+    empty, at the place where they are missing.
     """
 
     parent: Span | None

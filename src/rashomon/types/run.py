@@ -1,4 +1,4 @@
-"""Nouns of what was left out, and of how the report was made."""
+"""Nouns for what was left out and for how the report was made."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,11 @@ from rashomon.types.texts import Detail, Span
 
 @dataclass(frozen=True, slots=True)
 class RejectedSource:
-    """Input that did not become an article, or not the way it was given.
+    """Input that did not become an article, or not as it was given.
 
     `line` is the one-based line of a JSONL file. `reason` is a fixed short code, listed in
-    `docs/report-format.md`. `detail` is the message of the error, a sentence already: much of it
-    comes from the system and from the readers of formats, and archives keep it as it is.
+    `docs/report-format.md`. `detail` is the message of the error and not a `Detail`: much of it
+    comes from the system and from the readers of formats, and archives keep it unchanged.
     """
 
     source: str
@@ -33,8 +33,8 @@ class RejectedArticle:
 class RejectedPair:
     """Two articles that share passages but were not joined.
 
-    `share` is that of the article more of which is shared; `confidence` as in `Derivation`: a user
-    who wants another threshold applies it here.
+    `share` is that of the article that shares the larger part of its text; `confidence` as in
+    `Derivation`: a user who wants another threshold applies it here.
     """
 
     left: str
@@ -56,7 +56,7 @@ class RejectedSection:
 class Rejected:
     """Everything that was left out, with reasons.
 
-    `withdrawn` are the lines in which outlets correct themselves: what they take back is nobody's
+    `withdrawn` are the lines in which outlets correct themselves: what they take back counts as no
     statement.
     """
 

@@ -1,4 +1,4 @@
-"""Nouns of what the articles say, who said it, what was promised and when; and the brief."""
+"""Nouns for what the articles say, who said it, what was promised and when; and for the brief."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ Standing = Literal["supported", "undercut", "mixed", "no report"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words that a report gives to somebody; `speaker` is an entity id.
+    """Words that a report attributes to a speaker; `speaker` is an entity id.
 
-    `through` is the source through which the words reached the report, where it names one: an
-    agency that quotes the speaker, a paper that the speaker told.
+    `through` is the source through which the words reached the report, if the report names one: an
+    agency that quotes the speaker, a paper that the speaker talked to.
     """
 
     id: str
@@ -44,11 +44,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class QuotationReading:
-    """One wording of an utterance, with where it stands and the accounts that give it.
+    """One wording of an utterance, with its places and the accounts that give it.
 
-    `text` is the slice of the first attestation, quotation marks included where it has them.
-    `relation` is to the first reading of the quotation, the fullest; `detail` is what differs,
-    `None` where there is nothing to say.
+    `text` is the slice of the first attestation, with its quotation marks if it has any. `relation`
+    is to the first reading of the quotation, the fullest; `detail` is what differs, `None` if there
+    is nothing to say.
     """
 
     text: str
@@ -63,7 +63,7 @@ class Quotation:
     """One utterance across articles.
 
     The first of its `readings` is the fullest, the others follow in the order of the coverage.
-    `detail` is what concerns them all: that the same words are quoted from another speaker.
+    `detail` concerns them all: the same words are quoted from another speaker.
     """
 
     id: str
@@ -96,7 +96,7 @@ class FactReading:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """In which slot the readings of a fact differ, and how: a code of `docs/report-format.md`."""
+    """Slot in which the readings of a fact differ, and how: a code of `docs/report-format.md`."""
 
     slot: Slot
     why: str
@@ -106,10 +106,10 @@ class Difference:
 class Fact:
     """One comparable thing that the articles state, with every value given for it.
 
-    `differs` is `None` where the readings agree. `confidence` is the probability, 0 to 1, that the
-    readings are of one thing and stand in this relation to each other. `first` is the id of the
-    account that had it first, `None` where the dates do not decide; `silent` are the accounts that
-    do not have it.
+    `differs` is `None` if the readings agree. `confidence` is the probability, 0 to 1, that the
+    readings are of one thing and have this relation to each other. `first` is the id of the account
+    that had it first, `None` if the dates do not decide; `silent` are the accounts that do not have
+    it.
     """
 
     id: str
@@ -147,7 +147,7 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Something that happened between `earliest` and `latest` (ISO 8601)."""
+    """Event between `earliest` and `latest` (ISO 8601)."""
 
     earliest: str
     latest: str
@@ -158,10 +158,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """A sentence of the brief with the spans that bear it out.
+    """A sentence of the brief with the spans that support it.
 
-    `extractive` is the form it had before a user's language model reworded it, `None` where none
-    did. `kind` is what sort of finding it is, `None` where a report of version 1 did not say.
+    `extractive` is the form it had before a user's language model reworded it, `None` if none did.
+    `kind` is the kind of finding, `None` in a report of version 1, which did not have it.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Articles, ranges of their texts, and what a finding rests on."""
+"""Articles, ranges of their texts, and the grounds of findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Role = Literal["headline", "standfirst", "body", "caption", "credit", "furniture
 Mode = Literal["verbatim", "rewritten"]
 
 
-_LINE = 120  # characters by which an article calls itself
+_LINE = 120  # characters of an article's description in its `repr`
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A range of one article's text and what it is there for.
+    """A range of one article's text and its role there.
 
-    Reading yields one per line (or per part of a line that has a role of its own, such as the
-    dateline before the first sentence); annotating splits those of role `body` into sentences.
+    Reading makes one per line (or per part of a line that has its own role, such as the dateline
+    before the first sentence); annotating splits those of role `body` into sentences.
     """
 
     start: int
@@ -39,12 +39,12 @@ class Sentence:
 class Article:
     """One report by one outlet.
 
-    `source` is the canonical address where the input gives one, else the file as it was named.
+    `source` is the canonical address if the input gives one, else the file as it was named.
     `published` is an ISO 8601 date or date-time, as precise as the input. `credits` are the slices
     that name agencies, photographers and contributors. `language` is an ISO 639-1 code. `extra`
-    holds the input's own fields, passed through. `siglum` is the short name used in the report
-    (A, B, … AA), given once the coverage is known. `sentences` are in text order, do not overlap
-    and leave out nothing but white space.
+    holds the input's own fields, passed through. `siglum` is the short name used in the report (A,
+    B, … AA), given once the coverage is known. `sentences` are in text order, do not overlap and
+    leave out nothing but white space.
     """
 
     id: str
@@ -62,7 +62,7 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
 
     def __repr__(self) -> str:
-        """One line without the text."""
+        """Return one line without the text."""
         told = (self.siglum, self.outlet, self.headline, self.published)
         about = ", ".join(filter(None, told)) or self.id
         return f"Article({about[:_LINE]}: {len(self.text):,} characters)"
@@ -88,8 +88,8 @@ class Coverage:
     """Articles on one event, by their ids.
 
     `likeness` is the mean of all pairs of them, 0 to 1 (1 for a single article); `shared` are the
-    names that most of them have, as they are written: why they are together. `title` is the
-    headline of the article that is most like the others.
+    names that most of them have, as they are written: the reason why they are together. `title` is
+    the headline of the article that is most like the others.
     """
 
     id: str
@@ -120,5 +120,5 @@ class Detail:
 
     @property
     def each(self) -> tuple["Detail", ...]:
-        """This detail and those that it brings along, in order."""
+        """This detail and all its further ones, in order."""
         return (self, *(d for other in self.also for d in other.each))

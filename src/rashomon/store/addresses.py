@@ -1,4 +1,4 @@
-"""What addresses answered when they were fetched, and how the sources fare."""
+"""Addresses with their last answers, and the health of sources."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 from rashomon.store.file import ArchiveFile, now
 from rashomon.store.records import storable
 
-_LONGEST = timedelta(days=1)  # until an address that fails is asked again
-_DOUBLINGS = 20  # of the first wait, which is beyond a day for any setting but the shortest
+_LONGEST = timedelta(days=1)  # until an address that fails is asked again, at most
+_DOUBLINGS = 20  # of the first wait at most, which exceeds a day for all but the shortest settings
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """How a source fares: times are ISO 8601 in UTC, `None` for never.
+    """Health of a source; times are ISO 8601 in UTC, `None` for never.
 
-    `failures` are those since it last answered; `articles` is how many it brought that were new.
+    `failures` counts those since it last answered, `articles` the new articles that it brought.
     """
 
     address: str
@@ -25,17 +25,18 @@ class SourceHealth:
     articles: int
 
     def next_try(self, backoff: float) -> str | None:
-        """When it is asked again after failures, the first time after `backoff` minutes."""
+        """Return when it is asked again after failures, first after `backoff` minutes; `None`
+        without any."""
         if not self.failures or self.failed_at is None:
             return None
         return _next(self.failed_at, self.failures, backoff).isoformat(timespec="seconds")
 
 
 class Addresses(ArchiveFile):
-    """The addresses that an archive was collected from."""
+    """Addresses from which an archive was collected."""
 
     def recall(self, address: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified of an address when it was last fetched."""
+        """Return ETag and Last-Modified of an address when it was last fetched."""
         query = "SELECT etag, modified FROM fetched WHERE address = ?"
         found = self.one(query, storable(address))
         return (found["etag"], found["modified"]) if found else (None, None)
@@ -48,9 +49,9 @@ class Addresses(ArchiveFile):
         modified: str | None,
         updated: str | None = None,
     ) -> None:
-        """How an address answered; status 0 if it did not.
+        """Record how an address answered; status 0 if it did not.
 
-        `updated` is when a feed says that it was changed last; `None` leaves what was known.
+        `updated` is the time of the last change according to a feed; `None` keeps the known one.
         """
         failed = status not in (200, 304)
         with self.transaction():
@@ -75,7 +76,7 @@ class Addresses(ArchiveFile):
         """Return whether an address may be asked: it has not failed, or its wait is over.
 
         The wait is `backoff` minutes after the first failure and twice as long after each further
-        one, at most a day. A failure that lies ahead of the clock makes nobody wait.
+        one, at most a day. A failure that is dated in the future causes no wait.
         """
         found = self.one(
             "SELECT failures, fetched_at FROM fetched WHERE address = ?", storable(address)
@@ -85,19 +86,17 @@ class Addresses(ArchiveFile):
         return _is_over(found["fetched_at"], found["failures"], backoff)
 
     def collected(self, address: str) -> str | None:
-        """When the article at an address was collected; `None` if it was not."""
+        """Return when the article at an address was collected; `None` if it was not."""
         found = self.one("SELECT collected_at FROM articles WHERE source = ?", storable(address))
         return found["collected_at"] if found else None
 
     def updated(self, address: str) -> str | None:
-        """When a feed said that an article was changed last; `None` if none did."""
+        """Return when a feed said that an article was last changed; `None` if none did."""
         found = self.one("SELECT updated FROM fetched WHERE address = ?", storable(address))
         return found["updated"] if found else None
 
-    # ── sources ──────────────────────────────────────────────────────────────────────────────────
-
     def finish(self, source: str, error: str | None, articles: int) -> None:
-        """Keep how a source fared: `error` for one that gave nothing, and how many new articles."""
+        """Record how a source fared: `error` if it gave nothing, and the number of new articles."""
         at = now()
         good, bad = (None, at) if error else (at, None)
         with self.transaction():
@@ -113,7 +112,7 @@ class Addresses(ArchiveFile):
             )
 
     def sources(self) -> tuple[SourceHealth, ...]:
-        """All sources by name, and how they fare."""
+        """Return the health of all sources, by address."""
         query = (
             "SELECT address, answered_at, failed_at, error, failures, articles FROM sources "
             "ORDER BY address"

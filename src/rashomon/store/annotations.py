@@ -1,4 +1,4 @@
-"""What was made of articles, kept by content: the longest unused goes when there is too much."""
+"""Annotations of articles, kept by content; the least recently used go when there are too many."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ DELETE FROM annotations WHERE key IN (
   ) WHERE total > ?
 )
 """
-# What made an annotation stands before the hyphen of its key.
+# The part of a key before its hyphen says what made the annotation.
 _FORGET_OTHERS = """
 DELETE FROM annotations WHERE substr(key, 1, instr(key, '-')) <> (
   SELECT substr(key, 1, instr(key, '-')) FROM annotation_uses ORDER BY number DESC, key LIMIT 1
@@ -31,10 +31,10 @@ DELETE FROM annotations WHERE substr(key, 1, instr(key, '-')) <> (
 
 
 class AnnotationTable:
-    """The annotations of an archive by their keys, at most so many megabytes.
+    """Annotations of an archive by key, up to a size in megabytes.
 
-    What is asked for and what is added counts as used when `update` is called, and by each call
-    all of it as used at one time.
+    What was read and what is added counts as used when `update` is called, all of it at the same
+    time.
     """
 
     def __init__(self, file: ArchiveFile, megabytes: float) -> None:
@@ -42,7 +42,8 @@ class AnnotationTable:
         self._found: list[str] = []
 
     def get(self, key: str, /) -> bytes | None:
-        """Return an annotation, `None` if there is none of this key, or it was changed."""
+        """Return an annotation, `None` if there is none with this key or its hash does not
+        match."""
         kept = self._file.one("SELECT annotation, sha256 FROM annotations WHERE key = ?", key)
         data = kept["annotation"] if kept is not None else None
         if not isinstance(data, bytes) or kept["sha256"] != digest(key, data):
@@ -51,7 +52,7 @@ class AnnotationTable:
         return data
 
     def update(self, made: Mapping[str, bytes], /) -> None:
-        """Add annotations, mark what was used, and drop the longest unused."""
+        """Add annotations, mark those that were used, and drop the least recently used."""
         connection = self._file.connection
         with self._file.transaction():
             (last,) = self._file.one("SELECT coalesce(max(number), 0) FROM annotation_uses")
@@ -64,17 +65,17 @@ class AnnotationTable:
 
 
 class Annotated(ArchiveFile):
-    """The annotations of an archive."""
+    """Annotations of an archive."""
 
     def annotations(self, settings: ArchiveSettings | None = None) -> AnnotationTable:
-        """Give the annotations as `cross_examine` takes them."""
+        """Return the annotations in the form that `cross_examine` takes."""
         return AnnotationTable(self, (settings or ArchiveSettings()).annotation_megabytes)
 
     def vacuum(self) -> None:
-        """Give unused room back and bring everything into the one file.
+        """Release unused space and bring everything into the one file.
 
-        Annotations that the last examination could not have used go: those that another version of
-        the program, other models or other settings made.
+        Annotations that the last examination could not have used are deleted: those made by another
+        version of the program, other models or other settings.
         """
         self.connection.execute(_FORGET_OTHERS)
         super().vacuum()

@@ -11,6 +11,6 @@ from rashomon.store.tokens import Tokens
 class Archive(Articles, Annotated, Grouped, Addresses, Jobs, Tokens):
     """One SQLite file; a context manager.
 
-    One process writes at a time, any number read meanwhile. What a method has returned from is
-    on the disk: a crash loses nothing of it.
+    One process writes at a time while any number read. When a method returns, its changes are on
+    disk: a crash loses none of them.
     """

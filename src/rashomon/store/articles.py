@@ -1,4 +1,4 @@
-"""Articles, their versions and vectors, and what was no article."""
+"""Articles, their versions and vectors, and rejected input."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +19,11 @@ from rashomon.types import Article, RejectedSource
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of articles given to the archive: ids of new ones, of new versions, the rest.
+    """Result of adding articles: the ids of new ones and of new versions, and the number already
+    known.
 
-    `sources` says where each new one is from: it may have got another id than it came with.
+    `sources` gives the source of each new one by its id, which may differ from the one it came
+    with.
     """
 
     new: tuple[str, ...] = ()
@@ -32,7 +34,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """An article that was searched for, its coverage, and the place in brackets."""
+    """Article found by a search, its coverage, and an excerpt with the words in brackets."""
 
     article: str
     headline: str | None
@@ -48,10 +50,10 @@ class Articles(ArchiveFile):
     def add(self, articles: Iterable[Article]) -> Added:
         """Add articles in one transaction.
 
-        An article whose id or whose web address is known is the same article: with another text
-        or headline it is a new version, and keeps the first id. Ids of articles that came without
-        one are those of their texts: where another outlet has the same text it is another article,
-        which gets an id of its own.
+        An article whose id or whose web address is known is the same article: with another text or
+        headline it is a new version, and keeps the first id. An article that came without an id has
+        one made from its text: if another outlet has the same text, that is another article with
+        its own id.
         """
         new: list[str] = []
         updated: list[str] = []
@@ -118,7 +120,7 @@ class Articles(ArchiveFile):
         self.connection.execute("DELETE FROM vectors WHERE article = ?", (found["id"],))
 
     def reject(self, rejected: Iterable[RejectedSource]) -> None:
-        """Keep what did not become an article; the same thing is kept once."""
+        """Record input that did not become an article; the same rejection is recorded once."""
         with self.transaction():
             self.connection.executemany(
                 "INSERT OR IGNORE INTO rejected VALUES (?, ?, ?, ?, ?)",
@@ -129,11 +131,11 @@ class Articles(ArchiveFile):
             )
 
     def __len__(self) -> int:
-        """How many articles there are."""
+        """Return how many articles there are."""
         return int(self.one("SELECT count(*) AS n FROM articles")["n"])
 
     def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
-        """The articles with these ids, or all, in the order in which they were collected."""
+        """Yield the articles with these ids, or all, in the order in which they were collected."""
         if ids is None:
             for found in self.connection.execute("SELECT * FROM articles ORDER BY number"):
                 yield article(found)
@@ -146,9 +148,9 @@ class Articles(ArchiveFile):
                 yield article(found)
 
     def search(self, words: str, most: int = 20) -> tuple[SearchHit, ...]:
-        """Articles with all these words, the best first; `"two words"` stand together.
+        """Return the articles with all these words, the best first; `"two words"` must be adjacent.
 
-        Every word is taken as it is: none is an operator.
+        Every word is taken literally: none is an operator.
         """
         numbers = self.hits(words, most)
         excerpts = self.excerpts(words, numbers)
@@ -173,7 +175,7 @@ class Articles(ArchiveFile):
         query = phrases(words)
         if not query:
             return ()
-        # The index ranks by itself, without a row of any article, unless it is to be filtered.
+        # The index alone ranks the articles, without reading any, unless there is a filter.
         joined = f"JOIN articles a ON a.number = s.rowid AND ({where}) " if where else ""
         statement = (
             f"SELECT s.rowid AS number, s.rank FROM article_search s {joined}"
@@ -186,7 +188,7 @@ class Articles(ArchiveFile):
         return tuple(f["number"] for f in sorted(found, key=lambda f: (f["rank"], f["number"])))
 
     def excerpts(self, words: str, numbers: Sequence[int]) -> dict[int, str]:
-        """Return where some articles have the words, each by the number of its article."""
+        """Return excerpts of some articles around the words, by the number of the article."""
         query = phrases(words)
         found: dict[int, str] = {}
         for start in range(0, len(numbers) if query else 0, MANY):
@@ -201,7 +203,7 @@ class Articles(ArchiveFile):
         return found
 
     def without_vectors(self, model: str) -> Iterator[Article]:
-        """The articles that have no vector of this model."""
+        """Yield the articles that have no vector of this model."""
         query = (
             "SELECT a.id FROM articles a LEFT JOIN vectors v ON v.article = a.id AND v.model = ? "
             "WHERE v.article IS NULL ORDER BY a.number"
@@ -221,7 +223,7 @@ class Articles(ArchiveFile):
             )
 
     def vectors(self, model: str, ids: Sequence[str] | None = None) -> Mapping[str, Vectors]:
-        """The vectors of a model by article, of all articles or of some."""
+        """Return the vectors of a model by article, of all articles or of some."""
         query = "SELECT article, vector FROM vectors WHERE model = ?"
         found: dict[str, Vectors] = {}
         if ids is None:
@@ -236,7 +238,7 @@ class Articles(ArchiveFile):
 
 
 def phrases(words: str) -> str:
-    """Return words as a query of an index: in quotation marks none is an operator."""
+    """Return words as a query of the index, in quotation marks so that none is an operator."""
     printable = "".join(c if c.isprintable() else " " for c in words)
     parts = printable.replace('"', ' " ').split('"')
     phrases = [p.split() if k % 2 == 0 else [" ".join(p.split())] for k, p in enumerate(parts)]

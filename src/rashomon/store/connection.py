@@ -1,4 +1,4 @@
-"""A connection to SQLite whose every error is an `ArchiveError`: translated here alone."""
+"""Connection to SQLite whose every error is an `ArchiveError`; only this module translates them."""
 
 import hashlib
 import sqlite3
@@ -43,7 +43,7 @@ def _advice(error: sqlite3.Error) -> str:
 
 
 class Cursor(sqlite3.Cursor):
-    """Rows, with errors translated."""
+    """Cursor that translates errors."""
 
     connection: "Connection"
 
@@ -60,17 +60,17 @@ class Cursor(sqlite3.Cursor):
         return self
 
     def __next__(self) -> Any:
-        """The next row."""
+        """Return the next row."""
         with translated(self.connection.path):
             return super().__next__()
 
     def fetchone(self) -> Any:
-        """The next row, or `None`."""
+        """Return the next row, or `None`."""
         with translated(self.connection.path):
             return super().fetchone()
 
     def fetchall(self) -> list[Any]:
-        """All other rows."""
+        """Return all other rows."""
         with translated(self.connection.path):
             return super().fetchall()
 
@@ -102,9 +102,10 @@ def connect(address: str, path: Path | str, wait: float) -> Connection:
 
 
 def digest(*values: str | bytes | int | float | None) -> str:
-    """The SHA-256 of some values of a row, by which `check` finds what was changed in it.
+    """Return the SHA-256 of some values of a row, by which `check` finds changes to it.
 
-    Each value counts with its length, `None` apart from the empty text.
+    Each value is hashed with its length, so that adjacent values do not merge; `None` differs from
+    empty text.
     """
     made = hashlib.sha256()
     for value in values:

@@ -23,14 +23,14 @@ MANY = 500  # ids in one query
 class ArchiveFile:
     """One SQLite file; a context manager.
 
-    One process writes at a time, any number read meanwhile. What a method has returned from is
-    on the disk: a crash loses nothing of it.
+    One process writes at a time while any number read. When a method returns, its changes are on
+    disk: a crash loses none of them.
     """
 
     def __init__(self, path: Path, *, create: bool = True, readonly: bool = False) -> None:
-        """Open an archive, or make one. Raises `ArchiveError` where that cannot be done.
+        """Open an archive, or make one. Raises `ArchiveError` if that is impossible.
 
-        `readonly` opens one that is there, on a medium that cannot be written to as well.
+        `readonly` opens one that exists, even on a medium that cannot be written to.
         """
         self.path, self.readonly = path, readonly
         if (readonly or not create) and not path.is_file():
@@ -46,9 +46,9 @@ class ArchiveFile:
         try:
             return self._connected(_uri(self.path, "mode=ro"), readonly=True)
         except ArchiveError as error:
-            # A reader, too, writes beside the file, for which a full disk or a medium that cannot
-            # be written to has no place. Nothing changes there either, so that none is needed,
-            # unless a log is left to be read.
+            # A reader, too, writes files beside the archive, which fails on a full disk or a
+            # read-only medium. Nothing changes there, so that the archive can be opened as
+            # immutable, unless a log is left to be read.
             log = _log(self.path)
             if not has_no_place(error) or (log.exists() and log.stat().st_size):
                 raise
@@ -65,7 +65,7 @@ class ArchiveFile:
                 migrate(made)
             elif not is_current(made):
                 made.close()
-                # A file of an earlier version is brought to this one first.
+                # A file of an earlier version is migrated first.
                 self._opened(readonly=False).close()
                 return self._opened(readonly=True)
         except BaseException:
@@ -89,10 +89,10 @@ class ArchiveFile:
         self.connection.close()
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file; empty if nothing is.
+        """Return the faults of the file; empty if there are none.
 
-        Looked at are the file's structure, the rows that refer to each other, the search index
-        (unless it was opened to be read only), and the hash of every article, version and report.
+        The checks cover the file's structure, references between rows, the search index (unless the
+        file was opened read-only), and the hash of every article, version, report and annotation.
         """
         faults: list[str] = []
         try:
@@ -117,7 +117,7 @@ class ArchiveFile:
         return []
 
     def vacuum(self) -> None:
-        """Give unused room back and bring everything into the one file."""
+        """Release unused space and bring everything into the one file."""
         self.connection.execute("INSERT INTO article_search (article_search) VALUES ('optimize')")
         self.connection.execute("VACUUM")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -125,8 +125,8 @@ class ArchiveFile:
     def backup(self, target: Path) -> None:
         """Copy the archive as it is at this moment, while others may read and write it.
 
-        The copy is whole when the file is there: until then, and if it breaks off, what was there
-        before is. Raises `ArchiveError`.
+        The copy replaces the target only when it is complete: until then, and if it fails, an
+        earlier file stays there. Raises `ArchiveError`.
         """
         draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
         try:
@@ -143,12 +143,13 @@ class ArchiveFile:
                 rest.unlink(missing_ok=True)
 
     def one(self, query: str, *values: Any) -> Any:
-        """The first row of a query, or `None`."""
+        """Return the first row of a query, or `None`."""
         return self.connection.execute(query, values).fetchone()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What is written inside is kept whole or not at all, with what is written around it."""
+        """Keep what is written inside as a whole or not at all; a nested transaction is part of the
+        outer one."""
         if self.connection.in_transaction:
             yield
             return
@@ -169,7 +170,7 @@ def _log(path: Path) -> Path:
 
 
 def _advice(path: Path) -> str:
-    """What to do about a log that a killed program left on a medium that cannot be written to."""
+    """Return what to do about a log that a killed program left on a read-only medium; else ""."""
     if os.access(path.parent, os.W_OK) or not _log(path).exists():
         return ""
     return f"; copy it with its {_log(path).name} to where they may be written, and open it there"
@@ -183,5 +184,5 @@ def _uri(path: Path, how: str = "") -> str:
 
 
 def now() -> str:
-    """The time, ISO 8601 in UTC."""
+    """Return the current time, ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Coverages, by what articles are found again, what the user decided, and reports."""
+"""Coverages, the words by which their articles are found, the user's decisions, and reports."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ from rashomon.types import Coverage
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the user knows better: `articles` belong together, or are apart from `others`."""
+    """Decision of the user: `articles` belong together, or apart from `others`."""
 
     kind: Literal["together", "apart"]
     articles: tuple[str, ...]
@@ -29,7 +29,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report that an archive keeps: of which coverage, of how many articles, made when."""
+    """Report in an archive: its coverage, the number of articles there, and when it was made."""
 
     coverage: str
     title: str | None
@@ -38,14 +38,14 @@ class Kept:
 
 
 _PREFIX = "coverage-"
-_SHORTEST = 2  # letters of an id from which on it is completed
+_SHORTEST = 2  # letters of an id from which it is completed
 
 
 class Grouped(Outbox, Naming):
-    """The coverages of an archive."""
+    """Coverages of an archive."""
 
     def coverages(self) -> tuple[Coverage, ...]:
-        """The coverages as they were last grouped, the largest first."""
+        """Return the coverages as they were last grouped, the largest first."""
         members: dict[str, list[str]] = {}
         for found in self.connection.execute("SELECT * FROM members ORDER BY article"):
             members.setdefault(found["coverage"], []).append(found["article"])
@@ -57,10 +57,10 @@ class Grouped(Outbox, Naming):
         return tuple(sorted(coverages, key=lambda c: (-len(c.articles), c.id)))
 
     def coverage(self, id_: str) -> Coverage:
-        """One coverage, by its id or the beginning of it that no other one has.
+        """Return one coverage, by its id or by a beginning that no other id has.
 
-        `coverage-` may be left out. Raises `ArchiveError` where there is none of this id, or where
-        several begin with it.
+        `coverage-` may be left out. Raises `ArchiveError` if there is none with this id or several
+        begin with it.
         """
         id_ = self._whole(id_)
         found = self.one("SELECT * FROM coverages WHERE id = ?", storable(id_))
@@ -71,7 +71,8 @@ class Grouped(Outbox, Naming):
         return _coverage(found, members)
 
     def _whole(self, id_: str) -> str:
-        """The id that begins with this one, itself where none or no other does."""
+        """Return the one id that begins with `id_`; `id_` itself if it is an id or no id begins
+        so."""
         written = str(storable(id_))
         if len(written.removeprefix(_PREFIX)) < _SHORTEST:
             return id_
@@ -88,7 +89,7 @@ class Grouped(Outbox, Naming):
         return found[0]
 
     def reports(self) -> tuple[Kept, ...]:
-        """The last report of each coverage, the newest first, without its text."""
+        """Return the last report of each coverage, the newest first, without its text."""
         query = (
             "SELECT r.coverage, r.made_at, c.title, "
             "(SELECT count(*) FROM members m WHERE m.coverage = r.coverage) AS articles "
@@ -116,7 +117,7 @@ class Grouped(Outbox, Naming):
                 )
 
     def ungrouped(self) -> tuple[str, ...]:
-        """The articles that are in no coverage yet."""
+        """Return the articles that are in no coverage yet."""
         query = (
             "SELECT a.id FROM articles a LEFT JOIN members m ON m.article = a.id "
             "WHERE m.article IS NULL ORDER BY a.number"
@@ -124,7 +125,7 @@ class Grouped(Outbox, Naming):
         return tuple(found["id"] for found in self.connection.execute(query))
 
     def put_member(self, article: str, coverage: Coverage) -> None:
-        """Put an article into a coverage, which is made if it is not there."""
+        """Put an article into a coverage, which is created if it does not exist."""
         with self.transaction():
             self.connection.execute(
                 "INSERT OR IGNORE INTO coverages VALUES (?, ?, ?, ?, ?)",
@@ -147,7 +148,7 @@ class Grouped(Outbox, Naming):
             self.connection.execute("DELETE FROM telling WHERE article = ?", (article,))
 
     def members(self, articles: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-        """The coverages that some articles are in, with all their articles."""
+        """Return the coverages that some articles are in, with all their articles."""
         found: dict[str, list[str]] = {}
         for start in range(0, len(articles), MANY):
             chosen = articles[start : start + MANY]
@@ -176,19 +177,19 @@ class Grouped(Outbox, Naming):
             self.connection.executemany("INSERT OR IGNORE INTO telling VALUES (?, ?)", telling)
 
     def add_telling(self, article: str, words: Iterable[str]) -> None:
-        """The telling words of one more article."""
+        """Add the telling words of one more article."""
         with self.transaction():
             self.connection.executemany(
                 "INSERT OR IGNORE INTO telling VALUES (?, ?)", [(w, article) for w in words]
             )
 
     def counted(self) -> int:
-        """How many articles there were when all were last grouped."""
+        """Return how many articles there were when all were last grouped."""
         found = self.one("SELECT articles FROM counted")
         return int(found["articles"]) if found else 0
 
     def frequencies(self, words: Sequence[str]) -> Mapping[str, tuple[int, int]]:
-        """How many articles have each of some words, and how many have it as a name."""
+        """Return how many articles have each of some words, and how many have it as a name."""
         found: dict[str, tuple[int, int]] = {}
         for start in range(0, len(words), MANY):
             chosen = words[start : start + MANY]
@@ -199,15 +200,15 @@ class Grouped(Outbox, Naming):
         return found
 
     def told_by(self, word: str, most: int) -> tuple[str, ...]:
-        """The articles of which a word is telling; none if they are more than `most`."""
+        """Return the articles for which a word is telling; none if there are more than `most`."""
         query = "SELECT article FROM telling WHERE word = ? LIMIT ?"
         found = [f["article"] for f in self.connection.execute(query, (word, most + 1))]
         return tuple(found) if len(found) <= most else ()
 
     def decide(self, decision: Decision, by: str | None = None) -> None:
-        """Keep what the user decided; what was decided later goes before what was earlier.
+        """Record a decision of the user; a later decision overrides an earlier one.
 
-        `by` is who decided, if that is known.
+        `by` is the name of the user, if it is known.
         """
         with self.transaction():
             self.connection.execute(
@@ -223,7 +224,7 @@ class Grouped(Outbox, Naming):
             )
 
     def undo(self, number: int) -> bool:
-        """Undo a decision, by its number; return whether it still held."""
+        """Undo a decision by its number; return whether it was still in force."""
         with self.transaction():
             done = self.connection.execute(
                 "UPDATE decisions SET undone_at = ? WHERE number = ? AND undone_at IS NULL",
@@ -232,7 +233,7 @@ class Grouped(Outbox, Naming):
         return bool(done.rowcount)
 
     def decisions(self) -> tuple[Decision, ...]:
-        """All decisions that hold, the earliest first."""
+        """Return all decisions in force, the earliest first."""
         query = (
             "SELECT kind, articles, others FROM decisions WHERE undone_at IS NULL ORDER BY number"
         )
@@ -242,7 +243,7 @@ class Grouped(Outbox, Naming):
         )
 
     def correct(self, coverage: str, corrections: Corrections) -> None:
-        """Keep corrections of who is who in a coverage, instead of those kept before."""
+        """Store corrections of who is who in a coverage, and drop those stored before."""
         with self.transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?)",
@@ -250,14 +251,16 @@ class Grouped(Outbox, Naming):
             )
 
     def corrections(self, coverage: str) -> Corrections | None:
-        """The corrections kept for a coverage: those of a file, then those decided one by one."""
+        """Return the corrections stored for a coverage: those of a file, then those decided one by
+        one."""
         found = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
         base = [] if found is None else [records.corrections(found["corrections"])]
         later = [n.corrections for n in reversed(self.naming(coverage)) if n.undone_at is None]
         return joined([*base, *later])
 
     def state(self, coverage: Coverage) -> str:
-        """A digest of the ids and versions of a coverage's articles, and of its corrections."""
+        """Return a digest of the ids and versions of a coverage's articles, and of its
+        corrections."""
         versions = []
         for start in range(0, len(coverage.articles), MANY):
             chosen = coverage.articles[start : start + MANY]
@@ -271,9 +274,10 @@ class Grouped(Outbox, Naming):
         return hashlib.sha256(told.encode()).hexdigest()
 
     def put_report(self, coverage: Coverage, report: str, news: Iterable[Untold] = ()) -> None:
-        """Keep the report of a coverage as it is now, as JSON text, and its news until it is told.
+        """Store the report of a coverage in its present state, as JSON text, and its news for
+        delivery.
 
-        Both are kept or neither.
+        Both are stored or neither.
         """
         with self.transaction():
             made = self.connection.execute(
@@ -287,7 +291,8 @@ class Grouped(Outbox, Naming):
                 self.put_news(item)
 
     def examined(self, coverage: str) -> str | None:
-        """The digest of what the last report of a coverage examined; `None` without a report."""
+        """Return the digest of what the last report of a coverage examined; `None` without a
+        report."""
         found = self.one(
             "SELECT articles_sha256 FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1",
             coverage,
@@ -295,7 +300,7 @@ class Grouped(Outbox, Naming):
         return None if found is None else str(found["articles_sha256"])
 
     def report(self, coverage: str) -> str | None:
-        """The last report of a coverage as JSON text."""
+        """Return the last report of a coverage as JSON text; `None` without one."""
         found = self.one(
             "SELECT report FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1", coverage
         )

@@ -1,11 +1,11 @@
-"""What each row of an archive hashes to, and the rows that no longer do."""
+"""Hashes of the rows of an archive, and the rows that no longer match theirs."""
 
 import sqlite3
 from collections.abc import Iterator
 
 from rashomon.store.connection import Cursor, digest
 
-# The values of a row that are hashed, in this order; `health.sql` has the same of the first three.
+# Columns of a row that are hashed, in this order; `health.sql` has the same for the first three.
 HASHED = {
     "articles": (
         "id, source, outlet, headline, byline, dateline, published, language, text, credits, "
@@ -15,18 +15,19 @@ HASHED = {
     "reports": "coverage, articles_sha256, made_at, report",
     "annotations": "key, annotation",
 }
-_MOST = 100  # rows of a table that are told
+_MOST = 100  # rows of a table that are named
 
 
 def hash_row(table: str) -> str:
-    """The SQL that gives a row of a table the hash of what is now in it."""
+    """Return the SQL that sets the hash of a table's rows from their present values."""
     return f"UPDATE {table} SET sha256 = digest({HASHED[table]})"
 
 
 def changed_rows(connection: sqlite3.Connection) -> Iterator[str]:
-    """A line for each row that is not as it was written, the first hundred of a table."""
+    """Yield a line for each row that is not as it was written; of a table the first hundred, then a
+    count."""
     for table, columns in HASHED.items():
-        # As bytes: what was changed need not be text any more.
+        # As bytes, since a changed value may no longer be text.
         names = [f"CAST({name.strip()} AS BLOB)" for name in columns.split(",")]
         query = f"SELECT {', '.join(names)}, sha256, rowid FROM {table}"
         told = 0

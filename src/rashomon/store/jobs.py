@@ -1,4 +1,4 @@
-"""Work that a server was asked for, as a table: what is in it survives a kill."""
+"""Jobs that a server was asked for, in a table, so that they survive a kill."""
 
 import json
 import secrets
@@ -12,17 +12,17 @@ from rashomon.store.file import ArchiveFile, now
 
 JobKind = Literal["examine", "collect", "regroup"]
 JobState = Literal["queued", "running", "done", "failed"]
-# Times that a job is begun. A job that kills its worker each time has to end, and one that only
-# stood in the way of kills has not failed: 40 kills of server and worker (benchmarks/killing.py)
-# began none of 626 jobs more than twice.
+# Times that a job is begun at most. A job that kills its worker each time has to end, but one that
+# only happened to run during kills has not failed: 40 kills of server and worker
+# (benchmarks/killing.py) began none of 626 jobs more than twice.
 ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work: what was asked, how far it is, what came of it.
+    """One job: its request, its progress and its result.
 
-    `done` of `total` steps of `stage`; `result` has `coverage` or `error`.
+    `done` of `total` steps of `stage` are finished; `result` has `coverage` or `error`.
     """
 
     id: str
@@ -38,10 +38,10 @@ class Job:
 
 
 class Jobs(ArchiveFile):
-    """The jobs of an archive; one worker takes them, the oldest first.
+    """Jobs of an archive; one worker takes them, the oldest first.
 
-    One that was interrupted waits behind those that were begun less often: if it is the job that
-    kills the worker, the others are done all the same.
+    An interrupted job waits behind those that were begun less often: if it is the one that kills
+    the worker, the others are still done.
     """
 
     def queue(self, kind: JobKind, request: Mapping[str, Any]) -> str:
@@ -91,7 +91,7 @@ class Jobs(ArchiveFile):
         return self.job(found["id"])
 
     def advance_job(self, id_: str, stage: str, done: int, total: int) -> None:
-        """Keep how far a job is."""
+        """Record the progress of a job."""
         with self.transaction():
             self.connection.execute(
                 "UPDATE jobs SET stage = ?, done = ?, total = ?, changed_at = ? WHERE id = ?",
@@ -99,7 +99,7 @@ class Jobs(ArchiveFile):
             )
 
     def finish_job(self, id_: str, state: JobState, result: Mapping[str, Any]) -> None:
-        """Keep what came of a job."""
+        """Record the final state and the result of a job."""
         with self.transaction():
             self.connection.execute(
                 "UPDATE jobs SET state = ?, result = ?, changed_at = ? WHERE id = ?",
@@ -107,9 +107,9 @@ class Jobs(ArchiveFile):
             )
 
     def requeue_jobs(self) -> int:
-        """Queue again what a worker that is gone had begun, and return how many.
+        """Queue the jobs again that a lost worker had begun, and return how many.
 
-        What was begun `ATTEMPTS` times has failed instead.
+        A job that was begun `ATTEMPTS` times fails instead.
         """
         given_up = json.dumps({"error": "the worker stopped each time that it began this job"})
         with self.transaction():

@@ -1,4 +1,4 @@
-"""From one version of the schema to the next, each in a transaction."""
+"""Migrations from one version of the schema to the next, each in a transaction."""
 
 import logging
 import sqlite3
@@ -13,7 +13,8 @@ def _script(name: str) -> str:
     return resources.files("rashomon.store").joinpath(name).read_text("utf-8")
 
 
-# What makes version n + 1 of version n; version 1 is `schema.sql`. Never change one that shipped.
+# Scripts that turn version n into version n + 1; version 1 is `schema.sql`. Never change one that
+# shipped.
 _STEPS: tuple[str, ...] = (
     _script("health.sql"),
     _script("findings.sql"),
@@ -23,15 +24,15 @@ _STEPS: tuple[str, ...] = (
     _script("filled.sql"),
 )
 _FILLED = _script("filled.sql")
-_BATCH = 20  # reports that are taken apart in one transaction: others write in between
-_TOLD = 2.0  # seconds between two lines that tell how far it is
+_BATCH = 20  # reports taken apart in one transaction, so that others can write in between
+_TOLD = 2.0  # seconds between two lines of progress
 _LOG = logging.getLogger("rashomon.store")
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an archive to the version of this program; an empty file becomes an archive.
+    """Migrate an archive to the version of this program; an empty file becomes an archive.
 
     Raises `ArchiveError` for another program's database and for an archive of a later version.
     """
@@ -81,9 +82,9 @@ def _run(connection: sqlite3.Connection, script: str, made: int) -> None:
 
 
 def _fill(connection: sqlite3.Connection) -> None:
-    """Take apart the last report of each coverage that has no card, and tell how far it is.
+    """Take apart the last report of each coverage that has no card, and log the progress.
 
-    It can be stopped at any moment: what is done stays, and the next process goes on.
+    It can be stopped at any moment: finished batches stay, and the next process continues.
     """
     query = (
         "SELECT max(number) FROM reports GROUP BY coverage "

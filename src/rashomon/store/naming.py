@@ -1,4 +1,4 @@
-"""What users decided about who is who, one decision a row."""
+"""Decisions of users about who is who, one a row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rashomon.store.file import ArchiveFile, now
 
 @dataclass(frozen=True, slots=True)
 class NamingDecision:
-    """One decision: of which coverage, what, when, by whom; undone or not."""
+    """One decision: its coverage and corrections, when and by whom it was made, and when undone."""
 
     number: int
     coverage: str
@@ -21,12 +21,12 @@ class NamingDecision:
 
 
 class Naming(ArchiveFile):
-    """The decisions about who is who."""
+    """Decisions about who is who."""
 
     def name(self, coverage: str, corrections: Corrections, by: str | None = None) -> int:
-        """Keep a decision and return its number; `by` is who decided, if that is known.
+        """Record a decision and return its number; `by` is the name of the user, if it is known.
 
-        The newest decision in force is not kept a second time: a button pressed twice is one
+        The newest decision in force is not recorded a second time: a button pressed twice is one
         decision, and undone once.
         """
         text = records.corrections_text(corrections)
@@ -45,7 +45,7 @@ class Naming(ArchiveFile):
         return int(made.lastrowid or 0)
 
     def undo_naming(self, coverage: str, number: int) -> bool:
-        """Undo a decision of a coverage; return whether it still held."""
+        """Undo a decision of a coverage; return whether it was still in force."""
         with self.transaction():
             done = self.connection.execute(
                 "UPDATE naming SET undone_at = ? "

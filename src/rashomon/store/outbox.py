@@ -1,4 +1,4 @@
-"""News until it is told: written with the report that it is in, marked when it was taken."""
+"""News until it is delivered: written with its report, marked when it is printed and sent."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,8 @@ class Untold:
     number: int = 0
 
     def record(self) -> Mapping[str, Any]:
-        """What is told of it to programs; `id` never changes, so that a second time is seen."""
+        """Return the record for other programs; its `id` never changes, so that a repetition is
+        recognised."""
         return {
             "id": f"news-{self.number}",
             "coverage": self.coverage,
@@ -36,10 +37,10 @@ class Untold:
 
 
 class Outbox(ArchiveFile):
-    """What is new and was not told yet, and the coverages whose examination failed."""
+    """News that was not delivered yet, and the coverages whose examination failed."""
 
     def put_news(self, item: Untold) -> None:
-        """Write one piece of news; inside a transaction."""
+        """Write one piece of news; to be called inside a transaction."""
         self.connection.execute(
             "INSERT INTO news (coverage, title, kind, text, spans, found_at) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -54,15 +55,16 @@ class Outbox(ArchiveFile):
         )
 
     def unprinted(self) -> tuple[Untold, ...]:
-        """What was not printed yet, the earliest first."""
+        """Return the news that was not printed yet, the earliest first."""
         return self._news("printed_at IS NULL AND told_at IS NULL")
 
     def untold(self) -> tuple[Untold, ...]:
-        """What was printed and not sent yet, the earliest first."""
+        """Return the news that was printed but not sent yet, the earliest first."""
         return self._news("printed_at IS NOT NULL AND told_at IS NULL")
 
     def news_after(self, number: int, most: int) -> tuple[Untold, ...]:
-        """What was found after one piece of news, told or not, the earliest first."""
+        """Return at most `most` pieces of news after a number, delivered or not, the earliest
+        first."""
         return self._news("number > ?", number, most)
 
     def _news(self, wanted: str, *values: int) -> tuple[Untold, ...]:
@@ -78,11 +80,11 @@ class Outbox(ArchiveFile):
         )
 
     def printed(self, news: Iterable[Untold], *, told: bool) -> None:
-        """Mark news as printed; with `told`, nobody else is to have it."""
+        """Mark news as printed; with `told`, as delivered too, since no one else is to get it."""
         self._mark("printed_at = ?" + (", told_at = ?" if told else ""), news, 1 + told)
 
     def told(self, news: Iterable[Untold]) -> None:
-        """Mark news as taken by everyone who is to have it."""
+        """Mark news as delivered to everyone who is to get it."""
         self._mark("told_at = ?", news, 1)
 
     def _mark(self, change: str, news: Iterable[Untold], times: int) -> None:
@@ -97,7 +99,7 @@ class Outbox(ArchiveFile):
                 )
 
     def fail(self, coverage: str, state: str, program: str, error: str) -> None:
-        """Keep that the examination of a coverage failed as it is now."""
+        """Record that the examination of a coverage failed in this state."""
         with self.transaction():
             self.connection.execute(
                 "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?)",
@@ -105,6 +107,6 @@ class Outbox(ArchiveFile):
             )
 
     def has_failed(self, coverage: str, state: str, program: str) -> bool:
-        """Return whether this program failed to examine a coverage as it is now."""
+        """Return whether this program failed to examine a coverage in this state."""
         query = "SELECT 1 FROM failed WHERE coverage = ? AND articles_sha256 = ? AND program = ?"
         return self.one(query, coverage, state, program) is not None

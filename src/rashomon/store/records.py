@@ -1,4 +1,4 @@
-"""Articles as rows, and back."""
+"""Articles and corrections as rows, and back."""
 
 import json
 import sqlite3
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def row(article: Article) -> tuple[str | None, ...]:
-    """The values of `COLUMNS`; half surrogates, which no file can hold, become U+FFFD."""
+    """Return the values of `COLUMNS`; half surrogates, which no file can store, become U+FFFD."""
     sentences = [(s.start, s.end, s.role) for s in article.sentences]
     values: tuple[str | None, ...] = (
         article.id,
@@ -47,7 +47,7 @@ def row(article: Article) -> tuple[str | None, ...]:
 
 
 def article(found: sqlite3.Row) -> Article:
-    """The article of a row. Raises `ArchiveError` for one that is damaged."""
+    """Return the article of a row. Raises `ArchiveError` for one that is damaged."""
     try:
         return _article({name: found[name] for name in COLUMNS})
     except (ValueError, TypeError) as error:
@@ -63,12 +63,13 @@ def _article(fields: dict[str, Any]) -> Article:
 
 
 def corrections_text(corrections: Corrections) -> str:
-    """Corrections of who is who as JSON, which has the half surrogates of a name escaped."""
+    """Return corrections of who is who as JSON, in which the half surrogates of a name are
+    escaped."""
     return json.dumps(asdict(corrections))
 
 
 def corrections(text: str) -> Corrections:
-    """The corrections in JSON."""
+    """Return the corrections from their JSON."""
     given = json.loads(text)
     return Corrections(
         source=given["source"],
@@ -80,5 +81,5 @@ def corrections(text: str) -> Corrections:
 
 
 def storable(text: str | None) -> str | None:
-    """Text without half surrogates; its length stays."""
+    """Return a text without half surrogates; its length stays the same."""
     return None if text is None else replaced(text)

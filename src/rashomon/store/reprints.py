@@ -1,4 +1,4 @@
-"""One text in several outlets: as many articles, though their ids, made of the text, are one."""
+"""One text in several outlets: several articles, although the ids made from the text are equal."""
 
 import hashlib
 import re
@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-# An id that was made of a text, and none that an input gave.
+# An id that was made from a text, not one that an input gave.
 _MADE = re.compile(r"[0-9a-f]{12}")
 _SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
 
 
 def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
-    """Return whether an article given has the id and text of one in the archive, and another
+    """Return whether a given article has the id and text of one in the archive, but another
     outlet."""
     if not _MADE.fullmatch(given["id"] or "") or found["text"] != given["text"]:
         return False
@@ -24,14 +24,15 @@ def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
 
 
 def reprint_id(given: Mapping[str, str | None]) -> str:
-    """The id of an article by its text and its outlet."""
+    """Return the id of an article by its text and its outlet."""
     outlet = _host(given["source"]) or given["outlet"] or ""
     whole = f"{given['id']}\0{outlet}".encode("utf-8", "replace")
     return hashlib.sha256(whole).hexdigest()[:12]
 
 
 def _host(source: str | None) -> str:
-    """The host of a web address, without `www` and its like; empty for what is none."""
+    """Return the host of a web address without a prefix such as `www`; empty if it is no web
+    address."""
     if not source or not source.lower().startswith(("http://", "https://")):
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Tokens of programs that call a server: named, by scope, stored as hashes."""
+"""Tokens of programs that call a server: named, with scopes, stored as hashes."""
 
 import hashlib
 import secrets
@@ -13,7 +13,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 class Tokens(ArchiveFile):
-    """The tokens of an archive."""
+    """Tokens of an archive."""
 
     def make_token(self, name: str, scopes: Iterable[str]) -> str:
         """Make a token and return it: this is the only time that it can be read.
@@ -41,7 +41,7 @@ class Tokens(ArchiveFile):
         return None if found is None else (found["name"], frozenset(found["scopes"].split()))
 
     def tokens(self) -> tuple[tuple[str, str, str], ...]:
-        """Return name, scopes and day of making of each token."""
+        """Return the name, the scopes and the time of creation of each token, by name."""
         query = "SELECT name, scopes, made_at FROM tokens ORDER BY name"
         return tuple(tuple(found) for found in self.connection.execute(query))
 

@@ -1,4 +1,4 @@
-"""Addresses on the page."""
+"""Addresses of articles and spans on the page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,28 +17,28 @@ class Link:
 
 
 class Anchors:
-    """The addresses on the page: `article-SIGLUM` and `ID/start-end` (the id percent-encoded)."""
+    """Addresses on the page: `article-SIGLUM` and `ID/start-end`, the id percent-encoded."""
 
     def __init__(self, articles: Iterable[Article], names: Names) -> None:
         self._names = names
         self._heads: Mapping[str, str] = {a.id: anchor(a.id, names[a.id]) for a in articles}
 
     def head(self, article: str) -> str:
-        """The part of an address before the slash."""
+        """Return the part of an address before the slash."""
         return self._heads.get(article) or anchor(article, self._names[article])
 
     def span(self, span: Span) -> str:
-        """The anchor of a span."""
+        """Return the anchor of a span."""
         return self.at(span.article, span.start, span.end)
 
     def at(self, article: str, start: int, end: int) -> str:
-        """The anchor of a range of an article's text."""
+        """Return the anchor of a range of an article's text."""
         return f"{self.head(article)}/{start}-{end}"
 
     def link(self, span: Span) -> Link:
-        """A link to a span, labelled with the article's siglum."""
+        """Return a link to a span, labelled with the article's siglum."""
         return Link(f"#{self.span(span)}", self._names[span.article])
 
     def article(self, siglum: str) -> str:
-        """The anchor of an article; white space, which an anchor cannot hold, as underscores."""
+        """Return the anchor of an article, white space replaced: an anchor cannot contain any."""
         return "article-" + "_".join(siglum.split())

@@ -1,10 +1,10 @@
-"""The axis of time under the picture: where a moment is, and where a long gap is broken.
+"""The time axis under the picture: the position of each moment, with long gaps broken.
 
-Articles of one evening and one that follows weeks later would stand on two points of an even axis.
-So a gap that takes most of the axis is broken: it has a fixed width, two strokes and its length in
-words, and all other time keeps one scale. Worked example, with an axis from 0 to 240: articles at
-0 h, 1 h, 3 h and 243 h. The gap of 240 h takes more than `_MOST` of 243 h and becomes 52 wide; what
-is left, 3 h, has 188, so the articles stand at 0, 62.7, 188 and 240.
+On an axis with one scale, articles of one evening and one that follows weeks later would fall on
+two points. A gap that takes up most of the axis is therefore broken: it gets a fixed width, two
+strokes and its length in words, and all other time keeps one scale. Worked example, with an axis
+from 0 to 240: articles at 0 h, 1 h, 3 h and 243 h. The gap of 240 h is more than `_MOST` of 243 h
+and becomes 52 wide; the remaining 3 h share 188, so the articles are at 0, 62.7, 188 and 240.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-_MOST = 0.8  # the share of the axis from which on a gap is broken: four times all other time
-_BREAKS = 3  # more breaks than these and hardly anything of a phone's axis is to scale
-_BREAK = 52  # the width of a break, which holds its length in words (“11 months”)
-_APART = 52  # the least distance of two words under the axis
-_DAYS = 4  # days marked, about
-_YEAR = timedelta(days=300)  # from here on a day without its year could be of either
+_MOST = 0.8  # a gap with more than this share of the time is broken: four times the rest
+_BREAKS = 3  # with more breaks, hardly anything of a phone's axis is to scale
+_BREAK = 52  # the width of a break, enough for its length in words (“11 months”)
+_APART = 52  # the least distance between two labels under the axis
+_DAYS = 4  # how many days are marked, about
+_YEAR = timedelta(days=300)  # a longer axis needs years: `03-05` could be in either of two
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place under the axis with its words, which are empty where others are too near."""
+    """A break (`broken`) or the beginning of a day, under the axis.
+
+    `label` is empty for a day if another label is too near.
+    """
 
     x: float
     label: str
@@ -30,7 +33,7 @@ class Mark:
 
 
 class Axis:
-    """The moments of a coverage, at least one, laid out from `first` to `last`."""
+    """The axis from `first` to `last`, which shows the moments of a coverage, at least one."""
 
     def __init__(self, times: Iterable[datetime], first: float, last: float) -> None:
         self.first, self.last = first, last
@@ -45,7 +48,7 @@ class Axis:
             self.starts.append(self.starts[-1] + self._width(gap))
 
     def at(self, moment: datetime) -> float:
-        """The x of a moment between the first and the last."""
+        """Return the x of a moment between the first and the last."""
         place = max((i for i, time in enumerate(self.times) if time <= moment), default=0)
         time, x = self.times[place], self.starts[place]
         if place + 1 == len(self.times):
@@ -55,7 +58,7 @@ class Axis:
         return round(x + share * self._width(gap), 1)
 
     def marks(self) -> tuple[Mark, ...]:
-        """Breaks, and beginnings of days outside them, in order of x."""
+        """Return the breaks, and the beginnings of days outside them, in order of x."""
         breaks = [
             Mark(round(x + _BREAK / 2, 1), duration(gap[1] - gap[0]), broken=True)
             for gap, x in zip(pairwise(self.times), self.starts, strict=False)
@@ -81,7 +84,7 @@ class Axis:
 
 
 def duration(length: timedelta) -> str:
-    """A length in the largest unit of which it has two or more: `45 min`, `30 h`, `9 days`."""
+    """Return a length in the largest unit that gives two or more: `45 min`, `30 h`, `9 days`."""
     minutes, days = int(length.total_seconds() // 60), length.days
     months, years = int(days / 30.44), int(days / 365.25)
     units = ((years, " years"), (months, " months"), (days, " days"), (minutes // 60, " h"))
@@ -89,7 +92,11 @@ def duration(length: timedelta) -> str:
 
 
 def _broken(gaps: list[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
-    """The longest gaps, one after the other, while each takes most of what is left."""
+    """Yield the longest gaps, longest first, while each takes up more than `_MOST` of the time
+    left.
+
+    There are at most `_BREAKS` of them, and at least one gap stays unbroken.
+    """
     left = sorted(gaps, key=_seconds, reverse=True)
     while len(left) > 1 and len(gaps) - len(left) < _BREAKS:
         if _seconds(left[0]) <= _MOST * sum(map(_seconds, left)):
@@ -102,7 +109,10 @@ def _seconds(gap: tuple[datetime, datetime]) -> float:
 
 
 def _midnights(first: datetime, last: datetime) -> Iterator[datetime]:
-    """The beginnings of days between two moments; of more than a year only a tenth or less."""
+    """Yield the beginnings of days between two moments, at most 80.
+
+    Of 80 days or more only every second day is given, of 120 or more every third, and so on.
+    """
     step = timedelta(days=max(1, (last - first).days // 40))
     try:
         day = first.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
@@ -110,5 +120,5 @@ def _midnights(first: datetime, last: datetime) -> Iterator[datetime]:
             if day > first:
                 yield day
             day += step
-    except OverflowError:  # the end of the calendar
+    except OverflowError:  # past the last day of `datetime`
         return

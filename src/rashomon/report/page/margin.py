@@ -1,4 +1,4 @@
-"""What stands beside a sentence: the rows it is in, what was changed, which articles have it."""
+"""Notes beside a sentence: the rows that cite it, what was changed, which articles share it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,17 @@ from rashomon.report.page.anchors import Anchors
 from rashomon.report.page.marking import Found, Segment
 from rashomon.types import Alteration, Span
 
-_MOST = 4  # notes of one kind beside one sentence; of more, the last says how many
+_MOST = 4  # notes of one kind beside one sentence; the margin has no room for more
 
 Notes = Callable[[Iterable[Alteration], str], Sequence[tuple[str, Span]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A link in the margin; `spoken` is what a screen reader says, where the label does not tell.
+    """A link in the margin.
 
-    `is_span` says that it leads to words of an article, which the page shows beside the statement.
+    `spoken` is what a screen reader says if the label alone does not explain the link. `is_span`
+    marks a link to words of an article, which the page shows beside the statement.
     """
 
     target: str
@@ -28,7 +29,8 @@ class Note:
 class Margin:
     """The notes beside the sentences of a page.
 
-    `notes` gives what the other article has where something was changed, and where.
+    `notes` takes alterations and the id of an article, and returns what the other article has in
+    their place, and where.
     """
 
     def __init__(self, anchors: Anchors, notes: Notes) -> None:
@@ -36,7 +38,7 @@ class Margin:
         self._notes = notes
 
     def __call__(self, segment: Segment, article: str) -> tuple[Note, ...]:
-        """The notes of one sentence: rows, then changes, then other articles."""
+        """Return the notes of one sentence: rows, then changes, then other articles."""
         rows = [n for piece in segment.pieces for n in self._rows(piece.found)]
         changes = [n for piece in segment.pieces for n in self._changes(piece.changes, article)]
         spans = [s for piece in segment.pieces for s in piece.partners]
@@ -57,5 +59,5 @@ class Margin:
 
 
 def _few(notes: Sequence[Note]) -> Sequence[Note]:
-    """Each once, and no more than a margin holds."""
+    """Return the distinct notes, no more than a margin has room for."""
     return tuple(dict.fromkeys(notes))[:_MOST]

@@ -1,4 +1,4 @@
-"""An article's text cut into pieces that a page can mark: sentences, shared passages, anchors."""
+"""Article texts cut into pieces that a page can mark: sentences, shared passages, anchors."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ Kind: TypeAlias = Literal["quotation", "fact", "pledge"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something of the tables that stands in a range of an article.
+    """A quotation, fact or pledge of the tables in a range of an article.
 
-    `row` is the anchor of its row, `label` what the row is called.
+    `row` is the anchor of its row, `label` the name of that row (`f12`).
     """
 
     start: int
@@ -30,12 +30,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A stretch of text within which nothing changes.
+    """A stretch of text with the same marks throughout.
 
-    `anchors` are the ranges that start here and something links to; `partners` are the other
-    articles' spans of the passages that end here. `altered` are the alterations that this is part
-    of, `changes` those that end here; `kinds` are the kinds of what it is found to be part of,
-    `found` what of it ends here.
+    `anchors` are the ranges that start here and have links to them; `partners` are the other
+    articles' spans of the passages that end here. `altered` are the alterations that cover the
+    piece, `changes` those that end here; `kinds` are the kinds of the table entries that cover it,
+    `found` the entries that end here.
     """
 
     text: str
@@ -50,7 +50,7 @@ class MarkedPiece:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence, or (without a role) what stands between sentences."""
+    """A sentence, or, if `role` is `None`, the text between two sentences."""
 
     start: int
     end: int
@@ -65,10 +65,10 @@ T = TypeVar("T")
 
 
 def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyType({})) -> Texts:
-    """Article id to its whole text as segments in order; joined, the pieces give back the text.
+    """Return each article's whole text as segments in order, by article id.
 
-    `found` is, per article, what of the tables stands in it. Spans that do not lie in the text are
-    passed over.
+    Joined, the pieces give back the text. `found` maps an article to the table entries in it. Spans
+    outside the text are ignored.
     """
     shared = _partners(report)
     altered = _altered(report)
@@ -89,7 +89,7 @@ def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyTy
 
 
 def _partners(report: Report) -> Mapping[str, Ranges]:
-    """Per article, the range of each of its passages and where else the passage stands."""
+    """Map each article to the ranges of its passages, and each range to its spans elsewhere."""
     found: dict[str, dict[tuple[int, int], tuple[Span, ...]]] = {}
     for p in report.passages:
         for here, there in ((p.left, p.right), (p.right, p.left)):
@@ -100,9 +100,9 @@ def _partners(report: Report) -> Mapping[str, Ranges]:
 
 
 def _altered(report: Report) -> Mapping[str, Altered]:
-    """Per article, what was altered in it or in the other one, but for what is of low severity.
+    """Map each article to the alterations with a span in it, except those of low severity.
 
-    Without that, the marks stay few enough to be seen.
+    Without those, the marks stay few enough to be noticed.
     """
     found: dict[str, list[tuple[int, int, Alteration]]] = {}
     for a in report.alterations:
@@ -113,7 +113,7 @@ def _altered(report: Report) -> Mapping[str, Altered]:
 
 
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Per article, the ranges that findings link to."""
+    """Map each article to the ranges that findings link to, in text order."""
     found: dict[str, dict[tuple[int, int], None]] = {}
     evidence = [e for d in report.lineage.derivations for e in d.evidence]
     evidence += [e for x in report.lineage.lost_exemplars for e in x.evidence]
@@ -146,7 +146,7 @@ def _segments(article: Article, cuts: "_Cuts") -> tuple[Segment, ...]:
 
 
 class _Cuts:
-    """Where one article's text turns from shared to not shared, and what starts or ends there."""
+    """The positions where marks of one article's text change, and what starts or ends there."""
 
     def __init__(
         self,
@@ -159,18 +159,18 @@ class _Cuts:
         self.text = article.text
         length = len(self.text)
         self.marks = [r for r in sorted(shared) if 0 <= r[0] < r[1] <= len(article.text)]
-        # The furthest end of all marks up to each: marks may overlap.
+        # The furthest end so far: marks may overlap, so an earlier one can end last.
         self.reach = tuple(accumulate((end for _, end in self.marks), max))
         inside = [x for x in altered if 0 <= x[0] <= x[1] <= length]
         self.altered = sorted((x for x in inside if x[0] < x[1]), key=lambda x: x[:2])
         self.altered_reach = tuple(accumulate((x[1] for x in self.altered), max))
         sentences = {(s.start, s.end) for s in article.sentences}
-        # A sentence carries its anchor itself.
+        # The element of a sentence has the sentence's anchor.
         self.starts = _grouped(
             (min(r[0], length - 1), r) for r in targets if r not in sentences and r[0] <= length
         )
         self.ends = _grouped((r[1], span) for r in self.marks for span in shared[r])
-        # What is missing at the very start of the text is told behind its first letter.
+        # No piece ends at 0: what is missing at the very start is noted after the first letter.
         self.changes = _grouped((max(x[1], min(1, length)), x[2]) for x in inside)
         self.found = sorted(
             (f for f in found if 0 <= f.start < f.end <= length), key=lambda f: (f.start, f.end)
@@ -182,7 +182,7 @@ class _Cuts:
         self.edges = sorted(edges | set(self.starts) | set(self.changes))
 
     def pieces(self, start: int, end: int) -> tuple[MarkedPiece, ...]:
-        """The pieces of a range, which is not empty."""
+        """Return the pieces of a range, which must not be empty."""
         inner = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
         return tuple(self._piece(a, b) for a, b in pairwise((start, *inner, end)))
 
@@ -199,7 +199,7 @@ class _Cuts:
         )
 
     def _found(self, position: int) -> Iterator[Found]:
-        """What stands at a position."""
+        """Yield the table entries that cover a position, in reverse text order."""
         k = bisect_right(self.found, position, key=lambda f: f.start)
         while k and self.found_reach[k - 1] > position:
             k -= 1
@@ -207,7 +207,7 @@ class _Cuts:
                 yield self.found[k]
 
     def _altered(self, position: int) -> tuple[Alteration, ...]:
-        """What was altered at a position, in text order."""
+        """Return the alterations that cover a position, in text order."""
         found, k = [], bisect_right(self.altered, position, key=lambda x: x[0])
         while k and self.altered_reach[k - 1] > position:
             k -= 1

@@ -1,4 +1,4 @@
-"""What an editor should see first: what is covered, how much there is, and what matters most."""
+"""First screen of the page: what is covered, how much there is, and what matters most."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from rashomon.report.views.findings import Finding, findings
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.view import View, counts
 
-DISPUTES = 6  # conflicts shown as cards; the table has all
+DISPUTES = 6  # conflicts shown as cards; the table lists all
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewCount:
-    """A number with what it counts, and the key of the section that lists them.
+    """A number, what it counts, and the key of the section that lists it.
 
-    `relation` is that of the rows to be shown there, empty for all.
+    `relation` is that of the rows to show there, empty for all.
     """
 
     number: int
@@ -29,7 +29,7 @@ class OverviewCount:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen; `disputes` are shown as cards, the other findings as sentences."""
+    """The first screen: `disputes` are shown as cards, the other findings as sentences."""
 
     title: str
     dates: str
@@ -39,7 +39,7 @@ class Overview:
 
 
 def overview(report: Report, view: View) -> Overview:
-    """The first screen of a report, of which `view` is the view."""
+    """Return the first screen of a report; `view` is the view of the same report."""
     found = tuple(_counts(report, view))
     told = tuple(f for f in findings(report) if f.meaning != "differs")
     apart = (s.facts for s in view.facts if s.key == "conflicting")
@@ -48,8 +48,11 @@ def overview(report: Report, view: View) -> Overview:
 
 
 def _title(report: Report) -> str:
-    """The headline of the article whose sentence says what happened; without one that of the
-    account of most articles, of its origin if it has one."""
+    """Return the headline of the article whose sentence says what happened.
+
+    Failing that, the headline of the largest account, preferably of its origin, then of a smaller
+    account; without any headline, how many articles there are.
+    """
     articles = {a.id: a for a in report.articles}
     for span in (s for b in report.brief if b.kind == "lead" for s in b.citations):
         if span.article in articles and one_line(articles[span.article].headline or ""):
@@ -62,7 +65,7 @@ def _title(report: Report) -> str:
 
 
 def _dates(report: Report) -> str:
-    """From the first to the last date of publication."""
+    """Return the first and the last date of publication as one phrase."""
     days = sorted(filter(None, (wording.published(a)[:10] for a in report.articles)))
     if not days:
         return "dates not stated"

@@ -1,4 +1,4 @@
-"""What any two articles share, as data for the page's script, and what stands in one account."""
+"""Data for the page's script about what two articles share, and sentences of one account only."""
 
 import json
 from bisect import bisect_right
@@ -14,9 +14,9 @@ from rashomon.types import Article, Span
 
 
 def pairs(report: Report, anchors: Anchors) -> str:
-    """JSON that may stand in a page: the passages and alterations of all pairs of articles.
+    """Return JSON, safe to embed in a page: the passages and alterations of all pairs of articles.
 
-    Articles are told by their position; ranges are in code points of their texts.
+    Articles are given by position; ranges are in code points of their texts.
     """
     names = Names(report.articles)
     place = {a.id: i for i, a in enumerate(report.articles)}
@@ -53,14 +53,14 @@ def pairs(report: Report, anchors: Anchors) -> str:
         "passages": passages,
         "alterations": alterations,
     }
-    # Nothing in it can end the element that it stands in.
+    # Without a `<`, nothing in it can close the element that contains it.
     return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def alone(report: Report) -> Mapping[str, frozenset[tuple[int, int]]]:
-    """Per article, the body sentences that share nothing with an article of another account.
+    """Return the body sentences of each article that no article of another account shares.
 
-    Empty where there is one account, or where an article was not compared.
+    Empty if there is only one account; articles that were not compared are left out.
     """
     account = report.lineage.account_ids()
     if len(report.lineage.accounts) < 2:
@@ -79,7 +79,7 @@ def alone(report: Report) -> Mapping[str, frozenset[tuple[int, int]]]:
 
 
 def _uncovered(article: Article, covered: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """The body sentences that no range touches."""
+    """Return the body sentences that no range touches; `covered` is sorted."""
     reach = tuple(accumulate((end for _, end in covered), max))
     found = set()
     for s in article.sentences:

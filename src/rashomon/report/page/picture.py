@@ -1,10 +1,9 @@
-"""The lineage as a picture: a line for each article, a time axis, arrows for derivations.
+"""Picture of the lineage: a line for each article, a time axis, and arrows for derivations.
 
-Lengths are in the units of the drawing, of which one is a CSS pixel where the drawing has its
-full width. There are two drawings, a wide one with the names beside the line and one for a phone
-with the names above it. Articles of one account stand together in a frame; an account of several
-articles has a shape and a shade of which there are 36 pairs, an article that stands alone is a
-ring.
+Lengths are in units of the drawing, one of which is a CSS pixel if the drawing has its full width.
+There are two drawings: a wide one with the names beside the lines, and one for phones with the
+names above them. The articles of one account share a frame. An account of several articles has one
+of 36 pairs of a shape and a shade; an article that is alone in its account is a ring.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,20 +22,21 @@ _Key: TypeAlias = tuple[bool, str]
 
 _TOP, _BOTTOM, _HEAD = 52, 10, 16
 _LABEL = 12
-_RADIUS, _GAP = 8, 11  # of a node, and between its middle and the point of an arrow
+_RADIUS, _GAP = 8, 11  # of a node, and from its centre to the point of an arrow
 _THIN, _THICK = 1.5, 6.0
 _SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")
 _ALONE = "ring"
-_FOLDED = 8  # articles that stand alone, from which on they are counted instead of drawn
+_FOLDED = 8  # this many articles or more that stand alone are counted instead of drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where things are in a drawing.
+    """Measures of a drawing.
 
-    `undated`, `first` and `last` are the x of articles without a date and the ends of the axis,
-    `row` the height of a line and `drop` how far its marks lie under its label; `bow` is how far an
-    arrow between two articles of one time swings out, `stamp` the characters of a time on the axis.
+    `undated` is the x of articles without a date, `first` and `last` are the ends of the axis,
+    `row` is the height of a line and `drop` how far its marks are below its label. `letters` is the
+    longest label in characters, `stamp` the characters of a time on the axis. `bow` is how far an
+    arrow swings out if its child is not clearly to the right of its parent.
     """
 
     name: str
@@ -59,8 +59,8 @@ NARROW = Frame("narrow", 360, 24, 60, 300, 46, 20, 40, 30, 10)
 class Node:
     """An article, or a text that is not among the articles (`lost`), at (`x`, `y`).
 
-    `index` is the position of the article in the report, `None` for what is lost; `shape` is that
-    of its account and `path` draws it.
+    `index` is the position of the article in the report, `None` for a lost text; `shape` is that of
+    the account, and `path` draws it.
     """
 
     index: int | None
@@ -77,10 +77,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A derivation, or (`lost`) what carries a text that is not among the articles.
+    """A derivation, or an arrow from a text that is not among the articles (`lost`).
 
-    `index` is the position of the derivation in the view, of an edge from a lost text `None`;
-    `label` is the share and the number of changes, written at (`x`, `y`).
+    `index` is the position of the derivation in the view, `None` for an edge from a lost text.
+    `label` is the share and the number of changed facts, written at (`x`, `y`).
     """
 
     index: int | None
@@ -97,7 +97,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The lines of one account of several articles."""
+    """The area behind the lines of one account of several articles."""
 
     label: str
     y: float
@@ -106,7 +106,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The time of the first or the last article."""
+    """The time of the first or the last article, on the axis."""
 
     x: float
     label: str
@@ -115,8 +115,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All there is to draw; `folded` says how many articles stand alone and are not drawn,
-    `repeated` that there are more accounts than shapes and shades."""
+    """Everything to draw.
+
+    `folded` says how many articles stand alone and are not drawn; `undated` is whether some article
+    has no date; `repeated` is whether there are more accounts than pairs of shape and shade.
+    """
 
     frame: Frame
     height: float
@@ -132,7 +135,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What stands on one line of the picture; the `key` is whether it is lost, and its id."""
+    """An article or a lost text on one line of the picture; `key`: whether it is lost, and its
+    id."""
 
     key: "_Key"
     exemplar: LostExemplar | None
@@ -142,9 +146,9 @@ class _Line:
 def picture(
     report: Report, derivations: Sequence[DerivationView], frame: Frame = WIDE
 ) -> Picture | None:
-    """The picture of a report's lineage; `None` if there is no article to draw.
+    """Return the picture of a report's lineage, or `None` if there is no article to draw.
 
-    That is so too if many articles stand alone and none is joined to another: an axis without a
+    There is none, either, if many articles stand alone and nothing joins any two: an axis without a
     mark says nothing.
     """
     drawing = _Drawing(report, derivations, frame)
@@ -164,7 +168,7 @@ class _Drawing:
         self.times = {key: time for key, time in times.items() if time is not None}
         drawn = self.times.values()
         self.axis = Axis(drawn, frame.first, frame.last) if drawn else None
-        # By size; accounts of one article keep the order of the coverage.
+        # Largest first; accounts of one size keep the order of the report.
         self.accounts = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
         self.alone = self._standing_alone()
         self.lines = tuple(self._lines())
@@ -193,7 +197,7 @@ class _Drawing:
         )
 
     def _standing_alone(self) -> frozenset[str]:
-        """The articles that are not drawn: those that nothing joins, where there are many."""
+        """Return the articles that nothing joins, if there are too many of them to draw."""
         joined = {x for d in self.lineage.derivations for x in (d.parent, d.child)}
         joined |= {child for x in self.exemplars for child in x.children}
         alone = {a.articles[0] for a in self.accounts if len(a.articles) == 1} - joined
@@ -225,7 +229,7 @@ class _Drawing:
         return self._at(line.key[1])
 
     def _at(self, article: str) -> float:
-        """Where an article stands on the axis; what has no date stands before it."""
+        """Return the x of an article; those without a date are placed before the axis."""
         time = self.times.get(article)
         return self.axis.at(time) if self.axis and time else self.frame.undated
 
@@ -244,7 +248,7 @@ class _Drawing:
         return Node(self.index[article.id], label, f"{siglum}: {date}", *head, lost=False)
 
     def _style(self, account: int) -> tuple[str, int]:
-        """A shape and a shade for each account of several articles; a ring for one alone."""
+        """Return a shape and a shade for an account of several articles, a ring for one alone."""
         if len(self.accounts[account].articles) == 1:
             return _ALONE, 0
         count = len(_SHAPES)
@@ -276,15 +280,16 @@ class _Drawing:
                     yield Edge(None, "", 0, 0, "start", path, _THIN, note, True, lost=True)
 
     def _beside(self, key: _Key) -> tuple[float, float, str]:
-        """Where the label of an arrow is written: above the node that it leads to, or below it
-        where the name is above."""
+        """Return where an arrow's label goes (x, y and alignment): above the child's node, or below
+        it if the name is above."""
         x, y = self.x[key], self.y[key]
         right = x > self.frame.width * 0.7
         height = y + _RADIUS + _GAP if self.frame.drop else y - _RADIUS
         return (x - _GAP if right else x + _GAP), height, "end" if right else "start"
 
     def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
-        """A curve that leaves to the right and comes in from the left, else from the right."""
+        """Return a curve that leaves to the right and arrives from the left or, if there is no
+        room, from the right."""
         (x, y), (to_x, to_y) = ((self.x[key], self.y[key]) for key in (parent, child))
         gap = _GAP if directed else _RADIUS
         x += _RADIUS
@@ -324,9 +329,9 @@ def _folded(count: int) -> str:
 
 
 def moment(published: str | None) -> datetime | None:
-    """When an article was published, as UTC; `None` where that is not stated or not a time.
+    """Return when an article was published, as UTC; `None` if that is not stated or not a time.
 
-    A date, a month or a year counts from its beginning.
+    A date, a month or a year counts from its beginning, and a time without a zone is taken as UTC.
     """
     text = (published or "").strip()
     if len(text) in (4, 7):
@@ -347,7 +352,7 @@ def _rounded(number: float) -> float:
 
 
 def _outline(shape: str, x: float, y: float) -> str:
-    """The path of a node; a circle is four arcs of it."""
+    """Return the path of a node; a circle is two arcs."""
     r = _RADIUS
     if shape in ("circle", _ALONE):
         return f"M{x - r:g} {y:g}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z"

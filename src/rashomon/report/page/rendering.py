@@ -24,13 +24,14 @@ from rashomon.report.views.quoting import HEADING, QuotationView
 from rashomon.report.views.view import View, build
 from rashomon.types import Alteration, Severity, Span
 
-# Passages side by side under one derivation, and under all of them, but for a few of each.
+# Passages side by side: the most under one derivation, the number that all derivations share, and
+# the fewest under each.
 PASSAGES, _ALL_PASSAGES, _FEWEST = 12, 150, 3
-_CHANGES = 4  # changes told of one mark in a text
-_DOTS = 12  # dots of a value on a card, and letters behind it
-_CELL = 400  # characters of what was changed, in a cell of the table
+_CHANGES = 4  # changes listed for one mark in a text
+_DOTS = 12  # dots for the accounts of a value on a card, and links behind them
+_CELL = 400  # characters of changed words in a cell of the table
 
-# The files of `templates/script/` in the order in which they need each other.
+# The files of `templates/script/`, each after those that it needs.
 _PARTS = ("texts", "panel", "tables", "align", "diff", "keys")
 
 _SEVERITIES: Mapping[Severity, str] = {
@@ -41,7 +42,7 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 
 def render(report: Report) -> str:
-    """The page. Size grows with the articles' text and the passages they share."""
+    """Return the page; its size grows with the articles' text and the passages that they share."""
     share = _ALL_PASSAGES // max(1, len(report.lineage.derivations))
     view = build(report, passages=max(_FEWEST, min(PASSAGES, share)))
     anchors = Anchors(report.articles, view.names)
@@ -87,7 +88,7 @@ def render(report: Report) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """How a row of a table is reached and filtered: its anchor, its label, where its spans lie.
+    """The anchor and the label of a table's row, and the articles that it is filtered by.
 
     `articles` are positions of articles in the report.
     """
@@ -98,7 +99,7 @@ class TableRow:
 
 
 class TableRows:
-    """The rows of the page's tables, by the view that they show."""
+    """The rows of the page's tables, looked up by the objects of the view that they show."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -112,7 +113,7 @@ class TableRows:
     def of(
         self, kind: Kind, item: QuotationView | FactView | PledgeView, spans: Sequence[Span]
     ) -> TableRow:
-        """The row of a quotation, a fact or a pledge of the view."""
+        """Return the row of a quotation, a fact or a pledge of the view."""
         numbers = {
             "quotation": self._quotations,
             "fact": self._facts,
@@ -122,20 +123,22 @@ class TableRows:
         return TableRow(self._anchor(kind, item, number), f"{kind[0]}{number}", self.places(spans))
 
     def _anchor(self, kind: Kind, item: QuotationView | FactView | PledgeView, number: int) -> str:
-        """An address that stays when rows come and go: the kind and the id; of two items of one id
-        the second has its number."""
+        """Return an address that does not depend on other rows: the kind and the id.
+
+        If two items have one id, the number of the second is appended.
+        """
         anchor = quote(
             f"{kind}-{item.id.removeprefix(f'{kind}-')}", safe="", errors="surrogatepass"
         )
         return anchor if self._owner.setdefault(anchor, number) == number else f"{anchor}.{number}"
 
     def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
-        """The positions of the articles that the spans lie in."""
+        """Return the positions of the articles that contain the spans."""
         found = (self._place[s.article] for s in spans if s.article in self._place)
         return tuple(dict.fromkeys(found))
 
     def found(self) -> Mapping[str, Sequence[Found]]:
-        """Per article, what of the tables stands in it."""
+        """Return, per article, the table entries in it."""
         found: dict[str, list[Found]] = {}
         for kind, item, spans in self._items():
             row = self.of(kind, item, spans)
@@ -158,7 +161,7 @@ class TableRows:
 def _notes(
     alterations: Iterable[Alteration], article: str, *, view: View
 ) -> tuple[tuple[str, Span], ...]:
-    """For a text in which something was altered: what the other article has, and its span."""
+    """Return what the other article has in place of each alteration, and its span there."""
     found = []
     for a in alterations:
         here, there, words = a.child, a.parent, a.before
@@ -171,13 +174,13 @@ def _notes(
 
 @functools.cache
 def _script() -> str:
-    """The parts in one function, so that they have no name in common with what a page brings."""
+    """Return the parts in one function, which keeps their names from clashing with others."""
     read = (_loader().get_source(_environment(), f"script/{part}.js")[0] for part in _PARTS)
     return f'"use strict";\n(() => {{\n{"".join(read)}}})();\n'
 
 
 def _hash(script: str) -> str:
-    """What the page's policy allows to run: this script and no other."""
+    """Return the hash by which the page's policy lets this script run, and no other."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 

@@ -1,4 +1,4 @@
-"""Reports and what people read of them: terminal, JSON, HTML, Markdown, exports."""
+"""Reports and their renderings: terminal, JSON, HTML, Markdown, exports."""
 
 import os
 

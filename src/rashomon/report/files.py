@@ -43,7 +43,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     check(path)
     target = path.resolve()
     special = target.exists() and not stat.S_ISREG(target.stat().st_mode)
-    # A random name: a file or link put under a foreseeable one would be in the way.
+    # A random name: a file or link planted under a predictable one would be in the way.
     draft = target.with_name(f".rashomon-{secrets.token_hex(8)}.tmp")
     try:
         with target.open("wb") if special else draft.open("xb") as stream:

@@ -14,9 +14,9 @@ _DETAILS = {"facts": ("values", "fact"), "pledges": ("pledge_spans", "pledge")}
 def frame(report: "Report", name: str) -> Any:
     """Return a table of the exports (`docs/exports.md`) as a `pandas.DataFrame`.
 
-    `facts` and `pledges` are joined with their places in the articles, one a row. A column of names
-    follows each column of ids of articles or entities. Raises `UsageError` for an unknown table,
-    and if pandas is not installed.
+    `facts` and `pledges` are joined with their places in the articles, one place a row. A column of
+    names follows each column with ids of articles or entities. Raises `UsageError` for an unknown
+    table, and if pandas is not installed.
     """
     try:
         import pandas

@@ -89,6 +89,7 @@ def cells(item: Any) -> Mapping[str, str]:
     return {n: _short(str(getattr(item, n))) for n in fields}
 
 
+# Fields that a member of a type outside `_CELLS` shows, if it has them.
 _PLAIN = ("id", "aspect", "severity", "before", "after", "what", "standing", "text", "earliest")
 _CELLS: Mapping[type, Callable[[Any], Mapping[str, str]]] = {
     Article: lambda a: {

@@ -23,10 +23,11 @@ from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, differe
 
 PASSAGES = 6  # passages under one derivation
 # Characters that mean something anywhere, where a bare address or a short code (`:smile:`) may
-# begin, or at the start of a line.
+# begin, or at the start of a line. After a digit, a stop or colon is part of a number: `11.5`.
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]#|~$^]|!(?=\[)|(?<!\d)(?:[.:](?=\w\w|/)|:(?=\w))|@(?=\w)|^[-+=]"
 )
+# At the start of a line this would begin a numbered list.
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 

@@ -8,6 +8,7 @@ from rashomon.types import Judgement
 
 OLDER = (1,)
 
+# Aspects that version 2 calls otherwise, and the slot of one that is not a slot itself.
 _ASPECTS = {"quantity": "number", "person": "who"}
 _SLOTS = {"event": "polarity"}
 

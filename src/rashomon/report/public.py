@@ -21,7 +21,7 @@ class Report(document.Report):
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        """Make `Items` of the sections that are lists, and name the articles of the lineage."""
+        """Turn list sections into `Items`, and let the lineage call articles by their names."""
         for name in SECTIONS:
             items = getattr(self, name)
             if isinstance(items, tuple):

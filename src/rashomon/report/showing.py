@@ -14,7 +14,7 @@ _REASONS = 8  # reasons of a derivation that are shown, the heaviest first
 
 
 class _Naming:
-    """Mixin of a noun that calls articles by their names; it equals the noun that does not.
+    """Mixin for nouns that call articles by their names; each equals the noun that does not.
 
     A copy with other fields, as `dataclasses.replace` makes it, calls articles by their ids.
     """

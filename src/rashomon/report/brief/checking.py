@@ -11,7 +11,9 @@ from rashomon.types import Attribution, BriefSentence, Span
 # The checker has patterns of its own because a sentence may come from a user's language model, so
 # nothing is known about how it was made. The patterns of counts match what `composing` writes.
 _QUOTED = re.compile(r"“([^”]*)”")
+# Without the full stop or comma after it.
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+# Two letters at least: one alone is `A`, `I` or the letter of an article.
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _ACCOUNTS = re.compile(r"(?<!\d)(\d+) accounts?")
 _COUNTS = re.compile(r"\band \d+ more\b")
@@ -32,11 +34,11 @@ class Checker:
             self._said.setdefault(attribution.article, []).append(attribution)
 
     def fault(self, sentence: BriefSentence) -> str | None:
-        """Return the first thing that is wrong with a sentence, `None` if nothing is.
+        """Return the first thing that is wrong with a sentence, or `None` if nothing is.
 
         1. It has citations, and each is the slice of its article that it claims to be.
         2. Its quoted words are in the citations.
-        3. A count of accounts is at most that of its own, a count of articles exactly theirs.
+        3. It counts no more accounts than it has, and exactly the articles that these have.
         4. Its other numbers and its names are in the citations.
         5. If speakers said all that it cites, it names one of them.
         """

@@ -54,6 +54,7 @@ _VALUE = 240  # characters of a value
 _TO_CHECK, _WORDS_ONLY = "to-check", "quotes-instead"
 # Detail of a conflict: the number rises, so that each may have been right at its hour.
 _CAVEAT = "hours-unknown"
+# Matched on reversed text as well, for the words before.
 _NEXT_WORDS = re.compile(rf"(?:\W*\w[\w'’.,-]*+){{0,{_BESIDE}}}")
 
 
@@ -117,7 +118,7 @@ class _Composer:
             yield self._sentence(text, readings, "conflict")
 
     def changes(self) -> Iterator[BriefSentence]:
-        """Yield the grave changes made in copying that their words show by themselves."""
+        """Yield the grave changes made in copying that are clear from the changed words alone."""
         quoted = [c.sentence.citations[0] for c in self.misquoted]
         for alteration in gate.grave_changes(self.report, self.gated):
             child = alteration.child
@@ -138,7 +139,7 @@ class _Composer:
         return tuple(filter(None, (self._misquoted(q, r) for q, r in found)))
 
     def copies(self) -> Iterator[BriefSentence]:
-        """Yield who derives wholly from whom, one sentence a parent, the most copied first.
+        """Yield who derives wholly from whom, grouped by parent, the most copied parent first.
 
         If the direction is not certain, the sentence says whose text is in whose. If nothing shows
         which article of an account came first, it says which articles go back to one text.
@@ -206,7 +207,7 @@ class _Composer:
                 yield BriefSentence(text, spans, agreement.statement.accounts, kind="silent")
 
     def _quoted(self, agreement: gate.Agreement) -> str:
-        """Return the clause that states a row, the articles that have it and any known speaker."""
+        """Return the clause that states a row, with the articles that have it and any speaker."""
         told = agreement.statement
         by = {
             r.attributed_to
@@ -306,8 +307,10 @@ class _Composer:
     # ── pieces ────────────────────────────────────────────────────────────────────────────────────
 
     def _who(self, reading: FactReading) -> str:
-        """Return a value with the articles that give it and its speaker, unless its clauses name
-        the speaker."""
+        """Return a value with the articles that give it.
+
+        Its speaker follows, unless one of its clauses already names the speaker.
+        """
         entity = self.people.get(reading.attributed_to or "")
         if entity and any(within(m, s) for m in entity.mentions for s in reading.attestations):
             entity = None

@@ -16,7 +16,7 @@ from rashomon.types import Article, Sentence, Span
 
 # As many as `_PLACE` has weights.
 _OPENING = 3  # sentences of the body; what one account leads with may be second or third elsewhere
-_TITLE = 2  # words; a name behind fewer begins the sentence: behind none or `Mr.`, `Senator`
+_TITLE = 2  # words; a name after fewer (none, `Mr.`, `Senator`) begins its sentence
 # Weights of a sentence's rows, relative to the sentence with most of them, of its account's share
 # of the articles, and of its place under the headline. The share of accounts that have its words
 # has weight 1. Chosen by reading the leads of seen coverages: without the last, background leads.

@@ -6,6 +6,7 @@ from rashomon.errors import UsageError
 from rashomon.report.document import Report
 from rashomon.report.exports.sheets import Cell, Table, storable, tables
 
+# Types go by the column, not by its values, so that a table without rows has the same ones.
 _NUMBERS = {"share", "confidence", "low", "high", "similarity"}
 _SIDES = ("", "parent_", "child_", "left_", "right_")
 _COUNTS = {

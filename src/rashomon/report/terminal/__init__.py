@@ -55,7 +55,7 @@ def rendered(report: Report, *, verbose: bool = False, only: Iterable[str] = ())
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Raise it to the caller; rich itself would end the process with status 1."""
+        """Raise `BrokenPipeError` to the caller; rich would end the process with status 1."""
         raise BrokenPipeError
 
 

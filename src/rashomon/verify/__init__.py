@@ -1,9 +1,9 @@
-"""Verify: a draft, or an answer of a language model, held against the coverage.
+"""Verification of a draft, or of a language model's answer, against the coverage.
 
 1. `drafts`: the draft is annotated as an article.
 2. `sources`: the articles of the report are indexed: words, values, speakers.
 3. `quotations`, `values`, `naming`, `statements`: each statement is looked up.
-4. `checks`: what was found, with the spans it rests on and the accounts behind them.
+4. `checks`: what was found, with the spans that support it and the accounts behind them.
 
 Nothing is called true: a verdict says what the coverage has, and on how many accounts it rests.
 """
@@ -50,11 +50,11 @@ def verify(
     parser: Parser | str | None = None,
     progress: Progress | None = None,
 ) -> Verification:
-    """Hold a draft against a report, or against articles, which are cross-examined first.
+    """Check a draft against a report, or against articles, which are cross-examined first.
 
-    Every quotation, number, date, name and attributed statement of `text` is looked up.
-    `published` is the draft's own date (ISO 8601), against which its `on Monday` is resolved; by
-    default that of the newest article. Other parameters are as for `cross_examine`.
+    Every quotation, number, date, name and attributed statement of `text` is looked up. `published`
+    is the draft's own date (ISO 8601), against which its `on Monday` is resolved; by default, the
+    date of the newest article. Other parameters are as for `cross_examine`.
     """
     settings = settings or Settings()
     embedder = embedder or default_embedder()
@@ -66,7 +66,7 @@ def verify(
             against, settings=settings, embedder=embedder, parser=parser, progress=progress
         )
     )
-    # Of articles that were examined here the models are loaded.
+    # If articles were examined here, their models are loaded and progress was shown.
     bars = stage(loading(progress) if report is against else progress, "check")
     found = check(text, Sources(report, embedder, parser, settings), parser, published=published)
     if bars:
@@ -77,7 +77,7 @@ def verify(
 def check(
     text: str, sources: Sources, parser: Parser, *, published: str | None = None
 ) -> Verification:
-    """Hold a draft against sources that are indexed already; see `verify`."""
+    """Check a draft against sources that are already indexed; see `verify`."""
     newest = max((a.published for a in sources.report.articles if a.published), default=None)
     draft = read_draft(
         text, published or newest, sources.embedder, parser, sources.settings.annotating
@@ -99,7 +99,7 @@ def check(
 
 
 class _Callable(ModuleType):
-    """The room and its function have one name: once the room is loaded, it answers the calls."""
+    """Module type that can be called like `verify`: the package and its function share a name."""
 
     def __call__(self, *arguments: Any, **options: Any) -> Verification:
         """Call `verify`."""

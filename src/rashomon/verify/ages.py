@@ -1,4 +1,4 @@
-"""Ages of a draft behind a name (`Davin Orrel, 16, knocked`), which count nothing."""
+"""Ages after a name in a draft (`Davin Orrel, 16, knocked`), numbers without a counted noun."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\b\d{1,3}\b")
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An age and where it appears, with the name in front of it."""
+    """An age and its range, with the name before it."""
 
     name: str
     years: int
@@ -30,7 +30,7 @@ class Age:
 
 
 def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
-    """Yield the ages behind names in a range of a text.
+    """Yield the ages after names in a range of a text.
 
     >>> [(a.name, a.years) for a in ages("Mr Tarsk, 47, was one of two. In March, 2031, too.")]
     [('Mr Tarsk', 47)]
@@ -42,10 +42,11 @@ def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
 
 
 def check_ages(draft: DraftReading, sources: Sources) -> list[Check]:
-    """Return a check for each age behind a name outside quotation marks.
+    """Return a check for each age after a name outside quotation marks.
 
-    It is borne out by that number beside the name in a sentence of the coverage, however it is put
-    (`who is 16`), and differs if the coverage has another age behind that name.
+    An age is stated if a sentence of the coverage that has the name also has the number, however it
+    is worded (`who is 16`). It differs if the coverage gives only another age after that name. Ages
+    that the annotation reads as quantities are left out.
     """
     counted = {(q.start, q.end) for q in draft.annotated.quantities}
     return [
@@ -76,7 +77,7 @@ def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
 
 
 def _names(name: str, text: str, settings: VerifySettings) -> bool:
-    """Return whether a text names the bearer of a name, with a first name, a title or neither."""
+    """Return whether a text names the same person, with or without a first name or a title."""
     return any(is_same_name(_bare(name), _bare(found), settings) for found in _NAMES.findall(text))
 
 

@@ -1,4 +1,4 @@
-"""A draft held against an archive: against the coverage that is about the same event."""
+"""Verification of a draft against an archive: against its coverage of the same event."""
 
 import re
 from collections import Counter
@@ -10,9 +10,10 @@ from rashomon.settings import Settings
 from rashomon.store import Archive
 from rashomon.verify import Verification, verify
 
+# The capital that opens a sentence need not be that of a name.
 _NAME = re.compile(r"(?<![.!?“\"]\s)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|\d[\d,.]*\d")
-# Bounds of the work, as each name is a query: a coverage has most of forty names of its draft, and
-# a name that more articles have is in too many coverages to tell them apart.
+# Each name is a query, so both are capped: forty names are enough to find the coverage of a draft,
+# and a name that more articles have is in too many coverages to distinguish them.
 _MOST = 40
 _HITS = 50
 
@@ -26,7 +27,7 @@ def verify_in(
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Verification:
-    """Hold a draft against a coverage of an archive, by default the one most like it.
+    """Check a draft against a coverage of an archive, by default the one most like it.
 
     Raises `UsageError` if no coverage has a name or number of the draft.
     """
@@ -38,9 +39,9 @@ def verify_in(
 
 
 def likely_coverage(archive: Archive, text: str) -> str | None:
-    """Return the coverage whose articles have most names and numbers of a text.
+    """Return the coverage that has the most names and numbers of a text, `None` if none has any.
 
-    A name counts the less the more articles have it.
+    A name counts less the more coverages have it.
     """
     votes: Counter[str] = Counter()
     names = dict.fromkeys(match.group() for match in _NAME.finditer(text))

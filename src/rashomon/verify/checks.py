@@ -21,7 +21,7 @@ Verdict = Literal[
     "not-found",
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-# Verdicts on which an editor has something to do, the gravest first.
+# Verdicts that an editor must act on, the gravest first.
 ADVERSE: tuple[Verdict, ...] = (
     "altered",
     "other-speaker",
@@ -37,11 +37,11 @@ FORMAT, VERSION = "rashomon-verification", 1
 class Check:
     """One statement of a draft and what the coverage has for it.
 
-    `start` and `end` are code points of the draft, `text` that slice. `given` is what the coverage
-    has instead (its words, its number, its speaker), `None` if nothing differs. `speaker` is whom
-    the draft names as the source. `evidence` are the spans that the verdict rests on. `accounts`
-    are the accounts that have the statement as the draft has it, `against` those that have it
-    differently; an article that copied it from another counts as the account of that one.
+    `start` and `end` are code points of the draft, `text` is that slice. `given` is what the
+    coverage has instead (its words, its number, its speaker), `None` if nothing differs. `speaker`
+    is the source that the draft names. `evidence` are the spans that support the verdict.
+    `accounts` are the accounts that have the statement as the draft has it, `against` those that
+    have it differently; an article that copied it from another counts as the account of that one.
     """
 
     kind: Kind
@@ -78,8 +78,8 @@ class Check:
 class Verification:
     """A draft with its checks, in the order of its text.
 
-    `names` gives for each article id that the evidence cites what readers call it; `total` is the
-    number of accounts in the coverage.
+    `names` maps the id of each article to the name that readers see; `total` is the number of
+    accounts in the coverage.
     """
 
     draft: str
@@ -88,7 +88,7 @@ class Verification:
     total: int
 
     def counts(self) -> dict[Verdict, int]:
-        """Return how many checks have each verdict, in the order of `VERDICTS`."""
+        """Return the number of checks with each verdict that occurs, in the order of `VERDICTS`."""
         counted = Counter(check.verdict for check in self.checks)
         return {verdict: counted[verdict] for verdict in VERDICTS if counted[verdict]}
 
@@ -109,12 +109,12 @@ class Verification:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
     def to_html(self) -> str:
-        """Return one self-contained page: the draft with every statement marked, and its checks."""
+        """Return a self-contained page: the draft with every statement marked, and its checks."""
         from rashomon.verify.page import render
 
         return render(self)
 
     def __repr__(self) -> str:
-        """Return one line with the counts of the verdicts."""
+        """Return one line with the number of checks with each verdict."""
         counts = ", ".join(f"{n} {verdict}" for verdict, n in self.counts().items())
         return f"Verification({counts or 'nothing to check'})"

@@ -1,4 +1,4 @@
-"""Times of day that no day is told of: `the first call came at 10.52 p.m.`"""
+"""Times of day without a day: `the first call came at 10.52 p.m.`"""
 
 from dataclasses import replace
 
@@ -6,11 +6,13 @@ from rashomon.english.times import find_times
 from rashomon.settings import VerifySettings
 from rashomon.stages.values import TimeExpression
 
+# Stand-ins: `find_times` resolves a time of day only on a day, and `on Sunday` only if the text has
+# a publication date.
 _ANY_DAY, _ANY_DATE = "Jan. 1, 2000", "2000-01-01"
 
 
 def with_clock(time: TimeExpression, text: str) -> TimeExpression:
-    """Return a time of which the day is unknown with its hour and minute, any other as it is.
+    """Return a time whose day is unknown with its hour and minute, any other time unchanged.
 
     >>> (found,) = find_times("It rang at 10.52 p.m. twice.", None)
     >>> with_clock(found, "It rang at 10.52 p.m. twice.").earliest
@@ -27,7 +29,7 @@ def with_clock(time: TimeExpression, text: str) -> TimeExpression:
 
 
 def clock(time: TimeExpression) -> str | None:
-    """Return the hour and minute of a time, `None` for a day or more."""
+    """Return the hour and minute of a time (`22:52`), `None` if it is a day or longer."""
     at = time.earliest or time.latest or ""
     return at[at.index("T") + 1 :][:5] if "T" in at and time.granularity == "minute" else None
 
@@ -38,7 +40,10 @@ def is_undated(time: TimeExpression) -> bool:
 
 
 def is_same_clock(one: TimeExpression, other: TimeExpression, settings: VerifySettings) -> bool:
-    """Return whether two times are one by the clock, or near where one is hedged."""
+    """Return whether two times of day are equal, or near each other if one of them is hedged.
+
+    Near is within `hedged_minutes`. Without a time of day on both sides it is false.
+    """
     left, right = clock(one), clock(other)
     if left is None or right is None:
         return False
@@ -47,7 +52,7 @@ def is_same_clock(one: TimeExpression, other: TimeExpression, settings: VerifySe
 
 
 def are_on_two_days(one: str, other: str) -> bool:
-    """Return whether each of two wordings names a day and the days are two.
+    """Return whether two wordings both name a day, and not the same one.
 
     >>> are_on_two_days("11 p.m. on Sunday", "11 p.m. on Monday")
     True

@@ -1,4 +1,4 @@
-"""The values that came about in copying: no account of the coverage states them."""
+"""Values that arose in copying and that no account of the coverage states."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ _VALUES = ("number", "unit", "date")  # aspects of alterations
 def miscopied(report: Report) -> tuple[Span, ...]:
     """Return the words in which a copy changed a number, a unit or a time, and copies of them.
 
-    A copy of the copy that kept the changed words has them from there. Of a derivation without a
-    direction it is open which of the two values is the changed one: its words are left out.
+    A copy of the copy that kept the changed words took them from there. If a derivation has no
+    direction, either of the two values may be the changed one, so its words are left out.
     """
     joined = [(d.child, d.parent) for d in report.lineage.derivations if d.directed]
     found = [
@@ -30,7 +30,7 @@ def miscopied(report: Report) -> tuple[Span, ...]:
 
 
 def _kept(report: Report, span: Span, child: str) -> Iterator[Span]:
-    """Return where an article that copied a span's sentence still has the span's words."""
+    """Yield the spans of an article that copied a span's sentence and still has its words."""
     for passage in report.passages:
         for there, here in (passage.left, passage.right), (passage.right, passage.left):
             if here.article == child and touch(there, span) and span.text in here.text:

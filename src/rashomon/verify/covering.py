@@ -1,4 +1,4 @@
-"""Two values side by side: of one kind, one borne out by the other, of one counted noun."""
+"""Comparison of two values: of one kind, one borne out by the other, of one counted noun."""
 
 from rashomon.english.measures import Measure, is_same, measure, open_range
 from rashomon.settings import VerifySettings
@@ -10,7 +10,11 @@ _ONE_SIDED = ("at least", "more than", "at most", "less than")
 
 
 def comparable(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
-    """Return whether two values are of one kind: of one dimension, days both, or years both."""
+    """Return whether two values are of one kind.
+
+    Quantities must have one dimension. Times must both be at least a month long or both shorter; if
+    one has no date, both must have a time of day.
+    """
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return measure_of(one).dimension == measure_of(other).dimension
     if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
@@ -27,8 +31,9 @@ def covers(
 ) -> bool:
     """Return whether the value of a draft is borne out by that of a source.
 
-    A hedge of the draft covers what is near (`about 3,000` an exact 2,950); a hedge of the source
-    does not excuse another figure. A date is borne out by one that lies in it or is it.
+    A hedge in the draft covers nearby values (`about 3,000` covers an exact 2,950); a hedge in the
+    source does not excuse another figure. A date is borne out by one that contains it or that it
+    contains.
     """
     if isinstance(draft, Quantity) and isinstance(source, Quantity):
         return _covers_number(measure_of(draft), measure_of(source))
@@ -70,12 +75,15 @@ def _covers_date(draft: TimeExpression, source: TimeExpression, settings: Verify
 
 
 def _ends(time: TimeExpression) -> tuple[str, str]:
-    """Return the first and the last moment of a time; `since 2009` and `by Friday` have one."""
+    """Return the first and last moment of a time.
+
+    `since 2009` and `by Friday` have only one, which is returned twice.
+    """
     return time.earliest or time.latest or "", time.latest or time.earliest or ""
 
 
 def is_of_one_noun(one: Quantity | TimeExpression, other: Quantity | TimeExpression) -> bool:
-    """Return whether two values count things of one noun, and neither leaves it open."""
+    """Return whether two quantities count the same noun; false if either has none."""
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     return bool(one.counted) and one.counted == other.counted

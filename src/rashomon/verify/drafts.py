@@ -1,4 +1,4 @@
-"""A draft read like an article: its lines, who says what in it, its numbers, dates and names."""
+"""Reading of a draft as an article: its lines, attributions, numbers, dates and names."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from rashomon.stages.annotated import AnnotatedArticle, Referent
 from rashomon.types import Article, Attribution, Sentence
 
 ID = "draft"
-# Markdown in front of a line: headings, list items, block quotations.
+# Markdown before a line: headings, list items, block quotations.
 _BULLET = re.compile(r"\s*(?:(?:[#>]+|[-*+•]|\d{1,2}[.)])\s+)*")
 _LINE = re.compile(r"[^\n]+")
 
@@ -25,7 +25,7 @@ class DraftReading:
 
     @property
     def text(self) -> str:
-        """The draft as it was given."""
+        """Text of the draft, unchanged."""
         return self.annotated.article.text
 
     def is_quoted(self, start: int, end: int) -> bool:
@@ -33,7 +33,7 @@ class DraftReading:
         return quoted_share(start, end, self.quoted) > 0.5
 
     def sentence(self, start: int) -> tuple[int, int]:
-        """Return the range of the sentence around a position."""
+        """Return the range of the sentence around a position; the whole draft if there is none."""
         for s in self.annotated.article.sentences:
             if s.start <= start < s.end:
                 return s.start, s.end
@@ -46,9 +46,10 @@ class DraftReading:
             yield attribution, None if speaker is None else a.referents[speaker]
 
     def attribution_of(self, start: int, end: int) -> tuple[Attribution, Referent | None] | None:
-        """Return the attribution that most of a range is the content of.
+        """Return the attribution whose content covers at least half of a range, if there is one.
 
-        Of two the one with less content besides: a long one runs on into what another speaker says.
+        Of two that cover it equally, the one with the shorter content is returned: a long one runs
+        on into what another speaker says.
         """
 
         def shared(attribution: Attribution) -> int:
@@ -64,7 +65,7 @@ class DraftReading:
 def read_draft(
     text: str, published: str | None, embedder: Embedder, parser: Parser, settings: AnnotateSettings
 ) -> DraftReading:
-    """Annotate a draft as an article of which every line is body text.
+    """Annotate a draft as an article in which every line is body text.
 
     `published` is the ISO 8601 date against which its relative dates are resolved.
     """
@@ -75,6 +76,7 @@ def read_draft(
         if skipped < len(match.group())
     )
     article = Article(ID, text, published=published, language="en", sentences=lines)
+    # A draft may be shorter than an article has to be.
     short = replace(settings, least_sentences=1)
     annotated = annotate([article], embedder, short)
     (read,) = with_attributions(annotated, parser, short)

@@ -1,7 +1,7 @@
-"""Whether two sentences that are alike differ in what they say.
+"""Differences in sense between two similar sentences.
 
-A sentence and its negation are 99 % alike: what decides are the typed differences that
-`judge.alterations` finds between them, not their likeness.
+A sentence and its negation are 99 % alike, so their likeness cannot decide: the typed differences
+that `judge.alterations` finds between them do.
 """
 
 import re
@@ -22,14 +22,14 @@ from rashomon.stages.collated import Match
 from rashomon.types import Alteration, Article, Sentence, Span
 from rashomon.verify.sources import Sources
 
-# Differences that are a change of sense in a sentence of one's own, however it is worded.
+# Aspects whose difference changes the sense of a sentence, however it is reworded.
 _GRAVE = frozenset(
     ["number", "unit", "date", "polarity", "modality", "entity", "place", "event", "hedge"]
 )
 
 
 def differences(source: Span, text: str, likeness: float, sources: Sources) -> list[Alteration]:
-    """Return what a draft's sentence says differently than a sentence of the coverage."""
+    """Return the differences in sense between a draft's sentence and one of the coverage."""
     parent, child = (
         _witness(k, id_, t) for k, (id_, t) in enumerate((("source", source.text), ("draft", text)))
     )
@@ -37,8 +37,8 @@ def differences(source: Span, text: str, likeness: float, sources: Sources) -> l
     found = find_alterations(parent, child, [match], sources.settings.alterations)
     grave = [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
     told = {
-        # To call on somebody to do something is to say that they should, and to rule something out
-        # that it will not be done.
+        # Calling on people to do something implies `should`, and ruling something out implies `will
+        # not`: a draft that adds the word changes nothing.
         aspect
         for aspect, section in (("modality", "directing"), ("polarity", "denying_phrases"))
         if _forms(section).search(source.text)
@@ -47,7 +47,7 @@ def differences(source: Span, text: str, likeness: float, sources: Sources) -> l
 
 
 def changes_meaning(source: Span, text: str, likeness: float, sources: Sources) -> bool:
-    """Return whether a draft's sentence contradicts a sentence of the coverage that is like it."""
+    """Return whether a draft's sentence contradicts a similar sentence of the coverage."""
     return (
         is_denied(bearing(source.text, text)) != is_denied(text)
         or is_opposite(source.text, text)
@@ -69,7 +69,7 @@ def bearing(source: str, text: str) -> str:
 def is_denied(text: str) -> bool:
     """Return whether a text has an odd number of negations and verbs of denial.
 
-    What is no more than a bound denies nothing.
+    A bound such as `no more than` denies nothing.
 
     >>> is_denied("It is no more than a third"), is_denied("He ruled out a strike")
     (False, True)
@@ -81,14 +81,14 @@ def is_denied(text: str) -> bool:
 
 
 def is_opposite(one: str, other: str) -> bool:
-    """Return whether a word of one text has its opposite in the other, and not the word itself."""
+    """Return whether two texts differ in words that are opposites; shared words are ignored."""
     left, right = ({stem(w) for w in words(t)} for t in (one, other))
     return any(opposite(a, b) for a in left - right for b in right - left)
 
 
 @cache
 def _forms(section: str) -> re.Pattern[str]:
-    """Return a pattern of the forms of a section of the table of modality, the longest first."""
+    """Return a pattern of the phrases in a section of the modality table, the longest first."""
     forms = sorted((" ".join(p) for p in phrases("modality", section)), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 

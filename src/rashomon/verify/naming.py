@@ -1,4 +1,4 @@
-"""Names of a draft: known to the coverage, spelled differently there, or not found."""
+"""Names in a draft: known to the coverage, spelled differently there, or not found."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,9 +15,10 @@ from rashomon.verify.speaking import is_named
 
 
 def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
-    """Return a check for each person, organization or place that a draft names, at its first name.
+    """Return a check for each person, organization or place in a draft, at its first name.
 
-    A name is known if the coverage has an entity of it or has its words in a row.
+    Runs of proper nouns that the annotation did not resolve are checked too. A name is known if the
+    coverage has its words in sequence, an outlet of that name or a matching entity.
     """
     found = []
     taken: list[tuple[int, int]] = []
@@ -38,7 +39,10 @@ def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
 def _capitalised(
     draft: DraftReading, taken: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the runs of proper nouns inside sentences that the annotation knows no bearer of."""
+    """Yield the runs of proper nouns inside sentences that no referent of the annotation has.
+
+    Left out are runs of one or two characters, inside quotation marks, and in time expressions.
+    """
     times = [(t.start, t.end) for t in draft.annotated.times]
     run: list[Token] = []
     for token in [*draft.annotated.tokens, None]:
@@ -56,7 +60,8 @@ def _capitalised(
 
 def _check(referent: Referent | None, start: int, end: int, text: str, sources: Sources) -> Check:
     spans = _in_text(text, sources)
-    # What only copies write so is a slip of theirs if their parents write something like it.
+    # A spelling that only copies have is their slip if an entity of the coverage is spelled much
+    # like it.
     if spans and not all(map(sources.is_copied, spans)):
         return Check("name", start, end, text, "stated", spans, sources.accounts(spans))
     known = [e for e in sources.report.entities if _spelled_alike(text, e, sources)]
@@ -84,7 +89,10 @@ def _check(referent: Referent | None, start: int, end: int, text: str, sources: 
 
 
 def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
-    """Return where the articles have a name word for word, the first place of each."""
+    """Return the first place in each article that has a name word for word.
+
+    `the` and a final `'s` are ignored.
+    """
     wanted = [w.removesuffix("'s") for w in words(name) if w != "the"]
     found = []
     for k, stream in enumerate(sources.words):
@@ -97,7 +105,7 @@ def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
 
 
 def _outlets(name: str, sources: Sources) -> tuple[str, ...]:
-    """Return the accounts of the articles whose outlet a name is: `according to the Gazette`."""
+    """Return the accounts of the articles of an outlet: `according to the Gazette`."""
     wanted = [w for w in words(name) if w != "the"]
     return tuple(
         dict.fromkeys(
@@ -110,7 +118,10 @@ def _outlets(name: str, sources: Sources) -> tuple[str, ...]:
 
 
 def _spelled_alike(name: str, entity: Entity, sources: Sources) -> bool:
-    """Return whether a name is an entity's with a letter or two wrong, or half of it exchanged."""
+    """Return whether a name differs from an entity's in one word, by a letter or two.
+
+    In a name of several words, another word with the same initial counts too.
+    """
     limit = sources.settings.verifying.name_slips
     left = words(name)
     for other in (entity.name, *entity.aliases):

@@ -1,4 +1,4 @@
-"""A verification as one self-contained page: the draft with its statements marked, and notes."""
+"""Page of a verification: the draft with its statements marked, and notes."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +12,7 @@ from rashomon.verify.phrasing import LABELS, name, sentence, summary
 
 
 def render(verification: Verification) -> str:
-    """Return the page; it loads nothing and runs no script."""
+    """Return a self-contained HTML page, which loads nothing and runs no script."""
     shown = _apart(verification.checks)
     return _template().render(
         title="Draft against the coverage",
@@ -31,7 +31,10 @@ def _template() -> jinja2.Template:
 
 
 def _apart(checks: tuple[Check, ...]) -> list[tuple[int, Check]]:
-    """Return checks that do not overlap, with their numbers: the graver of two stays."""
+    """Return the checks without overlaps and with their numbers, in the order of the draft.
+
+    Of two that overlap, an adverse one is kept before any other, then the shorter one.
+    """
     order = sorted(
         enumerate(checks),
         key=lambda k: (k[1].verdict not in ADVERSE, k[1].end - k[1].start, k[1].start),
@@ -46,7 +49,7 @@ def _apart(checks: tuple[Check, ...]) -> list[tuple[int, Check]]:
 def _pieces(
     verification: Verification, shown: list[tuple[int, Check]]
 ) -> Iterator[tuple[str, int | None, str]]:
-    """Yield the draft in pieces: text, the number of its check, its verdict."""
+    """Yield the draft in pieces: the text, the number of its check if it has one, the verdict."""
     at = 0
     for number, check in shown:
         if check.start > at:

@@ -1,4 +1,4 @@
-"""What a check says to a reader, in one place for terminal, page and agents."""
+"""Wording of checks for readers, shared by terminal, page and agents."""
 
 from rashomon.english.phrases import counted
 from rashomon.report.views.plain import one_line, shorten
@@ -36,7 +36,10 @@ _MARKS = '“”„«»" '
 
 
 def sentence(check: Check, total: int) -> str:
-    """Return what the coverage has for one statement; `total` is the number of its accounts."""
+    """Return a sentence on what the coverage has for a statement.
+
+    `total` is the number of accounts in the coverage.
+    """
     return _SENTENCES[check.verdict].format(
         own=_accounts(check.accounts, total),
         other=_accounts(check.against, total),
@@ -45,19 +48,19 @@ def sentence(check: Check, total: int) -> str:
 
 
 def summary(verification: Verification) -> str:
-    """Return one line: how many statements there are, and how many have each verdict."""
+    """Return one line: the number of statements, and of those with each verdict."""
     counts = ", ".join(f"{n} {LABELS[v]}" for v, n in verification.counts().items())
     of = f" against {counted(verification.total, 'account')}"
     return f"{counted(len(verification.checks), 'statement')}{of}: {counts or 'nothing to check'}"
 
 
 def places(check: Check, verification: Verification) -> list[str]:
-    """Return the outlets that the evidence is from, each once."""
+    """Return the outlets that the evidence comes from, each once."""
     return list(dict.fromkeys(name(span, verification) for span in check.evidence))
 
 
 def name(span: Span, verification: Verification) -> str:
-    """Return what readers call the article of a span."""
+    """Return the name that readers see for the article of a span."""
     return one_line(verification.names.get(span.article, span.article))
 
 

@@ -1,4 +1,4 @@
-"""What is said of a thing by `be` and an adjective: of one thing two sentences say two things."""
+"""Predicates of `be` with an adjective: whether two sentences describe one thing differently."""
 
 from collections.abc import Iterator
 
@@ -16,10 +16,11 @@ def is_called_otherwise(
     source: AnnotatedArticle,
     there: tuple[int, int],
 ) -> bool:
-    """Return whether a sentence of the coverage calls something else than the draft calls it.
+    """Return whether a sentence of the coverage describes a thing otherwise than the draft does.
 
-    `The forecast was too cautious` beside `the forecast was too hopeful`: each has the subject and
-    an adjective of it that the other has not, nor a word that means the same.
+    `The forecast was too cautious` differs from `the forecast was too hopeful`: both have the
+    subject, with different adjectives, and no word of the coverage's sentence means what the
+    draft's adjective does.
     """
     told, known = (dict(_described(a, r)) for a, r in ((draft, where), (source, there)))
     words = {stem(t.lemma.lower()) for t in _inside(source, there)}
@@ -37,7 +38,7 @@ def _inside(a: AnnotatedArticle, where: tuple[int, int]) -> Iterator[Token]:
 
 
 def _described(a: AnnotatedArticle, where: tuple[int, int]) -> Iterator[tuple[str, str]]:
-    """Yield the stems of each noun and of the adjective that `be` joins with it."""
+    """Yield the stem of each noun subject of `be` with the stem of its adjective."""
     for token in _inside(a, where):
         verb = a.tokens[token.head]
         if token.pos != "ADJ" or token.dep not in _PREDICATES or verb.lemma != "be":

@@ -1,4 +1,4 @@
-"""Quotations of a draft: verbatim, trimmed, altered, paraphrased, by another speaker, not found."""
+"""Quotations in a draft: verbatim, trimmed, altered, paraphrased, misattributed or not found."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,18 @@ from rashomon.verify.speaking import is_other_speaker, named_speaker, person_in
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import WordedPlace, best_place
 
-# All the words: their weights are summed up in another order than those kept, and rounded.
+# A share of the weights that counts as all: those of all words and of the kept ones are summed in
+# different orders, and rounded.
 _WHOLE = 0.999
 _SENTENCE_END = re.compile(r"[.!?,][\"”»]?$")
 
 
 def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
-    """Return a check for each quotation of a draft, in order."""
+    """Return a check for each quotation of a draft, in order.
+
+    Short quotations, of `term_words` words at most, are skipped as terms if nobody is given as
+    their speaker, or if the coverage has the words only without quotation marks.
+    """
     found = []
     term_words = sources.settings.verifying.term_words
     for start, end in draft.quoted:
@@ -42,7 +47,8 @@ def _speaker(
 ) -> Referent | None:
     """Return who says a quotation in the draft, `None` if that is open.
 
-    It is open if the words of saying are in another sentence, and the quotation's own names others.
+    It is open if the verb of saying is in another sentence and the quotation's own sentence names a
+    person of the coverage outside the quotation marks.
     """
     attribution, speaker = told
     first, last = draft.sentence(where[0])
@@ -82,7 +88,7 @@ def _check(
 
 
 def _places(quotation: Sequence[QuotedWord], sources: Sources) -> list[WordedPlace]:
-    """Return the best place of each article, inside quotation marks and anywhere."""
+    """Return the best place in each article, inside quotation marks and anywhere."""
     found = []
     for article in range(len(sources.articles)):
         places = [best_place(quotation, article, sources, quoted=q) for q in (True, False)]
@@ -106,7 +112,7 @@ def _is_copied_wrongly(
 
 
 def _parent(place: WordedPlace, sources: Sources) -> int | None:
-    """Return the article that a place was copied from."""
+    """Return the position of the article that a place was copied from, `None` if there is none."""
     span = sources.span(place.article, place.start, place.end)
     for d in sources.report.lineage.derivations:
         known = d.directed and d.child == span.article and d.parent in sources.position
@@ -134,11 +140,11 @@ def _found(
     speaker: Referent | None,
     sources: Sources,
 ) -> Check:
-    """The words are there: whole or trimmed, and from the same mouth or not."""
+    """Return the check of a quotation whose words are found: whole, trimmed or misattributed."""
     spans = [sources.span(p.article, p.start, p.end) for p in places]
     given = [sources.speaker(s) for s in spans]
     known = [g for g in given if g is not None]
-    # Copies garble who spoke: one article that agrees is enough.
+    # Copies garble who spoke, so one article that agrees with the draft is enough.
     if known and all(is_other_speaker(speaker, g, sources) for g in known):
         return _made(draft, where, "other-speaker", places, speaker, sources, known[0])
     trimmed = all(p.dropped or _is_cut(draft, where, p, sources) for p in places)
@@ -149,7 +155,7 @@ def _found(
 def _is_cut(
     draft: DraftReading, where: tuple[int, int], place: WordedPlace, sources: Sources
 ) -> bool:
-    """Return whether words that are set as a whole sentence are a part of one."""
+    """Return whether words that are quoted as a whole sentence are only part of one."""
     inner = draft.text[where[0] : where[1]].strip('"“”«»„ ')
     if not inner[:1].isupper():
         return False
@@ -162,7 +168,7 @@ def _is_cut(
 
 
 def _after_speaker(before: str, text: str, start: int) -> bool:
-    """Return whether a quotation mark opens right before a place: `he said, "We …`."""
+    """Return whether a quotation mark opens right before a place, as in `he said, "We …`."""
     return text[len(before) : start].strip() != "" and before[-1:] in ",—–-)"
 
 
@@ -173,7 +179,12 @@ def _told_in_other_words(
     speaker: Referent | None,
     sources: Sources,
 ) -> Check:
-    """Nobody is quoted with these words: does the coverage say so without quoting?"""
+    """Return the check of a quotation whose words nobody in the coverage is quoted with.
+
+    If a sentence of the coverage is like it, it is a paraphrase, or altered if that sentence
+    contradicts it. Otherwise it is a paraphrase of words that appear without quotation marks, or
+    not found.
+    """
     settings = sources.settings.verifying
     text = draft.text[where[0] : where[1]]
     (vector,) = sources.encode([text])

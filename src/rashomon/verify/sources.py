@@ -1,4 +1,4 @@
-"""The coverage that a draft is held against: its sentences, words, values and speakers, indexed."""
+"""Index of the coverage for checking drafts: its sentences, words, values and speakers."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,12 +32,12 @@ class SourceSentence:
 
 
 class Sources:
-    """A report with its articles annotated anew, as the checks read them."""
+    """A report whose articles are annotated again and indexed for the checks."""
 
     def __init__(
         self, report: Report, embedder: Embedder, parser: Parser, settings: Settings
     ) -> None:
-        """Annotate the articles of a report; a second or two for ten articles."""
+        """Annotate the articles of a report, which takes a second or two for ten articles."""
         short = replace(settings.annotating, least_sentences=1)
         self.report, self.embedder, self.settings = report, embedder, settings
         annotated = annotate(report.articles, embedder, short)
@@ -45,16 +45,14 @@ class Sources:
         self.position = {a.article.id: k for k, a in enumerate(self.articles)}
         self.names = names_of(report.articles, {a.id: a.siglum for a in report.articles})
 
-    # ── words and sentences ──────────────────────────────────────────────────────────────────────
-
     @cached_property
     def quoted(self) -> tuple[Ranges, ...]:
-        """The ranges inside quotation marks, by article."""
+        """Ranges inside quotation marks, by article."""
         return tuple(quoted_ranges(a.article.text) for a in self.articles)
 
     @cached_property
     def words(self) -> tuple[tuple[QuotedWord, ...], ...]:
-        """The words of each article's text, furniture included: nobody's words are lost."""
+        """Words of each article's text, furniture included, so that no quotation is missed."""
         return tuple(
             quoted_words(a.article.text, 0, len(a.article.text), ranges)
             for a, ranges in zip(self.articles, self.quoted, strict=True)
@@ -62,7 +60,7 @@ class Sources:
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
-        """The compared sentences of all articles, in order."""
+        """Compared sentences of all articles, in order."""
         found = []
         for k, a in enumerate(self.articles):
             for index in a.compared:
@@ -73,7 +71,7 @@ class Sources:
 
     @cached_property
     def vectors(self) -> Vectors:
-        """The vectors of `sentences`, shape (n, d), rows of unit length."""
+        """Vectors of `sentences`, shape (n, d), rows of unit length."""
         return np.concatenate([a.vectors for a in self.articles if len(a.compared)])
 
     @cached_property
@@ -81,18 +79,21 @@ class Sources:
         return Counter(form for s in self.sentences for form in s.forms)
 
     def weight(self, form: str) -> float:
-        """Return how much a word counts: the rarer in the coverage, the more, at least 0."""
+        """Return the weight of a word, at least 0: the rarer in the coverage, the greater.
+
+        A single character has a weight of 0.1.
+        """
         n = len(self.sentences)
         return log(1 + n / (1 + self._frequency[form])) if len(form) > 1 else 0.1
 
     def share(self, wanted: Iterable[str], there: frozenset[str]) -> float:
-        """Return the weighted share, 0 to 1, of the wanted words that are there."""
+        """Return the weighted share, 0 to 1, of the wanted words that are in a set."""
         weights = {form: self.weight(form) for form in wanted}
         total = sum(weights.values())
         return sum(w for form, w in weights.items() if form in there) / total if total else 0.0
 
     def likeness(self, text: str, vector: Vectors) -> Sequence[float]:
-        """Return for each sentence how like it is to a text: mean of cosine and shared words."""
+        """Return the likeness of each sentence to a text: mean of cosine and share of words."""
         wanted = {w.form for w in quoted_words(text, 0, len(text))}
         cosines = self.vectors @ vector
         return [
@@ -101,14 +102,12 @@ class Sources:
         ]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of some texts, shape (n, d)."""
+        """Return the vectors of texts, shape (n, d)."""
         return self.embedder.encode(texts)
-
-    # ── spans, accounts, speakers ────────────────────────────────────────────────────────────────
 
     @cached_property
     def altered(self) -> tuple[Span, ...]:
-        """The words inside quotation marks that the report says a copy changed."""
+        """Words inside quotation marks that a copy changed, according to the report."""
         wordings = [
             span
             for quotation in self.report.quotations
@@ -124,11 +123,11 @@ class Sources:
         return miscopied(self.report)
 
     def is_miscopied(self, span: Span) -> bool:
-        """Return whether a span has a value in it that was changed in copying."""
+        """Return whether a span touches a value that was changed in copying."""
         return any(touch(s, span) for s in self._miscopied)
 
     def is_copied(self, span: Span) -> bool:
-        """Return whether a span is part of what its article copied from another one."""
+        """Return whether a span overlaps what its article copied from another one."""
         return any(
             d.directed
             and d.child == span.article
@@ -142,7 +141,10 @@ class Sources:
         return Span(a.id, start, end, a.text[start:end])
 
     def accounts(self, spans: Iterable[Span]) -> tuple[str, ...]:
-        """Return the accounts behind some spans, each once, in the order of the spans."""
+        """Return the accounts behind spans, each once, in the order of the spans.
+
+        An article that was not compared is its own account.
+        """
         found = []
         for span in spans:
             try:
@@ -153,12 +155,12 @@ class Sources:
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
-        """The entities of the report by id."""
+        """Entities of the report by id."""
         return {e.id: e for e in self.report.entities}
 
     @cached_property
     def roles(self) -> Mapping[str, frozenset[str]]:
-        """What the articles call each entity (`fire chief`), by entity id."""
+        """Roles that the articles give each entity (`fire chief`), by entity id."""
         found: dict[str, set[str]] = {e: set() for e in self.entities}
         for k, a in enumerate(self.articles):
             for referent in a.referents:
@@ -191,7 +193,7 @@ class Sources:
         best = max(candidates, key=lambda a: shared(a.content), default=None)
         if best is None:
             return None
-        # A whole sentence has the words of saying in it too.
+        # The span of a whole sentence includes the verb of saying, which is not content.
         said = sum(s.end - s.start for s in best.content)
         wanted = min(span.end - span.start, said)
         return best.speaker if wanted and 2 * shared(best.content) >= wanted else None

@@ -1,4 +1,4 @@
-"""Whether the draft and the coverage mean the same speaker."""
+"""Comparison of the speakers that a draft and the coverage name."""
 
 from rashomon.compare.names import name_likeness
 from rashomon.english.tables import small_words
@@ -12,9 +12,9 @@ _SPEAKING = small_words("speaking_pronouns")
 
 
 def is_named(referent: Referent, entity: Entity, settings: VerifySettings) -> bool:
-    """Return whether one of a referent's names is one of an entity's.
+    """Return whether a referent and an entity share a name.
 
-    A surname alone is the name of everybody who bears it.
+    A surname alone is the name of everyone who bears it.
     """
     return any(
         is_same_name(name, other, settings, company=entity.kind == "organization")
@@ -24,7 +24,7 @@ def is_named(referent: Referent, entity: Entity, settings: VerifySettings) -> bo
 
 
 def is_same_name(name: str, other: str, settings: VerifySettings, *, company: bool = False) -> bool:
-    """Return whether two names are of one bearer; a surname alone is everybody's who bears it."""
+    """Return whether two names may refer to one bearer; a surname alone matches all who bear it."""
     if name_likeness(name, other, company=company) >= settings.named_alike:
         return True
     left, right = words(name), words(other)
@@ -35,10 +35,11 @@ def is_same_name(name: str, other: str, settings: VerifySettings, *, company: bo
 def named_speaker(
     attribution: Attribution, speaker: Referent | None, sources: Sources
 ) -> Referent | None:
-    """Return the speaker of a draft's attribution if its source is more than a pronoun.
+    """Return the speaker of a draft's attribution, `None` if its source is a pronoun.
 
-    Whom `she` refers to is too often open to accuse a draft of the wrong speaker. A source that the
-    annotation knows no bearer of is the person of the coverage whose full name is in it.
+    What `she` refers to is too often open to accuse a draft of naming the wrong speaker. If the
+    annotation did not resolve the source, the speaker is the person of the coverage whose full name
+    is in it.
     """
     source = attribution.source
     if source is None or source.text.lower() in _SPEAKING:
@@ -57,9 +58,9 @@ def person_in(text: str, sources: Sources) -> Referent | None:
 
 
 def draft_speaker(referent: Referent, sources: Sources) -> str | None:
-    """Return the entity of the coverage that the draft's speaker is, `None` if that is open.
+    """Return the entity of the coverage that is the draft's speaker, `None` if that is open.
 
-    A name decides; without one, a role that only one entity of the coverage bears.
+    A name decides; without one, a role that only one entity has.
     """
     settings = sources.settings.verifying
     named = [e for e in sources.report.entities if is_named(referent, e, settings)]
@@ -77,9 +78,9 @@ def _shares_role(left: tuple[str, ...], right: frozenset[str]) -> bool:
 
 
 def is_other_speaker(referent: Referent | None, given: str | None, sources: Sources) -> bool:
-    """Return whether the draft's speaker is surely not the entity that the coverage gives.
+    """Return whether the draft's speaker is certainly not the entity that the coverage gives.
 
-    Nothing is sure while either side is unknown or is a role that several may bear.
+    Nothing is certain if either side is unknown or is a role that several may have.
     """
     if referent is None or given is None:
         return False
@@ -89,7 +90,7 @@ def is_other_speaker(referent: Referent | None, given: str | None, sources: Sour
     resolved = draft_speaker(referent, sources)
     if resolved is not None:
         return resolved != given and not _spokesperson(resolved, given, sources)
-    # A name that the coverage does not know is another one than the name it gives.
+    # A name unknown to the coverage cannot be the name that it gives.
     return bool(referent.names) and entity.kind == "person" and _is_person(referent)
 
 
@@ -98,7 +99,11 @@ def _is_person(referent: Referent) -> bool:
 
 
 def _spokesperson(one: str, other: str, sources: Sources) -> bool:
-    """Return whether one of two speakers speaks for the other: a spokesman and his company."""
+    """Return whether one of two speakers may speak for the other.
+
+    A spokesman for a company may: a role names the other speaker. So may any two speakers if either
+    of them is not a person.
+    """
     for person, body in ((one, other), (other, one)):
         names = (sources.entities[body].name, *sources.entities[body].aliases)
         for role in sources.roles.get(person, ()):

@@ -1,4 +1,4 @@
-"""Attributed statements of a draft: stated, on whose word, disputed, differing, or not found."""
+"""Attributed statements of a draft: stated, misattributed, disputed, differing or not found."""
 
 from dataclasses import dataclass
 
@@ -42,16 +42,17 @@ class Told:
 
 
 def _with_cue(draft: DraftReading, attribution: Attribution, where: tuple[int, int]) -> str:
-    """Return the content with its cue in front: to deny is not to admit."""
+    """Return the content of a statement after its cue: to deny is not to admit."""
     cue = attribution.cue
     return f"{cue.text} {draft.text[slice(*where)]}" if cue else draft.text[slice(*where)]
 
 
 def _range(draft: DraftReading, attribution: Attribution, least: int) -> tuple[int, int] | None:
-    """Return where the statement is, `None` if there is none that could be checked.
+    """Return the range of a statement, `None` if nothing in it can be checked.
 
-    It is in the sentence of its cue, or else in one sentence from its beginning on, whatever the
-    tagger says beside. What lies between two parts of what was said is not said.
+    The statement is in the sentence of its cue, or else opens the sentence of its first unquoted
+    word; content in other sentences is ignored. It has at least `least` unquoted words, only those
+    of the content counted.
     """
     unquoted = [
         w
@@ -68,7 +69,7 @@ def _range(draft: DraftReading, attribution: Attribution, least: int) -> tuple[i
         inside = [w for w in unquoted if first <= w.start < last]
         if draft.text[first : inside[0].start].strip():
             return None
-    # What somebody asked or was asked is no statement.
+    # Content that begins with a question word reports a question and states nothing.
     if len(inside) < least or inside[0].form in table("statements")["asking"]:
         return None
     parts = [s for s in attribution.content if s.start < last and first < s.end]
@@ -81,7 +82,7 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     (vector,) = sources.encode([text])
     likeness = sources.likeness(text, vector)
     settings = sources.settings.verifying
-    # Where a copy changed a value, the sentence that it copied speaks for it.
+    # If a copy changed a value, the sentence that it copied counts instead.
     ours = [k for k in range(len(likeness)) if not sources.is_miscopied(_span_of(k, sources))]
     order = sorted(ours, key=lambda k: -likeness[k])
     best = likeness[order[0]] if order else 0.0
@@ -124,7 +125,7 @@ def _spoken(
     speaker: Referent | None,
     sources: Sources,
 ) -> Check:
-    """The coverage says so; whether it says so on the word of the draft's speaker."""
+    """Return the check of a statement that the coverage makes: stated, or by another speaker."""
     given = [g for s in spans if (g := sources.speaker(s)) is not None]
     if given and all(is_other_speaker(speaker, g, sources) for g in given):
         name = sources.entities[given[0]].name

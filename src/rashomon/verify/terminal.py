@@ -1,4 +1,4 @@
-"""A verification for the terminal: what needs attention first, then what is borne out."""
+"""Verification as text for the terminal: what needs attention first, then what is borne out."""
 
 from collections.abc import Iterator
 from textwrap import fill
@@ -13,7 +13,7 @@ _INDENT = "    "
 
 
 def render(verification: Verification, stream: TextIO, width: int = 88, *, every: bool) -> None:
-    """Write a verification; what is borne out only with `every`."""
+    """Write a verification to a stream; what is borne out is included only with `every`."""
     stream.write(summary(verification) + "\n")
     for verdict in ADVERSE:
         found = [c for c in verification.checks if c.verdict == verdict]

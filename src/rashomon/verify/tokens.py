@@ -1,7 +1,7 @@
 """Words of a draft and of a source in the form in which they are compared: spelling, numbers.
 
-They are not the words of `AnnotatedArticle`: a draft is held against the letter of a quotation, in
-which every word counts in its own form, numbers by their value, and brackets not at all.
+They are not the words of `AnnotatedArticle`: a quotation is checked to the letter, so every word
+counts in its own form, numbers by their value, and brackets not at all.
 """
 
 import re
@@ -15,7 +15,7 @@ from rashomon.english.spelling import spelling
 from rashomon.english.words import fold
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-# An editor's insertion: `[the minister]` is nobody's word.
+# An editor's insertion, `[the minister]`, is no part of what was said.
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
@@ -37,7 +37,7 @@ def _forms(word: str) -> tuple[str, ...]:
 def quoted_words(text: str, start: int, end: int, ranges: Ranges = ()) -> tuple[QuotedWord, ...]:
     """Return the words of a range of a text, numbers in one form whatever their spelling.
 
-    What stands in square brackets is left out.
+    Words in square brackets are left out.
 
     >>> [w.form for w in quoted_words("It’s [now] eleven minutes", 0, 25)]
     ['it', 'is', '#11', 'minutes']

@@ -1,4 +1,4 @@
-"""Numbers and dates of a draft beside those that the coverage gives for the same thing."""
+"""Numbers and dates of a draft, compared with those that the coverage gives for the same thing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _WEEK = 7  # days
 
 @dataclass(frozen=True, slots=True)
 class ValuePlace(Generic[_V]):
-    """A value where it appears: the position of its article, its clause without the value."""
+    """A value in an article: the article's position, the value, its clause with `#` for it."""
 
     article: int
     value: _V
@@ -43,7 +43,7 @@ class Values(Generic[_V]):
     def __init__(
         self, sources: Sources, chosen: Callable[[AnnotatedArticle], Sequence[_V]]
     ) -> None:
-        """Collect the values that `chosen` gives for each article, none changed in copying."""
+        """Collect what `chosen` returns for each article, without values changed in copying."""
         self.sources = sources
         few = sources.settings.verifying.value_words
         self.places: tuple[ValuePlace[_V], ...] = tuple(
@@ -55,15 +55,15 @@ class Values(Generic[_V]):
 
     @cached_property
     def vectors(self) -> Vectors:
-        """The vectors of the clauses, shape (n, d)."""
+        """Vectors of the clauses, shape (n, d)."""
         return self.sources.encode([p.clause for p in self.places])
 
 
 def clause(text: str, value: Quantity | TimeExpression, sentence: tuple[int, int], few: int) -> str:
-    """Return the clause around a value, the value replaced by a sign.
+    """Return the clause around a value, which is replaced by `#`.
 
-    A clause of less than `few` words goes on to the next break: of *It killed 14 people, hurt 63*
-    the clause of the first number is *It killed #* with two.
+    A clause of fewer than `few` words is extended to the next break: if `few` is 4, the clause of
+    `14 people` in *It killed 14 people, hurt 63* is *It killed #, hurt 63*, not *It killed #*.
     """
     start, end = value.start, value.end
     before = [m.end() for m in EDGE.finditer(text, sentence[0], start)]
@@ -86,10 +86,10 @@ def _around(a: AnnotatedArticle, value: Quantity | TimeExpression) -> tuple[int,
 
 
 class ValueChecker:
-    """Checks the numbers and dates of a draft against the coverage."""
+    """Checker of a draft's numbers and dates against the coverage."""
 
     def __init__(self, draft: DraftReading, sources: Sources) -> None:
-        """Take a draft and what it is held against."""
+        """Take a draft and the sources that it is checked against."""
         self.draft, self.sources = draft, sources
         self.settings: VerifySettings = sources.settings.verifying
 
@@ -102,7 +102,7 @@ class ValueChecker:
         return [self._check("number", q, there, quantities) for q in quantities]
 
     def dates(self) -> list[Check]:
-        """Return a check for each date outside quotation marks that can be placed."""
+        """Return a check for each date outside quotation marks that can be resolved."""
         times = [
             t for t in _dates(self.draft.annotated) if not self.draft.is_quoted(t.start, t.end)
         ]
@@ -143,13 +143,16 @@ class ValueChecker:
         same: Sequence[ValuePlace[_V]],
         other: Sequence[ValuePlace[_V]],
     ) -> Check:
-        """Another value is where the draft's should be; another account may have the draft's."""
+        """Return the check of a value that the coverage gives otherwise.
+
+        It is disputed if another account has the draft's value, else it differs.
+        """
         if same and not any(self._gives_way(p, same) for p in other):
             return self._made(kind, value, "disputed", same, other)
         return self._made(kind, value, "differs", (), other)
 
     def _says_so(self, value: _V, place: ValuePlace[_V]) -> bool:
-        """Return whether a place has the value and not for the opposite: risen is not fallen."""
+        """Return whether a place has the value and does not say the opposite of it (`risen`)."""
         return self._bears_out(value, place) and not is_opposite(self._clause(value), place.clause)
 
     def _clause(self, value: _V) -> str:
@@ -162,7 +165,7 @@ class ValueChecker:
         return self._is_same_weekday(value, place)
 
     def _is_other_day(self, value: _V, place: ValuePlace[_V]) -> bool:
-        """Return whether an article without a date names another day beside the same hour."""
+        """Return whether two times, one of them without a date, are worded with different days."""
         one, other = value, place.value
         if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
             return False
@@ -171,9 +174,9 @@ class ValueChecker:
         return (is_undated(one) or is_undated(other)) and are_on_two_days(*said)
 
     def _is_same_weekday(self, value: _V, place: ValuePlace[_V]) -> bool:
-        """Return whether both say `Wednesday` within a week of each other.
+        """Return whether both are worded with the same weekday and within a week of each other.
 
-        Of a bare weekday it is open whether the last one or the next is meant.
+        A bare `Wednesday` may be the last one or the next.
         """
         one, other = value, place.value
         if not isinstance(one, TimeExpression) or not isinstance(other, TimeExpression):
@@ -187,17 +190,17 @@ class ValueChecker:
         return near and said == article.text[other.start : other.end].lower()
 
     def _beside(self, value: _V, all_: Sequence[_V]) -> list[_V]:
-        """Return the other values of a value's sentence."""
+        """Return the other values in the sentence of a value."""
         start, end = self.draft.sentence(value.start)
         return [v for v in all_ if v is not value and start <= v.start < end]
 
     def _candidates(
         self, value: _V, there: Values[_V], beside: Sequence[_V]
     ) -> list[tuple[float, ValuePlace[_V]]]:
-        """Return the values of the coverage that measure what this one does, with a likeness.
+        """Return the values of the coverage that may measure the same thing, with likenesses.
 
-        What another value of the same sentence of the draft says is what that one measures: of 14
-        killed and 63 hurt neither is the other's rival.
+        A value that bears out another value of the draft's sentence measures what that one does, so
+        it is left out: of 14 killed and 63 hurt, neither rivals the other.
         """
         if not there.places:
             return []
@@ -232,9 +235,10 @@ class ValueChecker:
         return place.article, start
 
     def _gives_way(self, rival: ValuePlace[_V], places: Sequence[ValuePlace[_V]]) -> bool:
-        """Return whether a value beside those that bear the draft out is no conflict with them.
+        """Return whether a value does not conflict with those that bear the draft out.
 
-        It says the same, it is of the same account, or it is a count that grew by a later report.
+        It does not if it says the same, rests on one of their accounts, is a time, or is a count
+        that may have grown between reports of different days.
         """
         one = rival.value
         if any(self._meet(p.value, one) for p in places):
@@ -251,7 +255,7 @@ class ValueChecker:
         return measured.dimension == "count" and measured.high < most and len(set(days)) > 1
 
     def _meet(self, one: _V, other: _V) -> bool:
-        """Return whether either of two values bears the other out."""
+        """Return whether either of two values bears out the other."""
         return covers(one, other, self.settings) or covers(other, one, self.settings)
 
     def _stated(
@@ -261,16 +265,20 @@ class ValueChecker:
         places: Sequence[ValuePlace[_V]],
         rivals: Sequence[ValuePlace[_V]] = (),
     ) -> Check:
-        """The value is there; the facts of the report say whether another account has another."""
+        """Return the check of a value that the coverage has, which may be disputed.
+
+        It is if a fact of the report, or else a rival, has another value for the same thing.
+        """
         spans = [self._span(p) for p in places]
         for fact in self.sources.report.facts:
-            # A row may conflict in something else than the value that stands in it.
+            # A row may conflict in another slot than that of the value.
             slot = fact.differs.slot if fact.differs else None
             if slot != ("number" if kind == "number" else "time"):
                 continue
             if fact.relation != "conflicting":
                 continue
-            # A sum of money beside it is no other count: the rest of the sentence may conflict.
+            # The readings may conflict in another part of the sentence: a sum of money beside a
+            # count is no rival of it.
             if against := [s for s in _against(fact, spans) if self._has_rival(s, value)]:
                 return self._made(kind, value, "disputed", places, (), against)
         if rivals:
@@ -278,7 +286,7 @@ class ValueChecker:
         return self._made(kind, value, "stated", places, ())
 
     def _has_rival(self, span: Span, value: Quantity | TimeExpression) -> bool:
-        """Return whether a span has a value of the kind of this one that is another one."""
+        """Return whether a span has another value of the same kind."""
         a = self.sources.articles[self.sources.position[span.article]]
         there = a.quantities if isinstance(value, Quantity) else a.times
         return any(
@@ -316,7 +324,10 @@ class ValueChecker:
 
 
 def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return where a fact has another value than the reading that some spans are part of."""
+    """Return the attestations of a fact's readings other than those that spans touch.
+
+    Empty if the spans touch none of its readings.
+    """
 
     def touches(span: Span) -> bool:
         return any(touch(s, span) for s in spans)
@@ -328,7 +339,7 @@ def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _dates(a: AnnotatedArticle) -> list[TimeExpression]:
-    """Return the times of an article that can be placed, on a day or by the clock."""
+    """Return the times of an article that can be resolved to a day or to a time of day."""
     placed = (with_clock(t, a.article.text) for t in a.times)
     return [t for t in placed if _is_date(t)]
 

@@ -1,4 +1,4 @@
-"""A quotation of a draft beside the words of the coverage: where they are, and what differs."""
+"""Alignment of a quotation with the words of the coverage: where they are, and what differs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from rashomon.english.tables import phrases
 from rashomon.verify.sources import Sources
 from rashomon.verify.tokens import QuotedWord
 
-# A window of the source is so much longer than the quotation, and by so many words more: a bound of
-# the search, of which the words that lie outside cost no more than their place.
+# A window of the source is this many times as long as the quotation, and this many words longer: a
+# bound of the search.
 _SLACK = 1.6
 _MORE = 8
 
@@ -21,9 +21,9 @@ class WordedPlace:
     """A stretch of one article that has words of a quotation.
 
     `kept` is the weighted share, 0 to 1, of the quotation's words that are there in order;
-    `changed` whether other words are there instead, or words were added; `dropped` are the runs of
-    the source's words, between kept ones, that the quotation leaves out. `quoted` is whether the
-    source has the words inside quotation marks.
+    `changed` is true if other words are there instead, or the quotation adds words; `dropped` are
+    the runs of the source's words, between kept ones, that the quotation leaves out. `quoted` is
+    true if most of the words are inside quotation marks in the source.
     """
 
     article: int
@@ -36,12 +36,16 @@ class WordedPlace:
 
     @property
     def exact(self) -> bool:
-        """Whether the words are those of the source, none more and none less."""
+        """True if the words are exactly those of the source."""
         return not self.changed and not self.dropped
 
     @property
     def unsays(self) -> bool:
-        """Whether a word that denies, weakens or bounds was left out right before a kept one."""
+        """True if a word that denies, hedges or bounds was left out right before a kept one.
+
+        A number counts as a bound; in a run of two words, either of them may be the word that
+        denies or hedges.
+        """
         tempering = _tempering()
         return any(
             bool(tempering & set(run[-1:])) or (len(run) <= 2 and bool(tempering & set(run)))
@@ -51,7 +55,7 @@ class WordedPlace:
 
 @cache
 def _tempering() -> frozenset[str]:
-    """Words that deny, hedge or bind."""
+    """Return the single words that deny or hedge, and the modal verbs."""
     return frozenset(
         phrase[0]
         for section in ("hedges", "modals", "negations")
@@ -65,7 +69,7 @@ def best_place(
 ) -> WordedPlace | None:
     """Return where an article has most of a quotation's words, `None` if it has none of them.
 
-    With `quoted` only words inside quotation marks are read: a quotation goes on past the
+    With `quoted`, only words inside quotation marks are read, so that a quotation continues past a
     `he said` in its middle.
     """
     stream = [w for w in sources.words[article] if w.quoted or not quoted]
@@ -78,7 +82,7 @@ def place_in(
     article: int,
     weight: Callable[[str], float],
 ) -> WordedPlace | None:
-    """Return where a stream has most of a quotation's words; `weight` is how much a word counts.
+    """Return where a stream has most of a quotation's words; `weight` maps a word to its weight.
 
     >>> words = quoted_words("He saw no ship at sea", 0, 21)
     >>> place = place_in(words[1:3] + words[4:], words, 0, lambda form: 1.0)
@@ -94,7 +98,7 @@ def place_in(
 def _window(
     wanted: Sequence[str], stream: Sequence[str], weight: Callable[[str], float]
 ) -> tuple[int, int] | None:
-    """Return the stretch with the greatest weight of wanted words, a word counted once."""
+    """Return the stretch with the greatest weight of wanted words, each counted once."""
     weights = {form: weight(form) for form in wanted}
     hits = [k for k, form in enumerate(stream) if form in weights]
     length = int(len(wanted) * _SLACK) + _MORE

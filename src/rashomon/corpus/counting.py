@@ -1,4 +1,4 @@
-"""How many articles of a corpus have a word, and how many as a name."""
+"""Counts of the articles of a corpus that have a word, and that have it as a name."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Words with the articles that have them, in buckets by the words."""
+    """Step that counts the articles that have each word, in buckets by the words."""
 
     buckets: int
     columns: Sequence[str] = ("article", "names", "words")
@@ -23,13 +23,13 @@ class Count:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of `frequencies`."""
+        """Columns of `frequencies`."""
         import pyarrow as pa
 
         return pa.schema({"word": pa.string(), "words": pa.int64(), "names": pa.int64()})
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """The counts of some articles."""
+        """Yield the counts of some articles, by bucket."""
         counts: dict[str, list[int]] = {}
         for place, name in enumerate(("words", "names")):
             column = rows.column(name).combine_chunks()
@@ -41,7 +41,7 @@ class Count:
         yield from parted(table, numbers)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """Added up, in the order of the words."""
+        """Return the sums of the counts, in the order of the words."""
         table = (
             concatenated(pieces).group_by("word").aggregate([("words", "sum"), ("names", "sum")])
         )

@@ -1,4 +1,4 @@
-"""A report of every coverage of several articles."""
+"""Reports on all coverages of several articles."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ _TOGETHER = 40  # articles whose coverages are one task, about
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Members:
-    """The articles that are examined: their keys, in order, and the place of their coverage.
+    """Articles to examine: their keys, in order, and the position of each one's coverage.
 
-    `tasks` (coverages,) numbers the task of each coverage, `ids` are those of the coverages.
+    `tasks` (coverages,) has the task number of each coverage, `ids` has their ids.
     """
 
     keys: npt.NDArray[np.int64]
@@ -33,7 +33,7 @@ class Members:
 
 
 def members(coverages: "pa.Table") -> Members:
-    """Those of the coverages of several articles, in the order of their ids."""
+    """Return the members of the coverages of several articles, in the order of the keys."""
     import pyarrow.compute as pc
 
     several = coverages.filter(pc.greater(coverages.column("articles"), 1))
@@ -50,7 +50,7 @@ def members(coverages: "pa.Table") -> Members:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examine:
-    """Reports as JSON; where a coverage cannot be examined, why."""
+    """Step that makes the report on each coverage as JSON, or the reason why there is none."""
 
     members: Members
     settings: Settings = field(default_factory=Settings)
@@ -59,7 +59,7 @@ class Examine:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of `reports`."""
+        """Columns of `reports`."""
         import pyarrow as pa
 
         return pa.schema(
@@ -72,7 +72,7 @@ class Examine:
         )
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """The articles of coverages of several, by task."""
+        """Yield the articles of coverages of several articles, by task."""
         import pyarrow as pa
 
         keys, known = rows.column("key").to_numpy(), self.members.keys
@@ -85,7 +85,7 @@ class Examine:
         yield from parted(given, self.members.tasks[own])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """One coverage after the other, in the order of their ids."""
+        """Return a row for each coverage, in the order of the ids."""
         import pyarrow as pa
 
         given = pa.concat_tables(pieces)

@@ -19,9 +19,9 @@ _TOGETHER = 500  # articles whose chains are one task, about
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tasks:
-    """Which task each article belongs to: its key, in order, and the number of its chain.
+    """Assignment of articles to tasks: keys, in order, and the number of each article's chain.
 
-    Chains of few articles are one task; `first` (tasks,) are the first chains of the tasks.
+    Short chains share a task; `first` (tasks,) has the first chain of each task.
     """
 
     keys: npt.NDArray[np.int64]
@@ -29,12 +29,15 @@ class Tasks:
     first: npt.NDArray[np.int64]
 
     def of(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """The chain of each of these articles."""
+        """Return the chain of each of some keys."""
         return self.chains[np.searchsorted(self.keys, keys)]
 
 
 def chained(articles: "pa.Table", pairs: "pa.Table", settings: CoverageSettings) -> Tasks:
-    """The chains of all articles: of a table with `key` and `article`, and one of pairs."""
+    """Return the chains of all articles, from a table of `key` and `article` and one of pairs.
+
+    Up to `ALL` articles are one chain, as all pairs of them are compared.
+    """
     order = np.argsort(articles.column("article").to_numpy(zero_copy_only=False))
     keys = articles.column("key").to_numpy()[order]
     by_key = np.argsort(keys)
@@ -59,7 +62,7 @@ def chained(articles: "pa.Table", pairs: "pa.Table", settings: CoverageSettings)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """The coverages of each chain."""
+    """Step that divides each chain into its coverages."""
 
     tasks: Tasks
     articles: int
@@ -70,7 +73,7 @@ class Cut:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of `coverages`: a row for each article, those of a coverage together."""
+        """Columns of `coverages`: a row for each article, those of one coverage together."""
         import pyarrow as pa
 
         return pa.schema(
@@ -86,7 +89,7 @@ class Cut:
         )
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Articles by their task."""
+        """Yield the articles by their task."""
         rows = signed(rows)
         own = self.tasks.of(rows.column("key").to_numpy())
         yield from parted(
@@ -94,7 +97,7 @@ class Cut:
         )
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """Chain by chain, the coverages in the order of their ids."""
+        """Return the coverages chain by chain, in each in the order of their ids."""
         import pyarrow as pa
 
         given = concatenated(pieces)

@@ -1,4 +1,4 @@
-"""Which articles of a corpus are worth comparing, and how alike they are."""
+"""Pairs of articles in a corpus that are worth comparing, and how alike they are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -39,9 +39,9 @@ _KINDS = (REACH, SHARED_BY)  # of keys: how many articles with one are compared 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Find:
-    """Pairs of keys of articles that share a band, a cell of openings, or a telling word.
+    """Step that finds pairs of articles that share a band, a cell of openings or a telling word.
 
-    `weight` is 2 where that is enough for comparing them, 1 for each telling word.
+    `weight` is 2 if what they share is reason enough to compare them, 1 for each telling word.
     """
 
     buckets: int
@@ -53,13 +53,13 @@ class Find:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of what is found."""
+        """Columns of the pairs found."""
         import pyarrow as pa
 
         return pa.schema({"left": pa.int64(), "right": pa.int64(), "weight": pa.int64()})
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Shared things with the articles that have them, in buckets by the things."""
+        """Yield what articles share and the keys of those that have it, in buckets by it."""
         import pyarrow as pa
 
         rows = signed(rows)
@@ -102,7 +102,7 @@ class Find:
             yield int(spread[chosen[0]]), own.append_column("cell", [cells.ravel()[chosen]])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """The pairs of all things in the bucket."""
+        """Return the pairs from a bucket, with their weights added up."""
         import pyarrow as pa
 
         lefts: list[npt.NDArray[np.int64]] = []
@@ -151,9 +151,9 @@ def _near(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Pairs worth comparing: the signatures of left articles, with the keys of others.
+    """Step that attaches to each left article of the pairs worth comparing the keys of the others.
 
-    An article is there once for each bucket that has others.
+    An article has one row for each bucket of others.
     """
 
     buckets: int
@@ -162,20 +162,20 @@ class Attach:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The pairs with what one article is recognised by."""
+        """Columns of the signatures, and the keys of the others."""
         import pyarrow as pa
 
         return signed_schema().append(pa.field("others", pa.list_(pa.int64())))
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Pairs by their left article, and articles."""
+        """Yield the pairs by their left article, and the articles."""
         if "left" in rows.column_names:
             yield from parted(rows, rows.column("left").to_numpy() % self.buckets)
         else:
             yield from _by_key(rows, self.buckets)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """Pairs with enough in common, in order."""
+        """Return the left articles of the pairs with enough in common, in order."""
         import pyarrow as pa
 
         pairs, articles = _with(pieces, "left")
@@ -199,9 +199,10 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """How alike the two articles of a pair are.
+    """Step that measures how alike the two articles of each pair are.
 
-    `likeness` is that of coverages; `shingles` and `opening` tell of copies, as in `Copies`.
+    `likeness` is that of coverages; `shingles` and `opening` are measures of copying, as in
+    `Copies`.
     """
 
     buckets: int
@@ -213,7 +214,7 @@ class Compare:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of `pairs`."""
+        """Columns of `pairs`."""
         import pyarrow as pa
 
         return pa.schema(
@@ -230,7 +231,7 @@ class Compare:
         )
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Pairs by their right article, and articles."""
+        """Yield the pairs by their right article, and the articles."""
         import pyarrow.compute as pc
 
         if "others" in rows.column_names:
@@ -240,7 +241,7 @@ class Compare:
             yield from _by_key(rows, self.buckets)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """The pairs that may be on one event or copies, in order."""
+        """Return the pairs that may be on one event or copies, in order."""
         import pyarrow as pa
 
         attached, articles = _with(pieces, "others")
@@ -280,20 +281,20 @@ class Compare:
 
 
 def _by_key(rows: "pa.Table", buckets: int) -> "Iterator[tuple[int, pa.Table]]":
-    """The articles of some rows, in buckets by their keys."""
+    """Yield the articles of some rows, in buckets by their keys."""
     articles = signed(rows)
     yield from parted(articles, articles.column("key").to_numpy() % buckets)
 
 
 def _with(pieces: "Sequence[pa.Table]", column: str) -> "tuple[pa.Table | None, pa.Table | None]":
-    """The pieces that have a column, and the others, each as one; `None` where there are none."""
+    """Return the pieces that have a column and the others, each as one table or `None`."""
     found = [p for p in pieces if column in p.column_names]
     others = [p for p in pieces if column not in p.column_names]
     return concatenated(found) if found else None, concatenated(others) if others else None
 
 
 def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    """The rows of the articles with these keys."""
+    """Return the positions of the articles with these keys."""
     there = articles.column("key").to_numpy()
     order = np.argsort(there, kind="stable")
     found: npt.NDArray[np.intp] = order[np.searchsorted(there, keys, sorter=order)]
@@ -301,7 +302,7 @@ def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np
 
 
 def _flat(table: "pa.Table", name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The keys of the rows, each as often as it has values in a list, and the values."""
+    """Return the key of each row, once for each value of its list, and the values."""
     column = table.column(name).combine_chunks()
     lengths = column.value_lengths().to_numpy()
     return np.repeat(table.column("key").to_numpy(), lengths), column.flatten().to_numpy()

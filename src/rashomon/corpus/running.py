@@ -1,4 +1,4 @@
-"""The steps of a corpus, one after the other; each leaves a table."""
+"""The steps of a corpus in order; each leaves a table."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -25,19 +25,19 @@ from rashomon.settings import Settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# What is left at the target, in the order in which it is made.
+# Tables left at the target, in the order in which they are made.
 TABLES = ("articles", "pairs", "coverages", "reports")
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a run on a corpus left: the address of each table."""
+    """Result of a run on a corpus: the address of each table."""
 
     target: str
     tables: Sequence[str]
 
     def address(self, table: str) -> str:
-        """Of one of `TABLES`. Raises `UsageError` for one that was not made."""
+        """Return the address of one of `TABLES`; raises `UsageError` if it was not made."""
         if table not in self.tables:
             raise UsageError(f"{table}: no such table; the tables are {', '.join(self.tables)}")
         return f"{self.target}/{table}"
@@ -55,12 +55,12 @@ def examine_corpus(
 ) -> Work:
     """Group the articles of a corpus into coverages and cross-examine each.
 
-    Sources and target are addresses that fsspec knows; the sources hold Parquet whose columns are
-    the fields of JSONL records. Below the target there are `articles` (what was read, and what was
-    rejected), `pairs` (on one event, or near copies), `coverages` (a row for each article) and
-    `reports` (JSON), up to the one named by `until`. Run again, it goes on where it was stopped.
-    Raises `UsageError` where the target holds work on other sources or with other settings, or
-    anything else.
+    Sources and target are addresses that fsspec knows; the sources contain Parquet whose columns
+    are the fields of JSONL records. The tables below the target are `articles` (what was read, and
+    what was rejected), `pairs` (on one event, or near copies), `coverages` (a row for each article)
+    and `reports` (JSON), up to the one named by `until`. A run that was stopped continues where it
+    stopped when it is run again. Raises `UsageError` if the target has work on other sources, with
+    other settings or by another version, or anything else.
     """
     if until not in TABLES:
         raise UsageError(f"{until}: no such table; the tables are {', '.join(TABLES)}")
@@ -80,7 +80,7 @@ def examine_corpus(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One run: where, on what, how."""
+    """One run: its target, engine and settings."""
 
     target: str
     engine: Engine
@@ -88,7 +88,10 @@ class _Run:
     progress: Callable[[str], None] | None = None
 
     def begin(self, sources: Sequence[str]) -> None:
-        """Say what the target is of, or see that it is of the same."""
+        """Record the sources, settings and version at the target, or check that they are the same.
+
+        Raises `UsageError` if they differ, if the target has other files, or if it is in a source.
+        """
         told = {
             "sources": list(sources),
             "settings": self.settings.sha256,
@@ -109,7 +112,7 @@ class _Run:
         if system.exists(folder) and set(system.find(folder)) - {f"{path}.new"}:
             raise UsageError(f"{self.target}: holds other files; give a new or an empty target")
         system.makedirs(folder, exist_ok=True)
-        # Under another name first: a run that is stopped here leaves no half a file.
+        # Under another name first, so that a run stopped here does not leave half a file.
         system.pipe_file(f"{path}.new", json.dumps(told).encode())
         system.mv(f"{path}.new", path)
 
@@ -123,7 +126,7 @@ class _Run:
             ) from None
 
     def articles(self, sources: Sequence[str], embedder: Embedder | None) -> "pa.Table":
-        """Make `articles` and `frequencies`; gives `key` and `article` of each article."""
+        """Make `articles` and `frequencies`; return `key` and `article` of each article."""
         self._tell("articles")
         spread = buckets(sum(count(source) for source in sources))
         self.engine.run(Sign(spread, self.settings.reading, embedder), sources, self.at("articles"))
@@ -160,11 +163,14 @@ class _Run:
         self.engine.run(Examine(found, self.settings), [self.at("articles")], self.at("reports"))
 
     def at(self, table: str) -> str:
-        """The address of a table."""
+        """Return the address of a table."""
         return f"{self.target}/{table}"
 
     def _hashing(self, articles: "pa.Table") -> Hashing | None:
-        """How openings are hashed: by those of the articles with the least keys."""
+        """Return how openings are hashed, by a sample: the articles with the smallest keys.
+
+        `None` if the articles are few enough for one cell.
+        """
         if articles.num_rows <= EXACT:
             return None
         keys = np.sort(articles.column("key").to_numpy())

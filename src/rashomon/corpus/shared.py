@@ -1,4 +1,4 @@
-"""What the steps share: buckets, signatures as rows, what is read once in each process."""
+"""Parts that the steps share: buckets, signatures as rows, and what a process reads once."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BUCKET = 1_000  # articles in one bucket, about
 
-# What an article is recognised by.
+# Columns by which an article is recognised: its signature.
 SIGNED = (
     "key", "article", "day", "headline", "names", "name_counts", "forms", "words", "word_counts",
     "vector", "sketch",
@@ -23,7 +23,7 @@ SIGNED = (
 
 
 def signed_schema() -> "pa.Schema":
-    """Of the columns `SIGNED`."""
+    """Return the schema of the columns `SIGNED`."""
     import pyarrow as pa
 
     texts, counts = pa.list_(pa.string()), pa.list_(pa.int32())
@@ -35,32 +35,32 @@ def signed_schema() -> "pa.Schema":
 
 
 def buckets(articles: int) -> int:
-    """How many buckets so many articles are spread over."""
+    """Return the number of buckets that this many articles are spread over."""
     return max(articles // BUCKET, 1)
 
 
 def parted(table: "pa.Table", numbers: npt.NDArray[Any]) -> "Iterator[tuple[int, pa.Table]]":
-    """The rows of a table, in order, by a number that each has."""
+    """Yield the rows of a table, in order, by the number that each has."""
     for places in runs(numbers):
         yield int(numbers[places[0]]), table.take(places)
 
 
 def concatenated(pieces: "Sequence[pa.Table]") -> "pa.Table":
-    """The rows of some tables with the same columns, all of them one after the other."""
+    """Return the rows of tables with the same columns, one table after the other."""
     import pyarrow as pa
 
     return pa.concat_tables(pieces).combine_chunks()
 
 
 def signed(table: "pa.Table") -> "pa.Table":
-    """The rows that are articles, and their columns that tell what they are recognised by."""
+    """Return the rows that are articles, with the columns `SIGNED`."""
     import pyarrow.compute as pc
 
     return table.filter(pc.is_valid(table.column("article"))).select(SIGNED)
 
 
 def space(table: "pa.Table", frequencies: str, articles: int) -> Space:
-    """The signatures in the rows of a table as they are in the whole corpus."""
+    """Return the signatures in a table as a space with the word frequencies of the whole corpus."""
     columns = WordColumns(
         articles=table.column("article").to_pylist(),
         days=table.column("day").to_pylist(),
@@ -86,21 +86,21 @@ def _bags(table: "pa.Table", words: str, counts: str) -> Bags:
 
 
 def _forms(table: "pa.Table") -> dict[str, str]:
-    """Each name as most articles write it."""
+    """Return each name in the form that most articles use."""
     import pyarrow as pa
 
     names = table.column("names").combine_chunks().flatten()
     seen = pa.table({"name": names, "form": table.column("forms").combine_chunks().flatten()})
     counted = seen.group_by(["name", "form"]).aggregate([([], "count_all")])
     ordered = counted.sort_by([("count_all", "ascending"), ("form", "descending")])
-    # Of the forms of one name the last one stays.
+    # A dict keeps the last of the forms of a name: the most frequent one.
     return dict(
         zip(ordered.column("name").to_pylist(), ordered.column("form").to_pylist(), strict=True)
     )
 
 
 def matrix(table: "pa.Table", name: str) -> npt.NDArray[Any]:
-    """A column of lists of one length as an array, shape (rows, length)."""
+    """Return a column of lists of one length as an array, shape (rows, length)."""
     column = table.column(name).combine_chunks()
     values = column.flatten().to_numpy(zero_copy_only=False)
     found: npt.NDArray[Any] = values.reshape(table.num_rows, -1)

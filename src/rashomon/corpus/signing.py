@@ -1,4 +1,4 @@
-"""Rows of a source become articles with what they are recognised by."""
+"""Conversion of the rows of a source into articles with their signatures."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Articles, in buckets by their keys, each once; and why a row became none.
+    """Step that writes each article once, in buckets by key, and the reason why a row is none.
 
-    An article is kept as a JSONL `record`. `rejected` tells of a row that is no article, or of an
-    article whose id was another's.
+    An article is kept as a JSONL `record`. `rejected` has the reason why a row is not an article,
+    or says that the id of an article was already another's.
     """
 
     buckets: int
@@ -35,7 +35,7 @@ class Sign:
 
     @property
     def schema(self) -> "pa.Schema":
-        """The columns of `articles`."""
+        """Columns of `articles`."""
         import pyarrow as pa
 
         schema = signed_schema()
@@ -44,7 +44,7 @@ class Sign:
         )
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Articles and rejected rows, by key."""
+        """Yield articles and rejected rows, by key."""
         import pyarrow as pa
 
         articles: list[tuple[Article, str]] = []
@@ -66,7 +66,11 @@ class Sign:
         yield from parted(table, table.column("key").to_numpy() % self.buckets)
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """In the order of the keys. What is given twice is kept once; an id is given once."""
+        """Return the rows in the order of the keys.
+
+        Articles that are given twice are kept once; of different articles with one id, all but the
+        first receive a new id.
+        """
         import pyarrow as pa
 
         table = concatenated(pieces)
@@ -88,7 +92,7 @@ class Sign:
 
 
 def _with_new_ids(table: "pa.Table", renamed: dict[int, str]) -> "pa.Table":
-    """The table with other ids in some rows, which tell of it."""
+    """Return the table with new ids in some rows, and the reason in `rejected`."""
     import pyarrow as pa
 
     told = table.to_pylist()
@@ -118,7 +122,7 @@ def _row(signature: Signature, record: str) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """As in JSON: tables have dates and bytes too."""
+    """Return a value of a table as JSON has it: dates and bytes become text."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):

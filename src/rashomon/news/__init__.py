@@ -1,4 +1,4 @@
-"""News as it comes: sources into the archive, coverages out of it, a report of each."""
+"""News as it comes: sources into the archive, coverages out of it, a report on each."""
 
 from rashomon.news.collecting import Collected, collect, is_address
 from rashomon.news.embedding import complete

@@ -1,4 +1,4 @@
-"""Sources into the archive: what was read or fetched, batch by batch."""
+"""Collection of sources into the archive, batch by batch, from files and from the web."""
 
 import re
 from collections import Counter
@@ -18,14 +18,14 @@ from rashomon.types import Article, RejectedSource
 
 BATCH = 500  # articles in one transaction
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_REASONS = 20  # rejected sources that are told with their reasons
+_REASONS = 20  # rejected sources whose reasons are given
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a run of collecting brought: counts of articles, and of sources that were rejected.
+    """Result of a collection: counts of articles and of rejected sources.
 
-    `reasons` are the first 20 of these; the archive keeps all.
+    `reasons` are the first 20 rejected sources; the archive keeps all.
     """
 
     new: int = 0
@@ -35,7 +35,7 @@ class Collected:
     reasons: tuple[RejectedSource, ...] = ()
 
     def plus(self, added: Added, rejected: Sequence[RejectedSource]) -> "Collected":
-        """With another batch."""
+        """Return the result with another batch added."""
         return Collected(
             self.new + len(added.new),
             self.updated + len(added.updated),
@@ -45,7 +45,7 @@ class Collected:
         )
 
     def and_(self, other: "Collected") -> "Collected":
-        """With what another run brought."""
+        """Return the result with that of another run added."""
         return Collected(
             self.new + other.new,
             self.updated + other.updated,
@@ -56,7 +56,7 @@ class Collected:
 
 
 def is_address(source: object) -> bool:
-    """Whether a source is an address of the web, and no file."""
+    """Return whether a source is an address of the web, not a file."""
     return isinstance(source, str) and bool(_ADDRESS.match(source))
 
 
@@ -71,11 +71,11 @@ def collect(  # noqa: PLR0913 - one parameter for each option
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Collected:
-    """Take the articles in `sources` into the archive, batch by batch.
+    """Add the articles in `sources` to the archive, batch by batch.
 
     `sources` are as for `cross_examine`, and also http and https addresses of pages, feeds and
     sitemaps; addresses of private networks only with `allow_private`. With `vectors`, those of the
-    openings are computed too, which grouping needs.
+    openings, which grouping needs, are computed too.
     """
     settings = settings or Settings()
     sources = [sources] if isinstance(sources, str | Path | Article | Mapping) else list(sources)
@@ -101,7 +101,7 @@ def collect(  # noqa: PLR0913 - one parameter for each option
 
 
 def _keep(archive: Archive, batch: Batch, brought: Counter[str]) -> Added:
-    """Put a batch into the archive, and how its addresses and sources fared, all at once."""
+    """Archive a batch with the outcome of its addresses and sources, in one transaction."""
     with archive.transaction():
         added = archive.add(batch.articles)
         archive.reject(batch.rejected)

@@ -1,4 +1,4 @@
-"""The vectors of openings: those that an archive lacks, and those of some articles."""
+"""Vectors of openings: those that an archive lacks, and those of given articles."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -18,7 +18,7 @@ _EMBEDDED = 256  # openings whose vectors are computed at once
 def complete(
     archive: Archive, *, embedder: Embedder | None = None, progress: Progress | None = None
 ) -> int:
-    """Compute the vectors that the archive lacks, and say how many."""
+    """Compute the vectors that the archive lacks, and return how many there were."""
     embedder = embedder or default_embedder()
     missing = archive.without_vectors(embedder.model.name)
     done, bars = 0, None
@@ -33,7 +33,7 @@ def complete(
 
 
 def embedded(articles: Sequence[Article], embedder: Embedder, progress: Progress | None) -> Vectors:
-    """The vectors of the openings of some articles, shape (n, d)."""
+    """Return the vectors of the openings of articles, shape (n, d); (0, 0) without articles."""
     found, bars = [], stage(loading(progress), "embed") if articles else None
     for start in range(0, len(articles), _EMBEDDED):
         batch = articles[start : start + _EMBEDDED]

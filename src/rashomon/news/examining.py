@@ -1,4 +1,4 @@
-"""Reports of the coverages of an archive, and what is new in them."""
+"""Reports on the coverages of an archive, and what is new in them."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ from rashomon.types import Coverage
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What is new in one coverage since it was last examined."""
+    """News of one coverage since it was last examined."""
 
     coverage: Coverage
     report: Report
@@ -30,7 +30,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A coverage whose examination failed, and why."""
+    """A coverage whose examination failed, and the reason."""
 
     coverage: Coverage
     error: str
@@ -45,12 +45,12 @@ def examine(
     progress: Progress | None = None,
     tell: bool = False,
 ) -> Report:
-    """Cross-examine a coverage of the archive; the report is kept in it.
+    """Cross-examine a coverage of the archive and keep the report there.
 
-    So are the corrections of who is who, as for `cross_examine`, which hold from then on. Where
-    nothing of the coverage has changed since, the report kept is given. With `tell`, what is new in
-    it goes into the outbox, as `updates` does. Raises `ArchiveError` where there is no such
-    coverage.
+    Corrections of who is who (`entities`, as for `cross_examine`) are kept too, and hold from then
+    on. Without `settings`, the report in the archive is returned if nothing of the coverage has
+    changed since. With `tell`, what is new goes into the outbox, as with `updates`. Raises
+    `ArchiveError` if there is no such coverage.
     """
     chosen = archive.coverage(coverage)
     if entities is not None:
@@ -74,12 +74,12 @@ def examine(
 def updates(
     archive: Archive, *, settings: Settings | None = None, progress: Progress | None = None
 ) -> Iterator[Update | Failure]:
-    """Examine every coverage of several articles that has changed since it last was.
+    """Examine every coverage of several articles that has changed since its last examination.
 
-    The report and its news are kept in one transaction, the news in the outbox until it is told
-    (`Archive.unprinted`), so that it is told even if this process is killed. A report that tells
-    nothing new is not given. A coverage whose examination fails stops none of the others: it is
-    given as a `Failure`, and examined again when its articles or the program have changed.
+    A report and its news are kept in one transaction. The news stays in the outbox until it is
+    delivered (`Archive.unprinted`), so that none is lost if this process is killed. A report
+    without news is not yielded. A coverage whose examination fails does not stop the others: it is
+    yielded as a `Failure`, and examined again when its articles or the program have changed.
     """
     changed = [
         c
@@ -128,7 +128,7 @@ def _untold(coverage: Coverage, news: Iterable[News]) -> list[Untold]:
 
 
 def current(archive: Archive, coverage: Coverage) -> Report | None:
-    """The report kept of a coverage, if its articles are still those."""
+    """Return the report kept of a coverage, `None` if its articles have changed since."""
     unchanged = archive.examined(coverage.id) == archive.state(coverage)
     return _kept(archive, coverage) if unchanged else None
 
@@ -138,6 +138,6 @@ def _annotations(archive: Archive, settings: Settings | None) -> Annotations:
 
 
 def _kept(archive: Archive, coverage: Coverage) -> Report | None:
-    """The last report of a coverage."""
+    """Return the last report on a coverage, `None` if there is none."""
     kept = archive.report(coverage.id)
     return Report.from_dict(json.loads(kept)) if kept is not None else None

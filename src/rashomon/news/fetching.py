@@ -1,4 +1,4 @@
-"""What stands at addresses, read and cut into batches for the archive."""
+"""Reading of web addresses, cut into batches for the archive."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _ARTICLES = 20  # fetched articles in one transaction
 
 @dataclass(slots=True)
 class Batch:
-    """Articles, the source that led to the address of each, and what is done with them."""
+    """Articles, the source that led to each address, and the outcome of addresses and sources."""
 
     articles: list[Article] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
@@ -27,14 +27,14 @@ class Batch:
     finished: "list[Finished]" = field(default_factory=list)
 
     def read(self, given: "Given", settings: ReadSettings) -> None:
-        """Take one record, by itself: what is wrong with it concerns no other."""
+        """Read one record on its own, so that a fault in it affects no other."""
         reading: Reading = read(dict(given.record), settings)
         self.articles += reading.articles
         self.rejected += reading.rejected
         self.sources |= {article.source: given.source for article in reading.articles}
 
     def reject(self, error: UnreadableError) -> None:
-        """Take an address or a source that gave nothing."""
+        """Add an address or a source that gave nothing to the rejected ones."""
         self.rejected.append(RejectedSource(error.source, error.line, error.reason, error.detail))
 
 
@@ -45,9 +45,9 @@ def fetched(
     allow_private: bool,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[Batch]:
-    """What stands at some addresses, some articles at a time.
+    """Yield what the addresses give, some articles at a time.
 
-    How an address answered is to be remembered when what it gave is in the archive.
+    The answer of an address should be remembered only when its articles are in the archive.
     """
     # Loading it takes a tenth of a second.
     from rashomon.read.web import Fetched, Fetcher, Finished, followed

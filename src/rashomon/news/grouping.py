@@ -1,4 +1,4 @@
-"""Coverages out of articles: of sources, or of all that an archive holds."""
+"""Grouping of articles into coverages: those of sources, or all that an archive holds."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,9 +22,9 @@ def coverages(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> tuple[Coverage, ...]:
-    """Which of the articles in `sources` are on one event; the largest coverage first.
+    """Group the articles in `sources` by event; the largest coverage comes first.
 
-    `sources` are as for `cross_examine`. Every article is in one coverage, if alone.
+    `sources` are as for `cross_examine`. Every article is in one coverage, if need be alone.
     """
     settings = settings or Settings()
     embedder = embedder or default_embedder()
@@ -42,9 +42,9 @@ def regroup(
     embedder: Embedder | None = None,
     progress: Progress | None = None,
 ) -> tuple[Coverage, ...]:
-    """Group all articles of the archive anew, and keep the coverages in it.
+    """Group all articles of the archive again, and keep the coverages in it.
 
-    A coverage keeps its id as long as it keeps most of its articles. What the user decided holds.
+    A coverage keeps its id as long as it keeps most of its articles. The user's decisions hold.
     """
     embedder = embedder or default_embedder()
     complete(archive, embedder=embedder, progress=progress)
@@ -58,7 +58,7 @@ def regroup(
 
 
 def _index(archive: Archive, space: Space) -> None:
-    """Keep by which words the articles of a space are found again."""
+    """Keep the words by which the articles of a space are found again."""
     counts = space.frequencies()
     words = sorted({*counts.words, *counts.names})
     archive.put_index(
@@ -73,25 +73,25 @@ def _index(archive: Archive, space: Space) -> None:
 
 
 def merge(archive: Archive, ids: Sequence[str]) -> None:
-    """These coverages are of one event."""
+    """Decide that coverages are of one event."""
     articles = [a for id_ in ids for a in archive.coverage(id_).articles]
     archive.decide(Decision("together", tuple(articles)))
 
 
 def pin(archive: Archive, id_: str) -> None:
-    """The articles of this coverage stay together, whatever else comes to them."""
+    """Decide that the articles of a coverage stay together, whatever others join them."""
     archive.decide(Decision("together", archive.coverage(id_).articles))
 
 
 def split(archive: Archive, id_: str, articles: Sequence[str]) -> None:
-    """These articles of a coverage are of another event than its others."""
+    """Decide that articles of a coverage are of another event than the rest of it."""
     own = archive.coverage(id_).articles
     apart = tuple(a for a in own if a in articles)
     archive.decide(Decision("apart", apart, tuple(a for a in own if a not in articles)))
 
 
 def _decided(coverages: Iterable[Coverage], decisions: Iterable[Decision]) -> tuple[Coverage, ...]:
-    """The coverages with the decisions carried out, in their order."""
+    """Return the coverages in their order with the decisions carried out."""
     found = dict(enumerate(coverages))
     for decision in decisions:
         if decision.kind == "together":
@@ -116,7 +116,11 @@ def _decided(coverages: Iterable[Coverage], decisions: Iterable[Decision]) -> tu
 def _named_as_before(
     coverages: Iterable[Coverage], before: Iterable[Coverage]
 ) -> tuple[Coverage, ...]:
-    """The coverages under the ids of those with which they share most of their articles."""
+    """Return the coverages under their old ids.
+
+    A coverage takes the old id with which it shares most articles, if these are more than half of
+    that coverage's; each id is taken once, by the largest first.
+    """
     before = tuple(before)
     owner = {a: c.id for c in before for a in c.articles}
     sizes = {c.id: len(c.articles) for c in before}

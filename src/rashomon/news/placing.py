@@ -1,4 +1,4 @@
-"""One more article into the coverages there are."""
+"""Placing of new articles into existing coverages."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from rashomon.types import Coverage
 
 _CANDIDATES = 20  # articles whose coverages a new one is compared with
 _FELLOWS = 20  # articles of one coverage that it is compared with
-_NEW = 0.1  # share of the archive from which on all are grouped anew
+_NEW = 0.1  # share of the archive: if more articles are new, all are grouped again
 
 
 def arrange(
@@ -31,9 +31,10 @@ def arrange(
     embedder: Embedder | None = None,
     progress: Progress | None = None,
 ) -> tuple[Coverage, ...]:
-    """Put the articles that are in no coverage yet into theirs, one by one.
+    """Place each article that is in no coverage yet, one by one.
 
-    Where they are more than a tenth of the archive, all are grouped anew.
+    If the archive was never grouped, or more than a tenth of it is new since then, all articles are
+    grouped again.
     """
     embedder = embedder or default_embedder()
     ungrouped = archive.ungrouped()
@@ -49,11 +50,12 @@ def arrange(
 def place(
     archive: Archive, article: str, *, settings: Settings | None = None, model: str | None = None
 ) -> str:
-    """Put one article, whose vector is in the archive, into its coverage; gives the coverage's id.
+    """Put one article, whose vector is in the archive, into a coverage; return the coverage's id.
 
-    It is compared with the articles that share its most telling names and words, and with those of
-    their coverages. It joins the coverage of most of those that it would be grouped with, or is
-    one of its own; the others stay where they are, which grouping all anew may see otherwise.
+    It is compared with the articles that share its most telling names and words, and with others of
+    their coverages. It joins the coverage that has most of the articles with which it would be
+    grouped, or forms one of its own. The others stay where they are, although grouping all again
+    might move them.
     """
     settings = settings or Settings()
     model = model or default_embedder().model.name
@@ -78,7 +80,7 @@ def place(
 
 
 def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
-    """The articles that share the most telling words with one, and its own telling words."""
+    """Return the articles that share most telling words with one, and its own telling words."""
     space = Space([own], _known(archive, [own]))
     telling = list(space.telling(0))
     shared: dict[str, int] = {}
@@ -91,7 +93,7 @@ def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
 
 
 def _known(archive: Archive, signatures: Sequence[Signature]) -> Frequencies:
-    """How many articles of the archive have the words of some signatures."""
+    """Return in how many articles of the archive the words of signatures appear."""
     words = sorted({w for s in signatures for w in (*s.words, *s.names)})
     counts = archive.frequencies(words)
     return Frequencies(

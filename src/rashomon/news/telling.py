@@ -1,4 +1,4 @@
-"""News to a webhook: signed, sent beside the work, tried again until it is taken."""
+"""Delivery of news to a webhook: signed, sent in the background, retried until accepted."""
 
 import base64
 import binascii
@@ -21,11 +21,11 @@ _PREFIX = "whsec_"
 
 
 def signed(id_: str, at: int, body: bytes, secret: str) -> Mapping[str, str]:
-    """The headers of the Standard Webhooks specification, version 1.
+    """Return the headers of the Standard Webhooks specification, version 1.
 
-    The signature is the HMAC-SHA256 of id, time (seconds since 1970) and body, joined by dots,
-    under the secret: base64 after `whsec_`, else its own bytes. Raises `UsageError` for a secret
-    that begins with `whsec_` and is not base64.
+    The signature is the HMAC-SHA256 of id, time (seconds since 1970) and body, joined by dots. The
+    key is the base64 after `whsec_`, or else the bytes of the secret. Raises `UsageError` for a
+    secret that begins with `whsec_` and is not base64.
     """
     try:
         key = (
@@ -44,11 +44,11 @@ def signed(id_: str, at: int, body: bytes, secret: str) -> Mapping[str, str]:
 
 
 class Webhook:
-    """An address that takes news, one request at a time, in a thread of its own.
+    """A webhook that receives news, one request at a time, in a thread of its own.
 
-    `send` begins a request and returns; `taken` gives what was taken since. After a failure
-    `is_free` says no until the wait is over: two seconds, doubled with every failure in a row, at
-    most an hour. What was not taken is kept by whoever sends it.
+    `send` starts a request and returns; `taken` returns what was accepted since. After a failure,
+    `is_free` is false until the wait is over: two seconds, doubled with every failure in a row, at
+    most an hour. The sender keeps what was not accepted.
     """
 
     def __init__(
@@ -73,24 +73,28 @@ class Webhook:
 
     @property
     def is_free(self) -> bool:
-        """Whether it may be sent something now."""
+        """True if news may be sent now."""
         return self._thread is None and self._now() >= self._next
 
     @property
     def wait(self) -> float:
-        """Seconds until it may be sent something after a failure."""
+        """Seconds until news may be sent after a failure, 0 if they may be sent now."""
         return max(0.0, self._next - self._now())
 
     def send(self, news: Sequence[Untold]) -> None:
-        """Begin to send news, the first `AT_ONCE` of it; nothing where it is not free."""
+        """Start to send the first `AT_ONCE` pieces of news, unless the webhook is not free."""
         if news and self.is_free:
             self._sent = tuple(news[:AT_ONCE])
-            # A daemon: a webhook that does not answer keeps nobody from leaving.
+            # A daemon, so that a webhook that does not answer does not keep the program from
+            # ending.
             self._thread = threading.Thread(target=self._post, daemon=True)
             self._thread.start()
 
     def taken(self, seconds: float = 0.0) -> tuple[tuple[Untold, ...], str | None]:
-        """What was taken since the last call, and what went wrong; waits at most so long."""
+        """Return what was accepted since the last call, and the error if there was one.
+
+        Waits at most `seconds` for a request under way.
+        """
         if self._thread is None:
             return (), None
         self._thread.join(seconds)

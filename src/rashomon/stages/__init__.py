@@ -1,8 +1,8 @@
 """Values that one stage hands to the next: frozen, slotted dataclasses without logic.
 
-The nouns of the report are in `types`; these are between the stages, and in no report. Positions
-are Unicode code points, ranges half-open `[start, end)`. `None` means *not stated*; an empty tuple
-means *looked for and absent*.
+The nouns of the report are in `types`; these pass between the stages and appear in no report.
+Positions are Unicode code points, ranges half-open `[start, end)`. `None` means *not stated*; an
+empty tuple means *looked for and absent*.
 """
 
 from rashomon.stages.annotated import (

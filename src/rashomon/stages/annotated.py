@@ -1,4 +1,4 @@
-"""One article as it is read: its parse, its values and its clauses."""
+"""Annotation of one article: its parse, its values and its clauses."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,10 +19,10 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A range of one article's text that refers to somebody or something.
+    """A range of one article's text that refers to a person or a thing.
 
-    A *name* holds a proper name (`Mr. Cole`), a *nominal* describes (`the prime minister`), a
-    *pronoun* stands for either.
+    A *name* contains a proper name (`Mr. Cole`), a *nominal* describes (`the prime minister`), a
+    *pronoun* replaces either.
     """
 
     start: int
@@ -32,13 +32,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom or what the mentions of one article refer to, before articles are compared.
+    """A person or thing that mentions of one article refer to, before articles are compared.
 
-    `names` are the distinct names the article uses, the fullest first; `roles` what it calls the
-    referent otherwise (`prime minister`, `spokesman for the Lorne Ferry Company`), folded to lower
-    case, without articles. `country` is the ISO 3166-1 alpha-2 code of a place, of what is named
-    after one (`Moscow` speaking, `the French`), else `None`. Mentions are in text order; a nominal
-    or pronoun whose referent is ambiguous is nobody's mention.
+    `names` are the distinct names in the article, the fullest first; `roles` are its other
+    descriptions of the referent (`prime minister`, `spokesman for the Lorne Ferry Company`), folded
+    to lower case, without articles. `country` is the ISO 3166-1 alpha-2 code of a place, or of what
+    is named after one (`Moscow` speaking, `the French`), else `None`. Mentions are in text order; a
+    nominal or pronoun whose referent is ambiguous is not included.
     """
 
     kind: EntityKind
@@ -54,9 +54,9 @@ class Clause:
 
     `sentence` is its position in `Article.sentences`, `head` the position of its verb (or noun) in
     `AnnotatedArticle.tokens`, and `tokens` the positions of its words, punctuation left out, in
-    text order. `kind` is how it hangs on its sentence: `main` or a dependency label. `start` and
-    `end` are the range to show: from the first to the last of these words if most of what lies
-    between belongs to the clause, else the run of words around the head.
+    text order. `kind` is how it depends on its sentence: `main` or a dependency label. `start` and
+    `end` are the range to show: from the first to the last of these words if most of the words
+    between them are in the clause, else the run of words around the head.
     """
 
     sentence: int
@@ -69,20 +69,19 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnnotatedArticle:
-    """An article with what the comparison needs.
+    """An article with all that the comparison needs.
 
-    Compared sentences are those of role `body` that hold at least one word; `compared` indexes
-    them in `article.sentences`. Shapes, with n compared sentences and vectors of d dimensions:
-    `vectors` (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the
-    share of each sentence's characters inside quotation marks, 0 to 1.
+    Compared sentences are those of role `body` with at least one word; `compared` indexes them in
+    `article.sentences`. Shapes, with n compared sentences and vectors of d dimensions: `vectors`
+    (n, d), rows of unit length; `words` n tuples of folded words; `quoted` (n,), the share of each
+    sentence's characters inside quotation marks, 0 to 1.
 
-    `tokens` are in text order. `attributions` are in text order too, their `speaker` still `None`:
-    `speakers` gives for each of them the position in `referents` of who spoke, `None` where that
-    is unknown.
+    `tokens` are in text order. So are `attributions`, whose `speaker` is still `None`: `speakers`
+    has the position in `referents` of each one's speaker, `None` if unknown.
 
-    `clauses` are in text order, m of them: `clause_vectors` (m, e), rows of unit length, say what
-    each states in its sentence, and `sentence_vectors` (all sentences, d) are of the same pass,
-    zero for a sentence without a clause.
+    `clauses` are in text order, m of them. `clause_vectors` (m, e), rows of unit length, represent
+    what each states in its sentence. `sentence_vectors` (all sentences, d) come from the same pass
+    and are zero for a sentence without a clause.
     """
 
     article: Article

@@ -11,9 +11,10 @@ from rashomon.types.statements import Entity, EntityKind, FactAspect
 class Match:
     """Two compared sentences that say the same, by their positions in `AnnotatedArticle.compared`.
 
-    `cosine` (-1 to 1) is of their vectors, `overlap` (0 to 1) of their words, rare words weighing
-    more; `quoted` (0 to 1) is the larger of their quoted shares. `score` is what the match adds to
-    its run: how far the likeness exceeds what independent reports reach, less where it is quoted.
+    `cosine` (-1 to 1) is that of their vectors, `overlap` (0 to 1) that of their words, rare words
+    weighing more; `quoted` (0 to 1) is the larger of their quoted shares. `score` is what the match
+    adds to its run: how far the likeness exceeds what independent reports reach, less if it is
+    quoted.
     """
 
     left: int
@@ -31,7 +32,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class MatchRun:
-    """Matches that stand in the same order in both articles; `score` less gap penalties."""
+    """Matches in the same order in both articles; `score` is their sum less gap penalties."""
 
     matches: tuple[Match, ...]
     score: float
@@ -39,7 +40,7 @@ class MatchRun:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The runs of matches of two articles, best first, no sentence in two of them.
+    """Runs of matches of two articles, best first, with no sentence in more than one run.
 
     `left` and `right` are positions in the coverage, `left` the smaller.
     """
@@ -58,7 +59,7 @@ class Comparison:
 class Collation:
     """The coverage compared pair by pair; pairs that share nothing are left out.
 
-    `weights` says how much each folded word of the coverage tells: the rarer, the more.
+    `weights` maps each folded word of the coverage to its weight: the rarer, the greater.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -67,9 +68,9 @@ class Collation:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The cast of the coverage: the referents of all articles, each entity once.
+    """Cast of the coverage: the referents of all articles, each entity once.
 
-    `of` gives the entity id for (position of the article, position in its `referents`).
+    `of` maps (position of the article, position in its `referents`) to the entity id.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -78,7 +79,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class SplitName:
-    """In these articles, by siglum or id, `name` is somebody else, who is called `given`."""
+    """A name that refers to another entity, called `given`, in some articles (by siglum or id)."""
 
     name: str
     articles: tuple[str, ...]
@@ -87,10 +88,10 @@ class SplitName:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """A user's corrections of who is who; `source` is the file that has them.
+    """A user's corrections of who is who; `source` is the file that contains them.
 
-    `merge` are names of one entity, the first of which it is called by; `rename` and `kind` pair a
-    name with another one or with a kind.
+    `merge` are names of one entity, the first being the one to use; `rename` and `kind` pair a name
+    with another one or with a kind.
     """
 
     source: str
@@ -104,10 +105,9 @@ class Corrections:
 class UtteranceCluster:
     """Attributions that report one utterance, whatever its wording.
 
-    `members` are (position of the article, position in its `attributions`), in order. `others`
-    holds for each member the entity that it gives the words to, where that is not the `speaker`,
-    `ranges` the range of the text in which a member reports the utterance, where that is but a
-    part of it.
+    `members` are (position of the article, position in its `attributions`), in order. `others` has
+    for each member the entity that it gives the words to, if that is not the `speaker`. `ranges`
+    has the range of the text in which a member reports the utterance, if that is only a part of it.
     """
 
     members: tuple[tuple[int, int], ...]
@@ -117,24 +117,23 @@ class UtteranceCluster:
 
     @property
     def wordings(self) -> tuple[tuple[tuple[int, int], tuple[int, int] | None], ...]:
-        """Each member with its range, `None` where it reports the utterance as a whole."""
+        """Each member with its range, `None` if it reports the utterance as a whole."""
         ranges = self.ranges or (None,) * len(self.members)
         return tuple(zip(self.members, ranges, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One value that an article states: what facts are collated from.
+    """A value that an article states, from which facts are collated.
 
-    `article` is the position in the coverage; `start` and `end` the range of the value,
-    `sentence` that of the sentence around it. Of a quantity `low`, `high` and `bound` tell the
-    value in the base unit of its `dimension` (`metre`, `day`, `dollar`, `count`), `unit` being the
-    size of the unit that was written; of a time
-    `earliest` and `latest`; of a place or a person `entity`; of an event `asserted` says whether
-    it is said to have happened. `topic` says what is valued, for the reader. `speaker` is the
-    entity on whose word the article gives it, `None` where it gives it on its own. `rising` is
-    whether the value is said to have been another one before, `tally` whether it is of a kind that
-    grows while it is counted.
+    `article` is the position in the coverage; `start` and `end` are the range of the value,
+    `sentence` that of the sentence around it. A quantity has `low`, `high` and `bound`, in the base
+    unit of its `dimension` (`metre`, `day`, `dollar`, `count`), and `unit`, the size of the unit in
+    the text; a time has `earliest` and `latest`, a place or a person `entity`, and an event
+    `asserted`, true if it is said to have happened. `topic` says what is valued, for the reader.
+    `speaker` is the entity to whom the article attributes the value, `None` if it states it in its
+    own voice. `rising` is true if the value is said to have been another one before, `tally` if it
+    is of a kind that grows while it is counted.
     """
 
     article: int
@@ -169,7 +168,7 @@ class ClaimCluster:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A passage of an article in which somebody says what somebody will do."""
+    """A passage of an article that says what a person or body will do."""
 
     article: int
     start: int
@@ -180,9 +179,9 @@ class Announcement:
 class BearingPassage:
     """A sentence that may bear on a pledge.
 
-    `denies` is whether it says that something was not done, `done` that it was; `contrary` whether
-    it tells of what was to be lessened or ended. `elsewhere` and `before` are whether
-    it is of another place than the pledge names, or of a time before the announcement.
+    `denies` is true if it says that something was not done, `done` if it says that it was;
+    `contrary` if it is about what was to be lessened or ended. `elsewhere` and `before` are true if
+    it is about another place than the pledge names, or a time before the announcement.
     """
 
     article: int
@@ -208,13 +207,12 @@ class PledgeCluster:
 class Row:
     """Clauses of the coverage that state one thing.
 
-    `members` are (position of the article, position in its `clauses`), in the order of the
-    coverage and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs.
-    `salience`, 0 to 1, is the probability that an editor would list it if one report alone had it.
-    `worth`, 0 to 1, is the probability that he would list it as one of several articles.
-    `wordings` numbers the wording of each member, and `links` gives the probability that two of
-    these wordings, the smaller number first, state one thing; pairs that were not compared are
-    left out.
+    `members` are (position of the article, position in its `clauses`), in the order of the coverage
+    and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs. `salience`, 0 to
+    1, is the probability that an editor would list it if one report alone had it. `worth`, 0 to 1,
+    is the probability that the editor would list it as one of several articles. `wordings` numbers
+    the wording of each member, and `links` gives the probability that two of these wordings, the
+    smaller number first, state one thing; pairs that were not compared are left out.
     """
 
     members: tuple[tuple[int, int], ...]
@@ -225,12 +223,15 @@ class Row:
     links: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
     def link(self, one: int, other: int) -> float:
-        """The probability that the members at two positions state one thing."""
+        """Return the probability, 0 to 1, that the members at two positions state one thing.
+
+        It is 1 for the same wording, and 0 for wordings that were not compared.
+        """
         a, b = sorted((self.wordings[one], self.wordings[other]))
         return 1.0 if a == b else self.links.get((a, b), 0.0)
 
     def only(self, positions: Sequence[int]) -> "Row":
-        """The row with some of its members."""
+        """Return the row with only the members at these positions."""
         return replace(
             self,
             members=tuple(self.members[k] for k in positions),
@@ -242,9 +243,9 @@ class Row:
 class Rows:
     """The rows of a coverage.
 
-    `linked` are clauses of several articles that state one thing, whatever it is: what bears on the
-    wordings of an utterance. `listed` are those that an editor would list, without members
-    that are alike by chance, and then what one article alone states.
+    `linked` are clauses of several articles that state one thing, whatever it is, for what bears on
+    the wordings of an utterance. `listed` are those that an editor would list, without members that
+    match by chance, followed by what one article alone states.
     """
 
     linked: tuple[Row, ...] = ()

@@ -1,6 +1,6 @@
-"""Values read off a text: tokens, times, quantities; and the vectors that models make of it.
+"""Values read off a text, tokens, times, quantities, and the vectors that models make of it.
 
-A leaf: it imports nothing, so that the language, which needs no article, does not either.
+A leaf: it imports nothing of the package, so `english`, which needs no article, loads none.
 """
 
 from dataclasses import dataclass
@@ -38,11 +38,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A range of one article's text that tells a time, TIMEX3-like.
+    """A range of one article's text that expresses a time, TIMEX3-like.
 
     `earliest` and `latest` are the ISO 8601 dates or date-times between which a point lies, or
-    which an interval spans, inclusive; both `None` where the text and the article's date do not
-    decide. `duration` is an ISO 8601 duration. `approximate` where the text hedges (`about`).
+    which an interval spans, inclusive; both are `None` if the text and the article's date do not
+    decide. `duration` is an ISO 8601 duration. `approximate` is true if the text hedges (`about`).
     """
 
     start: int
@@ -57,12 +57,12 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A range of one article's text that tells how many or how much.
+    """A range of one article's text that says how many or how much.
 
     `low` and `high` are the least and the greatest number that the words state, equal for a plain
     number (`at least 7`: low 7, high 7, bound `at least`; `40 to 50`: low 40, high 50). `unit` is
-    the canonical unit (`percent`, `USD`, `km`), `counted` the lemma of the counted noun
-    (`person`, `house`); each `None` where there is none. `noun` is the range of that noun.
+    the canonical unit (`percent`, `USD`, `km`), `counted` the lemma of the counted noun (`person`,
+    `house`); each is `None` if there is none. `noun` is the range of that noun.
     """
 
     start: int

@@ -152,7 +152,7 @@ class ValueChecker:
         return self._made(kind, value, "differs", (), other)
 
     def _says_so(self, value: _V, place: ValuePlace[_V]) -> bool:
-        """Return whether a place has the value and does not say the opposite of it (`risen`)."""
+        """Return whether a place has the value, and its clause does not say the opposite."""
         return self._bears_out(value, place) and not is_opposite(self._clause(value), place.clause)
 
     def _clause(self, value: _V) -> str:

@@ -39,7 +39,7 @@ class Items(tuple[T, ...]):
         return "\n".join([f"{len(self)} {self.label}", *lines])
 
     def filter(self, **wanted: Any) -> "Items[T]":
-        """Return the members whose fields have these values: `filter(relation="conflicting")`.
+        """Return the members with these field values: `facts.filter(relation="conflicting")`.
 
         Raises `AttributeError` for a field that a member does not have.
         """

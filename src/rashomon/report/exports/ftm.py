@@ -62,7 +62,7 @@ def _entities(report: Report) -> Iterator[_Entity]:
 
 
 def _notes(report: Report) -> Iterator[_Entity]:
-    """Yield a note for each wording of a quotation: on its speaker, with its articles as proof."""
+    """Yield a note for each wording of a quotation, about its speaker, with articles as proof."""
     known = {e.id for e in report.entities}
     for q in report.quotations:
         for n, r in enumerate(q.readings):

@@ -32,7 +32,7 @@ _ARTICLE = {"article": "articles"}
 def tables(report: Report) -> dict[str, Table]:
     """Return all tables by name.
 
-    A speaker, an account or an origin that the report does not have is `None`.
+    Ids of speakers, origins and first accounts that the report does not have are `None`.
     """
     known, say = _Known(report), saying(report.articles)
     return {

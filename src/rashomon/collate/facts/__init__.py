@@ -1,4 +1,4 @@
-"""Announcements of what somebody will do, and the sentences that may bear on them."""
+"""Pledges: announced intentions, and the sentences that may bear on them."""
 
 from rashomon.collate.facts.pledges import collate_pledges
 

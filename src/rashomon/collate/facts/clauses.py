@@ -1,4 +1,4 @@
-"""Walks over the parse of one article: which verb governs a word, and what stands with it."""
+"""Walks over the parse of one article: the verb that governs a word, its subjects and objects."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _FUTURE = small_words("intending")
-# Steps up a parse: a damaged one may lead round in a circle.
+# Longest walk up a parse: the heads of a damaged one may form a circle.
 _MOST_STEPS = 12
 
 
@@ -27,7 +27,7 @@ class Clauses:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        """The dependants of each token, in text order."""
+        """Positions of the dependants of each token, in text order."""
         found: list[list[int]] = [[] for _ in self.tokens]
         for k, token in enumerate(self.tokens):
             if token.head != k:
@@ -36,7 +36,7 @@ class Clauses:
 
     @cached_property
     def roots(self) -> dict[int, int]:
-        """The main verb of each sentence that has one, by the sentence's position."""
+        """Main verbs by the position of their sentence; sentences without one are left out."""
         found: dict[int, int] = {}
         for k, token in enumerate(self.tokens):
             if token.head == k:
@@ -44,17 +44,17 @@ class Clauses:
         return {s: k for s, k in found.items() if self.tokens[k].pos in ("VERB", "AUX")}
 
     def at(self, start: int) -> int | None:
-        """The token that holds a character."""
+        """Return the token that covers a character, or `None` if none does."""
         k = bisect_right(self.starts, start) - 1
         return k if k >= 0 and self.tokens[k].end > start else None
 
     def sentence(self, start: int) -> tuple[int, Sentence]:
-        """The sentence that holds a character, and its position among those of the article."""
+        """Return the last sentence that begins at or before a character, after its position."""
         k = max(0, bisect_right(self.sentence_starts, start) - 1)
         return k, self.article.sentences[k]
 
     def up(self, at: int) -> Iterator[int]:
-        """The token and what governs it, up to the root."""
+        """Yield a token and its heads up to the root."""
         for _ in range(_MOST_STEPS):
             yield at
             head = self.tokens[at].head
@@ -63,31 +63,35 @@ class Clauses:
             at = head
 
     def verb(self, at: int) -> int | None:
-        """The nearest verb over a token, itself included."""
+        """Return the token if it is a verb, else its nearest head that is one, or `None`."""
         return next((k for k in self.up(at) if self.tokens[k].pos in ("VERB", "AUX")), None)
 
     def lemma(self, at: int) -> str:
-        """The lemma of a token in lower case, its apostrophe straight."""
+        """Return the lemma of a token in lower case, with a straight apostrophe."""
         return self.tokens[at].lemma.lower().replace("’", "'")
 
     def written(self, at: int) -> str:
-        """A token as it is written."""
+        """Return a token as it is written."""
         return self.article.text[self.tokens[at].start : self.tokens[at].end]
 
     def word(self, at: int) -> str:
-        """A token in lower case."""
+        """Return a token in lower case."""
         return self.written(at).lower()
 
     def dependants(self, at: int, *deps: str) -> list[int]:
-        """The children of a token that stand to it in one of these relations."""
+        """Return the dependants of a token that have one of the relations `deps`."""
         return [k for k in self.children[at] if self.tokens[k].dep in deps]
 
     def subjects_of_own(self, verb: int) -> list[int]:
-        """The subjects that a verb does not share."""
+        """Return the subjects that depend on the verb itself."""
         return self.dependants(verb, *_SUBJECTS)
 
     def subjects(self, verb: int) -> list[int]:
-        """The subjects of a verb, those it shares with the verb before it included."""
+        """Return the subjects of a verb.
+
+        If it has none and is a conjunct or an open complement, these are the subjects of the verb
+        on which it depends.
+        """
         found = self.dependants(verb, *_SUBJECTS)
         token = self.tokens[verb]
         if not found and token.dep in ("conj", "xcomp") and token.head != verb:
@@ -97,11 +101,11 @@ class Clauses:
         return found
 
     def objects(self, verb: int) -> list[int]:
-        """What a verb acts upon: its objects, and the subject of a passive."""
+        """Return the objects and predicate complements of a verb, and the subject of a passive."""
         return self.dependants(verb, "dobj", "obj", "nsubjpass", "dative", "attr", "acomp", "oprd")
 
     def is_negated(self, verb: int) -> bool:
-        """Whether a verb, its subject or its object is denied."""
+        """Return whether a verb, its subject or its object is negated."""
         direct = any(
             self.tokens[k].dep == "neg" or self.lemma(k) in negations() for k in self.children[verb]
         )
@@ -111,7 +115,10 @@ class Clauses:
         )
 
     def is_open(self, verb: int) -> bool:
-        """Whether what a verb tells is not said to have happened: may, will, plans, if."""
+        """Return whether a verb leaves open if its event happened: `may`, `will`, `plans to`, `if`.
+
+        An adverbial clause without a subject leaves it open too.
+        """
         for k in self.up(verb):
             token = self.tokens[k]
             if token.pos not in ("VERB", "AUX"):
@@ -132,7 +139,7 @@ class Clauses:
         return False
 
     def subtree(self, at: int) -> list[int]:
-        """A token and everything below it, in text order."""
+        """Return a token and everything below it, in text order."""
         found, stack = [], [at]
         while stack:
             k = stack.pop()

@@ -1,4 +1,4 @@
-"""What somebody said would be done, and the sentences that may bear on it."""
+"""Pledges: announcements of what is to be done, and the sentences that may bear on them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,10 @@ _IT = small_words("pointing_subject")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Promise:
-    """One announcement; `words` are the content lemmas of what is to be done, `act` those of the
-    deed and its objects.
+    """One announcement.
+
+    `words` are the content lemmas of what is to be done, `act` those of its verb or noun and of the
+    objects.
     """
 
     scene: Scene
@@ -37,7 +39,7 @@ class _Promise:
 def collate_pledges(
     articles: Sequence[AnnotatedArticle], cast: Cast, settings: PledgeSettings
 ) -> tuple[PledgeCluster, ...]:
-    """The announced intentions of the coverage, their repeats joined."""
+    """Return the announced intentions of the coverage, with repeats joined."""
     readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
     found = [promise for reader in readers for promise in _promises(reader)]
     groups: list[list[_Promise]] = []
@@ -57,7 +59,7 @@ def _is_one(one: _Promise, other: _Promise, settings: PledgeSettings) -> bool:
     shared = len(one.words & other.words) / least if least else 0.0
     likeness = (shared + _cosine(one.scene, other.scene)) / 2
     if one.by and other.by and one.by != other.by:
-        # A damaged name is another one; nearly the same words are not.
+        # A damaged name makes another entity, but nearly equal words are still one promise.
         return likeness >= settings.pledge_same
     return likeness >= settings.pledge_likeness
 
@@ -102,13 +104,16 @@ def _promises(reader: Reader) -> Iterator[_Promise]:
 
 
 def _is_whole(reader: Reader, sentence: Sentence) -> bool:
-    """Whether a sentence ends like one: what names a film or a photograph does not."""
+    """Return whether a sentence ends with a stop: titles of films and photographs do not."""
     text = reader.clauses.article.text[sentence.start : sentence.end]
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _promised(reader: Reader, verb: int) -> int | None:
-    """What is to be done: the complement of a verb of promising, or a clause with `will`."""
+    """Return the head of what is to be done, or `None` if a verb promises nothing.
+
+    It is the complement of a verb of promising, or the verb itself in a clause with `will`.
+    """
     clauses = reader.clauses
     if clauses.lemma(verb) in table("pledges")["promising"] and not clauses.is_negated(verb):
         return _complement(reader, verb)
@@ -127,7 +132,7 @@ def _promised(reader: Reader, verb: int) -> int | None:
 
 
 def _complement(reader: Reader, verb: int) -> int | None:
-    """What a verb of promising takes, where it tells of something to be done."""
+    """Return the complement of a verb of promising that is something to be done, or `None`."""
     clauses, lemma = reader.clauses, reader.clauses.lemma(verb)
     if clauses.is_open(verb) or not clauses.subjects(verb) or _is_everyday(reader, verb):
         return None
@@ -143,7 +148,7 @@ def _complement(reader: Reader, verb: int) -> int | None:
 
 
 def _is_generic(clauses: Clauses, verb: int) -> bool:
-    """Whether anybody at all is meant: `whoever promises a reward`, `anyone who promises one`."""
+    """Return whether the subject is anyone at all: `whoever promises a reward`, `anyone who …`."""
     generic = set(table("pledges")["generic"])
     described = clauses.tokens[verb].head if clauses.tokens[verb].dep == "relcl" else None
     return any(clauses.lemma(k) in generic for k in clauses.subjects(verb)) or (
@@ -152,20 +157,20 @@ def _is_generic(clauses: Clauses, verb: int) -> bool:
 
 
 def _is_guessed(clauses: Clauses, verb: int) -> bool:
-    """Whether others only suppose it: `many speculated that the ministry offered a post`."""
+    """Return whether a promise is only supposed: `many speculated that the ministry offered …`."""
     token = clauses.tokens[verb]
     return token.dep == "ccomp" and clauses.lemma(token.head) in table("pledges")["guessing"]
 
 
 def _is_hearsay(reader: Reader, verb: int) -> bool:
-    """Whether somebody tells what others without a name plan: `his lawyer said clerks plan to`."""
+    """Return whether a source reports plans of unnamed others: `his lawyer said clerks plan to`."""
     clauses = reader.clauses
     others = any(clauses.tokens[k].tag == "NNS" for k in clauses.subjects(verb))
     return others and _by(reader, verb) is None and reader.is_reporting(clauses.tokens[verb].head)
 
 
 def _was_meant(clauses: Clauses, verb: int) -> bool:
-    """Whether it was meant once: `was planning to speak`."""
+    """Return whether the intention is a past one: `was planning to speak`."""
     return clauses.tokens[verb].tag == "VBG" and any(
         clauses.written(k).casefold() in small_words("past_being")
         for k in clauses.dependants(verb, "aux")
@@ -173,7 +178,10 @@ def _was_meant(clauses: Clauses, verb: int) -> bool:
 
 
 def _is_everyday(reader: Reader, verb: int) -> bool:
-    """Whether a person of a story agrees or decides to do something, as people do all day."""
+    """Return whether a person, or an unknown subject, agrees, decides or offers to do something.
+
+    People do so every hour; only a body's decision is news.
+    """
     if reader.clauses.lemma(verb) not in table("pledges")["everyday"]:
         return False
     by = _by(reader, verb)
@@ -181,7 +189,7 @@ def _is_everyday(reader: Reader, verb: int) -> bool:
 
 
 def _is_ahead(reader: Reader, verb: int) -> bool:
-    """Whether a clause says what is to come: `will`, `going to`, in indirect speech `would`."""
+    """Return whether a clause is in the future: `will`, `going to`, in indirect speech `would`."""
     clauses = reader.clauses
     token = clauses.tokens[verb]
     auxiliaries = clauses.dependants(verb, "aux")
@@ -201,20 +209,26 @@ def _is_ahead(reader: Reader, verb: int) -> bool:
 
 
 def _is_told(reader: Reader, verb: int) -> bool:
-    """Whether a clause is a main clause of what somebody says."""
+    """Return whether a verb heads a main, complement or adnominal clause, or is a conjunct."""
     token = reader.clauses.tokens[verb]
     return token.dep in ("ROOT", "ccomp", "conj", "parataxis", "relcl", "xcomp", "acl")
 
 
 def _is_deed(reader: Reader, k: int) -> bool:
-    """Whether a complement is something to be done, and not who was promised."""
+    """Return whether a complement is something to be done, and not the one it is promised to.
+
+    It is if it is a verb, or a noun with dependants that is no idle thing, such as `allegiance`.
+    """
     token = reader.clauses.tokens[k]
     thing = token.pos == "NOUN" and reader.clauses.lemma(k) not in table("pledges")["idle_things"]
     return token.pos == "VERB" or (thing and len(reader.clauses.subtree(k)) > 1)
 
 
 def _is_own(reader: Reader, subject: int, verb: int) -> bool:
-    """Whether who speaks binds himself, or the body that he speaks for."""
+    """Return whether the subject is the speaker, or the body that the speaker represents.
+
+    An expletive, as in `there will be talks`, counts too.
+    """
     clauses = reader.clauses
     token, lemma = clauses.tokens[subject], clauses.lemma(subject)
     if lemma in _SELF or token.dep == "expl":
@@ -223,7 +237,7 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     tree = clauses.subtree(subject)
     named = set(reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end))
     if lemma in table("pledges")["bodies"]:
-        return not named or speaker in named  # a body with a name is bound by itself
+        return not named or speaker in named  # only a named body itself can bind it
     kind = reader.kinds.get(speaker or "")
     of_body = lemma in small_words("body_subject") and kind != "person"
     if lemma in small_words("person_subject") or of_body:
@@ -242,7 +256,7 @@ def _by(reader: Reader, verb: int) -> str | None:
             if found:
                 return found[0]
             if clauses.lemma(subject) not in _SELF:
-                return None  # somebody else than who tells of it
+                return None  # promised by someone other than the speaker
     return reader.speaker(clauses.tokens[verb].start)
 
 
@@ -270,7 +284,7 @@ def _bearing(
     announced: str | None,
     settings: PledgeSettings,
 ) -> Iterator[BearingPassage]:
-    """The sentences of an article that may say what became of a pledge."""
+    """Yield the sentences of an article that may say what became of a pledge."""
     clauses = reader.clauses
     after = {
         (p.scene.article, p.scene.position + 1) for p in group if p.scene.article == reader.position
@@ -308,7 +322,7 @@ def _bearing(
 
 
 def _is_done(reader: Reader, root: int) -> bool:
-    """Whether a sentence tells of what was done, and not what somebody says about it."""
+    """Return whether a sentence says that something was done, and not only what was said."""
     clauses = reader.clauses
     undone = any(clauses.is_negated(k) for k in (root, *clauses.dependants(root, "xcomp", "ccomp")))
     told = clauses.tokens[root].tag in ("VBD", "VBN") and not reader.is_reporting(root)
@@ -316,8 +330,10 @@ def _is_done(reader: Reader, root: int) -> bool:
 
 
 def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool:
-    """Whether a sentence speaks of what was promised: its act or object, most of its words, and
-    its sense.
+    """Return whether a sentence is about what was promised.
+
+    It names the act or an object of the promise, shares enough of its words and is close to it in
+    meaning.
     """
     shared = scene.words & promise.words
     if promise.act and not promise.act & shared:
@@ -328,7 +344,7 @@ def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool
 
 
 def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> bool:
-    """Whether a sentence tells of violence where a pledge was to lessen it, in a place it named.
+    """Return whether a sentence reports violence in a named place that a pledge was to lessen.
 
     A sentence about lessening is about the pledge, not against it.
     """
@@ -343,7 +359,10 @@ def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> 
 
 
 def _denies(clauses: Clauses, root: int) -> bool:
-    """Whether the main verb of a sentence says that something was not done."""
+    """Return whether the main clause of a sentence says that something was not done.
+
+    `It is not clear whether` denies nothing.
+    """
     if any(clauses.lemma(k) in table("pledges")["open"] for k in clauses.objects(root)):
         return False
     below = [
@@ -356,7 +375,7 @@ def _denies(clauses: Clauses, root: int) -> bool:
 
 
 def _is_before(reader: Reader, sentence: Any, announced: str | None) -> bool:
-    """Whether a sentence tells of days before the announcement."""
+    """Return whether a sentence names days, all of them before the announcement."""
     days = reader.days(sentence, None)
     if not announced:
         return False

@@ -1,4 +1,4 @@
-"""Sentences of articles with who and what is in them, for the readers of pledges."""
+"""Sentences of articles with the places and words in them, from which pledges are read."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ Days = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A sentence of an article with what it names.
+    """A sentence of an article with its places and words.
 
     `places` are entity ids and `words` content lemmas; `vector` is `None` if the sentence was not
     compared.
@@ -34,7 +34,7 @@ class Scene:
 
 
 class Reader:
-    """One article while its pledges are read."""
+    """Index of one article by character: its mentions, speakers, quotations and times."""
 
     def __init__(self, position: int, annotated: AnnotatedArticle, cast: Cast) -> None:
         self.position, self.annotated, self.cast = position, annotated, cast
@@ -61,38 +61,42 @@ class Reader:
         self._scenes: dict[int, Scene] = {}
 
     def scene(self, start: int) -> Scene:
-        """The scene around a character."""
+        """Return the scene of the sentence that covers a character."""
         k, sentence = self.clauses.sentence(start)
         if k not in self._scenes:
             self._scenes[k] = self._read_scene(k, sentence)
         return self._scenes[k]
 
     def entities(self, start: int, end: int) -> Iterator[str]:
-        """The ids of who and what is named in a range."""
+        """Yield the entity ids of the mentions that begin in a range, pronouns left out."""
         for k in range(bisect_left(self.mention_starts, start), len(self.mentions)):
             if self.mentions[k][0] >= end:
                 return
             yield self.mentions[k][2]
 
     def speaker(self, start: int) -> str | None:
-        """On whose word the article says what stands at a character."""
+        """Return the entity id of the speaker to whom the article attributes a character.
+
+        `None` if the article attributes it to no one, or to an unknown speaker.
+        """
         held = self.contents.meeting(start, start + 1)
         who = self.annotated.speakers[held[0]] if held else None
         return None if who is None else self.cast.of.get((self.position, who))
 
     def is_quoted(self, start: int) -> bool:
-        """Whether a character stands in words that somebody is quoted with."""
+        """Return whether a character is inside quoted words."""
         return bool(self.quoted.meeting(start, start + 1))
 
     def is_reporting(self, verb: int) -> bool:
-        """Whether a verb is the cue of an attribution."""
+        """Return whether a verb is in the cue of an attribution."""
         token = self.clauses.tokens[verb]
         return bool(self.cues.meeting(token.start, token.end))
 
     def days(self, sentence: Sentence, verb: int | None) -> list[Days]:
-        """The ranges of days of a verb, the shortest ones: `on Monday` of `on Monday, this week`.
+        """Return the first and last day of each time expression of a verb, as in `times`.
 
-        Those of the sentence where no verb is given, but for the days of somebody's saying it.
+        Only the shortest ranges are kept: `on Monday` of `on Monday, this week`. A day is an ISO
+        date; an open start is empty, and an open end is 9999-12-31.
         """
         found = [
             ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
@@ -103,7 +107,11 @@ class Reader:
         return [(a, b) for a, b in found if _length(a, b) <= least + 1]
 
     def times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
-        """The times of a verb, or of all of a sentence but those of somebody's saying it."""
+        """Yield the time expressions of a verb, or all of the sentence if `verb` is `None`.
+
+        Those of a reporting verb, which say when something was said, are left out unless it is
+        `verb`.
+        """
         for time in self.annotated.times:
             if not sentence.start <= time.start < sentence.end:
                 continue
@@ -115,9 +123,10 @@ class Reader:
                 yield time
 
     def _goes_with(self, own: int, verb: int) -> bool:
-        """Whether what a verb tells was when another one tells: the same, or one it hangs on.
+        """Return whether the time of the verb `own` is also that of `verb`.
 
-        `It sank in May and nine were killed`, `nine were killed when it sank in May`.
+        It is if `verb` is `own` or depends on it (`it sank in May and nine were killed`), or if
+        `own` heads an adverbial clause of `verb` (`nine were killed when it sank in May`).
         """
         if own in self.clauses.up(verb):
             return True
@@ -149,7 +158,7 @@ class Reader:
 
 
 def _length(first: str, last: str) -> int:
-    """Days between two days; many where one end is open."""
+    """Return the number of days between two days; 100,000 if either end is open."""
     if not first or last.startswith("9999"):
         return 100_000
     return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -1,14 +1,15 @@
-"""Coverages: which articles are on one event.
+"""Coverages: the articles grouped by event.
 
-1. `signatures`: of each article the names and words it uses, a sketch of its wording and the vector
-   of its opening.
-2. `likeness`: how alike two articles are: names, words and vectors, rare ones weighing more.
-3. `candidates`: which pairs are worth comparing, found by what they share (`sketches`, `cells`);
-   articles that no chain of them joins are apart. `copies`: those that may be near copies.
-4. `tree`: average linkage over what they join, cut where two parts are much less alike than each
-   is in itself: two floods share their words, but each has names and places of its own.
+1. `signatures`: the names and words of each article, a sketch of its wording and the vector of its
+   opening.
+2. `likeness`: the likeness of two articles in names, words and openings; rare names and words weigh
+   more.
+3. `candidates`: pairs worth comparing, found by what they share (`sketches`, `cells`); articles
+   that no chain of pairs joins are apart. `copies`: pairs that may be near copies.
+4. `tree`: average linkage over each chain, cut where two parts are much less alike than the members
+   of each: reports of two floods share words, but each flood has its own names and places.
 
-The same articles give the same coverages, in whatever order they come.
+The same articles give the same coverages in any order.
 """
 
 from rashomon.collate.coverages.candidates import ALL, alike, chains, merged, sharing_a_band

@@ -1,8 +1,8 @@
-"""Which articles may be on one event: those that a chain of likely pairs joins.
+"""Candidates: articles that may be on one event because a chain of likely pairs joins them.
 
-Pairs are found by what two articles share: a band of their sketches, the cell of their openings,
-two names or words that few have. The functions take the articles in the order of their keys, so
-that a part of them gives the pairs of that part, wherever it is computed.
+Pairs are found by what two articles share: a band of their sketches, the cell of their openings, or
+two rare names or words. Articles are taken in the order of their keys, so that a part of them gives
+the pairs of that part wherever it is computed.
 """
 
 from collections.abc import Iterator
@@ -18,18 +18,21 @@ from rashomon.collate.coverages.sketches import Hashes, bands
 
 Rows = npt.NDArray[np.intp]
 
-# Bounds of the search for candidates, not of what is one event: benchmarks/candidates.md says how
-# many of the pairs they find. Tasks of a corpus share them, so they are the same in every run.
-ALL = 1_500  # articles up to which all pairs are compared
-NEAREST = 15  # articles with the most alike openings that each is compared with, in a cell
+# Bounds on the search for candidates, not on what is one event: benchmarks/candidates.md gives the
+# share of pairs that they find. Tasks of a corpus share them, so they are the same in every run.
+ALL = 1_500  # up to this many articles, all pairs are compared
+NEAREST = 15  # articles of its cell with the nearest openings that each is compared with
 LEAST = 0.3  # cosine of their openings
-TOLD = 2  # names or words, of those that tell most, that two articles share to be compared
-REACH = 10  # articles with one key that each is compared with
-_STEP = 1.15  # by how much the least likeness rises until a chain is short enough
+TOLD = 2  # distinctive names or words that two articles must share to be compared
+REACH = 10  # articles with the same key that each is compared with
+_STEP = 1.15  # factor by which the least likeness rises until a chain is short enough
 
 
 def joined(space: Space, least: float) -> Iterator[Rows]:
-    """Rows of the articles that chains of pairs join, each pair at least so alike."""
+    """Yield the rows of each chain of articles whose pairs have a likeness of at least `least`.
+
+    Up to `ALL` articles are one chain.
+    """
     count = len(space.articles)
     if count <= ALL:
         yield np.arange(count)
@@ -41,10 +44,10 @@ def joined(space: Space, least: float) -> Iterator[Rows]:
 def chains(
     count: int, left: Rows, right: Rows, likeness: Likenesses, least: float, most: int = ALL
 ) -> Iterator[Rows]:
-    """Rows that chains of pairs join, of `count` rows in all; each row is in one, if alone.
+    """Yield the rows of each chain of pairs; each of the `count` rows is in one, if only alone.
 
-    Among many articles a chain joins what has nothing to do with each other: where one has more
-    than 1,500, its weaker pairs are left out.
+    Pairs less alike than `least` are ignored. A long chain joins unrelated articles: if one has
+    more than `most` rows, its weaker pairs are left out until no part has more.
     """
     kept = likeness >= least
     left, right, likeness = left[kept], right[kept], likeness[kept]
@@ -59,7 +62,10 @@ def chains(
 
 
 def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]:
-    """Pairs of places with the same key, at most so many places apart among those; 0 is no key."""
+    """Return the pairs of positions with the same key; 0 is no key.
+
+    Among the positions of one key, those up to `reach` places apart are paired.
+    """
     order = np.argsort(keys, kind="stable")
     order = order[np.searchsorted(keys, 1, sorter=order) :]
     ordered = keys[order]
@@ -74,7 +80,7 @@ def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]
 
 
 def sharing_a_band(sketched: Hashes) -> tuple[Rows, Rows]:
-    """Pairs of rows whose sketches share a band; some come several times."""
+    """Return the pairs of rows whose sketches share a band; some come several times."""
     banded = bands(sketched)
     a, b = alike(banded.ravel())
     return a // banded.shape[1], b // banded.shape[1]
@@ -96,7 +102,7 @@ def _chains(
 
 
 def _pairs(space: Space) -> tuple[Rows, Rows]:
-    """The pairs worth comparing, each once, left before right."""
+    """Return the pairs of rows worth comparing, each once and in order, the lower row first."""
     keys = np.array([key(article) for article in space.articles], dtype=np.int64)
     order = np.argsort(keys, kind="stable")
     a, b = sharing_a_band(space.sketches[order])
@@ -110,7 +116,7 @@ def _pairs(space: Space) -> tuple[Rows, Rows]:
 
 
 def merged(low: Rows, high: Rows, weights: Rows) -> tuple[Rows, Rows, Rows]:
-    """Pairs, each once and in order, with the sum of their weights."""
+    """Return each pair once, in order, with the sum of its weights."""
     order = np.lexsort((high, low))
     low, high, weights = low[order], high[order], weights[order]
     firsts = np.flatnonzero((np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0))
@@ -120,7 +126,7 @@ def merged(low: Rows, high: Rows, weights: Rows) -> tuple[Rows, Rows, Rows]:
 
 
 def _by_telling(space: Space) -> tuple[Rows, Rows]:
-    """Articles that share one of the names or words that tell most of them."""
+    """Return the pairs of rows that share a distinctive name or word, once for each."""
     lefts, rights = [], []
     for matrix, held in ((space.names, space.held_names), (space.words, space.held_words)):
         found = [

@@ -1,12 +1,12 @@
-"""Openings near each other, without comparing all: those that fall into one cell.
+"""Cells of openings: near ones share a cell, so that not all pairs have to be compared.
 
 Cross-polytope hashing (Andoni, Indyk, Laarhoven, Razenshteyn and Schmidt 2015): in each of several
-tables the axis of a random rotation that an opening lies nearest to is its cell. Openings of news
-have much in common, so they are hashed relative to their mean, directions in which they vary much
-counting less; both are taken of a sample.
+tables, the cell of an opening is the nearest axis of a random rotation. Openings of news have much
+in common, so they are hashed relative to their mean, and directions in which they vary much count
+less; both are estimated from a sample.
 
-Vectors and rotations are whole numbers here: what is computed of them is then the same, to the last
-bit, however the work is cut and on whatever machine.
+Vectors and rotations are whole numbers here, so that results are the same to the last bit, however
+the work is divided and on any machine.
 """
 
 import hashlib
@@ -22,42 +22,42 @@ Whole = npt.NDArray[np.float32]  # whole numbers, kept as floats for the matrix 
 Pairs = tuple[Rows, Rows, Whole]  # and the product of each
 
 _SCALE = 4_000  # its square is below 2 to the 24: every sum of products is exact
-ONE = float(_SCALE * _SCALE)  # the product of a vector with itself
-EXACT = 4_000  # articles up to which all are in one cell
-SAMPLE = 5_000  # openings of which the mean and the directions are taken
-_TABLES = 15  # each cuts the space otherwise: what one parts another keeps together
-_IN_CELL = 100  # articles for which a cell is made
-_AXES = (64, 512)  # of a table, at least and at most; each has two ends
-_NOISE = 1e-4  # added to the variances, the least of which are of rounding
-_LARGEST = 4_000  # of a cell, beyond which it is cut in the order of its articles
-_BLOCK = 1_000  # rows of one product, which bounds its memory
+ONE = float(_SCALE * _SCALE)  # the product of a unit vector with itself
+EXACT = 4_000  # up to this many articles, all are in one cell
+SAMPLE = 5_000  # openings from which the mean and the directions are estimated
+_TABLES = 15  # each divides the space differently: what one separates, another keeps together
+_IN_CELL = 100  # articles that a cell should hold, from which the number of axes follows
+_AXES = (64, 512)  # fewest and most of a table; each has two ends
+_NOISE = 1e-4  # added to the variances, the smallest of which are only rounding errors
+_LARGEST = 4_000  # articles of a cell; a larger one is divided in the order of its articles
+_BLOCK = 1_000  # rows of one product, to bound its memory
 _TOGETHER = 64  # cells compared in one task
-_PAIRS = 50_000  # multiplied at once
+_PAIRS = 50_000  # pairs multiplied at once
 Mapping = Callable[[Callable[[Sequence[Rows]], Pairs], Iterable[Sequence[Rows]]], Iterable[Pairs]]
 
 
 def whole(vectors: npt.NDArray[np.float32]) -> Whole:
-    """Unit vectors as whole numbers."""
+    """Return unit vectors as whole numbers: multiplied by 4,000 and rounded."""
     found: Whole = np.multiply(vectors, np.float32(_SCALE), dtype=np.float32)
     return np.rint(found, out=found)
 
 
 def key(article: str) -> int:
-    """A number of 63 bits for an article's id."""
+    """Return a hash of 63 bits of an article's id."""
     digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hashing:
-    """How openings are hashed: their mean (d,), and the axes of all tables (d, tables * axes)."""
+    """Hashing of openings by their mean (d,) and the axes of all tables (d, tables * axes)."""
 
     mean: Whole
     axes: Whole
     tables: int
 
     def cells(self, vectors: Whole) -> npt.NDArray[np.uint64]:
-        """The cell of each opening in each table, shape (n, tables); 0 is no cell."""
+        """Return the cell of each opening in each table, shape (n, tables); 0 is no cell."""
         count = self.axes.shape[1] // self.tables
         firsts = np.arange(self.tables, dtype=np.uint64) * np.uint64(2 * count) + np.uint64(1)
         found = np.empty((len(vectors), self.tables), dtype=np.uint64)
@@ -71,7 +71,10 @@ class Hashing:
 
 
 def hashing(sample: Whole, articles: int) -> Hashing:
-    """For so many articles, of the openings of some: those of the least keys, in their order."""
+    """Return the hashing of `articles` openings, estimated from `sample`.
+
+    The sample is the openings of the articles with the least keys, in their order.
+    """
     axes = min(max(1 << (articles // (2 * _IN_CELL)).bit_length() - 1, _AXES[0]), _AXES[1])
     mean = np.rint(sample.mean(axis=0, dtype=np.float64))
     centred = (sample - mean) / _SCALE
@@ -79,13 +82,16 @@ def hashing(sample: Whole, articles: int) -> Hashing:
     flattened = directions * (np.maximum(variances, 0) + _NOISE) ** -0.25
     rng = np.random.default_rng(0)
     turned = flattened @ rng.standard_normal((len(mean), _TABLES * axes))
-    # What is hashed may be twice as long as a unit vector.
+    # An opening less the mean may be twice as long as a unit vector.
     turned *= _SCALE / 2 / np.linalg.norm(turned, axis=0).max()
     return Hashing(mean.astype(np.float32), np.rint(turned).astype(np.float32), _TABLES)
 
 
 def near(vectors: Whole, nearest: int, least: float) -> Pairs:
-    """Pairs among the openings of one cell: of each its nearest, at least so alike (a cosine)."""
+    """Return the pairs of each opening of one cell with its `nearest` nearest others.
+
+    Their cosine is at least `least`. A pair comes in both orders if each is near the other.
+    """
     found = []
     for start in range(0, len(vectors), _LARGEST):
         part = vectors[start : start + _LARGEST]
@@ -96,7 +102,7 @@ def near(vectors: Whole, nearest: int, least: float) -> Pairs:
 
 
 def near_all(vectors: Whole, nearest: int, least: float, mapping: Mapping = map) -> Pairs:
-    """The pairs of all cells, the articles being in the order of their keys.
+    """Return the pairs of all cells, given the vectors in the order of their articles' keys.
 
     Some pairs come several times, and in both orders. `mapping` may work on several cells at once.
     """
@@ -112,7 +118,7 @@ def near_all(vectors: Whole, nearest: int, least: float, mapping: Mapping = map)
 
 
 def products(vectors: Whole, left: Rows, right: Rows) -> Whole:
-    """The product of the openings of each pair of rows, shape (pairs,)."""
+    """Return the product of the openings of each pair of rows, shape (pairs,)."""
     found = np.empty(len(left), dtype=np.float32)
     for start in range(0, len(left), _PAIRS):
         k = slice(start, start + _PAIRS)
@@ -121,13 +127,13 @@ def products(vectors: Whole, left: Rows, right: Rows) -> Whole:
 
 
 def _near_rows(vectors: Whole, rows: Rows, nearest: int, least: float) -> Pairs:
-    """The pairs of one cell, which has these rows."""
+    """Return the pairs of the cell that holds these rows."""
     a, b, found = near(vectors[rows], nearest, least)
     return rows[a], rows[b], found
 
 
 def joined_pairs(found: Sequence[Pairs]) -> Pairs:
-    """All pairs in one."""
+    """Concatenate several sets of pairs."""
     empty = np.empty(0, dtype=np.intp)
     a, b, products = zip(*found, strict=True) if found else ((), (), ())
     return (
@@ -138,13 +144,13 @@ def joined_pairs(found: Sequence[Pairs]) -> Pairs:
 
 
 def in_cells(cells: npt.NDArray[np.uint64]) -> Iterator[Rows]:
-    """The rows in each cell, in order."""
+    """Yield the rows of each cell that holds more than one, in order."""
     for table in cells.T:
         yield from (rows for rows in runs(table) if len(rows) > 1)
 
 
 def runs(numbers: npt.NDArray[Any]) -> Iterator[Rows]:
-    """The places of each number, in order, number by number; nothing of no numbers."""
+    """Yield the positions of each distinct number, the least number first; nothing if empty."""
     order = np.argsort(numbers, kind="stable")
     if len(order):
         yield from np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1)

@@ -1,4 +1,4 @@
-"""Near copies among many articles: verbatim by their shingles, machine-spun by their openings."""
+"""Near copies among many articles: verbatim ones by shingles, machine-spun ones by openings."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,15 +14,15 @@ from rashomon.collate.coverages.sketches import Hashes, agreement, sketches
 from rashomon.settings import CoverageSettings
 from rashomon.stages.values import Vectors
 
-_TEXTS = 500  # sketched at once
+_TEXTS = 500  # texts sketched in one task
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Copies:
-    """Pairs of rows: arrays of one length.
+    """Pairs of rows, as arrays of one length.
 
-    `shingles` is the estimated share of shingles (Jaccard's), `openings` the cosine of the
-    openings, both 0 to 1; `alike` says whether one is enough for a pair to be worth comparing.
+    `shingles` is the estimated Jaccard similarity of the shingles, 0 to 1, `openings` the cosine of
+    the openings; `alike` says whether either makes the pair worth comparing.
     """
 
     left: Rows
@@ -35,14 +35,13 @@ class Copies:
 def near_copies(
     texts: Sequence[str], vectors: Vectors, settings: CoverageSettings, *, threads: int = 1
 ) -> Copies:
-    """Candidate pairs of near copies among texts whose openings have these unit vectors (n, d).
+    """Return the pairs of texts that may be near copies; `vectors` (n, d) are of their openings.
 
-    Each pair comes once, in order, the lower row first.
-
-    A pair is one that shares a band of its sketches and enough shingles, or whose openings are near
-    each other and as alike as `copy_opening` asks.
+    The vectors are of unit length. Each pair comes once, in order, the lower row first. Its texts
+    share a band of their sketches and enough shingles, or one opening is among the `copy_nearest`
+    of the other in a cell and their cosine is at least `copy_opening`.
     """
-    # Two threads of ours that each start as many for a product would only wait for each other.
+    # If each of our threads started BLAS threads too, they would only wait for one another.
     limit = 1 if threads > 1 else None
     with ThreadPoolExecutor(threads) as pool, threadpool_limits(limit, user_api="blas"):
         starts = range(0, len(texts), _TEXTS)
@@ -62,7 +61,7 @@ def near_copies(
 def likened(
     sketched: Hashes, numbers: Whole, left: Rows, right: Rows, settings: CoverageSettings
 ) -> Copies:
-    """How alike the articles of some pairs are in their shingles and their openings."""
+    """Return the likeness of given pairs of articles in their shingles and openings."""
     openings = products(numbers, left, right) / np.float32(ONE)
     shingles = agreement(sketched, left, right)
     enough = (shingles >= settings.copy_shingles) | (openings >= settings.copy_opening)
@@ -70,11 +69,11 @@ def likened(
 
 
 def _once(near_: Pairs, banded: tuple[Rows, Rows], count: int) -> Pairs:
-    """Each pair of both once, in order, the lower row first; a product that is missing is NaN."""
+    """Merge two sets of pairs: each pair once, in order, lower row first; NaN without a product."""
     left = np.concatenate([near_[0], banded[0]])
     right = np.concatenate([near_[1], banded[1]])
     keys = np.minimum(left, right).astype(np.int64) * count + np.maximum(left, right)
-    order = np.argsort(keys, kind="stable")  # so those with a product come first
+    order = np.argsort(keys, kind="stable")  # of equal pairs, one with a product comes first
     firsts = order[np.diff(keys[order], prepend=-1) != 0]
     found = np.full(len(firsts), np.nan, dtype=np.float32)
     given = firsts < len(near_[2])

@@ -1,4 +1,4 @@
-"""From signatures to coverages."""
+"""Grouping of articles into coverages by their signatures."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,17 +17,17 @@ from rashomon.types import Coverage
 
 
 def group(signatures: Iterable[Signature], settings: CoverageSettings) -> tuple[Coverage, ...]:
-    """The coverages of some articles; every article is in one, if alone.
+    """Group articles into coverages; every article is in one, if only alone.
 
-    The largest come first, then in the order of their ids. Articles whose dates of publication lie
-    further apart than `coverage_days` are less alike, by `coverage_far`: many dates are of the page
-    and not of the report, so that a date alone parts nothing.
+    The largest come first, those of one size in the order of their ids. The likeness of articles
+    dated more than `coverage_days` apart is multiplied by `coverage_far`: many dates are of the
+    page and not of the report, so that a date alone separates nothing.
     """
     return group_space(Space(signatures), settings)
 
 
 def group_space(space: Space, settings: CoverageSettings) -> tuple[Coverage, ...]:
-    """As `group`, of articles that are in a space already."""
+    """Group the articles of a space into coverages, as `group` does."""
     if not space.articles:
         return ()
     found = [
@@ -39,14 +39,14 @@ def group_space(space: Space, settings: CoverageSettings) -> tuple[Coverage, ...
 
 
 def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[Coverage]:
-    """The coverages of the articles that a chain joins."""
+    """Yield the coverages of the articles that a chain joins."""
     alike = likenesses(space, rows, settings)
     for members in cut(alike, settings):
         yield _coverage(space, rows[list(members)], alike, members, settings)
 
 
 def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str, ...]:
-    """Which of the articles of a small space are in one group with one of them."""
+    """Return the other articles of a small space that are in one group with `article`."""
     rows = np.arange(len(space.articles))
     own = space.articles.index(article)
     (members,) = [m for m in cut(likenesses(space, rows, settings), settings) if own in m]
@@ -54,7 +54,7 @@ def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str
 
 
 def likenesses(space: Space, rows: Rows, settings: CoverageSettings) -> Likenesses:
-    """The likeness of all pairs of some rows, dates told: shape (n, n)."""
+    """Return the likeness of all pairs of some rows, less for distant dates, shape (n, n)."""
     found = space.among(rows)
     days = [_day(space.days[k]) for k in rows]
     dated = np.array([day is not None for day in days])
@@ -93,16 +93,16 @@ def _coverage(
 
 
 def _title(headlines: Sequence[str | None], likenesses: Likenesses) -> str | None:
-    """The headline of the article that is most like the others."""
+    """Return the headline of the article most like the others, of those that have one."""
     others = likenesses.sum(axis=1) - likenesses.diagonal()
     order = np.argsort(-others.round(3), kind="stable")
     return next((headlines[k] for k in order if headlines[k]), None)
 
 
 def _shared(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[str]:
-    """The names that most of the articles have, as they are written, those in most of them first.
+    """Yield the names that most of the articles have, as they are written, the commonest first.
 
-    Single letters are parts of initials, days and months are in any report: they tell nothing.
+    Single letters are parts of initials, and days and months are in any report: they are left out.
     """
     if len(rows) < 2:
         return
@@ -116,6 +116,6 @@ def _shared(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[st
 
 @cache
 def _days() -> frozenset[str]:
-    """The days of the week and the months."""
+    """Return the names of the days of the week and of the months."""
     times = table("times")
     return frozenset(word for kind in ("weekdays", "months") for word in times[kind])

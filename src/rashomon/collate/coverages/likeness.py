@@ -1,4 +1,4 @@
-"""How alike articles are: names, words and openings, rare names and words weighing more."""
+"""Likeness of articles in names, words and openings; rare names and words weigh more."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,18 +17,18 @@ from rashomon.english.tables import lines
 Likenesses = npt.NDArray[np.float32]
 Counted = npt.NDArray[np.int64]
 
-# The weights of the three likenesses, and which words tell: they are part of the scale on which
-# `coverage_likeness` was measured, on the two sets of events, one choice for both.
+# Weights of the three likenesses, and bounds on the words that count. `coverage_likeness` was
+# measured on the scale that they define, with one choice for both sets of events.
 NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
-SHARED_BY = 60  # a name or word that more articles have finds none of them
-_TELLING = 12  # names, and words, by which an article is found
-NAME = "@"  # before a telling word that is a name
-_COMMON = 0.5  # words that more than this share of all articles have tell nothing
+SHARED_BY = 60  # a name or word of more articles is too common to find any of them by
+_TELLING = 12  # names, and as many words, by which an article is found
+NAME = "@"  # marks a word as a name
+_COMMON = 0.5  # share of all articles; words of more articles distinguish none and weigh nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """How many of some articles have a word, and how many have it as a name."""
+    """Numbers of articles that have each word, and that have it as a name; `articles` in all."""
 
     articles: int
     words: Mapping[str, int]
@@ -37,10 +37,10 @@ class Frequencies:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bags:
-    """Words with how often each is in an article, article after article.
+    """Words and how often each article has them, article after article.
 
-    `words` are distinct; `ids` and `counts` (all words of all articles,) point into them and count;
-    `lengths` (articles,) say how many of these an article has.
+    `words` are distinct. `ids` are positions in `words` and `counts` the counts of these, both of
+    shape (all words of all articles,); `lengths` (articles,) is how many of them each article has.
     """
 
     words: Sequence[str]
@@ -51,7 +51,7 @@ class Bags:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordColumns:
-    """Signatures, column by column; `forms` are the names as most articles write them."""
+    """Signatures, column by column; `forms` has each name as most articles write it."""
 
     articles: Sequence[str]
     days: Sequence[str | None]
@@ -64,7 +64,7 @@ class WordColumns:
 
 
 def columns_of(signatures: Iterable[Signature]) -> WordColumns:
-    """Of some signatures, which are read once and not kept."""
+    """Return signatures as columns; they are read once and not kept."""
     names, words = _Bagging(), _Bagging()
     found: list[tuple[str, str | None, str | None]] = []
     vectors, sketches = [], []
@@ -90,7 +90,7 @@ def columns_of(signatures: Iterable[Signature]) -> WordColumns:
 
 
 class _Bagging:
-    """Counted words, article by article, kept as numbers."""
+    """Collector of counted words, article by article; words are kept as numbers."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
@@ -98,14 +98,14 @@ class _Bagging:
         self._counts: list[npt.NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
 
     def add(self, counts: Mapping[str, int]) -> None:
-        """One more article."""
+        """Add the counted words of one article."""
         places = self._places
         ids = [places.setdefault(word, len(places)) for word in counts]
         self._ids.append(np.array(ids, dtype=np.int32))
         self._counts.append(np.fromiter(counts.values(), dtype=np.int32, count=len(counts)))
 
     def bags(self) -> Bags:
-        """All that were added."""
+        """Return the words of all articles that were added."""
         lengths = np.array([len(ids) for ids in self._ids[1:]], dtype=np.int64)
         return Bags(
             list(self._places), np.concatenate(self._ids), np.concatenate(self._counts), lengths
@@ -113,15 +113,15 @@ class _Bagging:
 
 
 class Space:
-    """The signatures of some articles, in the order of their ids, as rows of sparse matrices.
+    """Signatures of articles, in the order of the articles' ids, as rows of sparse matrices.
 
-    How many articles have a word is counted over these articles and the background that ships, so
-    that few articles do not take each other's names for common. `names` and `words` have rows of
-    unit length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64); `told` and
-    `said` are the words of the columns of `names` and `words`, `forms` the names as written.
+    The articles that have a word are counted here and in a background that ships with the package,
+    so that the names of a few articles do not look common. `names` and `words` have rows of unit
+    length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64). `told` and `said`
+    are the words of the columns of `names` and `words`, `forms` the names as written.
 
-    With `known`, the counts of a larger collection stand for those of these articles, which are
-    `counted` in it or not.
+    With `known`, the counts of a larger collection replace those of these articles; `counted` says
+    whether these articles are part of it.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class Space:
         self.words = words.matrix(order, self.held_words, general.words, total)
 
     def frequencies(self) -> Frequencies:
-        """How many of these articles have a word."""
+        """Return how many of these articles have each word, and how many have it as a name."""
         return Frequencies(
             len(self.articles),
             dict(zip(self.said, self.held_words.tolist(), strict=True)),
@@ -158,11 +158,11 @@ class Space:
         )
 
     def telling(self, row: int, *, shared: bool = False) -> Iterator[str]:
-        """The names (marked) and the words by which other articles on an event are found.
+        """Yield the names (marked) and the words by which other articles on an event are found.
 
-        Of each kind the twelve that tell most and that few others have, and, unless only `shared`
-        ones are wanted, the twelve that tell most and that none has, by which later ones may find
-        this.
+        These are, of each kind, the twelve weightiest that at least one other article has, but few
+        have; and, unless only `shared` ones are wanted, the twelve weightiest that no other has, by
+        which later articles may find this one.
         """
         kinds = (
             (NAME, self.names, self.told, self.held_names),
@@ -175,7 +175,7 @@ class Space:
     def telling_columns(
         self, matrix: csr_matrix, held: Counted, row: int, *, shared: bool = False
     ) -> npt.NDArray[np.int32]:
-        """The columns of an article by which others are found; `shared`: that others have."""
+        """Return the columns of the names or words of an article that `telling` yields."""
         at = slice(matrix.indptr[row], matrix.indptr[row + 1])
         columns = matrix.indices[at][np.argsort(-matrix.data[at], kind="stable")]
         others = held[columns] - int(self._alone)
@@ -185,14 +185,14 @@ class Space:
         return both
 
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
-        """The likeness of all pairs of some rows, 0 to 1 for nearly all: shape (n, n)."""
+        """Return the likeness of all pairs of some rows, 0 to 1 but for rounding, shape (n, n)."""
         names, words, vectors = self.names[rows], self.words[rows], self.vectors[rows]
         found: Likenesses = np.maximum(vectors @ vectors.T, 0) * np.float32(OPENINGS / ONE)
         found += NAMES * (names @ names.T).toarray() + WORDS * (words @ words.T).toarray()
         return found
 
     def of_pairs(self, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]) -> Likenesses:
-        """The likeness of given pairs, in blocks: shape (pairs,)."""
+        """Return the likeness of given pairs of rows, shape (pairs,), computed in blocks."""
         found = np.empty(len(left), dtype=np.float32)
         for start in range(0, len(left), _BLOCK):
             a, b = left[start : start + _BLOCK], right[start : start + _BLOCK]
@@ -219,7 +219,7 @@ def _background() -> Frequencies:
 
 
 class _Weighing:
-    """From counted words to rows of a matrix."""
+    """Counted words as rows of a matrix, weighted by rarity."""
 
     def __init__(self, bags: Bags) -> None:
         self._bags = bags
@@ -228,9 +228,9 @@ class _Weighing:
         self._columns = np.array([places[word] for word in bags.words], dtype=np.int32)
 
     def held(self, known: Mapping[str, int] | None) -> tuple[list[str], Counted]:
-        """The words in order, and how many articles have each.
+        """Return the words in alphabetical order, and how many articles have each.
 
-        With `known`, how many articles of the larger collection that these are of.
+        With `known`, these are articles of the larger collection.
         """
         if known is None:
             columns = self._columns[self._bags.ids]
@@ -240,9 +240,10 @@ class _Weighing:
     def matrix(
         self, order: Sequence[int], held: Counted, general: Mapping[str, int], total: int
     ) -> csr_matrix:
-        """The rows in an order, weighed and of unit length.
+        """Return the rows of the articles in `order`, weighted and of unit length.
 
-        `general` counts words in the background; `total` is of all articles that were counted.
+        `held` and `general` are how many articles have each word, here and in the background;
+        `total` is the number of articles of both.
         """
         lengths = self._bags.lengths[order]
         ends = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)

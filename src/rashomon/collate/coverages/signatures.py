@@ -1,4 +1,4 @@
-"""What an article is recognised by, cheap enough for millions: its names, words and opening."""
+"""Signatures of articles, cheap enough for millions: their names, words and openings."""
 
 import re
 from collections import Counter
@@ -13,14 +13,14 @@ from rashomon.english.words import fold
 from rashomon.stages.values import Vectors
 from rashomon.types import Article
 
-# What a signature is made of: archives and corpora keep signatures, so these are the same in each.
-_CACHED = 300_000  # words whose stem is remembered
+# Archives and corpora keep signatures, so what these are made of is the same in each.
+_CACHED = 300_000  # words whose stem is cached
 _OPENING = 80  # words of the opening, headline included
-# Words among which a report tells its day, and days between that and the page's that make the
-# latter doubtful. On events/news with a third of its dates made those of a capture 120 to 900 days
-# later, B-cubed F1 is 0.973, 0.956 and 0.955 (three draws) with this, 0.923, 0.936 and 0.932
-# without, 0.940 to 0.947 with the first 80 words. On the dates as they are it is 0.995 with the
-# first 300 words and without, 0.990 with all.
+# Words at the beginning in which a report names its day, and how many days later the page may be
+# dated before that date is doubted. On events/news with a third of its dates replaced by those of a
+# capture 120 to 900 days later, B-cubed F1 is 0.973, 0.956 and 0.955 (three draws) with this,
+# 0.923, 0.936 and 0.932 without, 0.940 to 0.947 with the first 80 words. On the original dates it
+# is 0.995 with the first 300 words and without, 0.990 with all.
 _LEAD, _DOUBTED = 300, 90
 _TOLD = ("headline", "standfirst", "body")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,12 +30,12 @@ _ENDINGS = ("ing", "ed", "es", "s")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signature:
-    """What one article is recognised by.
+    """Features by which an article is grouped with others.
 
     `names` and `words` count its proper names and all its words, folded and without endings;
-    `vector` (d,) is of unit length, of the opening; `sketch` (64,) of the text; `day` is the date
-    of publication, or one told in the text (`_day`), `None` where that is not stated. `headline` is
-    as it was given; `forms` says how the article writes a name.
+    `vector` (d,), of unit length, is that of the opening, `sketch` (64,) that of the text. `day` is
+    the date of publication or one named in the text (see `_day`), `None` if the article has no
+    date. `headline` is as it was given; `forms` has each name as the article writes it.
     """
 
     article: str
@@ -49,12 +49,12 @@ class Signature:
 
 
 def opening(article: Article) -> str:
-    """The text whose vector stands for the article: its headline and first words."""
+    """Return the text whose vector represents an article: its headline and first words."""
     return " ".join(" ".join(_told(article)).split()[:_OPENING])
 
 
 def sign(article: Article, vector: Vectors) -> Signature:
-    """The signature of an article, whose opening has a vector."""
+    """Return the signature of an article, given the vector of its opening."""
     told = " ".join(_told(article))
     words = _WORD.findall(told)
     common = {w for w in words if w.islower()}
@@ -72,11 +72,12 @@ def sign(article: Article, vector: Vectors) -> Signature:
 
 
 def _day(article: Article, told: str) -> str | None:
-    """The day of an article: of publication, or the last one told in its beginning if that is long
-    before.
+    """Return the day of an article: of its publication, or a much earlier one from its beginning.
 
-    Pages often have the day of a capture, and a report of this month tells a day of this month. Of
-    a day in years past in the report of a new event nothing is lost: it is one piece of evidence.
+    Pages are often dated by a capture, while a report of this month names a day of this month. So
+    the latest day that the beginning names is taken if it is more than 90 days before the
+    publication. If a report of a new event names only a day of years past, nothing is lost: the day
+    is one piece of evidence.
     """
     published = (article.published or "")[:10]
     try:
@@ -90,7 +91,10 @@ def _day(article: Article, told: str) -> str | None:
 
 
 def _told(article: Article) -> Iterator[str]:
-    """The headline and the report proper; where no line has a role, everything."""
+    """Yield the headline and the sentences of headline, standfirst and body.
+
+    If no sentence has one of these roles, the whole text takes their place.
+    """
     found = [article.text[s.start : s.end] for s in article.sentences if s.role in _TOLD]
     headline = article.headline or ""
     if headline and headline not in found:
@@ -100,7 +104,7 @@ def _told(article: Article) -> Iterator[str]:
 
 @lru_cache(_CACHED)
 def _stem(word: str) -> str:
-    """A folded word without its commonest endings."""
+    """Return a folded word without its possessive and one common ending."""
     word = _POSSESSIVE.sub("", fold(word))
     for ending in _ENDINGS:
         if len(word) > len(ending) + 3 and word.endswith(ending):

@@ -1,8 +1,8 @@
-"""MinHash over word shingles: articles that share much of their wording, found without comparing.
+"""MinHash over word shingles: finds articles that share much of their wording.
 
 One-permutation hashing (Li, Owen and Zhang 2012) with densification by rotation (Shrivastava and
 Li 2014): of each article's shingles of four words, the least hash in each of 64 bins. Words are
-hashed straight from the bytes, as differences of one running polynomial over the whole text.
+hashed directly from the bytes, as differences of one polynomial running over the whole text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,15 +13,16 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
-BINS = 64  # of one sketch, of which each band takes three
-BANDS = 21  # of three bins each
+BINS = 64  # of one sketch
+BANDS = 21  # of three bins each, so that one bin is in none
 _SHINGLE = 4  # words
-_TEXTS = 1 << 16  # hashed at once, at most, and in how many bits they are numbered
-# Bits of the number of a text and of that of a bin, which share a word with the hash.
+_TEXTS = 1 << 16  # most texts hashed at once: `_TEXT` bits number no more
+# Bits of the number of a text, which is sorted in one integer with a hash, and of that of a bin,
+# with which the hash begins.
 _TEXT, _BIN = np.uint64(16), np.uint64(6)
-_BITS = np.uint64(64) - _TEXT  # of a hash that is kept
+_BITS = np.uint64(64) - _TEXT  # bits of a hash that are kept
 _HASH = (np.uint64(1) << _BITS) - np.uint64(1)
-_BYTES = 1 << 17  # hashed at once: what stays in a processor's cache
+_BYTES = 1 << 17  # hashed at once: as many as stay in a processor's cache
 _EMPTY = np.iinfo(np.uint64).max
 
 # Odd numbers with well-spread bits, from the finaliser of MurmurHash3 and from xxHash64.
@@ -30,15 +31,15 @@ _PLACES = np.array(
     [0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5],
     dtype=np.uint64,
 )
-# What the hash of a run of words is multiplied by for each word: the golden ratio of 2 to the 32.
+# Base of the polynomial over the bytes: a prime near 2 to the 32 divided by the golden ratio.
 _RADIX = 0x9E3779B1
 _HALF = np.uint64(33)
 
 
 def sketches(texts: Sequence[str]) -> Hashes:
-    """The sketches of some texts, shape (n, 64); one without four words has only `EMPTY` bins.
+    """Return the sketches of texts, shape (n, 64); a text of under four words has only empty bins.
 
-    Upper and lower case are one for ASCII letters; what is neither letter nor digit parts words.
+    The case of ASCII letters is ignored; whatever is neither letter nor digit separates words.
     """
     found = np.full((len(texts), BINS), _EMPTY, dtype=np.uint64)
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
@@ -50,9 +51,12 @@ def sketches(texts: Sequence[str]) -> Hashes:
 def agreement(
     sketched: Hashes, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.float32]:
-    """The share of bins that are alike, 0 to 1, for pairs of rows: an estimate of Jaccard's."""
+    """Return the share of equal bins, 0 to 1, of each pair of rows; 0 for empty sketches.
+
+    It estimates the Jaccard similarity of the shingles.
+    """
     found = np.empty(len(left), dtype=np.float32)
-    # Two bytes of each hash differ as well as all, and are read four times as fast.
+    # Two bytes of each hash distinguish as well as all eight, and are read four times as fast.
     short = sketched.astype(np.uint16)
     without = sketched[:, 0] == _EMPTY
     for start in range(0, len(left), _PAIRS):
@@ -62,11 +66,11 @@ def agreement(
     return found
 
 
-_PAIRS = 50_000  # compared at once
+_PAIRS = 50_000  # pairs compared at once
 
 
 def bands(sketched: Hashes) -> Hashes:
-    """Keys by which alike sketches are found, shape (n, 21); 0 is no key."""
+    """Return the keys by which similar sketches are found, shape (n, 21); 0 is no key."""
     parts = [sketched[:, k : 3 * BANDS : 3] for k in range(3)]
     numbers = np.arange(1, BANDS + 1, dtype=np.uint64)
     keys = _mixed(_sum(part * _PLACES[k] for k, part in enumerate(parts)) + numbers * _PLACES[3])
@@ -75,7 +79,7 @@ def bands(sketched: Hashes) -> Hashes:
 
 
 def _chunks(encoded: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """Ranges of texts that are hashed at once."""
+    """Yield the ranges of texts that are hashed at once."""
     start = size = 0
     for k, text in enumerate(encoded):
         if k > start and (size + len(text) >= _BYTES or k - start == _TEXTS):
@@ -87,7 +91,7 @@ def _chunks(encoded: Sequence[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _fill(found: Hashes, encoded: Sequence[bytes]) -> None:
-    """The least hashes of the bins of some texts."""
+    """Write the least hash of each bin of some texts into `found`."""
     starts, words = _words(np.frombuffer(b" ".join(encoded), dtype=np.uint8))
     if len(words) < _SHINGLE:
         return
@@ -96,7 +100,7 @@ def _fill(found: Hashes, encoded: Sequence[bytes]) -> None:
     count = len(words) - _SHINGLE + 1
     shingles = _mixed(_sum(words[k : k + count] * _PLACES[k] for k in range(_SHINGLE)))
     whole = texts[:count] == texts[_SHINGLE - 1 :]
-    # The least of a bin is the first when sorted by text and hash, of which the bin is the head.
+    # A hash begins with its bin: sorted by text and hash, the first of each bin is its least.
     ordered = texts[:count][whole].astype(np.uint64) << _BITS | shingles[whole] >> _TEXT
     ordered.sort()
     slots = (ordered >> (_BITS - _BIN)).astype(np.intp)
@@ -105,7 +109,7 @@ def _fill(found: Hashes, encoded: Sequence[bytes]) -> None:
 
 
 def _sum(parts: Iterator[Hashes]) -> Hashes:
-    """The sum, modulo 2 to the 64."""
+    """Return the sum of arrays, modulo 2 to the 64."""
     total = next(parts)
     for part in parts:
         total += part
@@ -113,9 +117,9 @@ def _sum(parts: Iterator[Hashes]) -> Hashes:
 
 
 def _words(data: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.intp], Hashes]:
-    """Where the words of a text begin, and their hashes."""
+    """Return the positions of the bytes at which words begin, and the hashes of the words."""
     values = np.take(_letters(), data, mode="clip")
-    # General punctuation, as quotation marks and dashes: three bytes, E2 80 and one more.
+    # General punctuation, such as quotation marks and dashes, is three bytes: E2 80 and one more.
     marks = np.flatnonzero((data[:-2] == 0xE2) & (data[1:-1] == 0x80))
     for k in range(3):
         values[marks + k] = 0
@@ -131,7 +135,7 @@ def _words(data: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.intp], Hashes]:
 
 
 def _dense(found: Hashes) -> Hashes:
-    """Empty bins filled from the next that is not, told apart by how far away that is."""
+    """Fill each empty bin from the next one that is not, mixed with the distance between them."""
     empty = found == _EMPTY
     todo = np.flatnonzero(empty.any(axis=1) & ~empty.all(axis=1))
     part, holes = found[todo], empty[todo]
@@ -148,7 +152,7 @@ def _dense(found: Hashes) -> Hashes:
 
 
 def _mixed(hashes: Hashes) -> Hashes:
-    """Every bit of a hash depends on every other."""
+    """Mix hashes so that every bit depends on every other."""
     mixed: Hashes = (hashes ^ (hashes >> _HALF)) * _MIX[0]
     mixed = (mixed ^ (mixed >> _HALF)) * _MIX[1]
     mixed ^= mixed >> _HALF
@@ -157,7 +161,7 @@ def _mixed(hashes: Hashes) -> Hashes:
 
 @cache
 def _letters() -> npt.NDArray[np.uint32]:
-    """A number for each byte that is part of a word, 0 for the others."""
+    """Return a number for each byte that is part of a word, 0 for the others."""
     lowered = np.array([ord(chr(b).lower()) if b < 128 else b for b in range(256)], np.uint64)
     of_words = np.array([b >= 128 or chr(b).isalnum() for b in range(256)])
     numbers = _mixed(lowered) >> np.uint64(32) | np.uint64(1)
@@ -166,7 +170,7 @@ def _letters() -> npt.NDArray[np.uint32]:
 
 @cache
 def _powers(count: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """Powers of the radix and their inverses, modulo 2 to the 32."""
+    """Return the first `count` powers of the radix and their inverses, modulo 2 to the 32."""
     both = []
     for radix in (_RADIX, pow(_RADIX, -1, 1 << 32)):
         factors = np.full(count, radix, dtype=np.uint32)

@@ -1,4 +1,4 @@
-"""Average linkage, cut where two parts are much less alike than each is in itself."""
+"""Average linkage, cut where two parts are much less alike than the members of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from rashomon.settings import CoverageSettings
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Members of a part of the tree; `inner` is the sum of their likenesses, each pair once."""
+    """Part of the tree; `inner` is the sum of the likenesses of its members, each pair once."""
 
     members: tuple[int, ...]
     inner: float
@@ -22,8 +22,10 @@ class _Node:
 
 
 def cut(likenesses: Likenesses, settings: CoverageSettings) -> tuple[tuple[int, ...], ...]:
-    """Groups of row numbers of a square matrix of likenesses, in order; a pair that may not be in
-    one group has a likeness of 0 or less."""
+    """Return groups of row numbers of a square matrix of likenesses, in order.
+
+    A pair that may not be in one group has a likeness of 0 or less.
+    """
     count = len(likenesses)
     if count == 1:
         return ((0,),)
@@ -52,8 +54,9 @@ def _groups(root: _Node, settings: CoverageSettings) -> Iterator[tuple[int, ...]
 def _falls_apart(node: _Node, settings: CoverageSettings) -> bool:
     """Return whether the two parts of a node are on different events.
 
-    They are if they are hardly alike at all; or if they are much less alike than the less coherent
-    of the two is in itself, that being drawn towards what is between them the fewer members it has.
+    They are if they are hardly alike at all, or if they are much less alike than the members of the
+    less coherent part. The fewer members a part has, the more its coherence is drawn towards the
+    likeness between the parts.
     """
     assert node.parts is not None
     if node.between < settings.coverage_likeness:

@@ -22,8 +22,8 @@ _IT = small_words("pointing_subject")
 class _Promise:
     """One announcement.
 
-    `words` are the content lemmas of what is to be done, `act` those of its verb or noun and of the
-    objects.
+    `words` are the content lemmas of what is to be done, `act` those of its head and of that
+    head's objects.
     """
 
     scene: Scene
@@ -237,7 +237,7 @@ def _is_own(reader: Reader, subject: int, verb: int) -> bool:
     tree = clauses.subtree(subject)
     named = set(reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end))
     if lemma in table("pledges")["bodies"]:
-        return not named or speaker in named  # only a named body itself can bind it
+        return not named or speaker in named  # a named body is bound by itself alone
     kind = reader.kinds.get(speaker or "")
     of_body = lemma in small_words("body_subject") and kind != "person"
     if lemma in small_words("person_subject") or of_body:

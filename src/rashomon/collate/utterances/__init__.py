@@ -1,13 +1,13 @@
-"""Attributions of all articles → utterances: which of them report the same words.
+"""Attributions of all articles → utterances: groups of those that report the same words.
 
 1. `wordings`: the words of each attribution, free of tense and person, sentence by sentence.
-2. `likeness`: what two sentences share, and what contradicts.
-3. `links`: which pairs of attributions report the same words, by rules where the words are the
-   same and by weighted `evidence` where they are reworded; `clauses` says which stand in clauses of
-   one row, `copies` which stand in copied sentences, `voices` who may be one speaker.
-4. `equals`: what one text says twice word by word, or prints of it say, is compared once.
-5. `clusters`: from pairs to utterances, sentence by sentence; `parts` puts together what stands
-   together.
+2. `likeness`: what two sentences share, and whether they contradict each other.
+3. `links`: pairs of attributions that report the same words, found by rules if the words are the
+   same and by weighted `evidence` if they are reworded; `clauses` finds those that hold clauses of
+   one row, `copies` those in copied sentences, and `voices` compares the speakers.
+4. `equals`: wordings that a text repeats word for word, or that its prints have, are compared once.
+5. `clusters`: from pairs to utterances, sentence by sentence; `parts` rejoins sentences that
+   reports have side by side.
 
 Missing that two wordings are one utterance costs less than taking two utterances for one.
 """
@@ -39,12 +39,12 @@ def collate_quotations(
     rows: Sequence[Row] = (),
     aligned: Sequence[tuple[Place, Place]] = (),
 ) -> tuple[UtteranceCluster, ...]:
-    """The utterances that are quoted, or that several attributions report, in the text's order.
+    """Return the utterances that are quoted or that several attributions report, in text order.
 
-    Indirect speech that stands in one place only is left out, and so are quoted words of nobody
-    that no other report has. Words that two reports quote alike are one utterance whoever is said
-    to have spoken them. `rows` are the clauses of the articles that state one thing, `aligned` the
-    sentences of copies with those of their parents: (article, sentence) of each.
+    Left out are indirect speech that appears only once, and quoted words that appear only once and
+    have neither source nor cue. Words that two reports quote alike are one utterance, whoever is
+    said to have spoken them. `rows` are the clauses of the articles that state one thing; `aligned`
+    pairs the sentences of copies with those of their parents, each as (article, sentence).
     """
     wordings = parted(read_wordings(articles, cast))
     pieces = (piece for wording in wordings for piece in wording.pieces)
@@ -89,7 +89,7 @@ def _utterance(
 
 
 def _is_told(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
-    """Whether a wording that stands alone is a quotation: of known words, and of somebody."""
+    """Return whether a lone wording is a quotation: it has words, quotes, and a source or a cue."""
     attribution = _attribution(wording, articles)
     somebody = wording.speaker or attribution.source or attribution.cue
     return bool(wording.pieces and attribution.quoted and somebody)
@@ -101,10 +101,11 @@ def _attribution(wording: Wording, articles: Sequence[AnnotatedArticle]) -> Attr
 
 
 def _speaker(wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]) -> str | None:
-    """The speaker of an utterance; unknown unless most of the reports that tell one say who.
+    """Return the speaker whom most reports with a source give, or `None`.
 
-    One copy that names another speaker must not put its name to the words of the original. A
-    person without a name is whoever another report names.
+    It is `None` if two are given equally often, or as often as a source that is not resolved: one
+    copy that names another speaker must not put that name to the words of the original. A person
+    without a name counts only if no report names the speaker.
     """
     told = [w for w in wordings if w.speaker or _attribution(w, articles).source]
     named = [w for w in told if w.speaker and not _is_nameless(w, articles)]

@@ -1,4 +1,4 @@
-"""What rows tell of wordings: two that hold clauses of one row may be one utterance."""
+"""Links from rows: two wordings that hold clauses of one row may be one utterance."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,17 +12,19 @@ from rashomon.stages.collated import Row
 Pair = tuple[int, int]
 # A clause belongs to a wording, or a wording to a clause, if half of the shorter one is in both.
 _HALF = 0.5
-# The circumstances of what is said, not what is said: `before the talks begin`.
+# Clauses of circumstance, such as `before the talks begin`, are not what is said: to belong to a
+# wording, they must hold half of its words.
 _ASIDE = frozenset(("advcl", "relcl", "acl", "appos"))
 
 
 def row_links(
     wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle], rows: Sequence[Row]
 ) -> Mapping[Pair, float]:
-    """By pair of wordings of two articles that share a row, how likely their clauses are one thing.
+    """Return the probability that clauses of two wordings are one thing, by pair of wordings.
 
-    Of several pairs of clauses the likeliest counts; clauses of one row that were not compared with
-    each other are as likely as the row is.
+    The pairs are those of two articles that share a row, by position, the smaller first. Of several
+    pairs of clauses the likeliest counts; clauses of one row that were not compared with each other
+    have the confidence of the row.
     """
     holders = _holders(wordings, articles)
     found: dict[Pair, float] = {}
@@ -39,7 +41,7 @@ def row_links(
 def _holders(
     wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]
 ) -> Mapping[tuple[int, int], list[int]]:
-    """By article and clause, the positions of the wordings that the clause belongs to."""
+    """Return the positions of the wordings to which each clause belongs, by (article, clause)."""
     found: dict[tuple[int, int], list[int]] = {}
     clauses = [
         RangeIndex((clause.start, clause.end, k) for k, clause in enumerate(article.clauses))

@@ -1,4 +1,4 @@
-"""From pairs of attributions to utterances."""
+"""Clusters of linked wordings: the utterances."""
 
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -8,11 +8,12 @@ from rashomon.collate.utterances.wordings import Wording
 
 
 def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...], ...]:
-    """The positions of the wordings by utterance, each in order, in the order of their first.
+    """Return the positions of the wordings of each utterance, in order, utterances by their first.
 
-    Links are followed from the strongest on. Two groups become one only if any two of their
-    members are related, or both linked to one in direct speech that holds the words of both: a
-    reporter who sums up two utterances in one sentence does not make them one.
+    Links are followed from the strongest on. Two groups become one only if every member of one is
+    related to every member of the other, or both are linked to one member in direct speech that
+    holds the words of both: a reporter who sums up two utterances in one sentence does not make
+    them one. A vetoed pair keeps two groups apart.
     """
     of = {k: {k} for k in range(len(wordings))}
     for (i, j), _ in sorted(links.scores.items(), key=lambda item: (-item[1], item[0])):

@@ -1,4 +1,4 @@
-"""What copying tells of wordings: in a copied sentence stands what stood in its parent's."""
+"""Links from copying: a wording in a copied sentence is that of its parent's sentence."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -17,9 +17,9 @@ def copied_pairs(
     articles: Sequence[AnnotatedArticle],
     aligned: Iterable[tuple[Place, Place]],
 ) -> frozenset[Pair]:
-    """Pairs of wordings, by position, that begin in sentences of which one is a copy of the other.
+    """Return the pairs of wordings, by position, that begin in a sentence and in its copy.
 
-    Several of one sentence are paired in order, where the copy has as many.
+    Several of one sentence are paired in order if the copy has as many, and else not at all.
     """
     by_place: defaultdict[Place, list[int]] = defaultdict(list)
     starts = [[s.start for s in article.article.sentences] for article in articles]

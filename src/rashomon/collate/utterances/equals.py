@@ -1,4 +1,4 @@
-"""Equal wordings of one text, of which one stands for all before pairs are made."""
+"""Equal wordings of one text: only the first of them is paired with others."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -13,12 +13,12 @@ def first_equals(
     texts: Sequence[str],
     is_one: Callable[[Wording, Wording], bool],
 ) -> tuple[int, ...]:
-    """For each wording the position of the first of its text that is equal, or its own.
+    """Return for each wording the position of the first equal one of its text, or its own.
 
-    `texts` are those of the articles: prints of one text have the same wordings. Equal are those of
-    one voice with the same words, quoted alike, if `is_one` says of the first two that are of two
-    attributions that they are one utterance: too short ones never are. Wordings of other texts are
-    compared, however equal: what stands beside them may say otherwise.
+    `texts` are those of the articles: prints of one text have the same wordings. Wordings are equal
+    if they are of one voice with the same words, quoted alike, and `is_one` says that the first two
+    from different attributions are one utterance: those that are too short never are. Equal
+    wordings of different texts are still compared, for the sentences around them may differ.
     """
     prints: dict[str, int] = {}
     origins = [prints.setdefault(text, k) for k, text in enumerate(texts)]
@@ -36,7 +36,7 @@ def first_equals(
 def with_equals(
     groups: Iterable[Sequence[int]], distinct: Sequence[int], firsts: Sequence[int]
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of positions in `distinct` as groups of all wordings, in the order of their first."""
+    """Return groups of positions in `distinct` as groups of all wordings, in the order of these."""
     equals: dict[int, list[int]] = {}
     for k, first in enumerate(firsts):
         equals.setdefault(first, []).append(k)

@@ -1,4 +1,4 @@
-"""What speaks for and against two wordings of two articles being one utterance.
+"""Evidence for and against two wordings of two articles being one utterance.
 
 Each feature is a number that a reader can check; `FEATURES` names them in the order of the table of
 weights.
@@ -22,26 +22,28 @@ from rashomon.collate.utterances.likeness import (
 from rashomon.collate.utterances.voices import accord
 from rashomon.collate.utterances.wordings import Piece, Wording
 
-# Words in a row beyond which a run tells no more.
+# Words, in a row or shared, of which more are no stronger evidence.
 _RUN = 12
-# Content words up to which a sentence is short; words besides names that two must have in common.
+# Most content words of a short sentence; fewest words other than names that two must share.
 _FEW, _TOLD = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class LinkEvidence:
-    """The features of a pair; shares are from 0 to 1.
+    """Features of a pair; shares are from 0 to 1.
 
-    `cover` weight of the shared content words over that of the wording that has less, of the two
-    nearest sentences; `whole` the same of all sentences; `union` over that of both together;
-    `ordered` and `held` shares of all words in one order, over both and over the shorter; `run`,
-    `quoted_run` the longest run of words, in marks on both sides, in twelfths; `shared` content
-    words in common, in twelfths; `cosine` of the sentences around; `names` whether a name or a
-    number is shared; `same`, `kin`, `unknown` what is known of the speakers; `direct`, `indirect`
-    whether both are; `contradicts`, `subjects` whether names, numbers, dates or negations differ,
-    or the subjects; `short` whether one has few words; `empty` whether they have nothing but names
-    or a topic in common; `row` whether they hold clauses of one row, `clauses` how likely these are
-    one thing.
+    Of the two nearest sentences: `cover`, the weight of the shared content words over that of the
+    sentence with less; `ordered` and `held`, the words in the same order in both, as shares of the
+    words of both and of the shorter; `run`, the longest run of shared words, and `quoted_run`, the
+    content words in it that both quote, in twelfths; `shared`, the shared content words, in
+    twelfths; `contradicts`, whether names, numbers, dates or negations differ or words are
+    opposites; `subjects`, whether the subjects differ; `short`, whether one has few content words;
+    `empty`, whether they share at most one content word other than names, or one says nothing.
+
+    Of the wordings: `whole`, as `cover`, and `union`, over the weight of both together; `cosine` of
+    the sentences around them; `names`, whether a name, number or date is shared; `same`, `kin` and
+    `unknown`, the accord of the speakers; `direct` and `indirect`, whether both are; `row`, whether
+    they hold clauses of one row, and `clauses`, the probability that these are one thing.
     """
 
     cover: float
@@ -71,16 +73,16 @@ FEATURES = tuple(field.name for field in fields(LinkEvidence))
 
 
 def nearest(left: Wording, right: Wording, weights: Weights) -> tuple[Piece, Piece, Likeness]:
-    """The two sentences that share most, the first of them where several do."""
+    """Return the two sentences that share most, the first such pair, and their likeness."""
     pairs = [(one, other) for one in left.pieces for other in right.pieces]
     one, other = max(pairs, key=lambda p: _met(p[0].keys, p[1].keys, weights))
     return one, other, likeness(one, other, weights)
 
 
 def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0.0) -> LinkEvidence:
-    """The features of two wordings that each have a sentence.
+    """Return the features of two wordings that each have a sentence.
 
-    `clauses` is how likely clauses of both that stand in one row are one thing, 0 where none do.
+    `clauses` is the probability that clauses of both in one row are one thing, 0 if there are none.
     """
     one, other, found = nearest(left, right, weights)
     heard = accord(left.voice, right.voice)
@@ -112,7 +114,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
 
 
 def probability(pair: LinkEvidence) -> float:
-    """How likely the pair is one utterance, 0 to 1: the logistic of the weighted features."""
+    """Return the probability that the pair is one utterance: the logistic of weighted features."""
     table = _table()
     total = table["constant"] + sum(getattr(pair, name) * table.get(name, 0.0) for name in FEATURES)
     return 1 / (1 + exp(-total))
@@ -126,7 +128,7 @@ def _cosine(left: Wording, right: Wording) -> float:
 
 @cache
 def _table() -> Mapping[str, float]:
-    """The weights, which `training/utterances.py` fits."""
+    """Return the weights, which `training/utterances.py` fits."""
     path = resources.files("rashomon.collate.utterances") / "data" / "evidence.toml"
     return dict(tomllib.loads(path.read_text("utf-8"))["weights"])
 

@@ -1,4 +1,4 @@
-"""How much two sentences say the same, and what forbids that they are one utterance."""
+"""Likeness of two sentences, and what rules out that they are one utterance."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,18 +13,19 @@ from rashomon.english.spelling import stem
 Weights = Mapping[str, float]
 
 _GATED: tuple[Kind, ...] = ("number", "date")
-# Words beside the shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
+# Words next to shared ones that are still about the same: `will not ever resign`, `on Tuesday`.
 _REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two sentences share.
+    """Words that two sentences share.
 
-    `shared` content words, `told` of them no names; `cover` (0 to 1), their weight over that of
-    the sentence that has less; `run`, the most words that follow one another in both, `content_run`
-    the content words among them, `quoted_run` those that both quote; `same` (0 to 1), the share of
-    all words of both that stand in both in one order, `held` that of the words of the shorter one.
+    `shared` is the number of shared content words, `told` that of those that are no names; `cover`
+    (0 to 1) is their weight over that of the sentence with less. `run` is the length of the longest
+    run of words in both, `content_run` the number of content words in it, `quoted_run` that of
+    those that both quote. `same` (0 to 1) is the share of the words of both that are in the same
+    order in both, `held` that of the words of the shorter one.
     """
 
     shared: int
@@ -38,17 +39,17 @@ class Likeness:
 
 
 def word_weights(pieces: Iterable[Piece], articles: int) -> Weights:
-    """How much each key tells, 0 to 1: less, the more often it is said per article.
+    """Return the weight of each key, 0 to 1: the more often it is said per article, the less.
 
-    A word that each article has once or never tells all it can: that is what one utterance looks
-    like; one that everybody says all the time is the theme.
+    A word said once per article, or less, weighs 1, since this is how one utterance is reported; a
+    word said more often belongs to the theme. One said n times weighs √(articles / n).
     """
     counts = Counter(key for piece in pieces for key in piece.keys)
     return {key: min(1.0, (max(1, articles) / n) ** 0.5) for key, n in counts.items()}
 
 
 def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
-    """Compare two sentences; takes time in proportion to the product of their words at worst."""
+    """Compare two sentences; at worst, the time grows with the product of their lengths."""
     met = left.keys & right.keys
     least = min(_weight(left.keys, weights), _weight(right.keys, weights))
     blocks = _blocks(left.forms, right.forms)
@@ -71,7 +72,7 @@ def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
 
 
 def longest_run(left: Sequence[Word], right: Sequence[Word]) -> Sequence[Word]:
-    """The most words that follow one another in both."""
+    """Return the longest run of words in both, as words of `left`."""
     matcher = SequenceMatcher(None, [w.form for w in left], [w.form for w in right], autojunk=False)
     found = matcher.find_longest_match()
     return left[found.a : found.a + found.size]
@@ -82,9 +83,9 @@ def _weight(keys: Iterable[str], weights: Weights) -> float:
 
 
 def other_subject(left: Piece, right: Piece) -> bool:
-    """Whether each of two sentences has a subject of its own: `rents rose`, `wages rose`.
+    """Return whether two sentences have different subjects: `rents rose`, `wages rose`.
 
-    A subject that means the same as one of the other's is none: `the bill`, `the legislation`.
+    Subjects that mean the same do not differ: `the bill`, `the legislation`.
     """
     if not (_has_own_subject(left, right) and _has_own_subject(right, left)):
         return False
@@ -98,24 +99,25 @@ def _has_own_subject(piece: Piece, other: Piece) -> bool:
 
 
 def contradiction(left: Piece, right: Piece) -> bool:
-    """Whether numbers, dates or names of two sentences differ, or one denies what the other says.
+    """Return whether numbers, dates or names differ, or one sentence denies what the other says.
 
-    Numbers and dates only where they speak of the same: from the first to the last content word
-    that both have. Names only where one stands in the place of the other; a paraphrase calls people
-    and places otherwise. What stands on one side alone contradicts nothing.
+    Numbers and dates count only near what both are about: from the first to the last content word
+    that both have, and `_REACH` words around. Names count only if one takes the place of the other,
+    since a paraphrase calls people and places otherwise. What one side alone has contradicts
+    nothing.
     """
     met = left.keys & right.keys
     a, b = (_between(piece.words, met, _REACH) for piece in (left, right))
     if any(_differ(a, b, kind) for kind in _GATED) or _exchanged(left.words, right.words):
         return True
     if not (_has_clause(left) and _has_clause(right)):
-        # A fragment does not show whether the sentence that it was taken from denies it.
+        # A fragment does not show whether the sentence from which it was taken denies it.
         return False
     return bool(_denies(left, right) or _denies(right, left))
 
 
 def _denies(left: Piece, right: Piece) -> frozenset[str]:
-    """The words that one sentence denies wherever it has them, and the other one affirms."""
+    """Return the keys that one sentence denies wherever it has them and the other affirms."""
     denied = _denied(left)
     affirmed = right.keys - {w.key for w in _denied(right)}
     elsewhere = {w.key for w in left.content if w not in denied}
@@ -123,7 +125,7 @@ def _denies(left: Piece, right: Piece) -> frozenset[str]:
 
 
 def _denied(piece: Piece) -> frozenset[Word]:
-    """The words of which each is the first that tells something behind a negation."""
+    """Return the first content word after each negation, at most `_REACH` words on."""
     found = (
         next((w for w in piece.words[k + 1 : k + 1 + _REACH] if w.content), None)
         for k, word in enumerate(piece.words)
@@ -133,7 +135,7 @@ def _denied(piece: Piece) -> frozenset[Word]:
 
 
 def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether one name stands in the place of another: `in Arnstadt`, `in Felden`."""
+    """Return whether one name takes the place of another: `in Arnstadt`, `in Felden`."""
     blocks = _blocks(tuple(w.form for w in left), tuple(w.form for w in right))
     ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     return any(
@@ -145,12 +147,12 @@ def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 @lru_cache(maxsize=256)
 def _blocks(left: Sequence[str], right: Sequence[str]) -> list[Match]:
-    """The words that stand in both, block by block; kept for the pairs asked about last."""
+    """Return the blocks of words in both, in order; cached for the latest pairs."""
     return SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
 
 
 def opposed(left: Piece, right: Piece) -> bool:
-    """Whether one says the opposite of a word that the other has: `wages rose`, `wages fell`."""
+    """Return whether one has the opposite of a word of the other: `wages rose`, `wages fell`."""
     met = left.keys & right.keys
     a, b = ([stem(w.form) for w in p.content if w.key not in met] for p in (left, right))
     return any_opposite(a, b)
@@ -166,7 +168,7 @@ def _has_clause(piece: Piece) -> bool:
 
 
 def _differ(left: Sequence[Word], right: Sequence[Word], kind: Kind) -> bool:
-    """Whether each side has one of a kind that the other has not.
+    """Return whether each side has a word of this kind that the other lacks.
 
     The same word is the same thing whatever it was resolved to: `tomorrow`, quoted on two days.
     """

@@ -1,4 +1,4 @@
-"""Which pairs of attributions report the same words."""
+"""Links: pairs of wordings that report the same words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from rashomon.collate.utterances.wordings import Piece, Wording
 from rashomon.settings import UtteranceSettings
 
 Pair = tuple[int, int]
-# The least score of a pair that shares a run of quoted words: above any by evidence.
+# Least score of a pair that shares a run of quoted words: above any that evidence gives.
 _SAME_RUN = 2.0
 
 
@@ -26,9 +26,9 @@ _SAME_RUN = 2.0
 class Links:
     """Pairs of wordings by their positions, the smaller first.
 
-    `scores` of those that report the same words, from 0 to 1 by the evidence, more where they
-    are the same word by word; `vetoed` those that are alike and contradict each other; `related`
-    the linked ones and those that are likely enough to be one by way of a third.
+    `scores` has the pairs that report the same words: up to 1 by the evidence, from 1 on if they
+    are copied or the same by rule. `vetoed` pairs have the same words but contradict each other.
+    `related` are the linked pairs and those likely enough to be one utterance by way of a third.
     """
 
     scores: Mapping[Pair, float]
@@ -43,9 +43,9 @@ def find_links(
     copied: frozenset[Pair],
     settings: UtteranceSettings,
 ) -> Links:
-    """Compare every pair of wordings that share words enough, or clauses of one row.
+    """Compare every pair of wordings that share enough words, or clauses of one row, or are copied.
 
-    What a copy made of its parent's words is one utterance with them, however much it changed.
+    The wording of a copy is one utterance with that of its parent, however much it was changed.
     """
     scores: dict[Pair, float] = {}
     related: set[Pair] = set()
@@ -77,17 +77,18 @@ def find_links(
                 scores[i, j] = likely
             elif likely >= settings.utterance_least:
                 related.add((i, j))
-    # What stands in both word for word outweighs another sentence that differs.
+    # A sentence that both have word for word outweighs another one that differs.
     return Links(scores, frozenset(vetoed - certain), frozenset(related | scores.keys()))
 
 
 def least_probability(pair: LinkEvidence, settings: UtteranceSettings) -> float | None:
-    """How likely a pair has to be one utterance to be joined; `None` if it never is.
+    """Return the probability from which a pair is joined; `None` if it never is.
 
-    What contradicts never is, nor what has nothing but names or a topic in common and no row to
-    back it. Two that quote every word, in one order throughout, are one if nearly
-    all words are the same; else they have to be surer, as have those with subjects of their own,
-    those that no row backs, and those that have little but names in common.
+    It never is if its wordings contradict each other, or if they share only names or a topic and no
+    row backs them. Pairs with different subjects must be surer than others, and so must two
+    quotations unless one has all content words of the other and nearly all its words, in the same
+    order; if too few words are in the same order, they are never joined. Pairs that no row backs,
+    or that share little but names, must be surer too, but less so.
     """
     if pair.contradicts or (pair.empty and not pair.row):
         return None
@@ -100,11 +101,11 @@ def least_probability(pair: LinkEvidence, settings: UtteranceSettings) -> float 
 
 
 def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
-    """Whether two reports quote the same words in a row, also over the end of a sentence.
+    """Return whether two reports quote the same run of words, even across the end of a sentence.
 
-    A long run, or one that is all that one of them quotes, is nobody else's by chance; of two
-    speakers who are told apart it takes both. A name or number in the place of another one is no
-    such run.
+    A long run, or one that is nearly all that one report quotes, is not shared by chance; if the
+    speakers are known to differ, it must be both. A run is not all that a report quotes if what it
+    leaves out contradicts the other report or has another subject.
     """
     one, other = left.quoted, right.quoted
     if not (one and other) or max(len(one), len(other)) > settings.longest_wording:
@@ -138,9 +139,9 @@ def _candidates(wordings: Sequence[Wording], settings: UtteranceSettings) -> Ite
 
 
 def _said_twice(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
-    """Whether one article quotes two utterances that may have a sentence in common.
+    """Return whether one article quotes two utterances, even if they share a sentence.
 
-    What it quotes again, in a headline or a caption, it quotes no otherwise.
+    An article that repeats a quotation, in a headline or a caption, repeats it unchanged.
     """
     if left.member[0] != right.member[0] or not (left.direct and right.direct):
         return False
@@ -183,15 +184,15 @@ def _same_words(
 def _same_fragment(
     left: Wording, right: Wording, found: Likeness, settings: UtteranceSettings
 ) -> bool:
-    """Whether the same words are quoted in a sentence of the reporter's, whatever that says."""
+    """Return whether both quote the same words, one of them in a sentence of the reporter's own."""
     return not (left.direct and right.direct) and found.quoted_run >= settings.utterance_words
 
 
 def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
-    """Whether two sentences of one speaker report the same words.
+    """Return whether two sentences of one speaker report the same words.
 
-    The fewer words they share, the larger a part of the shorter one these must be. Names alone,
-    or a topic that they were heard on, are nobody's words.
+    The fewer words they share, the larger a part of the shorter one these must be. Names alone, or
+    a topic on which both speak, are not enough.
     """
     if not (found.told and one.claims and other.claims):
         return False
@@ -207,12 +208,12 @@ def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: Utteranc
 
 
 def _all_met(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
-    """Whether two short sentences differ in no content word: `I will`, `she would not resign`."""
+    """Return whether two sentences have the same content words, at least `fragment_words`."""
     return one.keys == other.keys and found.shared >= settings.fragment_words
 
 
 def _fragment(one: Piece, other: Piece, found: Likeness) -> bool:
-    """Whether one of them is nothing but a few words in quotation marks that the other holds."""
+    """Return whether the shorter sentence is all quoted words that the other has in a row."""
     short = min((one, other), key=lambda piece: len(piece.words))
     return found.run == len(short.words) and all(w.quoted for w in short.words)
 
@@ -226,7 +227,7 @@ def _word_for_word(found: Likeness, settings: UtteranceSettings) -> bool:
 
 
 def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
-    """Whether two reports quote the same words, whatever they call the speaker."""
+    """Return whether two reports quote the same words, whatever they call the speaker."""
     quoted = all(sum(w.quoted for w in p.words) >= settings.verbatim_words for p in (one, other))
     return (
         quoted
@@ -244,10 +245,10 @@ def _contradict(
     found: Likeness,
     settings: UtteranceSettings,
 ) -> bool:
-    """Whether what differs makes them two utterances rather than one that was altered.
+    """Return whether the differences make two utterances rather than one that was altered.
 
-    One article does not alter its own quotations; two may, and then nearly all else is the same,
-    and one of them at least vouches for the words with quotation marks.
+    One article does not alter its own quotations. Of two articles one may, but then nearly all else
+    is the same, and at least one of them has the words in quotation marks.
     """
     if _same_fragment(left, right, found, settings):
         return False

@@ -1,4 +1,4 @@
-"""Attributions of several sentences: which of them are utterances of their own.
+"""Attributions of several sentences, which may be one utterance or several.
 
 What one report quotes as a whole another may quote in two places. So sentences are compared one by
 one, and those that the same reports have side by side are put together again.
@@ -12,16 +12,17 @@ from rashomon.collate.utterances.voices import accord
 from rashomon.collate.utterances.wordings import Piece, Wording
 
 Group = tuple[int, ...]
-# Articles that have two sentences in one attribution, as one reporter may put together what was
-# said twice; and in two, as one may part a quotation.
+# Articles that must have two sentences in one attribution to join them, since one reporter may
+# combine two utterances; and in two attributions to keep them apart, since one may divide a
+# quotation.
 _TOGETHER = _PARTING = 2
-# Sentences that are quoted in one go and taken for one utterance; of a long statement others quote
-# here one and there another sentence.
+# Most sentences quoted in one go that are taken for one utterance: of a longer statement, other
+# reports quote different sentences.
 _FEW = 3
 
 
 def parted(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
-    """The wordings by sentence; one without words to compare goes with the one before it."""
+    """Split wordings by sentence; one without words to compare stays with the one before it."""
     return tuple(part for wording in wordings for part in _parts(wording))
 
 
@@ -46,11 +47,12 @@ def _parts(wording: Wording) -> Sequence[Wording]:
 
 
 def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[Wording, ...], ...]:
-    """The utterances of groups of parts, each report's sentences of one utterance as one wording.
+    """Return the utterances that groups of parts form, with one wording for each attribution.
 
-    1. Groups become one if one attribution has a sentence of each of them and no two articles have
-       them in two places: what chains of attributions hold is not one utterance.
-    2. A sentence that no other report has goes with what its attribution says beside it.
+    1. Neighbouring groups become one if one attribution has a sentence of each and the articles
+       that have both have them in one place. The attribution must have a sentence of every group:
+       a chain of attributions is not one utterance.
+    2. A sentence that no other report has joins the sentence next to it in its attribution.
     """
     sizes = Counter(part.member for part in parts)
     found = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
@@ -70,14 +72,14 @@ def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[W
 
 @dataclass(frozen=True, eq=False)
 class _Group:
-    """Parts of one utterance, and the attributions that have a sentence of all its groups."""
+    """Parts of one utterance, and the attributions that have a sentence of each group joined."""
 
     parts: frozenset[int]
     whole: frozenset[tuple[int, int]]
 
 
 def _is_one_member(group: _Group, parts: Sequence[Wording]) -> bool:
-    """Whether all parts of a group are of one attribution."""
+    """Return whether all parts of a group are of one attribution."""
     first = parts[next(iter(group.parts))].member
     return all(parts[k].member == first for k in group.parts)
 
@@ -92,10 +94,11 @@ def _united(
 def _stand_together(
     before: _Group, after: _Group, parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
 ) -> bool:
-    """Whether the articles that have sentences of both groups have them in one place.
+    """Return whether the articles that have sentences of both groups have them in one place.
 
-    One may part a quotation, two do not by chance. What none quotes in one go two articles must
-    have so, and no two of them one group each: nobody could say what such wordings have in common.
+    One article may divide a quotation, two do not by chance. If no attribution quotes both groups
+    in one go, at least two articles must have both in one place, and there must not be one article
+    with only the first group and another with only the second: their wordings would share nothing.
     """
     one, other = _by_article(before, parts), _by_article(after, parts)
     both = one.keys() & other.keys()
@@ -114,20 +117,20 @@ def _is_quoted(
     parts: Sequence[Wording],
     sizes: Mapping[tuple[int, int], int],
 ) -> bool:
-    """Whether an attribution of a few sentences quotes all that it has of two groups."""
+    """Return whether an attribution of a few sentences quotes all that it has of two groups."""
     own = [parts[k] for k in before.parts | after.parts if parts[k].member == member]
     return all(part.direct for part in own) and sizes[member] <= _FEW
 
 
 def _goes_on(one: Wording, other: Wording) -> bool:
-    """Whether two attributions follow each other, of one speaker, one of them a quotation."""
+    """Return whether two attributions are adjacent and of one speaker, at least one a quotation."""
     beside = abs(one.member[1] - other.member[1]) <= 1
     quoted = one.direct or other.direct
     return beside and quoted and accord(one.voice, other.voice) == "same"
 
 
 def _by_article(group: _Group, parts: Sequence[Wording]) -> dict[int, list[int]]:
-    """The parts of a group by the positions of their articles."""
+    """Return the parts of a group by the positions of their articles."""
     found: dict[int, list[int]] = {}
     for k in sorted(group.parts):
         found.setdefault(parts[k].member[0], []).append(k)
@@ -137,7 +140,7 @@ def _by_article(group: _Group, parts: Sequence[Wording]) -> dict[int, list[int]]
 def _wordings(
     group: Sequence[int], parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
 ) -> tuple[Wording, ...]:
-    """One wording for each attribution of a group, from its first to its last sentence."""
+    """Return one wording for each attribution of a group, from its first to its last sentence."""
     of: dict[tuple[int, int], list[int]] = {}
     for k in group:
         of.setdefault(parts[k].member, []).append(k)
@@ -145,7 +148,7 @@ def _wordings(
 
 
 def _one(run: Sequence[Wording], size: int) -> Wording:
-    """The parts of one attribution, which has so many, as one wording."""
+    """Join parts of an attribution of `size` parts into one wording, without range if all are."""
     if len(run) == size:
         return replace(run[0], range=None)
     ranges = [part.range for part in run if part.range is not None]

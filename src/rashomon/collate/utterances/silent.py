@@ -8,9 +8,10 @@ from rashomon.types import Attribution, Span
 
 
 def says_nothing(attribution: Attribution) -> bool:
-    """Whether nothing is said: `did not say how`, `declined to comment`, `the photo shows`.
+    """Return whether an attribution reports no words.
 
-    Words in quotation marks were said all the same.
+    Examples are `did not say how`, `declined to comment` and `the photo shows`. Words in quotation
+    marks were said all the same.
     """
     if attribution.quoted or attribution.cue is None:
         return False

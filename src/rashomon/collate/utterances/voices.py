@@ -1,4 +1,4 @@
-"""Whether two speakers may be one, by what their articles call them."""
+"""Voices: speakers as their articles call them, and how two of them agree."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -13,14 +13,14 @@ Accord: TypeAlias = Literal["same", "kin", "unknown", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What is known of who said a wording: the entity, and the stems of all it is called by."""
+    """Speaker of a wording: its entity, and the stems of all words by which it is called."""
 
     entity: str | None
     words: frozenset[str]
 
 
 def voice(article: AnnotatedArticle, at: int, entity: str | None) -> Voice:
-    """The voice of an attribution: the words of its source, the names and roles of its speaker."""
+    """Return the voice of an attribution, from its source and its speaker's names and roles."""
     attribution = article.attributions[at]
     referent = article.speakers[at] if at < len(article.speakers) else None
     called = [attribution.source.text] if attribution.source else []
@@ -31,7 +31,11 @@ def voice(article: AnnotatedArticle, at: int, entity: str | None) -> Voice:
 
 
 def accord(left: Voice, right: Voice) -> Accord:
-    """Whether two wordings are of one entity, of speakers called alike, of an unknown, or not."""
+    """Return how two voices agree.
+
+    They are the `same` if of one entity, `kin` if half of the words of the one with fewer are in
+    the other, `unknown` if the entity of either is, and `other` if not.
+    """
     if left.entity is not None and left.entity == right.entity:
         return "same"
     least = min(len(left.words), len(right.words))
@@ -41,5 +45,5 @@ def accord(left: Voice, right: Voice) -> Accord:
 
 
 def one_voice(left: Voice, right: Voice) -> bool:
-    """Whether two known speakers are one entity or are called alike."""
+    """Return whether two voices are of one entity or are called alike."""
     return accord(left, right) in ("same", "kin")

@@ -1,4 +1,4 @@
-"""The words of an attribution as utterances are compared: free of tense, person and marks."""
+"""Wordings: the words of attributions in the form compared, free of tense, person and marks."""
 
 import re
 from bisect import bisect_right
@@ -30,7 +30,7 @@ Kind: TypeAlias = Literal["", "name", "number", "date"]
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "nsubj:pass"))
 _FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
-# What the tense of a report changes: `I will not`, `she wouldn't`.
+# Words that the tense of a report changes: `I will not`, `she wouldn't`.
 _SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
 _GRAMMAR = frozenset(("AUX", "PART", "ADV"))
 _ENDS = re.compile(r"[.?!;]$")
@@ -41,10 +41,11 @@ _STOP = re.compile(r"[a-z)\d][.?!][\"'”’]?\s")
 class Word:
     """One word of an utterance.
 
-    `key` is the same for all forms of a word, `form` for the word as it stands but for tense
-    (`will`, `would`); `content` words tell what is said, `finite` ones are verbs that make a
-    clause, `subject` the nouns before them. What a name, number or date refers to is its key where
-    that is known; `start` and `end` are its range of the article's text.
+    `key` is the same for all forms of a word; `form` is the folded word as written, except that
+    grammatical words lose their tense (`will` for `would`). `content` words carry what is said,
+    `finite` words are verbs that make a clause, and `subject` words are nouns that are subjects.
+    The key of a name, number or date is what it refers to, if that is known. `start` and `end` are
+    its range in the article's text.
     """
 
     key: str
@@ -67,33 +68,33 @@ class Piece:
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
-        """The words that tell what is said."""
+        """Words that carry what is said, in order."""
         return tuple(w for w in self.words if w.content)
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Their keys."""
+        """Keys of the content words."""
         return frozenset(w.key for w in self.content)
 
     @cached_property
     def claims(self) -> bool:
-        """Whether it says something: it has a clause, or stands in quotation marks."""
+        """True if the sentence says something: it has a finite verb or a quoted word."""
         return any(w.finite or w.quoted for w in self.words)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """All words, in order."""
+        """Forms of all words, in order."""
         return tuple(w.form for w in self.words)
 
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """What one attribution says: its sentences, in order.
+    """Words of one attribution, or of a part of it, as sentences in order.
 
     `member` is (position of the article, position in its `attributions`), `speaker` an entity id;
-    `direct` where nothing but quotation marks hold its words. `vector` is that of the sentences
-    around it, of length 1; `None` where the article has none. `range` is that of its words where
-    they are a part of the attribution.
+    `direct` is true if all its words are in quotation marks. `vector` is the mean of the sentences
+    around it, of length 1, or `None` if none of them was compared. `range` is that of its words if
+    they are only a part of the attribution.
     """
 
     member: tuple[int, int]
@@ -106,20 +107,20 @@ class Wording:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The keys of all its content words."""
+        """Keys of the content words of all sentences."""
         return frozenset(key for piece in self.pieces for key in piece.keys)
 
     @cached_property
     def quoted(self) -> tuple[Word, ...]:
-        """The words in quotation marks, of all sentences."""
+        """Words in quotation marks, of all sentences."""
         return tuple(w for piece in self.pieces for w in piece.words if w.quoted)
 
 
 def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wording, ...]:
-    """The wordings of all attributions of the coverage, in its order.
+    """Return the wordings of all attributions of the coverage, in its order.
 
-    What is mostly somebody else's words (`A agency reported that B said …`) is left out, and so is
-    that by which nothing is said: such an attribution has no pieces.
+    Words that are mostly those of another attribution (`A agency reported that B said …`) are left
+    out, and so are those of an attribution that says nothing: these have no pieces.
     """
     return tuple(
         Wording(
@@ -137,10 +138,10 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
 
 
 def _own(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> Iterator[Span]:
-    """The spans of which another attribution does not hold the larger part.
+    """Yield the content spans that are not mostly the content of another attribution.
 
-    `A agency reported that B said …` says nothing of its own; in `“…,” she said. “…,” she added`
-    the second quotation may be in what she said and in what she added.
+    `A agency reported that B said …` has no words of its own; in `“…,” she said. “…,” she added`
+    the second quotation may be part both of what she said and of what she added.
     """
     if not attribution.content:
         return
@@ -158,7 +159,7 @@ def _own(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> Ite
 def _vector(
     article: AnnotatedArticle, compared: RangeIndex[int], spans: Sequence[Span]
 ) -> Vector | None:
-    """The mean vector of the compared sentences that hold spans, of length 1."""
+    """Return the mean vector, of length 1, of the compared sentences that hold spans, or `None`."""
     rows = sorted({row for s in spans for row in compared.meeting(s.start, s.end)})
     if not rows:
         return None
@@ -173,7 +174,7 @@ def _speaker(article: AnnotatedArticle, position: int, at: int, cast: Cast) -> s
 
 
 class _Reader:
-    """One article's tokens with what is known of their names, numbers and dates."""
+    """Reader of one article's tokens, with what is known of its names, numbers and dates."""
 
     def __init__(self, article: AnnotatedArticle, position: int, cast: Cast) -> None:
         self.text = article.article.text
@@ -203,7 +204,7 @@ class _Reader:
         return range(bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1))
 
     def words(self, attribution: Attribution) -> Iterator[Word | None]:
-        """The words of the content in order, `None` where a sentence ends.
+        """Yield the words of the content in order, and `None` where a sentence ends.
 
         A name, number or date of several words counts as one. The reporter's words between two
         quotations may end the sentence: `"We will pay," she said on Friday. "He will not."`.
@@ -228,7 +229,7 @@ class _Reader:
         self, token: Token, text: str, known: tuple[Kind, str] | None, attribution: Attribution
     ) -> Word:
         lemma = fold(token.lemma)
-        # Taggers take an ending with a curly apostrophe for anything.
+        # Taggers may give an ending with a curly apostrophe any part of speech.
         grammar = token.pos in _GRAMMAR or lemma == "n't"
         lemma = _SAME.get(lemma, lemma) if grammar else lemma
         kind, key = known or (_kind(token, text), lemma_key(lemma.replace(".", "")))
@@ -252,13 +253,13 @@ def _kind(token: Token, text: str) -> Kind:
         return "number"
     if token.pos != "PROPN" or not text[0].isupper():
         return ""
-    # What somebody is called is no part of who it is: `Mr. Dale`, `President Dale`.
+    # A title or role is no part of the name: `Mr. Dale`, `President Dale`.
     word = fold(text).rstrip(".")
     return "" if word in words_of("titles") or tables().is_role(word) else "name"
 
 
 def _pieces(words: Iterable[Word | None]) -> Iterator[Piece]:
-    """Sentences that hold at least one word."""
+    """Yield the sentences that have at least one word."""
     found: list[Word] = []
     for word in (*words, None):
         if word is not None:

@@ -1,6 +1,6 @@
 """Collate: several `AnnotatedArticle`s → what they share.
 
-For every pair of articles the sentences that say the same are found by meaning (vectors), backed
+For every pair of articles, the sentences that say the same are found by meaning (vectors), backed
 by words, and aligned in order. Quoted words count little: reporters who were at one press
 conference share them.
 """
@@ -39,7 +39,7 @@ def collate(
 ) -> Collation:
     """Compare every pair of `articles`; the comparisons come in the order of the pairs.
 
-    Of many articles with one body only the first published is compared with the others.
+    Of many articles with one body, only the first published is compared with the other articles.
     """
     weights = word_weights(sentence for article in articles for sentence in article.words)
     bags = [tuple(frozenset(sentence) for sentence in article.words) for article in articles]
@@ -74,7 +74,7 @@ def collate(
 def _near(
     articles: Sequence[AnnotatedArticle], positions: Sequence[int], settings: PassageSettings
 ) -> Iterator[tuple[int, int, list[Cell]]]:
-    """The near sentences of the articles at `positions`, under their positions."""
+    """Yield `(left, right, cells)` for each near pair of the articles at `positions`."""
     chosen = [articles[position] for position in positions]
     for left, right, cells in near_sentences(chosen, settings.near_cosine, settings.most_partners):
         yield positions[left], positions[right], cells
@@ -90,11 +90,11 @@ class _Pair(NamedTuple):
 def _match(
     pair: _Pair, cell: Cell, weights: Mapping[str, float], settings: PassageSettings
 ) -> Match | None:
-    """The match of two near sentences; `None` when they are no more alike than chance makes them.
+    """Return the match of two near sentences, or `None` if they are no more alike than by chance.
 
-    score = (similarity - chance) / (1 - chance) * own * long, where `own` is the unquoted share,
-    its quoted rest counting `quoted_weight`, and `long` discounts sentences of few words: 1 for
-    verbatim unquoted sentences of usual length.
+    score = (similarity - chance) / (1 - chance) * own * long, where `own` is the unquoted share
+    plus `quoted_weight` times the quoted one, and `long` discounts sentences of few words. Verbatim
+    unquoted sentences of usual length score 1.
     """
     i, j = cell.left, cell.right
     wording = overlap(pair.left_bags[i], pair.right_bags[j], weights)

@@ -1,8 +1,9 @@
-"""The cast: everybody and everything the coverage names, each once whatever the spelling.
+"""The cast: everyone and everything that the coverage names, each once in whatever spelling.
 
-Persons join by likeness of their names' parts, places by the usual spelling of their name, states
-by their country, organizations by their name or its initials. Who has no name is known in one
-article, unless only one person of the coverage bears the role and that article names this person.
+Persons are joined by the likeness of the parts of their names, places by the usual spelling of
+their name, states by their country, organizations by their name or its initials. A person without a
+name is known in one article only, unless exactly one person of the coverage has the same role and
+that article names this person.
 """
 
 import hashlib
@@ -27,9 +28,10 @@ _GOVERNMENT = "government"
 
 @dataclass(eq=False)
 class _SameBearer:
-    """Referents that are one entity; `names` are the distinct names of its persons, in parts.
+    """Referents that are one entity.
 
-    `spelt` are the same names without their letters exchanged for those of transliterations.
+    `names` are the distinct names of a person, in parts; `spelt` are the same names before letters
+    are exchanged for those of transliterations.
     """
 
     members: list[Place] = field(default_factory=list)
@@ -40,11 +42,11 @@ class _SameBearer:
 def collate_cast(
     articles: Sequence[AnnotatedArticle], settings: CastSettings, copies: Container[str] = ()
 ) -> Cast:
-    """One entity for all referents that are the same.
+    """Return the cast, with one entity for all referents that are the same.
 
-    A bare surname joins the only bearer of it in the coverage. Persons of one surname and two
-    given names are two. What an entity is called is decided by the articles that are no `copies`
-    (ids), as long as one of them names it: a copy may misspell.
+    A bare surname joins its only bearer in the coverage. Persons with one surname and two given
+    names are two. An entity is called as the articles that are no `copies` (ids) call it, as long
+    as one of them names it: a copy may misspell.
     """
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
     groups = [*_persons(referent, settings), *_others(referent, settings)]
@@ -116,7 +118,10 @@ def _by_role(
     articles: Sequence[AnnotatedArticle],
     groups: Iterable[_SameBearer],
 ) -> _SameBearer | None:
-    """The only person who bears a definite role elsewhere, if this article names the person."""
+    """Return the only named person with the role of a nameless one, or `None`.
+
+    The role must be definite (`the spokesman`), and the article must refer to that person too.
+    """
     somebody, text = referent[place], articles[place[0]].article.text
     if somebody.kind != "person" or somebody.names or not somebody.roles:
         return None
@@ -150,7 +155,7 @@ def _others(referent: dict[Place, Referent], settings: CastSettings) -> list[_Sa
 
 
 def _key(referent: Referent) -> tuple[str, str]:
-    """What two referents of one thing share."""
+    """Return the key that all referents of one thing share."""
     name = referent.names[0]
     state = referent.country and (
         any(n in atlas().countries for n in referent.names) or _GOVERNMENT in referent.roles
@@ -182,7 +187,7 @@ def _is_bare(name: str) -> bool:
 def _role_as_written(
     roles: Sequence[str], members: Sequence[tuple[AnnotatedArticle, Referent]]
 ) -> str:
-    """The first role, with the capitals that an article gives it: `Ukrainian negotiators`."""
+    """Return the first role with the capitals that an article gives it: `Ukrainian negotiators`."""
     if not roles:
         return ""
     written = (a.article.text[m.start : m.end] for a, r in members for m in r.mentions)
@@ -194,7 +199,7 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]], copies: Contai
     named = [(a.article.id not in copies, r.names[0]) for a, r in members if r.names]
     names = Counter(name for own, name in named if own) or Counter(name for _, name in named)
     roles = [role for r in referents for role in r.roles]
-    # The full name that most articles write: the longest one may hold what a slip put into it.
+    # The full name that most articles write: the longest one may contain a slip.
     most = sorted(names, key=lambda n: (n not in atlas().countries, _is_bare(n), -names[n], n))
     name = most[0] if most else _role_as_written(roles, members)
     aliases = tuple(sorted({n for r in referents for n in r.names} - {name}))
@@ -211,7 +216,7 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]], copies: Contai
 
 
 def spoken(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Attribution, ...]:
-    """The attributions of all articles, in order, each with its speaker's entity id."""
+    """Return the attributions of all articles, in order, each with its speaker's entity id."""
     return tuple(
         replace(attribution, speaker=None if who is None else cast.of[position, who])
         for position, article in enumerate(articles)

@@ -1,4 +1,4 @@
-"""The cast as a user's corrections have it: split first, then merge, then rename and kind."""
+"""Corrections of the cast by a user: splits first, then merges, then new names and kinds."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ Of = dict[tuple[int, int], str]
 def corrected(
     cast: Cast, articles: Sequence[AnnotatedArticle], corrections: Corrections
 ) -> tuple[Cast, tuple[RejectedSource, ...]]:
-    """The corrected cast, and a line for each correction whose name nobody has."""
+    """Return the corrected cast, and a rejection for each name in a correction that nobody has."""
     entities = {e.id: e for e in cast.entities}
     of, missing = dict(cast.of), []
     for split in corrections.split:
@@ -41,7 +41,7 @@ def corrected(
 
 
 def _named(name: str, entities: Mapping[str, Entity]) -> list[Entity]:
-    """The entities that bear a name: as their own, as an alias, or in the words of a mention."""
+    """Return the entities with a name: as their own, as an alias, or in the words of a mention."""
     wanted = fold(name).removeprefix("the ")
     return [
         e
@@ -54,7 +54,7 @@ def _named(name: str, entities: Mapping[str, Entity]) -> list[Entity]:
 
 
 def _merge(names: Sequence[str], entities: dict[str, Entity], of: Of) -> list[str]:
-    """Join all bearers of some names under the first of them; the names that nobody has."""
+    """Join all bearers of some names under the first name; return the names that nobody has."""
     found: dict[str, Entity] = {}
     missing = []
     for name in names:
@@ -84,7 +84,7 @@ def _split(
     of: Of,
     articles: Sequence[AnnotatedArticle],
 ) -> bool:
-    """Give the bearer of a name in some articles a name and an id of its own."""
+    """Make the bearer of a name in some articles another entity; return whether there is one."""
     chosen = {
         k
         for k, a in enumerate(articles)

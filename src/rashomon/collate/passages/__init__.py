@@ -1,1 +1,1 @@
-"""What two articles have in common, sentence by sentence, in order."""
+"""Passages that two articles have in common, sentence by sentence, in order."""

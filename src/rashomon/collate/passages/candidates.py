@@ -1,4 +1,4 @@
-"""Which pairs of sentences are near enough in meaning to be looked at word by word."""
+"""Candidates: pairs of sentences near enough in meaning to be compared word by word."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,9 +9,9 @@ import numpy as np
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.values import Vectors
 
-# Rows of one product: bounds its memory to this many times the sentences of the coverage.
+# Rows of one product, to bound its memory to this many times the sentences of the coverage.
 _ROWS = 512
-# Cosines are ordered by so many decimals: beyond, they depend on how the product was cut.
+# Decimals by which cosines are ordered: further ones depend on how the product was divided.
 _DECIMALS = 5
 
 
@@ -28,9 +28,9 @@ def near_sentences(
 ) -> Iterator[tuple[int, int, list[Cell]]]:
     """Yield `(left, right, cells)` for each pair of articles with at least one near pair.
 
-    A cell's cosine is at least `least_cosine`; of one left sentence at most `most_partners` cells
-    are kept for each right article, the nearest. Pairs come in order. For n sentences in all this
-    costs n² / 2 products.
+    A cell's cosine is at least `least_cosine`. For each left sentence and right article, only the
+    `most_partners` nearest cells are kept. Pairs come in order. For n sentences in all, this costs
+    n² / 2 products.
     """
     starts = np.cumsum([0, *(len(a.compared) for a in articles)]).tolist()
     filled = [a.vectors for a in articles if a.vectors.size]
@@ -51,14 +51,14 @@ def near_sentences(
 
 
 def _articles_near(strip: Vectors, bounds: Sequence[int], least: float) -> list[int]:
-    """Which of the articles whose columns `bounds` delimits have a cell of at least `least`."""
+    """Return the articles with a cell of at least `least`, given the `bounds` of their columns."""
     _, columns = np.nonzero(strip >= least)
     owners: list[int] = np.unique(np.searchsorted(bounds, columns, side="right") - 1).tolist()
     return owners
 
 
 def _nearest(block: Vectors, least: float, most: int) -> list[tuple[int, int]]:
-    """The cells of at least `least`, for each row the `most` nearest, in order."""
+    """Return the cells of at least `least`, only the `most` nearest of each row, in order."""
     if block.shape[1] > most:
         # Rounded and stable: neither the shape of the product nor the machine decides a tie.
         order = np.argsort(-np.round(block, _DECIMALS), axis=1, kind="stable")

@@ -1,4 +1,4 @@
-"""Equal articles: many prints of one body are compared with the first of them alone."""
+"""Equal articles: many prints of one body are compared only with the first of them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,10 +6,10 @@ from rashomon.stages.annotated import AnnotatedArticle
 
 
 def representatives(articles: Sequence[AnnotatedArticle], most: int) -> tuple[int, ...]:
-    """For each article the position of the one that stands for it, its own where none does.
+    """Return for each article the position of the one that represents it, or its own.
 
-    More than `most` articles whose compared sentences have the same words are stood for by the
-    first published of them; where no date decides, by the first of the coverage.
+    More than `most` articles whose compared sentences have the same words are represented by the
+    first published of them, or, if no date decides, by the first of the coverage.
     """
     alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
     for position, article in enumerate(articles):
@@ -25,7 +25,7 @@ def representatives(articles: Sequence[AnnotatedArticle], most: int) -> tuple[in
 
 
 def by_order(representative: Sequence[int]) -> Iterable[tuple[int, list[tuple[int, int]]]]:
-    """For each representative the pairs that it makes with those it stands for, lower first."""
+    """Return each representative with its pairs, the lower position first."""
     pairs: dict[int, list[tuple[int, int]]] = {}
     for position, first in enumerate(representative):
         if position != first:

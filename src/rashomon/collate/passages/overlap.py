@@ -1,4 +1,4 @@
-"""How much of their wording two sentences share."""
+"""Overlap of the words of two sentences, rare words weighing more."""
 
 import math
 from collections import Counter
@@ -9,7 +9,7 @@ WordSet: TypeAlias = frozenset[str]
 
 
 def word_weights(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:
-    """Inverse document frequency of each word, a document being one distinct sentence.
+    """Return the inverse document frequency of each word, a document being one distinct sentence.
 
     Sentences that were copied count once, so that copying does not make its own words look
     common: weight = ln((n + 1) / (df + 1/2)), after Spärck Jones (1972). Empty input gives an
@@ -22,12 +22,12 @@ def word_weights(sentences: Iterable[Sequence[str]]) -> Mapping[str, float]:
 
 
 def total_weight(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The sum of the words' weights; exact, so that the order of a set does not show."""
+    """Return the sum of the words' weights; exact, so that the order of a set does not matter."""
     return math.fsum(weights[word] for word in words)
 
 
 def overlap(left: WordSet, right: WordSet, weights: Mapping[str, float]) -> float:
-    """Weighted Dice coefficient of two sets of words, 0 to 1; 0 when either is empty.
+    """Return the weighted Dice coefficient of two sets of words, 0 to 1; 0 if either is empty.
 
     >>> overlap(frozenset("ab"), frozenset("bc"), {"a": 1.0, "b": 1.0, "c": 1.0})
     0.5

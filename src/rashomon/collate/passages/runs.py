@@ -7,16 +7,16 @@ from rashomon.stages.collated import Match, MatchRun
 
 
 def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tuple[MatchRun, ...]:
-    """The best runs of `matches` that stand in the same order on both sides, best first.
+    """Return the best runs of `matches` that are in the same order on both sides, best first.
 
     Local alignment after Smith and Waterman (1981) over whole sentences: a run's score is the sum
-    of its matches' scores less `gap_penalty` for every sentence skipped on either side, and a run
-    starts anew where that pays or more than `longest_gap` sentences of the left article were
-    skipped. No sentence stands in two runs. Costs the number of matches times those within reach
-    of one.
+    of its matches' scores less `gap_penalty` for every sentence skipped on either side. A new run
+    starts if the gap costs more than the run has scored, or if more than `longest_gap` sentences of
+    the left article were skipped. No sentence is in two runs. The cost is the number of matches
+    times the number within reach of one.
 
     With matches 0–0, 1–1 and 5–3, each of score 1, and a penalty of 0.1, the one run has the score
-    3 - 0.1 * (3 + 1) = 2.6. Of 0–1, 1–2 and 2–0 the last goes against the order: a run of its own.
+    3 - 0.1 * (3 + 1) = 2.6. Of 0–1, 1–2 and 2–0, the last is out of order and a separate run.
     """
     ordered = sorted(matches, key=lambda m: (m.left, m.right))
     best, previous = _chain_scores(ordered, gap_penalty, longest_gap)
@@ -38,7 +38,7 @@ def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tupl
 def _free_parts(
     path: Iterable[Match], lefts: set[int], rights: set[int], gap_penalty: float
 ) -> list[list[Match]]:
-    """The path in parts between which a sentence is taken, or a gap costs more than it joins."""
+    """Split a path at sentences already taken, and at gaps that cost more than the score so far."""
     parts: list[list[Match]] = []
     score, broken = 0.0, True
     for m in path:
@@ -57,7 +57,7 @@ def _free_parts(
 def _chain_scores(
     ordered: Sequence[Match], gap_penalty: float, longest_gap: int
 ) -> tuple[list[float], list[int | None]]:
-    """For each match the best score of a run that ends in it, and the match before it there."""
+    """Return for each match the best score of a run that ends in it, and the match before it."""
     best: list[float] = []
     previous: list[int | None] = []
     for at, match in enumerate(ordered):

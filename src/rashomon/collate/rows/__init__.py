@@ -3,10 +3,10 @@
 1. A wording that several articles share is compared once, as the first of them has it: what is
    copied word for word states the same.
 2. Pairs of clauses that may state one thing are chosen by the vectors of the clauses.
-3. Each pair is judged by the learned judge over its named features (`compare/clauses`).
-4. Average linkage makes rows of the pairs above the threshold of the table.
-5. Of these are listed those that an editor would list, without members that are alike by chance.
-6. What one article alone states is a row if an editor would list it; a few for each article.
+3. The learned judge rates each pair by its named features (`compare/clauses`).
+4. Average linkage makes rows of the pairs above the threshold of the settings.
+5. The rows that an editor would list are listed, without members that are alike by chance.
+6. A clause of only one article is a row if an editor would list it; each article has a few.
 """
 
 from collections import defaultdict
@@ -51,10 +51,10 @@ def collate_rows(
     settings: RowSettings,
     judge: Judge | None = None,
 ) -> Rows:
-    """Return the rows of the coverage, surest first, and then those of one article.
+    """Return the rows of the coverage: those of several articles, surest first, then those of one.
 
-    `judge` gives the probability of each pair in place of the trees that ship; what is trained on
-    rows takes trees that have not seen the coverage.
+    `judge` gives the probability of each pair in place of the trees that ship with the package: a
+    model that is trained on rows needs those of trees that have not seen the coverage.
     """
     copies, distinct = _distinct(articles)
     if not distinct:
@@ -90,7 +90,7 @@ def collate_rows(
 
 
 def nearness(settings: RowSettings) -> Nearness:
-    """Return which clauses are compared, by the thresholds of the table."""
+    """Return the bounds on the search for clauses to compare, from the settings."""
     return Nearness(
         best=settings.row_partners,
         least=settings.row_cosine,
@@ -100,7 +100,7 @@ def nearness(settings: RowSettings) -> Nearness:
 
 
 def _links(grouped: GroupedClauses) -> Mapping[tuple[int, int], float]:
-    """The probability of each pair inside a group, by the positions of its clauses."""
+    """Return the probability of each pair inside a group, by the positions of its clauses."""
     pairs = grouped.scored.pairs.only(grouped.inside)
     probability = grouped.scored.probability[grouped.inside]
     keys = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
@@ -108,7 +108,7 @@ def _links(grouped: GroupedClauses) -> Mapping[tuple[int, int], float]:
 
 
 def joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:
-    """Return which of `count` clauses are in a group."""
+    """Return whether each of `count` clauses is in a group, shape (count,)."""
     found = np.zeros(count, bool)
     found[[member for group in groups for member in group.members]] = True
     return found
@@ -120,14 +120,14 @@ def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Wordings:
-    """The places of each wording, its salience, and how likely two of them state one thing."""
+    """Places and salience of each wording, and the probability that two of them state one thing."""
 
     places: Sequence[Sequence[Place]]
     salience: Vectors
     links: Mapping[tuple[int, int], float]
 
     def row(self, group: Group, worth: float = 1.0) -> Row:
-        """The row of a group of wordings."""
+        """Return the row of a group of wordings."""
         placed = sorted(
             (place, wording) for wording in group.members for place in self.places[wording]
         )
@@ -148,8 +148,7 @@ def _is_shared(row: Row) -> bool:
 def linked(
     table: Columns, pairs: Pairs, probability: Vectors, settings: RowSettings
 ) -> list[Group]:
-    """Return the groups of clauses that the probabilities of their pairs make, by the thresholds of
-    the table."""
+    """Link clauses into groups by the probabilities of their pairs and the settings."""
     kept = probability >= settings.row_absent
     return link(
         pairs.left[kept],
@@ -166,9 +165,10 @@ def linked(
 def _distinct(
     articles: Sequence[AnnotatedArticle],
 ) -> tuple[dict[Place, list[Place]], list[Place]]:
-    """The places of each wording, the first of each article, by the first; and these in order.
+    """Return the places of each wording by the first of them, and these first places in order.
 
-    What an article says twice in the same words it states once.
+    Only its first place in each article counts: what an article says twice in the same words, it
+    states once.
     """
     by_wording: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
     for i, annotated in enumerate(articles):

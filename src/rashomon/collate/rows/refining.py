@@ -1,8 +1,8 @@
-"""The groups of clauses that an editor would list, each without members that do not belong to it.
+"""Groups of clauses that an editor would list, each without members that do not belong to it.
 
-Linkage asks of two clauses whether they state one thing; a group of many holds clauses that are
-alike by chance, and a group of two may state nothing that anybody would compare. Both are judged by
-what is seen of the whole group (`compare/clauses/grouped.py`).
+Linkage looks at two clauses at a time: a large group may hold clauses that are alike by chance, and
+a group of two may state nothing worth comparing. Both are judged by features of the whole group
+(`compare/clauses/grouped.py`).
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ from rashomon.compare.clauses.columns import Integers
 from rashomon.settings import RowSettings
 from rashomon.stages.values import Vectors
 
-# Of two clauses neither can be the one that does not belong.
+# Of two clauses, neither can be the one that does not belong.
 _PAIR = 2
 
 
 def listed(grouped: GroupedClauses, settings: RowSettings) -> list[tuple[Group, float]]:
-    """Return the groups worth a line, trimmed, in the order given, with the probability of it."""
+    """Return the groups worth a line, trimmed and in order, each with the probability that it is."""
     if not grouped.groups:
         return []
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)
@@ -32,8 +32,9 @@ def listed(grouped: GroupedClauses, settings: RowSettings) -> list[tuple[Group, 
 def trimmed(grouped: GroupedClauses, probability: Vectors, least: float) -> GroupedClauses:
     """Return the groups without the members whose probability of belonging is below `least`.
 
-    `probability` has the members of all groups in a row. What is left of a group is of two articles
-    at least: if the likely members are of fewer, its likeliest members of two articles stay.
+    `probability` has the members of all groups, group after group. A group of two stays whole. What
+    is left of a larger one is of at least two articles: if its likely members are of fewer, its
+    likeliest members of two articles stay.
     """
     article, found, start = grouped.scored.columns.article, list[Group](), 0
     for group in grouped.groups:

@@ -18,7 +18,7 @@ _PAIR = 2
 
 
 def listed(grouped: GroupedClauses, settings: RowSettings) -> list[tuple[Group, float]]:
-    """Return the groups worth a line, trimmed and in order, each with the probability that it is."""
+    """Return the trimmed groups worth a line, in order, each with the probability of being so."""
     if not grouped.groups:
         return []
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)

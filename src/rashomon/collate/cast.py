@@ -1,4 +1,4 @@
-"""The cast: everyone and everything that the coverage names, each once in whatever spelling.
+"""The cast: everyone and everything that the coverage names, each once, whatever the spelling.
 
 Persons are joined by the likeness of the parts of their names, places by the usual spelling of
 their name, states by their country, organizations by their name or its initials. A person without a
@@ -45,8 +45,8 @@ def collate_cast(
     """Return the cast, with one entity for all referents that are the same.
 
     A bare surname joins its only bearer in the coverage. Persons with one surname and two given
-    names are two. An entity is called as the articles that are no `copies` (ids) call it, as long
-    as one of them names it: a copy may misspell.
+    names are two. The articles that are no `copies` (ids) decide the name of an entity, as long as
+    one of them names it: a copy may misspell.
     """
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
     groups = [*_persons(referent, settings), *_others(referent, settings)]

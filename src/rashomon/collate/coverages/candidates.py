@@ -44,7 +44,7 @@ def joined(space: Space, least: float) -> Iterator[Rows]:
 def chains(
     count: int, left: Rows, right: Rows, likeness: Likenesses, least: float, most: int = ALL
 ) -> Iterator[Rows]:
-    """Yield the rows of each chain of pairs; each of the `count` rows is in one, if only alone.
+    """Yield the rows of each chain of pairs; each of the `count` rows is in one, possibly alone.
 
     Pairs less alike than `least` are ignored. A long chain joins unrelated articles: if one has
     more than `most` rows, its weaker pairs are left out until no part has more.

@@ -43,7 +43,7 @@ def whole(vectors: npt.NDArray[np.float32]) -> Whole:
 
 
 def key(article: str) -> int:
-    """Return a hash of 63 bits of an article's id."""
+    """Return a 63-bit hash of an article's id."""
     digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 

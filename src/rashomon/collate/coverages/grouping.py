@@ -17,7 +17,7 @@ from rashomon.types import Coverage
 
 
 def group(signatures: Iterable[Signature], settings: CoverageSettings) -> tuple[Coverage, ...]:
-    """Group articles into coverages; every article is in one, if only alone.
+    """Group articles into coverages; every article is in one, possibly alone.
 
     The largest come first, those of one size in the order of their ids. The likeness of articles
     dated more than `coverage_days` apart is multiplied by `coverage_far`: many dates are of the

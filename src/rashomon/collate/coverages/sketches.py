@@ -17,8 +17,8 @@ BINS = 64  # of one sketch
 BANDS = 21  # of three bins each, so that one bin is in none
 _SHINGLE = 4  # words
 _TEXTS = 1 << 16  # most texts hashed at once: `_TEXT` bits number no more
-# Bits of the number of a text, which is sorted in one integer with a hash, and of that of a bin,
-# with which the hash begins.
+# Bits of a text's number and of a bin's. They are sorted as one integer: the number of the text,
+# then the hash, which begins with the number of its bin.
 _TEXT, _BIN = np.uint64(16), np.uint64(6)
 _BITS = np.uint64(64) - _TEXT  # bits of a hash that are kept
 _HASH = (np.uint64(1) << _BITS) - np.uint64(1)

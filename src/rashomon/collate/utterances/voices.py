@@ -33,8 +33,8 @@ def voice(article: AnnotatedArticle, at: int, entity: str | None) -> Voice:
 def accord(left: Voice, right: Voice) -> Accord:
     """Return how two voices agree.
 
-    They are the `same` if of one entity, `kin` if half of the words of the one with fewer are in
-    the other, `unknown` if the entity of either is, and `other` if not.
+    The first that holds: `same`, both are of one entity; `kin`, at least half of the words of the
+    one with fewer are in the other; `unknown`, the entity of either is not known; else `other`.
     """
     if left.entity is not None and left.entity == right.entity:
         return "same"

@@ -1,1 +1,1 @@
-"""The findings of a report put into sentences."""
+"""Views of a report: its findings in sentences, for every renderer."""

@@ -1,4 +1,4 @@
-"""What a copy changed, as its reader meets it: one plain line an alteration, the worst first."""
+"""Changes that a copy made: one plain line for each alteration, the worst first."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,16 +22,16 @@ _ASPECTS: Mapping[AlterationAspect, str] = {
 }
 _RANK: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 _WORDS = 60  # characters of a before or an after in a line
-_LONG = 40  # words of this length are found without those around them
+_LONG = 40  # longer words are found without those around them
 _AROUND = 30  # characters on each side of the changed words
-_SHARED_WORDS = 2  # words kept of what a long before and after begin or end with in common
+_SHARED_WORDS = 2  # words kept of the common beginning and end of a long before and after
 
 Altered: TypeAlias = Mapping[tuple[str | None, str | None], Sequence[Alteration]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two articles as they are shown: their sigla, and whether the left one came first."""
+    """The two articles as shown: their sigla, and whether the left one surely came first."""
 
     left: str
     right: str
@@ -40,10 +40,10 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One alteration turned to the sides shown; `left` and `right` are the spans in them.
+    """An alteration turned to the sides shown; `left` and `right` are its spans there.
 
-    `words` says what became of what; `place` has the words around it, or nothing where the changed
-    words are long enough to be found.
+    `words` says what became of what. `place` has the words around it; it is empty if, for instance,
+    the changed words are long enough to be found without them.
     """
 
     aspect: str
@@ -56,7 +56,7 @@ class Change:
     right: Span | None
 
     def within(self, *passage: Span) -> bool:
-        """Whether words of the change stand in one of the spans."""
+        """Return whether any words of the change are in one of the spans."""
         return any(
             s.article == p.article and max(s.start, p.start) < min(s.end, p.end)
             for s in (self.left, self.right)
@@ -66,12 +66,12 @@ class Change:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What is the same for two places in which the same thing was changed the same way."""
+        """Key shared by all places where the same thing was changed in the same way."""
         return self.aspect, self.before.casefold(), self.after.casefold()
 
 
 class Line(NamedTuple):
-    """One line on a change of high or medium severity."""
+    """A line about a change of high or medium severity."""
 
     text: str
     severity: Severity
@@ -79,10 +79,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes of one derivation: `telling` of high and medium severity, `low` the others.
+    """All changes of one derivation: `telling` ones of high and medium severity, `low` the others.
 
-    `lines` are on the telling ones, the same change in several places in one line; `rest` is one
-    line that counts the low ones, empty without any.
+    `lines` describe the telling ones, with one line for the same change in several places; `rest`
+    is one line that counts the low ones, empty without any.
     """
 
     title: str
@@ -96,12 +96,12 @@ class Changes:
 
     @property
     def facts(self) -> int:
-        """How many different changes are of high severity."""
+        """Number of different changes of high severity."""
         return sum(line.severity == "high" for line in self.lines)
 
 
 def by_derivation(alterations: Iterable[Alteration]) -> Altered:
-    """The alterations of each parent and child; `None` stands for a span that is not given."""
+    """Group alterations by parent and child, `None` for a side on which one has no span."""
     found: dict[tuple[str | None, str | None], list[Alteration]] = {}
     for a in alterations:
         ends = (a.parent.article if a.parent else None, a.child.article if a.child else None)
@@ -112,7 +112,7 @@ def by_derivation(alterations: Iterable[Alteration]) -> Altered:
 def changes(
     d: Derivation, altered: Altered, articles: Mapping[str, Article], sides: Sides, *, turned: bool
 ) -> Changes:
-    """What the child of a derivation changed; `turned` if the child is the left side."""
+    """Return what the child of a derivation changed; `turned` if the child is on the left."""
     keys = ((d.parent, d.child), (None, d.child), (d.parent, None))
     found = [_change(a, articles, sides, turned=turned) for k in keys for a in altered.get(k, ())]
     found.sort(key=_place)
@@ -129,12 +129,12 @@ def changes(
 
 
 def aspect(a: Alteration) -> str:
-    """The aspect of an alteration in words."""
+    """Return the aspect of an alteration in words."""
     return _ASPECTS.get(a.aspect, a.aspect)
 
 
 def _place(c: Change) -> tuple[int, int, int]:
-    """The order of the list: severity, then the child's text, then the parent's."""
+    """Return the sort key of a change: severity, then its start on the right, then on the left."""
     starts = [s.start if s else 0 for s in (c.right, c.left)]
     return _RANK[c.severity], starts[0], starts[1]
 
@@ -180,9 +180,9 @@ def _words(before: str, after: str, sides: Sides, *, omitted: bool) -> str:
 
 
 def _contrasted(before: str, after: str) -> tuple[str, str]:
-    """Both shortened; what long ones begin and end with in common goes first.
+    """Shorten both texts, first by what long ones begin and end with in common.
 
-    So the difference stays in sight.
+    This keeps the difference in sight.
     """
     if max(len(before), len(after)) > _WORDS and before and after:
         a, b = before.split(), after.split()
@@ -193,7 +193,7 @@ def _contrasted(before: str, after: str) -> tuple[str, str]:
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many words two lists begin with in common."""
+    """Count the words that two lists begin with in common."""
     shorter = min(len(a), len(b))
     return next((k for k in range(shorter) if a[k] != b[k]), shorter)
 
@@ -206,7 +206,10 @@ def _cut(words: Sequence[str], start: int, end: int) -> str:
 def _around(
     left: Span | None, right: Span | None, articles: Mapping[str, Article], sides: Sides
 ) -> str:
-    """The changed words among their neighbours, where the child has some, else in the parent."""
+    """Return the changed words among their neighbours, in the right article if it has them.
+
+    Empty if the words are long enough to be found without neighbours, or have none.
+    """
     right_has = right is not None and right.text
     span = right if right_has else left
     article = articles.get(span.article) if span else None
@@ -226,7 +229,7 @@ def _around(
 
 
 def _neighbours(text: str) -> str:
-    """The nearest words of `text`, white space at the near end kept as one blank."""
+    """Return the nearest words of `text`; white space at the near end becomes one blank."""
     near = text[: _AROUND + 1]
     cut = len(text) > len(near)
     words = one_line(near)
@@ -255,7 +258,10 @@ def _line(c: Change, times: int) -> str:
 def _rest(
     low: Sequence[Change], articles: Mapping[str, Article], sides: Sides, *, alone: bool
 ) -> str:
-    """`and 3 spelling or encoding slips, 2 sentences dropped, 1 sentence added`."""
+    """Count the changes of low severity in one phrase.
+
+    `and 3 spelling or encoding slips, 2 sentences dropped, 1 sentence added`
+    """
     kinds: Counter[str] = Counter(_kind(c) for c in low)
     counts = (
         counted(kinds["slip"], "spelling or encoding slip") if kinds["slip"] else "",
@@ -278,7 +284,7 @@ def _kind(c: Change) -> str:
 def _one_sided(
     low: Sequence[Change], articles: Mapping[str, Article], sides: Sides
 ) -> Iterable[str]:
-    """What stands on one side only, in sentences and in parts of them."""
+    """Yield how many sentences and parts of sentences are on one side only, left side first."""
     gone, put = (
         ("dropped", "added")
         if sides.directed
@@ -299,7 +305,7 @@ def _one_sided(
 
 
 def _sentences(span: Span, articles: Mapping[str, Article]) -> int:
-    """How many whole sentences of the body lie in a span; 0 if it is only a part of one."""
+    """Count the whole sentences of the body in a span: 0 if it is only a part of one."""
     article = articles.get(span.article)
     inside = (
         (s for s in article.sentences if span.start <= s.start < s.end <= span.end)

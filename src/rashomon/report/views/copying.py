@@ -1,4 +1,4 @@
-"""What copying joins: clauses of one text, and derivations whose direction is surely known."""
+"""Texts joined by copying: clauses of one text, and derivations whose direction is sure."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
@@ -7,17 +7,17 @@ from rashomon.ranges import touch
 from rashomon.report.document import Report
 from rashomon.types import Derivation, Span
 
-# Whether two clauses are of one text that went from article to article.
+# Returns whether two clauses are of one text that went from article to article.
 Copied: TypeAlias = Callable[[Span, Span], bool]
-_SURE = 1.0  # log-odds of evidence that is not open: one slip of grammar is less
-# Evidence of direction that two cuts of one text show as well as a copy and its parent.
+_SURE = 1.0  # log-odds of evidence outside `_OPEN`; one slip of grammar has less
+# Evidence of direction that two cuts of one text show just as a copy and its parent do.
 _OPEN = {"cut", "longer", "furniture around", "rarer words", "between", "compiled"}
 
 
 def is_sure(derivation: Derivation) -> bool:
-    """Whether more than a cut says which of two articles came first.
+    """Return whether more than a cut shows which of two articles came first.
 
-    Of a text that both have from elsewhere the shorter article looks like a copy of the longer one.
+    If both have a text from elsewhere, the shorter one looks like a copy of the longer one.
     """
     told = [
         e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in _OPEN
@@ -26,8 +26,11 @@ def is_sure(derivation: Derivation) -> bool:
 
 
 def copied(report: Report) -> Copied:
-    """Whether two spans lie in passages that copying joins, at once or by way of other articles, or
-    in two articles that carry one agency."""
+    """Return a function that decides whether two spans are of one text.
+
+    They are if they touch passages that copying joins, directly or by way of other articles, or if
+    their articles carry one agency.
+    """
     carrying = [frozenset(a.articles) for a in report.lineage.agencies]
     joined = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
     passages: dict[str, list[tuple[Span, Span]]] = {}
@@ -49,7 +52,7 @@ def copied(report: Report) -> Copied:
 
 
 def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tuple[Span, ...]:
-    """Where the text of a span stands in other articles."""
+    """Return the passages of other articles that have the text of a span."""
     found, waiting = dict[Span, None](), [span]
     while waiting:
         here = waiting.pop()

@@ -1,4 +1,4 @@
-"""Facts, pledges and the timeline as their reader meets them."""
+"""Facts, pledges, the timeline and the brief as their reader sees them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,18 +38,18 @@ TITLES: Mapping[str, str] = {
     "agreed": AGREES,
     "single": SINGLE,
 }
-# The relation of the rows of a section, where it is not the fact's own: so that a table filtered by
-# it has what the counts count.
+# The relation of the rows of a section, if it is not the fact's own: a table filtered by it then
+# has the rows that the counts count.
 _RELATIONS: Mapping[str, str] = {
     "unsure": "may conflict",
     "changed": "changed in copying",
     "single": "single",
 }
 _TITLE = 120
-_NAMED = 3  # articles of a value that a card names
-# Where a row that is a part of a quotation would say nothing that the quotation does not.
+_NAMED = 3  # articles that a card names for a value
+# Sections in which a part of a quotation would say nothing that the quotation does not.
 _ONCE = ("agreed", "single")
-# By article the ranges of the wordings of one quotation.
+# The ranges of the wordings of one quotation, by article.
 _Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 _STANDINGS: Mapping[Standing, str] = {
     "supported": "the reports support it",
@@ -66,8 +66,10 @@ _BEARINGS: Mapping[Bearing, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value: `where` it stands, in how many accounts, on whose word; `named` are the first
-    of the articles."""
+    """A value with the articles that have it, its number of accounts, and who it is attributed to.
+
+    `where` lists all of the articles, `named` only the first; `by` is empty without an attribution.
+    """
 
     value: str
     where: str
@@ -79,16 +81,16 @@ class ValueView:
 
     @property
     def told(self) -> str:
-        """Where, how many accounts, on whose word."""
+        """The articles, the number of accounts and the attribution as one phrase."""
         return ", ".join(filter(None, (self.where, self.accounts, self.by)))
 
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One comparable thing with its values; `accounts` counts those that give any of them.
+    """A comparable thing with its values; `accounts` counts those that give any of them.
 
-    `title` is its topic, `short` the topic in a few words, `relation` that of the section in which
-    it is listed.
+    `title` is its topic, `short` the topic in a few words, `relation` that of the section that
+    lists it.
     """
 
     id: str
@@ -102,18 +104,18 @@ class FactView:
 
     @property
     def label(self) -> str:
-        """The question that it answers and the topic in a few words."""
+        """The question that the fact answers, and its topic in a few words."""
         return f"{self.row.question}: {self.short}"
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where its values stand."""
+        """The spans of all values."""
         return tuple(s for v in self.values for s in v.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class FactSection:
-    """The facts of one kind under their heading, the ones that tell most first."""
+    """The facts of one kind under their heading, by the question that they answer."""
 
     key: str
     title: str
@@ -122,7 +124,7 @@ class FactSection:
 
 @dataclass(frozen=True, slots=True)
 class BearingView:
-    """A passage that bears on a pledge, with what it does to it."""
+    """A passage that bears on a pledge, and in what way."""
 
     told: str
     where: str
@@ -132,7 +134,7 @@ class BearingView:
 
 @dataclass(frozen=True, slots=True)
 class PledgeView:
-    """An announced intention: by whom, in which words, where else, and what became of it."""
+    """An announced intention: by whom, in which words and articles, and what became of it."""
 
     id: str
     by: str
@@ -145,7 +147,7 @@ class PledgeView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """One entry of the timeline."""
+    """An entry of the timeline."""
 
     when: str
     text: str
@@ -155,9 +157,11 @@ class MomentView:
 
 
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
-    """What conflicts, what copying changed, what agrees or is compatible, what one account has.
+    """Return the facts by kind: conflicts, possible ones, changes by copying, agreements, single
+    ones.
 
-    What lies wholly in the wordings of one quotation agrees or stands alone there: it is left out.
+    Facts that agree or rest on one account are left out if the wordings of one quotation contain
+    them.
     """
     names = Names(report.articles)
     articles = {a.id: a for a in report.articles}
@@ -178,7 +182,7 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
 
 
 def _quoted(report: Report) -> Mapping[str, Sequence[_Places]]:
-    """By article the quotations of several places, each as the ranges of its wordings."""
+    """Map each article to the quotations of several places in it, each as ranges by article."""
     found: dict[str, list[_Places]] = {}
     for quotation in report.quotations:
         spans = [s for r in quotation.readings for s in r.attestations]
@@ -191,7 +195,7 @@ def _quoted(report: Report) -> Mapping[str, Sequence[_Places]]:
 
 
 def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:
-    """Whether every place of a fact lies in a wording of one quotation."""
+    """Return whether the wordings of one quotation contain every span of a fact."""
     spans = [s for r in fact.readings for s in r.attestations]
     return any(
         all(any(a <= s.start and s.end <= b for a, b in places.get(s.article, ())) for s in spans)
@@ -200,7 +204,7 @@ def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:
 
 
 def _section(fact: Fact) -> str:
-    """Under which heading a fact is listed: what a copy changed is no agreement of accounts."""
+    """Return the key of a fact's section; what a copy changed is no agreement of accounts."""
     if gate.is_conflict(fact):
         return "conflicting"
     if gate.changed_in_copying(fact):
@@ -211,7 +215,7 @@ def _section(fact: Fact) -> str:
 
 
 def _in_order(view: FactView) -> tuple[int, int, int]:
-    """By the questions of the story, then by how many accounts and places have it."""
+    """Return the sort key of a fact: its question, then how many accounts and places have it."""
     asked = list(QUESTIONS.values()).index(view.row.question)
     return asked, -view.accounts, -sum(len(v.spans) for v in view.values)
 
@@ -232,7 +236,7 @@ def _fact(
 
 
 def _note(fact: Fact, names: Names) -> str:
-    """What explains the relation; that the accounts differ, the values show by themselves."""
+    """Return what explains the relation, except that the accounts differ: the values show that."""
     told = fact.detail.each if fact.detail else ()
     kept = [d for d in told if d.kind != "accounts-differ"]
     return " ".join(names.say(replace(d, also=())) for d in kept)
@@ -253,7 +257,7 @@ def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> Val
 
 
 def _named(spans: Sequence[Span], names: Names) -> str:
-    """`Vestby Post (A), Daily Coast (B) and 22 more`."""
+    """Return the first articles of a value: `Vestby Post (A), Daily Coast (B) and 22 more`."""
     titles = [names.title(a) for a in dict.fromkeys(s.article for s in spans)]
     more = len(titles) - _NAMED
     return listed((*titles[:_NAMED], f"{more} more") if more > 1 else tuple(titles))
@@ -264,7 +268,7 @@ def _where(spans: Sequence[Span], names: Names) -> str:
 
 
 def pledge_views(report: Report) -> tuple[PledgeView, ...]:
-    """The pledges, those on which something bears first."""
+    """Return the pledges, those with evidence first."""
     names = Names(report.articles)
     people = {e.id: shorten(one_line(e.name), 60) for e in report.entities}
     views = [_pledge(p, people, names) for p in report.pledges if p.announcements]
@@ -292,7 +296,7 @@ def _pledge(pledge: Pledge, people: Mapping[str, str], names: Names) -> PledgeVi
 
 
 def moments(report: Report) -> tuple[MomentView, ...]:
-    """The timeline, in order."""
+    """Return the entries of the timeline, in order."""
     names = Names(report.articles)
     return tuple(
         MomentView(
@@ -307,7 +311,7 @@ def moments(report: Report) -> tuple[MomentView, ...]:
 
 
 def _day_note(entry: TimelineEntry) -> str:
-    """What is to be said of the day: nothing where two accounts give it."""
+    """Return a caveat about the day; empty if two accounts give the same."""
     if entry.agreed:
         return ""
     one = entry.earliest[:10] == entry.latest[:10]
@@ -316,9 +320,9 @@ def _day_note(entry: TimelineEntry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A sentence of the brief and the spans that bear it out.
+    """A sentence of the brief and the spans that support it.
 
-    `extractive` is what it was before a language model reworded it, or empty.
+    `extractive` is its form before a language model reworded it, or empty.
     """
 
     text: str
@@ -327,7 +331,7 @@ class BriefView:
 
 
 def brief_views(report: Report) -> tuple[BriefView, ...]:
-    """The brief, in the order of reading."""
+    """Return the sentences of the brief, in reading order."""
     return tuple(
         BriefView(shorten(one_line(s.text), 2000), s.citations, _before(s)) for s in report.brief
     )

@@ -1,8 +1,8 @@
 """The sentences of typed details: the one place where a finding is put into words.
 
-A detail is a kind and its parts; a kind is one row of the table. In a row `{0}` is the first of the
-words, `{a0}` the name of the first article and `{a}` all of them, `{n0}` the first number as it is
-and `{p0}` as a percentage. `{s0}` is an `s` unless the first number is one.
+A detail is a kind and its parts, and each kind has a row in the tables below. In a row, `{0}` is
+the first of the words, `{a0}` the name of the first article and `{a}` the names of all, `{n0}` the
+first number as it is and `{p0}` as a percentage. `{s0}` is an `s` unless the first number is one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,12 +11,12 @@ from rashomon.english.phrases import listed, stopped
 from rashomon.report.views.plain import capitalized, one_line, percent, shorten
 from rashomon.types import Article, Detail
 
-_SHOWN = 80  # characters of words that a sentence repeats
+_SHOWN = 80  # characters of quoted words in a sentence
 _LONGER = 300  # characters of a sentence of format version 1
 
 Called = Callable[[str], str]
 
-# What changed in a copy: the words of the parent, then those of the child.
+# Changes in a copy: the words of the parent, then those of the child.
 _ALTERATIONS = {
     "became": "“{0}” became “{1}”",
     "became-who": "“{0}” became “{1}” as the one who {2}",
@@ -45,7 +45,7 @@ _ALTERATIONS = {
     "encoding": "“{0}” is a character read in the wrong encoding",
     "unpaired-mark": "a quotation mark does not pair up",
 }
-# Why two articles are joined, and which came first: the parent, then the child.
+# Evidence that two articles are joined, and which came first: the parent, then the child.
 _EVIDENCE = {
     "dated": "{a0} is dated {0}, {a1} {1}",
     "credits": "{a0} credits {0}",
@@ -90,7 +90,7 @@ _QUOTATIONS = {
     "to-check": "to be checked: no other account has “{0}”, {n0} have “{1}”",
     "other-speaker": "attributed to {0}",
 }
-# How the values of a fact stand to each other, and what bears on a pledge.
+# Relations of the values of a fact to each other, and evidence on a pledge.
 _FACTS = {
     "accounts-differ": "the accounts differ",
     "hours-unknown": "the times of day of these reports are unknown, and such a number rises",
@@ -114,16 +114,17 @@ _REJECTIONS = {
     "not-reworded": "{0} ({n0} of {n1} sentences)",
 }
 SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_FACTS, **_REJECTIONS}
-# What joins a detail to the one before it, by its own kind or by that of the other.
+# What joins a detail to the one before it, by its own kind or by the kind before; by default a new
+# sentence begins.
 _GLUE = dict.fromkeys(("now-means", "of-speaker", "denial", "unrelated", "likelihood"), "; ")
 _GLUE_AFTER = {"in-headline": " "}
 
 
 def sentence(detail: Detail | None, called: Called) -> str:
-    """What a detail says, as sentences; empty for none.
+    """Return what a detail says, as sentences; empty for `None`.
 
-    `called` gives the name of an article by its id. A kind that the table does not have is said by
-    its own name and its words.
+    `called` returns the name of an article, given its id. A kind that the table lacks is expressed
+    by its own name and its words.
 
     >>> sentence(Detail("became", ("12", "19")), str)
     '“12” became “19”.'
@@ -142,7 +143,7 @@ def sentence(detail: Detail | None, called: Called) -> str:
 
 
 def clause(detail: Detail, called: Called) -> str:
-    """What one detail says without those that it brings along, as part of a sentence."""
+    """Return what one detail says, without those in its `also`, as part of a sentence."""
     row, words = SENTENCES.get(detail.kind), detail.words or ("",)
     if row is None:
         return _bare(detail)
@@ -161,13 +162,13 @@ def clause(detail: Detail, called: Called) -> str:
 
 
 def _bare(detail: Detail) -> str:
-    """A detail by its kind and its words, where no row of the table fits it."""
+    """Return the kind and the words of a detail that fits no row of the table."""
     kind = shorten(one_line(detail.kind.replace("-", " ")), _SHOWN)
     return ": ".join(filter(None, (kind, listed(_shown(detail.words)))))
 
 
 def saying(articles: Iterable[Article]) -> Callable[[Detail | None], str]:
-    """`sentence` with articles called by their sigla, and by their ids where they have none."""
+    """Return `sentence` with articles named by their sigla, or by their ids if they have none."""
     sigla = {a.id: one_line(a.siglum) for a in articles}
 
     def say(detail: Detail | None) -> str:

@@ -1,4 +1,4 @@
-"""What a later report of a coverage has that an earlier one had not."""
+"""News in a later report of a coverage, compared with an earlier one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from rashomon.types import Fact, FactReading, QuotationReading, Span
 
 Kind = Literal["coverage", "account", "copy", "conflict", "number", "quotation"]
 _Place: TypeAlias = tuple[str, int, int]
-_LONGEST = 160  # characters of a wording that is told
+_LONGEST = 160  # characters of a value or a topic in a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that is new, in a sentence with the spans that bear it out.
+    """One new thing, in a sentence, with the spans that support it.
 
-    For a `coverage`, an `account` and a `copy` these may be none.
+    A `coverage`, an `account` or a `copy` may have none.
     """
 
     kind: Kind
@@ -29,9 +29,11 @@ class News:
 
 
 def difference(before: Report | None, after: Report) -> tuple[News, ...]:
-    """What is new in `after`: accounts and copies, then conflicts, numbers, altered quotations.
+    """Return what is new in `after`: accounts and copies, then conflicts, numbers, altered
+    quotations.
 
-    Without an earlier report that it is a new coverage, its conflicts and altered quotations.
+    Without an earlier report, this is the coverage itself, its conflicts and its altered
+    quotations.
     """
     names = Names(after.articles)
     if before is None:
@@ -69,7 +71,7 @@ def _conflicts(before: Sequence[Fact], after: Report, names: Names) -> Iterator[
 
 
 def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[News]:
-    """Values that a known fact had not."""
+    """Yield the values that a known fact did not have before."""
     facts = {place: f for f in before for place in _places(f)}
     for fact in after.facts:
         old = next((facts[p] for p in sorted(_places(fact)) if p in facts), None)
@@ -77,7 +79,7 @@ def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[Ne
             continue
         known = {_number(r) for r in old.readings}
         new = [r for r in fact.readings if r.accounts and _number(r) not in known]
-        # A clause without a number in a fact on one is no other value of it.
+        # In a fact about a number, a clause without one is not another value.
         new = [r for r in new if "low" in r.normalized or any(c.isdigit() for c in r.value)]
         if new:
             now = "; ".join(_value(r, names) for r in new)
@@ -101,12 +103,12 @@ def _quotations(before: frozenset[_Place], after: Report, names: Names) -> Itera
 
 
 def _is_doubt(reading: QuotationReading) -> bool:
-    """Whether a wording is only to be checked: nothing shows what was altered in it."""
+    """Return whether a wording is only to be checked: nothing shows what was altered in it."""
     return reading.detail is not None and reading.detail.kind == "to-check"
 
 
 def _number(reading: FactReading) -> tuple[object, ...]:
-    """What a value comes to, `about` and `some` left aside; its words where it is no number."""
+    """Return the range of a value, without hedges such as `about`; its words if it has none."""
     low, high = (reading.normalized.get(key) for key in ("low", "high"))
     return (one_line(reading.value),) if low is None else (low, high)
 

@@ -1,4 +1,4 @@
-"""The sentences of the brief with what each of them means: the one list of the first screen."""
+"""The sentences of the brief, each with its meaning: the one list on the first screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from rashomon.types import BriefKind, Span
 # Four meanings, each with a shape and a colour of its own.
 Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
 CHANGED = "Changed in copying"
-# What a kind of finding is called, and what it means.
+# The name and the meaning of each kind of finding.
 _KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {
     None: ("Brief", "agreed"),
     "lead": ("What happened", "agreed"),
@@ -27,9 +27,9 @@ _KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence of the brief: its kind, what that means, and the spans that bear it out.
+    """A sentence of the brief: its kind, its meaning, and the spans that support it.
 
-    `extractive` is what it was before a language model reworded it, or empty.
+    `extractive` is its form before a language model reworded it, or empty.
     """
 
     kind: str
@@ -40,7 +40,7 @@ class Finding:
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
-    """The sentences of the brief, in the order of reading."""
+    """Return the sentences of the brief, in reading order."""
     return tuple(
         Finding(
             *_KINDS[s.kind],

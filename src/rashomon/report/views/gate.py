@@ -1,7 +1,7 @@
-"""Which findings are sure enough and grave enough for the first screen; all counts ask here.
+"""The gate of the first screen, which only sure and grave findings pass; all counts use it.
 
-A value of one account alone never passes, nor does a fragment: a reader has to make something of
-the words without the sentence around them (`statements`).
+Neither a value that only one account has nor a fragment passes: readers have to understand the
+words without the sentence around them (`statements`).
 """
 
 import re
@@ -26,28 +26,33 @@ from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
-_ACCOUNTS = 2  # by definition: of one account alone nothing agrees with, or disputes, anything
+_ACCOUNTS = 2  # by definition: a single account neither agrees with anything nor disputes it
 _ANY = 0.0  # confidence
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 _FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")
 _ALIKE = ("agreed", "compatible")
-# Aspects of which both sides are names.
+# Aspects with a name on both sides.
 NAMES = ("speaker", "entity", "place")
 _DEFAULTS = GateSettings()
-# Aspects whose value says all by itself, whatever the topic.
+# Aspects whose value needs no topic to be understood.
 STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
-# What copying changes gravely, in the order of consequence.
+# Aspects that copying changes gravely, in order of consequence.
 _GRAVE = ("number", "unit", "speaker", "date", "polarity", "entity", "place")
 
 
 def conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Fact, ...]:
-    """What different accounts state in ways that cannot both hold: the number of conflicts that
-    every screen gives."""
+    """Return what different accounts state in ways that cannot both hold.
+
+    Every screen counts these as its conflicts.
+    """
     return tuple(f for f in report.facts if is_conflict(f, settings))
 
 
 def grave_conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Fact, ...]:
-    """The conflicts that are sure and plain enough for the first screen, the surest first."""
+    """Return the conflicts that are sure and plain enough for the first screen.
+
+    Those of most accounts come first, then the surest.
+    """
     found = [
         f for f in conflicts(report, settings) if _passes(f, settings, settings.gate_confidence)
     ]
@@ -55,13 +60,16 @@ def grave_conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple
 
 
 def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
-    """Whether values of two accounts or more surely stand against each other.
+    """Return whether values of two accounts or more surely conflict.
 
-    On either side a clause says by itself of what the value is: with a subject and a verb; and a
-    clause of one side has two words of the other's, beside what is counted and dated, and denies
-    only if that one does. Two days are easily those of two events: they have to be surer. Numbers
-    have to be of one unit, times have to say themselves when they are, and places have to be names:
-    a beach and a sea can be one place.
+    At least two values need a clause that itself says what they are about, with a subject and a
+    verb. A clause of one value and one of another need enough words in common, apart from counts
+    and dates, and both or neither must deny, unless the conflict is about that.
+
+    - Times have to be surer, since two days easily belong to two events. They need a number, a
+      month or a weekday, and clauses about one act.
+    - Numbers need one unit and ranges that exclude each other.
+    - Places have to be names: a beach and a sea can be one place.
     """
     told = {
         one_line(r.value).casefold(): _unit(r.value)
@@ -85,7 +93,7 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
 
 
 def _of_one_thing(fact: Fact, settings: GateSettings) -> bool:
-    """Whether clauses of two readings show by their words that they speak of one thing."""
+    """Return whether clauses of two readings show by their words that they are about one thing."""
     whether = fact.differs is not None and fact.differs.slot == "polarity"
     sides = [
         [(content(s.text), not whether and denies(s.text)) for s in r.attestations]
@@ -99,8 +107,11 @@ def _of_one_thing(fact: Fact, settings: GateSettings) -> bool:
 
 
 def _of_one_act(readings: Sequence[FactReading], least: float) -> bool:
-    """Whether clauses of every two readings have a verb in common, and enough of the plain words
-    of one: two days are easily those of two things that the same people did."""
+    """Return whether every two readings have clauses that share a verb and enough plain words.
+
+    Two days easily belong to two things that the same people did. `least` is a share of the plain
+    words of the clause with fewer.
+    """
     sides = [
         [(verbs(s.text), plain(s.text) & content(s.text)) for s in r.attestations] for r in readings
     ]
@@ -115,15 +126,17 @@ def _of_one_act(readings: Sequence[FactReading], least: float) -> bool:
 
 
 def _is_one_of_several(reading: FactReading) -> bool:
-    """Whether a number always stands beside another one of the same: `12 fires in May, 9 in June`
-    and `fires, 12 of them in May` are easily paired wrongly."""
+    """Return whether every clause that has the number contains its noun more than once.
+
+    Such numbers are easily paired wrongly: `12 fires in May, 9 fires in June`.
+    """
     unit = stem(fold(reading.value.split()[-1].strip(TRIM)))
     clauses = (re.findall(r"[^\W\d_]+", fold(s.text)) for s in valued(reading))
     return unit.isalpha() and all([*map(stem, c)].count(unit) > 1 for c in clauses)
 
 
 def _is_possessive(reading: FactReading) -> bool:
-    """Whether a time is always that of something in it: `Friday's second match`."""
+    """Return whether a time appears only as a possessive: `Friday's second match`."""
     value = re.escape(one_line(reading.value))
     pattern = re.compile(rf"{value}['’]s\b", re.IGNORECASE)
     return all(pattern.search(one_line(s.text)) for s in reading.attestations)
@@ -134,13 +147,16 @@ def _has_name(text: str) -> bool:
 
 
 def _disjoint(readings: Sequence[FactReading]) -> bool:
-    """Whether two values cannot both hold: `four` and `three or four`, `over ten` and `30` can."""
+    """Return whether two values cannot both hold.
+
+    `four` and `three or four` can, and so can `over ten` and `30`.
+    """
     ranges = [_range(r) for r in readings]
     return any(one[1] < other[0] or other[1] < one[0] for one, other in combinations(ranges, 2))
 
 
 def _range(reading: FactReading) -> tuple[float, float]:
-    """The least and the greatest number that a value lets hold."""
+    """Return the least and the greatest number that a value allows."""
     numbers = [n for a in amounts(reading.value) for n in (a.low, a.high)]
     bound = str(reading.normalized.get("bound", ""))
     low, high = min(numbers), max(numbers)
@@ -150,15 +166,16 @@ def _range(reading: FactReading) -> tuple[float, float]:
 
 
 def _unit(value: str) -> str | None:
-    """What the number of a value is of, empty for things that are counted; `None` where a value has
-    no number."""
+    """Return the unit of a value's number: empty for counted things, `None` without a number."""
     found = amounts(value)
     return (found[0].unit or "") if found else None
 
 
 def may_conflict(fact: Fact) -> bool:
-    """Whether values of two accounts or more stand against each other, if the row is of one
-    thing. An account that has several of the values is on no side."""
+    """Return whether values of two accounts or more conflict if the row is about one thing.
+
+    An account that has several of the values takes no side.
+    """
     given = Counter(a for r in fact.readings for a in set(r.accounts))
     sides = [r for r in fact.readings if any(given[a] == 1 for a in r.accounts)]
     return fact.relation == "conflicting" and len(sides) >= _ACCOUNTS
@@ -166,19 +183,20 @@ def may_conflict(fact: Fact) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A row that two accounts or more state alike, and the clause that tells it."""
+    """A row on which two accounts or more agree, and the clause that states it."""
 
     fact: Fact
     statement: Statement
 
 
 def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
-    """What two accounts or more state alike, what most accounts bear out first.
+    """Return what two accounts or more agree on, what most accounts support first.
 
-    What one account took over from another one, or both from one agency, bears nothing out. A row
-    of many members is seldom sure as a whole; of one that is not, more words bear a clause out.
-    Words that name who is said to say them were said by somebody else. Of a row that says who holds
-    an office the clauses say other things beside.
+    Accounts that copied a clause from one another, or have it from one agency, count once. A row of
+    many members is seldom sure as a whole: a clause of an unsure one needs more accounts, and more
+    of its words in each. A clause that mentions the speaker it is attributed to is left out, as its
+    words are someone else's. So are rows about who holds an office, whose clauses say other things,
+    too.
     """
     articles = {a.id: a for a in report.articles}
     people = {e.id: e.mentions for e in report.entities}
@@ -197,14 +215,13 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
 
 
 def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
-    """Where the one is mentioned who is told to have said a clause."""
+    """Return the mentions of the only speaker to whom a clause is attributed, if there is one."""
     by = {r.attributed_to for r in fact.readings if span in r.attestations}
     return people.get((by.pop() if len(by) == 1 else None) or "", ())
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
-    """What exactly one account of four or more leaves out, and all others state in so many
-    words."""
+    """Return what all accounts but one, of four or more, agree on and that one leaves out."""
     enough = max(_ACCOUNTS + 1, len(report.lineage.accounts) - 1)
     return tuple(
         a
@@ -214,7 +231,7 @@ def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreem
 
 
 def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Alteration, ...]:
-    """What copying changed gravely, each change once, the gravest first."""
+    """Return what copying changed gravely, each change once, the gravest first."""
     most = settings.gate_changed_words
     found = [a for a in report.alterations if a.severity == "high" and _is_grave(a, most)]
     once: dict[object, Alteration] = {}
@@ -224,30 +241,33 @@ def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[A
 
 
 def changed_in_copying(fact: Fact) -> bool:
-    """Whether some value of a fact is only what a copy made of another one."""
+    """Return whether some value of a fact is only what a copy made of another one."""
     return any(not r.accounts for r in fact.readings)
 
 
 def vouched(fact: Fact) -> Sequence[FactReading]:
-    """The readings that an account vouches for."""
+    """Return the readings that some account supports."""
     return [r for r in fact.readings if r.accounts]
 
 
 def valued(reading: FactReading) -> Sequence[Span]:
-    """The clauses that have the numbers of a reading's value; all of them if none has."""
+    """Return the clauses that have the numbers of a reading's value, or all clauses if none has."""
     numbers = set(_NUMBERS.findall(reading.value))
     having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
     return having or reading.attestations
 
 
 def best(fact: Fact) -> FactReading:
-    """The reading that most accounts vouch for."""
+    """Return the reading that most accounts support."""
     return max(vouched(fact), key=lambda r: len(r.accounts))
 
 
 def _is_grave(a: Alteration, most: int) -> bool:
-    """Whether words of consequence, `most` on a side, were exchanged for others, a date for another
-    one of its kind, and a name for more than a part of it or for the whole of it."""
+    """Return whether words of consequence were exchanged, `most` of them at most on each side.
+
+    A date has to replace another one of its kind. A name must not be a part of the other one, nor a
+    place a town of the other, its country.
+    """
     longest = max(words(a.before or ""), words(a.after or ""))
     apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
     one, other = (telling(side or "") for side in (a.before, a.after))
@@ -257,7 +277,7 @@ def _is_grave(a: Alteration, most: int) -> bool:
 
 
 def _is_town_of(one: str, other: str) -> bool:
-    """Whether one of two places is a town of the other, a country."""
+    """Return whether one of two places is a town and the other its country."""
     towns = atlas().cities | atlas().capitals
     return any(
         towns.get(a) is not None and towns.get(a) == atlas().countries.get(b)

@@ -1,16 +1,17 @@
-"""Whether the articles of a report are on one event, as far as what they share tells."""
+"""Groups of articles that share nothing with each other: a sign of more than one event."""
 
 from collections.abc import Iterator
 
 from rashomon.report.document import Report
 
-_FEWEST = 2  # articles of a group that may be an event of its own
+_FEWEST = 2  # articles of a group that may be about another event
 
 
 def groups(report: Report) -> tuple[tuple[str, ...], ...]:
-    """Groups of two articles or more of which none shares anything with another group.
+    """Return the groups of two articles or more that share nothing with each other.
 
-    Articles share a passage, a fact or a quotation. One group, or none, is what one event gives.
+    Articles are in one group if they share a passage, a fact or a quotation, directly or through
+    others. The coverage of one event gives one group or none.
     """
     group = {a.id: frozenset([a.id]) for a in report.articles}
     for shared in _shared(report):
@@ -21,7 +22,7 @@ def groups(report: Report) -> tuple[tuple[str, ...], ...]:
 
 
 def _shared(report: Report) -> Iterator[set[str]]:
-    """The articles that have one thing."""
+    """Yield the articles of each passage, fact and quotation."""
     yield from ({p.left.article, p.right.article} for p in report.passages)
     yield from ({s.article for r in f.readings for s in r.attestations} for f in report.facts)
     yield from ({s.article for r in q.readings for s in r.attestations} for q in report.quotations)

@@ -1,4 +1,4 @@
-"""A row's clause as a label of a few words: what is counted, when, where."""
+"""Labels of a few words for rows: what is counted, when, where."""
 
 import re
 from functools import cache
@@ -14,8 +14,7 @@ _TRIM = ".,;:!?“”\"'’‘()…"
 
 
 def label(fact: Fact) -> str:
-    """The topic of a row, short: its numbers as an ellipsis where numbers are compared, cut at the
-    end of a phrase.
+    """Return the topic of a row, cut at the end of a phrase; numbers to compare become an ellipsis.
 
     >>> label(Fact("f", "About 340 residents of the town had to leave", "number", "single", ()))
     '… residents of the town had to leave'
@@ -27,7 +26,7 @@ def label(fact: Fact) -> str:
 
 
 def shortened(text: str) -> str:
-    """At most nine words, ending with a word that carries sense; `…` where something is left out.
+    """Shorten a text to at most nine words, the last a content word; `…` marks what is left out.
 
     >>> shortened("the hall held tonnes of chlorine, paint solvents and resin, a clerk said")
     'the hall held tonnes of chlorine…'
@@ -46,7 +45,7 @@ def shortened(text: str) -> str:
 
 
 def _without_numbers(topic: str) -> str:
-    """A topic whose amounts, with what bounds them, are an ellipsis."""
+    """Replace the amounts in a topic, with the words that bound them, by an ellipsis."""
     shown, done = [], 0
     for amount in amounts(topic):
         if not (amount.glued or _is_of_name(topic, amount)):
@@ -56,7 +55,10 @@ def _without_numbers(topic: str) -> str:
 
 
 def _is_of_name(topic: str, amount: Amount) -> bool:
-    """Whether a figure belongs to a name or a time: `U-2`, `the Lander 9`, `in 2031/32`, `7:42`."""
+    """Return whether a figure is part of a name or a time.
+
+    It is in `U-2`, `the Lander 9`, `in 2031/32` and `7:42`.
+    """
     before = topic[: amount.first].split()
     named = len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()
     small = amount.unit is None and topic[amount.first : amount.last].isdigit()
@@ -67,14 +69,14 @@ def _is_of_name(topic: str, amount: Amount) -> bool:
 
 
 def _unbound(text: str) -> str:
-    """What stands before a number, without the words that bound it: `about`, `at least`."""
+    """Remove from the text before a number the words that bound it: `about`, `at least`."""
     kept = _bounds().sub("", text)
     return f"{kept.rstrip()} " if kept.strip() else ""
 
 
 @cache
 def _bounds() -> re.Pattern[str]:
-    """The words that bound a number, at the end of what stands before it."""
+    """Return the pattern of the words that bound a number, at the end of the text before it."""
     forms = [form for forms in table("quantities")["before"].values() for form in forms]
     told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?:\b(?:the )?(?:{told})\s*)+\Z", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What the accounts state, thing by thing: a row for each fact, a column for each account."""
+"""Table of what the accounts state: a row for each fact, a column for each account."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
 from rashomon.types import Account, Fact, FactAspect, FactReading, Span
 
-MOST = 10  # accounts beside each other; of more, each row lists its values
+MOST = 10  # accounts beside each other; if there are more, each row lists its values
 _WORDS = 200  # characters of a cell
 # The questions of a story, in the order in which a reader asks them.
 QUESTIONS: Mapping[FactAspect, str] = {
@@ -28,7 +28,7 @@ QUESTIONS: Mapping[FactAspect, str] = {
 
 @dataclass(frozen=True, slots=True)
 class AccountColumn:
-    """An account: what it is called, the letters of its articles, how many they are."""
+    """An account: its name, the sigla of its articles, and how many they are."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class AccountColumn:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell says: the words of one reading, what they mean in the row, where they stand."""
+    """A value in a cell: the words of one reading, their meaning in the row, and their spans."""
 
     words: str
     meaning: Meaning
@@ -48,7 +48,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row: the question that it answers, and the values of each column, none where it is silent.
+    """A row: the question that it answers, and the values of each column, none for a silent
+    account.
 
     `meaning` is that of the whole row.
     """
@@ -67,7 +68,7 @@ _TOLD: Mapping[Meaning, str] = {
 
 
 def columns(report: Report, names: Names) -> tuple[AccountColumn, ...]:
-    """The accounts, the largest first; one of several articles by what its origin is called."""
+    """Return the accounts, largest first, each named after its origin or else its first article."""
     known = {a.id for a in report.articles}
     found = []
     for account in sorted(report.lineage.accounts, key=lambda a: -len(a.articles)):
@@ -80,7 +81,7 @@ def columns(report: Report, names: Names) -> tuple[AccountColumn, ...]:
 
 
 def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn]) -> Cells:
-    """The row of a fact."""
+    """Return the row of a fact."""
     owner = {article: a.id for a in accounts for article in a.articles}
     values = [
         tuple(v for r in fact.readings for v in _values(r, fact, column.id, owner))
@@ -90,7 +91,7 @@ def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn
 
 
 def meaning(fact: Fact) -> Meaning:
-    """What a row is about: a dispute, a change in copying, an agreement, or one account."""
+    """Return what a row shows: a dispute, a change by copying, an agreement, or one account."""
     if gate.is_conflict(fact):
         return "differs"
     if gate.changed_in_copying(fact):
@@ -101,7 +102,7 @@ def meaning(fact: Fact) -> Meaning:
 def _values(
     reading: FactReading, fact: Fact, account: str, owner: Mapping[str, str]
 ) -> tuple[Value, ...]:
-    """The reading as one value of an account, if the account has it."""
+    """Return the reading as the one value of an account; empty if the account does not have it."""
     spans = tuple(s for s in reading.attestations if owner.get(s.article) == account)
     if not spans:
         return ()
@@ -111,6 +112,6 @@ def _values(
     given = {a for r in fact.readings for a in r.accounts}
     own: Meaning = "agreed" if len(given) > 1 else "one"
     own = "differs" if gate.is_conflict(fact) else own
-    # What an article took over from another account is shown and does not count.
+    # A value taken over from another account is shown but does not count.
     told = _TOLD[own] if account in reading.accounts else "copied from another account"
     return (Value(words, own, told, spans),)

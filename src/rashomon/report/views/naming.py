@@ -1,4 +1,4 @@
-"""What an article is called: its outlet, with the agency whose text it says it carries."""
+"""Names of articles: the outlet, with the agency whose text it says it carries."""
 
 import re
 from collections import Counter
@@ -13,15 +13,15 @@ from rashomon.types import Article
 _NAME = 80  # characters of an outlet
 _HEADLINE = 28  # characters of a headline that stands in for an outlet
 _BETWEEN = re.compile(r"[-_.\s]+")
-# A file name of letters and digits that no reader could tell from another.
+# A hash as a file name: readers could not tell it from another.
 _HASH = re.compile(r"(?:\d+_)?[0-9a-f]{8,}", re.IGNORECASE)
 
 
 def name(article: Article) -> str:
-    """The first of these that the article has:
+    """Return the first of these that the article has:
 
-    1. the outlet, or the host of its address without `www.`; with the agency before it whose text
-       it credits, short (`AP via Daily Coast`),
+    1. the outlet, or the host of its address without `www.`; if it credits an agency for its text,
+       after the agency's short name (`AP via Daily Coast`),
     2. the agency alone,
     3. the beginning of its headline,
     4. the words of its file's name, without the suffix,
@@ -36,7 +36,7 @@ def name(article: Article) -> str:
 
 
 def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[str, str]:
-    """What each article is called, by id; those of one name are told apart by their sigla."""
+    """Return the name of each article, by id; articles with one name also get their sigla."""
     found = {a.id: name(a) for a in articles}
     times = Counter(found.values())
     return {
@@ -46,12 +46,12 @@ def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[s
 
 
 def credited_agency(article: Article) -> str | None:
-    """The agency that credits, dateline, byline or address name first; `None` where none does."""
+    """Return the first agency that credits, dateline, byline or address name, or `None`."""
     return next(iter(agencies_of(article)), None)
 
 
 def _headline(article: Article) -> str:
-    """The first words of the headline: `Warehouse fire: what we…`."""
+    """Return the first words of the headline: `Warehouse fire: what we…`."""
     text = one_line(article.headline or "").strip("“”\"'‘’ ")
     short = shorten(text, _HEADLINE)
     return text if short == text else f"{short.removesuffix('...').rstrip(' ,;:–-')}…"
@@ -63,7 +63,7 @@ def _outlet(article: Article) -> str:
 
 
 def _address(source: str) -> tuple[str, str]:
-    """Host and path of a web address, else two empty strings."""
+    """Return host and path of a web address, or two empty strings."""
     if "://" not in source:
         return "", ""
     try:

@@ -1,4 +1,4 @@
-"""How somebody is called in the middle of a sentence."""
+"""Names of people and groups as they appear in the middle of a sentence."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from rashomon.report.views.plain import one_line
 from rashomon.types import Article, Entity
 
 _ARTICLE = re.compile(r"\b(an?|the)\s+\Z", re.IGNORECASE)
-_REACH = 8  # characters before a mention in which its article stands
+_REACH = 8  # characters before a mention that are searched for its article
 
 
 def called(entity: Entity, articles: Mapping[str, Article]) -> str:
-    """The name, with the article that stands before it where it is first told: `a NATO official`.
+    """Return the name with the article that precedes its first mention, if any: `a NATO official`.
 
-    `articles` are by id. People's own names take none.
+    `articles` are by id. People's own names take no article.
     """
     name = one_line(entity.name)
     if entity.kind == "person" and all(word[:1].isupper() for word in name.split()):

@@ -1,6 +1,6 @@
-"""Text of unknown origin, made safe to lay out: every renderer takes article text through here.
+"""Text of unknown origin, made safe to lay out: every renderer passes article text through here.
 
-What this does not do is escape markup, which each renderer does for its own medium.
+Markup is not escaped here; each renderer does that for its own medium.
 """
 
 import re
@@ -18,18 +18,18 @@ _REPLACED = re.compile(
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w'’-]*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_LONGEST_ID = 100  # characters of an article id in an anchor; beyond, its siglum stands in
+_LONGEST_ID = 100  # characters of an article id in an anchor; the siglum replaces a longer one
 
 
 def visible(text: str) -> str:
-    """`text` with what could steer a terminal, a browser or the reading order made visible.
+    """Make visible what could steer a terminal, a browser or the reading order.
 
-    1. A carriage return before a newline goes; tabs and newlines stay.
+    1. A carriage return before a newline is removed; tabs and newlines stay.
     2. C0 controls and DEL become their pictures (U+2400 ff.), so an escape code shows as `␛[31m`.
     3. C1 controls, bidirectional overrides and isolates, line separators, surrogate halves, tags
        and non-characters become U+FFFD.
 
-    Left alone: right-to-left marks and joiners, which honest text needs.
+    Right-to-left marks and joiners stay, as honest text needs them.
 
     >>> visible("\\x1b[31mred\\u202e")
     '␛[31mred�'
@@ -43,7 +43,7 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """`visible` text with each run of white space as one blank, none at the ends."""
+    """Return `visible` text with each run of white space as one blank and none at the ends."""
     return _WHITE.sub(" ", visible(_WHITE.sub(" ", text))).strip()
 
 
@@ -57,7 +57,7 @@ def capitalized(text: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """At most `most` characters of `text`, cut after a word where there is one, then `...`.
+    """Return at most `most` characters of `text`, cut after a word if possible, then `...`.
 
     >>> shorten("The harbour burned all night", 20)
     'The harbour...'
@@ -70,7 +70,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def shorten_middle(text: str, most: int) -> str:
-    """At most `most` characters of `text`, an ellipsis in the middle in place of the rest.
+    """Return at most `most` characters of `text`, with an ellipsis in place of the middle.
 
     >>> shorten_middle("The harbour burned all night long", 20)
     'The … long'
@@ -87,12 +87,12 @@ def shorten_middle(text: str, most: int) -> str:
 
 
 def words(text: str) -> int:
-    """How many words `text` has; in scripts without word spaces, a run of letters is one."""
+    """Count the words of `text`; in scripts without word spaces, a run of letters is one word."""
     return sum(1 for _ in _WORD.finditer(text))
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 for the reader; 100% and 0% are said only when they are exact.
+    """Return a share of 0 to 1 as a percentage, 100% and 0% only if they are exact.
 
     >>> percent(0.998), percent(1.0), percent(0.001)
     ('99%', '100%', 'less than 1%')
@@ -103,7 +103,7 @@ def percent(share: float) -> str:
 
 
 def web_address(text: str) -> str | None:
-    """`text` if it is an http or https address that may stand in a link, else `None`."""
+    """Return `text`, stripped, if it is a safe http or https address to link to, else `None`."""
     address = text.strip()
     if visible(address) != address or _WHITE.search(address):
         return None
@@ -115,7 +115,7 @@ def web_address(text: str) -> str | None:
 
 
 def anchor(article: str, siglum: str) -> str:
-    """The part of an anchor before the slash: the article's id, percent-encoded.
+    """Return the part of an anchor before the slash: the article's id, percent-encoded.
 
     An id of more than 100 characters is replaced by `@` and the siglum, which no encoded id can
     equal.
@@ -126,7 +126,7 @@ def anchor(article: str, siglum: str) -> str:
 
 
 def sigla() -> Iterator[str]:
-    """A, B, … Z, AA, AB, … without end."""
+    """Yield A, B, … Z, AA, AB, … without end."""
     letters = [chr(c) for c in range(ord("A"), ord("Z") + 1)]
     round_ = [""]
     while True:
@@ -135,7 +135,7 @@ def sigla() -> Iterator[str]:
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers of `text` that are written in digits, in order.
+    """Return the numbers that `text` writes in digits, in order.
 
     >>> numbers("Police said 12 people left Odesa at 10:30. They had 1,200 bags.")
     ('12', '10:30', '1,200')

@@ -1,4 +1,4 @@
-"""Quotations as their reader meets them: the fullest wording, and the others with what differs."""
+"""Quotations as their reader sees them: the fullest wording, and what differs in the others."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,11 +20,11 @@ UNKNOWN = "Speaker unknown"
 Mark: TypeAlias = Literal["same", "other", "aside"]
 Ranges: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 
-# A page is made from the report alone, which keeps the texts of wordings and not their words.
+# Pages are made from the report alone, which keeps the texts of wordings but not their words.
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _SPACE = re.compile(r"\s+")
 _SHOWN = 60  # characters of one side of a difference
-_MOST = 4  # differences told of one wording
+_MOST = 4  # differences listed for one wording
 _TOLD: Mapping[QuotationRelation, str] = {
     "verbatim": "the same words",
     "trimmed": "trimmed",
@@ -33,15 +33,16 @@ _TOLD: Mapping[QuotationRelation, str] = {
 }
 _RANK: Mapping[QuotationRelation, int] = {"altered": 0, "reworded": 1, "trimmed": 2, "verbatim": 3}
 
-# Start and end of a range, and who passed its words on.
+# Start and end of a range, and the source through which its words came.
 Passed: TypeAlias = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A stretch of a wording: words the fullest has too, words it has not, or the reporter's own.
+    """A stretch of a wording: words that the fullest has, too, words that it lacks, or the
+    reporter's own.
 
-    The texts of a wording, joined, are the slice of its article, white space evened out.
+    Joined, the texts of a wording are the slice of its article with white space evened out.
     """
 
     text: str
@@ -50,11 +51,11 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """One wording: `where` it stands (`B (Daily Coast) and C`), how it relates to the fullest.
+    """One wording: `where` it appears (`Daily Coast (B)`), and how it relates to the fullest.
 
-    `accounts` counts those that give it, where that is more than one article, else it is empty.
-    `differences` are the words of the fullest and those in their place, either of them perhaps
-    empty, and `more` how many are not among them. `note` is a sentence or two, or empty.
+    `accounts` counts those that give it if more than one article does, else it is empty.
+    `differences` are pairs of words of the fullest and those in their place, either of which may be
+    empty; `more` is how many others there are. `note` is a sentence or two, or empty.
     """
 
     relation: QuotationRelation
@@ -75,13 +76,13 @@ class WordingView:
 
     @property
     def explained(self) -> str:
-        """What differs, in words: the note, else the differences, else nothing."""
+        """The differences in words: the note if there is one, else a list of them."""
         return self.note or _differences(self)
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """One utterance; `shared` where it stands in more than one place.
+    """One utterance; `shared` if it appears in more than one place or has a note.
 
     `accounts` counts those that give it in any wording.
     """
@@ -96,21 +97,21 @@ class QuotationView:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where its wordings stand."""
+        """The spans of all wordings."""
         return tuple(s for w in (self.fullest, *self.others) for s in w.spans)
 
     @property
     def altered(self) -> bool:
-        """Whether some wording says something else, or is to be checked."""
+        """True if some wording says something else, or is to be checked."""
         return any(w.relation == "altered" or w.check for w in (self.fullest, *self.others))
 
 
 def quotation_views(report: Report) -> tuple[QuotationView, ...]:
-    """All quotations of a report, in this order of preference:
+    """Return all quotations of a report, in this order of preference:
 
     1. with a wording that is altered or to be checked,
-    2. with a note, such as the same words quoted from somebody else,
-    3. in other wordings than one,
+    2. with a note, such as that the same words are attributed to another speaker,
+    3. with more than one wording,
     4. in the most places,
     5. the order of the report.
     """
@@ -121,7 +122,7 @@ def quotation_views(report: Report) -> tuple[QuotationView, ...]:
 
 
 def told_singly(views: Sequence[QuotationView]) -> str:
-    """How many quotations stand in one place alone; empty for none."""
+    """Return how many quotations appear in only one place; empty for none."""
     single = sum(not view.shared for view in views)
     return f"{counted(single, 'more quotation')} in one place alone." if single else ""
 
@@ -151,7 +152,7 @@ def _view(
 
 
 def _content(report: Report) -> Ranges:
-    """Per article, the ranges that attributions say are somebody's words."""
+    """Map each article to the ranges that attributions give as a speaker's words."""
     found: dict[str, list[tuple[int, int]]] = {}
     for attribution in report.attributions:
         for span in attribution.content:
@@ -160,7 +161,7 @@ def _content(report: Report) -> Ranges:
 
 
 def _through(report: Report) -> dict[str, list[Passed]]:
-    """Per article, the ranges of words that came through somebody, and who that is."""
+    """Map each article to the ranges of words that it has through another source, and its name."""
     found: dict[str, list[Passed]] = {}
     for attribution in report.attributions:
         if attribution.through is not None:
@@ -171,7 +172,7 @@ def _through(report: Report) -> dict[str, list[Passed]]:
 
 
 def _where(span: Span, through: Mapping[str, Sequence[Passed]], names: Names) -> str:
-    """The article of a wording, and through whom it has it."""
+    """Return the article of a wording, and through which source it has the words, if any."""
     title = names.title(span.article)
     found = (
         name
@@ -214,7 +215,7 @@ def _wording(
 
 
 def _is_to_check(detail: Detail | None) -> bool:
-    """Whether words should be checked: no other account has them."""
+    """Return whether words should be checked, since no other account has them."""
     return detail is not None and any(d.kind == "to-check" for d in detail.each)
 
 
@@ -226,7 +227,7 @@ class _Word:
 
 
 def _words(reading: QuotationReading, content: Ranges) -> list[_Word]:
-    """The words of a reading that are the speaker's; without attributions, all of them."""
+    """Return the words of a reading that are the speaker's; without attributions, all of them."""
     found = [_Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(reading.text)]
     if not reading.attestations:
         return found
@@ -243,7 +244,7 @@ def _words(reading: QuotationReading, content: Ranges) -> list[_Word]:
 def _steps(
     fullest: Sequence[_Word], words: Sequence[_Word]
 ) -> list[tuple[Sequence[_Word], Sequence[_Word]]]:
-    """The words of the fullest wording that another has not, with those in their place."""
+    """Return the words of the fullest wording that another lacks, with those in their place."""
     keys = [w.key for w in fullest], [w.key for w in words]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     return [
@@ -256,7 +257,8 @@ def _slice(text: str, words: Sequence[_Word]) -> str:
 
 
 def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[MarkedText]:
-    """The text in stretches of one mark; what stands between two words of one mark has it too."""
+    """Yield the text in stretches of one mark, which includes what is between two words of that
+    mark."""
     marks: list[Mark] = ["aside"] * len(text)
     before: _Word | None = None
     for word in words:
@@ -277,14 +279,17 @@ def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[
 
 
 def _beside_letters(text: str, marks: Sequence[Mark], at: int) -> bool:
-    """Whether a letter of the reporter's stands next to a character; what does not, such as the
-    marks and stops of the quotation, is no part of the reporting clause."""
+    """Return whether a character is next to a letter of the reporter's.
+
+    If it is not, such as the marks and stops of the quotation, it is not part of the reporting
+    clause.
+    """
     near = (k for k in (at - 1, at + 1) if 0 <= k < len(text))
     return any(text[k].isalnum() and marks[k] == "aside" for k in near)
 
 
 def _differences(view: WordingView) -> str:
-    """`“everything” → “all”; without “that”; with “just”.`"""
+    """Return the differences as one phrase: `“everything” → “all”; without “that”; with “just”`."""
     told = []
     for before, after in view.differences:
         if before and after:
@@ -297,7 +302,7 @@ def _differences(view: WordingView) -> str:
 
 
 def cut_runs(runs: Sequence[MarkedText], most: int) -> tuple[MarkedText, ...]:
-    """The runs up to at most `most` characters, cut after a word, then `...`."""
+    """Return the runs up to `most` characters, the last cut after a word and ended with `...`."""
     kept: list[MarkedText] = []
     for run in runs:
         kept.append(MarkedText(shorten(run.text, max(most, 4)), run.mark))

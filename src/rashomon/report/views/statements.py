@@ -1,7 +1,8 @@
-"""Which clause of a row can be quoted by itself on the first screen, and who bears it out.
+"""Clauses of a row that can be quoted alone on the first screen, and the accounts that support
+them.
 
-A row is as good as its least likely member: of its accounts only those are counted of which one
-clause has enough of the quoted words.
+A row is as good as its least likely member, so an account counts only if one of its clauses has
+enough of the quoted words.
 """
 
 import re
@@ -19,9 +20,9 @@ from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
-_SUBJECT = 2  # words in which whom a clause is of is named, who may be `he` elsewhere
+_SUBJECT = 2  # words that name the subject of a clause, who may be `he` elsewhere
 _OPENERS = ('"', "“")
-# A possessive of a plural closes none that is open, but nobody can tell it from a mark.
+# The apostrophe of a plural possessive closes no quotation but looks like a mark that does.
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘](?=\w{3})")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 # A clause may follow one of these in its sentence: a colon, a semicolon, a dash, a dateline's end.
@@ -30,7 +31,7 @@ _HEADS = (":", ";", "—", "–", " -", "…")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause that can be quoted, and the accounts whose words bear it out, its own first."""
+    """A clause that can be quoted, and the accounts whose words support it, its own first."""
 
     span: Span
     accounts: tuple[str, ...]
@@ -43,10 +44,10 @@ def statement(
     settings: GateSettings,
     copied: Copied,
 ) -> Statement | None:
-    """The clause of a row that stands by itself and that most accounts bear out.
+    """Return the clause of a row that can be quoted alone and that most accounts support.
 
-    `account` is the account of each article; what is `copied` bears nothing out. `None` where no
-    clause stands by itself.
+    `account` is the account of each article; `copied` clauses support nothing. `None` if no clause
+    can be quoted alone.
     """
     sure = fact.confidence >= settings.gate_agreement
     least = settings.gate_borne if sure else settings.gate_borne_unsure
@@ -64,9 +65,10 @@ def statement(
 
 
 def is_statement(span: Span, article: Article | None) -> bool:
-    """Whether a span begins a sentence of the report proper and can be quoted by itself.
+    """Return whether a span begins a sentence of the body and can be quoted alone.
 
-    What was said to one outlet is no other's statement.
+    It may also follow a colon, a dash or the like in its sentence. Words said to one outlet (`told
+    Reuters`) cannot be quoted alone: no other outlet states them.
     """
     around = _sentence(span, article) if article else None
     if article is None or around is None:
@@ -82,23 +84,30 @@ def is_statement(span: Span, article: Article | None) -> bool:
 
 
 def with_mark(span: Span, article: Article) -> str:
-    """The words of a span, with the quotation mark before it that one in it closes."""
+    """Return the words of a span, preceded by the opening mark if they only have the closing
+    one."""
     before = article.text[max(0, span.start - 1) : span.start]
     return f"{before}{span.text}" if before in _OPENERS and not _is_closed(span.text) else span.text
 
 
 def _is_closed(text: str) -> bool:
-    """Whether each quotation that begins in a text ends in it, and the other way round."""
+    """Return whether each quotation that begins in a text ends in it, and vice versa.
+
+    Single marks may close more often than they open, as apostrophes look like closing ones.
+    """
     single = len(_SINGLE_OPENS.findall(text)) <= len(_SINGLE_CLOSES.findall(text))
     return single and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A clause and what it has: telling words, those of them that are `plain` words and no names,
-    the parts of names in its `first` words, the names behind these, verbs, amounts, whether it says
-    that something is alone among its like, and whether it denies. `around` are the parts of names
-    and the stems of the words of its sentence."""
+    """A clause and its features, for comparison with another clause.
+
+    `words` are its telling words and `plain` those that are not names. `first` are the parts of
+    names in its first words, `names` the names after these. `superlative` is whether it says that
+    something is the first or only one of its kind, `denied` whether it denies. `around` are the
+    parts of names and the stems of all words of its sentence.
+    """
 
     span: Span
     words: frozenset[str]
@@ -133,7 +142,7 @@ def _read(span: Span, article: Article | None) -> _Heard:
 
 
 def _is_name(word: str, article: Article | None) -> bool:
-    """Whether a word that may begin a sentence has its capital elsewhere in the article, too."""
+    """Return whether a word that may begin a sentence is also capitalized inside a sentence."""
     bare = word.strip(TRIM)
     within = re.compile(rf"[^\W\d_A-Z][,’']?\s{re.escape(bare)}\b")
     return article is not None and bare[:1].isupper() and bool(within.search(article.text))
@@ -146,7 +155,7 @@ def _numbers(text: str) -> frozenset[float]:
 def _heard(
     reading: FactReading, account: Mapping[str, str], articles: Mapping[str, Article]
 ) -> Mapping[str, Sequence[_Heard]]:
-    """The clauses of each account that vouches for a reading."""
+    """Return the clauses of each account that supports a reading, by account."""
     heard: dict[str, list[_Heard]] = {}
     for span in reading.attestations:
         own = account.get(span.article, "")
@@ -157,8 +166,11 @@ def _heard(
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that may be quoted, its account, the telling words of it in quotation marks, and the
-    `least` share of its words by which another clause bears it out."""
+    """A clause that may be quoted, and its account (`own`).
+
+    `quoted` are its telling words in quotation marks; `least` is the share of its words that
+    another clause needs in order to support it.
+    """
 
     span: Span
     article: Article
@@ -172,9 +184,10 @@ class _Clause:
         heard: Mapping[str, Sequence[_Heard]],
         settings: GateSettings,
     ) -> tuple[tuple[int, float], Statement]:
-        """The clause with the accounts that bear it out, and how well they do, for comparing.
+        """Return the clause with the accounts that support it, and a rank to compare it by.
 
-        Of accounts that have their clauses from one another the first is counted.
+        Of accounts that have their clauses from one another, only the first counts. The rank is the
+        number of other accounts, then the greatest share of words.
         """
         own = _read(self.span, self.article)
         clauses = {a: found for a, found in heard.items() if a != self.own}
@@ -190,7 +203,7 @@ class _Clause:
         return rank, Statement(self.span, (self.own, *others))
 
     def _says(self, own: _Heard, other: _Heard, settings: GateSettings) -> bool:
-        """Whether another clause says enough of this one, and nothing else."""
+        """Return whether another clause says enough of this one and nothing to the contrary."""
         return (
             _share(own.words, other.words) >= self.least
             and _share(own.plain, other.words) >= self.least
@@ -206,8 +219,11 @@ class _Clause:
 
 
 def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
-    """Whether another clause has what is done, by one of the verbs or, where there are enough plain
-    words beside, by most of these: `captured Oklahoma and his home state` is heard in `won`."""
+    """Return whether another clause says what is done in this one.
+
+    It needs one of the verbs or, if there are enough plain words, most of these: `captured Oklahoma
+    and his home state` is recognized in `won`.
+    """
     if not own.verbs or own.verbs & other.around:
         return True
     enough = len(own.plain) >= settings.gate_plain_words
@@ -215,12 +231,12 @@ def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
 
 
 def _share(told: frozenset[str], heard: frozenset[str]) -> float:
-    """The share of some words that others have; of none, all."""
+    """Return the share of some words that others have; 1 if there are none."""
     return len(told & heard) / len(told) if told else 1.0
 
 
 def _quoted(span: Span, article: Article) -> frozenset[str]:
-    """The telling words of a span that stand in quotation marks."""
+    """Return the telling words of a span that are in quotation marks."""
     start, end = _sentence(span, article) or (span.start, span.end)
     ranges = quoted_ranges(article.text[start:end])
     parts = (article.text[max(start + a, span.start) : min(start + b, span.end)] for a, b in ranges)
@@ -228,12 +244,12 @@ def _quoted(span: Span, article: Article) -> frozenset[str]:
 
 
 def _clash(told: frozenset[str], heard: frozenset[str]) -> bool:
-    """Whether both name a month or a day of the week, and none that the other has."""
+    """Return whether both name a month, or both a day of the week, but no common one."""
     return any(told & days and heard & days and not told & heard & days for days in calendar())
 
 
 def _sentence(span: Span, article: Article) -> tuple[int, int] | None:
-    """The sentence of the report proper that a span lies in."""
+    """Return the range of the body sentence that contains a span, or `None`."""
     bodies = (s for s in article.sentences if s.role == "body")
     found = ((s.start, s.end) for s in bodies if s.start <= span.start and span.end <= s.end)
     return next(found, None)

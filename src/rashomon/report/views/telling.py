@@ -1,4 +1,4 @@
-"""Which of the passages two articles share show a reader most, and how quoted they are."""
+"""Choice of the shared passages that show a reader most, and how much of them is quoted."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,10 +14,10 @@ _QUOTATION = re.compile(r'“[^“”\n]*”|"[^"\n]*"|„[^„“”\n]*[“”
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two spans as a reader compares them, `left` and `right` being of the articles asked for.
+    """Two spans for a reader to compare, `left` and `right` in the articles asked for.
 
-    `only_left` and `only_right` are the numbers that stand on one side alone; `altered` are the
-    changes of high and medium severity in the passage.
+    `only_left` and `only_right` are the numbers on one side only; `altered` are the changes of high
+    and medium severity in the passage.
     """
 
     left: Span
@@ -33,7 +33,7 @@ Pairs: TypeAlias = Mapping[frozenset[str], Sequence[SharedPassage]]
 
 
 def by_pair(passages: Iterable[SharedPassage]) -> Pairs:
-    """The passages of each pair of articles, in the order given."""
+    """Group the passages by pair of articles, in the order given."""
     pairs: dict[frozenset[str], list[SharedPassage]] = {}
     for p in passages:
         pairs.setdefault(frozenset((p.left.article, p.right.article)), []).append(p)
@@ -41,7 +41,7 @@ def by_pair(passages: Iterable[SharedPassage]) -> Pairs:
 
 
 def between(pairs: Pairs, left: str, right: str) -> tuple[SharedPassage, ...]:
-    """The passages that two articles share, turned so that `left` is on the left."""
+    """Return the passages that two articles share, turned so that `left` is on the left."""
     return tuple(
         p if p.left.article == left else replace(p, left=p.right, right=p.left)
         for p in pairs.get(frozenset((left, right)), ())
@@ -51,15 +51,15 @@ def between(pairs: Pairs, left: str, right: str) -> tuple[SharedPassage, ...]:
 def most_telling(
     passages: Sequence[SharedPassage], most: int, changes: Sequence[Change] = ()
 ) -> tuple[SideBySide, ...]:
-    """At most `most` passages, in this order of preference:
+    """Return at most `most` passages, in this order of preference:
 
     1. rewritten before verbatim,
     2. with a change of high severity, then with one of medium severity,
-    3. a number against another one, then one that stands on one side alone,
-    4. the least alike,
+    3. with different numbers on the two sides, then with a number on one side only,
+    4. the least similar,
     5. the longer, then the earlier in the text.
 
-    Passages all of whose changes were shown before come last. Of verbatim passages one is enough.
+    Passages whose changes were all shown before come last. One verbatim passage is enough.
     `changes` are those of high and medium severity.
     """
     ranked = _new_first(sorted((_side_by_side(p, changes) for p in passages), key=_rank))
@@ -92,12 +92,12 @@ def _new_first(ranked: Sequence[SideBySide]) -> list[SideBySide]:
 
 
 def _severity(p: SideBySide) -> int:
-    """0 where something of high severity was changed, 1 of medium severity, 2 nothing."""
+    """Return 0 for a change of high severity, 1 for one of medium severity only, 2 for none."""
     return min((0 if c.severity == "high" else 1 for c in p.altered), default=2)
 
 
 def _contrast(p: SideBySide) -> int:
-    """0 where numbers stand against each other, 1 where one side has more, 2 no difference."""
+    """Return 0 if each side has numbers that the other lacks, 1 if one side has, 2 if none."""
     sides = (p.only_left, p.only_right)
     return 0 if all(sides) else 1 if any(sides) else 2
 
@@ -117,7 +117,7 @@ def _rank(p: SideBySide) -> tuple[bool, int, int, float, int, int, int]:
 
 
 def mostly_quotations(passages: Sequence[SharedPassage]) -> bool:
-    """Whether at least half of the passages' characters stand inside quotation marks."""
+    """Return whether at least half of the passages' characters are in quotation marks."""
     texts = [text for p in passages for text in (p.left.text, p.right.text)]
     quoted = sum(len(match[0]) for text in texts for match in _QUOTATION.finditer(text))
     return 0 < sum(map(len, texts)) <= 2 * quoted

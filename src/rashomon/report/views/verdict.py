@@ -1,4 +1,4 @@
-"""The headline of a report: its accounts, who derives from whom, what is disputed."""
+"""Headline of a report: its accounts, who derives from whom, what is disputed."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,16 +11,16 @@ from rashomon.report.views.wording import Names, exemplar, is_suspicion, pair_of
 from rashomon.types import CarriedAgency, Derivation, LostExemplar, Span
 
 _SENTENCES = 4  # sentences of the headline about who derives from whom
-_AGENCIES = 3  # agencies that are named in the headline of the report
-_BULLETS = "•·*–—- "  # what a line of corrections may begin with
+_AGENCIES = 3  # agencies named in the headline of the report
+_BULLETS = "•·*–—- "  # bullets that a line of corrections may begin with
 _WITHDRAWN = 400  # characters of a correction
-_CHANGED = 4  # copies of one parent whose changed facts are counted one by one
+_CHANGED = 4  # copies of one parent whose changed facts are counted one by one; more are summed up
 
 
 class Counts(NamedTuple):
-    """How many articles there are, how many were not compared, and the others' accounts.
+    """Numbers of all articles, of articles that were not compared, and of accounts of the others.
 
-    `dependent` are the accounts that take part of their text from another one.
+    `dependent` counts the accounts that take part of their text from another one.
     """
 
     articles: int
@@ -38,10 +38,10 @@ def summary(
     conflicts: int = 0,
     agencies: tuple[CarriedAgency, ...] = (),
 ) -> tuple[str, ...]:
-    """The sentences a reader should take away, most important first.
+    """Return the sentences that a reader should take away, most important first.
 
-    `changed` says how many facts were changed between a parent and a child, `conflicts` how many
-    things the accounts dispute, `agencies` whose text the articles say that they carry.
+    `changed` is how many facts were changed between a parent and a child, `conflicts` how many
+    things the accounts dispute, `agencies` those whose text articles say they carry.
     """
     articles = counted(counts.articles, "article")
     if counts.articles - counts.uncompared < 2:
@@ -61,7 +61,7 @@ def summary(
 
 
 def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
-    """How many of the articles say that they carry an agency: `5 of 14 carry AP or AFP.`"""
+    """Return how many of the articles say that they carry an agency: `5 of 14 carry AP or AFP.`"""
     number = len({article for agency in agencies for article in agency.articles})
     shown = [short_name(one_line(a.name)) for a in agencies[:_AGENCIES]]
     names = shown if len(agencies) <= _AGENCIES else [*shown, "another agency"]
@@ -70,7 +70,7 @@ def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
 
 
 def withdrawn(span: Span, names: Names) -> str:
-    """Who takes something back, in the words of the outlet."""
+    """Return who takes something back, in the words of the outlet."""
     said = one_line(span.text).lstrip(_BULLETS)
     return f"{names[span.article]}: {shorten(said, _WITHDRAWN)}"
 
@@ -87,7 +87,7 @@ def _accounts(counts: Counts) -> str:
 
 
 class _Way(NamedTuple):
-    """How articles derive from a parent; `beside` is the child of a pair without a direction."""
+    """A way of deriving from a parent; `beside` is the child if the direction is unknown."""
 
     parent: str
     wholly: bool
@@ -98,7 +98,7 @@ class _Way(NamedTuple):
 def _findings(
     derivations: tuple[Derivation, ...], names: Names, changed: Mapping[tuple[str, str], int]
 ) -> tuple[str, ...]:
-    """One sentence for all that derive from one parent in one way, in the order given."""
+    """Return one sentence for all that derive from one parent in one way, in the order given."""
     grouped: dict[_Way, list[str]] = {}
     for d in derivations:
         beside = "" if d.directed else d.child
@@ -135,7 +135,7 @@ def _finding(
 
 
 def _changed(facts: Mapping[str, int], names: Names) -> str:
-    """Which of several copies changed how many facts."""
+    """Return which of several copies changed how many facts."""
     if len(facts) > _CHANGED:
         most = max(facts, key=lambda child: facts[child])
         return f"{len(facts)} of them changed facts, {names[most]} the most, {facts[most]}"
@@ -152,7 +152,7 @@ def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
-    """One sentence for all suspicions of damaged copies."""
+    """Return one sentence for all suspicions of damaged copies."""
     found = tuple(x for x in exemplars if is_suspicion(x))
     if len(found) < 2:
         return tuple(exemplar(x, names) for x in found)

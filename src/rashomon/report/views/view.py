@@ -1,4 +1,4 @@
-"""A report as its reader meets it: findings in order of consequence, in sentences.
+"""View of a report as its reader sees it: findings in order of consequence, in sentences.
 
 The renderers lay this out and add nothing. Strings are free of control characters but not escaped.
 """
@@ -45,14 +45,14 @@ from rashomon.types import (
 )
 
 PASSAGES = 3  # passages side by side under one derivation
-ALONE = 26  # articles that stand on their own and are named; the others are counted
-PAIRS = 10  # pairs of different accounts that are named
-REASONS = 6  # reasons under one lost exemplar: of a wire there are some for each pair
+ALONE = 26  # articles that stand on their own and are named; more are only counted
+PAIRS = 10  # pairs of different accounts that are listed; the others are counted
+REASONS = 6  # reasons under one lost exemplar: a wire has some for each pair of its articles
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of the table of articles; `address` only where a link to it is safe."""
+    """A line of the table of articles; `address` is `None` unless it is safe to link to."""
 
     siglum: str
     outlet: str
@@ -67,9 +67,9 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence: what it speaks for, its name with a sentence, and its spans.
+    """A piece of evidence: what it supports, its name with a sentence, and its spans.
 
-    `weight` is in log-odds; `width` is its share of the heaviest one of the list, in percent.
+    `weight` is in log-odds; `width` is its share of the heaviest weight in the list, in percent.
     """
 
     stance: str
@@ -80,16 +80,17 @@ class Reason:
 
     @property
     def side(self) -> str:
-        """`for`, `against` or `neither`."""
+        """The side that the weight counts for: `for`, `against` or `neither`."""
         return "for" if self.weight > 0 else "against" if self.weight < 0 else "neither"
 
 
 @dataclass(frozen=True, slots=True)
 class DerivationView:
-    """One derivation; `ends` are the ids of parent and child, `sides` the articles as its passages
-    show them, parent to the left.
+    """A derivation with its evidence, what the copy changed, and passages that show it.
 
-    `titles` are the two sigla with their outlets; `changes` is what the copy changed.
+    `ends` are the ids of parent and child. `sides` are the two articles as the passages show them,
+    parent on the left if the direction is known; `titles` are their names with their sigla.
+    `more_passages` counts the shared passages that are not shown.
     """
 
     ends: tuple[str, str]
@@ -107,7 +108,7 @@ class DerivationView:
 
 @dataclass(frozen=True, slots=True)
 class ExemplarView:
-    """A lost exemplar with what speaks for it; `more` counts the reasons that are not shown."""
+    """A lost exemplar and its evidence; `more` says how many reasons are not shown."""
 
     sentence: str
     reasons: tuple[Reason, ...]
@@ -116,7 +117,10 @@ class ExemplarView:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What the run did not take in, one sentence an entry; `sections` is one line or empty."""
+    """Input, articles and sections that the run left out.
+
+    `sources` and `articles` have one sentence per entry; `sections` is one line or empty.
+    """
 
     sources: tuple[str, ...]
     articles: tuple[str, ...]
@@ -128,10 +132,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything the renderers show.
+    """Everything that the renderers show.
 
-    `exemplars` are texts that articles carry and that are not in the set; `suspicions` are articles
-    that look like damaged copies of something. `withdrawn` tells what outlets took back.
+    `exemplars` are texts that articles carry but that are not in the set; `suspicions` are articles
+    that look like damaged copies of something. `withdrawn` quotes what outlets took back.
     """
 
     summary: tuple[str, ...]
@@ -154,7 +158,7 @@ class View:
 
 
 def build(report: Report, *, passages: int = PASSAGES) -> View:
-    """The view of a report, with at most `passages` passages under each derivation."""
+    """Return the view of a report, with at most `passages` passages under each derivation."""
     names, lineage = Names(report.articles), report.lineage
     found = _changes(report, names)
     facts = {ends: c.facts for ends, c in found.items()}
@@ -200,13 +204,16 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
 def _consequence(
     d: Derivation, facts: int, names: Names
 ) -> tuple[bool, bool, int, float, int, int]:
-    """Whole copies first, then those with a known direction, then by what was changed and taken."""
+    """Return the sort key of a derivation.
+
+    Whole copies come first, then those with a known direction, then by what was changed and taken.
+    """
     place = (names.place(d.parent), names.place(d.child))
     return (d.extent != "wholly", not d.directed, -facts, -d.share, *place)
 
 
 def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
-    """What each derivation's child changed, by parent and child."""
+    """Return what each derivation's child changed, by parent and child."""
     altered: Altered = by_derivation(report.alterations)
     articles = {a.id: a for a in report.articles}
     found = {}
@@ -223,7 +230,7 @@ def _compared_accounts(report: Report) -> tuple[Account, ...]:
 
 
 def counts(report: Report) -> verdict.Counts:
-    """How many articles and accounts there are."""
+    """Count the articles and the accounts of a report."""
     uncompared = {r.article for r in report.rejected.articles} & {a.id for a in report.articles}
     accounts = _compared_accounts(report)
     dependent = [a for a in accounts if any(_taken_from(x, report) for x in a.articles)]
@@ -231,7 +238,7 @@ def counts(report: Report) -> verdict.Counts:
 
 
 def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
-    """How `article` derives from those of other accounts; empty for most."""
+    """Return the derivations of `article` from articles of other accounts; empty for most."""
     account = report.lineage.account_ids()
     return tuple(
         d
@@ -260,7 +267,7 @@ def _row(article: Article, names: Names) -> ArticleRow:
 
 
 def _accounts(report: Report, names: Names) -> tuple[str, ...]:
-    """A line for each account of several articles, and one for all that stand alone."""
+    """Return a line for each account, except that all articles that stand alone share one."""
     accounts = _compared_accounts(report)
     alone = [a for a in accounts if _stands_alone(a, report)]
     lines = [_account(a, report, names) for a in accounts if a not in alone]
@@ -285,7 +292,7 @@ def _stands_alone(account: Account, report: Report) -> bool:
 
 
 def _ends(d: Derivation, names: Names) -> tuple[str, str]:
-    """Parent and child; without a direction, the two in the report's order."""
+    """Return parent and child or, without a known direction, the two in the report's order."""
     ends = (d.parent, d.child)
     return ends if d.directed or names.place(d.parent) < names.place(d.child) else ends[::-1]
 
@@ -352,9 +359,9 @@ def _spans(e: Evidence) -> tuple[Span, ...]:
 
 
 def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
-    """A sentence for each pair that shares passages across accounts, most passages first.
+    """Return a sentence for each pair that shares passages across accounts, most passages first.
 
-    Pairs that a derivation joins are left out: it has told of them.
+    Pairs joined by a derivation are left out, as the derivation already covers them.
     """
     account = report.lineage.account_ids()
     likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}

@@ -1,6 +1,6 @@
-"""The sentences of the report, the same in the terminal, on the page and in Markdown.
+"""Sentences of the report, the same in the terminal, on the page and in Markdown.
 
-Nothing here says *true*, *false* or who is to blame: articles derive from one another, go back to
+No sentence says *true*, *false* or who is to blame: articles derive from one another, go back to
 one origin, or stand on their own.
 """
 
@@ -32,7 +32,7 @@ from rashomon.types import (
     RejectedSource,
 )
 
-# Headings of what the lost exemplars say.
+# Headings of the sections on lost exemplars.
 ABSENT = "Texts that are not among the articles"
 SUSPECTED = "Signs of a damaged copy"
 # The heading of the lines in which outlets correct themselves.
@@ -44,14 +44,14 @@ _THE = re.compile(
 )
 
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
-_PLACE = 60
+_PLACE = 60  # characters of the path of an input
 _ALTERED = 120  # characters of the other wording in a note
 _NAME = 80  # characters of an outlet or a file name
 _HEADLINE = 200  # characters of a headline
 
 
 class Names:
-    """What the articles are called: article id to siglum, made up where the report has none."""
+    """Names of the articles: article id to siglum, made up if the report has none."""
 
     def __init__(self, articles: tuple[Article, ...]) -> None:
         taken = {a.siglum for a in articles}
@@ -63,11 +63,11 @@ class Names:
         self._called = names_of(articles, self.by_id)
 
     def __getitem__(self, article: str) -> str:
-        """The siglum; for an id without an article, the id itself."""
+        """Return the siglum; for an id without an article, the id itself."""
         return self.by_id.get(article) or shorten(one_line(article), 24)
 
     def title(self, article: str) -> str:
-        """`Daily Coast (A)`; only the siglum for an id without an article."""
+        """Return `Daily Coast (A)`; only the siglum for an id without an article."""
         name = self._called.get(article)
         if not name:
             return self[article]
@@ -75,19 +75,19 @@ class Names:
         return f"{shorten(name.removesuffix(chip), 40)} ({self[article]})"
 
     def name(self, article: str) -> str:
-        """`Daily Coast`: what the article is called, no other one the same."""
+        """Return `Daily Coast`: a name that no other article has."""
         return shorten(self._called.get(article) or self[article], 40)
 
     def all(self, articles: tuple[str, ...]) -> str:
-        """`A, B and C`."""
+        """Return `A, B and C`."""
         return listed(tuple(self[a] for a in articles))
 
     def say(self, detail: Detail | None) -> str:
-        """What a detail says, with the articles' sigla; empty for none."""
+        """Return what a detail says, with the articles' sigla; empty for `None`."""
         return sentence(detail, self.__getitem__)
 
     def place(self, article: str) -> int:
-        """Where the article stands in the report; ids without an article come last."""
+        """Return the position of the article in the report; ids without an article come last."""
         return self._place.get(article, len(self._place))
 
 
@@ -95,17 +95,17 @@ class Names:
 
 
 def outlet(article: Article) -> str:
-    """What the article is called: see `naming.name`."""
+    """Return the name of the article: see `naming.name`."""
     return name(article)
 
 
 def headline(article: Article) -> str:
-    """The article's headline, or that it has none."""
+    """Return the article's headline, or `(no headline)`."""
     return shorten(one_line(article.headline or ""), _HEADLINE) or "(no headline)"
 
 
 def published(article: Article) -> str:
-    """`2024-05-01 12:30`, with the zone where it is not UTC; empty if not stated."""
+    """Return `2024-05-01 12:30`, with the zone unless it is UTC; empty if not stated."""
     stamp = one_line(article.published or "").replace("T", " ", 1)
     return shorten(_SECONDS.sub(r"\1", stamp).removesuffix("+00:00").removesuffix("Z"), 25)
 
@@ -114,7 +114,7 @@ def published(article: Article) -> str:
 
 
 def derivation(d: Derivation, names: Names) -> str:
-    """Who derives from whom, how far, and how much text that is."""
+    """Return the sentence on who derives from whom, to what extent, and how much text that is."""
     child, parent, share = names[d.child], names[d.parent], percent(d.share)
     part = f"{share} of the text of {child} is in {parent}."
     if not d.directed:
@@ -129,7 +129,7 @@ def derivation(d: Derivation, names: Names) -> str:
 
 
 def direction(d: Derivation, names: Names) -> str:
-    """Which came first, or that the evidence does not say."""
+    """Return the sentence on which article came first, or that the evidence does not say."""
     if not d.directed:
         return "Direction unknown: the evidence does not say which came first."
     if not is_sure(d):
@@ -138,46 +138,50 @@ def direction(d: Derivation, names: Names) -> str:
 
 
 def stands_in(who: str, whole: str, *, wholly: bool = True) -> str:
-    """Whose text is in whose, if the direction rests on that alone."""
+    """Return whose text is also in whose, for a direction that rests on that alone."""
     return f"{'most' if wholly else 'part'} of {who} is also in {whole}"
 
 
 def within(who: str, whole: str) -> str:
-    """`stands_in` as a sentence."""
+    """Return `stands_in` as a sentence, which adds that the direction is not certain."""
     return f"{capitalized(stands_in(who, whole))}; which of them came first is not certain."
 
 
 def evidence(e: Evidence, names: Names) -> str:
-    """The name of the evidence and what it rests on."""
+    """Return the name of the evidence and what it rests on."""
     name = one_line(e.name)
     return f"{capitalized(name)}: {clause(e.detail, names.__getitem__)}"
 
 
 def confidence(d: Derivation) -> str:
-    """How likely it is that copying joins the two; certainty is not to be had."""
+    """Return the sentence on how likely copying joins the two, which is never certain."""
     likely = percent(d.confidence) if d.confidence < 0.995 else "more than 99%"
     return f"Probability that copying joins them: {likely}."
 
 
 def stance(e: Evidence, d: Derivation, names: Names) -> str:
-    """What one piece of evidence speaks for."""
+    """Return what a piece of evidence supports: its judgement, or the article that came first."""
     if e.judgement == "direction" and e.weight:
         return f"points to {names[d.parent if e.weight > 0 else d.child]}"
     return plain_stance(e.weight)
 
 
 def plain_stance(weight: float) -> str:
-    """Whether evidence of this weight speaks for its judgement."""
+    """Return whether evidence of this weight supports its judgement."""
     return "supports it" if weight > 0 else "counts against it" if weight < 0 else "is neutral"
 
 
 def is_suspicion(x: LostExemplar) -> bool:
-    """Whether one article only looks like a copy: nothing says of what, and nothing else does."""
+    """Return whether an article only looks like a copy: no original is named, no other copy
+    known."""
     return not x.name and len(x.children) == 1
 
 
 def exemplar(x: LostExemplar, names: Names) -> str:
-    """Which articles carry a text that is not among them; of one article, what it may be."""
+    """Return the sentence on which articles carry a text that is not among them.
+
+    If there is only a suspicion, it says that the article may be a damaged copy.
+    """
     who = names.all(tuple(sorted(x.children, key=names.place)))
     several = len(x.children) > 1
     if is_suspicion(x):
@@ -188,7 +192,7 @@ def exemplar(x: LostExemplar, names: Names) -> str:
 
 
 def agency(x: LostExemplar) -> str:
-    """`the Associated Press`, `Reuters`."""
+    """Return the name, with an article if it takes one: `the Associated Press`, `Reuters`."""
     name = shorten(one_line(x.name or ""), _NAME)
     return f"the {name}" if _THE.match(name) else name
 
@@ -199,8 +203,10 @@ def account(
     derivations: tuple[Derivation, ...],
     names: Names,
 ) -> str:
-    """What joins the articles of an account, and what it has from others; `derivations` are those
-    of its articles."""
+    """Return the sentence on what joins the articles of an account, and what it has from others.
+
+    `derivations` are those of its articles.
+    """
     inside = tuple(d for d in derivations if d.parent in a.articles)
     partly = tuple(d for d in derivations if d.parent not in a.articles)
     joined = f"{names.all(a.articles)} are one account"
@@ -218,7 +224,7 @@ def account(
 
 
 def _back(a: Account, inside: tuple[Derivation, ...], names: Names) -> Iterator[str]:
-    """Who goes back to whom, and of whom only the text is known to stand in another one."""
+    """Yield who goes back to whom, and whose text is only known to be in another's, too."""
     wholly = [d for d in inside if d.extent == "wholly"]
     sure = {d.child: d.parent for d in wholly if is_sure(d)}
     open_ = {d.child: d.parent for d in wholly if d.child not in sure}
@@ -241,7 +247,7 @@ def _back(a: Account, inside: tuple[Derivation, ...], names: Names) -> Iterator[
 
 
 def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
-    """Which of an account's articles go back to which text that is not among the articles."""
+    """Return which of an account's articles go back to which text that is missing from the set."""
     if len(a.articles) == 1 or any(not x.name for x in wires):
         return exemplar(wires[0], names)
     told = []
@@ -261,7 +267,7 @@ def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
 
 
 def difference(passage: SideBySide, sides: Sides) -> str:
-    """How the two sides of a passage differ."""
+    """Return the sentence on how the two sides of a passage differ."""
     if passage.altered:
         told = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
         return stopped(f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}")
@@ -276,7 +282,7 @@ def difference(passage: SideBySide, sides: Sides) -> str:
 
 
 def altered(a: Alteration, words: str | None, there: str, names: Names) -> str:
-    """What the article `there` has in place of words that were altered."""
+    """Return what the article `there` has in place of words that were altered."""
     said = one_line(words or "")
     has = f"has “{shorten_middle(said, _ALTERED)}”" if said else "does not have it"
     return f"{aspect(a)}: {names[there]} {has}"
@@ -285,14 +291,14 @@ def altered(a: Alteration, words: str | None, there: str, names: Names) -> str:
 def shared(
     pair: tuple[str, str], count: int, quotations: bool, confidence: float | None, names: Names
 ) -> str:
-    """How much two articles of different accounts share, and how likely that is copying."""
+    """Return how much two articles of different accounts share, and how likely that is copying."""
     kind = " (mostly quotations)" if quotations else ""
     likely = f"; probability of copying {percent(confidence)}" if confidence is not None else ""
     return f"{pair_of(*pair, names)} share {counted(count, 'passage')}{kind}{likely}."
 
 
 def pair_of(one: str, other: str, names: Names) -> str:
-    """Two articles in the order of the report: `A and C`."""
+    """Return two articles in the order of the report: `A and C`."""
     return names.all(tuple(sorted((one, other), key=names.place)))
 
 
@@ -300,11 +306,11 @@ def pair_of(one: str, other: str, names: Names) -> str:
 
 
 def rejected_source(r: RejectedSource) -> str:
-    """The input, its line, and what was wrong."""
+    """Return the input, its line, and what was wrong."""
     where = _place(one_line(r.source)) + (f", line {r.line}" if r.line else "")
     return f"{where}: {one_line(r.detail) or one_line(r.reason)}"
 
 
 def _place(source: str) -> str:
-    """The end of a long path: it is the file's name that tells it from the others."""
+    """Return the end of a long path: the name of the file distinguishes it from others."""
     return source if len(source) <= _PLACE else "..." + source[3 - _PLACE :]

@@ -23,6 +23,7 @@ from rashomon.stages.collated import Cast
 from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]
+# Role of a capital that is named for its government, which is one entity with the state.
 _GOVERNMENT = "government"
 
 

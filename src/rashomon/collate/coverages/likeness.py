@@ -160,9 +160,9 @@ class Space:
     def telling(self, row: int, *, shared: bool = False) -> Iterator[str]:
         """Yield the names (marked) and the words by which other articles on an event are found.
 
-        These are, of each kind, the twelve weightiest that at least one other article has, but few
-        have; and, unless only `shared` ones are wanted, the twelve weightiest that no other has, by
-        which later articles may find this one.
+        Of each kind, these are the twelve of highest weight that other articles have, though fewer
+        than 60; and, unless only `shared` ones are wanted, the twelve of highest weight that no
+        other has, by which later articles may find this one.
         """
         kinds = (
             (NAME, self.names, self.told, self.held_names),

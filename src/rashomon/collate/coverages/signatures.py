@@ -13,7 +13,7 @@ from rashomon.english.words import fold
 from rashomon.stages.values import Vectors
 from rashomon.types import Article
 
-# Archives and corpora keep signatures, so what these are made of is the same in each.
+# Archives and corpora keep signatures, so what these are made of must be the same in each.
 _CACHED = 300_000  # words whose stem is cached
 _OPENING = 80  # words of the opening, headline included
 # Words at the beginning in which a report names its day, and how many days later the page may be
@@ -23,9 +23,10 @@ _OPENING = 80  # words of the opening, headline included
 # is 0.995 with the first 300 words and without, 0.990 with all.
 _LEAD, _DOUBTED = 300, 90
 _TOLD = ("headline", "standfirst", "body")
+# An apostrophe inside a word is kept, so that `O'Brien` is one name; a final `'s` is cut off.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_ENDINGS = ("ing", "ed", "es", "s")
+_ENDINGS = ("ing", "ed", "es", "s")  # only the first that fits is cut off, so `es` is before `s`
 
 
 @dataclass(frozen=True, slots=True, eq=False)

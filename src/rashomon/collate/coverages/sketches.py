@@ -1,4 +1,4 @@
-"""MinHash over word shingles: finds articles that share much of their wording.
+"""MinHash over word shingles, to find articles that share much wording without comparing all.
 
 One-permutation hashing (Li, Owen and Zhang 2012) with densification by rotation (Shrivastava and
 Li 2014): of each article's shingles of four words, the least hash in each of 64 bins. Words are

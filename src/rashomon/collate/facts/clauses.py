@@ -11,6 +11,7 @@ from rashomon.stages.values import Token
 from rashomon.types import Sentence
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# Verbs whose complement has not happened yet: `plans to close`.
 _FUTURE = small_words("intending")
 # Longest walk up a parse: the heads of a damaged one may form a circle.
 _MOST_STEPS = 12
@@ -49,7 +50,7 @@ class Clauses:
         return k if k >= 0 and self.tokens[k].end > start else None
 
     def sentence(self, start: int) -> tuple[int, Sentence]:
-        """Return the last sentence that begins at or before a character, after its position."""
+        """Return `(position, sentence)` of the last sentence to begin at or before a character."""
         k = max(0, bisect_right(self.sentence_starts, start) - 1)
         return k, self.article.sentences[k]
 
@@ -115,9 +116,10 @@ class Clauses:
         )
 
     def is_open(self, verb: int) -> bool:
-        """Return whether a verb leaves open if its event happened: `may`, `will`, `plans to`, `if`.
+        """Return whether a verb leaves open whether its event happened.
 
-        An adverbial clause without a subject leaves it open too.
+        It does after `may`, `will`, `plans to` or `if`, and in an adverbial clause without a
+        subject.
         """
         for k in self.up(verb):
             token = self.tokens[k]

@@ -13,7 +13,10 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Announcement, BearingPassage, Cast, PledgeCluster
 from rashomon.types import Sentence
 
+# Quotation marks and brackets may follow the stop of a sentence.
 _CLOSING, _STOPS = " \n\"'”’»)", ".!?…"
+# Subjects by which speakers mean themselves, and those by which a sentence may go on about the
+# pledge of the one before it.
 _SELF = small_words("writing_subject")
 _IT = small_words("pointing_subject")
 
@@ -344,7 +347,7 @@ def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool
 
 
 def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> bool:
-    """Return whether a sentence reports violence in a named place that a pledge was to lessen.
+    """Return whether a sentence reports, from a named place, violence that a pledge was to lessen.
 
     A sentence about lessening is about the pledge, not against it.
     """

@@ -6,7 +6,7 @@
 3. The learned judge rates each pair by its named features (`compare/clauses`).
 4. Average linkage makes rows of the pairs above the threshold of the settings.
 5. The rows that an editor would list are listed, without members that are alike by chance.
-6. A clause of only one article is a row if an editor would list it; each article has a few.
+6. A clause of only one article is a row if an editor would list it; `judge/facts` keeps a few.
 """
 
 from collections import defaultdict

@@ -103,9 +103,9 @@ def _attribution(wording: Wording, articles: Sequence[AnnotatedArticle]) -> Attr
 def _speaker(wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]) -> str | None:
     """Return the speaker whom most reports with a source give, or `None`.
 
-    It is `None` if two are given equally often, or as often as a source that is not resolved: one
-    copy that names another speaker must not put that name to the words of the original. A person
-    without a name counts only if no report names the speaker.
+    It is `None` if two are given equally often, or if as many reports have a source that is not
+    resolved: one copy that names another speaker must not put that name to the words of the
+    original. A person without a name counts only if no report names the speaker.
     """
     told = [w for w in wordings if w.speaker or _attribution(w, articles).source]
     named = [w for w in told if w.speaker and not _is_nameless(w, articles)]

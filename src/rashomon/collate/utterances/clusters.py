@@ -8,12 +8,12 @@ from rashomon.collate.utterances.wordings import Wording
 
 
 def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...], ...]:
-    """Return the positions of the wordings of each utterance, in order, utterances by their first.
+    """Return the positions of the wordings of each utterance, in order.
 
-    Links are followed from the strongest on. Two groups become one only if every member of one is
-    related to every member of the other, or both are linked to one member in direct speech that
-    holds the words of both: a reporter who sums up two utterances in one sentence does not make
-    them one. A vetoed pair keeps two groups apart.
+    Utterances are in the order of their first wording. Links are followed from the strongest on.
+    Two groups become one only if every member of one is related to every member of the other, or
+    both are linked to one member in direct speech that holds the words of both: a reporter who sums
+    up two utterances in one sentence does not make them one. A vetoed pair keeps two groups apart.
     """
     of = {k: {k} for k in range(len(wordings))}
     for (i, j), _ in sorted(links.scores.items(), key=lambda item: (-item[1], item[0])):

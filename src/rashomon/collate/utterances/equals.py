@@ -18,7 +18,7 @@ def first_equals(
     `texts` are those of the articles: prints of one text have the same wordings. Wordings are equal
     if they are of one voice with the same words, quoted alike, and `is_one` says that the first two
     from different attributions are one utterance: those that are too short never are. Equal
-    wordings of different texts are still compared, for the sentences around them may differ.
+    wordings of different texts are still compared: the sentences around them may differ.
     """
     prints: dict[str, int] = {}
     origins = [prints.setdefault(text, k) for k, text in enumerate(texts)]

@@ -34,6 +34,8 @@ _FINITE = frozenset(("MD", "VB", "VBD", "VBP", "VBZ"))
 _SAME = {"would": "will", "shall": "will", "could": "can", "might": "may", "n't": "not"}
 _GRAMMAR = frozenset(("AUX", "PART", "ADV"))
 _ENDS = re.compile(r"[.?!;]$")
+# A stop in the reporter's words. It follows a small letter, a digit or a bracket, since the point
+# after an initial ends no sentence.
 _STOP = re.compile(r"[a-z)\d][.?!][\"'”’]?\s")
 
 

@@ -1,6 +1,6 @@
 """`just eval`: score the development data, print the tables and write `eval/results.md`.
 
-Of some sets alone, their sheets in it are replaced.
+With the names of some sets, only their sheets in it are replaced.
 """
 
 import argparse
@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def _sections(results: str) -> dict[str, str]:
-    """The sheets of a file of results, by their titles."""
+    """Return the sheets of a file of results, by their titles."""
     _, *sections = re.split(r"^(?=## )", results, flags=re.MULTILINE)
     return {s.split("\n", 1)[0].removeprefix("## "): s.rstrip("\n") + "\n" for s in sections}
 

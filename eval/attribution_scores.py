@@ -1,4 +1,4 @@
-"""How found attributions compare with a reader's, as `../shared/data/README.md` defines it.
+"""Comparison of found attributions with a reader's, as `../shared/data/README.md` defines it.
 
 Tokens are runs of letters and digits, or single other characters that are not white space. The
 scores of a part are over the union of its tokens per article, summed over the articles.
@@ -18,14 +18,14 @@ Triple: TypeAlias = tuple[Pieces, Pieces, Pieces]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 PARTS = ("source", "cue", "content")
-# Contents whose words are quoted but for a reporting clause's comma or an introducing `that`.
+# Share of quoted characters in a direct content: a comma or an introducing `that` may be outside.
 _DIRECT = 0.9
 _MATCH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was found and is right, all that was found, all that is there."""
+    """Numbers of what was found and is right, of all that was found, and of all in the gold."""
 
     right: int = 0
     found: int = 0
@@ -36,12 +36,12 @@ class Counts:
 
     @property
     def precision(self) -> float:
-        """Share of the found that is right; 0 where nothing was found."""
+        """Share of the found that is right; 0 if nothing was found."""
         return self.right / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of what is there that was found; 0 where nothing is there."""
+        """Share of the gold that was found; 0 if there is none."""
         return self.right / self.there if self.there else 0.0
 
     @property
@@ -73,7 +73,8 @@ class Scores:
 def score(
     predicted: Sequence[Sequence[Triple]], gold: Sequence[Sequence[Triple]], texts: Sequence[str]
 ) -> Scores:
-    """Scores over articles; the three sequences hold one item per article, in one order."""
+    """Return the scores over articles; each sequence has one item per article, in the same
+    order."""
     total = Scores()
     for found, there, text in zip(predicted, gold, texts, strict=True):
         total += score_article(found, there, text)
@@ -81,7 +82,7 @@ def score(
 
 
 def score_article(found: Sequence[Triple], there: Sequence[Triple], text: str) -> Scores:
-    """Scores of one article."""
+    """Return the scores of one article."""
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     ranges = quoted_ranges(text)
     left = [tuple(_covered(part, tokens) for part in a) for a in found]
@@ -105,9 +106,10 @@ def score_article(found: Sequence[Triple], there: Sequence[Triple], text: str) -
 
 
 def is_direct(content: Pieces, text: str, ranges: Sequence[tuple[int, int]] | None = None) -> bool:
-    """Whether 90 percent or more of the content's characters are inside double quotation marks.
+    """Return whether at least 90 percent of the content's characters are inside double quotation
+    marks.
 
-    The rest of the attributions (mixed ones among them) are the indirect ones.
+    All other attributions, mixed ones among them, count as indirect.
     """
     marked = tuple(quoted_ranges(text) if ranges is None else ranges)
     length = sum(e - s for s, e in content)
@@ -118,7 +120,7 @@ def is_direct(content: Pieces, text: str, ranges: Sequence[tuple[int, int]] | No
 def matches(
     found: Sequence[Sequence[frozenset[int]]], there: Sequence[Sequence[frozenset[int]]]
 ) -> list[tuple[int, int]]:
-    """Pairs of found and gold attributions, one to one, the closest contents first.
+    """Return pairs of found and gold attributions, one to one, the closest contents first.
 
     A pair's contents overlap by half or more (intersection over union of their tokens), and their
     sources overlap or are both empty.
@@ -154,7 +156,7 @@ def _union(attributions: Sequence[Sequence[frozenset[int]]], part: int) -> froze
 
 
 def _covered(pieces: Pieces, tokens: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Positions of the tokens that a part touches; tokens are in text order."""
+    """Return the positions of the tokens that a part touches; `tokens` are in text order."""
     positions: set[int] = set()
     for start, end in pieces:
         first = bisect_right(tokens, start, key=lambda token: token[1])

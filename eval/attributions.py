@@ -1,7 +1,7 @@
 """Attributions against PolNeAR's first annotator: the tagger that ships, the rules, and textacy.
 
-Scored is what the product gives (`annotate.attributions.assembled`), on plain text whose lines all
-count as body.
+The scores are of what the product returns (`annotate.attributions.assembled`) for plain text, all
+lines of which count as body.
 """
 
 import re
@@ -39,14 +39,14 @@ GOALS = {
 
 
 def rules(text: str) -> list[Triple]:
-    """What the rules over the parse find."""
+    """Return what the rules over the parse find."""
     article = as_body(text)
     (parsed,) = default_parser().parse([article])
     return _triples(assembled(article, by_rules(article, parsed), Settings().annotating))
 
 
 def tagger(text: str) -> list[Triple]:
-    """What the tagger finds."""
+    """Return what the tagger finds."""
     article = as_body(text)
     return _triples(
         assembled(article, by_tagger(article, Settings().annotating), Settings().annotating)
@@ -68,7 +68,7 @@ def as_body(text: str) -> Article:
 
 
 def evaluate() -> Sheet:
-    """Scores of every system, and how many articles a second the product reads."""
+    """Score every system, and measure how many articles a second the product reads."""
     rows = [
         (f"{name}: {part}", f"{f1:.3f}")
         for name, extract in SYSTEMS.items()
@@ -82,7 +82,7 @@ def evaluate() -> Sheet:
 
 
 def scored(extract: Extract) -> list[tuple[str, float]]:
-    """F1 of each part."""
+    """Return the F1 of each part."""
     read = records(_path())
     texts = [r["text"] for r in read]
     gold = [[(a["source"], a["cue"], a["content"]) for a in r["annotators"][0]] for r in read]
@@ -95,7 +95,8 @@ def _path() -> Path:
 
 
 def speed(texts: Sequence[str]) -> float:
-    """Articles a second through the stage of the product: parse, attributions and speakers."""
+    """Return the articles a second through the product's stage: parse, attributions and
+    speakers."""
     articles = [_bare(replace(as_body(text), id=f"{i}")) for i, text in enumerate(texts)]
     with_attributions(articles[:2], default_parser(), Settings().annotating)
     started = time.perf_counter()
@@ -109,7 +110,8 @@ def _bare(article: Article) -> AnnotatedArticle:
 
 
 def _triples(found: Sequence[Attribution]) -> list[Triple]:
-    """The attributions of a source or by a cue: PolNeAR marks no quotation that has neither."""
+    """Return the attributions with a source or a cue: PolNeAR marks no quotation that has
+    neither."""
     return [_triple(a) for a in found if a.source or a.cue]
 
 

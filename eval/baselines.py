@@ -1,6 +1,6 @@
-"""What other methods reach on rewrites: each joins the pairs whose score passes one threshold.
+"""Other methods on the rewrites: each joins the pairs whose score passes one threshold.
 
-The threshold is the one that suits the same data best, so the figures favour the baselines.
+The threshold is the best one for the same data, so the figures favour the baselines.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ Score = Callable[[AnnotatedArticle, AnnotatedArticle], float]
 
 
 def evaluate() -> Sheet:
-    """Pair F1 of each baseline at its best threshold."""
+    """Compute the pair F1 of each baseline at its best threshold."""
     reports, gold = (folder("rewrites") / name for name in ("reports.jsonl", "gold.jsonl"))
     answers = by_coverage(gold)
     pairs: list[tuple[AnnotatedArticle, AnnotatedArticle, bool]] = []
@@ -37,13 +37,13 @@ def evaluate() -> Sheet:
 
 
 def shingle_containment(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
-    """Share of the word shingles of the article with fewer of them that the other has too."""
+    """Return the share of word shingles of the article with fewer that the other one has too."""
     left, right = shingles(a), shingles(b)
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def minhash(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
-    """Jaccard similarity of the shingles, estimated by MinHash."""
+    """Return the Jaccard similarity of the shingles, estimated by MinHash."""
     left, right = (RMinHash(num_perm=PERMUTATIONS, seed=1) for _ in range(2))
     left.update([" ".join(s) for s in sorted(shingles(a))])
     right.update([" ".join(s) for s in sorted(shingles(b))])
@@ -51,7 +51,8 @@ def minhash(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
 
 
 def sentence_vectors(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
-    """Mean, over the sentences of the shorter article, of the best cosine in the other."""
+    """Return the mean, over the sentences of the shorter article, of the best cosine in the
+    other."""
     if not a.vectors.size or not b.vectors.size:
         return 0.0
     cosines = a.vectors @ b.vectors.T
@@ -60,7 +61,7 @@ def sentence_vectors(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
 
 
 def article_vector(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
-    """Cosine of the mean sentence vectors."""
+    """Return the cosine of the mean sentence vectors."""
     if not a.vectors.size or not b.vectors.size:
         return 0.0
     left, right = a.vectors.mean(0), b.vectors.mean(0)
@@ -76,7 +77,7 @@ METHODS: dict[str, Score] = {
 
 
 def shingles(article: AnnotatedArticle, words: int = SHINGLE) -> set[tuple[str, ...]]:
-    """The runs of so many words in an article."""
+    """Return the runs of a number of words in an article."""
     said = [word for sentence in article.words for word in sentence]
     return {tuple(said[k : k + words]) for k in range(len(said) - words + 1)}
 

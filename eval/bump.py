@@ -1,9 +1,9 @@
 """BUMP: summaries with one human edit that makes them wrong.
 
-Two readings. *As a copy*: the edited summary against the reference summary it was made from; an
-identical summary has no alterations, so nothing can be found in the reference. *As a derived
-text*: either summary against the article; whether a summary follows from an article is more than
-what was altered in its sentences, and most of these edits are out of reach there.
+Each summary is scored in two ways. *As a copy*: the edited summary against the reference summary it
+was made from; an identical summary has no alterations, so nothing can be found in the reference.
+*As a derived text*: either summary against the article; whether a summary follows from an article
+is more than what was altered in its sentences, and most of these edits are out of reach there.
 """
 
 import re
@@ -34,7 +34,7 @@ Range = tuple[int, int]
 
 @dataclass
 class BumpScores:
-    """Counts of one half of the records or of all."""
+    """Counts over records."""
 
     records: Counter[str] = field(default_factory=Counter)
     copies: Counter[str] = field(default_factory=Counter)
@@ -60,7 +60,7 @@ class BumpScores:
             self.errors.append(f"{record['id']}: not found as a copy: {kind}")
 
     def rows(self) -> list[tuple[str, str]]:
-        """The figures of the sheet."""
+        """Return the figures of the sheet."""
         total = self.records.total()
         by_kind = [
             (f"  {kind}", f"{self.copies[kind]} and {self.derived[kind]} of {number}")
@@ -75,7 +75,7 @@ class BumpScores:
 
 
 def evaluate() -> Sheet:
-    """Score all records; by kind, the edits found as a copy and as a derived text."""
+    """Score all records as copies and as derived texts, by kind of edit."""
     path = folder("alterations") / "bump.jsonl"
     given = records(path)
     # Some summaries are of one sentence, which by default is too short to be compared.
@@ -108,7 +108,7 @@ def _telling(parent: AnnotatedArticle, child: AnnotatedArticle) -> list[Alterati
 
 
 def changes(before: str, after: str) -> list[tuple[Range | None, Range]]:
-    """The ranges of the words that differ, full stops aside, in either text."""
+    """Return the ranges of the words that differ in the two texts, full stops aside."""
     left, right = list(_WORD.finditer(before)), list(_WORD.finditer(after))
     a, b = [m.group() for m in left], [m.group() for m in right]
     opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()

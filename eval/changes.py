@@ -1,13 +1,14 @@
-"""What machine-reworded copies changed, beside words that differ and mean the same.
+"""Changes in machine-reworded copies, apart from words that differ but mean the same.
 
 Each pair is examined alone. A finding meets a marked change if they share a word of the child, or
-of the parent where the change leaves the child no words; one that covers more than 25 words of the
-child meets nothing unless it is a quotation. Only the child's text up to where it was read by the
-annotator counts. *Precision* is over findings of high and medium severity, whole sentences left out
-or put in aside; of those called high, the share that meets a change of high or medium severity.
-A change counts as found by a finding of any severity; how many are found by one of high or medium
-severity, and how many findings of low severity meet a change, are figures of their own.
-A harmless rewording is *flagged* by a finding that covers its words and at most four more.
+of the parent if the change leaves no words in the child; one that covers more than 25 words of the
+child meets nothing unless it is a quotation. Only the child's text up to the point that the
+annotator read counts. *Precision* is over findings of high and medium severity, without whole
+sentences that were left out or added; the precision of high ones is the share that meets a change
+of high or medium severity. A change counts as found by a finding of any severity; how many are
+found by one of high or medium severity, and how many findings of low severity meet a change, are
+separate figures. A harmless rewording is *flagged* by a finding that covers its words and at most
+four more.
 
 The coverages are split in three by the hash of their name: two thirds may be tuned on, the last
 third is held back.
@@ -33,9 +34,10 @@ GOALS = (
     ("held: harmless flagged", "0.02"),
 )
 THIRDS = 3
-# A finding of more words says that a passage was rewritten, not what was changed in it.
+# Most words of a finding that counts: a longer one says that a passage was rewritten, not what was
+# changed in it.
 _LONGEST = 25
-# Words that a finding may cover beside a harmless rewording and still be about it.
+# Words that a finding may cover beyond a harmless rewording and still be about it.
 _BESIDE = 4
 _WHOLE = ("omission", "addition")
 _WORD = re.compile(r"\w+")
@@ -44,7 +46,7 @@ Gold = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An alteration with the places of its words on either side."""
+    """An alteration with the positions of its words on either side."""
 
     alteration: Alteration
     parent: frozenset[int]
@@ -52,16 +54,16 @@ class Finding:
 
     @property
     def of_words(self) -> bool:
-        """Whether it is about words and not about whole sentences or clauses."""
+        """Return whether it is about words and not about whole sentences or clauses."""
         return self.alteration.aspect not in _WHOLE
 
     @property
     def counts(self) -> bool:
-        """Whether precision counts it."""
+        """Return whether precision counts it."""
         return self.of_words and self.alteration.severity != "low"
 
     def meets(self, change: Gold, texts: Sequence[str]) -> bool:
-        """Whether it is about a marked change; `texts` are the parent's and the child's."""
+        """Return whether it is about a marked change; `texts` are the parent's and the child's."""
         if len(self.child) > _LONGEST and self.alteration.aspect != "quotation":
             return False
         there = words(texts[1], change["child"])
@@ -70,19 +72,19 @@ class Finding:
         return not words(texts[0], change["parent"]).isdisjoint(self.parent)
 
     def may_find(self, change: Gold) -> bool:
-        """Whether it is of a kind with the change: words left out are no word exchanged."""
+        """Return whether its kind fits the change: an omission does not find an exchanged word."""
         whole = change["aspect"] in _WHOLE or change["child"] is None
         return whole or self.alteration.aspect not in _WHOLE
 
     def flags(self, rewording: frozenset[int]) -> bool:
-        """Whether it reports these words of the child as changed."""
+        """Return whether it reports these words of the child as changed."""
         small = len(self.child) <= len(rewording) + _BESIDE
         return self.counts and small and bool(rewording) and rewording <= self.child
 
 
 @dataclass
 class ChangeScores:
-    """Counts that add up over copies."""
+    """Counts that are summed over copies."""
 
     marked: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -138,7 +140,7 @@ class ChangeScores:
             self.errors.append(f"{gold['coverage']} {gold['child']}: not marked: {what}")
 
     def rows(self, part: str) -> Iterator[tuple[str, str]]:
-        """The figures, each named after the part of the copies they are of."""
+        """Yield the figures, each with the name of the part of the copies before it."""
         for severity in ("high", "medium", "low"):
             share = _share(self.found[severity], self.marked[severity])
             yield f"{part}: {severity} found", share
@@ -151,13 +153,13 @@ class ChangeScores:
         yield f"{part}: harmless flagged", _share(self.flagged, self.harmless)
 
     def by_aspect(self) -> Iterator[tuple[str, str]]:
-        """Of the changes of high and medium severity, how many of each aspect were found."""
+        """Yield how many changes of high and medium severity were found, by aspect."""
         for aspect, number in sorted(self.aspects.items()):
             yield f"  {aspect}", f"{self.aspects_found[aspect]} of {number}"
 
 
 def held(coverage: str) -> bool:
-    """Whether a coverage belongs to the third that nothing is tuned on.
+    """Return whether a coverage belongs to the third on which nothing is tuned.
 
     >>> held("dev-001"), held("dev-000")
     (False, True)
@@ -166,7 +168,8 @@ def held(coverage: str) -> bool:
 
 
 def evaluate() -> tuple[Sheet, dict[str, ChangeScores]]:
-    """Examine every marked copy beside its parent; the scores of `tuned` and `held` copies."""
+    """Examine every marked copy beside its parent; return the scores of `tuned` and `held`
+    copies."""
     gold, texts = folder("changes") / "dev.jsonl", folder("rewrites") / "reports.jsonl"
     reports = {(one["coverage"], one["id"]): one for one in records(texts)}
     scores = {"tuned": ChangeScores(), "held": ChangeScores()}
@@ -184,7 +187,8 @@ def evaluate() -> tuple[Sheet, dict[str, ChangeScores]]:
 
 
 def _findings(pair: Sequence[Record]) -> Iterator[Finding]:
-    """The alterations between two reports, turned so that the parent is the first."""
+    """Yield the alterations between two reports, reversed if necessary so that the parent comes
+    first."""
     parent, child = pair
     report = cross_examine([given(one) for one in pair])
     for one in report.alterations:
@@ -197,7 +201,7 @@ def _findings(pair: Sequence[Record]) -> Iterator[Finding]:
 
 
 def given(record: Record) -> Record:
-    """What a user feeds in of a record: its text and what is known of it."""
+    """Return the part of a record that a user would supply: its text and its known metadata."""
     known = ("id", "text", "headline", "outlet", "published")
     return {name: record[name] for name in known if record.get(name)}
 
@@ -210,7 +214,7 @@ def _finding(
 
 
 def words(text: str, span: Sequence[int] | None) -> frozenset[int]:
-    """Where the words of a range of a text begin; nothing for no range.
+    """Return the offsets at which the words of a range of a text begin; empty for no range.
 
     >>> sorted(words("two boats sank", (4, 14)))
     [4, 10]

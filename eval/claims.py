@@ -1,23 +1,23 @@
-"""What the reports of real coverages state, row by row, beside an editor's table.
+"""Statements in the reports of real coverages, row by row, beside an editor's table.
 
 Two spans *match* if they are of one article and share at least half the words of the shorter one;
 they match *strictly* if their word F1 is at least 0.5, which a whole sentence around a clause is
 not. Rows are facts and quotations. Of the gold rows that two articles or more state:
 
-- *found*: a pair of spans from two articles stands in one row of the report; *strictly* likewise;
-- *relation right*: of those found in a fact, agreed, compatible or conflicting as in the gold;
-- *conflicts found*: two gold readings stand in two readings of a conflicting fact; *right*:
-  reported conflicts that touch a gold one so, a lower bound, since the gold does not list all;
-- *rows in the gold*: reported facts of two articles or more of which two articles touch one gold
-  row or utterance, a lower bound too;
-- *utterance pairs*: pairs of wordings of one utterance in two articles that stand in one
-  quotation, and pairs of one quotation, both in the gold, that are of one utterance or one row of
-  sayings;
-- *traps joined*: pairs that must stay apart and stand in one fact;
-- *single*: important claims of one article that stand in some fact.
+- *found*: a pair of spans from two articles is in one row of the report; *strictly* likewise;
+- *relation right*: of those found in a fact, the share with the relation of the gold;
+- *conflicts found*: two gold readings are in two readings of a conflicting fact; *right*: reported
+  conflicts that meet a gold one in this way, a lower bound, since the gold does not list all;
+- *rows in the gold*: reported facts of two or more articles, two of which meet one gold row or
+  utterance, also a lower bound;
+- *utterance pairs*: *found*: pairs of wordings of one utterance in two articles that are in one
+  quotation; *quotation pairs*: pairs in one quotation, both in the gold, that belong to one
+  utterance or one row of sayings;
+- *traps joined*: pairs that must stay apart but are in one fact;
+- *single*: important claims of one article that are in some fact.
 
 The coverages are split in three by the hash of their name: what ships is trained and tuned on two
-thirds; the figures are of the last third.
+thirds; the figures are for the last third.
 """
 
 import hashlib
@@ -63,30 +63,30 @@ class Row:
 
     @property
     def flat(self) -> list[Words]:
-        """All spans."""
+        """All spans that have words."""
         return [w for reading in self.readings for w in reading if w]
 
 
 @dataclass(slots=True)
 class Counts:
-    """What is counted over coverages."""
+    """Counts over coverages."""
 
     n: Counter[str] = field(default_factory=Counter)
     kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
 
     def share(self, part: str, whole: str) -> str:
-        """A share, with its counts."""
+        """Return a share, with its counts."""
         return f"{self.n[part] / max(1, self.n[whole]):.3f} ({self.n[part]} of {self.n[whole]})"
 
 
 def is_held(coverage: str) -> bool:
-    """Whether a coverage is of the third that nothing was trained or tuned on."""
+    """Return whether a coverage belongs to the third on which nothing was trained or tuned."""
     return int(hashlib.md5(f"fold{coverage}".encode()).hexdigest(), 16) % THIRDS == 0
 
 
 def evaluate(*, held: bool = True) -> Sheet:
-    """Score the coverages that are held back, or the others."""
+    """Score the coverages that are held back, or all others."""
     counts = count(held=held)
     return Sheet(
         title="claims",
@@ -98,7 +98,8 @@ def evaluate(*, held: bool = True) -> Sheet:
 
 
 def count(*, held: bool = True, step: int = 1) -> Counts:
-    """Count over the coverages that are held back, or the others, or one in so many of them."""
+    """Count over the coverages that are held back, or all others; with `step`, over every so
+    many."""
     paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
     articles = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
     counts = Counts()
@@ -137,23 +138,23 @@ def _all(counts: Counts, kind: str) -> int:
 
 
 def words(texts: Mapping[str, str], article: str, start: int, end: int) -> Words:
-    """The words of a span."""
+    """Return the words of a span."""
     found = _WORD.finditer(texts.get(article, "")[start:end])
     return frozenset((article, start + m.start()) for m in found)
 
 
 def match(one: Words, other: Words) -> bool:
-    """Whether two spans share at least half the words of the shorter one."""
+    """Return whether two spans share at least half the words of the shorter one."""
     return bool(one and other) and len(one & other) >= _HALF * min(len(one), len(other))
 
 
 def strictly(one: Words, other: Words) -> bool:
-    """Whether the word F1 of two spans is at least one half."""
+    """Return whether the word F1 of two spans is at least one half."""
     return bool(one and other) and 2 * len(one & other) >= _HALF * (len(one) + len(other))
 
 
 def article_of(span: Words) -> str:
-    """The article of a span that has words."""
+    """Return the article of a span that has words."""
     return next(iter(span))[0]
 
 
@@ -229,7 +230,7 @@ def _joins(row: Row, pairs: Sequence[tuple[Words, Words]], *, strict: bool = Fal
 
 
 def _is_conflict(fact: Row, row: Row) -> bool:
-    """Whether two gold readings stand in two readings of a conflicting fact."""
+    """Return whether two gold readings are in two readings of a conflicting fact."""
     if fact.relation != "conflicting":
         return False
     where = [

@@ -1,9 +1,9 @@
-"""Which articles are on one event: B-cubed on two sets, one setting for both, dates left out.
+"""Grouping of articles by event: B-cubed on two sets, with one setting for both and no dates.
 
-The news are grouped with the dates of their pages, too, some of which are those of a capture.
+The news are also grouped with the dates of their pages, some of which are dates of a capture.
 
 The baselines are tuned on one half of the events and scored on the other, both ways; so is a second
-row of ours. What is tuned is tuned on both sets at once.
+row of our method. Tuning is always on both sets at once.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ Method: TypeAlias = Callable[[Sequence[int], str, tuple[float, ...]], Labels]
 
 @cache
 def articles(name: str) -> tuple[tuple[Article, str], ...]:
-    """The articles of a set with their events; without dates."""
+    """Return the articles of a set with their events, without dates."""
     lines = (folder("events") / f"{name}.jsonl").read_text("utf-8").splitlines()
     records = [json.loads(line) for line in lines]
     return tuple(
@@ -44,7 +44,7 @@ def articles(name: str) -> tuple[tuple[Article, str], ...]:
 
 @cache
 def signatures(name: str) -> tuple[Signature, ...]:
-    """The signatures of a set."""
+    """Return the signatures of a set."""
     found = [a for a, _ in articles(name)]
     vectors = default_embedder().encode([opening(a) for a in found])
     return tuple(sign(a, v) for a, v in zip(found, vectors, strict=True))
@@ -52,7 +52,7 @@ def signatures(name: str) -> tuple[Signature, ...]:
 
 @cache
 def dated(name: str) -> tuple[Signature, ...]:
-    """The signatures of a set with the dates that its records give."""
+    """Return the signatures of a set with the dates that its records give."""
     lines = (folder("events") / f"{name}.jsonl").read_text("utf-8").splitlines()
     days = {r["id"]: str(r.get("published") or "")[:10] or None for r in map(json.loads, lines)}
     return tuple(
@@ -62,7 +62,7 @@ def dated(name: str) -> tuple[Signature, ...]:
 
 
 def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
-    """B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
+    """Return B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
     events = Counter(gold.values())
     groups = Counter(found[i] for i in gold)
     both = Counter((found[i], gold[i]) for i in gold)
@@ -72,13 +72,13 @@ def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
 
 
 def half_of(event: str) -> int:
-    """Which half an event is in; the two of one ECB+ topic are in the same one."""
+    """Return the half of an event; the two events of one ECB+ topic are in the same one."""
     topic = event.removeprefix("ecb-").removesuffix("plus").removesuffix("ecb")
     return hashlib.sha256(topic.encode()).digest()[0] % 2
 
 
 def ours(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
-    """The grouping of the package."""
+    """Return the groups that the package makes."""
     settings = Settings()
     if parameters:
         least, split = parameters
@@ -88,7 +88,7 @@ def ours(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Label
 
 
 def by_words(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
-    """Tf-idf with average linkage."""
+    """Return the groups by tf-idf with average linkage."""
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -102,7 +102,7 @@ def by_words(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> L
 
 
 def by_vectors(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
-    """Sentence vectors of the openings with HDBSCAN; noise stays alone."""
+    """Return the groups by HDBSCAN over the vectors of the openings; noise stays alone."""
     from sklearn.cluster import HDBSCAN
 
     found = [signatures(name)[k] for k in rows]
@@ -131,7 +131,7 @@ GRIDS: Mapping[str, tuple[Method, Sequence[tuple[float, ...]]]] = {
 
 
 def score(method: Method, name: str, half: int | None, parameters: tuple[float, ...]) -> float:
-    """B-cubed F1 of a method on a set or on one of its halves."""
+    """Return the B-cubed F1 of a method on a set or on one of its halves."""
     chosen = [
         k for k, (_, event) in enumerate(articles(name)) if half is None or half_of(event) == half
     ]
@@ -140,7 +140,7 @@ def score(method: Method, name: str, half: int | None, parameters: tuple[float, 
 
 
 def held_out(method: Method, grid: Sequence[tuple[float, ...]]) -> dict[str, float]:
-    """Mean F1 on the half that was not tuned on, by set."""
+    """Return the mean F1 on the half that was not tuned on, by set."""
     reached: dict[str, list[float]] = {name: [] for name in SETS}
     for half in (0, 1):
         best = max(grid, key=lambda p: sum(score(method, name, half, p) for name in SETS))
@@ -150,7 +150,7 @@ def held_out(method: Method, grid: Sequence[tuple[float, ...]]) -> dict[str, flo
 
 
 def evaluate() -> Sheet:
-    """Score the default settings on both sets, then everything on held-out halves."""
+    """Score the default settings on both sets, then all methods on held-out halves."""
     rows, listed = [], []
     for name in SETS:
         gold = {a.id: event for a, event in articles(name)}

@@ -1,4 +1,4 @@
-"""Where the development data is, and how its files are read."""
+"""Location of the development data, and the readers of its files."""
 
 import hashlib
 import json
@@ -12,11 +12,11 @@ Record = dict[str, Any]
 
 
 class AbsentError(Exception):
-    """A set of the development data is not there."""
+    """Error for a set of the development data that does not exist here."""
 
 
 def folder(name: str) -> Path:
-    """The folder of a set. Raises `AbsentError` when it is not there."""
+    """Return the folder of a set. Raises `AbsentError` if it does not exist."""
     path = SHARED / name
     if not path.is_dir():
         raise AbsentError(f"no development data at {path}: its scores are skipped")
@@ -24,13 +24,13 @@ def folder(name: str) -> Path:
 
 
 def records(path: Path) -> list[Record]:
-    """The records of a JSONL file, in its order."""
+    """Return the records of a JSONL file, in its order."""
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
 
 def by_coverage(path: Path) -> Mapping[str, list[Record]]:
-    """The records of a JSONL file, by their `coverage`."""
+    """Return the records of a JSONL file, by their `coverage`."""
     grouped = defaultdict(list)
     for record in records(path):
         grouped[record["coverage"]].append(record)
@@ -38,7 +38,7 @@ def by_coverage(path: Path) -> Mapping[str, list[Record]]:
 
 
 def sha256(*paths: Path) -> str:
-    """One hash over the files: it says which version of the data a score is of."""
+    """Return one hash over the files, which identifies the version of the data behind a score."""
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.read_bytes())

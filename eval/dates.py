@@ -1,10 +1,10 @@
 """Time expressions and numbers of the Recognizers-Text specifications, as far as news uses them.
 
-The specifications are of a calendar assistant. Left out is what a news text does not write or what
-is not decided by it (`gold/dates.toml`, each with its reason), and what the reference does not
-support in Python. An expression is right when an expression found at its
-place tells one of the days, or one of the ranges of days, that the specification lists. A point
-that is weeks, months or years away is right when its day lies in the span that is told.
+The specifications are of a calendar assistant. Left out are expressions that news does not use or
+that a news text leaves open (`gold/dates.toml`, each with its reason), and those that the reference
+does not support in Python. An expression is right if an expression found at its place gives one of
+the days, or one of the ranges of days, that the specification lists. A point that is weeks, months
+or years away is right if its day is in the span found.
 """
 
 import json
@@ -29,7 +29,7 @@ EXCLUDED = tomllib.loads((Path(__file__).parent / "gold" / "dates.toml").read_te
 
 
 def evaluate() -> Sheet:
-    """Scores both sets."""
+    """Score both sets."""
     where = folder("dates")
     paths = [where / "DateTimeModel.json", where / "NumberModel.json"]
     times, left_out, time_errors = _times(json.loads(paths[0].read_text("utf-8-sig")))
@@ -124,7 +124,7 @@ def _spans(earliest: str | None, latest: str | None, value: Mapping[str, str]) -
         and end
         and (earliest, latest) != (first, _before(end))
     ):
-        # `Earlier this month`: whose half of it ends on which day is a matter of taste.
+        # `Earlier this month`: on which day that part of it ends is a matter of taste.
         near = abs((_date(earliest) - _date(first)).days) + abs((_date(latest) - _date(end)).days)
         return near <= max(3, (_date(end) - _date(first)).days)
     return earliest == first and latest in ends

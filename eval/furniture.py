@@ -1,8 +1,8 @@
-"""Which lines of real articles are body: twenty articles marked by hand, line by line.
+"""Lines of real articles that are body: twenty articles marked by hand, line by line.
 
 `gold/furniture/lines.tsv` has the article's id in `events/news.jsonl`, the number of the line among
-those that are not blank, `body` or `other`, and the beginning of the line's SHA-256, by which a
-changed text is seen. Every second article is held back: no rule was changed after looking at it.
+those that are not blank, `body` or `other`, and the beginning of the line's SHA-256, which detects
+a changed text. Every second article is held back: no rule was changed after looking at it.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ DIGITS = 12  # of a line's hash
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
-    """The ranges of the lines that are not blank."""
+    """Return the ranges of the lines that are not blank."""
     found, position = [], 0
     for row in text.split("\n"):
         if row.strip():
@@ -31,7 +31,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 
 
 def is_body(article: Article, start: int, end: int) -> bool:
-    """Whether most of a line was read as body."""
+    """Return whether most of a line was read as body."""
     shares: dict[bool, int] = defaultdict(int)
     for s in article.sentences:
         shares[s.role == "body"] += max(0, min(end, s.end) - max(start, s.start))
@@ -39,7 +39,7 @@ def is_body(article: Article, start: int, end: int) -> bool:
 
 
 def marked() -> Mapping[str, list[tuple[bool, str]]]:
-    """For each article whether its lines are body, and their hashes, in order."""
+    """Return, by article, whether each line is body and the hash of the line, in order."""
     found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
     for row in GOLD.read_text("utf-8").splitlines():
         article, _, label, digest = row.split("\t")
@@ -48,14 +48,14 @@ def marked() -> Mapping[str, list[tuple[bool, str]]]:
 
 
 def score(pairs: Iterable[tuple[bool, bool]]) -> tuple[float, float]:
-    """Precision and recall of body, of pairs of what is right and what was read."""
+    """Return precision and recall of body from pairs of what is right and what was read."""
     every = list(pairs)
     right = sum(gold and told for gold, told in every)
     return right / sum(told for _, told in every), right / sum(gold for gold, _ in every)
 
 
 def evaluate() -> Sheet:
-    """Read the marked articles by themselves, and compare their lines."""
+    """Read each marked article, and compare its lines."""
     path = folder("events") / "news.jsonl"
     gold = marked()
     given = [r for r in records(path) if r["id"] in gold]

@@ -1,9 +1,9 @@
 """Five real reports: one is a machine-spun copy of another, the rest are independent.
 
-The changes in the copy are marked by the guide of `changes` in `gold/changes/istanbul.json`, by
+The changes in the copy are marked in `gold/changes/istanbul.json` by the guide of `changes`, by
 ranges alone; they were marked before the program's findings were looked at. Seven rewordings inside
-quotation marks, first marked as harmless, were turned into changes of medium severity afterwards,
-as the guide asks.
+quotation marks, first marked as harmless, were later marked as changes of medium severity, as the
+guide asks.
 """
 
 import json
@@ -27,7 +27,7 @@ _MARKS = Path(__file__).with_name("gold") / "changes" / "istanbul.json"
 
 
 def evaluate() -> Sheet:
-    """Examine the folder and say what was found."""
+    """Examine the folder, and score derivations, accounts and changes."""
     path = folder("istanbul")
     report = cross_examine(path)
     name = {a.id: Path(a.source).stem for a in report.articles}

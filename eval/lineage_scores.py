@@ -13,7 +13,7 @@ Gold = Mapping[str, Any]
 
 @dataclass
 class LineageScores:
-    """Counts that add up over coverages; the ratios are properties."""
+    """Counts that are summed over coverages; the ratios are properties."""
 
     joined: int = 0
     joined_right: int = 0
@@ -48,7 +48,7 @@ class LineageScores:
         return _f1(self.precision, self.recall)
 
     def rows(self) -> list[tuple[str, str]]:
-        """Name and value of every figure, ready to print."""
+        """Return the name and value of every figure, ready to print."""
         precision = _ratio(self.account_pairs_right, self.account_pairs)
         recall = _ratio(self.account_pairs_right, self.account_pairs_gold)
         kinds = [
@@ -124,7 +124,7 @@ def _score_accounts(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold
 
 
 def _score_orphans(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:
-    """Two copies of one parent that is not in the set."""
+    """Count pairs of copies of one parent that is not in the set."""
     orphans = [g["id"] for g in gold if g["kind"].startswith("orphan")]
     for one, other in combinations(orphans, 2):
         scores.orphan_pairs += 1

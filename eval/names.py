@@ -9,7 +9,7 @@ _SAME = 0.5
 
 
 def evaluate() -> Sheet:
-    """Scores all pairs; the bench's own best scorer reaches F1 0.79."""
+    """Score all pairs; the bench's own best scorer reaches F1 0.79."""
     path = folder("names") / "namebench.jsonl"
     hit = missed = wrong = 0
     errors = []

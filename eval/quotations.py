@@ -1,9 +1,9 @@
 """Utterances across articles, on invented coverages with the attributions given.
 
-A text of `gold/quotations/*.json` marks its attributions in place, `[[speaker#1F|the words]]`:
-the speaker (none if unknown), the number of the utterance, the relation (F the fullest, V verbatim,
-T trimmed, with a marked cut Tm, with one that is not Tu, R reworded, A altered), `!` where the
-wording is to be checked. Parts with the same `@letter` are one attribution.
+A text of `gold/quotations/*.json` marks its attributions in place, `[[speaker#1F|the words]]`: the
+speaker (none if unknown), the number of the utterance, the relation (F the fullest, V verbatim, T
+trimmed, with a marked cut Tm, with one that is not Tu, R reworded, A altered), `!` if the wording
+is to be checked. Parts with the same `@letter` are one attribution.
 """
 
 import json
@@ -53,13 +53,13 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _RELATIONS = {"F": "verbatim", "V": "verbatim", "T": "trimmed", "R": "reworded", "A": "altered"}
-# Kinds of details that say of a cut that it is not marked.
+# Kinds of details for a cut that is not marked.
 _CUTS = {"cut-inside", "condition-cut", "beginning-cut", "end-cut"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one attribution; `span` from its first to its last word."""
+    """Gold answer for one attribution; `span` from its first to its last word."""
 
     span: Span
     speaker: str | None
@@ -73,7 +73,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Invented articles with their answers, article by article."""
+    """Invented articles with their gold answers, article by article."""
 
     name: str
     articles: tuple[AnnotatedArticle, ...]
@@ -83,14 +83,14 @@ class Coverage:
 
 
 def coverages() -> Iterator[Coverage]:
-    """The gold set."""
+    """Yield the coverages of the gold set."""
     for path in sorted(FOLDER.glob("*.json")):
         for record in json.loads(path.read_text("utf-8")):
             yield read_coverage(record)
 
 
 def read_coverage(record: Mapping[str, Any]) -> Coverage:
-    """One coverage, its articles parsed."""
+    """Return one coverage with its articles parsed."""
     texts = [_unmarked(a["id"], a["text"]) for a in record["articles"]]
     accounts: dict[str, list[str]] = {}
     for a in record["articles"]:
@@ -180,12 +180,9 @@ def _attribution(article: Article, at: int, answer: Answer) -> Attribution:
     )
 
 
-# ── scores ───────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass
 class Tally:
-    """Counts over all coverages, and what went wrong in words."""
+    """Counts over all coverages, and the mistakes in words."""
 
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
@@ -197,7 +194,7 @@ class Tally:
             self.errors.append(f"{figure}: {error}")
 
     def share(self, figure: str) -> str:
-        """The share of right answers."""
+        """Return the share of right answers."""
         right, wrong = self.counts[f"{figure} right"], self.counts[f"{figure} wrong"]
         return f"{right / (right + wrong):.3f}" if right + wrong else "none"
 
@@ -285,7 +282,7 @@ def _answers(spans: Iterable[Span], coverage: Coverage) -> Iterator[Answer]:
 
 
 def _kinds(reading: QuotationReading) -> tuple[str, ...]:
-    """The kinds of what a reading's detail holds."""
+    """Return the kinds of a reading's detail and of those with it."""
     return tuple(d.kind for d in reading.detail.each) if reading.detail else ()
 
 

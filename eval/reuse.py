@@ -25,7 +25,8 @@ Matrix = npt.NDArray[np.float64]
 
 
 def clough_stevenson() -> Sheet:
-    """Accuracy on four levels and on reused or not, each task judged by a fit on the others."""
+    """Score accuracy on four levels and on reused or not, each task judged by a fit on the
+    others."""
     path = folder("reuse") / "clough_stevenson.jsonl"
     data = records(path)
     annotated = _annotated(data)
@@ -46,7 +47,7 @@ def clough_stevenson() -> Sheet:
 
 
 def onestopenglish() -> Sheet:
-    """Average precision of the log-odds of copying, over all pairs of all articles."""
+    """Score the average precision of the log-odds of copying, over all pairs of articles."""
     path = folder("reuse") / "onestopenglish.jsonl"
     data = records(path)
     annotated = _annotated(data)
@@ -70,7 +71,8 @@ def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
 
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
-    """Shared text, the same weighted by wording, the part worded alike, and the log-odds."""
+    """Return the shared text, the same weighted by wording, the part worded alike, and the
+    log-odds."""
     found = collate([original, answer], Settings().passages).comparisons
     if not found:
         return [0.0, 0.0, 0.0, PRIOR]
@@ -83,10 +85,10 @@ def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[floa
 
 
 def _wording(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
-    """The measures that Clough and Stevenson (2011) judge by.
+    """Return the measures by which Clough and Stevenson (2011) judge.
 
-    The shares of the answer's word n-grams, for n of 1, 3 and 5, that the original has too, and the
-    longest common subsequence of words over the answer's words.
+    They are the shares of the answer's word n-grams, for n of 1, 3 and 5, that the original has
+    too, and the longest common subsequence of words over the answer's words.
     """
     before, after = (list(chain.from_iterable(a.words)) for a in (original, answer))
     if not after:
@@ -110,13 +112,13 @@ def _accuracy(
 
 
 def _design(features: Matrix, reference: Matrix) -> Matrix:
-    """Standardised by the reference, with a column of ones."""
+    """Return the features standardised by the reference, with a column of ones."""
     scaled = (features - reference.mean(0)) / (reference.std(0) + 1e-9)
     return np.hstack([scaled, np.ones((len(scaled), 1))])
 
 
 def _fit(design: Matrix, classes: npt.NDArray[np.int64], steps: int = 3_000) -> Matrix:
-    """Softmax regression with a light ridge, by gradient descent."""
+    """Return the weights of a softmax regression with a light ridge, fitted by gradient descent."""
     target = np.eye(int(classes.max()) + 1)[classes]
     weights = np.zeros((design.shape[1], target.shape[1]))
     for _ in range(steps):
@@ -127,7 +129,7 @@ def _fit(design: Matrix, classes: npt.NDArray[np.int64], steps: int = 3_000) -> 
 
 
 def _average_precision(scored: Sequence[tuple[float, bool]], positives: int) -> float:
-    """The mean, over all positives, of the precision at their rank; those not scored count 0."""
+    """Return the mean precision at the rank of each positive; positives without a score count 0."""
     hits, total = 0, 0.0
     for rank, (_, positive) in enumerate(sorted(scored, key=lambda s: -s[0]), 1):
         if positive:

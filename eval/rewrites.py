@@ -1,4 +1,4 @@
-"""Real, independently written reports and copies made of them by machine."""
+"""Real, independently written reports, and copies made from them by machine."""
 
 from eval.data import by_coverage, folder, sha256
 from eval.lineage_scores import LineageScores, score

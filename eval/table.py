@@ -1,4 +1,4 @@
-"""A score sheet: what a set's evaluation returns."""
+"""Score sheet that the evaluation of a set returns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Figures of one set; `goals` by the name of the figure; `errors` for reading by eye."""
+    """Figures of one set; `goals` by the name of the figure; `errors` to be read by eye."""
 
     title: str
     data_sha256: str
@@ -15,7 +15,7 @@ class Sheet:
     goals: Sequence[tuple[str, str]] = ()
 
     def markdown(self) -> str:
-        """The sheet as a Markdown table."""
+        """Return the sheet as a Markdown table."""
         goals = {name.strip(): goal for name, goal in self.goals}
         lines = [
             f"## {self.title}",

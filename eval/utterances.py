@@ -1,10 +1,10 @@
-"""Utterances of real coverages: are the wordings of one utterance brought together, and only they?
+"""Utterances of real coverages: whether the wordings of one utterance, and only they, are joined.
 
-The gold is that of `../shared/data/claims`: what a speaker said, with the words of each report.
-Two spans match when they are of one article and share half the words of the shorter one. *Pairs
-found*: pairs of gold wordings from two articles of which one quotation holds both. *Pairs right*:
-pairs of a quotation's wordings that both touch gold sayings and are of one of them. The coverages
-are split as in `claims`; nothing was chosen by those that are held back.
+The gold is that of `../shared/data/claims`: what a speaker said, with the words of each report. Two
+spans match if they are from one article and share half the words of the shorter one. *Pairs found*:
+pairs of gold wordings from two articles that are both in one quotation. *Pairs right*: pairs of a
+quotation's wordings that both match gold sayings and belong to one of them. The coverages are split
+as in `claims`; nothing was chosen by those that are held back.
 """
 
 import re
@@ -44,13 +44,13 @@ Texts = Mapping[tuple[str, str], Record]
 
 
 def texts(path: Path) -> Texts:
-    """The records of the articles beside the gold at `path`, by coverage and id."""
+    """Return the records of the articles for the gold at `path`, by coverage and id."""
     data = path.parent.parent
     return {(r["coverage"], r["id"]): r for name in _FILES for r in records(data / name)}
 
 
 def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
-    """The articles of one gold coverage, read and annotated as in a run."""
+    """Return the articles of one gold coverage, read and annotated as in a run."""
     chosen = [articles[gold["coverage"], i] for i in gold["articles"]]
     fields = [{k: r[k] for k in _FIELDS if r.get(k)} for r in chosen]
     settings = Settings()
@@ -61,7 +61,7 @@ def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
 
 
 def evaluate() -> Sheet:
-    """Score all coverages, those held back apart."""
+    """Score all coverages, with separate figures for those held back."""
     path = folder("claims") / "dev.jsonl"
     articles = texts(path)
     counts: Counter[tuple[str, str]] = Counter()
@@ -102,7 +102,7 @@ def _score(
 def answers(
     gold: Record, articles: Sequence[AnnotatedArticle]
 ) -> tuple[list[list[Words]], list[list[Words]]]:
-    """The members of the gold utterances, and of these with the rows about a saying."""
+    """Return the members of the gold utterances, and these together with the rows of sayings."""
     spans = [u["members"] for u in gold["utterances"]]
     rows = (r for r in gold["rows"] if r["kind"] in _SAID)
     said = spans + [[s for q in r["readings"] for s in q["spans"]] for r in rows]
@@ -117,7 +117,7 @@ def _span(articles: Sequence[AnnotatedArticle], span: Sequence[Any]) -> Span:
 
 
 def _found(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
-    """The words of each utterance as a report gives them."""
+    """Yield the words of each utterance as a report gives it."""
     settings = Settings()
     cast = collate_cast(articles, settings.cast)
     rows = collate_rows(articles, cast, settings.rows).linked
@@ -132,12 +132,13 @@ def _across(members: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
 
 
 def words(span: Span) -> Words:
-    """The words of a span, by article and place."""
+    """Return the words of a span, by article and place."""
     return frozenset((span.article, span.start + m.start()) for m in _WORD.finditer(span.text))
 
 
 def holds(members: Iterable[Words], sought: Words) -> bool:
-    """Whether one of some spans matches another: half the words of the shorter one."""
+    """Return whether any of some spans matches another one: half the words of the shorter of the
+    two."""
     return any(2 * len(m & sought) >= min(len(m), len(sought)) > 0 for m in members)
 
 

@@ -1,10 +1,10 @@
-"""Drafts held against invented coverages: is every statement given its verdict?
+"""Drafts checked against invented coverages: whether every statement gets its verdict.
 
-A draft of `gold/verify/*.json` marks statements in place, `[[q altered|words]]`: the kind
-(q quotation, n number, d date, p name, s statement) and the verdict. What is not marked is right
-by the coverage: an adverse verdict there is wrong. A mark is found if a check of its kind has its
-verdict and covers at least half of it, or lies in it. Precision: of the checks at marks or with an
-adverse verdict, those that are right. Recall: of the marks, those found.
+A draft of `gold/verify/*.json` marks statements in place, `[[q altered|words]]`: the kind (q
+quotation, n number, d date, p name, s statement) and the verdict. Unmarked text is right according
+to the coverage: an adverse verdict there is wrong. A mark is found if a check of its kind has its
+verdict and covers at least half of it, or is half inside it. Precision is the share of right checks
+among those at marks or with an adverse verdict, recall the share of marks that are found.
 """
 
 import json
@@ -39,7 +39,7 @@ _MARK = re.compile(r"\[\[(?P<kind>[qndps]) (?P<verdict>[a-z-]+)\|(?P<words>.*?)\
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement of a draft: its kind, its range, its verdict."""
+    """Marked statement of a draft: its kind, range and verdict."""
 
     kind: str
     start: int
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedDraft:
-    """A draft with its marks taken out of the text."""
+    """A draft with its marks removed from the text."""
 
     name: str
     text: str
@@ -57,7 +57,7 @@ class MarkedDraft:
 
 
 def read_draft(record: Mapping[str, str]) -> MarkedDraft:
-    """One draft of the gold set."""
+    """Return one draft of the gold set."""
     text, at, marks = "", 0, []
     given = record["text"]
     for match in _MARK.finditer(given):
@@ -69,7 +69,7 @@ def read_draft(record: Mapping[str, str]) -> MarkedDraft:
 
 
 def examined(record: Mapping[str, Any]) -> Report:
-    """The report of a coverage: of the articles given, or of a shipped example."""
+    """Return the report of a coverage, made from the articles given or from a shipped example."""
     if "example" in record:
         folder = EXAMPLES / record["example"]
         files = [p for p in folder.iterdir() if p.suffix in (".txt", ".html")]
@@ -78,7 +78,8 @@ def examined(record: Mapping[str, Any]) -> Report:
 
 
 def verified() -> Iterator[tuple[str, MarkedDraft, Sequence[Check]]]:
-    """Every draft with its checks; the name of its file is that of its coverage."""
+    """Yield every draft with its checks, and the name of its file, which is that of its
+    coverage."""
     embedder, parser = default_embedder(), default_parser()
     for path in sorted(FOLDER.glob("*.json")):
         record = json.loads(path.read_text("utf-8"))
@@ -150,7 +151,7 @@ def _covers(check_: Check, mark: Mark) -> bool:
 
 
 def _belongs(check_: Check, marks: Sequence[Mark]) -> bool:
-    """Whether a check is about words that a mark of another kind calls wrong already."""
+    """Return whether a check is about words that a mark already calls wrong."""
     return any(
         m.verdict in ADVERSE and m.start < check_.end and check_.start < m.end for m in marks
     )

@@ -86,9 +86,6 @@ def _texts(folder: Path, count: int) -> None:
     (folder / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
 
-# ── what is killed ───────────────────────────────────────────────────────────────────────────────
-
-
 def _collect(folder: Path) -> None:
     with Archive(folder / "news.db") as archive, (folder / "told").open("a") as told:
         start = len(archive)
@@ -159,9 +156,6 @@ def _first_version(path: Path) -> None:
     draft.replace(path)
 
 
-# ── what must hold afterwards ────────────────────────────────────────────────────────────────────
-
-
 def _archive_faults(path: Path) -> list[str]:
     if not path.exists():
         return []
@@ -223,7 +217,7 @@ def _killed(job: Callable[[Path], None], folder: Path, seconds: float) -> bool:
 
 
 def _news_faults(folder: Path) -> tuple[list[str], int, int]:
-    """The news that was never told; how many pieces there are, and were told twice."""
+    """Return the news that was never told; how many pieces there are, and were told twice."""
     _killed(_watch, folder, 600)  # once to the end
     lines = (folder / "out.jsonl").read_text("utf-8").splitlines()
     told = Counter(json.loads(line)["id"] for line in lines if line.endswith("}"))

@@ -16,12 +16,12 @@ _TURN = re.compile(r"(?P<name>[A-Z][A-Z.,’' -]{2,40}?)(?P<cue>:)\s+\S")
 
 
 def by_rules(article: Article, parsed: Parsed) -> tuple[RawAttribution, ...]:
-    """The attributions of one article, in text order; empty for one without tokens.
+    """Return the attributions of one article, in text order; empty for one without tokens.
 
-    In this order, what is taken first being nobody else's cue: the turns of a transcript,
-    quotations with their reporting clauses, `according to`, then the frames of verbs, adjectives
-    and nouns from the main clause downwards. At last, quoted sentences without a clause of their
-    own go to the quotation before them.
+    They are found in this order, and no cue is used twice: the turns of a transcript, quotations
+    with their reporting clauses, `according to`, then the frames of verbs, adjectives and nouns
+    from the main clause downwards. Last, quoted sentences without their own reporting clause go to
+    the quotation before them.
     """
     tree = Tree(article, parsed)
     found = Search(tree, keys()).run()
@@ -35,7 +35,7 @@ def by_rules(article: Article, parsed: Parsed) -> tuple[RawAttribution, ...]:
 
 @dataclass
 class Search:
-    """What was found so far in one article, and which tokens it covers."""
+    """Attributions found so far in one article, and the tokens that they cover."""
 
     tree: Tree
     known: Collection[str]
@@ -44,7 +44,7 @@ class Search:
     cues: set[int] = field(default_factory=set)
 
     def run(self) -> list[Frame]:
-        """All passes, in order."""
+        """Run all passes in order, and return what they found."""
         self._turns()
         self._quotations()
         self._according()
@@ -63,7 +63,7 @@ class Search:
         self.cues |= frame.cue
 
     def _turns(self) -> None:
-        """`NAME:` at the head of a paragraph speaks to the end of it."""
+        """Read `NAME:` at the beginning of a paragraph as the speaker of the rest of it."""
         tree = self.tree
         opening = {tree.paragraph[i]: i for i in reversed(range(len(tree.tokens)))}
         position = {start: i for i, start in enumerate(tree.starts)}
@@ -113,7 +113,7 @@ class Search:
         )
 
     def _continuations(self) -> None:
-        """Sentences of nothing but a quotation go on with the one before them."""
+        """Add each sentence that is only a quotation to the attribution of the sentence before."""
         tree = self.tree
         for number, (first, last) in enumerate(tree.sentences):
             if first in self.covered or not is_all_quoted(tree, number) or first == 0:

@@ -1,4 +1,4 @@
-"""The tables of cues that the rules rest on, read once."""
+"""Tables of cues that the rules use, read once."""
 
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def keys(name: str = "cue_frames") -> frozenset[str]:
-    """The keys of frames (`frames.Frame.key`) that tell of an attribution."""
+    """Return the keys of frames (`frames.Frame.key`) that express an attribution."""
     lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(
         f"{line.split(':')[0]} {key}".strip()

@@ -1,7 +1,7 @@
-"""Frames: how a verb, noun or adjective can govern what somebody says, thinks or wants.
+"""Frames: how a verb, noun or adjective can govern what someone says, thinks or wants.
 
-Each frame has a key (`say clause`, `call for`, `warning that`) that the table of cues lists or
-does not list, and says which tokens are source, cue and content.
+Each frame has a key (`say clause`, `call for`, `warning that`) that the table of cues may list, and
+its tokens of source, cue and content.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from eval.attribution_rules.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
-# A clause without a subject of its own has that of the clause it depends on.
+# A clause without its own subject takes that of the clause on which it depends.
 _BORROWING = ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep")
 _AUXILIARIES = ("aux", "auxpass", "neg", "prt")
 
@@ -27,7 +27,7 @@ class Frame:
 
 
 def frames(tree: Tree, head: int) -> Iterator[Frame]:
-    """The readings of a word, the likeliest construction first."""
+    """Yield the readings of a word, the likeliest construction first."""
     pos = tree.tokens[head].pos
     if pos in ("VERB", "AUX"):
         yield from _verb(tree, head)
@@ -36,7 +36,7 @@ def frames(tree: Tree, head: int) -> Iterator[Frame]:
 
 
 def cue_of_verb(tree: Tree, verb: int) -> set[int]:
-    """The verb with auxiliaries, negation, particles and the adverbs that stand next to it."""
+    """Return the verb with its auxiliaries, negation, particles and adjacent adverbs."""
     cue = {verb}
     for k in tree.children[verb]:
         dep, tag = tree.tokens[k].dep, tree.tokens[k].tag
@@ -46,7 +46,7 @@ def cue_of_verb(tree: Tree, verb: int) -> set[int]:
 
 
 def source_of_verb(tree: Tree, verb: int) -> set[int]:
-    """The subject, borrowed from the governing clause where the verb has none."""
+    """Return the subject of a verb, or that of the governing clause if the verb has none."""
     seen = 0
     while (subject := _subject(tree, verb)) is None and seen < 4:
         token = tree.tokens[verb]
@@ -66,7 +66,7 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 
 def nominal(tree: Tree, noun: int) -> set[int]:
-    """A noun with all that belongs to it."""
+    """Return a noun with all that depends on it."""
     return tree.trimmed(tree.subtree(noun))
 
 
@@ -176,7 +176,7 @@ def _modified(tree: Tree, noun: int) -> set[int]:
 
 
 def _giver(tree: Tree, noun: int) -> set[int]:
-    """The subject of the verb whose object the noun is (`She issued a warning that …`)."""
+    """Return the subject of the verb whose object the noun is (`She issued a warning that …`)."""
     token = tree.tokens[noun]
     return source_of_verb(tree, token.head) if token.dep in ("dobj", "attr") else set()
 
@@ -190,7 +190,8 @@ def _agent(tree: Tree, verb: int) -> set[int]:
 
 
 def _object(tree: Tree, verb: int, thing: int) -> set[int]:
-    """The object with what the cue makes of it (`called it a mess`, `described it as a mess`)."""
+    """Return the object with what the cue makes of it (`called it a mess`, `described it as a
+    mess`)."""
     found = tree.subtree(thing)
     for k in tree.children[verb]:
         if k > thing and (tree.tokens[k].dep == "oprd" or tree.words[k] == "as"):
@@ -199,7 +200,7 @@ def _object(tree: Tree, verb: int, thing: int) -> set[int]:
 
 
 def between(tree: Tree, verb: int, first: int) -> set[int]:
-    """What stands between a verb and what it introduces: `told reporters on Monday that`."""
+    """Return the tokens between a verb and what it introduces: `told reporters on Monday that`."""
     if not verb < first <= verb + 12:
         return set()
     subject = tree.child(verb, *_SUBJECTS)
@@ -209,7 +210,7 @@ def between(tree: Tree, verb: int, first: int) -> set[int]:
 
 
 def _around(tokens: set[int], centre: int) -> set[int]:
-    """Those that hang together with the centre, gaps of one or two tokens aside."""
+    """Return the tokens that are connected to the centre by steps of one token."""
     found = {centre}
     for i in sorted(tokens, key=lambda k: abs(k - centre)):
         if min(abs(i - k) for k in found) <= 1:

@@ -1,4 +1,4 @@
-"""Quotations and the reporting clauses they belong to, by where they stand."""
+"""Quotations and the reporting clauses to which they belong, by position."""
 
 from eval.attribution_rules.frames import (
     Frame,
@@ -13,12 +13,13 @@ _INTRODUCES = (",", ":")
 
 
 def utterances(tree: Tree) -> list[int]:
-    """The quotations that are somebody's words rather than a term: introduced, or punctuated."""
+    """Return the quotations that are someone's words and not a term: introduced, or punctuated."""
     return [n for n, (a, z) in enumerate(tree.quotations) if _is_utterance(tree, a, z)]
 
 
 def quoting(tree: Tree, number: int) -> Frame | None:
-    """The quotation with the reporting verb after it, else before it, in its own sentence."""
+    """Return the quotation with the reporting verb after it, else before it, in the same
+    sentence."""
     first, last = tree.quotations[number]
     verb = _verb_after(tree, last)
     name = "after"
@@ -41,7 +42,7 @@ def quoting(tree: Tree, number: int) -> Frame | None:
 
 
 def is_all_quoted(tree: Tree, sentence: int) -> bool:
-    """Whether a sentence stands inside quotation marks from its first to its last word."""
+    """Return whether a sentence is inside quotation marks from its first to its last word."""
     first, last = tree.sentences[sentence]
     return all(tree.quotation[i] is not None for i in range(first, last) if tree.is_word(i))
 

@@ -1,4 +1,4 @@
-"""The parse of one article as the rules walk it."""
+"""Parse of one article in the form that the rules use."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from rashomon.annotate.parse import Parsed
 from rashomon.english.quotes import quoted_ranges
 from rashomon.types import Article
 
-# Marks that close what stands before them: they stay with a part, other punctuation is shed.
+# Paired marks and signs that stay at the edges of a part; other punctuation there is dropped.
 _OPENING, _CLOSING = '“"„«([', '”"»)]'
 _STAYING = "%$#&°€£"
 
@@ -39,7 +39,7 @@ class Tree:
             self.quotation[first:last] = [number] * (last - first)
 
     def subtree(self, token: int) -> set[int]:
-        """The token and all that depends on it."""
+        """Return the token and all that depend on it."""
         found, waiting = set[int](), [token]
         while waiting:
             i = waiting.pop()
@@ -48,11 +48,11 @@ class Tree:
         return found
 
     def child(self, token: int, *deps: str) -> int | None:
-        """The first child with one of the dependency labels."""
+        """Return the first child with one of the dependency labels."""
         return next((k for k in self.children[token] if self.tokens[k].dep in deps), None)
 
     def pieces(self, tokens: Iterable[int]) -> Pieces:
-        """The ranges of text that neighbouring tokens cover, paragraph by paragraph."""
+        """Return the ranges of text that adjacent tokens cover, paragraph by paragraph."""
         found: list[tuple[int, int]] = []
         previous = -2
         for i in sorted(tokens):
@@ -65,7 +65,8 @@ class Tree:
         return tuple(found)
 
     def trimmed(self, tokens: Iterable[int]) -> set[int]:
-        """Without the punctuation at the edges of each run, marks that enclose it aside."""
+        """Return the tokens without punctuation at the edges of each run, except for enclosing
+        marks."""
         kept: set[int] = set()
         for run in _runs(sorted(tokens)):
             first, last = run[0], run[-1] + 1
@@ -77,17 +78,19 @@ class Tree:
         return kept
 
     def with_quotations(self, tokens: set[int], cue: int) -> set[int]:
-        """The tokens and the whole of every quotation they reach into, unless the cue is in it."""
+        """Return the tokens, with the whole of every quotation that they reach into unless the cue
+        is in it."""
         numbers = {self.quotation[i] for i in tokens} - {None, self.quotation[cue]}
         whole = (range(*self.quotations[n]) for n in numbers if n is not None)
         return tokens.union(*whole)
 
     def is_word(self, token: int) -> bool:
-        """Whether the token has a letter or digit."""
+        """Return whether the token has a letter or digit."""
         return any(c.isalnum() for c in self.words[token])
 
     def clause_around(self, token: int) -> set[int]:
-        """The clause that an adjunct qualifies: of the nearest verb above it that has a subject."""
+        """Return the clause that an adjunct qualifies: that of the nearest verb above it with a
+        subject."""
         head = token
         while self.tokens[head].head != head:
             head = self.tokens[head].head

@@ -1,4 +1,4 @@
-"""`just bench`: time whole runs in processes of their own; medians of several."""
+"""`just bench`: time whole runs in separate processes; medians of several."""
 
 import json
 import os
@@ -34,7 +34,8 @@ print(sorted(times)[2])
 
 
 def cold(arguments: Sequence[str], runs: int = RUNS) -> float:
-    """Median seconds of `rashomon` with these arguments, process start included."""
+    """Return the median seconds of `rashomon` with these arguments, including the start of the
+    process."""
     times = []
     for _ in range(runs):
         start = time.perf_counter()
@@ -45,14 +46,15 @@ def cold(arguments: Sequence[str], runs: int = RUNS) -> float:
 
 
 def warm(path: Path) -> float:
-    """Median seconds of `cross_examine` in a process that has run it once."""
+    """Return the median seconds of `cross_examine` in a process that has run it once."""
     command = [sys.executable, "-c", _WARM, str(path)]
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 @contextmanager
 def made(articles: int) -> Iterator[Path]:
-    """A file with a made coverage of so many articles."""
+    """Provide a file with an invented coverage of a number of articles, for the time of the
+    block."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.jsonl"
         path.write_text("\n".join(map(json.dumps, large_coverage(articles))), encoding="utf-8")
@@ -60,7 +62,7 @@ def made(articles: int) -> Iterator[Path]:
 
 
 def large(articles: int) -> tuple[float, float]:
-    """Seconds and peak memory in GB of examining a made coverage of so many articles."""
+    """Return seconds and peak memory in GB of examining an invented coverage of that size."""
     with made(articles) as path:
         output = str(path.with_name("report.json"))
         seconds = cold(["examine", str(path), "--quiet", "--json", output], runs=1)
@@ -69,7 +71,7 @@ def large(articles: int) -> tuple[float, float]:
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
-    """Rows on the page: of the example to its first paint, and of a hundred articles."""
+    """Yield rows on the page: the example to its first paint, and pages of 20 and 100 articles."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "report.html"
         seconds = cold(["examine", str(EXAMPLE), "--quiet", "--html", str(page)])

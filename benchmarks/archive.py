@@ -1,8 +1,8 @@
 """`python -m benchmarks.archive`: collecting, grouping and placing in a large archive.
 
-What is collected is the made coverage of the other benchmarks; what is grouped is a made corpus
-(`benchmarks/corpus.py`) with made vectors, which the model would take half an hour for. Each part
-runs in a process of its own, so that its memory is its own.
+The invented coverage of the other benchmarks is collected. An invented corpus
+(`benchmarks/corpus.py`) is grouped, with invented vectors, since the model would take half an hour
+for true ones. Each part runs in a separate process, so that its memory can be measured.
 """
 
 import json
@@ -28,7 +28,7 @@ _EXAMINED, _MORE = 20, 3
 
 
 def collecting(folder: Path, articles: int, *, vectors: bool) -> float:
-    """Articles a second, from JSONL into an archive."""
+    """Return the articles a second, from JSONL into an archive."""
     from rashomon import news
     from rashomon.annotate import default_embedder
     from rashomon.store import Archive
@@ -45,7 +45,7 @@ def collecting(folder: Path, articles: int, *, vectors: bool) -> float:
 
 
 def fill(path: Path, articles: int) -> None:
-    """An archive of made articles with made vectors."""
+    """Make an archive of invented articles with invented vectors."""
     from rashomon.annotate import default_embedder
     from rashomon.read import read
     from rashomon.settings import Settings
@@ -67,7 +67,7 @@ def fill(path: Path, articles: int) -> None:
 
 
 def grouping(path: Path) -> dict[str, float]:
-    """Seconds and peak memory in GB of grouping all, and B-cubed F1."""
+    """Return seconds and peak memory in GB of grouping all, and B-cubed F1."""
     import resource
 
     from rashomon import news
@@ -84,7 +84,8 @@ def grouping(path: Path) -> dict[str, float]:
 
 
 def placing(path: Path) -> dict[str, float]:
-    """Median seconds of putting one more article into its coverage, and how many found theirs."""
+    """Return the median seconds of placing one more article, and the share placed in its
+    coverage."""
     from rashomon import news
     from rashomon.annotate import default_embedder
     from rashomon.store import Archive
@@ -103,9 +104,9 @@ def placing(path: Path) -> dict[str, float]:
 
 
 def examining(path: Path) -> dict[str, float]:
-    """Median processor seconds of examining 20 articles and one more, the 20 kept or read anew.
+    """Return median processor seconds for 20 articles and one more, with the 20 kept or read again.
 
-    `kilobytes` is what is kept of an article.
+    `kilobytes` is the size of what is kept of an article.
     """
     from rashomon import cross_examine
     from rashomon.store import Archive
@@ -124,7 +125,7 @@ def examining(path: Path) -> dict[str, float]:
 
 
 def apart(part: str, path: Path) -> dict[str, float]:
-    """A part in a process of its own."""
+    """Run a part in a separate process and return its figures."""
     program = (
         f"import json, pathlib; from benchmarks import archive; "
         f"print(json.dumps(archive.{part}(pathlib.Path({str(path)!r}))))"

@@ -1,9 +1,10 @@
 """`python -m benchmarks.candidates [N] [--vectors FILE]`: near-copy candidates, beside peers.
 
-The corpus is made (`copied` in `benchmarks/corpus.py`): of each event an original, a verbatim copy
-and a machine-spun one. Everyone is given the texts; ours also the vectors of the openings, which an
-archive or the table `articles` of a corpus has, and which are computed once for other uses too;
-what they cost is told below the table. `--vectors` keeps them in a file from one run to the next.
+The corpus is invented (`copied` in `benchmarks/corpus.py`): each event has an original, a verbatim
+copy and a machine-spun one. Every method gets the texts; ours also gets the vectors of the
+openings, which an archive or the table `articles` of a corpus has, and which are computed once for
+other uses too; their cost is given below the table. `--vectors` keeps them in a file from one run
+to the next.
 """
 
 import argparse
@@ -33,19 +34,19 @@ Pairs = npt.NDArray[np.int64]  # shape (n, 2), lower row first
 
 
 def ours(texts: Sequence[str], vectors: Vectors) -> Pairs:
-    """By shingles and openings."""
+    """Return the candidates by shingles and openings."""
     found = near_copies(texts, vectors, Settings().coverages, threads=_THREADS)
     return np.stack([found.left, found.right], axis=1)
 
 
 def ours_by_shingles(texts: Sequence[str], vectors: Vectors) -> Pairs:
-    """Our MinHash alone."""
+    """Return the candidates by our MinHash alone."""
     a, b = sharing_a_band(sketches(texts))
     return np.unique(np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0)
 
 
 def by_rensa(texts: Sequence[str], vectors: Vectors) -> Pairs:
-    """RMinHash, then its LSH index, asked for every article."""
+    """Return the candidates by RMinHash and its LSH index, queried for every article."""
     import rensa
 
     hashes = rensa.RMinHash.from_token_sets(_shingled(texts), _PERMUTATIONS, 42)
@@ -56,7 +57,7 @@ def by_rensa(texts: Sequence[str], vectors: Vectors) -> Pairs:
 
 
 def by_datasketch(texts: Sequence[str], vectors: Vectors) -> Pairs:
-    """MinHash, then its LSH index, asked for every article."""
+    """Return the candidates by MinHash and its LSH index, queried for every article."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(params=(_BANDS, _PERMUTATIONS // _BANDS), num_perm=_PERMUTATIONS)
@@ -92,7 +93,7 @@ METHODS: tuple[tuple[str, Callable[[Sequence[str], Vectors], Pairs], int], ...] 
 
 
 def embedded(texts: Sequence[str]) -> Vectors:
-    """The vectors of the openings."""
+    """Return the vectors of the openings."""
     embedder = default_embedder()
     parts = []
     for start in range(0, len(texts), 512):
@@ -103,7 +104,7 @@ def embedded(texts: Sequence[str]) -> Vectors:
 
 
 def recall(pairs: Pairs, records: Sequence[dict[str, str]], kind: str) -> float:
-    """How many copies of a kind are in a pair with their original."""
+    """Return the share of copies of a kind that are paired with their original."""
     found = set(map(tuple, pairs.tolist()))
     original = {r["event"]: k for k, r in enumerate(records) if r["kind"] == "original"}
     copies = [(original[r["event"]], k) for k, r in enumerate(records) if r["kind"] == kind]

@@ -1,7 +1,8 @@
-"""A large corpus made of the shipped example: many events, each with names and things of its own.
+"""A large corpus made from the shipped example: many events, each with its own names and things.
 
-Every event is told by up to seven articles, made of those of the example: its names exchanged for
-names of the event, a third of the other words for words of the event, paragraphs cut.
+Each event has up to seven articles, made from those of the example: with the example's names
+replaced by names of the event, a third of the other words replaced by words of the event, and
+paragraphs cut.
 """
 
 import random
@@ -48,7 +49,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 
 
 def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
-    """JSONL records with their `event`; the same for the same seed."""
+    """Yield JSONL records with their `event`; the same for the same seed."""
     rng = random.Random(seed)
     texts = [a.text for a in read(EXAMPLE, Settings().reading).articles]
     names = _names(texts)
@@ -70,11 +71,11 @@ def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
 
 
 def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
-    """JSONL records with their `event` and `kind`: for each event an original and two copies.
+    """Yield JSONL records with their `event` and `kind`: for each event an original and two copies.
 
     An event has the opening of one of the example's accounts and paragraphs of all of them, with
-    names and words of its own. A `verbatim` copy is cut, three in ten of its words that have one
-    exchanged for a synonym; a `spun` one is cut, and all of them are.
+    its own names and words. A `verbatim` copy is cut, and a synonym replaces three in ten of the
+    words that have one; a `spun` one is cut, and a synonym replaces all of them.
     """
     rng = random.Random(seed)
     texts = [a.text for a in read(EXAMPLE, Settings().reading).articles]
@@ -97,7 +98,7 @@ def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
         event += 1
 
 
-_ACCOUNTS = (0, 4, 5, 6)  # of the example, those that are no copies
+_ACCOUNTS = (0, 4, 5, 6)  # articles of the example that are no copies
 
 
 def _synonyms() -> dict[str, list[list[str]]]:
@@ -113,7 +114,7 @@ def _synonyms() -> dict[str, list[list[str]]]:
 def _wording(
     rng: random.Random, names: Sequence[str], synonyms: Mapping[str, Sequence[Sequence[str]]]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The words of an event for those of the example, and what a spinner makes of them."""
+    """Return the event's words for those of the example, and a spinner's words for the event's."""
     own = {name: _name(rng) for name in names}
     spun: dict[str, str] = {}
     for kind, rows in synonyms.items():
@@ -149,9 +150,9 @@ def _copy(text: str, kind: str, spun: Mapping[str, str], rng: random.Random) -> 
 
 
 def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:
-    """Vectors as the model gives them for articles of these events, made without it.
+    """Return vectors like the model's for articles of these events, made without the model.
 
-    Articles of one event have a cosine of about 0.75, of two events of about 0.2.
+    Articles of one event have a cosine of about 0.75, those of two events one of about 0.2.
     """
     rng = np.random.default_rng(seed)
     common = rng.standard_normal(384)
@@ -163,7 +164,7 @@ def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:
 
 
 def _names(texts: Sequence[str]) -> list[str]:
-    """The words that are never written small."""
+    """Return the words that always begin with a capital."""
     names = {w for t in texts for w in _WORD.findall(t) if w[0].isupper()}
     return sorted(names - {w.capitalize() for t in texts for w in _WORD.findall(t) if w.islower()})
 

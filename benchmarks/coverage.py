@@ -1,4 +1,4 @@
-"""A large coverage made of the shipped example: cuts, swapped words, moved sentences."""
+"""A large coverage made from the shipped example: cuts, swapped words, moved sentences."""
 
 import random
 import re
@@ -11,11 +11,11 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "harbour-fire"
 
 
 def large_coverage(articles: int, *, seed: int = 7) -> list[dict[str, str]]:
-    """JSONL records of `articles` invented reports, the same for the same seed.
+    """Return JSONL records of `articles` invented reports, the same for the same seed.
 
     Half are copies of the example's articles, cut and with a tenth of their words exchanged for
-    others of the coverage; half are shuffled and heavily exchanged, to stand for reports with
-    wording of their own. Every text differs, so nothing is embedded once for many.
+    others of the coverage; half are shuffled, with most words exchanged, in the role of
+    independently worded reports. All texts differ, so that no vector serves two articles.
     """
     rng = random.Random(seed)
     texts = [article.text for article in read(EXAMPLE, Settings().reading).articles]

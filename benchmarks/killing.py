@@ -1,4 +1,4 @@
-"""Kills of a server and its worker while work is asked of them: what was acknowledged is there."""
+"""Kills of a server and its worker under requests: what was acknowledged must be there."""
 
 import json
 import os
@@ -18,16 +18,16 @@ from rashomon.store import Archive
 
 PORT = 8018
 _APART = (0.5, 3.0)  # seconds from the server's first answer, or a kill of the worker, to a kill
-_START = 60.0  # seconds for server and worker to be there
+_START = 60.0  # seconds for server and worker to start
 _BETWEEN = 0.1  # seconds between two requests
 _JOB = 40  # one request in so many is a job, which takes seconds; the others are decisions
-_REST = 300.0  # seconds for what is left to be done
+_REST = 300.0  # seconds for the jobs left to finish
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
 @dataclass(slots=True)
 class Losses:
-    """What was asked and acknowledged under kills, and what became of it."""
+    """Requests that were acknowledged under kills, and how many of them were lost or failed."""
 
     kills: int = 0
     jobs: list[str] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Losses:
 
 
 def kill(path: Path, kills: int) -> Losses:
-    """Make an archive, kill its server and worker at random, and say what was lost."""
+    """Make an archive, kill its server and worker at random, and return what was lost."""
     with Archive(path) as archive:
         news.collect([{"id": f"a{n}", "text": _text(n)} for n in range(60)], archive)
         ids = [c.id for c in news.regroup(archive)]
@@ -79,7 +79,7 @@ def kill(path: Path, kills: int) -> Losses:
 
 
 def _until_answered() -> None:
-    """Wait until the server answers: one killed before that was asked for nothing."""
+    """Wait until the server answers: one killed before that has had no requests."""
     deadline = time.monotonic() + _START
     while time.monotonic() < deadline:
         connection = HTTPConnection("127.0.0.1", PORT, timeout=20)
@@ -94,7 +94,7 @@ def _until_answered() -> None:
 
 
 def _worker(path: Path) -> list[int]:
-    """Return the process id of the worker as soon as there is one, empty if none comes."""
+    """Return the process id of the worker as soon as it runs; empty if none starts."""
     deadline = time.monotonic() + _START
     while not (found := workers(path)) and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -136,7 +136,7 @@ def _ask(losses: Losses, coverages: Sequence[str], stop: threading.Event) -> Non
 
 
 def _wait(path: Path) -> None:
-    """Wait until no job is left to do."""
+    """Wait until no job is queued or running."""
     deadline = time.monotonic() + _REST
     with Archive(path, readonly=True) as archive:
         query = "SELECT count(*) AS n FROM jobs WHERE state IN ('queued', 'running')"

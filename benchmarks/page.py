@@ -1,4 +1,4 @@
-"""How long the page takes to open in a browser, where there is one."""
+"""Time that the page takes to open in a browser, if there is one."""
 
 import os
 import shutil
@@ -14,12 +14,13 @@ _PAINTED = (
 
 
 def browser() -> str | None:
-    """The path of a Chromium; `None` where there is none."""
+    """Return the path of a Chromium; `None` if there is none."""
     return os.environ.get("RASHOMON_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 def opened(page: Path, runs: int = 5) -> tuple[float, float]:
-    """Median seconds to the first paint and until the page and its script have loaded."""
+    """Return the median seconds to the first paint and until the page and its script have
+    loaded."""
     from playwright.sync_api import sync_playwright
 
     paints, loads = [], []

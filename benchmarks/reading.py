@@ -1,9 +1,9 @@
 """`python -m benchmarks.reading [N]`: records of JSONL a second; every format beside plain text.
 
-The records are made (`corpus` in `benchmarks/corpus.py`), each with a text of its own; of several
-runs the fastest counts. Every format is read with the example's articles in it
-(`tools/example_formats.py`), again and again; then the example is examined whole in each of them,
-the models being loaded before, since that is what a user of the format waits for.
+The records are invented (`corpus` in `benchmarks/corpus.py`), each with its own text; the fastest
+of several runs counts. Each format is read repeatedly with the example's articles in it
+(`tools/example_formats.py`); then the whole example is examined in each of them, with the models
+already loaded, since that is what a user of the format waits for.
 """
 
 import json
@@ -30,7 +30,7 @@ _TURNS = 2  # of whole runs, which take seconds
 
 
 def fastest(run: Callable[[], object]) -> float:
-    """Seconds of the fastest of several runs."""
+    """Return the seconds of the fastest of several runs."""
     times = []
     for _ in range(_RUNS):
         start = time.perf_counter()
@@ -40,7 +40,7 @@ def fastest(run: Callable[[], object]) -> float:
 
 
 def records(folder: Path, count: int) -> tuple[float, float]:
-    """Records read a second, and the mean number of characters of their texts."""
+    """Return the records read a second, and the mean number of characters of their texts."""
     path = folder / "records.jsonl"
     letters = 0
     with path.open("w", encoding="utf-8") as file:
@@ -51,7 +51,7 @@ def records(folder: Path, count: int) -> tuple[float, float]:
 
 
 def made(folder: Path) -> dict[str, Path]:
-    """For each format a folder with the example in it."""
+    """Make a folder with the example for each format, and return them by suffix."""
     places = {}
     for suffix, make in FORMATS.items():
         places[suffix] = place = folder / suffix.strip(".")
@@ -62,7 +62,7 @@ def made(folder: Path) -> dict[str, Path]:
 
 
 def formats(places: Mapping[str, Path]) -> dict[str, float]:
-    """Milliseconds that reading the example takes in each format."""
+    """Return the milliseconds that reading the example takes in each format."""
     found = {}
     for suffix, place in places.items():
         read(place, ReadSettings())
@@ -72,9 +72,9 @@ def formats(places: Mapping[str, Path]) -> dict[str, float]:
 
 
 def examined(places: Mapping[str, Path]) -> dict[str, float]:
-    """Seconds of process time that examining the example takes in each format.
+    """Return the processor seconds that examining the example takes in each format.
 
-    The runs take turns, so that what slows the machine for a minute slows no format alone.
+    The runs take turns, so that a slow minute of the machine affects all formats.
     """
     rashomon.cross_examine(places[".txt"])
     found = dict.fromkeys(places, float("inf"))

@@ -1,8 +1,8 @@
 """`python -m benchmarks.scaling [N …] [--engine NAME]`: a corpus from Parquet to coverages.
 
-The corpus is made (`benchmarks/corpus.py`, `corpus`), and so are the vectors, by hashing words, as
-the model would take an hour for the largest. Each size runs in a process of its own, so that its
-memory is its own; what is measured is added to the results, by size and engine.
+The corpus is invented (`benchmarks/corpus.py`, `corpus`), and its vectors are made by hashing
+words, since the model would take an hour for the largest. Each size runs in a separate process, so
+that its memory can be measured; the figures are added to the results, by size and engine.
 """
 
 import argparse
@@ -37,10 +37,10 @@ _WORD = re.compile(r"\w+")
 
 
 class HashedWords:
-    """An embedder for benchmarks: the words of a text, hashed into 384 directions.
+    """Embedder for benchmarks: the words of a text, hashed into 384 directions.
 
-    Words of an event weigh more than those of the example that all made articles have, so that
-    openings are about as alike as the model finds those of one event, and of two.
+    Words of an event weigh more than those of the example that all invented articles have, so that
+    openings of one event, and of two, are about as alike as with the model.
     """
 
     model = Model("hashed words", "0" * 64)
@@ -50,7 +50,7 @@ class HashedWords:
         self._common = {word for text in texts for word in _WORD.findall(text.lower())}
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        """Unit vectors."""
+        """Return vectors of unit length."""
         found = np.zeros((len(sentences), 384), dtype=np.float32)
         for row, sentence in enumerate(sentences):
             for word in set(_WORD.findall(sentence.lower())):
@@ -63,7 +63,7 @@ class HashedWords:
 
 
 def source(path: Path, articles: int) -> dict[str, str]:
-    """Write the corpus as a Parquet table; gives the event of each article."""
+    """Write the corpus as a Parquet table, and return the event of each article."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -83,7 +83,7 @@ def source(path: Path, articles: int) -> dict[str, str]:
 
 
 def measured(articles: int, name: str) -> dict[str, Any]:
-    """Seconds of each stage, gigabytes at the peak and on disk, and B-cubed F1."""
+    """Return seconds of each stage, gigabytes at the peak and on disk, and B-cubed F1."""
     import resource
 
     from eval.coverages import bcubed
@@ -122,7 +122,7 @@ def measured(articles: int, name: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Measure, keep what was measured, print the table and write it."""
+    """Measure, store the figures, print the table and write it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=int, nargs="*", default=SIZES)
     parser.add_argument("--engine", default="embedded")
@@ -145,7 +145,7 @@ def main() -> None:
 
 
 def written(kept: Sequence[dict[str, Any]]) -> str:
-    """The page of what was measured, which is written."""
+    """Write the page of results, and return it."""
     header = ["engine", "articles", *(f"{s}, s" for s in STAGES), "articles/s", "memory, GB"]
     header += ["tables, GB", "pairs an article", "B-cubed F1"]
     lines = [

@@ -4,11 +4,11 @@
     python -m benchmarks.serving --archive news.db --part full
     python -m benchmarks.serving --part kills
 
-Without `--part` all three, some four minutes. Each writes its section of `benchmarks/serving.md`
-and leaves the others; the archive is filled where there is none (half a minute). The articles are
-invented, the reports of the size of the shipped example's; pages, searches and REST are asked for
-at random by threads of another process than the server, each over one connection: once with pauses,
-as people read, once without.
+Without `--part` all three run, for about four minutes. Each writes its section of
+`benchmarks/serving.md` and leaves the others; the archive is filled if it does not exist (half a
+minute). The articles are invented, and the reports have the size of the shipped example's. Threads
+of another process than the server's request pages, searches and REST at random, each over one
+connection: once with pauses, as people read, once without.
 """
 
 import argparse
@@ -44,12 +44,12 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 PORT = 8017
 PARTS = {"pauses": "With pauses", "full": "Without a pause", "kills": "Kills"}
 _START = 60.0  # seconds for the server to answer
-_WORDS = 400  # words of the articles that are searched for, the frequent ones oftener
+_WORDS = 400  # words of the articles that are searched for, frequent ones more often
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: when and what was asked for, how it was answered, in how many milliseconds."""
+    """One request: when and what was requested, the status of the answer, and its milliseconds."""
 
     at: float
     kind: str
@@ -58,9 +58,10 @@ class Asked:
 
 
 def fill(path: Path, articles: int, coverages: int) -> None:
-    """Make an archive of invented articles, whose coverages have a report each.
+    """Make an archive of invented articles, each of whose coverages has a report.
 
-    The vectors are invented too: to search them takes as long as the true ones, which take minutes.
+    The vectors are invented too: searching them takes as long as searching true ones, which would
+    take minutes to compute.
     """
     files = sorted(p for p in EXAMPLE.iterdir() if p.suffix in (".txt", ".html"))
     report = rashomon.cross_examine(files).to_json(indent=None)
@@ -85,7 +86,8 @@ def fill(path: Path, articles: int, coverages: int) -> None:
 
 
 def vocabulary(path: Path) -> tuple[list[str], list[int]]:
-    """Return words of the articles, and how often each is searched for: as often as it occurs."""
+    """Return words of the articles, and how often each occurs, which is how often it is searched
+    for."""
     counts: dict[str, int] = {}
     with Archive(path, readonly=True) as archive:
         for found in archive.connection.execute("SELECT text FROM articles LIMIT 2000"):
@@ -98,7 +100,7 @@ def vocabulary(path: Path) -> tuple[list[str], list[int]]:
 def addresses(
     coverages: int, words: tuple[list[str], list[int]], seed: int
 ) -> Iterator[Sequence[str]]:
-    """Yield what readers ask for, without end: its kind and its address."""
+    """Yield the requests of a reader, without end: kind and address."""
     rng = random.Random(seed)
     while True:
         id_ = f"coverage-{rng.randrange(coverages):05x}"
@@ -120,7 +122,7 @@ def read(
     until: float,
     pause: float,
 ) -> list[Asked]:
-    """Ask for one thing after another until a moment, with pauses of this mean length (s)."""
+    """Send one request after another until a moment, with pauses of this mean length (s)."""
     found = []
     rng = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
@@ -137,7 +139,7 @@ def read(
 
 
 def ask(connection: HTTPConnection, address: str) -> int:
-    """Return the status of an answer, 0 if there is none."""
+    """Send a request and return the status of the answer, 0 if there is none."""
     try:
         connection.request("GET", address)
         answer = connection.getresponse()
@@ -150,7 +152,7 @@ def ask(connection: HTTPConnection, address: str) -> int:
 
 @contextmanager
 def served(path: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Serve an archive beside the block, which begins when the server answers."""
+    """Serve an archive during the block, which begins when the server answers."""
     command = [sys.executable, "-m", "rashomon", "serve", str(path), "--port", str(PORT)]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
@@ -166,7 +168,8 @@ def served(path: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 def rows(asked: Sequence[Asked]) -> list[str]:
-    """Return the lines of the table: by kind the number, median, 99th percentile and faults."""
+    """Return the lines of the table: by kind the number, median, 99th percentile and number of
+    failures."""
     lines = ["| what | requests | median ms | p99 ms | not 200 |", "|---|--:|--:|--:|--:|"]
     for kind in (*sorted({a.kind for a in asked}), "all"):
         chosen = [a for a in asked if kind in (a.kind, "all")]
@@ -192,10 +195,10 @@ def _own_time(pid: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What readers asked, and what else happened meanwhile.
+    """Requests of the readers, and what else happened meanwhile.
 
     `collected` articles came in, and `still` says whether more were coming in at the end; the
-    server and what computes its pages used `processor` seconds of processor time.
+    server and its child processes used `processor` seconds of processor time.
     """
 
     asked: Sequence[Asked]
@@ -205,7 +208,7 @@ class Load:
 
     @property
     def each(self) -> float:
-        """Milliseconds of processor time that an answer took the server."""
+        """Milliseconds of the server's processor time for each answer."""
         return self.processor * 1000 / len(self.asked)
 
 
@@ -276,7 +279,7 @@ def _loaded(path: Path, given: argparse.Namespace, part: str) -> str:
 
 
 def write(part: str, text: str) -> None:
-    """Put a part into its place in the page of results."""
+    """Write a part into its place on the page of results."""
     page = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
     parts = dict(re.findall(r"^## (.+)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
     parts[PARTS[part]] = text.strip() + "\n"
@@ -285,7 +288,8 @@ def write(part: str, text: str) -> None:
 
 
 def section(given: argparse.Namespace, pause: float, load: Load) -> str:
-    """Return what one load gave: first when answers are kept, then after the start."""
+    """Return the results of one load: first the figures with kept answers, then those after the
+    start."""
     warm_from = min(a.at for a in load.asked) + given.cold
     cold = [a for a in load.asked if a.at < warm_from]
     warm = [a for a in load.asked if a.at >= warm_from]

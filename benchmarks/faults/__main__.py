@@ -1,4 +1,4 @@
-"""The campaign, as a table; `--short` is the form of `.ci/run`, with the day as its seed."""
+"""The campaign as a table; `--short` is the form that `.ci/run` uses, with the day as its seed."""
 
 import argparse
 import datetime
@@ -22,7 +22,7 @@ _TEXTS = (
 
 
 def main() -> int:
-    """Run the campaign; 1 if anything went wrong that must not."""
+    """Run the campaign; return 1 if it found a fault."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
     parser.add_argument("--short", action="store_true", help="a twentieth of it, in a minute")
     parser.add_argument("--seed", help="else the day, so that each day tries others")
@@ -48,13 +48,13 @@ def main() -> int:
 
 
 def _processor_seconds() -> float:
-    """Of this process and of those that it killed."""
+    """Return the processor seconds of this process and of its finished children."""
     found = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in found)
 
 
 def _results(seed: str, *, short: bool) -> Iterator[Result]:
-    # Before anything starts a thread, since kills fork.
+    # First, before anything starts a thread, since kills fork.
     with tempfile.TemporaryDirectory() as folder:
         yield from kills.campaign(seed, 6 if short else 60, Path(folder))
         yield from servers.campaign(seed, 20 if short else 60, Path(folder))

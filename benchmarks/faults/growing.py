@@ -1,6 +1,6 @@
 """Growing inputs: the work must not grow faster than the input.
 
-Each is made at two sizes, and what is told is the exponent: 1 where four times the input takes four
+Each input is made at two sizes, and the exponent is reported: 1 if four times the input takes four
 times the processor time. Sizes are raised until the smaller one takes long enough to be measured.
 """
 
@@ -107,8 +107,8 @@ def _seconds(work: Callable[[bytes], object], data: bytes) -> float:
 def _exponent(
     make: Make, work: Callable[[bytes], object], largest: int
 ) -> tuple[float, int, float]:
-    """Exponent, size of the larger input, its seconds."""
-    work(make(1_000))  # what is loaded at first use
+    """Return the exponent, the size of the larger input, and its seconds."""
+    work(make(1_000))  # loads what is loaded at first use
     size = 4_000
     while (small := _seconds(work, make(size))) < _MEASURED and size * 2 <= largest:
         size *= 2
@@ -117,7 +117,8 @@ def _exponent(
     for _ in range(_TRIES):
         if large <= small * _TIMES**_EXPONENT:
             break
-        # Again, since other work on the machine tells on the caches: the least time is the work's.
+        # Again, since other work on the machine disturbs the caches: the least time is that of the
+        # work.
         large = min(large, _seconds(work, make(size * _TIMES)))
         small = min(small, _seconds(work, make(size)))
     exponent = math.log(max(large, 1e-6) / max(small, 1e-6)) / math.log(_TIMES)
@@ -136,9 +137,9 @@ def _reading(suffix: str, folder: Path) -> Callable[[bytes], object]:
 
 
 def campaign(every: int = 1) -> Result:
-    """All growing inputs, or every so many of them."""
-    # What the campaign holds from before, models among it, is not the work's: each look for garbage
-    # through it takes longer than reading a small input.
+    """Measure all growing inputs, or one in every so many."""
+    # Objects that the campaign has already made, such as models, are no part of the work, but a
+    # garbage collection through them takes longer than reading a small input.
     gc.collect()
     gc.freeze()
     with tempfile.TemporaryDirectory() as name:

@@ -1,7 +1,7 @@
-"""Mutated inputs over every reader and exporter: none may raise what is not raised on purpose.
+"""Mutated inputs for every reader and exporter: none may raise an unintended error.
 
-The parts are shared among processes, each with numbers of its own, so that one seed gives the same
-inputs on any machine.
+The parts are shared among processes, each with its own random numbers, so that one seed gives the
+same inputs on any machine.
 """
 
 import contextlib
@@ -29,10 +29,10 @@ from rashomon.settings import Settings
 
 # Processes that share the parts.
 _HELPERS = 2
-# Shares of the files: what is slow to read is read less often than the other formats.
+# Weights of formats that are slow to read, and so are read less often than the others.
 _WEIGHTS = {".html.gz": 1, ".mhtml": 1, ".warc": 1, ".warc.gz": 2, ".zip": 2}
 _USUAL = 4
-# Formats that one report is written in, in turns.
+# Formats in which one report is written, by turns.
 _WRITTEN = 4
 
 _SHOWN: Mapping[str, Callable[[Report], object]] = {
@@ -87,7 +87,7 @@ def _robots(chance: random.Random, count: int, seed: str, _: str) -> list[Result
 
 
 def _exports(chance: random.Random, count: int, seed: str, document: str) -> list[Result]:
-    """Open so many reports, and write each that opens in some of the formats."""
+    """Open a number of reports, and write each that opens in some of the formats."""
     opened, forms = Result("open a report"), (*FORMATS, *_SHOWN)
     written = {form: Result(f"write {form}") for form in forms}
     given, turns = json.loads(document), cycle(forms)
@@ -111,7 +111,7 @@ _Part = Callable[[random.Random, int, str, str], list[Result]]
 
 
 def _parts(count: int, document: dict[str, Any]) -> Iterator[tuple[_Part, int, str]]:
-    """What is read or written, how many of it, and its name or the report."""
+    """Yield the part to run, the number of its inputs, and its name or the report."""
     weights = {suffix: _WEIGHTS.get(suffix, _USUAL) for suffix in seeds.files()}
     for suffix, weight in weights.items():
         yield _files, count * 6 * weight // (10 * sum(weights.values())), suffix
@@ -130,8 +130,8 @@ def _tried(part: _Part, count: int, seed: str, name: str) -> list[Result]:
 
 
 def campaign(seed: str, count: int, document: dict[str, Any]) -> Iterator[Result]:
-    """About `count` inputs, the same for the same seed."""
-    # Started anew instead of forked: the campaign has threads by now.
+    """Yield the results of about `count` inputs, the same for the same seed."""
+    # Spawned and not forked, since the campaign has threads by now.
     started = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(_HELPERS, started) as helpers:
         waiting = [

@@ -1,8 +1,8 @@
-"""Processes killed at random moments: what was committed is there, and news is told.
+"""Processes killed at random moments: what was committed must be there, and all news delivered.
 
-The child processes do what the commands do, with some parts exchanged for quick ones: vectors are
-made from words, a report is made of its articles alone, and `watch` groups by id. What is under
-test is the order in which things are written, marked and told, which is the same.
+The child processes do what the commands do, with some parts replaced by quick ones: vectors are
+made from words, a report is made of its articles alone, and `watch` groups by id. The test is of
+the order in which things are written, marked and delivered, which is the same.
 """
 
 import json
@@ -37,12 +37,12 @@ _ATTEMPTS = 5  # for each kill
 
 
 class _Words:
-    """An embedder that is there at once."""
+    """An embedder that needs no time to load."""
 
     model = Model("words", "0" * 64)
 
     def encode(self, sentences: Any) -> Vectors:
-        """Vectors of unit length, from the words."""
+        """Return vectors of unit length, made from the words."""
         made = np.zeros((len(sentences), 64), np.float32)
         for row, sentence in enumerate(sentences):
             for word in sentence.lower().split():
@@ -58,7 +58,7 @@ def _quick_report(articles: list[Article], **_: object) -> Report:
 
 
 def _by_id(archive: Archive, **_: object) -> None:
-    """A coverage of each event, which the articles have in their ids."""
+    """Make a coverage of each event, which is the beginning of its articles' ids."""
     events: dict[str, list[str]] = {}
     for article in archive.articles():
         events.setdefault(article.id.partition("-")[0], []).append(article.id)
@@ -68,7 +68,7 @@ def _by_id(archive: Archive, **_: object) -> None:
 
 
 def _prepared() -> None:
-    """Exchange the slow parts, in a child process."""
+    """Replace the slow parts, in a child process."""
     for module in (news.collecting, news.grouping, news.placing):
         module.default_embedder = _Words  # type: ignore[attr-defined]
     news.examining.cross_examine = _quick_report  # type: ignore[attr-defined, assignment]
@@ -76,7 +76,7 @@ def _prepared() -> None:
 
 
 def _texts(folder: Path, count: int) -> None:
-    """Two reports on each of some events."""
+    """Write two reports on each of a number of events."""
     lines = []
     for k in range(count):
         place = f"{_PLACES[k % len(_PLACES)]} {k}"
@@ -205,7 +205,7 @@ def _child(job: Callable[[Path], None], folder: Path) -> None:
 
 
 def _killed(job: Callable[[Path], None], folder: Path, seconds: float) -> bool:
-    """Start a job and kill it; whether it was still at work."""
+    """Start a job and kill it; return whether it was still running."""
     process = multiprocessing.get_context("fork").Process(target=_child, args=(job, folder))
     process.start()
     process.join(seconds)
@@ -217,7 +217,7 @@ def _killed(job: Callable[[Path], None], folder: Path, seconds: float) -> bool:
 
 
 def _news_faults(folder: Path) -> tuple[list[str], int, int]:
-    """Return the news that was never told; how many pieces there are, and were told twice."""
+    """Return the news that was never delivered, the number of pieces, and how many came twice."""
     _killed(_watch, folder, 600)  # once to the end
     lines = (folder / "out.jsonl").read_text("utf-8").splitlines()
     told = Counter(json.loads(line)["id"] for line in lines if line.endswith("}"))
@@ -232,7 +232,7 @@ def _news_faults(folder: Path) -> tuple[list[str], int, int]:
 
 
 def campaign(seed: str, kills: int, folder: Path) -> list[Result]:
-    """So many kills, shared among the jobs."""
+    """Kill processes a number of times, shared among the jobs, and check what is left."""
     chance, results = random.Random(seed), []
     for name, (job, faults) in _JOBS.items():
         own = folder / name
@@ -246,7 +246,8 @@ def campaign(seed: str, kills: int, folder: Path) -> list[Result]:
         for attempt in range(1, _ATTEMPTS * wanted + 1):
             if name == "watch":
                 _texts(own, 8 * attempt)
-            # Only what was still at work counts as killed; on a quick machine that is done sooner.
+            # Only a job that was still running counts as killed; on a quick machine jobs end
+            # sooner.
             if _killed(job, own, chance.uniform(0.02, longest)):
                 result.tried += 1
             else:

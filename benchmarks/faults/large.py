@@ -1,7 +1,8 @@
-"""Articles of 1 MB beside two as usual: each is examined within its time and memory, and told of.
+"""Articles of 1 MB beside two of usual size: each must be examined within time and memory, and
+reported as read in part.
 
-Times are of the processor, since other work on the machine tells on the clock; on two free cores
-the clock shows less.
+Times are processor times, since other work on the machine slows the clock; on two free cores the
+clock shows less.
 """
 
 import json
@@ -125,7 +126,7 @@ def _names(c: random.Random) -> str:
     return f"{_name(c)}, {_name(c)} of {c.choice(_PLACES)} and {_name(c)} met {_name(c)}. "
 
 
-# What is repeated, and what stands behind every fourth of them.
+# What is repeated, and what follows every fourth repetition.
 _KINDS: Mapping[str, tuple[Callable[[random.Random], str], str]] = {
     "prose": (_prose, "\n\n"),
     "prose in one line": (_prose, ""),
@@ -149,7 +150,8 @@ def _text(name: str, chance: random.Random) -> str:
 
 
 def _examined(path: Path) -> tuple[int, float, float, float]:
-    """Exit status, seconds of the processor and of the clock, and peak in megabytes."""
+    """Return exit status, seconds of the processor and of the clock, and peak memory in
+    megabytes."""
     command = [sys.executable, "-m", "rashomon", "examine", str(path), "-q"]
     began = time.monotonic()
     process = subprocess.Popen([*command, "--json", str(path.with_suffix(".json"))])
@@ -161,7 +163,7 @@ def _examined(path: Path) -> tuple[int, float, float, float]:
 
 
 def campaign(seed: str, folder: Path, count: int = len(_KINDS)) -> Result:
-    """So many of the kinds, others by the seed."""
+    """Examine an article of each kind, or of `count` kinds chosen by the seed."""
     chance = random.Random(seed)
     result, most, greatest = Result("examine an article of 1 MB"), (0.0, 0.0, ""), 0.0
     for name in chance.sample(sorted(_KINDS), count):

@@ -1,4 +1,4 @@
-"""Inputs that are almost as they should be: made by their structure, and then broken a little."""
+"""Inputs that are almost correct: made by their structure, and then broken a little."""
 
 import json
 import random
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-# Values that readers meet in the wild and few expect.
+# Values that occur in real inputs and that few readers expect.
 VALUES: tuple[Any, ...] = (
     None,
     True,
@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"<[^<>]{0,200}>|[^<>]{1,200}|[<>]")
 
 
 def value(chance: random.Random, given: Any) -> Any:
-    """A JSON value with one of its parts replaced, left out, or twice."""
+    """Return a JSON value with one of its parts replaced, left out or doubled."""
     if isinstance(given, dict) and given and chance.random() < 0.9:
         key = chance.choice(sorted(given, key=str))
         made = dict(given)
@@ -73,9 +73,9 @@ _OF_KIND: Mapping[type, Sequence[Any]] = {
 
 
 def kin(chance: random.Random, given: Any) -> Any:
-    """A JSON value with one of its parts replaced by one of the same kind.
+    """Return a JSON value with one of its parts replaced by one of the same kind.
 
-    What reads it by a schema takes most of these, so that they reach what stands behind it.
+    A reader with a schema accepts most of these, so that they reach the code after it.
     """
     if isinstance(given, dict) and given:
         key = chance.choice(sorted(given, key=str))
@@ -91,7 +91,7 @@ def kin(chance: random.Random, given: Any) -> Any:
 
 
 def line(chance: random.Random, record: Any) -> bytes:
-    """A JSON line that is changed as a value, and sometimes as text besides."""
+    """Return a JSON line that is changed as a value, and sometimes as text too."""
     made = record
     for _ in range(chance.randrange(1, 4)):
         made = value(chance, made)
@@ -100,7 +100,8 @@ def line(chance: random.Random, record: Any) -> bytes:
 
 
 def markup(chance: random.Random, data: str) -> bytes:
-    """Markup with some tags or texts left out, doubled, exchanged or filled with strange values."""
+    """Return markup with some tags or texts removed, repeated, swapped or filled with strange
+    values."""
     tokens = _TOKEN.findall(data)
     for _ in range(chance.randrange(1, 6)):
         place = chance.randrange(len(tokens))
@@ -122,7 +123,7 @@ def markup(chance: random.Random, data: str) -> bytes:
 
 
 def bytes_(chance: random.Random, data: bytes) -> bytes:
-    """Bytes with some flipped, cut off, doubled or put in between."""
+    """Return bytes with some flipped, cut out, doubled or inserted."""
     made = bytearray(data or b" ")
     for _ in range(chance.randrange(1, 5)):
         place = chance.randrange(len(made))

@@ -1,11 +1,11 @@
-"""What a part of the campaign tried and what went wrong in it."""
+"""Result of a part of the campaign: what it tried and what went wrong."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class Result:
-    """One line of the table: `faults` are what must not be, told one by one."""
+    """One line of the table: `faults` lists what must not happen, one by one."""
 
     name: str
     tried: int = 0
@@ -13,5 +13,5 @@ class Result:
     note: str = ""
 
     def row(self) -> str:
-        """As a row of the table."""
+        """Return the result as a row of the table."""
         return f"| {self.name} | {self.tried:,} | {len(self.faults)} | {self.note} |"

@@ -1,4 +1,4 @@
-"""A file of each format that is read, as it should be, and what breaks one of them a little."""
+"""A correct file of each format that is read, and functions that break it a little."""
 
 import gzip
 import io
@@ -143,7 +143,7 @@ def _mhtml() -> str:
 
 
 def _pdf() -> bytes:
-    """One page with a text layer, and a table of where each object begins."""
+    """Return one page with a text layer, and a table of the offsets of its objects."""
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -207,7 +207,8 @@ def _packed(parts: Parts) -> bytes:
 
 
 def _zipped(parts: Parts) -> Mutate:
-    """Break a zip file: one of its members by what it is, or the bytes of the whole."""
+    """Return a function that breaks a zip file: one of its members by its kind, or the bytes of the
+    whole."""
     whole = _packed(parts)
 
     def made(chance: random.Random) -> bytes:
@@ -241,7 +242,7 @@ def _either(*makers: Mutate) -> Mutate:
 
 
 def _gzipped(make: Mutate) -> Mutate:
-    """Pack what is broken, or break what is packed."""
+    """Return a function that compresses broken data, or breaks compressed data."""
 
     def made(chance: random.Random) -> bytes:
         if chance.random() < 0.5:
@@ -264,7 +265,7 @@ def _zst(chance: random.Random) -> bytes:
 
 
 def files() -> Mapping[str, Mutate]:
-    """By the suffix of a file what makes one that is broken."""
+    """Return, by the suffix of a file, the function that makes a broken one."""
     warc = _warc()
     xml = _either(_marked(NITF), _marked(NEWSML), _marked(RSS), _marked(ATOM))
     return {
@@ -306,12 +307,12 @@ LISTS: Mapping[str, Mutate] = {
 
 
 def robots(chance: random.Random) -> bytes:
-    """Broken rules of a site."""
+    """Return broken rules of a site."""
     return bytes_(chance, markup(chance, ROBOTS))
 
 
 def report(chance: random.Random, document: dict[str, Any]) -> Any:
-    """A report one of whose values is another of its kind, or of any."""
+    """Return a report with one to three of its values replaced, mostly by others of their kind."""
     made = json.loads(json.dumps(document))
     for _ in range(chance.randrange(1, 4)):
         made = kin(chance, made) if chance.random() < 0.9 else value(chance, made)

@@ -19,11 +19,12 @@ from rashomon.settings import Settings
 from rashomon.store import Archive, Untold
 
 _SECONDS = 1.0  # the deadline of a request in the campaign
-_FEEDS = 200  # of a round
-_ROUND = 1.3  # times what it takes without the silent ones
+_FEEDS = 200  # in a round
+_ROUND = 1.3  # times the duration without the silent ones
 _TRIES = 3
-# Feeds answer after half the deadline. A round lasts at least as long as its deadline if a host is
-# silent, so that one of feeds that answer at once (0.4 s) says nothing but how short that is.
+# Feeds answer after half the deadline. A round with a silent host lasts at least as long as the
+# deadline, so that comparing it with a round of feeds that answer at once (0.4 s) would say
+# nothing.
 _LATER = _SECONDS / 2
 _OK = b"HTTP/1.1 200 OK\r\n"
 _PAGE = (
@@ -68,7 +69,8 @@ def _reset(client: socket.socket) -> None:
 
 
 def _answers(chance: random.Random) -> Mapping[str, Answering]:
-    """Twenty kinds; each time with other bytes, pauses and places to break off."""
+    """Return twenty kinds of answers; each time with other bytes, pauses and places to break
+    off."""
     gz, cut = gzip.compress(_PAGE), chance.randrange(20, 100)
     pause = chance.uniform(0.05, 0.6)
     chunked = _OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -98,7 +100,7 @@ def _answers(chance: random.Random) -> Mapping[str, Answering]:
 
 @contextmanager
 def serving(answer: Answering) -> Iterator[str]:
-    """The address of a server on loopback that answers everything in this way."""
+    """Run a server on loopback that gives this answer to everything, and provide its address."""
     listening = socket.create_server(("127.0.0.1", 0), backlog=64)
 
     def one(client: socket.socket) -> None:
@@ -128,7 +130,7 @@ def serving(answer: Answering) -> Iterator[str]:
 
 
 def _deadlines(seed: str, count: int) -> Result:
-    """Each server asked by the fetcher and by the webhook, with the time that took."""
+    """Time how long the fetcher and the webhook take with each server."""
     chance, result, slowest = random.Random(seed), Result("deadline of a request"), 0.0
     while result.tried < count:
         for name, answer in list(_answers(chance).items())[: count - result.tried]:
@@ -160,7 +162,7 @@ def _post(address: str) -> None:
 
 
 def _others(seed: str, count: int, folder: Path) -> Result:
-    """All servers in one run, with good sources before, between and after them."""
+    """Collect from all servers in one run, with good sources before, between and after them."""
     result = Result("good sources beside them")
     chance = random.Random(seed)
     with ExitStack() as servers, Archive(folder / "servers.db") as archive:
@@ -181,7 +183,7 @@ def _others(seed: str, count: int, folder: Path) -> Result:
 
 
 def _round(folder: Path, feeds: int, quiet: int) -> Result:
-    """A round of feeds, some of them silent, beside one without those."""
+    """Time a round of feeds, some of them silent, beside one without the silent ones."""
 
     def seconds(name: str, silent: int) -> float:
         feed = b'<rss version="2.0"><channel><title>Q</title></channel></rss>'
@@ -196,7 +198,7 @@ def _round(folder: Path, feeds: int, quiet: int) -> Result:
             news.collect(addresses, archive, settings=SETTINGS, allow_private=True, vectors=False)
             return time.monotonic() - began
 
-    # In turns, and the least of each, since other work on the machine tells on a round of a second.
+    # By turns, and the least of each, since other work on the machine disturbs a round of a second.
     tries = [(seconds(f"without{k}", 0), seconds(f"with{k}", quiet)) for k in range(_TRIES)]
     without, with_ = (min(times) for times in zip(*tries, strict=True))
     name = f"a round of {feeds} feeds that answer after {_LATER:g} s, {quiet} of them silent"
@@ -209,7 +211,8 @@ def _round(folder: Path, feeds: int, quiet: int) -> Result:
 
 
 def campaign(seed: str, count: int, folder: Path) -> list[Result]:
-    """So many servers; a round of 200 feeds in the long form and of 40 in the short one."""
+    """Run a number of servers, and a round of 200 feeds in the long form or of 40 in the short
+    one."""
     feeds = _FEEDS if count >= 60 else 40
     return [
         _deadlines(seed, count),

@@ -1,4 +1,4 @@
-"""PolNeAR's articles as the networks are taught them."""
+"""PolNeAR's articles in the form in which the networks are trained."""
 
 import json
 import random
@@ -31,7 +31,8 @@ class Article:
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """`cues` are ranges of pieces; `labels` for each of them the class of every piece."""
+    """One article with its labels: `cues` are ranges of pieces; `labels` has, for each of them, the
+    class of every piece."""
 
     article: Article
     stream: Stream
@@ -53,7 +54,7 @@ def articles(part: str) -> list[Article]:
 
 
 def split() -> tuple[list[Article], list[Article]]:
-    """Articles to train on, and those held out of the training file."""
+    """Return the articles to train on, and those held out of the training file."""
     everything = articles("train")
     return (
         [a for i, a in enumerate(everything) if i % HELD_OUT],
@@ -93,9 +94,9 @@ def _positions(pieces: Stream, ranges: Sequence[Sequence[int]]) -> Ints:
 
 
 def varied(article: Article, chance: random.Random) -> Article:
-    """Now and then the same article with the quotation marks of another house style.
+    """Return the article, at random with the quotation marks of another house style.
 
-    The replacements keep the length, so that the ranges still hold.
+    The replacements keep the length, so that the ranges stay valid.
     """
     dice = chance.random()
     text = article.text

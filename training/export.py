@@ -1,8 +1,9 @@
-"""Writes the two networks for the package: python -m training.export CHECKPOINT OUT_FOLDER.
+"""Write the two networks for the package: python -m training.export CHECKPOINT OUT_FOLDER.
 
 Matrix products are computed in int8: weights with one scale for each output, activations with one
-for each window or batch of slices, so that the figures of one article depend on that article
-alone. Embeddings are int8 with one scale per row; one for the whole table cost a point of source F1.
+for each window or batch of slices, so that the results for one article depend on that article
+alone. Embeddings are int8 with one scale per row; a single one for the whole table cost a point of
+source F1.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from training.network import WIDTH, Tagger
 
 
 def with_small_tables(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The model with its embedding tables as int8 and a `DequantizeLinear` for each."""
+    """Return the model with its embedding tables as int8 and a `DequantizeLinear` for each."""
     graph = model.graph
     tables = {node.input[0] for node in graph.node if node.op_type == "Gather"}
     kept, nodes = [], []

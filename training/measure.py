@@ -9,7 +9,8 @@ from training.network import Tagger
 
 
 def outputs(model: Tagger, e: Example, cls: int, sep: int, threshold: float = 0.2):  # type: ignore[no-untyped-def]
-    """For each candidate cue: its range, strength, validity, the slice's start, and tags."""
+    """Return, for each candidate cue, its range, strength, validity, the slice's start, and
+    tags."""
     from training.train import Batch, slices
 
     model.eval()

@@ -25,7 +25,10 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """`x` (batch, pieces, width); `bias` is added to the attention, -inf for padding."""
+        """Return the states after the layer.
+
+        `x` is (batch, pieces, width); `bias` is added to the attention, very low for padding.
+        """
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         y = nnf.scaled_dot_product_attention(q, k, v, attn_mask=bias)
@@ -34,12 +37,13 @@ class Layer(nn.Module):
 
 
 def attention_bias(mask: Tensor) -> Tensor:
-    """(batch, 1, 1, pieces), 0 where `mask` is set and very low elsewhere."""
+    """Return a bias (batch, 1, 1, pieces): 0 where `mask` is set and very low elsewhere."""
     return (1.0 - mask.float())[:, None, None, :] * -1e4
 
 
 class Body(nn.Module):
-    """Reads windows; states and cue logits (none, first, further) of each piece."""
+    """Network that reads windows, and gives states and cue logits (none, first, further) of each
+    piece."""
 
     def __init__(self, vocabulary: int, layers: int = 6):
         super().__init__()
@@ -52,7 +56,7 @@ class Body(nn.Module):
         self.cue = nn.Linear(WIDTH, 3)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """All arguments (batch, pieces)."""
+        """Return the states and the cue logits; all arguments are (batch, pieces)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places)[None] + self.types(types)
         x = self.drop(self.norm(x))
@@ -63,7 +67,7 @@ class Body(nn.Module):
 
 
 class Slicer(nn.Module):
-    """Reads slices of the body's states around one cue each."""
+    """Network that reads slices of the body's states, each around one cue."""
 
     def __init__(self, layers: int = 2):
         super().__init__()
@@ -74,7 +78,7 @@ class Slicer(nn.Module):
         self.valid = nn.Linear(WIDTH, 1)
 
     def forward(self, states: Tensor, places: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Tag logits (batch, pieces, 4), and logits of the cue being one (batch,)."""
+        """Return tag logits (batch, pieces, 4), and logits that the cue is one (batch,)."""
         x = self.norm(states + self.places(places))
         bias = attention_bias(mask)
         for layer in self.layers:
@@ -85,7 +89,7 @@ class Slicer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Both networks."""
+    """Both networks of the tagger."""
 
     def __init__(self, vocabulary: int):
         super().__init__()
@@ -94,7 +98,8 @@ class Tagger(nn.Module):
 
 
 def load_minilm(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> None:
-    """Copies MiniLM into the body (rows `kept` of its vocabulary) and its top into the slicer."""
+    """Copy MiniLM into the body (rows `kept` of its vocabulary), and its top layers into the
+    slicer."""
     body = model.body
     with torch.no_grad():
         body.words.weight.copy_(weights["embeddings.word_embeddings.weight"][kept])

@@ -1,4 +1,4 @@
-"""Reads a safetensors file: a length, a JSON header, raw little-endian arrays."""
+"""Reader of safetensors files: a length, a JSON header, raw little-endian arrays."""
 
 import json
 import struct

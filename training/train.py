@@ -1,4 +1,4 @@
-"""Trains the tagger: python -m training.train MINILM_FOLDER OUT_FOLDER [--epochs N] …
+"""Train the tagger: python -m training.train MINILM_FOLDER OUT_FOLDER [--epochs N] …
 
 Writes `epoch-N.pt` (averaged weights) after each epoch and prints scores on the held-out articles.
 """
@@ -30,8 +30,8 @@ from training.network import WIDTH, Tagger, load_minilm
 from training.safetensors import read
 
 SPECIAL = 3
-# Arrays are padded to few shapes: the kernels for bfloat16 are compiled for each new shape, which
-# took twice as long as running them.
+# Arrays are padded to few shapes, since the kernels for bfloat16 are compiled for each new shape,
+# which took twice as long as running them.
 ROWS, SLICES = 4, 32
 SIZES = (40, 64, 96, 160, 2 * (BEFORE + AFTER))
 
@@ -55,7 +55,8 @@ class Batch:
             self.mask[row, : b - a + 2] = 1
 
     def stitched(self, states: Tensor) -> list[Tensor]:
-        """The states of each article's stream, from the window where each piece stands best."""
+        """Return the states of each article's stream, each piece from the window that suits it
+        best."""
         found = []
         for n, _ in enumerate(self.examples):
             mine = [(row, w) for row, (m, w) in enumerate(self.rows) if m == n]
@@ -77,7 +78,7 @@ def slices(
     *,
     padded: bool = False,
 ) -> tuple[Tensor, Tensor, Tensor, list[tuple[int, int]]]:
-    """Padded slices around cues: states, places, mask, and their ranges."""
+    """Return padded slices around cues: states, places, mask, and their ranges."""
     ranges = [slice_around(e.stream, e.article.text, *cue) for _, e, cue in asked]
     size = max(b - a for a, b in ranges)
     height = len(asked)
@@ -105,7 +106,7 @@ def cue_targets(e: Example) -> Tensor:
 def sampled_cues(
     e: Example, cue_logits: Tensor, chance: random.Random
 ) -> list[tuple[tuple[int, int], np.ndarray | None]]:
-    """Gold cues, some of them as the body cut them, and what the body mistook for cues."""
+    """Return the gold cues, some in the ranges that the body found, and its false cues."""
     found = candidates(torch.softmax(cue_logits.float(), -1).detach().numpy(), e.stream, 0.3)
     chosen: list[tuple[tuple[int, int], np.ndarray | None]] = []
     for cue, label in zip(e.cues, e.labels, strict=True):
@@ -163,7 +164,8 @@ def _slice_loss(model, streams, asked, labels) -> tuple[Tensor, Tensor]:  # type
 
 
 def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
-    """Lower layers learn slower: they know English already."""
+    """Return the parameters in groups: lower layers learn more slowly, since they know English
+    already."""
     body, found = model.body, []
     found.append(
         {

@@ -2,10 +2,10 @@
 
     python -m training.utterances FOLD0 FOLD1
 
-FOLD0 and FOLD1 are the clause encoders of one half of the coverages each (training/clauses): a
-coverage gets its rows by vectors and trees that have not seen it, as a new one does. A pair of
-wordings of two articles is an utterance if both touch one gold saying. Pairs of which one or none
-touches a saying count less as counter-examples, since the gold is not complete.
+FOLD0 and FOLD1 are clause encoders, each trained on one half of the coverages (training/clauses): a
+coverage gets its rows from vectors and trees that have not seen it, as a new one does. A pair of
+wordings from two articles is an utterance if both match one gold saying. Pairs with one wording or
+none that matches a saying count less as counter-examples, since the gold is not complete.
 """
 
 import argparse
@@ -37,13 +37,13 @@ from training.clauses.marks import marked
 from training.clauses.trees import fold_trees, table
 
 OUT = Path(rashomon.__file__).parent / "collate/utterances/data/evidence.toml"
-# How much a pair counts of which both, one or none of the wordings touch a gold saying.
+# Weight of a pair by the number of its wordings that match a gold saying.
 WEIGHTS = {2: 1.0, 1: 0.7, 0: 0.3}
 Example = tuple[tuple[float, ...], bool, float]
 
 
 def examples(encoders: Sequence[ClauseEncoder]) -> Iterator[Example]:
-    """Features, label and weight of each pair that shares a word or a row."""
+    """Yield features, label and weight of each pair that shares a word or a row."""
     answers = {gold["coverage"]: gold for gold in records(folder("claims") / "dev.jsonl")}
     tables = [table(m, encoders[1 - m.fold]) for m in marked()]
     trees = fold_trees(tables)

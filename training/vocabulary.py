@@ -1,8 +1,8 @@
-"""Cuts MiniLM's vocabulary to the pieces that news needs: python -m training.vocabulary VOCAB OUT.
+"""Cut MiniLM's vocabulary to the pieces that news needs: python -m training.vocabulary VOCAB OUT.
 
 Kept are the special pieces, every single character, all pieces of the training articles, and as
-many of the rest, in MiniLM's order (roughly by frequency), as there is room for. A word whose piece
-was cut falls apart into shorter ones.
+many of the rest, in MiniLM's order (roughly by frequency), as fit. A word whose piece was cut is
+divided into shorter ones.
 """
 
 import sys
@@ -17,7 +17,7 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
 def kept(vocabulary: list[str], seen: set[int]) -> list[int]:
-    """Numbers of the pieces that stay, in their old order."""
+    """Return the numbers of the pieces that are kept, in their old order."""
     single = {i for i, p in enumerate(vocabulary) if len(p.removeprefix("##")) == 1}
     chosen = single | seen | {vocabulary.index(p) for p in SPECIAL}
     for i, piece in enumerate(vocabulary):

@@ -1,7 +1,7 @@
 """`python -m training.changes.fit ROWS.npz MODEL.onnx`: fit the judge on the tuned coverages.
 
-Needs lightgbm, scikit-learn and onnx, none of which is a dependency of Rashomon. Prints what five
-folds of coverages say, then fits on all of them and writes the trees as one ONNX graph.
+Needs lightgbm, scikit-learn and onnx, none of which is a dependency of Rashomon. Prints the scores
+in five folds of coverages, then fits on all of them and writes the trees as one ONNX graph.
 """
 
 import argparse
@@ -16,9 +16,9 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 FOLDS = 5
 SEEDS = 3
-# A marked harmless rewording that is taken for a change costs twice: it is surely wrong.
+# A marked harmless rewording taken for a change costs twice as much, since it is certainly wrong.
 HARMLESS_WEIGHT = 2.0
-# From 100 to 200 trees of 6 to 12 leaves the folds' average precision is within 0.01.
+# With 100 to 200 trees of 6 to 12 leaves, the folds' average precision stays within 0.01.
 OPTIONS = {
     "n_estimators": 150,
     "learning_rate": 0.05,
@@ -32,12 +32,12 @@ OPTIONS = {
     "deterministic": True,
     "verbose": -1,
 }
-# Of a stretch: whether its sense was changed at all, whether much, and whether gravely.
+# Questions about a stretch, with the least severity: changed in sense at all, much, gravely.
 TARGETS = {"changed": 1, "much": 2, "grave": 3}
 
 
 def fitted(data: Any, at: Any, least: int) -> list[lightgbm.LGBMClassifier]:
-    """Models of one target, one a seed."""
+    """Return the models of one target, one for each seed."""
     weight = np.where(data["harmless"] & (data["severity"] == 0), HARMLESS_WEIGHT, 1.0)
     return [
         lightgbm.LGBMClassifier(random_state=seed, **OPTIONS).fit(
@@ -48,14 +48,14 @@ def fitted(data: Any, at: Any, least: int) -> list[lightgbm.LGBMClassifier]:
 
 
 def folds(data: Any) -> Any:
-    """The fold of each row, by its coverage; -1 for the held ones."""
+    """Return the fold of each row, by its coverage; -1 for rows that are held back."""
     tuned = sorted(set(data["coverage"][~data["held"]]))
     number = {name: k % FOLDS for k, name in enumerate(tuned)}
     return np.array([number.get(name, -1) for name in data["coverage"]])
 
 
 def cross_validated(data: Any) -> dict[str, Any]:
-    """Probabilities of every tuned row by models that never saw its coverage."""
+    """Return the probabilities of every tuned row by models that have not seen its coverage."""
     fold, found = folds(data), {}
     for target, least in TARGETS.items():
         probability = np.full(len(fold), np.nan)
@@ -73,7 +73,7 @@ def cross_validated(data: Any) -> dict[str, Any]:
 
 
 def graph(models: dict[str, list[lightgbm.LGBMClassifier]], width: int) -> onnx.ModelProto:
-    """All targets as one tree ensemble: the mean of the seeds' log-odds through the logistic."""
+    """Return all targets as one tree ensemble: the logistic of the mean log-odds of the seeds."""
     nodes: dict[str, list[Any]] = {}
     tree = 0
     for target, trained in enumerate(models.values()):
@@ -109,7 +109,7 @@ def graph(models: dict[str, list[lightgbm.LGBMClassifier]], width: int) -> onnx.
 
 
 def _add(nodes: dict[str, list[Any]], tree: int, root: Any, target: int) -> None:
-    """The nodes of one tree, numbered from its root."""
+    """Add the nodes of one tree, numbered from its root."""
     waiting, number = [(root, 0)], 1
     while waiting:
         node, at = waiting.pop()

@@ -1,7 +1,7 @@
-"""`python -m training.changes.rows FILE`: the features and marks of every reworded stretch.
+"""`python -m training.changes.rows FILE`: write the features and marks of every reworded stretch.
 
-Reads `../shared/data/changes/dev.jsonl` and the texts it is about. A stretch counts as changed if it
-shares a word with a marked change, by the rule of `eval.changes`.
+Reads `../shared/data/changes/dev.jsonl` and the texts to which it refers. A stretch counts as
+changed if it shares a word with a marked change, by the rule of `eval.changes`.
 """
 
 import argparse
@@ -22,16 +22,20 @@ from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle
 
-# Stretches joined over fewer kept words than those judged are more rows of the same marks.
+# Stretches joined over fewer kept words than those that are judged give more rows for the same
+# marks.
 _JOINED = 1
 _SEVERITIES = {"low": 1, "medium": 2, "high": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stretch: its features, its copy, its severity (0 to 3), whether it holds a marked harmless
-    rewording, whether the annotator read it, whether its coverage is held back, and whether the
-    product judges stretches as long, or it is there to learn from only."""
+    """A reworded stretch: its features, its coverage and its severity (0 to 3).
+
+    `harmless` says whether it contains a marked harmless rewording, `read` whether the annotator
+    read it, `held` whether its coverage is held back, and `judged` whether the product judges
+    stretches joined like this one; if not, it is only for training.
+    """
 
     features: list[float]
     coverage: str
@@ -43,7 +47,7 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
-    """The stretches of every marked copy."""
+    """Yield the stretches of every marked copy."""
     settings, path = Settings(), folder("rewrites") / "reports.jsonl"
     reports = {(one["coverage"], one["id"]): one for one in records(path)}
     for copy in records(folder("changes") / "dev.jsonl"):

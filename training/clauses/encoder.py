@@ -2,12 +2,12 @@
 
     python -m training.clauses.encoder MINILM OUT [--fold 0|1] [--steps N] [--seed N]
 
-MINILM is the folder of all-MiniLM-L6-v2 with `model.safetensors`. The two lower layers stay those
-of the int8 model that the package depends on, and are run once: what is trained starts from its
-states. A step takes one coverage, up to 56 sentences of it, and all their clauses: each clause is
-to be nearer to those of other articles that are in one of its rows than to all the rest (InfoNCE
-over cosines, temperature 0.06). With `--fold` only that half of the coverages is trained on, so
-that the other half gets vectors of a model that has not seen it.
+MINILM is the folder of all-MiniLM-L6-v2 with `model.safetensors`. The two lower layers are those of
+the int8 model on which the package depends, and run only once: training starts from their states. A
+step takes one coverage, up to 56 sentences of it, and all their clauses: each clause is to be
+nearer to the clauses of other articles in its rows than to all others (InfoNCE over cosines,
+temperature 0.06). With `--fold`, training uses only that half of the coverages, so that the other
+half gets vectors from a model that has not seen it.
 """
 
 import argparse
@@ -33,14 +33,15 @@ _TEMPERATURE, _RATE, _WARM = 0.06, 1.2e-4, 20
 
 
 class Upper(nn.Module):
-    """The layers above the branch."""
+    """Layers of the encoder above the branch."""
 
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.ModuleList(Layer() for _ in range(FIRST, LAYERS))
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """`states` (batch, pieces, width), `mask` (batch, pieces)."""
+        """Return the states after these layers; `states` (batch, pieces, width), `mask` (batch,
+        pieces)."""
         bias = attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias.to(states.dtype))
@@ -79,7 +80,8 @@ def read(marks: Marked, encoder: ClauseEncoder) -> Read:
 
 
 def vectors(model: Upper, one: Read, sentences: list[int]) -> tuple[Tensor, list[int]]:
-    """The unit vectors of the clauses of some sentences, and which clauses they are."""
+    """Return the unit vectors of the clauses of some sentences, and the positions of these
+    clauses."""
     width = max(len(one.states[s]) for s in sentences)
     states = np.zeros((len(sentences), width, WIDTH), np.float32)
     mask = np.zeros((len(sentences), width), np.float32)
@@ -96,7 +98,7 @@ def vectors(model: Upper, one: Read, sentences: list[int]) -> tuple[Tensor, list
 
 
 def loss(model: Upper, one: Read, chance: random.Random) -> Tensor | None:
-    """The loss of one step; `None` if no pair of a row is among its sentences."""
+    """Return the loss of one step; `None` if its sentences contain no pair of a row."""
     sentences: list[int] = []
     for pair in chance.sample(sorted(one.marks.same), len(one.marks.same)):
         for s in (one.sentence[k] for k in pair):
@@ -147,7 +149,7 @@ def train(model: Upper, coverages: list[Read], steps: int, seed: int) -> None:
 
 
 def export(model: Upper, out: Path) -> None:
-    """Write the layers with int8 weights, one scale for each output."""
+    """Write the layers with int8 weights, with one scale for each output."""
     example = (torch.zeros(2, 40, WIDTH), torch.ones(2, 40, dtype=torch.long))
     axes = {0: "batch", 1: "pieces"}
     names = ["states", "mask", "clause_states"]

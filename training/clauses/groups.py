@@ -4,8 +4,8 @@
 
 FOLD0 and FOLD1 are encoders as for `training.clauses.trees`. The groups of a coverage are those
 that the product would link by vectors and trees that have not seen it. A member belongs to its
-group if an editor put it into one row with another member; a group is worth a line if two members
-of it are in one row. Prints the areas under the curve in six folds of coverages, and writes
+group if an editor put it into one row with another member; a group is worth a line if two of its
+members are in one row. Prints the areas under the curve in six folds of coverages, and writes
 `members.onnx` and `rows.onnx`.
 """
 
@@ -35,7 +35,8 @@ _MEMBER_ROUNDS, _ROW_ROUNDS = 200, 150
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """The groups of one coverage: for each member whether it belongs, for each group its worth."""
+    """Groups of one coverage with their labels: whether each member belongs, and each group's
+    worth."""
 
     table: Table
     grouped: GroupedClauses
@@ -45,7 +46,8 @@ class Judged:
         return self.table.marks.part("groups", _FOLDS)
 
     def belongs(self) -> npt.NDArray[np.bool_]:
-        """Whether each member is in one row of the editor's with another one of its group."""
+        """Return whether each member is in one of the editor's rows with another member of its
+        group."""
         marks = self.table.marks
         known = marks.same | marks.doubtful
         return np.array(
@@ -58,13 +60,14 @@ class Judged:
         )
 
     def worth(self) -> npt.NDArray[np.bool_]:
-        """Whether two members of each group are in one row of the editor's."""
+        """Return whether two members of each group are in one of the editor's rows."""
         found = np.zeros(len(self.grouped.groups), bool)
         found[self.grouped.group[self.belongs()]] = True
         return found
 
     def telling(self) -> npt.NDArray[np.bool_]:
-        """The members from which can be learned: of groups of three or more that are of a row."""
+        """Return which members to learn from: those of groups of three or more that are worth a
+        line."""
         group = self.grouped.group
         return np.asarray(self.worth()[group] & (self.grouped.sizes[group] > _PAIR))
 
@@ -72,7 +75,8 @@ class Judged:
 def _out_of_fold(
     coverages: Sequence[Judged], rows: Sequence[Vectors], labels: Sequence[Labels], rounds: int
 ) -> list[Vectors]:
-    """What trees say that have not seen the coverage; labels below 0 are not learned from."""
+    """Return the predictions of trees that have not seen the coverage; labels below 0 are
+    ignored."""
     found = [np.zeros(0, np.float32)] * len(coverages)
     for fold in range(_FOLDS):
         seen = [k for k, one in enumerate(coverages) if one.fold != fold]
@@ -94,7 +98,7 @@ def main() -> None:
 
 
 def fit_and_write(tables: Sequence[Table], probability: Sequence[Vectors], out: Path) -> None:
-    """Fit both judges on all coverages and write them; print how well they do on unseen ones."""
+    """Fit both judges on all coverages and write them; print their scores on unseen coverages."""
     linked = [Judged(t, grouped(t, p)) for t, p in zip(tables, probability, strict=True)]
     linked = [one for one in linked if one.grouped.groups]
     rows = [one.grouped.of_members() for one in linked]

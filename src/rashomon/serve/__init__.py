@@ -1,12 +1,12 @@
-"""Serve: an archive with a face, for people (pages) and for programs (REST, MCP).
+"""Server of an archive, for people (pages) and for programs (REST, MCP).
 
-1. `library`: what an archive has, read-only; `coverage`, `finding`, `asking`: questions over it.
+1. `library`: the content of an archive, read-only; `coverage`, `finding`, `asking`: queries on it.
 2. `pages`, `rest`, `agents`, `feeds`: the same answers as HTML, JSON, MCP and feeds.
-3. `answers`: what was computed once, until it changes; `computing`: the threads for it.
-4. `guard`: host, origin, size, rate and who asks, in front of all of them.
-5. `work`: what takes longer, as jobs in the archive and one worker process.
+3. `answers`: cache of computed answers; `computing`: the threads that compute them.
+4. `guard`: checks of host, origin, size, rate and identity, in front of all of them.
+5. `work`: longer work, as jobs in the archive and one worker process.
 
-Everything here needs the extra `[serve]`, and is imported when a command asks for it.
+Everything here needs the extra `[serve]`, and is imported only by the commands that use it.
 """
 
 from importlib.util import find_spec

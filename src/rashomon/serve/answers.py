@@ -1,15 +1,16 @@
-"""Answers kept until what they tell of has changed, with ETag and 304.
+"""Cache of answers until the data behind them changes, with ETag and 304.
 
-An answer is given again
+A cached answer is reused
 
-1. if no other process has written to the archive since (`PRAGMA data_version`), or
-2. if it is of one coverage whose report, title and articles are those it was made of, or
-3. if it is of many (the first page, a search) and younger than `serve_age`: an archive that takes
-   in articles changes many times a second. How the jobs of the first page go on is never so old.
+1. if no other connection has written to the archive since (`PRAGMA data_version`), or
+2. if it is about one coverage whose report, title, articles and unfinished jobs are unchanged, or
+3. if it is about several (the first page, a search) and younger than `serve_age`, since an archive
+   that takes in articles changes many times a second. The first page also needs its unfinished jobs
+   to be unchanged.
 
-A request that changes something forgets every answer: whoever decided sees what became of it.
-Pages of jobs and decisions, which other processes change, are never kept. Of several who ask for
-one thing at once, one has it computed and the others wait for it.
+A request that changes something clears the cache, so that users see the effect of their decision.
+Pages of jobs and decisions, which other processes change, are never cached. Of several equal
+requests at once, one is computed and the others wait for it.
 """
 
 import asyncio
@@ -33,7 +34,7 @@ _KEPT = re.compile(
     r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
     r"/feed\.json$|/api/v1/(?!events|examinations|openapi)"
 )
-_NEVER = re.compile(r".*/people(?:\.json)?$")  # what was decided a moment ago must be on it
+_NEVER = re.compile(r".*/people(?:\.json)?$")  # must show a decision made a moment ago
 _COVERAGE = re.compile(r"(?:/api/v1)?/coverages/([^/]+?)(?:/\w+)?(?:\.json)?$")
 _FIRST = ("/", "/index.json")
 _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/login", "/mcp")
@@ -41,7 +42,11 @@ _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/l
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer with what it was made of."""
+    """Cached answer, with the state of the archive that it was made from.
+
+    `data` is the archive's `data_version` and `stamp` the state of the answer's subject, both from
+    before it was computed; `made` is that moment on the monotonic clock.
+    """
 
     path: str
     headers: tuple[tuple[bytes, bytes], ...]
@@ -53,15 +58,15 @@ class KeptAnswer:
 
     @property
     def room(self) -> int:
-        """Bytes that it takes, with its key, roughly."""
+        """Approximate size in bytes, key and headers included."""
         return len(self.body) + 2_000
 
 
 class Answers:
-    """ASGI middleware that keeps answers; inside the guard, which says who may ask."""
+    """ASGI middleware that caches answers; inside the guard, which checks who may ask."""
 
     def __init__(self, app: ASGIApp, library: Library, processes: Processes | None = None) -> None:
-        """Stand in front of `app`, which answers from `library`, as `processes` do elsewhere."""
+        """Wrap `app`; `processes`, if any, compute its answers in other processes."""
         self.app, self.library, self.processes = app, library, processes
         self.most = library.settings.serving.serve_kept_megabytes * 1_000_000
         self.age = library.settings.serving.serve_age
@@ -70,7 +75,7 @@ class Answers:
         self.pending: dict[Hashable, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with what is kept, or have it computed and keep it."""
+        """Answer from the cache, or compute the answer and cache it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif scope["method"] == "GET" and _is_kept(scope["path"]) and may(scope, "read"):
@@ -84,7 +89,8 @@ class Answers:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        # Feeds name the host by which they were asked for; an error is a page or JSON.
+        # The host is in the key because feeds contain it. Errors, which are a page or JSON by the
+        # header `accept`, are not cached.
         key = (headers.get("host"), scope["path"], scope["query_string"])
         while (found := self._fresh(key)) is None and key in self.pending:
             await self.pending[key].wait()
@@ -105,9 +111,9 @@ class Answers:
         return found
 
     async def _computed(self, key: Hashable, scope: Scope, send: Send) -> KeptAnswer | None:
-        """Have an answer computed; return and keep it, or pass on one that is not kept."""
+        """Compute an answer; cache and return it, or send one that is not cached, as an error."""
         done = self.pending[key] = asyncio.Event()
-        # What the answer is made of is noted before it is made: a change meanwhile makes it old.
+        # Taken before the answer is computed, so that a change meanwhile makes it out of date.
         path = scope["path"]
         data, stamp, made, changes = self._data(), self._stamp(path), time.monotonic(), self.changes
         try:
@@ -146,9 +152,9 @@ class Answers:
         return int(self.library.archive.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _stamp(self, path: str) -> Hashable:
-        """Return what an answer must have been made of to be given again.
+        """Return the state that an answer must have been made from to be reused.
 
-        `as_of` in the JSON of a coverage that does not change is exact to the hour.
+        The stamp of a coverage's JSON has `as_of` to the hour, so `as_of` in it may be an hour old.
         """
         if path in _FIRST:
             return jobs.progress(self.library.archive)
@@ -168,7 +174,7 @@ def _is_kept(path: str) -> bool:
 
 
 async def _sent(found: KeptAnswer, known: str, send: Send) -> None:
-    """Send an answer, or say that the asker has it."""
+    """Send an answer, or status 304 if the client has it already."""
     same = found.etag in (k.strip().removeprefix("W/") for k in known.split(",")) or known == "*"
     headers = [h for h in found.headers if not (same and h[0] == b"content-length")]
     status, body = (304, b"") if same else (200, found.body)

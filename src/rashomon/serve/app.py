@@ -1,4 +1,4 @@
-"""The application: pages, REST and MCP behind one guard."""
+"""ASGI application: pages, REST and MCP behind one guard."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,9 +27,9 @@ def application(
     settings: Settings | None = None,
     processes: Processes | None = None,
 ) -> Starlette:
-    """Return the ASGI application of an archive; without a worker, which `serving` starts.
+    """Return the ASGI application of an archive, without the worker, which `running` starts.
 
-    Pages are computed by `processes`, if there are any, else in threads.
+    Pages are computed by `processes`, if there are any, otherwise in threads.
     """
     access = access or Access()
     library = Library(path, settings)
@@ -67,5 +67,5 @@ def application(
 
 
 def _guarded_already() -> TransportSecuritySettings:
-    """The guard has checked host and origin of every request already."""
+    """Turn off MCP's own checks of host and origin, which the guard has already made."""
     return TransportSecuritySettings(enable_dns_rebinding_protection=False)

@@ -13,14 +13,14 @@ from rashomon.serve.library import Library, address
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import place_in
 
-# The parser and the models compute for one question at a time.
+# Held while the parser and the models compute, for one question at a time.
 ONE = threading.Lock()
 
 
 def verify_draft(
     library: Library, text: str, coverage: str | None = None, published: str | None = None
 ) -> dict[str, Any]:
-    """Hold a draft against a coverage, by default the one that has most of its names."""
+    """Verify a draft against a coverage, by default the one with most of its names and numbers."""
     from rashomon.annotate import default_parser
     from rashomon.verify import check
     from rashomon.verify.archives import likely_coverage
@@ -65,7 +65,7 @@ def _sources(library: Library, coverage: str) -> Any:
 
 @lru_cache(8)
 def _indexed(library: Library, coverage: str, number: int) -> Any:
-    """Return the sources of a stored report; `number` makes a newer report another entry."""
+    """Return the sources of a stored report; `number` makes a newer report a new cache entry."""
     from rashomon.annotate import default_embedder, default_parser
     from rashomon.report import Report
     from rashomon.verify import Sources
@@ -78,7 +78,10 @@ def _indexed(library: Library, coverage: str, number: int) -> Any:
 
 
 def compare(library: Library, left: str, right: str) -> dict[str, Any]:
-    """Return how two articles are joined: derived, of one origin, or independent as far as seen."""
+    """Return how two articles are related: derived, of shared origin, or independent.
+
+    The items are the changes between the two, with the evidence of the derivation beside them.
+    """
     one, other = library.article(left), library.article(right)
     if left == right:
         raise UsageError("left and right are one article")
@@ -123,7 +126,7 @@ def compare(library: Library, left: str, right: str) -> dict[str, Any]:
 def _report_of_both(
     library: Library, one: Mapping[str, Any], other: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    """Return the stored report that has both articles, else one of these two alone."""
+    """Return the stored report that has both articles, or else examine these two alone."""
     if one["coverage"] and one["coverage"] == other["coverage"]:
         stored = library.report(one["coverage"])
         if stored and {one["id"], other["id"]} <= {a["id"] for a in stored["articles"]}:
@@ -139,10 +142,10 @@ def _report_of_both(
 
 
 def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
-    """Return every article that has a sentence or quotation, the earliest first.
+    """Return the articles that contain a sentence or quotation, the earliest first.
 
-    Each place says how its words relate: verbatim, trimmed or reworded. Accounts are counted by the
-    reports of the coverages; an article that was not examined is an account of its own.
+    The relation of each place is verbatim, trimmed or reworded. Accounts are counted by the reports
+    of the coverages; an article that was not examined counts as a separate account.
     """
     words = quoted_words(text, 0, len(text))
     if not words or len(text) > 2_000:
@@ -172,12 +175,12 @@ def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
 
 
 def _weight(form: str) -> float:
-    """Return how much a word counts where no coverage says how rare it is: by its length."""
+    """Return the weight of a word, by its length, since no coverage gives its frequency."""
     return 1.0 if len(form) > 3 or form.startswith("#") else 0.3
 
 
 def _candidates(library: Library, text: str, words: Sequence[QuotedWord]) -> list[str]:
-    """Return the articles that have most of the long words of a text."""
+    """Return the articles that have at least half of a text's eight longest words, best first."""
     long = sorted({text[w.start : w.end] for w in words}, key=len, reverse=True)[:8]
     limits = library.settings.searching
     votes = Counter(

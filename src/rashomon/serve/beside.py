@@ -1,7 +1,7 @@
-"""Run a command of rashomon that ends with the process that started it.
+"""Runner of a rashomon command that ends with the process that started it.
 
-`python -m rashomon.serve.beside PID watch feeds.toml …`: a server that is killed has no time to
-end its watcher, and the next one would start a second.
+`python -m rashomon.serve.beside PID watch feeds.toml …`: a server that is killed cannot end its
+watcher, and the next server would start a second one.
 """
 
 import runpy

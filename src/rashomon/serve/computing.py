@@ -1,8 +1,8 @@
-"""Threads for what a request asks of the archive: few for pages, others for what takes long.
+"""Threads that answer requests from the archive: a few for pages, others for long work.
 
-Threads of Python share one processor: of two that compute a page neither is sooner there, and forty
-keep the loop from those whose answer is at hand. What takes seconds (verify, compare, trace) has
-threads of its own, so that no page waits for it.
+Python's threads share one processor: two pages computed at once are no faster than one after the
+other, and forty keep the event loop from requests whose answer is ready. Questions that take
+seconds (verify, compare, trace) have separate threads, so that no page waits for them.
 """
 
 from collections.abc import Callable
@@ -19,39 +19,39 @@ T = TypeVar("T")
 
 
 class Threads:
-    """The threads of a server."""
+    """Two groups of threads of a server, for quick and for costly questions."""
 
     def __init__(self, settings: ServeSettings) -> None:
-        """Allow as many at once as the settings say."""
+        """Limit the threads of each group as the settings say."""
         self._quick = _Limit("rashomon-quick", settings.serve_threads)
         self._costly = _Limit("rashomon-costly", settings.serve_costly_threads)
 
     async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """Run what takes milliseconds in a thread, and return what it gives."""
+        """Run a function that takes milliseconds in a thread, and return its result."""
         return await self._quick.run(partial(function, *given, **named))
 
     async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """Run what may take seconds in a thread, and return what it gives."""
+        """Run a function that may take seconds in a thread, and return its result."""
         return await self._costly.run(partial(function, *given, **named))
 
 
 class Directly(Threads):
-    """No threads: for a process that answers one request at a time.
+    """Substitute without threads, for a process that answers one request at a time.
 
-    A thread would be begun for each of them, and would open the archive anew.
+    Otherwise each request would start a thread, which would open the archive again.
     """
 
     async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """Run it at once."""
+        """Run a function in the calling thread, and return its result."""
         return function(*given, **named)
 
     async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """Run it at once."""
+        """Run a function in the calling thread, and return its result."""
         return function(*given, **named)
 
 
 class _Limit:
-    """So many threads at once, counted in each loop by itself."""
+    """Limit of threads at once, counted separately in each event loop."""
 
     def __init__(self, name: str, size: int) -> None:
         self.size = size

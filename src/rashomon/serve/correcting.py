@@ -1,4 +1,4 @@
-"""Who is who in a coverage, and what users decide about it: kept one by one, by whom, with undo."""
+"""Entities of a coverage and users' corrections to them: each stored with its author, undoable."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
@@ -15,7 +15,7 @@ KINDS: tuple[str, ...] = get_args(EntityKind)
 
 
 def people(library: Library, given: str) -> dict[str, Any]:
-    """Return who is named in a coverage, the most often named first, and what was decided."""
+    """Return the entities of a coverage, most mentions first, with the decisions about them."""
     id_ = library.coverage_id(given)
     report = library.report(id_)
     if report is None:
@@ -38,7 +38,7 @@ def people(library: Library, given: str) -> dict[str, Any]:
 
 
 def decided(library: Library, coverage: str | None = None) -> list[dict[str, Any]]:
-    """Return what was decided about who is who, of one coverage or all, the newest first."""
+    """Return the decisions about who is who, in one coverage or all, the newest first."""
     known = library.archive.naming(coverage)
     return [
         {
@@ -68,10 +68,11 @@ def sentence(corrections: Corrections) -> str:
 def correct(
     library: Library, given: str, form: Mapping[str, Sequence[str]], by: str | None
 ) -> dict[str, Any]:
-    """Keep a decision, or undo one, and have the coverage examined anew; return the job.
+    """Store a decision, or undo one, and queue the coverage for examination; return the job.
 
-    `form` has `action` (merge, rename, kind, split, undo) and what that needs: `name`, `to`,
-    `kind`, `article`, `number`. Raises `UsageError` that says what is missing.
+    `form` has `action` (merge, rename, kind, split, undo) and the fields of that action: `name`,
+    `to`, `kind`, `article`, `number`. Raises `UsageError` if they do not suffice, and
+    `ArchiveError` for an unknown coverage.
     """
     id_ = library.coverage_id(given)
     first = {k: v[0].strip() for k, v in form.items() if v}

@@ -1,4 +1,4 @@
-"""What a report says of a coverage, part by part, as JSON values of either report format."""
+"""Parts of a coverage's report as JSON values, from either report format."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
@@ -34,15 +34,16 @@ def part(
     limit: int = 20,
     cursor: str | None = None,
 ) -> dict[str, Any]:
-    """Return one part of the report of a coverage, in the envelope of every answer.
+    """Return one part of the report of a coverage, in an envelope.
 
-    Raises `ArchiveError` for a coverage that was not examined yet.
+    Raises `UsageError` for an unknown part, and `ArchiveError` for a coverage that is unknown or
+    was not examined yet.
     """
     if name not in PARTS:
         raise UsageError(f"part {name!r}: one of {', '.join(PARTS)}")
     limit = limited(limit)
     card = library.card(given)
-    # The next page is of the report that this one is of, whatever was examined meanwhile.
+    # All pages are of the same report, even if the coverage is examined again meanwhile.
     number, offset = _page_of(library, card["id"], cursor)
     report = library.kept_report(number)
     reading = ReportReading(report)
@@ -55,7 +56,7 @@ def part(
 
 
 def _page_of(library: Library, coverage: str, cursor: str | None) -> tuple[int, int]:
-    """Return the number of the report that a page is of, and where in it the page begins."""
+    """Return the number of a page's report, and the position of the page's first item."""
     if key := key_of(cursor, (int, int)):
         found = library.rows("SELECT coverage FROM reports WHERE number = ?", key[0])
         if found and found[0]["coverage"] != coverage:
@@ -68,7 +69,7 @@ def _page_of(library: Library, coverage: str, cursor: str | None) -> tuple[int, 
 
 
 class ReportReading:
-    """A report in JSON values, with its articles, accounts and entities at hand."""
+    """Reader of a report in JSON values, indexed by its articles, accounts and entities."""
 
     def __init__(self, report: Mapping[str, Any]) -> None:
         """Index a report."""
@@ -81,19 +82,19 @@ class ReportReading:
         self._called = names_of(map(_named, report["articles"]), _sigla(report["articles"]))
 
     def part(self, name: str) -> list[dict[str, Any]]:
-        """Return the items of a part."""
+        """Return the items of a part, computed once."""
         if name not in self._made:
             self._made[name] = getattr(self, f"_{name}")()
         return self._made[name]
 
     def label(self, article: str) -> str:
-        """Return what an article is called, as the page of the report calls it."""
+        """Return the name of an article that the report's page uses."""
         return self._called.get(article) or article
 
     def place(self, span: Spoken | None) -> dict[str, Any] | None:
-        """Return a span with outlet, date and address of its article.
+        """Return a span with outlet, date and address of its article; `None` for `None`.
 
-        `called` says what the article is called where that is not its outlet.
+        `called` is added if the name of the article is not its outlet.
         """
         if span is None:
             return None
@@ -114,7 +115,7 @@ class ReportReading:
     # ── parts ────────────────────────────────────────────────────────────────────────────────────
 
     def _summary(self) -> list[dict[str, Any]]:
-        """Conflicts, altered quotations and grave changes: what an editor asks for first."""
+        """Return conflicts, altered quotations and grave changes: an editor's first questions."""
         facts = [f for f in self.part("facts") if f["relation"] == "conflicting"]
         quotations = [
             q
@@ -212,7 +213,7 @@ class ReportReading:
         ]
 
     def _first(self) -> list[dict[str, Any]]:
-        """Who had each claim first, and by whom it was given later."""
+        """Return for each fact its first place, and the outlets that had it later, in order."""
         found = []
         for f in self.part("facts"):
             places = sorted(
@@ -233,7 +234,7 @@ class ReportReading:
         return found
 
     def _silent(self) -> list[dict[str, Any]]:
-        """What an account leaves out that two accounts or more have."""
+        """Return the facts that two or more accounts have and others lack, naming the latter."""
         found = []
         for f, told in zip(self.report["facts"], self.part("facts"), strict=True):
             having = {a for r in f["readings"] for a in r["accounts"]}
@@ -290,7 +291,7 @@ class ReportReading:
 
 
 def _named(article: Spoken) -> Article:
-    """Return what of an article says how it is called."""
+    """Return an article with only the fields that its name depends on."""
     return Article(
         article["id"],
         "",
@@ -308,5 +309,5 @@ def _sigla(articles: Sequence[Spoken]) -> Mapping[str, str]:
 
 
 def _text(detail: Any) -> str:
-    """Return the sentence of a detail, which is a string in format 1 and beside a value in 2."""
+    """Return a detail that is a sentence, else an empty string: in format 2 it may be a value."""
     return detail if isinstance(detail, str) else ""

@@ -1,4 +1,4 @@
-"""JSON as the server writes and reads it."""
+"""JSON of the server's answers."""
 
 import json
 from typing import Any
@@ -8,22 +8,22 @@ from starlette.responses import Response
 
 
 def encoded(value: Any) -> bytes:
-    r"""Return a value as JSON in UTF-8; half surrogates, which UTF-8 cannot hold, are escaped.
+    r"""Encode a value as JSON in UTF-8; lone surrogates, which UTF-8 cannot hold, are escaped.
 
     >>> encoded({"a": "é"}).decode(), encoded("\ud800")
     ('{"a":"é"}', b'"\\ud800"')
     """
     try:
         return orjson.dumps(value)
-    except TypeError:  # a half surrogate, or an integer beyond 64 bits
+    except TypeError:  # a lone surrogate, or an integer beyond 64 bits
         return json.dumps(value, separators=(",", ":")).encode()
 
 
 class JSONAnswer(Response):
-    """An answer in JSON."""
+    """Response in JSON."""
 
     media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
-        """Return the body."""
+        """Return the encoded body."""
         return encoded(content)

@@ -1,4 +1,4 @@
-"""The envelope of every answer, and opaque cursors."""
+"""Envelope of all answers, opaque cursors, and the SQL of pages by key."""
 
 import base64
 import binascii
@@ -10,16 +10,16 @@ from typing import Any
 import rashomon
 from rashomon.errors import UsageError
 
-_DIGITS = 18  # of a number in 64 bits
+_DIGITS = 18  # of any number that fits into 64 bits
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One answer: items, and what was left out of them.
+    """One answer: items, and a note of those left out.
 
-    `as_of` is when the archive last took in an article. `total` is how many items there are,
-    `shown` how many of them are here; `next_cursor` asks for the next ones, `None` at the end.
-    `not_read` are reasons why something is missing from the archive.
+    `as_of` is the time at which the archive last took in an article. `total` counts all items,
+    `shown` those in the answer; `next_cursor` requests the next ones, `None` at the end. `not_read`
+    are the last reasons why something is missing from the archive. `more` are further fields.
     """
 
     items: Sequence[Any]
@@ -44,12 +44,12 @@ class Envelope:
 
 
 def cursor(*place: int | str) -> str:
-    """Return a place in a list, the key of its last item, as an opaque cursor."""
+    """Encode a place in a list, the key of the last item shown, as an opaque cursor."""
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
 def key_of(given: str | None, types: Sequence[type]) -> tuple[int | str, ...] | None:
-    """Return the key in a cursor, `None` for none. Raises `UsageError` if it is not of the types.
+    """Decode the key in a cursor, `None` without one. Raises `UsageError` if the types differ.
 
     >>> key_of(cursor("2031-05-06", 3), (str, int))
     ('2031-05-06', 3)
@@ -67,7 +67,7 @@ def key_of(given: str | None, types: Sequence[type]) -> tuple[int | str, ...] | 
 
 
 def whole(given: str) -> int | None:
-    """Return a whole number that is given in ASCII digits and that SQLite can hold, else `None`.
+    """Parse a whole number of ASCII digits that SQLite can hold; return `None` for other text.
 
     >>> whole("12"), whole("²"), whole("-1"), whole("9" * 30)
     (12, None, None, None)
@@ -77,7 +77,7 @@ def whole(given: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by which a list is ordered."""
+    """Column by which a list is ordered."""
 
     name: str
     type: type
@@ -85,7 +85,7 @@ class Column:
 
 
 def ordering(columns: Sequence[Column]) -> str:
-    """Return the order of some columns, as SQL has it.
+    """Return the SQL of an order by some columns.
 
     >>> ordering([Column("day", str, True), Column("id", str)])
     'day DESC, id ASC'
@@ -94,7 +94,7 @@ def ordering(columns: Sequence[Column]) -> str:
 
 
 def after(columns: Sequence[Column], key: Sequence[int | str]) -> tuple[str, list[int | str]]:
-    """Return the condition that a row comes after the one with a key, and its values.
+    """Return the SQL condition that a row comes after the one with a key, and its values.
 
     >>> after([Column("day", str, True), Column("id", str)], ["2031-05-06", "a"])
     ('(day < ?) OR (day = ? AND id > ?)', ['2031-05-06', '2031-05-06', 'a'])

@@ -1,4 +1,4 @@
-"""Atom and JSON Feed of what is new: coverages with their conflicts, copies and accounts."""
+"""Atom and JSON Feed of news: coverages with their conflicts, copies and accounts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,9 +36,9 @@ def routes(library: Library) -> list[Route]:
 
 
 def news(library: Library) -> list[dict[str, Any]]:
-    """Return what is new, the newest first: conflicts, altered quotations, copies, accounts.
+    """Return the latest news, the newest first: conflicts, altered quotations, copies, accounts.
 
-    An archive that was never watched has no news: then the coverages that were examined last.
+    An archive that was never watched has no news; for it, return the coverages examined last.
     """
     told = library.rows(
         "SELECT coverage, 'news-' || number AS report, found_at AS made_at, title, "

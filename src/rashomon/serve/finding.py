@@ -1,4 +1,4 @@
-"""Search: by words, by meaning, or both; coverages, articles, quotations and facts."""
+"""Search for coverages, articles, quotations and facts, by words, by meaning, or both."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ SearchMode = Literal["words", "meaning", "both"]
 _SAID_KEY = ("coverage", "quotation", "fact", "article", "start", "end", "value")
 _SHOWN = 3  # articles shown of a coverage that was found
 Filters = Mapping[str, str | int]
-# What each filter asks of an article `a`; of quotations and facts the last two ask something else.
+# Condition of each filter on an article `a`; for quotations and facts, those of `speaker` and
+# `relation` are replaced.
 _TESTS = {
     "since": "substr(coalesce(a.published, ''), 1, 10) >= ?",
     "until": "coalesce(a.published, '') != '' AND substr(a.published, 1, 10) <= ?",
@@ -48,9 +49,11 @@ def search(  # noqa: PLR0913 - one parameter for each filter
     limit: int = 20,
     cursor: str | None = None,
 ) -> dict[str, Any]:
-    """Return what the archive has for a query, the best first; each item says why it is there.
+    """Return the results of a query, articles and coverages with the best first.
 
-    The best hits (`search_depth`) are paged through and grouped: with more, `cut_at` says so.
+    `found_by` says if an article was found by words or meaning; quotations and facts are found by
+    words, the newest first. At most `search_depth` hits are grouped and paged through; `cut_at` is
+    set if that limit is reached. Raises `UsageError` for an empty query.
     """
     if not query.strip():
         raise UsageError("query: say what to search for")
@@ -65,7 +68,7 @@ def search(  # noqa: PLR0913 - one parameter for each filter
         "relation": relation,
     }
     filters: dict[str, str | int] = {k: v for k, v in given.items() if v}
-    if cursor:  # what came since the first page stands on none of the next ones
+    if cursor:  # articles that came since the first page would shift the next ones
         filters["before"] = place.newest
     if kind in ("quotations", "facts"):
         found = _SAID[kind](library, query, filters)
@@ -88,10 +91,10 @@ def search(  # noqa: PLR0913 - one parameter for each filter
 
 @dataclass(frozen=True, slots=True)
 class ResultPlace:
-    """Where a page of what was found begins.
+    """Start of a page of results.
 
     `newest` is the number of the newest article when the first page was made, `last` the key of the
-    last item before, at the end of `shown` items.
+    last item of the previous page, and `shown` the number of items up to it.
     """
 
     newest: int
@@ -99,7 +102,7 @@ class ResultPlace:
     shown: int
 
     def start(self, found: Sequence[Mapping[str, Any]]) -> int:
-        """Return the position behind the last item; where that is gone, as many were shown."""
+        """Return the position after the last item; if that is gone, the number of items shown."""
         if not self.last:
             return 0
         keys = [_key(item) for item in found]
@@ -114,7 +117,7 @@ def _place_of(library: Library, cursor: str | None) -> ResultPlace:
 
 
 def _key(item: Mapping[str, Any]) -> str:
-    """Return what tells an item from all others that were found."""
+    """Return the key that identifies an item among the results."""
     if "articles" in item:
         return str(item["coverage"] or item["articles"][0]["number"])
     if "number" in item:
@@ -123,7 +126,7 @@ def _key(item: Mapping[str, Any]) -> str:
 
 
 def _where(filters: Filters, tests: Mapping[str, str] = _TESTS) -> tuple[str, list[str | int]]:
-    """Return the condition of some filters, with numbered places for its values."""
+    """Return the SQL condition of some filters, with numbered placeholders, and its values."""
     names = list(filters)
     parts = [tests[n].replace("?1", "?").replace("?", f"?{k}") for k, n in enumerate(names, 1)]
     return " AND ".join(f"({p})" for p in parts), [filters[n] for n in names]
@@ -162,16 +165,17 @@ def _by_meaning(
 
 @lru_cache(1_024)
 def _vector_of(query: str) -> Vectors:
-    """Return the vector of a query, which takes half of the time of its search.
+    """Return the vector of a query, cached because it takes half of the time of a search.
 
-    One thread: several that share the cores with readers and a collector wait for one another.
+    It is computed on one thread: several would wait for one another, since they share the cores
+    with readers and a collector.
     """
     vector: Vectors = default_embedder(threads=1).encode([query])[0]
     return vector
 
 
 def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the hits by coverage, in the order of their best article."""
+    """Group the hits by coverage, in the order of their best articles."""
     marks = ", ".join("?" * len(found))
     coverages = {
         r["number"]: r["coverage"]
@@ -194,7 +198,7 @@ def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict
 
 
 def _told(library: Library, query: str, shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return hits, or coverages of hits, with their articles and where they have the words."""
+    """Add the fields of the articles, and excerpts with the query's words, to hits or coverages."""
     numbers = [hit["number"] for item in shown for hit in item.get("articles", (item,))]
     excerpts, known = library.archive.excerpts(query, numbers), _records(library, numbers)
 

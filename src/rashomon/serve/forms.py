@@ -1,4 +1,4 @@
-"""The forms: examine, verify, decide, correct, sign in. A program that accepts JSON gets JSON."""
+"""Forms to examine, verify, decide, correct and sign in. Programs that accept JSON get JSON."""
 
 import json
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ def routes(library: Library, access: Access) -> list[Route]:
 
 
 def _done(request: Request, told: Mapping[str, Any], page: str) -> Response:
-    """Return what was done as JSON if that is accepted and no page is, else go to a page."""
+    """Answer with JSON if the client accepts JSON and no HTML, else redirect to a page."""
     accepted = request.headers.get("accept", "")
     if "application/json" in accepted and "text/html" not in accepted:
         return JSONAnswer(dict(told), 202)
@@ -77,7 +77,7 @@ async def _verify(library: Library, request: Request) -> Response:
 
 
 async def _decide(library: Library, request: Request) -> Response:
-    """Merge, split, pin or undo; the coverages are grouped anew in the background."""
+    """Merge, split, pin or undo, and queue a job that groups the coverages again."""
     require(request, "correct")
     form = await request.form(max_files=0, max_fields=200)
     action = str(form.get("action", ""))
@@ -115,14 +115,14 @@ def _decided(
 
 
 def _undone(library: Library, archive: Archive, number: int) -> list[str]:
-    """Undo a decision, and return the articles that it was about."""
+    """Undo a decision and return its articles, none if there is no such decision."""
     archive.undo(number)
     found = library.rows("SELECT articles, others FROM decisions WHERE number = ?", number)
     return [a for f in found for key in ("articles", "others") for a in json.loads(f[key])]
 
 
 async def _correct(library: Library, request: Request) -> Response:
-    """Keep what a user knows better about who is who, or undo it, and examine anew."""
+    """Store a user's correction of who is who, or undo one, and queue an examination."""
     require(request, "correct")
     form = await request.form(max_files=0, max_fields=200)
     given = {key: [str(v) for v in form.getlist(key)] for key in form}

@@ -1,10 +1,10 @@
-"""The guard in front of every request: host, origin, size, rate, who asks, and the headers back.
+"""Guard in front of all requests: host, origin, size, rate, identity, and the headers of answers.
 
-1. The `Host` must be one that the server was told (against DNS rebinding).
+1. The `Host` must be a configured one (against DNS rebinding).
 2. A request that changes something must come from the server's own pages (`Sec-Fetch-Site`,
-   `Origin`) or carry a token: no page elsewhere can use a reader's browser.
+   `Origin`) or carry a token, so that no other site can act through a reader's browser.
 3. Bodies above the limit get 413; too many requests for costly work get 429.
-4. Beyond loopback somebody must be named: by a token, a password or a trusted proxy.
+4. Beyond loopback a client needs a token, a password or a user name from a trusted proxy.
 """
 
 import hashlib
@@ -31,11 +31,11 @@ from rashomon.store.tokens import SCOPES
 COOKIE = "rashomon_session"
 _DAY = 24 * 3600  # seconds
 _EVERY = frozenset(SCOPES)
-# What the request that is answered may do, for tools, which do not see it. Over standard input and
-# output everything: whoever starts the program has the archive.
+# Scopes of the current request, for tools, which do not see the request. The default allows
+# everything, as over standard input and output: whoever starts the program has the archive.
 ALLOWED: ContextVar[frozenset[str]] = ContextVar("rashomon-allowed", default=_EVERY)
-# Takes one of the costly questions that the client has in a minute, for tools; it returns the
-# seconds to wait if none is left. Over standard input and output there is one client.
+# Counts a costly question of the current client, for tools; returns the seconds to wait if none is
+# left. The default has no limit: over standard input and output there is one client.
 TAKE: ContextVar[Callable[[], int | None]] = ContextVar("rashomon-take", default=lambda: None)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _COSTLY = (
@@ -65,12 +65,13 @@ HEADERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may ask for what.
+    """Rules of access to a server.
 
-    `hosts` are the names by which the server is called, without port. `password` opens the pages
-    beyond loopback. `proxy_header` is the header in which a proxy of `proxies` names the user.
-    `limits` say how large a request may be, how many costly ones one client has in a minute, and
-    how long a browser stays signed in.
+    `hosts` are the names of the server, without port. `loopback` is true if only this machine can
+    reach it. `password` opens the pages beyond loopback. `proxy_header` is the header in which a
+    proxy of `proxies` (addresses or networks) names the user. `limits` has the size of a request,
+    the costly requests of a client in a minute, and the length of a session. `secret` seals the
+    sessions, so that they end with the server.
     """
 
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -83,27 +84,27 @@ class Access:
 
     @property
     def body_bytes(self) -> int:
-        """The size of the largest request."""
+        """Size of the largest request body, in bytes."""
         return self.limits.serve_megabytes * 1_000_000
 
     @property
     def session_seconds(self) -> int:
-        """How long a browser stays signed in."""
+        """Length of a browser's session, in seconds."""
         return self.limits.serve_session_days * _DAY
 
     def signed_in(self, password: str) -> bool:
-        """Return whether a password is the right one, in the same time for every wrong one."""
+        """Return whether a password is correct, in constant time; false if none is set."""
         if self.password is None:
             return False
         return hmac.compare_digest(self._seal(password), self._seal(self.password))
 
     def session(self) -> str:
-        """Return the value of a session cookie: when it ends, and the server's seal."""
+        """Return the value of a session cookie: the time at which it ends, and a seal of it."""
         ends = str(int(time.time()) + self.session_seconds)
         return f"{ends}.{self._seal(ends)}"
 
     def is_session(self, value: str) -> bool:
-        """Return whether a cookie is one that this server gave and that has not ended."""
+        """Return whether this server issued a session cookie and it has not expired."""
         ends, _, seal = value.partition(".")
         known = hmac.compare_digest(seal.encode(), self._seal(ends).encode())
         return known and ends.isdigit() and int(ends) > time.time()
@@ -114,19 +115,19 @@ class Access:
 
 
 class _TooLargeError(Exception):
-    """The body went past the limit while it was read."""
+    """Error of a body that exceeds the limit while it is read."""
 
 
 class Guard:
     """ASGI middleware with the checks of this module."""
 
     def __init__(self, app: ASGIApp, access: Access, library: Library) -> None:
-        """Stand in front of `app`."""
+        """Wrap `app`; tokens are looked up in `library`."""
         self.app, self.access, self.library = app, access, library
         self.buckets: dict[str, tuple[float, float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a refused request, and pass on the others."""
+        """Answer a refused request; pass on all others."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -171,7 +172,7 @@ class Guard:
     def _who(
         self, scope: Scope, headers: Headers
     ) -> "tuple[str | None, frozenset[str], bool] | Response":
-        """Return who asks, what they may do, and whether a token says so; else the refusal."""
+        """Return the client's name, its scopes and whether it has a token; or else the refusal."""
         kind, _, token = headers.get("authorization", "").partition(" ")
         if token:
             known = self.library.archive.scopes_of(token.strip())
@@ -186,7 +187,10 @@ class Guard:
     def _without_name(
         self, path: str, headers: Headers
     ) -> "tuple[str | None, frozenset[str], bool] | Response":
-        """Let in whom the password let in; everybody on this machine if nobody must be named."""
+        """Identify a client without token or proxy: by its session, or by loopback alone.
+
+        On loopback without a password or a proxy everyone has all scopes.
+        """
         known = self.access.password or self.access.proxy_header
         if not known and self.access.loopback:
             return None, _EVERY, False
@@ -207,7 +211,7 @@ class Guard:
         )
 
     def _too_many(self, scope: Scope, headers: Headers) -> Response | None:
-        """Refuse what is costly if the client has none left; its bucket fills in a minute."""
+        """Return the refusal of a costly request if the client's bucket is empty, else `None`."""
         if scope["method"] in _SAFE or not scope["path"].startswith(_COSTLY):
             return None
         seconds = self._take(_client(scope))
@@ -217,7 +221,10 @@ class Guard:
         return _refusal(429, f"too many requests; wait {wait} s", {"retry-after": wait})
 
     def _take(self, key: str) -> int | None:
-        """Take one from a client's bucket; return the seconds to wait if it is empty."""
+        """Take one request from a client's bucket; return the seconds to wait if it is empty.
+
+        A bucket holds `serve_rate` requests and refills in a minute.
+        """
         at, rate = time.monotonic(), self.access.limits.serve_rate
         left, last = self.buckets.get(key, (float(rate), at))
         left = min(rate, left + (at - last) * rate / 60)
@@ -229,7 +236,7 @@ class Guard:
         return int((1 - left) * 60 / rate) + 1
 
     def _limited(self, receive: Receive) -> Receive:
-        """Stop reading a body that was not announced at its true length."""
+        """Return a `receive` that stops at the limit, for bodies longer than announced."""
         taken = 0
 
         async def read() -> Message:
@@ -244,26 +251,27 @@ class Guard:
 
 
 def _client(scope: Scope) -> str:
-    """Return whose bucket a request takes from: that of its name, else of its address."""
+    """Return the key of a client's bucket: its name, else its address."""
     client = scope.get("client")
     return scope["rashomon"]["name"] or (client[0] if client else "")
 
 
 def may(scope: Scope, wanted: str) -> bool:
-    """Return whether who asks may do what needs a scope (`read`, `examine`, `correct`)."""
+    """Return whether the client of a request has a scope (`read`, `examine`, `correct`)."""
     return wanted in scope["rashomon"]["scopes"]
 
 
 def asker(scope: Scope) -> str | None:
-    """Return the name of the token or the user that asks, `None` if nobody is named."""
+    """Return the name of the client's token or user, `None` if it has neither."""
     name: str | None = scope["rashomon"]["name"]
     return name
 
 
 def _is_own(headers: Headers, host: str) -> bool:
-    """Return whether a browser says that a request comes from a page of this server.
+    """Return whether a request comes from a page of this server, by its headers.
 
-    Programs send neither header, and have no cookies that a page elsewhere could use.
+    Without these headers it does not come from a browser but from a program, which has no cookies
+    that another site could use.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:
@@ -292,7 +300,7 @@ def _refusal(status: int, message: str, headers: Mapping[str, str] | None = None
 
 
 def _with_headers(send: Send) -> Send:
-    """Set the headers of safety on every answer that does not set its own."""
+    """Return a `send` that adds the security headers which an answer does not set itself."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":

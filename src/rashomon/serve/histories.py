@@ -1,4 +1,4 @@
-"""What changed in the course of time: in a coverage, and from version to version of an article."""
+"""Changes over time: in a coverage, and between the versions of an article."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,10 +11,11 @@ from rashomon.serve.library import Library
 
 
 def history(library: Library, given: str) -> dict[str, Any]:
-    """Return what came when in a coverage.
+    """Return the history of a coverage.
 
-    `items` are its reports, the newest first, each with what is new in it against the one before;
-    `events` tells by the dates of the articles which account, number or wording came when.
+    `items` are its reports, the newest first; each of the newest ones (`history_reports`) has as
+    `news` its differences from the report before. `events` are the first appearances of accounts,
+    numbers and wordings, by the dates of the articles, at most `history_events`.
     """
     id_, limits = library.coverage_id(given), library.settings.searching
     reports = library.history(id_)
@@ -31,7 +32,7 @@ def history(library: Library, given: str) -> dict[str, Any]:
 
 @lru_cache(256)
 def _news(library: Library, before: int | None, after: int) -> Sequence[Mapping[str, Any]]:
-    """Return what a report has that the one before had not; neither ever changes."""
+    """Return the differences of a report from an earlier one, cached since neither changes."""
     from rashomon.report import Report
     from rashomon.report.views.difference import difference
 
@@ -45,7 +46,7 @@ def _news(library: Library, before: int | None, after: int) -> Sequence[Mapping[
 
 
 def _events(reading: ReportReading) -> list[dict[str, Any]]:
-    """Return accounts, numbers and wordings by the article that had each first, in order."""
+    """Return accounts, numbers and wordings, each with the first article that had it, by date."""
     found = []
     for account in reading.part("accounts"):
         first = min(account["articles"], key=lambda a: (a["published"] or "9", a["article"]))
@@ -74,10 +75,10 @@ def _event(kind: str, at: str | None, text: str, place: Mapping[str, Any]) -> di
 
 
 def versions(library: Library, given: str) -> dict[str, Any]:
-    """Return what changed by sense from each version of an article to the next, the newest first.
+    """Return the changes in meaning from each version of an article to the next, newest first.
 
-    Each change is an alteration as between an article and its copy. `related` is false where the
-    text is another one, so that nothing can be compared.
+    Changes are alterations, as between an article and its copy. `related` is false if one text does
+    not derive from the other, so that nothing can be compared.
     """
     article = library.article(given)
     states = [article, *article["versions"]]
@@ -107,7 +108,7 @@ def _state(version: Mapping[str, Any]) -> tuple[str, str, str]:
 def _changed(
     older: tuple[str, str, str], newer: tuple[str, str, str], before: int, after: int
 ) -> tuple[bool, Sequence[Mapping[str, Any]]]:
-    """Return whether two states of a text are related, and how they differ by sense."""
+    """Return whether two states of a text are related, and their differences in meaning."""
     from rashomon.pipeline import compare_texts
     from rashomon.serve.asking import ONE
 
@@ -121,7 +122,7 @@ def _changed(
     reading = ReportReading(report)
     changes = []
     for c in reading.part("changes"):
-        # What is known is which version came first: the texts alone may say the reverse.
+        # The order of versions is known; from the texts alone it may have been judged reversed.
         turned = (c["parent"] or {}).get("article") == new_id or (c["child"] or {}).get(
             "article"
         ) == old_id

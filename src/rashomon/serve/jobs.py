@@ -1,4 +1,4 @@
-"""Jobs of an archive as a server tells them."""
+"""Jobs of an archive as JSON values of the server."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from rashomon.store import Archive, Job
 
 
 def record(job: Job) -> dict[str, Any]:
-    """Return a job as JSON values, without the texts that were sent."""
+    """Return a job as JSON values, without its request, which may contain texts."""
     return {
         "id": job.id,
         "kind": job.kind,
@@ -20,7 +20,7 @@ def record(job: Job) -> dict[str, Any]:
 
 
 def one(archive: Archive, id_: str) -> dict[str, Any]:
-    """Return a job. Raises `ArchiveError` if there is none of this id."""
+    """Return a job. Raises `ArchiveError` if none has this id."""
     return record(archive.job(id_))
 
 
@@ -30,10 +30,10 @@ def last(archive: Archive) -> list[dict[str, Any]]:
 
 
 def unfinished(archive: Archive, coverage: str | None = None) -> list[dict[str, Any]]:
-    """Return the jobs that are queued or begun, of one coverage or all, the oldest first."""
+    """Return the jobs that are queued or running, of one coverage or all, the oldest first."""
     return [record(job) for job in archive.unfinished_jobs(coverage)]
 
 
 def progress(archive: Archive, coverage: str | None = None) -> tuple[tuple[Any, ...], ...]:
-    """Return what changes whenever an unfinished job begins, goes on or ends."""
+    """Return a value that changes whenever an unfinished job starts, advances or ends."""
     return tuple((j.id, j.state, j.stage, j.done) for j in archive.unfinished_jobs(coverage))

@@ -1,4 +1,4 @@
-"""The one set of functions behind pages, REST and MCP: what an archive has, read-only."""
+"""Read-only queries on an archive, shared by pages, REST and MCP."""
 
 import threading
 from collections.abc import Mapping, Sequence
@@ -32,18 +32,18 @@ _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
 )
-# The newest day first; those of one article come last in a day.
+# The newest day first; coverages of one article come last in a day.
 _ORDER = (
     Column("at", str, descending=True),
     Column("many", int, descending=True),
     Column("articles", int, descending=True),
     Column("id", str),
 )
-# The address of an article; where a file lies on the server's disk is nobody's business.
+# The web address of an article; the path of a file on the server's disk must not be shown.
 ADDRESS = (
     "CASE WHEN {0}source LIKE 'http://%' OR {0}source LIKE 'https://%' THEN {0}source END AS url"
 )
-# Columns of an article `a` by which a place in it is told.
+# Columns of an article `a` that describe a place in it.
 PLACE = (
     f"a.outlet, a.published, {ADDRESS.format('a.')}, "
     "CASE WHEN a.outlet IS NULL THEN a.headline END AS called"
@@ -52,12 +52,12 @@ _OUTLETS = ", group_concat(DISTINCT outlet) AS outlets"
 
 
 def address(source: str | None) -> str | None:
-    """Return the source of an article if it is an address of the web, else `None`."""
+    """Return the source of an article if it is a web address, else `None`."""
     return source if source and source.lower().startswith(("http://", "https://")) else None
 
 
 class Library:
-    """An archive as a server reads it: a connection for each thread, none of which writes."""
+    """Archive as a server reads it, with one read-only connection per thread."""
 
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
         """Open an archive. Raises `ArchiveError` if there is none."""
@@ -66,16 +66,16 @@ class Library:
         self._local = threading.local()
         self._report = lru_cache(self.settings.serving.serve_reports)(self._load)
         with Archive(path, create=False):
-            pass  # migrated here once, before any reader
+            pass  # migrates the archive, which the read-only connections cannot do
 
     @cached_property
     def meanings(self) -> Meanings:
-        """The vectors of the articles."""
+        """Vectors of the articles, for search by meaning."""
         return Meanings(default_embedder(threads=1).model.name)
 
     @property
     def archive(self) -> Archive:
-        """The archive, for this thread; it answers queries only."""
+        """Read-only archive of the calling thread, opened on first use."""
         found: Archive | None = getattr(self._local, "archive", None)
         if found is None:
             found = self._local.archive = Archive(self.path, readonly=True)
@@ -88,14 +88,14 @@ class Library:
     # ── the state of the archive ─────────────────────────────────────────────────────────────────
 
     def as_of(self) -> str | None:
-        """Return when the archive last took in an article."""
+        """Return the time at which the archive last took in an article, `None` if it is empty."""
         (found,) = self.rows(
             "SELECT collected_at AS at FROM articles ORDER BY number DESC LIMIT 1"
         ) or ({"at": None},)
         return str(found["at"]) if found["at"] else None
 
     def not_read(self) -> list[str]:
-        """Return the last reasons why something is not in the archive."""
+        """Return the latest rejected sources, each with the reason."""
         found = self.rows(
             "SELECT source, reason, detail FROM rejected ORDER BY rejected_at DESC LIMIT ?",
             _REASONS,
@@ -105,7 +105,7 @@ class Library:
     def envelope(
         self, items: Sequence[Any], total: int, following: str | None = None, **more: Any
     ) -> dict[str, Any]:
-        """Return items in the envelope of every answer."""
+        """Return items in an envelope, with the state of the archive."""
         return Envelope(items, total, self.as_of(), following, self.not_read(), more).to_dict()
 
     # ── coverages ────────────────────────────────────────────────────────────────────────────────
@@ -122,7 +122,7 @@ class Library:
     ) -> dict[str, Any]:
         """Return the coverages, the newest day first; those of one article come last in a day.
 
-        The cursor is the last item: what came meanwhile moves nothing from one page to another.
+        Since the cursor is the last item shown, new coverages do not shift the next page.
         """
         where, values = ["1"], []
         for test, value in (
@@ -159,9 +159,9 @@ class Library:
         return self.envelope([_card(f) for f in shown], int(counted[0]["total"]), following)
 
     def coverage_id(self, given: str) -> str:
-        """Return the id of a coverage that an id or the beginning of one names.
+        """Return the id of a coverage from that id or its beginning.
 
-        Raises `ArchiveError` if none or several begin so.
+        Raises `ArchiveError` if no id, or several, begin like this.
         """
         exact = self.rows("SELECT id FROM coverages WHERE id = ?", given)
         if exact:
@@ -182,7 +182,7 @@ class Library:
         raise ArchiveError(f"{given}: the archive has no such coverage{hint}")
 
     def card(self, coverage: str) -> dict[str, Any]:
-        """Return the counts of a coverage and its articles."""
+        """Return the counts of a coverage and, as `members`, its articles."""
         id_ = self.coverage_id(coverage)
         (found,) = self.rows(
             f"SELECT {_CARD} FROM coverages c JOIN {_MEMBERS.format('')} m ON m.coverage = c.id "
@@ -197,13 +197,13 @@ class Library:
         return {**_card(found), "members": articles}
 
     def coverage(self, coverage: str) -> dict[str, Any]:
-        """Return the counts of a coverage; its items are its articles."""
+        """Return the counts of a coverage in an envelope, with its articles as the items."""
         card = self.card(coverage)
         members = card.pop("members")
         return self.envelope(members, len(members), **card)
 
     def state(self, given: str) -> tuple[Any, ...]:
-        """Return what a page of a coverage is made of: report, title, articles, jobs of it."""
+        """Return the state that a coverage's page depends on: title, report, articles, jobs."""
         id_ = self.coverage_id(given)
         (found,) = self.rows(
             "SELECT c.title, (SELECT max(number) FROM reports WHERE coverage = c.id) AS report, "
@@ -221,7 +221,7 @@ class Library:
         return None if number is None else self._report(number)
 
     def report_number(self, coverage: str) -> int | None:
-        """Return the number of the last report of a coverage, by its whole id."""
+        """Return the number of the last report of a coverage, by its full id; `None` if none."""
         found = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", coverage)
         number: int | None = found[0]["number"]
         return number
@@ -229,7 +229,7 @@ class Library:
     def kept_report(self, number: int) -> Mapping[str, Any]:
         """Return a report by its number, as JSON values.
 
-        Raises `UsageError` if it is not kept any more.
+        Raises `UsageError` if it is no longer kept.
         """
         return self._report(number)
 
@@ -241,7 +241,7 @@ class Library:
         return loaded
 
     def history(self, given: str) -> list[dict[str, Any]]:
-        """Return the reports of a coverage, the newest first: when, of how many articles."""
+        """Return number, time, articles and accounts of the last 50 reports, the newest first."""
         return self.rows(
             "SELECT number, made_at, json_array_length(report, '$.articles') AS articles, "
             "json_array_length(report, '$.lineage.accounts') AS accounts "
@@ -254,13 +254,16 @@ class Library:
         return int(self.rows("SELECT coalesce(max(number), 0) AS n FROM news")[0]["n"])
 
     def news_after(self, number: int) -> tuple[Untold, ...]:
-        """Return the news after one, the earliest first, whether it was told elsewhere or not."""
+        """Return the news after a number, the earliest first, at most 50, delivered or not."""
         return self.archive.news_after(number, MOST)
 
     # ── articles, outlets, speakers, sources ─────────────────────────────────────────────────────
 
     def article(self, article: str) -> dict[str, Any]:
-        """Return an article with its text, its versions and its coverage."""
+        """Return an article with its text, its coverage and its earlier versions, newest first.
+
+        Raises `ArchiveError` if there is no such article.
+        """
         found = self.rows(
             f"SELECT id, {ADDRESS.format('')}, outlet, headline, byline, dateline, published, "
             "language, text, version, collected_at FROM articles WHERE id = ?",
@@ -281,7 +284,7 @@ class Library:
         }
 
     def article_and_versions(self, article: str) -> dict[str, Any]:
-        """Return an article with its text and its coverage; its items are its earlier versions."""
+        """Return an article in an envelope, with its earlier versions as the items."""
         found = self.article(article)
         versions = found.pop("versions")
         return self.envelope(versions, len(versions), article=found)
@@ -304,14 +307,14 @@ class Library:
 
 
 def limited(limit: int) -> int:
-    """Return how many items an answer has. Raises `UsageError` if that is none or too many."""
+    """Return a limit of items. Raises `UsageError` if it is not from 1 to 50."""
     if not 1 <= limit <= MOST:
         raise UsageError(f"limit must lie between 1 and {MOST}")
     return limit
 
 
 def _card(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a list says of a coverage; counts are `None` until it is examined."""
+    """Return the entry of a coverage in a list; counts of its report are `None` until examined."""
     return {
         "id": found["id"],
         "title": found["title"] or shorten(one_line(found["opening"] or ""), _TITLE) or None,

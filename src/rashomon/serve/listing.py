@@ -1,4 +1,4 @@
-"""Lists of an archive: decisions, sources, an outlet, a speaker, news; page by page."""
+"""Paged lists of an archive: decisions, sources, an outlet, a speaker; and the latest news."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from rashomon.serve.envelope import Column, after, key_of, ordering
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.library import MOST, PLACE, Library, limited
 
-_CALLED = 3  # articles of each side of a decision that are called by name
+_CALLED = 3  # articles of each side of a decision that are listed by name
 
 
 def listed(
@@ -20,11 +20,11 @@ def listed(
     limit: int = 20,
     cursor: str | None = None,
 ) -> tuple[Sequence[dict[str, Any]], int, str | None]:
-    """Return a page of what a query finds, how much that is, and the cursor of the next one.
+    """Return a page of a query's rows, the number of all rows, and the cursor of the next page.
 
-    Rows are ordered by some columns, which together are of one row alone. The cursor is the
-    last row: what came meanwhile moves nothing from one page to another. Columns whose name
-    begins with `_` are for the order only.
+    The columns `by` give the order, and must together identify a row. Since the cursor is the last
+    row shown, new rows do not shift the next page. Columns whose name begins with `_` are for the
+    order only and are left out.
     """
     limit, key = limited(limit), key_of(cursor, [c.type for c in by])
     condition, place = after(by, key) if key else ("1", [])
@@ -42,7 +42,7 @@ def listed(
 
 
 def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-    """Return what users decided, the newest first, with who did and whether it holds."""
+    """Return the users' decisions, the newest first, each with its author and if it was undone."""
     found, total, following = listed(
         library,
         "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",
@@ -58,7 +58,7 @@ def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> d
 
 
 def _called(library: Library, decided: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """Return what articles of some decisions are called, the first ones of each."""
+    """Return names for the first articles of each decision, by id."""
     ids = [a for d in decided for key in ("articles", "others") for a in d[key][:_CALLED]]
     marks = ", ".join("?" * len(ids))
     query = f"SELECT id, outlet, headline FROM articles WHERE id IN ({marks})"
@@ -66,7 +66,7 @@ def _called(library: Library, decided: Sequence[dict[str, Any]]) -> dict[str, st
 
 
 def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-    """Return the sources with their health, failing ones first, and what was not read."""
+    """Return the sources with their health, failing ones first, and the latest rejections."""
     found, total, following = listed(
         library,
         "SELECT address, asked_at, answered_at, failed_at, error, failures, articles FROM sources",
@@ -86,7 +86,10 @@ def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dic
 def outlet(
     library: Library, name: str, limit: int = 20, cursor: str | None = None
 ) -> dict[str, Any]:
-    """Return what an outlet published, and what its copies changed, by aspect."""
+    """Return the articles of an outlet, and counts of the changes that they made as copies.
+
+    The changes are counted by aspect and severity. Raises `ArchiveError` if there is no article.
+    """
     articles, total, following = listed(
         library,
         "SELECT id, headline, published, coverage, coalesce(published, '') AS _at, "
@@ -110,7 +113,10 @@ def outlet(
 def speaker(
     library: Library, name: str, limit: int = 20, cursor: str | None = None
 ) -> dict[str, Any]:
-    """Return what a speaker is quoted with, each wording with its article."""
+    """Return the quotations of a speaker, each wording with its article, the newest first.
+
+    Raises `ArchiveError` if no report quotes a speaker of this name.
+    """
     found, total, following = listed(
         library,
         "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
@@ -134,7 +140,7 @@ def speaker(
 
 
 def latest_news(library: Library, most: int) -> list[dict[str, Any]]:
-    """Return what was new last, the newest first, in coverages that are still there."""
+    """Return the latest news about existing coverages, the newest first."""
     return library.rows(
         "SELECT n.coverage, n.title, n.kind, n.text, n.found_at FROM news n "
         "JOIN coverages c ON c.id = n.coverage ORDER BY n.number DESC LIMIT ?",

@@ -1,4 +1,4 @@
-"""The vectors of all openings in memory: a search by meaning reads what came since the last."""
+"""Vectors of all articles' openings in memory; each search reads only those added since."""
 
 import threading
 import time
@@ -9,19 +9,19 @@ import numpy as np
 from rashomon.stages.values import Vectors
 from rashomon.store import Archive
 
-# Seconds after which all are read anew: an article that was updated may have an old vector so long.
+# Seconds after which all are read again: until then an updated article may keep its old vector.
 _ANEW = 600.0
-# Rows that are multiplied at once. For more of them the library of matrices begins
-# threads, which wait for one another while readers and a collector have every core: 10,000
-# vectors took 1.2 ms of processor time so, 0.3 ms by pieces.
+# Rows that are multiplied at once. With more rows the matrix library starts threads, which wait for
+# one another while readers and a collector use every core: 10,000 vectors took 1.2 ms of processor
+# time at once, 0.3 ms in pieces.
 _ROWS = 1_000
 
 
 class Meanings:
-    """The articles by number with their vectors, float32, rows of unit length."""
+    """Index of articles by number with their vectors, float32, rows of unit length."""
 
     def __init__(self, model: str) -> None:
-        """Begin with none; the first search reads all, 1.5 kB each."""
+        """Start empty; the first search reads all vectors of `model`, 1.5 kB each."""
         self._model = model
         self._lock = threading.Lock()
         self._forget()
@@ -40,9 +40,10 @@ class Meanings:
         least: float,
         among: Collection[int] | None = None,
     ) -> tuple[int, ...]:
-        """Return the articles most like a vector, the nearest first: at most so many, among some.
+        """Return the numbers of the articles nearest to a vector, the nearest first.
 
-        `least` is the cosine from which they count.
+        They are at most `most`, have a cosine of at least `least`, and are among the numbers
+        `among`, if given.
         """
         with self._lock:
             self._refresh(archive)
@@ -56,7 +57,7 @@ class Meanings:
         pieces = [vectors[k : k + _ROWS] @ vector for k in range(0, len(vectors), _ROWS)]
         likeness = np.concatenate(pieces)
         enough = np.flatnonzero(likeness >= least)
-        if len(enough) > most:  # only the best are put in order, those that tie with the last too
+        if len(enough) > most:  # sort only the best, including ties with the last of them
             last = np.partition(likeness[enough], -most)[-most]
             enough = enough[likeness[enough] >= last]
         order = enough[np.lexsort((numbers[enough], -likeness[enough]))][:most]
@@ -65,7 +66,7 @@ class Meanings:
     def _refresh(self, archive: Archive) -> None:
         if time.monotonic() - self._began > _ANEW:
             self._forget()
-        # From the last row on, and not after it: a new one may have the number of one that went.
+        # From the last row on, not after it: SQLite may give a new row the number of a deleted one.
         found = archive.connection.execute(
             "SELECT v.rowid AS at, a.number, v.vector FROM vectors v "
             "JOIN articles a ON a.id = v.article WHERE v.model = ? AND v.rowid >= ? "
@@ -86,7 +87,7 @@ class Meanings:
             self._last = found[-1]["at"]
 
     def _keep(self, start: int, vectors: Vectors) -> None:
-        """Put vectors behind the others; the room doubles, so that each is copied once or twice."""
+        """Append vectors; the capacity doubles, so that each is copied once or twice."""
         end = start + len(vectors)
         if end > len(self._vectors):
             room = np.zeros((max(end, 2 * start), vectors.shape[1]), np.float32)

@@ -1,4 +1,4 @@
-"""What went wrong, told in the form that was asked for: a page, or JSON."""
+"""Responses to errors, in the form that the client accepts: a page or JSON."""
 
 import logging
 
@@ -16,7 +16,7 @@ _HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    """Tell an error."""
+    """Respond to an error, and log it if it is an internal one."""
     if isinstance(error, HTTPException):
         status, message = error.status_code, error.detail
     else:

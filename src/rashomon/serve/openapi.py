@@ -1,4 +1,4 @@
-"""The OpenAPI document of the REST interface, made of the table of operations."""
+"""OpenAPI document of the REST interface, generated from the table of operations."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ _REFUSALS = {
 
 
 def document(limits: ServeSettings) -> dict[str, Any]:
-    """Return the document of a server with these limits, JSON-ready."""
+    """Return the OpenAPI document of a server with these limits, JSON-ready."""
     paths: dict[str, Any] = {}
     for operation in operations(limits):
         path = operation.path.replace(":path", "")

@@ -1,4 +1,4 @@
-"""What the server can be asked, as one table: routes of REST, with their parameters."""
+"""Table of the REST operations: routes with their parameters."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,7 @@ Answer = Callable[..., dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: where it is given, its JSON Schema, and what it says."""
+    """Parameter of an operation: its JSON Schema, description and place (path, query or body)."""
 
     name: str
     schema: Mapping[str, Any]
@@ -29,7 +29,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One question: `answer` takes the library and the parameters by name."""
+    """Operation of REST: `answer` takes the library, and the parameters by name."""
 
     method: str
     path: str
@@ -202,9 +202,9 @@ def operations(limits: ServeSettings) -> tuple[Operation, ...]:
 
 
 def values_of(operation: Operation, where: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters given in one place, checked.
+    """Return the checked parameters of one place (path, query or body).
 
-    Raises `UsageError` that names the first fault.
+    Raises `UsageError` for the first unknown, missing or invalid one.
     """
     known = {p.name: p for p in operation.parameters if p.where == where}
     if unknown := sorted(set(given) - set(known)):

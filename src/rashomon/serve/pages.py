@@ -1,4 +1,4 @@
-"""The pages for people, each with its `.json`; text of articles is data, never markup."""
+"""Pages for people, each with its `.json`; text of articles is data, never markup."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -57,7 +57,7 @@ def routes(library: Library) -> list[Route]:
         ("/decisions", "decisions", _decisions),
         ("/settings", "settings", lambda library, _: library.envelope(*_settings(library))),
     ]
-    # Before `/articles/{id:path}`, which would take it for an id.
+    # Before `/articles/{id:path}`, which would match it as an id.
     found = _page_routes(
         library,
         "/articles/{id:path}/versions",
@@ -78,7 +78,7 @@ def routes(library: Library) -> list[Route]:
 def _page_routes(
     library: Library, path: str, template: str, question: Question, run: Run | None = None
 ) -> list[Route]:
-    """Return the routes of a page and of its `.json`, computed quickly or by another `run`."""
+    """Return the routes of a page and of its `.json`; `run` runs them, by default as quick ones."""
     run = run or library.threads.quickly
     named = "/index" if path == "/" else path
     return [
@@ -156,7 +156,7 @@ def _coverage(library: Library, request: Request) -> Data:
 
 
 def _added(reading: ReportReading) -> list[Data]:
-    """Return for each article the claims that it had first."""
+    """Return the claims that each article had first, by article."""
     found: dict[str, list[str]] = {}
     for item in reading.part("first"):
         found.setdefault(item["first"]["article"], []).append(item["first"]["text"])
@@ -183,7 +183,7 @@ def _jobs(library: Library, request: Request) -> Data:
 
 
 def _settings(library: Library) -> tuple[list[Data], int]:
-    """Return every threshold with its value here, default, unit, range, reason and measurement."""
+    """Return all thresholds (value, default, unit, range, reason, measurement) and their count."""
     found: list[Data] = [
         {
             "section": name,
@@ -212,7 +212,10 @@ def _article(library: Library, request: Request) -> Data:
 
 
 def _slice(text: str, start: str, end: str) -> Sequence[str]:
-    """Return a text in three: before, inside and after the range that an address asks to mark."""
+    """Split a text into the parts before, inside and after a range that is to be marked.
+
+    `start` and `end` come from the address; an invalid range leaves all in the first part.
+    """
     first, last = whole(start), whole(end)
     if first is not None and last is not None and first < last <= len(text):
         return text[:first], text[first:last], text[last:]
@@ -220,7 +223,7 @@ def _slice(text: str, start: str, end: str) -> Sequence[str]:
 
 
 def _differences(old: str, new: str) -> list[tuple[str, str]]:
-    """Return the lines that went and came between two versions, `-` or `+` before each."""
+    """Return the lines removed and added between two versions, each with `-` or `+`."""
     from difflib import ndiff
 
     found = ndiff(old.splitlines(), new.splitlines())
@@ -256,7 +259,7 @@ def _search(library: Library, request: Request) -> Data:
 
 
 async def _report(library: Library, request: Request) -> Response:
-    """The page of the report itself: it brings its script and style, and says so in its policy."""
+    """Return the report's own page, under the policy that it states for its script and style."""
     require(request, "read")
     html = await library.threads.at_leisure(_report_page, library, request.path_params["id"])
     policy = _META.search(html)
@@ -266,7 +269,7 @@ async def _report(library: Library, request: Request) -> Response:
 
 
 async def _report_json(library: Library, request: Request) -> Response:
-    """The report as `rashomon examine --json` writes it."""
+    """Return the report as `rashomon examine --json` writes it."""
     require(request, "read")
     return JSONAnswer(await library.threads.quickly(_examined, library, request.path_params["id"]))
 

@@ -1,8 +1,8 @@
-"""Processes that compute answers beside the one that is asked for them.
+"""Processes that compute answers for the server's process.
 
-Threads of Python share one processor: while one computes a page, each step of giving out another
-one, which is at hand, waits for it. Here pages are computed elsewhere, and the process that is
-asked only gives what is kept. It alone has the guard, the kept answers, jobs and streams.
+Python's threads share one processor: while one computes a page, every step of sending a cached one
+waits for it. Pages are therefore computed in other processes, and the server's process only sends
+cached answers. It alone has the guard, the cache, jobs and streams.
 """
 
 import asyncio
@@ -24,21 +24,21 @@ from rashomon.serve.library import Library
 from rashomon.serve.work import end_with
 from rashomon.settings import Settings
 
-# What of a request an answer may depend on; the rest of a scope belongs to the server's process.
+# Parts of a scope that an answer may depend on; the others exist only in the server's process.
 _TOLD = (
     *("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string"),
     *("root_path", "headers", "client", "server", "rashomon"),
 )
-_NEW_VALUES = 200_000  # until garbage is looked for, some 20 MB
-# The application of this process and its loop, if it is one of those that compute.
+_NEW_VALUES = 200_000  # until the next garbage collection, some 20 MB
+# The application and the event loop of this process, if it is a computing one.
 _HERE: dict[str, Any] = {}
 
 
 class Processes:
-    """Some processes, each with the application of an archive."""
+    """Pool of processes, each with the application of an archive."""
 
     def __init__(self, path: Path, settings: Settings, count: int) -> None:
-        """Start them; they end with this process, whatever ends it."""
+        """Start `count` processes; they end with this one, even if it is killed."""
         self._given = (path, settings, os.getpid())
         self._count = count
         self._first = threading.Event()
@@ -52,7 +52,7 @@ class Processes:
             initargs=self._given,
         )
         self._first.clear()
-        for _ in range(self._count):  # one starts with each piece of work
+        for _ in range(self._count):  # the pool starts a process with each task
             made.submit(os.getpid).add_done_callback(self._begun_one)
         return made
 
@@ -62,17 +62,18 @@ class Processes:
 
     @property
     def ready(self) -> bool:
-        """Whether one of them has begun."""
+        """True if at least one process has started."""
         return self._first.is_set()
 
     def wait(self, seconds: float) -> None:
-        """Wait until one of them has begun, at most so long."""
+        """Wait until one process has started, at most `seconds`."""
         self._first.wait(seconds)
 
     async def answer(self, scope: Scope) -> Sequence[Message] | None:
-        """Return the messages of an answer.
+        """Return the messages of an answer, `None` if no process can compute it.
 
-        `None` where none of the processes has begun yet, or one was killed over it.
+        That is so if none has started yet, or if one was killed meanwhile; the pool is then
+        started again.
         """
         if not self.ready:
             return None
@@ -81,31 +82,32 @@ class Processes:
         try:
             return await asyncio.wrap_future(pool.submit(_answered, told))
         except BrokenExecutor:
-            if self._pool is pool:  # the first one to see it
+            if self._pool is pool:  # the first request that notices
                 self._pool = self._begun()
                 pool.shutdown(wait=False)
             return None
 
     def pids(self) -> Sequence[int]:
-        """Return the processes that there are."""
+        """Return the ids of the running processes."""
         return tuple(self._pool._processes or ())
 
     def close(self) -> None:
-        """End them."""
+        """Shut the processes down without waiting for them."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _begin(path: Path, settings: Settings, parent: int) -> None:
-    """Make the application of a process that computes: what is read, without a guard."""
+    """Set up a computing process: the routes of feeds, REST and pages, without the guard."""
     from rashomon.serve import feeds, pages, rest
     from rashomon.serve.mistakes import HANDLERS
 
     library = Library(path, settings)
     library.threads = Directly(settings.serving)
     routes = [*feeds.routes(library), *rest.routes(library), *pages.routes(library)]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the server ends this one
+    # The terminal sends it to all processes; the server ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-    # Reports are many values and no cycles: looking for some takes as long as reading a report.
+    # Reports are many values without cycles: a search for cycles takes as long as reading a report.
     gc.freeze()
     gc.set_threshold(_NEW_VALUES)
     _HERE["app"] = Starlette(routes=routes, exception_handlers=HANDLERS)
@@ -130,7 +132,7 @@ async def answered(app: ASGIApp, scope: Scope) -> Sequence[Message]:
     try:
         await app(scope, nothing, taken)
     except Exception:
-        # It was told, as an answer and to the log, before it was raised.
+        # Starlette raises an error again after it has been answered and logged.
         if not messages:
             raise
     return messages

@@ -1,4 +1,4 @@
-"""Requests that are refused, and what their answers say."""
+"""Refusal of requests: the check of scopes, and the status and message of errors."""
 
 from starlette.requests import Request
 
@@ -7,17 +7,17 @@ from rashomon.serve.guard import may
 
 
 class ForbiddenError(RashomonError):
-    """Who asks lacks the scope."""
+    """Error of a request whose client lacks the scope."""
 
 
 def require(request: Request, scope: str) -> None:
-    """Raise `ForbiddenError` unless who asks has a scope."""
+    """Raise `ForbiddenError` unless the client has a scope."""
     if not may(request.scope, scope):
         raise ForbiddenError(f"this token lacks the scope {scope}")
 
 
 def error_response(error: Exception) -> tuple[int, str]:
-    """Return the status and the message of an error; what was not foreseen tells nothing more."""
+    """Return the status and the message of an error; an internal error reveals no details."""
     if isinstance(error, ForbiddenError):
         return 403, str(error)
     if isinstance(error, ArchiveError):

@@ -1,4 +1,4 @@
-"""Templates filled with values; text of articles is data, never markup."""
+"""Rendering of templates; text of articles is data, never markup."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )
 _UTC = ("Z", "+00:00", "+0000")
-_NAME = 80  # characters of what an article is called
+_NAME = 80  # characters of an article's name
 
 
 @cache
@@ -36,19 +36,19 @@ def _environment() -> jinja2.Environment:
         "shown": lambda text: visible(str(text)) if text is not None else "",
         "path": lambda text: _quoted(str(text)),
         "query": lambda pairs: urlencode({k: v for k, v in dict(pairs).items() if v}),
-        # Only addresses of the web become links: `javascript:` is one that runs.
+        # Only web addresses become links: a `javascript:` address would run.
         "web": lambda url: address(str(url)) or "",
     }
     return environment
 
 
-# A page names the same outlets and articles many times.
+# Cached because a page names the same outlets and articles many times.
 _line = lru_cache(8_192)(one_line)
 _quoted = lru_cache(8_192)(partial(quote, safe=""))
 
 
 def _when(moment: object) -> str:
-    """Return a moment as people read it, to the minute; a day stays a day.
+    """Format a moment for readers, to the minute; a day without a time remains a day.
 
     >>> _when("2031-05-06T07:08:09+00:00"), _when("2031-05-06T07:08+02:00"), _when("2031-05-06")
     ('2031-05-06 07:08 UTC', '2031-05-06 07:08 +02:00', '2031-05-06')
@@ -61,7 +61,7 @@ def _when(moment: object) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return words without the quotation marks around them all: the page sets its own.
+    """Remove quotation marks around a whole text, since the page sets its own.
 
     >>> _bare("“We saw it,” he said"), _bare('"We saw it,"')
     ('“We saw it,” he said', 'We saw it,')
@@ -72,9 +72,9 @@ def _bare(text: str) -> str:
 
 
 def _source(place: Data) -> Markup:
-    """Return the link to the words of a place, by what its article is called.
+    """Return a link to the words of a place, labelled with the name of its article.
 
-    In Python, since a page of a coverage has hundreds: a macro of the templates takes five times as
+    It is in Python because a coverage's page has hundreds and a template macro takes five times as
     long.
     """
     called = place.get("called") or place["outlet"] or place["article"]
@@ -84,6 +84,6 @@ def _source(place: Data) -> Markup:
 
 
 def render(template: str, code: int = 200, /, **values: Any) -> HTMLResponse:
-    """Return a template filled with values."""
+    """Render a template with values; `code` is the status."""
     text = _environment().get_template(f"{template}.html.j2").render(**values)
     return HTMLResponse(text, code)

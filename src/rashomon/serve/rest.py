@@ -1,4 +1,4 @@
-"""REST under `/api/v1`: the operations as routes, examinations as jobs, news as a stream."""
+"""REST routes under `/api/v1`: the operations, examinations as jobs, and a stream of events."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ from rashomon.serve.operations import Operation, operations, values_of
 from rashomon.serve.refusals import require
 from rashomon.serve.work import examination, submit
 
-_EVERY = 1.0  # seconds between two looks at the jobs, for those who follow them
+_EVERY = 1.0  # seconds between two polls of jobs and news by a stream
 
 
 def routes(library: Library) -> list[Route]:
@@ -56,7 +56,10 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
 
 
 async def body_of(request: Request) -> dict[str, Any]:
-    """Return the JSON object that a request has as its body."""
+    """Return the JSON object in the body of a request, `{}` if it is empty.
+
+    Raises `UsageError` if the body is anything else.
+    """
     try:
         given = json.loads(await request.body() or b"{}")
     except (ValueError, RecursionError):
@@ -76,14 +79,14 @@ async def _examine(library: Library, request: Request) -> Response:
 
 
 async def _job(library: Library, request: Request) -> Response:
-    if not may(request.scope, "examine"):  # whoever may ask for a job may see how it goes on
+    if not may(request.scope, "examine"):  # a client that may submit a job may follow it
         require(request, "read")
     id_ = request.path_params["id"]
     return JSONAnswer(await library.threads.quickly(lambda: jobs.one(library.archive, id_)))
 
 
 async def _events(library: Library, request: Request) -> Response:
-    """Send the changes of jobs and the news as server-sent events until the client goes away."""
+    """Send changes of jobs and news as server-sent events until the client disconnects."""
     require(request, "read")
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return StreamingResponse(
@@ -92,7 +95,7 @@ async def _events(library: Library, request: Request) -> Response:
 
 
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
-    """Yield what changes from now on; a client that was cut off gets the news since its last id."""
+    """Yield news and changes of jobs from now on; a reconnected client gets the news it missed."""
     seen = {job["id"]: job for job in await library.threads.quickly(_jobs, library)}
     last = whole(request.headers.get("last-event-id", "").removeprefix("news-"))
     if last is None:
@@ -115,6 +118,6 @@ def _jobs(library: Library) -> list[dict[str, Any]]:
 
 
 def _event(kind: str, told: Mapping[str, Any], id_: str | None = None) -> str:
-    """Return one event; JSON has no line ends in it, so that nothing told can begin another."""
+    """Return one event; its JSON has no line ends, so that no content can begin another event."""
     head = f"id: {id_}\n" if id_ else ""
     return f"{head}event: {kind}\ndata: {json.dumps(told)}\n\n"

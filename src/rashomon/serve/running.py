@@ -1,4 +1,4 @@
-"""Running a server: who may be let in, the worker beside it, the demonstration."""
+"""Run of a server: its access rules, its helper processes, the demonstration."""
 
 import gc
 import ipaddress
@@ -20,15 +20,15 @@ from rashomon.serve.work import start_worker
 from rashomon.settings import Settings
 from rashomon.store import Archive
 
-# Seconds that a thread which computes a page keeps the loop from those whose answer is at hand.
+# Seconds after which a thread that computes a page must let the event loop send cached answers.
 _SWITCH = 0.001
-_BEGINNING = 10.0  # seconds that those who compute pages have to begin
-_AGAIN = 1.0  # seconds between two looks at the worker
+_BEGINNING = 10.0  # seconds that computing processes have to start
+_AGAIN = 1.0  # seconds between two checks of a helper process
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a server listens, and the names beyond its own that it answers to."""
+    """Address of a server: host and port to listen on, and further names that it answers to."""
 
     host: str = "127.0.0.1"
     port: int = 8001
@@ -36,7 +36,7 @@ class Place:
 
     @property
     def loopback(self) -> bool:
-        """Whether only this machine can reach it."""
+        """True if only this machine can reach the server."""
         if self.host == "localhost":
             return True
         with suppress(ValueError):
@@ -52,9 +52,10 @@ def access(
     proxies: Sequence[str] = (),
     settings: Settings | None = None,
 ) -> Access:
-    """Return who may come in.
+    """Return the rules of access to a server.
 
-    Raises `UsageError` for a server that would be open to everybody beyond loopback.
+    Raises `UsageError` if the server would be open to everyone beyond loopback, or to anyone who
+    sends the proxy's header.
     """
     if proxy_header and not proxies:
         raise UsageError(
@@ -84,11 +85,11 @@ def access(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What runs beside a server.
+    """Options of a server's helper processes.
 
-    Its worker and watcher may fetch from private addresses with `allow_private`. `feeds` is the
-    file of a watcher, whose news goes to `webhook`. Pages are computed by so many `processes`; by
-    none, in threads of the server.
+    With `allow_private` its worker and watcher may fetch from private addresses. `feeds` is the
+    file of a watcher, whose news goes to `webhook`. `processes` is the number of processes that
+    compute pages; with 0, threads of the server do.
     """
 
     allow_private: bool = False
@@ -98,23 +99,24 @@ class Beside:
 
 
 def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside: Beside) -> None:
-    """Serve an archive until stopped, with what runs beside it."""
+    """Serve an archive until stopped, with its helper processes."""
     import uvicorn
 
     from rashomon.serve.app import application
     from rashomon.serve.processes import Processes
 
     with Archive(path, create=beside.feeds is not None):
-        pass  # migrated here once, before any other process reads it
+        pass  # migrates the archive once, before any other process reads it
     processes = Processes(path, settings, beside.processes) if beside.processes else None
     application_ = application(path, allowed, settings, processes)
     if processes is not None:
-        processes.wait(_BEGINNING)  # what is computed here meanwhile would take seconds
-    # What is loaded now stays: it need not be looked through whenever garbage is collected.
+        processes.wait(_BEGINNING)  # until then pages would be computed here, taking seconds
+    # Everything loaded so far stays, so garbage collection need not search it.
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH)
-    # uvicorn sends itself the signal that ended it, by which a process ends without its last steps.
+    # uvicorn sends itself the signal that stopped it once more, which by default would end this
+    # process before it ends its helper processes.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as running:
         if processes is not None:
@@ -128,19 +130,19 @@ def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside:
             port=place.port,
             log_level="warning",
             server_header=False,
-            # The guard reads what a proxy says, and only a trusted one's.
+            # The guard reads the headers of a proxy, and only of a trusted one.
             proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
 
 
 def usual_processes() -> int:
-    """Return how many processes compute pages where nothing else is said."""
+    """Return the default number of processes that compute pages: 2, or 0 on one core."""
     return 2 if (os.cpu_count() or 1) > 1 else 0
 
 
 def start_watcher(path: Path, settings: Settings, beside: Beside) -> "subprocess.Popen[bytes]":
-    """Start `rashomon watch`, whose news goes into the archive and to standard error."""
+    """Start `rashomon watch`, which puts its news into the archive and on standard error."""
     command = [sys.executable, "-m", "rashomon.serve.beside", str(os.getpid())]
     command += [
         "watch",
@@ -155,7 +157,7 @@ def start_watcher(path: Path, settings: Settings, beside: Beside) -> "subprocess
 
 
 def changes(settings: Settings) -> list[str]:
-    """Return what differs from the defaults, as `NAME=VALUE`."""
+    """Return the settings that differ from the defaults, as `NAME=VALUE`."""
     usual = Settings().to_dict()
     return [f"{name}={v}" for name, v in settings.to_dict().items() if v != usual[name]]
 
@@ -163,14 +165,14 @@ def changes(settings: Settings) -> list[str]:
 def worker(
     path: Path, settings: Settings | None = None, *, allow_private: bool = False
 ) -> AbstractContextManager[None]:
-    """Keep a worker process running beside a block."""
+    """Return a context manager that keeps a worker process running during its block."""
     changed = changes(settings or Settings())
     return kept(partial(start_worker, path, changed, allow_private=allow_private))
 
 
 @contextmanager
 def kept(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
-    """Keep a process running beside the block; one that dies is begun anew."""
+    """Keep a process running during the block; restart it if it dies."""
     stopping = threading.Event()
     running = [start()]
 
@@ -191,9 +193,9 @@ def kept(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
 
 
 def demonstration(folder: Path) -> Path:
-    """Make an archive in a folder, whose worker will examine the shipped example first.
+    """Create an archive in a folder with a queued examination of the shipped example.
 
-    Its path is returned at once: the first page is there while the example is examined.
+    Return its path at once, so that the first page is there before the example is examined.
     """
     path = folder / "demo.db"
     with Archive(path) as archive:
@@ -202,7 +204,7 @@ def demonstration(folder: Path) -> Path:
 
 
 def example() -> Path:
-    """Return the folder of the shipped example. Raises `UsageError` if it was not installed."""
+    """Return the folder of the shipped example. Raises `UsageError` if it is not installed."""
     inside = Path(str(resources.files("rashomon"))) / "examples" / "harbour-fire"
     beside = Path(__file__).parents[3] / "examples" / "harbour-fire"
     for folder in (inside, beside):

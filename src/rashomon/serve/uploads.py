@@ -1,4 +1,4 @@
-"""Files that were sent to be examined: kept in the job as they came, read as files are read."""
+"""Uploaded files: stored unchanged in the job, and read by its worker like any files."""
 
 import base64
 import binascii
@@ -12,16 +12,19 @@ from rashomon.errors import UsageError
 from rashomon.read import Reading, read
 from rashomon.settings import Settings
 
-_NAME = 120  # characters of a file name that is kept
+_NAME = 120  # characters of a file name that are kept
 
 
 def packed(name: str, data: bytes) -> dict[str, str]:
-    """Return a file as a job keeps it."""
+    """Return a file in the form that a job stores."""
     return {"name": _name(name), "base64": base64.b64encode(data).decode()}
 
 
 def checked(files: Any) -> list[dict[str, str]]:
-    """Return files as a job keeps them. Raises `UsageError` for anything else."""
+    """Return files in the form that a job stores.
+
+    Raises `UsageError` unless they are a list of objects with `name` and `base64`.
+    """
     if not isinstance(files, list) or not all(isinstance(f, dict) for f in files):
         raise UsageError("files: must be a list of objects with name and base64")
     found = []
@@ -37,7 +40,7 @@ def checked(files: Any) -> list[dict[str, str]]:
 
 
 def reading(files: Sequence[Mapping[str, str]], settings: Settings | None) -> Reading:
-    """Return the articles of some files, each called by the name of its file."""
+    """Read some files; the sources of articles and rejections are the names of the files."""
     with TemporaryDirectory(prefix="rashomon-") as folder:
         paths = [_written(Path(folder) / str(k), file) for k, file in enumerate(files)]
         found = read(paths, (settings or Settings()).reading)
@@ -57,7 +60,7 @@ def reading(files: Sequence[Mapping[str, str]], settings: Settings | None) -> Re
 
 
 def _written(folder: Path, file: Mapping[str, str]) -> Path:
-    """Write a file into a folder of its own: two may have one name."""
+    """Write a file into a new folder, since two files may have the same name."""
     folder.mkdir()
     path = folder / _name(file["name"])
     path.write_bytes(base64.b64decode(file["base64"]))
@@ -65,6 +68,9 @@ def _written(folder: Path, file: Mapping[str, str]) -> Path:
 
 
 def _name(given: str) -> str:
-    """Return the last part of a name, so that it leads nowhere and hides nothing."""
+    """Return the last part of a path, without dots and spaces at its ends, else `file`.
+
+    The name of an upload must neither lead out of its folder nor make a hidden file.
+    """
     name = PurePath(given.replace("\\", "/")).name.replace("\0", "").strip(". ")
     return name[-_NAME:] or "file"

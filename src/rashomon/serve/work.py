@@ -1,4 +1,4 @@
-"""Work in the background: jobs in the archive, and one worker process that takes them."""
+"""Background work: jobs in the archive, and the worker process that does them."""
 
 import os
 import subprocess
@@ -27,17 +27,17 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-_GIVES_WAY = 10  # niceness: who reads goes before who works in the background
-_IDLE = 0.5  # seconds between two looks for work
-_TOLD = 0.5  # seconds between two notes of progress
+_GIVES_WAY = 10  # niceness: readers have priority over background work
+_IDLE = 0.5  # seconds between two polls for work, or for the parent
+_TOLD = 0.5  # seconds between two updates of progress
 _REASONS = 3  # files that could not be read, in the result of a job
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
 
 
 def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """Return what an examination asks for, checked: at most so many articles in one.
+    """Return the checked request of an examination.
 
-    Raises `UsageError` naming the fault.
+    Raises `UsageError` for an invalid one, or if it has more than `most` urls, articles and files.
     """
     if unknown := sorted(set(given) - {"urls", "articles", "files", "coverage"}):
         raise UsageError(
@@ -63,7 +63,7 @@ def examination(given: Mapping[str, Any], most: int) -> dict[str, Any]:
 def submit(
     library: Library, request: Mapping[str, Any], by: str | None, kind: JobKind = "examine"
 ) -> dict[str, Any]:
-    """Queue a job and return it; the coverage that it names must be there."""
+    """Queue a job and return it. Raises `ArchiveError` if it names an unknown coverage."""
     if isinstance(request.get("coverage"), str):
         request = {**request, "coverage": library.coverage_id(request["coverage"])}
     with Archive(library.path, create=False) as archive:
@@ -79,7 +79,7 @@ def start_worker(
 ) -> "subprocess.Popen[bytes]":
     """Start a worker process for an archive; it ends with the process that started it.
 
-    `changes` are settings that are not as usual, as `NAME=VALUE`.
+    `changes` are settings that differ from the defaults, as `NAME=VALUE`.
     """
     options = ["--allow-private"] if allow_private else []
     options += list(changes)
@@ -90,10 +90,10 @@ def start_worker(
 def run_worker(
     path: Path, parent: int, settings: Settings | None = None, *, allow_private: bool = False
 ) -> None:
-    """Take jobs until the process that started this one is gone.
+    """Do jobs until the process that started this one is gone.
 
-    There is one worker for an archive: a second one waits until the first is gone, then queues
-    again what that one had begun.
+    An archive has one worker: a second one waits until the first is gone, then queues the jobs
+    again that the first had begun.
     """
     os.nice(_GIVES_WAY)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
@@ -108,10 +108,10 @@ def run_worker(
 
 
 def end_with(parent: int) -> None:
-    """End this process when its parent is gone, in the middle of a job as well.
+    """End this process once its parent is gone, even in the middle of a job.
 
-    Else the server that is started next would have a worker beside this one, and each would begin
-    the other's jobs again.
+    Otherwise the next server's worker would run at the same time, and each would begin the other's
+    jobs again.
     """
     while os.getppid() == parent:
         time.sleep(_IDLE)
@@ -120,9 +120,9 @@ def end_with(parent: int) -> None:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Wait until no other worker of an archive is left; the system frees the place of a killed one.
+    """Hold the lock of an archive's worker; wait while another worker has it.
 
-    Where the system has no such locks nobody waits.
+    The system releases the lock of a killed process. A system without such locks does not wait.
     """
     if fcntl is None:
         yield
@@ -135,7 +135,7 @@ def alone(path: Path) -> Iterator[None]:
 def run_job(
     archive: Archive, job: Job, settings: Settings | None = None, *, allow_private: bool = False
 ) -> None:
-    """Do a job and keep what came of it; a fault of the job is its result, not the worker's end."""
+    """Do a job and store its result; an error becomes its result and does not end the worker."""
     try:
         result = _done(archive, job, settings, allow_private=allow_private)
     except RashomonError as error:
@@ -180,7 +180,7 @@ def _done(
 def _examined_again(
     archive: Archive, coverages: Sequence[Coverage], request: Mapping[str, Any]
 ) -> list[str]:
-    """Queue the examination of what a decision changed; return the coverages."""
+    """Queue the examination of the coverages that a decision changed; return their ids."""
     touched = set(request.get("articles", ()))
     changed = [
         c.id
@@ -203,7 +203,7 @@ def _collected(
     collect: Callable[..., Any],
     settings: Settings | None,
 ) -> str:
-    """Take in what was sent, as one coverage, and return its id."""
+    """Collect the articles given, group them as one coverage, and return its id."""
     from rashomon import news
     from rashomon.store import Decision
 
@@ -220,7 +220,7 @@ def _collected(
 
 
 def _known(archive: Archive, given: list[Any]) -> list[str]:
-    """Return the articles that the archive had already at the addresses or ids given."""
+    """Return the ids of the articles that the archive has under the addresses or ids given."""
     names = [
         g if isinstance(g, str) else g.id if isinstance(g, Article) else _name_of(g) for g in given
     ]
@@ -234,7 +234,7 @@ def _name_of(record: Mapping[str, Any]) -> str:
 
 
 class _Progress:
-    """Keeps the progress of a job, at most twice a second."""
+    """Callback that stores the progress of a job, at most twice a second and at its end."""
 
     def __init__(self, archive: Archive, job: str) -> None:
         self.archive, self.job, self.last = archive, job, 0.0

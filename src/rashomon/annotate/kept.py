@@ -37,8 +37,8 @@ _LIBRARIES = ("nupunkt", "onnxruntime", "spacy", "tokenizers")
 _LEFT_OUT = (".onnx", ".md", ".pyc")
 _LENGTH = struct.Struct("<Q")  # before the JSON
 _FLOAT = np.dtype("<f4")
-_LEVEL = 1  # of compression: vectors lose a tenth at any level, and 9 takes three times as long
-_LETTERS = 32  # of a hash in a key
+_LEVEL = 1  # of compression: vectors shrink by a tenth at any level, 9 takes three times as long
+_LETTERS = 32  # length of a hash in a key
 
 
 class Annotations(Protocol):

@@ -13,7 +13,7 @@ from rashomon.cli.console import errors_reported
 setattr(TyperArgument, "display_type_rich", lambda *_, **__: None)  # noqa: B010
 
 app = typer.Typer(
-    rich_markup_mode=None,  # the rich help alone would cost more time than all the rest
+    rich_markup_mode=None,  # importing rich would take longer than everything else in --help
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )

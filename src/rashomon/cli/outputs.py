@@ -23,7 +23,7 @@ class OutputFormat(StrEnum):
     GITHUB = "github"
 
 
-# The options of every command that gives a report.
+# Options of the commands that output a report.
 HTML = option("--html", "FILE", "Write the report as one HTML page.")
 JSON = option("--json", "FILE", "Write the whole report as JSON.")
 MARKDOWN = option("--markdown", "FILE", "Write the findings as Markdown.")

@@ -20,7 +20,7 @@ from rashomon.types import RejectedSource
 
 _TRIES = 2  # more deliveries to a webhook before a single round ends
 _PATIENCE = 60.0  # seconds to wait for a request under way, which has its own deadline
-_LOOK = 1.0  # seconds between two looks at the webhook while waiting for the next round
+_LOOK = 1.0  # least seconds between two checks of the webhook during a wait
 
 
 class Rounds:

@@ -98,7 +98,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if feeds is not None:
             from rashomon.cli.watching import read_watch
 
-            read_watch(feeds)  # a fault in it is reported before anything is started
+            read_watch(feeds)  # reports its errors before anything is started
         if webhook is not None and feeds is None:
             raise UsageError("--webhook needs --watch: it sends what watching finds")
         settings = settings_of(changes or [])
@@ -114,12 +114,13 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             path = running.demonstration(Path(folder)) if demo else archive or default_archive()
             if not demo:
                 with Archive(path, create=feeds is not None):
-                    pass  # a fault in it is reported before an address is
+                    pass  # reports errors of the archive before the address is printed
             address = f"http://{'localhost' if place.loopback else host}:{port}/"
             typer.echo(f"serving {'the example' if demo else path} at {address}", err=True)
             if show or demo:
                 _open_soon(address)
-            usual = 0 if demo else running.usual_processes()  # one reader, who waits for the start
+            # A demonstration has one reader, who would wait for the processes to start.
+            usual = 0 if demo else running.usual_processes()
             count = usual if processes is None else processes
             beside = running.Beside(allow_private, feeds, webhook, count)
             running.serve(path, place, allowed, settings, beside)

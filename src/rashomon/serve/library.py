@@ -27,7 +27,7 @@ _CARD = (
     "SELECT substr(f.text, 1, 200) FROM members w JOIN articles f ON f.id = w.article "
     "WHERE w.coverage = c.id ORDER BY f.number LIMIT 1) END AS opening"
 )
-_TITLE = 80  # characters of an opening that stands in for a title
+_TITLE = 80  # characters of an opening that replaces a missing title
 _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
@@ -66,7 +66,7 @@ class Library:
         self._local = threading.local()
         self._report = lru_cache(self.settings.serving.serve_reports)(self._load)
         with Archive(path, create=False):
-            pass  # migrates the archive, which the read-only connections cannot do
+            pass  # migrates the archive once, before any reader
 
     @cached_property
     def meanings(self) -> Meanings:

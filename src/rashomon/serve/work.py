@@ -30,7 +30,7 @@ except ImportError:  # Windows
 _GIVES_WAY = 10  # niceness: readers have priority over background work
 _IDLE = 0.5  # seconds between two polls for work, or for the parent
 _TOLD = 0.5  # seconds between two updates of progress
-_REASONS = 3  # files that could not be read, in the result of a job
+_REASONS = 3  # unreadable files that the error of a job names
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
 
 

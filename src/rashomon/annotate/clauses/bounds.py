@@ -34,9 +34,9 @@ _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 # The judge of clauses was trained on clauses with these bounds: retrain it after a change.
 _LEAST_WORDS = 3
 _LEAST_APPOSITION = 2
-# Own words of a reporting clause besides its subject: `told reporters in the city on Monday`.
+# Words of a reporting clause without its subject: `told reporters in the city on Monday`.
 _MOST_REPORTING = 3
-# A gap inside a shown range may hold this share of words of other clauses.
+# Largest share of words of other clauses in a shown range.
 _MOST_FOREIGN = 0.4
 # Longer sentences are lists or run-on text and give no clauses, which bounds the work.
 _MOST_TOKENS = 200

@@ -40,5 +40,6 @@ class Anchors:
         return Link(f"#{self.span(span)}", self._names[span.article])
 
     def article(self, siglum: str) -> str:
-        """Return the anchor of an article, white space replaced: an anchor cannot contain any."""
+        """Return the anchor of an article, with underscores for white space, which it cannot
+        contain."""
         return "article-" + "_".join(siglum.split())

@@ -22,7 +22,7 @@ _ASPECTS: Mapping[AlterationAspect, str] = {
 }
 _RANK: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 _WORDS = 60  # characters of a before or an after in a line
-_LONG = 40  # longer words are found without those around them
+_LONG = 40  # longer changed words are easily found without the words around them
 _AROUND = 30  # characters on each side of the changed words
 _SHARED_WORDS = 2  # words kept of the common beginning and end of a long before and after
 
@@ -101,7 +101,7 @@ class Changes:
 
 
 def by_derivation(alterations: Iterable[Alteration]) -> Altered:
-    """Group alterations by parent and child, `None` for a side on which one has no span."""
+    """Group alterations by the articles of parent and child, `None` for a missing span."""
     found: dict[tuple[str | None, str | None], list[Alteration]] = {}
     for a in alterations:
         ends = (a.parent.article if a.parent else None, a.child.article if a.child else None)
@@ -180,7 +180,7 @@ def _words(before: str, after: str, sides: Sides, *, omitted: bool) -> str:
 
 
 def _contrasted(before: str, after: str) -> tuple[str, str]:
-    """Shorten both texts, first by what long ones begin and end with in common.
+    """Shorten both texts; long ones first lose what they begin and end with in common.
 
     This keeps the difference in sight.
     """

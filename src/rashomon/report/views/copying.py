@@ -7,7 +7,7 @@ from rashomon.ranges import touch
 from rashomon.report.document import Report
 from rashomon.types import Derivation, Span
 
-# Returns whether two clauses are of one text that went from article to article.
+# A test of whether two clauses are of one text that went from article to article.
 Copied: TypeAlias = Callable[[Span, Span], bool]
 _SURE = 1.0  # log-odds of evidence outside `_OPEN`; one slip of grammar has less
 # Evidence of direction that two cuts of one text show just as a copy and its parent do.
@@ -17,7 +17,7 @@ _OPEN = {"cut", "longer", "furniture around", "rarer words", "between", "compile
 def is_sure(derivation: Derivation) -> bool:
     """Return whether more than a cut shows which of two articles came first.
 
-    If both have a text from elsewhere, the shorter one looks like a copy of the longer one.
+    If two articles have a text from elsewhere, the shorter looks like a copy of the longer.
     """
     told = [
         e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in _OPEN

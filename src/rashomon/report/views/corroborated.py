@@ -115,7 +115,7 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class FactSection:
-    """The facts of one kind under their heading, by the question that they answer."""
+    """The facts of one kind under their heading, ordered by the question that they answer."""
 
     key: str
     title: str
@@ -157,11 +157,9 @@ class MomentView:
 
 
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
-    """Return the facts by kind: conflicts, possible ones, changes by copying, agreements, single
-    ones.
+    """Return the facts in sections, in the order of `TITLES`; empty sections are left out.
 
-    Facts that agree or rest on one account are left out if the wordings of one quotation contain
-    them.
+    So are facts that agree or rest on one account, if the wordings of one quotation contain them.
     """
     names = Names(report.articles)
     articles = {a.id: a for a in report.articles}

@@ -29,11 +29,9 @@ class News:
 
 
 def difference(before: Report | None, after: Report) -> tuple[News, ...]:
-    """Return what is new in `after`: accounts and copies, then conflicts, numbers, altered
-    quotations.
+    """Return what is new in `after`: accounts, copies, conflicts, numbers, altered quotations.
 
-    Without an earlier report, this is the coverage itself, its conflicts and its altered
-    quotations.
+    Without an earlier report, these are the coverage, its conflicts and its altered quotations.
     """
     names = Names(after.articles)
     if before is None:

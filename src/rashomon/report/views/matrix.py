@@ -48,8 +48,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row: the question that it answers, and the values of each column, none for a silent
-    account.
+    """A row: the question that it answers, and the values of each column (none if silent).
 
     `meaning` is that of the whole row.
     """

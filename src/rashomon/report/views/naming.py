@@ -12,7 +12,7 @@ from rashomon.types import Article
 
 _NAME = 80  # characters of an outlet
 _HEADLINE = 28  # characters of a headline that stands in for an outlet
-_BETWEEN = re.compile(r"[-_.\s]+")
+_BETWEEN = re.compile(r"[-_.\s]+")  # what file names have in place of blanks
 # A hash as a file name: readers could not tell it from another.
 _HASH = re.compile(r"(?:\d+_)?[0-9a-f]{8,}", re.IGNORECASE)
 

@@ -7,11 +7,11 @@ from rashomon.report.views.plain import one_line
 from rashomon.types import Article, Entity
 
 _ARTICLE = re.compile(r"\b(an?|the)\s+\Z", re.IGNORECASE)
-_REACH = 8  # characters before a mention that are searched for its article
+_REACH = 8  # characters before a mention that are searched for its `a` or `the`
 
 
 def called(entity: Entity, articles: Mapping[str, Article]) -> str:
-    """Return the name with the article that precedes its first mention, if any: `a NATO official`.
+    """Return the name with the `a`, `an` or `the` before its first mention: `a NATO official`.
 
     `articles` are by id. People's own names take no article.
     """

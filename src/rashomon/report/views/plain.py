@@ -17,7 +17,7 @@ _REPLACED = re.compile(
 )
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w'’-]*")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")  # one number each: `10:30`, `1,200`
 _LONGEST_ID = 100  # characters of an article id in an anchor; the siglum replaces a longer one
 
 

@@ -39,8 +39,7 @@ Passed: TypeAlias = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A stretch of a wording: words that the fullest has, too, words that it lacks, or the
-    reporter's own.
+    """A stretch of a wording: words that the fullest also has, that it lacks, or of the reporter.
 
     Joined, the texts of a wording are the slice of its article with white space evened out.
     """
@@ -51,11 +50,11 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """One wording: `where` it appears (`Daily Coast (B)`), and how it relates to the fullest.
+    """One wording: `where` it appears (`Daily Coast (B)`), and its `relation` to the fullest.
 
     `accounts` counts those that give it if more than one article does, else it is empty.
     `differences` are pairs of words of the fullest and those in their place, either of which may be
-    empty; `more` is how many others there are. `note` is a sentence or two, or empty.
+    empty; `more` is how many are not listed. `note` is a sentence or two, or empty.
     """
 
     relation: QuotationRelation
@@ -257,7 +256,7 @@ def _slice(text: str, words: Sequence[_Word]) -> str:
 
 
 def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[MarkedText]:
-    """Yield the text in stretches of one mark, which includes what is between two words of that
+    """Yield the text in stretches of one mark; what is between two words of a mark has that
     mark."""
     marks: list[Mark] = ["aside"] * len(text)
     before: _Word | None = None
@@ -279,10 +278,9 @@ def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[
 
 
 def _beside_letters(text: str, marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a character is next to a letter of the reporter's.
+    """Return whether a character is next to a letter of the reporter's own words.
 
-    If it is not, such as the marks and stops of the quotation, it is not part of the reporting
-    clause.
+    Others, such as the marks and stops of the quotation, are not part of the reporting clause.
     """
     near = (k for k in (at - 1, at + 1) if 0 <= k < len(text))
     return any(text[k].isalnum() and marks[k] == "aside" for k in near)

@@ -1,5 +1,4 @@
-"""Clauses of a row that can be quoted alone on the first screen, and the accounts that support
-them.
+"""Clauses of a row that can be quoted on the first screen, and the accounts that support them.
 
 A row is as good as its least likely member, so an account counts only if one of its clauses has
 enough of the quoted words.
@@ -68,7 +67,7 @@ def is_statement(span: Span, article: Article | None) -> bool:
     """Return whether a span begins a sentence of the body and can be quoted alone.
 
     It may also follow a colon, a dash or the like in its sentence. Words said to one outlet (`told
-    Reuters`) cannot be quoted alone: no other outlet states them.
+    Reuters`) are refused: they are no other outlet's statement.
     """
     around = _sentence(span, article) if article else None
     if article is None or around is None:
@@ -84,8 +83,7 @@ def is_statement(span: Span, article: Article | None) -> bool:
 
 
 def with_mark(span: Span, article: Article) -> str:
-    """Return the words of a span, preceded by the opening mark if they only have the closing
-    one."""
+    """Return a span's words, with the opening mark before it if they only have the closing one."""
     before = article.text[max(0, span.start - 1) : span.start]
     return f"{before}{span.text}" if before in _OPENERS and not _is_closed(span.text) else span.text
 
@@ -221,8 +219,8 @@ class _Clause:
 def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
     """Return whether another clause says what is done in this one.
 
-    It needs one of the verbs or, if there are enough plain words, most of these: `captured Oklahoma
-    and his home state` is recognized in `won`.
+    It needs one of the verbs or, if there are enough plain words, most of these: `won` may express
+    `captured Oklahoma and his home state`.
     """
     if not own.verbs or own.verbs & other.around:
         return True

@@ -9,6 +9,7 @@ from rashomon.report.views.changes import Change
 from rashomon.report.views.plain import numbers, one_line
 from rashomon.types import Mode, SharedPassage, Span
 
+# Within one line, as a mark without a partner must not reach into the next paragraph.
 _QUOTATION = re.compile(r'“[^“”\n]*”|"[^"\n]*"|„[^„“”\n]*[“”]|«[^«»\n]*»')
 
 

@@ -45,7 +45,7 @@ from rashomon.types import (
 )
 
 PASSAGES = 3  # passages side by side under one derivation
-ALONE = 26  # articles that stand on their own and are named; more are only counted
+ALONE = 26  # up to this many articles that stand on their own are named, more are only counted
 PAIRS = 10  # pairs of different accounts that are listed; the others are counted
 REASONS = 6  # reasons under one lost exemplar: a wire has some for each pair of its articles
 

@@ -43,6 +43,7 @@ _THE = re.compile(
     r"^(?!the ).*\b(?:Press|Association|Agency|Service|Trust of India)$", re.IGNORECASE
 )
 
+# Times of publication are shown to the minute.
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _PLACE = 60  # characters of the path of an input
 _ALTERED = 120  # characters of the other wording in a note
@@ -67,7 +68,7 @@ class Names:
         return self.by_id.get(article) or shorten(one_line(article), 24)
 
     def title(self, article: str) -> str:
-        """Return `Daily Coast (A)`; only the siglum for an id without an article."""
+        """Return `Daily Coast (A)`, or only the siglum for an id without an article."""
         name = self._called.get(article)
         if not name:
             return self[article]
@@ -138,7 +139,7 @@ def direction(d: Derivation, names: Names) -> str:
 
 
 def stands_in(who: str, whole: str, *, wholly: bool = True) -> str:
-    """Return whose text is also in whose, for a direction that rests on that alone."""
+    """Return the clause on whose text is also in whose, if nothing else shows the direction."""
     return f"{'most' if wholly else 'part'} of {who} is also in {whole}"
 
 
@@ -172,8 +173,7 @@ def plain_stance(weight: float) -> str:
 
 
 def is_suspicion(x: LostExemplar) -> bool:
-    """Return whether an article only looks like a copy: no original is named, no other copy
-    known."""
+    """Return whether a lost exemplar is only suspected: no name is known and it has one child."""
     return not x.name and len(x.children) == 1
 
 
@@ -312,5 +312,5 @@ def rejected_source(r: RejectedSource) -> str:
 
 
 def _place(source: str) -> str:
-    """Return the end of a long path: the name of the file distinguishes it from others."""
+    """Return the end of a long path, where the name of the file is."""
     return source if len(source) <= _PLACE else "..." + source[3 - _PLACE :]

@@ -197,7 +197,7 @@ class _Drawing:
         )
 
     def _standing_alone(self) -> frozenset[str]:
-        """Return the articles that nothing joins, if there are too many of them to draw."""
+        """Return the articles that nothing joins if there are too many to draw, else none."""
         joined = {x for d in self.lineage.derivations for x in (d.parent, d.child)}
         joined |= {child for x in self.exemplars for child in x.children}
         alone = {a.articles[0] for a in self.accounts if len(a.articles) == 1} - joined

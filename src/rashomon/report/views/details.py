@@ -67,7 +67,7 @@ _EVIDENCE = {
     "agency-credited": "{0} is credited by {a}, and nothing shows which of them came first",
     "damage": "{0}: {n0}",
 }
-# How a wording differs from the fullest one.
+# Differences of a wording from the fullest one.
 _QUOTATIONS = {
     "own-sentence": "adds “{0}”",
     "more-places": "other words in {n0} more place{s0}",
@@ -107,15 +107,15 @@ _FACTS = {
     "other-place": "is about another place than the one named",
     "sentence": "{0}",
 }
-# Why an article was not compared, or a section not examined.
+# Reasons for not comparing an article, or for not examining a section.
 _REJECTIONS = {
     "other-language": "the text is in another language ({0}), not in English",
     "too-short": "{n0} sentence{s0} of body text; {n1} are needed",
     "not-reworded": "{0} ({n0} of {n1} sentences)",
 }
 SENTENCES: Mapping[str, str] = {**_ALTERATIONS, **_EVIDENCE, **_QUOTATIONS, **_FACTS, **_REJECTIONS}
-# What joins a detail to the one before it, by its own kind or by the kind before; by default a new
-# sentence begins.
+# Text between a detail and the one before, by the detail's kind or by the kind before; without it a
+# new sentence begins.
 _GLUE = dict.fromkeys(("now-means", "of-speaker", "denial", "unrelated", "likelihood"), "; ")
 _GLUE_AFTER = {"in-headline": " "}
 

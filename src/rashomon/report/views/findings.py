@@ -8,7 +8,7 @@ from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import BriefKind, Span
 
-# Four meanings, each with a shape and a colour of its own.
+# Each of the four meanings has its own shape and colour.
 Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
 CHANGED = "Changed in copying"
 # The name and the meaning of each kind of finding.

@@ -27,7 +27,7 @@ from rashomon.settings import GateSettings
 from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
 
 _ACCOUNTS = 2  # by definition: a single account neither agrees with anything nor disputes it
-_ANY = 0.0  # confidence
+_ANY = 0.0  # the least confidence if any will do
 # One number each: `10:30`, `1,200`.
 _NUMBERS = re.compile(r"\d+(?:[.,:]\d+)*")
 _FROM, _UP_TO = ("at least", "more than"), ("at most", "less than", "nearly")

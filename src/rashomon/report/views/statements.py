@@ -19,7 +19,7 @@ from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
 from rashomon.types import Article, Fact, FactReading, Span
 
-_SUBJECT = 2  # words that name the subject of a clause, who may be `he` elsewhere
+_SUBJECT = 2  # first words, which name the subject of a clause; elsewhere it may be `he`
 _OPENERS = ('"', "“")
 # The apostrophe of a plural possessive closes no quotation but looks like a mark that does.
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘](?=\w{3})")

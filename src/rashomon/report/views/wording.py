@@ -47,7 +47,7 @@ _THE = re.compile(
 _SECONDS = re.compile(r"( \d\d:\d\d):\d\d(?:\.\d+)?")
 _PLACE = 60  # characters of the path of an input
 _ALTERED = 120  # characters of the other wording in a note
-_NAME = 80  # characters of an outlet or a file name
+_NAME = 80  # characters of the name of an agency
 _HEADLINE = 200  # characters of a headline
 
 

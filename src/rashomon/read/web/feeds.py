@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom, JSON Feed; and what else an address may list."""
+"""Feeds (RSS, Atom, JSON Feed), and anything else that an address may list."""
 
 import html as entities
 import json
@@ -20,12 +20,12 @@ from rashomon.read.packed import unpacked
 from rashomon.read.web.listings import Entry, Listing
 from rashomon.read.web.sitemaps import sitemap, text_sitemap
 
-_WHOLE = 100  # words from which on the content of an entry is the article
-# No bracket of its own inside: else a run of them is looked at from each of them to the end.
+_WHOLE = 100  # fewest words in an entry's content for it to be the article
+# No bracket inside, since a run of them would be scanned to the end from each of them.
 _TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(rb"</(?:[\w-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
-_MOST = 5_000  # entries of one feed that are looked at: some seconds of work
-_TAGS = 400_000  # of one feed, which is read at ten thousand a second
+_MOST = 5_000  # entries of one feed that are read: some seconds of work
+_TAGS = 400_000  # maximum tags of one feed, which is read at ten thousand a second
 _UNPACKED = 52_428_800  # bytes of a sitemap, by its standard
 # Declaration, comments and document type before the first element.
 _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*",
@@ -36,10 +36,10 @@ _END_LETTERS = 500
 
 
 def listing(body: bytes, address: str) -> Listing | None:
-    """What the document at an address lists; `None` if it is neither feed nor sitemap.
+    """Return what the document at an address lists; `None` if it is neither feed nor sitemap.
 
-    Packed documents and those in UTF-16 are read, too. Raises `UnreadableError` (`too-large`) for
-    a feed of more tags than are ever needed.
+    Compressed documents and those in UTF-16 are read, too. Raises `UnreadableError`: `too-large`
+    for a feed with more tags than are ever needed, `damaged` for one that the library cannot read.
     """
     body = _as_utf_8(_unpacked(body))
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -68,7 +68,7 @@ def _unpacked(body: bytes) -> bytes:
 
 
 def _as_utf_8(body: bytes) -> bytes:
-    """A document in UTF-16 in UTF-8, without the declaration that says otherwise."""
+    """Return a document in UTF-16 as UTF-8, without the declaration that says otherwise."""
     encoding = encoding_of(body)
     if encoding in (None, "utf-8"):
         return body
@@ -90,13 +90,13 @@ def _feed(body: bytes, address: str) -> Listing | None:
         title = one_line(found.feed.get("title"))
         dated = not str(found.version).startswith("atom")
         entries = [_entry(e, title, address, dated=dated) for e in found.entries]
-    except Exception as error:  # the library raises many kinds, some of them its own mistakes
+    except Exception as error:  # the library raises many kinds, some of them by its own bugs
         raise damaged(address, error) from error
     return _listing(entries, left_out)
 
 
 def _shortened(body: bytes) -> tuple[bytes, int]:
-    """A feed without the entries after the first `_MOST`, and how many those were."""
+    """Return a feed without the entries after the first `_MOST`, and how many those were."""
     ends = [found.end() for found in _END.finditer(body)]
     if len(ends) <= _MOST:
         return body, 0
@@ -104,7 +104,7 @@ def _shortened(body: bytes) -> tuple[bytes, int]:
 
 
 def _entry(e: Any, title: str | None, address: str, *, dated: bool) -> Entry:
-    """An entry; where `dated`, its time of change is that of publication if it has no other."""
+    """Return an entry; if `dated`, its time of change replaces a missing time of publication."""
     guid = clean.label(e.get("id"))
     link = clean.label(e.get("link")) or (guid if e.get("guidislink") else None)
     if link and guid and not article_address([link]):
@@ -125,9 +125,10 @@ def _entry(e: Any, title: str | None, address: str, *, dated: bool) -> Entry:
 
 
 def _listing(entries: Sequence[Entry], left_out: int) -> Listing:
-    """The entries that lead to an article or have one, each once.
+    """Return the entries that lead to an article or contain one, each once.
 
-    An address that is no article's, or that entries of several headlines share, is of none of them.
+    An address that is no article's, or that entries of several headlines share, is removed from its
+    entries; those that contain no article either are only counted.
     """
     headlines: dict[str, set[str | None]] = {}
     for entry in entries:
@@ -146,7 +147,7 @@ def _listing(entries: Sequence[Entry], left_out: int) -> Listing:
 
 
 def _time(entry: Any, name: str) -> str | None:
-    # Its own look-up takes `published` for a missing `updated`.
+    # The library's own look-up returns `published` for a missing `updated`.
     parsed = dict.get(entry, f"{name}_parsed")
     if parsed:
         year, month, day, hour, minute, second = parsed[:6]
@@ -156,7 +157,10 @@ def _time(entry: Any, name: str) -> str | None:
 
 
 def _content(contents: list[str]) -> tuple[str | None, str | None]:
-    """The longest content, if it is the article, or else a teaser that is long enough to read."""
+    """Return the longest content as `(page, None)`, or as `(None, page)` if it is cut off.
+
+    Both are `None` if it is too short to be an article.
+    """
     longest = max(contents, key=len, default="")
     shown = _TAG.sub(" ", longest)
     if len(shown.split()) < _WHOLE:
@@ -171,7 +175,7 @@ def _json_feed(body: bytes, address: str) -> Listing | None:
         found = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    # What is not as the format has it is passed over, entry by entry and field by field.
+    # Anything malformed is skipped, entry by entry and field by field.
     version = found.get("version") if isinstance(found, dict) else None
     if not isinstance(version, str) or "jsonfeed.org" not in version:
         return None

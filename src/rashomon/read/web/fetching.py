@@ -1,7 +1,7 @@
-"""One page from the web: politely (robots.txt, a pause for each host) and safely.
+"""Fetching of a page from the web: politely (robots.txt, a pause for each host) and safely.
 
-An address is refused if the machine that answers is not one of the public internet: that is looked
-at on what its name resolves to for this very connection (`rashomon.http`).
+An address is refused if the machine that answers is not on the public internet; what its name
+resolves to is checked for this very connection (`rashomon.http`).
 """
 
 import threading
@@ -15,14 +15,14 @@ from rashomon.errors import UnreadableError
 from rashomon.read.web.robots import allowed, rules
 from rashomon.settings import FetchSettings, ReadSettings
 
-_ROBOTS = 500_000  # bytes of robots.txt that are read, as RFC 9309 has it
+_ROBOTS = 500_000  # bytes of robots.txt that are read, following RFC 9309
 _REASONS = {"silent": "unreachable", "broken": "unreachable"}
 _MOVED = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What an address answered; `address` is where redirections led to. 304 has no body."""
+    """An answer to a request; `address` is the last one after redirections. 304 has no body."""
 
     address: str
     status: int
@@ -34,10 +34,10 @@ class Response:
 
 
 class Fetcher:
-    """Fetches addresses; several threads may use it at once.
+    """Fetcher of addresses, which several threads may use at once.
 
-    A host that does not answer is not asked again by the same fetcher. `allow_private` lets it talk
-    to private and loopback addresses; `now` and `sleep` are for tests.
+    A host that does not answer is not asked again by the same fetcher. `allow_private` lets it
+    connect to private and loopback addresses; `now` and `sleep` are for tests.
     """
 
     def __init__(
@@ -60,10 +60,10 @@ class Fetcher:
     def fetch(
         self, address: str, *, etag: str | None = None, modified: str | None = None
     ) -> Response:
-        """What an address answers: 200, or 304 if it is unchanged since `etag` or `modified`.
+        """Fetch an address: status 200, or 304 if it is unchanged since `etag` or `modified`.
 
-        Redirections and robots.txt included, it takes at most `fetch_seconds`, the pauses for
-        politeness aside. Raises `UnreadableError`: `not-an-address`, `refused`, `robots`,
+        Including redirections and robots.txt, it takes at most `fetch_seconds`, not counting the
+        pauses for politeness. Raises `UnreadableError`: `not-an-address`, `refused`, `robots`,
         `unreachable`, `status` or `too-large`.
         """
         wanted = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -83,7 +83,7 @@ class Fetcher:
         raise UnreadableError(asked, "unreachable", detail)
 
     def silent(self, address: str) -> bool:
-        """Return whether the host of an address does not answer, and is not asked again."""
+        """Return whether the host of an address has been given up and is not asked again."""
         return http.host(address) in self._dead
 
     # ── politeness ───────────────────────────────────────────────────────────────────────────────
@@ -102,7 +102,7 @@ class Fetcher:
             raise UnreadableError(asked, "robots", f"{host}/robots.txt does not allow it")
 
     def _read_robots(self, host: str, asked: str, left: "_Left") -> RobotFileParser | None:
-        """The rules of a host; `None` if it fails to tell them, which forbids everything."""
+        """Return the rules of a host; `None` if it fails to give them, which forbids everything."""
         at = f"{host}/robots.txt"
         for _ in range(int(self._settings.fetch_redirects) + 1):
             found = self._get(at, asked, {}, left, robots=True)
@@ -116,7 +116,7 @@ class Fetcher:
         return None
 
     def _pause(self, host: str) -> None:
-        """Wait for the next turn at a host, which is taken before it comes."""
+        """Wait for the next turn at a host, which is reserved before it comes."""
         robots = self._robots.get(host)
         asked = float(robots.crawl_delay(http.AGENT) or 0) if robots else 0.0
         pause = max(self._settings.fetch_pause, min(asked, self._settings.fetch_longest_pause))
@@ -162,7 +162,7 @@ class Fetcher:
         return answer
 
     def _remember(self, host: str, error: http.RequestError, robots: bool) -> None:
-        """Leave a host alone that does not answer: at once where it is asked for its rules."""
+        """Give up a host that does not answer: at once if it was asked for robots.txt."""
         if error.kind == "silent":
             self._silences[host] = self._silences.get(host, 0) + 1
         if error.kind == "refused" or self._silences.get(host, 0) >= (
@@ -172,7 +172,7 @@ class Fetcher:
 
 
 class _Left:
-    """The seconds that are left for an address; a context manager that takes the time inside."""
+    """Seconds left for an address; a context manager that deducts the time spent inside."""
 
     def __init__(self, seconds: float) -> None:
         self._left = seconds
@@ -180,7 +180,7 @@ class _Left:
 
     @property
     def seconds(self) -> float:
-        """At least a moment, so that a request begins and ends as too late."""
+        """Seconds left; at least a moment, so that a request begins and ends as too late."""
         return max(self._left, 0.001)
 
     def __enter__(self) -> None:
@@ -191,7 +191,7 @@ class _Left:
 
 
 def _further(address: str, answer: http.Answer) -> str | None:
-    """Where a redirection leads to, if it leads anywhere."""
+    """Return where a redirection leads; `None` if it leads nowhere else."""
     place = answer.headers.get("location") if answer.status in _MOVED else None
     if not place:
         return None

@@ -15,7 +15,7 @@ from rashomon.read.web.hosts import Ask, answered
 from rashomon.read.web.listings import Entry
 from rashomon.settings import FetchSettings
 
-# Why an address gave nothing, where asking it again soon gives nothing either.
+# Reasons for failure that will still be there if the address is asked again soon.
 _FINAL = frozenset(("not-an-address", "refused", "robots", "status"))
 
 
@@ -29,9 +29,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An address that is done with: its status (0 if it did not answer), ETag, Last-Modified.
+    """An address that is dealt with: its status (0 if it did not answer), ETag, Last-Modified.
 
-    `updated` is when a feed says that it was changed last.
+    `updated` is when it was last changed, according to a feed.
     """
 
     address: str
@@ -43,7 +43,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A source that is done with, and why it gave nothing; `None` if it answered."""
+    """A source that is dealt with, and why it gave nothing; `None` if it answered."""
 
     source: str
     error: str | None
@@ -54,55 +54,57 @@ Following: TypeAlias = Generator[Found | Ask, Response | UnreadableError | None,
 
 
 class Memory(Protocol):
-    """What is known of earlier runs."""
+    """Memory of earlier runs."""
 
     def recall(self, address: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified of an address when it was last fetched."""
+        """Return the ETag and Last-Modified of an address when it was last fetched."""
 
     def collected(self, address: str) -> str | None:
-        """When the article at an address was collected, ISO 8601 in UTC; `None` if it was not."""
+        """Return when the article at an address was collected, ISO 8601 in UTC, or `None`."""
 
     def updated(self, address: str) -> str | None:
-        """When a feed said that it was changed last, as it said it at its last collecting."""
+        """Return when the article was last changed, as its feed said when it was last collected."""
 
     def due(self, address: str, backoff: float) -> bool:
-        """Return whether an address that failed may be asked again after so many minutes,
-        doubled."""
+        """Return whether an address that failed may be asked again.
+
+        `backoff` is the wait in minutes after one failure; it doubles with each further one.
+        """
 
 
 class Nothing:
-    """The memory of a first run."""
+    """Empty memory of a first run."""
 
     def recall(self, address: str) -> tuple[str | None, str | None]:
-        """Nothing."""
+        """Return `None` for both."""
         return None, None
 
     def collected(self, address: str) -> str | None:
-        """Nothing was."""
+        """Return `None`: nothing was collected."""
         return None
 
     def updated(self, address: str) -> str | None:
-        """Nothing was."""
+        """Return `None`: nothing was updated."""
         return None
 
     def due(self, address: str, backoff: float) -> bool:
-        """Everything is."""
+        """Return true: any address may be asked."""
         return True
 
 
 def followed(
     addresses: Iterable[str], fetcher: Fetcher, settings: FetchSettings, memory: Memory
 ) -> Iterator[Found]:
-    """The articles at some addresses as JSONL records, and an error for each that gives none.
+    """Yield the articles at some addresses as JSONL records, and an error for each that gives none.
 
-    A feed's entries are taken from it where it has them whole, else fetched; those collected
-    before are passed over unless the feed says that they were updated since. The beginning that a
-    feed has is given, marked as cut off, where the page is refused. What has not changed
-    since it was last fetched gives nothing. An address is told to be `Fetched` after all that it
-    gave: who remembers it then, and not before, misses nothing if the run breaks off.
+    A feed's entries are taken from it if it has them whole, else fetched; those collected before
+    are skipped unless the feed says that they were updated since. If a page is refused, the
+    beginning that a feed has is given, marked as cut off. What has not changed since it was last
+    fetched gives nothing. An address is reported as `Fetched` after all that it gave: a caller that
+    remembers it only then misses nothing if the run breaks off.
 
-    Several hosts are asked at once, and what they give comes as it comes; the order within a
-    source stays. A source ends with `Finished`, whatever happens in it.
+    Several hosts are asked at once, and results come as they arrive; the order within a source is
+    kept. A source ends with `Finished`, whatever happens in it.
     """
     sources = [_Source(a, fetcher, settings, memory) for a in dict.fromkeys(addresses)]
     asking = (_whole(source) for source in sources)
@@ -111,7 +113,7 @@ def followed(
 
 
 def _whole(source: "_Source") -> Following:
-    """Everything that a source leads to, its first rejections, and its end."""
+    """Yield everything that a source leads to, its first rejections, and its end."""
     try:
         yield from source.run()
     except Exception as error:
@@ -121,7 +123,7 @@ def _whole(source: "_Source") -> Following:
 
 
 class _Source:
-    """One address that was asked for, all that it leads to, and what that may cost."""
+    """One address that was asked for, all that it leads to, and limits of what that may cost."""
 
     def __init__(
         self, address: str, fetcher: Fetcher, settings: FetchSettings, memory: Memory
@@ -138,7 +140,7 @@ class _Source:
         self.error: str | None = None
 
     def run(self) -> Following:
-        """What the source leads to."""
+        """Yield what the source leads to."""
         yield from self._at(self.address, inner=False)
         if self.left:
             detail = f"{self.left:,} addresses were left for the next run: its budget is spent"
@@ -148,13 +150,13 @@ class _Source:
             yield UnreadableError(self.name, "many-rejected", detail)
 
     def _wrong(self, error: UnreadableError) -> Iterator[UnreadableError]:
-        """An error, if it is one of the first."""
+        """Count an error, and yield it if it is one of the first."""
         self.rejected += 1
         if self.rejected <= LISTED:
             yield error
 
     def _at(self, address: str, *, inner: bool) -> Following:
-        """What is at an address; of a sitemap `inner` to another no further ones."""
+        """Yield what is at an address; `inner` if a sitemap led to it: then no further sitemaps."""
         found = yield from self._asked(address)
         if isinstance(found, UnreadableError):
             if not inner:
@@ -164,7 +166,7 @@ class _Source:
             return
         before = self.left + self.missed
         yield from self._given(found, http.plain(address), inner)
-        # A list of which something is left is read again, even if it has not changed.
+        # A list with something left is read again, even if it has not changed.
         whole = self.left + self.missed == before
         yield Fetched(
             http.plain(address),
@@ -225,7 +227,7 @@ class _Source:
     ) -> Generator[
         Found | Ask, Response | UnreadableError | None, Response | UnreadableError | None
     ]:
-        """What an address answers; `None` if it is not asked or has not changed."""
+        """Ask an address and return its answer; `None` if it is not asked or has not changed."""
         name = http.plain(address)
         if name in self.visited:
             return None
@@ -255,13 +257,13 @@ class _Source:
         collected = self.memory.collected(entry.link)
         if collected is None:
             return True
-        # The feed's own times are compared with each other: a clock that runs ahead spoils nothing.
+        # The feed's own times are compared with each other, so that a fast clock spoils nothing.
         known = self.memory.updated(entry.link) or collected
         return entry.updated is not None and entry.updated > known
 
 
 def _record(found: Response, told: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A page or a plain text as a record, with what a feed told of it."""
+    """Return a page or a plain text as a record, with what a feed says about it."""
     if found.kind.startswith("text/plain"):
         return {"url": found.address, **told, "text": decode(found.body, (found.charset,))}
     html = page_text(found.body, found.charset)

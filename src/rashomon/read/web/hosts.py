@@ -18,24 +18,24 @@ Reply: TypeAlias = Response | UnreadableError
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An address to be fetched, with what is known of its last answer."""
+    """An address to fetch, with what is known of its last answer."""
 
     address: str
     etag: str | None
     modified: str | None
 
 
-# Gives what it finds and what it asks for, and is sent the answer to the latter.
+# Yields what it finds and what it asks for, and is sent the answer to the latter.
 Running: TypeAlias = Generator[Item | Ask, Reply | None, None]
 
 
 class Fetching(Protocol):
-    """What fetches an address, from any thread."""
+    """Protocol of a fetcher of addresses, called from any thread."""
 
     def fetch(
         self, address: str, *, etag: str | None = None, modified: str | None = None
     ) -> Response:
-        """The answer, or `UnreadableError`."""
+        """Return the answer. Raises `UnreadableError`."""
 
 
 def answered(
@@ -43,11 +43,11 @@ def answered(
     fetcher: Fetching,
     hosts: int,
 ) -> Iterator[Item]:
-    """What some sources give, each resumed with the answer to what it asked for last.
+    """Yield what some sources give, resuming each with the answer to its last request.
 
-    All that the sources do is done in the caller's thread, and only the fetching in others: at
-    most `hosts` addresses are under way, never two of one host. An address waits for its host and
-    not in the way of others.
+    The sources run in the caller's thread, and only the fetching in others: at most `hosts`
+    addresses are under way, never two of one host. An address that waits for its host does not hold
+    up others.
     """
     asking: _Asking[Item] = _Asking(fetcher, hosts)
     try:
@@ -76,7 +76,7 @@ class _Asking(Generic[Item]):
         source: Running[Item],
         found: Reply | None,
     ) -> Iterator[Item]:
-        """What a source gives until it asks again or ends."""
+        """Yield what a source gives until it asks again or ends."""
         try:
             item = next(source) if found is None else source.send(found)
             while not isinstance(item, Ask):
@@ -87,7 +87,7 @@ class _Asking(Generic[Item]):
         self.ask(source, item)
 
     def ask(self, source: Running[Item], wanted: Ask) -> None:
-        """Send an address on its way, or let it wait for its host."""
+        """Send an address on its way, or queue it for its host."""
         self.under_way += 1
         host = http.host(wanted.address)
         if host in self.waiting:
@@ -98,7 +98,7 @@ class _Asking(Generic[Item]):
 
     def start(self, source: Running[Item], wanted: Ask) -> None:
         if len(self.threads) < self.hosts:
-            # Daemons: whoever stops the program does not wait for a silent machine.
+            # Daemons, so that stopping the program does not wait for a silent machine.
             self.threads.append(threading.Thread(target=self.work, daemon=True))
             self.threads[-1].start()
         self.todo.put((source, wanted))
@@ -106,7 +106,7 @@ class _Asking(Generic[Item]):
     def next(
         self,
     ) -> tuple[Running[Item], Reply]:
-        """The next answer, and the source that asked for it."""
+        """Return the next answer, and the source that asked for it."""
         source, wanted, found = self.done.get()
         self.under_way -= 1
         host = http.host(wanted.address)
@@ -131,7 +131,7 @@ class _Asking(Generic[Item]):
             self.done.put((source, wanted, found))
 
     def close(self) -> None:
-        """Let the threads end; those with an answer that nobody takes are let go."""
+        """Let the threads end, and drop the answers that are not going to be taken."""
         self.closed = True
         for _ in self.threads:
             self.todo.put(None)

@@ -1,4 +1,4 @@
-"""What feeds and sitemaps list."""
+"""Contents of feeds and sitemaps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from rashomon.errors import UnreadableError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article of a feed: `html` only where the feed has all of it, `teaser` the beginning.
+    """One article of a feed: `html` only if the feed has all of it, `teaser` its beginning if not.
 
-    `link` is empty for one that has a text and no address of its own. `updated` is an ISO 8601
-    time, `None` where the feed has none.
+    `link` is empty for an entry that has a text but no address of its own. `updated` is an ISO 8601
+    time, `None` if the feed has none.
     """
 
     link: str
@@ -25,7 +25,7 @@ class Entry:
     teaser: str | None = None
 
     def record(self) -> Mapping[str, Any]:
-        """The fields of a JSONL record that the feed gives."""
+        """Return the fields of a JSONL record that the feed gives."""
         fields = {
             "url": self.link,
             "headline": self.headline,
@@ -36,7 +36,10 @@ class Entry:
         return {name: value for name, value in fields.items() if value}
 
     def beginning(self) -> Mapping[str, Any] | None:
-        """The record of what the feed has of an article that cannot be had; marked as cut off."""
+        """Return the beginning that the feed has as a record, marked as cut off; `None` if none.
+
+        It is for articles whose page cannot be fetched.
+        """
         if self.teaser is None:
             return None
         return {**self.record(), "html": self.teaser, "cut_off": True}
@@ -44,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a feed or a sitemap lists: articles, other sitemaps, how many more were left out.
+    """Contents of a feed or a sitemap: articles, other sitemaps, and how many more were left out.
 
     `nowhere` counts the entries with neither an address of their own nor a whole text.
     """
@@ -55,7 +58,7 @@ class Listing:
     nowhere: int = 0
 
     def error(self, address: str) -> UnreadableError:
-        """The error of the entries that are `nowhere`."""
+        """Return the error for the entries that `nowhere` counts."""
         entries = "entry has" if self.nowhere == 1 else "entries have"
         detail = f"{self.nowhere:,} {entries} neither an address of its own nor a whole text"
         return UnreadableError(address, "left-out", detail)

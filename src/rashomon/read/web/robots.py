@@ -1,4 +1,4 @@
-"""robots.txt, as it is found in the wild: lines that nobody can read are passed over."""
+"""robots.txt as it is found in the wild: unreadable lines are skipped."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -11,10 +11,10 @@ _SECONDS = re.compile(r"([0-9]{1,6})(?:\.[0-9]{0,6})?", re.ASCII)
 
 
 def rules(body: bytes) -> RobotFileParser:
-    """The rules of a robots.txt.
+    """Parse a robots.txt.
 
-    Only the lines that this program obeys are kept, with whole seconds for a delay; what is no
-    path or no number in one of them makes it a line less.
+    Only the lines that this program obeys are kept, with whole seconds for a delay; a line whose
+    path or number is invalid is dropped.
     """
     lines = body.decode("utf-8", "replace").splitlines()
     robots = RobotFileParser()
@@ -23,8 +23,7 @@ def rules(body: bytes) -> RobotFileParser:
 
 
 def allowed(robots: RobotFileParser, agent: str, address: str) -> bool:
-    """Return whether the rules allow an address; one that the parser cannot take apart is not
-    allowed."""
+    """Return whether the rules allow an address; one that the parser cannot split is refused."""
     try:
         return robots.can_fetch(agent, address)
     except ValueError:

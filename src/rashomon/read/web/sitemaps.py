@@ -10,12 +10,12 @@ from rashomon.read.dates import iso
 from rashomon.read.encodings import decode
 from rashomon.read.web.listings import Entry, Listing
 
-# What a sitemap says of its page as a piece of news, and not of pictures and films on it.
+# What a sitemap says about its page as news, and not about pictures and films on it.
 _NEWS = ("title", "name", "publication_date")
 
 
 def sitemap(body: bytes, address: str) -> Listing | None:
-    """What a sitemap of XML lists; `None` if it is no XML."""
+    """Return what an XML sitemap lists; `None` if it is not XML."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
@@ -54,23 +54,23 @@ def _entry(at: str, told: dict[str, Any]) -> Entry:
 
 
 def _children(item: Any) -> dict[str, Any]:
-    """The elements directly in another one by their local names, the first of each name."""
+    """Return the elements directly inside another by their local names, the first of each name."""
     found: dict[str, Any] = {}
     for child in item:
         if isinstance(child.tag, str):
-            # Pictures have addresses, too: they lie a level deeper, or have a prefix.
+            # Pictures have addresses, too, but a level deeper or under a prefix.
             prefixed = ":" in child.tag.rpartition("}")[2]
             found.setdefault(child.tag if prefixed else _local(child.tag), child)
     return found
 
 
 def _local(tag: object) -> str:
-    """The name of a tag without its namespace, or without a prefix that nobody declared."""
+    """Return the name of a tag without its namespace, or without an undeclared prefix."""
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def text_sitemap(body: bytes, address: str) -> Listing | None:
-    """The addresses of a text with an address on each line; `None` if it has anything else."""
+    """Return the addresses of a text with one on each line; `None` if it has anything else."""
     if b"://" not in body[:2000]:
         return None
     rows = [row.strip() for row in decode(body).split("\n")]

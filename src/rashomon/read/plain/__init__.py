@@ -1,4 +1,4 @@
-"""The plain text of a file: what is read, without what its transmission did to it."""
+"""Plain text of a file: what is read, without the traces of its transmission."""
 
 from bisect import bisect_left
 from functools import partial
@@ -28,21 +28,22 @@ __all__ = ["PlainText", "plain"]
 
 
 def plain(text: str, known: Written = UNKNOWN) -> PlainText:
-    """The text as it reads, each paragraph one line, and where it is in the original.
+    """Return the text as it reads, each paragraph one line, and where it is in the original.
 
-    `known` says how the other articles of the coverage write their words.
+    `known` is how the other articles of the coverage write their words.
 
     In this order:
 
-    1. what nobody sees is left out; line ends, spaces, letters and marks take one form;
-    2. the fields above a Markdown text and its marks, and the marks of quoted mail;
-    3. what stands between two pages;
-    4. the lines of a wrapped paragraph become one, words divided at their ends are joined; so do
-       those of a paragraph with a sentence a line;
+    1. HTML entities and marks of transmission are replaced, and invisible characters removed; line
+       ends, spaces, letters and marks take one form;
+    2. the fields above a Markdown text and its marks are removed, and the marks of quoted mail;
+    3. what separates two pages is removed;
+    4. the lines of a wrapped paragraph become one, with words divided at their ends joined; so do
+       those of a paragraph with one sentence per line;
     5. several spaces become one, and several blank lines;
-    6. copy in capitals throughout gets small letters.
+    6. copy wholly in capitals is set in lower case.
 
-    A text of whole lines with nothing of this is given as it is.
+    A text of whole lines that needs none of this is returned unchanged.
     """
     found = PlainText(text).after((named_characters, transmission))
     if is_odd(found.text):
@@ -55,7 +56,7 @@ def plain(text: str, known: Written = UNKNOWN) -> PlainText:
 
 
 def _hidden(original: str, found: PlainText) -> Hidden | None:
-    """How many characters that nobody sees the ranges of a plain text had; `None` if none had."""
+    """Return a function that counts the invisible characters in a range; `None` without any."""
     places = hidden_places(original) if found.origins is not None else []
     if not places:
         return None

@@ -1,4 +1,4 @@
-"""Copy in capitals throughout, in the letters that it would have otherwise."""
+"""Copy wholly in capitals, set in the case that it would otherwise have."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,19 +15,20 @@ from rashomon.english.tables import lines as table
 from rashomon.read.plain.texts import Edit
 from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 
-# Of the letters of a text, the least share of capitals, and how many letters say anything.
+# Minimum share of capitals among the letters of a text, and the fewest letters that are enough to
+# judge by.
 CAPITALS_SHARE, LEAST_LETTERS = 0.9, 120
-# A word commoner than this (the first 3,000) is a name only where it stands behind a given name.
+# A word more common than this (the first 3,000) is a name only directly behind a given name.
 COMMON = 8.0
-# Characters at the beginning that settle it for nearly every text, at the cost of a few.
+# Characters at the beginning, which settle it for nearly every text at little cost.
 OPENING = 400
-# Of the places where news has a word, the least share in capitals that makes it a name; of words
-# among the 30,000 most frequent, which headlines and names of offices have in capitals, too.
+# Minimum share of a word's occurrences in news with a capital that makes it a name. It is higher
+# for the 30,000 most frequent words, which headlines and names of offices capitalise, too.
 NAMED, NAMED_COMMON = 0.6, 0.85
 _SMALL = re.compile("[a-z]+")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?…:]|\n|[\"“‘]")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
-# Names and months that are commoner as words, unless a given name precedes or a figure follows.
+# Names and months that are more common as words, unless a given name precedes or a figure follows.
 _AMBIGUOUS = frozenset({"may", "march", "will", "mark", "art", "grant"})
 # The dateline of a paragraph: the place stays in capitals, and a sentence begins after the dash.
 _DATELINE = re.compile(
@@ -35,7 +36,7 @@ _DATELINE = re.compile(
     r" ?(?:[-–—]|--) (?=\S)",
     re.MULTILINE,
 )
-# A line that gives an outlet with the date of publication, all of whose words have capitals.
+# A line that gives an outlet and the date of publication, and has all its words capitalised.
 _LABEL = re.compile(
     r"^(?=[^\n]*(?:\||\b(?:19|20)\d\d\b))[^\n.!?]{3,90}(?:[AP]\.M\.)?$", re.MULTILINE
 )
@@ -45,11 +46,11 @@ _VOWELS = frozenset("AEIOUY")
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The places of characters in a text that the case of its words depends on.
+    """Positions in a text that the case of its words depends on.
 
-    `kept` stay in capitals and `clocks` do not; a stop in either (`dotted`) ends no sentence.
-    In `regions`, which follow the place of a dateline or give the outlet and the day, all words
-    have capitals; a sentence `opens` behind a dateline.
+    `kept` stay in capitals and `clocks` do not; a stop in either (`dotted`) ends no sentence. In
+    `regions`, which follow the place of a dateline or give the outlet and the day, all words are
+    capitalised. A sentence begins at each of `opens`, behind a dateline.
     """
 
     kept: frozenset[int]
@@ -75,7 +76,7 @@ def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def in_capitals(text: str) -> bool:
-    """Return whether a text is long enough and in capitals nearly throughout."""
+    """Return whether a text is long enough and almost wholly in capitals."""
     opening = text[:OPENING]
     if sum(map(len, _SMALL.findall(opening))) > len(opening) // 4:
         return False
@@ -85,11 +86,11 @@ def in_capitals(text: str) -> bool:
 
 
 def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
-    """Set copy in capitals in small letters, with capitals where a sentence or a name begins.
+    """Convert copy in capitals to lower case, with capitals where a sentence or a name begins.
 
-    What other articles of the coverage write in usual letters (`known`) goes before all else. Of
-    other words, one is a name if news text has it mostly as one, or if it is no word of the
-    language. Abbreviations and agencies stay as they are.
+    The spelling in other articles of the coverage (`known`) takes precedence. Any other word is a
+    name if news text has it mostly as one, or if it is no word of the language. Abbreviations and
+    agencies stay as they are.
     """
     if not in_capitals(text):
         return
@@ -124,7 +125,7 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
 
 
 def _surnames(text: str) -> frozenset[str]:
-    """The words behind a given name or a title anywhere in the text, but for common ones."""
+    """Return the words behind a given name or a title anywhere in the text, except common ones."""
     words = [found[0] for found in _TOKEN.finditer(text)]
     behind = {
         _bare(b)
@@ -146,7 +147,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stays(token: str) -> bool:
-    """Return whether a word is an abbreviation: an agency's, or one that nobody can say."""
+    """Return whether a word is an abbreviation: an agency's, or one without vowels."""
     if len(token) < 2 or token in TITLES or token.title() in agencies():
         return False
     return is_agency(token) or not _VOWELS & set(token)
@@ -158,7 +159,7 @@ def _lowered(token: str, *, capital: bool) -> str:
 
 
 def _small(letter: str) -> str:
-    """The small letter, if it is one letter too."""
+    """Return the letter in lower case if that is a single letter, else unchanged."""
     return small if len(small := letter.lower()) == 1 else letter
 
 
@@ -189,7 +190,7 @@ def _given() -> frozenset[str]:
 
 @cache
 def _counts() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that news text has mostly as names, and the others."""
+    """Return the words that news text has mostly as names, and the others."""
     rows = [row.split("\t") for row in table("frequencies.tsv") if row.count("\t") == 2]
     counted = [(word, int(count), int(named)) for word, count, named in rows]
     names = frozenset(w for w, count, named in counted if _mostly_named(w, count, named))
@@ -197,7 +198,10 @@ def _counts() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _mostly_named(word: str, count: int, named: int) -> bool:
-    """Return whether news has a word as a name; of a common word two more without are assumed."""
+    """Return whether news has a word mostly as a name.
+
+    A common word is assumed to occur twice more without a capital.
+    """
     common = any(map(is_known, _forms(word)))
     return named > NAMED_COMMON * (count + 2) if common else named > NAMED * count
 

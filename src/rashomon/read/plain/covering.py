@@ -1,4 +1,4 @@
-"""Sentences of a plain text as sentences of the original, and the other way."""
+"""Sentences of a plain text as sentences of the original, and the reverse."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,10 +9,10 @@ from rashomon.types import Role, Sentence
 def in_original(
     plain: PlainText, original: str, sentences: Sequence[Sentence]
 ) -> tuple[Sentence, ...]:
-    """The sentences where they are in the original, with all of it that the plain text left out.
+    """Return the sentences at their positions in the original, with what the plain text left out.
 
-    Left out lines are furniture; left out marks belong to the sentence beside them, so that the
-    sentences leave out nothing but white space.
+    Lines left out are furniture; marks left out belong to the sentence beside them, so that the
+    sentences together leave out only white space.
     """
     if plain.origins is None:
         return tuple(sentences)
@@ -30,10 +30,10 @@ def in_original(
 
 
 def _between(original: str, start: int, end: int, found: list[Sentence]) -> int:
-    """Take what lies between two sentences; gives where the second one is to begin.
+    """Assign what is between two sentences, and return where the second one begins.
 
-    Lines with letters or figures are furniture. Marks at the end of the first sentence's line
-    become part of it, those on the line of the second one part of that.
+    Lines with letters or figures become furniture. Marks at the end of the first sentence's line
+    become part of it, those on the second one's line part of that.
     """
     gap = original[start:end]
     if not gap.strip():
@@ -59,7 +59,7 @@ def _is_said(text: str) -> bool:
 
 
 def _extend(found: list[Sentence], original: str, start: int, end: int) -> None:
-    """Make the last sentence reach over what follows it; without one it is furniture."""
+    """Extend the last sentence over what follows it; if there is none, add that as furniture."""
     bare = original[start:end].rstrip()
     if not bare.strip():
         return
@@ -75,7 +75,7 @@ def _extend(found: list[Sentence], original: str, start: int, end: int) -> None:
 
 
 def in_plain(plain: PlainText, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences of the original where they are in the plain text; those left out are not."""
+    """Return the original's sentences at their positions in the plain text, if they are in it."""
     return tuple(_moved(plain, sentences))
 
 

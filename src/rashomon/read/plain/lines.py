@@ -1,4 +1,4 @@
-"""The lines of a text, with what the reading of wrapped and paged text asks of them."""
+"""Lines of a text, with the measures that the reading of wrapped and paged text needs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ CLOSING = "\"'”’»)]"
 STOPS = ".!?…"
 
 
-# Not frozen, which takes three times as long to make: there is one for every line that is read.
+# Not frozen, since making a frozen one takes three times as long, and every line becomes one.
 @dataclass(slots=True, eq=False)
 class TextLine:
-    """A line that is not blank: `start` and `end` without the white space around it.
+    """A line that is not blank; `start` and `end` exclude the white space around it.
 
-    `left` is where it begins in its row, `right` where it ends with single spaces, `first` the
-    length of its first word; `block` counts up at every blank line: lines of one block are directly
+    `left` is where it begins in its row, `right` where it would end with single spaces, `first` the
+    length of its first word. `block` increases at every blank line: lines of one block are directly
     below each other.
     """
 
@@ -28,21 +28,20 @@ class TextLine:
 
     @property
     def stopped(self) -> bool:
-        """Return whether it ends like a sentence."""
+        """Return whether the line ends like a sentence."""
         return ends_sentence(self.text)
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether the text ends in `.`, `!`, `?` or `…`, closing quotation marks and brackets
-    aside."""
+    """Return whether a text ends in `.`, `!`, `?` or `…`, before any closing marks and brackets."""
     return text.rstrip(CLOSING + " \t")[-1:] in tuple(STOPS)
 
 
 @lru_cache(maxsize=2)
 def lines_of(text: str) -> Sequence[TextLine]:
-    """The lines of a text that are not blank, in order; lines end at line feeds.
+    """Return the lines of a text that are not blank, in order; only line feeds end a line.
 
-    Several steps of the reading ask for those of one text.
+    Cached, since several steps of the reading ask for the lines of one text.
     """
     return tuple(_lines(text))
 
@@ -56,7 +55,7 @@ def _lines(text: str) -> Iterator[TextLine]:
             block += blank
             blank = False
             start = position + left
-            # Justified lines are filled up with spaces; what counts is where the words would end.
+            # Justified lines are padded with spaces; what counts is where the words would end.
             width = len(" ".join(bare.split())) if "  " in bare else len(bare)
             first = gap if (gap := bare.find(" ")) > 0 else len(bare)
             yield TextLine(start, start + len(bare), left, left + width, first, block, bare)

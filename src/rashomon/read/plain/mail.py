@@ -1,18 +1,18 @@
-"""The marks with which mail quotes."""
+"""Quoting marks of mail, at the beginning of lines."""
 
 import re
 from collections.abc import Iterator
 
 from rashomon.read.plain.texts import Edit
 
-# A stroke quotes, too, unless the line is a row of a table, which ends in one.
+# A vertical bar quotes, too, unless the line is a row of a table, which also ends in one.
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|\|(?:[ \t]|$)(?![^\n]*\|[ \t]*$))+", re.MULTILINE)
-# So many lines with marks below each other are quoted; a single one is an arrow or a rule.
+# Fewest successive lines with marks that are a quotation; a single one is an arrow or a rule.
 _LEAST_LINES = 2
 
 
 def quoting_marks(text: str) -> Iterator[Edit]:
-    """Leave out the marks at the beginning of quoted lines."""
+    """Remove the marks at the beginning of quoted lines."""
     if ">" not in text and "|" not in text:
         return
     run: list[Edit] = []

@@ -1,4 +1,4 @@
-"""Markdown: its marks left out, so that the text reads as it is shown."""
+"""Removal of Markdown's marks, so that the text reads as it is shown."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ _FRONT = re.compile(
 )
 _JSON_FRONT = re.compile(r"\A\s*\{[ \t]*\n(?:[^\n]*\n){1,60}?\}[ \t]*\n(?=\s*\S)")
 _FIELD = re.compile(r"^[\w-]{1,40}[ \t]*[:=]|^\s*\"[\w-]{1,40}\"[ \t]*:", re.MULTILINE)
-# An address in brackets, which may have one pair of brackets inside, or pointed ones around it.
+# An address in parentheses, with at most one pair of parentheses inside, or in angle brackets.
 _TARGET = (
     r"\((?:<[^<>\n]{1,1000}>|(?:[^()\s]|\([^()\s]{0,200}\)){1,1000})(?:\s+\"[^\"\n]{0,300}\")?\)"
 )
@@ -18,7 +18,7 @@ _IMAGE = re.compile(
     rf"\[!\[[^\]\n]{{0,500}}\]{_TARGET}\]{_TARGET}|!\[[^\]\n]{{0,500}}\]{_TARGET}|!\[\[[^\[\]\n]{{1,300}}\]\]"
 )
 _LINK = re.compile(rf"\[([^\[\]\n]{{1,500}})\]{_TARGET}")
-# `[words][name]`, `[words][]`, and what wikis have: `[[page]]`, `[[page|words]]`.
+# `[words][name]`, `[words][]`, and the links of wikis: `[[page]]`, `[[page|words]]`.
 _NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,80}\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]")
@@ -37,7 +37,7 @@ _MARKED = re.compile(r"(==|`)(?=[^\s=`])([^=`\n]{1,200}?)(?<=\S)\1")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|$-])")
-# What a text that is no Markdown hardly has; one of these is enough, and of the others two kinds.
+# Marks that other texts hardly have: one of these is enough; of the others, two kinds are needed.
 _SURE = (_LINK, _IMAGE, _WIKI_LINK)
 _LIKELY = (
     _STRONG,
@@ -50,12 +50,12 @@ _LIKELY = (
     _ESCAPED,
 )
 _LIKELY_KINDS = 2
-# One of these is in any text with marks; a single character is found ten times as fast as two.
+# Any text with marks has one of these; a single character is found ten times as fast as two.
 _PRESENT = "[*_#=\\<"
 
 
 def is_markdown(text: str) -> bool:
-    """Return whether a text is written in Markdown, by its marks."""
+    """Return whether a text is written in Markdown, judging by its marks."""
     if not any(mark in text for mark in _PRESENT) and text.lstrip()[:1] not in ("-", "+", "{"):
         return False
     if front_matter(text) or any(p.search(text) for p in _SURE):
@@ -64,7 +64,7 @@ def is_markdown(text: str) -> bool:
 
 
 def front_matter(text: str) -> str:
-    """The fields above the text: between two lines of dashes or plus signs, or in braces.
+    """Return the fields above the text: between two lines of dashes or plus signs, or in braces.
 
     Empty if there are none.
     """
@@ -73,7 +73,7 @@ def front_matter(text: str) -> str:
 
 
 def front(text: str) -> Iterator[Edit]:
-    """Leave out the fields above the text, the pictures and the comments."""
+    """Remove the fields above the text, the pictures and the comments."""
     if is_markdown(text):
         above = len(front_matter(text))
         if above:
@@ -83,7 +83,7 @@ def front(text: str) -> Iterator[Edit]:
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans in order, without those that begin inside of another; of one place the longest."""
+    """Yield spans in order, without those that begin inside another; the longest at each place."""
     position = -1
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= position:
@@ -92,7 +92,7 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def marks(text: str) -> Iterator[Edit]:
-    """Leave out the marks of headings, links, notes, quotations, rules and of whole lines."""
+    """Remove the marks of headings, links, notes, quotations, rules, references, and HTML tags."""
     if not is_markdown(text):
         return
     links = {
@@ -110,12 +110,12 @@ def marks(text: str) -> Iterator[Edit]:
 
 
 def _is_break(mark: str) -> bool:
-    """Return whether a mark ends a line where it is shown: `<br>`."""
+    """Return whether a mark is shown as a line break: `<br>`."""
     return mark[:3].lower() == "<br"
 
 
 def emphasis(text: str) -> Iterator[Edit]:
-    """Leave out the marks of strong words, then those of words with emphasis, and escapes."""
+    """Remove the marks of strong emphasis."""
     found_strong = list(_STRONG.finditer(text))
     for found in found_strong:
         yield found.start(), found.start(2), ""
@@ -123,7 +123,7 @@ def emphasis(text: str) -> Iterator[Edit]:
 
 
 def light_emphasis(text: str) -> Iterator[Edit]:
-    """Leave out the marks of words with emphasis, and the strokes before escaped characters."""
+    """Remove the marks of emphasis, highlights and code, and backslashes that escape characters."""
     for found in _EMPHASIS.finditer(text):
         yield found.start(), found.start(2), ""
         yield found.end(2), found.end(), ""

@@ -14,30 +14,31 @@ _NUMBERED = re.compile(
     r"(?:page\s+)?[-–—\[(|]?\s*(?P<n>\d{1,4})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?|p(?:age|g)?\.?\s*\d{1,4}",
     re.IGNORECASE,
 )
-# The beginning of a line that may have nothing but such a number.
+# A quick test for a line that may have nothing but such a number.
 _MAY_NUMBER = re.compile(
     r"^[^\S\n]*+(?:p[age.]{0,3}[^\S\n]*+)?[-–—\[(|]?[^\S\n]*+\d{1,4}\b[^\n]{0,30}$", re.M | re.I
 )
 _BARE = re.compile(r"\d{1,4}")
-# Lines on either side of the end of a page that may be its head or foot, and the longest of them.
+# Lines on either side of a page's end that may be its head or foot, and their maximum length.
 _LINES, _LETTERS = 2, 90
 _NUMBER_LETTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """The lines around an end of a page, by their number: above it and below."""
+    """The lines around the end of a page, by number: above it and below, the nearest first."""
 
     above: Sequence[int]
     below: Sequence[int]
 
 
 def page_ends(text: str) -> Iterator[Edit]:
-    """Leave out what stands between the last line of a page and the first one of the next.
+    """Remove what is between the last line of a page and the first one of the next.
 
-    A page ends at a form feed, or at a line with nothing but its number, if there are several such
-    lines with rising numbers. A line beside it that recurs beside others, figures aside, is a head
-    or a foot. A paragraph that goes on stays in one piece.
+    A page ends at a form feed. In a text without form feeds, it ends at a line with nothing but its
+    number, if several such lines count up by one, or if there is only one and it is more than
+    digits. A line beside an end that recurs beside others, figures aside, is a head or a foot. A
+    paragraph that continues on the next page stays in one piece.
     """
     if "\f" not in text and not _MAY_NUMBER.search(text):
         return
@@ -71,7 +72,7 @@ def _ends(text: str, rows: Sequence[TextLine]) -> list[_Break]:
 
 
 def _around(rows: Sequence[TextLine], first: int, after: int) -> _Break:
-    """A break after the row before `first`; the rows from `first` to `after` belong to it."""
+    """Return the break above row `first`; the rows from `first` to before `after` belong to it."""
     above = range(max(0, first - _LINES), first)[::-1]
     return _Break(list(above), list(range(first, min(len(rows), after + _LINES))))
 
@@ -90,8 +91,8 @@ def _key(row: TextLine) -> str:
 
 
 def _recurring(rows: Sequence[TextLine], ends: Sequence[_Break]) -> frozenset[str]:
-    """What the lines beside the ends of pages have in common, figures aside."""
-    # A short page has its lines beside both of its ends: each counts once.
+    """Return the texts, figures aside, that recur among the lines beside the ends of pages."""
+    # The lines of a short page are beside both of its ends, but each counts once.
     beside = {n for end in ends for n in (*end.above, *end.below) if len(rows[n].text) < _LETTERS}
     seen = Counter(_key(rows[n]) for n in beside)
     return frozenset(key for key, count in seen.items() if count > 1)
@@ -102,7 +103,7 @@ def _is_head(row: TextLine, heads: frozenset[str]) -> bool:
 
 
 def _cut(rows: Sequence[TextLine], first: int, last: int, text: str) -> Iterator[Edit]:
-    """What stands from the end of the row before `first` to the row after `last`."""
+    """Remove everything from the end of the row before `first` to the row after `last`."""
     start = rows[first - 1].end if first else 0
     end = rows[last + 1].start - rows[last + 1].left if last + 1 < len(rows) else len(text)
     if start >= end:

@@ -1,4 +1,4 @@
-"""Text with one sentence a line and a blank line between paragraphs: the paragraphs made one."""
+"""Text with one sentence per line and blank lines between paragraphs: each paragraph joined."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,17 +9,17 @@ from rashomon.read.plain.lines import TextLine, lines_of
 from rashomon.read.plain.texts import Edit
 from rashomon.read.plain.wrapping import stand_apart
 
-# So many blocks of several sentences, and so few sentences in the mean block of several: sections
-# of a page, whose paragraphs are one sentence each, are longer and fewer.
+# Fewest blocks of several sentences, and most sentences in such a block on average: sections of a
+# page, whose paragraphs are one sentence each, are longer and fewer.
 BLOCKS, SENTENCES = 3, 6.0
-# Of the lines in such blocks, the least share that are one sentence, and the words of the shortest.
+# Minimum share of lines in such blocks that are one sentence, and the fewest words in a line.
 ONE_SENTENCE, LEAST_WORDS = 0.9, 3
 # A stop inside a line that ends a sentence: after a small letter or a figure, before a capital.
 _INSIDE = re.compile(r"[a-z\d]{2}[.!?][\"”’)]{0,2} (?=[\"“‘(]?[A-Z])")
 
 
 def sentence_lines(text: str) -> Iterator[Edit]:
-    """Join the lines of each block if a line is a sentence and a block a paragraph.
+    """Join the lines of each block if each line is a sentence and each block a paragraph.
 
     >>> text = "\\n\\n".join(["The dam burst.\\nThe town fled."] * 3)
     >>> list(sentence_lines(text))
@@ -42,14 +42,14 @@ def sentence_lines(text: str) -> Iterator[Edit]:
 
 
 def _sentences(block: Sequence[TextLine]) -> list[TextLine]:
-    """The lines of a block from its first sentence on; none if one of them is something else."""
+    """Return the lines of a block if all of them are sentences of one paragraph, else none."""
     if len(block) < 2 or not all(_is_sentence(row) for row in block):
         return []
     return [] if any(stand_apart(pair) for pair in pairwise(block)) else list(block)
 
 
 def _is_sentence(row: TextLine) -> bool:
-    """Return whether a line ends like a sentence and is none of the page around the report."""
+    """Return whether a line ends like a sentence and is not part of the page around the report."""
     bare = fold(row.text)
     return (
         row.stopped

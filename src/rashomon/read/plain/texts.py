@@ -1,11 +1,11 @@
-"""A text with the place that each of its characters has in the file that it comes from."""
+"""Text with the position of each of its characters in the file that it comes from."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-# A range of a text, and what stands there instead.
+# A range of a text, and its replacement.
 Edit: TypeAlias = tuple[int, int, str]
 Step: TypeAlias = Callable[[str], Iterable[Edit]]
 
@@ -14,9 +14,9 @@ Step: TypeAlias = Callable[[str], Iterable[Edit]]
 class PlainText:
     """A text as it reads, and where in the original each of its characters is.
 
-    `origins[i]` is the position of `text[i]` in the original, in rising order; `None` where the
-    text is the original. `ends` are the ends, by their beginnings, of the ranges of the original
-    that became a character or a few: `&quot;`.
+    `origins[i]` is the position of `text[i]` in the original, in rising order; `None` if the text
+    is the original. `ends` maps the beginning of each range of the original that became a character
+    or a few, such as `&quot;`, to its end.
     """
 
     text: str
@@ -24,30 +24,30 @@ class PlainText:
     ends: Mapping[int, int] = field(default_factory=dict)
 
     def original_range(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the original that a range of the text, which is not empty, comes from."""
+        """Return the range of the original that a non-empty range of the text comes from."""
         if self.origins is None:
             return start, end
         last = self.origins[end - 1]
         return self.origins[start], self.ends.get(last, last + 1)
 
     def plain_range(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the text that a range of the original became, empty if nothing is left."""
+        """Return the range of the text that one of the original became; it may be empty."""
         if self.origins is None:
             return start, end
         return bisect_left(self.origins, start), bisect_left(self.origins, end)
 
     def after(self, steps: Iterable[Step]) -> "PlainText":
-        """The text after some steps, each of which sees what the one before made of it."""
+        """Return the text after some steps, each applied to what the one before made of it."""
         found = self
         for step in steps:
             found = found._edited(sorted(step(found.text)))
         return found
 
     def _edited(self, edits: Sequence[Edit]) -> "PlainText":
-        """The text with some ranges, in order and disjoint, replaced.
+        """Return the text with some ranges, in order and disjoint, replaced.
 
-        What is replaced by as many characters keeps their places one by one; else all that stands
-        there instead has the place of the first character.
+        A replacement of the same length keeps the positions of its characters one by one; all
+        characters of any other have the position of the first one replaced.
         """
         if not edits:
             return self

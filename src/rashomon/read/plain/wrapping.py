@@ -1,4 +1,4 @@
-"""Hard-wrapped text: the lines of a paragraph made one."""
+"""Hard-wrapped text: the lines of each paragraph joined."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -12,21 +12,21 @@ from rashomon.read.newsroom import fold, words
 from rashomon.read.plain.lines import STOPS, TextLine, lines_of
 from rashomon.read.plain.texts import Edit
 
-# A column width of hard-wrapped mail and wire text, in characters.
+# Column widths of hard-wrapped mail and wire text, in characters.
 WRAP_MIN, WRAP_MAX = 30, 110
-# Editors that break a line early at a dash or a slash leave it this much short of the fill test.
+# Columns by which a line may fall short, since editors break early at a dash or a slash.
 WRAP_SLACK = 3
-# Of the line ends of a wrapped text, the least share that the next word would not have fitted into,
-# and the greatest share that also end a sentence.
+# Minimum share of a wrapped text's line ends that the next word would not have fitted into, and the
+# maximum share of those that also end a sentence.
 WRAP_FILLED, WRAP_STOPPED = 0.6, 0.45
-# So few line ends are wrapped only if all are filled and one is in the middle of a sentence.
+# Fewer line ends than this are wrapped only if all are filled and one is inside a sentence.
 FEW = 4
-# The first line of a paragraph is set in by as many columns.
+# Minimum indent of a paragraph's first line, in columns.
 INDENT = 2
 BYLINE_LETTERS = 140
-# Of the words of a byline, the least share with capitals.
+# Minimum share of capitalised words in a byline.
 NAMED = 0.6
-# Two words as common as this (the first 6,000) that are no word together keep their hyphen.
+# Two words as common as this (the first 6,000) that form no word together keep their hyphen.
 COMMON = 8.7
 
 _BULLET = re.compile(r"[-–—*•·]\s|\d{1,2}[.)]\s|[#>|]|\(\w+ing by\b")
@@ -34,15 +34,15 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _MARKS = re.compile('[“”„«»"]')
 
 Pair: TypeAlias = tuple[TextLine, TextLine]
-# How many characters that nobody sees are in a range of a text.
+# Counter of the invisible characters in a range of a text.
 Hidden: TypeAlias = Callable[[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The lines that may be one paragraph, two by two, and the width to which they are set.
+    """Pairs of successive lines that may be one paragraph, and the width to which they are set.
 
-    `wrapped` if they fill it, `spaced` if there is a blank line below every line.
+    `wrapped` if the lines fill it, `spaced` if there is a blank line below every line.
     """
 
     pairs: Sequence[Pair]
@@ -52,19 +52,19 @@ class _Column:
 
     @property
     def filled(self) -> float:
-        """The share of the line ends that the next word would not have fitted into."""
+        """Share of the line ends that the next word would not have fitted into, 0 to 1."""
         return sum(_fills(p, self.width) for p in self.pairs) / max(len(self.pairs), 1)
 
 
 def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
-    """Join the lines that are one paragraph.
+    """Join the lines of each paragraph.
 
     A line is wrapped if the next line's first word would not have fitted into the width, which is
-    that of the longest line of the whole text. Bylines, dates and lists stand by themselves. A line
-    that leaves a quotation open is joined to the one that closes it.
+    that of the longest line in the whole text. Bylines, dates and lists keep their own lines. A
+    line that leaves a quotation open is joined to the one that closes it.
 
-    `hidden` gives the number of characters that nobody sees in a range of the text: programs that
-    wrap lines may have counted them.
+    `hidden` gives the number of invisible characters in a range of the text: programs that wrap
+    lines may have counted them.
     """
     if hidden is None and _is_unwrapped(text):
         return
@@ -86,8 +86,7 @@ def wrapped_lines(text: str, hidden: Hidden | None = None) -> Iterator[Edit]:
 
 
 def _is_unwrapped(text: str) -> bool:
-    """Return whether no line is as long as a column is wide, or lines are paragraphs with one
-    between."""
+    """Return whether no line is as long as a column, or long lines are whole paragraphs."""
     rows = text.split("\n")
     lengths = sorted(map(len, rows))
     if lengths[-1] < WRAP_MIN:
@@ -110,7 +109,8 @@ def _column(rows: Sequence[TextLine]) -> _Column:
     if spaced:
         pairs = list(pairwise(rows))
     if any(_is_wide(p) and not stand_apart(p) for p in pairs):
-        # Nothing is wrapped, so that few pairs are worth a look at what they are.
+        # Nothing is wrapped, so `stand_apart` need only be asked about the few pairs that would be
+        # joined.
         return _Column(pairs, WRAP_MAX + 1, wrapped=False, spaced=spaced)
     pairs = [p for p in pairs if not stand_apart(p)]
     width = max((line.right for pair in pairs for line in pair), default=0)
@@ -119,13 +119,13 @@ def _column(rows: Sequence[TextLine]) -> _Column:
 
 
 def _is_wide(pair: Pair) -> bool:
-    """Return whether a line of two is longer than a column is wide."""
+    """Return whether either of two lines is longer than the widest column."""
     line, below = pair
     return line.right > WRAP_MAX or below.right > WRAP_MAX
 
 
 def stand_apart(pair: Pair) -> bool:
-    """Return whether two lines below each other are never one paragraph: lists, bylines, dates."""
+    """Return whether two lines in a row are never one paragraph: lists, bylines, dates, indents."""
     line, below = pair
     indented = below.left >= line.left + INDENT
     alone = _by_itself(line) and not line.text.endswith(",")
@@ -133,7 +133,7 @@ def stand_apart(pair: Pair) -> bool:
 
 
 def _listed(pair: Pair) -> bool:
-    """Return whether the second line is an item of a list, and no dash inside a sentence."""
+    """Return whether the second line is an item of a list, and not a dash inside a sentence."""
     line, below = pair
     if not _BULLET.match(below.text):
         return False
@@ -150,8 +150,7 @@ def _by_itself(line: TextLine) -> bool:
 
 
 def _names_writers(text: str) -> bool:
-    """Return whether a line is "By Ada Frey and Bo Lind, Halm Press": most words in it are
-    names."""
+    """Return whether a line is a byline: "By Ada Frey and Bo Lind, Halm Press", mostly names."""
     if not fold(text).startswith(words("byline_prefixes")):
         return False
     after = [word for word in text.split()[1:] if word[0].isalpha()]
@@ -159,7 +158,7 @@ def _names_writers(text: str) -> bool:
 
 
 def _begins_anew(pair: Pair) -> bool:
-    """Return whether the second line is a byline, a date or the credit of a picture."""
+    """Return whether the second line is a byline, a date or a photo credit."""
     line, below = pair
     if line.text.endswith(","):
         return False
@@ -181,8 +180,7 @@ def _fills(pair: Pair, width: int) -> bool:
 
 
 def _is_cut(pair: Pair, width: int) -> bool:
-    """Return whether a line with a blank one below it breaks off inside a sentence, for want of
-    room."""
+    """Return whether a line above a blank one breaks off inside a sentence, for lack of room."""
     line, below = pair
     if not WRAP_MIN <= width <= WRAP_MAX or line.stopped or stand_apart(pair):
         return False
@@ -190,7 +188,7 @@ def _is_cut(pair: Pair, width: int) -> bool:
 
 
 def _goes_on(pair: Pair, width: int) -> bool:
-    """Return whether two lines are one sentence, or one quotation, whatever the width."""
+    """Return whether two lines are one sentence or quotation, whether or not the first is full."""
     line, below = pair
     if width <= WRAP_MAX and not line.stopped and len(line.text) >= WRAP_MIN:
         return below.text[0].islower()
@@ -214,10 +212,10 @@ def _join(pair: Pair, text: str) -> Edit:
 
 
 def _divided(above: str, below: str, text: str) -> bool:
-    """Return whether the hyphen at the end of a line divides a word, and is none of its own.
+    """Return whether the hyphen at the end of a line divides a word and is not part of it.
 
-    It is not before a capital, nor if the text has the word with its hyphen elsewhere, nor between
-    two words that are no word together.
+    It is part of it before a capital, if the text has the word with its hyphen elsewhere, or
+    between two common words that form no word together.
     """
     first = re.split(r"[^\w’']", above[:-1])[-1]
     second = re.match(r"[\w’']+", below)

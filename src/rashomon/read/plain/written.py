@@ -1,4 +1,4 @@
-"""How a coverage writes its words, for those of its articles that are in capitals throughout."""
+"""A coverage's spelling of words, for those of its articles that are wholly in capitals."""
 
 import re
 from collections import Counter
@@ -12,16 +12,17 @@ Pair: TypeAlias = tuple[str, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-# A line more of whose words have capitals is a headline or a list of names.
+# Maximum share of capitalised words in a line that is no headline or list of names.
 _MOST_CAPITALS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the articles in usual letters write inside their sentences, in small letters here.
+    """Spelling inside sentences, in the articles with usual letters.
 
-    `names` have a capital and `words` none, wherever they are; `pairs` are two words in a row that
-    both have one. `abbreviations` are all capitals.
+    `names` are capitalised and `words` are not, wherever they are; `pairs` are two successive words
+    that are both capitalised. `abbreviations` are all capitals; everything else is kept in lower
+    case.
     """
 
     names: frozenset[str] = frozenset()
@@ -30,8 +31,7 @@ class Written:
     abbreviations: frozenset[str] = frozenset()
 
     def is_name(self, word: str, pairs: Sequence[Pair]) -> bool | None:
-        """Return whether a word is part of a name, by itself and in its `pairs`; `None` if
-        unknown."""
+        """Return whether a word is part of a name, in its `pairs` or alone; `None` if unknown."""
         if not self.pairs.isdisjoint(pairs):
             return True
         bare = _bare(word)
@@ -42,7 +42,7 @@ UNKNOWN = Written()
 
 
 def written(texts: Iterable[str]) -> Written:
-    """How texts in usual letters write their words.
+    """Collect the spelling of words in texts with usual letters.
 
     >>> found = written(["The pilot left Pilot Quay, the UNDP said. Nobody saw the pilot."])
     >>> sorted(found.names), sorted(found.pairs), sorted(found.abbreviations)
@@ -73,7 +73,7 @@ def written(texts: Iterable[str]) -> Written:
 
 
 def pairs_in(text: str) -> Mapping[int, Sequence[Pair]]:
-    """For the place of each word the two pairs that it is in, in small letters."""
+    """Return for each word's position the pairs that the word is in, at most two, in lower case."""
     found: dict[int, list[Pair]] = {}
     for one, other in pairwise(_WORD.finditer(text)):
         if text[one.end() : other.start()] == " ":
@@ -84,7 +84,7 @@ def pairs_in(text: str) -> Mapping[int, Sequence[Pair]]:
 
 
 def _inside(line: str) -> Iterator[tuple[int, str]]:
-    """The words of a line, each with its place, that do not begin a sentence or a quotation."""
+    """Yield the words of a line, with positions, that do not begin a sentence or a quotation."""
     for found in _WORD.finditer(line):
         before = line[: found.start()].rstrip(" ")
         if before and before[-1] not in ".!?…:\"“”‘'(—–-":

@@ -1,4 +1,4 @@
-"""Sources in, articles out: files, pages, records, and what each of their lines is there for."""
+"""Reading stage: files, pages and records in; articles out, each of their lines with its role."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ _Input = TypeVar("_Input")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read, and what was not or not the way it was given; both in canonical order."""
+    """Articles read, and sources rejected or changed in reading; both in canonical order."""
 
     articles: tuple[Article, ...]
     rejected: tuple[RejectedSource, ...]
@@ -54,15 +54,15 @@ def read(
 ) -> Reading:
     """Read every article that the sources name.
 
-    A source is a file, a folder (taken recursively, without hidden files), a glob pattern, `-`
-    for JSONL on `stdin` (default: standard input), an `Article`, or a mapping with the fields of a
+    A source is a file, a folder (taken recursively, without hidden files), a glob pattern, `-` for
+    JSONL on `stdin` (default: standard input), an `Article`, or a mapping with the fields of a
     JSONL record; or an iterable of these. The order of the sources makes no difference. Articles
-    come out with `sentences` and `language` set; those given with sentences get them anew.
+    come out with `sentences` and `language` set; sentences given with an `Article` are replaced.
 
-    `progress` is called with the number of sources done and the number of all: a file, whatever
-    it holds, is one. No sources, or only empty folders, give an empty `Reading`. Raises
-    `UsageError` for a path that names nothing, a pattern that matches nothing, or a source of
-    another type; a source that cannot be read is in `rejected`, and the others are read.
+    `progress` is called with the number of sources done and the total; a file counts as one source,
+    whatever it holds. No sources, or only empty folders, give an empty `Reading`. Raises
+    `UsageError` for a path that names nothing, a pattern that matches nothing, or a source of any
+    other type. A source that cannot be read goes to `rejected`, and the others are still read.
     """
     (reading,) = read_batches(sources, settings, None, stdin=stdin, progress=progress)
     return reading
@@ -76,10 +76,10 @@ def read_batches(
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Reading]:
-    """As `read`, but at most `size` articles at a time, for what does not fit the memory.
+    """Read as `read` does, but in batches of at most `size` articles, for input larger than memory.
 
-    Within a batch articles are in canonical order and ids differ. There is at least one batch;
-    `None` for all in one.
+    Within a batch, articles are in canonical order and ids differ. There is at least one batch;
+    `None` as `size` puts all articles into one.
     """
     paths, given = _sorted_out(sources)
     require_known(settings.columns)
@@ -118,7 +118,7 @@ def _rejected(error: UnreadableError) -> RejectedSource:
 def _sorted_out(
     sources: Source | Iterable[Source],
 ) -> tuple[list[str], list[Article | Mapping[str, Any]]]:
-    """Paths on one side, what is in memory already on the other."""
+    """Split sources into paths and what is already in memory."""
     if isinstance(sources, str | Path | Article | Mapping):
         sources = [sources]
     if isinstance(sources, bytes) or not isinstance(sources, Iterable):
@@ -157,7 +157,7 @@ def _items(
     settings: ReadSettings,
     stdin: BinaryIO | None,
 ) -> Iterator[Iterable[Item]]:
-    """For every source, its articles and errors."""
+    """Yield the articles and errors of each source."""
     for file in files:
         yield listed(file.name, guarded(file.name, file_items(file, settings)))
     for source in given:
@@ -204,7 +204,7 @@ def _rejected_key(rejected: RejectedSource) -> tuple[str, int, str, str]:
 
 
 def require_articles(articles: Sequence[object], rejected: Sequence[RejectedSource]) -> None:
-    """Raise `EmptyError`, saying what became of every source, when no article was read."""
+    """Raise `EmptyError`, which says why each source was rejected, if no article was read."""
     if articles:
         return
     reasons = [

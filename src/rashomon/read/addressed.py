@@ -1,4 +1,4 @@
-"""Articles that an address shows to be one, and addresses that show nothing."""
+"""Duplicates by address: versions of one article, and addresses that identify none."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,9 +11,10 @@ from rashomon.types import RejectedSource
 
 
 def distinct_by_address(drafts: Sequence[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
-    """The drafts without the versions and repetitions that their addresses give away.
+    """Return the drafts without the versions and repetitions that their addresses reveal.
 
-    `drafts` are sorted, so that the answer does not depend on the order in which they were given.
+    `drafts` must be sorted, so that the result does not depend on the order in which they were
+    given.
     """
     by_address = sorted(drafts, key=_address)
     kept: list[Draft] = []
@@ -33,7 +34,10 @@ def _address(draft: Draft) -> str:
 
 
 def _at_one_address(drafts: Sequence[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
-    """The articles at one address; without it, if there are several."""
+    """Return the latest version of each article at one address, and the rejected versions.
+
+    If several articles are left, the address identifies none of them and moves to `extra`.
+    """
     latest: list[Draft] = []
     rejected: list[RejectedSource] = []
     for draft in sorted(drafts, key=_captured, reverse=True):
@@ -48,7 +52,10 @@ def _at_one_address(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected
 
 
 def _captured(draft: Draft) -> tuple[str, int]:
-    """When it was captured; where that is not known, the longer one is taken for the later one."""
+    """Return the sort key of a version: its capture time, then its length.
+
+    If capture times are unknown, the longer version is taken for the later one.
+    """
     return (str(draft.extra.get("captured") or ""), len(draft.text))
 
 
@@ -70,7 +77,10 @@ def _where(draft: Draft) -> str:
 
 
 def _one_text_an_outlet(drafts: Iterable[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
-    """Each text once of each outlet with addresses: a report derives from no copy of itself."""
+    """Keep each text once per outlet, among drafts with a web address.
+
+    Otherwise a report would seem to derive from its own copy.
+    """
     first: dict[tuple[str, str], Draft] = {}
     kept: list[Draft] = []
     rejected: list[RejectedSource] = []

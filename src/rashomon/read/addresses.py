@@ -1,4 +1,4 @@
-"""Addresses of articles: which ones are an article's at all, and which ones are the same."""
+"""Web addresses: which can be an article's, and which are the same."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from rashomon.read import clean
 
-# Parameters that say how a reader came, and never what is read.
+# Parameters that record how a reader arrived and never select the content.
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|ms|ys|yl|tw)clid|gclsrc|wbraid|gbraid|mc_[ce]id|igshid|_ga|_gl|ref|ref_src|"
     r"ref_url|referrer|referer|cmp(?:id)?|ns_\w+|at_\w+|sr_share|smid|smtyp|partner|icid|ito|wt\.\w+|"
@@ -15,29 +15,30 @@ _TRACKING = re.compile(
     r"ocid|mibextid|mkt_tok|vero_\w+|s_cid|trk\w*|spm|pk_\w+|mtm_\w+|matomo_\w+",
     re.IGNORECASE,
 )
-# Subdomains of one site's editions for telephones and for AMP, and of none at all.
+# Subdomains that serve the same articles: `www`, and editions for telephones and AMP.
 _EDITIONS = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)", re.IGNORECASE)
 _AMP_PATH = re.compile(r"^/amp(?=/.)|/amp$|\.amp(?=\.html?$|$)|(?<=/)amp\.html?$", re.IGNORECASE)
-# The addresses of pages kept by somebody else, which hold the page's own.
+# Addresses of copies in caches and archives, which contain the page's own address.
 _KEPT = re.compile(
     r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/(?:s/)?|[\w-]+\.cdn\.ampproject\.org/[cvi]/(?:s/)?|"
     r"web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/)(?:https?:/{1,2})?(?=[^/]+\.[^/]+/)",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-# Editions of a site by language are its home page, too; and what guides to markup have as samples.
+# The path of a language edition, such as `/en/`, is a home page, too.
 _LANGUAGE = re.compile(r"/?[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)
+# Addresses that guides to markup use as samples; pages made from them keep some.
 _SAMPLES = frozenset({"example.com", "example.org", "example.net", "google.com/article"})
 _DEFAULT_PORT = re.compile(r":(?:80|443)$")
 _INDEX = re.compile(r"/(?:index|default|home)\.\w{2,5}$", re.IGNORECASE)
 
 
 def same_key(address: str) -> str:
-    """What all addresses of one article have in common.
+    """Return what all addresses of one article have in common.
 
-    Left out are the scheme, `www` and the subdomains of editions for telephones, AMP, parameters
-    that track readers, the fragment, slashes at the end, and the order of the parameters; and who
-    keeps a copy of the page under its address.
+    This leaves out the scheme, `www` and the subdomains of editions for telephones, AMP, parameters
+    that track readers, the fragment, slashes at the end, the order of the parameters, and the
+    prefix of a cache or archive. An address that cannot be parsed is returned unchanged.
 
     >>> same_key("http://www.coast.example/ferry/?utm_source=rss#top")
     'coast.example/ferry'
@@ -54,16 +55,16 @@ def same_key(address: str) -> str:
 
 
 def is_web(address: str) -> bool:
-    """Return whether an address is one of the web."""
+    """Return whether an address begins with `http://` or `https://`."""
     return address.lower().startswith(("http://", "https://"))
 
 
 def article_address(candidates: Iterable[str | None], of_page: str | None = None) -> str | None:
-    """The first address that can be an article's.
+    """Return the first address that can be an article's, or `None`.
 
-    The home page of a site is none, nor is an address on another host than the page's own, where
-    that is known. Where it is not, a host that other candidates disagree with needs one that
-    agrees: pages made from a sample keep the sample's address in places.
+    A site's home page cannot, nor can an address on another host than `of_page`, the page's own
+    address. If that is unknown, the host must be the one that most candidates share: pages made
+    from a sample keep the sample's address in places.
     """
     found = [a for a in map(clean.label, candidates) if a and is_web(a)]
     usable = [a for a in found if _leads_further(a)]
@@ -75,7 +76,7 @@ def article_address(candidates: Iterable[str | None], of_page: str | None = None
 
 
 def _leads_further(address: str) -> bool:
-    """Return whether there is more to an address than the host."""
+    """Return whether an address leads beyond its site's home page and is no sample."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -87,12 +88,12 @@ def _leads_further(address: str) -> bool:
 
 
 def _asked(query: str) -> list[tuple[str, str]]:
-    """The parameters of a query that say what is read, in one order."""
+    """Return the parameters of a query that select the content, sorted."""
     return sorted(p for p in parse_qsl(query, True) if not _TRACKING.fullmatch(p[0]))
 
 
 def host(address: str) -> str:
-    """The host of an address, without `www` and its like; empty if it has none."""
+    """Return the host of an address, without `www` and the like; empty if it has none."""
     try:
         return _site(urlsplit(address).netloc)
     except ValueError:

@@ -1,6 +1,6 @@
-"""ARC, the form of web archives before WARC (Burner and Kahle 1996).
+"""ARC, the web archive format that preceded WARC (Burner and Kahle 1996).
 
-A record is a line (address, machine, time, type, number of bytes), the answer of the server in so
+A record is a line (address, machine, time, type, number of bytes), the server's response in that
 many bytes, and an empty line; the first record describes the file.
 """
 
@@ -18,13 +18,13 @@ from rashomon.read.files import NamedFile
 from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
-_LINE = 65_536  # bytes of the line of a record
+_LINE = 65_536  # maximum bytes of a record's first line
 _FIELDS = 5
 _OWN = b"filedesc:"
 
 
 def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
-    """The pages of an ARC file, compressed or not; a file that is cut keeps what is whole."""
+    """Yield the pages of an ARC file, compressed or not; those before any damage are kept."""
     counts: Counter[str] = Counter()
     number = 0
     try:
@@ -49,7 +49,7 @@ def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _records(stream: IO[bytes], most: int) -> Iterator[Captured | str]:
-    """The answer in each record, or why it holds no page; empty if that goes without saying."""
+    """Yield the response in each record, or why it holds no page; empty if that needs no note."""
     while line := stream.readline(_LINE):
         if not line.strip():
             continue

@@ -1,4 +1,4 @@
-"""Captions, which are known by their wording or by the photo credit below them."""
+"""Captions, recognised by their wording or by the photo credit below them."""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import dateline
 from rashomon.types import Role
 
-# A dateline is among so many lines.
+# Lines from the top among which a dateline is looked for.
 TOP = 20
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80
-# A caption that says of itself what it is may tell more.
+# A labelled caption may be longer, since the label leaves no doubt.
 LABELLED_CAPTION_WORDS = 120
-# Of a caption that repeats paragraphs, the fewest words, and those at each end that are looked up.
+# Fewest words in a caption that repeats paragraphs, and words at each end that are looked up.
 REPEATED_WORDS, END_WORDS = 12, 6
 
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
@@ -26,16 +26,16 @@ _ENDS_IN_DATE = re.compile(
     r"(?P<year>,? \d{4})?\.?$"
 )
 _DIGIT = re.compile(r"\d")
-# Letters of the longest date at the end of a caption: "15 September 2031."
+# Length of the longest date at the end of a caption: "15 September 2031."
 DATE_LETTERS = 20
 _QUOTED = re.compile('["“”«»]')
 _TOKEN = re.compile(r"[\w'()]+")
 
 
 def caption(unit: Unit, after_headline: bool) -> FoundCredit | None:
-    """A line worded like a caption: marked as one, or a scene in the present tense with its date.
+    """Recognise a caption by its wording: a label, an agency's name, or a dated scene.
 
-    Without a year the date only tells directly below the headline, where the lead picture stands.
+    A date without a year counts only directly below the headline, where the lead picture appears.
     """
     labelled = _labelled(unit)
     if unit.words > (LABELLED_CAPTION_WORDS if labelled else BLOCK_CAPTION_WORDS):
@@ -60,7 +60,7 @@ def _scene(unit: Unit, after_headline: bool) -> bool:
         return False
     if not (ending["year"] or after_headline) or _QUOTED.search(unit.text):
         return False
-    # Without the date: March and May are verbs, too.
+    # Without the date, since March and May are verbs, too.
     tokens = frozenset(_TOKEN.findall(fold(unit.text)[: -len(ending[0])]))
     if tokens & word_set("telling_words"):
         return False
@@ -71,7 +71,7 @@ def _scene(unit: Unit, after_headline: bool) -> bool:
 
 
 def _agency_first(unit: Unit) -> tuple[str, ...]:
-    """The agency that a caption without a stop begins with: "Getty Images The dam at dusk"."""
+    """Return the agency that begins a caption without a stop: "Getty Images The dam at dusk"."""
     if unit.stopped or unit.words > SHORT_CAPTION_WORDS or unit.words < 4:
         return ()
     tokens = unit.text.split(maxsplit=4)
@@ -83,11 +83,12 @@ def _agency_first(unit: Unit) -> tuple[str, ...]:
 
 
 def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
-    """Indices of the undecided units that are captions because a photo credit follows.
+    """Return indices of undecided units that are captions because a photo credit follows.
 
-    Directly above a credit, without a blank line between, everything in the paragraph is, if the
-    whole paragraph is short enough; in a text without blank lines, only a line worded like one.
-    Above a caption, an open-ended line of the same paragraph is its title.
+    Directly above a credit, without a blank line between, every line of the paragraph is one if it
+    is short enough. Above a line that is a caption already, only an open-ended line of the same
+    paragraph is: its title. In a text without blank lines there are none, since nothing shows where
+    a paragraph begins.
     """
     spaced = bool(units) and units[-1].paragraph > 0
     found: list[int] = []
@@ -103,10 +104,10 @@ def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
 
 
 def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
-    """Indices of the undecided units above a photo credit, where the dateline comes only below it.
+    """Return indices of undecided units above a photo credit that precedes the dateline.
 
-    What precedes the dateline is no body yet, so that a blank line between caption and credit, as
-    pages have them, says nothing.
+    What precedes the dateline is not body yet, so a blank line between caption and credit, which is
+    common on pages, means nothing.
     """
     if "credit" not in roles[: TOP - 1]:
         return []
@@ -122,9 +123,9 @@ def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[
 
 
 def repeated(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
-    """Indices of the undecided units that are captions made of what paragraphs say.
+    """Return indices of undecided units that are captions assembled from the paragraphs.
 
-    Such a line has no stop at its end, and its first and its last words stand in other lines.
+    Such a line has no stop at its end, and its first and its last words appear in other lines.
     """
     left = [i for i, role in enumerate(roles) if role is None]
     found = []
@@ -143,12 +144,15 @@ def _may_caption(unit: Unit, sure: bool) -> bool:
     return not unit.long and unit.words <= BLOCK_CAPTION_WORDS and (sure or unit.open_ended)
 
 
-# `… — Ada Frey (@adafrey) May 1, 2022`: how pages set a post that they embed.
+# `… — Ada Frey (@adafrey) May 1, 2022`: how pages display an embedded post.
 _POST = re.compile(r"[—–-]\s*[^—\n]{1,60}\(@\w{1,30}\)\s.{0,12}\d.{0,20}$")
 
 
 def embedded_post(unit: Unit) -> FoundCredit | None:
-    """A line that shows somebody's post: quoted like a picture, and shared by all who show it."""
+    """Recognise an embedded social media post.
+
+    It counts as a caption: quoted like a picture, and shared by all outlets that show it.
+    """
     if "(@" not in unit.tail or not _POST.search(unit.tail):
         return None
     return FoundCredit(unit.start, unit.end, "caption")

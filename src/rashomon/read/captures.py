@@ -1,4 +1,4 @@
-"""What an archive of the web captured, whatever its form: which answers are pages."""
+"""Captures in web archives of any format, and which responses are pages."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,17 +12,17 @@ from rashomon.read.packed import unpacked
 from rashomon.settings.reading import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")
-# Types that servers also give pages of which they know no better.
+# Types that servers also give to pages if they know nothing better.
 _VAGUE = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown")
 _SNIFFED = 2_000
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
-# Records that hold no answer of a server at all.
+# Types of records that hold no server response at all.
 _SILENT = ("warcinfo", "request", "metadata", "continuation", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """An answer as it was captured; the names of `headers` are in small letters."""
+    """A captured response; the names in `headers` are in lower case."""
 
     address: str
     when: str
@@ -33,7 +33,7 @@ class Captured:
 
 
 def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
-    """One rejection for all records without an article, with how many there were and why."""
+    """Yield one rejection for all records without an article, with their number and the reasons."""
     if counts:
         reasons = ", ".join(f"{count} {why}" for why, count in sorted(counts.items()))
         count = counts.total()
@@ -42,7 +42,10 @@ def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
 
 
 def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
-    """Why a record holds no page, by its headers; empty if that goes without saying."""
+    """Return why a record holds no page, by its headers, or `None` if it may hold one.
+
+    The reason is empty if it needs no mention.
+    """
     if kind in _SILENT:
         return ""
     if kind not in ("response", "resource", "conversion"):
@@ -55,7 +58,11 @@ def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
 def page_of(
     captured: Captured, settings: ReadSettings
 ) -> Mapping[str, Any] | tuple[str, str] | str:
-    """What was captured as the record of a page; or why it cannot be read, or why it is none."""
+    """Return a captured page as a record.
+
+    If it cannot be read, return the reason and the detail of a rejection; if it is no page, only a
+    phrase that says why, such as "empty".
+    """
     try:
         data = unpacked(captured.body, captured.headers, settings.max_file_bytes)
     except ValueError as error:

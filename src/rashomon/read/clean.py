@@ -1,4 +1,4 @@
-"""Values from outside made safe: no lone surrogates, nothing that JSON cannot hold."""
+"""Cleaning of values from outside: no lone surrogates, nothing that JSON cannot represent."""
 
 import html as entities
 import math
@@ -9,17 +9,17 @@ from typing import Any
 from rashomon.english.surrogates import replaced
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-# Deeper nesting is no field of a report; it would exhaust the stack of whoever writes it out.
+# No field of a report is nested more deeply, and writing it out would exhaust the stack.
 MAX_DEPTH = 32
 
 
 def text(value: str) -> str:
-    """Lone surrogates, which no encoding can write, become U+FFFD one for one."""
+    """Replace lone surrogates, which no encoding can write, one for one by U+FFFD."""
     return replaced(value)
 
 
 def label(value: object) -> str | None:
-    """A short field: a string trimmed, a number spelled out; `None` for blank and all else."""
+    """Return a trimmed string or a number in digits; `None` if it is blank or anything else."""
     if isinstance(value, str):
         return text(value).strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -28,7 +28,7 @@ def label(value: object) -> str | None:
 
 
 def one_line(given: object) -> str | None:
-    """A field on one line, without tags, its entities resolved even if they were escaped twice."""
+    """Return a field on one line, without tags, with entities resolved even if escaped twice."""
     line = label(given)
     if not line:
         return None
@@ -40,7 +40,10 @@ def one_line(given: object) -> str | None:
 
 
 def value(given: object, depth: int = MAX_DEPTH) -> Any:
-    """A JSON value: what JSON has no word for becomes a string, what it cannot say `None`."""
+    """Convert a value to one that JSON can hold.
+
+    Unknown types become strings; NaN, infinity and nesting deeper than `depth` become `None`.
+    """
     if given is None or isinstance(given, bool | int):
         return given
     if isinstance(given, float):

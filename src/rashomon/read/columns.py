@@ -1,4 +1,4 @@
-"""Which field of a record, or column of a table, is which: by the names that tools give them."""
+"""Recognition of a record's fields, or a table's columns, by the names that tools give them."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 
 from rashomon.english.tables import table
 
-# Pairs of a field of this program and the column or field of the input that is taken for it.
+# Pairs of a field of this program and the column or field of the input to take it from.
 Columns: TypeAlias = tuple[tuple[str, str], ...]
 _ANY = (str, list, dict)
-# An object that is a text has its blocks in one of these; another object is a record in a record.
+# An object is a text if it has its blocks under one of these keys, else a nested record.
 _BLOCKS = frozenset(["sections", "blocks", "paragraphs", "children"])
 
-# What the value of a field must be to be taken for it under another tool's name.
+# Types that the value of a field must have to be accepted; `_ANY` for the other fields.
 _TAKEN: Mapping[str, tuple[type, ...]] = {
     "text": (str, list, dict),
     "html": (str,),
@@ -24,13 +24,13 @@ _TAKEN: Mapping[str, tuple[type, ...]] = {
 
 @cache
 def names() -> Mapping[str, tuple[str, ...]]:
-    """Each field of a record to the names that tools give it, the likeliest first."""
+    """Return the names that tools give each field, the likeliest first."""
     return {name: tuple(others) for name, others in table("fields").items()}
 
 
 @cache
 def _ranked() -> Mapping[str, tuple[str, int]]:
-    """Each name, folded, to its field and to its rank among the names of that field."""
+    """Return the field that each folded name means, and the name's rank among the field's names."""
     return {
         _folded(name): (field, rank)
         for field, others in names().items()
@@ -44,9 +44,9 @@ def _folded(name: str) -> str:
 
 
 def chosen(given: Mapping[str, Any], told: Columns = ()) -> dict[str, str]:
-    """Which field of a record is which of this program's; one of its own name goes first.
+    """Return the record's key for each of this program's fields; the field's own name wins.
 
-    `told` are those that the user names, which go before all others where the record has them.
+    `told` are pairs that the user named; they override all others if the record has the key.
 
     >>> chosen({"Title": "Dam bursts", "maintext": "It burst.", "rank": 3})
     {'headline': 'Title', 'text': 'maintext'}

@@ -1,9 +1,9 @@
 """A user's corrections of who is who, from a TOML file.
 
 ```toml
-[[merge]]                      # these names are one
+[[merge]]                      # these names mean one entity
 names = ["Zelenskiy", "the comedian president"]
-[[split]]                      # in these articles (sigla or ids) the name is somebody else
+[[split]]                      # in these articles (sigla or ids) the name means someone else
 name = "Brandt"
 articles = ["C"]
 as = "Lena Brandt"
@@ -34,7 +34,7 @@ _SECTIONS = {
 
 
 def read_corrections(path: str | Path) -> Corrections:
-    """The corrections in a file. Raises `UsageError` that says what is wrong, and where."""
+    """Read the corrections in a file. Raises `UsageError`, which says what is wrong and where."""
     try:
         data = tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Lines, and ends of lines, that name agencies, photographers and contributors."""
+"""Lines, and ends of lines, that credit agencies, photographers and contributors."""
 
 import re
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from rashomon.read.newsroom import fold, word_set, words, words_on
 from rashomon.read.plain.lines import ends_sentence
 from rashomon.types import Role
 
-# Longest credit and furniture lines, in words; longer ones tell news.
+# Maximum words of a credit, a photo credit and a name; longer lines are news.
 CREDIT_WORDS, PHOTO_WORDS, NAME_WORDS = 60, 14, 6
 
 _DASH = re.compile("[-–—]")
-# Letters from the dash before an agency's name to the end of the line.
+# Characters at the end of a line among which a dash must precede an agency's name.
 SIGNATURE_LETTERS = 60
 _AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|(?<![-–—])[-–—]+\s*([^-–—()]{2,40}))\.?$")
 _SIGNED_END = re.compile(
@@ -34,10 +34,10 @@ _SIGNED_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundCredit:
-    """What a recogniser makes of a unit.
+    """A recogniser's finding in a unit.
 
-    `role` is that of the part from `start` to `end`, in positions of the article; what is left of
-    the unit before and after it is looked at again.
+    `role` applies from `start` to `end`, in positions of the text; the rest of the unit, before and
+    after, keeps the unit's own role.
     """
 
     start: int
@@ -50,12 +50,12 @@ class FoundCredit:
 
 
 def whole(unit: Unit, role: Role, *names: str) -> FoundCredit:
-    """The whole unit in one role."""
+    """Return a finding that covers a whole unit."""
     return FoundCredit(unit.start, unit.end, role, tuple(name for name in names if name))
 
 
 def photo_credit(unit: Unit) -> FoundCredit | None:
-    """A line that names who took or gave a picture: "Ada Frey/AP, FILE", "Photo by Ada Frey"."""
+    """Recognise a credit of a picture: "Ada Frey/AP, FILE", "Photo by Ada Frey"."""
     if unit.words > PHOTO_WORDS or unit.head.startswith(words("byline_prefixes")):
         return None
     prefix = _prefix(unit.head.lstrip("(["), "photo_prefixes")
@@ -73,18 +73,18 @@ def photo_credit(unit: Unit) -> FoundCredit | None:
 
 @cache
 def _small_words() -> frozenset[str]:
-    """What may have a small letter in a list of names: particles, what parts them, agencies."""
+    """Return the words that may be in lower case among names: particles, separators, agencies."""
     return word_set("name_particles") | PARTING | {w.lower() for a in agencies() for w in a.split()}
 
 
 def _prefix(folded: str, table: str) -> str:
-    """The first entry of a table that the text begins with, or nothing."""
+    """Return the first entry of a table that the text begins with, or an empty string."""
     prefixes = words(table)
     return next(filter(folded.startswith, prefixes), "") if folded.startswith(prefixes) else ""
 
 
 def name_like(part: str) -> bool:
-    """Return whether a text is written like a name: few words, with capitals, no stop."""
+    """Return whether a text is written like a name: few words, capitalised, without a stop."""
     tokens = part.split()
     if len(tokens) > NAME_WORDS or ends_sentence(part):
         return False
@@ -92,7 +92,7 @@ def name_like(part: str) -> bool:
 
 
 def contributor_credit(unit: Unit) -> FoundCredit | None:
-    """A line that names who else reported, wrote or owns the text."""
+    """Recognise a line that names those who contributed to the text, or who own it."""
     if unit.words > CREDIT_WORDS:
         return None
     head = unit.head.lstrip("([*— –-")
@@ -105,7 +105,7 @@ def contributor_credit(unit: Unit) -> FoundCredit | None:
 
 
 def credited(text: str) -> str:
-    """The names in a credit: a slice of it without the words around them.
+    """Return the names in a credit: a slice of it without the words around them.
 
     >>> credited("(Reporting by Ada Frey; Editing by Bo Lind)")
     'Ada Frey; Editing by Bo Lind'
@@ -125,7 +125,7 @@ def credited(text: str) -> str:
 
 
 def closing_credit(unit: Unit) -> FoundCredit | None:
-    """A credit at the end of a line of another role: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
+    """Recognise a credit at the end of another line: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
     bracket = unit.tail.endswith((")", ")."))
     for pattern in (PHOTO_END, BRACKET_END) if bracket else ():
         if found := pattern.search(unit.tail):
@@ -148,7 +148,10 @@ def closing_credit(unit: Unit) -> FoundCredit | None:
 
 
 def _contributor_sentence(unit: Unit) -> int:
-    """Where in the tail the last sentence starts, if it names contributors and others precede."""
+    """Return where the tail's last sentence starts if it names contributors.
+
+    The result is 0 if it does not, or if it is the only sentence.
+    """
     phrases = words_on(unit.page, "credit_phrases")
     if not phrases or not any(phrase in fold(unit.tail) for phrase in phrases):
         return 0
@@ -160,8 +163,7 @@ def _contributor_sentence(unit: Unit) -> int:
 
 
 def is_photo_name(text: str) -> bool:
-    """Return whether a text in brackets is a photographer and an agency or paper: "(Ada
-    Frey/AP)"."""
+    """Return whether a text is a photographer and an agency in brackets: "(Ada Frey/AP)"."""
     parts = text.strip("(). ").split("/")
     names = all(name_like(part) for part in parts if part) and all(parts)
     return text.startswith("(") and len(parts) > 1 and names and len(parts[0].split()) > 1
@@ -179,5 +181,5 @@ def _tail(unit: Unit, at: int, name: str) -> FoundCredit | None:
 
 
 def named_agencies(text: str) -> tuple[str, ...]:
-    """Every agency named in a short text, in order."""
+    """Return every agency named in the first 300 characters of a text, in order."""
     return tuple(found[0] for found in agency_pattern().finditer(text[:300]))

@@ -1,7 +1,7 @@
-"""Exports of press databases: many articles in one text, each with fields of its own.
+"""Exports of press databases: many articles in one text, each with its own fields.
 
-Read are the forms of Nexis (old and new), Factiva (with field codes and without), ProQuest and
-NewsBank, and RIS.
+The supported formats are Nexis (old and new), Factiva (with and without field codes), ProQuest,
+NewsBank and RIS.
 """
 
 import re
@@ -48,7 +48,7 @@ _PROQUEST_FIELDS = {
 }  # fmt: skip
 
 
-# What follows the name of a publication: its place in brackets, the day, the page.
+# What follows a publication's name: its place in brackets, the day, or the page.
 _INFO_END = re.compile(
     r"(?<!\s)\s*(?:\[|[;:]|,? ?-? \d|\. ?\d|,? (?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}))"
 )
@@ -75,17 +75,17 @@ _RIS_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A database export: the fields of each article, `None` for a part without a text."""
+    """A database export: the fields of each article, `None` for a part without text."""
 
     database: str
     articles: tuple[Fields | None, ...]
 
 
 def export(text: str) -> Export | None:
-    """The articles of a text that a press database wrote; `None` if it is none.
+    """Return the articles of a press database's export; `None` for any other text.
 
-    The fields are named as those of a JSONL record. The text of an article is its headline and its
-    body, `position` where in the file its part is.
+    The fields are named as those of a JSONL record. An article's text is its headline and its body;
+    `position` is the range of its part, with each line end counted as one character.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for name, parts, read in _FORMS:
@@ -108,11 +108,11 @@ def _article(fields: Fields, position: tuple[int, int]) -> Fields | None:
     return {**kept, "text": text, "position": list(position)}
 
 
-# ── where the parts are ──────────────────────────────────────────────────────────────────────────
+# ── finding the parts ───────────────────────────────────────────────────────────────────────────
 
 
 def _beginning(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """Parts that begin with a line; the line is left out."""
+    """Return a splitter into parts that begin with a match of `pattern`, which is left out."""
 
     def parts(text: str) -> Iterator[tuple[int, int]]:
         found = list(pattern.finditer(text))
@@ -123,7 +123,7 @@ def _beginning(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, 
 
 
 def _ending(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """Parts that end with a line; what follows the last one is none."""
+    """Return a splitter into parts that end with a match of `pattern`; the rest is no part."""
 
     def parts(text: str) -> Iterator[tuple[int, int]]:
         start = 0
@@ -135,18 +135,21 @@ def _ending(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int
 
 
 def _coded(text: str) -> Iterator[tuple[int, int]]:
-    """Parts of Factiva with field codes, of which a headline is not enough."""
+    """Yield the parts of a Factiva export with field codes.
+
+    A headline alone is not enough: at least three of PD, SN, LP, TD and WC must appear, too.
+    """
     found = [f.start() for f in _FACTIVA.finditer(text)]
     codes = {f["code"] for f in _FACTIVA_CODE.finditer(text)} & {"PD", "SN", "LP", "TD", "WC"}
     if found and len(codes) > 2:
         yield from zip(found, [*found[1:], len(text)], strict=True)
 
 
-# ── what the parts say ───────────────────────────────────────────────────────────────────────────
+# ── reading the parts ────────────────────────────────────────────────────────────────────────────
 
 
 def _nexis(part: str) -> Fields:
-    """Outlet, date and headline in lines of their own, labelled fields, the body, more fields."""
+    """Read a part of Nexis: outlet, date and headline lines, labelled fields, body, more fields."""
     trailer = _TRAILER.search(part, _body_start(part))
     above, body = (
         part[: _body_start(part)],
@@ -163,7 +166,7 @@ def _nexis(part: str) -> Fields:
 
 
 def _continued(label: re.Match[str], text: str) -> str:
-    """The value of a field with the lines that it goes on in, up to a blank one."""
+    """Return the value of a field with its continuation lines, up to a blank line or a label."""
     rest = text[label.start("rest") :].split("\n")
     rows = [rest[0]]
     for row in rest[1:]:
@@ -174,7 +177,10 @@ def _continued(label: re.Match[str], text: str) -> str:
 
 
 def _body_start(part: str) -> int:
-    """Where the body begins: after its label, else after the last of the fields above it."""
+    """Return where the body begins: after its label, else after the last field above it.
+
+    Without either, it begins after the line that follows the date.
+    """
     if found := _BODY.search(part):
         return found.end()
     fields = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _HEADER]
@@ -186,9 +192,9 @@ def _body_start(part: str) -> int:
 
 
 def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
-    """Outlet, date and headline, in the order of the old form or of the new one.
+    """Read outlet, date and headline from lines in the order of the old or the new format.
 
-    `titled` if the headline is told elsewhere: then none of the lines is it.
+    `titled` if a labelled field holds the headline, so that no line needs to be.
     """
     days = ((k, day) for k, row in enumerate(rows) if (day := day_of(fold(row))))
     dated, day = next(days, (None, None))
@@ -211,7 +217,7 @@ def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
 
 
 def _factiva(part: str) -> Fields:
-    """Fields of two letters, each at the beginning of a line; the text is in two of them."""
+    """Read a part of Factiva with codes at the beginning of lines; LP and TD hold the text."""
     found = [f for f in _FACTIVA_CODE.finditer(part) if f["code"] in _CODE_NAMES]
     ends = [*(f.start() for f in found[1:]), len(part)][: len(found)]
     values: dict[str, str] = {}
@@ -223,7 +229,11 @@ def _factiva(part: str) -> Fields:
 
 
 def _factiva_plain(part: str) -> Fields:
-    """A headline, who wrote, the count of words, date, outlet, some codes, then the text."""
+    """Read a part of Factiva without codes.
+
+    It has a headline, the writer, the count of words, the date, the outlet, some codes, then the
+    text.
+    """
     rows = [row.strip() for row in part.strip().split("\n")]
     counted = next((k for k, row in enumerate(rows) if _COUNT.match(row)), None)
     dated = next(
@@ -243,13 +253,12 @@ def _factiva_plain(part: str) -> Fields:
 
 
 def _is_section(row: str) -> bool:
-    """Return whether a line above a headline names a section: one or two words, or a few in
-    capitals."""
+    """Return whether a line above a headline is a section: up to two words, three in capitals."""
     return len(row.split()) <= (_SECTION_WORDS + 1 if row.isupper() else _SECTION_WORDS)
 
 
 def _proquest(part: str) -> Fields:
-    """Labelled fields in any order; the text is one that runs on."""
+    """Read a part of ProQuest: labelled fields in any order; only the text has several lines."""
     found = list(_LABEL.finditer(part))
     known = [
         f for f in found if f["label"].strip().lower() in _PROQUEST_FIELDS or len(f["rest"]) < 80
@@ -273,7 +282,7 @@ def _proquest(part: str) -> Fields:
 
 
 def _newsbank(part: str) -> Fields:
-    """Headline, outlet and day in lines of their own, labelled fields, the text, more fields."""
+    """Read a part of NewsBank: headline, outlet and date lines, labelled fields, text, more."""
     labels = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _NEWSBANK_FIELDS]
     if not labels:
         return {}
@@ -294,7 +303,10 @@ def _newsbank(part: str) -> Fields:
 
 
 def _ris(part: str) -> Fields:
-    """Fields of two letters and a dash; the text is an abstract or notes."""
+    """Read a part of RIS: fields of a two-character code and a dash; an abstract is the text.
+
+    Without an abstract, the text is that of the notes.
+    """
     values: dict[str, list[str]] = {}
     for field in _RIS_FIELD.finditer(part):
         values.setdefault(field["code"], []).append(" ".join(field["value"].split()))
@@ -307,7 +319,7 @@ def _ris(part: str) -> Fields:
 
 
 def _records(text: str) -> Iterator[tuple[int, int]]:
-    """Parts of RIS, which end in a line of their own."""
+    """Yield the parts of a RIS export, known by the lines that end them."""
     if _RIS_END.search(text):
         yield from _beginning(_RIS)(text)
 

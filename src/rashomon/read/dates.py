@@ -16,12 +16,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d\d)(?![\d:])(?::\d\d)?\s*([ap])?\.?\s?(m)?\b", re.I)
 _DIGIT = re.compile(r"\d")
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
-# The longest line that can be a line of dates: "Published … , Updated … " in words.
+# Maximum words of a line of dates: "Published … , Updated … ".
 MAX_DATE_WORDS = 24
 
 
 def iso(value: str) -> str | None:
-    """The value as an ISO 8601 date or date-time, no more precise than given, or `None`.
+    """Return a value as an ISO 8601 date or date-time, no more precise than given, or `None`.
 
     >>> iso("2022-03-29 14:28Z"), iso("2022-03"), iso("29 March 2022")
     ('2022-03-29T14:28Z', '2022-03', None)
@@ -42,7 +42,10 @@ def iso(value: str) -> str | None:
 
 
 def _basic(value: str) -> str:
-    """The other spellings that ISO 8601 allows, such as `20220329` and week dates."""
+    """Parse the other spellings that ISO 8601 allows, such as `20220329` and week dates.
+
+    Raises `ValueError` for anything else.
+    """
     if "T" in value or " " in value:
         return datetime.fromisoformat(value).isoformat()
     return date.fromisoformat(value).isoformat()
@@ -67,7 +70,7 @@ def is_date_line(text: str) -> bool:
 
 
 def is_date_word(word: str) -> bool:
-    """Return whether a word, punctuation around it aside, may stand in a line of dates."""
+    """Return whether a word, without the punctuation around it, may appear in a line of dates."""
     return _dateish(fold(word).strip(",;:()|-") or "0")
 
 
@@ -87,11 +90,12 @@ def _has_time(folded: str, tokens: list[str]) -> bool:
 
 
 def published(text: str) -> str | None:
-    """The full date in a line of dates, with its time of day where it has one, or `None`.
+    """Return the full date in a line of dates, with its time of day if it has one, or `None`.
 
-    The date after "published" or "posted" goes before all others; one that is only that of a
-    change gives `None`, as do a date without a year and one whose day and month could be swapped. A
-    time zone is kept only where it is GMT or UTC, since the other abbreviations name several zones.
+    The date after "published" or "posted" takes precedence over all others. A line with only the
+    date of a change gives `None`, as do a date without a year and one whose day and month could be
+    swapped. A time zone is kept only if it is GMT or UTC, since the other abbreviations name
+    several zones.
 
     >>> published("Posted 2 May 2031 | Updated 3 May 2031"), published("Last updated 3 May 2031")
     ('2031-05-02', None)
@@ -113,7 +117,7 @@ def published(text: str) -> str | None:
 
 
 def day_of(folded: str) -> date | None:
-    """The first full date in a folded text, or `None`."""
+    """Return the first full date in a folded text, or `None`."""
     return next((day for _, day in full_days(folded)), None)
 
 

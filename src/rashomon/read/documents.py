@@ -1,4 +1,4 @@
-"""Files of text and HTML: an article each, or what a press database exported in one file."""
+"""Files of text and HTML: one article each, or the export of a press database."""
 
 import html as entities
 import re
@@ -17,13 +17,13 @@ from rashomon.read.items import Item, item
 from rashomon.read.plain.markdown import front_matter
 from rashomon.settings.reading import ReadSettings
 
-# What has no tag is a text under the name of a page, if it has so many words.
+# Fewest words in a file without tags for it to be a text saved under the name of a page.
 _TEXT_WORDS = 20
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINE_END = re.compile(r"<br\b[^>]{0,100}>|</(?:p|div|tr|h[1-6]|li)\s*>", re.IGNORECASE)
 _UNSHOWN = re.compile(r"<(script|style|head)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-# What the page of a database export has, in any of the forms.
+# Marks of a database export saved as a page, in any of its formats.
 _EXPORTED = re.compile(
     r"\d of \d{1,5} DOCUMENTS?\b|End of Document\s*<|\bDocument \d{1,5} of \d|"
     r"Document [A-Z]{2,12}\d{8}"
@@ -31,12 +31,12 @@ _EXPORTED = re.compile(
 
 
 def text_file(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The article of a file of text, or those of a database's export."""
+    """Yield the article of a text file, or those of a database export."""
     yield from text_items(decode(data), name, settings)
 
 
 def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
-    """The article of a text, or those of a database's export."""
+    """Yield the article of a text, or those of a database export; reject a list of addresses."""
     if found := export(text):
         yield from exported(found, name, settings)
     elif count := _addresses(text):
@@ -47,7 +47,7 @@ def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
 
 
 def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The article of a page, or those of a database's export."""
+    """Yield the article of a page, or those of a database export."""
     if b"<" not in data and len(data.split()) >= _TEXT_WORDS:
         yield from text_items(decode(data), name, settings)
         return
@@ -60,7 +60,7 @@ def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
 
 
 def _addresses(text: str) -> int:
-    """How many lines a text has if each of them is an address of the web, else 0."""
+    """Return the number of addresses if a text contains nothing but web addresses, else 0."""
     if "://" not in text[:2000]:
         return 0
     rows = text.split()
@@ -68,7 +68,7 @@ def _addresses(text: str) -> int:
 
 
 def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a database export; a part without a text is told."""
+    """Yield the articles of a database export, and an error for each part without text."""
     for number, fields in enumerate(found.articles, 1):
         if fields is None:
             detail = f"part {number} of this export of {found.database} has no text that is found"
@@ -78,7 +78,7 @@ def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]
 
 
 def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
-    """A text as a draft, with the fields that a Markdown text has above it."""
+    """Return a text as a draft, with the fields that a Markdown text has above it."""
     above = front_matter(text)
     fields = front_fields(above) if above else {}
     draft = record({**fields, "text": text}, settings, name) if fields else Draft(text)
@@ -86,7 +86,7 @@ def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
 
 
 def shown_lines(html: str) -> str:
-    """The text of a page in the lines in which it is shown, a row of a table in one."""
+    """Return the text of a page in the lines in which it is shown, each table row on one line."""
     text = _UNSHOWN.sub(" ", html)
     text = re.sub(r"\s+", lambda found: " " if "\n" in found[0] else found[0], text)
     text = _LINE_END.sub("\n", _CELL_END.sub(" ", text))

@@ -1,4 +1,4 @@
-"""A draft: one article as the input gave it, before its lines are looked at."""
+"""Drafts: articles as the input gave them, before their lines are examined."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from rashomon.http import plain
 from rashomon.settings.reading import ReadSettings
 
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
-# Where a page names no outlet, the library gives the host of its address, with what is before it.
+# If a page names no outlet, the library gives the host of its address, even with a user name and
+# password.
 _USER = re.compile(r"^[^\s/@:]+:[^\s/@]*@(?=[\w-]+\.[\w.:-]+$)")
 
 
@@ -18,8 +19,8 @@ _USER = re.compile(r"^[^\s/@:]+:[^\s/@]*@(?=[\w-]+\.[\w.:-]+$)")
 class Draft:
     """One article as given. `None`: not stated.
 
-    `file` is the file as named, empty for what came from memory; `line` the one-based line of a
-    JSONL file; `url` the canonical address.
+    `file` is the file as named, empty for an article from memory; `line` is the one-based number of
+    the line, row or part in it; `url` is the canonical address.
     """
 
     text: str
@@ -38,16 +39,16 @@ class Draft:
 
     @property
     def where(self) -> str:
-        """Where it came from, for messages."""
+        """Name of the source, for messages."""
         name = self.file or self.url or self.id or "an article from memory"
         return name if self.line is None else f"{name}, line {self.line}"
 
 
 def checked(draft: Draft, settings: ReadSettings) -> Draft:
-    """The draft, its addresses without users. Raises `UnreadableError`: `empty` or `too-large`.
+    """Return the draft without user names and passwords in its addresses.
 
-    A page's canonical address, an id or a field that is passed on may hold a name and password as
-    well as what was fetched.
+    A page's canonical address, an id or a field that is passed on may hold them just as the fetched
+    address may. Raises `UnreadableError`: `empty` or `too-large`.
     """
     draft = replace(
         draft,
@@ -72,7 +73,7 @@ def checked(draft: Draft, settings: ReadSettings) -> Draft:
 
 
 def _public(value: Any) -> Any:
-    """A value in which no web address has a user."""
+    """Return a value without the user names and passwords of web addresses in it."""
     if isinstance(value, str):
         return plain(value) if "@" in value and _WEB.match(value) else value
     if isinstance(value, list):

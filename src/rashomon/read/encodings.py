@@ -1,17 +1,17 @@
-"""Bytes as text, decided the way browsers do: mark, label, contents.
+"""Decoding of bytes in the order that browsers use: mark, label, contents.
 
 Labels are those of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels),
 given as Python's codecs. Bytes that are valid UTF-8 are UTF-8, whatever a label says: the labels of
-pages, headers and archives are wrong far more often than text of another encoding is valid UTF-8.
+pages, headers and archives are wrong far more often than text in another encoding is valid UTF-8.
 """
 
 import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-# Of the characters beyond ASCII in bytes read as UTF-8, the greatest share that may be damaged:
-# without a label the other choice is Windows-1252, whose text is hardly ever valid UTF-8 at all;
-# text labelled as a multi-byte encoding of East Asia is, in one pair of bytes out of ten.
+# Maximum share of damaged characters, among those beyond ASCII, in bytes read as UTF-8. Without a
+# label, the alternative is Windows-1252, whose text is hardly ever valid UTF-8. With the label of a
+# multi-byte East Asian encoding, one pair of bytes in ten is valid UTF-8.
 UNLABELLED_DAMAGE, LABELLED_DAMAGE = 0.5, 0.1
 SNIFF_BYTES = 8192
 _MARKS = (
@@ -21,15 +21,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# Control characters that no text holds: all of C0 but tab, newlines, form feed, escape, NUL, which
-# is looked at apart because UTF-16 is full of it, and those that frame and part a message on a wire
-# (SOH, STX, ETX, EOT, SYN, FS, GS, RS, US).
+# Control characters that no text contains: all of C0 except tab, newlines, form feed, escape, SUB,
+# NUL (checked separately, because UTF-16 is full of it), and those that frame and separate messages
+# on a wire (SOH, STX, ETX, EOT, SYN, FS, GS, RS, US).
 _CONTROLS = bytes(
     c for c in range(32) if c not in b"\0\1\2\3\4\t\n\v\f\r\x16\x1a\x1b\x1c\x1d\x1e\x1f"
 )
 CONTROL_SHARE = 0.02
 
-# Labels that mean another codec to browsers than to Python.
+# Python's codecs for labels that mean another codec to browsers.
 _MEANT = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -86,7 +86,7 @@ _DECLARED_WITHIN = 4096
 
 
 def codec(label: str) -> str | None:
-    """The codec that a browser takes a label for; `None` for what is no label of text.
+    """Return the codec that a browser uses for a label; `None` if that names no text encoding.
 
     >>> codec("ISO-8859-1"), codec("x-sjis"), codec("nonsense")
     ('cp1252', 'cp932', None)
@@ -96,7 +96,7 @@ def codec(label: str) -> str | None:
         return _ALIASES[name]
     try:
         found = codecs.lookup(name)
-        b"a\xff".decode(name, "replace")  # those of host names know no replacement
+        b"a\xff".decode(name, "replace")  # the codecs of host names cannot replace
     except (LookupError, ValueError):
         return None
     if not getattr(found, "_is_text_encoding", True):
@@ -105,14 +105,14 @@ def codec(label: str) -> str | None:
 
 
 def declared(data: bytes) -> str | None:
-    """The label in a page's `meta` element or XML declaration, whichever comes first."""
+    """Return the label in a page's `meta` element or XML declaration, whichever comes first."""
     head = data[:_DECLARED_WITHIN]
     found = [match for pattern in _DECLARED if (match := pattern.search(head))]
     return min(found, key=lambda m: m.start())[1].decode("ascii") if found else None
 
 
 def encoding_of(data: bytes) -> str | None:
-    """The encoding that a byte order mark or the pattern of NUL bytes gives away, or `None`."""
+    """Return the encoding that a byte order mark or the pattern of NUL bytes reveals, or `None`."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
@@ -127,8 +127,7 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def is_text(data: bytes) -> bool:
-    """Return whether bytes are text in some encoding, by the control characters among the first
-    ones."""
+    """Return whether bytes are text in some encoding, by the control characters near the start."""
     head = data[:SNIFF_BYTES]
     if encoding_of(data):
         return True
@@ -137,18 +136,19 @@ def is_text(data: bytes) -> bool:
 
 
 def decode(data: bytes, labels: Iterable[str | None] = ()) -> str:
-    """Bytes as text. `labels` are what header and page declare, the stronger one first.
+    """Decode bytes. `labels` are those that header and page declare, the stronger one first.
 
     1. A byte order mark, or the NUL bytes of UTF-16, decide; the mark is dropped.
-    2. Bytes that are UTF-8, a damaged character here and there aside, are UTF-8. A byte that
-       belongs to no character is read as Windows-1252, one that is cut short is U+FFFD.
-    3. Then the first label that names an encoding; then Windows-1252, in which each byte that it
-       leaves undefined becomes the control character of its number.
+    2. Bytes that are UTF-8 except for a few damaged characters are UTF-8. A byte that belongs to no
+       character is read as Windows-1252; a character that is cut short becomes U+FFFD.
+    3. Otherwise the first label that names an encoding decides; without one, Windows-1252, in which
+       each undefined byte becomes the control character with its number.
     """
     if encoding := encoding_of(data):
         mark = next((m for m, e in _MARKS if e == encoding and data.startswith(m)), b"")
         return data[len(mark) :].decode(encoding, "replace")
     named = next(filter(None, (codec(label) for label in labels if label)), None)
+    # ISO-2022-JP and its like are pure ASCII.
     if named not in (None, "utf-8") and data.isascii():
         return _labelled(data, str(named))
     text = data.decode("utf-8", "rashomon.windows")
@@ -163,7 +163,7 @@ def _labelled(data: bytes, name: str) -> str:
 
 
 def _damage(data: bytes, text: str) -> float:
-    """The share of what was not UTF-8 in `text` among all that is not ASCII in it, 0 to 1."""
+    """Return the share of the characters beyond ASCII in `text` that were not UTF-8, 0 to 1."""
     if data.isascii():
         return 0.0
     whole = data.decode("utf-8", "ignore")
@@ -173,7 +173,7 @@ def _damage(data: bytes, text: str) -> float:
 
 
 def windows_1252(data: bytes) -> str:
-    """One character a byte, whatever the bytes."""
+    """Decode any bytes as Windows-1252, one character per byte."""
     return data.decode("latin-1").translate(_WINDOWS)
 
 
@@ -186,7 +186,7 @@ _WINDOWS = dict(_windows())
 
 
 def _repaired(error: UnicodeError) -> tuple[str, int]:
-    """A lone byte as Windows-1252; a character that is cut short, also by the end, as U+FFFD."""
+    """Decode a lone byte as Windows-1252, and a truncated character, even at the end, as U+FFFD."""
     assert isinstance(error, UnicodeDecodeError)
     bad = error.object[error.start : error.end]
     lone = len(bad) == 1 and (error.end < len(error.object) or bad[0] < 0xC2)

@@ -1,4 +1,4 @@
-"""A record's fields, as this and other tools name them, and the draft that they make."""
+"""Fields of a record, as this and other tools name them, and the draft made of them."""
 
 import html as entities
 import re
@@ -22,13 +22,13 @@ _LABELS = ("url", "outlet", "headline", "byline", "dateline", "language")
 _NAMES = ("name", "main", "original", "title", "label", "text", "rendered", "url")
 _BY = re.compile(r"by\s+(?=[A-Z])", re.IGNORECASE)
 _TITLES = frozenset({"headline", "byline", "outlet"})
-# Markup in a field of text: two paragraphs or line breaks, or a tag around all of it.
+# Markup in a text field: two paragraphs or line breaks, or a tag around all of it.
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|article|body|html)\b[^<>]{0,500}>", re.IGNORECASE)
 _ALL_MARKUP = re.compile(r"\s*<(p|div|article|section|body|html|!doctype)\b", re.IGNORECASE)
 
 
 def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
-    """The record under this program's names; fields of names that are not known stay."""
+    """Return the record under this program's names; unknown fields keep theirs."""
     fields = chosen(given, told)
     if all(field == key for field, key in fields.items()):
         return given
@@ -38,7 +38,7 @@ def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
 
 
 def require_known(told: Columns) -> None:
-    """Raise `UsageError` for a name told that is none of this program's fields."""
+    """Raise `UsageError` if the user named a field that this program does not have."""
     known = sorted({*names(), *_LABELS, "id", "text", "html", "published"})
     for field, _ in told:
         if field not in known:
@@ -46,7 +46,7 @@ def require_known(told: Columns) -> None:
 
 
 def record(given: object, settings: ReadSettings, name: str = "", line: int | None = None) -> Draft:
-    """One record as a draft; unknown fields go to `extra`, as do known ones of a wrong type.
+    """Return a record as a draft; unknown fields, and known ones of a wrong type, go to `extra`.
 
     Raises `UnreadableError`: `not-a-record`, `no-text`, `empty` or `too-large`.
     """
@@ -84,12 +84,15 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
 
 
 def _time(value: object) -> object:
-    """A time as databases give it, {"$date": …}, or as it is."""
+    """Return a time, taken out of the object in which databases wrap it: {"$date": …}."""
     return value.get("$date", value.get("value")) if isinstance(value, Mapping) else value
 
 
 def _label(key: str, value: object) -> str | None:
-    """A field as text: a name in an object, several names in a row; the host of a domain."""
+    """Return a field as text: the name in an object, the names of a list joined by commas.
+
+    An outlet's web address gives its host, a language its two-letter code.
+    """
     if isinstance(value, Mapping):
         value = next((value[n] for n in _NAMES if value.get(n)), None)
     if key in _TITLES and isinstance(value, list | tuple):
@@ -128,15 +131,14 @@ def _with_text(draft: Draft, given: Mapping[str, Any], where: str) -> Draft:
 
 
 def is_markup(text: str) -> bool:
-    """Return whether a field of text holds HTML: it begins with a tag, or has two of its
-    paragraphs."""
+    """Return whether a text field holds HTML: it begins with a tag, or has two block tags."""
     if "<" not in text:
         return False
     return bool(_ALL_MARKUP.match(text)) or len(_MARKUP.findall(text[:20_000])) > 1
 
 
 def _from_markup(draft: Draft, text: str, where: str) -> Draft:
-    """The text of HTML in a record; with its tags where no article is found in it."""
+    """Set a draft's text from HTML; if no article is found in that, only strip the tags."""
     headline = f"<h1>{draft.headline}</h1>" if draft.headline else ""
     whole = text if "<body" in text.lower() else f"<html><body><article>{headline}{text}"
     try:

@@ -1,4 +1,4 @@
-"""What the sources name: files found, read and decoded."""
+"""Files that sources name: found, read and checked."""
 
 import glob
 import os
@@ -23,16 +23,16 @@ _MAGIC = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedFile:
-    """A file as the user named it, and where it really is."""
+    """A file: the name that the user gave, and the resolved path."""
 
     name: str
     resolved: str
 
 
 def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[NamedFile], list[RejectedSource]]:
-    """The files that a path or glob pattern names, folders taken recursively, sorted by name.
+    """Return the files that a path or glob names, sorted by name; folders are searched recursively.
 
-    Hidden files are skipped. An empty folder gives no files. Raises `UsageError` for what names
+    Hidden files are skipped. An empty folder gives no files. Raises `UsageError` if `source` names
     nothing.
     """
     if os.path.lexists(source):
@@ -41,7 +41,7 @@ def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[NamedFile], lis
         raise UsageError(f"{source!r} names no file or folder; check the path")
     matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - keeps the name as given
     if "**" in source:
-        # `**` names every folder and, besides, every file in it.
+        # `**` matches every folder and also every file in it.
         matches = [match for match in matches if not Path(match).is_dir()]
     if not matches:
         raise UsageError(
@@ -59,7 +59,10 @@ def expand(source: str, suffixes: tuple[str, ...]) -> tuple[list[NamedFile], lis
 def _walk(
     path: Path, above: tuple[str, ...], suffixes: tuple[str, ...]
 ) -> tuple[list[NamedFile], list[RejectedSource]]:
-    """A file itself, or all files of a folder. `above` are the resolved folders on the way here."""
+    """Return a file itself, or all files of a folder.
+
+    `above` are the resolved folders on the way here, by which a loop of links is found.
+    """
     name = path.as_posix()
     try:
         resolved = os.path.realpath(path, strict=True)
@@ -94,7 +97,7 @@ def _file(
 
 
 def distinct(files: list[NamedFile]) -> tuple[list[NamedFile], list[RejectedSource]]:
-    """Each real file once, under the first of its names; a rejection for every other time."""
+    """Keep each real file once, under the first of its names; reject it under every other."""
     kept: dict[str, NamedFile] = {}
     rejected: list[RejectedSource] = []
     for file in sorted(files):
@@ -107,7 +110,7 @@ def distinct(files: list[NamedFile]) -> tuple[list[NamedFile], list[RejectedSour
 
 
 def content(file: NamedFile, limit: int, *, binary: bool = False) -> bytes:
-    """The bytes of a file that holds one article.
+    """Return the bytes of a file that holds one article.
 
     Raises `UnreadableError`: `too-large` (more than `limit` bytes, which are not read),
     `unreadable`, `empty`, or `binary`.
@@ -146,5 +149,5 @@ def _os_detail(error: OSError) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Return whether bytes are no text in any encoding read here."""
+    """Return whether bytes are not text in any supported encoding."""
     return data.startswith(_MAGIC) or not is_text(data)

@@ -1,4 +1,4 @@
-"""What is read: one table, by the ends of the files' names, with the reader of each format."""
+"""Supported formats: one table of file name endings, with the reader of each format."""
 
 import gzip
 import io
@@ -25,7 +25,7 @@ from rashomon.read.warc import web_archive
 from rashomon.read.zipped import FAULTS, UNPACKED, broken, part
 from rashomon.settings.reading import ReadSettings
 
-# How a page and a record begin, after a byte order mark, a declaration or comments.
+# Beginnings of a page and a record, after a byte order mark, a declaration or comments.
 _SNIFFED = 4_000
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*"
@@ -33,14 +33,14 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,60}\"\s*:")
-# A reader of bytes, which a packed file may hold, and one of a file too large for memory.
+# Readers of bytes, which a packed file may hold, and of files too large for memory.
 Reader: TypeAlias = Callable[[str, bytes, ReadSettings], Iterator[Item]]
 FileReader: TypeAlias = Callable[[NamedFile, ReadSettings], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the ends of its files' names, what is read of it, and the extra that it needs."""
+    """A format: its file name endings, what its files hold, its reader, and the extra it needs."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -56,7 +56,7 @@ def _records(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _text(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a text, or of a page or of JSON under the name of a text."""
+    """Read a text, or a page or JSON saved under the name of a text."""
     if _HTML.match(data[:_SNIFFED]):
         return html_items(name, data, settings)
     if _JSON.match(data[:_SNIFFED]) and data.rstrip().endswith((b"}", b"]")):
@@ -65,7 +65,7 @@ def _text(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _as_text(reader: Callable[[str, bytes, ReadSettings], Iterator[Text]]) -> Reader:
-    """A reader of texts as one of the articles, or of a database's export, in them."""
+    """Turn a reader of texts into a reader of the articles, or the database export, in them."""
 
     def items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         for found in reader(name, data, settings):
@@ -78,7 +78,7 @@ def _as_text(reader: Callable[[str, bytes, ReadSettings], Iterator[Text]]) -> Re
 
 
 def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The files of a zip file that are of a format read here; the others are counted."""
+    """Yield the articles of a zip file's supported files, and a rejection that counts the rest."""
     left, size = 0, 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -106,7 +106,7 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Return whether a packed file is hidden, or one that a Mac adds for its own use."""
+    """Return whether a packed file is hidden, or was added by macOS for its own use."""
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
@@ -117,7 +117,10 @@ def _member(
     member: zipfile.ZipInfo,
     settings: ReadSettings,
 ) -> Iterator[Item]:
-    """The articles of a packed file, which must be text where its format is."""
+    """Yield the articles of a packed file.
+
+    Raises `UnreadableError` (`binary`) if its format is text and its bytes are not.
+    """
     assert found.reader is not None
     data = part(packed, member, name)
     if not found.binary and is_binary(data):
@@ -174,14 +177,14 @@ SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 def format_of(name: str) -> Format | None:
-    """The format of a file by the end of its name, `None` if it is none of the table's."""
+    """Return the format of a file by the longest ending of its name that fits, or `None`."""
     lower = name.lower()
     fits = [(s, known) for known in FORMATS for s in known.suffixes if lower.endswith(s)]
     return max(fits, key=lambda pair: len(pair[0]))[1] if fits else None
 
 
 def file_items(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a file, and an error for each part of it that has none."""
+    """Yield the articles of a file, and an error for each part of it that has none."""
     found = format_of(file.name)
     if found is None:
         raise UnreadableError(file.name, "unknown-suffix", "the file is of no format read here")

@@ -1,4 +1,4 @@
-"""The fields above a Markdown text: YAML as people write it, TOML, or JSON."""
+"""Fields above a Markdown text: YAML as people write it, TOML, or JSON."""
 
 import json
 import re
@@ -10,14 +10,14 @@ from rashomon.read.addresses import is_web
 
 _FIELD = re.compile(r"^([\w-]{1,40})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _NESTED = re.compile(r"^[ \t]+([\w-]{1,40})[ \t]*:[ \t]+(.*)$")
-# A value that goes on in the lines below it, which are set in.
+# A value that continues in the indented lines below it.
 _FOLDED = re.compile(r"[>|][+-]?[ \t]*")
 _REMARK = re.compile(r"(?<![ \t])[ \t]+#[ \t].*$")
 _WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 
 
 def front_fields(above: str) -> dict[str, Any]:
-    """The fields, their names in small letters; empty if they are in none of the forms."""
+    """Return the fields, with names in lower case; empty if they are in none of the formats."""
     bare = above.strip()
     if bare.startswith("{"):
         return _mapping(_json(bare))
@@ -37,7 +37,7 @@ def _json(text: str) -> Any:
 
 
 def _mapping(given: Any) -> dict[str, Any]:
-    """Fields with those of tables inside of them; what has no letters in it is none."""
+    """Return fields in one level, with those of nested tables; empty for anything but a mapping."""
     if not isinstance(given, Mapping):
         return {}
     fields: dict[str, Any] = {}
@@ -47,14 +47,14 @@ def _mapping(given: Any) -> dict[str, Any]:
         else:
             fields[str(name).lower()] = value if isinstance(value, list | Mapping) else str(value)
     source = fields.get("source")
-    # What clips pages from the web keeps their address as the source.
+    # Web clippers keep the address of a page as its source.
     if isinstance(source, str) and is_web(source) and "url" not in fields:
         fields["url"] = fields.pop("source")
     return fields
 
 
 def _yaml(rows: list[str]) -> Iterator[tuple[str, Any]]:
-    """Fields of the form `name: value`; a list in brackets or in lines with dashes is one value."""
+    """Yield fields of the form `name: value`; a list in brackets or on dashed lines is a value."""
     name, items, inner, folded = "", [], {}, False
     for row in [*rows, "end:"]:
         found = _FIELD.match(row)

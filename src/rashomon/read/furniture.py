@@ -1,9 +1,9 @@
-"""The role of every line of a report, and what the lines around the news tell about it.
+"""Roles of a report's lines, and what the lines around the news say about it.
 
-The order of the steps is the order of certainty: lines known by their wording come first, then
-the headline, then what depends on neighbours. What no step claims is body: a sentence of the news
-that is called furniture is lost to every comparison, a line of furniture left in the body only
-weakens them.
+The order of the steps is the order of certainty: lines known by their wording come first, then the
+headline, then what depends on neighbours. What no step claims is body: a sentence of the news taken
+for furniture is lost to every comparison, whereas a line of furniture left in the body only weakens
+them.
 """
 
 import re
@@ -31,11 +31,12 @@ from rashomon.types import Role, Sentence
 
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
-# A headline stands among the first few lines, and a dateline among the first of the body.
+# Lines from the top among which a headline, a dateline (of body lines) and a byline are expected.
 HEADLINE_WITHIN, DATELINE_WITHIN, BYLINE_WITHIN = 6, 3, 8
-# Where fewer of the undecided lines end in a stop, lines without one are no sign of a link.
+# Minimum share of undecided lines with a stop; in a text with fewer, a line without one is no sign
+# of a link.
 PUNCTUATED = 0.6
-# So many lines without a stop below each other are a list of links even there.
+# Fewest successive lines without a stop that are a list of links even there.
 LINK_RUN = 6
 
 _HEADING = re.compile(r"#{1,6}\s+|[*_]{2}")
@@ -45,7 +46,10 @@ _UNSAID = re.compile(r"[\W_]+")
 
 @dataclass(slots=True)
 class Layout:
-    """What the lines of a text are, and what those around the news say. `None`: not stated."""
+    """Sentences of a text with their roles, and what the lines around the news say.
+
+    `None`: not stated.
+    """
 
     sentences: tuple[Sentence, ...] = ()
     headline: str | None = None
@@ -57,20 +61,20 @@ class Layout:
 
 @dataclass(slots=True)
 class _Page:
-    """A text under examination: `roles[i]` is that of `units[i]`, `None` while undecided."""
+    """A text under examination: `roles[i]` is the role of `units[i]`, `None` while undecided."""
 
     units: list[Unit]
     given: str | None
     roles: list[Role | None] = field(default_factory=list)
     found: dict[int, list[FoundCredit]] = field(default_factory=dict)
     headline: str | None = None
-    # Lines with the byline or the time of publication: what parts the headline from the news.
+    # Lines with the byline or the time of publication, which separate the headline from the news.
     dated: set[int] = field(default_factory=set)
-    # The credits at the ends of lines, as far as they were looked for.
+    # Credits found so far at the ends of lines; `None` for a line without one.
     closing: dict[int, FoundCredit | None] = field(default_factory=dict)
 
     def closing_credit(self, i: int) -> FoundCredit | None:
-        """The credit at the end of a line, looked for once."""
+        """Return the credit at the end of a line, which is looked for only once."""
         if i not in self.closing:
             self.closing[i] = closing_credit(self.units[i])
         return self.closing[i]
@@ -81,20 +85,20 @@ class _Page:
             self.found.setdefault(i, []).append(found)
 
     def open_units(self, limit: int | None = None) -> list[int]:
-        """Indices of the undecided units, at most the first `limit`."""
+        """Return the indices of the undecided units, at most the first `limit`."""
         found = [i for i, role in enumerate(self.roles) if role is None]
         return found if limit is None else found[:limit]
 
     def short_units(self) -> list[int]:
-        """Indices of the undecided units that are short enough to be anything but body."""
+        """Return the indices of the undecided units short enough to be anything but body."""
         roles, every = self.roles, self.units
         return [i for i, role in enumerate(roles) if role is None and len(every[i].text) <= HEAD]
 
 
 def layout(text: str, headline: str | None = None) -> Layout:
-    """The roles of all lines of a text, and its headline, byline, dateline, date and credits.
+    """Return the roles of a text's lines, and its headline, byline, dateline, date and credits.
 
-    `headline` is one known from elsewhere; the line that repeats it is the headline then. A blank
+    `headline` is one known from elsewhere; a line that repeats it becomes the headline. A blank
     text gives an empty layout. Linear in the length of the text.
     """
     found = plain(text)
@@ -111,7 +115,7 @@ def layout(text: str, headline: str | None = None) -> Layout:
 
 
 def _given_headline(page: _Page) -> None:
-    """The line that repeats the known headline; what follows it on the line is looked at apart."""
+    """Mark the line that repeats the known headline; anything after it on the line is furniture."""
     if not page.given or not (sought := _letters(page.given)):
         return
     for i, unit in enumerate(page.units[:HEADLINE_WITHIN]):
@@ -125,22 +129,22 @@ def _given_headline(page: _Page) -> None:
 
 
 def _begins_with(unit: Unit, headline: str) -> bool:
-    """Return whether the line is the headline with a few words more, such as the date."""
+    """Return whether the line is the headline followed by a few words, such as the date."""
     count = len(headline.split())
     apart = unit.text[len(headline) : len(headline) + 1].isspace()
     return count > 2 and apart and unit.words <= count + 8 and unit.text.startswith(headline)
 
 
 def _decide_headline(page: _Page, i: int) -> None:
-    """The line is the headline, and so is the next if it repeats it."""
+    """Mark a line as the headline, and the next line as well if it repeats it."""
     page.decide(i, "headline")
     if i + 1 < len(page.units) and _letters(page.units[i + 1].text) == _letters(page.units[i].text):
         page.decide(i + 1, "headline")
 
 
 def _by_wording(page: _Page) -> None:
-    """Lines that their own wording tells apart."""
-    unknown: set[str] = set()  # equal lines are looked at once
+    """Mark lines that their own wording identifies."""
+    unknown: set[str] = set()  # so that equal lines are examined once
     prose = of_prose(page.units[0].page) if page.units else ()
     for i in page.short_units():
         unit = page.units[i]
@@ -156,7 +160,7 @@ def _by_wording(page: _Page) -> None:
 
 
 def _headed_corrections(page: _Page) -> None:
-    """The paragraph below a line that says that it is a correction, and the line."""
+    """Mark as furniture a line that announces a correction, and the paragraph below it."""
     for i in page.short_units():
         if is_correction_heading(page.units[i].text):
             page.decide(i, "furniture")
@@ -166,7 +170,7 @@ def _headed_corrections(page: _Page) -> None:
 
 
 def _summaries(page: _Page) -> None:
-    """The points with which agencies open an update, above the dateline."""
+    """Mark the points with which agencies open an update, above the dateline."""
     for i in page.open_units(2 * HEADLINE_WITHIN):
         if is_summary(page.units[i]):
             page.decide(i, "standfirst")
@@ -175,7 +179,7 @@ def _summaries(page: _Page) -> None:
 
 
 def _bylines(page: _Page) -> None:
-    """Bylines, which stand near the top or the end; elsewhere "By …" begins a sentence."""
+    """Mark bylines, only near the top or the end: elsewhere, "By …" begins a sentence."""
     last = len(page.units) - 3
     for i in page.short_units():
         unit = page.units[i]
@@ -190,7 +194,7 @@ def _bylines(page: _Page) -> None:
 
 
 def _pictures(page: _Page) -> None:
-    """Captions with the photo credit on the same line; above all, they are no headlines."""
+    """Mark captions with the photo credit on the same line, so that none becomes the headline."""
     for i in page.short_units():
         found = page.closing_credit(i)
         if found and _picture(page.units[i], found):
@@ -198,7 +202,7 @@ def _pictures(page: _Page) -> None:
 
 
 def _first_headline(page: _Page) -> None:
-    """Without a known headline, the first undecided line if it is worded like one."""
+    """Mark the first undecided line if it is worded like a headline and none is known."""
     seen = [i for i in page.open_units(1) if i < HEADLINE_WITHIN and "headline" not in page.roles]
     for i in seen:
         unit = page.units[i]
@@ -226,7 +230,7 @@ def _headline_like(page: _Page, i: int) -> bool:
 
 
 def _titled(unit: Unit) -> bool:
-    """Return whether most longer words have capitals, or the stop is that of an abbreviation."""
+    """Return whether most longer words are capitalised, or the stop is that of an abbreviation."""
     last = unit.text.split()[-1].strip(".").replace(".", "")
     longer = [word.strip("\"'“”‘’(") for word in unit.text.split() if len(word) > 3]
     capitals = sum(word[:1].isupper() for word in longer)
@@ -234,7 +238,7 @@ def _titled(unit: Unit) -> bool:
 
 
 def _captions(page: _Page) -> None:
-    """Captions by their wording, then those that a photo credit below gives away."""
+    """Mark captions: by their wording, by a photo credit below, or as repetitions of paragraphs."""
     for i in page.short_units():
         below_headline = i > 0 and page.roles[i - 1] == "headline"
         if found := caption(page.units[i], below_headline):
@@ -247,7 +251,11 @@ def _captions(page: _Page) -> None:
 
 
 def _standfirst(page: _Page) -> None:
-    """A short line between the headline and the date, byline or dateline, or without a stop."""
+    """Mark a short line below the headline as the standfirst.
+
+    Below it comes the date, the byline or the dateline, or it has no stop and the next line has
+    one.
+    """
     first = page.open_units(2)
     if len(first) < 2 or not _follows_headline(page, first[0]):
         return
@@ -266,7 +274,7 @@ def _follows_headline(page: _Page, i: int) -> bool:
 
 
 def _links(page: _Page) -> None:
-    """Headlines of other reports and subheadings, between the paragraphs: no stop at the end."""
+    """Mark links, which end without a stop: subheadings, and headlines of other reports."""
     left = page.open_units()
     links = [i for i in left if _link_like(page.units[i])]
     stopped = [i for i in left if page.units[i].stopped]
@@ -279,7 +287,7 @@ def _links(page: _Page) -> None:
 
 
 def _long_runs(left: list[int], links: list[int]) -> list[int]:
-    """Of the lines like links, those in a list of many: other reports, below this one."""
+    """Return the link-like lines in a run of many, which is a list of other reports."""
     found: list[int] = []
     for linked, run in groupby(left, key=frozenset(links).__contains__):
         found += lines if linked and len(lines := list(run)) >= LINK_RUN else []
@@ -336,7 +344,7 @@ def _laid_out(text: str, page: _Page) -> Layout:
 
 
 def _split_lines(page: _Page) -> None:
-    """The parts of body and caption lines that are something else: datelines, closing credits."""
+    """Split datelines and closing credits off the lines of body and captions."""
     body = [i for i, role in enumerate(page.roles) if role is None]
     for i in body[:DATELINE_WITHIN]:
         if found := dateline(page.units[i]):
@@ -350,7 +358,7 @@ def _split_lines(page: _Page) -> None:
 
 
 def _picture(unit: Unit, found: FoundCredit) -> bool:
-    """Return whether a closing credit is a photo's, so that the line before it is the caption."""
+    """Return whether a closing credit is a photo's, so that the text before it is the caption."""
     closing = unit.text[found.start - unit.start :]
     if not closing.startswith(("(", "[")):
         return unit.words <= FURNITURE_WORDS and "/" in closing
@@ -359,7 +367,7 @@ def _picture(unit: Unit, found: FoundCredit) -> bool:
 
 
 def _parts(text: str, unit: Unit, role: Role, found: Sequence[FoundCredit]) -> list[Sentence]:
-    """The unit as ranges: the findings, and in the unit's own role what lies between them."""
+    """Split a unit into its findings and the ranges between them, which have the unit's role."""
     sentences: list[Sentence] = []
     position = unit.start
     for part in sorted(found, key=lambda f: f.start):
@@ -372,7 +380,7 @@ def _parts(text: str, unit: Unit, role: Role, found: Sequence[FoundCredit]) -> l
 
 
 def _range(text: str, start: int, end: int, role: Role) -> list[Sentence]:
-    """The range trimmed of white space, or nothing if nothing is left."""
+    """Return the range as a sentence, without white space around it; empty if nothing is left."""
     own = text[start:end]
     bare = own.strip()
     start += len(own) - len(own.lstrip())
@@ -384,5 +392,5 @@ def _letters(text: str) -> str:
 
 
 def _bare_headline(text: str) -> str:
-    """The headline on one line, without Markdown's marks."""
+    """Return the headline on one line, without Markdown's marks."""
     return " ".join(_HEADING.sub("", text, count=1).strip("*_# ").split())

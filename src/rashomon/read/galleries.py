@@ -1,4 +1,4 @@
-"""Lines of picture galleries, of players, and of lists of other stories set in one line."""
+"""Lines of picture galleries, of media players, and of other stories listed on one line."""
 
 import re
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ from rashomon.english.pictures import (
 from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 
-LONGEST = 90  # words of a caption in a gallery
+LONGEST = 90  # maximum words of a caption in a gallery
 _QUOTED = re.compile('["“”«»]')
 
 
 def gallery(unit: Unit) -> FoundCredit | None:
-    """A caption in a gallery, the words of a player, or other stories in one line."""
+    """Recognise a gallery's caption, the text of a media player, or other stories on one line."""
     if unit.words > LONGEST:
         return None
     if _is_numbered(unit) or _is_pictured(unit) or _between_credits(unit):
@@ -39,34 +39,34 @@ def gallery(unit: Unit) -> FoundCredit | None:
 
 
 def may_show(page: str) -> bool:
-    """Return whether a folded text has any word of pictures or players: else no line is of a
-    gallery, but for one with a number or between credits."""
+    """Return whether a folded text has any word of pictures or players.
+
+    Without one, a line belongs to a gallery only if it has a number or a name between credits.
+    """
     return bool(_shown_on(page)) or any(word in page for word in PLAYED)
 
 
 def between_credits(unit: Unit) -> FoundCredit | None:
-    """A caption between two names of one agency."""
+    """Recognise a caption between two mentions of one agency."""
     if unit.words > LONGEST or not _between_credits(unit):
         return None
     return FoundCredit(unit.start, unit.end, "caption")
 
 
 def _is_numbered(unit: Unit) -> bool:
-    """Return whether it begins with the number of a picture among many: "8/34 A ferry at the
-    quay"."""
+    """Return whether a line begins with the number of a picture: "8/34 A ferry at the quay"."""
     found = NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
     return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
 
 
 @lru_cache(maxsize=2)
 def _shown_on(page: str) -> Sequence[str]:
-    """The words for pictures that a folded text has anywhere."""
+    """Return the words for pictures that appear in a folded text."""
     return [word for word in SHOWN if word in page]
 
 
 def _is_pictured(unit: Unit) -> bool:
-    """Return whether it says that it shows a picture; a sentence of the news about pictures does
-    not."""
+    """Return whether a line says that it shows a picture; news about pictures does not count."""
     text = unit.text
     if (
         unit.words < 5
@@ -82,7 +82,7 @@ def _is_pictured(unit: Unit) -> bool:
 
 
 def _between_credits(unit: Unit) -> bool:
-    """Return whether the name of one agency opens the line and recurs in it before sentences."""
+    """Return whether an agency's name opens the line and appears twice in it before a capital."""
     word = unit.text.split(maxsplit=1)[0]
     first = agency_pattern().match(unit.text) if unit.text.count(word) > 1 else None
     if first is None:

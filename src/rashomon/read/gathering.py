@@ -1,4 +1,4 @@
-"""Files, records and addresses of the web read together, without an archive."""
+"""Files, records and web addresses read together, without an archive."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -23,11 +23,11 @@ def gathered(
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """Read as `read` does, and also what stands at http and https addresses among the sources.
+    """Read as `read` does, and also fetch http and https addresses among the sources.
 
-    An address is a page, or a feed or sitemap, whose articles are all read. It is asked politely
-    (`Fetcher`); what gave nothing is rejected with the reason. Addresses of private networks are
-    asked only with `allow_private`.
+    An address leads to a page, or to a feed or sitemap, whose articles are all read. Fetching is
+    polite (`Fetcher`); an address that gives nothing is rejected with the reason. Addresses in
+    private networks are fetched only with `allow_private`.
     """
     if isinstance(sources, str | Path | Article | Mapping):
         sources = [sources]
@@ -64,6 +64,6 @@ def _fetched(
         elif isinstance(found, Finished) and progress:
             done += 1
             progress(done, len(addresses))
-    # Several hosts are asked at once, and answer in no certain order.
+    # Several hosts are asked at once, and answer in no fixed order.
     order = sorted(rejected, key=lambda r: (r.source, r.line or 0, r.reason, r.detail))
     return records, order

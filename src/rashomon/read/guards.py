@@ -1,4 +1,4 @@
-"""Guards around what is read: no source, however broken, stops the others or floods the run."""
+"""Guards around sources: none, however broken, stops the others or floods the run."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -7,20 +7,20 @@ from rashomon.errors import RashomonError, UnreadableError
 
 Item = TypeVar("Item")
 
-# Rejections of one source that are listed; the others are counted.
+# Rejections listed for one source; further ones are only counted.
 LISTED = 100
 
 
 def damaged(source: str, error: Exception, line: int | None = None) -> UnreadableError:
-    """The error of a source for one that nobody foresaw, with its type."""
+    """Return the rejection of a source for an unforeseen exception, with its type."""
     detail = f"it cannot be read: {type(error).__name__}: {str(error)[:200]}"
     return UnreadableError(source, "damaged", detail, line)
 
 
 def guarded(source: str, items: Iterable[Item]) -> Iterator[Item | UnreadableError]:
-    """The items of a source, and an error in place of the first one that cannot be made.
+    """Yield the items of a source, and an error in place of the first that cannot be made.
 
-    What this program raises on purpose is raised on, save for an unreadable source.
+    Errors that this program raises on purpose propagate, except those of unreadable sources.
     """
     try:
         yield from items
@@ -35,7 +35,7 @@ def guarded(source: str, items: Iterable[Item]) -> Iterator[Item | UnreadableErr
 def listed(
     source: str, items: Iterable[Item | UnreadableError]
 ) -> Iterator[Item | UnreadableError]:
-    """The items of a source with its first rejections, and how many more there were."""
+    """Yield the items of a source with its first rejections, and how many more there were."""
     rejected = 0
     for item in items:
         rejected += isinstance(item, UnreadableError)
@@ -47,6 +47,6 @@ def listed(
 
 
 def missing(name: str, what: str, package: str) -> UnreadableError:
-    """The error of a file whose reader is not installed."""
+    """Return the error for a file whose reader is not installed."""
     detail = f"reading {what} needs {package}: install rashomon[formats]"
     return UnreadableError(name, "unreadable", detail)

@@ -1,16 +1,18 @@
-"""Whether two headlines are one, or one begins the other."""
+"""Comparison of headlines: two are one, or one begins the other."""
 
 from collections.abc import Sequence
 
 from rashomon.read.newsroom import fold
 
-# Headlines for search engines may be cut off; shorter ones are no sign.
+# Headlines for search engines may be cut off, but a shorter match proves nothing.
 _LEAST_LETTERS = 12
 
 
 def one_headline(headline: str | None, others: Sequence[str]) -> bool:
-    """Return whether a headline is, or begins, one of others or the part of a title before the
-    outlet."""
+    """Return whether a headline equals one of the others, begins it, or begins with it.
+
+    A page's title, for example, is the headline followed by the outlet's name.
+    """
     own = letters(headline or "")
     if not own:
         return False
@@ -25,5 +27,5 @@ def one_headline(headline: str | None, others: Sequence[str]) -> bool:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a headline, folded: what stays when marks and blanks differ."""
+    """Return the letters and digits of a headline, folded, so that marks and blanks may differ."""
     return "".join(c for c in fold(text[:1000]) if c.isalnum())

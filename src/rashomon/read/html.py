@@ -15,7 +15,7 @@ from rashomon.read.jsonld import Metadata, metadata, without_json_ld
 from rashomon.read.page_metadata import page_metadata, quiet
 from rashomon.read.timestamps import not_after, timestamp
 
-# Of the words that the JSON-LD has, the least share that a page shows which shows all.
+# Minimum share of the JSON-LD's words that a page must show to be taken as showing everything.
 _SHOWN = 0.5
 _BREAK = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -28,17 +28,16 @@ _HEADLINES = frozenset({"og:title", "twitter:title"})
 
 
 def page_text(data: bytes, header: str | None = None) -> str:
-    """The markup of a page; `header` is the charset that its server gave."""
+    """Decode the markup of a page; `header` is the charset that its server declared."""
     return decode(data, (header, declared(data)))
 
 
 def page(html: str, source: str, line: int | None = None, address: str | None = None) -> Draft:
-    """The article of a page: headline, blank line, paragraphs parted by blank lines.
+    """Return the article of a page: headline, blank line, paragraphs separated by blank lines.
 
-    Where the page's JSON-LD and its other metadata both speak, JSON-LD is believed; its text is
-    taken where the page itself shows none, or only the beginning. `address` is
-    where the page came from, `None` if that is not known. Raises `UnreadableError` (`no-text`) if
-    there is no article in it.
+    JSON-LD takes precedence over the page's other metadata; its text is used if the page itself
+    shows none, or only the beginning. `address` is the page's own, `None` if unknown. Raises
+    `UnreadableError` (`no-text`) if there is no article in the page.
     """
     html = html.replace("\0", "\ufffd")
     headlines, addresses = _said_elsewhere(html)
@@ -58,7 +57,7 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
 
 
 def with_page(draft: Draft, html: str, where: str) -> Draft:
-    """A draft with its page's text, and what the page says about itself where it is silent."""
+    """Return a draft with its page's text, and the page's metadata for what it does not state."""
     found = page(clean.text(html), where, draft.line, draft.url)
     return replace(
         found,
@@ -75,7 +74,7 @@ def with_page(draft: Draft, html: str, where: str) -> Draft:
 
 
 def _said_elsewhere(html: str) -> tuple[list[str], list[str]]:
-    """The headlines and the addresses that the page has outside its JSON-LD."""
+    """Return the headlines and the addresses that the page gives outside its JSON-LD."""
     headlines = [text for f in _HEADINGS.finditer(html) if (text := one_line(_TAG.sub(" ", f[2])))]
     addresses: list[str] = []
     for found in _META.finditer(html):
@@ -95,7 +94,7 @@ def _attributes(tag: str) -> Iterable[tuple[str, str]]:
 
 
 def _told(html: str, body: str | None, source: str, line: int | None) -> str:
-    """The text that the page shows, or the one in its JSON-LD if that has far more."""
+    """Return the text that the page shows, or the one in its JSON-LD if that is far longer."""
     try:
         shown = _extracted(html, source, line)
     except UnreadableError:
@@ -107,12 +106,12 @@ def _told(html: str, body: str | None, source: str, line: int | None) -> str:
 
 
 def _bare(body: str) -> str:
-    """A text of JSON-LD, which may have tags in it, and names of characters."""
+    """Return a JSON-LD text without its tags, and with entities resolved."""
     return "\n".join(filter(None, map(one_line, _BREAK.sub("\n", body).split("\n"))))
 
 
 def _extracted(html: str, source: str, line: int | None) -> str:
-    """The text that the library finds in the page."""
+    """Return the text that the library finds in the page. Raises `UnreadableError` (`no-text`)."""
     # Loading it takes 0.3 s and is needed for pages only.
     from trafilatura import bare_extraction
 
@@ -133,7 +132,7 @@ def _extracted(html: str, source: str, line: int | None) -> str:
 
 
 def _assembled(headline: str | None, text: str) -> str:
-    """One paragraph a line as extracted becomes paragraphs with blank lines between."""
+    """Separate extracted paragraphs, one per line, by blank lines, with the headline above them."""
     paragraphs = [bare for line in text.splitlines() if (bare := line.strip())]
     longest = 2 * len(headline or "")
     seen = {_plain(paragraph) for paragraph in paragraphs[:3] if len(paragraph) <= longest}
@@ -143,5 +142,5 @@ def _assembled(headline: str | None, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A line without what a page and its metadata may spell in two ways."""
+    """Return the letters and digits of a line, which a page and its metadata spell alike."""
     return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,6 +1,6 @@
-"""Ids, and articles given more than once.
+"""Ids of articles, and articles given more than once.
 
-Whatever the order of the input: drafts are sorted by what they hold before ids are given out.
+The order of the input makes no difference: drafts are sorted by what they hold before they get ids.
 """
 
 import hashlib
@@ -16,14 +16,15 @@ ID_LENGTH = 12
 
 
 def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[RejectedSource]]:
-    """Every distinct article with its id, in canonical order, and what was given twice.
+    """Return every distinct article with its id, in canonical order, and the duplicates rejected.
 
     1. Articles at one address, however it is spelled, are one: the version captured last is kept,
-       the others are told (`same-article`, `earlier-version`). So is one text at two addresses of
-       one outlet. An address that articles of other headlines and words share identifies none.
-    2. The same id, text and metadata: one article, kept once (`same-article`). Without an id the
-       file must be the same too, since two files with one text may be a reprint.
-    3. The first with a given id keeps it.
+       the others are rejected (`same-article`, `earlier-version`). The same is true of one text at
+       two addresses of one outlet. An address shared by articles with different headlines and words
+       identifies none.
+    2. Articles with the same id, text and metadata are one, kept once (`same-article`). Without an
+       id the file must be the same too, since two files with one text may be a reprint.
+    3. The first article with a given id keeps it; the others are reported (`duplicate-id`).
     4. All others get the hash of their text; if that is taken, of text and file; then of all.
     """
     addressed, earlier = distinct_by_address(sorted(drafts, key=key))
@@ -71,9 +72,9 @@ def _source(draft: Draft) -> str:
 
 
 def _free_id(draft: Draft, taken: dict[str, Draft]) -> str:
-    """The first of the content hashes that no other article has."""
+    """Return the first of the content hashes that no other article has."""
     parts = ["", draft.file, draft.file + "\0" + (draft.id or "") + _metadata(draft)]
-    # The text as it reads: ties are settled by ids, which are not to depend on how it is wrapped.
+    # The plain text, because ids settle ties and must not depend on how it is wrapped.
     text = plain(draft.text).text.strip()
     for extra in parts:
         if (own := _hash(text + ("\0" + extra if extra else ""))) not in taken:
@@ -97,5 +98,5 @@ def _metadata(draft: Draft) -> str:
 
 
 def key(draft: Draft) -> tuple[str, str, str, str, int]:
-    """What drafts are sorted by: all that they hold."""
+    """Return the sort key of a draft: everything that it holds."""
     return (draft.url or draft.file, draft.id or "", draft.text, _metadata(draft), draft.line or 0)

@@ -1,4 +1,4 @@
-"""What the reader of a file gives for one record: a draft, or the reason why it is none."""
+"""Items of a file: each record as a draft, or the reason why it is none."""
 
 from dataclasses import replace
 from typing import TypeAlias
@@ -13,7 +13,7 @@ Item: TypeAlias = Draft | UnreadableError
 
 
 def item(given: object, name: str, number: int | None, settings: ReadSettings) -> Item:
-    """One record of a file of many, or the reason why it is none."""
+    """Return one of a file's many records as a draft, or the reason why it is none."""
     try:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:

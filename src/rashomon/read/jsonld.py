@@ -1,4 +1,4 @@
-"""What a page says about its article in JSON-LD, the machine-readable part for search engines."""
+"""Metadata of a page's article in JSON-LD, the machine-readable part for search engines."""
 
 import json
 import re
@@ -38,16 +38,17 @@ _SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _MAX_DEPTH = 6
 _DECODER = json.JSONDecoder(strict=False)
-# Marks that hide a script from old browsers and from parsers of XML; a comma before a bracket.
+# Marks that hide a script from old browsers and from parsers of XML.
 _WRAPPED = re.compile(r"^\s*(?:(?://|/\*)\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"
                       r"(?://|/\*|(?<!\s))\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")  # fmt: skip
+# JSON allows no comma before a closing bracket, but pages have it.
 _EXTRA_COMMA = re.compile(r",(\s*[}\]])")
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about its article; `None`: not stated."""
+    """Metadata of a page's article; `None`: not stated."""
 
     headline: str | None = None
     byline: str | None = None
@@ -60,11 +61,11 @@ class Metadata:
 def metadata(
     html: str, headlines: Sequence[str] = (), addresses: Sequence[str] = ()
 ) -> Metadata | None:
-    """The article object of the page among its JSON-LD blocks, or `None`.
+    """Return the article object of the page among its JSON-LD blocks, or `None`.
 
-    It is the one with a headline or an address that the page has elsewhere; else the only one, if
-    it has no other article's address. Objects in a list are other stories. Malformed blocks are
-    skipped.
+    It is the one with a headline or an address that the page also gives elsewhere; otherwise the
+    only one, unless its address or its headline contradicts the page. Several objects are a list of
+    other stories. Malformed blocks are skipped.
     """
     found = [a for block in _blocks(html) for a in _articles(block, _MAX_DEPTH)]
     objects = [(_read(a), _addresses(a)) for a in found]
@@ -75,13 +76,13 @@ def metadata(
     if len({letters(said.headline or "") for said, _ in objects}) != 1:
         return None
     (said, own), *_ = objects
-    # Its address and its headline are others than the page's: a story that is recommended here.
+    # Neither its address nor its headline is the page's: a story that is recommended here.
     elsewhere = own and headlines and any("/" in key for key in known)
     return None if elsewhere or _other_words(said.headline, headlines) else said
 
 
 def _other_words(headline: str | None, headlines: Sequence[str]) -> bool:
-    """Return whether a headline and those of the page have no word in common that says anything."""
+    """Return whether a headline has no content word in common with those of the page."""
     own = _telling(headline or "")
     of_page = {word for other in headlines for word in _telling(other)}
     return bool(own and of_page) and own.isdisjoint(of_page)
@@ -92,7 +93,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def without_json_ld(html: str) -> str:
-    """The page without its JSON-LD, whose other stories no one is to take for this one."""
+    """Return the page without its JSON-LD, so that no other story in it is taken for this one."""
     kept: list[str] = []
     position = 0
     for start, end, _ in _scripts(html):
@@ -102,7 +103,7 @@ def without_json_ld(html: str) -> str:
 
 
 def _scripts(html: str) -> Iterator[tuple[int, int, str]]:
-    """Range and contents of each JSON-LD block."""
+    """Yield the range and the contents of each JSON-LD block."""
     position = 0
     while opening := _SCRIPT.search(html, position):
         closing = _END.search(html, opening.end())
@@ -119,7 +120,7 @@ def _blocks(html: str) -> Iterator[Any]:
 
 
 def _values(text: str) -> list[Any]:
-    """The values of a block, which may hold several in a row, up to what is none."""
+    """Return the values of a block, which may hold several in a row, up to an invalid one."""
     found: list[Any] = []
     while text:
         try:
@@ -132,7 +133,7 @@ def _values(text: str) -> list[Any]:
 
 
 def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Article objects in a block: it may be one, an array of objects, or hold a `@graph`."""
+    """Yield the article objects in a block: one, or those in an array, `@graph` or `mainEntity`."""
     if depth <= 0:
         return
     if isinstance(given, list):
@@ -167,7 +168,7 @@ def _read(found: dict[str, Any]) -> Metadata:
 
 
 def _names(given: Any) -> list[str]:
-    """The names in an author or publisher: a string, an object with a name, or a list of them."""
+    """Return the names in an author or publisher: a string, an object with a name, or a list."""
     if isinstance(given, list):
         return list(dict.fromkeys(name for item in given[:50] for name in _names_of(item)))
     return _names_of(given)

@@ -1,4 +1,4 @@
-"""From a draft to the article, whose lines have been looked at."""
+"""Articles made from drafts, by examining their lines."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ from rashomon.types import Article, RejectedSource
 
 @dataclass(slots=True)
 class Looked:
-    """What looking at a text's lines gave, which is nearly all the work that an article makes."""
+    """Layout and language of a text, which are nearly all the work that an article takes."""
 
     layout: Layout
     language: str | None
 
 
 def looked_at(text: str, headline: str | None, given: str | None) -> Looked:
-    """The lines of a text, and its language if none is `given`. Pure."""
+    """Lay out a text, and find its language if none is `given`. Pure."""
     found = layout(text, headline)
     if given:
         return Looked(found, given)
@@ -27,7 +27,7 @@ def looked_at(text: str, headline: str | None, given: str | None) -> Looked:
 
 
 def laid(own_id: str, draft: Draft, looked: Looked | None = None) -> Article | RejectedSource:
-    """The article of a draft, or why there is none; `looked` if its lines were looked at before."""
+    """Return the article of a draft, or why there is none; `looked` if it has been laid out."""
     try:
         looked = looked or looked_at(draft.text, draft.headline, draft.language)
         return _article(own_id, draft, looked)
@@ -37,7 +37,7 @@ def laid(own_id: str, draft: Draft, looked: Looked | None = None) -> Article | R
 
 
 def _article(own_id: str, draft: Draft, looked: Looked) -> Article:
-    """The article; what the input says goes before what its lines say."""
+    """Return the article; what the input states takes precedence over what its lines say."""
     found = looked.layout
     extra = dict(draft.extra)
     if draft.url and draft.file:

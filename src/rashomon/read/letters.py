@@ -1,4 +1,4 @@
-"""Mail and saved pages in its form: eml, mbox, MHTML."""
+"""Mail, and pages saved in its format: eml, mbox, MHTML."""
 
 import email
 import mailbox
@@ -18,7 +18,7 @@ from rashomon.read.html import page_text
 from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
-# Above a letter that somebody sent on: a line that says so, and its own headers.
+# Above a forwarded letter: a line that says so, and its own headers.
 _FORWARDED = re.compile(
     r"^[> \t]*(?:-{2,} ?(?:Forwarded message|Original message) ?-{2,}|Begin forwarded message:)"
     r"[ \t]*\n(?:[> \t]*\n)*"
@@ -28,19 +28,22 @@ _FORWARDED = re.compile(
 _HEADER = re.compile(r"^[> \t]*(From|Date|Subject)[ \t]?:([^\n]*)$", re.MULTILINE)
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg)(?:\[\d\])?:\s*)+", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:style|script)\b.{0,20000}?</|<[^<>]{0,500}>", re.IGNORECASE | re.DOTALL)
-# A text with fewer words than this share of the page's is no form of it.
+# A text with fewer words than this share of the page's is not the same letter in plain form.
 _LEAST_SHARE = 0.3
 
 
 def eml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """A letter: its text, or the page that it is; the subject is the headline."""
+    """Yield the article of a letter: its text, or its page; the subject is the headline.
+
+    A rejection counts what is attached.
+    """
     found = _parsed(data)
     yield item(_letter(found, name), name, None, settings)
     yield from _attached(found, name, None)
 
 
 def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The letters of a mailbox."""
+    """Yield the letters of a mailbox."""
     handle, path = tempfile.mkstemp()
     try:
         with os.fdopen(handle, "wb") as copy:
@@ -61,7 +64,7 @@ def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def mhtml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """A page that a browser saved in one file."""
+    """Yield the page that a browser saved in one file."""
     found = _parsed(data)
     part = next((p for p in found.walk() if p.get_content_type() == "text/html"), None)
     if part is None:
@@ -79,7 +82,7 @@ def _parsed(data: bytes) -> EmailMessage:
 
 
 def _attached(found: EmailMessage, name: str, number: int | None) -> Iterator[UnreadableError]:
-    """What is attached to a letter is counted: it is not read."""
+    """Yield a rejection that counts the attachments of a letter, which are not read."""
     names = [part.get_filename() or part.get_content_type() for part in found.iter_attachments()]
     if names:
         detail = f"{len(names)} attached, not read: {', '.join(names)[:200]}; save what is news"
@@ -101,7 +104,7 @@ def _letter(found: EmailMessage, name: str) -> dict[str, Any]:
 
 
 def _told(found: EmailMessage, name: str) -> str:
-    """A header; as it was written where the library cannot read it, as with groups in From."""
+    """Return a header, unparsed if the library fails at it, as it does at groups in From."""
     try:
         return str(found.get(name, ""))
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
@@ -110,7 +113,7 @@ def _told(found: EmailMessage, name: str) -> str:
 
 
 def _part(found: EmailMessage) -> Any:
-    """The text of a letter; its page, where the text only says that there is one."""
+    """Return the text of a letter, or its page if the text only refers to that."""
     plain = found.get_body(preferencelist=("plain",))
     page = found.get_body(preferencelist=("html",))
     if plain is None or page is None:

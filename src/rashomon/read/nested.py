@@ -1,20 +1,20 @@
-"""Records as programs nest them: in one object with others, in a field of another, in columns."""
+"""Records as programs nest them: in an object with others, in one of its fields, or in columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.read.columns import Columns, chosen
 
-# What an article has besides its text.
+# Fields of which an article has at least one, apart from its text.
 _TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
-# How deep records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
+# Levels down to which records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
 _DEPTH = 3
-# Fewer words in the cell of a column are no text of an article.
+# Fewest words in each cell of a column for it to hold the texts of articles.
 _TEXT_WORDS = 5
 
 
 def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
-    """The records in an object: those of its only array or object of articles, or the object.
+    """Return the records in an object: those of its only array or object of articles, or itself.
 
     A text alone makes no article: lists of quotations or notes have texts, too.
 
@@ -37,7 +37,7 @@ def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
 
 
 def _articles(value: Any, told: Columns, depth: int) -> Sequence[Any]:
-    """The articles in an array, in an object of objects, or further down in an object."""
+    """Return the articles in an array, in an object of objects, or further down; empty if none."""
     if isinstance(value, Mapping) and value:
         if _is_all_articles(list(value.values()), told):
             return list(value.values())
@@ -55,12 +55,12 @@ def _is_all_articles(values: Sequence[Any], told: Columns) -> bool:
 
 
 def holds_text(given: Mapping[str, Any], told: Columns) -> bool:
-    """Return whether a field of a record has a text or a page."""
+    """Return whether a record has a field with a text or a page."""
     return bool({"text", "html"} & set(chosen(given, told)))
 
 
 def _rows(given: Mapping[str, Any], told: Columns) -> list[Mapping[str, Any]]:
-    """The rows of a table that is given column by column; none if it is a record."""
+    """Return the rows of a table that is given column by column; empty if it is a record."""
     fields = chosen(given, told)
     text = given[fields["text"]] if "text" in fields else None
     columns = {key: value for key, value in given.items() if isinstance(value, list)}
@@ -74,7 +74,9 @@ def _rows(given: Mapping[str, Any], told: Columns) -> list[Mapping[str, Any]]:
 
 
 def opened(given: Mapping[str, Any], told: Columns) -> Mapping[str, Any]:
-    """A record whose text is in a field of it that is an object, with the fields of both.
+    """Merge a record with the only object in it that has a text; the inner fields take precedence.
+
+    A record that has a text itself, or not exactly one such object, is returned unchanged.
 
     >>> opened({"id": "7", "fields": {"headline": "Dam", "bodyText": "It burst."}}, ())
     {'id': '7', 'headline': 'Dam', 'bodyText': 'It burst.'}
@@ -92,7 +94,7 @@ def opened(given: Mapping[str, Any], told: Columns) -> Mapping[str, Any]:
     return {k: v for k, v in given.items() if k != key and k not in value} | dict(value)
 
 
-# What holds the words of a block of text; all else in it says what kind of block it is.
+# Keys under which a block of text has its words; all others describe the block.
 _WORDS = frozenset(
     ["text", "content", "value", "paragraph", "paragraphs", "sections", "blocks", "children",
      "body", "headline", "heading", "summary", "data", "items", "html"]
@@ -100,7 +102,7 @@ _WORDS = frozenset(
 
 
 def joined_text(value: Any) -> str | None:
-    """The text of a list of paragraphs or blocks, a blank line between two; `None` for none.
+    """Join a list of paragraphs or blocks with a blank line between them; `None` if there are none.
 
     >>> joined_text({"sections": [{"type": "p", "paragraphs": ["It burst.", "It fell."]}]})
     'It burst.\\n\\nIt fell.'

@@ -1,4 +1,4 @@
-"""What newsrooms exchange: NITF and NewsML-G2; feeds and sitemaps saved as files."""
+"""Newsroom exchange formats: NITF and NewsML-G2; and feeds and sitemaps saved as files."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,13 +7,13 @@ from rashomon.errors import UnreadableError
 from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
-# What is said about a picture or beside the news is none of it.
+# Text about a picture, or beside the news, is not part of it.
 _PICTURES = ("media", "media-caption", "figure", "figcaption", "body.end")
 _BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "block-quote")
 
 
 def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a document of NITF or NewsML-G2, or of a feed."""
+    """Yield the articles of an NITF or NewsML-G2 document, or of a feed."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
@@ -22,7 +22,7 @@ def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         raise UnreadableError(name, "unreadable", "the file is not XML, or damaged")
     for element in root.iter(etree.Element):
         if isinstance(element.tag, str):
-            # Read in spite of its faults, a document may have names that are none: `<http://…>`.
+            # A document parsed despite its faults may have invalid names: `<http://…>`.
             element.tag = element.tag.rpartition("}")[2].rpartition(":")[2] or "none"
     if root.tag == "nitf" or root.find(".//nitf") is not None:
         for found in [root] if root.tag == "nitf" else root.iter("nitf"):
@@ -65,7 +65,7 @@ def _g2(root: Any) -> dict[str, Any]:
 
 
 def _headed(fields: dict[str, Any]) -> dict[str, Any]:
-    """With the headline above the text, where it is shown."""
+    """Put the headline above the text, where it is shown, and drop empty fields."""
     if fields["text"] and fields["headline"]:
         fields["text"] = f"{fields['headline']}\n\n{fields['text']}"
     return {name: value for name, value in fields.items() if value}
@@ -89,7 +89,7 @@ def _named(root: Any, path: str, attribute: str) -> str:
 
 
 def _listed(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a feed; one cut off in it is marked, those that it has not are counted."""
+    """Yield a feed's articles; mark those cut off in it, and count those that it only links to."""
     from rashomon.read.web.feeds import listing
 
     found = listing(data, "")

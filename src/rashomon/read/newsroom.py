@@ -1,4 +1,4 @@
-"""The words by which newsrooms mark what is no body text."""
+"""Words by which newsrooms mark what is not body text."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -9,8 +9,10 @@ from rashomon.english.tables import table
 
 
 def fold(text: str) -> str:
-    """Lower case with straight apostrophes, as the tables are written. Same length as `text`
-    except for the few letters whose lower case is longer."""
+    """Return text in lower case with straight apostrophes and plain spaces, as the tables have it.
+
+    The length stays the same, except for the few letters that are longer in lower case.
+    """
     # Four passes of `replace` cost a tenth of one of `translate`.
     for apostrophe in "’‘`":
         text = text.replace(apostrophe, "'")
@@ -23,34 +25,34 @@ def _newsroom() -> Mapping[str, Any]:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """One list of `newsroom.toml`."""
+    """Return one list of `newsroom.toml`."""
     return tuple(_newsroom()[name])
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """One list of `newsroom.toml`, for membership."""
+    """Return one list of `newsroom.toml` as a set, for membership."""
     return frozenset(words(name))
 
 
-# The lists whose entries may stand anywhere in a line.
+# Lists whose entries may appear anywhere in a line.
 PHRASES = ("furniture_phrases", "form_phrases", "credit_phrases")
 
 
 def words_on(page: str, name: str) -> tuple[str, ...]:
-    """The entries of one of `PHRASES` that a folded text has anywhere.
+    """Return the entries of one of `PHRASES` that appear in a folded text.
 
-    Few texts have any, so that asking a line for these is asking it for next to nothing.
+    Few texts have any, so searching each of their lines for these costs next to nothing.
     """
     return _phrases_on(page)[name]
 
 
 @lru_cache(maxsize=2)
 def one_page(page: str) -> str:
-    """A folded text, as the object that an equal one was before.
+    """Return the object of an equal folded text seen just before, else the text itself.
 
-    What is kept by a text compares its letters with those of another object at every look-up: of a
-    text that is read twice in a row, at every line, which took time by the square of its length.
+    A cache keyed by texts compares their letters if they are different objects. For a text read
+    twice in a row that happened at every line, which took quadratic time.
     """
     return page
 
@@ -59,7 +61,7 @@ def one_page(page: str) -> str:
 def _phrases_on(page: str) -> Mapping[str, tuple[str, ...]]:
     by_word, others = _by_word()
     tokens = set(page.split())
-    # A mark may stand before the first word of an entry.
+    # A mark may precede the first word of an entry.
     tokens.update([token[1:] for token in tokens if not token[0].isalnum()])
     maybe = [*others, *(entry for word in by_word.keys() & tokens for entry in by_word[word])]
     found = {entry for entry in maybe if entry in page}
@@ -73,10 +75,11 @@ _NO_PHRASES: Mapping[str, tuple[str, ...]] = dict.fromkeys(PHRASES, ())
 
 @cache
 def _by_word() -> tuple[Mapping[str, list[str]], list[str]]:
-    """The entries of `PHRASES` by the rarest word in each but the last one; those of one word.
+    """Index the entries of `PHRASES` by the rarest of their words, the last one excepted.
 
-    A text that lacks this word lacks the entry: looking a word up is cheaper than a search through
-    the whole text. The last word may be the beginning of one.
+    The second result lists the entries of one word. A text without the rarest word lacks the entry,
+    and looking up a word is cheaper than searching the whole text. The last word is excepted
+    because it may be only the beginning of one.
     """
     by_word: dict[str, list[str]] = {}
     others: list[str] = []

@@ -1,4 +1,4 @@
-"""Files of word processors, and PDF: their text, a paragraph a line."""
+"""Word processor and PDF files: their text, each paragraph on a line."""
 
 import io
 import logging
@@ -14,19 +14,19 @@ from rashomon.settings.reading import ReadSettings
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What a paragraph of Word is made of, and what stands for it; for a text, what it holds.
+# Elements of a Word paragraph, and the text that replaces each; empty for its own text.
 _RUNS = {
     f"{_WORD}t": "", f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n",
     f"{_WORD}noBreakHyphen": "-",
 }  # fmt: skip
-# What was deleted or moved away while changes were tracked, and second forms.
+# Text deleted or moved away while changes were tracked, and second copies.
 _GONE = (_FALLBACK, f"{_WORD}del", f"{_WORD}moveFrom")
 _HIDDEN = f"{_WORD}rPr/{_WORD}vanish"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _NOTE = f"{_ODF}note"
-# Changes that were tracked, remarks of editors, and the number of a note.
+# Tracked changes, editors' remarks, and the numbers of notes.
 _ASIDE = (f"{_ODF}tracked-changes", f"{_OFFICE}annotation", f"{_ODF}note-citation")
-# A group of rich text that was deleted while changes were tracked, or is hidden.
+# A group of rich text that was deleted while changes were tracked, or that is hidden.
 _UNSHOWN = re.compile(r"\{[^{}]*\\(?:deleted\b|v(?![a-z0-9]))[^{}]*\}")
 
 # The text of a file, or why it has none.
@@ -34,12 +34,12 @@ Text: TypeAlias = str | UnreadableError
 
 
 def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
-    """A document of Word: its paragraphs, also those of tables and text boxes, in order."""
+    """Yield the text of a Word document: its paragraphs, also those of tables and text boxes, in order."""
     root = document_part(name, data, "word/document.xml", settings)
     rows: dict[object, list[str]] = {}
     for found in root.iter(*_RUNS):
         paragraph = next(found.iterancestors(f"{_WORD}p"), None)
-        # Of a text box there is a second form, for programs that cannot show the first one.
+        # A text box has a second copy, for programs that cannot show the first one.
         if paragraph is None or next(found.iterancestors(*_GONE), None) is not None:
             continue
         run = found.getparent()
@@ -49,11 +49,11 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
 
 
 def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
-    """A text document of OpenDocument."""
+    """Yield the text of an OpenDocument text, with the notes below it."""
     root = document_part(name, data, "content.xml", settings)
     for aside in list(root.iter(*_ASIDE)):
         _taken_out(aside)
-    # A note stands inside of the sentence that it is to, and is read below the text.
+    # A note is stored inside the sentence that it explains, and is read below the text.
     notes = [" ".join("".join(n.itertext()).split()) for n in root.iter(_NOTE)]
     for note in list(root.iter(_NOTE)):
         _taken_out(note)
@@ -68,7 +68,7 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
 
 
 def _taken_out(element: Any) -> None:
-    """Take an element away; the text behind it stays."""
+    """Remove an element, but keep the text behind it."""
     above, before = element.getparent(), element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + (element.tail or "")
@@ -78,7 +78,7 @@ def _taken_out(element: Any) -> None:
 
 
 def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
-    """Rich text; needs striprtf, the extra `formats`."""
+    """Yield the text of a rich text file; needs striprtf, the extra `formats`."""
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError:
@@ -87,19 +87,19 @@ def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     shown = _UNSHOWN.sub("{}", data.decode("latin-1"))
     made = rtf_to_text(shown, errors="replace")  # type: ignore[no-untyped-call]
     text = str(made)
-    # Some programs leave an empty paragraph between two, some do not.
+    # Some programs leave an empty paragraph between two others, some do not.
     parted = re.split(r"\n[ \t]*\n\s*" if "\n\n" in text.strip() else r"\n", text)
     yield _paragraphs(parted)
 
 
 def pdf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
-    """The text layer of a PDF, its pages parted by form feeds; needs pypdf, the extra `formats`."""
+    """Yield a PDF's text layer, its pages separated by form feeds; needs pypdf, extra `formats`."""
     try:
         import pypdf
     except ImportError:
         yield missing(name, "PDF", "pypdf")
         return
-    # It tells everything odd in a file on standard error, in the file's own words.
+    # It logs everything odd in a file to standard error, in the file's own words.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

@@ -1,4 +1,4 @@
-"""Bylines and datelines: what stands before the first sentence."""
+"""Bylines and datelines: what precedes the first sentence."""
 
 import re
 from dataclasses import replace
@@ -12,7 +12,7 @@ from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
 
 BYLINE_WORDS = 16
-# What precedes the first sentence is no longer.
+# Maximum characters before the first sentence.
 _DATELINE_LETTERS = 200
 _DASH = r"(?:--+|[-–—―])"
 _CAPS = r"[A-Z\u00c0-\u00de](?:[^\W\d_a-z]|[’'.-])+"
@@ -25,7 +25,7 @@ _DAY = (
 )
 _AGENCY = r"(?:\((?P<a>[^()]{2,40})\)|/(?P<slash>[^/()]{2,40})/)"
 _SPACED_DASH = r"(?:(?:--+|[—―])\s*|[-–:]\s+)"
-# The name of an agency has no more words.
+# Maximum words in the name of an agency.
 WIRE_WORDS = 4
 _DATELINE = re.compile(
     rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
@@ -43,14 +43,14 @@ _REPORTS = re.compile(
     rf"(?P<name>{_TITLE}(?: {_TITLE}){{1,3}}) reports?(?:ing)?[:.]?"
 )
 _DIGIT = re.compile(r"\d")
-# What a dateline has after the place: a dash, an agency in brackets or slashes, a colon.
+# Marks that follow a dateline's place: a dash, an agency in brackets or slashes, a colon.
 _AFTER_PLACE = re.compile("[-–—―(/:]")
 _AND = re.compile(r"(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*|,\s*")
 _PIPE = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")
 
 
 def byline(unit: Unit) -> FoundCredit | None:
-    """A line that says who wrote: "By Ada Frey and Bo Lind, Associated Press"."""
+    """Recognise a line that names the writers: "By Ada Frey and Bo Lind, Associated Press"."""
     if unit.words > BYLINE_WORDS:
         return None
     if found := _REPORTS.fullmatch(unit.text):
@@ -95,7 +95,7 @@ def _person(piece: str) -> bool:
 
 
 def _writer(text: str) -> str | None:
-    """The people in a byline, what follows them left out."""
+    """Return the people in a byline, without what follows them; `None` if there are none."""
     kept = []
     for piece in re.split(r"(,\s*|(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*)", text)[::2]:
         if (
@@ -117,7 +117,7 @@ def is_name(unit: Unit) -> bool:
 
 
 def dateline(unit: Unit) -> FoundCredit | None:
-    """The place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
+    """Recognise place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
     found = _dateline(unit.text[: _DATELINE_LETTERS + 1])
     if (
         found
@@ -130,8 +130,7 @@ def dateline(unit: Unit) -> FoundCredit | None:
 
 
 def _takes_turns(unit: Unit, found: FoundCredit) -> bool:
-    """Return whether the words before a colon begin other lines, too: who speaks in a
-    transcript."""
+    """Return whether the words before a colon begin other lines, too: a speaker in a transcript."""
     last = (found.dateline or unit.text[: found.end - 1]).split()[-1]
     turn = re.compile(rf"^(?:[\w.'-]{{1,30}} ){{0,3}}{re.escape(fold(last))}:", re.MULTILINE)
     return len(turn.findall(unit.page)) > 1
@@ -139,7 +138,10 @@ def _takes_turns(unit: Unit, found: FoundCredit) -> bool:
 
 @lru_cache(maxsize=256)
 def _dateline(text: str) -> FoundCredit | None:
-    """As `dateline`, of the beginning of a line, with its places; several steps ask for it."""
+    """Recognise a dateline at the beginning of a line, with positions relative to that.
+
+    Cached, since several steps ask for the dateline of one line.
+    """
     head = text[:_DATELINE_LETTERS]
     if not _AFTER_PLACE.search(head):
         return None
@@ -175,7 +177,7 @@ def _holds(found: re.Match[str]) -> bool:
 
 
 def _is_wire(name: str) -> bool:
-    """Return whether a name in brackets is an agency, or written like the initials of one."""
+    """Return whether a name in brackets is an agency, or is written like an agency's initials."""
     pieces = re.split(r"(?:(?<!\s)\s+)?[/,]\s*", name.strip())
     return all(is_agency(p) or (p.isupper() and p.isalpha() and 2 <= len(p) <= 6) for p in pieces)
 
@@ -187,7 +189,7 @@ def _opens(rest: str) -> bool:
 
 
 def date_line(unit: Unit) -> FoundCredit | None:
-    """A line that gives the time of publication, maybe with the agency's name."""
+    """Recognise a line that gives the time of publication, perhaps with the agency's name."""
     if unit.words > MAX_DATE_WORDS or not _DIGIT.search(unit.head):
         return None
     if not is_date_line(unit.text):
@@ -196,7 +198,7 @@ def date_line(unit: Unit) -> FoundCredit | None:
 
 
 def _signed_date(unit: Unit) -> FoundCredit | None:
-    """The outlet's name, a comma, and the date of the issue."""
+    """Recognise the outlet's name, a comma, and the date of the issue."""
     name, comma, day = unit.text.partition(",")
     capitals = all(word[0].isupper() or word[0] == "&" for word in name.split())
     if not comma or unit.words > BYLINE_WORDS or not capitals or not is_date_line(day):
@@ -217,5 +219,5 @@ def _agency_date(unit: Unit) -> FoundCredit | None:
 
 
 def _is_told(word: str) -> bool:
-    """Return whether a word with a small letter is neither of a date nor an agency's name."""
+    """Return whether a word in lower case is neither part of a date nor an agency's name."""
     return word[0].islower() and not is_date_word(word) and not is_agency(word)

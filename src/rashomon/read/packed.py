@@ -1,4 +1,4 @@
-"""The bodies of answers as they were sent: chunked, and packed in one of several ways."""
+"""Bodies of responses as they were sent: chunked, and compressed in one of several ways."""
 
 import io
 import zlib
@@ -15,11 +15,11 @@ _MAGIC = {
 
 
 def unpacked(body: bytes, headers: Mapping[str, str], most: int) -> bytes:
-    """A body as the page that it is; no more than one byte beyond `most` is made of it.
+    """Return a body unchunked and decompressed, to at most one byte beyond `most`.
 
-    Archives often keep the headers and unpack the body: one that is not packed, though the header
-    says so, stays as it is. `headers` have names in small letters. Raises `ValueError` that says
-    why a body that is packed cannot be unpacked.
+    Archives often keep the headers but decompress the body: one that is not compressed, although
+    the header says so, is returned unchanged. The names in `headers` are in lower case. Raises
+    `ValueError`, which says why, if a compressed body cannot be decompressed.
     """
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _joined(body)
@@ -29,7 +29,7 @@ def unpacked(body: bytes, headers: Mapping[str, str], most: int) -> bytes:
 
 
 def _joined(body: bytes) -> bytes:
-    """The chunks of a body in a row; the body itself if it is not in chunks."""
+    """Join the chunks of a body; return the body itself if it is not in chunks."""
     parts: list[bytes] = []
     position = 0
     while (end := body.find(b"\r\n", position, position + 64)) >= 0:
@@ -61,7 +61,10 @@ def _unpacked(body: bytes, name: str, most: int) -> bytes:
 
 
 def _inflated(body: bytes, most: int) -> bytes:
-    """Gzip and zlib, and the bare form that some servers send; one that breaks off in part."""
+    """Decompress gzip, zlib or the bare deflate of some servers; a truncated body in part.
+
+    A body that is none of these is returned unchanged. Raises `ValueError` for damaged gzip.
+    """
     for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
         try:
             found = zlib.decompressobj(bits).decompress(body, most + 1)

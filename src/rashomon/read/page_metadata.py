@@ -1,7 +1,8 @@
-"""What a page says about its article outside its JSON-LD: title, writer, outlet, address and day.
+"""Metadata of a page outside its JSON-LD: title, writer, outlet, address and day of its article.
 
-The library that finds them takes a day from wherever one is told. So what is not of this article is
-taken away first: other stories, comments, the foot of the page, times of change, and the news.
+The library that finds them takes a day from anywhere on the page. Therefore, what is not about this
+article is removed first: other stories, comments, the foot of the page, times of change, and the
+paragraphs of news.
 """
 
 import logging
@@ -14,14 +15,15 @@ from rashomon.english.corrections import SAYS_CHANGED, SAYS_PUBLISHED
 from rashomon.read.clean import one_line
 from rashomon.read.headlines import one_headline
 
-# What htmldate may take for a date of publication; fixed, so that no result depends on the day.
+# What htmldate may take for a date of publication; fixed, so that results do not depend on the
+# current date.
 _DATES = {
     "original_date": True,
     "extensive_search": False,
     "min_date": "1900-01-01",
     "max_date": "2199-12-31",
 }
-# Paragraphs of more words are of the news, whose days are those of events.
+# Paragraphs with more words are part of the news, and their days are those of events.
 _NEWS_WORDS = 25
 # The longest line with a time of change, in characters.
 _CHANGE_LETTERS = 160
@@ -32,7 +34,7 @@ _APART = re.compile(
     r"latest)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-# A part that belongs to the article by its name, or has its day: "entry-footer", "post-date".
+# Names of parts that belong to the article or hold its day: "entry-footer", "post-date".
 _OF_ARTICLE = re.compile(r"entry|post|article|story|author|byline|meta", re.IGNORECASE)
 _OF_DAY = re.compile(r"(?:entry|post|article|story|pub)[\w-]*date\b", re.IGNORECASE)
 _DATED = ("meta", "time", "span", "abbr", "p", "div", "li", "small", "em", "i", "b")
@@ -40,7 +42,7 @@ _STORY = re.compile(r"(?:Article|Posting|Report)$")
 
 
 def page_metadata(html: str, headlines: Sequence[str]) -> Any:
-    """The library's view of what a page says of its article, which has one of the `headlines`."""
+    """Return what the library finds about the article of a page, which has one of `headlines`."""
     # Loading it takes 0.3 s and is needed for pages only.
     from trafilatura.metadata import extract_metadata
 
@@ -53,7 +55,7 @@ def page_metadata(html: str, headlines: Sequence[str]) -> Any:
 
 @cache
 def quiet() -> None:
-    """Keep the libraries from telling what they cannot find."""
+    """Keep the libraries from logging what they cannot find."""
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
@@ -65,7 +67,7 @@ def _tree(html: str) -> Any:
 
 
 def _without_others(tree: Any, headlines: Sequence[str]) -> None:
-    """Take away what tells of anything but the article, in place."""
+    """Remove everything that is not about the article, in place."""
     for element in list(tree.iter("footer", "aside", "nav", "div", "section", "ul", "ol", "p")):
         if _is_apart(element) and element.find(".//h1") is None:
             _drop(element)
@@ -81,8 +83,7 @@ def _without_others(tree: Any, headlines: Sequence[str]) -> None:
 
 
 def _is_apart(element: Any) -> bool:
-    """Return whether a part of a page is its foot or its menu, or is named as one beside the
-    article."""
+    """Return whether an element is a footer or a menu, or is named as a part beside the article."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in ("nav", "footer") and not _OF_ARTICLE.search(named):
         return element.tag == "nav" or next(element.iterancestors("article"), None) is None
@@ -90,8 +91,7 @@ def _is_apart(element: Any) -> bool:
 
 
 def _is_other_story(element: Any, headlines: Sequence[str]) -> bool:
-    """Return whether an element describes an article of another headline, in the markup of its
-    tags."""
+    """Return whether the markup of an element describes an article with another headline."""
     if not _STORY.search((element.get("itemtype") or "").strip().rstrip("/")):
         return False
     told = element.xpath(".//*[@itemprop='headline' or @itemprop='name']")
@@ -102,7 +102,7 @@ def _is_other_story(element: Any, headlines: Sequence[str]) -> bool:
 
 
 def _is_change(element: Any) -> bool:
-    """Return whether an element gives a time of change, and none of publication."""
+    """Return whether an element gives a time of change and none of publication."""
     if element.tag in ("meta", "time", "span", "abbr"):
         said = " ".join(str(v) for v in element.attrib.values())
         if _CHANGED.search(said) and "publi" not in said.lower() and not _OF_DAY.search(said):
@@ -114,6 +114,6 @@ def _is_change(element: Any) -> bool:
 
 
 def _drop(element: Any) -> None:
-    """Take an element away; the text behind it stays."""
+    """Remove an element, but keep the text behind it."""
     if element.getparent() is not None:
         element.drop_tree()

@@ -9,17 +9,17 @@ from rashomon.read.guards import damaged
 from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
-_ROWS = 256  # of a table in memory at once, as pyarrow holds them
-# Bytes of one column in one group of rows, unpacked: pyarrow unpacks so much at once at worst.
+_ROWS = 256  # rows of a table in memory at once, as pyarrow holds them
+# Maximum bytes, unpacked, of a column in one group of rows, which pyarrow may unpack all at once.
 _COLUMN = 1_000_000_000
 
 
 def parquet(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
-    """The rows of a Parquet table, whose columns are the fields of a JSONL record.
+    """Yield the rows of a Parquet table, whose columns are the fields of a JSONL record.
 
-    What has no value is left out of a record. A row is made only when its texts are known to be
-    within `max_file_bytes`: a few bytes of such a file may stand for very many. Needs pyarrow, the
-    extra `export`.
+    Null values are left out of a record. A row is made only once its texts are known to be within
+    `max_file_bytes`: a few bytes of such a file may unpack to very many. Needs pyarrow, the extra
+    `export`.
     """
     try:
         import pyarrow
@@ -30,7 +30,7 @@ def parquet(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
         return
     number = 0
     try:
-        # Repeated texts stay one text each.
+        # Equal texts are kept in memory once.
         with pyarrow.parquet.ParquetFile(
             file.resolved, read_dictionary=_text_columns(file.resolved)
         ) as table:
@@ -63,20 +63,20 @@ def _require_bounded(metadata: Any, name: str) -> None:
 
 
 def _row(row: Any, name: str, number: int, settings: ReadSettings) -> Item:
-    """One row as an article, or why it is none."""
+    """Return one row as an article, or why it is none."""
     if sum(map(_length, row.columns)) > settings.max_file_bytes:
         detail = f"a row of more than {settings.max_file_bytes:,} bytes"
         return UnreadableError(name, "too-large", detail, number)
     try:
         (values,) = row.to_pylist()
-    except Exception as error:  # dates beyond the calendar, time zones that nobody has
+    except Exception as error:  # dates beyond the calendar, unknown time zones
         return damaged(name, error, number)
     given = {str(k): v for k, v in values.items() if v is not None}
     return item(given, name, number, settings)
 
 
 def _length(column: Any) -> int:
-    """Bytes of the value in a column of one row, without making it."""
+    """Return the size in bytes of the value in a one-row column, without making the value."""
     import pyarrow
 
     if pyarrow.types.is_dictionary(column.type):

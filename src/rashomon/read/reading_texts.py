@@ -1,8 +1,8 @@
-"""The reading texts of a coverage, and the way back from them to the files.
+"""Reading texts of a coverage, and the way back from them to the files.
 
 Editors of old texts print a *reading text*, without the line ends, hyphens and page breaks of the
-manuscript, beside the diplomatic one. The stages see the reading text of every article; what they
-find is put back to where it is in the file before it is reported.
+manuscript, beside the diplomatic one. The stages see the reading text of every article; their
+findings are moved back to their positions in the file before they are reported.
 """
 
 import dataclasses
@@ -21,13 +21,12 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """The articles as they were read, with their plain texts, by id; those that are plain are not
-    among them."""
+    """Original articles and their plain texts by id, without articles that were plain already."""
 
     by_id: Mapping[str, tuple[Article, PlainText]]
 
     def restored(self, value: Value) -> Value:
-        """A finding with every span and every article in it as in the files."""
+        """Return a finding with every span and every article in it as in the files."""
         return cast(Value, self._restored(value)) if self.by_id else value
 
     def _restored(self, value: Any) -> Any:
@@ -61,9 +60,9 @@ class Originals:
 
 
 def reading_texts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Originals]:
-    """The articles with their texts as they read, and what leads back from them.
+    """Return the articles with their reading texts, and what leads back to the originals.
 
-    Of those in capitals throughout, the others say which words are names.
+    For articles wholly in capitals, the other ones show which words are names.
     """
     usual = [a.text for a in articles if not in_capitals(a.text)]
     known = written(usual) if len(usual) < len(articles) else UNKNOWN

@@ -1,4 +1,4 @@
-"""What a line can be by its own wording: the recognisers, and which of them a paragraph needs."""
+"""Recognisers of lines by their own wording, and which of them a paragraph needs."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -33,13 +33,12 @@ RECOGNISERS: Sequence[Recogniser] = (
     photo_credit,
     contributor_credit,
 )
-# More words than a line of dates, a photo credit, or a byline has.
+# Maximum words of a line of dates, a photo credit or a byline.
 _PROSE_WORDS = max(MAX_DATE_WORDS, PHOTO_WORDS, BYLINE_WORDS)
 
 
 def is_prose(unit: Unit) -> bool:
-    """Return whether a line is worded like a paragraph of news, which only few recognisers can
-    claim."""
+    """Return whether a line is worded like a paragraph of news, which few recognisers can claim."""
     first = unit.text[0]
     if unit.words <= _PROSE_WORDS or not unit.stopped:
         return False
@@ -52,10 +51,10 @@ def _opening_words() -> tuple[str, ...]:
 
 
 def of_prose(page: str) -> Sequence[Recogniser]:
-    """The recognisers that can claim a paragraph of news on a page with these words.
+    """Return the recognisers that can claim a paragraph of news on a page with these words.
 
-    Nearly all lines are such paragraphs, and nearly all pages lack the words that would make
-    one of them anything else: asking each line for them all takes half as long again.
+    Nearly all lines are such paragraphs, and nearly all pages lack the words that would make one
+    anything else: running all recognisers on every line takes half as long again.
     """
     phrased = any(words_on(page, name) for name in PHRASES)
     return (

@@ -1,4 +1,4 @@
-"""JSON records: one a line, read as a stream, or an array of them in one file."""
+"""JSON records: one per line, read as a stream, or an array of them in one file."""
 
 import gzip
 import json
@@ -16,17 +16,17 @@ from rashomon.read.items import Item, item
 from rashomon.read.nested import records_in
 from rashomon.settings.reading import ReadSettings
 
-# The longest way to write a character in JSON, in bytes: a pair of \uXXXX escapes.
+# Bytes of the longest way to write a character in JSON: a pair of \uXXXX escapes.
 _ESCAPED = 12
 
-# What may stand between two values that are no array.
+# Characters that may separate two values outside an array.
 _BETWEEN = " \t\r\n,;\x1e\ufeff"
 
 Stream = BinaryIO | gzip.GzipFile
 
 
 def jsonl(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of a JSON or JSONL file, gzipped or not, with an error for each bad record."""
+    """Yield the articles of a JSON or JSONL file, gzipped or not, and an error per bad record."""
     try:
         with Path(file.resolved).open("rb") as raw:
             if file.name.lower().endswith(".gz"):
@@ -40,10 +40,10 @@ def jsonl(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
 
 
 def streamed(stream: Stream, name: str, settings: ReadSettings) -> Iterator[Item]:
-    """The articles of an open stream; what comes before damage in it is kept.
+    """Yield the articles of an open stream; those before any damage are kept.
 
-    A stream whose first line is not a whole JSON value is read as one: an array of records, an
-    object with an array of records in it, or a record over many lines.
+    A stream whose first line is not a whole JSON value is read as one value: an array of records,
+    an object with an array of records in it, or a record over many lines.
     """
     limit = max(settings.max_file_bytes, _ESCAPED * settings.max_article_characters)
     number = 0
@@ -67,10 +67,10 @@ def streamed(stream: Stream, name: str, settings: ReadSettings) -> Iterator[Item
 
 
 def _one_value(first: Sequence[bytes | None]) -> bool:
-    """Return whether a stream's first lines, blank ones aside, begin one value that goes on below.
+    """Return whether a stream's first lines that are not blank begin a value that continues below.
 
-    A line with a whole value begins and ends with its bracket; where only the first line is
-    broken, the second one begins with another record.
+    A line with a whole value begins and ends with its bracket; if only the first line is broken,
+    the second one begins another record.
     """
     line, following = (*[_printed(given or b"") for given in first], b"", b"")[:2]
     if line.startswith(b"["):
@@ -87,7 +87,7 @@ def _printed(line: bytes) -> bytes:
 
 
 def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines, from 1; `None` for one longer than `limit` bytes, which is not kept."""
+    """Yield numbered lines, from 1; `None` for one longer than `limit` bytes, which is not kept."""
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
@@ -100,7 +100,10 @@ def _lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
 def _whole(
     first: bytes, stream: Stream, name: str, settings: ReadSettings, *, line: int | None
 ) -> list[Item]:
-    """The records of a stream that is one JSON value; `line` is its number if it is on one."""
+    """Return the records of a stream that is one JSON value.
+
+    `line` is the number of its only line, `None` if it has several.
+    """
     data = first + stream.read(settings.max_array_bytes + 1)
     if len(data) > settings.max_array_bytes:
         detail = (
@@ -129,9 +132,10 @@ def _whole(
 
 
 def _loose(text: str) -> list[Any]:
-    """The objects of a text that is no JSON for a comma too many, or for several values in a row.
+    """Return the objects of a text that is not JSON only because of what separates them.
 
-    Empty if anything else is wrong with it: then nobody knows what is lost.
+    That is a comma too many, or several values in a row. Empty if anything else is wrong, since
+    then it is unknown what is lost.
     """
     found: list[Any] = []
     rest = text.strip(_BETWEEN).removeprefix("[").removesuffix("]").strip(_BETWEEN)
@@ -173,7 +177,7 @@ _DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_float)
 
 
 def _short(error: Exception) -> str:
-    """What is wrong, without the parser's own advice."""
+    """Return a short reason for a parser's error, without the parser's own advice."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if not isinstance(error, json.JSONDecodeError | UnicodeDecodeError):

@@ -1,8 +1,8 @@
-"""Many drafts made articles by several processes.
+"""Articles made from many drafts by several processes.
 
 The processes are this program's own (`python -c`, with pickles through pipes) and not those of
 `multiprocessing`, which runs the user's script again in each of them. What a process does not
-answer is done here, so that the result is the same whatever becomes of it.
+answer is done here, so that the result is the same whatever happens to it.
 """
 
 import gc
@@ -23,10 +23,10 @@ from rashomon.types import Article, RejectedSource, Role, Sentence
 Pair: TypeAlias = tuple[str, Draft]
 Made: TypeAlias = list[Article | RejectedSource]
 
-# Drafts that go through a pipe at once: few enough that no process is left with much at the end.
+# Drafts sent through a pipe at once: few enough that no process is left with much at the end.
 _CHUNK = 100
-# A text, its headline and its language as given; and what was seen in it, in plain tuples: a pickle
-# of the sentences themselves takes as long as finding them.
+# A text, its headline and its language as given; and what was found in it, in plain tuples, since
+# pickling the sentences themselves takes as long as finding them.
 _Text: TypeAlias = tuple[str, str | None, str | None]
 _Told: TypeAlias = tuple[str | None, str | None, str | None, str | None]
 _Seen: TypeAlias = tuple[list[tuple[int, int, Role]], _Told, tuple[str, ...], str | None]
@@ -34,7 +34,7 @@ _PROGRAM = "from rashomon.read.sharing import answer; answer()"
 
 
 def articles_of(drafts: Sequence[Pair], share: int) -> Made:
-    """What each draft becomes, in order, by one process for every `share` drafts.
+    """Return what each draft becomes, in order, using one process per `share` drafts.
 
     There are no more processes than this one may use processors; fewer than two shares are done
     without another process.
@@ -46,7 +46,7 @@ def articles_of(drafts: Sequence[Pair], share: int) -> Made:
 
 
 class _Work:
-    """Drafts in pieces, each of which is taken by whoever is free."""
+    """Drafts in pieces, each taken by whichever process is free."""
 
     def __init__(self, drafts: Sequence[Pair]) -> None:
         self._pieces = [drafts[k : k + _CHUNK] for k in range(0, len(drafts), _CHUNK)]
@@ -55,7 +55,7 @@ class _Work:
         self._lock = threading.Lock()
 
     def done(self, helpers: int) -> Made:
-        """The articles, made by so many other processes and this one."""
+        """Return the articles, made by `helpers` other processes and this one."""
         threads = [threading.Thread(target=self._asked, daemon=True) for _ in range(helpers)]
         for thread in threads:
             thread.start()
@@ -73,7 +73,7 @@ class _Work:
             return next(self._open, None)
 
     def _asked(self) -> None:
-        """Have a process do pieces while there are any; one that breaks off is asked no more."""
+        """Have a process do pieces as long as there are any; stop if it breaks off."""
         try:
             with _started() as process:
                 assert process.stdin is not None
@@ -90,7 +90,7 @@ class _Work:
 
 
 def _started() -> "subprocess.Popen[bytes]":
-    """A process that answers, with this one's packages."""
+    """Start a process that answers, with this one's packages."""
     place = str(Path(__file__).parents[2])  # where this package is
     paths = os.pathsep.join([place, *filter(None, sys.path)])
     return subprocess.Popen(
@@ -109,7 +109,7 @@ def _processors() -> int:
 
 
 def answer() -> None:
-    """Look at the texts on standard input until it ends: what a helping process runs."""
+    """Examine the texts on standard input until it ends: the program of a helping process."""
     # Nothing is kept from piece to piece, so that there is nothing to collect.
     gc.disable()
     # What a library prints must not get between the answers.
@@ -119,7 +119,7 @@ def answer() -> None:
 
 
 def answered(given: BinaryIO, out: BinaryIO) -> None:
-    """Write what was seen in the texts of each piece, `None` for one that broke off."""
+    """Write what was found in the texts of each piece, `None` for a text that failed."""
     while True:
         try:
             texts: list[_Text] = pickle.load(given)

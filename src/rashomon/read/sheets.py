@@ -1,4 +1,4 @@
-"""Tables: CSV, TSV and Excel, whose columns are the fields of a JSONL record by many names."""
+"""Tables: CSV, TSV and Excel, whose columns are the fields of a JSONL record under many names."""
 
 import csv
 import io
@@ -21,15 +21,15 @@ from rashomon.settings.reading import ReadSettings
 _DELIMITERS = ",;\t|"
 _TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# The heads are among so many rows that are not blank, and the lines of text among so many letters.
+# Number of rows that are not blank, and of characters in a text, searched for the heads.
 _HEAD_ROWS, _HEAD_LETTERS = 10, 20_000
-_MOST_ROWS = 1_048_576  # of a sheet of Excel
-# What programs write into a cell that has no value.
+_MOST_ROWS = 1_048_576  # maximum rows of an Excel sheet
+# What programs write into an empty cell.
 _NOTHING = frozenset(["nan", "NaN", "NULL", "null", "None", "N/A", "#N/A"])
 
 
 def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The rows of a table of text; what parts its columns is found in the lines with its heads."""
+    """Yield the rows of a text table, with the delimiter that separates its heads."""
     text = decode(data)
     text, delimiter = _delimiter(text, settings)
     csv.field_size_limit(settings.max_file_bytes)
@@ -42,7 +42,7 @@ def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _delimiter(text: str, settings: ReadSettings) -> tuple[str, str]:
-    """The table without the line in which spreadsheets tell what parts the columns, and that."""
+    """Return the table and its delimiter, without the `sep=` line in which spreadsheets give it."""
     if told := _TOLD.match(text):
         return text[told.end() :], told[1]
     first = _LINE_END.split(text.lstrip("\r\n")[:_HEAD_LETTERS])[:_HEAD_ROWS]
@@ -55,7 +55,7 @@ def _delimiter(text: str, settings: ReadSettings) -> tuple[str, str]:
 
 
 def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-    """The rows of each sheet of an Excel workbook; needs openpyxl, the extra `formats`."""
+    """Yield the rows of each sheet of an Excel workbook; needs openpyxl, the extra `formats`."""
     try:
         import openpyxl
     except ImportError:
@@ -63,7 +63,7 @@ def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         return
     require_bounded(name, data, settings)
     try:
-        # What it says of styles and forms, which are not read, it prints among the results.
+        # It prints warnings of styles and forms, which are not read, among the results.
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -78,8 +78,8 @@ def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def _cells(name: str, sheet: Any) -> Iterator[Sequence[Any]]:
     try:
-        # The size that a sheet says it has is not believed: all its rows would be as wide. Nor is
-        # the number of a row, before which as many empty ones are given.
+        # The size that a sheet declares is not trusted, since all its rows would be as wide. Nor
+        # are row numbers, since empty rows would be filled in up to each.
         sheet.reset_dimensions()
         yield from islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     except Exception as error:
@@ -87,15 +87,15 @@ def _cells(name: str, sheet: Any) -> Iterator[Sequence[Any]]:
 
 
 def _damaged(name: str, error: Exception) -> UnreadableError:
-    """The error of a workbook: the library raises whatever its parts do, of any type."""
+    """Return the error for a workbook; the library raises whatever its parts do, of any type."""
     detail = f"the workbook is damaged ({str(error)[:100]}); the rows before it are read"
     return UnreadableError(name, "unreadable", detail)
 
 
 def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -> Iterator[Item]:
-    """Each row below the heads as a record; rows count from 1, as spreadsheets show them.
+    """Yield each row below the heads as a record; rows count from 1, as spreadsheets show them.
 
-    Above the heads there may be some rows that say what the table is.
+    A few rows above the heads may say what the table is; they are skipped.
     """
     heads: list[str] | None = None
     above: list[tuple[list[str], int]] = []
@@ -124,7 +124,7 @@ def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -
 
 
 def _has_text(heads: Sequence[str], settings: ReadSettings) -> bool:
-    """Return whether a column of these heads is known to hold the text."""
+    """Return whether a column under these heads is known to hold the text."""
     return bool({"text", "html"} & set(chosen(dict.fromkeys(heads, "x"), settings.columns)))
 
 

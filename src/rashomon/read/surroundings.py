@@ -7,13 +7,13 @@ from rashomon.read.lines import Unit
 from rashomon.read.newsroom import word_set, words, words_on
 
 FURNITURE_WORDS, LINK_START_WORDS = 60, 30
-# So many wordings of forms and disclaimers, and a line of any length is one.
+# Wordings of forms and disclaimers that make a line of any length furniture.
 FORM_PHRASES = 2
 _SAID = re.compile(r"[^\W_]")
 
 
 def furniture(unit: Unit) -> FoundCredit | None:
-    """A line of the page around the report: buttons, forms, promotion, links."""
+    """Recognise a line of the page around the report: buttons, forms, promotion, links."""
     if _is_form(unit):
         return FoundCredit(unit.start, unit.end, "furniture")
     if unit.words > FURNITURE_WORDS:
@@ -27,7 +27,7 @@ def furniture(unit: Unit) -> FoundCredit | None:
 
 
 def opening_link(unit: Unit) -> FoundCredit | None:
-    """A line that begins like a link: all that `furniture` finds on a page without its phrases."""
+    """Recognise a line that begins like a link: all that `furniture` finds without its phrases."""
     return FoundCredit(unit.start, unit.end, "furniture") if _prefixed(unit) else None
 
 
@@ -38,5 +38,5 @@ def _is_form(unit: Unit) -> bool:
 
 
 def _prefixed(unit: Unit) -> bool:
-    """Return whether it begins like a link; a whole sentence of news does not, once it is long."""
+    """Return whether a line begins like a link and is short enough not to be a sentence of news."""
     return unit.words <= LINK_START_WORDS and unit.head.startswith(words("furniture_prefixes"))

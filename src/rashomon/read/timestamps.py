@@ -9,7 +9,7 @@ from rashomon.read import clean
 from rashomon.read.dates import day_of, iso
 from rashomon.read.newsroom import fold
 
-# Seconds or milliseconds since 1970, from 1973 to 2286: ten digits, or thirteen.
+# Seconds or milliseconds since 1970, from 1973 to 2286: nine or ten digits, or three more.
 _WRAPPED_EPOCH = re.compile(r"/Date\((-?\d{9,13})(?:[+-]\d{4})?\)/", re.ASCII)
 # `Tue Mar  3 21:40:00 GMT 2026`, as C and Java write it, and the year, month and day of East Asia.
 _C_TIME = re.compile(
@@ -29,11 +29,11 @@ _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])|\dz$")
 
 
 def timestamp(value: object) -> str | None:
-    """A field's time as an ISO 8601 date or date-time, no more precise than given, or `None`.
+    """Return a field's time as an ISO 8601 date or date-time, as precise as given, or `None`.
 
-    Read are ISO 8601, RFC 2822, seconds and milliseconds since 1970, and days in words or with the
-    year first. A day and a month that could be swapped give `None`; so does every year before 1900
-    or after 2199, which is what programs write that have no date.
+    This reads ISO 8601, RFC 2822, seconds and milliseconds since 1970, and days in words or with
+    the year first. A day and a month that could be swapped give `None`; so does every year before
+    1900 or after 2199, which is what programs without a date write.
 
     >>> timestamp("Tue, 03 Mar 2026 21:40:00 GMT"), timestamp("3.4.2026"), timestamp(1772574000)
     ('2026-03-03T21:40:00+00:00', None, '2026-03-03T21:40:00+00:00')
@@ -49,7 +49,7 @@ def timestamp(value: object) -> str | None:
         or _c_time(text)
         or _in_words(text)
     )
-    # The first second of 1970 is what programs write that have no time.
+    # The beginning of 1970 is what programs without a time write.
     if not found or int(found[:4]) not in YEARS or found.startswith("1970-01-01T00:00"):
         return None
     return found
@@ -74,7 +74,7 @@ def _epoch(text: str) -> str | None:
 
 
 def _year_first(text: str) -> str | None:
-    """`2026/3/3 21:40` and its like, and ISO times with more digits than ISO 8601 has."""
+    """Parse `2026/3/3 21:40` and the like, and ISO times with more digits than ISO 8601 has."""
     if not (found := _ISO_LIKE.fullmatch(text)):
         return None
     day = iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
@@ -102,7 +102,7 @@ def _in_words(text: str) -> str | None:
 
 
 def _with_clock(day: str, folded: str) -> str:
-    """The day with the time of day after it, if one is told; with its zone if that is UTC."""
+    """Return the day with the time of day in a text, if any, and with the zone if that is UTC."""
     if not (found := _CLOCK.search(folded)):
         return day
     hour, minute, half = int(found[1]), int(found[2]), found[3]
@@ -114,10 +114,9 @@ def _with_clock(day: str, folded: str) -> str:
 
 
 def not_after(published: str | None, captured: object) -> str | None:
-    """A time of publication, unless it lies after the day on which the page was captured.
+    """Return a time of publication, or `None` if it is later than the capture of its page.
 
-    A day is granted for zones of time. `None` for one that does; without a day of capture every
-    time stays.
+    A difference of one day is allowed for time zones. Without a day of capture, every time is kept.
     """
     seen = timestamp(captured)
     if not published or not seen or len(seen) < 10 or len(published) < 10:

@@ -1,4 +1,4 @@
-"""The pages of web archives: WARC, compressed or not, and WACZ."""
+"""Pages of web archives: WARC, compressed or not, and WACZ."""
 
 import io
 import re
@@ -17,18 +17,19 @@ from rashomon.read.items import Item, item
 from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings.reading import ReadSettings
 
-# How a packed record begins, and the bytes among which the next one is looked for at once.
+# First bytes of a compressed record, and the size of the blocks searched for the next one.
 _PACKED, _BLOCK = b"\x1f\x8b\x08", 1_048_576
-# Bytes of a packed record that say whether it is one.
+# Bytes of a compressed record that are enough to recognise it.
 _SNIFFED = 2_000
+# The beginning of a record that a wrong length makes part of the body before it.
 _SWALLOWED = re.compile(rb"\r\n\r\n(?=WARC/1\.\d\r\nWARC-[A-Z])")
 
 
 def web_archive(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
-    """The pages of a WARC file, compressed or not, or of the WARC files in a WACZ file.
+    """Yield the pages of a WARC file, compressed or not, or of the WARC files in a WACZ file.
 
-    Taken are responses with a status of success and resources, if they are HTML or plain text. A
-    bad record costs itself; what is left out is counted, with the reasons, in one rejection.
+    Successful responses, resources and conversions are read if they are HTML or plain text. A bad
+    record costs only itself; what is left out is counted, with the reasons, in one rejection.
     """
     try:
         if not file.name.lower().endswith(".wacz"):
@@ -76,7 +77,7 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
                     yield from _pages(io.BytesIO(swallowed), name, settings)
             start = _skipped(stream, at)
             if start is not None and isinstance(given, str):
-                # A record that breaks off can end where the reader takes the file for ended.
+                # The reader may take the end of a truncated record for the end of the file.
                 counts[given] -= 1
                 why = "it breaks off"
         except (OSError, ValueError, RuntimeError) as error:
@@ -84,7 +85,7 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
             if start is None:
                 raise
             why = str(error)
-        # A damaged record whose head is whole is met twice: here, and where reading goes on.
+        # A damaged record with an intact head is met twice: here, and where reading resumes.
         if why and seen != told:
             number, told = number + 1, seen
             detail = f"the record is damaged and left out ({why})"
@@ -104,9 +105,9 @@ def _item(
 
 
 def _next_packed(stream: IO[bytes], before: int) -> int | None:
-    """Where the first packed record after that at `before` begins; `None` if there is none.
+    """Return where the first compressed record after that at `before` begins; `None` if none does.
 
-    Archives pack every record by itself, so that a damaged one costs no other.
+    Archives compress every record on its own, so that a damaged one costs no other.
     """
     position = before + 1
     while True:
@@ -119,12 +120,15 @@ def _next_packed(stream: IO[bytes], before: int) -> int | None:
             at = block.find(_PACKED, at + 1)
         if len(block) < _BLOCK:
             return None
-        # A record that begins at the end of a block is looked at with what follows it.
+        # A record that begins at the end of a block is examined together with what follows it.
         position += _BLOCK - _SNIFFED
 
 
 def _skipped(stream: IO[bytes], last: int) -> int | None:
-    """Where the records begin that a reader passed over that ended with the one at `last`."""
+    """Return where the records begin that a reader skipped after the one at `last`.
+
+    `None` if there are none, or if the records are not compressed.
+    """
     stream.seek(last)
     return _next_packed(stream, last) if stream.read(len(_PACKED)) == _PACKED else None
 
@@ -146,7 +150,7 @@ def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
 
 
 def _own(body: bytes) -> tuple[bytes, bytes]:
-    """The body of a record, and the records behind it that a wrong length makes part of it."""
+    """Return a record's body, and the records behind it that a wrong length makes part of it."""
     found = _SWALLOWED.search(body)
     return (body[: found.start()], body[found.start() :].lstrip()) if found else (body, b"")
 
@@ -154,7 +158,11 @@ def _own(body: bytes) -> tuple[bytes, bytes]:
 def _page(
     record: Any, body: bytes, settings: ReadSettings
 ) -> Mapping[str, Any] | tuple[str, str] | str:
-    """The record of a page; or why it cannot be read, with a word; or why it is none."""
+    """Return a WARC record as the record of a page.
+
+    If it cannot be read, return the reason and the detail of a rejection; if it is no page, only a
+    phrase that says why, empty if that needs no mention.
+    """
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     headers = record.http_headers
     given = record.http_content_type if kind == "response" else record.headers.get("Content-Type")

@@ -1,4 +1,4 @@
-"""Lines of agency copy as it is transmitted: slugs, editors' notes, trailers."""
+"""Lines of agency copy as transmitted: slugs, editors' notes, trailers."""
 
 import re
 
@@ -12,7 +12,7 @@ NOTE_WORDS, BULLET_WORDS = 60, 30
 
 
 def wire_line(unit: Unit) -> FoundCredit | None:
-    """A line that is for editors and machines, or the writer or agency of transmitted copy."""
+    """Recognise a line for editors or machines, or the writer or agency of transmitted copy."""
     if unit.words > NOTE_WORDS:
         return None
     if unit.text.startswith("^") and not TRAILER.match(unit.text):
@@ -23,7 +23,7 @@ def wire_line(unit: Unit) -> FoundCredit | None:
 
 
 def _marked(unit: Unit) -> FoundCredit:
-    """A line behind a caret: a note to editors, a byline, or the name of the agency."""
+    """Classify a line behind a caret: a note to editors, a byline, or the name of the agency."""
     bare = unit.text.lstrip("^ ").rstrip("= ")
     folded = bare.lower()
     if folded.startswith(words("byline_prefixes")):

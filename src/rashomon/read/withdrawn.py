@@ -1,4 +1,4 @@
-"""Lines in which an outlet corrects itself: what they take back is nobody's statement any more."""
+"""Lines in which an outlet corrects itself; what they take back is no longer its statement."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,11 @@ from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 from rashomon.types import Article, Span
 
-LONGEST = 120  # words of a correction
+LONGEST = 120  # maximum words of a correction
 
 
 def correction(unit: Unit) -> FoundCredit | None:
-    """A paragraph that says what the article had wrong: it is furniture, and never a statement."""
+    """Recognise a paragraph that says what the article had wrong: furniture, never a statement."""
     if unit.words > LONGEST:
         return None
     if is_correction(unit.text):
@@ -20,10 +20,10 @@ def correction(unit: Unit) -> FoundCredit | None:
 
 
 def withdrawn(articles: Iterable[Article]) -> tuple[Span, ...]:
-    """The lines in which outlets take something back, in the order of the articles and in theirs.
+    """Return the lines in which outlets take something back, in order of articles and position.
 
-    Those are set apart from the news when an article is read; a wire's note, "(Corrects the number
-    of injured)", is one of them.
+    Reading sets these lines apart from the news; a wire's note, "(Corrects the number of injured)",
+    is one of them.
     """
     return tuple(
         Span(article.id, s.start, s.end, text)

@@ -1,4 +1,4 @@
-"""Zip files and what is packed in one: how they are opened, bounded, and told to be damaged."""
+"""Zip files and the documents packed in them: opened, bounded in size, reported if damaged."""
 
 import io
 import zipfile
@@ -8,7 +8,7 @@ from typing import Any
 from rashomon.errors import UnreadableError
 from rashomon.settings.reading import ReadSettings
 
-# What the library raises for files that are damaged, locked, or packed in a way it does not read.
+# What the library raises for files that are damaged, locked, or packed in an unsupported way.
 FAULTS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
@@ -18,18 +18,18 @@ FAULTS: tuple[type[Exception], ...] = (
     RuntimeError,
     ValueError,
 )
-# What a packed file may take unpacked, as a multiple of the limit for a file.
+# Maximum bytes that a packed file may unpack to, as a multiple of the limit for a file.
 UNPACKED = 10
 
 
 def broken(name: str, error: Exception) -> UnreadableError:
-    """The error of a packed file for one of `FAULTS`."""
+    """Return the error of a packed file for one of `FAULTS`."""
     detail = f"the file is damaged or locked ({str(error)[:100]})"
     return UnreadableError(name, "unreadable", detail)
 
 
 def part(packed: zipfile.ZipFile, member: zipfile.ZipInfo | str, name: str) -> bytes:
-    """The bytes of one member; `name` is what messages call it. Raises `UnreadableError`."""
+    """Return the bytes of one member; `name` is for messages. Raises `UnreadableError`."""
     try:
         return packed.read(member)
     except FAULTS as error:
@@ -37,7 +37,7 @@ def part(packed: zipfile.ZipFile, member: zipfile.ZipInfo | str, name: str) -> b
 
 
 def require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
-    """Raise `UnreadableError` for what is no packed document, or unpacks to far more than it is."""
+    """Raise `UnreadableError` for a file that is not a zip file, or that unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(member.file_size for member in packed.infolist())
@@ -50,7 +50,7 @@ def require_bounded(name: str, data: bytes, settings: ReadSettings) -> None:
 
 
 def document_part(name: str, data: bytes, member: str, settings: ReadSettings) -> Any:
-    """The root of one part of a packed document. Raises `UnreadableError`."""
+    """Return the root of an XML part of a packed document. Raises `UnreadableError`."""
     from lxml import etree
 
     require_bounded(name, data, settings)

@@ -34,7 +34,7 @@ Text: TypeAlias = str | UnreadableError
 
 
 def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
-    """Yield the text of a Word document: its paragraphs, also those of tables and text boxes, in order."""
+    """Yield the paragraphs of a Word document in order, with those of tables and text boxes."""
     root = document_part(name, data, "word/document.xml", settings)
     rows: dict[object, list[str]] = {}
     for found in root.iter(*_RUNS):

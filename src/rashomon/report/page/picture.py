@@ -135,8 +135,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An article or a lost text on one line of the picture; `key`: whether it is lost, and its
-    id."""
+    """An article or a lost text on one line; `key` is whether it is lost, and its id."""
 
     key: "_Key"
     exemplar: LostExemplar | None

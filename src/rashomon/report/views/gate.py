@@ -222,7 +222,7 @@ def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) ->
 
 
 def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreement, ...]:
-    """Return what all accounts but one, of four or more, agree on and that one leaves out."""
+    """Return what one account leaves out and all others, three or more, state in so many words."""
     enough = max(_ACCOUNTS + 1, len(report.lineage.accounts) - 1)
     return tuple(
         a

@@ -39,7 +39,7 @@ Passed: TypeAlias = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A stretch of a wording: words that the fullest also has, that it lacks, or of the reporter.
+    """A stretch of a wording: words shared with the fullest, words it lacks, or the reporter's own.
 
     Joined, the texts of a wording are the slice of its article with white space evened out.
     """
@@ -300,7 +300,8 @@ def _differences(view: WordingView) -> str:
 
 
 def cut_runs(runs: Sequence[MarkedText], most: int) -> tuple[MarkedText, ...]:
-    """Return the runs up to `most` characters, the last cut after a word and ended with `...`."""
+    """Return the runs up to about `most` characters; one cut short ends after a word, with
+    `...`."""
     kept: list[MarkedText] = []
     for run in runs:
         kept.append(MarkedText(shorten(run.text, max(most, 4)), run.mark))

@@ -213,7 +213,7 @@ class Load:
 
 
 def loaded(path: Path, given: argparse.Namespace, pause: float) -> Load:
-    """Let readers read while a process collects."""
+    """Run the readers while another process collects."""
     more = path.with_name("more.jsonl")
     more.write_text(
         "".join(

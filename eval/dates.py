@@ -138,6 +138,7 @@ def _date(day: str) -> date:
     return date.fromisoformat(day)
 
 
+# Months and weekdays in lower case: news capitalises them, so they are left out.
 _NAMES = re.compile(
     rf"\b({'|'.join([*table('times')['months'], *table('times')['weekdays'], 'dec'])})\b"
 )

@@ -86,7 +86,7 @@ def kin(chance: random.Random, given: Any) -> Any:
             return [*given, given[place]] if chance.random() < 0.5 else given[:place]
         return [*given[:place], kin(chance, given[place]), *given[place + 1 :]]
     if isinstance(given, str) and chance.random() < 0.3:
-        return given[::-1]  # an id that is nobody's, for one
+        return given[::-1]  # such as an id that no object has
     return chance.choice(_OF_KIND.get(type(given), (given,)))
 
 

@@ -12,6 +12,7 @@ from rashomon.annotate.attributions.raw import RawAttribution
 from rashomon.annotate.parse import Parsed
 from rashomon.types import Article
 
+# The turn of a speaker in a transcript begins with a name in capitals and a colon.
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.,’' -]{2,40}?)(?P<cue>:)\s+\S")
 
 

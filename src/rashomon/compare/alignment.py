@@ -21,8 +21,8 @@ class Gap:
     right_end: int
 
 
-# Words, chosen by form: a change of at most so many is one word's; with fewer shared ones closeness
-# says little, and fewer in a row are no stretch that moved.
+# Words; chosen by reasoning, not measured. An exchange of more is not that of one word, fewer
+# shared words make closeness meaningless, and fewer in a row may have moved by chance.
 _SHORT = 2
 # Distance allowed in one text between the two words that surround an item in the other.
 _STEP = 3

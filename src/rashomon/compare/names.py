@@ -31,6 +31,7 @@ FOLDED = (
 # Share of letters that a garbled name has in common with the right one at least. Chosen by reading,
 # not measured: no labelled pair of names is garbled.
 _GARBLED = 0.7
+# An apostrophe inside a word does not divide it: `O'Brien`.
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 

@@ -80,7 +80,7 @@ class Rewording:
             yield current
 
     def _exchanged(self) -> Iterator[Stretch]:
-        """Return the exchanges, cut at quotation marks where both sides have the same ones."""
+        """Yield the exchanges, cut at quotation marks where both sides have the same ones."""
         for tag, i, j, k, m in self._opcodes:
             if tag == "equal":
                 continue

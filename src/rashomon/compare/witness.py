@@ -36,7 +36,7 @@ class Witness:
         return self.article.siglum or self.article.id
 
     def span(self, sentence: int) -> Span:
-        """Yield a compared sentence, by its position among them."""
+        """Return a compared sentence, by its position among them."""
         at = self.article.sentences[self.annotated.compared[sentence]]
         return Span(self.article.id, at.start, at.end, self.article.text[at.start : at.end])
 
@@ -63,8 +63,8 @@ class Witness:
 
     @cached_property
     def capitalised(self) -> tuple[Mapping[str, str], ...]:
-        """The capitalised words of each compared sentence, except its first: folded, and as written
-        there."""
+        """The capitalised words of each compared sentence, except opening ones: folded, and as
+        written there."""
         text = self.article.text
         return tuple(
             {t.word: text[t.start : t.end] for t in tokens if t.capital and not t.opening}

@@ -33,7 +33,7 @@ class Step(Protocol):
         ...
 
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
-        """Yield rows, taken or made from these, with the bucket that they go to."""
+        """Yield pieces, taken or made from these rows, each with the bucket to which it goes."""
         ...
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROWS = 2_048  # in a row group, at least
 _BYTES = 1 << 24  # in a row group, about
+# The names that `part` gives; other files below a target are left alone.
 _PART = re.compile(r"part-\d{6,}\.parquet")
 _DONE = "_complete"  # file beside the parts, written when all are there
 

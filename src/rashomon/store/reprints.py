@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 # An id that was made from a text, not one that an input gave.
 _MADE = re.compile(r"[0-9a-f]{12}")
+# Prefixes of hosts that serve the same outlet: mobile and AMP pages.
 _SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
 
 

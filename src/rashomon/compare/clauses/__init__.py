@@ -4,7 +4,7 @@
 2. `candidates`: the pairs that may state one thing at all.
 3. `features`: a table of small functions, each over all pairs.
 4. `model`: the probability that the two clauses of a pair state one thing.
-5. `linkage`: groups of clauses, except for those that must stay apart.
+5. `linkage`: groups of clauses; those that must stay apart do.
 6. `grouped`: which groups are worth a line, and which of their members belong to them.
 7. `salience`: the clauses worth a line although only one report has them.
 """

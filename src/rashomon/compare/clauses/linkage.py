@@ -1,4 +1,4 @@
-"""Average linkage of scored pairs into rows, except for those that must stay apart."""
+"""Average linkage of scored pairs into groups that keep apart what must stay apart."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -67,7 +67,7 @@ def _may_count_one(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
 
 
 def _counts_one_noun(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two counts are of one noun, or of people with one fate.
+    """Return whether two counts are of one noun, or of people with the same fate.
 
     `One` is left out: it is more often a pronoun than a count.
     """

@@ -10,6 +10,7 @@ from rashomon.english.slots import befalling, scoping
 from rashomon.english.tables import small_words
 
 _INSIDE = small_words("inside_place")
+# Labels of words that have the role of their head.
 _PASSED_ON = ("compound", "nmod", "appos")
 _SUBJECTS = ("nsubj", "csubj")
 _OBJECTS = ("dobj", "obj", "nsubjpass", "csubjpass")

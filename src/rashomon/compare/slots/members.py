@@ -98,7 +98,7 @@ class Words:
         )
 
     def above(self, k: int) -> Iterator[int]:
-        """Return the governors of a word, nearest first."""
+        """Yield the governors of a word, nearest first."""
         while self.tokens[k].head != k:
             k = self.tokens[k].head
             yield k

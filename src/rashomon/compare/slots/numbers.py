@@ -23,6 +23,7 @@ from rashomon.english.numbers import Number, numbers
 from rashomon.english.slots import is_unit, scoping, unit_of
 from rashomon.stages.values import Quantity
 
+# Around an age in apposition: a name and a comma before it, a break after it (`Ann Pell, 43,`).
 _APPOSED = re.compile(r"[^\W\d_]['’)]?,\s\Z")
 _CLOSED = re.compile(r"\s?(?:[,;.)]|\Z)")
 _UNIT = re.compile(r"[\s-]*([^\W\d_]+)")

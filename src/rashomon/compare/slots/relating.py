@@ -39,6 +39,7 @@ FAMILIES: tuple[Family, ...] = ("numbers", "times", "contrasts", "polarity")
 # What explains a difference best comes first: a number is plainer than a word.
 _ORDER = ("number", "time", "place", "means", "who", "cause", "extent", "manner", "polarity")
 _DEFAULTS = RowSettings()
+# Differences of values that can both hold, in the order in which they decide.
 _MILD = ("later", "bound", "rounded", "more exact")
 
 
@@ -257,7 +258,7 @@ def _explained(left: Read, right: Read, difference: SlotDifference) -> SlotDiffe
 
 
 def _is_toll(read: Read, slot: Slot) -> bool:
-    """Return whether a count is of people with a fate, so that it grows while it is counted."""
+    """Return whether a count is of people to whom something happened, and so may still grow."""
     known = befalling()
     return slot.noun in people() | {""} and any(
         read.words.lemma(k) in known for k in read.words.own

@@ -89,8 +89,8 @@ def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
     """Return the relation of two moments in one part, the day or the clock; `None` if that is open.
 
     What the words name decides first: `January` in two reports is one month, whichever year each
-    report's date would give it. Then the days decide to which they were resolved. `slack` is in
-    minutes.
+    report's date would give it. After that, the days to which they were resolved decide. `slack` is
+    in minutes.
     """
     if part == "clock":
         return _relate_clocks(one, other, slack)

@@ -19,7 +19,7 @@ class Moment:
 
     `earliest` and `latest` are ISO 8601 dates, `None` if the words do not fix them. `weekday`
     (Monday 0), `month`, `day` and `year` are what the words themselves name; `clock` is in minutes
-    from midnight. `zone` is the time zone written behind a clock time. `approximate` is true if it
+    from midnight. `zone` is the time zone written after a clock time. `approximate` is true if it
     is hedged.
     """
 

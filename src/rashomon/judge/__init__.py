@@ -1,4 +1,4 @@
-"""Judge: comparisons → judgements with their evidence."""
+"""The judge stage: turns comparisons into judgements with their evidence."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,19 +28,20 @@ __all__ = [
     "weigh_pledges",
 ]
 
-# What a report that only lifted passages cannot have changed.
+# Aspects of a copy of the whole article: a report that merely lifted passages has a headline and
+# sentences of its own.
 _OF_WHOLE_ARTICLES = ("headline", "omission", "addition")
 
 
 def alterations(
     tracing: Tracing, articles: Iterable[AnnotatedArticle], settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
-    """What each copy changed, derivation by derivation in their order.
+    """Return what each copy changed, in the order of the derivations.
 
-    `articles` are those that were traced, parsed since.
+    `articles` are the traced articles after parsing.
 
-    Of a partial derivation only the copied passages are compared: the rest of the child, and its
-    headline, are its own.
+    For a partial derivation, only the copied passages are compared: the rest of the child,
+    including its headline, is its own.
     """
     found: list[Alteration] = []
     parsed = {annotated.article.id: annotated for annotated in articles}

@@ -1,4 +1,4 @@
-"""What the reports say that bears on an announced intention; nothing is called kept or broken."""
+"""Pledges: what the reports say for and against an intention; none is called kept or broken."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from rashomon.types import Bearing, Detail, Pledge, PledgeEvidence, Span, Standi
 def weigh_pledges(
     clusters: Sequence[PledgeCluster], articles: Sequence[AnnotatedArticle]
 ) -> tuple[Pledge, ...]:
-    """The pledges of the coverage, in the order of their first announcements."""
+    """Return the pledges of the coverage, in the order of their first announcements."""
     return tuple(_pledge(cluster, articles) for cluster in clusters)
 
 
@@ -41,7 +41,7 @@ def _weighed(passage: BearingPassage, articles: Sequence[AnnotatedArticle]) -> P
 
 
 def _bearing(passage: BearingPassage) -> tuple[Bearing, str]:
-    """What a passage does to a pledge, and the kind of detail that says why."""
+    """Return the bearing of a passage on a pledge, and the kind of detail that explains it."""
     if passage.before:
         return "unclear", "before-announcement"
     if passage.elsewhere:

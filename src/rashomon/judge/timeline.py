@@ -1,4 +1,4 @@
-"""Rows whose day the articles give, in order: one entry for one event."""
+"""Timeline: one entry for each row whose day the articles give, in chronological order."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,16 +12,17 @@ from rashomon.types import Lineage, Span, TimelineEntry
 
 # Times coarser than these place an event on no day.
 _EXACT = frozenset(["minute", "hour", "part of day", "day"])
-_LONGEST = 20  # words of the text
+_LONGEST = 20  # words of an entry's text, if any wording is as short
 
 
 def timeline(
     rows: Sequence[Row], articles: Sequence[AnnotatedArticle], lineage: Lineage
 ) -> tuple[TimelineEntry, ...]:
-    """Return an entry for each row with a day, the earliest first.
+    """Return an entry for each row with a day, earliest first.
 
-    The day is the one that most members give; the entry is agreed if two accounts or more give
-    that day and none gives another one. An entry of several days reaches over all of them.
+    If all dated members give one day, the entry has that day, as exactly as any of them gives it,
+    and is agreed if they count for two accounts or more. If they give several days, the entry
+    reaches from the first to the last and is not agreed.
     """
     days = [_days(annotated) for annotated in articles]
     entries = [e for row in rows if (e := _entry(row, articles, days, lineage))]
@@ -29,7 +30,7 @@ def timeline(
 
 
 def _days(annotated: AnnotatedArticle) -> RangeIndex[int]:
-    """The times of an article that tell a day, by their positions."""
+    """Return an index from ranges of the text to the times, by position, that give a day."""
     return RangeIndex(
         (t.start, t.end, k)
         for k, t in enumerate(annotated.times)
@@ -71,7 +72,7 @@ def _time(
     articles: Sequence[AnnotatedArticle],
     told: Sequence[RangeIndex[int]],
 ) -> TimeExpression | None:
-    """The only day that a clause gives."""
+    """Return the first time of a clause if all its times give one day, else `None`."""
     annotated = articles[member[0]]
     starts = (annotated.tokens[k].start for k in annotated.clauses[member[1]].tokens)
     found = sorted({k for s in starts for k in told[member[0]].meeting(s, s + 1)})
@@ -86,7 +87,10 @@ def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span
 
 
 def _fullest(spans: Sequence[Span]) -> Span:
-    """The fullest wording that is not long; one that begins as a sentence does goes first."""
+    """Return the longest wording of at most `_LONGEST` words, those that read as sentences first.
+
+    If every wording is longer than that, return the shortest.
+    """
     short = [s for s in spans if len(s.text.split()) <= _LONGEST]
     if not short:
         return min(spans, key=lambda s: len(s.text))
@@ -94,6 +98,6 @@ def _fullest(spans: Sequence[Span]) -> Span:
 
 
 def _stands(text: str) -> tuple[bool, bool]:
-    """Whether words are no credit of a picture, and whether they begin with who or what does it."""
+    """Return whether a text is no picture credit, and whether it begins like a whole sentence."""
     line = " ".join(text.split())
     return not is_captioned(line), has_subject(line) and begins_as_sentence(line)

@@ -1,7 +1,8 @@
-"""Alterations as they are made of words of the parent and of the child."""
+"""Constructors of alterations, and of their details, from spans of the parent and the child."""
 
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
+# Wrong values mislead most; aspects not listed are of medium severity.
 _SEVERITIES: dict[AlterationAspect, Severity] = {
     "number": "high",
     "unit": "high",
@@ -12,7 +13,8 @@ _SEVERITIES: dict[AlterationAspect, Severity] = {
     "place": "high",
 }
 
-# What an item that changed, came or went is a matter of; a negation stands on one side only.
+# The aspect of a changed, added or dropped item by its kind. All negations have one value, so a
+# negation is never changed, only added or dropped.
 ASPECTS: dict[str, AlterationAspect] = {
     "negation": "polarity",
     "date": "date",
@@ -31,7 +33,11 @@ def alteration(
     detail: Detail,
     severity: Severity | None = None,
 ) -> Alteration:
-    """An alteration with its words as `before` and `after`; medium unless the aspect says high."""
+    """Return an alteration whose `before` and `after` are the texts of its spans.
+
+    Without a `severity`, the aspect decides: high for those in `_SEVERITIES`, medium for the
+    others.
+    """
     return Alteration(
         parent=parent,
         child=child,
@@ -44,5 +50,5 @@ def alteration(
 
 
 def exchanged(parent: Span, child: Span, kind: str = "became", *more: str) -> Detail:
-    """The detail of words that became other words."""
+    """Return the detail for words that became other words."""
     return Detail(kind, (parent.text, child.text, *more))

@@ -1,4 +1,4 @@
-"""Where in the one article something is missing that the other has."""
+"""Anchors of one-sided alterations: the place in the article that lacks the words."""
 
 from dataclasses import replace
 
@@ -8,10 +8,10 @@ from rashomon.types import Alteration, Span
 
 
 def anchored(alteration: Alteration, pair: Pair) -> Alteration:
-    """The alteration with an empty span in place of a missing one.
+    """Return the alteration with an empty span in place of a missing one.
 
-    So it is known which article dropped something, and where: behind the sentence that matches the
-    last one before it, or before the article's first compared sentence.
+    The empty span shows which article lacks the words, and where: after the sentence that matches
+    the last one before them, or before the article's first compared sentence if none does.
     """
     matches = [(m.left, m.right) for m in pair.matches]
     if alteration.child is None and alteration.parent is not None:

@@ -1,7 +1,7 @@
-"""Who did what to whom: parts of a verb that changed places, a doer left out, a failure undone.
+"""Who did what to whom: swapped arguments of a verb, a doer left out, a failure undone.
 
-Reads the parse. A verb is compared with the one of its stem on the other side, if either passage
-has it once.
+Reads the parse. A verb is compared with the verb of the same stem on the other side if the stem
+occurs only once in each passage.
 """
 
 from bisect import bisect_left
@@ -29,14 +29,14 @@ _DIRECTED = small_words("directed")
 
 @dataclass(frozen=True)
 class Verbs:
-    """The verbs of a passage with their parts, by the parse of its article."""
+    """The verbs of a passage with their arguments, according to the parse of its article."""
 
     passage: Passage
     parsed: Sequence[Parsed]
 
     @cached_property
     def _places(self) -> Mapping[int, int]:
-        """Position of a word in the parse to its position in the passage."""
+        """Positions of words in the parse, mapped to their positions in the passage."""
         starts = {token.start: k for k, token in enumerate(self.passage.tokens)}
         first = bisect_left(self.parsed, min(starts), key=_start) if starts else 0
         last = bisect_left(self.parsed, max(starts) + 1, key=_start) if starts else 0
@@ -53,43 +53,47 @@ class Verbs:
 
     @cached_property
     def by_stem(self) -> Mapping[str, int]:
-        """Stem to verb, of the stems that the passage has once."""
+        """Stems mapped to their verbs, without stems that occur more than once in the passage."""
         stems = Counter(token.stem for token in self.passage.tokens)
         verbs = ((self.token(k).stem, k) for k in self._places if self.parsed[k].pos == "VERB")
         return {stem: k for stem, k in verbs if stems[stem] == 1}
 
     def token(self, word: int) -> TextToken:
-        """The word of the passage at a position of the parse."""
+        """Return the word of the passage at a position of the parse."""
         return self.passage.tokens[self._places[word]]
 
     def span(self, *words: int) -> Span:
-        """From the first to the last of some words of the parse, both included."""
+        """Return the span from the first to the last of some words of the parse, both included."""
         at = [self._places[word] for word in words]
         return self.passage.span(min(at), max(at) + 1)
 
     def before(self, word: int, verb: int) -> Span:
-        """From a word of the parse up to a verb behind it, without the verb."""
+        """Return the span from a word of the parse up to a later verb, exclusive."""
         return self.passage.span(self._places[word], self._places[verb])
 
     def _child(self, word: int, dep: str) -> int | None:
         return next((k for k in self._governed.get(word, ()) if self.parsed[k].dep == dep), None)
 
     def is_noun(self, word: int) -> bool:
-        """Return whether a word names or describes: no pronoun."""
+        """Return whether a word is a noun or a proper noun, not a pronoun."""
         return self.parsed[word].pos in _NOUNS
 
     def is_passive(self, verb: int) -> bool:
-        """Return whether something is done to the subject of a verb."""
+        """Return whether a verb is in the passive voice."""
         return any(self._child(verb, dep) is not None for dep in ("nsubjpass", "auxpass"))
 
     def agent(self, verb: int) -> tuple[int, int] | None:
-        """The `by` of a passive and the word behind it."""
+        """Return the `by` of a passive verb and the word that it governs, `None` without an
+        agent."""
         by = self._child(verb, "agent")
         doer = None if by is None else self._child(by, "pobj")
         return None if by is None or doer is None else (by, doer)
 
     def parts(self, verb: int) -> Mapping[str, int]:
-        """Part played to the noun that plays it; pronouns and parts played by two are left out."""
+        """Return the roles of a verb with the noun in each.
+
+        Pronouns are left out, and so are roles that two words fill.
+        """
         parts: dict[str, list[int]] = {}
         roles = _PASSIVE if self.is_passive(verb) else _ACTIVE
         for k in self._governed.get(verb, ()):
@@ -108,7 +112,7 @@ class Verbs:
         }
 
     def governor(self, verb: int) -> str:
-        """The lemma of the verb whose complement a verb is; empty if it is nobody's."""
+        """Return the lemma of the verb that a verb complements, empty if it is no complement."""
         one = self.parsed[verb]
         return self.parsed[one.head].lemma if one.dep == "xcomp" else ""
 
@@ -120,10 +124,10 @@ def _start(token: Parsed) -> int:
 def arguments(
     alignment: Alignment, parsed: tuple[Sequence[Parsed], Sequence[Parsed]], *, near: bool
 ) -> Iterator[Alteration]:
-    """What the parse of two aligned passages shows to be done otherwise, or by somebody else.
+    """Yield the changes to who did what to whom that the parse of two aligned passages shows.
 
-    `near` says that the passage was taken over nearly word for word; only then does a doer that
-    is left out or put in tell.
+    `near` says that the passage was taken over nearly word for word; only then does a doer or a
+    failure that is left out or put in count as a change.
     """
     left, right = Verbs(alignment.left, parsed[0]), Verbs(alignment.right, parsed[1])
     for stem, verb in left.by_stem.items():
@@ -143,7 +147,7 @@ def arguments(
 
 
 def _swapped(left: Verbs, right: Verbs, verbs: tuple[int, int]) -> Alteration | None:
-    """Two nouns each of which plays the other's part."""
+    """Return an alteration if two nouns have each taken the other's role."""
     if left.parsed[verbs[0]].lemma in listed("symmetric"):
         return None
     here, there = left.parts(verbs[0]), right.parts(verbs[1])
@@ -159,7 +163,7 @@ def _swapped(left: Verbs, right: Verbs, verbs: tuple[int, int]) -> Alteration | 
 def _undone(
     here: Verbs, there: Verbs, verbs: tuple[int, int]
 ) -> tuple[AlterationAspect, Span] | None:
-    """A deed that somebody failed to do, or refused, and that is done on the other side."""
+    """Return the words for a failure or refusal to do what `there` reports as done."""
     verb, met = verbs
     fails = here.governor(verb) in classes("modality", "undoing") and not there.governor(met)
     if not fails or _denies(there.passage, here.passage):
@@ -168,8 +172,7 @@ def _undone(
 
 
 def _denies(passage: Passage, other: Passage) -> bool:
-    """Return whether a passage denies, by a negation or a word like one, what the other does
-    not."""
+    """Return whether a passage has a denying word, such as a negation, that the other lacks."""
     there = {token.stem for token in other.tokens}
     return any(t.word in denying_words() for t in passage.tokens if t.stem not in there)
 
@@ -177,7 +180,8 @@ def _denies(passage: Passage, other: Passage) -> bool:
 def _doer(
     here: Verbs, there: Verbs, verbs: tuple[int, int]
 ) -> tuple[AlterationAspect, Span] | None:
-    """The doer of a passive, named on one side only and nowhere near on the other."""
+    """Return the agent of a passive if `there` has the passive without one and never mentions
+    it."""
     agent = here.agent(verbs[0])
     if agent is None or not there.is_passive(verbs[1]) or there.agent(verbs[1]) is not None:
         return None

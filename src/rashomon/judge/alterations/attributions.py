@@ -1,4 +1,4 @@
-"""Reporting clauses dropped, and verbs of reporting that vouch for more or less."""
+"""Dropped reporting clauses, and reporting verbs exchanged for firmer, weaker or denying ones."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ from rashomon.types import Alteration, Detail
 def attributions(
     alignment: Alignment, around: frozenset[str], settings: AlterationSettings
 ) -> Iterator[Alteration]:
-    """Reporting clauses that stand on one side only, and verbs that vouch for more or less.
+    """Yield dropped reporting clauses, and reporting verbs that express more or less belief.
 
-    `around` are the words of the child near the passage: an attribution there was moved.
+    `around` are the words of the child near the passage: an attribution found there was moved.
     """
     for gap in alignment.gaps:
         yield from _dropped(alignment, gap, around, settings)
@@ -40,7 +40,7 @@ def _dropped(
 
 
 def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tuple[int, int] | None:
-    """The whole of a gap, if it is a reporting clause: a verb of speech and who speaks."""
+    """Return the whole gap if it is a reporting clause, that is, a reporting verb and a name."""
     verbs = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
     if len(verbs) != 1 or last - first < 2:
         return None

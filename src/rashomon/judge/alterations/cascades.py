@@ -1,4 +1,4 @@
-"""A swapped name changes who the pronouns after it are."""
+"""Cascades: a swapped name changes whom the pronouns after it mean."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -17,9 +17,10 @@ _SWAPS = ("entity", "speaker", "event")
 def with_cascades(
     found: Iterable[Alteration], child: ReadArticle, capitals: Capitals
 ) -> Iterator[Alteration]:
-    """The alterations, those that swap a name saying in their detail which pronoun now means it.
+    """Yield the alterations; the detail of a swapped name also says which pronoun now means it.
 
-    That is the first one in the rest of the sentence or in the next, before another name.
+    That is the first pronoun outside quotation marks in the rest of the sentence or in the next
+    one, unless another name comes before it.
     """
     starts = [span.start for span in map(child.witness.span, range(len(child.sentences)))]
     for one in found:

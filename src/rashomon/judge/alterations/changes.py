@@ -1,4 +1,4 @@
-"""The alteration that a change between two items is: its aspect, its severity, its words."""
+"""Alterations from pairs of differing items: their aspect, severity and words."""
 
 from math import isclose
 
@@ -15,12 +15,12 @@ from rashomon.judge.alterations.alteration import ASPECTS, alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect, Severity, Span
 
 _DOUBTING, _FORETELLING = small_words("doubting"), small_words("foretelling")
-# Bounds on opposite sides of the number: exchanged, they say the contrary.
+# Lower and upper bounds: exchanging one for the other reverses what is said.
 _FROM, _UP_TO = {"least", "more"}, {"most", "less"}
 
 
 def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | None:
-    """The alteration that a pair of differing items is; `None` where it is a matter of style."""
+    """Return the alteration between two differing items, `None` if it is a matter of style."""
     assert change.left
     assert change.right
     aspect = _aspect(change.left, change.right, left, right)
@@ -38,7 +38,8 @@ def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | N
 
 
 def _contrary(change: ItemChange, left: Passage, right: Passage) -> bool:
-    """Return whether words that judge or narrow became their contrary: by accident, on purpose."""
+    """Return whether words that judge or narrow became their opposite: `by accident`, `on
+    purpose`."""
     assert change.left
     assert change.right
     if change.left.kind not in ("judging", "narrowing"):
@@ -49,8 +50,10 @@ def _contrary(change: ItemChange, left: Passage, right: Passage) -> bool:
 
 
 def _severity(change: ItemChange) -> Severity | None:
-    """High for a bound turned round, medium for a unit about as large (a ton for a tonne);
-    otherwise as the aspect has it."""
+    """Return high for a reversed bound, medium for a unit of the same size (a ton for a tonne).
+
+    Otherwise return `None`, which leaves the severity to the aspect.
+    """
     assert change.left
     assert change.right
     sides = {str(change.left.value[0]), str(change.right.value[0])}
@@ -61,7 +64,7 @@ def _severity(change: ItemChange) -> Severity | None:
 
 
 def _as_large(left: Item, right: Item) -> bool:
-    """Return whether two quantities have one number, in different units that are as large."""
+    """Return whether two quantities have the same number in units of the same size."""
     (number, unit), (other_number, other) = left.value, right.value
     if number != other_number or not (isinstance(unit, str) and isinstance(other, str)):
         return False
@@ -86,7 +89,7 @@ def _aspect(
 
 
 def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> AlterationAspect:
-    """What a name was exchanged for another as: the one who speaks, a place, or anybody."""
+    """Return the aspect of an exchanged name: speaker, place or any other entity."""
     if _speaks(in_left, left) and _speaks(in_right, right):
         return "speaker"
     both = is_place(in_left.tokens, left) and is_place(in_right.tokens, right)
@@ -95,14 +98,17 @@ def _named(left: Item, right: Item, in_left: Passage, in_right: Passage) -> Alte
 
 
 def _speaks(passage: Passage, item: Item) -> bool:
-    """Return whether a verb of reporting stands right beside a name."""
+    """Return whether a reporting verb is right before a name or within two words after it."""
     near = [item.first - 1, item.last, item.last + 1]
     owners = (passage.owner.get(k) for k in near)
     return any(owner is not None and owner.kind == "reporting" for owner in owners)
 
 
 def _trimmed(left: Item, right: Item, in_left: Passage, in_right: Passage) -> tuple[Span, Span]:
-    """The spans of two items without the words they begin or end with in common."""
+    """Return the spans of two items without the words that both begin or end with.
+
+    At least one word stays on each side; names stay whole.
+    """
     a, b = [(p.tokens[i.first : i.last]) for p, i in ((in_left, left), (in_right, right))]
     start = 0
     while start < min(len(a), len(b)) - 1 and a[start].word == b[start].word:

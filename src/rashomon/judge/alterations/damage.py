@@ -1,4 +1,4 @@
-"""Damaged characters: what the parent spells soundly and the child does not."""
+"""Damaged characters: text that is sound in the parent and garbled in the child."""
 
 import re
 import unicodedata
@@ -14,12 +14,16 @@ from rashomon.judge.alterations.alteration import alteration
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, Span
 
-# UTF-8 read as Latin-1 or Windows-1252, and the mark of what could not be read at all.
+# What UTF-8 looks like when read as Latin-1 or Windows-1252, and U+FFFD, which decoders put in
+# place of bytes that they cannot read.
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€[\u0080-\u00ff™œ\u009d“”]?|\ufffd")
 
 
 def damaged_words(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
-    """Words of mixed scripts, and characters read in the wrong encoding, with what they were."""
+    """Yield words of mixed scripts and characters read in the wrong encoding.
+
+    A word of mixed scripts comes with the parent's unaligned word most like it, if any is.
+    """
     for k, token in enumerate(alignment.right.tokens):
         text = alignment.right.text[token.start : token.end]
         if text.isascii():
@@ -37,7 +41,7 @@ def damaged_words(alignment: Alignment, settings: AlterationSettings) -> Iterato
 
 
 def _foreign(text: str) -> bool:
-    """Return whether a word of Latin letters carries a vowel sign of another script."""
+    """Return whether a word that begins in ASCII contains a vowel sign of another script."""
     return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
 
 
@@ -53,7 +57,7 @@ def _damage(alignment: Alignment, at: int, settings: AlterationSettings) -> Alte
 
 
 def unclosed_marks(parent: ReadArticle, child: ReadArticle) -> Iterator[Alteration]:
-    """Lines of the child whose quotation marks do not pair up, where all of the parent's do."""
+    """Yield the child's lines whose quotation marks do not pair up, if all of the parent's do."""
     if parent.witness.unbalanced:
         return
     for line in child.witness.unbalanced:

@@ -1,4 +1,4 @@
-"""Content words exchanged for words of another meaning, and names exchanged for pronouns."""
+"""Content words exchanged for words of another meaning, and names that changed places."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -16,10 +16,11 @@ from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 def events(
     pairing: Pairing, settings: AlterationSettings, *, unlisted: bool
 ) -> Iterator[Alteration]:
-    """Who did what, otherwise than before.
+    """Yield changes to what happened.
 
-    Words of opposite meaning in one place always tell. Where `unlisted`, so do words that the
-    tables do not know to mean the same, in a sentence that is otherwise taken over.
+    If two names changed places, that is the only finding. Opposites in one place are always
+    reported. With `unlisted`, so are words that the tables do not list as synonyms; it is meant for
+    sentences that were otherwise taken over.
     """
     if swapped := _swapped(pairing.alignment):
         yield swapped
@@ -35,8 +36,11 @@ def events(
 def _opposites(
     alignment: Alignment, gap: Gap, settings: AlterationSettings, *, grammar: bool
 ) -> Alteration | None:
-    """Opposites in a gap; pronouns and particles (`he` and `she`, `up` and `down`) only where
-    `grammar` tells, since a rewording exchanges them for other reasons."""
+    """Return the first pair of opposites in a gap.
+
+    Pronouns and particles (`he` and `she`, `up` and `down`) count only with `grammar`, since a
+    rewording exchanges them for other reasons.
+    """
     for i in range(gap.left, gap.left_end):
         for j in range(gap.right, gap.right_end):
             a, b = alignment.left.tokens[i], alignment.right.tokens[j]
@@ -52,7 +56,10 @@ def _opposites(
 
 
 def _swapped(alignment: Alignment) -> Alteration | None:
-    """Two names that changed places in a sentence otherwise kept: who did it, and to whom."""
+    """Return an alteration if two names changed places in an otherwise unchanged sentence.
+
+    Who did it and to whom are then reversed.
+    """
     left, right = alignment.left, alignment.right
     before, after = [t.word for t in left.tokens], [t.word for t in right.tokens]
     if before == after or sorted(before) != sorted(after):
@@ -77,10 +84,9 @@ def _swapped(alignment: Alignment) -> Alteration | None:
 
 
 def _denied(alignment: Alignment, left: int, right: int, settings: AlterationSettings) -> bool:
-    """Return whether one of the words is denied and the other is not: `unclear`, `did not make
-    clear`.
+    """Return whether only one of two words is negated: `unclear`, `did not make clear`.
 
-    A word that is itself a negation (`never`, `always`) is not denied by itself.
+    A word that is itself a negation (`never`, `always`) is not negated by itself.
     """
     sides = (
         (alignment.left, alignment.to_right, left),
@@ -123,8 +129,7 @@ def _tells(passage: Passage, at: int) -> bool:
 
 
 def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Return whether the words exchanged are verbs of reporting: that is a matter of
-    attribution."""
+    """Return whether all exchanged words are reporting verbs, which `attributions` handles."""
     sides = ((alignment.left.owner, left), (alignment.right.owner, right))
     owners = [owner.get(k) for owner, at in sides for k in at]
     return all(owner is not None and owner.kind == "reporting" for owner in owners)

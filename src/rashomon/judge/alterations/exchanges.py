@@ -1,7 +1,8 @@
-"""What can be said of a reworded stretch: the features that the learned judge weighs.
+"""Features of a reworded stretch, which the learned judge weighs.
 
-Each is a small function of one `Exchange`. None of them knows a word of any story: they read how
-much was exchanged, what kind of words, how far the words are related, and what stands around.
+Each is a small function of one `Exchange`. None depends on the vocabulary of a story: they measure
+how much was exchanged, which kinds of words, how closely the words are related, and what surrounds
+them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -19,9 +20,9 @@ from rashomon.english.tokens import TextToken
 from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, Severity
 
-# What the features say of a side that has no words, as the model was trained.
+# Value of a feature for a side without words; the model was trained with it.
 ABSENT = -1.0
-# Words on either side of a stretch that count as around it: what the model was trained on.
+# Words before and after a stretch that count as around it; the model was trained with them.
 _AROUND = 4
 
 Grammar = Mapping[int, Parsed]
@@ -29,8 +30,11 @@ Grammar = Mapping[int, Parsed]
 
 @dataclass(frozen=True)
 class Copy:
-    """What is known of the whole copy: its grammar and its parent's by the start of each word, the
-    stems of both, and the share of words kept in place (0 to 1)."""
+    """The whole copy: parses, stems, and the share of words kept in place (0 to 1).
+
+    `grammars` and `stems` are of the parent and the child; a grammar maps the start of each word to
+    its parsed token.
+    """
 
     grammars: tuple[Grammar, Grammar]
     stems: tuple[Collection[str], Collection[str]]
@@ -48,7 +52,7 @@ class Exchange:
 
     @cached_property
     def left(self) -> tuple[TextToken, ...]:
-        """The parent's exchanged words: neither kept nor moved."""
+        """The parent's exchanged words, that is, those neither kept nor moved."""
         r = self.rewording
         out = r.kept.keys() | r.moved_left
         return tuple(r.left.tokens[k] for k in self.stretch.lefts if k not in out)
@@ -62,24 +66,26 @@ class Exchange:
 
     @cached_property
     def telling(self) -> tuple[tuple[TextToken, ...], tuple[TextToken, ...]]:
-        """The content words among them."""
+        """The exchanged content words of the parent and of the child."""
         return _content(self.left), _content(self.right)
 
     @cached_property
     def related(self) -> tuple[float, float]:
-        """The share of either side's content words that have a word of one meaning or family on
-        the other side; 1 where there are none."""
+        """The share of each side's content words that have a synonym or relative on the other side.
+
+        1 for a side without content words.
+        """
         left, right = self.telling
         return _met(left, right), _met(right, left)
 
     def parsed(self, side: int) -> list[Parsed]:
-        """The exchanged words of a side as parsed."""
+        """Return the exchanged words of a side as parsed; side 0 is the parent, 1 the child."""
         words = (self.left, self.right)[side]
         grammar = self.copy.grammars[side]
         return [grammar[t.start] for t in words if t.start in grammar]
 
     def items(self, side: int) -> Iterable[Kind]:
-        """The kinds of the items that the stretch holds words of, one for each word."""
+        """Return the kinds of the items in a side of the stretch, one for each word of an item."""
         passage = (self.rewording.left, self.rewording.right)[side]
         at = (self.stretch.lefts, self.stretch.rights)[side]
         return (passage.owner[k].kind for k in at if k in passage.owner)
@@ -100,7 +106,7 @@ Feature = Callable[[Exchange], float]
 
 
 def _sizes() -> dict[str, Feature]:
-    """How many words were exchanged."""
+    """Return features that count the exchanged words."""
     return {
         "words left": lambda e: len(e.left),
         "words right": lambda e: len(e.right),
@@ -115,7 +121,7 @@ def _sizes() -> dict[str, Feature]:
 
 
 def _relations() -> dict[str, Feature]:
-    """How far the words of the two sides are related."""
+    """Return features of how closely the words of the two sides are related."""
     return {
         "related left": lambda e: e.related[0],
         "related right": lambda e: e.related[1],
@@ -132,13 +138,15 @@ def _relations() -> dict[str, Feature]:
 
 
 def _unknown(token: TextToken) -> bool:
-    """Return whether a word is too rare for the vocabulary and no name: likely a garbled one."""
+    """Return whether a word is missing from the vocabulary and no name: it is probably garbled."""
     return not token.capital and not is_known(token.word)
 
 
 def _parts_turned(e: Exchange) -> float:
-    """Words of one family that are subject on one side and object on the other, or doer and deed:
-    who did what to whom may be turned round."""
+    """Count the content words that both sides have, but in different roles.
+
+    Who did what to whom may then be reversed.
+    """
     sides = [
         {t.stem: p for t in tokens if t.content and (p := grammar.get(t.start))}
         for tokens, grammar in zip(_around(e), e.copy.grammars, strict=True)
@@ -148,7 +156,7 @@ def _parts_turned(e: Exchange) -> float:
 
 
 def _around(e: Exchange) -> tuple[Sequence[TextToken], Sequence[TextToken]]:
-    """The words of a stretch on either side, kept ones and a few around them among them."""
+    """Return the words of a stretch on either side, with the kept ones and a few around it."""
     s, left, right = e.stretch, e.rewording.left.tokens, e.rewording.right.tokens
     return (
         left[max(0, s.left - _AROUND) : s.left_end + _AROUND],
@@ -157,7 +165,8 @@ def _around(e: Exchange) -> tuple[Sequence[TextToken], Sequence[TextToken]]:
 
 
 def _part(parsed: Parsed) -> str:
-    """Doer, deed or done to: a passive subject is done to."""
+    """Return the role of a word: doer, deed or done to, else empty; a passive subject is done
+    to."""
     return _PARTS_PLAYED.get(parsed.dep, "")
 
 
@@ -176,13 +185,13 @@ def _letters(e: Exchange) -> float:
 
 
 def _closest_letters(e: Exchange) -> float:
-    """The likeness of the two content words that are spelt most alike: a garbled word is close."""
+    """Return the similarity of the two content words spelt most alike: a garbled word is close."""
     pairs = product(*e.telling)
     return max((normalized_similarity(a.word, b.word) for a, b in pairs), default=ABSENT)
 
 
 def _elsewhere() -> dict[str, Feature]:
-    """Return whether the words stand elsewhere in the other text."""
+    """Return features that count the exchanged words found anywhere in the other text."""
     return {
         "left in child": lambda e: sum(t.stem in e.copy.stems[1] for t in e.telling[0]),
         "right in parent": lambda e: sum(t.stem in e.copy.stems[0] for t in e.telling[1]),
@@ -190,7 +199,7 @@ def _elsewhere() -> dict[str, Feature]:
 
 
 def _surroundings() -> dict[str, Feature]:
-    """How the sentences and the words around were treated."""
+    """Return features of how the sentences and the words around were treated."""
     return {
         "kept of sentence": lambda e: e.rewording.share,
         "kept of copy": lambda e: e.copy.kept,
@@ -230,7 +239,7 @@ Count = Callable[[Exchange, int], float]
 
 
 def _both(name: str, count: Count) -> dict[str, Feature]:
-    """What a side of the parent has of something, and how much more of it the child has."""
+    """Return two features of a count: the parent's, and how much higher the child's is."""
     return {
         f"{name} left": lambda e: count(e, 0),
         f"{name} gained": lambda e: count(e, 1) - count(e, 0),
@@ -254,7 +263,7 @@ def _found(severity: Severity) -> dict[str, Feature]:
 
 
 def _typed() -> dict[str, Feature]:
-    """Typed values in the stretch, and what the typed search found there."""
+    """Return features of the typed values in the stretch and of the typed findings there."""
     return {
         **{name: f for kind in _TEMPERING for name, f in _items(kind).items()},
         **{name: f for severity in _FINDINGS for name, f in _found(severity).items()},
@@ -265,7 +274,7 @@ def _typed() -> dict[str, Feature]:
 
 
 def _grammatical() -> dict[str, Feature]:
-    """Parts of speech and dependency labels of the exchanged words."""
+    """Return features that count parts of speech and dependency labels of the exchanged words."""
     return {
         **{name: f for pos in _PARTS for name, f in _parts(pos).items()},
         **{name: f for dep in _ROLES for name, f in _roles(dep).items()},
@@ -278,5 +287,5 @@ FEATURES: dict[str, Feature] = {
 
 
 def features(exchange: Exchange) -> list[float]:
-    """The features of an exchange in the order of `FEATURES`."""
+    """Return the features of an exchange in the order of `FEATURES`."""
     return [float(feature(exchange)) for feature in FEATURES.values()]

@@ -1,4 +1,4 @@
-"""Headlines that tell something else, or were rewritten."""
+"""Headlines that say something else, or were rewritten."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,10 @@ from rashomon.types import Alteration, Detail, Span
 def headlines(
     parent: ReadArticle, child: ReadArticle, settings: AlterationSettings
 ) -> Iterator[Alteration]:
-    """At most one alteration: high where a number, a name or a denial differs, else low."""
+    """Yield at most one alteration: high if a number, a name or a denial differs, else low.
+
+    Nothing is yielded if a headline is missing or both have the same words.
+    """
     left, right = _headline(parent), _headline(child)
     if left is None or right is None:
         return
@@ -38,7 +41,7 @@ def headlines(
 
 
 def _headline(reading: ReadArticle) -> Span | None:
-    """The headline where it stands in the text."""
+    """Return the headline as a span of the text, `None` if there is none."""
     article = reading.witness.article
     for sentence in article.sentences:
         if sentence.role == "headline":
@@ -48,7 +51,11 @@ def _headline(reading: ReadArticle) -> Span | None:
 
 
 def _aligned(parent: ReadArticle, child: ReadArticle, left: Span, right: Span) -> Alignment:
-    """The headlines word by word; capitals say nothing in them, so names are those of the body."""
+    """Align the headlines word by word.
+
+    Capitals mean nothing in a headline: only words that the bodies never write small count as
+    names.
+    """
     sides = []
     for reading, span in ((parent, left), (child, right)):
         known = parent.capitals | child.capitals

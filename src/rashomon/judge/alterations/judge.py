@@ -13,12 +13,13 @@ from rashomon.errors import ModelError
 from rashomon.types import Model
 
 _WEIGHTS = "changes.onnx"
+# SHA-256 of the weights, without which a damaged file would give wrong probabilities silently.
 _PINNED = "0f831c3f74eeed11ed156453c98f8948c985ad37611643b2c0aa168c28ac3f3f"
 
 
 @dataclass(frozen=True, slots=True)
 class Probabilities:
-    """How likely (0 to 1) a stretch was changed in sense at all, much, and gravely."""
+    """Probabilities (0 to 1) that a stretch changed in sense at all, much, and gravely."""
 
     changed: float
     much: float
@@ -26,7 +27,10 @@ class Probabilities:
 
 
 class ChangeJudge:
-    """Weighs the features of exchanges. Raises `ModelError` when its weights are damaged."""
+    """Judge of exchanges by their features.
+
+    Raises `ModelError` if its weights cannot be read or are damaged.
+    """
 
     def __init__(self, weights: Path) -> None:
         import onnxruntime  # 0.2 s
@@ -47,7 +51,8 @@ class ChangeJudge:
         )
 
     def weigh(self, rows: Sequence[Sequence[float]]) -> list[Probabilities]:
-        """Return for each row of features how likely the sense was changed; nothing for no rows."""
+        """Return the probabilities of a change of sense for each row of features; none for no
+        rows."""
         if not rows:
             return []
         given = np.array(rows, np.float32)
@@ -57,7 +62,7 @@ class ChangeJudge:
 
 @cache
 def change_judge() -> ChangeJudge:
-    """The judge that ships with the package."""
+    """Return the judge that ships with the package."""
     folder = resources.files("rashomon.judge.alterations") / "data"
     with resources.as_file(folder / _WEIGHTS) as weights:
         return ChangeJudge(weights)

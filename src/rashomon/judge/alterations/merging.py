@@ -1,11 +1,11 @@
-"""One change, one alteration."""
+"""Merging of findings: each change is reported as one alteration."""
 
 from collections.abc import Iterable
 
 from rashomon.ranges import touch
 from rashomon.types import Alteration, AlterationAspect
 
-# Of two findings on the same words the first in this order stays.
+# Of two findings on the same words, the one that comes first in this order is kept.
 _ORDER: tuple[AlterationAspect, ...] = (
     "encoding", "polarity", "number", "unit", "date", "speaker", "place", "entity", "modality",
     "hedge", "quotation", "attribution", "event", "headline", "omission", "addition",
@@ -13,7 +13,7 @@ _ORDER: tuple[AlterationAspect, ...] = (
 
 
 def merged(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
-    """The alterations without those whose words another one covers, in reading order."""
+    """Return the alterations in reading order, only one of those that touch the same words."""
     kept: list[Alteration] = []
     for one in sorted(found, key=lambda a: _ORDER.index(a.aspect)):
         if not any(_same_change(one, other) for other in kept):
@@ -22,7 +22,7 @@ def merged(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
 
 
 def ordered(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
-    """Alterations in the order of the child's text, then the parent's, then by aspect."""
+    """Sort alterations by place in the child's text, then in the parent's, then by aspect."""
     return tuple(sorted(found, key=_place))
 
 

@@ -17,7 +17,7 @@ _CAVEATS = small_words("caveats")
 def omitted_and_added(
     parent: ReadArticle, child: ReadArticle, together: Blocks
 ) -> Iterator[Alteration]:
-    """One alteration for each run of sentences that stand on one side only."""
+    """Yield one alteration for each run of sentences that only one side has."""
     for first, last in runs(together.dropped):
         span = _run(parent, first, last)
         severity = _severity(
@@ -31,7 +31,7 @@ def omitted_and_added(
 
 
 def clauses(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
-    """Clauses cut from or put into a sentence that was otherwise taken over."""
+    """Yield clauses cut from or put into a sentence that was otherwise taken over."""
     for gap in alignment.gaps:
         left, right = gap.left_end - gap.left, gap.right_end - gap.right
         if max(left, right) < settings.clause_words or _moved(alignment, gap, settings):
@@ -47,7 +47,7 @@ def clauses(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alte
 
 
 def _moved(alignment: Alignment, gap: Gap, settings: AlterationSettings) -> bool:
-    """Return whether most of the words stand elsewhere on the other side."""
+    """Return whether most of the words appear elsewhere on the other side."""
     sides = (
         (alignment.left.tokens[gap.left : gap.left_end], alignment.right.tokens),
         (alignment.right.tokens[gap.right : gap.right_end], alignment.left.tokens),
@@ -64,7 +64,7 @@ def _run(reading: ReadArticle, first: int, last: int) -> Span:
 
 
 def _severity(passages: Sequence[Passage], gap: Gap | None = None) -> Severity:
-    """Medium where a caveat or a denial goes with what was left out."""
+    """Return medium if the words left out contain both a caveat and a denial or hedge, else low."""
     for passage in passages:
         low, high = (gap.left, gap.left_end) if gap else (0, len(passage.tokens))
         if any(passage.tokens[k].word in _CAVEATS for k in range(low, high)) and any(

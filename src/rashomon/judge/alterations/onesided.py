@@ -1,4 +1,4 @@
-"""Words that temper, bind, deny, judge or narrow and stand on one side only."""
+"""Words that temper, bind, deny, judge or narrow and appear on one side only."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,17 +14,17 @@ from rashomon.judge.alterations.alteration import ASPECTS, alteration
 from rashomon.types import Alteration, Detail
 
 _UNSURE = small_words("unsure")
-# Modal classes whose loss or arrival says something else; `will` and `would` are mostly tense.
+# Modal classes whose loss or arrival changes the sense; `will` and `would` mostly express tense.
 _TELLING = ("possible", "obliged", "advised", "planned", "tried")
-# What a rewriting says otherwise as often as not: `wants to leave`, `seeks an exit`.
+# Classes that a rewriting often words differently: `wants to leave`, `seeks an exit`.
 _STYLE = ("planned", "tried", "day of month")
 _DATES = ("weekday", "month", "year", "day of month")
 
 
 def one_sided(pairing: Pairing, *, respun: bool = False) -> Iterator[Alteration]:
-    """Alterations from the items that one side has and the other has not.
+    """Yield alterations from the items that only one side has.
 
-    `respun` says that the whole child is reworded.
+    `respun` says that the whole child is reworded; classes that are then mere style are left out.
     """
     alignment = pairing.alignment
     for items, others, in_left in (
@@ -56,18 +56,18 @@ def _tells(
         return near and not in_left and item.value[0] in _DATES and not dated
     _, beside = alignment.unmet_around(item, in_left=in_left)
     if item.kind in ("judging", "narrowing"):
-        # another word in its place may do as well
+        # another content word beside it may say the same
         return near and not any(t.content for t in beside)
     if _is_idle(item, beside, alignment, in_left=in_left):
         return False
     tempered = ("hedge", "modal", "bound")
-    # Hearsay told as a fact matters in whatever words the rest is told.
+    # Hearsay presented as fact matters however the rest is worded.
     near = near or item.value == ("hearsay",)
     return near and not any(other.kind in tempered for other in others)
 
 
 def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Return whether unmatched words say by themselves what the negation says."""
+    """Return whether unaligned words say what the negation says: a denying word or an opposite."""
     own, other = alignment.unmet_around(item, in_left=in_left)
     if any(t.word in denying_words() for t in other):
         return True
@@ -77,7 +77,7 @@ def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> boo
 def _is_idle(
     item: Item, beside: Sequence[TextToken], alignment: Alignment, *, in_left: bool
 ) -> bool:
-    """Return whether the loss or arrival of a bound or modal says nothing by itself."""
+    """Return whether a bound or modal comes or goes without changing the sense."""
     if item.kind == "bound":
         return not _is_followed(item, alignment, in_left=in_left)
     return item.kind == "modal" and (
@@ -88,13 +88,13 @@ def _is_idle(
 
 
 def _is_followed(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Return whether the word after an item has a counterpart: a bound goes with its number."""
+    """Return whether the word after an item, if any, is aligned: a bound needs its number."""
     size = len((alignment.left if in_left else alignment.right).tokens)
     return item.last >= size or item.last in (alignment.to_right if in_left else alignment.to_left)
 
 
 def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
-    """Return whether a modal is the `can` of verbs of perception: who can see it sees it."""
+    """Return whether a modal is the `can` of a verb of perception: to be able to see is to see."""
     own = (alignment.left if in_left else alignment.right).tokens
     verb = own[item.last].word if item.last < len(own) else ""
     words = classes("modality", "perceiving")
@@ -113,7 +113,8 @@ def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:
 
 
 def _doubled(passage: Passage, item: Item) -> tuple[int, int]:
-    """The tokens of an item, with the same word right before or after it (`not not`)."""
+    """Return the token range of an item, including the same word right before or after (`not
+    not`)."""
     first, last = item.first, item.last
     words = [token.word for token in passage.tokens]
     if first and words[first - 1] == words[first]:

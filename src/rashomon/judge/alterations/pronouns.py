@@ -1,4 +1,4 @@
-"""Names that gave way to a pronoun nobody can resolve, and pronouns exchanged for other ones."""
+"""Names replaced by a pronoun that cannot be resolved, and pronouns exchanged for others."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _FIRST_PERSON = small_words("writers")
 def namelessness(
     alignment: Alignment, before: Sequence[Passage], settings: AlterationSettings
 ) -> Iterator[Alteration]:
-    """A pronoun of the child in the place of words that said who, its antecedent being absent."""
+    """Yield pronouns of the child that replaced words saying who, and that have no antecedent."""
     longest = settings.description_words
     for gap in alignment.gaps:
         if gap.right_end == gap.right or not 0 < gap.left_end - gap.left <= longest:
@@ -31,7 +31,7 @@ def namelessness(
 
 
 def confused(pairing: Pairing) -> Iterator[Alteration]:
-    """A name that a copy took for a pronoun of the one who writes: `the U.S.` for `us`."""
+    """Yield names that a copy mistook for a pronoun of the writer: `the U.S.` became `us`."""
     alignment = pairing.alignment
     for item in pairing.left_over:
         if item.kind != "name":
@@ -48,10 +48,10 @@ def confused(pairing: Pairing) -> Iterator[Alteration]:
 
 
 def repointed(alignment: Alignment) -> Iterator[Alteration]:
-    """Pronouns exchanged for pronouns of another person, where the words around stayed.
+    """Yield pronouns exchanged in one place for pronouns of another person.
 
-    A company is `it` or `they`, and a quotation told by another turns `I` into `she`: neither is
-    a change, so pronouns of those pairs and those quoted on one side only are left out.
+    A company is `it` or `they`, and reported speech turns `I` into `she`: neither is a change, so
+    those pairs, and pronouns quoted on one side only, are left out.
     """
     for gap in alignment.gaps:
         left = _persons(alignment.left, range(gap.left, gap.left_end), alignment.to_right)
@@ -66,12 +66,12 @@ def repointed(alignment: Alignment) -> Iterator[Alteration]:
         yield alteration("entity", parent, child, exchanged(parent, child), "medium")
 
 
-# Persons that a rewording exchanges without meaning anybody else.
+# Persons that a rewording exchanges without a change of who is meant.
 _ALIKE = ({"thing", "several"}, {"thing", "writers"}, {"several", "writers"})
 
 
 def _persons(passage: Passage, at: range, met: dict[int, int]) -> list[tuple[int, str]]:
-    """The pronouns among unaligned words, each with its person."""
+    """Return the pronouns among unaligned words, each with its position and grammatical person."""
     persons = classes("pronouns", "persons")
     words = [(k, passage.tokens[k].word) for k in at if k not in met]
     return [(k, persons[word]) for k, word in words if word in persons]
@@ -82,7 +82,10 @@ def _same_voice(alignment: Alignment, left: int, right: int) -> bool:
 
 
 def _named(alignment: Alignment, gap: Gap, before: Sequence[Passage]) -> bool:
-    """Return whether the words that gave way stand earlier in the child."""
+    """Return whether the child names who is meant: a replaced word occurs earlier.
+
+    Also true if the replaced words have no content word or are themselves a pronoun.
+    """
     left = alignment.left.tokens[gap.left : gap.left_end]
     gone = {t.stem for t in left if t.content}
     if not gone or any(t.word in _PRONOUNS for t in left):

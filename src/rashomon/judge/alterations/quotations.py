@@ -1,4 +1,4 @@
-"""Words changed inside quotation marks."""
+"""Words changed inside quotation marks, and words newly put into them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -14,10 +14,10 @@ from rashomon.types import Alteration, Detail, Span
 def quotations(
     alignment: Alignment, found: Sequence[Alteration], settings: AlterationSettings
 ) -> Iterator[Alteration]:
-    """Quotations of the child whose words differ from the parent's, and words newly in marks.
+    """Yield the child's quotations that differ from the parent's, and words newly in marks.
 
     A quotation cut at its ends is trimmed, not altered; one cut inside is altered. Nothing is
-    reported where `found` alterations explain every difference.
+    reported if one of the alterations in `found` covers all that differs.
     """
     for first, last in _segments(alignment.right):
         met = [alignment.to_left.get(k) for k in range(first, last)]
@@ -34,7 +34,7 @@ def quotations(
 
 
 def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The stretches of tokens inside one pair of quotation marks."""
+    """Yield the ranges of tokens inside one pair of quotation marks."""
     for quoted, group in groupby(range(len(passage.tokens)), lambda k: passage.tokens[k].quoted):
         if quoted >= 0:
             at = list(group)
@@ -42,7 +42,7 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _in_place(alignment: Alignment, first: int, last: int) -> list[int]:
-    """The parent's quoted words between what stands before and after a quotation of the child."""
+    """Return the parent's quoted words between the words around a quotation of the child."""
     low, high = alignment.to_left.get(first - 1), alignment.to_left.get(last)
     if low is None or high is None:
         return []
@@ -66,7 +66,7 @@ def _altered(
 
 
 def _ends_in_common(left: Sequence[TextToken], right: Sequence[TextToken]) -> tuple[int, int]:
-    """How many words both begin and end with; neither side is left without a word."""
+    """Count the words that both sides begin and end with, leaving at least one word on each."""
     a, b = [t.word for t in left], [t.word for t in right]
     least = min(len(a), len(b)) - 1
     before = 0
@@ -87,12 +87,16 @@ def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
 
 
 def _told(tokens: Sequence[TextToken]) -> str:
-    """The words that tell what is said, in one key: grammar and order may be set right."""
+    """Return the stems of the content words as one key: grammar and order may be corrected."""
     return "".join(sorted(t.stem for t in tokens if t.content))
 
 
 def _whole(alignment: Alignment, first: int, last: int, quoted: Sequence[int]) -> tuple[int, int]:
-    """The parent's quoted words, with unaligned ones at the ends where the child has such, too."""
+    """Return the range of the parent's quoted words.
+
+    At either end it extends over unaligned words as far as the child has unaligned words there,
+    too.
+    """
     low, high = min(quoted), max(quoted) + 1
     tokens = alignment.left.tokens
     marks = {tokens[k].quoted for k in quoted}
@@ -115,14 +119,14 @@ def _free(alignment: Alignment, at: int, marks: set[int]) -> bool:
 
 
 def _explains(one: Alteration, child: Span) -> bool:
-    """Return whether an alteration is all that differs between the quotations."""
+    """Return whether an alteration covers all that differs in the child's quotation."""
     within = one.child is not None and one.child.start <= child.start
     return within and one.child is not None and child.end <= one.child.end
 
 
 def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
-    """Return whether no single quotation mark, which is not read as one elsewhere, opens before a
-    word."""
+    """Return whether no single quotation mark, which is not read elsewhere, opens before the
+    words."""
     start = alignment.left.tokens[min(there)].start
     return alignment.left.text[max(0, start - 1) : start] not in ("'", "‘")
 

@@ -1,8 +1,8 @@
-"""What a rewriting changed that no typed value shows: reworded stretches, judged by a small model.
+"""Changes that a rewriting made and no typed value shows: reworded stretches, judged by a model.
 
-A rewriting exchanges words everywhere. The typed search finds numbers, names, denials; what else
-an exchange does to the sense is judged by the features of `exchanges`, weighed by trees that were
-fitted on marked copies (`data/MODEL_CARD.md`). Where the judge is not sure, nothing is said.
+A rewriting exchanges words everywhere. The typed search finds numbers, names and denials; any other
+effect of an exchange on the sense is judged by the features of `exchanges`, weighed by trees that
+were fitted on marked copies (`data/MODEL_CARD.md`). If the judge is not sure, nothing is reported.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 Passages = tuple[Passage, Passage]
-# What the typed search cannot be overruled in: values, and what is not a matter of wording.
+# Aspects in which the judge cannot overrule the typed search: values, and what is not wording.
 _STANDING: frozenset[AlterationAspect] = frozenset(
     ("number", "unit", "date", "polarity", "modality", "hedge", "place", "speaker", "attribution",
      "encoding", "headline", "omission", "addition")
@@ -27,13 +27,13 @@ _STANDING: frozenset[AlterationAspect] = frozenset(
 _WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
 _TEMPERING: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
 _GRAVITY: dict[Severity, int] = {"low": 0, "medium": 1, "high": 2}
-# How far behind dropped words the kept one stands by which a reader is shown where they were.
+# Words after dropped ones among which a kept word is sought that shows the reader the place.
 _BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An exchange with its words on either side and how likely it changed the sense."""
+    """An exchange with its spans and the probabilities that it changed the sense."""
 
     exchange: Exchange
     parent: Span | None
@@ -41,15 +41,15 @@ class Judged:
     likely: Probabilities
 
     def touches(self, one: Alteration) -> bool:
-        """Return whether a finding has words of the stretch."""
+        """Return whether a finding shares words with the stretch."""
         return touch(one.child, self.child) or touch(one.parent, self.parent)
 
     def accepted(self, settings: AlterationSettings) -> bool:
-        """Return whether it is likely enough a change to be reported."""
+        """Return whether the exchange is likely enough a change to be reported."""
         return self.likely.changed >= settings.change_probability
 
     def severity(self, settings: AlterationSettings) -> Severity:
-        """Low if it is not sure enough that a reader would believe something else."""
+        """Return the severity: low unless the judge is sure enough of the change."""
         few = len(self.exchange.stretch.rights) <= settings.few_words
         sure = settings.few_words_probability if few else settings.sure_probability
         if self.likely.changed < sure:
@@ -65,14 +65,14 @@ def reworded(
     found: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> tuple[Alteration, ...]:
-    """The typed findings as the judge leaves them, then what it found, in the child's order.
+    """Return the typed findings that the judge leaves, then its own in the child's order.
 
-    Without a parse of both articles it abstains. A stretch that it takes for a change stands for
-    the typed findings of words in it, except values.
+    Without a parse of both articles the judge abstains. A stretch that it takes for a change
+    replaces the typed findings on its words, except values and findings of low severity.
     """
     judged = list(exchanges(readings, passages, found, settings))
     aligned = {id(j.exchange.rewording): j.exchange.rewording for j in judged}
-    # The parts of a verb that changed places took all the words between them along.
+    # Swapped arguments of a verb cover all words between them: no stretch there is judged apart.
     swapped = [one for one in found if one.detail.kind == "swapped"]
     judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
     kept = [_left_standing(one, judged, settings) for one in found]
@@ -83,13 +83,12 @@ def reworded(
 
 
 def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
-    """Return whether an exchange, told as no less grave, shows the denial or the tempering word
-    that came or went in it."""
+    """Return whether an exchange of no lower severity covers a denial or tempering word."""
     return one.aspect in _TEMPERING and _shows(larger, one)
 
 
 def _shows(larger: Alteration, one: Alteration) -> bool:
-    """Return whether all words of a finding lie in those of another, told as no less grave."""
+    """Return whether all words of a finding are inside another of no lower severity."""
     spans = ((larger.parent, one.parent), (larger.child, one.child))
     inside = all(
         small is None or (large and large.start <= small.start and small.end <= large.end)
@@ -104,7 +103,7 @@ def exchanges(
     found: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> Iterator[Judged]:
-    """Every reworded stretch with its probabilities."""
+    """Yield every reworded stretch with its probabilities."""
     weighed = list(stretches(readings, passages, found, settings))
     rows = [features(exchange) for exchange in weighed]
     for exchange, likely in zip(weighed, change_judge().weigh(rows), strict=True):
@@ -117,7 +116,7 @@ def stretches(
     found: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> Iterator[Exchange]:
-    """Every reworded stretch of a copy; none where an article is not parsed."""
+    """Yield every reworded stretch of a copy; none if either article is not parsed."""
     grammars = [{t.start: t for t in r.witness.annotated.tokens} for r in readings]
     if not all(grammars):
         return
@@ -146,7 +145,7 @@ def _exchange(
 
 
 def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
-    """The words of a stretch in the parent and in the child; `None` where a side has none."""
+    """Return the spans of a stretch in parent and child; `None` for a side without words."""
     rewording, stretch = exchange.rewording, exchange.stretch
     parent = rewording.left.span(stretch.left, stretch.left_end) if stretch.lefts else None
     child = rewording.right.span(stretch.right, stretch.right_end) if stretch.rights else None
@@ -156,7 +155,7 @@ def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
 def _left_standing(
     one: Alteration, judged: Sequence[Judged], settings: AlterationSettings
 ) -> Alteration | None:
-    """A typed finding as it stands beside what the judge says of its words."""
+    """Return a typed finding unless the judge replaces it by an accepted one on the same words."""
     around = [j for j in judged if j.touches(one)]
     if one.aspect in _STANDING or one.severity == "low" or not around:
         return one
@@ -164,8 +163,11 @@ def _left_standing(
 
 
 def placed(one: Alteration, rewordings: Iterable[Rewording]) -> Alteration:
-    """A finding of dropped words with the word after them that was kept: in a rewriting the reader
-    sees by it where they are missing. Whole clauses stay as they are."""
+    """Return a finding of dropped words with the kept word after them.
+
+    In a rewriting, that word shows the reader where they are missing. Whole clauses stay as they
+    are.
+    """
     if one.child is not None or one.parent is None or one.aspect in _WHOLE:
         return one
     for rewording in rewordings:
@@ -193,7 +195,7 @@ def _finding(judged: Judged, settings: AlterationSettings) -> Alteration:
 
 
 def _within(judged: Judged) -> tuple[Span, Span]:
-    """The words of a stretch that stand inside quotation marks; both sides have some."""
+    """Return the quoted words of a stretch on either side; each side must have some."""
     r, stretch = judged.exchange.rewording, judged.exchange.stretch
     sides = (r.left, stretch.lefts), (r.right, stretch.rights)
     spans = []
@@ -204,7 +206,7 @@ def _within(judged: Judged) -> tuple[Span, Span]:
 
 
 def _reasons(judged: Judged) -> Iterator[Detail]:
-    """Why a reader would come to believe something else, and how likely that is."""
+    """Yield why a reader would come to believe something else, and how likely that is."""
     exchange = judged.exchange
     aspect = _aspect(exchange)
     if aspect == "quotation":
@@ -217,7 +219,7 @@ def _reasons(judged: Judged) -> Iterator[Detail]:
 
 
 def _aspect(exchange: Exchange) -> AlterationAspect:
-    """What the exchange is mostly about: quoted words, else a denial, a name, or what happened."""
+    """Return quotation if both sides quote, else the aspect of a denial, a name or an event."""
     sides = exchange.left, exchange.right
     if all(any(t.quoted >= 0 for t in side) for side in sides):
         return "quotation"

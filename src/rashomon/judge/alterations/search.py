@@ -1,4 +1,4 @@
-"""From a derived pair to its alterations."""
+"""Search for the alterations of a derived pair."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -23,12 +23,12 @@ from rashomon.types import Alteration
 def find_alterations(
     parent: Witness, child: Witness, matches: Sequence[Match], settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
-    """What `child` changed relative to `parent`.
+    """Return what `child` changed relative to `parent`.
 
     `matches` have the parent's sentences on the left. The result is in the order of the child's
     text, then the parent's, then by aspect; what the child lacks comes last. Omissions and
-    additions are those of a child that took over the whole parent; a report that only lifted
-    passages has its own sentences, which are no additions.
+    additions are reported only for a child that took its whole text from the parent: a report that
+    merely lifted passages has sentences of its own, which are no additions.
     """
     compared = ComparedArticles(parent, child, matches, settings)
     typed = compared.typed()
@@ -47,7 +47,7 @@ class ComparedArticles:
         matches: Sequence[Match],
         settings: AlterationSettings,
     ) -> None:
-        """Read both; `matches` have the parent's sentences on the left."""
+        """Read both articles; `matches` have the parent's sentences on the left."""
         self.settings = settings
         self.wholly = child.share(m.right for m in matches) >= settings.taken_share
         trusted = [m for m in matches if self.wholly or m.similarity >= settings.lifted_similarity]
@@ -57,7 +57,7 @@ class ComparedArticles:
         self._alignments = {b: self._align(b) for b in self.together.blocks if self._alters(b)}
 
     def typed(self) -> tuple[Alteration, ...]:
-        """What the typed values of the sentences say, and what is not a matter of sentences."""
+        """Return the alterations that the typed search finds, without the learned judge."""
         found = [*chain(headlines(*self.readings, self.settings), self.in_sentences())]
         found = [one for one in found if not self._is_dated_elsewhere(one)]
         found += unclosed_marks(*self.readings)
@@ -66,12 +66,12 @@ class ComparedArticles:
         return merged(with_cascades(found, self.child, self.capitals))
 
     def in_sentences(self) -> Iterator[Alteration]:
-        """The alterations inside sentences."""
+        """Yield the alterations inside sentences."""
         for block, alignment in self._alignments.items():
             yield from in_sentences(alignment, self._around(block), self.settings)
 
     def _is_dated_elsewhere(self, one: Alteration) -> bool:
-        """Return whether a date that the child added to a sentence is in another one of the
+        """Return whether the words of a date added by the child all occur somewhere in the
         parent."""
         if one.aspect != "date" or one.parent is not None or one.child is None:
             return False
@@ -84,8 +84,7 @@ class ComparedArticles:
         return [(a.left, a.right) for a in self._alignments.values()]
 
     def _alters(self, block: Block) -> bool:
-        """Return whether a block is worth aligning: not verbatim, and no run-on text without
-        end."""
+        """Return whether a block is worth aligning: neither verbatim nor endless run-on text."""
         longest = max(
             sum(len(self.parent.sentences[k]) for k in block.left),
             sum(len(self.child.sentences[k]) for k in block.right),
@@ -100,8 +99,8 @@ class ComparedArticles:
 
     @cached_property
     def respun(self) -> bool:
-        """Return whether most sentences of the child are reworded: a word exchanged is mere style
-        then."""
+        """Return whether so many sentences are reworded that a single exchanged word is mere
+        style."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)

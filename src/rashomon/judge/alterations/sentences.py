@@ -1,4 +1,4 @@
-"""All alterations inside one block of sentences."""
+"""Alterations inside one block of sentences."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,11 @@ from rashomon.types import Alteration
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around a block.
+    """Text and parses around a block.
 
-    The passages before it on either side, nearest last; the child's words near it; `respun`,
-    whether the whole child is reworded; and the parses of both articles.
+    `before_left` and `before_right` are the passages before it on either side, nearest last;
+    `around` are the child's words next to it; `respun` says whether the whole child is reworded;
+    `parsed` has the parses of both articles.
     """
 
     before_left: Sequence[Passage]
@@ -39,7 +40,7 @@ class Surroundings:
 def in_sentences(
     alignment: Alignment, around: Surroundings, settings: AlterationSettings
 ) -> Iterator[Alteration]:
-    """The alterations of aligned sentences."""
+    """Yield the alterations of aligned sentences."""
     yield from damaged_words(alignment, settings)
     if alignment.closeness < settings.reworded_closeness:
         return

@@ -1,4 +1,4 @@
-"""Words and deeds given to somebody else."""
+"""Words and deeds given to another person."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,24 +13,24 @@ from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = small_words("one_subject")
-# By form: no more than a space stands between a name and its verb, no comma.
+# Characters between a name and its verb: with a comma between them, the name is no subject.
 _SPACE = 1
 
 
 def speakers(
     alignment: Alignment, before_left: Sequence[Passage], before_right: Sequence[Passage]
 ) -> Iterator[Alteration]:
-    """Somebody else before the same verb, or beside the verb of reporting.
+    """Yield exchanged names before the same verb or beside the reporting verb.
 
-    A swapped name changes who the pronouns after it are: that is said in the detail, not reported
-    for each of them.
+    A swapped name changes whom the pronouns after it mean: its detail says so, instead of an
+    alteration for each of them.
     """
     yield from _subjects(alignment)
     yield from _pronouns(alignment, before_left, before_right)
 
 
 def _subjects(alignment: Alignment) -> Iterator[Alteration]:
-    """Different names right before one verb, where each side could have kept the other's."""
+    """Yield different names right before the same verb."""
     for here, there in sorted(alignment.to_right.items()):
         left, right = _named_before(alignment.left, here), _named_before(alignment.right, there)
         if left is None or right is None or not alignment.left.tokens[here].content:
@@ -47,7 +47,7 @@ def _subjects(alignment: Alignment) -> Iterator[Alteration]:
 
 
 def _aspect(alignment: Alignment, left: Item, right: Item, verb: str) -> AlterationAspect:
-    """Speaker with a verb of reporting; event where both sides name both; else entity."""
+    """Return speaker for a reporting verb, event if both sides name both, else entity."""
     if verb in classes("reporting", "verbs"):
         return "speaker"
     both = _mentions(alignment.left, right) and _mentions(alignment.right, left)
@@ -55,13 +55,13 @@ def _aspect(alignment: Alignment, left: Item, right: Item, verb: str) -> Alterat
 
 
 def _is_verb(token: TextToken) -> bool:
-    """Return whether a word looks like a verb in the past, or is one of reporting."""
+    """Return whether a word looks like a verb in the past tense, or is a reporting verb."""
     past = token.word.endswith("ed") or token.word in irregular()
     return past or token.word in classes("reporting", "verbs")
 
 
 def _named_before(passage: Passage, at: int) -> Item | None:
-    """The name that stands right before a word."""
+    """Return the name right before a word; a name that follows a hyphen does not count."""
     owner = passage.owner.get(at - 1)
     if owner is None or owner.kind != "name" or owner.last != at:
         return None
@@ -74,7 +74,7 @@ def _named_before(passage: Passage, at: int) -> Item | None:
 def _pronouns(
     alignment: Alignment, before_left: Sequence[Passage], before_right: Sequence[Passage]
 ) -> Iterator[Alteration]:
-    """A pronoun on one side that stands for somebody else than the name on the other."""
+    """Yield a name exchanged for a pronoun, or the reverse, if the pronoun means another person."""
     left, right = _source(alignment.left), _source(alignment.right)
     if left is None or right is None or (left.kind == "name") == (right.kind == "name"):
         return
@@ -89,7 +89,7 @@ def _pronouns(
 
 
 def _source(passage: Passage) -> Item | None:
-    """The name or pronoun beside the only verb of reporting outside quotation marks."""
+    """Return the name or pronoun beside the only reporting verb outside quotation marks."""
     verbs = [
         i for i in passage.items if i.kind == "reporting" and passage.tokens[i.first].quoted < 0
     ]

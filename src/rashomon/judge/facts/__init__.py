@@ -1,11 +1,10 @@
-"""Rows → facts: what each report states of one thing, in how many accounts, and where they differ.
+"""Facts from rows: what the reports state of one thing, in how many accounts, where they differ.
 
-1. What stands in copied text is the parent's: it counts for the parent's account, and if the copy
-   changed it, it is nobody's reading.
-2. The other members decide the relation by their typed values (`compare/slots`): values that
-   cannot both hold are a conflict if the clauses surely state one thing, else they are two things.
-3. A fact that one account has is single, however many articles print it; of each account the most
-   salient ones are listed.
+1. Copied text counts for the parent's account; if the copy changed it, no account has that reading.
+2. The other members decide the relation by their typed values (`compare/slots`): values that cannot
+   both hold are a conflict if the clauses surely state one thing, else the row comes apart.
+3. A fact that one account has is single, however many articles print it; only the most salient
+   single facts of each account are listed.
 """
 
 import hashlib
@@ -27,7 +26,7 @@ from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage
 
 __all__ = ["corroborate"]
 
-# How two values differ, as `docs/report-format.md` names it.
+# Names of differences between values in `docs/report-format.md`.
 _WHY = {
     "other": "apart",
     "later": "update",
@@ -46,7 +45,11 @@ def corroborate(
     lineage: Lineage,
     settings: RowSettings,
 ) -> tuple[Fact, ...]:
-    """Return the facts of the coverage: conflicting first, then what most accounts surely have."""
+    """Return the facts of the coverage: conflicting, agreed, compatible, then single ones.
+
+    Within a relation, facts that more accounts have and that are more worth listing come first.
+    Single facts are ordered by salience; only the most salient of each account are listed.
+    """
     names = {entity.id: entity.name for entity in cast.entities}
     facts = [
         (part.row, _fact(part, lineage, names, settings))
@@ -64,7 +67,7 @@ def corroborate(
 
 
 def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list[Fact]:
-    """The most salient facts of each account, at most `single_rows`."""
+    """Return the most salient single facts, at most `single_rows` for each account."""
     given: Counter[str] = Counter()
     kept = []
     for salience, fact in scored:
@@ -78,7 +81,7 @@ def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list
 
 
 def _place(row: Row, fact: Fact) -> tuple[int, float, float]:
-    """The accounts that have a fact count as much as an editor would likely list it."""
+    """Return the sort key of a fact: relation, number of accounts times worth, confidence."""
     accounts = {a for r in fact.readings for a in r.accounts}
     return _ORDER.index(fact.relation), -len(accounts) * row.worth, -fact.confidence
 
@@ -104,7 +107,7 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
 
 
 def _called(part: Part) -> Stated:
-    """The member by which a fact is called: of those that give its value, if any differs."""
+    """Return the member whose words name a fact, one that gives its value if any does."""
     valued = [part.own[k] for k in sorted(part.judged.values)]
     return topic(valued or part.own)
 
@@ -112,7 +115,7 @@ def _called(part: Part) -> Stated:
 def _relation(
     judged: RowRelation, found: Sequence[ValueReading], accounts: set[str]
 ) -> FactRelation:
-    """The relation of the accounts: within one account nothing agrees and nothing conflicts."""
+    """Return the relation of the accounts; one account neither agrees nor conflicts with itself."""
     if len(accounts) < 2:
         return "single"
     if judged.relation == "conflicting" and len([r for r in found if r.accounts]) < 2:
@@ -139,12 +142,12 @@ def _reading(reading: ValueReading) -> FactReading:
 
 
 def _first(members: Sequence[Stated], lineage: Lineage) -> str | None:
-    """The account whose article appeared first, if the dates decide."""
+    """Return the account whose article appeared first, `None` if the dates do not decide."""
     dated = [(m.published, m.account) for m in members if m.published and not m.is_copied]
     if not dated or len(dated) < len([m for m in members if not m.is_copied]):
         return None
     earliest = min(published for published, _ in dated)
-    # A day comes before its hours: what appeared some time that day may be the first.
+    # A date without a time sorts before those of its day, but may be of any hour of it.
     first = {account for published, account in dated if published.startswith(earliest)}
     return first.pop() if len(first) == 1 else None
 

@@ -1,4 +1,4 @@
-"""What kind of thing a row states."""
+"""Aspects of facts: the kind of thing that a row states."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from rashomon.english.tables import listed, small_words
 from rashomon.judge.facts.members import Stated
 from rashomon.types import FactAspect
 
-# The slots that name a kind of fact by themselves.
+# Slots that determine the aspect of a fact.
 _BY_SLOT: dict[str, FactAspect] = {
     "number": "number",
     "time": "time",
@@ -16,12 +16,13 @@ _BY_SLOT: dict[str, FactAspect] = {
     "who": "who",
     "cause": "cause",
 }
-_SHORT = 12  # words of a clause that is about its number or its day
+_SHORT = 12  # words; a longer clause is about more than its number or its day
 _STATES = small_words("states")
 
 
 def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:
-    """Return the kind that most members have; the deciding slot of a difference goes first."""
+    """Return the aspect of the slot that decides a difference, else the one that most members
+    have."""
     if judged.difference is not None and judged.difference.left.kind in _BY_SLOT:
         return _BY_SLOT[judged.difference.left.kind]
     kinds = Counter(_kind(m) for m in members)
@@ -29,10 +30,11 @@ def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:
 
 
 def _kind(stated: Stated) -> FactAspect:
-    """The kind of one member: what it values, else on whose word it is, else what happens in it.
+    """Return the aspect of one member.
 
-    A saying is what the speaker thinks: a number, a time or an event stays what it is on anybody's
-    word.
+    An apposition says who; a short clause with a number or a time is about that; then intentions
+    and causes are recognised by their words. Of the rest, what is attributed to a speaker is said.
+    A number or a time thus keeps its aspect whoever it is attributed to.
     """
     member = stated.member
     if stated.kind == "appos":

@@ -1,4 +1,4 @@
-"""The members of a row with who vouches for them."""
+"""The members of a row, each read and with the account that it counts for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from rashomon.types import Lineage, Span
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """A clause of a row: what it states, where, and the account that vouches for it.
+    """A clause of a row: what it states, where, and the account that it counts for.
 
-    `read` has its typed values. `head` is its verb or noun, `kind` how it hangs on its sentence
-    (`Clause.kind`).
-    `is_copied` is whether it is part of copied text, so that `account` is the parent's.
+    `read` has its typed values. `head` is its verb or noun, `kind` its relation to the sentence
+    (`Clause.kind`). `is_copied` says whether it is part of copied text, so that `account` is the
+    parent's.
     """
 
     read: Read
@@ -37,7 +37,7 @@ class Stated:
 def stated(
     place: tuple[int, int], articles: Sequence[AnnotatedArticle], cast: Cast, lineage: Lineage
 ) -> Stated:
-    """Read one member of a row."""
+    """Read the member of a row at a place: the positions of its article and of its clause."""
     position, index = place
     annotated = articles[position]
     clause, article = annotated.clauses[index], annotated.article
@@ -68,7 +68,10 @@ def stated(
 
 
 def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:
-    """Whether most of a span is copied text; the headline of a whole copy is the parent's, too."""
+    """Return whether at least half of a span is copied text.
+
+    The headline of a wholly derived article counts as copied, too.
+    """
     half = (span.end - span.start) / 2
     return any(
         d.child == span.article
@@ -85,7 +88,8 @@ def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:
 def _speaker(
     annotated: AnnotatedArticle, position: int, own: tuple[int, int], cast: Cast
 ) -> str | None:
-    """The entity on whose word most of a range is given, `None` for the article's own word."""
+    """Return the entity to which most of a range is attributed, `None` for the article's own
+    word."""
     best, share = None, (own[1] - own[0]) / 2
     for k, attribution in enumerate(annotated.attributions):
         covered = sum(

@@ -1,4 +1,4 @@
-"""What is to be said of a fact beside its readings."""
+"""Details of a fact beyond its readings: values changed in copying, and a single origin."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ def notes(
     accounts: set[str],
     names: Mapping[str, str],
 ) -> Detail | None:
-    """Return the details of a fact as one, `None` if there is nothing to say."""
+    """Return the details of a fact as one, `None` if there are none."""
     details = [*_changed_in_copying(found), *_one_origin(members, accounts, names)]
     if not details:
         return None
@@ -32,7 +32,7 @@ def _changed_in_copying(found: Sequence[ValueReading]) -> list[Detail]:
 def _one_origin(
     members: Sequence[Stated], accounts: set[str], names: Mapping[str, str]
 ) -> list[Detail]:
-    """Several accounts that give it on the word of one speaker: they are one origin."""
+    """Return a detail if several accounts all rely on one speaker and so have one origin."""
     speakers = {m.member.speaker for m in members if not m.is_copied}
     if len(accounts) < 2 or len(speakers) != 1 or None in speakers:
         return []

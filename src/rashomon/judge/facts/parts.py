@@ -1,4 +1,4 @@
-"""The members of a row judged; what is not surely one thing and values differently comes apart."""
+"""Rows judged, and taken apart if their members differ in value and may state two things."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,7 @@ from rashomon.types import Lineage
 class Part:
     """A row with its members read; `own` are those that decided the relation in `judged`.
 
-    A wording that several members share is among `own` once, and nothing that was copied, unless
-    the whole row was.
+    `own` has one member for each wording, and no copied ones unless all members are copied.
     """
 
     row: Row
@@ -28,7 +27,7 @@ class Part:
     judged: RowRelation
 
     def against(self, one: Stated, other: Stated, settings: RowSettings) -> RowRelation:
-        """How two members of the row relate, told how likely they state one thing."""
+        """Return the relation of two members of the row, given how likely they state one thing."""
         places = [next(k for k, m in enumerate(self.members) if m is x) for x in (one, other)]
         likely = self.row.link(*places)
         return relation([one.read, other.read], settings, lambda _one, _other: likely)
@@ -41,11 +40,13 @@ def parts(
     lineage: Lineage,
     settings: RowSettings,
 ) -> Iterator[Part]:
-    """Judge a row; yield it, or its readings apart if its members may state two things.
+    """Judge a row; yield it whole, or in parts if its members may state two things.
 
-    Typed values gate what likeness joined: a pair whose values cannot both hold is one thing only
-    above `conflict_probability`, and if no article gives both values: it would speak of two. An
-    account that gives none of the values is no party to the conflict.
+    Typed values can overrule similarity. Values that cannot both hold are a conflict only if the
+    members surely state one thing (`conflict_probability`, `conflict_mean`), if their reports are
+    not of two occasions (`occasion_days`), and if no article gives both values, which would mean
+    two things. Accounts that give none of the values are no party to the conflict and become a part
+    of their own.
     """
     members = [stated(place, articles, cast, lineage) for place in row.members]
     yield from _parts(row, members, settings)
@@ -74,7 +75,7 @@ def _parts(row: Row, members: Sequence[Stated], settings: RowSettings) -> Iterat
 def _without_value(
     members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation
 ) -> frozenset[int]:
-    """The positions of all members of the accounts that give none of the values in conflict."""
+    """Return the positions of all members of accounts that give none of the conflicting values."""
     party = {own[k].account for k in judged.values}
     none = {own[k].account for k in judged.unvalued} - party
     return frozenset(k for k, m in enumerate(members) if m.account in none)
@@ -83,9 +84,9 @@ def _without_value(
 def _are_surely_one(
     row: Row, positions: Sequence[int], judged: RowRelation, settings: RowSettings
 ) -> bool:
-    """Whether members that value differently surely state one thing.
+    """Return whether members that differ in value surely state one thing.
 
-    The likeliest pair alone would not do: of many members of a large row two are alike by chance.
+    The likeliest pair alone does not suffice: in a large row, two members are similar by chance.
     """
     links = [
         row.link(positions[a], positions[b])
@@ -98,8 +99,10 @@ def _are_surely_one(
 def _are_of_two_occasions(
     judged: RowRelation, own: Sequence[Stated], settings: RowSettings
 ) -> bool:
-    """Whether a number or a time differs in two reports that appeared far apart: each may tell of
-    an occasion of its own."""
+    """Return whether a number or a time differs between reports that appeared far apart.
+
+    Each of them may then be about an occasion of its own (`occasion_days`).
+    """
     slot = judged.difference.left if judged.difference else None
     days = [day_of(own[k].published) for k in judged.pair or ()]
     if slot is None or slot.kind not in ("number", "time") or None in days:
@@ -111,7 +114,11 @@ def _are_of_two_occasions(
 def _has_both(
     row: Row, positions: Sequence[int], judged: RowRelation, members: Sequence[Stated]
 ) -> bool:
-    """Whether one article gives two of the values, in wordings that others may have before it."""
+    """Return whether one article gives two of the values.
+
+    Articles are found by wording, since only the first member with a wording is among those
+    deciding.
+    """
     articles = []
     for group in judged.readings:
         wordings = {row.wordings[positions[k]] for k in group}
@@ -126,7 +133,10 @@ def _has_both(
 
 
 def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:
-    """The positions of the members that decide: the first of each wording that is not copied."""
+    """Return the positions of the deciding members: the first of each wording that is not copied.
+
+    If all members are copied, the first of each wording.
+    """
     own = [k for k, m in enumerate(members) if not m.is_copied] or list(range(len(members)))
     first: dict[int, int] = {}
     for k in own:
@@ -135,7 +145,8 @@ def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:
 
 
 def _apart(row: Row, positions: Sequence[int], judged: RowRelation) -> list[list[int]]:
-    """The positions of the members by reading; what gives no value goes where it is nearest."""
+    """Return the positions of the members by reading; those without a value join the nearest
+    one."""
     groups = [[positions[k] for k in group] for group in judged.readings]
     placed = {k for group in groups for k in group}
     for k in range(len(row.members)):

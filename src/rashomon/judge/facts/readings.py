@@ -1,4 +1,4 @@
-"""The readings of a fact: its members by their value of the slot that decides."""
+"""The readings of a fact: its members grouped by their value of the deciding slot."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,10 +15,10 @@ from rashomon.types import Span
 
 @dataclass(frozen=True, slots=True)
 class ValueReading:
-    """One value: the members that give it, the accounts that vouch for it, and the value itself.
+    """One value with the members that give it and the accounts that they count for.
 
-    A reading that only copies have, while their parents give another value, has no account;
-    `original` is that other value.
+    A reading of copies alone, whose parents give another value, has no account; `original` is that
+    other value.
     """
 
     members: tuple[Stated, ...]
@@ -29,12 +29,12 @@ class ValueReading:
 
 
 def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[ValueReading]:
-    """Return the readings of a row that was judged; `counts` says that it is about a number.
+    """Return the readings of a judged row; `counts` says whether it is about a number.
 
-    Copies stand with the reading of their parent, else with one that they agree with; those that
-    changed the value come last.
-    A member without a value of the deciding slot stands with a value that its account gives; what
-    accounts say that give none is a reading of its own.
+    A copy, or a wording that repeats another, joins the reading of its account if it does not
+    contradict it, else one that it agrees with or at least does not contradict; copies that changed
+    the value come last. A member without a value of the deciding slot joins a reading of its
+    account; members whose accounts give no value are a reading of their own.
     """
     members, own, judged = part.members, part.own, part.judged
     groups = [[own[k] for k in group] for group in judged.readings]
@@ -62,7 +62,7 @@ def _fits(against: RowRelation) -> bool:
 
 
 def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tuple[bool, bool]:
-    """How surely a copy stands with a reading: its parent does, and their values agree."""
+    """Return whether the account of a copy has a reading, and whether the values agree."""
     return any(m.account == copy.account for m in group), against.relation == "agreed"
 
 
@@ -83,7 +83,7 @@ def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bo
 
 
 def _changed(copy: Stated, original: Stated, against: RowRelation) -> ValueReading:
-    """The reading of a copy that changed the value of its parent."""
+    """Return the reading of a copy that changed its parent's value."""
     difference = against.difference
     if difference is None:
         return ValueReading((copy,), (), copy.span.text, {}, original.span.text)
@@ -97,9 +97,10 @@ def _changed(copy: Stated, original: Stated, against: RowRelation) -> ValueReadi
 
 
 def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
-    """The number that most members give, by the spans that give it; none if half of them do not.
+    """Return the number that more than half of the members give, by their spans, else nothing.
 
-    It is what the fact says, whoever agrees. A member that gives several numbers says none of them.
+    It is the value of a reading about a number in which no member has a deciding value. A member
+    with several numbers counts as giving none.
     """
     numbers = {m.span: [s for s in slots(m.read) if s.kind == "number"] for m in members}
     lone = {span: found[0] for span, found in numbers.items() if len(found) == 1}

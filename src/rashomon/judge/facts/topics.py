@@ -1,4 +1,4 @@
-"""What a row is called: the member that tells the one thing best by itself."""
+"""The topic of a fact: the member that states it best out of context."""
 
 from collections.abc import Sequence
 
@@ -7,20 +7,20 @@ from rashomon.judge.facts.members import Stated
 
 _LONGEST = 22  # words
 _BRIEF = 4  # words
-# Cosine to the mean of the members that one may lose for being understood without its context: each
-# is what an editor misses in a heading.
-_LEANING = 0.15  # names nobody: a pronoun in front, or cut short
-_CAPTION = 0.3  # goes on from the credit of a picture
-_JOINING = 0.1  # goes on from another sentence, or closes what it did not open
-_HEADLESS = 0.1  # has no subject, or no verb while others have one
-_OPEN = 0.15  # breaks off behind a word that asks for more: `was convicted of`
+# Faults of a heading that cannot be understood out of context, as the cosine to the mean of the
+# members that is subtracted for each.
+_LEANING = 0.15  # names nobody: begins with a pronoun, or is cut short
+_CAPTION = 0.3  # begins with the credit of a picture
+_JOINING = 0.1  # continues another sentence, or closes what it did not open
+_HEADLESS = 0.1  # has no subject, or no verb although others have one
+_OPEN = 0.15  # breaks off after a word that needs another: `was convicted of`
 _ASKING = ("ADP", "CCONJ", "SCONJ", "DET", "PART")
 
 
 def topic(members: Sequence[Stated]) -> Stated:
-    """The member that is most like the others, of those that are not long.
+    """Return the member most like the others, of those that are not long.
 
-    One that leans on its context is called upon only if the others are far less like the rest.
+    One that depends on its context is taken only if the others are far less like the rest.
     """
     short = [m for m in members if len(m.member.positions) <= _LONGEST] or list(members)
     mean = sum(m.vector for m in members) / len(members)
@@ -29,7 +29,8 @@ def topic(members: Sequence[Stated]) -> Stated:
 
 
 def _lacking(stated: Stated, *, verbs: bool) -> float:
-    """What a member lacks as a heading; `verbs` says that some members have a verb."""
+    """Return the penalty of a member as a heading; `verbs` says whether any candidate has a
+    verb."""
     member, text = stated.member, " ".join(stated.span.text.split())
     first, last = (member.tokens[member.positions[k]] for k in (0, -1))
     leans = first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF

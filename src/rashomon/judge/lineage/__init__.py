@@ -1,1 +1,1 @@
-"""Who copied whom: links, their direction, the tree, lost exemplars, accounts."""
+"""Lineage, or who copied whom: links, their direction, the tree, lost exemplars, accounts."""

@@ -14,8 +14,8 @@ def accounts(
     """Group article ids by origin, in the order of `articles`.
 
     Wholly derived articles belong to their parent's account; a partially derived one is an account
-    of its own. `siblings` are pairs that a lost exemplar explains: they are one account too. The
-    origin is known where every article of the account but one is a directed child.
+    of its own. `siblings` are pairs that a lost exemplar explains: they form one account, too. The
+    origin is known if all articles of the account but one are directed children.
     """
     joined = [d for d in (*derivations, *siblings) if d.extent == "wholly"]
     group = {article: article for article in articles}

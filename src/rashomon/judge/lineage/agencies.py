@@ -1,4 +1,4 @@
-"""The agencies that an article's credits name as the source of its text."""
+"""Agencies that the credits of an article name as the source of its text."""
 
 import re
 from collections.abc import Iterable
@@ -15,13 +15,13 @@ from rashomon.english.agencies import (
 )
 from rashomon.types import Article, CarriedAgency, Span
 
-# The name in brackets that ends a dateline, as in `BREN (Transmarine) -`: an agency that no table
-# knows.
+# The bracketed name that ends a dateline, as in `BREN (Transmarine) -`: it may be an agency that
+# the table lacks.
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d]{1,40})\)\s*[-–—]*\s*$")
 
 
 def credited_agencies(witness: Witness) -> dict[str, Span]:
-    """The agencies credited with the text, by their canonical names, each with its credit."""
+    """Return the agencies credited with the text, by canonical name, with their credits."""
     article = witness.article
     found: dict[str, Span] = {}
     for s in article.sentences:
@@ -38,9 +38,9 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
 
 
 def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
-    """The agencies that articles name as where their text is from, most carried first.
+    """Return the agencies that articles name as the source of their text, most carried first.
 
-    An agency's own report carries nobody's text.
+    An agency's own report does not count as carrying its text.
     """
     carried: dict[str, list[str]] = {}
     for article in articles:
@@ -53,7 +53,7 @@ def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
 
 
 def canonical(name: str) -> str:
-    """The first of the forms of an agency's name, whatever its capitals; other names as they are.
+    """Return the first form of an agency's name, ignoring case; other names are returned unchanged.
 
     >>> canonical("the associated press"), canonical("Daily Coast")
     ('Associated Press', 'Daily Coast')

@@ -1,4 +1,4 @@
-"""Articles put together from several others."""
+"""Compilations: articles put together from several others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -9,7 +9,7 @@ from rashomon.settings import LineageSettings
 
 
 class Compilation(NamedTuple):
-    """A child whose text is that of two parents which share nothing with each other."""
+    """A child whose text comes from two parents that are not joined with each other."""
 
     child: int
     parents: tuple[int, int]
@@ -20,11 +20,11 @@ def compilations(
     shared: Mapping[int, Mapping[int, frozenset[int]]],
     settings: LineageSettings,
 ) -> Iterator[Compilation]:
-    """Find the articles that two unlinked partners account for between them.
+    """Yield the articles that two unlinked partners cover between them.
 
-    `shared` maps an article to its partners, and each to the article's sentences that the two
-    share. An article is a compilation if two partners that are not joined with each other cover
-    nearly all of it, neither of them alone, and each has text of its own besides.
+    `shared` maps an article to its partners, and each partner to the article's sentences that the
+    two share. An article is a compilation if two partners that are not joined with each other cover
+    nearly all of it, neither of them does alone, and each also has text of its own.
     """
     for child, partners in shared.items():
         for one, other in combinations(partners, 2):

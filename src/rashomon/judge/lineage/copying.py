@@ -1,4 +1,5 @@
-"""Are two articles joined by copying? The features, and the log-odds they add up to."""
+"""Copying: the features that show whether it joins two articles, and the log-odds they add up
+to."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,23 +9,25 @@ from rashomon.judge.lineage.features import Feature, Measurement, Pair, probabil
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
-# What the features below measure belongs to their weights: after a change the table is fitted anew.
-# Log-odds of copying for two articles of one coverage before anything shared is seen: the
-# intercept of the fit that gave the weights below.
+# The weights below were fitted to these features: after a change to one, the table must be refitted.
+# Log-odds of copying for two articles of one coverage without any evidence: the intercept of that
+# fit.
 PRIOR = -3.55
 # Keeps the logarithm finite for pairs that share nothing.
 _FLOOR = 0.1
-# As many sentences of a block are framed alike in independent reports, too.
+# Independent reports, too, frame up to this many sentences of a block alike.
 _CHANCE_FRAMES = 2
-# Fewer words around a quotation ("said") frame nothing; more of them may differ in a reworded copy.
+# Fewer words around a quotation ("said") are no frame; a reworded copy may exchange some of them, so
+# that a share of them suffices.
 _FRAME_WORDS = 2
 _FRAME_SHARE = 0.7
-# From this share of quoted words on a sentence is its speaker's, not its reporter's.
+# A sentence with at least this share of quoted words is its speaker's, not its reporter's.
 _QUOTED = 0.5
 
 
 def passages_in_order(pair: Pair) -> Measurement:
-    """Unquoted sentences that follow one another in both articles, in the same order."""
+    """Measure the best run of sentences in the same order in both articles; quoted ones add
+    little."""
     run = pair.runs[0]
     unquoted = [m for m in run.matches if m.quoted < _QUOTED]
     telling = max(run.matches, key=lambda m: (m.score, -m.left))
@@ -33,7 +36,7 @@ def passages_in_order(pair: Pair) -> Measurement:
 
 
 def shared_text(pair: Pair) -> Measurement:
-    """The share of the article more of which stands in the other."""
+    """Measure the larger of the shares of the two texts that are found in the other."""
     ids, share = pair.ids, pair.parent_share
     if pair.child_share >= pair.parent_share:
         ids, share = pair.ids[::-1], pair.child_share
@@ -41,11 +44,12 @@ def shared_text(pair: Pair) -> Measurement:
 
 
 def same_framing(pair: Pair) -> Measurement | None:
-    """Sentences that follow one another without a gap in both, in the same words of the reporter.
+    """Measure the sentences of a block that both reporters frame in the same words.
 
-    Reporters who quote one statement pick the same words, but each sets them in words of their
-    own, and interrupts them elsewhere. The less of the block is quoted, the less this adds to what
-    its sentences say themselves.
+    In a block, sentences follow one another without a gap in both articles. Reporters who quote one
+    statement pick the same words of it, but frame them in words of their own and interrupt them in
+    different places. The less of the block is quoted, the less this adds to what its sentences show
+    themselves.
     """
     block = _longest_block(pair)
     if len(block) <= _CHANCE_FRAMES:
@@ -71,17 +75,17 @@ FEATURES = (
 
 
 def copying_evidence(pair: Pair) -> tuple[Evidence, ...]:
-    """Why the two are, or are not, joined by copying."""
+    """Return the evidence for and against copying between the two articles."""
     return weigh("copying", FEATURES, pair)
 
 
 def confidence(evidence: tuple[Evidence, ...]) -> float:
-    """The probability, 0 to 1, that evidence of `copying_evidence` amounts to."""
+    """Return the probability, 0 to 1, that evidence of `copying_evidence` amounts to."""
     return probability(PRIOR + sum(e.weight for e in evidence))
 
 
 def _longest_block(pair: Pair) -> Sequence[Match]:
-    """The longest part of the best run that skips no sentence on either side."""
+    """Return the longest part of the best run that skips no sentence on either side."""
     run = pair.runs[0].matches
     starts = [0, *(k for k, (a, b) in enumerate(pairwise(run), 1) if not _adjacent(a, b))]
     blocks = [run[a:b] for a, b in pairwise([*starts, len(run)])]
@@ -93,9 +97,9 @@ def _adjacent(one: Match, other: Match) -> bool:
 
 
 def _framed_alike(pair: Pair, match: Match) -> bool:
-    """Return whether the sentence of which more is quoted has its other words in the other, too.
+    """Return whether the unquoted words of the more quoted sentence are in the other one, too.
 
-    Of the other sentence it does not matter what is quoted: copies lose quotation marks.
+    The other sentence's quotation marks do not matter: copies lose them.
     """
     left, right = pair.parent, pair.child
     frame, words = left.frames[match.left], right.bags[match.right]

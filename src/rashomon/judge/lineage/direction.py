@@ -1,4 +1,4 @@
-"""Which of two joined articles is the parent? Each feature speaks for the pair as it stands.
+"""Direction of a link: the features that show which of two joined articles is the parent.
 
 A positive value says that the pair's parent is the parent, a negative one that it is the child.
 Without any evidence the sum is 0: undirected.
@@ -16,18 +16,18 @@ from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_n
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
-# What the features below measure belongs to their weights: after a change the table is fitted anew.
-# No single count decides alone, however large.
+# The weights below were fitted to these features: after a change to one, the table must be refitted.
+# Bound of a count's value, so that no single count decides alone, however large.
 _MOST = 2.0
-# Where neither article has this share of its text in the other, lengths say nothing: a long report
+# If neither article has this share of its text in the other, lengths say nothing: a long report
 # may lift a passage from a short one, or the other way round.
 _MOSTLY = 0.8
-# Fewer differing words on either side say nothing about their frequency.
+# With fewer differing words on either side, the mean of their ranks says nothing.
 _LEAST_WORDS = 10
 
 
 def published_first(pair: Pair) -> Measurement | None:
-    """The parent was published before the child.
+    """Measure whether the parent was published before the child (1) or after it (-1).
 
     Days are compared, unless both give a time and its zone.
     """
@@ -42,7 +42,7 @@ def published_first(pair: Pair) -> Measurement | None:
 
 
 def credited(pair: Pair) -> Measurement | None:
-    """The child's credits name the parent's outlet, and not the other way round."""
+    """Measure whether only the child credits the other's outlet (1), or only the parent (-1)."""
     forth, back = _credit(pair.child, pair.parent), _credit(pair.parent, pair.child)
     if (forth is None) == (back is None):
         return None
@@ -56,7 +56,7 @@ def _crediting(witness: Witness, other: Witness) -> Detail:
 
 
 def cut(pair: Pair) -> Measurement | None:
-    """More of the child stands in the parent than of the parent in the child."""
+    """Measure how much more of the child is found in the parent than of the parent in the child."""
     if _joined(pair) < _MOSTLY:
         return None
     shares = (round(pair.parent_share, 4), round(pair.child_share, 4))
@@ -65,7 +65,7 @@ def cut(pair: Pair) -> Measurement | None:
 
 
 def longer(pair: Pair) -> Measurement | None:
-    """The parent has more sentences: copies are cut more often than added to."""
+    """Measure how many more sentences the parent has: copies are cut more often than extended."""
     if _joined(pair) < _MOSTLY:
         return None
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
@@ -74,7 +74,7 @@ def longer(pair: Pair) -> Measurement | None:
 
 
 def quotation_marks_lost(pair: Pair) -> Measurement | None:
-    """Passages that stand in quotation marks in the parent have lost them in the child."""
+    """Measure how many of the parent's quotation marks are lost in the child's shared passages."""
     parent = child = 0
     example: Match | None = None
     for m in pair.matches:
@@ -91,17 +91,17 @@ def quotation_marks_lost(pair: Pair) -> Measurement | None:
 
 
 def slips(pair: Pair) -> Measurement | None:
-    """The child has slips of grammar that exchanged or glued words leave behind."""
+    """Measure how many more slips of grammar the child has: exchanged or glued words leave them."""
     return _damage(pair, "slips")
 
 
 def mixed_scripts(pair: Pair) -> Measurement | None:
-    """The child has words whose letters come from two scripts."""
+    """Measure how many more words with letters of two scripts the child has."""
     return _damage(pair, "mixed_scripts")
 
 
 def unbalanced_quotations(pair: Pair) -> Measurement | None:
-    """The child has paragraphs whose quotation marks do not pair up, the parent fewer."""
+    """Measure how many more lines with unpaired quotation marks the child has."""
     parent, child = pair.parent.unbalanced, pair.child.unbalanced
     if len(parent) == len(child):
         return None
@@ -111,10 +111,10 @@ def unbalanced_quotations(pair: Pair) -> Measurement | None:
 
 
 def rarer_words(pair: Pair) -> Measurement | None:
-    """Where the two word a passage differently, the child's words are the rarer ones.
+    """Measure how much rarer the child's words are where the two word a passage differently.
 
-    Who exchanges words by a thesaurus ends up with rarer ones. The rank of a word is its position
-    in the vocabulary of the sentence vectors, which is ordered by frequency.
+    A writer who exchanges words by a thesaurus ends up with rarer ones. The rank of a word is its
+    position in the vocabulary of the sentence vectors, which is ordered by frequency.
     """
     before: list[float] = []
     after: list[float] = []
@@ -130,7 +130,10 @@ def rarer_words(pair: Pair) -> Measurement | None:
 
 
 def furniture_around(pair: Pair) -> Measurement | None:
-    """Only the child has furniture around it: pages that reprint add their own."""
+    """Measure whether only the child has furniture after its opening (1), or only the parent (-1).
+
+    Pages that reprint an article add their own.
+    """
     parent, child = _furniture(pair.parent), _furniture(pair.child)
     if (parent is None) == (child is None):
         return None
@@ -158,17 +161,18 @@ FEATURES = (
 
 
 def direction_evidence(pair: Pair) -> tuple[Evidence, ...]:
-    """What speaks for the pair's parent being the parent (positive weights) or the child."""
+    """Return the evidence that the pair's parent is the parent (positive weights) or the child."""
     return weigh("direction", FEATURES, pair)
 
 
 def log_odds(evidence: tuple[Evidence, ...]) -> float:
-    """The log-odds that the pair stands the right way round."""
+    """Return the log-odds that the pair's parent is the parent."""
     return sum(e.weight for e in evidence)
 
 
 def _damage(pair: Pair, kind: str) -> Measurement | None:
-    """Compare one kind of mark over the sentences that are not word for word the same."""
+    """Measure how much more of one kind of mark the child has in sentences that differ in its
+    count."""
     count, parent, child = attrgetter(kind), 0, 0
     example: Match | None = None
     for m in pair.matches:
@@ -201,7 +205,7 @@ def _first_body(witness: Witness) -> int:
 
 
 def _credit(witness: Witness, other: Witness) -> Span | None:
-    """Where a credit line of `witness` names the outlet of `other`."""
+    """Return the first credit line of `witness` that names the outlet of `other`."""
     outlet, article = other.article.outlet, witness.article
     if not outlet or outlet == article.outlet:
         return None
@@ -214,7 +218,7 @@ def _credit(witness: Witness, other: Witness) -> Span | None:
 
 
 def _comparable(one: str, other: str) -> tuple[str, str]:
-    """Both dates as precise as the less precise; times only where both name their zone."""
+    """Return both dates as precise as the less precise; times only if both name their zone."""
     instants = [_instant(one), _instant(other)]
     if instants[0] and instants[1]:
         return instants[0], instants[1]
@@ -223,7 +227,7 @@ def _comparable(one: str, other: str) -> tuple[str, str]:
 
 
 def _instant(published: str) -> str | None:
-    """The moment in UTC, to the second; `None` for a mere date or a time of unknown zone."""
+    """Return the moment in UTC, to the second; `None` for a mere date or a time of unknown zone."""
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -232,7 +236,7 @@ def _instant(published: str) -> str | None:
 
 
 def _joined(pair: Pair) -> float:
-    """The share of the article more of which stands in the other."""
+    """Return the larger of the shares of the two texts that are found in the other."""
     return max(pair.parent_share, pair.child_share)
 
 

@@ -13,11 +13,11 @@ from rashomon.types import Derivation, Detail, Evidence, LostExemplar, Span
 
 Agreement: TypeAlias = Callable[[str, str, str], float]
 
-# What one mark of damage adds to the log-odds of a damaged copy: marks are what is counted.
+# Log-odds that one mark of damage adds to a damaged copy; 1, so that the sum counts the marks.
 _MARK_WEIGHT = 1.0
-# By definition: of two prints, either may have added what the other lacks.
+# With only two prints, either may have added what the other lacks.
 _LEAST_PRINTS = 3
-# Evidence of direction that two cuts of one wire show as well as a copy and its parent.
+# Evidence of direction that two cuts of one wire show just as a copy and its parent do.
 _OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
 _CREDITED = "credited"
 
@@ -29,18 +29,20 @@ def wires(
     agreement: Agreement,
     settings: LineageSettings,
 ) -> tuple[tuple[Derivation, ...], tuple[LostExemplar, ...]]:
-    """Take out the derivations that a report which is not in the set explains better.
+    """Take out the derivations that a report outside the set explains better.
 
-    Where articles print one text nearly word for word, nothing but a cut tells which of them came
-    first, one of them credits an agency with it, and the agency's own report is not in the set,
-    all go back to that report. If both credit it, they are its clients, and which of them was
-    published first or has more slips says nothing either. A partial derivation stays: only some of
-    the child is the agency's.
-    `wording` has the mean overlap of words of the passages that parent and child share.
+    Articles that print one text nearly word for word go back to an agency's report if nothing but a
+    cut shows which of them came first, one of them credits the agency, and the agency's own report
+    is not in the set. If both credit it, they are its clients, and which of them was published
+    first or has more slips says nothing either. A partial derivation stays: only some of the child
+    is the agency's. `wording` has the mean overlap of words of the passages that parent and child
+    share.
 
-    Without a credit, three prints or more go back to a report without a name if none of them can
-    be the source: of each, two others have something in common that it lacks. `agreement` gives,
-    for two articles and a third, the share of their common words that the third lacks.
+    Without a credit, three prints or more go back to a nameless report if none of them can be the
+    source: each lacks something that two others have in common. `agreement` gives, for two articles
+    and a third, the share of their common words that the third lacks.
+
+    Returns the derivations that stay, and the lost exemplars.
     """
     outlets = {canonical(w.article.outlet) for w in witnesses.values() if w.article.outlet}
     prints = [
@@ -67,9 +69,9 @@ def wires(
 def suspicions(
     witnesses: Iterable[Witness], copies: set[str], settings: LineageSettings
 ) -> tuple[LostExemplar, ...]:
-    """Articles with every sign of a damaged copy that are not known to be copies.
+    """Return lost exemplars for articles that look like damaged copies but are not in `copies`.
 
-    A suspicion names the one article as the only child; it joins nothing and changes no account.
+    Each exemplar has one such article as its only child; it joins nothing and changes no account.
     """
     found = []
     for witness in witnesses:
@@ -84,7 +86,7 @@ def suspicions(
 def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
     """Return whether both credit one agency whose own report is not in the set.
 
-    An article of which nobody says who published it may be the agency's own report.
+    An article without an outlet may be the agency's own report, and is no client.
     """
     if not (parent.article.outlet and child.article.outlet):
         return False
@@ -93,8 +95,10 @@ def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bo
 
 
 def _decided(derivation: Derivation, *, clients: bool) -> bool:
-    """Return whether more than a cut says which of the two came first; of two clients of one agency
-    only that one credits the other does."""
+    """Return whether more than a cut shows which of the two came first.
+
+    Between two clients of one agency, only a credit of one for the other counts.
+    """
     telling = [
         e.weight
         for e in derivation.evidence
@@ -104,7 +108,7 @@ def _decided(derivation: Derivation, *, clients: bool) -> bool:
 
 
 def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
-    """The pairs in groups that have no article in common."""
+    """Group the pairs so that no article is in two groups."""
     groups: list[list[Derivation]] = []
     for d in pairs:
         ends = {d.parent, d.child}
@@ -115,7 +119,7 @@ def _connected(pairs: Sequence[Derivation]) -> list[list[Derivation]]:
 
 
 def _unsourced(articles: Sequence[str], agreement: Agreement, settings: LineageSettings) -> bool:
-    """Return whether of each article two others have in common what it lacks."""
+    """Return whether no article can be the source: each lacks what two others have in common."""
     if len(articles) < _LEAST_PRINTS:
         return False
     return all(
@@ -154,7 +158,7 @@ def _wire(
 
 
 def _damage(witness: Witness) -> tuple[Evidence, ...]:
-    """The kinds of damage an article shows, each with its first place."""
+    """Return evidence for each kind of damage that an article shows, with its first place."""
     counts: Counter[str] = Counter()
     places: dict[str, Span] = {}
     for k, marks in enumerate(witness.marks):
@@ -163,7 +167,7 @@ def _damage(witness: Witness) -> tuple[Evidence, ...]:
                 counts[kind] += count
                 places.setdefault(kind, witness.span(k))
     if witness.unbalanced:
-        # One mark however many there are: one style of quoting explains them all.
+        # Counts as one mark, however many there are: one style of quoting explains them all.
         counts["unbalanced quotations"] = 1
         places["unbalanced quotations"] = witness.unbalanced[0]
     return tuple(

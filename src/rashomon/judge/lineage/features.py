@@ -1,4 +1,4 @@
-"""A judgement is a table of named, weighted features, each a small function over a pair."""
+"""Judgements as tables of named, weighted features, each a small function of a pair."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from rashomon.compare.witness import Witness
 from rashomon.stages.collated import Match, MatchRun
 from rashomon.types import Detail, Evidence, Judgement, Span
 
-# Log-odds; evidence of less would only lengthen the report.
+# Log-odds; weaker evidence would only lengthen the report.
 NEGLIGIBLE = 0.1
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two witnesses with what they share, seen with one of them as the parent.
+    """Two witnesses with what they share, one of them taken as the parent.
 
     In `runs` and `matches`, `left` is the parent's sentence and `right` the child's.
     """
@@ -32,25 +32,24 @@ class Pair:
 
     @cached_property
     def parent_share(self) -> float:
-        """The share of the parent's compared text that stands in the child, 0 to 1."""
+        """The share of the parent's compared text that is found in the child, 0 to 1."""
         return self.parent.share([m.left for m in self.matches])
 
     @cached_property
     def child_share(self) -> float:
-        """The share of the child's compared text that stands in the parent, 0 to 1."""
+        """The share of the child's compared text that is found in the parent, 0 to 1."""
         return self.child.share([m.right for m in self.matches])
 
     def copied(self, least_run_score: float) -> tuple[Match, ...]:
-        """The matches of runs that show copying, in the order of the child.
+        """Return the matches of runs that show copying, in the order of the child.
 
-        A quotation that both reporters heard is shared text, but not text that came from the
-        parent.
+        A quotation that both reporters heard is shared text, but did not come from the parent.
         """
         runs = (run for run in self.runs if run.score >= least_run_score)
         return tuple(sorted((m for run in runs for m in run.matches), key=lambda m: m.right))
 
     def reversed(self) -> "Pair":
-        """The same pair with the roles of parent and child exchanged."""
+        """Return the same pair with the roles of parent and child exchanged."""
         flipped = tuple(
             MatchRun(
                 tuple(
@@ -64,7 +63,7 @@ class Pair:
         return Pair(self.child, self.parent, flipped)
 
     def spans(self, match: Match) -> tuple[Span, Span]:
-        """The parent's and the child's sentence of a match."""
+        """Return the parent's and the child's sentence of a match."""
         return self.parent.span(match.left), self.child.span(match.right)
 
     @property
@@ -74,7 +73,7 @@ class Pair:
 
 
 class Measurement(NamedTuple):
-    """What a feature found: a value (0 speaks neither way) and what it rests on."""
+    """Result of a feature: a value (0 speaks for neither side) and what it rests on."""
 
     value: float
     detail: Detail
@@ -96,9 +95,9 @@ class Feature:
 
 
 def weigh(judgement: Judgement, features: Sequence[Feature], pair: Pair) -> tuple[Evidence, ...]:
-    """The evidence of all features that found something, in the order of the table.
+    """Return the evidence of all features that found something, in the order of the table.
 
-    What weighs less than `NEGLIGIBLE` is left out.
+    Evidence that weighs less than `NEGLIGIBLE` is left out.
     """
     found = ((feature, feature.measure(pair)) for feature in features)
     return tuple(
@@ -109,5 +108,5 @@ def weigh(judgement: Judgement, features: Sequence[Feature], pair: Pair) -> tupl
 
 
 def probability(log_odds: float) -> float:
-    """The logistic function, 0 to 1."""
+    """Return the logistic function of log-odds, 0 to 1."""
     return 1 / (1 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1 + exp(log_odds))

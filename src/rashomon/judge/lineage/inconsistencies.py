@@ -1,4 +1,4 @@
-"""What a copy says in one way in one place, and as its parent does in another."""
+"""Inconsistencies of a copy: it differs from its parent in one place and agrees in another."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice, product
@@ -11,29 +11,38 @@ from rashomon.english.frequency import is_known
 from rashomon.judge.lineage.features import Measurement, Pair
 from rashomon.types import Detail
 
-# Letters of a name that two wrong ones leave to be known by.
+# Letters; a shorter name cannot be recognised with two wrong ones.
 _LEAST_NAME = 4
-# Pairs of words compared in one passage, a bound of the work: text without an end is no sentence.
+# Pairs of words compared in one passage: bounds the work on endless run-on text.
 _MOST = 1_000
 
-# What a witness says in each of its compared sentences, and how it is written there.
+# From a witness to the things that each compared sentence says, with their spelling there.
 Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
 
 
 def contradicts_itself(pair: Pair) -> Measurement | None:
-    """The child has another quantity where the parent has one that the child has elsewhere, too."""
+    """Measure whether only the child changes a quantity that it keeps elsewhere (1).
+
+    -1 if only the parent does; a quantity is a number with its unit.
+    """
     return _against_itself(pair, attrgetter("measured"), _one_differs)
 
 
 def garbled_name(pair: Pair) -> Measurement | None:
-    """The child spells a name otherwise than the parent and than itself elsewhere."""
+    """Measure whether only the child spells a name unlike the parent and itself elsewhere (1).
+
+    -1 if only the parent does.
+    """
     return _against_itself(pair, attrgetter("capitalised"), _is_garbled)
 
 
 def _against_itself(
     pair: Pair, said: Said, changed: Callable[[Any, Any], bool]
 ) -> Measurement | None:
-    """Which of the two has something in a passage that it has otherwise elsewhere."""
+    """Measure whether only the child contradicts the parent and itself elsewhere (1).
+
+    -1 if only the parent does; `None` if both do or neither does.
+    """
     places = [(m.left, m.right) for m in pair.matches]
     forth = _contradiction(pair.parent, pair.child, places, said, changed)
     back = _contradiction(pair.child, pair.parent, [(b, a) for a, b in places], said, changed)
@@ -53,9 +62,10 @@ def _contradiction(
     said: Said,
     changed: Callable[[Any, Any], bool],
 ) -> tuple[int, int, Detail] | None:
-    """The first passage in which the child has another thing than elsewhere, and than the parent.
+    """Return the first passage in which the child contradicts the parent and itself elsewhere.
 
-    A thing that stands elsewhere in the parent, too, may have been moved rather than changed.
+    What also occurs elsewhere in the parent may have been moved rather than changed, and is left
+    out. The result has the parent's sentence, the child's, and the detail.
     """
     ours, theirs = said(parent), said(child)
     for left, right in places:
@@ -73,18 +83,18 @@ def _contradiction(
 
 
 def _elsewhere(said: Sequence[Mapping[Any, str]], thing: Any, sentence: int) -> str | None:
-    """How an article writes a thing in another than this sentence."""
+    """Return how an article writes a thing in any other sentence, `None` if it does not."""
     others = (found for k, found in enumerate(said) if k != sentence)
     return next((found[thing] for found in others if thing in found), None)
 
 
 def _one_differs(one: Measured, other: Measured) -> bool:
-    """Either the number or the unit."""
+    """Return whether either the number or the unit differs, but not both."""
     return (one[0] == other[0]) != (one[1] == other[1])
 
 
 def _is_garbled(one: str, other: str) -> bool:
-    """Return whether a few letters of a name were changed, so that no word came of it."""
+    """Return whether a few letters of a name were changed, so that no known word resulted."""
     if min(len(one), len(other)) < _LEAST_NAME or is_known(other):
         return False
     if one.startswith(other) or other.startswith(one):  # a plural, an adjective, a possessive

@@ -1,4 +1,4 @@
-"""Which of three related articles lies between the other two.
+"""Intermediaries: the one of three related articles that lies between the other two.
 
 Quentin's rule (*Essais de critique textuelle*, 1926): of three witnesses, one is the intermediary
 of the other two if they never agree against it. Agreements are counted in words, the rarer the
@@ -21,13 +21,13 @@ def agreement_against(
     in_child: Matches,
     weights: Mapping[str, float],
 ) -> float:
-    """The weight of the words that the pair's two articles share and `witness` lacks.
+    """Return the weight of the words that the pair's two articles share and `witness` lacks.
 
     `in_parent` and `in_child` map the sentences of the pair's articles to those of `witness`. A
     sentence that the witness does not have counts with all its shared words.
 
-    If the parent has `ten boats burned`, the child `ten ships burned` and the witness
-    `two ships burned`, the pair agrees against the witness in `ten`.
+    If the parent has `ten boats burned`, the child `ten ships burned` and the witness `two ships
+    burned`, the pair agrees against the witness in `ten`.
     """
     total: list[float] = []
     for match in pair.matches:

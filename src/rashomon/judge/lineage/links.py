@@ -1,4 +1,4 @@
-"""The pairs of a coverage that copying joins, before anyone asks who is whose parent."""
+"""Links: the pairs of a coverage that copying joins, before their parents are decided."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,16 +34,17 @@ class PairLink:
 
     @cached_property
     def in_child(self) -> dict[int, int]:
-        """Parent's sentence to the child's sentence that matches it."""
+        """Sentences of the parent, mapped to the child's sentences that match them."""
         return {m.left: m.right for m in self.pair.matches}
 
     @cached_property
     def in_parent(self) -> dict[int, int]:
-        """Child's sentence to the parent's sentence that matches it."""
+        """Sentences of the child, mapped to the parent's sentences that match them."""
         return {m.right: m.left for m in self.pair.matches}
 
     def restricted(self, sentences: set[int]) -> "PairLink | None":
-        """The link by these of the child's sentences alone; `None` if it has none of them."""
+        """Return the link for some of the child's sentences alone; `None` if it has none of
+        them."""
         if sentences.issuperset(self.in_parent):
             return self
         runs = []
@@ -59,16 +60,16 @@ class PairLink:
 
 
 class PairLinks:
-    """All links of a coverage, to be looked up by positions in either order."""
+    """All links of a coverage, looked up by the positions of two articles in either order."""
 
     def __init__(
         self, witnesses: Sequence[Witness], collation: Collation, settings: LineageSettings
     ) -> None:
-        """Weigh every comparison; what stays below the threshold is kept in `rejected`."""
+        """Weigh every comparison; likely ones below the threshold are kept in `rejected`."""
         self._witnesses = witnesses
         self._compiled_weight = settings.compiled_weight
         self._links: dict[tuple[int, int], PairLink] = {}
-        # (parent, child) of a compilation to its other parent.
+        # (parent, child) of a compilation, mapped to its other parent.
         self._compiled: dict[tuple[int, int], int] = {}
         self._partners: dict[int, list[int]] = {w.position: [] for w in witnesses}
         rejected = []
@@ -83,15 +84,15 @@ class PairLinks:
         self._note_compilations(witnesses, settings)
 
     def __iter__(self) -> Iterator[PairLink]:
-        """Each link once, in the order of the coverage."""
+        """Yield each link once, in the order of the coverage."""
         return (link for (a, b), link in list(self._links.items()) if a < b)
 
     def partners(self, position: int) -> Sequence[int]:
-        """The articles linked with the one at `position`, in the order of the coverage."""
+        """Return the articles linked with the one at `position`, in the order of the coverage."""
         return self._partners[position]
 
     def get(self, parent: int, child: int) -> PairLink | None:
-        """The link of two articles, turned so that `parent` is its parent."""
+        """Return the link of two articles, if any, turned so that `parent` is its parent."""
         if link := self._links.get((parent, child)):
             return link
         if not (other := self._links.get((child, parent))):
@@ -104,16 +105,18 @@ class PairLinks:
     def triple(
         self, one: int, middle: int, other: int
     ) -> tuple[PairLink, PairLink, PairLink] | None:
-        """The links one–other, one–middle and middle–other; `None` unless all three are linked."""
+        """Return the links one–other, one–middle and middle–other; `None` unless all three
+        exist."""
         links = (self.get(one, other), self.get(one, middle), self.get(middle, other))
         outer, upper, lower = links
         return None if outer is None or upper is None or lower is None else (outer, upper, lower)
 
     def ranks(self) -> dict[int, int]:
-        """Every article's rank by originality, 0 the most original.
+        """Return every article's rank by originality, 0 the most original.
 
-        The order is by the sum, over an article's links, of how far the evidence says that it is
-        the parent (-1 to 1); ties go by publication date, then by the order of the coverage.
+        The order is by the sum, over an article's links, of how strongly the evidence says that it
+        is the parent (-1 to 1); ties are broken by publication date, then by the order of the
+        coverage.
         """
         sums = dict.fromkeys(self._partners, 0.0)
         dates: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""Which of the passages that articles share the report shows."""
+"""The shared passages that the report shows."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ def reported_passages(
     lineage: Lineage,
     settings: LineageSettings,
 ) -> tuple[SharedPassage, ...]:
-    """The shared passages of joined pairs, and the close ones of the accounts.
+    """Return the shared passages of joined pairs, and the close ones between accounts.
 
-    What two copies of one parent share follows from the copies' own passages and is left out. So
-    are those of a copy and an article of another account: one article, the origin where it is
-    known, stands for each account. In the order of the coverage, then of the left article's text.
+    Passages that two copies of one parent share follow from the copies' own and are left out. So
+    are those of a copy and an article of another account: one article represents each account, its
+    origin if known. The result is in the order of the coverage, then of the left article's text.
     """
     joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
     stands_for = {a.origin or a.articles[0] for a in lineage.accounts}

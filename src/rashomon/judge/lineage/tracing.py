@@ -20,10 +20,10 @@ from rashomon.types import Derivation, Detail, Evidence, Lineage, RejectedPair
 
 
 class Tracing(NamedTuple):
-    """What tracing a coverage's lineage gives.
+    """Result of tracing the lineage of a coverage.
 
-    `rejected` are the pairs that shared something but were not joined; `pairs` what each derivation
-    rests on, in the order of the lineage's derivations.
+    `rejected` are the pairs that shared something but were not joined. `pairs` and `copied` have
+    the pair that each derivation rests on and its copied matches, in the order of the derivations.
     """
 
     lineage: Lineage
@@ -34,7 +34,8 @@ class Tracing(NamedTuple):
     def aligned(
         self, articles: Sequence[AnnotatedArticle]
     ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-        """The sentences of parents and of their copies: (article, sentence) of each."""
+        """Return pairs of a parent's sentence and its copy, each as (article, sentence)
+        positions."""
         return tuple(
             (
                 (pair.parent.position, articles[pair.parent.position].compared[m.left]),
@@ -100,7 +101,10 @@ def _derivations(
 def _agreement(
     links: PairLinks, order: Mapping[str, int], weights: Mapping[str, float]
 ) -> Callable[[str, str, str], float]:
-    """For two articles and a third: the share of their common words that the third lacks."""
+    """Return the function of two articles and a third that measures what the third lacks.
+
+    It gives the share of the two articles' common words that the third does not have.
+    """
 
     def share(one: str, other: str, third: str) -> float:
         if (triple := links.triple(order[one], order[third], order[other])) is None:
@@ -115,7 +119,8 @@ def _agreement(
 
 
 def _wording(tree: Sequence[PairLink]) -> dict[tuple[str, str], float]:
-    """The mean overlap of words of each pair's shared passages, under both its orders."""
+    """Return the mean overlap of words of each pair's shared passages, by its ids in both
+    orders."""
     found = {}
     for link in tree:
         overlaps = [m.overlap for m in link.pair.matches]
@@ -131,7 +136,7 @@ def _between(
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> Evidence | None:
-    """The parent lies between the child and the parent's own parent."""
+    """Return evidence if the parent lies between the child and the parent's own parent."""
     one, middle, other = upper.pair.parent, upper.pair.child, lower.pair.child
     positions = (one.position, middle.position, other.position)
     if upper.log_odds < settings.directed_log_odds or not lies_between(

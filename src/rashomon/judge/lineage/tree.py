@@ -1,11 +1,11 @@
-"""The tree of a coverage: for each article the parents that explain it.
+"""The tree of a coverage: for each article, the parents that explain it.
 
-1. Linked articles are ranked from most to least original. Parents are sought only among articles
-   of higher rank, so that cycles cannot arise.
-2. The article that explains most of a child is its parent, unless it does not lie between the
-   child and its own parent: then the two are siblings, and the search moves up.
+1. Linked articles are ranked from most to least original. Parents are sought only among articles of
+   higher rank, so cycles cannot arise.
+2. The article that explains most of a child is its parent, unless it does not lie between the child
+   and its own parent: then the two are siblings, and the search moves up.
 3. What a parent explains by copying, not by a lone quotation, is set aside, and the search goes on
-   with the rest of the child until no article explains enough of it to be joined by that alone.
+   with the rest of the child until no article explains enough of it to be joined on that alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,8 @@ from rashomon.settings import LineageSettings
 def grow(
     links: PairLinks, weights: Mapping[str, float], settings: LineageSettings
 ) -> tuple[PairLink, ...]:
-    """The links that explain the coverage, each turned with the likelier parent as parent."""
+    """Return the links that explain the coverage, each turned with the likelier parent as
+    parent."""
     ranks = _ranks_by_place(links, weights, settings)
     parents: dict[int, list[int]] = {}
     tree = []
@@ -34,7 +35,7 @@ def grow(
 def _ranks_by_place(
     links: PairLinks, weights: Mapping[str, float], settings: LineageSettings
 ) -> dict[int, int]:
-    """The ranks, corrected where the place of an article says more than its marks.
+    """Return the ranks, corrected if an article's place between others says more than its marks.
 
     Of two articles whose own link has no direction, the one that lies between the other and an
     article more original than both comes first.
@@ -52,7 +53,7 @@ def _place(
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> int:
-    """Where among the more original articles one of lower rank belongs: by default at the end."""
+    """Return where to insert an article of lower rank into `order`: at the end by default."""
     partners = set(links.partners(later))
     elders = [position for position in order if position in partners]
     for at, earlier in enumerate(elders[1:], 1):
@@ -90,9 +91,9 @@ def _parents(
 
 
 def _explained(link: PairLink) -> float:
-    """How much of the child the parent accounts for: letters, by how alike the sentences are.
+    """Return how much of the child the parent explains: letters times the sentences' similarity.
 
-    Quoted or not does not matter here: that the two are joined is known.
+    Quotations count in full: that the two articles are joined is known already.
     """
     sizes = link.pair.child.sizes
     return sum(sizes[m.right] * m.similarity for m in link.pair.matches)
@@ -107,7 +108,7 @@ def _highest(
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> int:
-    """The first of `nearest` and its ancestors that lies between the child and what is above."""
+    """Return the first of `nearest` and its ancestors that is no mere sibling of the child."""
     above = next((p for p in parents[nearest] if p in able), None)
     if above is None or lies_between(above, nearest, child, links, weights, settings):
         return nearest

@@ -1,12 +1,13 @@
-"""Utterances → quotations: every wording with its relation to the fullest, and who vouches for it.
+"""Quotations from utterances: every wording with its relation to the fullest, and its accounts.
 
 1. `wordings`: the words of each attribution, with the slice of the article that holds them.
 2. `fullest`: the wording that the others are compared with.
 3. `relating`: verbatim, trimmed (`cuts`), altered (`senses`) or reworded (`renderings`).
-4. `checks`: words in quotation marks that one account has and several others have otherwise.
+4. `checks`: words in quotation marks that one account has while several others agree on different
+   ones.
 
-The comparison of words is that of `judge/alterations`, with this difference: here none of two
-wordings need come from the other.
+Words are compared as in `judge/alterations`, with one difference: neither of two wordings need come
+from the other.
 """
 
 from collections.abc import Sequence
@@ -27,6 +28,6 @@ def find_quotations(
     lineage: Lineage,
     settings: AlterationSettings,
 ) -> tuple[Quotation, ...]:
-    """One quotation for each cluster that holds a word, in the order of the clusters."""
+    """Return one quotation for each cluster that holds a word, in the order of the clusters."""
     found = (quotation(c, articles, cast, lineage, settings) for c in clusters)
     return tuple(q for q in found if q is not None)

@@ -1,4 +1,4 @@
-"""Words in quotation marks that stand in one account alone, where others agree on other words."""
+"""Words to check: quoted in one account alone while other accounts agree on different words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +9,15 @@ from rashomon.judge.quotations.renderings import WordExchange, exchanged_in_mark
 from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.types import Detail
 
-# Accounts that have to agree on other words. eval/gold/quotations: whether a wording is to be
-# checked is right for 0.933 of them with 1, for all with 2, for 0.988 with 3.
+# Accounts that must agree on other words. eval/gold/quotations: whether a wording is to be checked
+# is right for 0.933 of them with 1, for all with 2, for 0.988 with 3.
 _AGREED = 2
 
 
 @dataclass(slots=True)
 class _Form:
-    """What accounts quote in one place: the first one's slice, and who they are."""
+    """Words that accounts quote in one place: the first account's text, and all accounts with
+    them."""
 
     text: str
     accounts: set[str] = field(default_factory=set)
@@ -27,11 +28,11 @@ def to_check(
     relations: Mapping[QuotedWording, Relation],
     fullest: QuotedWording,
 ) -> Iterator[tuple[QuotedWording, Detail]]:
-    """The wordings whose quoted words should be checked, and why.
+    """Yield the wordings whose quoted words should be checked, and why.
 
-    In each place where a wording has other words than the fullest, every account votes with the
-    words that it quotes there; copies of one account have one vote. Of translations none is to be
-    checked, unless two accounts have the very same one.
+    In each place where a wording differs from the fullest, every account votes with the words that
+    it quotes there; copies within one account have one vote. Translations are checked only if
+    another account confirms the fullest wording.
     """
     confirmed = bool(confirming(fullest, wordings))
     for other, relation in relations.items():
@@ -48,7 +49,7 @@ def _forms(
     relations: Mapping[QuotedWording, Relation],
     fullest: QuotedWording,
 ) -> list[_Form]:
-    """What stands in a place of the fullest, by the stems of the words that tell."""
+    """Return the words quoted in a place of the fullest, by the stems of their content words."""
     found: dict[tuple[str, ...], _Form] = {}
     for wording in wordings:
         at = _there(wording, place, relations, fullest)
@@ -65,7 +66,7 @@ def _there(
     relations: Mapping[QuotedWording, Relation],
     fullest: QuotedWording,
 ) -> tuple[int, int] | None:
-    """The words of a wording that stand for those in a place of the fullest."""
+    """Return the range of a wording's words that correspond to a place of the fullest."""
     if wording is fullest:
         return place.left, place.left_end
     for e in relations[wording].exchanges:

@@ -1,4 +1,4 @@
-"""What a wording leaves out of the fullest one, and whether it says so."""
+"""Cuts: what a wording leaves out of the fullest one, and whether it shows the gap."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from rashomon.judge.quotations.wordings import QuotedWording
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
 _ASIDE = (",", "—", "–", "(", ")", " - ")
 _ENDS = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
-# Function words that come and go in a quotation without making it another. eval/gold/quotations:
-# a relation more is wrong with 0, the same from 1 to 4.
+# Function words that may be missing from a quotation without making it another one.
+# eval/gold/quotations: one more relation is wrong with 0, the same from 1 to 4.
 _SMALL = 2
 _TEMPERING = ("negation", "hedge", "bound", "modal")
 
@@ -26,10 +26,10 @@ class QuotationCut:
 
 
 def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
-    """The cut where a reader would see it, at the start of a sentence, if it may lie there as well.
+    """Return the cut as a reader would see it, moved back to the start of a sentence if possible.
 
-    `He left. [He did not like it.] He did not come back` reads the same without
-    `[did not like it. He]`.
+    `He left. [He did not like it.] He did not come back` reads the same as a cut of `[did not like
+    it. He]`.
     """
     starts = {first for first, _ in fullest.sentences}
     first, last, at, words = cut.first, cut.last, cut.at, fullest.words
@@ -39,15 +39,15 @@ def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
 
 
 def inside(cut: QuotationCut, other: QuotedWording) -> bool:
-    """Whether the other wording goes on on both sides of the cut."""
+    """Return whether the other wording continues on both sides of the cut."""
     return 0 < cut.at < len(other.words)
 
 
 def is_marked(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> bool:
-    """Whether a reader of a quotation sees that words are missing there.
+    """Return whether a reader of the quotation sees that words are missing.
 
-    Inside, by an ellipsis, brackets, or the quotation marks being closed and opened again; at
-    either end by an ellipsis, or because what is quoted is plainly no sentence.
+    Inside it, an ellipsis, brackets, or quotation marks closed and opened again show that; at
+    either end, an ellipsis or brackets, or that the quotation is plainly no sentence.
     """
     if not inside(cut, other):
         return bool(_ELLIPSIS.search(_beside(cut, other))) or _is_fragment(other)
@@ -58,21 +58,22 @@ def is_marked(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -
 
 
 def _is_fragment(wording: QuotedWording) -> bool:
-    """Whether the quoted words stand in a sentence of the reporter's."""
+    """Return whether the quoted words are embedded in a sentence of the reporter's."""
     return not wording.direct or not wording.passage.tokens[0].capital
 
 
 def is_small(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Whether only a word or two that carry grammar are missing: `that`, `the`."""
+    """Return whether only a function word or two are missing, and none that tempers: `that`,
+    `the`."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)
 
 
 def changes_sense(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> bool:
-    """Whether what tempers or denies the statement was cut out of it.
+    """Return whether the cut removes words that temper or deny: `I have [never] taken money`.
 
-    That is inside a sentence only, and not in an aside: `I have [never] taken money`.
+    Cuts at either end, of whole sentences and of asides do not count.
     """
     if not inside(cut, other) or _is_aside(cut, fullest):
         return False
@@ -81,7 +82,7 @@ def changes_sense(cut: QuotationCut, fullest: QuotedWording, other: QuotedWordin
 
 
 def condition(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Whether the statement was cut off before what it depends on, or behind it."""
+    """Return whether the words cut begin with a condition of the statement within its sentence."""
     words = fullest.words[cut.first : cut.first + 2]
     before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
     conditions = {word for line in lines("conditions") for word in line.split()}
@@ -102,8 +103,11 @@ def _is_aside(cut: QuotationCut, fullest: QuotedWording) -> bool:
 
 
 def whole_sentences(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Whether what is missing at an end is one or more whole sentences, but for a small word that
-    joined them to the rest: `[It rained all day. But] we sailed`."""
+    """Return whether the words missing at an end are whole sentences.
+
+    A small word that joined them to the rest may be missing, too: `[It rained all day. But] we
+    sailed`.
+    """
     tokens = fullest.passage.tokens
     if cut.first > 0:
         return cut.first in {first for first, _ in fullest.sentences}
@@ -122,7 +126,7 @@ def _beside(cut: QuotationCut, other: QuotedWording) -> str:
 def missing(
     cuts: Sequence[QuotationCut], fullest: QuotedWording, siblings: Sequence[QuotedWording]
 ) -> Iterator[QuotationCut]:
-    """The cuts whose words no other wording of the same article has."""
+    """Yield the cuts, except those whose content words other wordings of the article have."""
     for cut in cuts:
         gone = {t.word for t in fullest.passage.tokens[cut.first : cut.last] if t.content}
         given = {word for one in siblings for word in one.words}

@@ -1,4 +1,4 @@
-"""Which wording the others of an utterance are compared with."""
+"""The fullest wording of an utterance, with which the others are compared."""
 
 from collections.abc import Sequence
 
@@ -6,26 +6,26 @@ from rashomon.judge.quotations.sentences import common
 from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.types import Lineage
 
-# Wordings with as large a part of the words of the longest count as full, or as nearly so.
-# eval/gold/quotations: the same from 0.2 to 0.6, and from 0.8 to 0.9; of 0.978 of the quotations
-# the fullest is right at 1, else of 0.989.
+# Share of the longest wording's words from which on a wording counts as full, or as nearly so.
+# eval/gold/quotations: the same from 0.2 to 0.6, and from 0.8 to 0.9; the fullest is right for
+# 0.989 of the quotations, at 1 for 0.978.
 _FULL, _NEARLY = 0.4, 0.9
 
 
 def fullest(wordings: Sequence[QuotedWording], lineage: Lineage) -> QuotedWording:
-    """The fullest of the wordings, chosen in this order of preference:
+    """Return the fullest of the wordings, chosen in this order of preference:
 
-    0. of no copy whose parent has a wording, too: what a copy has otherwise, the copy changed,
+    0. not from a copy whose parent has a wording, too: what differs in a copy, the copy changed,
     1. not many fewer words in quotation marks than any other has,
     2. confirmed by the most other accounts,
     3. as many words in quotation marks as any other has, or nearly; then as many words at all,
-    4. these very words in the most accounts,
+    4. with exactly these words in the most accounts,
     5. without an editor's brackets,
     6. in the article that its account goes back to,
     7. the longest, then the first in the order of the coverage.
 
-    So a wording that several accounts give is not measured by one that somebody has put a word
-    into, however long that one is.
+    A wording that several accounts give is thus not measured against a longer one with a word
+    added.
     """
     wordings = _original(wordings, lineage)
     full = _most(wordings, [sum(w.quoted) for w in wordings], _FULL)
@@ -47,17 +47,18 @@ def fullest(wordings: Sequence[QuotedWording], lineage: Lineage) -> QuotedWordin
 
 
 def _original(wordings: Sequence[QuotedWording], lineage: Lineage) -> Sequence[QuotedWording]:
-    """The wordings of articles that derive from none of the others; all if there are none."""
+    """Return the wordings of articles that derive from none of the others; all if there are
+    none."""
     there = {w.article.id for w in wordings}
     copies = {d.child for d in lineage.derivations if d.directed and d.parent in there}
     return [w for w in wordings if w.article.id not in copies] or wordings
 
 
 def confirming(wording: QuotedWording, wordings: Sequence[QuotedWording]) -> frozenset[str]:
-    """The other accounts that quote the same words, as far as they quote what it quotes."""
+    """Return the other accounts that quote the same words in the sentences that both quote."""
     found: set[str] = set()
     for other in wordings:
-        # Of an account that says a thing many times the first that agrees will do.
+        # One agreeing wording of an account suffices: it may have the utterance many times.
         known = other.account == wording.account or other.account in found
         if not known and agree(wording, other):
             found.add(other.account)
@@ -65,8 +66,10 @@ def confirming(wording: QuotedWording, wordings: Sequence[QuotedWording]) -> fro
 
 
 def agree(one: QuotedWording, other: QuotedWording) -> bool:
-    """Whether two quotations have the same words in the sentences that both have, but for small
-    ones and for what one of them cuts."""
+    """Return whether two direct quotations have the same words in the sentences that both have.
+
+    Function words, and words that one of them cuts, do not count.
+    """
     if not (one.direct and other.direct):
         return False
     short, long = sorted((_content(common(one, other)), _content(common(other, one))), key=len)

@@ -1,4 +1,4 @@
-"""One utterance with its readings."""
+"""The quotation of one utterance with its readings."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ def quotation(
     lineage: Lineage,
     settings: AlterationSettings,
 ) -> Quotation | None:
-    """The quotation of a cluster; `None` where its attributions hold no word."""
+    """Return the quotation of a cluster; `None` if its attributions hold no word."""
     members = [
         (articles[a].article, within(articles[a].attributions[k], part))
         for (a, k), part in cluster.wordings
@@ -45,7 +45,7 @@ def quotation(
 
 
 def _others(cluster: UtteranceCluster, cast: Cast) -> dict[Place, str]:
-    """By the places of the wordings, who is said there to have spoken, if somebody else."""
+    """Return the speakers named instead of the cluster's, by the places of the wordings."""
     names = {entity.id: entity.name for entity in cast.entities}
     told = zip(cluster.members, cluster.others, strict=False)
     return {place: names.get(other, other) for place, other in told if other is not None}
@@ -65,7 +65,8 @@ def _relation(
 def _groups(
     wordings: Sequence[QuotedWording], full: QuotedWording, others: Mapping[Place, str]
 ) -> list[list[QuotedWording]]:
-    """The wordings by their words, what of them is quoted and from whom, the fullest's first."""
+    """Group the wordings by words, whether any are quoted, and speaker, the fullest's group
+    first."""
     groups: dict[tuple[tuple[str, ...], bool, str | None], list[QuotedWording]] = {}
     for wording in (full, *(w for w in wordings if w is not full)):
         key = (wording.words, any(wording.quoted), others.get(wording.place))
@@ -96,7 +97,7 @@ def _reading(
 
 
 def joined(details: Sequence[Detail]) -> Detail | None:
-    """Several details as one: the first, bringing the others along."""
+    """Return several details as one: the first, with the others in `also`; `None` for none."""
     return replace(details[0], also=tuple(details[1:])) if details else None
 
 

@@ -1,4 +1,4 @@
-"""How one wording of an utterance relates to the fullest."""
+"""The relation of a wording of an utterance to the fullest."""
 
 import re
 from collections.abc import Sequence
@@ -15,17 +15,17 @@ from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration, Detail, QuotationRelation
 
-# Passages of the longest kind; what is longer is not compared word by word: bounds the work.
+# Multiples of the longest passage; longer wordings are not compared word by word: bounds the work.
 _TRANSCRIPT = 10
 _SINGLE = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"\w+")
-# Places with other words that a sentence each is given to; a reader takes in no more.
+# Places with other words that get a sentence each; a reader takes in no more.
 _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The relation, what explains it, and the exchanges of words behind it."""
+    """A relation, the details that explain it, and the exchanges of words behind it."""
 
     kind: QuotationRelation
     details: tuple[Detail, ...] = ()
@@ -41,14 +41,14 @@ def relate(
     """Compare a wording with the fullest; `wordings` are all of the utterance.
 
     1. The same words: verbatim.
-    2. Only fewer words: trimmed, unless what was cut out turns the sense.
+    2. Only fewer words: trimmed, unless the cut changes the sense (altered) or is small (reworded).
     3. Another number, name, date, negation, hedge or modal verb: altered.
     4. Other words in quotation marks on both sides: altered, unless they are another rendering.
-    5. Else reworded.
+    5. Otherwise: reworded.
     """
     if fullest.words == other.words:
         return Relation("verbatim", _unquoted(fullest, other))
-    if _slice(fullest) == _slice(other):  # read apart differently, word for word the same
+    if _slice(fullest) == _slice(other):  # split differently, but word for word the same
         return Relation("verbatim")
     if max(len(fullest.words), len(other.words)) > _TRANSCRIPT * settings.longest_passage:
         return Relation("reworded")
@@ -69,7 +69,7 @@ def _reworded(
     wordings: Sequence[QuotedWording],
     settings: AlterationSettings,
 ) -> Relation:
-    """The relation of a wording that has words which the fullest has not."""
+    """Return the relation of a wording with words that the fullest lacks."""
     part, whole = common(other, fullest), common(fullest, other)
     if not part.words:
         return Relation("reworded")
@@ -85,7 +85,7 @@ def _reworded(
     )
     compared = _compare(whole, part, settings, copied=copied)
     if compared.kind == "altered" and other.article is fullest.article:
-        # No article alters its own quotations: the speaker said it twice, or it is summed up.
+        # No article alters its own quotations: the speaker said it twice, or it is a summary.
         return Relation("reworded")
     exchanges = tuple(_in_whole(e, (whole, fullest), (part, other)) for e in compared.exchanges)
     return Relation(compared.kind, compared.details + besides, exchanges)
@@ -96,7 +96,7 @@ def _in_whole(
     left: tuple[QuotedWording, QuotedWording],
     right: tuple[QuotedWording, QuotedWording],
 ) -> WordExchange:
-    """An exchange between parts of two wordings, as one between the wordings."""
+    """Return an exchange between parts of two wordings as one between the whole wordings."""
 
     def at(word: int, sides: tuple[QuotedWording, QuotedWording]) -> int:
         part, whole = sides
@@ -114,8 +114,11 @@ def _in_whole(
 def _compare(
     fullest: QuotedWording, other: QuotedWording, settings: AlterationSettings, *, copied: bool
 ) -> Relation:
-    """Compare wordings that have no sentence of their own; `copied` says that the article of the
-    other one was made from one that agrees with the fullest."""
+    """Compare two wordings reduced to the sentences that they have in common.
+
+    `copied` says that the other one's account also has an article that agrees with the fullest, so
+    that a difference came about by copying.
+    """
     found, exchanges, longer = _differences(fullest, other)
     if not exchanges and not longer:
         return _shorter(found, fullest, other, ())
@@ -138,7 +141,7 @@ def _compare(
 def _differences(
     fullest: QuotedWording, other: QuotedWording
 ) -> tuple[tuple[QuotationCut, ...], tuple[WordExchange, ...], bool]:
-    """Words cut, words exchanged, and whether words were put in."""
+    """Return the cuts, the exchanges of words, and whether words were put in."""
     found: list[QuotationCut] = []
     exchanges: list[WordExchange] = []
     longer = False
@@ -153,7 +156,10 @@ def _differences(
 
 
 def _unquoted(fullest: QuotedWording, other: QuotedWording) -> tuple[Detail, ...]:
-    """That the words stand without quotation marks; single ones are not always read as such."""
+    """Return a detail if the words appear without quotation marks.
+
+    Words with single marks are exempt, since these are not always read as quotation marks.
+    """
     bare = any(fullest.quoted) and not any(other.quoted) and not _SINGLE.search(other.span.text)
     return (Detail("unquoted"),) if bare else ()
 
@@ -174,7 +180,7 @@ def _shorter(
     ]
     if not gone:
         return Relation("trimmed", (Detail("rest-elsewhere"),))
-    # What the fullest has outside of quotation marks are the reporter's words, not the speaker's.
+    # Words of the fullest outside quotation marks are the reporter's, not the speaker's.
     spoken = [c for c in gone if any(fullest.quoted[c.first : c.last]) or not any(fullest.quoted)]
     return Relation("trimmed", tuple(dict.fromkeys(_cut(c, fullest, other) for c in spoken)))
 

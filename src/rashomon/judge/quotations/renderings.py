@@ -1,4 +1,4 @@
-"""Words in quotation marks that differ: another rendering of what was said, or an alteration."""
+"""Quoted words that differ: another rendering of what was said, or an alteration."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +13,7 @@ _GRAMMAR = ("modal", "negation", "hedge", "bound")
 
 @dataclass(frozen=True, slots=True)
 class WordExchange:
-    """Words `[left, left_end)` of the fullest wording in whose place another has
-    `[right, right_end)`."""
+    """Words `[left, left_end)` of the fullest wording that are `[right, right_end)` in another."""
 
     left: int
     left_end: int
@@ -25,10 +24,10 @@ class WordExchange:
 def exchanged_in_marks(
     exchanges: Sequence[WordExchange], fullest: QuotedWording, other: QuotedWording
 ) -> tuple[WordExchange, ...]:
-    """The exchanges of words that tell what was said, in quotation marks on both sides.
+    """Return the exchanges of telling words that are in quotation marks on both sides.
 
-    Another form of the same word is none, nor is what an editor put into brackets, which are there
-    to show it.
+    Another form of the same word does not count, nor do words in brackets, by which an editor shows
+    that he changed them.
     """
     inside = (_in_marks(e, fullest, other) for e in exchanges)
     return tuple(
@@ -44,7 +43,7 @@ def exchanged_in_marks(
 
 
 def _in_marks(e: WordExchange, fullest: QuotedWording, other: QuotedWording) -> WordExchange | None:
-    """The part of an exchange that is in quotation marks; `None` where it is not in one piece."""
+    """Return the quoted part of an exchange, `None` if there is none or it is in several pieces."""
     left = [k for k in range(e.left, e.left_end) if fullest.quoted[k]]
     right = [k for k in range(e.right, e.right_end) if other.quoted[k]]
     if not left or not right:
@@ -60,10 +59,10 @@ def is_rendering(
     fullest: QuotedWording,
     other: QuotedWording,
 ) -> bool:
-    """Whether other words in quotation marks are most likely another translation.
+    """Return whether different words in quotation marks are most likely another translation.
 
-    Two reporters who differ in several places, or of whom one says that the speaker was
-    translated, rendered one original each.
+    Two reporters each rendered the original if one of them says that the speaker was translated, if
+    they differ in several places, or if the words have one meaning.
     """
     if is_translated(fullest) or is_translated(other):
         return True
@@ -71,7 +70,8 @@ def is_rendering(
 
 
 def is_translated(wording: QuotedWording) -> bool:
-    """Whether the lines of an article that hold a wording say that it is a translation."""
+    """Return whether the text around a wording, on the lines that hold it, mentions a
+    translation."""
     text = wording.article.text
     start = text.rfind("\n", 0, wording.span.start) + 1
     end = text.find("\n", wording.span.end)
@@ -82,7 +82,7 @@ def is_translated(wording: QuotedWording) -> bool:
 
 
 def _tells(wording: QuotedWording, first: int, last: int) -> bool:
-    """Whether some of the words say what happened; titles and modal verbs do not."""
+    """Return whether any of the words says what happened; titles and modal verbs do not."""
     tokens = wording.passage.tokens
     return any(
         tokens[k].content

@@ -1,4 +1,4 @@
-"""Whether a wording says something else than the fullest: numbers, names, polarity, modality."""
+"""Differences in sense from the fullest wording: numbers, names, polarity, modality."""
 
 from collections.abc import Iterator
 
@@ -18,13 +18,14 @@ _WORSE = ("high", "medium")
 def altered_senses(
     fullest: QuotedWording, other: QuotedWording, settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
-    """What the other wording says otherwise, the gravest first; nothing for a rewording."""
+    """Return what the other wording says differently, the gravest first; nothing for a
+    rewording."""
     alignment = Alignment(fullest.passage, other.passage)
     found = [a for a in _found(alignment, settings) if a.severity in _WORSE]
     if _denies_in_a_word(alignment):
         found = [a for a in found if a.aspect != "polarity" or (a.before and a.after)]
     if any("to" in _unmet(alignment, in_left=side) for side in (True, False)):
-        # `that it should leave`, `to leave`: an infinitive says by itself what a modal verb says.
+        # `that it should leave`, `to leave`: an infinitive expresses what a modal verb does.
         found = [a for a in found if a.aspect != "modality" or (a.before and a.after)]
     return tuple(sorted(found, key=lambda a: _WORSE.index(a.severity)))
 
@@ -37,13 +38,13 @@ def _found(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alter
         finding = changed(change, alignment.left, alignment.right)
         if finding and (change.item.kind != "name" or _in_one_place(change, alignment)):
             yield finding
-    # When it was said or is to be, reporters put in themselves.
+    # Reporters add dates of their own: when it was said, or when it is to happen.
     yield from (a for a in one_sided(pairing) if a.aspect != "date")
     yield from events(pairing, settings, unlisted=False)
 
 
 def _in_one_place(change: ItemChange, alignment: Alignment) -> bool:
-    """Whether the words around two names are the same: else they are not one name exchanged."""
+    """Return whether the words around two names are the same; only then was one name exchanged."""
     left, right = change.left, change.right
     return (
         left is not None
@@ -54,7 +55,7 @@ def _in_one_place(change: ItemChange, alignment: Alignment) -> bool:
 
 
 def _denies_in_a_word(alignment: Alignment) -> bool:
-    """Whether a word that one side alone has denies something by its form: `worthless`."""
+    """Return whether a word that only one side has denies something by its form: `worthless`."""
     left, right = ({t.word for t in p.tokens} for p in (alignment.left, alignment.right))
     return any(map(denies_by_form, left ^ right))
 

@@ -1,29 +1,33 @@
-"""Which sentences two wordings have in common."""
+"""The sentences that two wordings have in common."""
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from rashomon.judge.quotations.wordings import QuotedWording
 
-# Content words that two sentences share at least, to be one. eval/gold/quotations: the same from 1
+# Content words that two sentences must share to count as one. eval/gold/quotations: the same from 1
 # to 3.
 _COMMON = 2
 # *My crews fought it with what they could pump* and *My teams battled him with what they were able
-# to pump* have 0.44 of their words in common; sentences that merely follow on seldom have 0.3.
+# to pump* have 0.44 of their words in common; sentences that merely follow each other seldom have
+# 0.3.
 # eval/gold/quotations: the same from 0.3 to 0.5.
 _BUILT_ALIKE = 0.4
 
 
 def common(wording: QuotedWording, other: QuotedWording) -> QuotedWording:
-    """The wording with only those sentences that share at least half of their content words with
-    one of the other's, or that are in the place of one and built like it."""
+    """Return the wording reduced to the sentences that the other one has, too.
+
+    These share at least half of the shorter sentence's content words with one of the other's, or
+    are in the same place as one and built like it.
+    """
     met = _met(wording, other)
     kept = [s for k, s in enumerate(wording.sentences) if k in met]
     return wording.only(kept) if len(kept) < len(wording.sentences) else wording
 
 
 def _met(wording: QuotedWording, other: QuotedWording) -> dict[int, int]:
-    """The sentences of a wording that the other has, with the other's."""
+    """Return the sentences of a wording that the other has, mapped to the other's."""
     theirs = [_stems(other, s) for s in other.sentences]
     met: dict[int, int] = {}
     for k, sentence in enumerate(wording.sentences):
@@ -37,8 +41,10 @@ def _met(wording: QuotedWording, other: QuotedWording) -> dict[int, int]:
 def _in_place(
     wording: QuotedWording, other: QuotedWording, met: Mapping[int, int]
 ) -> dict[int, int]:
-    """Sentences behind or before one that both have, where the other has one of much the same
-    words in the same order: content words alone may all be exchanged."""
+    """Return further sentences of both wordings, next to a common one and built alike.
+
+    All words are compared, in their order: the content words alone may all have been exchanged.
+    """
     found: dict[int, int] = {}
     for k, there in met.items():
         for step in (1, -1):
@@ -60,7 +66,7 @@ def _built_alike(wording: QuotedWording, mine: int, other: QuotedWording, theirs
 
 
 def own_sentence(wording: QuotedWording, part: QuotedWording) -> str | None:
-    """The first sentence of a wording that is not in a part of it."""
+    """Return the first sentence of a wording that a part of it lacks."""
     if part is wording:
         return None
     kept = {token.start for token in part.passage.tokens}

@@ -17,7 +17,7 @@ from rashomon.types import Article, Attribution, Lineage, Span
 
 _ENDS = re.compile(r"[.?!]")
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
-# Punctuation that stands between the last quoted word and its closing mark.
+# Punctuation that may come between the last quoted word and its closing mark.
 _STOPS = ".,?!;:…- "
 
 
@@ -25,8 +25,8 @@ _STOPS = ".,?!;:…- "
 class QuotedWording:
     """One attribution as a wording: the slice of the article that holds it, and its words.
 
-    `span` reaches from the first to the last word, with the quotation marks around them and the
-    reporting clause between them, which `passage` leaves out. `place` orders the wordings.
+    `span` reaches from the first to the last word, including the quotation marks around them and
+    any reporting clause between them, which `passage` leaves out. `place` orders the wordings.
     """
 
     place: tuple[int, int]
@@ -38,7 +38,7 @@ class QuotedWording:
 
     @property
     def name(self) -> str:
-        """What the article is called in the report."""
+        """Name of the article in the report: its siglum, or its id if it has none."""
         return self.article.siglum or self.article.id
 
     @cached_property
@@ -48,17 +48,17 @@ class QuotedWording:
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
-        """Of each word, whether it stands in quotation marks."""
+        """One flag for each word: whether it is in quotation marks."""
         return tuple(token.quoted >= 0 for token in self.passage.tokens)
 
     @property
     def direct(self) -> bool:
-        """Whether every word stands in quotation marks."""
+        """Return whether every word is in quotation marks."""
         return all(self.quoted)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The ranges of words between the ends of sentences."""
+        """The ranges of words of the sentences."""
         tokens = self.passage.tokens
         starts = [
             k
@@ -70,7 +70,7 @@ class QuotedWording:
         return tuple(pairwise((0, *starts, len(tokens))))
 
     def only(self, sentences: Iterable[tuple[int, int]]) -> "QuotedWording":
-        """The wording without the other sentences."""
+        """Return the wording reduced to some of its sentences."""
         kept = [k for first, last in sorted(sentences) for k in range(first, last)]
         at = {k: place for place, k in enumerate(kept)}
         items = tuple(
@@ -82,11 +82,11 @@ class QuotedWording:
         return replace(self, passage=replace(self.passage, tokens=tokens, items=items))
 
     def text(self, first: int, last: int) -> str:
-        """The slice from word `first` up to word `last`, exclusive."""
+        """Return the text from word `first` up to word `last`, exclusive."""
         return self.passage.span(first, last).text
 
     def between(self, before: int, after: int) -> str:
-        """What stands between two words."""
+        """Return the text between two words."""
         tokens = self.passage.tokens
         return self.article.text[tokens[before].end : tokens[after].start]
 
@@ -96,7 +96,7 @@ def read_wordings(
     members: Sequence[tuple[Article, Attribution]],
     lineage: Lineage,
 ) -> tuple[QuotedWording, ...]:
-    """The wordings of a cluster in the order of the coverage; those without a word are left out."""
+    """Return the wordings of a cluster that have a word, in the order of the coverage."""
     tokens = [_tokens(article, attribution) for article, attribution in members]
     capitals = Capitals.read([token for some in tokens for token in some])
     return tuple(
@@ -119,14 +119,17 @@ def read_wordings(
 def attested(
     member: tuple[int, int], part: tuple[int, int] | None, articles: Sequence[AnnotatedArticle]
 ) -> Span:
-    """The slice that holds a member of an utterance, as a reading gives it."""
+    """Return the slice that holds a member of an utterance, as a reading gives it."""
     position, at = member
     article = articles[position]
     return _span(article.article, within(article.attributions[at], part))
 
 
 def within(attribution: Attribution, part: tuple[int, int] | None) -> Attribution:
-    """The attribution with what lies in a part of it, and the punctuation that ends it."""
+    """Return the attribution cut to a range of the text and the punctuation that ends it.
+
+    Without a range, the whole attribution.
+    """
     if part is None:
         return attribution
     content, quoted = (
@@ -141,7 +144,7 @@ def within(attribution: Attribution, part: tuple[int, int] | None) -> Attributio
 
 
 def _end(span: Span, end: int) -> int:
-    """The end of a span, at most `end` and the punctuation behind it."""
+    """Return the end of a span, at most `end` and the punctuation after it."""
     after = max(0, end - span.start)
     while after < len(span.text) and span.text[after] in ".?!,;:…":
         after += 1
@@ -149,12 +152,12 @@ def _end(span: Span, end: int) -> int:
 
 
 def _is_abbreviation(token: TextToken) -> bool:
-    """Whether a full stop behind a word need not end a sentence: `Sen. Reid`, `J. Dahl`."""
+    """Return whether a full stop after a word need not end a sentence: `Sen. Reid`, `J. Dahl`."""
     return token.capital and (len(token.word) == 1 or token.word in words("titles"))
 
 
 def _tokens(article: Article, attribution: Attribution) -> tuple[TextToken, ...]:
-    # A token is quoted where it lies strictly inside a range, hence the marks around the words.
+    # A token counts as quoted only strictly inside a range, hence the marks around the words.
     marks: Ranges = tuple((q.start - 1, q.end + 1) for q in attribution.quoted)
     return tuple(
         token
@@ -164,7 +167,7 @@ def _tokens(article: Article, attribution: Attribution) -> tuple[TextToken, ...]
 
 
 def _items(article: Article, tokens: Sequence[TextToken], capitals: Capitals) -> Iterator[Item]:
-    """The items, sentence by sentence: no name reaches over the end of one."""
+    """Yield the items, sentence by sentence: no name extends past the end of one."""
     starts = [k for k, token in enumerate(tokens) if not k or token.opening]
     for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
         for item in read_items(article.text, tuple(tokens[first:last]), capitals):
@@ -172,7 +175,7 @@ def _items(article: Article, tokens: Sequence[TextToken], capitals: Capitals) ->
 
 
 def _span(article: Article, attribution: Attribution) -> Span:
-    """From the first word to the last, and the quotation marks around them."""
+    """Return the span from the first word to the last, and the quotation marks around them."""
     text = article.text
     start = min(span.start for span in attribution.content)
     end = max(span.end for span in attribution.content)

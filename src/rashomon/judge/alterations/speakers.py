@@ -20,7 +20,7 @@ _SPACE = 1
 def speakers(
     alignment: Alignment, before_left: Sequence[Passage], before_right: Sequence[Passage]
 ) -> Iterator[Alteration]:
-    """Yield exchanged names before the same verb or beside the reporting verb.
+    """Yield names exchanged before the same verb, or next to the reporting verb.
 
     A swapped name changes whom the pronouns after it mean: its detail says so, instead of an
     alteration for each of them.
@@ -89,7 +89,7 @@ def _pronouns(
 
 
 def _source(passage: Passage) -> Item | None:
-    """Return the name or pronoun beside the only reporting verb outside quotation marks."""
+    """Return the name or pronoun next to the only reporting verb outside quotation marks."""
     verbs = [
         i for i in passage.items if i.kind == "reporting" and passage.tokens[i.first].quoted < 0
     ]

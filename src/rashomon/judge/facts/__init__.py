@@ -107,7 +107,7 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
 
 
 def _called(part: Part) -> Stated:
-    """Return the member whose words name a fact, one that gives its value if any does."""
+    """Return the member that names a fact, chosen from those that give its value, if any."""
     valued = [part.own[k] for k in sorted(part.judged.values)]
     return topic(valued or part.own)
 

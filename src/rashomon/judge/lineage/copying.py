@@ -9,7 +9,7 @@ from rashomon.judge.lineage.features import Feature, Measurement, Pair, probabil
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
-# The weights below were fitted to these features: after a change to one, the table must be refitted.
+# The weights below fit the features as they are: after a change to one, the table must be refitted.
 # Log-odds of copying for two articles of one coverage without any evidence: the intercept of that
 # fit.
 PRIOR = -3.55
@@ -17,8 +17,8 @@ PRIOR = -3.55
 _FLOOR = 0.1
 # Independent reports, too, frame up to this many sentences of a block alike.
 _CHANCE_FRAMES = 2
-# Fewer words around a quotation ("said") are no frame; a reworded copy may exchange some of them, so
-# that a share of them suffices.
+# Fewer words around a quotation ("said") are no frame. A reworded copy may exchange some of the
+# words, so a share of them suffices.
 _FRAME_WORDS = 2
 _FRAME_SHARE = 0.7
 # A sentence with at least this share of quoted words is its speaker's, not its reporter's.

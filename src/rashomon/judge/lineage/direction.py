@@ -16,7 +16,7 @@ from rashomon.judge.lineage.inconsistencies import contradicts_itself, garbled_n
 from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
-# The weights below were fitted to these features: after a change to one, the table must be refitted.
+# The weights below fit the features as they are: after a change to one, the table must be refitted.
 # Bound of a count's value, so that no single count decides alone, however large.
 _MOST = 2.0
 # If neither article has this share of its text in the other, lengths say nothing: a long report
@@ -171,8 +171,10 @@ def log_odds(evidence: tuple[Evidence, ...]) -> float:
 
 
 def _damage(pair: Pair, kind: str) -> Measurement | None:
-    """Measure how much more of one kind of mark the child has in sentences that differ in its
-    count."""
+    """Measure how much more of one kind of mark the child has.
+
+    Only matched sentences with different counts of it are compared.
+    """
     count, parent, child = attrgetter(kind), 0, 0
     example: Match | None = None
     for m in pair.matches:

@@ -16,11 +16,11 @@ class RashomonError(Exception):
 
 
 class UsageError(RashomonError):
-    """Error of a call with an invalid argument."""
+    """Raised if the call itself is wrong."""
 
 
 class UnreadableError(RashomonError):
-    """Error of one source, or one line of it, that cannot be read.
+    """Raised if one source, or one line of it, cannot be read.
 
     `reason` is a code from `docs/report-format.md` (`empty`, `binary`, …); `line` is one-based.
     """
@@ -32,20 +32,20 @@ class UnreadableError(RashomonError):
 
 
 class EmptyError(RashomonError):
-    """Error of a run without an article to examine."""
+    """Raised if no article is left to examine."""
 
 
 class ModelError(RashomonError):
-    """Error of a model that cannot be used."""
+    """Raised if a model cannot be used."""
 
 
 class ArchiveError(RashomonError):
-    """Error of an archive that cannot be used."""
+    """Raised if an archive cannot be used."""
 
 
 class EngineError(RashomonError):
-    """Error of a step on a corpus that an engine cannot do."""
+    """Raised if an engine cannot do its work on a corpus."""
 
 
 class FormatError(RashomonError):
-    """Error of a file that is not a report, or of an unknown version."""
+    """Raised if a file is not a report, or is of an unknown version."""

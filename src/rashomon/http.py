@@ -26,13 +26,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 AGENT = "rashomon"
 _CHUNK = 65_536
 _PORTS = {"http": 80, "https": 443}
-_GZIP = b"\x1f\x8b"
+_GZIP = b"\x1f\x8b"  # begins each gzip member, of which a body may have several
 
 Kind: TypeAlias = Literal["not-an-address", "refused", "silent", "broken", "too-large"]
 
 
 class RequestError(Exception):
-    """Error of a request without a complete answer.
+    """Raised if a request gets no complete answer.
 
     `kind` is `not-an-address` if the address is not an http one, `silent` if the machine cannot be
     reached or took too long, `refused` if its address is not public, `too-large` if the body is too

@@ -10,14 +10,14 @@ LOADING = "load the models"
 
 
 def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """Return the progress of one stage, to be called without the name; `None` if there is none."""
+    """Return a callback for one stage, which is called without its name; `None` for `None`."""
     return None if progress is None else lambda done, total: progress(name, done, total)
 
 
 def loading(progress: Progress | None) -> Progress | None:
-    """Return the progress of work whose first step loads the models.
+    """Return a callback for work whose first step loads the models; `None` for `None`.
 
-    It reports that they are loading at once, and that they are loaded at its first call.
+    That they are loading is reported at once, and that they are loaded at the first call.
     """
     if progress is None:
         return None

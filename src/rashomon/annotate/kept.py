@@ -68,8 +68,8 @@ def key_of(article: Article, made_by: str) -> str:
 def packed(annotated: AnnotatedArticle) -> bytes | None:
     """Return an annotation as bytes, or `None` if it cannot be stored.
 
-    That is so if an array is not of 32-bit floats, as of a user's embedder, or if a text has a lone
-    surrogate, which has no UTF-8 form.
+    That is the case if an array is not of 32-bit floats, or if a text has a lone surrogate, which
+    has no UTF-8 form.
     """
     arrays = {name: getattr(annotated, name) for name in _arrays()}
     if any(array.dtype != _FLOAT for array in arrays.values()):

@@ -163,7 +163,7 @@ def default_parser() -> SpacyParser:
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
-    """Yield the ranges to parse: sentences, with overlong ones cut into equal steps."""
+    """Yield the ranges to parse: sentences, with overlong ones cut into pieces."""
     for s in article.sentences:
         if s.role in _PARSED:
             step = 300 if _RUN.search(article.text, s.start, s.end) else _MOST_CHARACTERS

@@ -78,7 +78,7 @@ COLUMNS = option(
 
 
 def default_archive() -> Path:
-    """Return the archive of a command without an archive or other input: by variable, or `NEWS`."""
+    """Return the archive of a command without other input: RASHOMON_ARCHIVE, else news.db."""
     return Path(os.environ.get(_VARIABLE) or NEWS)
 
 

@@ -4,9 +4,9 @@ A cached answer is reused
 
 1. if no other connection has written to the archive since (`PRAGMA data_version`), or
 2. if it is about one coverage whose report, title, articles and unfinished jobs are unchanged, or
-3. if it is about several (the first page, a search) and younger than `serve_age`, since an archive
-   that takes in articles changes many times a second. The first page also needs its unfinished jobs
-   to be unchanged.
+3. if it is about many coverages (the first page, a search) and younger than `serve_age`, since an
+   archive that takes in articles changes many times a second. On the first page, unfinished jobs
+   must be unchanged, too.
 
 A request that changes something clears the cache, so that users see the effect of their decision.
 Pages of jobs and decisions, which other processes change, are never cached. Of several equal
@@ -30,6 +30,7 @@ from rashomon.serve.guard import may
 from rashomon.serve.library import Library
 from rashomon.serve.processes import Processes, answered
 
+# Pages and REST, without jobs, decisions and events, which other processes change.
 _KEPT = re.compile(
     r"/(?:index\.json)?$|/(?:coverages|articles|outlets|speakers|search|sources|settings)\b|"
     r"/feed\.json$|/api/v1/(?!events|examinations|openapi)"
@@ -37,6 +38,7 @@ _KEPT = re.compile(
 _NEVER = re.compile(r".*/people(?:\.json)?$")  # must show a decision made a moment ago
 _COVERAGE = re.compile(r"(?:/api/v1)?/coverages/([^/]+?)(?:/\w+)?(?:\.json)?$")
 _FIRST = ("/", "/index.json")
+# POST requests to these change nothing, so they leave the cache alone.
 _READING = ("/api/v1/verify", "/api/v1/compare", "/api/v1/trace", "/verify", "/login", "/mcp")
 
 

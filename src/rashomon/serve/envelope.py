@@ -15,7 +15,7 @@ _DIGITS = 18  # of any number that fits into 64 bits
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One answer: items, and a note of those left out.
+    """One answer: items, with a count of all and a cursor for the next ones.
 
     `as_of` is the time at which the archive last took in an article. `total` counts all items,
     `shown` those in the answer; `next_cursor` requests the next ones, `None` at the end. `not_read`

@@ -14,7 +14,7 @@ from rashomon.serve.library import Library
 from rashomon.serve.refusals import require
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_MOST = 50
+_MOST = 50  # entries of a feed
 
 
 def routes(library: Library) -> list[Route]:

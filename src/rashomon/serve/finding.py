@@ -16,6 +16,7 @@ from rashomon.store.connection import digest
 
 SearchKind = Literal["coverages", "articles", "quotations", "facts"]
 SearchMode = Literal["words", "meaning", "both"]
+# Fields that together identify a quotation or a fact among the results.
 _SAID_KEY = ("coverage", "quotation", "fact", "article", "start", "end", "value")
 _SHOWN = 3  # articles shown of a coverage that was found
 Filters = Mapping[str, str | int]

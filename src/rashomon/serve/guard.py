@@ -38,6 +38,7 @@ ALLOWED: ContextVar[frozenset[str]] = ContextVar("rashomon-allowed", default=_EV
 # left. The default has no limit: over standard input and output there is one client.
 TAKE: ContextVar[Callable[[], int | None]] = ContextVar("rashomon-take", default=lambda: None)
 _SAFE = ("GET", "HEAD", "OPTIONS")
+# POST requests to these take seconds, or try a password, and count against the rate.
 _COSTLY = (
     "/api/v1/examinations",
     "/api/v1/verify",
@@ -49,6 +50,7 @@ _COSTLY = (
     "/decide",
     "/coverages/",
 )
+# Open without signing in: the health check, and the sign-in page with its style.
 _OPEN = ("/healthz", "/login", "/static/")
 HEADERS: Mapping[str, str] = {
     "content-security-policy": (
@@ -115,7 +117,7 @@ class Access:
 
 
 class _TooLargeError(Exception):
-    """Error of a body that exceeds the limit while it is read."""
+    """Raised if a body exceeds the limit while it is read."""
 
 
 class Guard:

@@ -290,7 +290,10 @@ class Library:
         return self.envelope(versions, len(versions), article=found)
 
     def read(self, id_: str, start: int = 0, end: int | None = None) -> dict[str, Any]:
-        """Return an exact slice of an article, at most 4,000 characters."""
+        """Return an exact slice of an article, at most 4,000 characters.
+
+        Raises `UsageError` if it begins outside the article or ends before its start.
+        """
         article = self.article(id_)
         text = article["text"]
         last = min(len(text), start + 4000 if end is None else min(end, start + 4000))

@@ -42,7 +42,7 @@ def listed(
 
 
 def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
-    """Return the users' decisions, the newest first, each with its author and if it was undone."""
+    """Return the users' decisions, the newest first, each with author and, if undone, when."""
     found, total, following = listed(
         library,
         "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",

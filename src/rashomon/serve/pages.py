@@ -30,6 +30,7 @@ _STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
 _FILTERS = ["kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor"]
 _NEWS = 10  # pieces of news on the first page
 _RESULTS = 10  # coverages of one page of a search, each with its best articles
+# The page of a report states its own policy in this tag; the server's would block its script.
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 

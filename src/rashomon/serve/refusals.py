@@ -7,7 +7,7 @@ from rashomon.serve.guard import may
 
 
 class ForbiddenError(RashomonError):
-    """Error of a request whose client lacks the scope."""
+    """Raised if the client of a request lacks the scope."""
 
 
 def require(request: Request, scope: str) -> None:

@@ -15,6 +15,7 @@ from rashomon.serve.library import address
 
 Data = Mapping[str, Any]
 _OPENING, _CLOSING = '"“«„', '"”»“'
+# An ISO 8601 time; seconds and fractions, between minutes and zone, are not shown.
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )

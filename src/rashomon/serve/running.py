@@ -1,4 +1,4 @@
-"""Run of a server: its access rules, its helper processes, the demonstration."""
+"""Startup of a server: its access rules, its helper processes, the demonstration."""
 
 import gc
 import ipaddress

@@ -2,8 +2,8 @@
 
 A learned tagger finds them, and a pattern finds the turns of a transcript; both return
 `RawAttribution`s. These are then processed in the same way: extended by the quotations next to
-them, trimmed of loose punctuation, cut to lines that are no furniture or credit, and classed as
-direct, mixed or indirect by their quotation marks.
+them, trimmed of loose punctuation, furniture and credits, and classed as direct, mixed or indirect
+by their quotation marks.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ def by_tagger(article: Article, settings: AnnotateSettings) -> tuple[RawAttribut
 def assembled(
     article: Article, raw: Iterable[RawAttribution], settings: AnnotateSettings
 ) -> tuple[Attribution, ...]:
-    """Return the attributions of one article in text order, each once, without their speakers.
+    """Return the attributions of one article in text order, each once, speakers not yet resolved.
 
     Contents lose the commas, colons, semicolons and spaces at their ends and any part in credits
     or furniture. Quotations that no attribution covers are added without source and cue if they

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"['\"“‘„«]\W*[A-Z].*[.,?!…]\W*['\"”’“»]?
 def completed(
     article: Article, raw: Sequence[RawAttribution], least: int
 ) -> tuple[RawAttribution, ...]:
-    """Extend the attributions found by the quotations next to them, and add those without any.
+    """Extend attributions by the quotations next to them, and add quotations and posts without one.
 
     1. A post is attributed to its author; other attributions within its words are dropped.
     2. If an attribution covers part of a quotation, the whole quotation becomes its content.

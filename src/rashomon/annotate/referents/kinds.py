@@ -19,7 +19,7 @@ _LONGEST_PERSON = 4
 def kind_of(name: str, label: EntityKind | None, titled: bool) -> EntityKind | None:
     """Return the kind of a name, `None` if neither tables, context nor the parser's label say it.
 
-    Tables of countries, houses, organizations and given names overrule the label.
+    Tables of places, organizations and given names overrule the label.
     """
     known = _tabled(name)
     if known:

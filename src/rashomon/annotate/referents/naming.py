@@ -26,7 +26,7 @@ _KINDS: dict[str, EntityKind] = {
     "NORP": "group",
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]")  # a name has a letter; otherwise it is a number or a sign
 
 
 def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Named, ...]:

@@ -12,6 +12,7 @@ from rashomon.english.tables import classes, small_words
 from rashomon.stages.values import Token
 from rashomon.types import Attribution, Span
 
+# A noun phrase ends at these signs, and at the tags of relative words and of verb forms.
 _CUTS = frozenset({",", "(", ")", "—", "–", "--", ";", ":", "“", "”", '"'})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _VERBS = frozenset({"VBD", "VBN", "VBG", "VBZ", "VBP"})

@@ -101,7 +101,10 @@ class Hearing:
         return front
 
     def _bearer(self, names: Sequence[Named], part: Phrase) -> Named | None:
-        """Return the name that ends the phrase, is in apposition to its role, or has its head."""
+        """Return the name that ends the phrase, is in apposition to its role, or contains its head.
+
+        A name that another person speaks for (`a spokesman for Lund`) does not end the phrase.
+        """
         for n in names:
             aside = "(" in self.text[self.tokens[part.head].end : n.start]
             ends = part.first <= n.first and n.last >= part.last and not aside

@@ -12,7 +12,18 @@ import rashomon
 from rashomon.errors import FormatError, UsageError
 from rashomon.report import Report
 from rashomon.report.items import Items, described
-from rashomon.types import Derivation, Entity, Fact, FactReading, Lineage, TimelineEntry
+from rashomon.types import (
+    Attribution,
+    BriefSentence,
+    Derivation,
+    Entity,
+    Fact,
+    FactReading,
+    Lineage,
+    Quotation,
+    QuotationReading,
+    TimelineEntry,
+)
 
 A, B, C, D = REPORT.articles
 CREWS = words(C, "Crews from three towns needed 9 hours")
@@ -61,10 +72,10 @@ def test_the_summary_says_the_verdict_first() -> None:
 
 
 def test_a_notebook_shows_a_table_with_escaped_text() -> None:
-    shown = Items((replace(APART, topic="<b>led</b>"),), "facts", lambda _: None)._repr_html_()
+    shown = Items((replace(APART, topic="<b>led</b>"),), "facts", lambda *_: None)._repr_html_()
     assert "<th>topic</th>" in shown
     assert "&lt;b&gt;led&lt;/b&gt;" in shown
-    assert Items((), "facts", lambda _: None)._repr_html_() == "<p>no facts</p>"
+    assert Items((), "facts", lambda *_: None)._repr_html_() == "<p>no facts</p>"
     assert "<table>" in FULL.articles._repr_html_()  # type: ignore[attr-defined]
 
 
@@ -173,3 +184,41 @@ def test_a_filtered_section_has_only_its_rows_in_pandas() -> None:
     chosen = FULL.facts.filter(relation="single")  # type: ignore[attr-defined]
     assert set(chosen.to_pandas()["id"]) == {"g"}
     assert set(FULL.facts.to_pandas()["id"]) == {"f", "g"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("section", "chosen", "column", "values"),
+    [
+        ("alterations", {"aspect": "number"}, "before", ["12"]),
+        ("passages", {"similarity": 0.7}, "right", ["c3"]),
+        ("quotations", {"id": "q2"}, "quotation", ["q2"]),
+        ("attributions", {"id": "x2"}, "attribution", ["x2"]),
+        ("timeline", {"agreed": False}, "what", ["The fire began", "The fire began"]),
+        ("brief", {"kind": "lead"}, "says", ["A fire."]),
+        ("articles", {"siglum": "D"}, "id", ["d4"]),
+    ],
+)
+def test_a_filtered_section_has_only_its_rows_whatever_columns_its_table_has(
+    section: str, chosen: dict[str, object], column: str, values: list[str]
+) -> None:
+    pytest.importorskip("pandas")
+    spans = (words(A, "12"), words(B, "20"))
+    reading = QuotationReading("bang", "verbatim", spans[:1], ("acc1",))
+    report = replace(
+        REPORT,
+        quotations=tuple(Quotation(id_, None, (reading,)) for id_ in ("q1", "q2")),
+        attributions=tuple(
+            Attribution(id_, "a1", None, None, spans[:1], (), "direct", None)
+            for id_ in ("x1", "x2")
+        ),
+        timeline=tuple(
+            TimelineEntry("2024-05-01", "2024-05-02", f"The fire {does}", spans, does == "ended")
+            for does in ("began", "ended")
+        ),
+        brief=(
+            BriefSentence("Others.", spans[:1], (), kind="agreed"),
+            BriefSentence("A fire.", spans[:1], (), kind="lead"),
+        ),
+    )
+    assert list(getattr(report, section).filter(**chosen).to_pandas()[column]) == values
+    assert len(getattr(report, section).to_pandas()) > len(values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from rashomon.report.views.details import saying
 from rashomon.report.views.naming import name
@@ -10,6 +10,7 @@ from rashomon.report.views.plain import one_line, percent, shorten
 from rashomon.types import Article, Derivation, Entity, Evidence, Fact, Quotation
 
 T = TypeVar("T")
+TableMaker: TypeAlias = Callable[[str, tuple[Any, ...]], Any]
 
 _SHOWN = 8  # members that a section lists in a REPL
 _ROWS = 50  # members that it shows in a notebook
@@ -20,10 +21,10 @@ class Items(tuple[T, ...]):
     """A section of a report: a tuple with `filter`, a short `repr` and a table for notebooks."""
 
     label: str
-    table: Callable[[str], Any]
+    table: TableMaker
 
-    def __new__(cls, items: Iterable[T], label: str, table: Callable[[str], Any]) -> "Items[T]":
-        """Make a section of items; `table` makes a pandas table from the `label`."""
+    def __new__(cls, items: Iterable[T], label: str, table: TableMaker) -> "Items[T]":
+        """Make a section of items; `table` makes a pandas table from the `label` and the items."""
         made = super().__new__(cls, tuple(items))
         made.label, made.table = label, table
         return made
@@ -49,11 +50,9 @@ class Items(tuple[T, ...]):
     def to_pandas(self) -> Any:
         """Return the rows of these members as a `pandas.DataFrame`: see `Report.to_pandas`.
 
-        If the table has no `id` column, all its rows are returned.
+        It is the table of a report that has only these members in this section.
         """
-        found = self.table(self.label)
-        ids = {getattr(item, "id", None) for item in self}
-        return found if "id" not in found.columns else found[found["id"].isin(ids)]
+        return self.table(self.label, tuple(self))
 
     def _repr_html_(self) -> str:
         """Return the first 50 members as an HTML table for notebooks, and a count of the others."""

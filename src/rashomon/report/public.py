@@ -1,5 +1,6 @@
 """The `Report` that users have: the values with look-ups, displays and files."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ class Report(document.Report):
         for name in SECTIONS:
             items = getattr(self, name)
             if isinstance(items, tuple):
-                object.__setattr__(self, name, Items(tuple(items), name, self.to_pandas))
+                object.__setattr__(self, name, Items(tuple(items), name, self._table))
         object.__setattr__(self, "lineage", named(self.lineage, self.articles))
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
@@ -58,7 +59,7 @@ class Report(document.Report):
         """The facts that accounts state in ways that cannot both hold."""
         from rashomon.report.views import gate
 
-        return Items(gate.conflicts(self), "facts", self.to_pandas)
+        return Items(gate.conflicts(self), "facts", self._table)
 
     @property
     def summary(self) -> str:
@@ -90,6 +91,10 @@ class Report(document.Report):
         from rashomon.report.frames import frame
 
         return frame(self, table)
+
+    def _table(self, section: str, members: tuple[Any, ...]) -> Any:
+        """Return the table that `to_pandas` gives if a section has only some of its members."""
+        return replace(self, **{section: members}).to_pandas(section)
 
     def to_networkx(self) -> Any:
         """Return the lineage as a `networkx.DiGraph`: articles, and an edge from parent to child.

@@ -1,1 +1,1 @@
-"""The language: its tables, word sets and grammars; no stage knows an English word of its own."""
+"""English: tables, word sets and grammars; no stage knows an English word of its own."""

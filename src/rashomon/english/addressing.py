@@ -1,4 +1,4 @@
-"""The verbs by which words are spoken to somebody."""
+"""Verbs with which a speaker addresses a person."""
 
 import re
 from functools import cache
@@ -9,8 +9,10 @@ _REACH = 48  # characters before a name in which the verb and its preposition st
 
 
 def is_spoken_to(text: str, start: int) -> bool:
-    """Return whether the words before a name say that somebody speaks to its bearer: `he told
-    Ada`."""
+    """Return whether the words before a name say that someone speaks to its bearer.
+
+    Example: `he told Ada`.
+    """
     return bool(_addressing().search(text, max(0, start - _REACH), start))
 
 

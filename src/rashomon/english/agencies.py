@@ -1,4 +1,4 @@
-"""The names of news agencies, read once."""
+"""Names of news agencies, read once."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 @cache
 def agencies() -> Mapping[str, str]:
-    """Every form of every agency's name, with its capitals, to the first form of its line."""
+    """Return the forms of agencies' names, as capitalised, each with the first of its line."""
     split = ([form.strip() for form in line.split("|")] for line in lines("agencies"))
     return {form: forms[0] for forms in split for form in forms}
 
 
 @cache
 def agency_pattern() -> re.Pattern[str]:
-    """An agency's name as a whole word, longest form first."""
+    """Return a pattern of an agency's name as a whole word, the longest form first."""
     forms = sorted(agencies(), key=lambda form: (-len(form), form))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
 
 
 # A credit with one of these is for a picture.
 _PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
-# Forms that are parts of addresses for another reason: a state, a country, a university.
+# Forms that appear in addresses with another meaning: a state, a country, a university.
 _OTHERWISE = frozenset({"PA", "AA", "CP", "UNI", "RIA"})
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _TO = re.compile(r"\b(?:to|told|with)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -38,11 +38,11 @@ _PARTS = re.compile(r"[^\w]+")
 def agencies_named(
     lines: Iterable[str], byline: str, address: str, captions: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """The agencies whose text an article says that it carries, by the first forms of their names.
+    """Return the agencies whose text an article says it carries, by the first forms of their names.
 
-    They are named by a credit or dateline that is for no picture, by the byline, or by a part of
-    the address: `https://coast.example/wires/afp/ferry`. A line with which one of the `captions`
-    begins is for its picture.
+    They are named in a credit or dateline that is not for a picture, in the byline, or in a part of
+    the address: `https://coast.example/wires/afp/ferry`. A line is for a picture if one of the
+    `captions` begins with it.
 
     >>> agencies_named(["Photo: AFP", "(AP)"], "", "https://coast.example/wires/afp/ferry")
     ('Associated Press', 'Agence France-Presse')
@@ -59,14 +59,14 @@ def agencies_named(
 
 
 def agencies_of(article: "Article") -> tuple[str, ...]:
-    """The agencies whose text an article says that it carries, as `agencies_named` finds them."""
+    """Return the agencies whose text an article says it carries; see `agencies_named`."""
     lines = (*article.credits, article.dateline or "")
     captions = (article.text[s.start : s.end] for s in article.sentences if s.role == "caption")
     return agencies_named(lines, article.byline or "", article.source, captions)
 
 
 def host(address: str) -> str:
-    """The host of a web address; empty for what is none."""
+    """Return the host of a web address, empty for any other text."""
     try:
         return (urlsplit(address).hostname or "") if "://" in address else ""
     except ValueError:
@@ -82,12 +82,12 @@ def _in_path(address: str) -> list[str]:
 
 
 def is_told_to(text: str) -> bool:
-    """Return whether somebody says something to an agency: `told Reuters`."""
+    """Return whether a text says that someone told an agency something: `told Reuters`."""
     return any(_TO.search(text[: m.start()]) for m in agency_pattern().finditer(text))
 
 
 def is_own(agency: str, outlet: str) -> bool:
-    """Return whether an outlet, by its name or its host, is the agency itself.
+    """Return whether an outlet, given by its name or its host, is the agency itself.
 
     >>> is_own("CNN", "edition.cnn.com"), is_own("Associated Press", "Daily Coast")
     (True, False)
@@ -102,7 +102,9 @@ def _joined(name: str) -> str:
 
 @cache
 def short_name(agency: str) -> str:
-    """The short name of an agency: its initials, if its name is of several words.
+    """Return the initials of an agency whose name has several words, else its name.
+
+    The name itself is also returned if the table has no initials for it.
 
     >>> short_name("Associated Press"), short_name("Reuters"), short_name("Halm Wire")
     ('AP', 'Reuters', 'Halm Wire')
@@ -114,7 +116,7 @@ def short_name(agency: str) -> str:
 
 
 def is_agency(text: str) -> bool:
-    """Return whether the text is an agency's name and nothing else."""
+    """Return whether the text is just an agency's name."""
     text = text.strip(" .,;")
     return text in agencies() or (text.isupper() and text.title() in agencies())
 

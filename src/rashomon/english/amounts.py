@@ -1,7 +1,7 @@
-"""Amounts: numbers with what stands right beside them: currency, unit, the other end of a range.
+"""Amounts: numbers with the currency, unit or other end of a range right beside them.
 
-The one reader of numbers with their units. It needs no parse; `quantities.py` adds to each amount
-the noun it counts and its bound, `figures.py` makes items of a sentence of it.
+The only reader of numbers with their units. It needs no parse; `quantities.py` adds to each amount
+its counted noun and its bound, `figures.py` turns those of a sentence into items.
 
 >>> [(a.low, a.high, a.unit) for a in amounts("four hours and 30 minutes, $30,000 to $50,000")]
 [(4.5, 4.5, 'hour'), (30000.0, 50000.0, 'dollar')]
@@ -21,7 +21,7 @@ from rashomon.english.tables import classes, table
 # vague: what a word such as `dozens` can mean.
 Shape: TypeAlias = Literal["number", "range", "change", "vague"]
 
-# Letters before a number in which the words that belong to it stand.
+# Characters before a number in which its words are looked for.
 _LOOKBACK = 24
 _TO = re.compile(r"\s?(?:[-–—]|to|and)\s?(?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?")
 _BETWEEN = re.compile(r"\bbetween (?:(?:[A-Z]{1,2}|US)?[$£€¥₹]\s?)?\Z", re.IGNORECASE)
@@ -30,18 +30,19 @@ _CURRENCY = re.compile(r"([A-Z]{1,2}\$|US\$|[$£€¥₹]) ?\Z")
 _UNIT = re.compile(
     r"(?: ?per cent\b)|[ \u00a0-]?(?P<word>%|°|(?:[^\W\d_]|[²³])+\.?(?:[ -][^\W\d_]+)?)"
 )
-# Between a fraction and what it is a fraction of: `half an hour`, `a quarter of a mile`.
+# Between a fraction and its whole: `half an hour`, `a quarter of a mile`.
 _OF_A = re.compile(r"(?: of)? an?(?= )")
-# Behind a fraction of something that is no unit: a share of it.
+# After a fraction without a unit: a share of something.
 _SHARE = re.compile(r" (?:of|the|his|her|its|their|our|all|that|this)\b")
-# `one in four`: both small, and no unit behind that would make it a rate (`two in three days`).
+# `one in four`: both numbers are small, and no unit after them makes it a rate (`two in three
+# days`).
 _IN = re.compile(r" (?:in|out of) (?:every )?")
-# More than a hundred is no part that is told as one in so many.
+# Nobody expresses a share as one in more than a hundred.
 _LARGEST_PART = 100
-# A unit that a fraction goes on from: `a mile and a half`, `two years and a half`.
+# A unit that a fraction adds to: `a mile and a half`, `two years and a half`.
 _ONE_AND = re.compile(r"\b(?:an?|one) (?P<unit>[^\W\d_]+) and (?:an? )?\Z", re.IGNORECASE)
 _AND_A = re.compile(r" and (?:an? )?")
-# What joins the greater and the lesser unit of one measure: `four hours and 25 minutes`.
+# Between the greater and the lesser unit of one measure: `four hours and 25 minutes`.
 _AND = re.compile(r",? (?:and )?| ")
 _COMPOUND = frozenset(["day", "metre", "gram"])
 _DEGREES = frozenset(["degree", "celsius", "fahrenheit"])
@@ -53,8 +54,8 @@ class Amount:
     """An amount in `text[start:end]`; `first` and `last` are the ends of its numbers.
 
     `low` and `high` are equal for a plain number. `unit` is the canonical unit, `percent` for a
-    share such as `half of the fleet`; `None` where none stands right beside the number. `glued`
-    says that letters are written to the number without a space, as in a name (`Zed4`, `5G`).
+    share such as `half of the fleet`; `None` if none is right beside the number. `glued` is true if
+    letters adjoin the number without a space, as in a name (`Zed4`, `5G`).
     """
 
     start: int
@@ -70,15 +71,15 @@ class Amount:
 
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
-    """The amounts of a text, in order, none overlapping another.
+    """Return the amounts of a text, in order, without overlaps.
 
-    Kept for the sentences read last: lineage, alterations and quotations read the same ones.
+    Cached for recent sentences, as lineage, alterations and quotations read the same ones.
     """
     return tuple(_joined(text, list(_single(text))))
 
 
 def unit_named(word: str) -> str | None:
-    """The unit that a word names, whichever of its spellings: `kilometers`, `square-foot`."""
+    """Return the unit that a word names, in any spelling: `kilometers`, `square-foot`."""
     word = word.lower().rstrip(".").replace("-", " ")
     spelled = word.replace("meter", "metre").replace("liter", "litre")
     return _units().get(word) or _units().get(spelled)
@@ -98,7 +99,7 @@ def _vague() -> tuple[re.Pattern[str], Mapping[str, tuple[float, float]]]:
 
 
 def _single(text: str) -> Iterator[Amount]:
-    """Numbers with their units, ranges as one, and vague words."""
+    """Yield numbers with their units, ranges as one amount, and vague words."""
     found = numbers(text)
     words = list(_vague()[0].finditer(text))
     reached, k = 0, 0
@@ -122,11 +123,11 @@ def _single(text: str) -> Iterator[Amount]:
 
 
 def _amount(text: str, number: Number, after: Number | None) -> Amount:
-    """The amount that a number begins, together with the number behind it where both are one."""
+    """Return the amount that a number begins, with the next number if both are one amount."""
     shape = _shape(text, number, after) if after else "number"
     other = number if shape == "number" or after is None else after
     low, high = number.value, other.value
-    # `2 to 3 million` is from two million.
+    # `2 to 3 million` begins at two million.
     if shape != "number" and low < 1000 <= high and high >= 1000 * low:
         low *= _scale_of(high)
     if part := _part(text, number, after) if after else None:
@@ -151,7 +152,7 @@ def _amount(text: str, number: Number, after: Number | None) -> Amount:
 
 
 def _shape(text: str, low: Number, high: Number) -> Shape:
-    """Return whether two numbers are the ends of a range, or what was and what is."""
+    """Return whether two numbers are the ends of a range, of a change, or separate."""
     joint = text[_unit(text, low)[1] : high.start]  # each end may have its unit
     if not _TO.fullmatch(joint):
         return "number"
@@ -164,7 +165,7 @@ def _shape(text: str, low: Number, high: Number) -> Shape:
 
 
 def _scale_of(value: float) -> float:
-    """The thousand, million and so on that a number is given in: a million of 3,000,000."""
+    """Return the thousand, million and so on of a number: a million for 3,000,000."""
     scale = 1.0
     while value >= 1000 * scale:
         scale *= 1000
@@ -176,7 +177,7 @@ def _is_fraction(number: Number) -> bool:
 
 
 def _part(text: str, number: Number, after: Number) -> tuple[float, int] | None:
-    """`one in four` as percent, and where it ends."""
+    """Return `one in four` as percent, with its end."""
     if not _IN.fullmatch(text, number.end, after.start) or after.value > _LARGEST_PART:
         return None
     if not 0 < number.value < after.value or _unit(text, after)[0]:
@@ -192,7 +193,7 @@ def _currency(sign: str) -> str:
 
 
 def _unit(text: str, number: Number) -> tuple[str | None, int]:
-    """The unit right behind a number, and where it ends."""
+    """Return the unit right after a number, with its end."""
     end = number.end
     if _is_fraction(number) and (of_a := _OF_A.match(text, end)):
         end = of_a.end()
@@ -204,14 +205,14 @@ def _unit(text: str, number: Number) -> tuple[str | None, int]:
     for length in (len(words), len(re.split(r"[ -]", words)[0])):
         word = words[:length]
         unit = unit_named(word)
-        # `5 m` stays unread: a metre in one text, a million in the next.
+        # `5 m` is not read: it is a metre in one text, a million in the next.
         if unit and not (word == "m" and text[end:start]):
             return unit, start + len(word.rstrip("."))
     return None, number.end
 
 
 def _joined(text: str, found: list[Amount]) -> Iterator[Amount]:
-    """Amounts of which the second goes on with the first in a lesser unit become one."""
+    """Yield the amounts, joined if the second continues the first in a lesser unit."""
     at = 0
     while at < len(found):
         amount = found[at]
@@ -231,7 +232,7 @@ def _together(text: str, one: Amount, other: Amount) -> Amount | None:
     a, b = (measure(x.low, x.high, "exactly", x.unit) for x in (one, other))
     if a.dimension != b.dimension or a.dimension not in _COMPOUND:
         return None
-    # Whatever would make one more of the greater unit is no rest of it.
+    # If it amounts to one of the greater unit or more, it is not the remainder.
     if b.low >= a.unit or not _AND.fullmatch(text, one.end, other.start):
         return None
     value = round((a.low + b.low) / a.unit, 9)

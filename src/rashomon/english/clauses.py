@@ -1,9 +1,9 @@
-"""Where clauses end in a text that is not parsed, and what a clause says of a number in it."""
+"""Ends of clauses in a text without a parse, and what a clause says of a number in it."""
 
 import re
 from collections.abc import Iterator
 
-# Where the clause around a value ends.
+# Ends of the clause around a value.
 EDGE = re.compile(
     r"[,;:()—–\n]|\s-\s|\b(?:and|but|while|who|which|that|when|after|before|as|where)\b",
     re.IGNORECASE,
@@ -14,7 +14,7 @@ _CLAUSES = re.compile(
     r"\band\s+(?=(?:was|were|is|are|had|has|have|should|would|could|must|will|can|did)\b)",
     re.IGNORECASE,
 )
-# By how much something changes is not what it changes to; `#` stands for the number.
+# The amount of a change is not the level reached; `#` replaces the number.
 _BY, _TO = re.compile(r"\bby #", re.IGNORECASE), re.compile(r"\b(?:to|from|at) #", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def clauses(text: str) -> Iterator[str]:
 
 
 def is_change_and_level(one: str, other: str) -> bool:
-    """Return whether of two clauses one says by how much and the other to what.
+    """Return whether one of two clauses says by how much and the other to what.
 
     >>> is_change_and_level("It rose by # a litre", "It rises to # a litre")
     True

@@ -1,4 +1,4 @@
-"""Times of day, as every reader of a text has them: the facts, the alterations, the calendar.
+"""Times of day, read the same for the facts, the alterations and the calendar.
 
 >>> [(c.minutes, c.sure) for c in clocks("at 7:19 p.m., half past seven or noon")]
 [(1159, True), (450, False), (720, True)]
@@ -18,13 +18,13 @@ _ZONE = re.compile(
     r"|Eastern|Pacific|Central|Mountain)\b)"
 )
 
-# What stands before a time that is not meant to the minute, or to the day.
+# Words before a time that is not exact to the minute, or to the day.
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|shortly|just|near|nearly|almost|some|before|after|past"
     r"|by|until|from|between|early|late|since)\s(?:before\s|after\s|past\s)?\Z",
     re.IGNORECASE,
 )
-# Letters before a time in which what hedges it stands: `shortly before about`.
+# Characters before a time in which its hedge is looked for: `shortly before about`.
 _LOOKBACK = 28
 
 
@@ -32,8 +32,8 @@ _LOOKBACK = 28
 class Clock:
     """A time of day in `text[start:end]`, in minutes from midnight.
 
-    Where the text does not say whether it is morning or evening (`half past seven`), it is not
-    `sure`, and `minutes` are below 720.
+    If the text does not say whether it is morning or evening (`half past seven`), `sure` is false
+    and `minutes` are below 720.
     """
 
     start: int
@@ -44,14 +44,15 @@ class Clock:
 
 @cache
 def pattern() -> str:
-    """The pattern of a time of day, regardless of capitals."""
+    """Return the pattern of a time of day, to be matched regardless of capitals."""
     hours = "|".join(sorted(_hours(), key=len, reverse=True))
     past = "|".join(sorted(_PAST, key=len, reverse=True))
     return (
         r"(?:(?<![\d.])(?P<h>\d{1,2})\s?(?:[:.]\s?(?P<min>\d\d)(?!\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
         r"|(?<![\d.:])(?P<h24>[01]?\d|2[0-3])\s?:\s?(?P<min24>[0-5]\d)(?!\d)"
         r"|(?<!\d)(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)\s?(?:hrs|GMT|UTC)\b"
-        # `1500 hours` of work are none; `at 1500 hours` is, and `at 0600`, which is no year.
+        # `1500 hours` of work are not a time; `at 1500 hours` is, and `at 0600`, which is not a
+        # year.
         r"|(?<=\bat )(?P<hh0>(?:[01]\d|2[0-3])(?=\d\d hours\b)|0\d)(?P<mm0>[0-5]\d)\b(?: hours\b)?"
         r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b"
         rf"|\b(?:a )?(?P<past>{past})(?: minutes)? (?P<to>past|to) (?P<hour>{hours})\b"
@@ -67,13 +68,13 @@ def _compiled() -> re.Pattern[str]:
 
 @cache
 def _hours() -> dict[str, int]:
-    """The words of the hours of a clock."""
+    """Return the words for the hours of a clock, with their numbers."""
     numbers = table("numbers")["numbers"]
     return {word: int(value) for word, value in numbers.items() if 1 <= value <= _HALF_DAY // _HOUR}
 
 
 def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]:
-    """The times of day of a slice of a text, in order."""
+    """Yield the times of day in a slice of a text, in order."""
     if not start and end is None:
         yield from _found(text)
         return
@@ -84,9 +85,10 @@ def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]
 
 @lru_cache(maxsize=1024)
 def _all(text: str) -> tuple[Clock, ...]:
-    """Kept for the articles read last: every clause of one asks for those of its slice.
+    """Return the times of day of a text, cached for recent articles.
 
-    Clauses are asked row by row, so that the articles of a large coverage come in turns.
+    Each clause of an article asks for those of its slice, and clauses are asked for row by row, so
+    that the articles of a large coverage alternate.
     """
     return tuple(_found(text))
 
@@ -98,7 +100,7 @@ def _found(text: str) -> Iterator[Clock]:
 
 
 def clock(match: re.Match[str]) -> Clock | None:
-    """The time of day that a match of `pattern` tells; `None` for digits that are none."""
+    """Return the time of day in a match of `pattern`, `None` for digits that express none."""
     start, end = match.span()
     if match["noon"] or match["midnight"]:
         return Clock(start, end, _HALF_DAY if match["noon"] else 0)
@@ -115,7 +117,7 @@ def clock(match: re.Match[str]) -> Clock | None:
 
 
 def _spoken(match: re.Match[str]) -> int:
-    """`half past seven`, `twenty to nine`, `seven o'clock`."""
+    """Return the minutes of `half past seven`, `twenty to nine` or `seven o'clock`, below 720."""
     if match["sharp"]:
         word = match["sharp"].lower()
         hour = int(word) if word.isdigit() else _hours()[word]
@@ -126,13 +128,13 @@ def _spoken(match: re.Match[str]) -> int:
 
 
 def zone(text: str, end: int) -> str:
-    """The zone that stands behind a time of day, in capitals; empty where none does."""
+    """Return the time zone after a time of day, in capitals; empty if there is none."""
     match = _ZONE.match(text, end)
     return match[1].upper() if match else ""
 
 
 def is_hedged(text: str, start: int) -> bool:
-    """Return whether the words before a time leave it open by some minutes, or on which side of it.
+    """Return whether the words before a time leave it open, by some minutes or to one side.
 
     >>> is_hedged("about noon", 6), is_hedged("at noon", 3)
     (True, False)
@@ -141,5 +143,5 @@ def is_hedged(text: str, start: int) -> bool:
 
 
 def is_hedge(words: str) -> bool:
-    """Return whether words are nothing but such a hedge: `shortly before`."""
+    """Return whether words are just such a hedge: `shortly before`."""
     return _ABOUT.match(words + " ") is not None

@@ -1,4 +1,4 @@
-"""Contractions, and the words that each of them stands for."""
+"""Contractions and their full words."""
 
 import re
 from functools import lru_cache
@@ -6,15 +6,15 @@ from functools import lru_cache
 _CONTRACTED = re.compile(r"^(.+)(n't|'ll|'re|'ve|'m|'d)$")
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'d": "would"}
 _BEGINNINGS = {"ca": "can", "wo": "will", "sha": "shall"}
-# One word without an apostrophe, and one whose 's is no genitive.
+# A contraction without an apostrophe, and one whose 's is not a genitive.
 _WHOLE = {"cannot": ((0, "can"), (3, "not")), "it's": ((0, "it"), (2, "is"))}
 
 
 @lru_cache(maxsize=65536)
 def opened(word: str) -> tuple[tuple[int, str], ...]:
-    """Return the words that a folded word stands for, each with the letter that it begins at.
+    """Return the words of a folded word or contraction, each with the letter at which it begins.
 
-    They are the word itself or those of a contraction. An *'s* stays: it is a genitive more often.
+    An *'s* is kept, as it is more often a genitive.
 
     >>> opened("didn't"), opened("won't")
     (((0, 'did'), (3, 'not')), ((0, 'will'), (2, 'not')))

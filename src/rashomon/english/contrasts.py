@@ -14,7 +14,7 @@ ContrastSlot = Literal["time", "place", "who", "means", "cause", "manner", "pola
 class Contrast:
     """A word's place in a set: words of one `cell` mean the same, those of two exclude each other.
 
-    `slot` is what the set is a value of, `verb` whether its words are verbs.
+    `slot` is the slot of which the words are values; `verb` is true if they are verbs.
     """
 
     set: str
@@ -25,7 +25,7 @@ class Contrast:
 
 @cache
 def contrasts() -> Mapping[str, tuple[Contrast, ...]]:
-    """Word (or two words) to its places in the sets of `contrasts.toml`."""
+    """Return a mapping of a word (or two words) to its places in the sets of `contrasts.toml`."""
     found: dict[str, tuple[Contrast, ...]] = {}
     for name, entry in table("contrasts").items():
         for cell, words in enumerate(entry["cells"]):

@@ -1,8 +1,8 @@
-"""What outlets write where they correct themselves: headings, openings, sentences."""
+"""Wording with which outlets correct themselves: headings, openings, sentences."""
 
 import re
 
-# Letters of a heading with nothing below it yet.
+# Below this length in characters a line can be a heading.
 HEADING_LETTERS = 50
 _OPENING = re.compile(
     r"\W{0,3}(?:correction|clarification|corrected|amend(?:ed|ment)|editor['’]?s['’]? note|"
@@ -11,7 +11,7 @@ _OPENING = re.compile(
     r",? [a-z]+\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [a-z]+\.?(?:,? \d{4})?)?\W{0,2}\s*(?:[:—–]|-\s)",
     re.IGNORECASE,
 )
-# A line with nothing but such a word, above the paragraph that corrects.
+# A line of only such a word, above the paragraph with the correction.
 _HEADING = re.compile(
     r"\W{0,3}(?:corrections?|clarifications?|erratum|errata|retraction)"
     r"(?: (?:and|&) clarifications?)?\W{0,3}",
@@ -27,7 +27,8 @@ _AMENDED = re.compile(
     rf"\bthis {_WORK} (?:has been|was|is being|had been) "
     r"(?:corrected|amended|updated|revised|edited|changed|clarified|retracted|withdrawn|refiled)\b|"
     rf"\bthis {_WORK}(?: of the \w+)? (?:corrects|fixes|restores|clarifies|removes)\b|"
-    # Where a text first stood takes nothing back: `This article originally appeared in the Post`.
+    # Where a text was first published takes nothing back: `This article originally appeared in the
+    # Post`.
     rf"\bthis {_WORK} (?:originally(?! (?:was )?(?:appeared|ran|aired|published|posted|featured)\b)"
     r"|incorrectly|wrongly|mistakenly|erroneously|misstated|"
     r"misidentified|misspelled|misquoted|gave the wrong|"
@@ -38,7 +39,7 @@ _WE_AMENDED = re.compile(
     r"[*•\[( ]{0,3}We(?: have|['’]ve)? "
     rf"(?:corrected|amended|updated|changed|revised|clarified|edited) (?:this|our) {_WORK}\b"
 )
-# What an outlet says only of its own mistakes; a company that regrets an error is told of.
+# Wording that outlets use only for their own mistakes; a company that regrets an error is news.
 _REGRETS = re.compile(
     r"\b(?:We|The (?:[A-Z][\w’'-]* ?){1,4}) ?regrets? (?:the|this|any|these|its|our) "
     r"(?:error|mistake)s?\b"
@@ -57,12 +58,12 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 
-# The letters with which these three begin, after marks.
+# Initials of these three after marks: a cheap check before the patterns themselves.
 _MAY_OPEN = re.compile(r"\W{0,3}[cCaAeErRbBdDoOuUnNfF]")
 
 
 def is_correction(text: str) -> bool:
-    """Return whether a paragraph corrects the article it is in.
+    """Return whether a paragraph corrects the article that it is in.
 
     >>> is_correction("Correction: An earlier version of this article misstated the toll.")
     True
@@ -88,7 +89,7 @@ def is_correction_heading(text: str) -> bool:
     return len(text) < HEADING_LETTERS and _HEADING.fullmatch(text) is not None
 
 
-# What a line says that takes something back; one that was only added to says nothing of this.
+# Words of a line that takes something back; a line about an addition has none of them.
 _TAKES_BACK = re.compile(
     r"correct|clarif|amend|misstat|mistak|misspell|misspelt|misidentif|misattribut|misquot|erratum|"
     r"errata|in error|editing error|erroneous|regret|retract|withdr[ae]w|originally|initially|"
@@ -100,7 +101,7 @@ _WIRE_NOTE = re.compile(r"\W{0,3}(?:correct|clarif)(?:s|ed|ies|ied|ing|ion)\b", 
 
 
 def takes_back(text: str) -> bool:
-    """Return whether a line that is not of the news corrects it.
+    """Return whether a line outside the article's own text corrects it.
 
     >>> takes_back("Correction: The number is 17."), takes_back("This story has been updated.")
     (True, False)
@@ -110,7 +111,7 @@ def takes_back(text: str) -> bool:
     return is_correction(text) and _TAKES_BACK.search(text) is not None
 
 
-# How a line of dates says that its day is that of a change, or of publication.
+# Words by which a line of dates says that its day is that of a change, or of publication.
 CHANGE = re.compile(r"\W*(?:last |latest )?(?:updated?|modified|edited|revised|changed|amended)\b")
 SAYS_CHANGED = re.compile(
     r"\W*(?:(?:this|the) (?:page|article|story|post) )?(?:was |has been )?(?:last |latest )?"

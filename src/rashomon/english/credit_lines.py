@@ -1,4 +1,4 @@
-"""The lines that name who took, gave, reported or edited: what is around the names in them."""
+"""Lines that name who took, gave, reported or edited: the words around the names in them."""
 
 import re
 
@@ -16,7 +16,7 @@ BRACKET_END = re.compile(
 BOUNDARY = re.compile(
     r"(?<!\b[A-Z])(?<!Jr)(?<!Sr)(?<!Mr)(?<!Ms)(?<!Dr)(?<!St)[.!?][\"'”’)]*\s+(?=[^\W\d_a-z])"
 )
-# `(Reporting by …; Editing by …)`, whatever a rewriter made of the two verbs.
+# `(Reporting by …; Editing by …)`, even with the two verbs reworded.
 SIGNED = re.compile(r"\(\w+ing by [^();]{2,120}(?:; \w+ing by [^();]{2,120}){1,3}\)")
-# Words in a list of names that are no part of one.
+# Words in a list of names that are not part of any.
 PARTING = frozenset(["via", "for", "file", "photo"])

@@ -1,4 +1,4 @@
-"""Full dates in a text: day, month and year, whatever their order."""
+"""Full dates in a text: day, month and year, in any order."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,33 +18,33 @@ _NAMED = (
     re.compile(r"(?<!\d)(?P<y>\d{4})\s+(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?!\d)"),
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|2[01])\d\d(?!\d)")
-# Letters of the longest date before its year ("28th of september, "), and after it.
+# Characters of the longest date before its year ("28th of september, "), and after it.
 _BEFORE, _AFTER = 24, 16
-# Years of news; what programs write that have no date (1, 1601, 9999) lies outside.
+# Years of news, which exclude those that programs write in place of a date (1, 1601, 9999).
 YEARS = range(1900, 2200)
 
 
 @cache
 def months() -> dict[str, int]:
-    """Month names and abbreviations, folded, to 1 to 12."""
+    """Return the folded names and abbreviations of months, with their numbers, 1 to 12."""
     rows = table("times")["months"].values()
     return {name: number for number, names in enumerate(rows, 1) for name in names}
 
 
 @cache
 def weekdays() -> frozenset[str]:
-    """Names of the days of the week and their abbreviations, folded."""
+    """Return the folded names and abbreviations of the days of the week."""
     return frozenset(classes("times", "weekdays"))
 
 
 @cache
 def named_days() -> frozenset[str]:
-    """Names of the months and of the days of the week, and their abbreviations, folded."""
+    """Return the folded names and abbreviations of months and days of the week."""
     return frozenset(months()) | weekdays()
 
 
 def years(text: str) -> frozenset[int]:
-    """The years of news that stand in a text.
+    """Return the years in a text that may be of news.
 
     >>> sorted(years("from 1998 to 2004, 3,200 of them"))
     [1998, 2004]
@@ -53,7 +53,7 @@ def years(text: str) -> frozenset[int]:
 
 
 def is_day_or_month(word: str) -> bool:
-    """Return whether a word names a weekday or a month and is no name then: `Monday`, `Sept.`
+    """Return whether a word with a capital names a weekday or a month: `Monday`, `Sept.`
 
     >>> is_day_or_month("Monday"), is_day_or_month("Sept."), is_day_or_month("may")
     (True, True, False)
@@ -64,7 +64,7 @@ def is_day_or_month(word: str) -> bool:
 
 
 def is_day(word: str) -> bool:
-    """Return whether a word tells a day near the one of the report: `Monday`, `yesterday`."""
+    """Return whether a word means a day near the report's: `Monday`, `yesterday`."""
     word = word.lower()
     return (word in weekdays() and word.endswith("day")) or word in _near_days()
 
@@ -75,15 +75,15 @@ def _near_days() -> frozenset[str]:
 
 
 def full_days(folded: str) -> Iterator[tuple[int, date]]:
-    """The full dates of a folded text in order, each with its place.
+    """Yield the full dates of a folded text in order, each with its position.
 
-    A date whose day and month could be swapped is none.
+    A date whose day and month could be swapped is skipped.
 
     >>> [str(day) for _, day in full_days("on march 3, 2026, and on 4/5/2026 or 13/5/2026")]
     ['2026-03-03', '2026-05-13']
     """
     found: dict[int, date] = {}
-    # Few words are years: looking around them is looking at a tenth of the text.
+    # Few words are years: looking around them means looking at a tenth of the text.
     for year in _YEAR.finditer(folded):
         start = max(0, year.start() - _BEFORE)
         around = folded[start : year.end() + _AFTER]
@@ -95,7 +95,7 @@ def full_days(folded: str) -> Iterator[tuple[int, date]]:
 
 
 def is_numeric(folded: str) -> bool:
-    """Return whether a folded text has a date in figures alone, even one that could be two."""
+    """Return whether a folded text has a date in figures alone, even an ambiguous one."""
     return _NUMERIC.search(folded) is not None
 
 

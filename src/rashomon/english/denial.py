@@ -1,4 +1,4 @@
-"""Words that deny and modal verbs, of which every stage has one list: that of `modality.toml`."""
+"""Words that deny and modal verbs, in one list for all stages: that of `modality.toml`."""
 
 import re
 from functools import cache
@@ -8,45 +8,47 @@ from rashomon.english.tables import classes, phrases, table
 
 @cache
 def negations() -> frozenset[str]:
-    """Words that deny by themselves, as written and as lemmas: `not`, `never`, `nobody`."""
+    """Return the single words that deny, as written and as lemmas: `not`, `never`, `nobody`."""
     return frozenset(form[0] for form in phrases("modality", "negations") if len(form) == 1)
 
 
 def is_negation(word: str) -> bool:
-    """Return whether a word in small letters denies by itself, or a verb in it: `not`, `didn't`."""
+    """Return whether a word in small letters is a negation or ends in one: `not`, `didn't`."""
     return word in negations() or word.endswith("n't")
 
 
 @cache
 def negations_of_verbs() -> frozenset[str]:
-    """`negations` but for those that deny what follows them alone: who left without paying left."""
+    """Return `negations` but not those of what follows only: who left without paying left."""
     return negations() - frozenset(classes("modality", "prepositions_that_deny"))
 
 
 @cache
 def denying_words() -> frozenset[str]:
-    """`negations` and words that imply one: `failed`, `without`, `unlikely`."""
+    """Return `negations` and words that imply one: `failed`, `without`, `unlikely`."""
     return negations() | frozenset(classes("modality", "denials"))
 
 
 @cache
 def denying_lemmas() -> frozenset[str]:
-    """Lemmas of which one more or less turns a clause into its denial: `negations`, words that
-    nearly deny, and verbs of denial, refusal and failure."""
+    """Return the lemmas of which one more or less turns a clause into its denial.
+
+    They are `negations`, words that nearly deny, and verbs of denial, refusal and failure.
+    """
     sections = ("near_negations", "denying", "undoing")
     return negations().union(*(classes("modality", section) for section in sections))
 
 
 @cache
 def modal_verbs() -> frozenset[str]:
-    """Modal verbs: `may`, `must`, `will`."""
+    """Return the modal verbs: `may`, `must`, `will`."""
     forms = (form for form in phrases("modality", "modals") if len(form) == 1)
     return frozenset(form[0] for form in forms) - {"able"}
 
 
 @cache
 def future_modals() -> frozenset[str]:
-    """Modal verbs that tell of what is to come, short forms among them."""
+    """Return the modal verbs of the future, short forms included."""
     forms = classes("modality", "modals").items()
     return frozenset(form for form, value in forms if value == "sure") | frozenset(
         table("modality")["short_forms"]["sure"]
@@ -55,7 +57,7 @@ def future_modals() -> frozenset[str]:
 
 @cache
 def negative_prefixes() -> tuple[str, ...]:
-    """Prefixes that make a word its denial: `un`, `dis`."""
+    """Return the prefixes that turn a word into its denial: `un`, `dis`."""
     return tuple(table("modality")["negative_affixes"]["prefix"])
 
 

@@ -1,4 +1,4 @@
-"""Quantities and dates of a sentence as items, for laying two sentences side by side."""
+"""Quantities and dates of a sentence as items, for comparing two sentences."""
 
 import re
 from bisect import bisect_left
@@ -16,9 +16,9 @@ from rashomon.english.tokens import TextToken
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _DAY = re.compile(r"\d{1,2}")
 _MOST_DAYS = 31  # of a month
-# What stands before a decade that is no age: `in his eighties`.
+# Words before a decade that is not an age: `in his eighties` is one.
 _BEFORE_DECADES = frozenset(["the", "early", "mid", "late"])
-# What stands before the second of a clock.
+# Words before the second of a clock, as opposed to a rank.
 _BEFORE_SECONDS = frozenset(["a", "one", "per", "each", "every", "split"])
 _SUFFIXES = ("st", "nd", "rd", "th")
 _DURATIONS = frozenset(
@@ -36,12 +36,12 @@ _DURATIONS = frozenset(
         "weekend",
     ]
 )
-# `several` and `a few` are exchanged for each other freely; with a scale they state a size.
+# `several` and `a few` are exchanged freely; only with a scale do they express a size.
 _SIZELESS = frozenset(["several", "a few", "a handful of", "a couple of"])
 
 
 def quantities(text: str, tokens: Sequence[TextToken]) -> list[Item]:
-    """The amounts of a sentence, its dates, and units that stand alone; `tokens` are of `text`."""
+    """Return the amounts, dates and lone units of a sentence; `tokens` are those of `text`."""
     if not tokens:
         return []
     start = tokens[0].start
@@ -68,28 +68,30 @@ def quantities(text: str, tokens: Sequence[TextToken]) -> list[Item]:
 
 
 def unit_of(token: TextToken) -> str | None:
-    """The unit that a word or symbol names."""
+    """Return the unit that a word or symbol names."""
     symbol = table("numbers")["symbols"].get(token.word)
     return symbol or _units().get(token.word) or _units().get(token.stem)
 
 
 @cache
 def _units() -> Mapping[str, str]:
-    """Word to unit, under every spelling of the word."""
+    """Return a mapping of words to units, with every spelling and stem of a word."""
     forms = classes("numbers", "units")
     return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
 class _Positions:
-    """The positions of tokens by the ranges of the text."""
+    """Positions of tokens by ranges of the text."""
 
     def __init__(self, tokens: Sequence[TextToken]) -> None:
         self.tokens = tokens
         self.starts, self.ends = [t.start for t in tokens], [t.end for t in tokens]
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int] | None:
-        """The tokens `[first, last)` of a range; `None` where it begins or ends within a word, of
-        which it is a part then: `1st`, `B2B`."""
+        """Return the tokens `[first, last)` of a range.
+
+        `None` if it begins or ends within a word, of which it is then a part: `1st`, `B2B`.
+        """
         first, last = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
         inside = first < last <= len(self.ends) and first < len(self.starts)
         return (first, last) if inside and self.ends[last - 1] == end else None
@@ -98,7 +100,7 @@ class _Positions:
 def _by_token(
     read: Sequence[Amount], offset: int, text: str, places: _Positions
 ) -> Mapping[int, Item]:
-    """The amounts as items, by the position of their first token."""
+    """Return the amounts as items, by the position of their first token."""
     found = {}
     for amount in read:
         start, end = amount.start + offset, amount.end + offset
@@ -114,10 +116,10 @@ def _by_token(
 
 
 def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
-    """The times of day, in minutes from midnight, by the position of their first token."""
+    """Return the times of day, in minutes from midnight, by the position of their first token."""
     found = {}
     for clock in clocks(text, places.starts[0], places.ends[-1]):
-        # The stop behind `7 pm.` may end the sentence.
+        # The full stop after `7 pm.` may end the sentence.
         where = places.tokens_in(clock.start, clock.end) or places.tokens_in(
             clock.start, clock.end - 1
         )
@@ -128,7 +130,7 @@ def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
 
 
 def _rank_at(text: str, tokens: Sequence[TextToken], at: int) -> Item | None:
-    """A place in an order: `third`, `3rd`, `twenty-first`; a century: `the 18th century`."""
+    """Return a rank (`third`, `3rd`, `twenty-first`) or a century (`the 18th century`)."""
     joined = at + 1 < len(tokens) and _is_hyphened(text, tokens, at + 1)
     if not joined and tokens[at].word not in table("numbers")["ordinals"]:
         return None
@@ -146,13 +148,12 @@ def _rank_at(text: str, tokens: Sequence[TextToken], at: int) -> Item | None:
 
 
 def _is_hyphened(text: str, tokens: Sequence[TextToken], at: int) -> bool:
-    """Return whether a token goes on with the one before: the `rd` of `3rd`, the `first` of
-    `21-first`."""
+    """Return whether a token adjoins the one before: `rd` of `3rd`, `first` of `21-first`."""
     return text[tokens[at - 1].end : tokens[at].start] in ("", "-")
 
 
 def _value(amount: Amount) -> object:
-    """A number, or a shape with its two ends."""
+    """Return a number, or a shape with its two ends."""
     if amount.shape == "number":
         return amount.low
     return (amount.shape, amount.low, amount.high)
@@ -175,7 +176,7 @@ def _date_at(tokens: Sequence[TextToken], at: int) -> Item | None:
 
 
 def _decade_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    """A decade, by the digits that tell it: `the 1980s`, `the '80s`, `the eighties`."""
+    """Return a decade, by its digits: `the 1980s`, `the '80s`, `the eighties`."""
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
     digit = classes("times", "decades").get(word)
     if digit is None and not word.endswith("0"):
@@ -194,7 +195,7 @@ def _decade_at(tokens: Sequence[TextToken], at: int) -> Item | None:
 
 @cache
 def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Word to what it can name: its granularity, and the first form of its row."""
+    """Return a mapping of words to what they may name: granularity and first form of the row."""
     found: dict[str, list[tuple[str, str]]] = {}
     for section, granularity in (
         ("weekdays", "weekday"),
@@ -209,7 +210,7 @@ def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
 
 
 def _day_of_month_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    """A day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
+    """Return a day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
     if not (tokens[at].capital or _may_be_day(tokens[at].word)):
         return None
     day, end = _day(tokens, at)
@@ -229,7 +230,7 @@ def _may_be_day(word: str) -> bool:
 
 
 def _day(tokens: Sequence[TextToken], at: int) -> tuple[int | None, int]:
-    """The day of a month that a token tells, and where it ends."""
+    """Return the day of a month that a token gives, with its end."""
     if at >= len(tokens):
         return None, at
     word, end = tokens[at].word, at + 1
@@ -250,11 +251,11 @@ def _month(tokens: Sequence[TextToken], at: int) -> str | None:
 
 
 def _month_like(tokens: Sequence[TextToken], at: int) -> bool:
-    """Return whether a capitalised `March` or `May` is the month: not at the head of a name."""
+    """Return whether a capitalised `March` or `May` is the month, not the first word of a name."""
     return not (at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].opening)
 
 
-# A year is not rounded, and nobody counts people in years.
+# A year is not hedged, and does not count people.
 _BEFORE_NUMBERS = {"about", "some", "nearly", "almost", "roughly", "approximately", "least", "than"}
 _COUNTED = {"people", "persons", "men", "women", "children", "others", "homes", "jobs", "deaths"}
 
@@ -268,7 +269,7 @@ def _counted(tokens: Sequence[TextToken], at: int) -> bool:
 
 
 def _times_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    """`twice` and the like."""
+    """Return how many times a word such as `twice` says."""
     times = table("numbers")["times"].get(tokens[at].word)
     return Item("quantity", (float(times), TIMES), at, at + 1) if times else None
 

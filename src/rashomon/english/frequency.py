@@ -1,10 +1,10 @@
-"""The frequency of words, read off a vocabulary that is ordered by it."""
+"""Frequency of words, read off a vocabulary that is ordered by it."""
 
 from functools import cache
 from importlib import resources
 from math import log
 
-# The vocabulary's first entries are marks and single letters; a word it lacks is rarer than all.
+# The vocabulary's first entries are marks and single letters; a word not in it is the rarest.
 _FIRST = 1_000
 
 
@@ -15,7 +15,7 @@ def _ranks() -> dict[str, int]:
 
 
 def log_rank(word: str) -> float:
-    """The natural logarithm of a folded word's rank; possessives count as their noun.
+    """Return the natural logarithm of a folded word's rank; possessives count as their noun.
 
     About 7.6 for `the`, 10.3 for a word that is not among the 30,000 most frequent.
     """
@@ -23,14 +23,16 @@ def log_rank(word: str) -> float:
 
 
 def rarity(word: str) -> float:
-    """The rarity of a folded word, from 0 for the most frequent to 1 for one that is not listed."""
+    """Return the rarity of a folded word: 0 for the most frequent, 1 for one that is not listed."""
     ranks = len(_ranks())
     return (log_rank(word) - log(_FIRST)) / (log(ranks) - log(_FIRST))
 
 
 def is_known(word: str) -> bool:
-    """Return whether a folded word is among the 30,000 most frequent; possessives count as their
-    noun."""
+    """Return whether a folded word is among the 30,000 most frequent.
+
+    Possessives count as their noun.
+    """
     return _noun(word) in _ranks()
 
 

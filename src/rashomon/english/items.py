@@ -18,8 +18,8 @@ Kind: TypeAlias = Literal[
 ]
 Value: TypeAlias = tuple[object, ...]
 
-# What stands for the unit of a quantity without one: of a time of day, in minutes, and of one that
-# may be morning or evening; of a rank (`third`), of `twice` and of `in his eighties`.
+# Substitutes for the unit of a quantity without one: a time of day in minutes, one that may be
+# morning or evening, a rank (`third`), `twice`, and `in his eighties`.
 CLOCK, HALF_CLOCK = "clock", "clock of half a day"
 RANK, TIMES, AGE = "rank", "times", "age"
 
@@ -30,7 +30,7 @@ class Item:
 
     Values by kind: quantity (number or `None`, unit or `None`); date (granularity, name); bound,
     hedge, modal, reporting, judging, narrowing (class,); negation ("not",); name (folded parts
-    without titles); pronoun (itself).
+    without titles); pronoun (the pronoun itself).
     """
 
     kind: Kind

@@ -1,14 +1,14 @@
-"""Labels of figures, by the words and signs around them: an age, a score, one of many, `Route 52`.
+"""Labels of figures in the words and signs around them: an age, a score, a rate, `Route 52`.
 
-Each question is put to a text and the range of a figure in it. The patterns know no figure: what
-is not told by words beside it is for whoever has the parse.
+Each function takes a text and the range of a figure in it. The patterns read no figures; what the
+adjacent words do not say is left to callers with a parse.
 """
 
 import re
 
-# Years of a life: more is no age.
+# A life is not longer than this, in years.
 OLDEST = 120
-# The years from and to which a number of four digits that counts nothing names one.
+# Between these, a four-digit number that counts nothing is a year.
 YEARS = (1900, 2100)
 
 _AROUND = 24  # characters beside a figure in which its label stands
@@ -26,14 +26,14 @@ _RICHTER = re.compile(
 # `U-2`, `AK-47`, and `AK - 47` in texts that were cut into tokens.
 _NAMED = re.compile(r"(?:[^\W\d_]-|\b[A-Z]{1,5}\s-\s)\Z")
 _PART = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|its|their|our)\b", re.IGNORECASE)
-# `$4 million a year`, `20 points per game`: one of many.
+# `$4 million a year`, `20 points per game`: a rate.
 _EACH = re.compile(
     r"\s+(?:an?|per|every|each)\s+(?:second|minute|hour|day|night|week|month|year|season|game|head|"
     r"person|share|family|household)\b",
     re.IGNORECASE,
 )
 
-# Both sides of a score: no date, no range of years and no share follows.
+# Both sides of a score: not part of a date, a range of years or a share.
 SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[.,:-]\d|\s?[-–]\s?\w)")
 TELEPHONE = re.compile(r"(?<!\d)\d{3,}(?: \d{3,}){1,3}(?!\d)")
 # Texts that were cut into tokens write 2,117 as `2, 117`; `6-foot-9, 260-pound` are two measures.
@@ -41,7 +41,7 @@ SPACED = re.compile(r"(?<!foot )(?<!feet )(?<!- )(?<![-\d.,])\d{1,3}(?:, \d{3})+
 
 
 def is_aged(text: str, start: int, end: int) -> bool:
-    """Return whether words beside a figure say that it is an age.
+    """Return whether the words beside a figure say that it is an age.
 
     >>> is_aged("aged 58", 5, 7), is_aged("a 58-year-old", 2, 4), is_aged("58 years in jail", 0, 2)
     (True, True, False)
@@ -51,7 +51,7 @@ def is_aged(text: str, start: int, end: int) -> bool:
 
 
 def label(text: str, start: int, end: int) -> str:
-    """The name that the words beside a figure give it, empty if they give none.
+    """Return the name that the words beside a figure give it, empty if they give none.
 
     >>> label("magnitude of 6.1", 13, 16), label("6.1 on the Richter scale", 0, 3)
     ('magnitude', 'magnitude')
@@ -63,7 +63,7 @@ def label(text: str, start: int, end: int) -> str:
 
 
 def is_named(text: str, start: int) -> bool:
-    """Return whether a figure that starts here is a part of a name, not how many there are.
+    """Return whether a figure that starts here is part of a name instead of a count.
 
     >>> is_named("an AK-47", 6), is_named("a magnitude - 5.9 quake", 14)
     (True, False)
@@ -77,5 +77,5 @@ def is_part(text: str, end: int) -> bool:
 
 
 def is_each(text: str, end: int) -> bool:
-    """Return whether what ends here is counted for one of many: `$4 million a year`."""
+    """Return whether what ends here is counted per unit of time or person: `$4 million a year`."""
     return _EACH.match(text, end) is not None

@@ -1,30 +1,30 @@
-"""Marks of damage and of origin that a text carries, counted per sentence."""
+"""Marks of damage and of origin in a text, counted per sentence."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-# `a apple`, `an bear`: left behind when a word was exchanged for another. Letters whose sound
+# `a apple`, `an bear`: left behind when a word was exchanged for another. Initials whose sound
 # depends on the word (u, h, o in `one`, abbreviations in capitals) are not judged.
 _WRONG_ARTICLE = re.compile(
     r"\b(?:[Aa] (?!eu)[aei][a-z]{2,}|[Aa]n [bcdfgjklnpqrtvwxyz][a-z]{2,})\b"
 )
 _DOUBLED_WORD = re.compile(r"\b([a-z]{2,}) \1\b")
 # `word ,next`, `peace.Now`, `UkraineThe`: pieces torn apart or glued together. A capital inside a
-# word is a slip only where a sentence could begin with it: names such as WikiLeaks have them too.
+# word is a slip only if the rest could begin a sentence: names such as WikiLeaks have them too.
 _TORN = re.compile(
     r"[a-z] [,.;](?: |$)|[a-z] [,;][a-z]|[a-z][.,][A-Z][a-z]"
     r"|[a-z]{2}(?:The|This|That|There|He|She|It|They|We|But|And|When|While|After)\b"
 )
-# Letters with the marks that are written on them: `\w` leaves out the vowel signs of many scripts.
+# Letters with their combining marks, as `\w` leaves out the vowel signs of many scripts.
 _WORD = re.compile(r"[^\W\d_][^\s\d_!-/:-@\[-`{-~‐-⁞]+")
 _MARKS = '"“”„«»'
 # British outlets quote in single marks; a closing one looks like an apostrophe, so the opening one
 # counts for both.
 _SINGLE_OPENING = re.compile(r"(?:^|(?<=[\s(\[—–-]))['‘](?=[A-Za-z])(?!(?:em|til|tis|cause|n)\b)")
-# First words of the names of characters that go with letters of any script.
+# First words of the Unicode names of characters that occur with letters of any script.
 _NO_SCRIPT = {"", "COMBINING", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "SUPERSCRIPT"}
-# Words that are right doubled.
+# Words that may properly be doubled.
 _RIGHTLY_DOUBLED = {"had", "that", "very", "so", "no", "ha", "bye"}
 
 
@@ -57,8 +57,8 @@ def marks(sentence: str) -> Marks:
 def unbalanced(paragraph: str, following: str = "") -> bool:
     """Return whether the double quotation marks of a paragraph do not pair up.
 
-    A quotation left open at the paragraph's end is none of it if the `following` paragraph opens
-    with a mark: so newspapers set a quotation over several paragraphs.
+    A quotation left open at the paragraph's end does not count if the `following` paragraph opens
+    with a mark: newspapers set a quotation over several paragraphs in this way.
     """
     straight = paragraph.count('"') % 2
     curly = paragraph.count("“") - paragraph.count("”")
@@ -73,7 +73,7 @@ def _is_mixed(word: str) -> bool:
 
 
 def _script(char: str) -> str:
-    """The script in a character's Unicode name (`LATIN`, `CYRILLIC`, …); empty for marks."""
+    """Return the script in a character's Unicode name (`LATIN`, `CYRILLIC`, …), empty for marks."""
     if not unicodedata.category(char).startswith(("L", "M")):
         return ""
     script = unicodedata.name(char, "").split(" ", 1)[0]

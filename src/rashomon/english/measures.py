@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import floor, isclose, log10
 from typing import Protocol
 
-# Unit → base unit and how many of it one is.
+# Unit → base unit, and how many of those it has.
 _BASE: dict[str, tuple[str, float]] = {
     "second": ("day", 1 / 86400),
     "minute": ("day", 1 / 1440),
@@ -42,51 +42,51 @@ _BASE: dict[str, tuple[str, float]] = {
     "kilowatt": ("watt", 1000),
     "megawatt": ("watt", 1_000_000),
 }
-# How far a number told as about so much may be from the exact one, as a share of it.
+# Greatest difference between a number hedged with `about` and the exact one, as a share of it.
 ABOUT = 0.1
-# The same of `nearly`, and of one that is another in fewer digits; a short ton is 0.907 tonnes.
+# The same for `nearly`, and for a rounded number; a short ton is 0.907 tonnes.
 _NEARLY, _ROUNDED = 0.15, 0.02
-# Nobody writes `at least seven` of a hundred.
+# Nobody says `at least seven` of a hundred.
 _OPEN = 2.5
-# Of its unit: `about two hours` may be one and a half.
+# In its unit: `about two hours` may be one and a half.
 _DURATION_SLACK = 0.5
 
 
 class Valued(Protocol):
     """Anything with a value: `low` to `high` as the words state it, in its base unit.
 
-    `unit` is the size, in base units, of the unit that was written.
+    `unit` is the size, in base units, of the unit in the text.
     """
 
     @property
     def dimension(self) -> str:
-        """The base unit; `count` of what is counted."""
+        """Base unit; `count` for counted things."""
         ...
 
     @property
     def low(self) -> float:
-        """The least number."""
+        """Least number."""
         ...
 
     @property
     def high(self) -> float:
-        """The greatest number."""
+        """Greatest number."""
         ...
 
     @property
     def bound(self) -> str:
-        """The hedge of the number, as in `stages.Bound`."""
+        """Hedge of the number, as in `stages.Bound`."""
         ...
 
     @property
     def unit(self) -> float:
-        """Base units in the unit that was written."""
+        """Number of base units in the unit of the text."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A value by itself; see `Valued`."""
+    """A value on its own; see `Valued`."""
 
     dimension: str
     low: float
@@ -96,18 +96,18 @@ class Measure:
 
 
 def measure(low: float, high: float, bound: str, unit: str | None) -> Measure:
-    """A value in the base unit of its kind; counted things have none but `count`."""
+    """Return a value in the base unit of its kind, or as a `count` if it has no unit."""
     base, size = _BASE.get(unit or "", (unit or "count", 1.0))
     return Measure(base, low * size, high * size, bound, size)
 
 
 def is_vague(value: Valued) -> bool:
-    """Return whether a word counts without a number: `dozens` is in conflict with nothing."""
+    """Return whether a word counts without a number: `dozens` conflicts with nothing."""
     return value.bound == "about" and value.low != value.high
 
 
 def is_same(one: Valued, other: Valued) -> bool:
-    """Return whether two values are one number, however far each is hedged."""
+    """Return whether two values have the same numbers, however each is hedged."""
     return isclose(one.low, other.low, rel_tol=1e-6) and isclose(one.high, other.high, rel_tol=1e-6)
 
 
@@ -120,7 +120,7 @@ def is_compatible(one: Valued, other: Valued) -> bool:
 
 
 def _range(value: Valued) -> tuple[float, float]:
-    """Return what a value leaves open: of a duration told as about so much half a unit besides."""
+    """Return the open range of a value, wider by half a unit each way for `about` a duration."""
     low, high = open_range(value)
     if value.dimension != "day" or value.bound != "about":
         return low, high
@@ -149,7 +149,7 @@ def open_range(value: Valued) -> tuple[float, float]:
 def _is_rounded(round_one: Valued, exact: Valued) -> bool:
     """Return whether a large number is another one in fewer digits: 3,000 and 2,950.
 
-    It is off by less than one of its last digit: $139 million is not $140,937,785 rounded.
+    It is off by less than one in its last digit: $139 million is not $140,937,785 rounded.
     """
     value, other = round_one.low, exact.low
     if value <= 0 or other <= 0 or round_one.low != round_one.high or exact.low != exact.high:
@@ -164,6 +164,6 @@ def _is_rounded(round_one: Valued, exact: Valued) -> bool:
 
 
 def _digits(value: float) -> int:
-    """The significant digits of a number as it is written: 3 of 2,950."""
+    """Return the number of significant digits of a number as it is written: 3 of 2,950."""
     mantissa = f"{value:.9e}".split("e")[0]
     return len(mantissa.replace(".", "").rstrip("0")) or 1

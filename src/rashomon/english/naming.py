@@ -15,14 +15,14 @@ _LANDS = ("demonyms", "states")
 
 @dataclass(frozen=True)
 class Capitals:
-    """Words an article writes with a capital inside sentences, and words it writes without."""
+    """Words that an article writes with a capital inside sentences, and words without one."""
 
     upper: frozenset[str]
     lower: frozenset[str]
 
     @classmethod
     def read(cls, tokens: Sequence[TextToken]) -> "Capitals":
-        """Read them off the tokens of an article."""
+        """Read the words off the tokens of an article."""
         return cls(
             frozenset(t.word for t in tokens if t.capital and not t.opening),
             frozenset(t.word for t in tokens if not t.capital),
@@ -34,7 +34,7 @@ class Capitals:
 
 @cache
 def words(section: str) -> frozenset[str]:
-    """A list of `data/names.toml`; `titles` are those of `data/titles.txt`, folded, once each."""
+    """Return a list of `data/names.toml`; `titles` are those of `data/titles.txt`, folded."""
     if section == "titles":
         return frozenset(fold(line.split()[0]).rstrip(".") for line in lines("titles"))
     return frozenset(table("names")[section])
@@ -59,14 +59,14 @@ def _countries() -> dict[str, str]:
 
 
 def country(word: str) -> str | None:
-    """The country or American state that a folded word names or belongs to."""
+    """Return the country or American state that a folded word names or that it refers to."""
     return _countries().get(word)
 
 
 def names(
     text: str, tokens: Sequence[TextToken], taken: set[int], capitals: Capitals
 ) -> list[Item]:
-    """The names of a sentence whose tokens are not `taken` by items of other kinds."""
+    """Return the names in a sentence among the tokens not `taken` by items of other kinds."""
     found: list[Item] = []
     at = 0
     while at < len(tokens):
@@ -99,7 +99,11 @@ def _goes_on(
 def _names_somebody(
     text: str, tokens: Sequence[TextToken], at: int, taken: set[int], capitals: Capitals
 ) -> bool:
-    """Return whether a word that opens a sentence is a name: it is never written small."""
+    """Return whether a word that opens a sentence is a name.
+
+    It is if the article never writes it small and it is followed by another capital, or if the
+    article has it with a capital inside a sentence or it is a country's.
+    """
     token = tokens[at]
     if token.word in capitals.upper or country(token.word):
         return True
@@ -116,10 +120,10 @@ def _adjacent(text: str, left: TextToken, right: TextToken) -> bool:
 
 
 def _name(tokens: Sequence[TextToken], first: int, last: int) -> Iterator[Item]:
-    """The names in a run of capitalised words: titles part them and are left out.
+    """Yield the names in a run of capitalised words: titles separate them and are left out.
 
-    What stands before a title is a name only if it is a country or of several words: `White
-    House` in `White House Chief of Staff John Kelly`, but nothing in `Fire Chief Ondar`.
+    Words before a title are a name only if they are a country or several: `White House` in `White
+    House Chief of Staff John Kelly`, but nothing in `Fire Chief Ondar`.
     """
     start = first
     for at in range(first, last):
@@ -146,8 +150,7 @@ def _item(tokens: Sequence[TextToken], first: int, last: int) -> Item:
 
 
 def is_place(tokens: Sequence[TextToken], item: Item) -> bool:
-    """Return whether a name is most likely a place's, by the table, its last word or its
-    preposition."""
+    """Return whether a name is most likely a place's, by tables, last word or preposition."""
     parts = [str(part) for part in item.value]
     before = tokens[item.first - 1].word if item.first else ""
     return (

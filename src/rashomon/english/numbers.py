@@ -1,4 +1,4 @@
-"""Numbers as a text writes them: digits, words, scales, fractions, and all of these together.
+"""Numbers as texts write them: digits, words, scales, fractions, and combinations of these.
 
 >>> [(n.start, n.end, n.value) for n in numbers("two and a half million")]
 [(0, 22, 2500000.0)]
@@ -12,31 +12,32 @@ from functools import cache, lru_cache
 
 from rashomon.english.tables import table
 
-# Digits with thousands in threes (or, as in India, twos), set apart by commas or narrow blanks.
+# Digits with thousands in groups of three (or, as in India, two), separated by commas or narrow
+# blanks.
 _DIGITS = (
     r"\d{1,3}(?:,\d{2})*(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 )
-# As on the Continent: `1.200.000`. Four threes are as likely an address of the net.
+# As in continental Europe: `1.200.000`. Four groups of three may also be an IP address.
 _POINTED = r"(?<![\d.])\d{1,3}\.\d{3}\.\d{3}(?![\d.]*\d)"
 _TOKEN = re.compile(
     rf"(?P<pointed>{_POINTED})"
-    # Versions, addresses, dates and ordinals are no numbers.
+    # Versions, addresses, dates and ordinals are not numbers.
     r"|(?P<none>\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d+(?:st|nd|rd|th)\b)"
     r"|(?P<slash>(?<![\d/])\d/(?:[23458]|10)(?![\d/]))"
     rf"|(?P<digits>{_DIGITS})|(?P<fraction>[¼-¾⅐-⅞])|(?P<letters>[^\W\d_]+)"
 )
-# A hyphen apart from its number is a dash or the bullet of a list.
+# A hyphen set apart from its number is a dash or the bullet of a list.
 _SIGN = re.compile(
     r"(?:(?<!plus or )\b(?:minus|negative)\s+|(?<![\w)\d.])(?:-|\u2212\s?))\Z", re.IGNORECASE
 )
 _SIGN_LENGTH = 16
-# What makes `one` a pronoun.
+# Words that make `one` a pronoun.
 _PRONOUN = re.compile(r"\b(?:the|this|that|which|every|no|any|some|each)\s+\Z", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*")
 _GAP = re.compile(r"[ \t\u00a0]*(?:[-\u2010\u2011][ \t]*)?")
 _JOINED = re.compile(r"[ \t\u00a0]*")
-# Nobody writes `4K` for four thousand: from here on, a capital K may be a thousand.
+# Nobody writes `4K` for four thousand: from here on, a capital K may mean thousand.
 _LEAST_THOUSANDS = 20
 _DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
 
@@ -45,8 +46,8 @@ _DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
 class Number:
     """A number in `text[start:end]`.
 
-    `digits` where it is written with digits; `glued` where letters that scale nothing are written
-    to it without a space, as in a name (`Zed4`, `5G`).
+    `digits` is true if it is written with digits; `glued` if letters that are no scale adjoin it
+    without a space, as in a name (`Zed4`, `5G`).
     """
 
     start: int
@@ -66,10 +67,11 @@ class _Token:
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
-    """The cardinal numbers and fractions of a text, in order; `a` and `an` alone are none.
+    """Return the cardinal numbers and fractions of a text, in order; `a` and `an` alone are none.
 
-    Kept for the texts read last: the readings of a row are compared each with each.
-    `one` is a number wherever it stands: who reads it decides whether it counts something.
+    Cached for recent texts, as the readings of a row are all compared with each other. `one` is a
+    number unless a word such as `this` makes it a pronoun: callers decide whether it counts
+    something.
     """
     tokens = tuple(_tokens(text))
     found: list[Number] = []
@@ -94,8 +96,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Return whether a letter stands right before digits, or a capital that is no unit right
-    behind."""
+    """Return whether a letter adjoins digits on the left, or a capital but no unit on the right."""
     before = text[start - 1] if start else ""
     behind = _CAPITALS.match(text, end)
     unit = behind and behind.group().lower() in _glued_units()
@@ -109,7 +110,7 @@ def _glued_units() -> frozenset[str]:
 
 
 def ordinal(word: str) -> int | None:
-    """The number of an ordinal: `28th`, `twenty-third`; `None` for another word."""
+    """Return the number of an ordinal (`28th`, `twenty-third`), `None` for another word."""
     match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word, re.IGNORECASE)
     if match:
         return int(match.group(1))
@@ -154,13 +155,13 @@ def _parts() -> dict[str, float]:
 
 
 class _Reading:
-    """One number, read from a token on; `at` is behind what was read."""
+    """Reading of one number from a token on; `at` is the position after what was read."""
 
     def __init__(self, text: str, tokens: Sequence[_Token], at: int) -> None:
         self.text, self.tokens, self.first, self.at = text, tokens, at, at
 
     def number(self) -> float | None:
-        """The number that begins at the first token, `None` where none does."""
+        """Return the number that begins at the first token, `None` if none does."""
         value = self._part_of_scale()
         if value is None:
             value = self._whole()
@@ -171,7 +172,7 @@ class _Reading:
         return value
 
     def _word(self, ahead: int = 0) -> str:
-        """The word at `ahead` from here, if only blanks or a hyphen part it from the one before."""
+        """Return the word `ahead` of here; empty if more than blanks or a hyphen comes before."""
         at = self.at + ahead
         if at >= len(self.tokens):
             return ""
@@ -184,7 +185,7 @@ class _Reading:
         return bool(_GAP.fullmatch(self.text, before.end, token.start))
 
     def _part_of_scale(self) -> float | None:
-        """`half a million`, `a quarter of a million`, `two thirds`, `half`."""
+        """Return the value of a fraction: `half`, `two thirds`, `a quarter of a million`."""
         numerator, ahead = 1.0, 0
         words = _words()
         if self._word() in ("a", "an") or self._word() in words:
@@ -193,7 +194,7 @@ class _Reading:
             return None
         part = self._word(ahead)
         divisor = _parts().get(part)
-        # Alone, `third` and the like are ordinals, and `quarter` is a part of a year.
+        # `third` and the like are ordinals on their own, and `quarter` is a part of a year.
         if divisor is None or (ahead == 0 and part != "half" and self._word(1) not in _scales()):
             return None
         if ahead == 1 and numerator == 1 and part.endswith("s"):
@@ -202,7 +203,7 @@ class _Reading:
         return numerator / divisor * self._of_scale()
 
     def _of_scale(self) -> float:
-        """The scale that a fraction is of: 1 where there is none."""
+        """Return the scale of which a fraction is taken: 1 if there is none."""
         start = self.at
         if self._word() == "of":
             self.at += 1
@@ -235,7 +236,7 @@ class _Reading:
                 or token.word == "dozen"  # `the dozen sailors`, `another dozen`
             ):
                 if scale >= last_scale and current:
-                    # `five thousand six thousand`: the second is a number of its own.
+                    # `five thousand six thousand`: the second is a separate number.
                     self.at = began
                     return total
                 if scale >= last_scale:  # `two thousand million`
@@ -255,7 +256,7 @@ class _Reading:
         return total + current
 
     def _simple(self, token: _Token, current: float | None) -> float | None:
-        """A value that begins a number or goes on with it: `twenty five`, `three hundred ten`."""
+        """Return a value that begins or continues a number: `twenty five`, `three hundred ten`."""
         if token.value is not None:
             if current is None:
                 return token.value
@@ -277,7 +278,7 @@ class _Reading:
         return before in _scales() or before == "and"
 
     def _scale(self, token: _Token, *, alone: bool) -> float | None:
-        """The factor of a scale word; of letters such as `m` only right behind digits."""
+        """Return the factor of a scale word; letters such as `m` count only right after digits."""
         word = token.word
         plain = word.removesuffix("s") if len(word) > 3 else word
         scale = _scales().get(word) or _scales().get(plain)
@@ -289,8 +290,8 @@ class _Reading:
             before = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
             money = bool(before) and before in "$£€¥"
             written = self.text[token.start : token.end]
-            # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres. `3B` is a model and
-            # `3 mm` a length where no money stands before; `4K` a resolution.
+            # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres. Unless a currency
+            # precedes, `3B` is a model, `3 mm` a length and `4K` a resolution.
             whole = behind.value is not None and behind.value.is_integer()  # `1.2b` is no model
             named = (word == "b" and whole) or word == "mm" or written == "m"
             named |= written == "K" and (behind.value or 0) < _LEAST_THOUSANDS
@@ -311,10 +312,10 @@ class _Reading:
         return self._scaled(1)
 
     def _continues(self) -> bool:
-        """Return whether `and` is inside a number: `three hundred and ten`, not `three hundred and
-        two`.
+        """Return whether `and` is inside a number.
 
-        Behind a scale only: `six and seven` are two numbers.
+        It is only after a scale and before a lesser number that counts no fraction: in `three
+        hundred and ten`, but not in `six and seven`.
         """
         before = self.tokens[self.at - 1].word
         if before not in _scales() or before == "dozen" or self.at + 1 >= len(self.tokens):
@@ -331,7 +332,7 @@ class _Reading:
         return 0 < value < limit
 
     def _pointed(self, value: float) -> float:
-        """`two point five`, `nine point nought four`."""
+        """Return the value of `two point five` or `nine point nought four`."""
         if self._word() != "point":
             return value
         digits, ahead = "", 1
@@ -344,7 +345,7 @@ class _Reading:
         return float(f"{int(value)}.{digits}")
 
     def _with_fraction(self, value: float) -> float:
-        """`one and a half`, `two and a half million`, `3 million and a half`."""
+        """Return the value with its fraction: `one and a half`, `two and a half million`."""
         if self._word() != "and":
             return value
         article = self._word(1) in ("a", "an", "one")

@@ -1,4 +1,4 @@
-"""Words that tell who is meant: roles, titles, organizations, given names."""
+"""Words for people and bodies: roles, titles, organizations, given names."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,12 +8,12 @@ from rashomon.english.tables import lines, table
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All in lower case but for titles and given names.
+    """Tables of words for people and bodies, in lower case except titles and given names.
 
     `roles` are nouns with their synonyms; `titles` and `given` map to `m`, `f` or the empty string;
-    `short` maps a noun to the last words of the names that it can stand for; `documents` are nouns
-    of what speaks for somebody but is nobody; `collectives` are several people under one noun,
-    `people` are human beings by other nouns than roles, `media` what tells the news.
+    `short` maps a noun to the last words of the names that it can replace; `documents` are nouns
+    for texts that speak, such as a report; `collectives` are nouns for several people, `people` are
+    nouns for human beings other than roles, `media` are nouns for news media.
     """
 
     roles: dict[str, tuple[str, ...]]
@@ -27,19 +27,19 @@ class Tables:
     media: frozenset[str]
 
     def is_role(self, word: str) -> bool:
-        """Return whether a noun, singular or plural, says what somebody is."""
+        """Return whether a noun, singular or plural, says what a person is."""
         word = word.lower().rstrip(".")
         return word in self.roles or word.removesuffix("s") in self.roles
 
     def is_person(self, lemma: str) -> bool:
-        """Return whether a noun means human beings: by the tables, or by how such nouns end."""
+        """Return whether a noun means human beings, by the tables or by a typical ending."""
         ends = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "people", "ee")
         return lemma in self.people or self.is_role(lemma) or lemma.endswith(ends)
 
 
 @cache
 def tables() -> Tables:
-    """The tables that ship, read once."""
+    """Return the tables that ship with the package, read once."""
     known = table("organizations")
     return Tables(
         roles=dict(_role(line) for line in lines("roles")),
@@ -68,5 +68,5 @@ def _role(line: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def legal_forms() -> frozenset[str]:
-    """Words of company names that tell no two companies apart: `ltd`, `holdings`, `of`."""
+    """Return the words of company names that distinguish no companies: `ltd`, `holdings`, `of`."""
     return frozenset(table("organizations")["legal_forms"])

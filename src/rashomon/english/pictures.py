@@ -1,15 +1,15 @@
-"""What is written under pictures and around players: labels, verbs of showing, other stories."""
+"""Text under pictures and around players: labels, verbs of showing, links to other articles."""
 
 import re
 
-# The number of a picture among many: `8/34 A ferry at the quay`.
+# Number of a picture among many: `8/34 A ferry at the quay`.
 NUMBERED = re.compile(r"(?P<n>\d{1,3})\s?(?:/|of)\s?(?P<all>\d{1,3})\s+[\"“‘']?[A-Z\d]")
 PLAYER = re.compile(
     r"\b(?:hide|show|toggle) caption\b|\breplay more videos\b|"
     r"\b(?:just|must) watch(?:ed)?\b.*\d:\d\d",
     re.IGNORECASE,
 )
-# A line without one of these has nothing of a player, or of a picture.
+# A line without one of these has nothing from a player or picture.
 PLAYED = ("caption", "replay", "watch")
 SHOWN = (
     "photo", "image", "picture", "grab", "still", "handout", "sketch", "illustration", "seen",
@@ -44,5 +44,5 @@ INSIDE = re.compile(
     re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
-# Labels of pictures that sites print with their captions.
+# Labels of pictures that sites print together with their captions.
 PRODUCED = re.compile(r"image (?:copyright|source|caption)[ :]|enlarge this image\b")

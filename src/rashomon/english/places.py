@@ -1,4 +1,4 @@
-"""Countries, what is called after them, and cities."""
+"""Countries, their people and capitals, and cities."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,10 +9,10 @@ from rashomon.english.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Names to ISO 3166-1 alpha-2 codes (`XK` Kosovo, `SU` the Soviet Union).
+    """Tables of names to ISO 3166-1 alpha-2 codes (`XK` Kosovo, `SU` the Soviet Union).
 
-    `houses` speak for a country: `Kremlin`. `spellings` give the usual
-    spelling of a city for another one, `official` the name of a country for its code.
+    `houses` speak for a country: `Kremlin`. `spellings` map other spellings of a city to the usual
+    one, `official` codes to the names of countries.
     """
 
     countries: dict[str, str]
@@ -24,11 +24,11 @@ class Atlas:
     official: dict[str, str]
 
     def state(self, name: str) -> str | None:
-        """The country that a name can stand for when it says something."""
+        """Return the country that a name can mean as the source of a statement."""
         return self.countries.get(name) or self.capitals.get(name) or self.houses.get(name)
 
     def country(self, name: str) -> str | None:
-        """The country of anything in the tables."""
+        """Return the country of a name in any of the tables."""
         return self.state(name) or self.demonyms.get(name) or self.cities.get(name)
 
     def is_place(self, name: str) -> bool:
@@ -38,7 +38,7 @@ class Atlas:
 
 @cache
 def atlas() -> Atlas:
-    """The tables that ship, read once."""
+    """Return the tables that ship with the package, read once."""
     countries: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
@@ -58,9 +58,9 @@ def atlas() -> Atlas:
 
 @cache
 def _folded() -> tuple[dict[str, str], dict[str, str]]:
-    """Folded names of countries and their people to codes, and of cities to their usual spelling.
+    """Return folded names of countries and peoples with codes, and cities with usual spellings.
 
-    A name that several cities of the table bear is one name here.
+    Several cities of one name are one here.
     """
     known = atlas()
     countries = {fold(name): code for name, code in (known.countries | known.demonyms).items()}
@@ -69,10 +69,10 @@ def _folded() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def country_code(name: str) -> str | None:
-    """The code of the country that a folded name names, or whose people it names."""
+    """Return the code of a country by its folded name or that of its people."""
     return _folded()[0].get(name)
 
 
 def city(name: str) -> str | None:
-    """The usual spelling, folded, of the city of the table that a folded name names."""
+    """Return the usual spelling, folded, of a city in the table by its folded name."""
     return _folded()[1].get(name)

@@ -1,8 +1,7 @@
-"""Quantities: amounts with their bound and counted noun, where they count or measure something.
+"""Quantities: amounts with their bound and counted noun, if they count or measure something.
 
 Left out are the numbers of dates and clock times, ages, names and models (`Warehouse 12`, `Zed4`),
-years (`a 2019 law`), scores (`3-1`) and `one` where it stands for somebody. A duration is a
-quantity with a unit.
+years (`a 2019 law`), scores (`3-1`) and `one` as a pronoun. A duration is a quantity with a unit.
 """
 
 import re
@@ -19,14 +18,14 @@ from rashomon.english.tables import table
 from rashomon.ranges import range_index
 from rashomon.stages.values import Bound, Quantity, TimeExpression, Token
 
-# Letters before a number in which the words and signs that belong to it stand.
+# Characters before a number in which its words and signs are looked for.
 _LOOKBACK = 24
 _AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
 _OLD = re.compile(r"[ -]olds?\b")
 _AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
 _NAMING = re.compile(r"(?:\b(?:No|no|Nos|nos)\.? ?|#)\Z")
 _LONG = re.compile(r"(?P<unit>[a-z]{1,20})[- ]?long\Z", re.IGNORECASE)
-# An age set off behind a name: `Orla Prenn, 58, died`, `Tam Vost (23)`.
+# An age set off after a name: `Orla Prenn, 58, died`, `Tam Vost (23)`.
 _SET_OFF = (
     (re.compile(r", \Z"), re.compile(r"(?=[,.;]|\s*$)")),
     (
@@ -34,7 +33,7 @@ _SET_OFF = (
         re.compile(r"\)"),
     ),
 )
-# What parts the two sides of a score, a vote or a ratio.
+# Marks between the two sides of a score, a vote or a ratio.
 _AGAINST = re.compile(r"\s?[-\u2010\u2013:]\d")
 _BEHIND_AGAINST = re.compile(r"\d\s?[-\u2010\u2013:]\Z")
 
@@ -42,9 +41,9 @@ _BEHIND_AGAINST = re.compile(r"\d\s?[-\u2010\u2013:]\Z")
 def find_quantities(
     text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]
 ) -> tuple[Quantity, ...]:
-    """The quantities of an article, in order, none overlapping another.
+    """Return the quantities of an article, in order, without overlaps.
 
-    Only what the parse covers is read: credits and furniture count nothing.
+    Only text with a parse is read: credits and furniture count nothing.
     """
     reading = _Article(text, tokens, times)
     found = [q for q in reading.quantities() if reading.is_quantity(q)]
@@ -58,7 +57,7 @@ def find_quantities(
 
 @cache
 def _bounds(section: str) -> tuple[tuple[re.Pattern[str], Bound], ...]:
-    """Patterns of the words before or behind a number, the longest first."""
+    """Return patterns of the words before or after a number, the longest first."""
     forms: list[tuple[str, Bound]] = [
         (form, bound) for bound, forms in table("quantities")[section].items() for form in forms
     ]
@@ -77,12 +76,12 @@ class _Article:
     def __init__(self, text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]) -> None:
         self.text, self.tokens = text, tokens
         self.starts = [t.start for t in tokens]
-        # Times of the calendar and the clock; `nearly five weeks` is a quantity as well.
+        # Times of the calendar and the clock are taken; `nearly five weeks` is a quantity as well.
         self.long = [t for t in times if t.duration and _LONG.search(text, t.start, t.end)]
         self.taken = range_index((t.start, t.end) for t in times if t.duration is None)
 
     def quantities(self) -> Iterator[Quantity]:
-        """Everything that might count something, in order."""
+        """Yield everything that might count something, in order."""
         for amount in amounts(self.text):
             if amount.glued or self._token_at(amount.first) is None:
                 continue
@@ -94,7 +93,7 @@ class _Article:
                 yield self._quantity(amount)
 
     def _sides(self, change: Amount) -> Iterator[Amount]:
-        """The two ends of a change, each an amount of its own: `from 3` and `to 5 percent`."""
+        """Yield the two ends of a change, each as an amount: `from 3` and `to 5 percent`."""
         first, last = (
             numbers(self.text[change.first : change.last])[0],
             numbers(self.text[change.first : change.last])[-1],
@@ -111,7 +110,7 @@ class _Article:
         return brackets and quantity.unit is not None and one.dimension == other.dimension
 
     def lengths(self) -> Iterator[Quantity]:
-        """Durations that a compound tells: `month-long`."""
+        """Yield the durations in compounds: `month-long`."""
         for time in self.long:
             match, at = _LONG.search(self.text, time.start, time.end), self._token_at(time.end - 1)
             unit = unit_named(match["unit"]) if match else None
@@ -138,13 +137,12 @@ class _Article:
         return not (year or words in ("one", "zero") or self._is_name(start) or "-" in words)
 
     def _token_at(self, start: int) -> int | None:
-        """The position of the token that holds a character."""
+        """Return the position of the token with a character, `None` if it is between tokens."""
         at = bisect_right(self.starts, start) - 1
         return at if at >= 0 and self.tokens[at].end > start else None
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """Return whether a number says how old somebody is, a bare one set off behind a name
-        included."""
+        """Return whether a number is an age, a bare one set off after a name included."""
         start, end, text = quantity.start, quantity.end, self.text
         if _AGED.search(text, max(0, start - _LOOKBACK), start):
             return True
@@ -237,7 +235,7 @@ class _Article:
         return self.tokens[noun].start, self.tokens[noun].end
 
     def _noun(self, at: int | None) -> int | None:
-        """The noun that a number counts, by its position; `None` where it stands alone."""
+        """Return the position of the noun that a number counts, `None` if there is none."""
         if at is None:
             return None
         while self.tokens[at].dep == "conj" and self.tokens[self.tokens[at].head].pos == "NUM":
@@ -263,8 +261,7 @@ class _Article:
         return None
 
     def _is_headless(self, at: int) -> bool:
-        """Return whether an adjective stands for those it describes: `nine dead and thirty-one
-        hurt`."""
+        """Return whether an adjective serves as the noun: `nine dead and thirty-one hurt`."""
         if at + 1 >= len(self.tokens) or self.tokens[at].tag not in ("JJ", "VBN"):
             return False
         after = self.tokens[at + 1]
@@ -276,7 +273,7 @@ class _Article:
         )
 
     def _up(self, at: int) -> int | None:
-        """The noun above a number, past the words that belong to the number itself."""
+        """Return the position of the noun above a number, past the words of the number itself."""
         head = self.tokens[at].head
         steps = 0
         while self.tokens[head].pos == "NUM" and self.tokens[head].head != head and steps < 4:
@@ -286,7 +283,7 @@ class _Article:
         return head if nominal else None
 
     def _of(self, at: int) -> int | None:
-        """The noun behind `of` after a number or a unit: `dozens of protesters`."""
+        """Return the position of the noun after `of`: `dozens of protesters`, `tonnes of rice`."""
         for k in range(at + 1, min(at + 3, len(self.tokens))):
             if self.tokens[k].lemma == "of":
                 child = next(

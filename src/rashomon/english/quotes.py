@@ -1,4 +1,4 @@
-"""The quotation marks of a text, by which other stages know which words are quoted."""
+"""Quotation marks of a text, by which stages know which words are quoted."""
 
 import re
 from bisect import bisect_right
@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
-# A straight mark opens where none is open; otherwise it closes unless a letter follows it.
+# A straight mark opens if none is open; otherwise it closes unless a letter follows it.
 _MARK = re.compile(r'["“”„«»]')
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"”'}
-# Single marks open behind a space or a bracket and before a word, and never an elision.
+# Single marks open after a space or a bracket and before a word, unless they are an elision.
 OPENS_SINGLE = re.compile(
     r"(?:(?<=[\s(\[—–])|^)['‘](?=[\w“\"…])(?!(?:\d0s|em|tis|twas|til|cause|n"
     r"|s|m|d|t|re|ve|ll)\b)",
@@ -20,14 +20,14 @@ OPENS_SINGLE = re.compile(
 
 
 def quoted_ranges(text: str) -> Ranges:
-    """The ranges of `text` inside double quotation marks, marks included, in text order.
+    """Return the ranges of `text` inside double quotation marks, marks included, in text order.
 
-    Straight and curly marks may be mixed. A quotation does not run over a line break: one left
-    open closes at the end of its line if the next line opens with a mark (the way newspapers set
-    a quotation over several paragraphs), and is no quotation otherwise. Single marks are not
-    read, since apostrophes cannot be told from them safely. Linear in the length of `text`.
+    Straight and curly marks may be mixed. A quotation does not run over a line break: one left open
+    closes at the end of its line if the next line opens with a mark (the way newspapers set a
+    quotation over several paragraphs), and is no quotation otherwise. Single marks are not read,
+    since they cannot be safely distinguished from apostrophes. Linear in the length of `text`.
 
-    Wires that set a mark as two single ones (``no'') are read alike.
+    Double marks that wires set as two single ones (``no'') are read too.
 
     >>> quoted_ranges('He said "no" and “left.”')
     ((8, 12), (17, 24))
@@ -43,7 +43,7 @@ def quoted_ranges(text: str) -> Ranges:
 
 
 def quoted_share(start: int, end: int, ranges: Ranges) -> float:
-    """The share of the characters of `[start, end)` that lie in `ranges`, 0 to 1."""
+    """Return the share, 0 to 1, of the characters of `[start, end)` that are in `ranges`."""
     if end <= start:
         return 0.0
     first = max(0, bisect_right(ranges, (start, start)) - 1)
@@ -53,7 +53,7 @@ def quoted_share(start: int, end: int, ranges: Ranges) -> float:
 
 
 def unquoted(start: int, end: int, ranges: Ranges) -> Ranges:
-    """The parts of `[start, end)` in none of the sorted, disjoint `ranges`, in text order.
+    """Return the parts of `[start, end)` in none of the sorted, disjoint `ranges`, in text order.
 
     >>> unquoted(0, 30, ((8, 12), (17, 24)))
     ((0, 8), (12, 17), (24, 30))
@@ -66,7 +66,7 @@ def unquoted(start: int, end: int, ranges: Ranges) -> Ranges:
 
 
 def enclosing(position: int, ranges: Ranges) -> tuple[int, int] | None:
-    """The one of the sorted, disjoint `ranges` that `position` lies strictly inside, if any."""
+    """Return which of the sorted, disjoint `ranges` has `position` strictly inside, if any."""
     index = bisect_right(ranges, (position, -1)) - 1
     return ranges[index] if index >= 0 and ranges[index][1] > position else None
 

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
 _CLOSING = re.compile(r"[\s”’»)\]\"']+")
-# nupunkt does not begin a sentence with a curly mark after `.`; one character for one.
+# nupunkt does not begin a sentence with a curly mark after `.`; one character replaces one, so that
+# offsets stay.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-# No sentence is as long: what has no boundary in so many characters is cut at white space, since
-# what compares two sentences takes time by the square of their words.
+# No sentence is as long: a longer stretch without a boundary is cut at white space, since the time
+# to compare two sentences grows with the square of their words.
 _LONGEST = 5_000
-# As much of the text after a quotation as a reporting clause may take before its verb.
+# Length of the text after a quotation in which a reporting clause has its verb.
 _CLAUSE = 80
 
 
 @cache
 def _reporting_clause() -> re.Pattern[str]:
-    """One to four words, then a verb of speech: the start of a clause such as `Mr Cole said`."""
+    """Return a pattern of one to four words and a verb of speech, as in `Mr Cole said`."""
     verbs = "|".join(map(re.escape, lines("reporting_verbs")))
     return re.compile(rf"(?:\w[\w.’'-]*\s+){{1,4}}(?:{verbs})\b")
 
@@ -38,19 +39,18 @@ def _punkt() -> "PunktSentenceTokenizer":
 
 
 def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The sentences of `text[start:end]` as ranges of `text`, trimmed of white space.
+    """Return the sentences of `text[start:end]` as ranges of `text`, trimmed of white space.
 
-    Boundaries are nupunkt's, moved or dropped where quotation marks say otherwise:
+    Boundaries are nupunkt's, moved or dropped if quotation marks say otherwise:
 
-    1. a closing mark belongs to the sentence it closes;
-    2. a quotation and the reporting clause that follows it are one sentence
-       (`“Stop!” he wrote.`);
-    3. a boundary inside a quotation that lies in the middle of a sentence is none
-       (`She called it “a mess. A real mess” and left.`). In any other quotation each sentence is
-       one of its own, so that a copy that lost the marks is split alike.
+    1. a closing mark is part of the sentence that it closes;
+    2. a quotation and the reporting clause that follows it are one sentence (`“Stop!” he wrote.`);
+    3. a boundary inside a quotation in the middle of a sentence is dropped (`She called it “a mess.
+       A real mess” and left.`). In any other quotation each sentence is separate, so that a copy
+       that lost the marks is split in the same way.
 
-    What is longer than any sentence is cut at white space, else anywhere. The ranges are in order,
-    do not overlap, and leave out nothing but white space.
+    A stretch longer than any sentence is cut at white space if it has some. The ranges are in
+    order, do not overlap, and leave out only white space.
     """
     piece = text[start:end]
     if not piece.strip():
@@ -67,7 +67,7 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
 
 
 def _cut(piece: str, edges: Sequence[int]) -> Iterator[int]:
-    """The edges but the last, and those at which too long a stretch between two is cut."""
+    """Yield the edges but the last, and those at which too long a stretch between two is cut."""
     for start, end in pairwise(edges):
         at = start
         yield at
@@ -78,7 +78,7 @@ def _cut(piece: str, edges: Sequence[int]) -> Iterator[int]:
 
 
 def _after_closing_marks(piece: str, bound: int) -> int:
-    """The bound moved behind a closing mark that stands alone before the next white space."""
+    """Return the bound, moved past the closing marks right after it."""
     at = bound
     while at < len(piece) and piece[at] in "”’»)]":
         at += 1

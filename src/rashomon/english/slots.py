@@ -1,4 +1,4 @@
-"""Words of a clause that bear on its values: light ones, those that narrow what is counted."""
+"""Words of a clause that affect its values: light ones, and those that narrow what is counted."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -10,37 +10,37 @@ LIGHT: frozenset[str] = frozenset(table("slots")["light"]["lemmas"])
 
 
 def scoping(forms: Iterable[str]) -> frozenset[str]:
-    """The classes of the words that make what is counted a part of a whole, or add to it."""
+    """Return the classes of the words that make what is counted a part of a whole, or add to it."""
     known = classes("slots", "scopes")
     return frozenset(known[form] for form in forms if form in known)
 
 
 def befalling() -> Mapping[str, str]:
-    """Lemma to the class of what befalls those who are counted: `die` and `body` are `kill`."""
+    """Return lemmas with the class of what befalls those counted: `die` and `body` are `kill`."""
     return classes("slots", "befalling")
 
 
 @cache
 def people() -> frozenset[str]:
-    """Nouns of human beings that a count may exchange for each other."""
+    """Return nouns for human beings that are interchangeable in a count."""
     return frozenset(table("slots")["people"]["nouns"])
 
 
 @cache
 def groups() -> frozenset[str]:
-    """Nouns behind which `of` tells who or what they consist of: `gangs of youths`."""
+    """Return nouns after which `of` says who or what they consist of: `gangs of youths`."""
     return frozenset(table("slots")["groups"]["nouns"])
 
 
 @cache
 def opening() -> frozenset[str]:
-    """Words around a verb that leave open whether what it says is so."""
+    """Return words around a verb that leave open whether what it says is so."""
     return frozenset(table("slots")["opening"]["words"]) | modal_verbs()
 
 
 @cache
 def unit_of(word: str) -> str | None:
-    """The unit that a word names: `feet` and `ft` are `foot`."""
+    """Return the unit that a word names: `foot` for `feet` and `ft`."""
     spelled = word.replace("meter", "metre").replace("liter", "litre")
     known = classes("numbers", "units")
     forms = (word, spelled, word + "s", word.removesuffix("s"))
@@ -48,17 +48,17 @@ def unit_of(word: str) -> str | None:
 
 
 def is_unit(word: str) -> bool:
-    """Return whether a word is a unit of measure: it says nothing about what is measured."""
+    """Return whether a word is a unit of measure, which says nothing about what is measured."""
     return unit_of(word) is not None
 
 
 @cache
 def results() -> frozenset[str]:
-    """Words for the end of a game, or the state of a season."""
+    """Return words for the end of a game, or the state of a season."""
     return frozenset(table("slots")["results"]["words"])
 
 
 @cache
 def apart() -> frozenset[str]:
-    """Words that set one occasion, or one thing, apart from others of its kind."""
+    """Return words that distinguish one occasion, or one thing, from others of its kind."""
     return frozenset(table("slots")["apart"]["words"])

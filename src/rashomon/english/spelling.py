@@ -1,4 +1,4 @@
-"""Spelling variants and inflected forms of a word meet in one key, its stem."""
+"""Keys that spelling variants and inflected forms of a word share: its stem and others."""
 
 import re
 from functools import cache, lru_cache
@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from rashomon.english.tables import lines
 from rashomon.english.words import fold
 
-# British to American endings; each is tried once, in this order.
+# British to American endings; the first that matches is replaced, in this order.
 _SPELLINGS = (
     (re.compile(r"([a-z]{3})our(s|ed|ing|ites?|able|hoods?|)$"), r"\1or\2"),
     (re.compile(r"([a-z]{3})is(e[ds]?|ing|ations?)$"), r"\1iz\2"),
@@ -29,7 +29,7 @@ _DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 @cache
 def irregular() -> dict[str, str]:
-    """Irregular form to base form."""
+    """Return a mapping of irregular forms to base forms."""
     return {
         form: base for line in lines("irregular") for base, *rest in [line.split()] for form in rest
     }
@@ -37,7 +37,7 @@ def irregular() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
-    """A folded word as it is spelt in America.
+    """Return a folded word in American spelling.
 
     >>> spelling("harbour"), spelling("centre"), spelling("organisation")
     ('harbor', 'center', 'organization')
@@ -51,9 +51,9 @@ def spelling(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The key of a folded word: British or American, singular or plural, of any tense.
+    """Return the key of a folded word: British or American, singular or plural, of any tense.
 
-    Rules, not a dictionary: what matters is that the forms of one word meet.
+    It is made by rules, not from a dictionary: it matters only that the forms of one word share it.
 
     >>> stem("harbours") == stem("harbor"), stem("stopped") == stem("stops"), stem("took")
     (True, True, 'tak')
@@ -66,7 +66,7 @@ def stem(word: str) -> str:
 
 @cache
 def _variants() -> dict[str, str]:
-    """The key of each listed spelling to that of the other."""
+    """Return a mapping of the key of each listed spelling to that of the other."""
     pairs = (line.split() for line in lines("spellings"))
     return {_key(one): _key(other) for one, other in pairs}
 
@@ -87,10 +87,10 @@ _TWICE = re.compile(r"([bdfglmnprst])\1$")
 
 @lru_cache(maxsize=65536)
 def lemma_key(lemma: str) -> str:
-    """Return a key in which the forms of one word meet where the lemmatizer takes them for several.
+    """Return a key that the forms of one word share, even forms with different lemmas.
 
-    It is not `stem`: an adverb meets its adjective, and no spelling is evened out. The weights of
-    the evidence of utterances were fitted with it.
+    It is not `stem`: an adverb shares the key of its adjective, and spelling is not normalized. The
+    weights of the evidence of utterances were fitted with it.
 
     >>> lemma_key("closed") == lemma_key("close"), lemma_key("stopped") == lemma_key("stop")
     (True, True)
@@ -99,7 +99,8 @@ def lemma_key(lemma: str) -> str:
     return _TWICE.sub(r"\1", cut) if len(cut) > 2 else lemma
 
 
-# One sound, several letters, in names written over from another script or tongue; in this order.
+# Letters for the same sound in names transliterated from other scripts or languages; replaced in
+# this order.
 _SOUNDS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("zh", "j"),
     ("ck", "k"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ei", "i"), ("ey", "i"),
@@ -112,7 +113,7 @@ _REPEATED = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=16384)
 def sound(name: str) -> str:
-    """A key in which spellings of one name meet, while different names mostly do not.
+    """Return a key that spellings of one name share, while different names mostly do not.
 
     >>> sound("zelenskiy") == sound("zelenskyy"), sound("mykolaiv") == sound("mykolayiv")
     (True, True)

@@ -1,6 +1,6 @@
-"""Whether words can be understood without the sentences around them.
+"""Checks that words can be understood without the sentences around them.
 
-Read without a parse, from the forms of the words: what is doubtful is refused.
+They need no parse, only the forms of the words: what is doubtful is refused.
 """
 
 import re
@@ -30,9 +30,9 @@ def stands_alone(text: str) -> bool:
     """Return whether a clause says something without the sentence around it.
 
     1. It begins as a sentence does, with a name or a noun, and has a verb of its own.
-    2. Nothing in it points to what was said before, adds to it, or speaks to the reader.
-    3. It does not break off after a small word or a verb of saying, nor tell where something was
-       said and not what.
+    2. Nothing in it refers to what was said before, adds to it, or addresses the reader.
+    3. It does not break off after a small word or a verb of saying, and does not say only where
+       something was said.
     """
     found = text.split()
     if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
@@ -47,8 +47,9 @@ def stands_alone(text: str) -> bool:
 
 
 def has_subject(text: str) -> bool:
-    """Return whether words say of something that it does or is something: they begin with what it
-    is, or with when and where, and a verb follows before anything is put in between.
+    """Return whether words say of something that it does or is something.
+
+    They begin with the subject, or with when and where, and a verb follows before any insertion.
 
     >>> has_subject("the warehouse held 2,600 tonnes"), has_subject("held 2,600 tonnes")
     (True, False)
@@ -66,7 +67,7 @@ def has_subject(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Return whether a time says itself when it is, with a number, a month or a day of the week.
+    """Return whether a time is dated by its own words: a number, a month or a day of the week.
 
     >>> is_dated("early Friday"), is_dated("this morning")
     (True, False)
@@ -75,8 +76,9 @@ def is_dated(text: str) -> bool:
 
 
 def one_measure(one: str, other: str) -> bool:
-    """Return whether two times can be told apart as they are written: not a day of the week from a
-    date, nor one time written in two ways.
+    """Return whether two times are comparable as they are written.
+
+    A day of the week is not comparable with a date, nor are two spellings of one time.
 
     >>> one_measure("on 10 November", "Thursday"), one_measure("at 9.25 a.m.", "at 9:25")
     (False, False)
@@ -88,9 +90,11 @@ def one_measure(one: str, other: str) -> bool:
 
 
 def breaks_off(text: str, after: str) -> bool:
-    """Return whether a clause goes on in `after`, the rest of its sentence: its verb is still to
-    come, or what it is of, or what somebody is to do (`has a plan to make`), or among which things
-    something is the first (`the first fire in the town` before `that took lives`).
+    """Return whether a clause continues in `after`, the rest of its sentence.
+
+    Its verb may still be to come, or what a noun is of, or what is to be done (`has a plan to
+    make`), or among what something is the first (`the first fire in the town` before `that took
+    lives`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")
     True
@@ -115,36 +119,39 @@ def breaks_off(text: str, after: str) -> bool:
 
 
 def _is_name(after: str) -> bool:
-    """Whether what follows a clause, without a mark in between, is a name and no day or month."""
+    """Return whether a clause is followed by a name other than a day or month, without a mark."""
     return after.lstrip()[:1].isupper() and not named_days() & set(_forms(after)[:1])
 
 
 def is_superlative(text: str) -> bool:
-    """Return whether words say that something is alone among its like: the first, the only one."""
+    """Return whether words say that something is the first or the only one of its kind."""
     return not _set("alone").isdisjoint(_forms(text))
 
 
 def denies(text: str) -> bool:
-    """Whether words deny something: `did not return`, `didn’t return`."""
+    """Return whether words deny something: `did not return`, `didn’t return`."""
     return any(is_negation(form.replace("’", "'")) for form in _forms(text))
 
 
 def tells(text: str) -> bool:
-    """Return whether words tell something: do not speak to the reader, ask, shout, go on from
-    something, count days from one that they do not name, or break off or begin anew within
-    brackets."""
+    """Return whether words make a statement that is complete in itself.
+
+    They do not address the reader, ask, shout, continue something, count days from an unnamed one,
+    or have brackets that are nested or do not pair up.
+    """
     found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     closed = text.count("(") == text.count(")") and not _NESTED.search(text)
     whole = closed and "?" not in text and not _is_shouted(text)
     joins = first_word(text) in _set("joining") or text.casefold().startswith(_joining())
-    # `Two days ago, …`: nobody knows from when the days are counted.
+    # `Two days ago, …`: the day from which the days are counted is unknown.
     opening = set(_forms(text.partition(",")[0])[:_OPENING])
     return whole and not (found & _set("speaking") or joins or opening & _set("counting"))
 
 
 def begins_as_sentence(text: str) -> bool:
-    """Whether words do not go on from others: neither a joining word in front nor a mark that
-    closes what was opened before.
+    """Return whether words do not continue others.
+
+    They have no joining word in front and no mark that closes what was opened before.
 
     >>> begins_as_sentence("Divers found it"), begins_as_sentence("Well, divers found it")
     (True, False)
@@ -156,7 +163,7 @@ def begins_as_sentence(text: str) -> bool:
 
 
 def is_captioned(text: str) -> bool:
-    """Whether words begin with the credit or the label of a picture, or shout as a map does.
+    """Return whether words begin with the credit or label of a picture, or shout as a map does.
 
     >>> is_captioned("Photos: The harbour"), is_captioned("EPA Crews at the harbour")
     (True, True)
@@ -172,12 +179,12 @@ def is_captioned(text: str) -> bool:
 
 
 def begins_with_pronoun(text: str) -> bool:
-    """Return whether words begin with who or what was named before: `Her son`, `First his wife`."""
+    """Return whether words begin with a reference back: `Her son`, `First his wife`."""
     return not _set("pointing").isdisjoint({first_word(text), *_forms(text)[:_FIRST]})
 
 
 def first_word(text: str) -> str:
-    """The first word in small letters, without what an apostrophe joins to it."""
+    """Return the first word in small letters, without an apostrophe and what follows it."""
     first = next(iter(text.split()), "").strip(TRIM).casefold()
     return first.partition("’")[0].partition("'")[0]
 
@@ -189,7 +196,7 @@ def _set(kind: str) -> frozenset[str]:
 
 @cache
 def _joining() -> tuple[str, ...]:
-    """The phrases that go on from another sentence, each with the mark behind it."""
+    """Return the phrases that continue another sentence, each with the mark after it."""
     return tuple(
         f"{phrase}{end}" for phrase in sorted(_set("joining_phrases")) for end in (" ", ",")
     )
@@ -200,14 +207,14 @@ def _forms(text: str) -> list[str]:
 
 
 def _is_participle(forms: Sequence[str]) -> bool:
-    """Return whether words begin as what hangs on another clause: `Scheduled to`, `Wearing a`."""
+    """Return whether words begin like a dependent participle: `Scheduled to`, `Wearing a`."""
     return forms[0].endswith(("ed", "ing")) and len(forms) > 1 and forms[1] in function_words()
 
 
 def _has_verb(forms: Sequence[str]) -> bool:
-    """Return whether the words behind the first have a verb that no subordinate clause takes.
+    """Return whether the words after the first have a verb that no subordinate clause takes.
 
-    Verbs in a row are one: `who got stopped`.
+    Consecutive verbs are one: `who got stopped`.
     """
     verbs = [
         k
@@ -219,18 +226,20 @@ def _has_verb(forms: Sequence[str]) -> bool:
 
 
 def is_verb(form: str) -> bool:
-    """Whether a word in small letters is a form of a verb: an auxiliary, a past, one of saying."""
+    """Return whether a word in small letters is an auxiliary, a past or a verb of saying."""
     return _is_finite(form) or form.endswith("ed") or form in irregular()
 
 
 def _is_finite(form: str) -> bool:
-    """Return whether a word is a form that makes a clause: an auxiliary, a past that is no
-    participle."""
+    """Return whether a word makes a clause: an auxiliary, or a past that is not a participle.
+
+    Verbs of saying count too.
+    """
     return form in _finite() or _is_told(form)
 
 
 def is_auxiliary(form: str) -> bool:
-    """Whether a word in small letters makes a clause with whatever verb it stands: `has`."""
+    """Return whether a word in small letters makes a clause with any verb: `has`."""
     return form in _set("auxiliary")
 
 
@@ -240,19 +249,19 @@ def _is_told(form: str) -> bool:
 
 @cache
 def _finite() -> frozenset[str]:
-    """The auxiliaries, and the pasts of irregular verbs that are no participles."""
+    """Return the auxiliaries, and the pasts of irregular verbs that are not participles."""
     rows = [line.split() for line in lines("irregular")]
     pasts = {row[1] for row in rows if len(row) > 1 and row[1] not in row[2:]}
     return frozenset(pasts) | _set("auxiliary")
 
 
 def _leans(text: str) -> bool:
-    """Return whether words point back before anything is named."""
+    """Return whether words refer back before they name anything."""
     found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
     forms = [w.casefold() for w in found]
     capitals = [k for k, w in enumerate(found) if k and w[0].isupper()]
     named = next(iter(capitals), len(found))
-    # A day is nobody: `On Saturday, she won` does not say who did.
+    # A day is not a person: `On Saturday, she won` does not say who did.
     person = next((k for k in capitals if not is_day_or_month(found[k])), len(found))
     if not _set("pointing").isdisjoint(forms[: named or 1]) or _set("acting").intersection(
         forms[:person]
@@ -265,8 +274,7 @@ def _leans(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether words tell that somebody spoke, and when, where or to whom, and not what was
-    said."""
+    """Return whether words say that someone spoke, and when, where or to whom, but not what."""
     forms = _forms(text)
     spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)
     if spoken is not None and all(w[:1].isupper() for w in text.split()[spoken + 1 :]):
@@ -275,7 +283,7 @@ def says_nothing(text: str) -> bool:
         return True
     if spoken is None:
         return False
-    # Whom it was told: `told Jon Dahl in an interview`.
+    # The person told: `told Jon Dahl in an interview`.
     capitals = [w[:1].isupper() for w in text.split()[spoken + 1 :]]
     rest = forms[spoken + 1 + (capitals.index(False) if False in capitals else len(capitals)) :]
     return bool(rest) and rest[0] in _set("before") and not any(map(is_verb, rest))

@@ -1,4 +1,4 @@
-"""Halves of surrogate pairs: code points that a string can hold and no file can."""
+"""Halves of surrogate pairs: code points that a string can have and no file can."""
 
 import re
 
@@ -6,7 +6,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def replaced(text: str) -> str:
-    """`text` with U+FFFD for each half of a surrogate pair; its length stays.
+    """Return `text` with U+FFFD for each half of a surrogate pair; its length is unchanged.
 
     >>> replaced("a\\ud800b")
     'a�b'

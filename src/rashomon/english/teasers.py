@@ -1,8 +1,8 @@
-"""How texts end that sites cut short for a feed, and what they add below them."""
+"""Endings of texts that sites cut short for a feed, and the lines that they add below."""
 
 import re
 
-# The line of a plug-in below every entry, and how a text that was cut ends.
+# The line of a plug-in below every entry, and the ending of a text that was cut.
 APPEARED = re.compile(r"(?<!\s)\s*The post .{1,300}? appeared first on .{1,100}?\.?\s*$", re.DOTALL)
 CUT = re.compile(
     r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\(more\s*(?:…|\.\.\.)?\))\W{0,5}$|"

@@ -1,4 +1,4 @@
-"""The words of a text that say what it is about."""
+"""Words of a text that say what it is about."""
 
 from functools import cache
 
@@ -13,7 +13,7 @@ _LETTERS = 4  # letters from which on a word tells what a clause is about
 
 
 def telling(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about, cut to what their forms share.
+    """Return the words of a text that say what it is about, cut to what their forms share.
 
     >>> sorted(telling("The ferry sank off Orm on 3 May"))
     ['3', 'ferry', 'sank']
@@ -27,19 +27,19 @@ def telling(text: str) -> frozenset[str]:
 
 
 def content(text: str) -> frozenset[str]:
-    """The telling words of a text without its numbers, months and days of the week."""
+    """Return the telling words of a text without numbers, months and days of the week."""
     return frozenset(
         w for w in telling(text).difference(*calendar()) if not any(c.isdigit() for c in w)
     )
 
 
 def plain(text: str) -> frozenset[str]:
-    """The telling words of a text that are no names."""
+    """Return the telling words of a text that are not names."""
     return telling(" ".join(w for w in text.split() if not w.strip(TRIM)[:1].isupper()))
 
 
 def verbs(text: str) -> frozenset[str]:
-    """The stems of the verbs of a text that say what is done, of any length.
+    """Return the stems of the verbs of a text that say what is done, of any length.
 
     >>> sorted(verbs("She has won the vote and led the board"))
     ['lead', 'win']
@@ -50,14 +50,15 @@ def verbs(text: str) -> frozenset[str]:
 
 
 def stems(text: str) -> frozenset[str]:
-    """The stems of all words of a text."""
+    """Return the stems of all words of a text."""
     return frozenset(stem(fold(word.strip(TRIM))) for word in text.split())
 
 
 def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
-    """The names in a text behind its first words, each as its parts, initials included; days and
-    months are none. Of those in front of a noun that they qualify (`the Orm Union vote`) each is
-    one.
+    """Return the names in a text, each as a set of its parts, without the first `after` words.
+
+    Initials are parts too; days and months are not names. If names qualify a noun (`the Orm Union
+    vote`), each part is a name of its own.
 
     >>> [sorted(name) for name in names("Sen. Ann Orm left Vesby, S.C., on Friday")]
     [['ann', 'orm', 'sen'], ['vesby'], ['s.c']]
@@ -76,12 +77,12 @@ def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
 
 
 def _apart(parts: set[str]) -> list[frozenset[str]]:
-    """What qualifies a noun, each as a name of its own."""
+    """Return each of several names that qualify a noun as a separate name."""
     return [frozenset({part}) for part in sorted(parts)]
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word behind names is one that they qualify: `the Orm harbour`, not `Orm has`."""
+    """Return whether names qualify the word after them: `the Orm harbour`, not `Orm has`."""
     plain_word = word.strip(TRIM)
     lower = plain_word.isalpha() and plain_word.islower()
     return lower and plain_word not in function_words() and not is_verb(plain_word)
@@ -89,5 +90,5 @@ def _is_noun(word: str) -> bool:
 
 @cache
 def calendar() -> tuple[frozenset[str], ...]:
-    """The months, and the days of the week, as telling words."""
+    """Return the months, and the days of the week, as telling words."""
     return tuple(telling(" ".join(table("times")[kind])) for kind in ("months", "weekdays"))

@@ -7,7 +7,7 @@ from rashomon.english.items import Item, Kind
 from rashomon.english.tables import phrases
 from rashomon.english.tokens import TextToken
 
-# Classes of narrowing words that stay what they are in the capitals of a title: Deputy Chairman.
+# Narrowing words that keep their meaning in the capitals of a title: Deputy Chairman.
 _OF_OFFICES = ("former", "coming", "deputy")
 
 _Table = Mapping[tuple[str, ...], tuple[Kind, str]]
@@ -15,7 +15,7 @@ _Table = Mapping[tuple[str, ...], tuple[Kind, str]]
 
 @cache
 def _wordings() -> _Table:
-    """Phrase to kind and class; of two kinds with one phrase the first stays."""
+    """Return phrases with kind and class; if two kinds have one phrase, the first is kept."""
     found: dict[tuple[str, ...], tuple[Kind, str]] = {}
     sections: tuple[tuple[Kind, str, str], ...] = (
         ("bound", "modality", "bounds"),
@@ -35,7 +35,9 @@ def _wordings() -> _Table:
 
 
 def wordings(tokens: Sequence[TextToken], numbers: Sequence[Item]) -> list[Item]:
-    """The words that temper, bind, deny, report or judge in a sentence, the longest phrase first.
+    """Return the words that hedge, bound, deny, report or judge in a sentence, in order.
+
+    Of phrases that begin with one word, the longest is read.
 
     `numbers` are the sentence's quantities: some prepositions are bounds only before one.
     """
@@ -62,7 +64,7 @@ def _before_number(tokens: Sequence[TextToken], at: int, starts: set[int]) -> It
 
 @cache
 def _sizes() -> Mapping[str, tuple[int, ...]]:
-    """First word to the lengths of the phrases that begin with it, the longest first."""
+    """Return the first words with the lengths of the phrases that they begin, the longest first."""
     found: dict[str, set[int]] = {}
     for phrase in _wordings():
         found.setdefault(phrase[0], set()).add(len(phrase))
@@ -82,13 +84,12 @@ def _words(tokens: Sequence[TextToken], at: int, size: int) -> tuple[str, ...]:
 
 
 def _misleads(tokens: Sequence[TextToken], item: Item, starts: set[int]) -> bool:
-    """Return whether a word of the tables means something else here: the month of May, `some
-    people`."""
+    """Return whether a listed word has another meaning here: the month of May, `some people`."""
     token = tokens[item.first]
     if item.kind == "modal" and token.word == "may":
         return token.capital and not token.opening
     if item.kind == "narrowing" and token.capital and not token.opening:
-        # a part of a name: the Permanent Court
+        # A part of a name: the Permanent Court.
         return item.value[0] not in _OF_OFFICES
     if item.kind == "bound" and item.last - item.first == 1 and item.value[0] in ("about", "most"):
         return item.last not in starts and token.word in ("about", "around", "some")

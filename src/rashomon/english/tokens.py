@@ -1,4 +1,4 @@
-"""The words of a text with their offsets, contractions opened, phrases joined."""
+"""Words of a text with their offsets, contractions opened, phrases joined."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from rashomon.english.tables import function_words, pairs
 from rashomon.english.words import fold
 
 _TOKEN = re.compile(
-    # A minus is part of its number, a hyphen between two numbers is not.
+    # A minus sign is part of its number, a hyphen between two numbers is not.
     r"(?:[^\W\d_]\.){2,}|(?:(?<![\w).%])[-\u2212])?\d+(?:[.,:]\d+)*|[$£€¥₹%°]"
     r"|[^\W\d_][^\W\d_\u0300-\u036f\u0900-\u0dff]*(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*"
     r"(?:['’][^\W\d_]+)*"
@@ -25,8 +25,8 @@ _LONGEST_PHRASE = 4  # words of the longest row of `phrases.txt`
 class TextToken:
     """A word at `[start, end)` of the article's text.
 
-    `word` is folded, `stem` its key; `capital` whether it begins with a capital, `opening` whether
-    a sentence or quotation begins with it; `quoted` the start of the quotation around it, or -1.
+    `word` is folded, `stem` its key; `capital` is true if it begins with a capital, `opening` if a
+    sentence or quotation begins with it; `quoted` is the start of the quotation around it, or -1.
     """
 
     start: int
@@ -39,16 +39,16 @@ class TextToken:
 
     @property
     def content(self) -> bool:
-        """Return whether the word tells what is reported, rather than carrying grammar."""
+        """True if the word says what is reported instead of carrying grammar."""
         return self.word not in function_words()
 
 
 @lru_cache(maxsize=8192)
 def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[TextToken, ...]:
-    """The tokens of `text[start:end]`; `quotations` are those of the whole text.
+    """Return the tokens of `text[start:end]`; `quotations` are those of the whole text.
 
-    Kept for the sentences read last: prints of one text have the same, and lineage, alterations
-    and quotations read each.
+    Cached for recent sentences: prints of one text have the same ones, and lineage, alterations and
+    quotations read each.
     """
     found: list[TextToken] = []
     last = start
@@ -67,7 +67,7 @@ def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted:
 
 
 def _opened(start: int, end: int, word: str) -> Iterable[tuple[int, int, str]]:
-    """A word as one token, a contraction as two (`didn't`: `did`, `not`)."""
+    """Return a word as one token, a contraction as two (`didn't`: `did`, `not`)."""
     if end - start != len(word):
         return ((start, end, word),)
     if word.endswith("'s") and word != "'s":
@@ -88,7 +88,7 @@ def _openings() -> frozenset[str]:
 
 
 def _joined(tokens: Sequence[TextToken]) -> Iterable[TextToken]:
-    """The tokens with each phrase of the table made one token."""
+    """Yield the tokens, with each phrase of the table joined into one."""
     at = 0
     while at < len(tokens):
         size = _phrase_at(tokens, at)
@@ -99,7 +99,7 @@ def _joined(tokens: Sequence[TextToken]) -> Iterable[TextToken]:
 
 
 def _plain(word: str) -> str:
-    """Initials without their stops: `F.B.I.` as `FBI`."""
+    """Return initials without their full stops: `F.B.I.` as `FBI`."""
     return word.replace(".", "") if word[0].isalpha() else word
 
 

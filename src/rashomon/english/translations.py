@@ -1,4 +1,4 @@
-"""Whether words say that what stands beside them is a translation."""
+"""Words by which a text says that the words beside them are a translation."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ _IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MUL
 
 
 def tells_translation(text: str) -> bool:
-    """Return whether a text speaks of an interpreter, or ends a clause with a language.
+    """Return whether a text mentions an interpreter, or ends a clause with a language.
 
     >>> tells_translation("he said through a translator"), tells_translation("he said in Turkish.")
     (True, True)

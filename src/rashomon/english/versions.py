@@ -1,10 +1,10 @@
-"""Whether two texts at one address are one article, changed, or two articles."""
+"""Comparison of two texts at one address: versions of one article, or two articles."""
 
 import re
 
-# The least share of the words of the shorter text in the longer one: an article that was corrected
-# or carried on keeps nearly all of them, two articles of one outlet share a third, mostly the
-# commonest words.
+# Least share of the words of the shorter text in the longer one: an article that was corrected or
+# continued keeps nearly all of them, two articles of one outlet share a third, mostly the commonest
+# words.
 KEPT_WORDS = 0.6
 _WORD = re.compile(r"\w{3,}")
 

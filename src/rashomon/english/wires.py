@@ -21,7 +21,7 @@ _VERSIONED = re.compile(
 )
 # "afp--0412 4 V gen 0231", "bdt0317 4 pl 312 dpa 0418".
 _NUMBERS = re.compile(r"[a-z]{2,4}-{0,2}[0-9]{3,4} [0-9] [A-Za-z]{1,3}(?: [a-z0-9]{2,4}){1,4}")
-# Who wrote and edited, by initials; "dpa af xxde n1 bl".
+# Initials of those who wrote and edited; "dpa af xxde n1 bl".
 _INITIALS = re.compile(
     r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}|mf|mfl|more follows|dpa(?: [a-z0-9]{2,6}){2,8}"
 )
@@ -32,7 +32,7 @@ _FOR_EDITORS = re.compile(
     r"\([^()\d]{0,4}1 = .{3,60}\)|(?:NOT FOR|STRICTLY|FOR IMMEDIATE) [A-Z ]{5,30}.{0,60}|"
     r"#{1,3} (?:Notebook|Internet links?|Internet|Addresses|Editorial contacts?|dpa contacts?)"
 )
-# How these begin, folded.
+# Openings of these notes, folded.
 EDITORS_WORDS = (
     "eds",
     "editor",

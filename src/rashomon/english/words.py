@@ -1,4 +1,4 @@
-"""Words as they are compared: folded so that spelling variants of one word meet."""
+"""Words as they are compared: folded, so that spelling variants of one word are equal."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def fold(text: str) -> str:
-    """`text` in the form in which words are compared: case-folded, accents dropped.
+    """Return `text` in the form in which words are compared: case-folded, without accents.
 
     >>> fold("Peña’s CAFÉ")
     "pena's cafe"
@@ -17,7 +17,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words and numbers of `text`, in order; punctuation is left out.
+    """Return the folded words and numbers of `text`, in order; punctuation is left out.
 
     >>> words("About 1,200 people — “nearly” all — left Peña's café.")
     ('about', '1,200', 'people', 'nearly', 'all', 'left', "pena's", 'cafe')

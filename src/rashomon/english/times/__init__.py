@@ -1,7 +1,7 @@
-"""Time expressions, resolved against the article's date; without a date only what needs none.
+"""Time expressions, resolved against the article's date, if they need it and it has one.
 
-1. `dates`, `periods`, `weekdays`, `near`, `units`, `durations`, `clock`: the forms that times
-   take, a family a file; a form is one row (`forms.Form`): its pattern, its reading, an example.
+1. `dates`, `periods`, `weekdays`, `near`, `units`, `durations`, `clock`: the forms that times take,
+   a family a file; a form is one row (`forms.Form`): its pattern, its reading, an example.
 2. Here: which forms appear where, and the times of day joined to the days beside them.
 
 What the text and the date do not decide stays unresolved: no instant is guessed.
@@ -22,14 +22,14 @@ from rashomon.stages.values import TimeExpression, Token
 
 __all__ = ["find_times"]
 
-# What says that its sentence speaks of what is to come.
+# Words by which a sentence refers to the future.
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|'ll|’ll|due|scheduled|expected|plans?|planned|set|going to|about to|"
     r"ahead|tomorrow|next|upcoming|is to|are to|promised?|pledged?|vowed?)\b",
     re.IGNORECASE,
 )
 _PLANS = frozenset(["plan", "schedule", "expect", "due", "intend", "hope", "slate", "set"])
-# Words around a verb, and steps up a parse, among which its helping verbs and plans are sought.
+# Distance in words around a verb, and in steps up a parse, to its helping verbs and plans.
 _NEAR = 12
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _BEFORE = {
@@ -53,7 +53,7 @@ _HEDGE = re.compile(
     r"soon after|just before|just after|more than|less than|over|under|at least)(?: the)? \Z",
     re.IGNORECASE,
 )
-# Letters before a time in which what bounds or hedges it stands.
+# Characters before a time in which its bound or hedge is looked for.
 _LOOKBACK = 24
 _BETWEEN = re.compile(r"\s?(?:,|on|at|of|in the)?\s?(?:about |around )?")
 
@@ -61,11 +61,11 @@ _BETWEEN = re.compile(r"\s?(?:,|on|at|of|in the)?\s?(?:about |around )?")
 def find_times(
     text: str, published: str | None, tokens: Sequence[Token] = ()
 ) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text, in order, none overlapping another.
+    """Return the time expressions of a text, in order, without overlaps.
 
-    `published` is the ISO 8601 date or date-time against which relative ones are resolved. With
-    the `tokens` of a parse the tense of the governing verb says whether a weekday is ahead;
-    without them any word of the sentence that looks ahead does.
+    `published` is the ISO 8601 date or date-time against which relative ones are resolved. With the
+    `tokens` of a parse, the tense of the governing verb says whether a weekday is ahead; without
+    them, any word of the sentence that looks ahead does.
     """
     anchor = _day_of(published)
     ahead = _Ahead(text, tokens)
@@ -89,13 +89,13 @@ def _day_of(published: str | None) -> date | None:
 
 @cache
 def forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    """All forms with their patterns; of two finds of one range the form that comes first stands."""
+    """Return all forms with their patterns; of two matches of one range the first form wins."""
     families = (dates, weekdays, near, units, periods, durations, clock)
     return tuple((form, form.compiled()) for family in families for form in family.forms())
 
 
 def _forms(text: str) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
-    """The finds of the patterns: of overlapping ones the first to begin, then the longest."""
+    """Yield the matches of the patterns; of overlapping ones the first, then the longest."""
     finds = [
         (match.start(), -match.end(), order, form, match)
         for order, (form, pattern) in enumerate(forms())
@@ -118,8 +118,10 @@ _TIME_WORD = re.compile(
 
 
 def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
-    """Return whether a find is another thing: a count that looks like a year, `may` the verb, a
-    name."""
+    """Return whether a match is not a time.
+
+    It may be a count that looks like a year, the verb `may`, or a name.
+    """
     start, end = match.span()
     if name == "year":
         before = text[max(0, start - 12) : start]
@@ -145,14 +147,14 @@ def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
 
 
 class _Ahead:
-    """Return whether what is said at a time is to come."""
+    """Predicate of a range: whether what is said at the time there is still to come."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text, self.tokens = text, tokens
         self.starts = [t.start for t in tokens]
 
     def __call__(self, start: int, end: int) -> bool:
-        """For the time in a range."""
+        """Return whether what is said at the time in a range is still to come."""
         at = bisect_right(self.starts, end - 1) - 1
         if at < 0 or self.tokens[at].end < end:
             return self._by_words(start, end)
@@ -191,7 +193,10 @@ class _Ahead:
 def _joined(
     found: Sequence[tuple[int, int, TimeReading]], text: str
 ) -> list[tuple[int, int, TimeReading]]:
-    """A time of day and the day beside it are one time: `shortly before 11 p.m. on Monday`."""
+    """Return the finds with each time of day joined to the day beside it.
+
+    Example: `shortly before 11 p.m. on Monday`.
+    """
     joined: list[tuple[int, int, TimeReading]] = []
     for start, end, reading in found:
         if joined and _BETWEEN.fullmatch(text, joined[-1][1], start):
@@ -228,7 +233,7 @@ def _expression(
 
 
 def _opened(reading: TimeReading, modifier: str, anchor: date | None) -> TimeReading | None:
-    """An interval that a word opens to one side: `since 2014`, `before March`."""
+    """Return an interval that a word opens to one side: `since 2014`, `before March`."""
     first, last = reading.first, reading.last
     one = timedelta(1)
     exact = reading.granularity == "day"
@@ -246,7 +251,7 @@ def _opened(reading: TimeReading, modifier: str, anchor: date | None) -> TimeRea
 
 
 def _iso(reading: TimeReading) -> tuple[str | None, str | None]:
-    """Earliest and latest, as dates or, with a time of day, as date-times."""
+    """Return the earliest and latest dates or, with a time of day, date-times."""
     first, last = reading.first, reading.last
     if reading.at is not None and first and last == first:
         hour, minute = divmod(reading.at, 60)

@@ -12,9 +12,9 @@ _YEAR_DAYS = 365.2425  # in the mean of the Gregorian calendar
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """The meaning of a time expression: days `first` to `last`, inclusive, `None` where it is open.
+    """The meaning of a time expression: days `first` to `last`, inclusive, `None` if open.
 
-    `at` is a time of day in minutes from midnight. Without days the reading is a duration, or a
+    `at` is a time of day in minutes from midnight. Without days, the reading is a duration, or a
     time that the article's date does not decide.
     """
 
@@ -27,51 +27,51 @@ class TimeReading:
     approximate: bool = False
 
     def about(self) -> "TimeReading":
-        """The same, said to be inexact."""
+        """Return the same reading, marked as inexact."""
         return replace(self, approximate=True)
 
 
 def day(when: date) -> TimeReading:
-    """One day."""
+    """Return one day."""
     return TimeReading("point", "day", when, when)
 
 
 def week_of(when: date, weeks: int = 0) -> TimeReading:
-    """The week, from Monday, `weeks` after that of a day."""
+    """Return the week, Monday to Sunday, `weeks` after that of a day."""
     first = when - timedelta(when.weekday()) + timedelta(_WEEK * weeks)
     return TimeReading("interval", "week", first, first + timedelta(_WEEK - 1))
 
 
 def weekend_of(when: date, weeks: int = 0) -> TimeReading:
-    """Saturday and Sunday of the week, `weeks` after that of a day."""
+    """Return Saturday and Sunday of the week `weeks` after that of a day."""
     first = when - timedelta(when.weekday()) + timedelta(_WEEK * weeks + 5)
     return TimeReading("interval", "day", first, first + timedelta(1))
 
 
 def month(year: int, number: int) -> TimeReading:
-    """A month; `number` may lie outside 1 to 12 and carries over."""
+    """Return a month; a `number` outside 1 to 12 carries over into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     last = calendar.monthrange(year, number)[1]
     return TimeReading("interval", "month", date(year, number, 1), date(year, number, last))
 
 
 def quarter(year: int, number: int) -> TimeReading:
-    """A quarter of a year; `number` may lie outside 1 to 4 and carries over."""
+    """Return a quarter of a year; a `number` outside 1 to 4 carries over into other years."""
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
     first, last = month(year, 3 * number - 2).first, month(year, 3 * number).last
     return TimeReading("interval", "quarter", first, last)
 
 
 def year(number: int) -> TimeReading:
-    """A year."""
+    """Return a year."""
     return TimeReading("interval", "year", date(number, 1, 1), date(number, 12, 31))
 
 
 def shifted(when: date, count: float, unit: str) -> TimeReading:
-    """The time `count` units from a day: exact for days, the span of one unit for longer ones.
+    """Return the time `count` units from a day: exact for days, one unit long for longer units.
 
-    `two weeks ago` names no day: the answer is the seven days around it. Raises `ValueError` and
-    `OverflowError` for what lies outside the calendar.
+    `two weeks ago` names no day, so it is the seven days around that date. Raises `ValueError` and
+    `OverflowError` for times outside the calendar.
     """
     if unit == "day":
         return day(when + timedelta(count))
@@ -87,7 +87,10 @@ def shifted(when: date, count: float, unit: str) -> TimeReading:
 
 
 def added(when: date, months: int) -> date:
-    """The same day of another month, or its last day where it has none."""
+    """Return the same day of a later month, or its last day if it has no such day.
+
+    Raises `ValueError` before the first year.
+    """
     total = when.year * 12 + when.month - 1 + months
     at, number = divmod(total, 12)
     if at < MINYEAR:
@@ -96,16 +99,16 @@ def added(when: date, months: int) -> date:
 
 
 def nearest(when: date, number: int, on: int | None) -> date | None:
-    """The day `on` (else the first) of a month in the year in which it is nearest to `when`.
+    """Return the day `on` (by default the first) of a month, in the year that makes it nearest.
 
-    `None` where no such day is in the years around.
+    `None` if the years before, of and after `when` have no such day.
     """
     found = [d for y in (-1, 0, 1) if (d := valid(when.year + y, number, on or 1))]
     return min(found, key=lambda d: (abs((d - when).days), d > when), default=None)
 
 
 def valid(at: int, number: int, on: int) -> date | None:
-    """A date, `None` where the calendar has none."""
+    """Return a date, `None` if the calendar does not have it."""
     try:
         return date(at, number, on)
     except ValueError:
@@ -113,7 +116,7 @@ def valid(at: int, number: int, on: int) -> date | None:
 
 
 def part(reading: TimeReading, which: str) -> TimeReading:
-    """The `early`, `mid` or `late` third of an interval of days."""
+    """Return the `early`, `mid` or `late` third of an interval of days."""
     if reading.first is None or reading.last is None or reading.first == reading.last:
         return reading
     size = (reading.last - reading.first).days

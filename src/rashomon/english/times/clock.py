@@ -9,7 +9,7 @@ def _clock(match: Match, context: Context) -> TimeReading | None:
     read = clock(match)
     if read is None:
         return None
-    # Where morning or evening is not said there is no instant.
+    # Without morning or evening there is no instant.
     return (
         TimeReading("point", "minute", at=read.minutes)
         if read.sure
@@ -18,5 +18,5 @@ def _clock(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     return (Form("clock", pattern(), _clock, "7:19 p.m."),)

@@ -76,7 +76,7 @@ def _holiday(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     p = pieces()
     return (
         Form("iso", r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", _iso_date, "2021-02-24"),

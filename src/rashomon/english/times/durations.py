@@ -13,12 +13,12 @@ from rashomon.english.times.forms import Context, Form, Match, has, undecided
 from rashomon.english.times.pieces import any_of, pieces
 from rashomon.stages.values import Granularity
 
-# Words that count, where a time is counted; longer numbers are digits.
+# Vague words that count units of time.
 _VAGUE = {"a few": 3.0, "few": 3.0, "several": 3.0, "some": 3.0, "a couple of": 2.0}
 
 
 def counted(text: str) -> tuple[float, bool] | None:
-    """The number that counts units of time, and whether it is vague; `None` for no number."""
+    """Return the number that counts units of time, `None` for no number, and if it is vague."""
     folded = re.sub(r"\s+", " ", text.lower().replace("-", " ")).strip()
     if folded in ("a", "an", "one", "the", "all", ""):
         return 1.0, False
@@ -58,7 +58,7 @@ def _ago(match: Match, context: Context) -> TimeReading | None:
     anchor = context.anchor
     if unit not in _STEPS:
         return _duration(match, context) if direction != "ago" else undecided("hour")
-    # `Two weeks later` is later than what the text told before, which is not known here.
+    # `Two weeks later` counts from what the text said before, which is not known here.
     if direction in ("before", "earlier", "later"):
         return _plain(count, unit)
     if anchor is None:
@@ -81,7 +81,7 @@ def _plain(count: tuple[float, bool], unit: str) -> TimeReading:
 
 
 def _in(match: Match, context: Context) -> TimeReading | None:
-    """`In two weeks` is ahead where its sentence is; else it is how long something took."""
+    """Return a time ahead if the sentence looks ahead, else how long something took."""
     unit = classes("times", "durations")[match["u"].lower()]
     count = counted(match["n"])
     if count is None:
@@ -134,7 +134,7 @@ def _plenty(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     p = pieces()
     return (
         Form(

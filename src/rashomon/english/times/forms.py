@@ -1,4 +1,4 @@
-"""A form of a time: its pattern, how it is read, an example; and what the readers share."""
+"""Form of a time: its pattern, its reading, an example; and functions that the readers share."""
 
 import re
 from collections.abc import Callable
@@ -27,8 +27,8 @@ class Context:
 class Form:
     """One form that a time takes.
 
-    `pattern` is tried everywhere, with or without regard to capitals (`cased`); `read` gives what
-    it tells, `None` where it is no time. `example` is a text that this form reads whole.
+    `pattern` is tried everywhere, case-sensitively if `cased`; `read` returns the reading of a
+    match, `None` if it is not a time. `example` is a text that matches as a whole.
     """
 
     name: str
@@ -38,12 +38,12 @@ class Form:
     cased: bool = False
 
     def compiled(self) -> re.Pattern[str]:
-        """The pattern, within no word and no sum of money."""
+        """Return the pattern, compiled to match neither within a word nor in a sum of money."""
         flags = 0 if self.cased else re.IGNORECASE
         return re.compile(rf"(?<![\w$€£])(?:{self.pattern})(?!\w)", flags)
 
     def reading(self, match: Match, context: Context) -> TimeReading | None:
-        """The reading of a match; `None` if it is no time, or one outside the calendar."""
+        """Return the reading of a match, `None` if it is not a time or is outside the calendar."""
         try:
             return self.read(match, context)
         except (ValueError, OverflowError):
@@ -51,31 +51,31 @@ class Form:
 
 
 def undecided(granularity: Granularity) -> TimeReading:
-    """A time that the article's date does not decide."""
+    """Return a time that the article's date does not decide."""
     return TimeReading("point", granularity)
 
 
 def number_of_month(word: str) -> int:
-    """1 to 12 for a month or its abbreviation."""
+    """Return the number, 1 to 12, of a month by its name or abbreviation."""
     name = classes("times", "months")[word.lower().removesuffix(".")]
     return list(table("times")["months"]).index(name) + 1
 
 
 def number_of_day(word: str) -> int:
-    """The day of a month, in digits or as an ordinal; 0 for another word."""
+    """Return the day of a month, in digits or as an ordinal; 0 for another word."""
     word = word.lower()
     return int(word) if word.isdigit() else ordinal(word) or 0
 
 
 def in_year(match: Match, number: int, on: int, context: Context) -> date | None:
-    """A day of the year that the text names, else of the year that makes it nearest."""
+    """Return a day in the year that the text names, else in the year that makes it nearest."""
     if at := first_of(match, "y", "y2"):
         return calendar.valid(int(at), number, on)
     return calendar.nearest(context.anchor, number, on) if context.anchor else None
 
 
 def first_of(match: Match, *names: str) -> str:
-    """The text of the first of these groups that has any; empty if none has."""
+    """Return the text of the first of these groups that has any; empty if none has."""
     groups = match.groupdict()
     return next((groups[name] for name in names if groups.get(name)), "")
 
@@ -86,7 +86,7 @@ def has(match: Match, group: str) -> bool:
 
 
 def part_of(reading: TimeReading, match: Match) -> TimeReading:
-    """The early, middle or late part of a reading, where the text names one."""
+    """Return the early, middle or late part of a reading if the text names one, else all of it."""
     part = (first_of(match, "part")).lower()
     if part in ("early", "mid", "late"):
         return calendar.part(reading, part)
@@ -94,5 +94,5 @@ def part_of(reading: TimeReading, match: Match) -> TimeReading:
 
 
 def with_part(reading: TimeReading, part: str) -> TimeReading:
-    """The reading with the grain of a part of the day, where one is named."""
+    """Return the reading, with the granularity of a part of the day if one is named."""
     return replace(reading, granularity="part of day") if part else reading

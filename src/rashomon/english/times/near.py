@@ -1,4 +1,4 @@
-"""Days told from the day of the article: `yesterday`, `tonight`."""
+"""Days relative to the article's: `yesterday`, `tonight`."""
 
 import re
 from datetime import timedelta
@@ -38,7 +38,7 @@ def _near(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     return (
         Form(
             "near",

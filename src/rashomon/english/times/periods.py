@@ -106,7 +106,7 @@ def _week_of(match: Match, context: Context) -> TimeReading | None:
     assert first is not None
     assert last is not None
     last_week = match["k"].lower() == "last"
-    # By ISO 8601 the first week of a year is that of its first Thursday.
+    # By ISO 8601, the first week of a year is that of its first Thursday.
     at = last - timedelta(3 if match["y"] and not match["m"] else 0) if last_week else first
     if not last_week and match["y"] and not match["m"]:
         at = first + timedelta(3)
@@ -124,7 +124,7 @@ def _year(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     p = pieces()
     return (
         Form(

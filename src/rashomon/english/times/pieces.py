@@ -1,4 +1,4 @@
-"""The pieces of which the patterns of times are made: months, weekdays, numbers, units."""
+"""Pieces of the patterns of times: months, weekdays, numbers, units."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from rashomon.english.tables import classes, table
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
+    """Return a pattern for any of some words, the longest first."""
     return "|".join(sorted(map(escape, words), key=len, reverse=True))
 
 
 def named(piece: str, name: str) -> str:
-    """A piece under another group name: patterns name each group once."""
+    """Return a piece under another group name, as a pattern can use each name only once."""
     start = piece.index("(?P<") + 4
     return piece[:start] + name + piece[piece.index(">", start) :]
 
@@ -32,7 +32,7 @@ TO = r"(?:\s?[-–—]\s?| to | through | until | and | till )"
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Pieces that hold words of the tables; `month` and `day` are groups `m` and `d`."""
+    """Pieces with words of the tables; `month` and `day` are groups `m` and `d`."""
 
     months: str
     weekdays: str
@@ -42,12 +42,12 @@ class Pieces:
 
     @property
     def month(self) -> str:
-        """A month."""
+        """Pattern of a month."""
         return rf"(?P<m>{self.months})"
 
     @property
     def day(self) -> str:
-        """The day of a month: `24`, `24th`, `twenty-fourth`."""
+        """Pattern of the day of a month: `24`, `24th`, `twenty-fourth`."""
         return (
             r"(?:(?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)?|(?i:(?:twenty|thirty)[ -])?(?i:"
             rf"{self.ordinals}))(?: day)?)"
@@ -56,7 +56,7 @@ class Pieces:
 
 @cache
 def pieces() -> Pieces:
-    """The pieces, made once."""
+    """Return the pieces, made once."""
     months, weekdays = classes("times", "months"), classes("times", "weekdays")
     counting = any_of(table("numbers")["numbers"])
     return Pieces(

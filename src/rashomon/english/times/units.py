@@ -17,7 +17,7 @@ _NEXT = ("next", "coming", "following", "this coming", "this upcoming")
 def _unit(match: Match, context: Context) -> TimeReading | None:
     which, unit = first_of(match, "which").lower(), match["u"].lower()
     edge, part = first_of(match, "edge"), first_of(match, "part").lower()
-    # `the week` tells no time of itself: `earlier in the week`, `the end of the year` do.
+    # `the week` alone is not a time; `earlier in the week` and `the end of the year` are.
     if which == "the" and not (edge or part):
         return None
     if context.anchor is None:
@@ -70,14 +70,17 @@ def _half(reading: TimeReading, which: str) -> TimeReading:
 
 
 def _until(reading: TimeReading, part: str, anchor: date) -> TimeReading:
-    """`Earlier this month` ends with the article's day, `later this month` begins with it."""
+    """Return a reading cut at the article's day: `earlier this month` ends with it.
+
+    `later this month` begins with it.
+    """
     if part == "earlier":
         return replace(reading, last=anchor)
     return replace(reading, first=anchor)
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     return (
         Form(
             "unit",

@@ -37,7 +37,7 @@ def _weekday(match: Match, context: Context) -> TimeReading | None:
 
 
 def forms() -> tuple[Form, ...]:
-    """The forms of this family."""
+    """Return the forms of this family."""
     p = pieces()
     return (
         Form(

@@ -16,7 +16,7 @@ from rashomon.settings import Settings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TOGETHER = 40  # articles whose coverages are one task, about
+_TOGETHER = 40  # articles of the coverages in one task, about
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from rashomon.settings import CoverageSettings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_TOGETHER = 500  # articles whose chains are one task, about
+_TOGETHER = 500  # articles of the chains in one task, about
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,7 +34,7 @@ from rashomon.settings import CoverageSettings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_KINDS = (REACH, SHARED_BY)  # of keys: how many articles with one are compared with each
+_KINDS = (REACH, SHARED_BY)  # by kind of key: articles with one that are compared with each
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,7 +31,7 @@ class Sign:
     settings: ReadSettings = field(default_factory=ReadSettings)
     embedder: Embedder | None = None
     columns: None = None
-    most: int = 512  # so that a model's vectors are of the same batches everywhere
+    most: int = 512  # so that a model's batches, and thus its vectors, are the same everywhere
 
     @property
     def schema(self) -> "pa.Schema":

@@ -5,7 +5,7 @@ from functools import cache
 
 from rashomon.english.tables import table
 
-_REACH = 48  # characters before a name in which the verb and its preposition stand
+_REACH = 48  # characters before a name in which the verb is looked for
 
 
 def is_spoken_to(text: str, start: int) -> bool:

@@ -269,7 +269,7 @@ def _counted(tokens: Sequence[TextToken], at: int) -> bool:
 
 
 def _times_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    """Return how many times a word such as `twice` says."""
+    """Return the item of a word such as `twice`."""
     times = table("numbers")["times"].get(tokens[at].word)
     return Item("quantity", (float(times), TIMES), at, at + 1) if times else None
 

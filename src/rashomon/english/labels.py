@@ -11,8 +11,8 @@ OLDEST = 120
 # Between these, a four-digit number that counts nothing is a year.
 YEARS = (1900, 2100)
 
-_AROUND = 24  # characters beside a figure in which its label stands
-# `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` behind a range.
+_AROUND = 24  # characters beside a figure in which its label is looked for
+# `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` after a range.
 _OLD = re.compile(r"[\s-]*years?[\s-]*olds?\b|\s*years? of age\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s\Z", re.IGNORECASE)
 _LABEL = re.compile(

@@ -59,7 +59,7 @@ def _countries() -> dict[str, str]:
 
 
 def country(word: str) -> str | None:
-    """Return the country or American state that a folded word names or that it refers to."""
+    """Return the country or American state of a folded word: its name or a word for its people."""
     return _countries().get(word)
 
 
@@ -101,8 +101,8 @@ def _names_somebody(
 ) -> bool:
     """Return whether a word that opens a sentence is a name.
 
-    It is if the article never writes it small and it is followed by another capital, or if the
-    article has it with a capital inside a sentence or it is a country's.
+    It is if the article capitalises it inside a sentence, if it names a country, or if it is never
+    written small and another capitalised word follows.
     """
     token = tokens[at]
     if token.word in capitals.upper or country(token.word):

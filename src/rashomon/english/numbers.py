@@ -292,7 +292,7 @@ class _Reading:
             written = self.text[token.start : token.end]
             # `$5m`, `5M` and `5k`, but not `5 m` or `5m`, which are metres. Unless a currency
             # precedes, `3B` is a model, `3 mm` a length and `4K` a resolution.
-            whole = behind.value is not None and behind.value.is_integer()  # `1.2b` is no model
+            whole = behind.value is not None and behind.value.is_integer()  # `1.2b` is not a model
             named = (word == "b" and whole) or word == "mm" or written == "m"
             named |= written == "K" and (behind.value or 0) < _LEAST_THOUSANDS
             if behind.value is None or (named and not money) or (blank and len(word) == 1):

@@ -68,5 +68,5 @@ def _role(line: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def legal_forms() -> frozenset[str]:
-    """Return the words of company names that distinguish no companies: `ltd`, `holdings`, `of`."""
+    """Return words of company names that do not identify a company: `ltd`, `holdings`, `of`."""
     return frozenset(table("organizations")["legal_forms"])

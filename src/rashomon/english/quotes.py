@@ -66,7 +66,7 @@ def unquoted(start: int, end: int, ranges: Ranges) -> Ranges:
 
 
 def enclosing(position: int, ranges: Ranges) -> tuple[int, int] | None:
-    """Return which of the sorted, disjoint `ranges` has `position` strictly inside, if any."""
+    """Return the range with `position` strictly inside, of sorted, disjoint `ranges`, if any."""
     index = bisect_right(ranges, (position, -1)) - 1
     return ranges[index] if index >= 0 and ranges[index][1] > position else None
 

@@ -14,12 +14,12 @@ from rashomon.english.denial import is_negation
 from rashomon.english.spelling import irregular
 from rashomon.english.tables import function_words, lines, listed, table
 
-FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted by itself
+FEWEST, LONGEST = 6, 40  # words of a clause that can be quoted on its own
 MARKS = "“”\"'‘’ "
 TRIM = ".,;:!?“”\"'’‘()"
-_FIRST = 2  # words in which whoever was named before may be meant
-_OPENING = 5  # words in which a sentence says from when on it counts, or what it adds to
-_SHOUTED = 3  # words in capitals one after another: the label of a column, no sentence
+_FIRST = 2  # first words, in which a reference back is looked for
+_OPENING = 5  # first words, in which a sentence counts days or adds to another
+_SHOUTED = 3  # consecutive words in capitals: the label of a column, not a sentence
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DASH = re.compile(r"\s(?:--|—|–|-)\s|\w(?:—|--)\w")
 _NESTED = re.compile(r"\([^()]*\(")
@@ -114,7 +114,7 @@ def breaks_off(text: str, after: str) -> bool:
     )
     doing = forms[:-2] if forms[-2:-1] and forms[-2].endswith("ly") else forms[:-1]
     hangs = hangs or (following in _set("spanning") and unit_named(forms[-1]) is not None)
-    hangs = hangs or following in _set("auxiliary")  # of what it says, its subject is in the clause
+    hangs = hangs or following in _set("auxiliary")  # its subject is in the clause
     return following in _set("needed") or hangs or narrowed or doing[-1:] == ["to"]
 
 

@@ -8,8 +8,8 @@ from rashomon.english.standing import TRIM, is_auxiliary, is_verb
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
 
-_STEM = 5  # letters by which two forms of one word are known
-_LETTERS = 4  # letters from which on a word tells what a clause is about
+_STEM = 5  # letters that the forms of one word share
+_LETTERS = 4  # letters of the shortest word that says what a clause is about
 
 
 def telling(text: str) -> frozenset[str]:

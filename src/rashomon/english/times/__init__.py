@@ -1,4 +1,4 @@
-"""Time expressions, resolved against the article's date, if they need it and it has one.
+"""Time expressions, resolved against the article's date; without it, only those that need none.
 
 1. `dates`, `periods`, `weekdays`, `near`, `units`, `durations`, `clock`: the forms that times take,
    a family a file; a form is one row (`forms.Form`): its pattern, its reading, an example.
@@ -147,7 +147,7 @@ def _is_other(name: str, text: str, match: re.Match[str]) -> bool:
 
 
 class _Ahead:
-    """Predicate of a range: whether what is said at the time there is still to come."""
+    """Test for a time in a text: is what is said at that time still to come?"""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text, self.tokens = text, tokens
@@ -193,7 +193,7 @@ class _Ahead:
 def _joined(
     found: Sequence[tuple[int, int, TimeReading]], text: str
 ) -> list[tuple[int, int, TimeReading]]:
-    """Return the finds with each time of day joined to the day beside it.
+    """Return the readings, each time of day joined with the day beside it.
 
     Example: `shortly before 11 p.m. on Monday`.
     """

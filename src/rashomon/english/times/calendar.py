@@ -87,7 +87,7 @@ def shifted(when: date, count: float, unit: str) -> TimeReading:
 
 
 def added(when: date, months: int) -> date:
-    """Return the same day of a later month, or its last day if it has no such day.
+    """Return the same day `months` months later, or the last day of a month without that day.
 
     Raises `ValueError` before the first year.
     """

@@ -18,7 +18,7 @@ _VAGUE = {"a few": 3.0, "few": 3.0, "several": 3.0, "some": 3.0, "a couple of": 
 
 
 def counted(text: str) -> tuple[float, bool] | None:
-    """Return the number that counts units of time, `None` for no number, and if it is vague."""
+    """Return how many units of time a text counts, and if vaguely; `None` without a number."""
     folded = re.sub(r"\s+", " ", text.lower().replace("-", " ")).strip()
     if folded in ("a", "an", "one", "the", "all", ""):
         return 1.0, False

@@ -70,10 +70,7 @@ def _half(reading: TimeReading, which: str) -> TimeReading:
 
 
 def _until(reading: TimeReading, part: str, anchor: date) -> TimeReading:
-    """Return a reading cut at the article's day: `earlier this month` ends with it.
-
-    `later this month` begins with it.
-    """
+    """Return a reading that ends (`earlier`) or begins (`later`) with the article's day."""
     if part == "earlier":
         return replace(reading, last=anchor)
     return replace(reading, first=anchor)

@@ -24,6 +24,7 @@ _KEPT = re.compile(
     r"web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/)(?:https?:/{1,2})?(?=[^/]+\.[^/]+/)",
     re.IGNORECASE,
 )
+# Session ids identify readers, not articles.
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 # The path of a language edition, such as `/en/`, is a home page, too.
 _LANGUAGE = re.compile(r"/?[a-z]{2}(?:[-_][a-z]{2})?/?", re.IGNORECASE)

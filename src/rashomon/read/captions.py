@@ -14,6 +14,8 @@ from rashomon.types import Role
 
 # Lines from the top among which a dateline is looked for.
 TOP = 20
+# Maximum words of a dated scene, of a line with an agency's name in front, and of any other caption
+# without a label.
 CAPTION_WORDS, SHORT_CAPTION_WORDS, BLOCK_CAPTION_WORDS = 45, 30, 80
 # A labelled caption may be longer, since the label leaves no doubt.
 LABELLED_CAPTION_WORDS = 120

@@ -14,6 +14,7 @@ from rashomon.settings.reading import ReadSettings
 _HTML = ("text/html", "application/xhtml+xml")
 # Types that servers also give to pages if they know nothing better.
 _VAGUE = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown")
+# Bytes in which a page of a vague type must show a tag, and the tags that do.
 _SNIFFED = 2_000
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 # Types of records that hold no server response at all.

@@ -25,6 +25,7 @@ CREDIT_WORDS, PHOTO_WORDS, NAME_WORDS = 60, 14, 6
 _DASH = re.compile("[-–—]")
 # Characters at the end of a line among which a dash must precede an agency's name.
 SIGNATURE_LETTERS = 60
+# The look-behind starts the run of dashes only once, so that a long run takes linear time.
 _AGENCY_END = re.compile(r"(?:\(([^()]{2,40})\)|(?<![-–—])[-–—]+\s*([^-–—()]{2,40}))\.?$")
 _SIGNED_END = re.compile(
     r"(?<=[.!?”\"’'])\s+((?:[^\W\d_a-z][\w.’'-]{0,30} ){1,3}[^\W\d_a-z][\w.’'-]{0,30}\s?/[^/]{2,40}"

@@ -13,6 +13,7 @@ from rashomon.read.dates import day_of, is_date_line
 from rashomon.read.newsroom import fold
 
 Fields = dict[str, Any]
+# Maximum words of a section's name above a headline; in capitals, one more.
 _SECTION_WORDS = 2
 
 _NEXIS = re.compile(r"^[ \t]*(?:Document[ \t]+)?\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*$", re.MULTILINE)

@@ -15,6 +15,7 @@ _ISO = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th)?(?=\W|[apAP]|\b)")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d\d)(?![\d:])(?::\d\d)?\s*([ap])?\.?\s?(m)?\b", re.I)
 _DIGIT = re.compile(r"\d")
+# `GMT+2` is another zone.
 _UTC = re.compile(r"\b(?:gmt|utc)\b(?![+-])")
 # Maximum words of a line of dates: "Published … , Updated … ".
 MAX_DATE_WORDS = 24

@@ -21,6 +21,7 @@ from rashomon.settings.reading import ReadSettings
 _TEXT_WORDS = 20
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINE_END = re.compile(r"<br\b[^>]{0,100}>|</(?:p|div|tr|h[1-6]|li)\s*>", re.IGNORECASE)
+# Repetitions are bounded here and below, so that an element or a tag left open costs little.
 _UNSHOWN = re.compile(r"<(script|style|head)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 # Marks of a database export saved as a page, in any of its formats.

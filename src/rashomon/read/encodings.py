@@ -27,7 +27,7 @@ _MARKS = (
 _CONTROLS = bytes(
     c for c in range(32) if c not in b"\0\1\2\3\4\t\n\v\f\r\x16\x1a\x1b\x1c\x1d\x1e\x1f"
 )
-CONTROL_SHARE = 0.02
+CONTROL_SHARE = 0.02  # maximum share of them in a text
 
 # Python's codecs for labels that mean another codec to browsers.
 _MEANT = {

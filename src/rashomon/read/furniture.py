@@ -29,7 +29,9 @@ from rashomon.read.wire import is_summary
 from rashomon.read.withdrawn import LONGEST
 from rashomon.types import Role, Sentence
 
+# Maximum words of a headline, and of one with a stop, which may as well be a sentence.
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
+# Maximum words of a standfirst and of a link.
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
 # Lines from the top among which a headline, a dateline (of body lines) and a byline are expected.
 HEADLINE_WITHIN, DATELINE_WITHIN, BYLINE_WITHIN = 6, 3, 8
@@ -160,7 +162,7 @@ def _by_wording(page: _Page) -> None:
 
 
 def _headed_corrections(page: _Page) -> None:
-    """Mark as furniture a line that announces a correction, and the paragraph below it."""
+    """Mark a line that announces a correction, and the paragraph below it if not too long."""
     for i in page.short_units():
         if is_correction_heading(page.units[i].text):
             page.decide(i, "furniture")
@@ -170,7 +172,7 @@ def _headed_corrections(page: _Page) -> None:
 
 
 def _summaries(page: _Page) -> None:
-    """Mark the points with which agencies open an update, above the dateline."""
+    """Mark as standfirst the points with which agencies open an update, above the dateline."""
     for i in page.open_units(2 * HEADLINE_WITHIN):
         if is_summary(page.units[i]):
             page.decide(i, "standfirst")

@@ -12,7 +12,7 @@ from rashomon.read.drafts import Draft
 from rashomon.read.plain import plain
 from rashomon.types import RejectedSource
 
-ID_LENGTH = 12
+ID_LENGTH = 12  # hexadecimal digits of the hash
 
 
 def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[RejectedSource]]:

@@ -37,6 +37,7 @@ ARTICLE_TYPES = frozenset(
 _SCRIPT = re.compile(r"<script\b([^>]{0,500})>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _MAX_DEPTH = 6
+# Not strict, since the strings of pages have raw line ends and tabs in them.
 _DECODER = json.JSONDecoder(strict=False)
 # Marks that hide a script from old browsers and from parsers of XML.
 _WRAPPED = re.compile(r"^\s*(?:(?://|/\*)\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|"

@@ -26,6 +26,7 @@ _FORWARDED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(r"^[> \t]*(From|Date|Subject)[ \t]?:([^\n]*)$", re.MULTILINE)
+# What mail programs put before the subject of a reply or a forwarded letter, in English or German.
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg)(?:\[\d\])?:\s*)+", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:style|script)\b.{0,20000}?</|<[^<>]{0,500}>", re.IGNORECASE | re.DOTALL)
 # A text with fewer words than this share of the page's is not the same letter in plain form.

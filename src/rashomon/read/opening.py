@@ -11,6 +11,7 @@ from rashomon.read.dates import MAX_DATE_WORDS, is_date_line, is_date_word, publ
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import fold, word_set, words
 
+# Maximum words of a byline, and of an agency's or outlet's name with a date.
 BYLINE_WORDS = 16
 # Maximum characters before the first sentence.
 _DATELINE_LETTERS = 200
@@ -31,6 +32,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
     rf"(?:{_AGENCY}\s*(?:{_DASH}|:)?|{_SPACED_DASH}(?:\((?P<b>[^()]{{2,40}})\)\s*{_DASH}?)?)\s*"
 )
+# A place that is not in capitals needs an agency behind it, since any name may precede a dash.
 _TITLE_DATELINE = re.compile(
     rf"(?P<place>{_TITLE_PLACE}{_REGION}){_DAY},?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*"
 )
@@ -45,6 +47,7 @@ _REPORTS = re.compile(
 _DIGIT = re.compile(r"\d")
 # Marks that follow a dateline's place: a dash, an agency in brackets or slashes, a colon.
 _AFTER_PLACE = re.compile("[-–—―(/:]")
+# The look-behinds start a run of white space only once, so that a long run takes linear time.
 _AND = re.compile(r"(?<!\s)\s+and\s+|(?:(?<!\s)\s+)?&\s*|,\s*")
 _PIPE = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")
 

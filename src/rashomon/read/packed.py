@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rashomon.read.encodings import is_text
 
 _READERS = {"br": "BrotliReader", "zstd": "ZstdReader"}
+# First bytes of what is still compressed, which an archive may have decompressed already.
 _MAGIC = {
     "gzip": b"\x1f\x8b",
     "x-gzip": b"\x1f\x8b",

@@ -19,6 +19,7 @@ from rashomon.read.zipped import require_bounded
 from rashomon.settings.reading import ReadSettings
 
 _DELIMITERS = ",;\t|"
+# The line in which spreadsheets declare the delimiter: `sep=;`.
 _TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Number of rows that are not blank, and of characters in a text, searched for the heads.

@@ -6,6 +6,7 @@ from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 from rashomon.read.newsroom import word_set, words, words_on
 
+# Maximum words of a line of furniture, and of one that only begins like a link.
 FURNITURE_WORDS, LINK_START_WORDS = 60, 30
 # Wordings of forms and disclaimers that make a line of any length furniture.
 FORM_PHRASES = 2

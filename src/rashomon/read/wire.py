@@ -8,6 +8,7 @@ from rashomon.read.lines import Unit
 from rashomon.read.newsroom import words
 
 _BULLET = re.compile(r"\*\s+\S")
+# Maximum words of a line for editors or machines, and of a point that opens an update.
 NOTE_WORDS, BULLET_WORDS = 60, 30
 
 

@@ -9,6 +9,7 @@ _FRONT = re.compile(
     r"\A\s*(?P<mark>---|\+\+\+)[ \t]*\n(?:.*\n){1,60}?(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _JSON_FRONT = re.compile(r"\A\s*\{[ \t]*\n(?:[^\n]*\n){1,60}?\}[ \t]*\n(?=\s*\S)")
+# A field, without which two lines of dashes are rules and enclose no front matter.
 _FIELD = re.compile(r"^[\w-]{1,40}[ \t]*[:=]|^\s*\"[\w-]{1,40}\"[ \t]*:", re.MULTILINE)
 # An address in parentheses, with at most one pair of parentheses inside, or in angle brackets.
 _TARGET = (
@@ -32,6 +33,7 @@ _REFERENCE = re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+|(?<![ \t])[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=[^\s=-]\n)(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*\*?|__)(?=\S)(.{1,200}?)(?<=\S)\1")
+# Marks inside a word, such as in snake_case, are no emphasis.
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)\1(?![\w*_])")
 _MARKED = re.compile(r"(==|`)(?=[^\s=`])([^=`\n]{1,200}?)(?<=\S)\1")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)

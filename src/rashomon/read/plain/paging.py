@@ -1,4 +1,4 @@
-"""Text cut by pages: running heads, page numbers and form feeds inside a paragraph."""
+"""Text cut into pages: running heads, page numbers and form feeds inside a paragraph."""
 
 import re
 from bisect import bisect_left
@@ -21,7 +21,7 @@ _MAY_NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 # Lines on either side of a page's end that may be its head or foot, and their maximum length.
 _LINES, _LETTERS = 2, 90
-_NUMBER_LETTERS = 30
+_NUMBER_LETTERS = 30  # maximum length of a line with a page number
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ WRAP_FILLED, WRAP_STOPPED = 0.6, 0.45
 FEW = 4
 # Minimum indent of a paragraph's first line, in columns.
 INDENT = 2
+# Maximum length of a byline or a date, in characters.
 BYLINE_LETTERS = 140
 # Minimum share of capitalised words in a byline.
 NAMED = 0.6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-# Two words in a row, in small letters.
+# Two words in a row, in lower case.
 Pair: TypeAlias = tuple[str, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

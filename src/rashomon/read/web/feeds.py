@@ -26,12 +26,13 @@ _TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(rb"</(?:[\w-]{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _MOST = 5_000  # entries of one feed that are read: some seconds of work
 _TAGS = 400_000  # maximum tags of one feed, which is read at ten thousand a second
-_UNPACKED = 52_428_800  # bytes of a sitemap, by its standard
+_UNPACKED = 52_428_800  # maximum bytes of a sitemap, by its standard
 # Declaration, comments and document type before the first element.
 _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*",
                        re.IGNORECASE | re.DOTALL)  # fmt: skip
 _ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Characters at the end of a content that show whether it is cut off.
 _END_LETTERS = 500
 
 

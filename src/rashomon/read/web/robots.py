@@ -7,6 +7,7 @@ from urllib.robotparser import RobotFileParser
 _LINE = re.compile(
     r"\s*(user-agent|allow|disallow|crawl-delay)\s*:\s*([^#]{0,2000})", re.IGNORECASE
 )
+# The library takes only whole seconds.
 _SECONDS = re.compile(r"([0-9]{1,6})(?:\.[0-9]{0,6})?", re.ASCII)
 
 

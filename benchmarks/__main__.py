@@ -34,8 +34,7 @@ print(sorted(times)[2])
 
 
 def cold(arguments: Sequence[str], runs: int = RUNS) -> float:
-    """Return the median seconds of `rashomon` with these arguments, including the start of the
-    process."""
+    """Return the median seconds of `rashomon` with these arguments, from the process start."""
     times = []
     for _ in range(runs):
         start = time.perf_counter()
@@ -53,8 +52,7 @@ def warm(path: Path) -> float:
 
 @contextmanager
 def made(articles: int) -> Iterator[Path]:
-    """Provide a file with an invented coverage of a number of articles, for the time of the
-    block."""
+    """Provide a file with an invented coverage of that size, for the time of the block."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.jsonl"
         path.write_text("\n".join(map(json.dumps, large_coverage(articles))), encoding="utf-8")

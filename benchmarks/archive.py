@@ -84,8 +84,7 @@ def grouping(path: Path) -> dict[str, float]:
 
 
 def placing(path: Path) -> dict[str, float]:
-    """Return the median seconds of placing one more article, and the share placed in its
-    coverage."""
+    """Return the median seconds of placing one article, and the share placed in its coverage."""
     from rashomon import news
     from rashomon.annotate import default_embedder
     from rashomon.store import Archive

@@ -19,8 +19,7 @@ def browser() -> str | None:
 
 
 def opened(page: Path, runs: int = 5) -> tuple[float, float]:
-    """Return the median seconds to the first paint and until the page and its script have
-    loaded."""
+    """Return the median seconds to the first paint and until page and script have loaded."""
     from playwright.sync_api import sync_playwright
 
     paints, loads = [], []

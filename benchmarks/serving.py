@@ -86,8 +86,7 @@ def fill(path: Path, articles: int, coverages: int) -> None:
 
 
 def vocabulary(path: Path) -> tuple[list[str], list[int]]:
-    """Return words of the articles, and how often each occurs, which is how often it is searched
-    for."""
+    """Return words of the articles, and the weight of each in searches: how often it occurs."""
     counts: dict[str, int] = {}
     with Archive(path, readonly=True) as archive:
         for found in archive.connection.execute("SELECT text FROM articles LIMIT 2000"):
@@ -168,8 +167,7 @@ def served(path: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 def rows(asked: Sequence[Asked]) -> list[str]:
-    """Return the lines of the table: by kind the number, median, 99th percentile and number of
-    failures."""
+    """Return the lines of the table: by kind the number, median, 99th percentile and failures."""
     lines = ["| what | requests | median ms | p99 ms | not 200 |", "|---|--:|--:|--:|--:|"]
     for kind in (*sorted({a.kind for a in asked}), "all"):
         chosen = [a for a in asked if kind in (a.kind, "all")]
@@ -288,8 +286,7 @@ def write(part: str, text: str) -> None:
 
 
 def section(given: argparse.Namespace, pause: float, load: Load) -> str:
-    """Return the results of one load: first the figures with kept answers, then those after the
-    start."""
+    """Return the results of one load: first with kept answers, then right after the start."""
     warm_from = min(a.at for a in load.asked) + given.cold
     cold = [a for a in load.asked if a.at < warm_from]
     warm = [a for a in load.asked if a.at >= warm_from]

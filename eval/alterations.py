@@ -119,8 +119,7 @@ def _articles(alteration: Alteration) -> set[str]:
 
 
 def telling(alteration: Alteration) -> bool:
-    """Return whether precision counts an alteration: of medium or high severity, no omission or
-    addition."""
+    """Return whether precision counts it: medium or high severity, no omission or addition."""
     kept = alteration.aspect not in ("omission", "addition")
     return kept and alteration.severity != "low"
 

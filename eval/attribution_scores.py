@@ -73,8 +73,7 @@ class Scores:
 def score(
     predicted: Sequence[Sequence[Triple]], gold: Sequence[Sequence[Triple]], texts: Sequence[str]
 ) -> Scores:
-    """Return the scores over articles; each sequence has one item per article, in the same
-    order."""
+    """Return the scores over articles; each sequence has one item per article, in one order."""
     total = Scores()
     for found, there, text in zip(predicted, gold, texts, strict=True):
         total += score_article(found, there, text)
@@ -106,8 +105,7 @@ def score_article(found: Sequence[Triple], there: Sequence[Triple], text: str) -
 
 
 def is_direct(content: Pieces, text: str, ranges: Sequence[tuple[int, int]] | None = None) -> bool:
-    """Return whether at least 90 percent of the content's characters are inside double quotation
-    marks.
+    """Return whether at least 90 percent of the characters are inside double quotation marks.
 
     All other attributions, mixed ones among them, count as indirect.
     """

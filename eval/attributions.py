@@ -95,8 +95,7 @@ def _path() -> Path:
 
 
 def speed(texts: Sequence[str]) -> float:
-    """Return the articles a second through the product's stage: parse, attributions and
-    speakers."""
+    """Return the articles a second through the product's parse, attributions and speakers."""
     articles = [_bare(replace(as_body(text), id=f"{i}")) for i, text in enumerate(texts)]
     with_attributions(articles[:2], default_parser(), Settings().annotating)
     started = time.perf_counter()
@@ -110,8 +109,7 @@ def _bare(article: Article) -> AnnotatedArticle:
 
 
 def _triples(found: Sequence[Attribution]) -> list[Triple]:
-    """Return the attributions with a source or a cue: PolNeAR marks no quotation that has
-    neither."""
+    """Return the attributions with a source or a cue: PolNeAR marks no others."""
     return [_triple(a) for a in found if a.source or a.cue]
 
 

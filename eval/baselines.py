@@ -51,8 +51,7 @@ def minhash(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
 
 
 def sentence_vectors(a: AnnotatedArticle, b: AnnotatedArticle) -> float:
-    """Return the mean, over the sentences of the shorter article, of the best cosine in the
-    other."""
+    """Return the mean, over the shorter article's sentences, of the best cosine in the other."""
     if not a.vectors.size or not b.vectors.size:
         return 0.0
     cosines = a.vectors @ b.vectors.T

@@ -168,8 +168,7 @@ def held(coverage: str) -> bool:
 
 
 def evaluate() -> tuple[Sheet, dict[str, ChangeScores]]:
-    """Examine every marked copy beside its parent; return the scores of `tuned` and `held`
-    copies."""
+    """Examine every marked copy beside its parent; return the scores by `tuned` and `held`."""
     gold, texts = folder("changes") / "dev.jsonl", folder("rewrites") / "reports.jsonl"
     reports = {(one["coverage"], one["id"]): one for one in records(texts)}
     scores = {"tuned": ChangeScores(), "held": ChangeScores()}
@@ -187,8 +186,7 @@ def evaluate() -> tuple[Sheet, dict[str, ChangeScores]]:
 
 
 def _findings(pair: Sequence[Record]) -> Iterator[Finding]:
-    """Yield the alterations between two reports, reversed if necessary so that the parent comes
-    first."""
+    """Yield the alterations between two reports, reversed where needed: the parent is first."""
     parent, child = pair
     report = cross_examine([given(one) for one in pair])
     for one in report.alterations:

@@ -98,8 +98,7 @@ def evaluate(*, held: bool = True) -> Sheet:
 
 
 def count(*, held: bool = True, step: int = 1) -> Counts:
-    """Count over the coverages that are held back, or all others; with `step`, over every so
-    many."""
+    """Count over the coverages that are held back, or all others, or one in `step` of them."""
     paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
     articles = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
     counts = Counts()

@@ -25,8 +25,7 @@ Matrix = npt.NDArray[np.float64]
 
 
 def clough_stevenson() -> Sheet:
-    """Score accuracy on four levels and on reused or not, each task judged by a fit on the
-    others."""
+    """Score four levels, and reused or not, by accuracy; a fit on the other tasks judges each."""
     path = folder("reuse") / "clough_stevenson.jsonl"
     data = records(path)
     annotated = _annotated(data)
@@ -71,8 +70,7 @@ def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
 
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
-    """Return the shared text, the same weighted by wording, the part worded alike, and the
-    log-odds."""
+    """Return the shared text, the same weighted by wording, the part worded alike, log-odds."""
     found = collate([original, answer], Settings().passages).comparisons
     if not found:
         return [0.0, 0.0, 0.0, PRIOR]

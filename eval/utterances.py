@@ -137,8 +137,7 @@ def words(span: Span) -> Words:
 
 
 def holds(members: Iterable[Words], sought: Words) -> bool:
-    """Return whether any of some spans matches another one: half the words of the shorter of the
-    two."""
+    """Return whether one of the spans matches another one: half the words of the shorter."""
     return any(2 * len(m & sought) >= min(len(m), len(sought)) > 0 for m in members)
 
 

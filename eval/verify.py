@@ -78,8 +78,7 @@ def examined(record: Mapping[str, Any]) -> Report:
 
 
 def verified() -> Iterator[tuple[str, MarkedDraft, Sequence[Check]]]:
-    """Yield every draft with its checks, and the name of its file, which is that of its
-    coverage."""
+    """Yield every draft with its checks and the name of its coverage, which is the file's."""
     embedder, parser = default_embedder(), default_parser()
     for path in sorted(FOLDER.glob("*.json")):
         record = json.loads(path.read_text("utf-8"))

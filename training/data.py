@@ -31,8 +31,7 @@ class Article:
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One article with its labels: `cues` are ranges of pieces; `labels` has, for each of them, the
-    class of every piece."""
+    """One article: `cues` are ranges of pieces, `labels` the class of every piece for each cue."""
 
     article: Article
     stream: Stream

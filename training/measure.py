@@ -9,8 +9,7 @@ from training.network import Tagger
 
 
 def outputs(model: Tagger, e: Example, cls: int, sep: int, threshold: float = 0.2):  # type: ignore[no-untyped-def]
-    """Return, for each candidate cue, its range, strength, validity, the slice's start, and
-    tags."""
+    """Return range, strength, validity, start of the slice and tags of each candidate cue."""
     from training.train import Batch, slices
 
     model.eval()

@@ -42,8 +42,7 @@ def attention_bias(mask: Tensor) -> Tensor:
 
 
 class Body(nn.Module):
-    """Network that reads windows, and gives states and cue logits (none, first, further) of each
-    piece."""
+    """Network over windows: states and cue logits (none, first, further) of each piece."""
 
     def __init__(self, vocabulary: int, layers: int = 6):
         super().__init__()
@@ -98,8 +97,7 @@ class Tagger(nn.Module):
 
 
 def load_minilm(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> None:
-    """Copy MiniLM into the body (rows `kept` of its vocabulary), and its top layers into the
-    slicer."""
+    """Copy MiniLM into the body (rows `kept` of its vocabulary), its top into the slicer."""
     body = model.body
     with torch.no_grad():
         body.words.weight.copy_(weights["embeddings.word_embeddings.weight"][kept])

@@ -55,8 +55,7 @@ class Batch:
             self.mask[row, : b - a + 2] = 1
 
     def stitched(self, states: Tensor) -> list[Tensor]:
-        """Return the states of each article's stream, each piece from the window that suits it
-        best."""
+        """Return the states of each article's stream, each piece from its best window."""
         found = []
         for n, _ in enumerate(self.examples):
             mine = [(row, w) for row, (m, w) in enumerate(self.rows) if m == n]
@@ -164,8 +163,7 @@ def _slice_loss(model, streams, asked, labels) -> tuple[Tensor, Tensor]:  # type
 
 
 def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
-    """Return the parameters in groups: lower layers learn more slowly, since they know English
-    already."""
+    """Return parameter groups: lower layers learn more slowly, since they know English."""
     body, found = model.body, []
     found.append(
         {

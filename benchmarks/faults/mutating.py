@@ -100,8 +100,7 @@ def line(chance: random.Random, record: Any) -> bytes:
 
 
 def markup(chance: random.Random, data: str) -> bytes:
-    """Return markup with some tags or texts removed, repeated, swapped or filled with strange
-    values."""
+    """Return markup with some tags or texts removed, repeated, swapped or made strange."""
     tokens = _TOKEN.findall(data)
     for _ in range(chance.randrange(1, 6)):
         place = chance.randrange(len(tokens))

@@ -207,8 +207,7 @@ def _packed(parts: Parts) -> bytes:
 
 
 def _zipped(parts: Parts) -> Mutate:
-    """Return a function that breaks a zip file: one of its members by its kind, or the bytes of the
-    whole."""
+    """Return a function that breaks a zip file: one member, by its kind, or the whole as bytes."""
     whole = _packed(parts)
 
     def made(chance: random.Random) -> bytes:

@@ -69,8 +69,7 @@ def _reset(client: socket.socket) -> None:
 
 
 def _answers(chance: random.Random) -> Mapping[str, Answering]:
-    """Return twenty kinds of answers; each time with other bytes, pauses and places to break
-    off."""
+    """Return twenty kinds of answers, each time with other bytes, pauses and breaks."""
     gz, cut = gzip.compress(_PAGE), chance.randrange(20, 100)
     pause = chance.uniform(0.05, 0.6)
     chunked = _OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -211,8 +210,7 @@ def _round(folder: Path, feeds: int, quiet: int) -> Result:
 
 
 def campaign(seed: str, count: int, folder: Path) -> list[Result]:
-    """Run a number of servers, and a round of 200 feeds in the long form or of 40 in the short
-    one."""
+    """Run a number of servers, and a round of 200 feeds, or of 40 in the short form."""
     feeds = _FEEDS if count >= 60 else 40
     return [
         _deadlines(seed, count),

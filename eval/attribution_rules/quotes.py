@@ -18,8 +18,7 @@ def utterances(tree: Tree) -> list[int]:
 
 
 def quoting(tree: Tree, number: int) -> Frame | None:
-    """Return the quotation with the reporting verb after it, else before it, in the same
-    sentence."""
+    """Return the quotation with the reporting verb after it, else before it, in its sentence."""
     first, last = tree.quotations[number]
     verb = _verb_after(tree, last)
     name = "after"

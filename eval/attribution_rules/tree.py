@@ -65,8 +65,7 @@ class Tree:
         return tuple(found)
 
     def trimmed(self, tokens: Iterable[int]) -> set[int]:
-        """Return the tokens without punctuation at the edges of each run, except for enclosing
-        marks."""
+        """Return the tokens without punctuation at the edges of runs, enclosing marks aside."""
         kept: set[int] = set()
         for run in _runs(sorted(tokens)):
             first, last = run[0], run[-1] + 1
@@ -78,8 +77,7 @@ class Tree:
         return kept
 
     def with_quotations(self, tokens: set[int], cue: int) -> set[int]:
-        """Return the tokens, with the whole of every quotation that they reach into unless the cue
-        is in it."""
+        """Return the tokens, and all of each quotation that they touch and the cue does not."""
         numbers = {self.quotation[i] for i in tokens} - {None, self.quotation[cue]}
         whole = (range(*self.quotations[n]) for n in numbers if n is not None)
         return tokens.union(*whole)
@@ -89,8 +87,7 @@ class Tree:
         return any(c.isalnum() for c in self.words[token])
 
     def clause_around(self, token: int) -> set[int]:
-        """Return the clause that an adjunct qualifies: that of the nearest verb above it with a
-        subject."""
+        """Return the clause that an adjunct qualifies: of the nearest verb with a subject."""
         head = token
         while self.tokens[head].head != head:
             head = self.tokens[head].head

@@ -40,8 +40,7 @@ class Upper(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(FIRST, LAYERS))
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Return the states after these layers; `states` (batch, pieces, width), `mask` (batch,
-        pieces)."""
+        """Return the states above; `states` is (batch, pieces, width), `mask` (batch, pieces)."""
         bias = attention_bias(mask)
         for layer in self.layers:
             states = layer(states, bias.to(states.dtype))
@@ -80,8 +79,7 @@ def read(marks: Marked, encoder: ClauseEncoder) -> Read:
 
 
 def vectors(model: Upper, one: Read, sentences: list[int]) -> tuple[Tensor, list[int]]:
-    """Return the unit vectors of the clauses of some sentences, and the positions of these
-    clauses."""
+    """Return the unit vectors of the clauses of some sentences, and the clauses' positions."""
     width = max(len(one.states[s]) for s in sentences)
     states = np.zeros((len(sentences), width, WIDTH), np.float32)
     mask = np.zeros((len(sentences), width), np.float32)

@@ -35,8 +35,7 @@ _MEMBER_ROUNDS, _ROW_ROUNDS = 200, 150
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """Groups of one coverage with their labels: whether each member belongs, and each group's
-    worth."""
+    """Groups of one coverage: whether each member belongs, and the worth of each group."""
 
     table: Table
     grouped: GroupedClauses
@@ -46,8 +45,7 @@ class Judged:
         return self.table.marks.part("groups", _FOLDS)
 
     def belongs(self) -> npt.NDArray[np.bool_]:
-        """Return whether each member is in one of the editor's rows with another member of its
-        group."""
+        """Return whether each member shares one of the editor's rows with another of its group."""
         marks = self.table.marks
         known = marks.same | marks.doubtful
         return np.array(
@@ -66,8 +64,7 @@ class Judged:
         return found
 
     def telling(self) -> npt.NDArray[np.bool_]:
-        """Return which members to learn from: those of groups of three or more that are worth a
-        line."""
+        """Return the members to learn from: of groups of three or more that are worth a line."""
         group = self.grouped.group
         return np.asarray(self.worth()[group] & (self.grouped.sizes[group] > _PAIR))
 
@@ -75,8 +72,10 @@ class Judged:
 def _out_of_fold(
     coverages: Sequence[Judged], rows: Sequence[Vectors], labels: Sequence[Labels], rounds: int
 ) -> list[Vectors]:
-    """Return the predictions of trees that have not seen the coverage; labels below 0 are
-    ignored."""
+    """Return the predictions of trees that have not seen the coverage.
+
+    Labels below 0 are not learned from.
+    """
     found = [np.zeros(0, np.float32)] * len(coverages)
     for fold in range(_FOLDS):
         seen = [k for k, one in enumerate(coverages) if one.fold != fold]

@@ -45,13 +45,11 @@ class Marked:
 
     @property
     def fold(self) -> int:
-        """Half of the coverages to which it belongs, for vectors from a model that has not seen
-        it."""
+        """Half of the coverages to which it belongs: a model of the other has not seen it."""
         return self.part("half", 2)
 
     def part(self, split: str, parts: int) -> int:
-        """Return the part of a split of the coverages to which it belongs, by the hash of its
-        name."""
+        """Return its part in a split of the coverages, by the hash of its name."""
         return int(hashlib.md5(f"{split}{self.name}".encode()).hexdigest(), 16) % parts
 
 

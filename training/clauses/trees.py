@@ -111,8 +111,7 @@ def write(trees: lightgbm.Booster, width: int, out: Path) -> None:
 
 
 def given_tables(description: str | None) -> tuple[list[Table], Path]:
-    """Return the tables of the encoders named on the command line, and the folder for the
-    models."""
+    """Return the tables of the encoders on the command line, and the folder for the models."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folds", type=Path, nargs=2)
     parser.add_argument("out", type=Path)

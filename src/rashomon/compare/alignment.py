@@ -12,8 +12,10 @@ from rashomon.english.tokens import TextToken
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Words between two anchors: `[left, left_end)` of the parent, `[right, right_end)` of the
-    child; either may be empty."""
+    """Words between two anchors, in parent and child; either side may be empty.
+
+    The tokens are `[left, left_end)` of the parent and `[right, right_end)` of the child.
+    """
 
     left: int
     left_end: int
@@ -79,8 +81,7 @@ class Alignment:
 
     @cached_property
     def one_word(self) -> bool:
-        """Return whether the passages differ in one place, by at most two words, and share at least
-        two content words."""
+        """Return whether one place differs, by at most two words, and two content words agree."""
         if len(self.gaps) != 1:
             return False
         (gap,) = self.gaps
@@ -88,8 +89,7 @@ class Alignment:
         return size <= _SHORT and sum(self.left.tokens[k].content for k in self.to_right) >= _SHORT
 
     def anchored(self, item: Item, *, in_left: bool) -> bool:
-        """Return whether the words around an item appear next to each other, or nearly, on the
-        other side."""
+        """Return whether the words around an item are adjacent, or nearly, on the other side."""
         here = self.to_right if in_left else self.to_left
         size = len(self.left.tokens if in_left else self.right.tokens)
         other = len(self.right.tokens if in_left else self.left.tokens)
@@ -169,7 +169,6 @@ class Alignment:
 
     @staticmethod
     def _free(passage: Passage, at: int) -> bool:
-        """Return whether a synonym may replace a word: it is in no item, or in one of kind
-        `reporting`."""
+        """Return whether a synonym may replace a word: it is in no item, or a `reporting` one."""
         owner = passage.owner.get(at)
         return owner is None or owner.kind == "reporting"

@@ -43,8 +43,7 @@ _ROUNDED = 0.5
 
 
 def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether one value is a percentage that says the same as the other: `two-thirds`,
-    `twice`, `doubled`."""
+    """Return whether one is a percentage that says the same as the other: `two-thirds`, `twice`."""
     for (percent, unit), (other, kind) in ((left, right), (right, left)):
         if unit != "percent" or not (isinstance(percent, float) and isinstance(other, float)):
             continue

@@ -66,8 +66,7 @@ def _merged(
     host: frozenset[str],
     settings: AlterationSettings,
 ) -> bool:
-    """Return whether a parent's sentence was merged into the child's sentence matched with
-    `beside`.
+    """Return whether the parent's sentence `k` was merged into the child's match of `beside`.
 
     Either most of its words are in the child's sentence, and half of them not already in `beside`,
     or it has most of the child's words that `beside` lacks.
@@ -113,8 +112,10 @@ def _rescued(
     *,
     wholly: bool,
 ) -> Iterable[tuple[int, int]]:
-    """Yield pairs of unmatched sentences between the same two matches that are alike in meaning, or
-    of which the child's is a piece of the parent's."""
+    """Yield pairs of unmatched sentences between the same two matches.
+
+    Their meanings are alike, or the child's is a piece of the parent's.
+    """
     known = {right: left for left, right in lefts.items()}
     free = {k for k in range(len(parent.sentences)) if k not in lefts}
     for right in range(len(child.sentences)):
@@ -136,8 +137,7 @@ def _rescued(
 
 
 def _between(right: int, known: dict[int, int], size: int) -> tuple[int, int]:
-    """Return the range of the parent's sentences between the partners of the nearest matched
-    sentences around `right`."""
+    """Return the range of the parent's sentences between the matches nearest to `right`."""
     near = range(1, _WIDEST + 1)
     before = next((known[right - k] for k in near if right - k in known), -1)
     after = next((known[right + k] for k in near if right + k in known), size)

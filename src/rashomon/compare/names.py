@@ -49,8 +49,7 @@ def folded(name: str) -> str:
 
 
 def name_likeness(one: str, other: str, *, company: bool = False) -> float:
-    """Return the probability that two names refer to one person (or `company`); they do from 0.5
-    on.
+    """Return the probability that two names refer to one person, or `company`; 0.5 decides.
 
     Each part of the shorter name is matched with a part of the longer one. A part without a match
     means two bearers. Unmatched parts of the longer name do not: second names are left out more
@@ -68,8 +67,7 @@ def name_likeness(one: str, other: str, *, company: bool = False) -> float:
 
 
 def one_full_name(one: str, other: str) -> bool:
-    """Return whether two names of several parts are almost certainly one, in any order of their
-    parts.
+    """Return whether two names of several parts are almost certainly one, in any order.
 
     Names without a common part are compared letter by letter only if one has a part of at least
     twenty letters: no shorter part with two of them wrong is alike enough.
@@ -163,8 +161,7 @@ def _parts(name: str, *, company: bool) -> tuple[str, ...]:
 
 
 def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float]]:
-    """Return each part of the shorter name with its likeness to the best part left of the longer
-    one."""
+    """Return each part of the shorter name with its likeness to the best part still free."""
     left = list(long)
     found = []
     for part in sorted(short, key=len, reverse=True):
@@ -175,8 +172,7 @@ def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float
 
 
 def _close(one: str, other: str) -> float:
-    """Return the likeness of two parts, 0 to 1; an initial is like every name that begins with
-    it."""
+    """Return the likeness of two parts, 0 to 1; an initial is like every name that it begins."""
     if one == other:
         return 1.0
     if min(len(one), len(other)) == 1:
@@ -227,8 +223,7 @@ def _are_two_surnames(one: str, other: str) -> bool:
 
 
 def same_name(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether two names can refer to one bearer: one is part of the other, its initials or
-    its spelling.
+    """Return whether two names can refer to one bearer: a part, the initials, a spelling.
 
     >>> same_name(("volodymyr", "zelenskiy"), ("zelenskyy",)), same_name(("eu",), ("nato",))
     (True, False)
@@ -251,8 +246,10 @@ def _letters(name: Sequence[object]) -> str:
 
 
 def _sounds(name: Sequence[object]) -> frozenset[str]:
-    """Return the sounds of a name's parts, without initials and particles, a country by one
-    name."""
+    """Return the sounds of a name's parts, without initials and particles.
+
+    All names of a country give the same sounds.
+    """
     full = [str(part) for part in name if len(str(part)) > 1 and part not in words("particles")]
     return frozenset(sound(country(part) or spelling(part)) for part in full or map(str, name))
 

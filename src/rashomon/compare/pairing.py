@@ -43,14 +43,12 @@ class ItemChange:
 
 
 def _initials(*items: Item) -> bool:
-    """Return whether one of the names has initials only, as in `(D-R.I.)`: too little to
-    compare."""
+    """Return whether a name has initials only, as in `(D-R.I.)`: too little to compare."""
     return any(all(len(str(part).replace(".", "")) <= 2 for part in i.value) for i in items)
 
 
 def _unrelated(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether one amount has only a unit and the other only a number: `the weekend`,
-    `four`."""
+    """Return whether one amount has only a unit and the other a number: `the weekend`, `four`."""
     return any(a[0] is None and b[1] is None for a, b in ((left, right), (right, left)))
 
 
@@ -129,8 +127,7 @@ class Pairing:
                 self._take(left, right)
 
     def _near(self, left: Item, right: Item) -> bool:
-        """Return whether equal items can be one: a negation, modal verb or hedge must be near its
-        place."""
+        """Return whether equal items can be one: words that temper must be near the same place."""
         low, high = self.alignment.window(left)
         there = low - _REACH <= right.first and right.last <= high + _REACH
         return there or left.kind in ("quantity", "date", "name", "reporting")

@@ -47,8 +47,7 @@ class ReadArticle:
 
     @cached_property
     def capitals(self) -> Capitals:
-        """The capitals of the article: the words that it capitalises, and those that it does
-        not."""
+        """The words that the article capitalises, and those that it does not."""
         return Capitals.read([token for sentence in self.sentences for token in sentence])
 
     @cached_property
@@ -61,8 +60,10 @@ class ReadArticle:
         return tokenize(self.text, start, end, self.quotations)
 
     def passage(self, sentences: Sequence[int], capitals: Capitals) -> Passage:
-        """Return the passage of these compared sentences; `capitals` must be the same in every
-        call, since items are kept."""
+        """Return the passage of these compared sentences.
+
+        `capitals` must be the same in every call, since the items of a sentence are kept.
+        """
         tokens: list[TextToken] = []
         items: list[Item] = []
         for k in sentences:

@@ -43,8 +43,7 @@ class Rewording:
     """
 
     def __init__(self, left: Passage, right: Passage, *, apart: int, longest: int) -> None:
-        """Compare two passages; takes time proportional to the product of their lengths at
-        worst."""
+        """Compare two passages in time proportional to the product of their lengths at worst."""
         self.left, self.right = left, right
         self._apart, self._longest = apart, longest
         a, b = [t.stem for t in left.tokens], [t.stem for t in right.tokens]
@@ -107,8 +106,7 @@ class Rewording:
         return bool(left or right)
 
     def _moved(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the positions on each side of the content words that both sides have in different
-        places."""
+        """Return the positions, by side, of content words that both have in different places."""
         met = set(self.kept.values())
         free = _by_stem(self.right.tokens, met)
         left: list[int] = []
@@ -127,8 +125,7 @@ def _runs(tokens: Sequence[TextToken], start: int, end: int) -> list[tuple[bool,
 
 
 def _of_one_voice(tokens: Sequence[TextToken], end: int, start: int) -> bool:
-    """Return whether no quotation begins or ends between the last word of a stretch and the first
-    of the next."""
+    """Return whether no quotation begins or ends between a stretch and the next."""
     return len({t.quoted for t in tokens[max(0, end - 1) : start + 1]}) <= 1
 
 

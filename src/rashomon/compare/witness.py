@@ -63,8 +63,7 @@ class Witness:
 
     @cached_property
     def capitalised(self) -> tuple[Mapping[str, str], ...]:
-        """The capitalised words of each compared sentence, except opening ones: folded, and as
-        written there."""
+        """The capitalised words inside each compared sentence: folded, and as written there."""
         text = self.article.text
         return tuple(
             {t.word: text[t.start : t.end] for t in tokens if t.capital and not t.opening}

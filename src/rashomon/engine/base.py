@@ -37,8 +37,7 @@ class Step(Protocol):
         ...
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
-        """Return the rows made from all pieces of one bucket, which are in the order of the
-        sources."""
+        """Return the rows made from one bucket's pieces, which are in the order of the sources."""
         ...
 
 

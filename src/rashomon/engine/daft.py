@@ -47,8 +47,10 @@ class Daft:
         return "daft" if self.address is None else "ray"
 
     def run(self, step: Step, sources: Sequence[str], target: str) -> None:
-        """Run a step as `Engine.run` does. Raises `EngineError` if a worker fails or there is no
-        cluster."""
+        """Run a step as `Engine.run` does.
+
+        Raises `EngineError` if a worker fails or there is no cluster.
+        """
         if finished(target):
             return
         tasks = splits(sources)
@@ -112,8 +114,7 @@ class Daft:
         return sorted(done["bucket"])
 
     def _batched(self, returned: "daft.DataType") -> Any:
-        """Return a decorator for functions of tasks: one task at a time, natively in separate
-        processes.
+        """Return a decorator for functions of tasks: one by one, natively in other processes.
 
         On Ray every partition would start a process and load the models again; there a worker for
         about every two cores does the same.

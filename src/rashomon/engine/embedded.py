@@ -21,8 +21,7 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Engine that runs one task after the other; the rows in buckets are packed, and on disk if
-    large.
+    """Engine that runs one task after the other; buckets are packed, and on disk if large.
 
     The temporary file is where `tempfile` puts it (`TMPDIR`).
     """

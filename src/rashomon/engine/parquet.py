@@ -83,8 +83,7 @@ def count(address: str) -> int:
 def rows(
     address: str, columns: Sequence[str] | None = None, *, most: int | None = None
 ) -> "pa.Table":
-    """Return the tables at an address as one, part by part; with `most`, only rows whose `key` is
-    at most that."""
+    """Return the tables at an address as one; with `most`, only rows whose `key` is up to that."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -112,8 +111,7 @@ def lines(address: str, columns: Sequence[str] | None = None) -> Iterator[dict[s
 def batches(
     split: Split, columns: Sequence[str] | None, most: int | None = None
 ) -> "Iterator[pa.Table]":
-    """Yield the rows of a split, at most `most` at a time, with those of the columns that it
-    has."""
+    """Yield the rows of a split, at most `most` at a time, with the columns that it has."""
     from pyarrow import Table, parquet
 
     with _reading(split.address) as stream:
@@ -149,8 +147,7 @@ def part(target: str, bucket: int) -> str:
 
 
 def write(table: "pa.Table", address: str) -> None:
-    """Write a table as a whole file or not at all: under another name first, then moved into
-    place."""
+    """Write a table as a whole or not at all: under another name, then moved into place."""
     from pyarrow import parquet
 
     system, path = filesystem(address)

@@ -87,8 +87,10 @@ class Settings:
     agents: AgentSettings = field(default_factory=AgentSettings)
 
     def replace(self, **changes: Any) -> "Settings":
-        """Return a copy with some thresholds changed. Raises `UsageError` for an unknown name or
-        value."""
+        """Return a copy with some thresholds changed.
+
+        Raises `UsageError` for an unknown name or value.
+        """
         if unknown := sorted(set(changes) - set(self.to_dict())):
             raise UsageError(f"no such setting: {', '.join(unknown)}; see docs/settings.md")
         sections: dict[str, Any] = {
@@ -119,8 +121,7 @@ class Settings:
         return self.replace(**numbers)
 
     def with_columns(self, **columns: str) -> "Settings":
-        """Return a copy that reads these columns of tables, or fields of records, for the names
-        given.
+        """Return a copy that reads these columns, or fields of records, for the names given.
 
         >>> Settings().with_columns(text="story").reading.columns
         (('text', 'story'),)

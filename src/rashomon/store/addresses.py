@@ -25,8 +25,10 @@ class SourceHealth:
     articles: int
 
     def next_try(self, backoff: float) -> str | None:
-        """Return when it is asked again after failures, first after `backoff` minutes; `None`
-        without any."""
+        """Return when to ask it again after failures, `None` without any.
+
+        The first wait is `backoff` minutes.
+        """
         if not self.failures or self.failed_at is None:
             return None
         return _next(self.failed_at, self.failures, backoff).isoformat(timespec="seconds")

@@ -42,8 +42,7 @@ class AnnotationTable:
         self._found: list[str] = []
 
     def get(self, key: str, /) -> bytes | None:
-        """Return an annotation, `None` if there is none with this key or its hash does not
-        match."""
+        """Return an annotation, `None` if there is none or its hash does not match."""
         kept = self._file.one("SELECT annotation, sha256 FROM annotations WHERE key = ?", key)
         data = kept["annotation"] if kept is not None else None
         if not isinstance(data, bytes) or kept["sha256"] != digest(key, data):

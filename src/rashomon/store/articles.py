@@ -19,8 +19,7 @@ from rashomon.types import Article, RejectedSource
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Result of adding articles: the ids of new ones and of new versions, and the number already
-    known.
+    """Result of adding articles: ids of new ones and new versions, and the number known already.
 
     `sources` gives the source of each new one by its id, which may differ from the one it came
     with.

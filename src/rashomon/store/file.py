@@ -148,8 +148,7 @@ class ArchiveFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Keep what is written inside as a whole or not at all; a nested transaction is part of the
-        outer one."""
+        """Keep all that is written inside or nothing; a nested one is part of the outer one."""
         if self.connection.in_transaction:
             yield
             return

@@ -71,8 +71,7 @@ class Grouped(Outbox, Naming):
         return _coverage(found, members)
 
     def _whole(self, id_: str) -> str:
-        """Return the one id that begins with `id_`; `id_` itself if it is an id or no id begins
-        so."""
+        """Return the one id that begins with `id_`; `id_` itself if it is one or none begins so."""
         written = str(storable(id_))
         if len(written.removeprefix(_PREFIX)) < _SHORTEST:
             return id_
@@ -251,16 +250,14 @@ class Grouped(Outbox, Naming):
             )
 
     def corrections(self, coverage: str) -> Corrections | None:
-        """Return the corrections stored for a coverage: those of a file, then those decided one by
-        one."""
+        """Return the corrections of a coverage: those of a file, then those decided one by one."""
         found = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
         base = [] if found is None else [records.corrections(found["corrections"])]
         later = [n.corrections for n in reversed(self.naming(coverage)) if n.undone_at is None]
         return joined([*base, *later])
 
     def state(self, coverage: Coverage) -> str:
-        """Return a digest of the ids and versions of a coverage's articles, and of its
-        corrections."""
+        """Return a digest of a coverage's article ids, their versions, and its corrections."""
         versions = []
         for start in range(0, len(coverage.articles), MANY):
             chosen = coverage.articles[start : start + MANY]
@@ -274,8 +271,7 @@ class Grouped(Outbox, Naming):
         return hashlib.sha256(told.encode()).hexdigest()
 
     def put_report(self, coverage: Coverage, report: str, news: Iterable[Untold] = ()) -> None:
-        """Store the report of a coverage in its present state, as JSON text, and its news for
-        delivery.
+        """Store the report of a coverage in its present state, as JSON text, and its news.
 
         Both are stored or neither.
         """
@@ -291,8 +287,7 @@ class Grouped(Outbox, Naming):
                 self.put_news(item)
 
     def examined(self, coverage: str) -> str | None:
-        """Return the digest of what the last report of a coverage examined; `None` without a
-        report."""
+        """Return the digest of what the last report examined; `None` without a report."""
         found = self.one(
             "SELECT articles_sha256 FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1",
             coverage,

@@ -24,8 +24,7 @@ def hash_row(table: str) -> str:
 
 
 def changed_rows(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield a line for each row that is not as it was written; of a table the first hundred, then a
-    count."""
+    """Yield a line for each changed row, up to a hundred of a table, then the number of others."""
     for table, columns in HASHED.items():
         # As bytes, since a changed value may no longer be text.
         names = [f"CAST({name.strip()} AS BLOB)" for name in columns.split(",")]

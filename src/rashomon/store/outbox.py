@@ -24,8 +24,7 @@ class Untold:
     number: int = 0
 
     def record(self) -> Mapping[str, Any]:
-        """Return the record for other programs; its `id` never changes, so that a repetition is
-        recognised."""
+        """Return the record for programs; its `id` never changes, so that repeats are known."""
         return {
             "id": f"news-{self.number}",
             "coverage": self.coverage,
@@ -63,8 +62,7 @@ class Outbox(ArchiveFile):
         return self._news("printed_at IS NOT NULL AND told_at IS NULL")
 
     def news_after(self, number: int, most: int) -> tuple[Untold, ...]:
-        """Return at most `most` pieces of news after a number, delivered or not, the earliest
-        first."""
+        """Return up to `most` pieces of news after a number, delivered or not, earliest first."""
         return self._news("number > ?", number, most)
 
     def _news(self, wanted: str, *values: int) -> tuple[Untold, ...]:

@@ -63,8 +63,7 @@ def _article(fields: dict[str, Any]) -> Article:
 
 
 def corrections_text(corrections: Corrections) -> str:
-    """Return corrections of who is who as JSON, in which the half surrogates of a name are
-    escaped."""
+    """Return corrections of who is who as JSON, which escapes half surrogates in names."""
     return json.dumps(asdict(corrections))
 
 

@@ -13,8 +13,7 @@ _SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
 
 
 def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
-    """Return whether a given article has the id and text of one in the archive, but another
-    outlet."""
+    """Return whether an article has the id and text of an archived one, but another outlet."""
     if not _MADE.fullmatch(given["id"] or "") or found["text"] != given["text"]:
         return False
     hosts = _host(found["source"]), _host(given["source"])
@@ -32,8 +31,7 @@ def reprint_id(given: Mapping[str, str | None]) -> str:
 
 
 def _host(source: str | None) -> str:
-    """Return the host of a web address without a prefix such as `www`; empty if it is no web
-    address."""
+    """Return the host of a web address, without `www` and the like; else ""."""
     if not source or not source.lower().startswith(("http://", "https://")):
         return ""
     try:

@@ -78,8 +78,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class LostExemplar:
-    """A parent that is not in the set, such as an agency wire; `name` is from credits, if any name
-    it."""
+    """Parent that is not in the set, such as an agency wire; `name` is from credits, or `None`."""
 
     id: str
     name: str | None

@@ -195,8 +195,7 @@ class _ColumnReader:
 
     @staticmethod
     def _most(marked: Mapping[int, str], tokens: Sequence[int]) -> str | None:
-        """Return the most frequent mark of the tokens, `None` if fewer than half of them have
-        one."""
+        """Return the most frequent mark, `None` if fewer than half of the tokens have one."""
         found = [marked[k] for k in tokens if k in marked]
         return max(found, key=found.count) if 2 * len(found) >= len(tokens) else None
 

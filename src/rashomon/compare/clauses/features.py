@@ -57,8 +57,7 @@ class Compared:
         return _products(vectors, sentence[self.left], sentence[self.right])
 
     def neighbours(self, step: int) -> Values:
-        """Return the cosine of the sentences before (-1) or after (1) the two, 0 where an article
-        ends."""
+        """Return the cosine of the sentences before (-1) or after (1) the two, 0 at an end."""
         sentence, vectors = self.columns.sentence, self.columns.sentence_vectors
         article = np.zeros(len(vectors), np.int64)
         article[sentence] = self.columns.article
@@ -134,8 +133,7 @@ def _head_shared(c: Compared) -> Values:
 
 
 def _speakers(c: Compared) -> Values:
-    """Return 1 for one speaker, -1 for two known ones, 0 if either is unknown or the article
-    itself."""
+    """Return 1 for one speaker, -1 for two known ones, 0 if either is unknown or the article."""
     left, right = c.columns.speaker[c.left], c.columns.speaker[c.right]
     known = (left >= 0) & (right >= 0)
     return np.where(known, np.where(left == right, 1.0, -1.0), 0.0).astype(np.float32)

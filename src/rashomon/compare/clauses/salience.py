@@ -18,8 +18,7 @@ _LEAD = 3
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """Clauses of a coverage, the pairs compared, their probabilities, and which clauses are in a
-    row.
+    """Clauses of a coverage with the compared pairs and their probabilities.
 
     `in_row` (n,) says whether a clause is a member of a row of several articles.
     """
@@ -48,8 +47,7 @@ class Scored:
 
     @cached_property
     def to_lead(self) -> Vectors:
-        """Cosine of each clause's sentence with the mean of the sentences that open the
-        articles."""
+        """Cosine of each clause's sentence with the mean of the articles' opening sentences."""
         c = self.columns
         opening = np.unique(c.sentence[c.order < _LEAD])
         lead = c.sentence_vectors[opening].mean(0) if len(opening) else c.sentence_vectors.mean(0)

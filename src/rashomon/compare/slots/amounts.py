@@ -59,8 +59,7 @@ def counts_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot], *, lone
 
 
 def _may_count_one(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two figures that can both hold may count one thing: no two nouns, no two
-    names."""
+    """Return whether two compatible figures may count one thing: no two nouns, no two names."""
     nouns = {left[1].noun, right[1].noun} - {""}
     one = len(nouns) < 2 or nouns <= people() or bool(left[1].key & right[1].key)
     return one and not _befalls_another(left, right) and not _is_of_another(left, right)
@@ -120,10 +119,10 @@ def _can_both_hold(one: Measure, other: Measure, settings: RowSettings) -> bool:
 
 
 def _slack(value: Measure, share: float) -> float:
-    """Return the slack of a hedged number: `share` of it, but at most one unit of its last nonzero
-    digit.
+    """Return the slack of a hedged number, 0 for an exact one.
 
-    `About 200` may be 185; `roughly 141 million` is not 139 million. An exact number has none.
+    It is `share` of the number, but at most one unit of its last nonzero digit: `about 200` may be
+    185; `roughly 141 million` is not 139 million.
     """
     if value.bound == "exactly":
         return 0.0
@@ -189,8 +188,7 @@ def _is_final(words: Words) -> bool:
 
 
 def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
-    """Return the fate of the people counted, from the words around the number, else from the
-    clause."""
+    """Return the fate of the people counted, from words around the number, else the clause."""
     words, slot = side
     known = befalling()
     near = [known[lemma] for lemma in _key(slot) if lemma in known]

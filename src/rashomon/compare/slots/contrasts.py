@@ -1,5 +1,4 @@
-"""Word slots of a clause and their differences: who, with what, where, in words that exclude each
-other."""
+"""Word slots of a clause, and their differences: who, with what, where, in exclusive words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -73,8 +72,7 @@ def word_differences(
 
 
 def _is_one_event(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two words play their role in one event: under one verb or noun, of one
-    person."""
+    """Return whether two words have their role in one event: one verb or noun, one person."""
     one, other = left[1], right[1]
     if one.key != other.key or one.scope != other.scope or not one.noun or not other.noun:
         return False
@@ -120,8 +118,7 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
 
 
 def _bearer(words: Words, k: int) -> str:
-    """Return the name of the person that a noun describes: in apposition, as a title, after `be`;
-    else ""."""
+    """Return the name that a noun describes: in apposition, as a title, after `be`; else ""."""
     token, named = words.tokens[k], None
     if token.dep in ("appos", "compound", "nmod"):
         named = token.head

@@ -119,8 +119,7 @@ class Words:
         )
 
     def whole_of(self, k: int) -> int:
-        """Return the word that acts as a noun: `groups` for `men` in `groups of men`, else the noun
-        itself."""
+        """Return the word in a noun's role: `groups` for `men` in `groups of men`, else itself."""
         token = self.tokens[k]
         if token.dep == "pobj" and self.lemma(token.head) == "of" and token.head in self.own:
             whole = self.tokens[token.head].head
@@ -129,8 +128,7 @@ class Words:
         return k
 
     def apposed(self, k: int) -> frozenset[str]:
-        """Return the name to which the noun phrase of a word is in apposition: `Lund, a town of
-        300`."""
+        """Return the name to which a word's phrase is in apposition: `Lund, a town of 300`."""
         first = k
         for up in (k, *(up for up in self.above(k) if up in self.own)):
             if self.tokens[up].pos in ("VERB", "AUX", "PROPN"):
@@ -153,8 +151,7 @@ class Words:
         return self.member.positions[0]
 
     def anchors(self, k: int) -> frozenset[str]:
-        """Return the anchors of a value: the words above it up to the first verb, and the subject
-        of `be`."""
+        """Return the words above a value up to the first verb, and the subject of `be`."""
         found: set[str] = set()
         for up in self.above(k):
             if up not in self.own:
@@ -177,15 +174,13 @@ class Words:
         return range(max(0, first), min(last, len(self.tokens) - 1) + 1)
 
     def starting(self, start: int, near: int) -> int | None:
-        """Return the token that begins at an offset of the text, searched around position `near`;
-        `None` if none does."""
+        """Return the token that begins at an offset, searched around `near`; else `None`."""
         return next(
             (k for k in self.between(near - 12, near + 16) if self.tokens[k].start == start), None
         )
 
     def counted(self, k: int) -> int:
-        """Return the noun that a number counts, by the parse; the number itself if there is
-        none."""
+        """Return the noun that a number counts, by the parse; else the number itself."""
         steps = 0
         head = self.tokens[k].head
         while (
@@ -223,8 +218,7 @@ class Words:
         return frozenset(names), noun
 
     def named_before(self, k: int) -> frozenset[str]:
-        """Return the name right before a word, if a comma or bracket separates the two; else
-        nothing."""
+        """Return the name before a word, if a comma or bracket separates them; else nothing."""
         j = k - 1
         if j < 0 or self.form(j) not in (",", "("):
             return frozenset()

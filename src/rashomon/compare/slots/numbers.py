@@ -136,8 +136,10 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
 
 
 def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
-    """Return the words around a number that narrow what it counts, with `part` if it counts some of
-    a whole and `each` if it counts for each."""
+    """Return the words around a number that narrow what it counts.
+
+    With `part` if it counts some of a whole, and `each` if it counts for each.
+    """
     forms = [words.form(j) for j in words.between(own[0] - 2, max(own[-1], noun))]
     verb = next((up for up in words.above(noun) if words.tokens[up].pos == "VERB"), None)
     forms += [
@@ -154,8 +156,7 @@ def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
 
 
 def _labelled(words: Words, number: Number) -> Iterator[Slot]:
-    """Yield an age, a figure with a label or a bare count: `aged 5`, `Ann Pell, 43,`, `magnitude
-    6.1`."""
+    """Yield an age, labelled figure or bare count: `aged 5`, `Ann Pell, 43,`, `magnitude 6.1`."""
     k = words.within(number.start, number.end)[-1]
     dimension = called = label(words.text, number.start, number.end)
     if called:

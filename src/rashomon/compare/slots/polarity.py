@@ -64,8 +64,10 @@ def polarity_differences(
 
 
 def _is_denied(words: Words, k: int) -> bool:
-    """Return whether a verb, its governor, an auxiliary or a word under it is negated: `no gun was
-    found`."""
+    """Return whether a verb, its governor, an auxiliary or a dependent is negated.
+
+    `No gun was found` denies by a word under the verb.
+    """
     token = words.tokens[k]
     carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
     helping = [c for c in words.children.get(k, ()) if words.tokens[c].dep in ("aux", "auxpass")]
@@ -81,8 +83,7 @@ def _is_denied(words: Words, k: int) -> bool:
 
 
 def _is_unsaid(words: Words, k: int) -> bool:
-    """Return whether a verb expresses what someone does not say or think: `I do not think that he
-    won`.
+    """Return whether someone does not say or think what a verb says: `I do not think he won`.
 
     The verb of thinking may be outside the clause, with its negation shortly before it.
     """

@@ -185,8 +185,10 @@ def _facing(
 def _under_one_verb(
     members: Sequence[Read], pairs: Sequence[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """Return the pairs with numbers of one noun under one verb, unless the other article has that
-    number."""
+    """Return the pairs with numbers of one noun under one verb.
+
+    Pairs with a number that the other article has as well are left out.
+    """
     met = {
         (i, members[j].member.article, one.identity)
         for i, j in pairs
@@ -231,14 +233,12 @@ def _weighed(
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:
-    """Return whether the members have two speakers, whose views are no conflict between the
-    reports."""
+    """Return whether the members have two speakers: their views are no conflict of reports."""
     return bool(left.speaker and right.speaker and left.speaker != right.speaker)
 
 
 def _explained(left: Read, right: Read, difference: SlotDifference) -> SlotDifference:
-    """Return the difference, as `later` if the later report may have counted on: a toll, a
-    duration."""
+    """Return the difference, as `later` if the later report may have counted on: a toll."""
     days = [day_of(r.member.published) for r in (left, right)]
     one, other = difference.left.value, difference.right.value
     if (

@@ -106,8 +106,7 @@ def relate(one: Moment, other: Moment, part: str, slack: int) -> How | None:
 
 
 def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:
-    """Return whether two times date one thing: the same verb, or each the main verb, equally
-    exactly."""
+    """Return whether two times date one thing: one verb, or both main verbs, equally exactly."""
     one, other = left[1], right[1]
     if one.scope != other.scope:
         return False
@@ -232,8 +231,10 @@ def _has(moment: Moment, part: str) -> bool:
 
 
 def _moment(text: str, time: TimeExpression) -> Moment | None:
-    """Read what a time expression names, and the days to which it was resolved; `None` if it gives
-    neither a day nor a clock time."""
+    """Read what a time expression names, and the days to which it was resolved.
+
+    `None` if it gives neither a day nor a clock time.
+    """
     written = text[time.start : time.end]
     weekday = month = day = None
     for match in _WORD.finditer(written):

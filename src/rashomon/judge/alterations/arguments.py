@@ -83,8 +83,7 @@ class Verbs:
         return any(self._child(verb, dep) is not None for dep in ("nsubjpass", "auxpass"))
 
     def agent(self, verb: int) -> tuple[int, int] | None:
-        """Return the `by` of a passive verb and the word that it governs, `None` without an
-        agent."""
+        """Return the `by` of a passive verb and the word that it governs, if there are any."""
         by = self._child(verb, "agent")
         doer = None if by is None else self._child(by, "pobj")
         return None if by is None or doer is None else (by, doer)
@@ -180,8 +179,7 @@ def _denies(passage: Passage, other: Passage) -> bool:
 def _doer(
     here: Verbs, there: Verbs, verbs: tuple[int, int]
 ) -> tuple[AlterationAspect, Span] | None:
-    """Return the agent of a passive if `there` has the passive without one and never mentions
-    it."""
+    """Return the agent of a passive if `there` has the passive but never mentions that agent."""
     agent = here.agent(verbs[0])
     if agent is None or not there.is_passive(verbs[1]) or there.agent(verbs[1]) is not None:
         return None

@@ -165,8 +165,7 @@ def _around(e: Exchange) -> tuple[Sequence[TextToken], Sequence[TextToken]]:
 
 
 def _part(parsed: Parsed) -> str:
-    """Return the role of a word: doer, deed or done to, else empty; a passive subject is done
-    to."""
+    """Return the role of a word: doer, deed, done to (passive subjects, too) or empty."""
     return _PARTS_PLAYED.get(parsed.dep, "")
 
 

@@ -51,8 +51,7 @@ class ChangeJudge:
         )
 
     def weigh(self, rows: Sequence[Sequence[float]]) -> list[Probabilities]:
-        """Return the probabilities of a change of sense for each row of features; none for no
-        rows."""
+        """Return the probabilities of a change of sense for each row of features."""
         if not rows:
             return []
         given = np.array(rows, np.float32)

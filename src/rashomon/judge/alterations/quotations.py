@@ -125,8 +125,11 @@ def _explains(one: Alteration, child: Span) -> bool:
 
 
 def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
-    """Return whether no single quotation mark, which is not read elsewhere, opens before the
-    words."""
+    """Return whether no single quotation mark opens before the words.
+
+    The parent's single marks are not read as quotation marks, but words in them were not newly
+    quoted.
+    """
     start = alignment.left.tokens[min(there)].start
     return alignment.left.text[max(0, start - 1) : start] not in ("'", "‘")
 

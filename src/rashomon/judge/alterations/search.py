@@ -71,8 +71,7 @@ class ComparedArticles:
             yield from in_sentences(alignment, self._around(block), self.settings)
 
     def _is_dated_elsewhere(self, one: Alteration) -> bool:
-        """Return whether the words of a date added by the child all occur somewhere in the
-        parent."""
+        """Return whether the child added a date whose words all occur somewhere in the parent."""
         if one.aspect != "date" or one.parent is not None or one.child is None:
             return False
         words = {t.word for t in self.child.tokens(one.child.start, one.child.end)}
@@ -99,8 +98,7 @@ class ComparedArticles:
 
     @cached_property
     def respun(self) -> bool:
-        """Return whether so many sentences are reworded that a single exchanged word is mere
-        style."""
+        """Return whether so much of the child is reworded that one exchanged word is mere style."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)

@@ -1,4 +1,4 @@
-"""Facts from rows: what the reports state of one thing, in how many accounts, where they differ.
+"""Facts from rows: what reports state of one thing, in how many accounts, and where they differ.
 
 1. Copied text counts for the parent's account; if the copy changed it, no account has that reading.
 2. The other members decide the relation by their typed values (`compare/slots`): values that cannot

@@ -21,8 +21,7 @@ _STATES = small_words("states")
 
 
 def aspect_of(members: Sequence[Stated], judged: RowRelation) -> FactAspect:
-    """Return the aspect of the slot that decides a difference, else the one that most members
-    have."""
+    """Return the aspect of the slot that decides a difference, else the most frequent one."""
     if judged.difference is not None and judged.difference.left.kind in _BY_SLOT:
         return _BY_SLOT[judged.difference.left.kind]
     kinds = Counter(_kind(m) for m in members)

@@ -88,8 +88,7 @@ def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:
 def _speaker(
     annotated: AnnotatedArticle, position: int, own: tuple[int, int], cast: Cast
 ) -> str | None:
-    """Return the entity to which most of a range is attributed, `None` for the article's own
-    word."""
+    """Return the entity to which most of a range is attributed; `None` without an attribution."""
     best, share = None, (own[1] - own[0]) / 2
     for k, attribution in enumerate(annotated.attributions):
         covered = sum(

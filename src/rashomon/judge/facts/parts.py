@@ -145,8 +145,7 @@ def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:
 
 
 def _apart(row: Row, positions: Sequence[int], judged: RowRelation) -> list[list[int]]:
-    """Return the positions of the members by reading; those without a value join the nearest
-    one."""
+    """Group the positions of the members by reading; those without a value join the nearest."""
     groups = [[positions[k] for k in group] for group in judged.readings]
     placed = {k for group in groups for k in group}
     for k in range(len(row.members)):

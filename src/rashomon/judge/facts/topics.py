@@ -29,8 +29,7 @@ def topic(members: Sequence[Stated]) -> Stated:
 
 
 def _lacking(stated: Stated, *, verbs: bool) -> float:
-    """Return the penalty of a member as a heading; `verbs` says whether any candidate has a
-    verb."""
+    """Return the penalty of a member as a heading; `verbs` says whether any member has a verb."""
     member, text = stated.member, " ".join(stated.span.text.split())
     first, last = (member.tokens[member.positions[k]] for k in (0, -1))
     leans = first.pos == "PRON" or first.tag.startswith("W") or len(member.positions) < _BRIEF

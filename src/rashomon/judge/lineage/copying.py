@@ -1,5 +1,4 @@
-"""Copying: the features that show whether it joins two articles, and the log-odds they add up
-to."""
+"""Copying: the features that show whether it joins two articles, and their log-odds."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -26,8 +25,7 @@ _QUOTED = 0.5
 
 
 def passages_in_order(pair: Pair) -> Measurement:
-    """Measure the best run of sentences in the same order in both articles; quoted ones add
-    little."""
+    """Measure the best run of sentences in the same order in both; quoted ones add little."""
     run = pair.runs[0]
     unquoted = [m for m in run.matches if m.quoted < _QUOTED]
     telling = max(run.matches, key=lambda m: (m.score, -m.left))

@@ -43,8 +43,7 @@ class PairLink:
         return {m.right: m.left for m in self.pair.matches}
 
     def restricted(self, sentences: set[int]) -> "PairLink | None":
-        """Return the link for some of the child's sentences alone; `None` if it has none of
-        them."""
+        """Return the link for these of the child's sentences alone, `None` if it has none."""
         if sentences.issuperset(self.in_parent):
             return self
         runs = []
@@ -88,7 +87,7 @@ class PairLinks:
         return (link for (a, b), link in list(self._links.items()) if a < b)
 
     def partners(self, position: int) -> Sequence[int]:
-        """Return the articles linked with the one at `position`, in the order of the coverage."""
+        """Return the positions of the linked articles, in the order of the coverage."""
         return self._partners[position]
 
     def get(self, parent: int, child: int) -> PairLink | None:
@@ -105,8 +104,7 @@ class PairLinks:
     def triple(
         self, one: int, middle: int, other: int
     ) -> tuple[PairLink, PairLink, PairLink] | None:
-        """Return the links one–other, one–middle and middle–other; `None` unless all three
-        exist."""
+        """Return the links one–other, one–middle and middle–other, if all three exist."""
         links = (self.get(one, other), self.get(one, middle), self.get(middle, other))
         outer, upper, lower = links
         return None if outer is None or upper is None or lower is None else (outer, upper, lower)

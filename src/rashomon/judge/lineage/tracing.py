@@ -34,8 +34,8 @@ class Tracing(NamedTuple):
     def aligned(
         self, articles: Sequence[AnnotatedArticle]
     ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-        """Return pairs of a parent's sentence and its copy, each as (article, sentence)
-        positions."""
+        """Return each copied sentence with its copy, as (article, sentence) positions, parent
+        first."""
         return tuple(
             (
                 (pair.parent.position, articles[pair.parent.position].compared[m.left]),
@@ -119,8 +119,8 @@ def _agreement(
 
 
 def _wording(tree: Sequence[PairLink]) -> dict[tuple[str, str], float]:
-    """Return the mean overlap of words of each pair's shared passages, by its ids in both
-    orders."""
+    """Return the mean overlap of words in each pair's shared passages, by both orders of its
+    ids."""
     found = {}
     for link in tree:
         overlaps = [m.overlap for m in link.pair.matches]

@@ -18,8 +18,7 @@ from rashomon.settings import LineageSettings
 def grow(
     links: PairLinks, weights: Mapping[str, float], settings: LineageSettings
 ) -> tuple[PairLink, ...]:
-    """Return the links that explain the coverage, each turned with the likelier parent as
-    parent."""
+    """Return the links that explain the coverage, each with the likelier parent as its parent."""
     ranks = _ranks_by_place(links, weights, settings)
     parents: dict[int, list[int]] = {}
     tree = []

@@ -16,7 +16,7 @@ _AGREED = 2
 
 @dataclass(slots=True)
 class _Form:
-    """Words that accounts quote in one place: the first account's text, and all accounts with
+    """Words quoted in one place: the text of the first account, and all accounts that quote
     them."""
 
     text: str

@@ -63,8 +63,8 @@ def _is_fragment(wording: QuotedWording) -> bool:
 
 
 def is_small(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Return whether only a function word or two are missing, and none that tempers: `that`,
-    `the`."""
+    """Return whether only one or two function words are missing (`that`, `the`) and none
+    tempers."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)

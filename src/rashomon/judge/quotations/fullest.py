@@ -47,8 +47,7 @@ def fullest(wordings: Sequence[QuotedWording], lineage: Lineage) -> QuotedWordin
 
 
 def _original(wordings: Sequence[QuotedWording], lineage: Lineage) -> Sequence[QuotedWording]:
-    """Return the wordings of articles that derive from none of the others; all if there are
-    none."""
+    """Return the wordings of articles that derive from none of the others, or else all."""
     there = {w.article.id for w in wordings}
     copies = {d.child for d in lineage.derivations if d.directed and d.parent in there}
     return [w for w in wordings if w.article.id not in copies] or wordings

@@ -65,8 +65,7 @@ def _relation(
 def _groups(
     wordings: Sequence[QuotedWording], full: QuotedWording, others: Mapping[Place, str]
 ) -> list[list[QuotedWording]]:
-    """Group the wordings by words, whether any are quoted, and speaker, the fullest's group
-    first."""
+    """Group the wordings by words, whether any are quoted, and speaker; the fullest's is first."""
     groups: dict[tuple[tuple[str, ...], bool, str | None], list[QuotedWording]] = {}
     for wording in (full, *(w for w in wordings if w is not full)):
         key = (wording.words, any(wording.quoted), others.get(wording.place))

@@ -70,8 +70,7 @@ def is_rendering(
 
 
 def is_translated(wording: QuotedWording) -> bool:
-    """Return whether the text around a wording, on the lines that hold it, mentions a
-    translation."""
+    """Return whether the text around a wording, on its own lines, mentions a translation."""
     text = wording.article.text
     start = text.rfind("\n", 0, wording.span.start) + 1
     end = text.find("\n", wording.span.end)

@@ -18,8 +18,7 @@ _WORSE = ("high", "medium")
 def altered_senses(
     fullest: QuotedWording, other: QuotedWording, settings: AlterationSettings
 ) -> tuple[Alteration, ...]:
-    """Return what the other wording says differently, the gravest first; nothing for a
-    rewording."""
+    """Return what the other wording says differently, gravest first; nothing if only reworded."""
     alignment = Alignment(fullest.passage, other.passage)
     found = [a for a in _found(alignment, settings) if a.severity in _WORSE]
     if _denies_in_a_word(alignment):

@@ -30,7 +30,7 @@ def timeline(
 
 
 def _days(annotated: AnnotatedArticle) -> RangeIndex[int]:
-    """Return an index from ranges of the text to the times, by position, that give a day."""
+    """Index the times of an article that give a day; the values are positions in `times`."""
     return RangeIndex(
         (t.start, t.end, k)
         for k, t in enumerate(annotated.times)
@@ -87,7 +87,7 @@ def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span
 
 
 def _fullest(spans: Sequence[Span]) -> Span:
-    """Return the longest wording of at most `_LONGEST` words, those that read as sentences first.
+    """Return the longest wording of at most `_LONGEST` words; whole sentences go first.
 
     If every wording is longer than that, return the shortest.
     """

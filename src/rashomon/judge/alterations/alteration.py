@@ -2,7 +2,6 @@
 
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
-# Wrong values mislead most; aspects not listed are of medium severity.
 _SEVERITIES: dict[AlterationAspect, Severity] = {
     "number": "high",
     "unit": "high",

@@ -179,7 +179,10 @@ def _denies(passage: Passage, other: Passage) -> bool:
 def _doer(
     here: Verbs, there: Verbs, verbs: tuple[int, int]
 ) -> tuple[AlterationAspect, Span] | None:
-    """Return the agent of a passive if `there` has the passive but never mentions that agent."""
+    """Return the agent of a passive that has no agent in `there`.
+
+    The agent has to be a noun whose stem does not occur in `there` at all.
+    """
     agent = here.agent(verbs[0])
     if agent is None or not there.is_passive(verbs[1]) or there.agent(verbs[1]) is not None:
         return None

@@ -38,8 +38,7 @@ def changed(change: ItemChange, left: Passage, right: Passage) -> Alteration | N
 
 
 def _contrary(change: ItemChange, left: Passage, right: Passage) -> bool:
-    """Return whether judging or narrowing words became their opposite: `by accident`, `on
-    purpose`."""
+    """Return whether words that judge or narrow became opposites: `by accident`, `on purpose`."""
     assert change.left
     assert change.right
     if change.left.kind not in ("judging", "narrowing"):

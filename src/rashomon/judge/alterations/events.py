@@ -36,7 +36,7 @@ def events(
 def _opposites(
     alignment: Alignment, gap: Gap, settings: AlterationSettings, *, grammar: bool
 ) -> Alteration | None:
-    """Return the first pair of opposites in a gap.
+    """Return an alteration for the first pair of opposites in a gap.
 
     Pronouns and particles (`he` and `she`, `up` and `down`) count only with `grammar`, since a
     rewording exchanges them for other reasons.
@@ -84,9 +84,9 @@ def _swapped(alignment: Alignment) -> Alteration | None:
 
 
 def _denied(alignment: Alignment, left: int, right: int, settings: AlterationSettings) -> bool:
-    """Return whether only one of two words is negated: `unclear`, `did not make clear`.
+    """Return whether an unaligned negation is near either word: `unclear`, `did not make clear`.
 
-    A word that is itself a negation (`never`, `always`) is not negated by itself.
+    A negation of which the word itself is part (`never`, `always`) does not count.
     """
     sides = (
         (alignment.left, alignment.to_right, left),

@@ -13,7 +13,7 @@ from rashomon.errors import ModelError
 from rashomon.types import Model
 
 _WEIGHTS = "changes.onnx"
-# SHA-256 of the weights, without which a damaged file would give wrong probabilities silently.
+# SHA-256 of the weights: a damaged file must raise an error, not give wrong probabilities.
 _PINNED = "0f831c3f74eeed11ed156453c98f8948c985ad37611643b2c0aa168c28ac3f3f"
 
 
@@ -51,7 +51,10 @@ class ChangeJudge:
         )
 
     def weigh(self, rows: Sequence[Sequence[float]]) -> list[Probabilities]:
-        """Return the probabilities of a change of sense for each row of features."""
+        """Return the probabilities of a change of sense for each row of features.
+
+        No rows give an empty list.
+        """
         if not rows:
             return []
         given = np.array(rows, np.float32)

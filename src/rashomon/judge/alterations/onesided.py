@@ -113,8 +113,7 @@ def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:
 
 
 def _doubled(passage: Passage, item: Item) -> tuple[int, int]:
-    """Return the token range of an item and of the same word right before or after it (`not
-    not`)."""
+    """Return the token range of an item and of the same word right beside it (`not not`)."""
     first, last = item.first, item.last
     words = [token.word for token in passage.tokens]
     if first and words[first - 1] == words[first]:

@@ -127,7 +127,7 @@ def _explains(one: Alteration, child: Span) -> bool:
 def _bare(alignment: Alignment, there: Sequence[int]) -> bool:
     """Return whether no single quotation mark opens before the words.
 
-    The parent's single marks are not read as quotation marks, but words in them were not newly
+    Single marks are not read as quotation marks elsewhere, but words inside them are not newly
     quoted.
     """
     start = alignment.left.tokens[min(there)].start

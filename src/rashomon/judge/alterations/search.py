@@ -27,8 +27,8 @@ def find_alterations(
 
     `matches` have the parent's sentences on the left. The result is in the order of the child's
     text, then the parent's, then by aspect; what the child lacks comes last. Omissions and
-    additions are reported only for a child that took its whole text from the parent: a report that
-    merely lifted passages has sentences of its own, which are no additions.
+    additions are reported only for a child that took nearly all of its text from the parent: a
+    report that merely lifted passages has sentences of its own, which are no additions.
     """
     compared = ComparedArticles(parent, child, matches, settings)
     typed = compared.typed()

@@ -26,8 +26,8 @@ class Surroundings:
     """Text and parses around a block.
 
     `before_left` and `before_right` are the passages before it on either side, nearest last;
-    `around` are the child's words next to it; `respun` says whether the whole child is reworded;
-    `parsed` has the parses of both articles.
+    `around` are the words of the child's sentences next to it; `respun` says whether the whole
+    child is reworded; `parsed` has the parses of both articles.
     """
 
     before_left: Sequence[Passage]

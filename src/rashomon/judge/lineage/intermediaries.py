@@ -26,8 +26,8 @@ def agreement_against(
     `in_parent` and `in_child` map the sentences of the pair's articles to those of `witness`. A
     sentence that the witness does not have counts with all its shared words.
 
-    If the parent has `ten boats burned`, the child `ten ships burned` and the witness `two ships
-    burned`, the pair agrees against the witness in `ten`.
+    If the parent has `ten boats burned`, the child `ten ships burned` and the witness
+    `two ships burned`, the pair agrees against the witness in `ten`.
     """
     total: list[float] = []
     for match in pair.matches:

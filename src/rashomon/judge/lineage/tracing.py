@@ -34,8 +34,7 @@ class Tracing(NamedTuple):
     def aligned(
         self, articles: Sequence[AnnotatedArticle]
     ) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-        """Return each copied sentence with its copy, as (article, sentence) positions, parent
-        first."""
+        """Return pairs of a parent's sentence and its copy, each as (article, sentence)."""
         return tuple(
             (
                 (pair.parent.position, articles[pair.parent.position].compared[m.left]),
@@ -119,8 +118,7 @@ def _agreement(
 
 
 def _wording(tree: Sequence[PairLink]) -> dict[tuple[str, str], float]:
-    """Return the mean overlap of words in each pair's shared passages, by both orders of its
-    ids."""
+    """Return the mean overlap of words in each pair's shared passages, for both orders of ids."""
     found = {}
     for link in tree:
         overlaps = [m.overlap for m in link.pair.matches]

@@ -16,8 +16,7 @@ _AGREED = 2
 
 @dataclass(slots=True)
 class _Form:
-    """Words quoted in one place: the text of the first account, and all accounts that quote
-    them."""
+    """Words quoted in one place: the first account's text, and all accounts that quote them."""
 
     text: str
     accounts: set[str] = field(default_factory=set)

@@ -28,8 +28,8 @@ class QuotationCut:
 def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
     """Return the cut as a reader would see it, moved back to the start of a sentence if possible.
 
-    `He left. [He did not like it.] He did not come back` reads the same as a cut of `[did not like
-    it. He]`.
+    `He left. [He did not like it.] He did not come back` reads the same as a cut of
+    `[did not like it. He]`.
     """
     starts = {first for first, _ in fullest.sentences}
     first, last, at, words = cut.first, cut.last, cut.at, fullest.words
@@ -63,8 +63,7 @@ def _is_fragment(wording: QuotedWording) -> bool:
 
 
 def is_small(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Return whether only one or two function words are missing (`that`, `the`) and none
-    tempers."""
+    """Return whether only one or two function words (`that`) are missing, none that tempers."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)
@@ -82,7 +81,10 @@ def changes_sense(cut: QuotationCut, fullest: QuotedWording, other: QuotedWordin
 
 
 def condition(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Return whether the words cut begin with a condition of the statement within its sentence."""
+    """Return whether the words cut begin with a condition on which the rest depends.
+
+    They have to begin inside a sentence, or at the start of the fullest wording.
+    """
     words = fullest.words[cut.first : cut.first + 2]
     before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
     conditions = {word for line in lines("conditions") for word in line.split()}
@@ -105,8 +107,8 @@ def _is_aside(cut: QuotationCut, fullest: QuotedWording) -> bool:
 def whole_sentences(cut: QuotationCut, fullest: QuotedWording) -> bool:
     """Return whether the words missing at an end are whole sentences.
 
-    A small word that joined them to the rest may be missing, too: `[It rained all day. But] we
-    sailed`.
+    A small word that joined them to the rest may be missing, too:
+    `[It rained all day. But] we sailed`.
     """
     tokens = fullest.passage.tokens
     if cut.first > 0:

@@ -24,10 +24,10 @@ class WordExchange:
 def exchanged_in_marks(
     exchanges: Sequence[WordExchange], fullest: QuotedWording, other: QuotedWording
 ) -> tuple[WordExchange, ...]:
-    """Return the exchanges of telling words that are in quotation marks on both sides.
+    """Return the exchanges of words that say what happened, in quotation marks on both sides.
 
-    Another form of the same word does not count, nor do words in brackets, by which an editor shows
-    that he changed them.
+    Another form of the same word does not count, nor do words in brackets, which mark an editor's
+    change.
     """
     inside = (_in_marks(e, fullest, other) for e in exchanges)
     return tuple(

@@ -21,6 +21,7 @@ from rashomon.stages.values import Token as Parsed
 from rashomon.types import Alteration, AlterationAspect, Detail, Span
 
 _DOER, _DONE_TO = "doer", "done to"
+# Roles by dependency label; the subject of a passive is not the doer.
 _ACTIVE = {"nsubj": _DOER, "dobj": _DONE_TO, "dative": "to"}
 _PASSIVE = {"nsubjpass": _DONE_TO}
 _NOUNS = ("NOUN", "PROPN")

@@ -226,6 +226,7 @@ def _quoted(tokens: Sequence[TextToken]) -> float:
     return sum(t.quoted >= 0 for t in tokens) / max(1, len(tokens))
 
 
+# The order of these tuples is that of the features, which the model was trained with.
 _TEMPERING: tuple[Kind, ...] = (
     "quantity", "date", "bound", "hedge", "modal", "negation", "name", "reporting",
 )  # fmt: skip

@@ -84,7 +84,7 @@ def _same_voice(alignment: Alignment, left: int, right: int) -> bool:
 def _named(alignment: Alignment, gap: Gap, before: Sequence[Passage]) -> bool:
     """Return whether the child names who is meant: a replaced word occurs earlier.
 
-    Also true if the replaced words have no content word or are themselves a pronoun.
+    Also true if the replaced words have no content word or include a pronoun.
     """
     left = alignment.left.tokens[gap.left : gap.left_end]
     gone = {t.stem for t in left if t.content}

@@ -24,6 +24,7 @@ _STANDING: frozenset[AlterationAspect] = frozenset(
     ("number", "unit", "date", "polarity", "modality", "hedge", "place", "speaker", "attribution",
      "encoding", "headline", "omission", "addition")
 )  # fmt: skip
+# Aspects whose findings need no neighbouring word to show where they are.
 _WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
 _TEMPERING: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
 _GRAVITY: dict[Severity, int] = {"low": 0, "medium": 1, "high": 2}

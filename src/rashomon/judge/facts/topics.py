@@ -6,7 +6,7 @@ from rashomon.english.standing import begins_as_sentence, is_captioned
 from rashomon.judge.facts.members import Stated
 
 _LONGEST = 22  # words
-_BRIEF = 4  # words
+_BRIEF = 4  # words; a shorter clause is cut short
 # Faults of a heading that cannot be understood out of context, as the cosine to the mean of the
 # members that is subtracted for each.
 _LEANING = 0.15  # names nobody: begins with a pronoun, or is cut short
@@ -14,6 +14,7 @@ _CAPTION = 0.3  # begins with the credit of a picture
 _JOINING = 0.1  # continues another sentence, or closes what it did not open
 _HEADLESS = 0.1  # has no subject, or no verb although others have one
 _OPEN = 0.15  # breaks off after a word that needs another: `was convicted of`
+# Parts of speech that need a word after them.
 _ASKING = ("ADP", "CCONJ", "SCONJ", "DET", "PART")
 
 

@@ -9,8 +9,9 @@ from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
-# Log-odds of copying for two articles of one coverage without any evidence: the intercept of that
-# fit.
+
+# Log-odds of copying for two articles of one coverage without any evidence: the intercept of the
+# fit that gave the weights.
 PRIOR = -3.55
 # Keeps the logarithm finite for pairs that share nothing.
 _FLOOR = 0.1

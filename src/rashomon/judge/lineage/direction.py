@@ -17,6 +17,7 @@ from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
+
 # Bound of a count's value, so that no single count decides alone, however large.
 _MOST = 2.0
 # If neither article has this share of its text in the other, lengths say nothing: a long report

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from rashomon.english.tables import lines
 from rashomon.judge.quotations.wordings import QuotedWording
 
+# Brackets hold an editor's words: they mark a cut just as an ellipsis does.
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
+# Marks around an aside: a statement without its aside is still the same statement.
 _ASIDE = (",", "—", "–", "(", ")", " - ")
+# The end of a sentence between two words, with the quotation marks that close and open there.
 _ENDS = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
 # Function words that may be missing from a quotation without making it another one.
 # eval/gold/quotations: one more relation is wrong with 0, the same from 1 to 4.

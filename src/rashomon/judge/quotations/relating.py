@@ -17,6 +17,7 @@ from rashomon.types import Alteration, Detail, QuotationRelation
 
 # Multiples of the longest passage; longer wordings are not compared word by word: bounds the work.
 _TRANSCRIPT = 10
+# An opening single quotation mark; after a letter the same character is an apostrophe.
 _SINGLE = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"\w+")
 # Places with other words that get a sentence each; a reader takes in no more.

@@ -8,6 +8,7 @@ from rashomon.english.naming import words
 from rashomon.english.translations import tells_translation
 from rashomon.judge.quotations.wordings import QuotedWording
 
+# Kinds of words that say how sure or how much, or whether at all, rather than what happened.
 _GRAMMAR = ("modal", "negation", "hedge", "bound")
 
 

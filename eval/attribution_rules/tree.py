@@ -77,7 +77,7 @@ class Tree:
         return kept
 
     def with_quotations(self, tokens: set[int], cue: int) -> set[int]:
-        """Return the tokens, and all of each quotation that they touch and the cue does not."""
+        """Return the tokens, with all of each quotation that has some of them but not the cue."""
         numbers = {self.quotation[i] for i in tokens} - {None, self.quotation[cue]}
         whole = (range(*self.quotations[n]) for n in numbers if n is not None)
         return tokens.union(*whole)

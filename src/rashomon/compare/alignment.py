@@ -23,8 +23,8 @@ class Gap:
     right_end: int
 
 
-# Words; chosen by reasoning, not measured. An exchange of more is not that of one word, fewer
-# shared words make closeness meaningless, and fewer in a row may have moved by chance.
+# Words, chosen by form: an exchange of more is not that of one word, fewer shared words make
+# closeness meaningless, and fewer in a row may have moved by chance.
 _SHORT = 2
 # Distance allowed in one text between the two words that surround an item in the other.
 _STEP = 3

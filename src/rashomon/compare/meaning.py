@@ -7,12 +7,12 @@ from rashomon.english.denial import negative_prefixes
 from rashomon.english.spelling import stem
 from rashomon.english.tables import lines, opposites
 
-# Initial letters that words of one family share at least: `democrat`, `democracy`. If the longer
-# word begins with the whole shorter one, the letters of the shorter at least and those added at
-# most: `bomb`, `bombing`.
+# Fewest initial letters that words of one family share: `democrat`, `democracy`. If the longer word
+# begins with the whole shorter one: fewest letters of the shorter, and most letters added to it:
+# `bomb`, `bombing`.
 _LIKE_LETTERS = 5
 _WHOLE, _ENDING = 4, 4
-# Letters at least of a word that a prefix turns into its opposite: `legal`, but not `in` + `to`.
+# Fewest letters of a word that a prefix turns into its opposite: `legal`, but not `in` + `to`.
 _LEAST_LETTERS = 4
 
 

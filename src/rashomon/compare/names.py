@@ -28,7 +28,7 @@ FOLDED = (
     ("j", "i"),
     ("ks", "x"),
 )
-# Share of letters that a garbled name has in common with the right one at least. Chosen by reading,
+# Smallest share of letters that a garbled name has in common with the right one. Chosen by reading,
 # not measured: no labelled pair of names is garbled.
 _GARBLED = 0.7
 # An apostrophe inside a word does not divide it: `O'Brien`.

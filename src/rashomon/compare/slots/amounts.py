@@ -14,8 +14,7 @@ _EXACT = ("score", "telephone", "age", "case", "flight", "room", "route", "numbe
 _HEDGES = frozenset(["about", "nearly"])
 # Share of leading digits from which two telephone numbers are of one line.
 _LINE_SHARE = 0.6
-# Content words, without the counted noun, from which two clauses that share them are about one
-# thing.
+# Shared content words, not counting the counted noun, from which two clauses are about one thing.
 _ALIKE = 2
 
 

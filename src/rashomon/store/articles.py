@@ -134,7 +134,10 @@ class Articles(ArchiveFile):
         return int(self.one("SELECT count(*) AS n FROM articles")["n"])
 
     def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
-        """Yield the articles with these ids, or all, in the order in which they were collected."""
+        """Yield the articles with these ids, or all, in the order in which they were collected.
+
+        That order holds within each batch of `MANY` ids, not across batches.
+        """
         if ids is None:
             for found in self.connection.execute("SELECT * FROM articles ORDER BY number"):
                 yield article(found)

@@ -11,7 +11,7 @@ from rashomon.types import RejectedSource
 
 
 def distinct_by_address(drafts: Sequence[Draft]) -> tuple[list[Draft], list[RejectedSource]]:
-    """Return the drafts without the versions and repetitions that their addresses reveal.
+    """Remove versions and repetitions that addresses reveal; return the rest and the rejections.
 
     `drafts` must be sorted, so that the result does not depend on the order in which they were
     given.

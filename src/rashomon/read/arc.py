@@ -49,7 +49,7 @@ def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
 
 
 def _records(stream: IO[bytes], most: int) -> Iterator[Captured | str]:
-    """Yield the response in each record, or why it holds no page; empty if that needs no note."""
+    """Yield each record's response, or why it holds no page; empty if not worth reporting."""
     while line := stream.readline(_LINE):
         if not line.strip():
             continue

@@ -43,9 +43,9 @@ def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
 
 
 def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
-    """Return why a record holds no page, by its headers, or `None` if it may hold one.
+    """Return why a record holds no page, judging by its headers, or `None` if it may hold one.
 
-    The reason is empty if it needs no mention.
+    The reason is empty if it is not worth reporting.
     """
     if kind in _SILENT:
         return ""

@@ -150,7 +150,10 @@ def _coded(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _nexis(part: str) -> Fields:
-    """Read a part of Nexis: outlet, date and headline lines, labelled fields, body, more fields."""
+    """Read an article of Nexis: outlet, date and headline, labelled fields, body, more fields.
+
+    Outlet, date and headline are on lines of their own.
+    """
     trailer = _TRAILER.search(part, _body_start(part))
     above, body = (
         part[: _body_start(part)],
@@ -195,7 +198,7 @@ def _body_start(part: str) -> int:
 def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
     """Read outlet, date and headline from lines in the order of the old or the new format.
 
-    `titled` if a labelled field holds the headline, so that no line needs to be.
+    If `titled`, a labelled field holds the headline, and no line needs to.
     """
     days = ((k, day) for k, row in enumerate(rows) if (day := day_of(fold(row))))
     dated, day = next(days, (None, None))
@@ -218,7 +221,7 @@ def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
 
 
 def _factiva(part: str) -> Fields:
-    """Read a part of Factiva with codes at the beginning of lines; LP and TD hold the text."""
+    """Read an article of Factiva with codes at the start of lines; LP and TD hold the text."""
     found = [f for f in _FACTIVA_CODE.finditer(part) if f["code"] in _CODE_NAMES]
     ends = [*(f.start() for f in found[1:]), len(part)][: len(found)]
     values: dict[str, str] = {}
@@ -230,10 +233,9 @@ def _factiva(part: str) -> Fields:
 
 
 def _factiva_plain(part: str) -> Fields:
-    """Read a part of Factiva without codes.
+    """Read an article of Factiva without codes.
 
-    It has a headline, the writer, the count of words, the date, the outlet, some codes, then the
-    text.
+    It has a headline, the writer, the word count, the date, the outlet, some codes, then the text.
     """
     rows = [row.strip() for row in part.strip().split("\n")]
     counted = next((k for k, row in enumerate(rows) if _COUNT.match(row)), None)
@@ -259,7 +261,7 @@ def _is_section(row: str) -> bool:
 
 
 def _proquest(part: str) -> Fields:
-    """Read a part of ProQuest: labelled fields in any order; only the text has several lines."""
+    """Read an article of ProQuest: labelled fields in any order; the text alone has many lines."""
     found = list(_LABEL.finditer(part))
     known = [
         f for f in found if f["label"].strip().lower() in _PROQUEST_FIELDS or len(f["rest"]) < 80
@@ -283,7 +285,10 @@ def _proquest(part: str) -> Fields:
 
 
 def _newsbank(part: str) -> Fields:
-    """Read a part of NewsBank: headline, outlet and date lines, labelled fields, text, more."""
+    """Read an article of NewsBank: headline, outlet and date, labelled fields, text, more fields.
+
+    Headline, outlet and date are on lines of their own.
+    """
     labels = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _NEWSBANK_FIELDS]
     if not labels:
         return {}
@@ -304,9 +309,9 @@ def _newsbank(part: str) -> Fields:
 
 
 def _ris(part: str) -> Fields:
-    """Read a part of RIS: fields of a two-character code and a dash; an abstract is the text.
+    """Read an article of RIS: fields of a two-character code and a dash.
 
-    Without an abstract, the text is that of the notes.
+    The text is an abstract, or else the notes.
     """
     values: dict[str, list[str]] = {}
     for field in _RIS_FIELD.finditer(part):

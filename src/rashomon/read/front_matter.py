@@ -37,7 +37,7 @@ def _json(text: str) -> Any:
 
 
 def _mapping(given: Any) -> dict[str, Any]:
-    """Return fields in one level, with those of nested tables; empty for anything but a mapping."""
+    """Flatten nested tables into one level of fields; empty for anything but a mapping."""
     if not isinstance(given, Mapping):
         return {}
     fields: dict[str, Any] = {}

@@ -29,16 +29,15 @@ from rashomon.read.wire import is_summary
 from rashomon.read.withdrawn import LONGEST
 from rashomon.types import Role, Sentence
 
-# Maximum words of a headline, and of one with a stop, which may as well be a sentence.
+# Maximum words of a headline, and of one with a stop, which is more likely to be a sentence.
 HEADLINE_WORDS, STOPPED_HEADLINE_WORDS = 30, 14
 # Maximum words of a standfirst and of a link.
 STANDFIRST_WORDS, LINK_WORDS = 35, 20
 # Lines from the top among which a headline, a dateline (of body lines) and a byline are expected.
 HEADLINE_WITHIN, DATELINE_WITHIN, BYLINE_WITHIN = 6, 3, 8
-# Minimum share of undecided lines with a stop; in a text with fewer, a line without one is no sign
-# of a link.
+# Minimum share of undecided lines that end in a stop for those without one to be links.
 PUNCTUATED = 0.6
-# Fewest successive lines without a stop that are a list of links even there.
+# Fewest successive lines without a stop that are links even if fewer lines end in one.
 LINK_RUN = 6
 
 _HEADING = re.compile(r"#{1,6}\s+|[*_]{2}")

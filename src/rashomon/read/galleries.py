@@ -41,7 +41,7 @@ def gallery(unit: Unit) -> FoundCredit | None:
 def may_show(page: str) -> bool:
     """Return whether a folded text has any word of pictures or players.
 
-    Without one, a line belongs to a gallery only if it has a number or a name between credits.
+    Without one, a line belongs to a gallery only if it begins with a number or repeats an agency.
     """
     return bool(_shown_on(page)) or any(word in page for word in PLAYED)
 

@@ -1,4 +1,4 @@
-"""Guards around sources: none, however broken, stops the others or floods the run."""
+"""Guards around sources: no broken one stops the others or floods the run with errors."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar

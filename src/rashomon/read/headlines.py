@@ -1,4 +1,4 @@
-"""Comparison of headlines: two are one, or one begins the other."""
+"""Comparison of headlines: equal, or one the beginning of the other."""
 
 from collections.abc import Sequence
 

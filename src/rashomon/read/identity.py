@@ -98,5 +98,5 @@ def _metadata(draft: Draft) -> str:
 
 
 def key(draft: Draft) -> tuple[str, str, str, str, int]:
-    """Return the sort key of a draft: everything that it holds."""
+    """Return the sort key of a draft: all its contents."""
     return (draft.url or draft.file, draft.id or "", draft.text, _metadata(draft), draft.line or 0)

@@ -121,7 +121,7 @@ def _blocks(html: str) -> Iterator[Any]:
 
 
 def _values(text: str) -> list[Any]:
-    """Return the values of a block, which may hold several in a row, up to an invalid one."""
+    """Return the values of a block, which may hold several, up to the first invalid one."""
     found: list[Any] = []
     while text:
         try:

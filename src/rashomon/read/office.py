@@ -68,7 +68,7 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
 
 
 def _taken_out(element: Any) -> None:
-    """Remove an element, but keep the text behind it."""
+    """Remove an element but keep the text after it."""
     above, before = element.getparent(), element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + (element.tail or "")

@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
     rf"(?:{_AGENCY}\s*(?:{_DASH}|:)?|{_SPACED_DASH}(?:\((?P<b>[^()]{{2,40}})\)\s*{_DASH}?)?)\s*"
 )
-# A place that is not in capitals needs an agency behind it, since any name may precede a dash.
+# A place that is not in capitals needs an agency after it, since any name may precede a dash.
 _TITLE_DATELINE = re.compile(
     rf"(?P<place>{_TITLE_PLACE}{_REGION}){_DAY},?\s*{_AGENCY}\s*(?:{_DASH}|:)?\s*"
 )

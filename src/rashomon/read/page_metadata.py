@@ -114,6 +114,6 @@ def _is_change(element: Any) -> bool:
 
 
 def _drop(element: Any) -> None:
-    """Remove an element, but keep the text behind it."""
+    """Remove an element but keep the text after it."""
     if element.getparent() is not None:
         element.drop_tree()

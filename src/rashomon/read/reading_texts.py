@@ -62,7 +62,7 @@ class Originals:
 def reading_texts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Originals]:
     """Return the articles with their reading texts, and what leads back to the originals.
 
-    For articles wholly in capitals, the other ones show which words are names.
+    If an article is in all capitals, the others show which of its words are names.
     """
     usual = [a.text for a in articles if not in_capitals(a.text)]
     known = written(usual) if len(usual) < len(articles) else UNKNOWN

@@ -132,10 +132,10 @@ def _whole(
 
 
 def _loose(text: str) -> list[Any]:
-    """Return the objects of a text that is not JSON only because of what separates them.
+    """Return the objects of a text that is valid JSON except for what separates them.
 
-    That is a comma too many, or several values in a row. Empty if anything else is wrong, since
-    then it is unknown what is lost.
+    Extra commas and several values in a row are accepted. Empty if anything else is wrong, since it
+    is then unknown what is lost.
     """
     found: list[Any] = []
     rest = text.strip(_BETWEEN).removeprefix("[").removesuffix("]").strip(_BETWEEN)

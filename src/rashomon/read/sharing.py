@@ -73,7 +73,7 @@ class _Work:
             return next(self._open, None)
 
     def _asked(self) -> None:
-        """Have a process do pieces as long as there are any; stop if it breaks off."""
+        """Have a process do pieces as long as there are any; give it up if it breaks off."""
         try:
             with _started() as process:
                 assert process.stdin is not None

@@ -79,8 +79,8 @@ def xlsx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def _cells(name: str, sheet: Any) -> Iterator[Sequence[Any]]:
     try:
-        # The size that a sheet declares is not trusted, since all its rows would be as wide. Nor
-        # are row numbers, since empty rows would be filled in up to each.
+        # The size that a sheet declares is not trusted, since all its rows would be padded to it.
+        # Nor are row numbers, since empty rows would be filled in up to each.
         sheet.reset_dimensions()
         yield from islice(sheet.iter_rows(values_only=True), _MOST_ROWS)
     except Exception as error:

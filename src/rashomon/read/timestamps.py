@@ -23,7 +23,7 @@ _RFC = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-](?:\d\d|[12]\d{3})\b.*\d:\d\d.*"
 )
 _ISO_LIKE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(.+))?$", re.ASCII)
-# A year of two digits behind the name of a month, and not the hour of a time of day.
+# A two-digit year after the name of a month, and not the hour of a time of day.
 _SHORT_YEAR = re.compile(r"(?<=[a-z][\s-])'?(\d\d)(?=$|[\s,T])(?!:)")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:([ap])\.?m\b\.?)?")
 # `GMT+2` is another zone.

@@ -150,7 +150,7 @@ def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
 
 
 def _own(body: bytes) -> tuple[bytes, bytes]:
-    """Return a record's body, and the records behind it that a wrong length makes part of it."""
+    """Return a record's body, and the records after it that a wrong length makes part of it."""
     found = _SWALLOWED.search(body)
     return (body[: found.start()], body[found.start() :].lstrip()) if found else (body, b"")
 
@@ -161,7 +161,7 @@ def _page(
     """Return a WARC record as the record of a page.
 
     If it cannot be read, return the reason and the detail of a rejection; if it is no page, only a
-    phrase that says why, empty if that needs no mention.
+    phrase that says why, empty if it is not worth reporting.
     """
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     headers = record.http_headers

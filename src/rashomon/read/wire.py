@@ -24,7 +24,7 @@ def wire_line(unit: Unit) -> FoundCredit | None:
 
 
 def _marked(unit: Unit) -> FoundCredit:
-    """Classify a line behind a caret: a note to editors, a byline, or the name of the agency."""
+    """Classify a line marked with a caret: a note to editors, a byline, or the agency's name."""
     bare = unit.text.lstrip("^ ").rstrip("= ")
     folded = bare.lower()
     if folded.startswith(words("byline_prefixes")):

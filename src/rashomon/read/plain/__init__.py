@@ -30,7 +30,7 @@ __all__ = ["PlainText", "plain"]
 def plain(text: str, known: Written = UNKNOWN) -> PlainText:
     """Return the text as it reads, each paragraph one line, and where it is in the original.
 
-    `known` is how the other articles of the coverage write their words.
+    `known` is the spelling in the other articles of the coverage.
 
     In this order:
 
@@ -41,7 +41,7 @@ def plain(text: str, known: Written = UNKNOWN) -> PlainText:
     4. the lines of a wrapped paragraph become one, with words divided at their ends joined; so do
        those of a paragraph with one sentence per line;
     5. several spaces become one, and several blank lines;
-    6. copy wholly in capitals is set in lower case.
+    6. copy in all capitals is converted to normal case.
 
     A text of whole lines that needs none of this is returned unchanged.
     """

@@ -1,4 +1,4 @@
-"""Copy wholly in capitals, set in the case that it would otherwise have."""
+"""Copy in all capitals, converted to normal case."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from rashomon.read.plain.written import UNKNOWN, Written, pairs_in
 # Minimum share of capitals among the letters of a text, and the fewest letters that are enough to
 # judge by.
 CAPITALS_SHARE, LEAST_LETTERS = 0.9, 120
-# A word more common than this (the first 3,000) is a name only directly behind a given name.
+# A word more common than this (the first 3,000) is a name only directly after a given name.
 COMMON = 8.0
 # Characters at the beginning, which settle it for nearly every text at little cost.
 OPENING = 400
@@ -50,7 +50,7 @@ class _Places:
 
     `kept` stay in capitals and `clocks` do not; a stop in either (`dotted`) ends no sentence. In
     `regions`, which follow the place of a dateline or give the outlet and the day, all words are
-    capitalised. A sentence begins at each of `opens`, behind a dateline.
+    capitalised. A sentence begins at each of `opens`, after a dateline.
     """
 
     kept: frozenset[int]
@@ -76,7 +76,7 @@ def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def in_capitals(text: str) -> bool:
-    """Return whether a text is long enough and almost wholly in capitals."""
+    """Return whether a text is long enough and almost entirely in capitals."""
     opening = text[:OPENING]
     if sum(map(len, _SMALL.findall(opening))) > len(opening) // 4:
         return False
@@ -125,7 +125,7 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
 
 
 def _surnames(text: str) -> frozenset[str]:
-    """Return the words behind a given name or a title anywhere in the text, except common ones."""
+    """Return the words that follow a given name or a title in the text, except common ones."""
     words = [found[0] for found in _TOKEN.finditer(text)]
     behind = {
         _bare(b)

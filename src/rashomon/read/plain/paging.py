@@ -37,8 +37,8 @@ def page_ends(text: str) -> Iterator[Edit]:
 
     A page ends at a form feed. In a text without form feeds, it ends at a line with nothing but its
     number, if several such lines count up by one, or if there is only one and it is more than
-    digits. A line beside an end that recurs beside others, figures aside, is a head or a foot. A
-    paragraph that continues on the next page stays in one piece.
+    digits. A line next to a page's end that recurs next to others, apart from numbers, is a head or
+    a foot. A paragraph that continues on the next page stays in one piece.
     """
     if "\f" not in text and not _MAY_NUMBER.search(text):
         return
@@ -91,7 +91,7 @@ def _key(row: TextLine) -> str:
 
 
 def _recurring(rows: Sequence[TextLine], ends: Sequence[_Break]) -> frozenset[str]:
-    """Return the texts, figures aside, that recur among the lines beside the ends of pages."""
+    """Return the texts, with numbers masked, that recur among the lines next to page ends."""
     # The lines of a short page are beside both of its ends, but each counts once.
     beside = {n for end in ends for n in (*end.above, *end.below) if len(rows[n].text) < _LETTERS}
     seen = Counter(_key(rows[n]) for n in beside)

@@ -1,4 +1,4 @@
-"""A coverage's spelling of words, for those of its articles that are wholly in capitals."""
+"""Spelling of words in a coverage, for those of its articles that are in all capitals."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom, JSON Feed), and anything else that an address may list."""
+"""Feeds (RSS, Atom, JSON Feed), and recognition of anything else that an address may list."""
 
 import html as entities
 import json
@@ -40,7 +40,7 @@ def listing(body: bytes, address: str) -> Listing | None:
     """Return what the document at an address lists; `None` if it is neither feed nor sitemap.
 
     Compressed documents and those in UTF-16 are read, too. Raises `UnreadableError`: `too-large`
-    for a feed with more tags than are ever needed, `damaged` for one that the library cannot read.
+    for a feed with more tags than any needs, `damaged` for one that the library cannot read.
     """
     body = _as_utf_8(_unpacked(body))
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -1,7 +1,7 @@
 """Fetching of a page from the web: politely (robots.txt, a pause for each host) and safely.
 
-An address is refused if the machine that answers is not on the public internet; what its name
-resolves to is checked for this very connection (`rashomon.http`).
+An address is refused if the machine that answers is not on the public internet; this is checked on
+what its name resolves to for this very connection (`rashomon.http`).
 """
 
 import threading
@@ -180,7 +180,7 @@ class _Left:
 
     @property
     def seconds(self) -> float:
-        """Seconds left; at least a moment, so that a request begins and ends as too late."""
+        """Seconds left; at least a moment, so that a late request begins and then times out."""
         return max(self._left, 0.001)
 
     def __enter__(self) -> None:

@@ -99,9 +99,9 @@ def followed(
 
     A feed's entries are taken from it if it has them whole, else fetched; those collected before
     are skipped unless the feed says that they were updated since. If a page is refused, the
-    beginning that a feed has is given, marked as cut off. What has not changed since it was last
-    fetched gives nothing. An address is reported as `Fetched` after all that it gave: a caller that
-    remembers it only then misses nothing if the run breaks off.
+    beginning that the feed has is yielded, marked as cut off. A page that has not changed since it
+    was last fetched yields nothing. `Fetched` follows everything that an address gave: a caller
+    that remembers the address only then misses nothing if the run breaks off.
 
     Several hosts are asked at once, and results come as they arrive; the order within a source is
     kept. A source ends with `Finished`, whatever happens in it.

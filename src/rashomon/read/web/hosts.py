@@ -131,7 +131,7 @@ class _Asking(Generic[Item]):
             self.done.put((source, wanted, found))
 
     def close(self) -> None:
-        """Let the threads end, and drop the answers that are not going to be taken."""
+        """Let the threads end, and discard the answers that have not been taken."""
         self.closed = True
         for _ in self.threads:
             self.todo.put(None)

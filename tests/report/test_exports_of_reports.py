@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import networkx
@@ -15,6 +16,7 @@ from rashomon.cli import main
 from rashomon.errors import UsageError
 from rashomon.report import Report
 from rashomon.report.exports import FORMATS, annotations, csv_tables, database, export, graphs
+from rashomon.types import LostExemplar
 
 
 def opened(report: Report) -> sqlite3.Connection:
@@ -77,6 +79,23 @@ def test_dot_has_an_arrow_for_each_derivation_and_none_where_the_direction_is_un
     )
     assert sum('dir="none"' in line for line in lines) == 1
     assert lines[-1] == "}"
+
+
+def test_a_graph_has_lost_exemplars_without_measures_and_no_mere_suspicions() -> None:
+    (nordwire,) = REPORT.lineage.lost_exemplars
+    suspicion = LostExemplar("suspicion", None, ("c3",), ())
+    named = replace(nordwire, children=("not in the report", "d4"))
+    report = replace(REPORT, lineage=replace(REPORT.lineage, lost_exemplars=(suspicion, named)))
+    graph = networkx.parse_graphml(graphs.graphml(report).decode(), force_multigraph=True)
+    lost = {n: label for n, label in graph.nodes(data="label") if n not in "ABCD"}
+    assert lost == {"lost-2": "Nordwire"}
+    edges = [(b, d) for a, b, d in graph.edges(data=True) if a == "lost-2"]
+    assert edges == [("D", {"directed": True})]
+    lines = graphs.dot(report).decode().splitlines()
+    assert [line for line in lines if "lost" in line] == [
+        '  "lost-2" [label="Nordwire" style="dashed"];',
+        '  "lost-2" -> "D";',
+    ]
 
 
 def test_annotations_select_by_quote_and_by_position(harbour_fire: rashomon.Report) -> None:

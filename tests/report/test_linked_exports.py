@@ -111,6 +111,13 @@ def test_a_lost_exemplar_is_a_witness_and_an_unknown_direction_is_mutual() -> No
     ]
 
 
+def test_a_child_of_a_lost_exemplar_that_the_report_does_not_have_is_in_no_relation() -> None:
+    (nordwire,) = REPORT.lineage.lost_exemplars
+    lost = (replace(nordwire, children=("not in the report", "d4")),)
+    report = replace(REPORT, lineage=replace(REPORT.lineage, lost_exemplars=lost))
+    assert tei.render(report) == tei.render(REPORT)
+
+
 # ── FollowTheMoney ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
-from rashomon.report.views.wording import Names
+from rashomon.report.views.wording import Names, is_suspicion
+from rashomon.types import LostExemplar
 
 _NODE = ("label", "outlet", "published", "account", "kind")
 _EDGE = ("extent", "directed", "share", "confidence")
@@ -27,10 +28,10 @@ class _GraphNode:
 class _Edge:
     source: str
     target: str
-    extent: str
+    extent: str | None
     directed: bool
-    share: float
-    confidence: float
+    share: float | None
+    confidence: float | None
 
 
 def _nodes(report: Report) -> Iterator[_GraphNode]:
@@ -38,11 +39,18 @@ def _nodes(report: Report) -> Iterator[_GraphNode]:
     accounts = report.lineage.account_ids()
     for a in report.articles:
         account = one_line(accounts.get(a.id, ""))
-        told = (names.title(a.id), one_line(a.outlet or ""), one_line(a.published or ""), account)
-        yield _GraphNode(names[a.id], *told, "article")
-    for k, lost in enumerate(report.lineage.lost_exemplars, 1):
+        outlet, published = one_line(a.outlet or ""), one_line(a.published or "")
+        yield _GraphNode(names[a.id], names.title(a.id), outlet, published, account, "article")
+    for id_, lost in _lost(report):
         name = one_line(lost.name or "") or "not among the articles"
-        yield _GraphNode(f"lost-{k}", name, "", "", "", "lost exemplar")
+        yield _GraphNode(id_, name, "", "", "", "lost exemplar")
+
+
+def _lost(report: Report) -> Iterator[tuple[str, LostExemplar]]:
+    """Yield the lost exemplars with their ids in the graph, mere suspicions left out."""
+    for k, lost in enumerate(report.lineage.lost_exemplars, 1):
+        if not is_suspicion(lost):
+            yield f"lost-{k}", lost
 
 
 def _edges(report: Report) -> Iterator[_Edge]:
@@ -50,13 +58,18 @@ def _edges(report: Report) -> Iterator[_Edge]:
     for d in report.lineage.derivations:
         ends = (names[d.parent], names[d.child])
         yield _Edge(*ends, d.extent, d.directed, d.share, d.confidence)
-    for k, lost in enumerate(report.lineage.lost_exemplars, 1):
+    # How much of a text that is not there was copied, and how certainly, cannot be measured.
+    for id_, lost in _lost(report):
         for article in lost.children:
-            yield _Edge(f"lost-{k}", names[article], "wholly", True, 1.0, 1.0)
+            if article in names.by_id:
+                yield _Edge(id_, names[article], None, True, None, None)
 
 
 def graphml(report: Report) -> bytes:
-    """Return GraphML for networkx, Gephi and yEd; undirected derivations have `directed` false."""
+    """Return GraphML for networkx, Gephi and yEd; undirected derivations have `directed` false.
+
+    An edge from a lost exemplar has neither `extent`, `share` nor `confidence`.
+    """
     ET.register_namespace("", _GRAPHML)
     root = ET.Element(f"{{{_GRAPHML}}}graphml")
     types = {"directed": "boolean", "share": "double", "confidence": "double"}
@@ -77,7 +90,9 @@ def graphml(report: Report) -> bytes:
         ends = {"source": edge.source, "target": edge.target}
         element = ET.SubElement(graph, f"{{{_GRAPHML}}}edge", ends)
         for key in _EDGE:
-            _data(element, key, str(getattr(edge, key)).lower())
+            value = getattr(edge, key)
+            if value is not None:
+                _data(element, key, str(value).lower())
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -90,18 +105,22 @@ def _data(element: ET.Element, key: str, text: str) -> None:
 def dot(report: Report) -> bytes:
     """Return a Graphviz graph: dashed arrows for partial derivations, headless ones for undirected.
 
-    The width of an arrow grows with the share, which is its label.
+    The width of an arrow grows with the share, which is its label; arrows from lost exemplars have
+    no share.
     """
     lines = ["digraph lineage {", "  rankdir=LR;"]
     for node in _nodes(report):
         style = ' style="dashed"' if node.kind != "article" else ""
         lines.append(f"  {_text(node.id)} [label={_text(node.label)}{style}];")
     for edge in _edges(report):
-        attributes = [f"label={_text(f'{edge.share:.0%}')}", f"penwidth={1 + 3 * edge.share:.1f}"]
+        attributes = []
+        if edge.share is not None:
+            width = f"{1 + 3 * edge.share:.1f}"
+            attributes += [f"label={_text(f'{edge.share:.0%}')}", f"penwidth={width}"]
         attributes += ['style="dashed"'] if edge.extent == "partially" else []
         attributes += ['dir="none"'] if not edge.directed else []
         ends = f"{_text(edge.source)} -> {_text(edge.target)}"
-        lines.append(f"  {ends} [{', '.join(attributes)}];")
+        lines.append(f"  {ends} [{', '.join(attributes)}];" if attributes else f"  {ends};")
     return "\n".join([*lines, "}", ""]).encode()
 
 

@@ -86,10 +86,9 @@ def _relations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
                 yield _made("relation", name="versionOf", mutual=f"{parent} {child}")
     for x in report.lineage.lost_exemplars:
         if x.id in witnesses.lost:
-            for article in x.children:
-                child = f"#{witnesses.articles[article]}"
-                parent = f"#{witnesses.lost[x.id]}"
-                yield _made("relation", name="derivedFrom", active=child, passive=parent)
+            for child in filter(None, map(witnesses.articles.get, x.children)):
+                ends = {"active": f"#{child}", "passive": f"#{witnesses.lost[x.id]}"}
+                yield _made("relation", name="derivedFrom", **ends)
 
 
 def _quotations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:

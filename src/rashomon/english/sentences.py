@@ -17,10 +17,10 @@ _CLOSING = re.compile(r"[\s”’»)\]\"']+")
 # nupunkt does not begin a sentence with a curly mark after `.`; one character replaces one, so that
 # offsets stay.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-# No sentence is as long: a longer stretch without a boundary is cut at white space, since the time
+# No sentence is this long: a longer stretch without a boundary is cut at white space, since the time
 # to compare two sentences grows with the square of their words.
 _LONGEST = 5_000
-# Length of the text after a quotation in which a reporting clause has its verb.
+# Characters after a quotation in which a reporting clause must have its verb.
 _CLAUSE = 80
 
 
@@ -49,8 +49,8 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
        A real mess” and left.`). In any other quotation each sentence is separate, so that a copy
        that lost the marks is split in the same way.
 
-    A stretch longer than any sentence is cut at white space if it has some. The ranges are in
-    order, do not overlap, and leave out only white space.
+    A stretch longer than any sentence is cut at white space, or anywhere if it has none. The ranges
+    are in order, do not overlap, and leave out only white space.
     """
     piece = text[start:end]
     if not piece.strip():

@@ -47,7 +47,7 @@ def stands_alone(text: str) -> bool:
 
 
 def has_subject(text: str) -> bool:
-    """Return whether words say of something that it does or is something.
+    """Return whether words have a subject and its verb.
 
     They begin with the subject, or with when and where, and a verb follows before any insertion.
 
@@ -92,8 +92,8 @@ def one_measure(one: str, other: str) -> bool:
 def breaks_off(text: str, after: str) -> bool:
     """Return whether a clause continues in `after`, the rest of its sentence.
 
-    Its verb may still be to come, or what a noun is of, or what is to be done (`has a plan to
-    make`), or among what something is the first (`the first fire in the town` before `that took
+    Still to come may be its verb, the complement of a noun, an action (`has a plan to make`), or
+    the group in which something is the first (`the first fire in the town` before `that took
     lives`).
 
     >>> breaks_off("Divers searching under the quay", " found a body.")

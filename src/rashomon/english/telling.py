@@ -55,7 +55,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
-    """Return the names in a text, each as a set of its parts, without the first `after` words.
+    """Return the names in a text after its first `after` words, each as a set of its parts.
 
     Initials are parts too; days and months are not names. If names qualify a noun (`the Orm Union
     vote`), each part is a name of its own.

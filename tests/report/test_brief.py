@@ -89,6 +89,16 @@ def test_what_somebody_said_is_kept_with_the_name() -> None:
     assert CHECKER.fault(sentence(told, cited, DAHL.mentions[0])) is None
 
 
+def test_words_of_an_unknown_speaker_are_kept_only_with_their_reporting_clause() -> None:
+    line = words(D, '"We heard a bang and then everything was orange," a witness said.')
+    said = words(D, "We heard a bang and then everything was orange")
+    unknown = Attribution("x", D.id, None, None, (said,), (said,), "direct", None)
+    checker = Checker(replace(REPORT, attributions=(unknown,)))
+    told = "It is told: “everything was orange” (Harbour Radio)."
+    assert checker.fault(sentence(told, ORANGE)) == "the speaker is not named"
+    assert checker.fault(sentence(told, line)) is None
+
+
 def test_a_conflict_says_who_gives_which_value() -> None:
     basin = words(D, "The harbour master closed the basin")
     basin = replace(basin, text=f"{basin.text} for the safety of people")

@@ -96,8 +96,9 @@ class Checker:
     def _speakers(self, sentence: BriefSentence) -> bool:
         """Return whether a sentence names a speaker if all its citations are reported words.
 
-        `False` if all the speakers are unknown. A citation that goes beyond the reported words,
-        such as a whole sentence with its reporting clause, needs no name.
+        `False` if all the speakers are unknown: in the brief their words would read as the report's
+        own statement. A citation that goes beyond the reported words, such as a whole sentence with
+        its reporting clause, needs no name, for it shows that the words are reported.
         """
         bare = [self._speaker(c) for c in sentence.citations]
         if not bare or None in bare:

@@ -151,7 +151,7 @@ def _near(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Step that attaches to each left article of the pairs worth comparing the keys of the others.
+    """Step that gives the left article of pairs worth comparing the keys of the right ones.
 
     An article has one row for each bucket of others.
     """

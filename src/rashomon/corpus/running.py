@@ -167,7 +167,7 @@ class _Run:
         return f"{self.target}/{table}"
 
     def _hashing(self, articles: "pa.Table") -> Hashing | None:
-        """Return how openings are hashed, by a sample: the articles with the smallest keys.
+        """Return the hashing of openings, made from a sample: the articles with the smallest keys.
 
         `None` if the articles are few enough for one cell.
         """

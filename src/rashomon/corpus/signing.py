@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Step that writes each article once, in buckets by key, and the reason why a row is none.
+    """Step that writes each article once, in buckets by key, and why rows were rejected.
 
     An article is kept as a JSONL `record`. `rejected` has the reason why a row is not an article,
     or says that the id of an article was already another's.

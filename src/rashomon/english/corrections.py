@@ -44,6 +44,7 @@ _REGRETS = re.compile(
     r"\b(?:We|The (?:[A-Z][\w’'-]* ?){1,4}) ?regrets? (?:the|this|any|these|its|our) "
     r"(?:error|mistake)s?\b"
 )
+# In reported speech the regret is not the outlet's.
 _TOLD = re.compile(r"\b(?:said|says|told|spokes\w+)\b|[\"“]", re.IGNORECASE)
 _MISTAKE = re.compile(
     r"\W{0,3}(?:because of|due to|owing to) an? (?:copy[- ])?(?:edit(?:ing|or['’]s)|"

@@ -15,6 +15,7 @@ _AROUND = 24  # characters beside a figure in which its label is looked for
 # `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` after a range.
 _OLD = re.compile(r"[\s-]*years?[\s-]*olds?\b|\s*years? of age\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s\Z", re.IGNORECASE)
+# After one of these, a number counts nothing: it names, ranks or measures.
 _LABEL = re.compile(
     r"\b(magnitude|richter|category|level|grade|version|flight|case|room|route|interstate|highway|"
     r"channel|number|no|nos)\b[\s.:#–-]*(?:(?:of|at|about|around|least|an?|the)\b\s*)*\Z",

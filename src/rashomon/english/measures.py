@@ -1,4 +1,4 @@
-"""Values in base units, and whether two can both hold."""
+"""Values in base units, and tests of whether two can both hold."""
 
 from dataclasses import dataclass
 from math import floor, isclose, log10

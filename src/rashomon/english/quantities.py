@@ -71,7 +71,7 @@ def _bounds(section: str) -> tuple[tuple[re.Pattern[str], Bound], ...]:
 
 
 class _Article:
-    """One article while its quantities are read."""
+    """Reader of the quantities of one article."""
 
     def __init__(self, text: str, tokens: Sequence[Token], times: Sequence[TimeExpression]) -> None:
         self.text, self.tokens = text, tokens
@@ -174,7 +174,7 @@ class _Article:
         )
 
     def _is_year(self, quantity: Quantity) -> bool:
-        """Return whether a number says of which year one thing is: `a 2019 law`."""
+        """Return whether a number is the year of one thing: `a 2019 law`."""
         exact = quantity.bound == "exactly" and quantity.low == quantity.high
         written = re.match(r"\d{4}\b", self.text[quantity.start : quantity.end])
         between = YEARS[0] <= quantity.low <= YEARS[1]

@@ -17,8 +17,8 @@ _CLOSING = re.compile(r"[\s”’»)\]\"']+")
 # nupunkt does not begin a sentence with a curly mark after `.`; one character replaces one, so that
 # offsets stay.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-# No sentence is this long: a longer stretch without a boundary is cut at white space, since the time
-# to compare two sentences grows with the square of their words.
+# No sentence is this long: a longer stretch without a boundary is cut at white space, since
+# comparing two sentences takes time by the square of their words.
 _LONGEST = 5_000
 # Characters after a quotation in which a reporting clause must have its verb.
 _CLAUSE = 80

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_][^\W\d_\u0300-\u036f\u0900-\u0dff]*(?:[\u0300-\u036f\u0900-\u0dff]+[^\W\d_]*)*"
     r"(?:['’][^\W\d_]+)*"
 )
+# A capital after one of these need not be that of a name.
 _ENDS_SENTENCE = re.compile(r"[.!?:]\W*$|[\"“]$|[—–]\s*$")
 _LONGEST_PHRASE = 4  # words of the longest row of `phrases.txt`
 

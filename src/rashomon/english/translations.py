@@ -6,6 +6,7 @@ from functools import cache
 from rashomon.english.tables import lines, listed
 from rashomon.english.words import fold
 
+# Only at the end of a clause: `in Turkish waters` names no language.
 _IN_LANGUAGE = re.compile(r"\bin ([A-Z][a-z]+)\b(?=\s*[.,;:”\"]|\s*$)", re.MULTILINE)
 
 

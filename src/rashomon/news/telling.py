@@ -17,6 +17,7 @@ AT_ONCE = 500  # pieces of news in one request
 _SECONDS = 10.0  # for a webhook to answer
 _ANSWER = 10_000  # bytes of its answer that are read
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 3_600.0  # seconds until the next try, doubled each time
+# Of a secret in base64, by the Standard Webhooks specification.
 _PREFIX = "whsec_"
 
 

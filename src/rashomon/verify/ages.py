@@ -15,6 +15,7 @@ from rashomon.verify.speaking import is_same_name
 
 _NAME = r"(?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+"
 _NAMES = re.compile(_NAME)
+# Marks on both sides set an age off; of four digits it is a year: `In March, 2031, too`.
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), (?P<age>\d{{1,3}})(?=[,.;:)])")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 

@@ -55,6 +55,7 @@ _HEDGE = re.compile(
 )
 # Characters before a time in which its bound or hedge is looked for.
 _LOOKBACK = 24
+# Between a time of day and its day: `11 p.m. on Monday`.
 _BETWEEN = re.compile(r"\s?(?:,|on|at|of|in the)?\s?(?:about |around )?")
 
 
@@ -109,7 +110,9 @@ def _forms(text: str) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
             yield start, reached, form, match
 
 
+# Before one of these, four digits are a count or a share.
 _AFTER_YEAR = re.compile(r"[ -](?:[a-z]+s\b|people|percent|million|billion|km|dollars)|[%.,]\d")
+# Without one of these before it or a mark after it, a year may be a count.
 _TIME_WORD = re.compile(
     r"(?:\b(?:in|since|by|of|until|before|after|from|during|through|for|to|and|between|back|late|"
     r"early|mid|around|about|year|than|the)[ -]|[(,–-] ?|\A)\Z",

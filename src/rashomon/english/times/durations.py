@@ -28,6 +28,7 @@ def counted(text: str) -> tuple[float, bool] | None:
     return (found[0].value, False) if len(found) == 1 else None
 
 
+# ISO 8601 has no designators of decades and centuries, so they are written in years.
 _UNITS: Mapping[str, tuple[str, float, Granularity]] = {
     "S": ("PT{}S", 1, "minute"),
     "M": ("PT{}M", 1, "minute"),

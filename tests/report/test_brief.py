@@ -28,6 +28,7 @@ from rashomon.types import (
     Evidence,
     Fact,
     FactReading,
+    Lineage,
     Quotation,
     QuotationReading,
     Span,
@@ -315,6 +316,16 @@ def test_the_sentence_leads_whose_rows_most_accounts_have() -> None:
     third = replace(both, attestations=(spans[0], Span("x2", 6, 10, "The ")))
     rescued = replace(rowed, readings=(third,))
     assert told_by(SANK, ROWED, "The harbour of Velia was shut.", facts=(rescued,)) == ROWED
+
+
+def test_the_accounts_are_looked_up_once_for_all_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = []
+    look_up = Lineage.account_ids
+    monkeypatch.setattr(Lineage, "account_ids", lambda self: calls.append(self) or look_up(self))
+    assert told_by(f"{SANK}\n{SNOW}", f"{ROWED}\n{SNOW}")
+    assert len(calls) == 1
 
 
 def test_a_headline_counts_for_what_an_account_leads_with() -> None:

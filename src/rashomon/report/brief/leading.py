@@ -1,9 +1,10 @@
 """Choice of the lead: the sentence that says what happened."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.standing import MARKS, begins_with_pronoun, first_word, tells
@@ -63,11 +64,22 @@ class _Candidate:
     place: int
 
 
+class _RowInArticle(NamedTuple):
+    """Where the clauses of a row begin in one article, and the accounts that have the row.
+
+    An article without an account counts as the account `None`.
+    """
+
+    starts: tuple[int, ...]
+    accounts: frozenset[str | None]
+
+
 class _Openings:
     """The openings of a report's accounts, the largest account first."""
 
     def __init__(self, report: Report, settings: BriefSettings) -> None:
         self._report, self._settings = report, settings
+        self._accounts = report.lineage.account_ids()
         articles = {a.id: a for a in report.articles}
         largest = sorted(report.lineage.accounts, key=lambda a: -len(a.articles))
         heard = ((articles.get(a.origin or next(iter(a.articles), "")), a) for a in largest)
@@ -116,17 +128,26 @@ class _Openings:
 
     def _stated(self, span: Span) -> float:
         """Return how many other accounts have what a sentence states, summed over its rows."""
-        account = self._report.lineage.account_ids()
-        own, total = account.get(span.article), 0
-        for fact in self._report.facts if account else ():
-            spans = [s for r in fact.readings for s in r.attestations]
-            if fact.relation != "single" and any(_begins_in(s, span) for s in spans):
-                total += len({account.get(s.article) for s in spans} - {own})
-        return float(total)
+        account = {self._accounts.get(span.article)}
+        rows = self._rows.get(span.article, ())
+        stated = (row for row in rows if any(span.start <= k < span.end for k in row.starts))
+        return float(sum(len(row.accounts - account) for row in stated))
 
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[_RowInArticle]]:
+        """Rows of several accounts in each article that has a part of them.
 
-def _begins_in(inner: Span, outer: Span) -> bool:
-    return inner.article == outer.article and outer.start <= inner.start < outer.end
+        They are sorted once, as every sentence of every opening is looked up in them.
+        """
+        rows: dict[str, list[_RowInArticle]] = {}
+        for fact in self._report.facts:
+            if fact.relation != "single":
+                spans = [s for r in fact.readings for s in r.attestations]
+                accounts = frozenset(self._accounts.get(s.article) for s in spans)
+                for article in dict.fromkeys(s.article for s in spans):
+                    starts = tuple(s.start for s in spans if s.article == article)
+                    rows.setdefault(article, []).append(_RowInArticle(starts, accounts))
+        return rows
 
 
 def _opening(article: Article) -> list[Sentence]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from rashomon.report.brief.checking import Checker
+from rashomon.report.brief.checking import Checker, quotations
 from rashomon.report.brief.composing import Candidate, candidates
 from rashomon.report.document import AnyReport
 from rashomon.report.views.plain import words
@@ -88,7 +88,7 @@ def _alike(one: BriefSentence, other: BriefSentence, settings: BriefSettings) ->
     other, unless it has fewer than `brief_few_words`.
     """
     a, b = (
-        frozenset(re.findall(r"\w{2,}", " ".join(re.findall("“([^”]*)”", s.text)).casefold()))
+        frozenset(re.findall(r"\w{2,}", " ".join(quotations(s.text)).casefold()))
         for s in (one, other)
     )
     if one.kind != other.kind and not {one.kind, other.kind} <= _STATED:

@@ -10,14 +10,19 @@ from rashomon.types import Attribution, BriefSentence, Span
 
 # The checker has patterns of its own because a sentence may come from a user's language model, so
 # nothing is known about how it was made. The patterns of counts match what `composing` writes.
-_QUOTED = re.compile(r"“([^”]*)”")
+QUOTED = re.compile(r"“[^”]*”")
 # Without the full stop or comma after it.
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # Two letters at least: one alone is `A`, `I` or the letter of an article.
-_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
+NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+")
 _ACCOUNTS = re.compile(r"(?<!\d)(\d+) accounts?")
 _COUNTS = re.compile(r"\band \d+ more\b")
 _ARTICLES = re.compile(r"account of (\d+) articles?")
+
+
+def quotations(text: str) -> list[str]:
+    """Return what a sentence has between quotation marks, without the marks."""
+    return [quoted[1:-1] for quoted in QUOTED.findall(text)]
 
 
 class Checker:
@@ -45,7 +50,7 @@ class Checker:
         if not sentence.citations or not all(map(self._is_slice, sentence.citations)):
             return "a citation is not in the articles"
         cited = _even(" ".join(one_line(c.text) for c in sentence.citations))
-        own = self._without_names(_QUOTED.sub(" ", sentence.text), sentence)
+        own = self._without_names(QUOTED.sub(" ", sentence.text), sentence)
         faults = (
             ("quoted words are not in the citations", self._quotes(sentence.text, cited)),
             ("a count is not that of the report", self._counts(sentence, own)),
@@ -69,7 +74,7 @@ class Checker:
         return inside and text[span.start : span.end] == span.text
 
     def _quotes(self, text: str, cited: str) -> bool:
-        pieces = (p for quoted in _QUOTED.findall(text) for p in quoted.split("…"))
+        pieces = (p for quoted in quotations(text) for p in quoted.split("…"))
         return all(_even(piece).strip() in cited for piece in pieces)
 
     def _counts(self, sentence: BriefSentence, own: str) -> bool:
@@ -90,7 +95,7 @@ class Checker:
         people = {name for m, name in self._mentions for c in sentence.citations if within(m, c)}
         known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
         # The first word of a sentence has a capital in any case.
-        found = _NAME.finditer(own)
+        found = NAME.finditer(own)
         return all(_even(m[0]) in known for m in found if own[: m.start()].strip())
 
     def _speakers(self, sentence: BriefSentence) -> bool:

@@ -12,3 +12,12 @@ def replaced(text: str) -> str:
     'a�b'
     """
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    """Return `text` with the `\\uXXXX` escape of JSON for each half of a surrogate pair.
+
+    >>> escaped("a\\ud800b")
+    'a\\\\ud800b'
+    """
+    return text if text.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

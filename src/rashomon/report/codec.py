@@ -11,13 +11,13 @@ import dataclasses
 import functools
 import json
 import math
-import re
 import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, Union
 
+from rashomon.english.surrogates import escaped
 from rashomon.errors import FormatError
 from rashomon.types import (
     Alteration,
@@ -90,7 +90,6 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "seconds": (0, math.inf),
 }
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN = 60  # characters of a wrong value that an error message repeats
 
 
@@ -147,7 +146,7 @@ def dumps(document: Any, indent: int | None) -> str:
     Half a surrogate pair, which no encoding can write, is written as its `\\uXXXX` escape.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+    return escaped(text) + "\n"
 
 
 @functools.cache

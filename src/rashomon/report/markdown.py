@@ -12,7 +12,6 @@ from rashomon.report.views.corroborated import (
     PLEDGES,
     TIMELINE,
     FactSection,
-    MomentView,
     PledgeView,
 )
 from rashomon.report.views.plain import one_line
@@ -67,7 +66,7 @@ def _blocks(view: View) -> Iterator[str]:
     yield from _quotations(view.quotations)
     yield from _pledges(view.pledges)
     yield from _section(TAKEN_BACK, view.withdrawn)
-    yield from _section(TIMELINE, map(_moment, view.timeline))
+    yield from _section(TIMELINE, (moment.line for moment in view.timeline))
     yield from _exemplars(ABSENT, view.exemplars)
     yield from _exemplars(SUSPECTED, view.suspicions)
     yield from _section(
@@ -125,11 +124,6 @@ def _pledges(views: Sequence[PledgeView]) -> Iterator[str]:
         yield f"### {escape(f'{view.by}: {view.standing}')}"
         yield f"> {escape(f'{view.where}: “{view.words}”')}"
         yield "\n".join(f"- {escape(f'{e.where}: “{e.text}” ({e.told})')}" for e in view.evidence)
-
-
-def _moment(view: MomentView) -> str:
-    told = ", ".join(filter(None, (view.where, view.note)))
-    return f"{view.when}: {view.text} ({told})"
 
 
 def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rashomon.english.phrases import counted
 from rashomon.errors import UsageError
 from rashomon.report import document
 from rashomon.report.document import SECTIONS
@@ -42,8 +43,7 @@ class Report(document.Report):
             (len(self.lineage.derivations), "derivation"),
             (len(self.conflicts), "conflict"),
         )
-        told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
-        return f"Report({told})"
+        return f"Report({', '.join(counted(n, noun) for n, noun in counts)})"
 
     # ── looking things up ─────────────────────────────────────────────────────────────────────────
 

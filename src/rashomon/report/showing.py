@@ -4,6 +4,7 @@ from dataclasses import fields
 from html import escape
 from typing import Any
 
+from rashomon.english.phrases import counted
 from rashomon.report.items import html_table
 from rashomon.report.views import wording
 from rashomon.report.views.plain import percent
@@ -70,8 +71,7 @@ class NamedLineage(_Naming, Lineage):
             (len(self.derivations), "derivation"),
             (len(self.lost_exemplars), "lost exemplar"),
         )
-        told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
-        return f"Lineage({told})"
+        return f"Lineage({', '.join(counted(n, noun) for n, noun in counts)})"
 
     def _repr_html_(self) -> str:
         names = self._names()

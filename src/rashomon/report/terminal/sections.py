@@ -241,8 +241,7 @@ def _pledges(views: Sequence[PledgeView]) -> Iterator[RenderableType]:
 def _timeline(views: Sequence[MomentView]) -> Iterator[RenderableType]:
     kept = sorted(range(len(views)), key=lambda k: (-len(views[k].spans), k))[:MOMENTS]
     for view in (views[k] for k in sorted(kept)):
-        told = ", ".join(filter(None, (view.where, view.note)))
-        yield hanging("-", Text(f"{view.when}: {view.text} ({told})", overflow="fold"))
+        yield hanging("-", Text(view.line, overflow="fold"))
     if len(views) > MOMENTS:
         yield Text(f"({len(views) - MOMENTS} more in the page and the JSON.)", style="dim")
 

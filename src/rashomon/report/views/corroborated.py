@@ -155,6 +155,11 @@ class MomentView:
     note: str
     spans: tuple[Span, ...]
 
+    @property
+    def line(self) -> str:
+        """When and what, with the articles and the note: `2031-05-06: A fire (B, D)`."""
+        return f"{self.when}: {self.text} ({', '.join(filter(None, (self.where, self.note)))})"
+
 
 def fact_sections(report: Report) -> tuple[FactSection, ...]:
     """Return the facts in sections, in the order of `TITLES`; empty sections are left out.

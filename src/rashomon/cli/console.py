@@ -5,21 +5,21 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn, TypeAlias, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NoReturn, TypeVar, cast
 
 import typer
 
 from rashomon.errors import RashomonError, UsageError
+from rashomon.progress import Progress
 
 if TYPE_CHECKING:
     from rashomon.settings import Settings
     from rashomon.types import RejectedSource
 
-Progress: TypeAlias = Callable[[str, int, int], None]
 E = TypeVar("E", bound=StrEnum)
 
 

@@ -13,7 +13,7 @@ from rashomon.report.views.wording import Names
 
 Row: TypeAlias = Mapping[str, str]
 
-_ROWS = 40  # rows of a chart; more cannot be read side by side
+_CHART_ROWS = 40  # rows of a chart; more cannot be read side by side
 _LABEL = 60  # characters of a label beside the axis
 _STEP = 22  # pixels of a row
 # A name, a shape and a colour for each meaning, as on the page; the shape is enough without the
@@ -48,7 +48,7 @@ def claims(report: Report) -> Iterator[Row]:
     """
     shown = columns(report, Names(report.articles))
     facts = [f for s in fact_sections(report) for f in s.facts if f.accounts > 1]
-    for place, fact in enumerate(facts[:_ROWS], 1):
+    for place, fact in enumerate(facts[:_CHART_ROWS], 1):
         label = shorten(fact.label, _LABEL)
         for column, values in zip(shown, fact.row.cells, strict=True):
             for value in values:
@@ -66,7 +66,7 @@ def days(report: Report) -> Iterator[Row]:
     At most 40 entries are shown.
     """
     told = zip(report.timeline, moments(report), strict=True)
-    for place, (entry, view) in enumerate(list(told)[:_ROWS], 1):
+    for place, (entry, view) in enumerate(list(told)[:_CHART_ROWS], 1):
         yield {
             "entry": f"{place}. {shorten(one_line(entry.text), _LABEL)}",
             "from": entry.earliest,

@@ -90,7 +90,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "seconds": (0, math.inf),
 }
 
-_SHOWN = 60  # characters of a wrong value that an error message repeats
+_VALUE_LENGTH = 60  # characters of a wrong value that an error message repeats
 
 
 # ── to the format ────────────────────────────────────────────────────────────────────────────────
@@ -272,4 +272,4 @@ def _expect(kind: type, words: str, value: Any, path: str) -> Any:
 
 def _show(value: Any) -> str:
     text = json.dumps(value, default=str)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 3] + "..."

@@ -12,8 +12,8 @@ from rashomon.types import Article, Derivation, Entity, Evidence, Fact, Quotatio
 T = TypeVar("T")
 TableMaker: TypeAlias = Callable[[str, tuple[Any, ...]], Any]
 
-_SHOWN = 8  # members that a section lists in a REPL
-_ROWS = 50  # members that it shows in a notebook
+_REPL_MEMBERS = 8  # members that a section lists in a REPL
+_NOTEBOOK_MEMBERS = 50  # members that it shows in a notebook
 _TEXT = 60  # characters of a headline, a topic, a value or a name
 
 
@@ -34,8 +34,8 @@ class Items(tuple[T, ...]):
         return tuple, (tuple(self),)
 
     def __repr__(self) -> str:
-        lines = [f"  {described(item)}" for item in self[:_SHOWN]]
-        more = len(self) - _SHOWN
+        lines = [f"  {described(item)}" for item in self[:_REPL_MEMBERS]]
+        more = len(self) - _REPL_MEMBERS
         lines += [f"  … {more} more"] if more > 0 else []
         return "\n".join([f"{len(self)} {self.label}", *lines])
 
@@ -58,9 +58,9 @@ class Items(tuple[T, ...]):
         """Return the first 50 members as an HTML table for notebooks, and a count of the others."""
         if not self:
             return f"<p>no {escape(self.label)}</p>"
-        more = len(self) - _ROWS
+        more = len(self) - _NOTEBOOK_MEMBERS
         rest = f"<p>{more} more</p>" if more > 0 else ""
-        return html_table([cells(item) for item in self[:_ROWS]]) + rest
+        return html_table([cells(item) for item in self[:_NOTEBOOK_MEMBERS]]) + rest
 
 
 def html_table(rows: Sequence[Mapping[str, str]]) -> str:

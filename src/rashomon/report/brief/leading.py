@@ -15,15 +15,15 @@ from rashomon.report.views.plain import words as count_words
 from rashomon.settings import BriefSettings
 from rashomon.types import Article, Sentence, Span
 
-# As many as `_PLACE` has weights.
+# As many as `_PLACE_WEIGHTS` has weights.
 _OPENING = 3  # sentences of the body; what one account leads with may be second or third elsewhere
 _TITLE = 2  # words; a name after fewer (none, `Mr.`, `Senator`) begins its sentence
 # Weights of a sentence's rows, relative to the sentence with most of them, of its account's share
 # of the articles, and of its place under the headline. The share of accounts that have its words
 # has weight 1. Chosen by reading the leads of seen coverages: without the last, background leads.
-_ROWS = 0.5
-_ARTICLES = 0.5
-_PLACE = (1.0, 0.1, 0.0)
+_ROWS_WEIGHT = 0.5
+_ARTICLES_WEIGHT = 0.5
+_PLACE_WEIGHTS = (1.0, 0.1, 0.0)
 
 
 def lead(report: Report, settings: BriefSettings) -> Span | None:
@@ -37,8 +37,13 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
     found = list(openings.candidates())
     most = max((c.rows for c in found), default=0.0) or 1.0
 
-    def fitness(c: _Candidate) -> float:
-        return c.words + _ROWS * c.rows / most + _ARTICLES * c.articles + _PLACE[c.place]
+    def fitness(c: _Opener) -> float:
+        return (
+            c.words
+            + _ROWS_WEIGHT * c.rows / most
+            + _ARTICLES_WEIGHT * c.articles
+            + _PLACE_WEIGHTS[c.place]
+        )
 
     best = max(found, key=fitness, default=None)
     if best is None:
@@ -49,7 +54,7 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Opener:
     """A sentence that may lead, with what speaks for it.
 
     `words` is the share of other accounts that have a word of it, averaged over its words; `rows`
@@ -87,7 +92,7 @@ class _Openings:
         self._articles = tuple(articles[id_] for id_ in self._sizes)
         self._heard: Counter[str] = Counter(w for a in self._articles for w in _told(a))
 
-    def candidates(self) -> Iterator[_Candidate]:
+    def candidates(self) -> Iterator[_Opener]:
         """Yield the sentences that can stand alone and are not mostly quotation."""
         others = max(1, len(self._articles) - 1)
         for article in self._articles:
@@ -99,7 +104,7 @@ class _Openings:
                     words = telling(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
-                    yield _Candidate(span, shares, self._stated(span), size, place)
+                    yield _Opener(span, shares, self._stated(span), size, place)
 
     def _names_briefly(self, span: Span) -> bool:
         """Return whether a sentence begins with one word of a name: the person was named before.

@@ -11,7 +11,7 @@ from rashomon.english.phrases import listed, stopped
 from rashomon.report.views.plain import capitalized, one_line, percent, shorten
 from rashomon.types import Article, Detail
 
-_SHOWN = 80  # characters of quoted words in a sentence
+_QUOTED_LENGTH = 80  # characters of quoted words in a sentence
 _LONGER = 300  # characters of a sentence of format version 1
 
 Called = Callable[[str], str]
@@ -163,7 +163,7 @@ def clause(detail: Detail, called: Called) -> str:
 
 def _bare(detail: Detail) -> str:
     """Return the kind and the words of a detail that fits no row of the table."""
-    kind = shorten(one_line(detail.kind.replace("-", " ")), _SHOWN)
+    kind = shorten(one_line(detail.kind.replace("-", " ")), _QUOTED_LENGTH)
     return ": ".join(filter(None, (kind, listed(_shown(detail.words)))))
 
 
@@ -182,7 +182,7 @@ def _shown(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+    return text if len(text) <= _QUOTED_LENGTH else f"{text[: _QUOTED_LENGTH - 1].rstrip()}…"
 
 
 def _number(n: float) -> str:

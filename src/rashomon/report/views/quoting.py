@@ -23,7 +23,7 @@ Ranges: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 # Pages are made from the report alone, which keeps the texts of wordings but not their words.
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _SPACE = re.compile(r"\s+")
-_SHOWN = 60  # characters of one side of a difference
+_SIDE_LENGTH = 60  # characters of one side of a difference
 _MOST = 4  # differences listed for one wording
 _TOLD: Mapping[QuotationRelation, str] = {
     "verbatim": "the same words",
@@ -179,7 +179,7 @@ def _where(span: Span, through: Mapping[str, Sequence[Passed]], names: Names) ->
         if span.start <= start and end <= span.end
     )
     name = next(found, "")
-    return f"{title} (through {shorten(name, _SHOWN)})" if name else title
+    return f"{title} (through {shorten(name, _SIDE_LENGTH)})" if name else title
 
 
 def _wording(
@@ -252,7 +252,7 @@ def _steps(
 
 
 def _slice(text: str, words: Sequence[_Word]) -> str:
-    return shorten(one_line(text[words[0].start : words[-1].end]), _SHOWN) if words else ""
+    return shorten(one_line(text[words[0].start : words[-1].end]), _SIDE_LENGTH) if words else ""
 
 
 def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[MarkedText]:

@@ -321,9 +321,13 @@ def test_the_sentence_leads_whose_rows_most_accounts_have() -> None:
 def test_the_accounts_are_looked_up_once_for_all_sentences(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    calls = []
-    look_up = Lineage.account_ids
-    monkeypatch.setattr(Lineage, "account_ids", lambda self: calls.append(self) or look_up(self))
+    calls, account_ids = list[Lineage](), Lineage.account_ids
+
+    def counted(lineage: Lineage) -> dict[str, str]:
+        calls.append(lineage)
+        return account_ids(lineage)
+
+    monkeypatch.setattr(Lineage, "account_ids", counted)
     assert told_by(f"{SANK}\n{SNOW}", f"{ROWED}\n{SNOW}")
     assert len(calls) == 1
 

@@ -94,7 +94,8 @@ class Report(document.Report):
 
     def _table(self, section: str, members: tuple[Any, ...]) -> Any:
         """Return the table that `to_pandas` gives if a section has only some of its members."""
-        return replace(self, **{section: members}).to_pandas(section)
+        chosen: dict[str, Any] = {section: members}
+        return replace(self, **chosen).to_pandas(section)
 
     def to_networkx(self) -> Any:
         """Return the lineage as a `networkx.DiGraph`: articles, and an edge from parent to child.

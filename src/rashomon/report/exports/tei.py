@@ -87,8 +87,8 @@ def _relations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
     for x in report.lineage.lost_exemplars:
         if x.id in witnesses.lost:
             for child in filter(None, map(witnesses.articles.get, x.children)):
-                ends = {"active": f"#{child}", "passive": f"#{witnesses.lost[x.id]}"}
-                yield _made("relation", name="derivedFrom", **ends)
+                parent = f"#{witnesses.lost[x.id]}"
+                yield _made("relation", name="derivedFrom", active=f"#{child}", passive=parent)
 
 
 def _quotations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:

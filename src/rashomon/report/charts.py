@@ -65,8 +65,8 @@ def days(report: Report) -> Iterator[Row]:
 
     At most 40 entries are shown.
     """
-    told = zip(report.timeline, moments(report), strict=True)
-    for place, (entry, view) in enumerate(list(told)[:_CHART_ROWS], 1):
+    entries = zip(report.timeline, moments(report), strict=True)
+    for place, (entry, view) in enumerate(list(entries)[:_CHART_ROWS], 1):
         yield {
             "entry": f"{place}. {shorten(one_line(entry.text), _LABEL)}",
             "from": entry.earliest,
@@ -96,12 +96,12 @@ def _claims_chart(altair: Any, report: Report) -> Any:
 
 def _days_chart(altair: Any, report: Report) -> Any:
     y = altair.Y("entry:N", title=None, sort=None, axis=altair.Axis(labelLimit=420))
-    told = ["what:N", "articles:N", "from:N", "to:N", "day:N"]
+    tooltip = ["what:N", "articles:N", "from:N", "to:N", "day:N"]
     base = altair.Chart(altair.Data(values=list(days(report))), title="When").encode(
         x=altair.X("from:T", title=None),
         y=y,
         color=altair.Color("day:N", title=None),
-        tooltip=told,
+        tooltip=tooltip,
     )
     spans = base.mark_rule(strokeWidth=3).encode(x2="to:T")
     return (spans + base.mark_point(filled=True, size=90)).properties(height=altair.Step(_STEP))

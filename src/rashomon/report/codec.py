@@ -115,12 +115,12 @@ def encode(value: Any, say: Say) -> Any:
 
 def _encoded(value: Any, say: Say) -> dict[str, Any]:
     cls: type = type(value)
-    told = SENTENCE.get(cls)
+    sentence = SENTENCE.get(cls)
     # Classes that show themselves, such as the lineage in Python, derive from the format's.
     optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
     found: dict[str, Any] = {}
     for name in names(cls):
-        if name == told:
+        if name == sentence:
             found[name] = say(value.detail)
         elif name not in optional or getattr(value, name):
             found[name] = encode(getattr(value, name), say)
@@ -153,9 +153,11 @@ def dumps(document: Any, indent: int | None) -> str:
 def names(cls: type) -> tuple[str, ...]:
     """Return the keys of a dataclass in the order of the format."""
     fields = ORDER.get(cls) or tuple(f.name for f in dataclasses.fields(cls))
-    told = SENTENCE.get(cls)
+    sentence = SENTENCE.get(cls)
     return tuple(
-        x for name in fields for x in ((name, told) if told and name == "detail" else (name,))
+        x
+        for name in fields
+        for x in ((name, sentence) if sentence and name == "detail" else (name,))
     )
 
 
@@ -209,10 +211,10 @@ def hints(cls: type[Any]) -> Mapping[str, Any]:
 
 def _dataclass(cls: type, value: Any, path: str) -> Any:
     mapping = check_keys(value, names(cls), path, OPTIONAL.get(cls, ()))
-    types_, told = hints(cls), SENTENCE.get(cls)
+    types_, sentence = hints(cls), SENTENCE.get(cls)
     found: dict[str, Any] = {}
     for n in names(cls):
-        if n == told:
+        if n == sentence:
             _scalar(str, mapping[n], f"{path}.{n}")
         elif n in mapping:
             found[n] = _field(n, types_[n], mapping[n], f"{path}.{n}")

@@ -107,5 +107,5 @@ def _check_head(document: Any) -> None:
     version = document.get("version")
     known = (*migration.OLDER, VERSION)
     if version not in known or isinstance(version, bool):
-        told = " and ".join(map(str, known))
-        raise FormatError(f"$.version: report format {version!r} is unknown; this reads {told}")
+        readable = " and ".join(map(str, known))
+        raise FormatError(f"$.version: report format {version!r} is unknown; this reads {readable}")

@@ -114,8 +114,8 @@ class Report(document.Report):
         for a in self.articles:
             graph.add_node(a.id, siglum=a.siglum, name=name(a), account=account.get(a.id))
         for d in self.lineage.derivations:
-            told = {"share": d.share, "extent": d.extent, "directed": d.directed}
-            graph.add_edge(d.parent, d.child, confidence=d.confidence, **told)
+            measures = {"share": d.share, "extent": d.extent, "directed": d.directed}
+            graph.add_edge(d.parent, d.child, confidence=d.confidence, **measures)
         return graph
 
     def chart(self, section: str = "facts") -> Any:

@@ -55,8 +55,8 @@ class NamedDerivation(_Naming, Derivation):
         reasons = [
             {"weight": f"{e.weight:+.1f}", "evidence": wording.evidence(e, names)} for e in heaviest
         ]
-        told = f"{wording.derivation(self, names)} {wording.direction(self, names)}"
-        return f"<p>{escape(told)}</p>{html_table(reasons)}"
+        sentences = f"{wording.derivation(self, names)} {wording.direction(self, names)}"
+        return f"<p>{escape(sentences)}</p>{html_table(reasons)}"
 
 
 class NamedLineage(_Naming, Lineage):

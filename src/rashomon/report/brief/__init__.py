@@ -55,8 +55,8 @@ def with_brief(
         length = words(sentence.text)
         if len(kept) == settings.brief_sentences:
             break
-        told = sum(sentence.kind == other.kind for _, other in kept)
-        if length > left or told == _MOST[sentence.kind] or checker.fault(sentence) is not None:
+        of_kind = sum(sentence.kind == other.kind for _, other in kept)
+        if length > left or of_kind == _MOST[sentence.kind] or checker.fault(sentence) is not None:
             continue
         if not any(_alike(sentence, other, settings) for _, other in kept):
             kept.append((place, sentence))

@@ -58,7 +58,7 @@ class Checker:
             ("a name is not in the citations", self._own_names(sentence, own, cited)),
             ("the speaker is not named", self._speakers(sentence)),
         )
-        return next((told for told, holds in faults if not holds), None)
+        return next((problem for problem, holds in faults if not holds), None)
 
     def _without_names(self, own: str, sentence: BriefSentence) -> str:
         """Remove the names of the cited articles, which may contain numbers."""
@@ -108,8 +108,8 @@ class Checker:
         bare = [self._speaker(c) for c in sentence.citations]
         if not bare or None in bare:
             return True
-        told = one_line(sentence.text)
-        return any(name and name in told for name in bare)
+        line = one_line(sentence.text)
+        return any(name and name in line for name in bare)
 
     def _speaker(self, span: Span) -> str | None:
         """Return the name of the speaker whose reported words contain a span.

@@ -94,27 +94,27 @@ class _Composer:
         if found is None:
             return
         account = next(a for a in self.report.lineage.accounts if found.article in a.articles)
-        told = f"“{quotable(found.text)}” ({self.names.name(found.article)})"
+        text = f"“{quotable(found.text)}” ({self.names.name(found.article)})"
         if len(account.articles) > 1:
-            told += f", the account of {counted(len(account.articles), 'article')}"
-        yield BriefSentence(stopped(told), (found,), (account.id,), kind="lead")
+            text += f", the account of {counted(len(account.articles), 'article')}"
+        yield BriefSentence(stopped(text), (found,), (account.id,), kind="lead")
 
     def agreed(self) -> Iterator[BriefSentence]:
         """Yield what two accounts or more state."""
         for agreement in gate.agreements(self.report, self.gated):
-            told = agreement.statement
-            count = counted(len(told.accounts), "account")
+            stated = agreement.statement
+            count = counted(len(stated.accounts), "account")
             text = f"In {count}: {self._quoted(agreement)}."
-            yield BriefSentence(text, self._borne(agreement), told.accounts, kind="agreed")
+            yield BriefSentence(text, self._borne(agreement), stated.accounts, kind="agreed")
 
     def conflicts(self) -> Iterator[BriefSentence]:
         """Yield the values that cannot all hold, each with the articles that give it."""
         for fact in gate.grave_conflicts(self.report, self.gated):
             readings = gate.vouched(fact)
-            told = "; ".join(map(self._who, readings))
+            values = "; ".join(map(self._who, readings))
             caveats = [d for d in _each(fact.detail) if d.kind == _CAVEAT]
-            told = "; ".join((told, *(clause(d, self.names.__getitem__) for d in caveats)))
-            text = stopped(f"The accounts differ on {about(fact)}: {told}")
+            values = "; ".join((values, *(clause(d, self.names.__getitem__) for d in caveats)))
+            text = stopped(f"The accounts differ on {about(fact)}: {values}")
             yield self._sentence(text, readings, "conflict")
 
     def changes(self) -> Iterator[BriefSentence]:
@@ -164,9 +164,9 @@ class _Composer:
                 continue
             copies, of = self._named([s.article for s in spans]), self.names.name(parent)
             verb = "derive" if len(spans) > 1 else "derives"
-            told = f"{copies} {verb} wholly from {of}" if sure else wording.within(copies, of)
+            statement = f"{copies} {verb} wholly from {of}" if sure else wording.within(copies, of)
             yield BriefSentence(
-                stopped(told), (sentence, *spans), self._account(parent), kind="copies"
+                stopped(statement), (sentence, *spans), self._account(parent), kind="copies"
             )
 
     def _unordered(self) -> Mapping[str, Sequence[str]]:
@@ -190,8 +190,8 @@ class _Composer:
             spans = [s for e in x.evidence for s in (e.left, e.right) if s is not None and s.text]
             if spans and not wording.is_suspicion(x):
                 accounts = dict.fromkeys(self.accounts.get(child, "") for child in x.children)
-                told, vouching = wording.exemplar(x, self.names), tuple(filter(None, accounts))
-                yield BriefSentence(told, tuple(spans[:_PROOFS]), vouching, kind="absent")
+                sentence, vouching = wording.exemplar(x, self.names), tuple(filter(None, accounts))
+                yield BriefSentence(sentence, tuple(spans[:_PROOFS]), vouching, kind="absent")
 
     def silent(self) -> Iterator[BriefSentence]:
         """Yield what only one account leaves out."""
@@ -208,45 +208,47 @@ class _Composer:
 
     def _quoted(self, agreement: gate.Agreement) -> str:
         """Return the clause that states a row, with the articles that have it and any speaker."""
-        told = agreement.statement
+        stated = agreement.statement
         by = {
             r.attributed_to
             for r in agreement.fact.readings
-            if any(s == told.span for s in r.attestations)
+            if any(s == stated.span for s in r.attestations)
         }
         entity = self.people.get((by.pop() if len(by) == 1 else None) or "")
         said = f", according to {called(entity, self.articles)}" if entity else ""
-        value = shorten(one_line(with_mark(told.span, self.articles[told.span.article])), _VALUE)
+        value = shorten(
+            one_line(with_mark(stated.span, self.articles[stated.span.article])), _VALUE
+        )
         return f"“{quotable(value)}” ({self._named(self._bearing(agreement))}{said})"
 
     def _bearing(self, agreement: gate.Agreement) -> list[str]:
         """Return the quoted article, then from each other account that bears the clause out the
         article with most of its words."""
-        told = agreement.statement
-        own, said = telling(told.span.text), dict[str, dict[str, frozenset[str]]]()
+        stated = agreement.statement
+        own, said = telling(stated.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:
             for span in reading.attestations:
                 account = self.accounts.get(span.article, span.article)
-                if account in told.accounts[1:]:
+                if account in stated.accounts[1:]:
                     own_words = said.setdefault(account, {})
                     known = own_words.get(span.article, frozenset())
                     own_words[span.article] = known | telling(span.text)
-        return [told.span.article, *(_fullest(x, own) for x in said.values())]
+        return [stated.span.article, *(_fullest(x, own) for x in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
         """Return the sentences by which accounts bear a clause out, the quoted one first.
 
         Mentions of the speakers whom none of these sentences names follow.
         """
-        told = agreement.statement
-        spans = [told.span]
+        stated = agreement.statement
+        spans = [stated.span]
         for reading in agreement.fact.readings:
             spans += [
-                s for s in reading.attestations if self.accounts.get(s.article) in told.accounts
+                s for s in reading.attestations if self.accounts.get(s.article) in stated.accounts
             ]
         around = [self._around(s) or s for s in spans]
         by = [self.people.get(r.attributed_to or "") for r in agreement.fact.readings]
-        named = [m for e in by if e for m in _introduced(e, around, told.span.article)]
+        named = [m for e in by if e for m in _introduced(e, around, stated.span.article)]
         return tuple(dict.fromkeys((*around, *named)))
 
     def _misquoted(self, q: Quotation, reading: QuotationReading) -> Candidate | None:
@@ -271,9 +273,9 @@ class _Composer:
         # Either side of an exchange may be right: one pair is enough to show that they differ.
         light = all(d.kind == _WORDS_ONLY for d in differences)
         most = 1 if light else _MISQUOTED
-        told = "; ".join(clause(d, self.names.name) for d in differences[:most])
+        altered = "; ".join(clause(d, self.names.name) for d in differences[:most])
         who = one_line(entity.name)
-        text = stopped(f"Words of {who} are altered in {self.names.name(here.article)}: {told}")
+        text = stopped(f"Words of {who} are altered in {self.names.name(here.article)}: {altered}")
         spans = (here, there, *_introduced(entity, (here, there), there.article))
         return Candidate(BriefSentence(text, spans, reading.accounts, kind="misquoted"), light)
 

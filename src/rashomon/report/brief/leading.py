@@ -99,8 +99,8 @@ class _Openings:
             quoted = quoted_ranges(article.text)
             for place, s in enumerate(_opening(article)):
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
-                told = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
-                if told and _stands(span, self._settings) and not self._names_briefly(span):
+                reported = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
+                if reported and _stands(span, self._settings) and not self._names_briefly(span):
                     words = telling(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())

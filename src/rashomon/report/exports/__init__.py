@@ -84,5 +84,5 @@ def _made(report: "Report", form: str, render: Callable[["Report"], Made]) -> Ma
     try:
         return render(report)
     except (ArithmeticError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
-        told = f"{type(error).__name__}: {error}"
-        raise FormatError(f"the report cannot be written as {form}: {told}") from error
+        problem = f"{type(error).__name__}: {error}"
+        raise FormatError(f"the report cannot be written as {form}: {problem}") from error

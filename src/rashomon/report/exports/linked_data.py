@@ -77,15 +77,15 @@ def _articles(report: Report) -> Iterator[dict[str, Any]]:
 def _lost(report: Report) -> Iterator[dict[str, Any]]:
     for x in report.lineage.lost_exemplars:
         if not is_suspicion(x):
-            told = {"@id": _iri("lost", x.id), "@type": "CreativeWork", "creditText": x.name}
-            yield _filled(told)
+            work = {"@id": _iri("lost", x.id), "@type": "CreativeWork", "creditText": x.name}
+            yield _filled(work)
 
 
 def _people(report: Report) -> Iterator[dict[str, Any]]:
     for e in report.entities:
         aliases = [_text(alias) for alias in e.aliases if alias != e.name]
-        told = {"@id": _iri("entity", e.id), "@type": _TYPES[e.kind], "name": e.name}
-        yield _filled({**told, "alternateName": aliases})
+        node = {"@id": _iri("entity", e.id), "@type": _TYPES[e.kind], "name": e.name}
+        yield _filled({**node, "alternateName": aliases})
 
 
 def _quotations(report: Report) -> Iterator[dict[str, Any]]:

@@ -252,8 +252,8 @@ def _values(report: Report, known: _Known) -> Iterator[Row]:
             unit = r.normalized.get("unit")
             who = known.entity(r.attributed_to)
             for s in r.attestations:
-                told = (fact.id, r.value, *numbers, str(unit) if unit else None)
-                yield (*told, len(r.accounts), who, *_span(s))
+                value = (fact.id, r.value, *numbers, str(unit) if unit else None)
+                yield (*value, len(r.accounts), who, *_span(s))
 
 
 def _number(value: object) -> float | None:

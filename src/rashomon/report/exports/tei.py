@@ -64,8 +64,8 @@ def _header(root: ET.Element, report: Report, witnesses: _Witnesses) -> None:
     list_ = _put(source, "listWit")
     for a in report.articles:
         witness = _put(list_, "witness", **{_ID: witnesses.articles[a.id], "n": names[a.id]})
-        told = (wording.outlet(a), wording.headline(a), wording.published(a), one_line(a.source))
-        witness.text = one_line(", ".join(filter(None, told)))
+        parts = (wording.outlet(a), wording.headline(a), wording.published(a), one_line(a.source))
+        witness.text = one_line(", ".join(filter(None, parts)))
     for x in report.lineage.lost_exemplars:
         if x.id in witnesses.lost:
             witness = _put(list_, "witness", **{_ID: witnesses.lost[x.id], "n": "lost"})

@@ -51,8 +51,8 @@ class Margin:
             yield Note(f.row, f.label)
 
     def _changes(self, changes: Sequence[Alteration], article: str) -> Iterator[Note]:
-        for told, span in self._notes(changes, article):
-            yield Note(self._anchors.span(span), "≠", f"changed, {told}", is_span=True)
+        for change, span in self._notes(changes, article):
+            yield Note(self._anchors.span(span), "≠", f"changed, {change}", is_span=True)
 
     def _partner(self, span: Span) -> Note:
         return Note(self._anchors.span(span), self._anchors.link(span).label, is_span=True)

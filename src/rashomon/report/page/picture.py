@@ -263,9 +263,9 @@ class _Drawing:
                 width = round(_THIN + (_THICK - _THIN) * d.share, 1)
                 path = self._path(*ends, directed=d.directed)
                 facts = view.changes.facts
-                told = f"{percent(d.share)}{f', {facts} changed' if facts else ''}"
+                label = f"{percent(d.share)}{f', {facts} changed' if facts else ''}"
                 yield Edge(
-                    index, told, *self._beside(ends[1]), path, width, note, d.directed, False
+                    index, label, *self._beside(ends[1]), path, width, note, d.directed, False
                 )
 
     def _lost_edges(self) -> Iterator[Edge]:

@@ -46,8 +46,8 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
     if len(view.derivations) > COPIES:
         more = counted(len(view.derivations) - COPIES, "more derivation")
         yield Text(f"  {more} (--only copies)")
-    for told in view.withdrawn[:WITHDRAWN]:
-        yield hanging("-", Text(f"{_TAKEN_BACK} {told}", overflow="fold"))
+    for line in view.withdrawn[:WITHDRAWN]:
+        yield hanging("-", Text(f"{_TAKEN_BACK} {line}", overflow="fold"))
     if len(view.withdrawn) > WITHDRAWN:
         yield Text(f"  {counted(len(view.withdrawn) - WITHDRAWN, 'more')} (--only withdrawn)")
     yield Text("")
@@ -58,10 +58,10 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
     elif not apart and len(view.articles) > 1:
         yield Text(f"No article shares anything with another: {_SEVERAL}", style="yellow")
     if left_out := len(view.left_out.sources) + len(view.left_out.articles):
-        told = counted(left_out, "source or article was", "sources or articles were")
+        count = counted(left_out, "source or article was", "sources or articles were")
         in_part = any(r.reason == "in-part" for r in report.rejected.sources)
         how = "left out, whole or in part" if in_part else "left out"
-        yield Text(f"{told} {how} (--only left-out).", style="dim")
+        yield Text(f"{count} {how} (--only left-out).", style="dim")
     yield Text(_NEXT, style="dim")
 
 

@@ -247,8 +247,8 @@ def _lines(found: Sequence[Change]) -> tuple[Line, ...]:
 
 
 def _line(c: Change, times: int) -> str:
-    told = filter(None, (f"{times} times" if times > 1 else "", c.place))
-    where = f" ({'; '.join(told)})" if times > 1 or c.place else ""
+    notes = filter(None, (f"{times} times" if times > 1 else "", c.place))
+    where = f" ({'; '.join(notes)})" if times > 1 or c.place else ""
     return f"{c.aspect}: {c.words}{where}"
 
 
@@ -299,8 +299,8 @@ def _one_sided(
     ):
         sizes = [_sentences(s, articles) for s in spans if s is not None]
         whole, parts = sum(sizes), sizes.count(0)
-        told = (counted(n, noun) for n, noun in ((whole, "sentence"), (parts, "clause")) if n)
-        if what := listed(tuple(told)):
+        named = (counted(n, noun) for n, noun in ((whole, "sentence"), (parts, "clause")) if n)
+        if what := listed(tuple(named)):
             yield f"{what} {verb}"
 
 

@@ -19,10 +19,10 @@ def is_sure(derivation: Derivation) -> bool:
 
     If two articles have a text from elsewhere, the shorter looks like a copy of the longer.
     """
-    told = [
+    weights = [
         e.weight for e in derivation.evidence if e.judgement == "direction" and e.name not in _OPEN
     ]
-    return derivation.directed and sum(told) >= _SURE
+    return derivation.directed and sum(weights) >= _SURE
 
 
 def copied(report: Report) -> Copied:

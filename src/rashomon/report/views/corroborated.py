@@ -240,8 +240,8 @@ def _fact(
 
 def _note(fact: Fact, names: Names) -> str:
     """Return what explains the relation, except that the accounts differ: the values show that."""
-    told = fact.detail.each if fact.detail else ()
-    kept = [d for d in told if d.kind != "accounts-differ"]
+    parts = fact.detail.each if fact.detail else ()
+    kept = [d for d in parts if d.kind != "accounts-differ"]
     return " ".join(names.say(replace(d, also=())) for d in kept)
 
 

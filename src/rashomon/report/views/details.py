@@ -131,15 +131,15 @@ def sentence(detail: Detail | None, called: Called) -> str:
     """
     if detail is None:
         return ""
-    told, before = "", ""
+    text, before = "", ""
     for one in detail.each:
         said, glue = clause(one, called), _GLUE.get(one.kind) or _GLUE_AFTER.get(before)
-        if told:
-            told = f"{told}{glue}{said}" if glue else f"{stopped(told)} {capitalized(said)}"
+        if text:
+            text = f"{text}{glue}{said}" if glue else f"{stopped(text)} {capitalized(said)}"
         else:
-            told = capitalized(said)
+            text = capitalized(said)
         before = one.kind
-    return stopped(told)
+    return stopped(text)
 
 
 def clause(detail: Detail, called: Called) -> str:

@@ -53,9 +53,9 @@ def _accounts(before: Report, after: Report, names: Names) -> Iterator[News]:
     if new:
         who = "; ".join(listed(tuple(names.title(x) for x in a.articles)) for a in new)
         yield News("account", f"{counted(len(new), 'new account')}: {who}.", ())
-    told = {(d.parent, d.child) for d in before.lineage.derivations}
+    derived = {(d.parent, d.child) for d in before.lineage.derivations}
     for d in after.lineage.derivations:
-        if (d.parent, d.child) not in told:
+        if (d.parent, d.child) not in derived:
             yield News("copy", wording.derivation(d, names), d.copied[:1])
 
 

@@ -72,22 +72,22 @@ def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
     - Numbers need one unit and ranges that exclude each other.
     - Places have to be names: a beach and a sea can be one place.
     """
-    told = {
+    by_value = {
         one_line(r.value).casefold(): _unit(r.value)
         for r in vouched(fact)
         if any(has_subject(one_line(s.text)) for s in valued(r))
     }
     sure = may_conflict(fact) and fact.confidence >= settings.gate_confidence
-    sure = sure and len(told) > 1 and _of_one_thing(fact, settings)
+    sure = sure and len(by_value) > 1 and _of_one_thing(fact, settings)
     slot = fact.differs.slot if fact.differs is not None else None
     if slot == "time":
         sure = sure and fact.confidence >= settings.gate_agreement
-        sure = sure and all(map(is_dated, told)) and not any(map(_is_possessive, vouched(fact)))
+        sure = sure and all(map(is_dated, by_value)) and not any(map(_is_possessive, vouched(fact)))
         return sure and _of_one_act(vouched(fact), settings.gate_one_act)
     if slot == "place":
         return sure and all(_has_name(one_line(r.value)) for r in vouched(fact))
     if slot == "number":
-        units = set(told.values())
+        units = set(by_value.values())
         sure = sure and len(units) == 1 and None not in units and _disjoint(vouched(fact))
         return sure and not any(map(_is_one_of_several, vouched(fact)))
     return sure
@@ -205,13 +205,13 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     found, joined = list[Agreement](), copied(report)
     for fact in report.facts:
         if fact.relation in _ALIKE and fact.aspect != "who" and _passes(fact, settings, _ANY):
-            told = statement(fact, articles, account, settings, joined)
+            stated = statement(fact, articles, account, settings, joined)
             sure = fact.confidence >= settings.gate_unsure
             enough = _ACCOUNTS if sure else settings.gate_many_accounts
-            if told is None or len(told.accounts) < enough:
+            if stated is None or len(stated.accounts) < enough:
                 continue
-            if not any(within(m, told.span) for m in _speaker_of(fact, told.span, people)):
-                found.append(Agreement(fact, told))
+            if not any(within(m, stated.span) for m in _speaker_of(fact, stated.span, people)):
+                found.append(Agreement(fact, stated))
     return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 
 

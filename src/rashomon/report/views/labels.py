@@ -78,5 +78,5 @@ def _unbound(text: str) -> str:
 def _bounds() -> re.Pattern[str]:
     """Return the pattern of the words that bound a number, at the end of the text before it."""
     forms = [form for forms in table("quantities")["before"].values() for form in forms]
-    told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:the )?(?:{told})\s*)+\Z", re.IGNORECASE)
+    alternatives = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:the )?(?:{alternatives})\s*)+\Z", re.IGNORECASE)

@@ -112,5 +112,5 @@ def _values(
     own: Meaning = "agreed" if len(given) > 1 else "one"
     own = "differs" if gate.is_conflict(fact) else own
     # A value taken over from another account is shown but does not count.
-    told = _TOLD[own] if account in reading.accounts else "copied from another account"
-    return (Value(words, own, told, spans),)
+    note = _TOLD[own] if account in reading.accounts else "copied from another account"
+    return (Value(words, own, note, spans),)

@@ -288,15 +288,15 @@ def _beside_letters(text: str, marks: Sequence[Mark], at: int) -> bool:
 
 def _differences(view: WordingView) -> str:
     """Return the differences as one phrase: `“everything” → “all”; without “that”; with “just”`."""
-    told = []
+    phrases = []
     for before, after in view.differences:
         if before and after:
-            told.append(f"“{before}” → “{after}”")
+            phrases.append(f"“{before}” → “{after}”")
         else:
-            told.append(f"without “{before}”" if before else f"with “{after}”")
+            phrases.append(f"without “{before}”" if before else f"with “{after}”")
     if view.more:
-        told.append(counted(view.more, "more difference"))
-    return "; ".join(told)
+        phrases.append(counted(view.more, "more difference"))
+    return "; ".join(phrases)
 
 
 def cut_runs(runs: Sequence[MarkedText], most: int) -> tuple[MarkedText, ...]:

@@ -228,9 +228,9 @@ def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
     return enough and _share(own.plain, other.words) >= settings.gate_plain
 
 
-def _share(told: frozenset[str], heard: frozenset[str]) -> float:
+def _share(stated: frozenset[str], heard: frozenset[str]) -> float:
     """Return the share of some words that others have; 1 if there are none."""
-    return len(told & heard) / len(told) if told else 1.0
+    return len(stated & heard) / len(stated) if stated else 1.0
 
 
 def _quoted(span: Span, article: Article) -> frozenset[str]:
@@ -241,9 +241,9 @@ def _quoted(span: Span, article: Article) -> frozenset[str]:
     return telling(" ".join(parts))
 
 
-def _clash(told: frozenset[str], heard: frozenset[str]) -> bool:
+def _clash(stated: frozenset[str], heard: frozenset[str]) -> bool:
     """Return whether both name a month, or both a day of the week, but no common one."""
-    return any(told & days and heard & days and not told & heard & days for days in calendar())
+    return any(stated & days and heard & days and not stated & heard & days for days in calendar())
 
 
 def _sentence(span: Span, article: Article) -> tuple[int, int] | None:

@@ -55,9 +55,9 @@ def summary(
         first = f"{counted(number, 'independent report')}; {_disputed(conflicts)}."
     findings += _suspected(exemplars, names)
     left_out = f"{counted(counts.uncompared, 'article')} could not be compared."
-    told = [left_out] if counts.uncompared else []
-    told += [carried(agencies, counts.articles)] if agencies else []
-    return (first, *told, *_cut(findings))
+    notes = [left_out] if counts.uncompared else []
+    notes += [carried(agencies, counts.articles)] if agencies else []
+    return (first, *notes, *_cut(findings))
 
 
 def carried(agencies: Sequence[CarriedAgency], articles: int) -> str:
@@ -124,14 +124,14 @@ def _finding(
         return f"Between {pair}, one derives from the other{differ}."
     if not way.sure:
         differ = f", differing in {counted(sum(facts.values()), 'fact')}" if facts else ""
-        told = stands_in(who, names[way.parent], wholly=way.wholly)
-        return f"{capitalized(told)}{differ}."
+        text = stands_in(who, names[way.parent], wholly=way.wholly)
+        return f"{capitalized(text)}{differ}."
     verb = ("is", "are") if way.wholly else ("takes part", "take part")
     tail = "derived from" if way.wholly else "of the text from"
-    told = f"{who} {verb[0 if one else 1]} {tail} {names[way.parent]}"
+    text = f"{who} {verb[0 if one else 1]} {tail} {names[way.parent]}"
     if one and facts:
-        return f"{told} and changed {counted(facts[children[0]], 'fact')}."
-    return f"{told}; {_changed(facts, names)}." if facts else f"{told}."
+        return f"{text} and changed {counted(facts[children[0]], 'fact')}."
+    return f"{text}; {_changed(facts, names)}." if facts else f"{text}."
 
 
 def _changed(facts: Mapping[str, int], names: Names) -> str:
@@ -140,8 +140,8 @@ def _changed(facts: Mapping[str, int], names: Names) -> str:
         most = max(facts, key=lambda child: facts[child])
         return f"{len(facts)} of them changed facts, {names[most]} the most, {facts[most]}"
     first, *others = facts
-    told = f"{names[first]} changed {counted(facts[first], 'fact')}"
-    return ", ".join((told, *(f"{names[x]} {facts[x]}" for x in others)))
+    text = f"{names[first]} changed {counted(facts[first], 'fact')}"
+    return ", ".join((text, *(f"{names[x]} {facts[x]}" for x in others)))
 
 
 def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:

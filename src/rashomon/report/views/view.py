@@ -248,8 +248,8 @@ def _taken_from(article: str, report: Report) -> tuple[Derivation, ...]:
 
 
 def _row(article: Article, names: Names) -> ArticleRow:
-    told = [s for s in article.sentences if s.role not in ("furniture", "credit")]
-    text = " ".join(article.text[s.start : s.end] for s in told) or article.text
+    read = [s for s in article.sentences if s.role not in ("furniture", "credit")]
+    text = " ".join(article.text[s.start : s.end] for s in read) or article.text
     return ArticleRow(
         siglum=names[article.id],
         outlet=wording.outlet(article),
@@ -319,10 +319,10 @@ def _derivation(
 
 
 def _reason(e: Evidence, d: Derivation, names: Names) -> Reason:
-    told = wording.stance(e, d, names)
+    stance = wording.stance(e, d, names)
     alike = [o for o in d.evidence if (o.judgement == "direction") == (e.judgement == "direction")]
     most = max(abs(other.weight) for other in alike)
-    return Reason(told, wording.evidence(e, names), _spans(e), e.weight, _width(e.weight, most))
+    return Reason(stance, wording.evidence(e, names), _spans(e), e.weight, _width(e.weight, most))
 
 
 def _width(weight: float, most: float) -> int:
@@ -347,8 +347,8 @@ def _exemplar(x: LostExemplar, names: Names) -> ExemplarView:
         for e in x.evidence[:REASONS]
     )
     more = len(x.evidence) - len(reasons)
-    told = f"{counted(more, 'more reason')} in the JSON." if more > 0 else ""
-    return ExemplarView(wording.exemplar(x, names), reasons, told)
+    unshown = f"{counted(more, 'more reason')} in the JSON." if more > 0 else ""
+    return ExemplarView(wording.exemplar(x, names), reasons, unshown)
 
 
 def _spans(e: Evidence) -> tuple[Span, ...]:
@@ -365,11 +365,11 @@ def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
     """
     account = report.lineage.account_ids()
     likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}
-    told = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
+    derived = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
     found = []
     for pair, passages in pairs.items():
         left, *_, right = sorted(pair, key=names.place) * 2
-        if account.get(left) != account.get(right) and pair not in told:
+        if account.get(left) != account.get(right) and pair not in derived:
             count, quotations = len(passages), mostly_quotations(passages)
             sentence = wording.shared((left, right), count, quotations, likely.get(pair), names)
             found.append(((-count, names.place(left), names.place(right)), sentence))

@@ -124,8 +124,8 @@ def derivation(d: Derivation, names: Names) -> str:
         return f"Between {pair}, one derives {extent} from the other: {part}"
     extent = "wholly" if d.extent == "wholly" else "in part"
     if not is_sure(d):
-        told = stands_in(child, parent, wholly=d.extent == "wholly")
-        return f"{capitalized(told)}: {share} of its text."
+        phrase = stands_in(child, parent, wholly=d.extent == "wholly")
+        return f"{capitalized(phrase)}: {share} of its text."
     return f"{child} derives {extent} from {parent}: {part}"
 
 
@@ -250,11 +250,11 @@ def _of_wires(a: Account, wires: Sequence[LostExemplar], names: Names) -> str:
     """Return which of an account's articles go back to which text that is missing from the set."""
     if len(a.articles) == 1 or any(not x.name for x in wires):
         return exemplar(wires[0], names)
-    told = []
+    origins = []
     for x in wires:
         everyone = set(x.children) == set(a.articles)
-        told.append(f"{'they' if everyone else names.all(x.children)} go back to {agency(x)}")
-    return f"{names.all(a.articles)} are one account: {listed(tuple(told))}."
+        origins.append(f"{'they' if everyone else names.all(x.children)} go back to {agency(x)}")
+    return f"{names.all(a.articles)} are one account: {listed(tuple(origins))}."
 
 
 def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
@@ -269,8 +269,8 @@ def _alone(siglum: str, partly: tuple[Derivation, ...], names: Names) -> str:
 def difference(passage: SideBySide, sides: Sides) -> str:
     """Return the sentence on how the two sides of a passage differ."""
     if passage.altered:
-        told = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
-        return stopped(f"{'Changed' if sides.directed else 'Different'}: {'; '.join(told)}")
+        changes = dict.fromkeys(f"{c.aspect}: {c.words}" for c in passage.altered)
+        return stopped(f"{'Changed' if sides.directed else 'Different'}: {'; '.join(changes)}")
     if passage.mode == "verbatim":
         return "Word for word the same."
     only = "; ".join(

@@ -27,8 +27,10 @@ def cast(*articles: tuple[Referent, ...]) -> list[list[tuple[int, int]]]:
         )
         for i, everybody in enumerate(articles)
     ]
-    of = collate_cast(annotated, Settings().cast).of
-    return sorted([p for p in sorted(of) if of[p] == e] for e in set(of.values()))
+    entity_of = collate_cast(annotated, Settings().cast).entity_of
+    return sorted(
+        [p for p in sorted(entity_of) if entity_of[p] == e] for e in set(entity_of.values())
+    )
 
 
 def test_transliterations_of_a_name_are_one() -> None:

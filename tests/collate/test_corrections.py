@@ -34,7 +34,7 @@ def test_merge_rename_and_kind() -> None:
     cast, missing = corrected(CAST, ARTICLES, wanted)
     (only,) = cast.entities
     assert (only.name, only.kind, only.aliases) == ("Kyiv city", "place", ("Brandt", "Kiev"))
-    assert set(cast.of.values()) == {only.id}
+    assert set(cast.entity_of.values()) == {only.id}
     assert [m.detail for m in missing] == ["[[merge]] Kyiv city: nobody has this name"]
 
 
@@ -42,8 +42,8 @@ def test_split() -> None:
     wanted = Corrections("c.toml", split=(SplitName("Brandt", ("B",), "Lena Brandt"),))
     cast, missing = corrected(CAST, ARTICLES, wanted)
     names = {e.id: (e.name, [m.article for m in e.mentions]) for e in cast.entities}
-    assert names[cast.of[1, 0]] == ("Lena Brandt", ["b"])
-    assert names[cast.of[0, 0]] == ("Brandt", ["a"])
+    assert names[cast.entity_of[1, 0]] == ("Lena Brandt", ["b"])
+    assert names[cast.entity_of[0, 0]] == ("Brandt", ["a"])
     assert missing == ()
 
 

@@ -219,7 +219,7 @@ def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]], copies: Contai
 def spoken(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of all articles, in order, each with its speaker's entity id."""
     return tuple(
-        replace(attribution, speaker=None if who is None else cast.of[position, who])
+        replace(attribution, speaker=None if who is None else cast.entity_of[position, who])
         for position, article in enumerate(articles)
         for attribution, who in zip(article.attributions, article.speakers, strict=True)
     )

@@ -17,7 +17,7 @@ def corrected(
 ) -> tuple[Cast, tuple[RejectedSource, ...]]:
     """Return the corrected cast, and a rejection for each name in a correction that nobody has."""
     entities = {e.id: e for e in cast.entities}
-    of, missing = dict(cast.of), []
+    of, missing = dict(cast.entity_of), []
     for split in corrections.split:
         if not _split(split, entities, of, articles):
             missing.append(f"[[split]] {split.name}: none of these articles has this name")

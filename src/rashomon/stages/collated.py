@@ -70,11 +70,11 @@ class Collation:
 class Cast:
     """Cast of the coverage: the referents of all articles, each entity once.
 
-    `of` maps (position of the article, position in its `referents`) to the entity id.
+    `entity_of` maps (position of the article, position in its `referents`) to the entity id.
     """
 
     entities: tuple[Entity, ...] = ()
-    of: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    entity_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,10 @@ class Reader:
         self.clauses = Clauses(annotated)
         self.kinds = {entity.id: entity.kind for entity in cast.entities}
         mentions = [
-            (m.start, m.form == "name", cast.of[position, k])
+            (m.start, m.form == "name", cast.entity_of[position, k])
             for k, referent in enumerate(annotated.referents)
             for m in referent.mentions
-            if (position, k) in cast.of and m.form != "pronoun"
+            if (position, k) in cast.entity_of and m.form != "pronoun"
         ]
         self.mentions = sorted(mentions)
         self.mention_starts = [m[0] for m in self.mentions]
@@ -81,7 +81,7 @@ class Reader:
         """
         held = self.contents.meeting(start, start + 1)
         who = self.annotated.speakers[held[0]] if held else None
-        return None if who is None else self.cast.of.get((self.position, who))
+        return None if who is None else self.cast.entity_of.get((self.position, who))
 
     def is_quoted(self, start: int) -> bool:
         """Return whether a character is inside quoted words."""

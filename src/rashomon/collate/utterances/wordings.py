@@ -172,7 +172,7 @@ def _vector(
 
 def _speaker(article: AnnotatedArticle, position: int, at: int, cast: Cast) -> str | None:
     referent = article.speakers[at] if at < len(article.speakers) else None
-    return None if referent is None else cast.of.get((position, referent))
+    return None if referent is None else cast.entity_of.get((position, referent))
 
 
 class _Reader:
@@ -192,7 +192,7 @@ class _Reader:
         self.known: dict[int, tuple[Kind, str]] = {}
         for k, referent in enumerate(article.referents):
             names = ((m.start, m.end) for m in referent.mentions if m.form == "name")
-            self._know(names, "name", cast.of.get((position, k)))
+            self._know(names, "name", cast.entity_of.get((position, k)))
         for q in article.quantities:
             self._know([(q.start, q.end)], "number", f"{q.low:g} {q.high:g}")
         for t in article.times:

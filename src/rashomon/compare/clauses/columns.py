@@ -132,7 +132,7 @@ class _ColumnReader:
         self.entity = self._by_token(
             (m.start, m.end, entity)
             for k, referent in enumerate(annotated.referents)
-            if (entity := cast.of.get((position, k)))
+            if (entity := cast.entity_of.get((position, k)))
             for m in referent.mentions
         )
         self.quantity = self._by_token(
@@ -191,7 +191,9 @@ class _ColumnReader:
 
     def _speaker(self, attribution: int) -> str:
         referent = self.annotated.speakers[attribution]
-        return self.cast.of.get((self.position, referent), "") if referent is not None else ""
+        return (
+            self.cast.entity_of.get((self.position, referent), "") if referent is not None else ""
+        )
 
     @staticmethod
     def _most(marked: Mapping[int, str], tokens: Sequence[int]) -> str | None:

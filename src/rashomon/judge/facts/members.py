@@ -52,7 +52,7 @@ def stated(
         quantities=annotated.quantities,
         times=annotated.times,
         referents=annotated.referents,
-        entities=cast.of,
+        entities=cast.entity_of,
         speaker=_speaker(annotated, position, (clause.start, clause.end), cast),
     )
     return Stated(
@@ -97,7 +97,7 @@ def _speaker(
         if covered >= share:
             referent = annotated.speakers[k]
             best, share = (
-                cast.of.get((position, referent)) if referent is not None else None,
+                cast.entity_of.get((position, referent)) if referent is not None else None,
                 covered,
             )
     return best

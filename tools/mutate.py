@@ -270,7 +270,7 @@ MUTATIONS = (
     ),
     Mutation(
         "compare/slots/polarity.py",
-        'carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []',
+        'carrier = [token.head] if token.dep == "xcomp" and token.head in words.positions else []',
         "carrier = []",
         _GATES,
     ),

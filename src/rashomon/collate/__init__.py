@@ -12,7 +12,7 @@ from rashomon.collate.cast import collate_cast
 from rashomon.collate.corrections import corrected
 from rashomon.collate.facts import collate_pledges
 from rashomon.collate.passages.candidates import Cell, near_sentences
-from rashomon.collate.passages.equals import by_order, representatives
+from rashomon.collate.passages.equals import pairs_by_first, representatives
 from rashomon.collate.passages.overlap import WordSet, overlap, word_weights
 from rashomon.collate.passages.runs import runs
 from rashomon.collate.rows import collate_rows
@@ -46,7 +46,7 @@ def collate(
     first = representatives(articles, settings.most_equal)
     distinct = [position for position, other in enumerate(first) if position == other]
 
-    def found_in(left: int, right: int, cells: Iterable[Cell]) -> tuple[MatchRun, ...]:
+    def runs_between(left: int, right: int, cells: Iterable[Cell]) -> tuple[MatchRun, ...]:
         pair = _Pair(articles[left], articles[right], bags[left], bags[right])
         scored = (_match(pair, cell, weights, settings) for cell in cells)
         matches = [match for match in scored if match]
@@ -55,16 +55,16 @@ def collate(
     comparisons = []
     near = _near(articles, distinct, settings)
     for left, right, cells in near:
-        if found := found_in(left, right, cells):
-            comparisons.append(Comparison(left, right, found))
+        if shared := runs_between(left, right, cells):
+            comparisons.append(Comparison(left, right, shared))
         if progress:
             progress(left + 1, len(articles))
-    for position, pairs in by_order(first):
+    for position, pairs in pairs_by_first(first):
         # Both sides of all these pairs have the same sentences.
         same = [articles[position]] * 2
-        cells = next((found for *_, found in _near(same, [0, 1], settings)), [])
-        found = found_in(position, position, cells)
-        comparisons += [Comparison(left, right, found) for left, right in pairs if found]
+        cells = next((cells for *_, cells in _near(same, [0, 1], settings)), [])
+        if shared := runs_between(position, position, cells):
+            comparisons += [Comparison(left, right, shared) for left, right in pairs]
     if progress:
         progress(len(articles), len(articles))
     comparisons.sort(key=lambda c: (c.left, c.right))
@@ -92,9 +92,9 @@ def _match(
 ) -> Match | None:
     """Return the match of two near sentences, or `None` if they are no more alike than by chance.
 
-    score = (similarity - chance) / (1 - chance) * own * long, where `own` is the unquoted share
-    plus `quoted_weight` times the quoted one, and `long` discounts sentences of few words. Verbatim
-    unquoted sentences of usual length score 1.
+    score = (similarity - chance) / (1 - chance) * unquoted * full, where `unquoted` is the unquoted
+    share plus `quoted_weight` times the quoted one, and `full` discounts sentences of few words.
+    Verbatim unquoted sentences of usual length score 1.
     """
     i, j = cell.left, cell.right
     wording = overlap(pair.left_bags[i], pair.right_bags[j], weights)
@@ -102,8 +102,8 @@ def _match(
     if likeness <= settings.chance_similarity:
         return None
     quoted = float(max(pair.left.quoted[i], pair.right.quoted[j]))
-    own = 1 - quoted * (1 - settings.quoted_weight)
+    unquoted = 1 - quoted * (1 - settings.quoted_weight)
     shorter = min(len(pair.left.words[i]), len(pair.right.words[j]))
     full = min(1.0, shorter / settings.full_sentence_words)
     excess = (likeness - settings.chance_similarity) / (1 - settings.chance_similarity)
-    return Match(i, j, cell.cosine, wording, quoted, excess * own * full)
+    return Match(i, j, cell.cosine, wording, quoted, excess * unquoted * full)

@@ -58,12 +58,12 @@ def collate_cast(
         group.members.append(place)
         if len(group.members) == 1:
             groups.append(group)
-    entities, of = [], {}
+    entities, entity_of = [], {}
     for members in sorted(sorted(g.members) for g in groups):
         entity = _entity([(articles[i], referent[i, k]) for i, k in members], copies)
         entities.append(entity)
-        of.update(dict.fromkeys(members, entity.id))
-    return Cast(tuple(entities), of)
+        entity_of.update(dict.fromkeys(members, entity.id))
+    return Cast(tuple(entities), entity_of)
 
 
 # ── persons ──────────────────────────────────────────────────────────────────────────────────────
@@ -123,12 +123,12 @@ def _by_role(
 
     The role must be definite (`the spokesman`), and the article must refer to that person too.
     """
-    somebody, text = referent[place], articles[place[0]].article.text
-    if somebody.kind != "person" or somebody.names or not somebody.roles:
+    nameless, text = referent[place], articles[place[0]].article.text
+    if nameless.kind != "person" or nameless.names or not nameless.roles:
         return None
-    if not any(text[: m.start].lower().endswith("the ") for m in somebody.mentions):
+    if not any(text[: m.start].lower().endswith("the ") for m in nameless.mentions):
         return None
-    words = set(somebody.roles[0].split())
+    words = set(nameless.roles[0].split())
     fitting = [
         group
         for group in groups
@@ -197,8 +197,8 @@ def _role_as_written(
 
 def _entity(members: Sequence[tuple[AnnotatedArticle, Referent]], copies: Container[str]) -> Entity:
     referents = [r for _, r in members]
-    named = [(a.article.id not in copies, r.names[0]) for a, r in members if r.names]
-    names = Counter(name for own, name in named if own) or Counter(name for _, name in named)
+    named = [(a.article.id, r.names[0]) for a, r in members if r.names]
+    names = Counter(n for id_, n in named if id_ not in copies) or Counter(n for _, n in named)
     roles = [role for r in referents for role in r.roles]
     # The full name that most articles write: the longest one may contain a slip.
     most = sorted(names, key=lambda n: (n not in atlas().countries, _is_bare(n), -names[n], n))

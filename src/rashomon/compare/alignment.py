@@ -112,12 +112,12 @@ class Alignment:
     ) -> tuple[list[TextToken], list[TextToken]]:
         """Return the unaligned words near an item, and those near its place on the other side."""
         sides = [(self.left, self.to_right), (self.right, self.to_left)]
-        (own, met), (other, back) = sides if in_left else sides[::-1]
-        near = range(max(0, item.first - reach), min(len(own.tokens), item.last + reach))
+        (passage, met), (other, back) = sides if in_left else sides[::-1]
+        near = range(max(0, item.first - reach), min(len(passage.tokens), item.last + reach))
         there = [met[k] for k in near if k in met]
         low, high = (min(there) - 1, max(there) + 2) if there else (0, len(other.tokens))
         span = range(max(0, low), min(len(other.tokens), high))
-        return [own.tokens[k] for k in near if k not in met], [
+        return [passage.tokens[k] for k in near if k not in met], [
             other.tokens[k] for k in span if k not in back
         ]
 
@@ -168,7 +168,7 @@ class Alignment:
                 free.remove(met)
 
     @staticmethod
-    def _free(passage: Passage, at: int) -> bool:
+    def _free(passage: Passage, position: int) -> bool:
         """Return whether a synonym may replace a word: it is in no item, or a `reporting` one."""
-        owner = passage.owner.get(at)
+        owner = passage.owner.get(position)
         return owner is None or owner.kind == "reporting"

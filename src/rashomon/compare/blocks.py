@@ -72,13 +72,12 @@ def _merged(
     or it has most of the child's words that `beside` lacks.
     """
     stems = parent.stems[k]
-    own = host - frozenset().union(*(parent.stems[j] for j in beside))
+    new = host - frozenset().union(*(parent.stems[j] for j in beside))
     whole = len(stems & host) >= settings.contained_words * len(stems)
-    if whole and len(stems & own) * 2 >= len(stems):
+    if whole and len(stems & new) * 2 >= len(stems):
         return True
-    return len(own) >= settings.piece_words and len(stems & own) >= settings.contained_words * len(
-        own
-    )
+    most = len(stems & new) >= settings.contained_words * len(new)
+    return most and len(new) >= settings.piece_words
 
 
 def _split(
@@ -172,10 +171,10 @@ def _blocks(
     split: dict[int, list[int]],
 ) -> Iterable[Block]:
     for right in sorted(rights):
-        left, own = tuple(sorted(rights[right])), tuple(sorted((right, *split[right])))
+        left, parts = tuple(sorted(rights[right])), tuple(sorted((right, *split[right])))
         same = [[(t.word, t.quoted < 0) for k in side for t in reading.sentences[k]]
-                for side, reading in ((left, parent), (own, child))]  # fmt: skip
-        yield Block(left, own, verbatim=same[0] == same[1])
+                for side, reading in ((left, parent), (parts, child))]  # fmt: skip
+        yield Block(left, parts, verbatim=same[0] == same[1])
 
 
 def runs(positions: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -18,20 +18,20 @@ _LEAST_LETTERS = 4
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
+    groups: dict[str, set[int]] = {}
     for number, line in enumerate(lines("synonyms")):
         for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            groups.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    opposed: dict[str, set[str]] = {}
     for one, other in (map(stem, pair) for pair in opposites()):
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return {word: frozenset(words) for word, words in found.items()}
+        opposed.setdefault(one, set()).add(other)
+        opposed.setdefault(other, set()).add(one)
+    return {word: frozenset(words) for word, words in opposed.items()}
 
 
 def same_meaning(left: str, right: str) -> bool:

@@ -163,12 +163,12 @@ def _parts(name: str, *, company: bool) -> tuple[str, ...]:
 def _matched(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, float]]:
     """Return each part of the shorter name with its likeness to the best part still free."""
     left = list(long)
-    found = []
+    pairs = []
     for part in sorted(short, key=len, reverse=True):
         best = max(left, key=lambda other: _close(part, other))
-        found.append((part, _close(part, best)))
+        pairs.append((part, _close(part, best)))
         left.remove(best)
-    return found
+    return pairs
 
 
 def _close(one: str, other: str) -> float:

@@ -67,9 +67,10 @@ class ReadArticle:
         tokens: list[TextToken] = []
         items: list[Item] = []
         for k in sentences:
-            at = len(tokens)
+            offset = len(tokens)
             items += [
-                Item(i.kind, i.value, i.first + at, i.last + at) for i in self._read(k, capitals)
+                Item(i.kind, i.value, i.first + offset, i.last + offset)
+                for i in self._read(k, capitals)
             ]
             tokens += self.sentences[k]
         article = self.witness.article.id
@@ -84,11 +85,11 @@ class ReadArticle:
 
 def read_items(text: str, tokens: tuple[TextToken, ...], capitals: Capitals) -> tuple[Item, ...]:
     """Return the items of a sentence in text order; no token is part of two."""
-    found = quantities(text, tokens)
-    taken = {k for item in found for k in range(item.first, item.last)}
-    for item in wordings(tokens, found):
+    items = quantities(text, tokens)
+    taken = {k for item in items for k in range(item.first, item.last)}
+    for item in wordings(tokens, items):
         if taken.isdisjoint(range(item.first, item.last)):
-            found.append(item)
-    taken = {k for item in found for k in range(item.first, item.last)}
-    found += names(text, tokens, taken, capitals)
-    return tuple(sorted(found, key=lambda item: item.first))
+            items.append(item)
+    taken = {k for item in items for k in range(item.first, item.last)}
+    items += names(text, tokens, taken, capitals)
+    return tuple(sorted(items, key=lambda item: item.first))

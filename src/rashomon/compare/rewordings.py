@@ -130,8 +130,8 @@ def _of_one_voice(tokens: Sequence[TextToken], end: int, start: int) -> bool:
 
 
 def _by_stem(tokens: Sequence[TextToken], met: set[int]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for k, token in enumerate(tokens):
         if k not in met and token.content:
-            found.setdefault(token.stem, []).append(k)
-    return found
+            positions.setdefault(token.stem, []).append(k)
+    return positions

@@ -37,8 +37,8 @@ class Witness:
 
     def span(self, sentence: int) -> Span:
         """Return a compared sentence, by its position among them."""
-        at = self.article.sentences[self.annotated.compared[sentence]]
-        return Span(self.article.id, at.start, at.end, self.article.text[at.start : at.end])
+        s = self.article.sentences[self.annotated.compared[sentence]]
+        return Span(self.article.id, s.start, s.end, self.article.text[s.start : s.end])
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:

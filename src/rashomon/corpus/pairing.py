@@ -19,7 +19,7 @@ from rashomon.collate.coverages import (
     runs,
     whole,
 )
-from rashomon.collate.coverages.candidates import LEAST, NEAREST, REACH, TOLD
+from rashomon.collate.coverages.candidates import LEAST, LEAST_SHARED, NEAREST, REACH
 from rashomon.corpus.shared import (
     SIGNED,
     concatenated,
@@ -129,7 +129,7 @@ def _sharing(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
     if table is None:
         return
     shared, keys, kinds = (table.column(n).to_numpy() for n in ("shared", "key", "kind"))
-    for kind, (reach, weight) in enumerate(zip(_KINDS, (TOLD, 1), strict=True)):
+    for kind, (reach, weight) in enumerate(zip(_KINDS, (LEAST_SHARED, 1), strict=True)):
         rows = np.flatnonzero(kinds == kind)
         rows = rows[np.argsort(keys[rows], kind="stable")]
         a, b = alike(shared[rows], reach)
@@ -146,7 +146,7 @@ def _near(pieces: "Sequence[pa.Table]") -> Iterator[Pairs]:
     for places in runs(cells[by_key]):
         rows = by_key[places]
         a, b, _ = near(vectors[rows].astype(np.float32), NEAREST, LEAST)
-        yield keys[rows[a]], keys[rows[b]], TOLD
+        yield keys[rows[a]], keys[rows[b]], LEAST_SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Attach:
         low, high, total = merged(
             *(pairs.column(n).to_numpy() for n in ("left", "right", "weight"))
         )
-        low, high = low[total >= TOLD], high[total >= TOLD]
+        low, high = low[total >= LEAST_SHARED], high[total >= LEAST_SHARED]
         spread = high % self.buckets
         order = np.lexsort((high, spread, low))
         low, high, spread = low[order], high[order], spread[order]

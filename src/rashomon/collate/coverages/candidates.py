@@ -23,7 +23,7 @@ Rows = npt.NDArray[np.intp]
 ALL = 1_500  # up to this many articles, all pairs are compared
 NEAREST = 15  # articles of its cell with the nearest openings that each is compared with
 LEAST = 0.3  # cosine of their openings
-TOLD = 2  # distinctive names or words that two articles must share to be compared
+LEAST_SHARED = 2  # distinctive names or words that two articles must share to be compared
 REACH = 10  # articles with the same key that each is compared with
 _STEP = 1.15  # factor by which the least likeness rises until a chain is short enough
 
@@ -92,8 +92,8 @@ def _chains(
     place = np.full(max(int(rows.max()) + 1, 1), -1, dtype=np.intp)
     place[rows] = np.arange(len(rows))
     top = len(place)
-    own = (likeness >= floor) & (left < top) & (right < top)
-    a, b = place[left[own]], place[right[own]]
+    kept = (likeness >= floor) & (left < top) & (right < top)
+    a, b = place[left[kept]], place[right[kept]]
     inside = (a >= 0) & (b >= 0)
     a, b = a[inside], b[inside]
     graph = csr_matrix((np.ones(len(a), dtype=np.int8), (a, b)), shape=(len(rows), len(rows)))
@@ -110,9 +110,9 @@ def _pairs(space: Space) -> tuple[Rows, Rows]:
     e, f = _by_telling(space)
     left = np.concatenate([order[a], order[c], e])
     right = np.concatenate([order[b], order[d], f])
-    weights = np.repeat([TOLD, 1], [len(left) - len(e), len(e)])
+    weights = np.repeat([LEAST_SHARED, 1], [len(left) - len(e), len(e)])
     low, high, total = merged(np.minimum(left, right), np.maximum(left, right), weights)
-    return low[total >= TOLD], high[total >= TOLD]
+    return low[total >= LEAST_SHARED], high[total >= LEAST_SHARED]
 
 
 def merged(low: Rows, high: Rows, weights: Rows) -> tuple[Rows, Rows, Rows]:
@@ -129,11 +129,11 @@ def _by_telling(space: Space) -> tuple[Rows, Rows]:
     """Return the pairs of rows that share a distinctive name or word, once for each."""
     lefts, rights = [], []
     for matrix, held in ((space.names, space.held_names), (space.words, space.held_words)):
-        found = [
+        by_row = [
             space.telling_columns(matrix, held, row, shared=True) for row in range(matrix.shape[0])
         ]
-        rows = np.repeat(np.arange(len(found)), [len(columns) for columns in found])
-        columns = np.concatenate([np.empty(0, dtype=np.int32), *found])
+        rows = np.repeat(np.arange(len(by_row)), [len(columns) for columns in by_row])
+        columns = np.concatenate([np.empty(0, dtype=np.int32), *by_row])
         a, b = alike(columns.astype(np.uint64) + np.uint64(1), SHARED_BY)
         lefts.append(rows[a])
         rights.append(rows[b])

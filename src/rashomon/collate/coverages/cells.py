@@ -38,8 +38,8 @@ Mapping = Callable[[Callable[[Sequence[Rows]], Pairs], Iterable[Sequence[Rows]]]
 
 def whole(vectors: npt.NDArray[np.float32]) -> Whole:
     """Return unit vectors as whole numbers: multiplied by 4,000 and rounded."""
-    found: Whole = np.multiply(vectors, np.float32(_SCALE), dtype=np.float32)
-    return np.rint(found, out=found)
+    scaled: Whole = np.multiply(vectors, np.float32(_SCALE), dtype=np.float32)
+    return np.rint(scaled, out=scaled)
 
 
 def key(article: str) -> int:
@@ -60,14 +60,14 @@ class Hashing:
         """Return the cell of each opening in each table, shape (n, tables); 0 is no cell."""
         count = self.axes.shape[1] // self.tables
         firsts = np.arange(self.tables, dtype=np.uint64) * np.uint64(2 * count) + np.uint64(1)
-        found = np.empty((len(vectors), self.tables), dtype=np.uint64)
+        numbers = np.empty((len(vectors), self.tables), dtype=np.uint64)
         for start in range(0, len(vectors), _BLOCK):
             given = vectors[start : start + _BLOCK] - self.mean
             along = (given @ self.axes).reshape(len(given), self.tables, count)
             best = np.abs(along).argmax(axis=2)
             ahead = np.take_along_axis(along, best[:, :, None], axis=2)[:, :, 0] > 0
-            found[start : start + _BLOCK] = 2 * best.astype(np.uint64) + ahead + firsts
-        return found
+            numbers[start : start + _BLOCK] = 2 * best.astype(np.uint64) + ahead + firsts
+        return numbers
 
 
 def hashing(sample: Whole, articles: int) -> Hashing:
@@ -92,13 +92,13 @@ def near(vectors: Whole, nearest: int, least: float) -> Pairs:
 
     Their cosine is at least `least`. A pair comes in both orders if each is near the other.
     """
-    found = []
+    pairs = []
     for start in range(0, len(vectors), _LARGEST):
         part = vectors[start : start + _LARGEST]
         for first in range(0, len(part), _BLOCK):
             a, b, products = _nearest(part[first : first + _BLOCK], part, first, nearest, least)
-            found.append((a + start, b + start, products))
-    return joined_pairs(found)
+            pairs.append((a + start, b + start, products))
+    return joined_pairs(pairs)
 
 
 def near_all(vectors: Whole, nearest: int, least: float, mapping: Mapping = map) -> Pairs:
@@ -119,23 +119,23 @@ def near_all(vectors: Whole, nearest: int, least: float, mapping: Mapping = map)
 
 def products(vectors: Whole, left: Rows, right: Rows) -> Whole:
     """Return the product of the openings of each pair of rows, shape (pairs,)."""
-    found = np.empty(len(left), dtype=np.float32)
+    multiplied = np.empty(len(left), dtype=np.float32)
     for start in range(0, len(left), _PAIRS):
         k = slice(start, start + _PAIRS)
-        found[k] = np.einsum("ij,ij->i", vectors[left[k]], vectors[right[k]])
-    return found
+        multiplied[k] = np.einsum("ij,ij->i", vectors[left[k]], vectors[right[k]])
+    return multiplied
 
 
 def _near_rows(vectors: Whole, rows: Rows, nearest: int, least: float) -> Pairs:
     """Return the pairs of the cell that holds these rows."""
-    a, b, found = near(vectors[rows], nearest, least)
-    return rows[a], rows[b], found
+    a, b, products = near(vectors[rows], nearest, least)
+    return rows[a], rows[b], products
 
 
-def joined_pairs(found: Sequence[Pairs]) -> Pairs:
+def joined_pairs(parts: Sequence[Pairs]) -> Pairs:
     """Concatenate several sets of pairs."""
     empty = np.empty(0, dtype=np.intp)
-    a, b, products = zip(*found, strict=True) if found else ((), (), ())
+    a, b, products = zip(*parts, strict=True) if parts else ((), (), ())
     return (
         np.concatenate([empty, *a]),
         np.concatenate([empty, *b]),
@@ -158,8 +158,8 @@ def runs(numbers: npt.NDArray[Any]) -> Iterator[Rows]:
 
 def _nearest(some: Whole, part: Whole, first: int, nearest: int, least: float) -> Pairs:
     products = some @ part.T
-    own = np.arange(len(some))
-    products[own, own + first] = -np.inf
+    rows = np.arange(len(some))
+    products[rows, rows + first] = -np.inf
     places = np.flatnonzero(products.ravel() >= np.float32(least * ONE))
     a, b = np.divmod(places, len(part))
     counts = np.bincount(a, minlength=len(some))

@@ -49,13 +49,13 @@ def near_copies(
         numbers = whole(np.asarray(vectors, dtype=np.float32))
         near_ = near_all(numbers, settings.copy_nearest, settings.copy_opening, pool.map)
         sketched = np.concatenate([s.result() for s in sketching] or [sketches([])])
-    left, right, found = _once(near_, sharing_a_band(sketched), len(texts))
+    left, right, openings = _once(near_, sharing_a_band(sketched), len(texts))
     shingles = agreement(sketched, left, right)
-    kept = (shingles >= settings.copy_shingles) | ~np.isnan(found)
-    left, right, shingles, found = left[kept], right[kept], shingles[kept], found[kept]
-    missing = np.flatnonzero(np.isnan(found))
-    found[missing] = products(numbers, left[missing], right[missing])
-    return Copies(left, right, shingles, found / np.float32(ONE), kept[kept])
+    kept = (shingles >= settings.copy_shingles) | ~np.isnan(openings)
+    left, right, shingles, openings = left[kept], right[kept], shingles[kept], openings[kept]
+    missing = np.flatnonzero(np.isnan(openings))
+    openings[missing] = products(numbers, left[missing], right[missing])
+    return Copies(left, right, shingles, openings / np.float32(ONE), kept[kept])
 
 
 def likened(
@@ -75,8 +75,8 @@ def _once(near_: Pairs, banded: tuple[Rows, Rows], count: int) -> Pairs:
     keys = np.minimum(left, right).astype(np.int64) * count + np.maximum(left, right)
     order = np.argsort(keys, kind="stable")  # of equal pairs, one with a product comes first
     firsts = order[np.diff(keys[order], prepend=-1) != 0]
-    found = np.full(len(firsts), np.nan, dtype=np.float32)
+    products = np.full(len(firsts), np.nan, dtype=np.float32)
     given = firsts < len(near_[2])
-    found[given] = near_[2][firsts[given]]
+    products[given] = near_[2][firsts[given]]
     low, high = np.divmod(keys[firsts], max(count, 1))
-    return low, high, found
+    return low, high, products

@@ -30,12 +30,12 @@ def group_space(space: Space, settings: CoverageSettings) -> tuple[Coverage, ...
     """Group the articles of a space into coverages, as `group` does."""
     if not space.articles:
         return ()
-    found = [
+    coverages = [
         coverage
         for rows in joined(space, settings.coverage_likeness)
         for coverage in coverages_of(space, rows, settings)
     ]
-    return tuple(sorted(found, key=lambda c: (-len(c.articles), c.id)))
+    return tuple(sorted(coverages, key=lambda c: (-len(c.articles), c.id)))
 
 
 def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[Coverage]:
@@ -48,21 +48,21 @@ def coverages_of(space: Space, rows: Rows, settings: CoverageSettings) -> Iterat
 def fellows(space: Space, article: str, settings: CoverageSettings) -> tuple[str, ...]:
     """Return the other articles of a small space that are in one group with `article`."""
     rows = np.arange(len(space.articles))
-    own = space.articles.index(article)
-    (members,) = [m for m in cut(likenesses(space, rows, settings), settings) if own in m]
-    return tuple(space.articles[k] for k in members if k != own)
+    row = space.articles.index(article)
+    (members,) = [m for m in cut(likenesses(space, rows, settings), settings) if row in m]
+    return tuple(space.articles[k] for k in members if k != row)
 
 
 def likenesses(space: Space, rows: Rows, settings: CoverageSettings) -> Likenesses:
     """Return the likeness of all pairs of some rows, less for distant dates, shape (n, n)."""
-    found = space.among(rows)
+    alike = space.among(rows)
     days = [_day(space.days[k]) for k in rows]
     dated = np.array([day is not None for day in days])
     if settings.coverage_days and dated.any():
         numbers = np.array([day or 0 for day in days])
         far = np.abs(numbers[:, None] - numbers[None, :]) > settings.coverage_days
-        found[far & dated[:, None] & dated[None, :]] *= np.float32(settings.coverage_far)
-    return found
+        alike[far & dated[:, None] & dated[None, :]] *= np.float32(settings.coverage_far)
+    return alike
 
 
 def _day(day: str | None) -> int | None:
@@ -109,8 +109,8 @@ def _shared(space: Space, rows: Rows, settings: CoverageSettings) -> Iterator[st
     holders = np.bincount(space.names[rows].indices)
     least = settings.coverage_named * len(rows)
     most = [k for k in np.flatnonzero(holders > 1) if holders[k] >= least]
-    told = (space.told[k] for k in sorted(most, key=lambda k: (-holders[k], k)))
-    telling = [name for name in told if len(name) > 1 and name not in _days()]
+    names = (space.column_names[k] for k in sorted(most, key=lambda k: (-holders[k], k)))
+    telling = [name for name in names if len(name) > 1 and name not in _days()]
     yield from (space.forms.get(name, name) for name in telling[: settings.coverage_names])
 
 

@@ -66,11 +66,11 @@ class WordColumns:
 def columns_of(signatures: Iterable[Signature]) -> WordColumns:
     """Return signatures as columns; they are read once and not kept."""
     names, words = _Bagging(), _Bagging()
-    found: list[tuple[str, str | None, str | None]] = []
+    described: list[tuple[str, str | None, str | None]] = []
     vectors, sketches = [], []
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for s in signatures:
-        found.append((s.article, s.day, s.headline))
+        described.append((s.article, s.day, s.headline))
         vectors.append(np.asarray(s.vector, dtype=np.float32))
         sketches.append(s.sketch)
         names.add(s.names)
@@ -78,9 +78,9 @@ def columns_of(signatures: Iterable[Signature]) -> WordColumns:
         for name, form in s.forms.items():
             forms[name][form] += 1
     return WordColumns(
-        articles=[article for article, _, _ in found],
-        days=[day for _, day, _ in found],
-        headlines=[headline for _, _, headline in found],
+        articles=[article for article, _, _ in described],
+        days=[day for _, day, _ in described],
+        headlines=[headline for _, _, headline in described],
         names=names.bags(),
         words=words.bags(),
         vectors=np.array(vectors, dtype=np.float32),
@@ -117,8 +117,8 @@ class Space:
 
     The articles that have a word are counted here and in a background that ships with the package,
     so that the names of a few articles do not look common. `names` and `words` have rows of unit
-    length; `vectors` (n, d) are whole numbers (see `cells`), `sketches` (n, 64). `told` and `said`
-    are the words of the columns of `names` and `words`, `forms` the names as written.
+    length, and the words of their columns are `column_names` and `column_words`; `vectors` (n, d)
+    are whole numbers (see `cells`), `sketches` (n, 64), `forms` the names as written.
 
     With `known`, the counts of a larger collection replace those of these articles; `counted` says
     whether these articles are part of it.
@@ -144,8 +144,8 @@ class Space:
         total = (known.articles if known else count) + general.articles
         self._alone = known is None or counted
         names, words = _Weighing(given.names), _Weighing(given.words)
-        self.told, self.held_names = names.held(known.names if known else None)
-        self.said, self.held_words = words.held(known.words if known else None)
+        self.column_names, self.held_names = names.held(known.names if known else None)
+        self.column_words, self.held_words = words.held(known.words if known else None)
         self.names = names.matrix(order, self.held_names, general.names, total)
         self.words = words.matrix(order, self.held_words, general.words, total)
 
@@ -153,8 +153,8 @@ class Space:
         """Return how many of these articles have each word, and how many have it as a name."""
         return Frequencies(
             len(self.articles),
-            dict(zip(self.said, self.held_words.tolist(), strict=True)),
-            dict(zip(self.told, self.held_names.tolist(), strict=True)),
+            dict(zip(self.column_words, self.held_words.tolist(), strict=True)),
+            dict(zip(self.column_names, self.held_names.tolist(), strict=True)),
         )
 
     def telling(self, row: int, *, shared: bool = False) -> Iterator[str]:
@@ -165,8 +165,8 @@ class Space:
         other has, by which later articles may find this one.
         """
         kinds = (
-            (NAME, self.names, self.told, self.held_names),
-            ("", self.words, self.said, self.held_words),
+            (NAME, self.names, self.column_names, self.held_names),
+            ("", self.words, self.column_words, self.held_words),
         )
         for mark, matrix, words, held in kinds:
             columns = self.telling_columns(matrix, held, row, shared=shared)
@@ -176,32 +176,32 @@ class Space:
         self, matrix: csr_matrix, held: Counted, row: int, *, shared: bool = False
     ) -> npt.NDArray[np.int32]:
         """Return the columns of the names or words of an article that `telling` yields."""
-        at = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        columns = matrix.indices[at][np.argsort(-matrix.data[at], kind="stable")]
+        cells = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        columns = matrix.indices[cells][np.argsort(-matrix.data[cells], kind="stable")]
         others = held[columns] - int(self._alone)
-        found = columns[(others > 0) & (others < SHARED_BY)][:_TELLING]
+        common = columns[(others > 0) & (others < SHARED_BY)][:_TELLING]
         lone = columns[others <= 0][: 0 if shared else _TELLING]
-        both: npt.NDArray[np.int32] = np.concatenate([found, lone])
+        both: npt.NDArray[np.int32] = np.concatenate([common, lone])
         return both
 
     def among(self, rows: npt.NDArray[np.intp]) -> Likenesses:
         """Return the likeness of all pairs of some rows, 0 to 1 but for rounding, shape (n, n)."""
         names, words, vectors = self.names[rows], self.words[rows], self.vectors[rows]
-        found: Likenesses = np.maximum(vectors @ vectors.T, 0) * np.float32(OPENINGS / ONE)
-        found += NAMES * (names @ names.T).toarray() + WORDS * (words @ words.T).toarray()
-        return found
+        alike: Likenesses = np.maximum(vectors @ vectors.T, 0) * np.float32(OPENINGS / ONE)
+        alike += NAMES * (names @ names.T).toarray() + WORDS * (words @ words.T).toarray()
+        return alike
 
     def of_pairs(self, left: npt.NDArray[np.intp], right: npt.NDArray[np.intp]) -> Likenesses:
         """Return the likeness of given pairs of rows, shape (pairs,), computed in blocks."""
-        found = np.empty(len(left), dtype=np.float32)
+        alike = np.empty(len(left), dtype=np.float32)
         for start in range(0, len(left), _BLOCK):
             a, b = left[start : start + _BLOCK], right[start : start + _BLOCK]
             opened = products(self.vectors, a, b)
             named = np.asarray(self.names[a].multiply(self.names[b]).sum(axis=1)).ravel()
             worded = np.asarray(self.words[a].multiply(self.words[b]).sum(axis=1)).ravel()
             opened = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
-            found[start : start + _BLOCK] = opened + NAMES * named + WORDS * worded
-        return found
+            alike[start : start + _BLOCK] = opened + NAMES * named + WORDS * worded
+        return alike
 
 
 _BLOCK = 10_000  # pairs compared at once

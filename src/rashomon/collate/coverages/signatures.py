@@ -22,7 +22,7 @@ _OPENING = 80  # words of the opening, headline included
 # 0.923, 0.936 and 0.932 without, 0.940 to 0.947 with the first 80 words. On the original dates it
 # is 0.995 with the first 300 words and without, 0.990 with all.
 _LEAD, _DOUBTED = 300, 90
-_TOLD = ("headline", "standfirst", "body")
+_ROLES = ("headline", "standfirst", "body")
 # An apostrophe inside a word is kept, so that `O'Brien` is one name; a final `'s` is cut off.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -51,13 +51,13 @@ class Signature:
 
 def opening(article: Article) -> str:
     """Return the text whose vector represents an article: its headline and first words."""
-    return " ".join(" ".join(_told(article)).split()[:_OPENING])
+    return " ".join(" ".join(_sentences(article)).split()[:_OPENING])
 
 
 def sign(article: Article, vector: Vectors) -> Signature:
     """Return the signature of an article, given the vector of its opening."""
-    told = " ".join(_told(article))
-    words = _WORD.findall(told)
+    text = " ".join(_sentences(article))
+    words = _WORD.findall(text)
     common = {w for w in words if w.islower()}
     names = [w for w in words if w[0].isupper() and w.lower() not in common]
     return Signature(
@@ -65,14 +65,14 @@ def sign(article: Article, vector: Vectors) -> Signature:
         names=Counter(map(_stem, names)),
         words=Counter(map(_stem, words)),
         vector=vector,
-        sketch=sketches([told])[0],
-        day=_day(article, told),
+        sketch=sketches([text])[0],
+        day=_day(article, text),
         headline=article.headline,
         forms={_stem(w): _POSSESSIVE.sub("", w) for w in reversed(names)},
     )
 
 
-def _day(article: Article, told: str) -> str | None:
+def _day(article: Article, text: str) -> str | None:
     """Return the day of an article: of its publication, or a much earlier one from its beginning.
 
     Pages are often dated by a capture, while a report of this month names a day of this month. So
@@ -85,22 +85,22 @@ def _day(article: Article, told: str) -> str | None:
         last = date.fromisoformat(published)
     except ValueError:
         return published or None
-    lead = " ".join(told.split(maxsplit=_LEAD)[:_LEAD]).lower()
+    lead = " ".join(text.split(maxsplit=_LEAD)[:_LEAD]).lower()
     days = [day for _, day in full_days(lead) if day <= last]
     latest = max(days, default=last)
     return latest.isoformat() if (last - latest).days > _DOUBTED else published
 
 
-def _told(article: Article) -> Iterator[str]:
+def _sentences(article: Article) -> Iterator[str]:
     """Yield the headline and the sentences of headline, standfirst and body.
 
     If no sentence has one of these roles, the whole text takes their place.
     """
-    found = [article.text[s.start : s.end] for s in article.sentences if s.role in _TOLD]
+    sentences = [article.text[s.start : s.end] for s in article.sentences if s.role in _ROLES]
     headline = article.headline or ""
-    if headline and headline not in found:
+    if headline and headline not in sentences:
         yield headline
-    yield from found or [article.text]
+    yield from sentences or [article.text]
 
 
 @lru_cache(_CACHED)

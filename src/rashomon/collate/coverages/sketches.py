@@ -41,11 +41,11 @@ def sketches(texts: Sequence[str]) -> Hashes:
 
     The case of ASCII letters is ignored; whatever is neither letter nor digit separates words.
     """
-    found = np.full((len(texts), BINS), _EMPTY, dtype=np.uint64)
+    bins = np.full((len(texts), BINS), _EMPTY, dtype=np.uint64)
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     for start, end in _chunks(encoded):
-        _fill(found[start:end], encoded[start:end])
-    return _dense(found)
+        _fill(bins[start:end], encoded[start:end])
+    return _dense(bins)
 
 
 def agreement(
@@ -55,15 +55,15 @@ def agreement(
 
     It estimates the Jaccard similarity of the shingles.
     """
-    found = np.empty(len(left), dtype=np.float32)
+    shares = np.empty(len(left), dtype=np.float32)
     # Two bytes of each hash distinguish as well as all eight, and are read four times as fast.
     short = sketched.astype(np.uint16)
     without = sketched[:, 0] == _EMPTY
     for start in range(0, len(left), _PAIRS):
         a, b = left[start : start + _PAIRS], right[start : start + _PAIRS]
         same = np.count_nonzero(short[a] == short[b], axis=1)
-        found[start : start + _PAIRS] = np.where(without[a], 0, same) / BINS
-    return found
+        shares[start : start + _PAIRS] = np.where(without[a], 0, same) / BINS
+    return shares
 
 
 _PAIRS = 50_000  # pairs compared at once
@@ -90,8 +90,8 @@ def _chunks(encoded: Sequence[bytes]) -> Iterator[tuple[int, int]]:
         yield start, len(encoded)
 
 
-def _fill(found: Hashes, encoded: Sequence[bytes]) -> None:
-    """Write the least hash of each bin of some texts into `found`."""
+def _fill(bins: Hashes, encoded: Sequence[bytes]) -> None:
+    """Write the least hash of each bin of some texts into `bins`."""
     starts, words = _words(np.frombuffer(b" ".join(encoded), dtype=np.uint8))
     if len(words) < _SHINGLE:
         return
@@ -105,7 +105,7 @@ def _fill(found: Hashes, encoded: Sequence[bytes]) -> None:
     ordered.sort()
     slots = (ordered >> (_BITS - _BIN)).astype(np.intp)
     firsts = np.flatnonzero(np.diff(slots, prepend=-1))
-    found.reshape(-1)[slots[firsts]] = ordered[firsts] & _HASH
+    bins.reshape(-1)[slots[firsts]] = ordered[firsts] & _HASH
 
 
 def _sum(parts: Iterator[Hashes]) -> Hashes:
@@ -134,11 +134,11 @@ def _words(data: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.intp], Hashes]:
     return starts, _mixed(words.astype(np.uint64))
 
 
-def _dense(found: Hashes) -> Hashes:
+def _dense(bins: Hashes) -> Hashes:
     """Fill each empty bin from the next one that is not, mixed with the distance between them."""
-    empty = found == _EMPTY
+    empty = bins == _EMPTY
     todo = np.flatnonzero(empty.any(axis=1) & ~empty.all(axis=1))
-    part, holes = found[todo], empty[todo]
+    part, holes = bins[todo], empty[todo]
     given = part.copy()
     for step in range(1, BINS):
         if not holes.any():
@@ -147,8 +147,8 @@ def _dense(found: Hashes) -> Hashes:
         filled = holes & (other != _EMPTY)
         part[filled] = _mixed(other[filled] + np.uint64(step))
         holes &= ~filled
-    found[todo] = part
-    return found
+    bins[todo] = part
+    return bins
 
 
 def _mixed(hashes: Hashes) -> Hashes:

@@ -29,22 +29,22 @@ class Clauses:
     @cached_property
     def children(self) -> list[list[int]]:
         """Positions of the dependants of each token, in text order."""
-        found: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[int]] = [[] for _ in self.tokens]
         for k, token in enumerate(self.tokens):
             if token.head != k:
-                found[token.head].append(k)
-        return found
+                children[token.head].append(k)
+        return children
 
     @cached_property
     def roots(self) -> dict[int, int]:
         """Main verbs by the position of their sentence; sentences without one are left out."""
-        found: dict[int, int] = {}
+        heads: dict[int, int] = {}
         for k, token in enumerate(self.tokens):
             if token.head == k:
-                found.setdefault(self.sentence(token.start)[0], k)
-        return {s: k for s, k in found.items() if self.tokens[k].pos in ("VERB", "AUX")}
+                heads.setdefault(self.sentence(token.start)[0], k)
+        return {s: k for s, k in heads.items() if self.tokens[k].pos in ("VERB", "AUX")}
 
-    def at(self, start: int) -> int | None:
+    def token_at(self, start: int) -> int | None:
         """Return the token that covers a character, or `None` if none does."""
         k = bisect_right(self.starts, start) - 1
         return k if k >= 0 and self.tokens[k].end > start else None
@@ -54,38 +54,30 @@ class Clauses:
         k = max(0, bisect_right(self.sentence_starts, start) - 1)
         return k, self.article.sentences[k]
 
-    def up(self, at: int) -> Iterator[int]:
+    def up(self, position: int) -> Iterator[int]:
         """Yield a token and its heads up to the root."""
         for _ in range(_MOST_STEPS):
-            yield at
-            head = self.tokens[at].head
-            if head == at:
+            yield position
+            head = self.tokens[position].head
+            if head == position:
                 return
-            at = head
+            position = head
 
-    def verb(self, at: int) -> int | None:
+    def verb(self, position: int) -> int | None:
         """Return the token if it is a verb, else its nearest head that is one, or `None`."""
-        return next((k for k in self.up(at) if self.tokens[k].pos in ("VERB", "AUX")), None)
+        return next((k for k in self.up(position) if self.tokens[k].pos in ("VERB", "AUX")), None)
 
-    def lemma(self, at: int) -> str:
+    def lemma(self, position: int) -> str:
         """Return the lemma of a token in lower case, with a straight apostrophe."""
-        return self.tokens[at].lemma.lower().replace("’", "'")
+        return self.tokens[position].lemma.lower().replace("’", "'")
 
-    def written(self, at: int) -> str:
+    def written(self, position: int) -> str:
         """Return a token as it is written."""
-        return self.article.text[self.tokens[at].start : self.tokens[at].end]
+        return self.article.text[self.tokens[position].start : self.tokens[position].end]
 
-    def word(self, at: int) -> str:
-        """Return a token in lower case."""
-        return self.written(at).lower()
-
-    def dependants(self, at: int, *deps: str) -> list[int]:
+    def dependants(self, position: int, *deps: str) -> list[int]:
         """Return the dependants of a token that have one of the relations `deps`."""
-        return [k for k in self.children[at] if self.tokens[k].dep in deps]
-
-    def subjects_of_own(self, verb: int) -> list[int]:
-        """Return the subjects that depend on the verb itself."""
-        return self.dependants(verb, *_SUBJECTS)
+        return [k for k in self.children[position] if self.tokens[k].dep in deps]
 
     def subjects(self, verb: int) -> list[int]:
         """Return the subjects of a verb.
@@ -93,13 +85,13 @@ class Clauses:
         If it has none and is a conjunct or an open complement, these are the subjects of the verb
         on which it depends.
         """
-        found = self.dependants(verb, *_SUBJECTS)
+        direct = self.dependants(verb, *_SUBJECTS)
         token = self.tokens[verb]
-        if not found and token.dep in ("conj", "xcomp") and token.head != verb:
+        if not direct and token.dep in ("conj", "xcomp") and token.head != verb:
             return (
                 self.subjects(token.head) if self.tokens[token.head].pos in ("VERB", "AUX") else []
             )
-        return found
+        return direct
 
     def objects(self, verb: int) -> list[int]:
         """Return the objects and predicate complements of a verb, and the subject of a passive."""
@@ -140,11 +132,11 @@ class Clauses:
                 return True
         return False
 
-    def subtree(self, at: int) -> list[int]:
+    def subtree(self, top: int) -> list[int]:
         """Return a token and everything below it, in text order."""
-        found, stack = [], [at]
+        positions, stack = [], [top]
         while stack:
             k = stack.pop()
-            found.append(k)
+            positions.append(k)
             stack += self.children[k]
-        return sorted(found)
+        return sorted(positions)

@@ -44,17 +44,17 @@ def collate_pledges(
 ) -> tuple[PledgeCluster, ...]:
     """Return the announced intentions of the coverage, with repeats joined."""
     readers = [Reader(k, article, cast) for k, article in enumerate(articles)]
-    found = [promise for reader in readers for promise in _promises(reader)]
+    promises = [promise for reader in readers for promise in _promises(reader)]
     groups: list[list[_Promise]] = []
-    for promise in found:
+    for promise in promises:
         for group in groups:
             if any(_is_one(promise, other, settings) for other in group):
                 group.append(promise)
                 break
         else:
             groups.append([promise])
-    told = {(p.scene.article, p.scene.position) for p in found}
-    return tuple(_cluster(group, readers, told, settings) for group in groups)
+    announcing = {(p.scene.article, p.scene.position) for p in promises}
+    return tuple(_cluster(group, readers, announcing, settings) for group in groups)
 
 
 def _is_one(one: _Promise, other: _Promise, settings: PledgeSettings) -> bool:
@@ -120,7 +120,7 @@ def _promised(reader: Reader, verb: int) -> int | None:
     clauses = reader.clauses
     if clauses.lemma(verb) in table("pledges")["promising"] and not clauses.is_negated(verb):
         return _complement(reader, verb)
-    if reader.speaker(clauses.tokens[verb].start) is None or not _is_told(reader, verb):
+    if reader.speaker(clauses.tokens[verb].start) is None or not _heads_clause(reader, verb):
         return None
     subjects = clauses.subjects(verb)
     if not _is_ahead(reader, verb) or not subjects or clauses.dependants(verb, "mark"):
@@ -130,8 +130,8 @@ def _promised(reader: Reader, verb: int) -> int | None:
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return None
-    own = any(_is_own(reader, k, verb) for k in subjects)
-    return verb if (own and not clauses.is_negated(verb)) or (there and own) else None
+    by_speaker = any(_is_own(reader, k, verb) for k in subjects)
+    return verb if by_speaker and (there or not clauses.is_negated(verb)) else None
 
 
 def _complement(reader: Reader, verb: int) -> int | None:
@@ -207,11 +207,11 @@ def _is_ahead(reader: Reader, verb: int) -> bool:
     return any(
         clauses.lemma(k) in table("pledges")["indirect"]
         and not reader.is_quoted(clauses.tokens[k].start)
-        for k in clauses.dependants(verb, "aux")
+        for k in auxiliaries
     )
 
 
-def _is_told(reader: Reader, verb: int) -> bool:
+def _heads_clause(reader: Reader, verb: int) -> bool:
     """Return whether a verb heads a main, complement or adnominal clause, or is a conjunct."""
     token = reader.clauses.tokens[verb]
     return token.dep in ("ROOT", "ccomp", "conj", "parataxis", "relcl", "xcomp", "acl")
@@ -253,11 +253,11 @@ def _by(reader: Reader, verb: int) -> str | None:
     if clauses.lemma(verb) in table("pledges")["promising"]:
         for subject in clauses.subjects(verb):
             tree = clauses.subtree(subject)
-            found = list(
+            named = list(
                 reader.entities(clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
             )
-            if found:
-                return found[0]
+            if named:
+                return named[0]
             if clauses.lemma(subject) not in _SELF:
                 return None  # promised by someone other than the speaker
     return reader.speaker(clauses.tokens[verb].start)
@@ -266,7 +266,7 @@ def _by(reader: Reader, verb: int) -> str | None:
 def _cluster(
     group: Sequence[_Promise],
     readers: Sequence[Reader],
-    told: set[tuple[int, int]],
+    announcing: set[tuple[int, int]],
     settings: PledgeSettings,
 ) -> PledgeCluster:
     by = next((p.by for p in group if p.by), None)
@@ -274,7 +274,7 @@ def _cluster(
     bearing = [
         passage
         for reader in readers
-        for passage in _bearing(reader, group, told, announced, settings)
+        for passage in _bearing(reader, group, announcing, announced, settings)
     ]
     announcements = tuple(Announcement(p.scene.article, p.start, p.end) for p in group)
     return PledgeCluster(by, announcements, tuple(bearing))
@@ -283,7 +283,7 @@ def _cluster(
 def _bearing(
     reader: Reader,
     group: Sequence[_Promise],
-    told: set[tuple[int, int]],
+    announcing: set[tuple[int, int]],
     announced: str | None,
     settings: PledgeSettings,
 ) -> Iterator[BearingPassage]:
@@ -292,15 +292,15 @@ def _bearing(
     after = {
         (p.scene.article, p.scene.position + 1) for p in group if p.scene.article == reader.position
     }
-    found = -1
+    last = -1
     for k, sentence in enumerate(clauses.article.sentences):
         here = (reader.position, k)
         root = clauses.roots.get(k)
-        if sentence.role != "body" or here in told or root is None or clauses.is_open(root):
+        if sentence.role != "body" or here in announcing or root is None or clauses.is_open(root):
             continue
         scene = reader.scene(sentence.start)
         pronoun = any(clauses.lemma(s) in _IT for s in clauses.subjects(root))
-        carried = pronoun and (here in after or found == k - 1)
+        carried = pronoun and (here in after or last == k - 1)
         near = any(_concerns(scene, promise, settings) for promise in group)
         contrary = any(_is_contrary(reader, root, scene, promise) for promise in group)
         carried = carried and clauses.lemma(root) != "be"
@@ -310,7 +310,7 @@ def _bearing(
         )
         if not (done or contrary or denies):
             continue
-        found = k
+        last = k
         places = frozenset(e for p in group for e in p.places)
         yield BearingPassage(
             reader.position,
@@ -328,8 +328,8 @@ def _is_done(reader: Reader, root: int) -> bool:
     """Return whether a sentence says that something was done, and not only what was said."""
     clauses = reader.clauses
     undone = any(clauses.is_negated(k) for k in (root, *clauses.dependants(root, "xcomp", "ccomp")))
-    told = clauses.tokens[root].tag in ("VBD", "VBN") and not reader.is_reporting(root)
-    return told and not undone
+    past = clauses.tokens[root].tag in ("VBD", "VBN") and not reader.is_reporting(root)
+    return past and not undone
 
 
 def _concerns(scene: Scene, promise: _Promise, settings: PledgeSettings) -> bool:
@@ -356,8 +356,8 @@ def _is_contrary(reader: Reader, root: int, scene: Scene, promise: _Promise) -> 
     if not scene.places or scene.words & set(table("pledges")["lessening"]):
         return False
     clauses = reader.clauses
-    told = [root, *clauses.subjects(root), *clauses.dependants(root, "ccomp", "conj")]
-    violent = any(clauses.lemma(k) in table("pledges")["violence"] for k in told)
+    words = [root, *clauses.subjects(root), *clauses.dependants(root, "ccomp", "conj")]
+    violent = any(clauses.lemma(k) in table("pledges")["violence"] for k in words)
     return violent and not clauses.is_negated(root)
 
 

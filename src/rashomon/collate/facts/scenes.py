@@ -98,13 +98,13 @@ class Reader:
         Only the shortest ranges are kept: `on Monday` of `on Monday, this week`. A day is an ISO
         date; an open start is empty, and an open end is 9999-12-31.
         """
-        found = [
+        ranges = [
             ((t.earliest or "")[:10], (t.latest or "9999-12-31")[:10])
             for t in self.times(sentence, verb)
             if (t.earliest or t.latest) and t.kind in ("point", "interval")
         ]
-        least = min((_length(a, b) for a, b in found), default=0)
-        return [(a, b) for a, b in found if _length(a, b) <= least + 1]
+        least = min((_length(a, b) for a, b in ranges), default=0)
+        return [(a, b) for a, b in ranges if _length(a, b) <= least + 1]
 
     def times(self, sentence: Sentence, verb: int | None) -> Iterator[TimeExpression]:
         """Yield the time expressions of a verb, or all of the sentence if `verb` is `None`.
@@ -115,22 +115,22 @@ class Reader:
         for time in self.annotated.times:
             if not sentence.start <= time.start < sentence.end:
                 continue
-            at = self.clauses.at(time.end - 1)
-            own = None if at is None else self.clauses.verb(at)
-            if own is not None and self.is_reporting(own) and own != verb:
+            token = self.clauses.token_at(time.end - 1)
+            dated = None if token is None else self.clauses.verb(token)
+            if dated is not None and self.is_reporting(dated) and dated != verb:
                 continue
-            if verb is None or own is None or self._goes_with(own, verb):
+            if verb is None or dated is None or self._goes_with(dated, verb):
                 yield time
 
-    def _goes_with(self, own: int, verb: int) -> bool:
-        """Return whether the time of the verb `own` is also that of `verb`.
+    def _goes_with(self, dated: int, verb: int) -> bool:
+        """Return whether the time of the verb `dated` is also that of `verb`.
 
-        It is if `verb` is `own` or depends on it (`it sank in May and nine were killed`), or if
-        `own` heads an adverbial clause of `verb` (`nine were killed when it sank in May`).
+        It is if `verb` is `dated` or depends on it (`it sank in May and nine were killed`), or if
+        `dated` heads an adverbial clause of `verb` (`nine were killed when it sank in May`).
         """
-        if own in self.clauses.up(verb):
+        if dated in self.clauses.up(verb):
             return True
-        return self.clauses.tokens[own].dep == "advcl" and verb in self.clauses.up(own)
+        return self.clauses.tokens[dated].dep == "advcl" and verb in self.clauses.up(dated)
 
     def _read_scene(self, k: int, sentence: Sentence) -> Scene:
         named = set(self.entities(sentence.start, sentence.end))

@@ -45,9 +45,9 @@ def near_sentences(
             for k in _articles_near(strip, bounds, least_cosine):
                 block = strip[:, bounds[k] : bounds[k + 1]]
                 near = _nearest(block, least_cosine, most_partners)
-                found = (Cell(row - start + i, j, float(block[i, j])) for i, j in near)
-                cells.setdefault(left + 1 + k, []).extend(found)
-        yield from ((left, right, found) for right, found in sorted(cells.items()))
+                kept = (Cell(row - start + i, j, float(block[i, j])) for i, j in near)
+                cells.setdefault(left + 1 + k, []).extend(kept)
+        yield from ((left, right, kept) for right, kept in sorted(cells.items()))
 
 
 def _articles_near(strip: Vectors, bounds: Sequence[int], least: float) -> list[int]:

@@ -15,16 +15,16 @@ def representatives(articles: Sequence[AnnotatedArticle], most: int) -> tuple[in
     for position, article in enumerate(articles):
         if article.words:
             alike.setdefault(article.words, []).append(position)
-    found = list(range(len(articles)))
+    firsts = list(range(len(articles)))
     for members in alike.values():
         if len(members) > most:
             first = min(members, key=lambda p: (articles[p].article.published or "9999", p))
             for position in members:
-                found[position] = first
-    return tuple(found)
+                firsts[position] = first
+    return tuple(firsts)
 
 
-def by_order(representative: Sequence[int]) -> Iterable[tuple[int, list[tuple[int, int]]]]:
+def pairs_by_first(representative: Sequence[int]) -> Iterable[tuple[int, list[tuple[int, int]]]]:
     """Return each representative with its pairs, the lower position first."""
     pairs: dict[int, list[tuple[int, int]]] = {}
     for position, first in enumerate(representative):

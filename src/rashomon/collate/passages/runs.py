@@ -21,7 +21,7 @@ def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tupl
     ordered = sorted(matches, key=lambda m: (m.left, m.right))
     best, previous = _chain_scores(ordered, gap_penalty, longest_gap)
     taken: set[int] = set()
-    found: list[MatchRun] = []
+    chosen: list[MatchRun] = []
     lefts: set[int] = set()
     rights: set[int] = set()
     for end in sorted(range(len(ordered)), key=lambda k: (-best[k], k)):
@@ -31,8 +31,8 @@ def runs(matches: Sequence[Match], gap_penalty: float, longest_gap: int) -> tupl
         for part in _free_parts(on_path, lefts, rights, gap_penalty):
             lefts.update(m.left for m in part)
             rights.update(m.right for m in part)
-            found.append(MatchRun(tuple(part), _run_score(part, gap_penalty)))
-    return tuple(sorted(found, key=lambda r: (-r.score, r.matches[0].left, r.matches[0].right)))
+            chosen.append(MatchRun(tuple(part), _run_score(part, gap_penalty)))
+    return tuple(sorted(chosen, key=lambda r: (-r.score, r.matches[0].left, r.matches[0].right)))
 
 
 def _free_parts(
@@ -60,9 +60,9 @@ def _chain_scores(
     """Return for each match the best score of a run that ends in it, and the match before it."""
     best: list[float] = []
     previous: list[int | None] = []
-    for at, match in enumerate(ordered):
+    for position, match in enumerate(ordered):
         score, before = 0.0, None
-        for k in range(at - 1, -1, -1):
+        for k in range(position - 1, -1, -1):
             other = ordered[k]
             if match.left - other.left > longest_gap + 1:
                 break
@@ -77,10 +77,10 @@ def _chain_scores(
 
 def _path(end: int, previous: Sequence[int | None], taken: set[int]) -> list[int]:
     path: list[int] = []
-    at: int | None = end
-    while at is not None and at not in taken:
-        path.append(at)
-        at = previous[at]
+    position: int | None = end
+    while position is not None and position not in taken:
+        path.append(position)
+        position = previous[position]
     return path[::-1]
 
 

@@ -65,9 +65,9 @@ def collate_quotations(
     )
     groups = with_equals(cluster(compared, links), distinct, firsts)
     return tuple(
-        _utterance(found, articles)
-        for found in together(groups, wordings)
-        if len(found) > 1 or _is_told(found[0], articles)
+        _utterance(group, articles)
+        for group in together(groups, wordings)
+        if len(group) > 1 or _is_quotation(group[0], articles)
     )
 
 
@@ -88,16 +88,16 @@ def _utterance(
     return UtteranceCluster(members, speaker, tuple(other), ranges)
 
 
-def _is_told(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
+def _is_quotation(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool:
     """Return whether a lone wording is a quotation: it has words, quotes, and a source or a cue."""
     attribution = _attribution(wording, articles)
-    somebody = wording.speaker or attribution.source or attribution.cue
-    return bool(wording.pieces and attribution.quoted and somebody)
+    credited = wording.speaker or attribution.source or attribution.cue
+    return bool(wording.pieces and attribution.quoted and credited)
 
 
 def _attribution(wording: Wording, articles: Sequence[AnnotatedArticle]) -> Attribution:
-    position, at = wording.member
-    return articles[position].attributions[at]
+    position, k = wording.member
+    return articles[position].attributions[k]
 
 
 def _speaker(wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]) -> str | None:
@@ -107,15 +107,15 @@ def _speaker(wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]) 
     resolved: one copy that names another speaker must not put that name to the words of the
     original. A person without a name counts only if no report names the speaker.
     """
-    told = [w for w in wordings if w.speaker or _attribution(w, articles).source]
-    named = [w for w in told if w.speaker and not _is_nameless(w, articles)]
-    known = [w.speaker for w in named or told if w.speaker]
+    sourced = [w for w in wordings if w.speaker or _attribution(w, articles).source]
+    named = [w for w in sourced if w.speaker and not _is_nameless(w, articles)]
+    known = [w.speaker for w in named or sourced if w.speaker]
     if not known:
         return None
     most = Counter(known).most_common(2)
     if len(most) > 1 and most[0][1] == most[1][1]:
         return None
-    unknown = sum(1 for w in told if not w.speaker)
+    unknown = sum(1 for w in sourced if not w.speaker)
     return most[0][0] if most[0][1] > unknown else None
 
 
@@ -125,5 +125,5 @@ def _is_nameless(wording: Wording, articles: Sequence[AnnotatedArticle]) -> bool
     referent = article.speakers[attribution]
     if referent is None:
         return False
-    somebody = article.referents[referent]
-    return somebody.kind == "person" and not somebody.names
+    speaker = article.referents[referent]
+    return speaker.kind == "person" and not speaker.names

@@ -27,22 +27,22 @@ def row_links(
     have the confidence of the row.
     """
     holders = _holders(wordings, articles)
-    found: dict[Pair, float] = {}
+    links: dict[Pair, float] = {}
     for row in rows:
         inside = [holders.get(member, ()) for member in row.members]
         for a, b in combinations(range(len(inside)), 2):
             likely = row.link(a, b) or row.confidence
             for pair in ((i, j) if i < j else (j, i) for i in inside[a] for j in inside[b]):
                 if wordings[pair[0]].member[0] != wordings[pair[1]].member[0]:
-                    found[pair] = max(found.get(pair, 0.0), likely)
-    return found
+                    links[pair] = max(links.get(pair, 0.0), likely)
+    return links
 
 
 def _holders(
     wordings: Sequence[Wording], articles: Sequence[AnnotatedArticle]
 ) -> Mapping[tuple[int, int], list[int]]:
     """Return the positions of the wordings to which each clause belongs, by (article, clause)."""
-    found: dict[tuple[int, int], list[int]] = {}
+    holders: dict[tuple[int, int], list[int]] = {}
     clauses = [
         RangeIndex((clause.start, clause.end, k) for k, clause in enumerate(article.clauses))
         for article in articles
@@ -50,8 +50,8 @@ def _holders(
     for k, wording in enumerate(wordings):
         position = wording.member[0]
         for clause in _clauses(wording, articles[position], clauses[position]):
-            found.setdefault((wording.member[0], clause), []).append(k)
-    return found
+            holders.setdefault((wording.member[0], clause), []).append(k)
+    return holders
 
 
 def _clauses(
@@ -62,13 +62,13 @@ def _clauses(
         return
     for k in clauses.meeting(starts[0], starts[-1] + 1):
         clause = article.clauses[k]
-        own = [article.tokens[t].start for t in clause.tokens]
-        shared = sum(_has(starts, start) for start in own)
-        least = len(starts) if clause.kind in _ASIDE else min(len(own), len(starts))
+        words = [article.tokens[t].start for t in clause.tokens]
+        shared = sum(_has(starts, start) for start in words)
+        least = len(starts) if clause.kind in _ASIDE else min(len(words), len(starts))
         if shared and shared >= _HALF * least:
             yield k
 
 
 def _has(ordered: Sequence[int], value: int) -> bool:
-    at = bisect_left(ordered, value)
-    return at < len(ordered) and ordered[at] == value
+    place = bisect_left(ordered, value)
+    return place < len(ordered) and ordered[place] == value

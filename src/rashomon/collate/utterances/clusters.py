@@ -15,15 +15,15 @@ def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...],
     both are linked to one member in direct speech that holds the words of both: a reporter who sums
     up two utterances in one sentence does not make them one. A vetoed pair keeps two groups apart.
     """
-    of = {k: {k} for k in range(len(wordings))}
+    group_of = {k: {k} for k in range(len(wordings))}
     for (i, j), _ in sorted(links.scores.items(), key=lambda item: (-item[1], item[0])):
-        one, other = of[i], of[j]
+        one, other = group_of[i], group_of[j]
         if one is other:
             continue
         if _joined(one, other, wordings, links):
             one |= other
-            of.update(dict.fromkeys(other, one))
-    groups = {min(group): tuple(sorted(group)) for group in of.values()}
+            group_of.update(dict.fromkeys(other, one))
+    groups = {min(group): tuple(sorted(group)) for group in group_of.values()}
     return tuple(groups[first] for first in sorted(groups))
 
 

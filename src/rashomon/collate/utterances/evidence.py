@@ -25,7 +25,7 @@ from rashomon.collate.utterances.wordings import Piece, Wording
 # Words, in a row or shared, of which more are no stronger evidence.
 _RUN = 12
 # Most content words of a short sentence; fewest words other than names that two must share.
-_FEW, _TOLD = 3, 2
+_FEW, _LEAST = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +84,19 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
 
     `clauses` is the probability that clauses of both in one row are one thing, 0 if there are none.
     """
-    one, other, found = nearest(left, right, weights)
+    one, other, near = nearest(left, right, weights)
     heard = accord(left.voice, right.voice)
     met = _met(left.keys, right.keys, weights)
     a, b = (_weight(w.keys, weights) for w in (left, right))
     return LinkEvidence(
-        cover=found.cover,
+        cover=near.cover,
         whole=met / min(a, b) if min(a, b) else 0.0,
         union=met / (a + b - met) if a + b > met else 0.0,
-        ordered=found.same,
-        held=found.held,
-        run=min(found.run, _RUN) / _RUN,
-        quoted_run=min(found.quoted_run, _RUN) / _RUN,
-        shared=min(found.shared, _RUN) / _RUN,
+        ordered=near.same,
+        held=near.held,
+        run=min(near.run, _RUN) / _RUN,
+        quoted_run=min(near.quoted_run, _RUN) / _RUN,
+        shared=min(near.shared, _RUN) / _RUN,
         cosine=_cosine(left, right),
         names=float(any(w.kind and w.key in right.keys for p in left.pieces for w in p.content)),
         same=float(heard == "same"),
@@ -107,7 +107,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
         contradicts=float(contradiction(one, other) or opposed(one, other)),
         subjects=float(other_subject(one, other)),
         short=float(min(len(one.keys), len(other.keys)) <= _FEW),
-        empty=float(found.told < _TOLD or not (one.claims and other.claims)),
+        empty=float(near.plain < _LEAST or not (one.claims and other.claims)),
         row=float(clauses > 0),
         clauses=clauses,
     )

@@ -21,7 +21,7 @@ _REACH = 3
 class Likeness:
     """Words that two sentences share.
 
-    `shared` is the number of shared content words, `told` that of those that are no names; `cover`
+    `shared` is the number of shared content words, `plain` that of those that are no names; `cover`
     (0 to 1) is their weight over that of the sentence with less. `run` is the length of the longest
     run of words in both, `content_run` the number of content words in it, `quoted_run` that of
     those that both quote. `same` (0 to 1) is the share of the words of both that are in the same
@@ -29,7 +29,7 @@ class Likeness:
     """
 
     shared: int
-    told: int
+    plain: int
     cover: float
     run: int
     content_run: int
@@ -59,7 +59,7 @@ def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
     ordered, sizes = sum(b.size for b in blocks), (len(left.words), len(right.words))
     return Likeness(
         shared=len(met),
-        told=len({w.key for w in left.content if w.key in met and w.kind != "name"}),
+        plain=len({w.key for w in left.content if w.key in met and w.kind != "name"}),
         cover=_weight(met, weights) / least if least else 0.0,
         run=len(run),
         content_run=sum(w.content for w in run),
@@ -74,8 +74,8 @@ def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
 def longest_run(left: Sequence[Word], right: Sequence[Word]) -> Sequence[Word]:
     """Return the longest run of words in both, as words of `left`."""
     matcher = SequenceMatcher(None, [w.form for w in left], [w.form for w in right], autojunk=False)
-    found = matcher.find_longest_match()
-    return left[found.a : found.a + found.size]
+    block = matcher.find_longest_match()
+    return left[block.a : block.a + block.size]
 
 
 def _weight(keys: Iterable[str], weights: Weights) -> float:
@@ -126,12 +126,12 @@ def _denies(left: Piece, right: Piece) -> frozenset[str]:
 
 def _denied(piece: Piece) -> frozenset[Word]:
     """Return the first content word after each negation, at most `_REACH` words on."""
-    found = (
+    denied = (
         next((w for w in piece.words[k + 1 : k + 1 + _REACH] if w.content), None)
         for k, word in enumerate(piece.words)
         if word.negation
     )
-    return frozenset(w for w in found if w is not None)
+    return frozenset(w for w in denied if w is not None)
 
 
 def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -159,8 +159,8 @@ def opposed(left: Piece, right: Piece) -> bool:
 
 
 def _between(words: Sequence[Word], met: frozenset[str], after: int) -> Sequence[Word]:
-    at = [k for k, word in enumerate(words) if word.content and word.key in met]
-    return words[max(0, at[0] - _REACH) : at[-1] + 1 + after] if at else ()
+    positions = [k for k, word in enumerate(words) if word.content and word.key in met]
+    return words[max(0, positions[0] - _REACH) : positions[-1] + 1 + after] if positions else ()
 
 
 def _has_clause(piece: Piece) -> bool:
@@ -172,9 +172,9 @@ def _differ(left: Sequence[Word], right: Sequence[Word], kind: Kind) -> bool:
 
     The same word is the same thing whatever it was resolved to: `tomorrow`, quoted on two days.
     """
-    return _own(left, right, kind) and _own(right, left, kind)
+    return _has_another(left, right, kind) and _has_another(right, left, kind)
 
 
-def _own(words: Sequence[Word], others: Sequence[Word], kind: Kind) -> bool:
+def _has_another(words: Sequence[Word], others: Sequence[Word], kind: Kind) -> bool:
     keys, forms = {w.key for w in others}, {w.form for w in others}
     return any(w.kind == kind and w.key not in keys and w.form not in forms for w in words)

@@ -56,13 +56,13 @@ def find_links(
         if left.member == right.member or _said_twice(left, right, settings):
             continue
         for one, other in _near_pieces(left, right, settings):
-            found = likeness(one, other, weights)
-            same = _same_words(left, right, one, other, found, settings)
-            if same and _contradict(left, right, one, other, found, settings):
+            alike = likeness(one, other, weights)
+            same = _same_words(left, right, one, other, alike, settings)
+            if same and _contradict(left, right, one, other, alike, settings):
                 vetoed.add((i, j))
             elif same:
-                scores[i, j] = max(scores.get((i, j), 0.0), 1 + found.cover + found.same)
-                certain |= {(i, j)} if _word_for_word(found, settings) else set()
+                scores[i, j] = max(scores.get((i, j), 0.0), 1 + alike.cover + alike.same)
+                certain |= {(i, j)} if _word_for_word(alike, settings) else set()
         if (i, j) in copied:
             scores[i, j] = max(scores.get((i, j), 0.0), 1.0)
         known = (i, j) in vetoed or scores.get((i, j), 0.0) >= _SAME_RUN
@@ -96,8 +96,8 @@ def least_probability(pair: LinkEvidence, settings: UtteranceSettings) -> float 
         return settings.utterance_doubted
     if pair.direct and not (pair.cover >= 1 and pair.held >= settings.close_cover):
         return settings.utterance_doubted if pair.ordered >= settings.doubted_order else None
-    told = not pair.empty or pair.cover > settings.told_cover
-    return settings.utterance_probability if pair.row and told else settings.utterance_unbacked
+    enough = not pair.empty or pair.cover > settings.told_cover
+    return settings.utterance_probability if pair.row and enough else settings.utterance_unbacked
 
 
 def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) -> bool:
@@ -111,8 +111,8 @@ def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) ->
     if not (one and other) or max(len(one), len(other)) > settings.longest_wording:
         return False
     run = longest_run(one, other)
-    told, least = sum(w.content for w in run), min(len(one), len(other))
-    long = len(run) >= settings.run_on_words and told >= settings.utterance_words
+    content, least = sum(w.content for w in run), min(len(one), len(other))
+    long = len(run) >= settings.run_on_words and content >= settings.utterance_words
     whole = len(run) >= settings.close_cover * least
     if whole and len(run) < least:
         whole = not (
@@ -121,9 +121,9 @@ def _shares_a_run(left: Wording, right: Wording, settings: UtteranceSettings) ->
     heard = accord(left.voice, right.voice)
     if heard == "other":
         return whole and long
-    if whole and heard != "unknown" and told >= settings.fragment_words:
+    if whole and heard != "unknown" and content >= settings.fragment_words:
         return True
-    return long or (whole and told > 0 and len(run) >= settings.quoted_run_words)
+    return long or (whole and content > 0 and len(run) >= settings.quoted_run_words)
 
 
 def _candidates(wordings: Sequence[Wording], settings: UtteranceSettings) -> Iterator[Pair]:
@@ -166,73 +166,73 @@ def _same_words(
     right: Wording,
     one: Piece,
     other: Piece,
-    found: Likeness,
+    alike: Likeness,
     settings: UtteranceSettings,
 ) -> bool:
     if accord(left.voice, right.voice) == "unknown":
-        return _word_for_word(found, settings)
+        return _word_for_word(alike, settings)
     if not one_voice(left.voice, right.voice):
-        return _quoted_alike(one, other, found, settings)
-    if _same_fragment(left, right, found, settings):
+        return _quoted_alike(one, other, alike, settings)
+    if _same_fragment(left, right, alike, settings):
         return True
-    if not _says_the_same(one, other, found, settings):
+    if not _says_the_same(one, other, alike, settings):
         return False
     both = left.direct and right.direct
-    return found.held >= (settings.direct_held if both else settings.indirect_held)
+    return alike.held >= (settings.direct_held if both else settings.indirect_held)
 
 
 def _same_fragment(
-    left: Wording, right: Wording, found: Likeness, settings: UtteranceSettings
+    left: Wording, right: Wording, alike: Likeness, settings: UtteranceSettings
 ) -> bool:
     """Return whether both quote the same words, one of them in a sentence of the reporter's own."""
-    return not (left.direct and right.direct) and found.quoted_run >= settings.utterance_words
+    return not (left.direct and right.direct) and alike.quoted_run >= settings.utterance_words
 
 
-def _says_the_same(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
+def _says_the_same(one: Piece, other: Piece, alike: Likeness, settings: UtteranceSettings) -> bool:
     """Return whether two sentences of one speaker report the same words.
 
     The fewer words they share, the larger a part of the shorter one these must be. Names alone, or
     a topic on which both speak, are not enough.
     """
-    if not (found.told and one.claims and other.claims):
+    if not (alike.plain and one.claims and other.claims):
         return False
-    if one.forms == other.forms or _all_met(one, other, found, settings):
+    if one.forms == other.forms or _all_met(one, other, alike, settings):
         return True
-    if found.told < settings.fragment_words:
+    if alike.plain < settings.fragment_words:
         return False
-    if found.shared < settings.utterance_words:
-        return found.content_run >= settings.fragment_words and _fragment(one, other, found)
-    few = settings.utterance_words / found.shared
+    if alike.shared < settings.utterance_words:
+        return alike.content_run >= settings.fragment_words and _fragment(one, other, alike)
+    few = settings.utterance_words / alike.shared
     needed = settings.loose_cover + (settings.close_cover - settings.loose_cover) * few
-    return found.cover >= needed or found.same >= settings.altered_same
+    return alike.cover >= needed or alike.same >= settings.altered_same
 
 
-def _all_met(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
+def _all_met(one: Piece, other: Piece, alike: Likeness, settings: UtteranceSettings) -> bool:
     """Return whether two sentences have the same content words, at least `fragment_words`."""
-    return one.keys == other.keys and found.shared >= settings.fragment_words
+    return one.keys == other.keys and alike.shared >= settings.fragment_words
 
 
-def _fragment(one: Piece, other: Piece, found: Likeness) -> bool:
+def _fragment(one: Piece, other: Piece, alike: Likeness) -> bool:
     """Return whether the shorter sentence is all quoted words that the other has in a row."""
     short = min((one, other), key=lambda piece: len(piece.words))
-    return found.run == len(short.words) and all(w.quoted for w in short.words)
+    return alike.run == len(short.words) and all(w.quoted for w in short.words)
 
 
-def _word_for_word(found: Likeness, settings: UtteranceSettings) -> bool:
+def _word_for_word(alike: Likeness, settings: UtteranceSettings) -> bool:
     return (
-        found.run >= settings.verbatim_words
-        and found.content_run >= settings.utterance_words
-        and found.cover >= settings.close_cover
+        alike.run >= settings.verbatim_words
+        and alike.content_run >= settings.utterance_words
+        and alike.cover >= settings.close_cover
     )
 
 
-def _quoted_alike(one: Piece, other: Piece, found: Likeness, settings: UtteranceSettings) -> bool:
+def _quoted_alike(one: Piece, other: Piece, alike: Likeness, settings: UtteranceSettings) -> bool:
     """Return whether two reports quote the same words, whatever they call the speaker."""
     quoted = all(sum(w.quoted for w in p.words) >= settings.verbatim_words for p in (one, other))
     return (
         quoted
-        and _word_for_word(found, settings)
-        and found.held >= settings.close_cover
+        and _word_for_word(alike, settings)
+        and alike.held >= settings.close_cover
         and not contradiction(one, other)
     )
 
@@ -242,7 +242,7 @@ def _contradict(
     right: Wording,
     one: Piece,
     other: Piece,
-    found: Likeness,
+    alike: Likeness,
     settings: UtteranceSettings,
 ) -> bool:
     """Return whether the differences make two utterances rather than one that was altered.
@@ -250,7 +250,7 @@ def _contradict(
     One article does not alter its own quotations. Of two articles one may, but then nearly all else
     is the same, and at least one of them has the words in quotation marks.
     """
-    if _same_fragment(left, right, found, settings):
+    if _same_fragment(left, right, alike, settings):
         return False
     if other_subject(one, other):
         return True
@@ -259,4 +259,4 @@ def _contradict(
     if left.member[0] == right.member[0] or not (left.direct or right.direct):
         return True
     few = settings.utterance_words * (1 if left.direct and right.direct else 2)
-    return found.shared <= few or found.same < settings.altered_same
+    return alike.shared <= few or alike.same < settings.altered_same

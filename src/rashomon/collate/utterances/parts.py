@@ -55,18 +55,18 @@ def together(groups: Iterable[Group], parts: Sequence[Wording]) -> tuple[tuple[W
     2. A sentence that no other report has joins the sentence next to it in its attribution.
     """
     sizes = Counter(part.member for part in parts)
-    found = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
-    for at in range(1, len(parts)):
-        before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
+    joined = [_Group(frozenset(g), frozenset(parts[k].member for k in g)) for g in groups]
+    for position in range(1, len(parts)):
+        before, after = (next(g for g in joined if k in g.parts) for k in (position - 1, position))
         whole = before.whole & after.whole
-        if before is not after and whole and _stand_together(before, after, parts, sizes):
-            found = _united(found, before, after, whole)
-    for at in range(1, len(parts)):
-        before, after = (next(g for g in found if k in g.parts) for k in (at - 1, at))
-        beside = before is not after and parts[at - 1].member == parts[at].member
+        if before is not after and whole and _are_in_one_place(before, after, parts, sizes):
+            joined = _united(joined, before, after, whole)
+    for position in range(1, len(parts)):
+        before, after = (next(g for g in joined if k in g.parts) for k in (position - 1, position))
+        beside = before is not after and parts[position - 1].member == parts[position].member
         if beside and (_is_one_member(before, parts) or _is_one_member(after, parts)):
-            found = _united(found, before, after, before.whole | after.whole)
-    done = sorted((g.parts for g in found), key=min)
+            joined = _united(joined, before, after, before.whole | after.whole)
+    done = sorted((g.parts for g in joined), key=min)
     return tuple(_wordings(sorted(group), parts, sizes) for group in done)
 
 
@@ -87,11 +87,11 @@ def _is_one_member(group: _Group, parts: Sequence[Wording]) -> bool:
 def _united(
     groups: Sequence[_Group], one: _Group, other: _Group, whole: frozenset[tuple[int, int]]
 ) -> list[_Group]:
-    rest = [g for g in groups if g is not one and g is not other]
-    return [*rest, _Group(one.parts | other.parts, whole)]
+    others = [g for g in groups if g is not one and g is not other]
+    return [*others, _Group(one.parts | other.parts, whole)]
 
 
-def _stand_together(
+def _are_in_one_place(
     before: _Group, after: _Group, parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
 ) -> bool:
     """Return whether the articles that have sentences of both groups have them in one place.
@@ -102,10 +102,12 @@ def _stand_together(
     """
     one, other = _by_article(before, parts), _by_article(after, parts)
     both = one.keys() & other.keys()
-    pairs = [[(parts[a], parts[b]) for a in one[at] for b in other[at]] for at in both]
-    apart = [own for own in pairs if not any(a.member == b.member for a, b in own)]
+    pairs = [
+        [(parts[a], parts[b]) for a in one[article] for b in other[article]] for article in both
+    ]
+    apart = [here for here in pairs if not any(a.member == b.member for a, b in here)]
     if any(_is_quoted(m, before, after, parts, sizes) for m in before.whole & after.whole):
-        gone_on = all(any(_goes_on(a, b) for a, b in own) for own in apart)
+        gone_on = all(any(_goes_on(a, b) for a, b in here) for here in apart)
         return gone_on and len(apart) < _PARTING
     return not apart and len(both) == min(len(one), len(other)) and len(both) >= _TOGETHER
 
@@ -118,8 +120,8 @@ def _is_quoted(
     sizes: Mapping[tuple[int, int], int],
 ) -> bool:
     """Return whether an attribution of a few sentences quotes all that it has of two groups."""
-    own = [parts[k] for k in before.parts | after.parts if parts[k].member == member]
-    return all(part.direct for part in own) and sizes[member] <= _FEW
+    quoted = [parts[k] for k in before.parts | after.parts if parts[k].member == member]
+    return all(part.direct for part in quoted) and sizes[member] <= _FEW
 
 
 def _goes_on(one: Wording, other: Wording) -> bool:
@@ -131,20 +133,20 @@ def _goes_on(one: Wording, other: Wording) -> bool:
 
 def _by_article(group: _Group, parts: Sequence[Wording]) -> dict[int, list[int]]:
     """Return the parts of a group by the positions of their articles."""
-    found: dict[int, list[int]] = {}
+    positions: dict[int, list[int]] = {}
     for k in sorted(group.parts):
-        found.setdefault(parts[k].member[0], []).append(k)
-    return found
+        positions.setdefault(parts[k].member[0], []).append(k)
+    return positions
 
 
 def _wordings(
     group: Sequence[int], parts: Sequence[Wording], sizes: Mapping[tuple[int, int], int]
 ) -> tuple[Wording, ...]:
     """Return one wording for each attribution of a group, from its first to its last sentence."""
-    of: dict[tuple[int, int], list[int]] = {}
+    by_member: dict[tuple[int, int], list[int]] = {}
     for k in group:
-        of.setdefault(parts[k].member, []).append(k)
-    return tuple(_one([parts[k] for k in run], sizes[member]) for member, run in of.items())
+        by_member.setdefault(parts[k].member, []).append(k)
+    return tuple(_one([parts[k] for k in run], sizes[member]) for member, run in by_member.items())
 
 
 def _one(run: Sequence[Wording], size: int) -> Wording:

@@ -19,10 +19,10 @@ class Voice:
     words: frozenset[str]
 
 
-def voice(article: AnnotatedArticle, at: int, entity: str | None) -> Voice:
+def voice(article: AnnotatedArticle, position: int, entity: str | None) -> Voice:
     """Return the voice of an attribution, from its source and its speaker's names and roles."""
-    attribution = article.attributions[at]
-    referent = article.speakers[at] if at < len(article.speakers) else None
+    attribution = article.attributions[position]
+    referent = article.speakers[position] if position < len(article.speakers) else None
     called = [attribution.source.text] if attribution.source else []
     if referent is not None:
         called += [*article.referents[referent].names, *article.referents[referent].roles]

@@ -139,7 +139,7 @@ def read_wordings(articles: Sequence[AnnotatedArticle], cast: Cast) -> tuple[Wor
     )
 
 
-def _own(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> Iterator[Span]:
+def _reported(attribution: Attribution, contents: RangeIndex[tuple[int, int]]) -> Iterator[Span]:
     """Yield the content spans that are not mostly the content of another attribution.
 
     `A agency reported that B said …` has no words of its own; in `“…,” she said. “…,” she added`
@@ -170,8 +170,8 @@ def _vector(
     return mean / length if length else None
 
 
-def _speaker(article: AnnotatedArticle, position: int, at: int, cast: Cast) -> str | None:
-    referent = article.speakers[at] if at < len(article.speakers) else None
+def _speaker(article: AnnotatedArticle, position: int, k: int, cast: Cast) -> str | None:
+    referent = article.speakers[k] if k < len(article.speakers) else None
     return None if referent is None else cast.entity_of.get((position, referent))
 
 
@@ -213,7 +213,7 @@ class _Reader:
         """
         last: tuple[Kind, str] | None = None
         before: int | None = None
-        for span in _own(attribution, self.contents):
+        for span in _reported(attribution, self.contents):
             if before is not None and _STOP.search(self.text, before, span.start):
                 yield None
             before = span.end
@@ -235,11 +235,11 @@ class _Reader:
         grammar = token.pos in _GRAMMAR or lemma == "n't"
         lemma = _SAME.get(lemma, lemma) if grammar else lemma
         kind, key = known or (_kind(token, text), lemma_key(lemma.replace(".", "")))
-        told = bool(kind) or token.pos in _CONTENT
+        meaningful = bool(kind) or token.pos in _CONTENT
         return Word(
             key=f"{kind} {key}" if known else key,
             form=lemma if grammar else fold(text),
-            content=told and lemma not in listed("light_words"),
+            content=meaningful and lemma not in listed("light_words"),
             finite=token.tag in _FINITE,
             subject=token.pos == "NOUN" and token.dep in _SUBJECT,
             kind=kind,
@@ -262,10 +262,10 @@ def _kind(token: Token, text: str) -> Kind:
 
 def _pieces(words: Iterable[Word | None]) -> Iterator[Piece]:
     """Yield the sentences that have at least one word."""
-    found: list[Word] = []
+    sentence: list[Word] = []
     for word in (*words, None):
         if word is not None:
-            found.append(word)
-        elif found:
-            yield Piece(tuple(found))
-            found = []
+            sentence.append(word)
+        elif sentence:
+            yield Piece(tuple(sentence))
+            sentence = []

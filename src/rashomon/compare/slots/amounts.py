@@ -196,7 +196,7 @@ def _befallen(side: tuple[Words, Slot]) -> frozenset[str]:
         for c in words.children.get(slot.position, ())
         if words.lemma(c) in known
     ]
-    return frozenset(near or [known[w] for k in words.own if (w := words.lemma(k)) in known])
+    return frozenset(near or [known[w] for k in words.positions if (w := words.lemma(k)) in known])
 
 
 def _befalls_another(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool:

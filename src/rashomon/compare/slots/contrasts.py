@@ -18,7 +18,7 @@ _STATES = ("attr", "acomp", "oprd")
 
 def word_slots(words: Words) -> list[Slot]:
     """Return the word slots of a clause: words of the sets of contrasts, each with its role."""
-    table, found = contrasts(), []
+    table, slots = contrasts(), []
     positions = words.member.positions
     for n, k in enumerate(positions):
         before = positions[n - 1] if n and positions[n - 1] == k - 1 else None
@@ -34,7 +34,7 @@ def word_slots(words: Words) -> list[Slot]:
                 continue
             start = words.tokens[before if " " in form and before is not None else k].start
             role, governor = _role(words, k, contrast.slot)
-            found.append(
+            slots.append(
                 Slot(
                     contrast.slot,
                     Worded(contrast.set, contrast.cell, form),
@@ -46,7 +46,7 @@ def word_slots(words: Words) -> list[Slot]:
                     governor,
                 )
             )
-    return found
+    return slots
 
 
 def word_differences(
@@ -95,7 +95,7 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
         return "bearer", bearer
     while (
         words.tokens[k].dep in _PASSED_ON
-        and words.tokens[k].head in words.own
+        and words.tokens[k].head in words.positions
         and steps < MOST_STEPS
     ):
         k, steps = words.tokens[k].head, steps + 1
@@ -109,8 +109,8 @@ def _role(words: Words, k: int, slot: str) -> tuple[str, str]:
         place = slot == "place" or preposition in _INSIDE
         return "where" if place else preposition, words.lemma(words.tokens[head].head)
     if token.pos == "VERB":
-        own = [c for c in words.children.get(k, ()) if words.tokens[c].dep in _OBJECTS]
-        return "verb", words.lemma(own[0]) if own else ""
+        objects = [c for c in words.children.get(k, ()) if words.tokens[c].dep in _OBJECTS]
+        return "verb", words.lemma(objects[0]) if objects else ""
     for name, labels in (("subject", _SUBJECTS), ("object", _OBJECTS), ("state", _STATES)):
         if token.dep in labels:
             return name, words.lemma(head)

@@ -45,7 +45,7 @@ class Words:
 
     def __init__(self, member: Member) -> None:
         self.member, self.text, self.tokens = member, member.text, member.tokens
-        self.own = frozenset(member.positions)
+        self.positions = frozenset(member.positions)
         self.start = member.tokens[member.positions[0]].start if member.positions else 0
         self.end = member.tokens[member.positions[-1]].end if member.positions else 0
 
@@ -70,12 +70,12 @@ class Words:
     @cached_property
     def children(self) -> dict[int, list[int]]:
         """The member's words that each of its words governs."""
-        found: dict[int, list[int]] = {}
+        children: dict[int, list[int]] = {}
         for k in self.member.positions:
             head = self.tokens[k].head
             if head != k:
-                found.setdefault(head, []).append(k)
-        return found
+                children.setdefault(head, []).append(k)
+        return children
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -92,10 +92,9 @@ class Words:
 
     def holds(self, start: int, end: int) -> bool:
         """Return whether the member's words make up at least half of the letters of a range."""
-        own = self.within(start, end)
-        return bool(own) and 2 * sum(self.tokens[k].end - self.tokens[k].start for k in own) >= len(
-            self.text[start:end].replace(" ", "")
-        )
+        inside = [self.tokens[k] for k in self.within(start, end)]
+        letters = len(self.text[start:end].replace(" ", ""))
+        return bool(inside) and 2 * sum(t.end - t.start for t in inside) >= letters
 
     def above(self, k: int) -> Iterator[int]:
         """Yield the governors of a word, nearest first."""
@@ -106,7 +105,9 @@ class Words:
     def is_of_main(self, k: int) -> bool:
         """Return whether a word depends on the main verb of the clause, not on one inside it."""
         verbs = [
-            up for up in self.above(k) if up in self.own and self.tokens[up].pos in ("VERB", "AUX")
+            up
+            for up in self.above(k)
+            if up in self.positions and self.tokens[up].pos in ("VERB", "AUX")
         ]
         return len(verbs) <= 1
 
@@ -121,16 +122,16 @@ class Words:
     def whole_of(self, k: int) -> int:
         """Return the word in a noun's role: `groups` for `men` in `groups of men`, else itself."""
         token = self.tokens[k]
-        if token.dep == "pobj" and self.lemma(token.head) == "of" and token.head in self.own:
+        if token.dep == "pobj" and self.lemma(token.head) == "of" and token.head in self.positions:
             whole = self.tokens[token.head].head
-            if whole in self.own and self.lemma(whole) in groups():
+            if whole in self.positions and self.lemma(whole) in groups():
                 return whole
         return k
 
     def apposed(self, k: int) -> frozenset[str]:
         """Return the name to which a word's phrase is in apposition: `Lund, a town of 300`."""
         first = k
-        for up in (k, *(up for up in self.above(k) if up in self.own)):
+        for up in (k, *(up for up in self.above(k) if up in self.positions)):
             if self.tokens[up].pos in ("VERB", "AUX", "PROPN"):
                 break
             first = min([up, first, *self.children.get(up, ())])
@@ -146,28 +147,28 @@ class Words:
     def clause_head(self) -> int:
         """The member's word that governs the rest: the first without a governor in the clause."""
         for k in self.member.positions:
-            if not any(up in self.own for up in self.above(k)):
+            if not any(up in self.positions for up in self.above(k)):
                 return k
         return self.member.positions[0]
 
     def anchors(self, k: int) -> frozenset[str]:
         """Return the words above a value up to the first verb, and the subject of `be`."""
-        found: set[str] = set()
+        anchors: set[str] = set()
         for up in self.above(k):
-            if up not in self.own:
+            if up not in self.positions:
                 break
             token = self.tokens[up]
             if token.pos in ("NOUN", "PROPN", "VERB", "ADJ"):
-                found.add(self.lemma(up))
+                anchors.add(self.lemma(up))
             if token.pos in ("VERB", "AUX"):
-                found |= {
+                anchors |= {
                     self.lemma(c)
                     for c in self.children.get(up, ())
                     if self.tokens[c].dep in ("nsubj", "nsubjpass", "attr")
                     and self.lemma(up) in LIGHT
                 }
                 break
-        return frozenset(found - LIGHT)
+        return frozenset(anchors - LIGHT)
 
     def between(self, first: int, last: int) -> range:
         """Return the positions from one token to another, both included, within the article."""
@@ -231,12 +232,12 @@ class Words:
     @cached_property
     def occasions(self) -> frozenset[str]:
         """The words that set a thing of the clause apart from others of its kind."""
-        return frozenset(self.form(k) for k in self.own) & apart()
+        return frozenset(self.form(k) for k in self.positions) & apart()
 
     @cached_property
     def subject(self) -> frozenset[str]:
         """The names of the subject of the clause; empty if it has none."""
-        for k in sorted(self.own):
+        for k in sorted(self.positions):
             if self.tokens[k].dep in ("nsubj", "nsubjpass"):
                 return self._called(k)
         return frozenset()
@@ -258,13 +259,16 @@ class Words:
     def names(self) -> frozenset[str]:
         """The names in the clause, in lower case, without those in dates."""
         dated = {k for time in self.times for k in self.within(time.start, time.end)}
-        return frozenset(self.form(k) for k in self.own - dated if self.tokens[k].pos == "PROPN")
+        return frozenset(
+            self.form(k) for k in self.positions - dated if self.tokens[k].pos == "PROPN"
+        )
 
     @cached_property
     def content(self) -> frozenset[str]:
         """The lemmas of the clause's nouns, names, verbs and adjectives, without light verbs."""
         kinds = ("NOUN", "PROPN", "VERB", "ADJ")
-        return frozenset(self.lemma(k) for k in self.own if self.tokens[k].pos in kinds) - LIGHT
+        meaning = {self.lemma(k) for k in self.positions if self.tokens[k].pos in kinds}
+        return frozenset(meaning - LIGHT)
 
 
 def _overlapping(items: Sequence[_Ranged], start: int, end: int) -> Sequence[_Ranged]:

@@ -35,8 +35,8 @@ def number_slots(words: Words) -> list[Slot]:
     Scores, telephone numbers and digits cut apart are read first, then the quantities of the
     article, then the numbers left: ages and figures with a label.
     """
-    found = list(_patterned(words))
-    taken = [(s.start, s.end) for s in found]
+    slots = list(_patterned(words))
+    taken = [(s.start, s.end) for s in slots]
     taken += [(t.start, t.end) for t in words.times if t.duration is None]
     taken += [(c.start, c.end) for c in clocks(words.text, words.start, words.end)]
     for quantity in words.quantities:
@@ -45,7 +45,7 @@ def number_slots(words: Words) -> list[Slot]:
         ):
             slot = _of_quantity(words, quantity)
             if slot:
-                found.append(slot)
+                slots.append(slot)
                 taken.append((quantity.start, quantity.end))
     for figure in numbers(words.text[words.start : words.end]):
         number = _moved(figure, words.start)
@@ -54,8 +54,8 @@ def number_slots(words: Words) -> list[Slot]:
             and _is_free(number.start, number.end, taken)
             and not is_named(words.text, number.start)
         ):
-            found += _labelled(words, number)
-    return sorted(found, key=lambda s: s.start)
+            slots += _labelled(words, number)
+    return sorted(slots, key=lambda s: s.start)
 
 
 def _moved(number: Number, start: int) -> Number:
@@ -71,14 +71,13 @@ def _patterned(words: Words) -> Iterator[Slot]:
     """Read the patterns of digits: `31-24`, `0845 125 2222`, `2, 117`."""
     for pattern, read in ((TELEPHONE, _telephone), (SPACED, _spaced), (SCORE, _score)):
         for match in pattern.finditer(words.text, words.start, words.end):
-            own = words.within(*match.span())
-            if own and (value := read(match)):
-                k = words.counted(own[-1])
-                noun = words.lemma(k) if k != own[-1] and value.dimension == "count" else ""
-                scope = _scope(words, own, k)
-                yield Slot(
-                    "number", value, *match.span(), own[-1], words.anchors(own[-1]), scope, noun
-                )
+            positions = words.within(*match.span())
+            if positions and (value := read(match)):
+                last = positions[-1]
+                k = words.counted(last)
+                noun = words.lemma(k) if k != last and value.dimension == "count" else ""
+                scope = _scope(words, positions, k)
+                yield Slot("number", value, *match.span(), last, words.anchors(last), scope, noun)
 
 
 def _telephone(match: re.Match[str]) -> Measure | None:
@@ -98,10 +97,10 @@ def _score(match: re.Match[str]) -> Measure | None:
 
 
 def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
-    own = words.within(quantity.start, quantity.end)
+    positions = words.within(quantity.start, quantity.end)
     # The clause may contain the counted noun but not the number.
     figures = numbers(words.text[quantity.start : quantity.end])
-    if not own or (
+    if not positions or (
         figures
         and not any(words.within(quantity.start + n.start, quantity.start + n.end) for n in figures)
     ):
@@ -109,16 +108,16 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     if (
         not quantity.unit
         and figures
-        and _is_apposed(words, _moved(figures[0], quantity.start), own[0])
+        and _is_apposed(words, _moved(figures[0], quantity.start), positions[0])
     ):
         return None
     first = words.text[quantity.start : quantity.start + 2]
     low, high = quantity.low, quantity.high
     if low < 0 and re.match(r"[-–]\s", first):  # a dash between words is no sign
         low, high = abs(low), abs(high)
-    k = own[0]
+    k = positions[0]
     if quantity.noun:
-        k = words.starting(quantity.noun[0], own[0]) or own[0]
+        k = words.starting(quantity.noun[0], positions[0]) or positions[0]
     noun = quantity.counted or (words.lemma(k) if quantity.noun else "")
     if quantity.unit and is_unit(noun):
         noun = ""
@@ -130,27 +129,28 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     called = "" if quantity.unit else label(words.text, quantity.start, behind)
     if called:
         value = Measure(called, value.low, value.high, value.bound, 1.0)
-    scope = _scope(words, own, k)
+    scope = _scope(words, positions, k)
     key = frozenset(lemma for lemma in words.anchors(k) if not is_unit(lemma))
     return Slot("number", value, quantity.start, quantity.end, k, key, scope, noun)
 
 
-def _scope(words: Words, own: list[int], noun: int) -> frozenset[str]:
+def _scope(words: Words, positions: list[int], noun: int) -> frozenset[str]:
     """Return the words around a number that narrow what it counts.
 
     With `part` if it counts some of a whole, and `each` if it counts for each.
     """
-    forms = [words.form(j) for j in words.between(own[0] - 2, max(own[-1], noun))]
+    forms = [words.form(j) for j in words.between(positions[0] - 2, max(positions[-1], noun))]
     verb = next((up for up in words.above(noun) if words.tokens[up].pos == "VERB"), None)
     forms += [
         words.form(c)
         for c in words.children.get(-1 if verb is None else verb, ())
         if words.tokens[c].dep == "advmod"
     ]
-    forms += [words.lemma(up) for up in words.above(noun) if up in words.own]
-    part = any(is_part(words.text, words.tokens[k].end) for k in own)
+    forms += [words.lemma(up) for up in words.above(noun) if up in words.positions]
+    part = any(is_part(words.text, words.tokens[k].end) for k in positions)
     each = any(
-        is_each(words.text, words.tokens[k].end) for k in words.between(own[-1], max(own[-1], noun))
+        is_each(words.text, words.tokens[k].end)
+        for k in words.between(positions[-1], max(positions[-1], noun))
     )
     return scoping(forms) | {name for name, is_so in (("part", part), ("each", each)) if is_so}
 

@@ -18,8 +18,8 @@ def polarity_slots(words: Words) -> list[Slot]:
     Verbs under `if`, `may` or `whether` do neither and have none; nor does a verb of what someone
     does not say or think, nor an infinitive of purpose: `talks to direct the sequel`.
     """
-    found = []
-    for k in sorted(words.own):
+    slots = []
+    for k in sorted(words.positions):
         if words.tokens[k].pos not in ("VERB", "AUX") or words.tokens[k].dep in ("aux", "auxpass"):
             continue
         around = words.children.get(k, ())
@@ -32,7 +32,7 @@ def polarity_slots(words: Words) -> list[Slot]:
             continue
         denied = _is_denied(words, k)
         token = words.tokens[k]
-        found.append(
+        slots.append(
             Slot(
                 "polarity",
                 Worded("polarity", "denied" if denied else "said", words.lemma(k)),
@@ -43,7 +43,7 @@ def polarity_slots(words: Words) -> list[Slot]:
                 noun=words.lemma(k),
             )
         )
-    return found
+    return slots
 
 
 def polarity_differences(
@@ -69,7 +69,7 @@ def _is_denied(words: Words, k: int) -> bool:
     `No gun was found` denies by a word under the verb.
     """
     token = words.tokens[k]
-    carrier = [token.head] if token.dep == "xcomp" and token.head in words.own else []
+    carrier = [token.head] if token.dep == "xcomp" and token.head in words.positions else []
     helping = [c for c in words.children.get(k, ()) if words.tokens[c].dep in ("aux", "auxpass")]
     for verb in (k, *carrier, *helping):
         for child in words.children.get(verb, ()):
@@ -96,10 +96,10 @@ def _is_unsaid(words: Words, k: int) -> bool:
 
 def _taking_part(words: Words, k: int) -> frozenset[str]:
     """Return the lemmas of a verb's participants, at most two steps below it."""
-    found = set()
+    lemmas = set()
     for child in words.children.get(k, ()):
         if words.tokens[child].dep in _PARTS:
             for j in (child, *words.children.get(child, ())):
                 if words.tokens[j].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
-                    found.add(words.lemma(j))
-    return frozenset(found)
+                    lemmas.add(words.lemma(j))
+    return frozenset(lemmas)

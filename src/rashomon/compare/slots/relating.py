@@ -125,23 +125,24 @@ def relation(
     """
     readings = [_read(m) for m in members]
     near = _near(readings)
-    found: list[tuple[int, int, SlotDifference]] = []
+    differing: list[tuple[int, int, SlotDifference]] = []
     for family in FAMILIES:
         for i, j in _facing(readings, near, family):
             sure = likely is not None and likely(i, j) >= settings.sure_row
-            found += [
+            differing += [
                 (i, j, d) for d in _weighed(readings[i], readings[j], family, settings, sure=sure)
             ]
     for how in ("other", *_MILD):
-        deciding = [f for f in found if f[2].how == how]
+        deciding = [f for f in differing if f[2].how == how]
         if deciding:
             i, j, difference = min(
                 deciding, key=lambda f: (_ORDER.index(f[2].left.kind), f[1], f[0])
             )
             values = _values(readings, (i, j), difference, settings)
             name: Relation = "conflicting" if how == "other" else "compatible"
-            rest = tuple(k for k in range(len(members)) if k not in values)
-            return RowRelation(name, difference, (i, j), _grouped(readings, values), rest, values)
+            grouped = _grouped(readings, values)
+            unvalued = tuple(k for k in range(len(members)) if k not in values)
+            return RowRelation(name, difference, (i, j), grouped, unvalued, values)
     return RowRelation("agreed", None, None, (tuple(range(len(members))),))
 
 
@@ -261,7 +262,7 @@ def _is_toll(read: Read, slot: Slot) -> bool:
     """Return whether a count is of people to whom something happened, and so may still grow."""
     known = befalling()
     return slot.noun in people() | {""} and any(
-        read.words.lemma(k) in known for k in read.words.own
+        read.words.lemma(k) in known for k in read.words.positions
     )
 
 
@@ -273,15 +274,15 @@ def _values(
 ) -> dict[int, Slot]:
     """Return the slot of each member that is compared with the deciding pair, by position."""
     i, j = pair
-    found = {i: difference.left, j: difference.right}
+    values = {i: difference.left, j: difference.right}
     for k, member in enumerate(members):
-        slot = found.get(k) or (
+        slot = values.get(k) or (
             _counterpart(member, members[i], difference.left, settings)
             or _counterpart(member, members[j], difference.right, settings)
         )
         if slot is not None:
-            found[k] = slot
-    return found
+            values[k] = slot
+    return values
 
 
 def _grouped(members: Sequence[Read], values: Mapping[int, Slot]) -> tuple[tuple[int, ...], ...]:

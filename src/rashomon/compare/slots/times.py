@@ -28,30 +28,30 @@ _MINUTES, _DAY = 60, 1440  # of an hour, of a day
 
 def time_slots(words: Words) -> list[Slot]:
     """Return the time slots of a clause: points and intervals, no durations."""
-    found: list[Slot] = []
+    slots: list[Slot] = []
     for time in words.times:
-        own = words.within(time.start, time.end)
+        positions = words.within(time.start, time.end)
         if _RANGE.match(words.text, time.end):  # `from 1974-78` is read as one year
             continue
-        if own and time.duration is None and time.kind != "recurring":
+        if positions and time.duration is None and time.kind != "recurring":
             moment = _moment(words.text, time)
             if moment:
-                found.append(_slot(words, moment, time.start, time.end, own[0]))
+                slots.append(_slot(words, moment, time.start, time.end, positions[0]))
     for clock in clocks(words.text, words.start, words.end):
-        own = words.within(clock.start, clock.end)
-        if own and clock.sure and not any(_tells_clock(slot, clock) for slot in found):
+        positions = words.within(clock.start, clock.end)
+        if positions and clock.sure and not any(_has_clock(slot, clock) for slot in slots):
             moment = Moment(
                 clock=clock.minutes,
                 zone=zone(words.text, clock.end),
                 approximate=is_hedged(words.text, clock.start),
             )
-            found.append(_slot(words, moment, clock.start, clock.end, own[0]))
-    return sorted(found, key=lambda s: s.start)
+            slots.append(_slot(words, moment, clock.start, clock.end, positions[0]))
+    return sorted(slots, key=lambda s: s.start)
 
 
-def _tells_clock(slot: Slot, clock: Clock) -> bool:
+def _has_clock(slot: Slot, clock: Clock) -> bool:
     """Return whether a slot in the range of a clock time already has one."""
-    return slot.start < clock.end and clock.start < slot.end and _of(slot).clock is not None
+    return slot.start < clock.end and clock.start < slot.end and _value(slot).clock is not None
 
 
 def time_differences(
@@ -62,10 +62,10 @@ def time_differences(
     Only times that date the same verb, or that are the only ones of their clauses, are compared.
     """
     for part in ("day", "clock"):
-        here = [s for s in left[1] if _has(_of(s), part)]
-        there = [s for s in right[1] if _has(_of(s), part)]
+        here = [s for s in left[1] if _has(_value(s), part)]
+        there = [s for s in right[1] if _has(_value(s), part)]
         pairs = [
-            (one, other, relate(_of(one), _of(other), part, settings.slot_clock_minutes))
+            (one, other, relate(_value(one), _value(other), part, settings.slot_clock_minutes))
             for one in here
             for other in there
         ]
@@ -115,9 +115,9 @@ def _dates_the_same(left: tuple[Words, Slot], right: tuple[Words, Slot]) -> bool
     if _is_of_noun(*left) or _is_of_noun(*right):
         # `the June 20 shooting` and `was shot`, but not `was convicted`
         return bool({w[:_STEM] for w in one.key} & {w[:_STEM] for w in other.key})
-    if _are_far(_of(one), _of(other)) and likeness(left[0], right[0]) < _FAR_LIKENESS:
+    if _are_far(_value(one), _value(other)) and likeness(left[0], right[0]) < _FAR_LIKENESS:
         return False
-    a, b = _of(one), _of(other)
+    a, b = _value(one), _value(other)
     named = any(
         getattr(a, name) is not None and getattr(b, name) is not None
         for name in ("year", "month", "weekday")
@@ -199,17 +199,17 @@ def _is_fixed(moment: Moment) -> bool:
 
 def _slot(words: Words, moment: Moment, start: int, end: int, k: int) -> Slot:
     within = words.within(start, end)
-    own = {words.lemma(j) for j in within}
-    scope = scoping(words.lemma(up) for up in words.above(k) if up in words.own)
+    lemmas = {words.lemma(j) for j in within}
+    scope = scoping(words.lemma(up) for up in words.above(k) if up in words.positions)
     noun = _noun_of(words, k, within)
-    key = words.anchors(k) - own if noun is None else frozenset([words.lemma(noun)])
+    key = words.anchors(k) - lemmas if noun is None else frozenset([words.lemma(noun)])
     return Slot("time", moment, start, end, k, key, scope)
 
 
 def _noun_of(words: Words, k: int, within: Sequence[int]) -> int | None:
     """Return the noun that a time modifies: `the June 20 shooting` dates the shooting alone."""
     around = next((up for up in words.above(k) if up not in within), k)
-    dated = words.tokens[around].pos == "NOUN" and around > k and around in words.own
+    dated = words.tokens[around].pos == "NOUN" and around > k and around in words.positions
     return around if dated else None
 
 
@@ -217,7 +217,7 @@ def _is_of_noun(words: Words, slot: Slot) -> bool:
     return _noun_of(words, slot.position, words.within(slot.start, slot.end)) is not None
 
 
-def _of(slot: Slot) -> Moment:
+def _value(slot: Slot) -> Moment:
     assert isinstance(slot.value, Moment)
     return slot.value
 

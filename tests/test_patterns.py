@@ -29,7 +29,7 @@ BOUNDED = {
     "rashomon.read.captions._ENDS_IN_DATE": "searched in the last 60 characters of a line",
     "rashomon.read.web.robots._LINE": "matched once a line",
     "rashomon.english.wires._BREAK": "matched against a whole line once",
-    "rashomon.english.standing._QUOTED": "reads one clause",
+    "rashomon.english.statements._QUOTED": "reads one clause",
     "rashomon.report.brief.rewording._QUOTED": "reads one sentence of a brief",
     "rashomon.report.brief.checking._QUOTED": "reads one sentence of a brief",
     "rashomon.report.brief.rewording._FIXED": "reads one sentence of a brief",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.english.standing import begins_as_sentence, is_captioned
+from rashomon.english.statements import begins_as_sentence, is_captioned
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """The words by which it is known what a text is about."""
 
 from rashomon.english.numbers import numbers
-from rashomon.english.telling import content, names, plain, telling, verbs
+from rashomon.english.telling_words import content, names, plain, telling_words, verbs
 
 
 def test_words_tell_from_four_letters_on_and_with_digits_and_forms_of_one_word_meet() -> None:
-    assert telling("The ferries sank off Orm on 3 May") == {"ferri", "sank", "3"}
-    assert telling("A ferryman") & telling("two ferryboats") == {"ferry"}
-    assert telling("It was of the") == frozenset()
+    assert telling_words("The ferries sank off Orm on 3 May") == {"ferri", "sank", "3"}
+    assert telling_words("A ferryman") & telling_words("two ferryboats") == {"ferry"}
+    assert telling_words("It was of the") == frozenset()
 
 
 def test_content_is_without_numbers_days_and_months_and_plain_words_are_no_names() -> None:

@@ -6,7 +6,7 @@ import pytest
 from invented_report import ALTERATIONS, words
 from invented_report import REPORT as INVENTED
 
-from rashomon.english.standing import breaks_off
+from rashomon.english.statements import breaks_off
 from rashomon.report.brief import with_brief
 from rashomon.report.views import gate
 from rashomon.report.views.statements import is_statement, with_mark

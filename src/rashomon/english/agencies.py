@@ -81,7 +81,7 @@ def _in_path(address: str) -> list[str]:
     return [p for p in parts if p in agencies() and (wired or p not in _OTHERWISE)]
 
 
-def is_told_to(text: str) -> bool:
+def is_said_to_agency(text: str) -> bool:
     """Return whether a text says that someone told an agency something: `told Reuters`."""
     return any(_TO.search(text[: m.start()]) for m in agency_pattern().finditer(text))
 

@@ -131,7 +131,7 @@ def open_range(value: Valued) -> tuple[float, float]:
     """Return the least and the greatest exact number that the hedge of a value leaves open.
 
     >>> open_range(measure(200, 200, "nearly", None))
-    (170.0, 200)
+    (170.0, 200.0)
     """
     low, high = value.low, value.high
     ranges = {

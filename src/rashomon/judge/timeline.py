@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.english.standing import begins_as_sentence, has_subject, is_captioned
+from rashomon.english.statements import begins_as_sentence, has_subject, is_captioned
 from rashomon.ranges import RangeIndex
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Row

@@ -1,6 +1,6 @@
 """Clauses that state nothing to agree on: a bare name, or merely that a person spoke."""
 
-from rashomon.english.standing import says_nothing
+from rashomon.english.statements import says_nothing
 from rashomon.judge.facts.members import Stated
 
 # Parts of speech without which a clause merely names: `the Harbour Union (HU`, `they all`.

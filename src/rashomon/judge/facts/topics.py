@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.english.standing import begins_as_sentence, is_captioned
+from rashomon.english.statements import begins_as_sentence, is_captioned
 from rashomon.judge.facts.members import Stated
 
 _LONGEST = 22  # words

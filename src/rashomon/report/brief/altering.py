@@ -8,9 +8,9 @@ from functools import cache
 from rashomon.english.amounts import amounts
 from rashomon.english.quotes import Ranges, quoted_ranges, quoted_share
 from rashomon.english.spelling import spelling
-from rashomon.english.standing import denies, is_verb
+from rashomon.english.statements import denies, is_verb
 from rashomon.english.tables import function_words, table
-from rashomon.english.telling import telling
+from rashomon.english.telling_words import telling_words
 from rashomon.report.views.plain import one_line
 from rashomon.settings import BriefSettings
 from rashomon.types import AlterationAspect, Article, Detail, Span
@@ -130,7 +130,7 @@ def of_one_sentence(
     parent and child.
     """
     (parent, child), (before, after) = sentences, exchanged
-    here, there = telling(parent), telling(child)
+    here, there = telling_words(parent), telling_words(child)
     common, sizes = len(here & there), sorted((len(here), len(there)))
     kept = before in child and common >= settings.brief_exchanged * sizes[1]
     if after in parent and not kept:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.phrases import counted, listed, stopped
-from rashomon.english.telling import telling
+from rashomon.english.telling_words import telling_words
 from rashomon.ranges import within
 from rashomon.report.brief.altering import (
     Quoting,
@@ -225,14 +225,14 @@ class _Composer:
         """Return the quoted article, then from each other account that bears the clause out the
         article with most of its words."""
         stated = agreement.statement
-        own, said = telling(stated.span.text), dict[str, dict[str, frozenset[str]]]()
+        own, said = telling_words(stated.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:
             for span in reading.attestations:
                 account = self.accounts.get(span.article, span.article)
                 if account in stated.accounts[1:]:
                     own_words = said.setdefault(account, {})
                     known = own_words.get(span.article, frozenset())
-                    own_words[span.article] = known | telling(span.text)
+                    own_words[span.article] = known | telling_words(span.text)
         return [stated.span.article, *(_fullest(x, own) for x in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rashomon.english.standing import has_subject
+from rashomon.english.statements import has_subject
 from rashomon.report.views import gate
 from rashomon.report.views.labels import label
 from rashomon.report.views.plain import one_line

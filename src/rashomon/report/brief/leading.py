@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.english.quotes import quoted_ranges, quoted_share
-from rashomon.english.standing import MARKS, begins_with_pronoun, first_word, tells
-from rashomon.english.telling import telling
+from rashomon.english.statements import MARKS, begins_with_pronoun, first_word, is_statement
+from rashomon.english.telling_words import telling_words
 from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.plain import words as count_words
@@ -101,7 +101,7 @@ class _Openings:
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
                 reported = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
                 if reported and _stands(span, self._settings) and not self._names_briefly(span):
-                    words = telling(span.text)
+                    words = telling_words(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
                     yield _Opener(span, shares, self._stated(span), size, place)
@@ -163,7 +163,11 @@ def _stands(span: Span, settings: BriefSettings) -> bool:
     """Return whether a sentence can stand alone: `The vote was held` does not say which vote."""
     line = one_line(span.text)
     named = any(word[:1].isupper() for word in line.split()[1:])
-    alone = tells(line) and not begins_with_pronoun(line) and (named or first_word(line) != "the")
+    alone = (
+        is_statement(line)
+        and not begins_with_pronoun(line)
+        and (named or first_word(line) != "the")
+    )
     length = count_words(span.text)
     whole = alone and _is_whole(line)
     return whole and settings.lead_fewest_words <= length <= settings.lead_most_words
@@ -178,4 +182,4 @@ def _is_whole(line: str) -> bool:
 
 def _told(article: Article) -> frozenset[str]:
     texts = (article.text[s.start : s.end] for s in _opening(article))
-    return frozenset(w for t in (article.headline or "", *texts) for w in telling(t))
+    return frozenset(w for t in (article.headline or "", *texts) for w in telling_words(t))

@@ -15,8 +15,8 @@ from rashomon.english.amounts import amounts
 from rashomon.english.measures import ABOUT
 from rashomon.english.places import atlas
 from rashomon.english.spelling import stem
-from rashomon.english.standing import TRIM, denies, has_subject, is_dated, one_measure
-from rashomon.english.telling import content, plain, telling, verbs
+from rashomon.english.statements import TRIM, denies, has_subject, is_dated, one_measure
+from rashomon.english.telling_words import content, plain, telling_words, verbs
 from rashomon.english.words import fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
@@ -271,7 +271,7 @@ def _is_grave(a: Alteration, most: int) -> bool:
     """
     longest = max(words(a.before or ""), words(a.after or ""))
     apart = a.aspect != "date" or one_measure(a.before or "", a.after or "")
-    one, other = (telling(side or "") for side in (a.before, a.after))
+    one, other = (telling_words(side or "") for side in (a.before, a.after))
     renamed = a.aspect not in NAMES or not (one <= other or other <= one)
     town = a.aspect == "place" and _is_town_of(a.before or "", a.after or "")
     return a.aspect in _GRAVE and longest <= most and apart and renamed and not town

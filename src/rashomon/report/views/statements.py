@@ -8,12 +8,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.english.agencies import is_told_to
+from rashomon.english.agencies import is_said_to_agency
 from rashomon.english.amounts import amounts
 from rashomon.english.days import years
 from rashomon.english.quotes import quoted_ranges
-from rashomon.english.standing import MARKS, TRIM, breaks_off, denies, is_superlative, stands_alone
-from rashomon.english.telling import calendar, names, plain, stems, telling, verbs
+from rashomon.english.statements import (
+    MARKS,
+    TRIM,
+    breaks_off,
+    denies,
+    is_superlative,
+    stands_alone,
+)
+from rashomon.english.telling_words import calendar, names, plain, stems, telling_words, verbs
 from rashomon.report.views.copying import Copied
 from rashomon.report.views.plain import one_line
 from rashomon.settings import GateSettings
@@ -55,7 +62,7 @@ def statement(
         heard = _heard(reading, account, articles)
         for span in reading.attestations:
             own, article = account.get(span.article, ""), articles.get(span.article)
-            whole = len(telling(span.text)) >= settings.gate_telling_words
+            whole = len(telling_words(span.text)) >= settings.gate_telling_words
             if article is not None and whole and own in heard and is_statement(span, article):
                 clause = _Clause(span, article, own, _quoted(span, article), least, copied)
                 found = clause.borne(heard, settings)
@@ -79,7 +86,7 @@ def is_statement(span: Span, article: Article | None) -> bool:
         return False
     if text[:1].isdigit() and before[:-1].strip()[-1:].isdigit():
         return False  # the end of a number: `4:` before `43 left in the half`
-    return stands_alone(text) and not breaks_off(text, after) and not is_told_to(text)
+    return stands_alone(text) and not breaks_off(text, after) and not is_said_to_agency(text)
 
 
 def with_mark(span: Span, article: Article) -> str:
@@ -127,7 +134,7 @@ def _read(span: Span, article: Article | None) -> _Heard:
     parts = (part for name in names(sentence) for part in name)
     return _Heard(
         span,
-        telling(text),
+        telling_words(text),
         plain(text),
         frozenset(part for name in names(head) for part in name),
         names(text, after=_SUBJECT),
@@ -238,7 +245,7 @@ def _quoted(span: Span, article: Article) -> frozenset[str]:
     start, end = _sentence(span, article) or (span.start, span.end)
     ranges = quoted_ranges(article.text[start:end])
     parts = (article.text[max(start + a, span.start) : min(start + b, span.end)] for a, b in ranges)
-    return telling(" ".join(parts))
+    return telling_words(" ".join(parts))
 
 
 def _clash(stated: frozenset[str], heard: frozenset[str]) -> bool:

@@ -34,16 +34,16 @@ def stands_alone(text: str) -> bool:
     3. It does not break off after a small word or a verb of saying, and does not say only where
        something was said.
     """
-    found = text.split()
-    if not FEWEST <= len(found) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
+    words = text.split()
+    if not FEWEST <= len(words) <= LONGEST or not (text[0].isupper() or text[0].isdigit()):
         return False
     if set(_forms(text)[:_OPENING]) & _set("adding") or set(_forms(text)) & _set("relative"):
         return False
-    last = found[-1].strip(TRIM).casefold()
-    ends = last not in function_words() and last not in _set("unfinished") and not _is_told(last)
+    last = words[-1].strip(TRIM).casefold()
+    unfinished = last in function_words() or last in _set("unfinished") or _is_reporting_verb(last)
     headed = len(parts := _DASH.split(text)) > 1 and not _has_verb(_forms(parts[0]))
-    whole = ends and has_subject(text) and not headed
-    return whole and tells(text) and not _leans(text) and not says_nothing(text)
+    whole = not unfinished and has_subject(text) and not headed
+    return whole and is_statement(text) and not _leans(text) and not says_nothing(text)
 
 
 def has_subject(text: str) -> bool:
@@ -107,7 +107,7 @@ def breaks_off(text: str, after: str) -> bool:
     if not after.strip(MARKS)[:1].isalnum():
         beginning = [first_word(part.strip(MARKS)) for part in after.split(",")[2:]]
         apposed = not any(map(_is_finite, forms)) and any(map(_is_finite, beginning))
-        return apposed or (_is_finite(following) and not _is_told(following))
+        return apposed or (_is_finite(following) and not _is_reporting_verb(following))
     hangs = is_verb(following) and not any(map(_is_finite, forms))
     narrowed = following.endswith("ing") or (
         is_superlative(text) and following not in _set("parting")
@@ -133,19 +133,19 @@ def denies(text: str) -> bool:
     return any(is_negation(form.replace("’", "'")) for form in _forms(text))
 
 
-def tells(text: str) -> bool:
+def is_statement(text: str) -> bool:
     """Return whether words make a statement that is complete in itself.
 
     They do not address the reader, ask, shout, continue something, count days from an unnamed one,
     or have brackets that are nested or do not pair up.
     """
-    found = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
+    words = {m[0].casefold() for m in _WORD.finditer(_QUOTED.sub(" ", text))}
     closed = text.count("(") == text.count(")") and not _NESTED.search(text)
     whole = closed and "?" not in text and not _is_shouted(text)
     joins = first_word(text) in _set("joining") or text.casefold().startswith(_joining())
     # `Two days ago, …`: the day from which the days are counted is unknown.
     opening = set(_forms(text.partition(",")[0])[:_OPENING])
-    return whole and not (found & _set("speaking") or joins or opening & _set("counting"))
+    return whole and not (words & _set("speaking") or joins or opening & _set("counting"))
 
 
 def begins_as_sentence(text: str) -> bool:
@@ -235,7 +235,7 @@ def _is_finite(form: str) -> bool:
 
     Verbs of saying count too.
     """
-    return form in _finite() or _is_told(form)
+    return form in _finite() or _is_reporting_verb(form)
 
 
 def is_auxiliary(form: str) -> bool:
@@ -243,7 +243,7 @@ def is_auxiliary(form: str) -> bool:
     return form in _set("auxiliary")
 
 
-def _is_told(form: str) -> bool:
+def _is_reporting_verb(form: str) -> bool:
     return form in listed("reporting_verbs")
 
 
@@ -257,12 +257,12 @@ def _finite() -> frozenset[str]:
 
 def _leans(text: str) -> bool:
     """Return whether words refer back before they name anything."""
-    found = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
-    forms = [w.casefold() for w in found]
-    capitals = [k for k, w in enumerate(found) if k and w[0].isupper()]
-    named = next(iter(capitals), len(found))
+    words = [m[0] for m in _WORD.finditer(_QUOTED.sub(" ", text))]
+    forms = [w.casefold() for w in words]
+    capitals = [k for k, w in enumerate(words) if k and w[0].isupper()]
+    named = next(iter(capitals), len(words))
     # A day is not a person: `On Saturday, she won` does not say who did.
-    person = next((k for k in capitals if not is_day_or_month(found[k])), len(found))
+    person = next((k for k in capitals if not is_day_or_month(words[k])), len(words))
     if not _set("pointing").isdisjoint(forms[: named or 1]) or _set("acting").intersection(
         forms[:person]
     ):
@@ -275,18 +275,15 @@ def _leans(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Return whether words say that someone spoke, and when, where or to whom, but not what."""
-    forms = _forms(text)
-    spoken = next((k for k, form in enumerate(forms) if k and _is_told(form)), None)
-    if spoken is not None and all(w[:1].isupper() for w in text.split()[spoken + 1 :]):
-        return True
-    if forms[-1] in table("reporting")["verbs"]["doubtful"]:
-        return True
-    if spoken is None:
-        return False
-    # The person told: `told Jon Dahl in an interview`.
-    capitals = [w[:1].isupper() for w in text.split()[spoken + 1 :]]
-    rest = forms[spoken + 1 + (capitals.index(False) if False in capitals else len(capitals)) :]
-    return bool(rest) and rest[0] in _set("before") and not any(map(is_verb, rest))
+    forms, words = _forms(text), text.split()
+    spoken = next((k for k, form in enumerate(forms) if k and _is_reporting_verb(form)), None)
+    doubtful = forms[-1] in table("reporting")["verbs"]["doubtful"]
+    if doubtful or spoken is None:
+        return doubtful
+    # Capitals right after the verb are those of the person told: `told Jon Dahl in an interview`.
+    lower = (k for k, word in enumerate(words) if k > spoken and not word[:1].isupper())
+    following = forms[next(lower, len(words)) :]
+    return not following or (following[0] in _set("before") and not any(map(is_verb, following)))
 
 
 def _is_shouted(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.english.standing import begins_with_pronoun, breaks_off, stands_alone
+from rashomon.english.statements import begins_with_pronoun, breaks_off, stands_alone
 
 
 @pytest.mark.parametrize(

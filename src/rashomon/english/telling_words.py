@@ -4,7 +4,7 @@ from functools import cache
 
 from rashomon.english.days import is_day_or_month
 from rashomon.english.spelling import stem
-from rashomon.english.standing import TRIM, is_auxiliary, is_verb
+from rashomon.english.statements import TRIM, is_auxiliary, is_verb
 from rashomon.english.tables import function_words, table
 from rashomon.english.words import fold
 
@@ -12,16 +12,16 @@ _STEM = 5  # letters that the forms of one word share
 _LETTERS = 4  # letters of the shortest word that says what a clause is about
 
 
-def telling(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
     """Return the words of a text that say what it is about, cut to what their forms share.
 
-    >>> sorted(telling("The ferry sank off Orm on 3 May"))
+    >>> sorted(telling_words("The ferry sank off Orm on 3 May"))
     ['3', 'ferry', 'sank']
     """
-    found = (fold(word.strip(TRIM)) for word in text.split())
+    words = (fold(word.strip(TRIM)) for word in text.split())
     return frozenset(
         w[:_STEM]
-        for w in found
+        for w in words
         if (len(w) >= _LETTERS or any(c.isdigit() for c in w)) and w not in function_words()
     )
 
@@ -29,13 +29,13 @@ def telling(text: str) -> frozenset[str]:
 def content(text: str) -> frozenset[str]:
     """Return the telling words of a text without numbers, months and days of the week."""
     return frozenset(
-        w for w in telling(text).difference(*calendar()) if not any(c.isdigit() for c in w)
+        w for w in telling_words(text).difference(*calendar()) if not any(c.isdigit() for c in w)
     )
 
 
 def plain(text: str) -> frozenset[str]:
     """Return the telling words of a text that are not names."""
-    return telling(" ".join(w for w in text.split() if not w.strip(TRIM)[:1].isupper()))
+    return telling_words(" ".join(w for w in text.split() if not w.strip(TRIM)[:1].isupper()))
 
 
 def verbs(text: str) -> frozenset[str]:
@@ -44,8 +44,8 @@ def verbs(text: str) -> frozenset[str]:
     >>> sorted(verbs("She has won the vote and led the board"))
     ['lead', 'win']
     """
-    found = (word.strip(TRIM) for word in text.split())
-    forms = (fold(w) for w in found if w[:1].islower())
+    words = (word.strip(TRIM) for word in text.split())
+    forms = (fold(w) for w in words if w[:1].islower())
     return frozenset(stem(w) for w in forms if is_verb(w) and not is_auxiliary(w))
 
 
@@ -63,7 +63,7 @@ def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
     >>> [sorted(name) for name in names("Sen. Ann Orm left Vesby, S.C., on Friday")]
     [['ann', 'orm', 'sen'], ['vesby'], ['s.c']]
     """
-    found, run = list[frozenset[str]](), set[str]()
+    part_sets, run = list[frozenset[str]](), set[str]()
     for place, word in enumerate(text.split()):
         bare = word.strip(TRIM)
         part = fold(bare).removesuffix("'s")[:_STEM]
@@ -71,9 +71,9 @@ def names(text: str, *, after: int = 0) -> tuple[frozenset[str], ...]:
         if named and not is_day_or_month(bare):
             run.add(part)
         if run and (not named or word[-1:] in ",;:)"):
-            found += _apart(run) if not named and _is_noun(word) else [frozenset(run)]
+            part_sets += _apart(run) if not named and _is_noun(word) else [frozenset(run)]
             run = set()
-    return tuple([*found, frozenset(run)] if run else found)
+    return tuple([*part_sets, frozenset(run)] if run else part_sets)
 
 
 def _apart(parts: set[str]) -> list[frozenset[str]]:
@@ -91,4 +91,4 @@ def _is_noun(word: str) -> bool:
 @cache
 def calendar() -> tuple[frozenset[str], ...]:
     """Return the months, and the days of the week, as telling words."""
-    return tuple(telling(" ".join(table("times")[kind])) for kind in ("months", "weekdays"))
+    return tuple(telling_words(" ".join(table("times")[kind])) for kind in ("months", "weekdays"))

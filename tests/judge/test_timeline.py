@@ -44,7 +44,15 @@ def test_entries_come_in_order() -> None:
     assert days == sorted(days)
 
 
-def test_an_entry_is_told_by_words_that_begin_as_a_sentence() -> None:
+def test_an_entry_reaches_over_all_days_given_however_many_reports_give_each() -> None:
+    third = "Norvane increased its offer for Tellic to $41 a share on Monday. A choir sang at noon."
+    texts = (FIRST, SECOND.replace("Monday", "Sunday"), third)
+    (entry,) = [e for e in report(*texts).timeline if "offer" in e.text]
+    assert (entry.earliest, entry.latest) == ("2031-05-04", "2031-05-05")
+    assert not entry.agreed
+
+
+def test_the_text_of_an_entry_begins_as_a_sentence() -> None:
     texts = (
         "even after both banks of Orm had met to talk on Monday",
         "Photos: The banks of Orm were seen to meet on Monday",

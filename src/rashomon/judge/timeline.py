@@ -1,6 +1,5 @@
 """Timeline: one entry for each row whose day the articles give, in chronological order."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.english.statements import begins_as_sentence, has_subject, is_captioned
@@ -24,12 +23,12 @@ def timeline(
     and is agreed if they count for two accounts or more. If they give several days, the entry
     reaches from the first to the last and is not agreed.
     """
-    days = [_days(annotated) for annotated in articles]
-    entries = [e for row in rows if (e := _entry(row, articles, days, lineage))]
+    day_indices = [_day_index(annotated) for annotated in articles]
+    entries = [e for row in rows if (e := _entry(row, articles, day_indices, lineage))]
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.text)))
 
 
-def _days(annotated: AnnotatedArticle) -> RangeIndex[int]:
+def _day_index(annotated: AnnotatedArticle) -> RangeIndex[int]:
     """Index the times of an article that give a day; the values are positions in `times`."""
     return RangeIndex(
         (t.start, t.end, k)
@@ -41,43 +40,49 @@ def _days(annotated: AnnotatedArticle) -> RangeIndex[int]:
 def _entry(
     row: Row,
     articles: Sequence[AnnotatedArticle],
-    told: Sequence[RangeIndex[int]],
+    day_indices: Sequence[RangeIndex[int]],
     lineage: Lineage,
 ) -> TimelineEntry | None:
     dated = [
         (time, _span(member, articles))
         for member in row.members
-        if (time := _time(member, articles, told)) is not None
+        if (time := _time(member, articles, day_indices)) is not None
     ]
     if not dated:
         return None
-    days = Counter((t.earliest or "")[:10] for t, _ in dated)
-    day = max(days, key=lambda d: (days[d], d))
-    agreeing = [(t, s) for t, s in dated if (t.earliest or "")[:10] == day]
-    exact = max((t for t, _ in agreeing), key=lambda t: len(t.earliest or ""))
-    accounts = {lineage.account_of(s).id for _, s in agreeing}
-    alike = len(days) == 1
+    earliest, latest, alike = _reach([time for time, _ in dated])
+    accounts = {lineage.account_of(span).id for _, span in dated}
     spans = [_span(member, articles) for member in row.members]
     return TimelineEntry(
-        earliest=(exact.earliest or "") if alike else min(days),
-        latest=(exact.latest or "") if alike else max((t.latest or "")[:10] for t, _ in dated),
+        earliest=earliest,
+        latest=latest,
         text=_fullest(spans).text.replace("\n", " "),
         spans=tuple(spans),
         agreed=alike and len(accounts) > 1,
     )
 
 
+def _reach(times: Sequence[TimeExpression]) -> tuple[str, str, bool]:
+    """Return the first and the last moment of some times, and whether all give one day."""
+    days = {(time.earliest or "")[:10] for time in times}
+    if len(days) > 1:
+        return min(days), max((time.latest or "")[:10] for time in times), False
+    exact = max(times, key=lambda time: len(time.earliest or ""))
+    return exact.earliest or "", exact.latest or "", True
+
+
 def _time(
     member: tuple[int, int],
     articles: Sequence[AnnotatedArticle],
-    told: Sequence[RangeIndex[int]],
+    day_indices: Sequence[RangeIndex[int]],
 ) -> TimeExpression | None:
     """Return the first time of a clause if all its times give one day, else `None`."""
     annotated = articles[member[0]]
     starts = (annotated.tokens[k].start for k in annotated.clauses[member[1]].tokens)
-    found = sorted({k for s in starts for k in told[member[0]].meeting(s, s + 1)})
-    days = {(annotated.times[k].earliest or "")[:10] for k in found}
-    return annotated.times[found[0]] if len(days) == 1 else None
+    positions = {k for s in starts for k in day_indices[member[0]].meeting(s, s + 1)}
+    times = [annotated.times[k] for k in sorted(positions)]
+    days = {(time.earliest or "")[:10] for time in times}
+    return times[0] if len(days) == 1 else None
 
 
 def _span(member: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span:
@@ -94,10 +99,10 @@ def _fullest(spans: Sequence[Span]) -> Span:
     short = [s for s in spans if len(s.text.split()) <= _LONGEST]
     if not short:
         return min(spans, key=lambda s: len(s.text))
-    return max(short, key=lambda s: (_stands(s.text), len(s.text)))
+    return max(short, key=lambda s: (_wholeness(s.text), len(s.text)))
 
 
-def _stands(text: str) -> tuple[bool, bool]:
+def _wholeness(text: str) -> tuple[bool, bool]:
     """Return whether a text is no picture credit, and whether it begins like a whole sentence."""
     line = " ".join(text.split())
     return not is_captioned(line), has_subject(line) and begins_as_sentence(line)

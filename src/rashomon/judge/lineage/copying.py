@@ -36,9 +36,8 @@ def passages_in_order(pair: Pair) -> Measurement:
 
 def shared_text(pair: Pair) -> Measurement:
     """Measure the larger of the shares of the two texts that are found in the other."""
-    ids, share = pair.ids, pair.parent_share
-    if pair.child_share >= pair.parent_share:
-        ids, share = pair.ids[::-1], pair.child_share
+    share = pair.larger_share
+    ids = pair.ids[::-1] if pair.child_share == share else pair.ids
     return Measurement(share, Detail("contained", articles=ids, numbers=(round(share, 4),)))
 
 

@@ -19,7 +19,7 @@ from rashomon.types import Detail, Evidence, Span
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
 
 # Bound of a count's value, so that no single count decides alone, however large.
-_MOST = 2.0
+_LARGEST_VALUE = 2.0
 # If neither article has this share of its text in the other, lengths say nothing: a long report
 # may lift a passage from a short one, or the other way round.
 _MOSTLY = 0.8
@@ -58,7 +58,7 @@ def _crediting(witness: Witness, other: Witness) -> Detail:
 
 def cut(pair: Pair) -> Measurement | None:
     """Measure how much more of the child is found in the parent than of the parent in the child."""
-    if _joined(pair) < _MOSTLY:
+    if pair.larger_share < _MOSTLY:
         return None
     shares = (round(pair.parent_share, 4), round(pair.child_share, 4))
     detail = Detail("shares", articles=pair.ids, numbers=shares)
@@ -67,11 +67,11 @@ def cut(pair: Pair) -> Measurement | None:
 
 def longer(pair: Pair) -> Measurement | None:
     """Measure how many more sentences the parent has: copies are cut more often than extended."""
-    if _joined(pair) < _MOSTLY:
+    if pair.larger_share < _MOSTLY:
         return None
     parent, child = len(pair.parent.sizes), len(pair.child.sizes)
     detail = Detail("sentences", articles=pair.ids, numbers=(parent, child))
-    return Measurement(_joined(pair) * log((parent + 3) / (child + 3)), detail)
+    return Measurement(pair.larger_share * log((parent + 3) / (child + 3)), detail)
 
 
 def quotation_marks_lost(pair: Pair) -> Measurement | None:
@@ -238,10 +238,5 @@ def _instant(published: str) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
 
 
-def _joined(pair: Pair) -> float:
-    """Return the larger of the shares of the two texts that are found in the other."""
-    return max(pair.parent_share, pair.child_share)
-
-
 def _bounded(value: float) -> float:
-    return max(-_MOST, min(_MOST, value))
+    return max(-_LARGEST_VALUE, min(_LARGEST_VALUE, value))

@@ -40,6 +40,11 @@ class Pair:
         """The share of the child's compared text that is found in the parent, 0 to 1."""
         return self.child.share([m.right for m in self.matches])
 
+    @property
+    def larger_share(self) -> float:
+        """The larger of the shares of the two texts that are found in the other, 0 to 1."""
+        return max(self.parent_share, self.child_share)
+
     def copied(self, least_run_score: float) -> tuple[Match, ...]:
         """Return the matches of runs that show copying, in the order of the child.
 
@@ -99,10 +104,10 @@ def weigh(judgement: Judgement, features: Sequence[Feature], pair: Pair) -> tupl
 
     Evidence that weighs less than `NEGLIGIBLE` is left out.
     """
-    found = ((feature, feature.measure(pair)) for feature in features)
+    measurements = ((feature, feature.measure(pair)) for feature in features)
     return tuple(
         Evidence(f.name, judgement, round(f.weight * x.value, 3), x.detail, x.left, x.right)
-        for f, x in found
+        for f, x in measurements
         if x is not None and abs(f.weight * x.value) >= NEGLIGIBLE
     )
 

@@ -163,6 +163,6 @@ def _rejected(pair: Pair, probability_of_copying: float) -> RejectedPair:
         left=pair.parent.article.id,
         right=pair.child.article.id,
         reason="below-confidence",
-        share=round(max(pair.parent_share, pair.child_share), 3),
+        share=round(pair.larger_share, 3),
         confidence=round(probability_of_copying, 3),
     )

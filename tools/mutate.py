@@ -389,8 +389,8 @@ MUTATIONS = (
     ),
     Mutation(
         "judge/facts/__init__.py",
-        'if judged.relation == "conflicting" and len([r for r in found if r.accounts]) < 2:',
-        "if False:",
+        "and len([r for r in value_readings if r.accounts]) < 2:",
+        "and False:",
         _FACT_GATES,
     ),
     Mutation(
@@ -407,13 +407,13 @@ MUTATIONS = (
     ),
     Mutation(
         "judge/facts/parts.py",
-        "sure = sure and not _are_of_two_occasions(judged, own, settings)",
+        "sure = sure and not _are_reported_far_apart(judged, deciding, settings)",
         "pass",
         _FACTS,
     ),
     Mutation(
         "judge/facts/parts.py",
-        "if silent := _without_value(members, own, judged):",
+        "if silent := _without_value(members, deciding, judged):",
         "if silent := frozenset():",
         _FACTS,
     ),
@@ -463,8 +463,8 @@ MUTATIONS = (
     Mutation("judge/quotations/cuts.py", "if not gone or not gone <= given:", "if True:", _CUTS),
     Mutation(
         "judge/quotations/checks.py",
-        "if form is not own and len(form.accounts) >= _AGREED",
-        "if form is not own",
+        "if form is not alone and len(form.accounts) >= _AGREED",
+        "if form is not alone",
         _CHECKS,
     ),
     Mutation(
@@ -472,7 +472,7 @@ MUTATIONS = (
     ),
     Mutation(
         "judge/quotations/fullest.py",
-        "    full = _most(full, [len(confirming(w, wordings)) for w in full], 1.0)\n",
+        "    full = _near_most(full, [len(confirming(w, wordings)) for w in full], 1.0)\n",
         "",
         _WORDED,
     ),

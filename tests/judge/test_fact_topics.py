@@ -53,7 +53,7 @@ def test_a_row_is_called_by_a_member_that_needs_no_context() -> None:
 def test_a_fact_on_a_value_is_called_by_a_member_that_gives_it() -> None:
     own = stated("hurting 40 people at the port", "The crane fell on the quay")
     for values, expected in (({0: object()}, own[0]), ({}, own[1])):
-        part: Any = SimpleNamespace(own=own, judged=SimpleNamespace(values=values))
+        part: Any = SimpleNamespace(deciding=own, judged=SimpleNamespace(values=values))
         assert _called(part) is expected
 
 

@@ -43,7 +43,7 @@ def alterations(
     For a partial derivation, only the copied passages are compared: the rest of the child,
     including its headline, is its own.
     """
-    found: list[Alteration] = []
+    reported: list[Alteration] = []
     parsed = {annotated.article.id: annotated for annotated in articles}
     copies = zip(tracing.lineage.derivations, tracing.pairs, tracing.copied, strict=True)
     for derivation, pair, matches in copies:
@@ -53,5 +53,5 @@ def alterations(
         )
         changes = find_alterations(parent, child, matches, settings)
         kept = (c for c in changes if whole or c.aspect not in _OF_WHOLE_ARTICLES)
-        found += [anchored(c, pair) for c in kept]
-    return tuple(found)
+        reported += [anchored(c, pair) for c in kept]
+    return tuple(reported)

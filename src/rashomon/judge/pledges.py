@@ -29,8 +29,8 @@ def _pledge(cluster: PledgeCluster, articles: Sequence[AnnotatedArticle]) -> Ple
     )
 
 
-def _span(at: int, start: int, end: int, articles: Sequence[AnnotatedArticle]) -> Span:
-    article = articles[at].article
+def _span(position: int, start: int, end: int, articles: Sequence[AnnotatedArticle]) -> Span:
+    article = articles[position].article
     return Span(article.id, start, end, article.text[start:end])
 
 

@@ -27,5 +27,5 @@ def anchored(alteration: Alteration, pair: Pair) -> Alteration:
 def _place(start: int, here: Witness, there: Witness, matches: list[tuple[int, int]]) -> Span:
     before = [(k, other) for k, other in matches if here.span(k).start <= start]
     first = there.span(0).start if there.sizes else 0
-    at = there.span(max(before)[1]).end if before else first
-    return Span(there.article.id, at, at, "")
+    position = there.span(max(before)[1]).end if before else first
+    return Span(there.article.id, position, position, "")

@@ -41,16 +41,16 @@ class Verbs:
         starts = {token.start: k for k, token in enumerate(self.passage.tokens)}
         first = bisect_left(self.parsed, min(starts), key=_start) if starts else 0
         last = bisect_left(self.parsed, max(starts) + 1, key=_start) if starts else 0
-        own = range(first, last)
-        return {k: starts[self.parsed[k].start] for k in own if self.parsed[k].start in starts}
+        words = range(first, last)
+        return {k: starts[self.parsed[k].start] for k in words if self.parsed[k].start in starts}
 
     @cached_property
     def _governed(self) -> Mapping[int, Sequence[int]]:
-        found: dict[int, list[int]] = {}
+        governed: dict[int, list[int]] = {}
         for k in self._places:
             if self.parsed[k].head != k:
-                found.setdefault(self.parsed[k].head, []).append(k)
-        return found
+                governed.setdefault(self.parsed[k].head, []).append(k)
+        return governed
 
     @cached_property
     def by_stem(self) -> Mapping[str, int]:
@@ -65,8 +65,8 @@ class Verbs:
 
     def span(self, *words: int) -> Span:
         """Return the span from the first to the last of some words of the parse, both included."""
-        at = [self._places[word] for word in words]
-        return self.passage.span(min(at), max(at) + 1)
+        positions = [self._places[word] for word in words]
+        return self.passage.span(min(positions), max(positions) + 1)
 
     def before(self, word: int, verb: int) -> Span:
         """Return the span from a word of the parse up to a later verb, exclusive."""
@@ -141,9 +141,9 @@ def arguments(
                 (left, right, (verb, met), "dropped"),
                 (right, left, (met, verb), "added"),
             ):
-                for found in (_undone(here, there, verbs), _doer(here, there, verbs)):
-                    if found is not None:
-                        yield _one_sided(*found, side)
+                for finding in (_undone(here, there, verbs), _doer(here, there, verbs)):
+                    if finding is not None:
+                        yield _one_sided(*finding, side)
 
 
 def _swapped(left: Verbs, right: Verbs, verbs: tuple[int, int]) -> Alteration | None:

@@ -32,8 +32,8 @@ def _dropped(
     if gap.right_end - gap.right > 1:
         return
     words = [t for t in alignment.left.tokens[left[0] : left[1]] if t.content]
-    owner = [i for i in alignment.right.items if i.kind == "reporting"]
-    if owner or any(t.word in around for t in words if t.capital):
+    reporting = [i for i in alignment.right.items if i.kind == "reporting"]
+    if reporting or any(t.word in around for t in words if t.capital):
         return
     span = alignment.left.span(*left)
     yield alteration("attribution", span, None, Detail("attribution-dropped", (span.text,)))
@@ -52,8 +52,8 @@ def _clause(passage: Passage, first: int, last: int, met: dict[int, int]) -> tup
     return (first, last) if at_end or verb.first == first else None
 
 
-def _names(passage: Passage, at: int) -> bool:
-    owner = passage.owner.get(at)
+def _names(passage: Passage, position: int) -> bool:
+    owner = passage.owner.get(position)
     return owner is not None and owner.kind == "name"
 
 
@@ -70,5 +70,5 @@ def _strengthened(alignment: Alignment, gap: Gap) -> Iterator[Alteration]:
 
 
 def _verb(passage: Passage, first: int, last: int) -> Item | None:
-    found = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
-    return found[0] if len(found) == 1 else None
+    verbs = [i for i in passage.items if i.kind == "reporting" and first <= i.first < last]
+    return verbs[0] if len(verbs) == 1 else None

@@ -15,7 +15,7 @@ _SWAPS = ("entity", "speaker", "event")
 
 
 def with_cascades(
-    found: Iterable[Alteration], child: ReadArticle, capitals: Capitals
+    alterations: Iterable[Alteration], child: ReadArticle, capitals: Capitals
 ) -> Iterator[Alteration]:
     """Yield the alterations; the detail of a swapped name also says which pronoun now means it.
 
@@ -23,7 +23,7 @@ def with_cascades(
     one, unless another name comes before it.
     """
     starts = [span.start for span in map(child.witness.span, range(len(child.sentences)))]
-    for one in found:
+    for one in alterations:
         swap = one.aspect in _SWAPS and one.severity == "high" and one.parent and one.child
         pronoun = _next_pronoun(one.child, child, capitals, starts) if swap and one.child else None
         if pronoun is None:
@@ -42,8 +42,8 @@ def _next_pronoun(
         return None
     last = min(sentence + 2, len(child.sentences))
     passage = child.passage(range(sentence, last), capitals)
-    for at, token in enumerate(passage.tokens):
-        owner = passage.owner.get(at)
+    for position, token in enumerate(passage.tokens):
+        owner = passage.owner.get(position)
         if token.start < span.end or token.quoted >= 0:
             continue
         if owner is not None and owner.kind == "name":

@@ -45,9 +45,9 @@ def _foreign(text: str) -> bool:
     return any(unicodedata.category(c) == "Mc" for c in text) and text[0].isascii()
 
 
-def _damage(alignment: Alignment, at: int, settings: AlterationSettings) -> Alteration:
-    span = alignment.right.span(at, at + 1)
-    word = anyascii(alignment.right.tokens[at].word).casefold()
+def _damage(alignment: Alignment, position: int, settings: AlterationSettings) -> Alteration:
+    span = alignment.right.span(position, position + 1)
+    word = anyascii(alignment.right.tokens[position].word).casefold()
     likeness = [normalized_similarity(word, t.word) for t in alignment.left.tokens]
     k = max(range(len(likeness)), key=likeness.__getitem__, default=None)
     like = settings.damaged_letters

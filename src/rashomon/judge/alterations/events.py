@@ -26,11 +26,11 @@ def events(
         yield swapped
         return
     for gap in pairing.alignment.gaps:
-        found = _opposites(pairing.alignment, gap, settings, grammar=unlisted)
-        if not found and unlisted:
-            found = _exchange(pairing, gap, settings)
-        if found:
-            yield found
+        change = _opposites(pairing.alignment, gap, settings, grammar=unlisted)
+        if not change and unlisted:
+            change = _exchange(pairing, gap, settings)
+        if change:
+            yield change
 
 
 def _opposites(
@@ -95,9 +95,9 @@ def _denied(alignment: Alignment, left: int, right: int, settings: AlterationSet
     return any(
         item.kind == "negation"
         and item.first not in met
-        and not item.first <= at < item.last
-        and abs(item.first - at) <= settings.denial_reach
-        for passage, met, at in sides
+        and not item.first <= position < item.last
+        and abs(item.first - position) <= settings.denial_reach
+        for passage, met, position in sides
         for item in passage.items
     )
 
@@ -113,8 +113,8 @@ def _exchange(pairing: Pairing, gap: Gap, settings: AlterationSettings) -> Alter
     )
     left = [k for k in range(gap.left, gap.left_end) if a[k].content and k not in met_left]
     right = [k for k in range(gap.right, gap.right_end) if b[k].content and k not in met_right]
-    left = [k for k in left if _tells(alignment.left, k)]
-    right = [k for k in right if _tells(alignment.right, k)]
+    left = [k for k in left if _is_event_word(alignment.left, k)]
+    right = [k for k in right if _is_event_word(alignment.right, k)]
     if not left or not right or _both_report(alignment, left, right):
         return None
     if any(opposite(a[i].stem, b[j].stem) for i in left for j in right):
@@ -122,16 +122,16 @@ def _exchange(pairing: Pairing, gap: Gap, settings: AlterationSettings) -> Alter
     return _finding(alignment, Gap(left[0], left[-1] + 1, right[0], right[-1] + 1))
 
 
-def _tells(passage: Passage, at: int) -> bool:
+def _is_event_word(passage: Passage, position: int) -> bool:
     """Return whether a word says what happened, rather than how sure or whether at all."""
-    owner = passage.owner.get(at)
+    owner = passage.owner.get(position)
     return owner is None or owner.kind not in ("negation", "modal", "bound", "hedge")
 
 
 def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> bool:
     """Return whether all exchanged words are reporting verbs, which `attributions` handles."""
     sides = ((alignment.left.owner, left), (alignment.right.owner, right))
-    owners = [owner.get(k) for owner, at in sides for k in at]
+    owners = [owner.get(k) for owner, positions in sides for k in positions]
     return all(owner is not None and owner.kind == "reporting" for owner in owners)
 
 

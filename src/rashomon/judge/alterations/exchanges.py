@@ -87,8 +87,8 @@ class Exchange:
     def items(self, side: int) -> Iterable[Kind]:
         """Return the kinds of the items in a side of the stretch, one for each word of an item."""
         passage = (self.rewording.left, self.rewording.right)[side]
-        at = (self.stretch.lefts, self.stretch.rights)[side]
-        return (passage.owner[k].kind for k in at if k in passage.owner)
+        positions = (self.stretch.lefts, self.stretch.rights)[side]
+        return (passage.owner[k].kind for k in positions if k in passage.owner)
 
 
 def _content(tokens: Iterable[TextToken]) -> tuple[TextToken, ...]:
@@ -217,9 +217,9 @@ def _surroundings() -> dict[str, Feature]:
     }
 
 
-def _kept(e: Exchange, at: range) -> float:
+def _kept(e: Exchange, positions: range) -> float:
     met = set(e.rewording.kept.values())
-    return sum(k in met for k in at)
+    return sum(k in met for k in positions)
 
 
 def _quoted(tokens: Sequence[TextToken]) -> float:
@@ -227,12 +227,12 @@ def _quoted(tokens: Sequence[TextToken]) -> float:
 
 
 # The order of these tuples is that of the features, which the model was trained with.
-_TEMPERING: tuple[Kind, ...] = (
+_ITEM_KINDS: tuple[Kind, ...] = (
     "quantity", "date", "bound", "hedge", "modal", "negation", "name", "reporting",
 )  # fmt: skip
 _PARTS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "PRON", "DET")
 _ROLES = ("nsubj", "dobj", "pobj", "ROOT", "amod", "compound", "neg", "attr", "aux")
-_FINDINGS: tuple[Severity, ...] = ("high", "medium", "low")
+_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
 Count = Callable[[Exchange, int], float]
@@ -258,15 +258,15 @@ def _roles(dep: str) -> dict[str, Feature]:
     return _both(dep, lambda e, side: sum(t.dep == dep for t in e.parsed(side)))
 
 
-def _found(severity: Severity) -> dict[str, Feature]:
+def _findings(severity: Severity) -> dict[str, Feature]:
     return {f"typed {severity}": lambda e: sum(one.severity == severity for one in e.typed)}
 
 
 def _typed() -> dict[str, Feature]:
     """Return features of the typed values in the stretch and of the typed findings there."""
     return {
-        **{name: f for kind in _TEMPERING for name, f in _items(kind).items()},
-        **{name: f for severity in _FINDINGS for name, f in _found(severity).items()},
+        **{name: f for kind in _ITEM_KINDS for name, f in _items(kind).items()},
+        **{name: f for severity in _SEVERITIES for name, f in _findings(severity).items()},
         "typed quotation": lambda e: sum(one.aspect == "quotation" for one in e.typed),
         "capitals left": lambda e: sum(t.capital and not t.opening for t in e.left),
         "capitals right": lambda e: sum(t.capital and not t.opening for t in e.right),

@@ -32,9 +32,9 @@ def headlines(
     near = alignment.closeness >= settings.near_closeness
     pairing = Pairing(alignment, near=near)
     telling = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
-    found = [a for a in (*telling, *one_sided(pairing)) if a and a.severity == "high"]
-    if found and alignment.closeness >= settings.reworded_closeness:
-        detail = Detail("in-headline", also=(found[0].detail,))
+    grave = [a for a in (*telling, *one_sided(pairing)) if a and a.severity == "high"]
+    if grave and alignment.closeness >= settings.reworded_closeness:
+        detail = Detail("in-headline", also=(grave[0].detail,))
         yield alteration("headline", left, right, detail, "high")
     else:
         yield alteration("headline", left, right, Detail("headline"), "low")

@@ -58,8 +58,8 @@ class ChangeJudge:
         if not rows:
             return []
         given = np.array(rows, np.float32)
-        (found,) = self._session.run(None, {"features": given})
-        return [Probabilities(*map(float, row)) for row in found]
+        (probabilities,) = self._session.run(None, {"features": given})
+        return [Probabilities(*map(float, row)) for row in probabilities]
 
 
 @cache

@@ -12,18 +12,18 @@ _ORDER: tuple[AlterationAspect, ...] = (
 )  # fmt: skip
 
 
-def merged(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
+def merged(alterations: Iterable[Alteration]) -> tuple[Alteration, ...]:
     """Return the alterations in reading order, only one of those that touch the same words."""
     kept: list[Alteration] = []
-    for one in sorted(found, key=lambda a: _ORDER.index(a.aspect)):
+    for one in sorted(alterations, key=lambda a: _ORDER.index(a.aspect)):
         if not any(_same_change(one, other) for other in kept):
             kept.append(one)
     return ordered(kept)
 
 
-def ordered(found: Iterable[Alteration]) -> tuple[Alteration, ...]:
+def ordered(alterations: Iterable[Alteration]) -> tuple[Alteration, ...]:
     """Sort alterations by place in the child's text, then in the parent's, then by aspect."""
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(alterations, key=_place))
 
 
 def _same_change(one: Alteration, other: Alteration) -> bool:

@@ -34,19 +34,17 @@ def one_sided(pairing: Pairing, *, respun: bool = False) -> Iterator[Alteration]
         for item in items:
             if respun and item.value and item.value[0] in _STYLE:
                 continue
-            if _tells(item, items, others, alignment, pairing.near, in_left=in_left):
+            if _is_change(item, others, alignment, pairing.near, in_left=in_left):
                 yield _finding(item, alignment, in_left=in_left)
 
 
-def _tells(
-    item: Item,
-    own: Sequence[Item],
-    others: Sequence[Item],
-    alignment: Alignment,
-    near: bool,
-    *,
-    in_left: bool,
+def _is_change(
+    item: Item, others: Sequence[Item], alignment: Alignment, near: bool, *, in_left: bool
 ) -> bool:
+    """Return whether an item changes the sense by appearing on one side only.
+
+    `others` are the items that only the other side has.
+    """
     if item.kind not in ASPECTS or not alignment.anchored(item, in_left=in_left):
         return False
     if item.kind == "negation":
@@ -68,10 +66,10 @@ def _tells(
 
 def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
     """Return whether unaligned words say what the negation says: a denying word or an opposite."""
-    own, other = alignment.unmet_around(item, in_left=in_left)
-    if any(t.word in denying_words() for t in other):
+    here, there = alignment.unmet_around(item, in_left=in_left)
+    if any(t.word in denying_words() for t in there):
         return True
-    return any(a.content and b.content and opposite(a.stem, b.stem) for a in own for b in other)
+    return any(a.content and b.content and opposite(a.stem, b.stem) for a in here for b in there)
 
 
 def _is_idle(
@@ -95,10 +93,10 @@ def _is_followed(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
 
 def _is_of_perception(item: Item, alignment: Alignment, *, in_left: bool) -> bool:
     """Return whether a modal is the `can` of a verb of perception: to be able to see is to see."""
-    own = (alignment.left if in_left else alignment.right).tokens
-    verb = own[item.last].word if item.last < len(own) else ""
+    tokens = (alignment.left if in_left else alignment.right).tokens
+    verb = tokens[item.last].word if item.last < len(tokens) else ""
     words = classes("modality", "perceiving")
-    return own[item.first].word in words and verb in words
+    return tokens[item.first].word in words and verb in words
 
 
 def _finding(item: Item, alignment: Alignment, *, in_left: bool) -> Alteration:

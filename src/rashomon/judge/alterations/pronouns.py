@@ -70,10 +70,10 @@ def repointed(alignment: Alignment) -> Iterator[Alteration]:
 _ALIKE = ({"thing", "several"}, {"thing", "writers"}, {"several", "writers"})
 
 
-def _persons(passage: Passage, at: range, met: dict[int, int]) -> list[tuple[int, str]]:
+def _persons(passage: Passage, positions: range, met: dict[int, int]) -> list[tuple[int, str]]:
     """Return the pronouns among unaligned words, each with its position and grammatical person."""
     persons = classes("pronouns", "persons")
-    words = [(k, passage.tokens[k].word) for k in at if k not in met]
+    words = [(k, passage.tokens[k].word) for k in positions if k not in met]
     return [(k, persons[word]) for k, word in words if word in persons]
 
 

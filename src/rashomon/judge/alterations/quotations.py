@@ -12,12 +12,12 @@ from rashomon.types import Alteration, Detail, Span
 
 
 def quotations(
-    alignment: Alignment, found: Sequence[Alteration], settings: AlterationSettings
+    alignment: Alignment, findings: Sequence[Alteration], settings: AlterationSettings
 ) -> Iterator[Alteration]:
     """Yield the child's quotations that differ from the parent's, and words newly in marks.
 
     A quotation cut at its ends is trimmed, not altered; one cut inside is altered. Nothing is
-    reported if one of the alterations in `found` covers all that differs.
+    reported if one of the alterations in `findings` covers all that differs.
     """
     for first, last in _segments(alignment.right):
         met = [alignment.to_left.get(k) for k in range(first, last)]
@@ -28,7 +28,7 @@ def quotations(
             continue
         quoted = [k for k in there if alignment.left.tokens[k].quoted >= 0]
         if len(quoted) * 2 >= len(there):
-            yield from _altered(alignment, first, last, quoted, found)
+            yield from _altered(alignment, first, last, quoted, findings)
         elif not quoted and last - first >= settings.quoted_words and _bare(alignment, there):
             yield _newly_quoted(alignment, first, last, there)
 
@@ -37,8 +37,8 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens inside one pair of quotation marks."""
     for quoted, group in groupby(range(len(passage.tokens)), lambda k: passage.tokens[k].quoted):
         if quoted >= 0:
-            at = list(group)
-            yield at[0], at[-1] + 1
+            positions = list(group)
+            yield positions[0], positions[-1] + 1
 
 
 def _in_place(alignment: Alignment, first: int, last: int) -> list[int]:
@@ -50,18 +50,24 @@ def _in_place(alignment: Alignment, first: int, last: int) -> list[int]:
 
 
 def _altered(
-    alignment: Alignment, first: int, last: int, quoted: Sequence[int], found: Sequence[Alteration]
+    alignment: Alignment,
+    first: int,
+    last: int,
+    quoted: Sequence[int],
+    findings: Sequence[Alteration],
 ) -> Iterator[Alteration]:
     left, right = alignment.left.tokens, alignment.right.tokens
     low, high = _whole(alignment, first, last, quoted)
     before, after = _ends_in_common(left[low:high], right[first:last])
     low, high, first, last = low + before, high - after, first + before, last - after
-    if _told(left[low:high]) == _told(right[first:last]) or _cut_is_marked(alignment, first, last):
+    if _content_key(left[low:high]) == _content_key(right[first:last]):
+        return
+    if _cut_is_marked(alignment, first, last):
         return
     if any(token.quoted < 0 for token in left[low:high]):
         return
     parent, child = alignment.left.span(low, high), alignment.right.span(first, last)
-    if not any(_explains(one, child) for one in found):
+    if not any(_explains(one, child) for one in findings):
         yield alteration("quotation", parent, child, exchanged(parent, child, "quoted-became"))
 
 
@@ -86,7 +92,7 @@ def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
     return "..." in shown or "…" in shown or ". . ." in shown
 
 
-def _told(tokens: Sequence[TextToken]) -> str:
+def _content_key(tokens: Sequence[TextToken]) -> str:
     """Return the stems of the content words as one key: grammar and order may be corrected."""
     return "".join(sorted(t.stem for t in tokens if t.content))
 
@@ -114,8 +120,8 @@ def _whole(alignment: Alignment, first: int, last: int, quoted: Sequence[int]) -
     return low, high
 
 
-def _free(alignment: Alignment, at: int, marks: set[int]) -> bool:
-    return at not in alignment.to_right and alignment.left.tokens[at].quoted in marks
+def _free(alignment: Alignment, position: int, marks: set[int]) -> bool:
+    return position not in alignment.to_right and alignment.left.tokens[position].quoted in marks
 
 
 def _explains(one: Alteration, child: Span) -> bool:

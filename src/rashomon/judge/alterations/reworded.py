@@ -20,13 +20,13 @@ from rashomon.types import Alteration, AlterationAspect, Detail, Severity, Span
 
 Passages = tuple[Passage, Passage]
 # Aspects in which the judge cannot overrule the typed search: values, and what is not wording.
-_STANDING: frozenset[AlterationAspect] = frozenset(
+_NOT_OVERRULED: frozenset[AlterationAspect] = frozenset(
     ("number", "unit", "date", "polarity", "modality", "hedge", "place", "speaker", "attribution",
      "encoding", "headline", "omission", "addition")
 )  # fmt: skip
 # Aspects whose findings need no neighbouring word to show where they are.
 _WHOLE: frozenset[AlterationAspect] = frozenset(("omission", "addition", "headline", "encoding"))
-_TEMPERING: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
+_TEMPERING_ASPECTS: frozenset[AlterationAspect] = frozenset(("polarity", "modality", "hedge"))
 _GRAVITY: dict[Severity, int] = {"low": 0, "medium": 1, "high": 2}
 # Words after dropped ones among which a kept word is sought that shows the reader the place.
 _BESIDE = 2
@@ -63,7 +63,7 @@ class Judged:
 def reworded(
     readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
-    found: Sequence[Alteration],
+    typed: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> tuple[Alteration, ...]:
     """Return the typed findings that the judge leaves, then its own in the child's order.
@@ -71,24 +71,24 @@ def reworded(
     Without a parse of both articles the judge abstains. A stretch that it takes for a change
     replaces the typed findings on its words, except values and findings of low severity.
     """
-    judged = list(exchanges(readings, passages, found, settings))
+    judged = list(exchanges(readings, passages, typed, settings))
     aligned = {id(j.exchange.rewording): j.exchange.rewording for j in judged}
     # Swapped arguments of a verb cover all words between them: no stretch there is judged apart.
-    swapped = [one for one in found if one.detail.kind == "swapped"]
+    swapped = [one for one in typed if one.detail.kind == "swapped"]
     judged = [j for j in judged if not any(j.touches(one) for one in swapped)]
-    kept = [_left_standing(one, judged, settings) for one in found]
-    own = [_finding(one, settings) for one in judged if one.accepted(settings)]
-    left = [one for one in kept if one and not any(_tells_it_too(larger, one) for larger in own)]
-    own = [one for one in own if not any(_shows(typed, one) for typed in left)]
-    return (*(placed(one, aligned.values()) for one in left), *own)
+    typed = [one for one in typed if not _is_replaced(one, judged, settings)]
+    exchanged = [_finding(one, settings) for one in judged if one.accepted(settings)]
+    typed = [one for one in typed if not any(_covers_tempering(x, one) for x in exchanged)]
+    exchanged = [x for x in exchanged if not any(_covers(one, x) for one in typed)]
+    return (*(placed(one, aligned.values()) for one in typed), *exchanged)
 
 
-def _tells_it_too(larger: Alteration, one: Alteration) -> bool:
+def _covers_tempering(larger: Alteration, one: Alteration) -> bool:
     """Return whether an exchange of no lower severity covers a denial or tempering word."""
-    return one.aspect in _TEMPERING and _shows(larger, one)
+    return one.aspect in _TEMPERING_ASPECTS and _covers(larger, one)
 
 
-def _shows(larger: Alteration, one: Alteration) -> bool:
+def _covers(larger: Alteration, one: Alteration) -> bool:
     """Return whether all words of a finding are inside another of no lower severity."""
     spans = ((larger.parent, one.parent), (larger.child, one.child))
     inside = all(
@@ -101,11 +101,11 @@ def _shows(larger: Alteration, one: Alteration) -> bool:
 def exchanges(
     readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
-    found: Sequence[Alteration],
+    typed: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> Iterator[Judged]:
     """Yield every reworded stretch with its probabilities."""
-    weighed = list(stretches(readings, passages, found, settings))
+    weighed = list(stretches(readings, passages, typed, settings))
     rows = [features(exchange) for exchange in weighed]
     for exchange, likely in zip(weighed, change_judge().weigh(rows), strict=True):
         yield Judged(exchange, *spans(exchange), likely)
@@ -114,7 +114,7 @@ def exchanges(
 def stretches(
     readings: tuple[ReadArticle, ReadArticle],
     passages: Sequence[Passages],
-    found: Sequence[Alteration],
+    typed: Sequence[Alteration],
     settings: AlterationSettings,
 ) -> Iterator[Exchange]:
     """Yield every reworded stretch of a copy; none if either article is not parsed."""
@@ -133,16 +133,16 @@ def stretches(
     copy = Copy((grammars[0], grammars[1]), (stems[0], stems[1]), kept)
     for rewording in rewordings:
         for stretch in rewording.stretches:
-            yield _exchange(rewording, stretch, copy, found)
+            yield _exchange(rewording, stretch, copy, typed)
 
 
 def _exchange(
-    rewording: Rewording, stretch: Stretch, copy: Copy, found: Sequence[Alteration]
+    rewording: Rewording, stretch: Stretch, copy: Copy, typed: Sequence[Alteration]
 ) -> Exchange:
     bare = Exchange(rewording, stretch, copy, ())
     parent, child = spans(bare)
-    typed = [one for one in found if touch(one.child, child) or touch(one.parent, parent)]
-    return replace(bare, typed=typed)
+    inside = [one for one in typed if touch(one.child, child) or touch(one.parent, parent)]
+    return replace(bare, typed=inside)
 
 
 def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
@@ -153,14 +153,11 @@ def spans(exchange: Exchange) -> tuple[Span | None, Span | None]:
     return parent, child
 
 
-def _left_standing(
-    one: Alteration, judged: Sequence[Judged], settings: AlterationSettings
-) -> Alteration | None:
-    """Return a typed finding unless the judge replaces it by an accepted one on the same words."""
-    around = [j for j in judged if j.touches(one)]
-    if one.aspect in _STANDING or one.severity == "low" or not around:
-        return one
-    return None if any(j.accepted(settings) for j in around) else one
+def _is_replaced(one: Alteration, judged: Sequence[Judged], settings: AlterationSettings) -> bool:
+    """Return whether the judge replaces a typed finding by an accepted one on the same words."""
+    if one.aspect in _NOT_OVERRULED or one.severity == "low":
+        return False
+    return any(j.touches(one) and j.accepted(settings) for j in judged)
 
 
 def placed(one: Alteration, rewordings: Iterable[Rewording]) -> Alteration:
@@ -200,8 +197,8 @@ def _within(judged: Judged) -> tuple[Span, Span]:
     r, stretch = judged.exchange.rewording, judged.exchange.stretch
     sides = (r.left, stretch.lefts), (r.right, stretch.rights)
     spans = []
-    for passage, at in sides:
-        quoted = [k for k in at if passage.tokens[k].quoted >= 0]
+    for passage, positions in sides:
+        quoted = [k for k in positions if passage.tokens[k].quoted >= 0]
         spans.append(passage.span(quoted[0], quoted[-1] + 1))
     return spans[0], spans[1]
 

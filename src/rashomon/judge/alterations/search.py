@@ -58,12 +58,12 @@ class ComparedArticles:
 
     def typed(self) -> tuple[Alteration, ...]:
         """Return the alterations that the typed search finds, without the learned judge."""
-        found = [*chain(headlines(*self.readings, self.settings), self.in_sentences())]
-        found = [one for one in found if not self._is_dated_elsewhere(one)]
-        found += unclosed_marks(*self.readings)
+        alterations = [*chain(headlines(*self.readings, self.settings), self.in_sentences())]
+        alterations = [one for one in alterations if not self._is_dated_elsewhere(one)]
+        alterations += unclosed_marks(*self.readings)
         if self.wholly:
-            found += omitted_and_added(*self.readings, self.together)
-        return merged(with_cascades(found, self.child, self.capitals))
+            alterations += omitted_and_added(*self.readings, self.together)
+        return merged(with_cascades(alterations, self.child, self.capitals))
 
     def in_sentences(self) -> Iterator[Alteration]:
         """Yield the alterations inside sentences."""

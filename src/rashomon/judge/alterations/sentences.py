@@ -46,8 +46,8 @@ def in_sentences(
         return
     near = alignment.closeness >= settings.near_closeness
     pairing = Pairing(alignment, near=near)
-    found = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
-    typed = [a for a in found if a]
+    changes = [changed(c, alignment.left, alignment.right) for c in pairing.changes]
+    typed = [a for a in changes if a]
     typed += one_sided(pairing, respun=around.respun)
     typed += speakers(alignment, around.before_left, around.before_right)
     close = alignment.kept >= settings.near_closeness or alignment.one_word

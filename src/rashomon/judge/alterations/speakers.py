@@ -60,15 +60,15 @@ def _is_verb(token: TextToken) -> bool:
     return past or token.word in classes("reporting", "verbs")
 
 
-def _named_before(passage: Passage, at: int) -> Item | None:
+def _named_before(passage: Passage, position: int) -> Item | None:
     """Return the name right before a word; a name that follows a hyphen does not count."""
-    owner = passage.owner.get(at - 1)
-    if owner is None or owner.kind != "name" or owner.last != at:
+    owner = passage.owner.get(position - 1)
+    if owner is None or owner.kind != "name" or owner.last != position:
         return None
     tokens = passage.tokens
     if passage.text[tokens[owner.first].start - 1 : tokens[owner.first].start] == "-":
         return None
-    return owner if tokens[at].start - tokens[at - 1].end <= _SPACE else None
+    return owner if tokens[position].start - tokens[position - 1].end <= _SPACE else None
 
 
 def _pronouns(
@@ -79,8 +79,8 @@ def _pronouns(
     if left is None or right is None or (left.kind == "name") == (right.kind == "name"):
         return
     name, before = (left, before_right) if left.kind == "name" else (right, before_left)
-    stands_for = _antecedent(before)
-    if stands_for is None or any(_mentions(passage, name) for passage in before):
+    meant = _antecedent(before)
+    if meant is None or any(_mentions(passage, name) for passage in before):
         return
     parent = alignment.left.span(left.first, left.last)
     child = alignment.right.span(right.first, right.last)
@@ -98,19 +98,19 @@ def _source(passage: Passage) -> Item | None:
     beside = [verbs[0].first - 1]
     if passage.tokens[verbs[0].last - 1].word not in classes("reporting", "addressing"):
         beside.append(verbs[0].last)
-    for at in beside:
-        if 0 <= at < len(passage.tokens):
-            owner = passage.owner.get(at)
+    for position in beside:
+        if 0 <= position < len(passage.tokens):
+            owner = passage.owner.get(position)
             if owner and owner.kind == "name":
                 return owner
-            if passage.tokens[at].word in _PRONOUNS:
-                return Item("pronoun", (passage.tokens[at].word,), at, at + 1)
+            if passage.tokens[position].word in _PRONOUNS:
+                return Item("pronoun", (passage.tokens[position].word,), position, position + 1)
     return None
 
 
 def _antecedent(passages: Sequence[Passage]) -> Item | None:
-    found = (_source(passage) for passage in reversed(passages))
-    return next((source for source in found if source and source.kind == "name"), None)
+    sources = (_source(passage) for passage in reversed(passages))
+    return next((source for source in sources if source and source.kind == "name"), None)
 
 
 def _mentions(passage: Passage, name: Item) -> bool:

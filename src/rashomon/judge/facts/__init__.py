@@ -62,7 +62,7 @@ def corroborate(
         ((row.salience, fact) for row, fact in facts if fact.relation == "single"),
         key=lambda scored: (-scored[0], scored[1].id),
     )
-    ordered = sorted(shared, key=lambda found: _place(*found))
+    ordered = sorted(shared, key=lambda scored: _place(*scored))
     return (*(fact for _, fact in ordered), *_listed(single, settings))
 
 
@@ -87,38 +87,38 @@ def _place(row: Row, fact: Fact) -> tuple[int, float, float]:
 
 
 def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:
-    aspect = aspect_of(part.own, part.judged)
-    found = readings(part, settings, counts=aspect == "number")
-    accounts = {a for r in found for a in r.accounts}
-    name = _relation(part.judged, found, accounts)
+    aspect = aspect_of(part.deciding, part.judged)
+    value_readings = readings(part, settings, counts=aspect == "number")
+    accounts = {a for r in value_readings for a in r.accounts}
+    name = _relation(part.judged, value_readings, accounts)
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
         topic=" ".join(_called(part).span.text.split()),
         aspect=aspect,
         relation=name,
-        readings=tuple(_reading(r) for r in found),
+        readings=tuple(_reading(r) for r in value_readings),
         differs=_differs(part.judged, name),
         confidence=round(part.row.confidence, 3),
         first=_first(part.members, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
-        detail=notes(part.members, found, accounts, names),
+        detail=notes(part.members, value_readings, accounts, names),
     )
 
 
 def _called(part: Part) -> Stated:
     """Return the member that names a fact, chosen from those that give its value, if any."""
-    valued = [part.own[k] for k in sorted(part.judged.values)]
-    return topic(valued or part.own)
+    valued = [part.deciding[k] for k in sorted(part.judged.values)]
+    return topic(valued or part.deciding)
 
 
 def _relation(
-    judged: RowRelation, found: Sequence[ValueReading], accounts: set[str]
+    judged: RowRelation, value_readings: Sequence[ValueReading], accounts: set[str]
 ) -> FactRelation:
     """Return the relation of the accounts; one account neither agrees nor conflicts with itself."""
     if len(accounts) < 2:
         return "single"
-    if judged.relation == "conflicting" and len([r for r in found if r.accounts]) < 2:
+    if judged.relation == "conflicting" and len([r for r in value_readings if r.accounts]) < 2:
         return "agreed"
     return judged.relation
 

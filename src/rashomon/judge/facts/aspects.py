@@ -40,9 +40,9 @@ def _kind(stated: Stated) -> FactAspect:
         return "who"
     tokens = [member.tokens[k] for k in member.positions]
     lemmas = {t.lemma.casefold() for t in tokens}
-    own = slots(stated.read)
+    kinds = {s.kind for s in slots(stated.read)}
     for kind in ("number", "time"):
-        if len(tokens) <= _SHORT and any(s.kind == kind for s in own):
+        if len(tokens) <= _SHORT and kind in kinds:
             return kind
     if lemmas & listed("intentions"):
         return "intention"

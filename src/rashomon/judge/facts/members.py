@@ -86,13 +86,13 @@ def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:
 
 
 def _speaker(
-    annotated: AnnotatedArticle, position: int, own: tuple[int, int], cast: Cast
+    annotated: AnnotatedArticle, position: int, clause: tuple[int, int], cast: Cast
 ) -> str | None:
     """Return the entity to which most of a range is attributed; `None` without an attribution."""
-    best, share = None, (own[1] - own[0]) / 2
+    best, share = None, (clause[1] - clause[0]) / 2
     for k, attribution in enumerate(annotated.attributions):
         covered = sum(
-            max(0, min(c.end, own[1]) - max(c.start, own[0])) for c in attribution.content
+            max(0, min(c.end, clause[1]) - max(c.start, clause[0])) for c in attribution.content
         )
         if covered >= share:
             referent = annotated.speakers[k]

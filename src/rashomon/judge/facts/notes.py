@@ -10,21 +10,21 @@ from rashomon.types import Detail
 
 def notes(
     members: Sequence[Stated],
-    found: Sequence[ValueReading],
+    readings: Sequence[ValueReading],
     accounts: set[str],
     names: Mapping[str, str],
 ) -> Detail | None:
     """Return the details of a fact as one, `None` if there are none."""
-    details = [*_changed_in_copying(found), *_one_origin(members, accounts, names)]
+    details = [*_changed_in_copying(readings), *_one_origin(members, accounts, names)]
     if not details:
         return None
     return replace(details[0], also=tuple(details[1:]))
 
 
-def _changed_in_copying(found: Sequence[ValueReading]) -> list[Detail]:
+def _changed_in_copying(readings: Sequence[ValueReading]) -> list[Detail]:
     return [
         Detail("copied-from", (r.value, r.original), tuple(m.span.article for m in r.members))
-        for r in found
+        for r in readings
         if not r.accounts
     ]
 

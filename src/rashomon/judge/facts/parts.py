@@ -16,14 +16,14 @@ from rashomon.types import Lineage
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A row with its members read; `own` are those that decided the relation in `judged`.
+    """A row with its members read; `deciding` are those that decided the relation in `judged`.
 
-    `own` has one member for each wording, and no copied ones unless all members are copied.
+    `deciding` has one member for each wording, and no copied ones unless all members are copied.
     """
 
     row: Row
     members: tuple[Stated, ...]
-    own: tuple[Stated, ...]
+    deciding: tuple[Stated, ...]
     judged: RowRelation
 
     def against(self, one: Stated, other: Stated, settings: RowSettings) -> RowRelation:
@@ -54,30 +54,30 @@ def parts(
 
 def _parts(row: Row, members: Sequence[Stated], settings: RowSettings) -> Iterator[Part]:
     positions = _deciding(row, members)
-    own = [members[k] for k in positions]
+    deciding = [members[k] for k in positions]
     judged = relation(
-        [m.read for m in own], settings, lambda a, b: row.link(positions[a], positions[b])
+        [m.read for m in deciding], settings, lambda a, b: row.link(positions[a], positions[b])
     )
     if judged.relation == "conflicting" and judged.pair is not None:
         sure = _are_surely_one(row, positions, judged, settings)
-        sure = sure and not _are_of_two_occasions(judged, own, settings)
+        sure = sure and not _are_reported_far_apart(judged, deciding, settings)
         if not sure or _has_both(row, positions, judged, members):
             for group in _apart(row, positions, judged):
                 yield from _parts(row.only(group), [members[k] for k in group], settings)
             return
-        if silent := _without_value(members, own, judged):
+        if silent := _without_value(members, deciding, judged):
             for group in ([k for k in range(len(members)) if k not in silent], sorted(silent)):
                 yield from _parts(row.only(group), [members[k] for k in group], settings)
             return
-    yield Part(row, tuple(members), tuple(own), judged)
+    yield Part(row, tuple(members), tuple(deciding), judged)
 
 
 def _without_value(
-    members: Sequence[Stated], own: Sequence[Stated], judged: RowRelation
+    members: Sequence[Stated], deciding: Sequence[Stated], judged: RowRelation
 ) -> frozenset[int]:
     """Return the positions of all members of accounts that give none of the conflicting values."""
-    party = {own[k].account for k in judged.values}
-    none = {own[k].account for k in judged.unvalued} - party
+    party = {deciding[k].account for k in judged.values}
+    none = {deciding[k].account for k in judged.unvalued} - party
     return frozenset(k for k, m in enumerate(members) if m.account in none)
 
 
@@ -96,15 +96,15 @@ def _are_surely_one(
     return max(links) >= settings.conflict_probability and fmean(links) >= settings.conflict_mean
 
 
-def _are_of_two_occasions(
-    judged: RowRelation, own: Sequence[Stated], settings: RowSettings
+def _are_reported_far_apart(
+    judged: RowRelation, deciding: Sequence[Stated], settings: RowSettings
 ) -> bool:
     """Return whether a number or a time differs between reports that appeared far apart.
 
     Each of them may then be about an occasion of its own (`occasion_days`).
     """
     slot = judged.difference.left if judged.difference else None
-    days = [day_of(own[k].published) for k in judged.pair or ()]
+    days = [day_of(deciding[k].published) for k in judged.pair or ()]
     if slot is None or slot.kind not in ("number", "time") or None in days:
         return False
     one, other = (day.toordinal() for day in days if day is not None)
@@ -137,9 +137,9 @@ def _deciding(row: Row, members: Sequence[Stated]) -> list[int]:
 
     If all members are copied, the first of each wording.
     """
-    own = [k for k, m in enumerate(members) if not m.is_copied] or list(range(len(members)))
+    originals = [k for k, m in enumerate(members) if not m.is_copied] or list(range(len(members)))
     first: dict[int, int] = {}
-    for k in own:
+    for k in originals:
         first.setdefault(row.wordings[k], k)
     return sorted(first.values())
 

@@ -36,22 +36,22 @@ def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[ValueRe
     the value come last. A member without a value of the deciding slot joins a reading of its
     account; members whose accounts give no value are a reading of their own.
     """
-    members, own, judged = part.members, part.own, part.judged
-    groups = [[own[k] for k in group] for group in judged.readings]
-    values = {own[k].span: slot for k, slot in judged.values.items()}
+    members, deciding, judged = part.members, part.deciding, part.judged
+    groups = [[deciding[k] for k in group] for group in judged.readings]
+    values = {deciding[k].span: slot for k, slot in judged.values.items()}
     unvalued = list[Stated]()
-    for member in (own[k] for k in judged.unvalued):
+    for member in (deciding[k] for k in judged.unvalued):
         of_account = (g for g in groups if any(m.account == member.account for m in g))
         next(of_account, unvalued).append(member)
     groups += [unvalued] if unvalued else []
     changed: list[ValueReading] = []
     for member in members:
-        if any(member is m for m in own):
+        if any(member is m for m in deciding):
             continue
         against = [part.against(g[0], member, settings) for g in groups]
         fitting = [(g, r) for g, r in zip(groups, against, strict=True) if _fits(r)]
         if fitting:
-            max(fitting, key=lambda found: _nearness(member, *found))[0].append(member)
+            max(fitting, key=lambda fit: _nearness(member, *fit))[0].append(member)
         else:
             changed.append(_changed(member, groups[0][0], against[0]))
     return [_reading(g, values, counts=counts) for g in groups] + changed
@@ -69,7 +69,7 @@ def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tu
 def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bool) -> ValueReading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     if counts and not any(m.span in values for m in members):
-        values = _most_told(members)
+        values = _majority_number(members)
     shown = next((m for m in members if m.span in values), None) or topic(
         [m for m in members if not m.is_copied] or members
     )
@@ -96,18 +96,18 @@ def _changed(copy: Stated, original: Stated, against: RowRelation) -> ValueReadi
     )
 
 
-def _most_told(members: Sequence[Stated]) -> Mapping[Span, Slot]:
+def _majority_number(members: Sequence[Stated]) -> Mapping[Span, Slot]:
     """Return the number that more than half of the members give, by their spans, else nothing.
 
     It is the value of a reading about a number in which no member has a deciding value. A member
     with several numbers counts as giving none.
     """
     numbers = {m.span: [s for s in slots(m.read) if s.kind == "number"] for m in members}
-    lone = {span: found[0] for span, found in numbers.items() if len(found) == 1}
-    told = Counter(slot.identity for slot in lone.values())
-    if not told:
+    lone = {span: given[0] for span, given in numbers.items() if len(given) == 1}
+    votes = Counter(slot.identity for slot in lone.values())
+    if not votes:
         return {}
-    most, times = told.most_common(1)[0]
+    most, times = votes.most_common(1)[0]
     return {
         span: slot
         for span, slot in lone.items()

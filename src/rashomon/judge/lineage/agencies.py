@@ -23,7 +23,7 @@ _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d]{1,40})\)\s*[-–—]*\s*$")
 def credited_agencies(witness: Witness) -> dict[str, Span]:
     """Return the agencies credited with the text, by canonical name, with their credits."""
     article = witness.article
-    found: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     for s in article.sentences:
         text = article.text[s.start : s.end]
         if s.role != "credit" or is_of_picture(text):
@@ -33,8 +33,8 @@ def credited_agencies(witness: Witness) -> dict[str, Span]:
         if in_dateline and not names and (bracketed := _IN_BRACKETS.search(text)):
             names = [bracketed.group(1)]
         for name in names:
-            found.setdefault(name, Span(article.id, s.start, s.end, text))
-    return found
+            spans.setdefault(name, Span(article.id, s.start, s.end, text))
+    return spans
 
 
 def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
@@ -44,9 +44,9 @@ def carried_agencies(articles: Iterable[Article]) -> tuple[CarriedAgency, ...]:
     """
     carried: dict[str, list[str]] = {}
     for article in articles:
-        own = article.outlet or host(article.source)
+        publisher = article.outlet or host(article.source)
         for name in agencies_of(article):
-            if not is_own(name, own):
+            if not is_own(name, publisher):
                 carried.setdefault(name, []).append(article.id)
     order = sorted(carried.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(CarriedAgency(name, tuple(ids)) for name, ids in order)

@@ -32,7 +32,7 @@ def compilations(
                 continue
             covered = witnesses[child].share(partners[one] | partners[other])
             alone = max(witnesses[child].share(partners[p]) for p in (one, other))
-            own = min(1 - witnesses[p].share(shared[p][child]) for p in (one, other))
+            unshared = min(1 - witnesses[p].share(shared[p][child]) for p in (one, other))
             apart = settings.compiled_apart
-            if covered >= settings.compiled_share and min(covered - alone, own) >= apart:
+            if covered >= settings.compiled_share and min(covered - alone, unshared) >= apart:
                 yield Compilation(child, (one, other))

@@ -18,7 +18,7 @@ _MARK_WEIGHT = 1.0
 # With only two prints, either may have added what the other lacks.
 _LEAST_PRINTS = 3
 # Evidence of direction that two cuts of one wire show just as a copy and its parent do.
-_OPEN = {"cut", "longer", "furniture around", "rarer words", "between"}
+_INDECISIVE = {"cut", "longer", "furniture around", "rarer words", "between"}
 _CREDITED = "credited"
 
 
@@ -52,18 +52,18 @@ def wires(
         and wording[d.parent, d.child] >= settings.printed_overlap
         and not _decided(d, clients=_are_clients(witnesses[d.parent], witnesses[d.child], outlets))
     ]
-    found: list[LostExemplar] = []
+    lost: list[LostExemplar] = []
     for group in _connected(prints):
         articles = dict.fromkeys(article for d in group for article in (d.parent, d.child))
         names = {name for article in articles for name in credited_agencies(witnesses[article])}
         if absent := sorted(names - outlets):
-            found.append(_wire(absent[0], tuple(articles), group, witnesses, settings))
+            lost.append(_wire(absent[0], tuple(articles), group, witnesses, settings))
         elif not names and _unsourced(tuple(articles), agreement, settings):
-            found.append(_nameless(tuple(articles), group, settings))
-    wired = {article for wire in found for article in wire.children}
+            lost.append(_nameless(tuple(articles), group, settings))
+    wired = {article for wire in lost for article in wire.children}
     printed = {(d.parent, d.child) for d in prints if d.parent in wired}
     kept = tuple(d for d in derivations if (d.parent, d.child) not in printed)
-    return kept, tuple(found)
+    return kept, tuple(lost)
 
 
 def suspicions(
@@ -73,14 +73,14 @@ def suspicions(
 
     Each exemplar has one such article as its only child; it joins nothing and changes no account.
     """
-    found = []
+    suspected = []
     for witness in witnesses:
         signs = _damage(witness)
         if witness.article.id in copies or len(signs) < settings.damage_kinds:
             continue
         if sum(e.weight for e in signs) >= settings.damage_marks * _MARK_WEIGHT:
-            found.append(_exemplar(None, (witness.article.id,), signs))
-    return tuple(found)
+            suspected.append(_exemplar(None, (witness.article.id,), signs))
+    return tuple(suspected)
 
 
 def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
@@ -102,7 +102,8 @@ def _decided(derivation: Derivation, *, clients: bool) -> bool:
     telling = [
         e.weight
         for e in derivation.evidence
-        if e.judgement == "direction" and (e.name == _CREDITED if clients else e.name not in _OPEN)
+        if e.judgement == "direction"
+        and (e.name == _CREDITED if clients else e.name not in _INDECISIVE)
     ]
     return derivation.directed and sum(telling) > 0
 

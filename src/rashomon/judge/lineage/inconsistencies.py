@@ -14,7 +14,7 @@ from rashomon.types import Detail
 # Letters; a shorter name cannot be recognised with two wrong ones.
 _LEAST_NAME = 4
 # Pairs of words compared in one passage: bounds the work on endless run-on text.
-_MOST = 1_000
+_MOST_PAIRS = 1_000
 
 # From a witness to the things that each compared sentence says, with their spelling there.
 Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
@@ -73,7 +73,7 @@ def _contradiction(
         if before.keys() == after.keys():
             continue
         lost, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-        for one, other in islice(product(lost, new), _MOST):
+        for one, other in islice(product(lost, new), _MOST_PAIRS):
             elsewhere = changed(one, other) and _elsewhere(theirs, one, right)
             if elsewhere and not _elsewhere(ours, other, left):
                 words = (before[one], after[other], elsewhere)
@@ -84,8 +84,8 @@ def _contradiction(
 
 def _elsewhere(said: Sequence[Mapping[Any, str]], thing: Any, sentence: int) -> str | None:
     """Return how an article writes a thing in any other sentence, `None` if it does not."""
-    others = (found for k, found in enumerate(said) if k != sentence)
-    return next((found[thing] for found in others if thing in found), None)
+    others = (things for k, things in enumerate(said) if k != sentence)
+    return next((things[thing] for things in others if thing in things), None)
 
 
 def _one_differs(one: Measured, other: Measured) -> bool:

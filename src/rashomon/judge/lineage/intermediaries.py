@@ -32,7 +32,7 @@ def agreement_against(
     total: list[float] = []
     for match in pair.matches:
         shared = pair.parent.bags[match.left] & pair.child.bags[match.right]
-        for at in {in_parent.get(match.left), in_child.get(match.right)} - {None}:
-            shared = shared - witness.bags[at] if at is not None else shared
+        for sentence in {in_parent.get(match.left), in_child.get(match.right)} - {None}:
+            shared = shared - witness.bags[sentence] if sentence is not None else shared
         total.extend(weights[word] for word in sorted(shared))
     return fsum(total)

@@ -22,7 +22,7 @@ def reported_passages(
     origin if known. The result is in the order of the coverage, then of the left article's text.
     """
     joined = {frozenset((d.parent, d.child)) for d in lineage.derivations}
-    stands_for = {a.origin or a.articles[0] for a in lineage.accounts}
+    representatives = {a.origin or a.articles[0] for a in lineage.accounts}
     account = lineage.account_ids()
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     passages: list[SharedPassage] = []
@@ -31,7 +31,7 @@ def reported_passages(
         left, right = one.article.id, other.article.id
         if frozenset((left, right)) in joined:
             shown = c.matches
-        elif account[left] != account[right] and {left, right} <= stands_for:
+        elif account[left] != account[right] and {left, right} <= representatives:
             shown = tuple(m for m in c.matches if m.similarity >= settings.passage_similarity)
         else:
             continue

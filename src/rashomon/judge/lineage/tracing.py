@@ -52,17 +52,17 @@ def trace(
     witnesses = [Witness(position, article) for position, article in enumerate(articles)]
     links = PairLinks(witnesses, collation, settings)
     tree = grow(links, collation.weights, settings)
-    found = _derivations(tree, links, collation.weights, settings)
+    traced = _derivations(tree, links, collation.weights, settings)
     ids = [article.article.id for article in articles]
     order = {article: position for position, article in enumerate(ids)}
-    found.sort(key=lambda x: (order[x[0].child], order[x[0].parent]))
-    derivations = [d for d, _ in found]
+    traced.sort(key=lambda x: (order[x[0].child], order[x[0].parent]))
+    derivations = [d for d, _ in traced]
     by_id = {w.article.id: w for w in witnesses}
     kept, lost = wires(
         derivations, _wording(tree), by_id, _agreement(links, order, collation.weights), settings
     )
-    left = {(d.parent, d.child) for d in kept}
-    siblings = [d for d in derivations if (d.parent, d.child) not in left]
+    remaining = {(d.parent, d.child) for d in kept}
+    siblings = [d for d in derivations if (d.parent, d.child) not in remaining]
     copies = {d.child for d in derivations} | {d.parent for d in derivations if not d.directed}
     lineage = Lineage(
         derivations=kept,
@@ -70,7 +70,7 @@ def trace(
         lost_exemplars=lost + suspicions(witnesses, copies, settings),
         agencies=carried_agencies(article.article for article in articles),
     )
-    pairs = tuple(x for d, x in found if (d.parent, d.child) in left)
+    pairs = tuple(x for d, x in traced if (d.parent, d.child) in remaining)
     copied = tuple(
         pair.matches if d.extent == "wholly" else pair.copied(settings.least_run_score)
         for d, pair in zip(lineage.derivations, pairs, strict=True)
@@ -86,15 +86,15 @@ def _derivations(
 ) -> list[tuple[Derivation, Pair]]:
     parents = Counter(link.pair.child.position for link in tree)
     above = {link.pair.child.position: link for link in tree}
-    found = []
+    traced = []
     for link in tree:
         evidence = link.direction
         upper = above.get(link.pair.parent.position)
         if upper and (extra := _between(upper, link, links, weights, settings)):
             evidence = (*evidence, extra)
         alone = parents[link.pair.child.position] == 1
-        found.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
-    return found
+        traced.append(_derivation(link, evidence, alone=alone, links=links, settings=settings))
+    return traced
 
 
 def _agreement(
@@ -119,12 +119,12 @@ def _agreement(
 
 def _wording(tree: Sequence[PairLink]) -> dict[tuple[str, str], float]:
     """Return the mean overlap of words in each pair's shared passages, for both orders of ids."""
-    found = {}
+    means = {}
     for link in tree:
         overlaps = [m.overlap for m in link.pair.matches]
         ids = (link.pair.parent.article.id, link.pair.child.article.id)
-        found[ids] = found[ids[::-1]] = sum(overlaps) / len(overlaps)
-    return found
+        means[ids] = means[ids[::-1]] = sum(overlaps) / len(overlaps)
+    return means
 
 
 def _between(

@@ -25,9 +25,9 @@ def grow(
     for child in sorted(ranks, key=lambda position: ranks[position]):
         elders = [p for p in links.partners(child) if ranks[p] < ranks[child]]
         elders.sort(key=lambda position: ranks[position])
-        found = _parents(child, elders, parents, links, weights, settings)
-        parents[child] = [link.pair.parent.position for link in found]
-        tree.extend(found)
+        parent_links = _parents(child, elders, parents, links, weights, settings)
+        parents[child] = [link.pair.parent.position for link in parent_links]
+        tree.extend(parent_links)
     return tuple(tree)
 
 
@@ -55,11 +55,11 @@ def _place(
     """Return where to insert an article of lower rank into `order`: at the end by default."""
     partners = set(links.partners(later))
     elders = [position for position in order if position in partners]
-    for at, earlier in enumerate(elders[1:], 1):
+    for index, earlier in enumerate(elders[1:], 1):
         link = links.get(earlier, later)
         open_between = link is not None and abs(link.log_odds) < settings.directed_log_odds
         if open_between and lies_between(elders[0], later, earlier, links, weights, settings):
-            return order.index(elders[at])
+            return order.index(elders[index])
     return len(order)
 
 
@@ -72,21 +72,21 @@ def _parents(
     settings: LineageSettings,
 ) -> list[PairLink]:
     candidates = {p: link for p in elders if (link := links.get(p, child))}
-    found: list[PairLink] = []
+    parent_links: list[PairLink] = []
     if not candidates:
-        return found
+        return parent_links
     unexplained = set(range(len(next(iter(candidates.values())).pair.child.sizes)))
     while candidates:
-        rest = {p: part for p, x in candidates.items() if (part := x.restricted(unexplained))}
-        able = {p: x for p, x in rest.items() if x.confidence >= settings.rest_confidence}
+        parts = {p: part for p, x in candidates.items() if (part := x.restricted(unexplained))}
+        able = {p: x for p, x in parts.items() if x.confidence >= settings.rest_confidence}
         if not able:
             break
         nearest = max(able, key=lambda p: _explained(able[p]))
         chosen = _highest(nearest, child, able, parents, links, weights, settings)
-        found.append(candidates.pop(chosen))
-        for link in (found[-1], able[nearest]):
+        parent_links.append(candidates.pop(chosen))
+        for link in (parent_links[-1], able[nearest]):
             unexplained -= {m.right for m in link.pair.copied(settings.least_run_score)}
-    return found
+    return parent_links
 
 
 def _explained(link: PairLink) -> float:

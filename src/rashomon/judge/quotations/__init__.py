@@ -29,5 +29,5 @@ def find_quotations(
     settings: AlterationSettings,
 ) -> tuple[Quotation, ...]:
     """Return one quotation for each cluster that holds a word, in the order of the clusters."""
-    found = (quotation(c, articles, cast, lineage, settings) for c in clusters)
-    return tuple(q for q in found if q is not None)
+    quotations = (quotation(c, articles, cast, lineage, settings) for c in clusters)
+    return tuple(q for q in quotations if q is not None)

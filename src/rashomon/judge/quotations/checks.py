@@ -49,17 +49,17 @@ def _forms(
     fullest: QuotedWording,
 ) -> list[_Form]:
     """Return the words quoted in a place of the fullest, by the stems of their content words."""
-    found: dict[tuple[str, ...], _Form] = {}
+    forms: dict[tuple[str, ...], _Form] = {}
     for wording in wordings:
-        at = _there(wording, place, relations, fullest)
-        if at and all(wording.quoted[slice(*at)]):
-            stems = tuple(t.stem for t in wording.passage.tokens[slice(*at)] if t.content)
-            form = found.setdefault(stems, _Form(wording.text(*at)))
+        words = _corresponding(wording, place, relations, fullest)
+        if words and all(wording.quoted[slice(*words)]):
+            stems = tuple(t.stem for t in wording.passage.tokens[slice(*words)] if t.content)
+            form = forms.setdefault(stems, _Form(wording.text(*words)))
             form.accounts.add(wording.account)
-    return list(found.values())
+    return list(forms.values())
 
 
-def _there(
+def _corresponding(
     wording: QuotedWording,
     place: WordExchange,
     relations: Mapping[QuotedWording, Relation],
@@ -73,16 +73,16 @@ def _there(
             return e.right, e.right_end
     words = fullest.words[place.left : place.left_end]
     starts = range(len(wording.words) - len(words) + 1)
-    at = next((k for k in starts if wording.words[k : k + len(words)] == words), None)
-    return None if at is None else (at, at + len(words))
+    first = next((k for k in starts if wording.words[k : k + len(words)] == words), None)
+    return None if first is None else (first, first + len(words))
 
 
 def _alone(
     wording: QuotedWording, forms: Sequence[_Form]
 ) -> Iterator[tuple[QuotedWording, Detail]]:
-    own = next((form for form in forms if form.accounts == {wording.account}), None)
-    others = [form for form in forms if form is not own and len(form.accounts) >= _AGREED]
-    if own and others:
+    alone = next((form for form in forms if form.accounts == {wording.account}), None)
+    others = [form for form in forms if form is not alone and len(form.accounts) >= _AGREED]
+    if alone and others:
         agreed = max(others, key=lambda form: len(form.accounts))
-        words, count = (own.text, agreed.text), len(agreed.accounts)
+        words, count = (alone.text, agreed.text), len(agreed.accounts)
         yield wording, Detail("to-check", words, numbers=(count,))

@@ -12,7 +12,7 @@ _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
 # Marks around an aside: a statement without its aside is still the same statement.
 _ASIDE = (",", "—", "–", "(", ")", " - ")
 # The end of a sentence between two words, with the quotation marks that close and open there.
-_ENDS = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
+_SENTENCE_BREAK = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
 # Function words that may be missing from a quotation without making it another one.
 # eval/gold/quotations: one more relation is wrong with 0, the same from 1 to 4.
 _SMALL = 2
@@ -21,11 +21,11 @@ _TEMPERING = ("negation", "hedge", "bound", "modal")
 
 @dataclass(frozen=True, slots=True)
 class QuotationCut:
-    """Words `[first, last)` of the fullest wording that another lacks at its word `at`."""
+    """Words `[first, last)` of the fullest wording that another lacks at its word `position`."""
 
     first: int
     last: int
-    at: int
+    position: int
 
 
 def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
@@ -35,18 +35,20 @@ def placed(cut: QuotationCut, fullest: QuotedWording) -> QuotationCut:
     `[did not like it. He]`.
     """
     starts = {first for first, _ in fullest.sentences}
-    first, last, at, words = cut.first, cut.last, cut.at, fullest.words
-    while first not in starts and at > 0 and first > 0 and words[first - 1] == words[last - 1]:
-        first, last, at = first - 1, last - 1, at - 1
-    return QuotationCut(first, last, at) if first in starts else cut
+    first, last, position, words = cut.first, cut.last, cut.position, fullest.words
+    while (
+        first not in starts and position > 0 and first > 0 and words[first - 1] == words[last - 1]
+    ):
+        first, last, position = first - 1, last - 1, position - 1
+    return QuotationCut(first, last, position) if first in starts else cut
 
 
 def inside(cut: QuotationCut, other: QuotedWording) -> bool:
     """Return whether the other wording continues on both sides of the cut."""
-    return 0 < cut.at < len(other.words)
+    return 0 < cut.position < len(other.words)
 
 
-def is_marked(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> bool:
+def is_marked(cut: QuotationCut, other: QuotedWording) -> bool:
     """Return whether a reader of the quotation sees that words are missing.
 
     Inside it, an ellipsis, brackets, or quotation marks closed and opened again show that; at
@@ -54,8 +56,8 @@ def is_marked(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -
     """
     if not inside(cut, other):
         return bool(_ELLIPSIS.search(_beside(cut, other))) or _is_fragment(other)
-    before, after = other.passage.tokens[cut.at - 1], other.passage.tokens[cut.at]
-    return bool(_ELLIPSIS.search(other.between(cut.at - 1, cut.at))) or (
+    before, after = other.passage.tokens[cut.position - 1], other.passage.tokens[cut.position]
+    return bool(_ELLIPSIS.search(other.between(cut.position - 1, cut.position))) or (
         before.quoted != after.quoted
     )
 
@@ -89,7 +91,7 @@ def condition(cut: QuotationCut, fullest: QuotedWording) -> bool:
     They have to begin inside a sentence, or at the start of the fullest wording.
     """
     words = fullest.words[cut.first : cut.first + 2]
-    before = cut.first == 0 or not _ENDS.search(fullest.between(cut.first - 1, cut.first))
+    before = cut.first == 0 or not _SENTENCE_BREAK.search(fullest.between(cut.first - 1, cut.first))
     conditions = {word for line in lines("conditions") for word in line.split()}
     return not conditions.isdisjoint(words) and before
 
@@ -117,13 +119,13 @@ def whole_sentences(cut: QuotationCut, fullest: QuotedWording) -> bool:
     if cut.first > 0:
         return cut.first in {first for first, _ in fullest.sentences}
     edge = max(first for first, _ in fullest.sentences if first <= cut.last)
-    rest = tokens[edge : cut.last]
-    return edge > 0 and len(rest) <= _SMALL and not any(t.content for t in rest)
+    joining = tokens[edge : cut.last]
+    return edge > 0 and len(joining) <= _SMALL and not any(t.content for t in joining)
 
 
 def _beside(cut: QuotationCut, other: QuotedWording) -> str:
     tokens, text = other.passage.tokens, other.article.text
-    if cut.at == 0:
+    if cut.position == 0:
         return text[max(0, tokens[0].start - 6) : tokens[0].start]
     return text[tokens[-1].end : tokens[-1].end + 6]
 

@@ -28,10 +28,10 @@ def fullest(wordings: Sequence[QuotedWording], lineage: Lineage) -> QuotedWordin
     added.
     """
     wordings = _original(wordings, lineage)
-    full = _most(wordings, [sum(w.quoted) for w in wordings], _FULL)
-    full = _most(full, [len(confirming(w, wordings)) for w in full], 1.0)
-    full = _most(full, [sum(w.quoted) for w in full], _NEARLY)
-    full = _most(full, [len(w.words) for w in full], _NEARLY)
+    full = _near_most(wordings, [sum(w.quoted) for w in wordings], _FULL)
+    full = _near_most(full, [len(confirming(w, wordings)) for w in full], 1.0)
+    full = _near_most(full, [sum(w.quoted) for w in full], _NEARLY)
+    full = _near_most(full, [len(w.words) for w in full], _NEARLY)
     origins = {account.origin for account in lineage.accounts}
     return min(
         full,
@@ -55,13 +55,13 @@ def _original(wordings: Sequence[QuotedWording], lineage: Lineage) -> Sequence[Q
 
 def confirming(wording: QuotedWording, wordings: Sequence[QuotedWording]) -> frozenset[str]:
     """Return the other accounts that quote the same words in the sentences that both quote."""
-    found: set[str] = set()
+    accounts: set[str] = set()
     for other in wordings:
         # One agreeing wording of an account suffices: it may have the utterance many times.
-        known = other.account == wording.account or other.account in found
+        known = other.account == wording.account or other.account in accounts
         if not known and agree(wording, other):
-            found.add(other.account)
-    return frozenset(found)
+            accounts.add(other.account)
+    return frozenset(accounts)
 
 
 def agree(one: QuotedWording, other: QuotedWording) -> bool:
@@ -72,15 +72,15 @@ def agree(one: QuotedWording, other: QuotedWording) -> bool:
     if not (one.direct and other.direct):
         return False
     short, long = sorted((_content(common(one, other)), _content(common(other, one))), key=len)
-    rest = iter(long)
-    return bool(short) and all(stem in rest for stem in short)
+    remaining = iter(long)
+    return bool(short) and all(stem in remaining for stem in short)
 
 
 def _content(wording: QuotedWording) -> list[str]:
     return [token.stem for token in wording.passage.tokens if token.content]
 
 
-def _most(
+def _near_most(
     wordings: Sequence[QuotedWording], sizes: Sequence[int], share: float
 ) -> list[QuotedWording]:
     most = max(sizes)

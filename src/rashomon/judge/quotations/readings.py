@@ -47,8 +47,8 @@ def quotation(
 def _others(cluster: UtteranceCluster, cast: Cast) -> dict[Place, str]:
     """Return the speakers named instead of the cluster's, by the places of the wordings."""
     names = {entity.id: entity.name for entity in cast.entities}
-    told = zip(cluster.members, cluster.others, strict=False)
-    return {place: names.get(other, other) for place, other in told if other is not None}
+    named = zip(cluster.members, cluster.others, strict=False)
+    return {place: names.get(other, other) for place, other in named if other is not None}
 
 
 def _relation(

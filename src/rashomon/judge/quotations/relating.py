@@ -53,10 +53,10 @@ def relate(
         return Relation("verbatim")
     if max(len(fullest.words), len(other.words)) > _TRANSCRIPT * settings.longest_passage:
         return Relation("reworded")
-    found, exchanges, longer = _differences(fullest, other)
+    cuts, exchanges, longer = _differences(fullest, other)
     if not exchanges and not longer:
         siblings = [w for w in wordings if w.article is other.article and w is not other]
-        return _shorter(found, fullest, other, siblings)
+        return _shorter(cuts, fullest, other, siblings)
     return _reworded(fullest, other, wordings, settings)
 
 
@@ -74,8 +74,8 @@ def _reworded(
     part, whole = common(other, fullest), common(fullest, other)
     if not part.words:
         return Relation("reworded")
-    own = own_sentence(other, part)
-    besides = (Detail("own-sentence", (own,)),) if own else ()
+    sentence = own_sentence(other, part)
+    besides = (Detail("own-sentence", (sentence,)),) if sentence else ()
     if part.words == whole.words:
         return Relation("trimmed" if part is not other else "reworded", besides)
     copied = any(
@@ -99,16 +99,16 @@ def _in_whole(
 ) -> WordExchange:
     """Return an exchange between parts of two wordings as one between the whole wordings."""
 
-    def at(word: int, sides: tuple[QuotedWording, QuotedWording]) -> int:
+    def position(word: int, sides: tuple[QuotedWording, QuotedWording]) -> int:
         part, whole = sides
         start = part.passage.tokens[word].start
         return next(k for k, t in enumerate(whole.passage.tokens) if t.start == start)
 
     return WordExchange(
-        at(e.left, left),
-        at(e.left_end - 1, left) + 1,
-        at(e.right, right),
-        at(e.right_end - 1, right) + 1,
+        position(e.left, left),
+        position(e.left_end - 1, left) + 1,
+        position(e.right, right),
+        position(e.right_end - 1, right) + 1,
     )
 
 
@@ -120,21 +120,21 @@ def _compare(
     `copied` says that the other one's account also has an article that agrees with the fullest, so
     that a difference came about by copying.
     """
-    found, exchanges, longer = _differences(fullest, other)
+    cuts, exchanges, longer = _differences(fullest, other)
     if not exchanges and not longer:
-        return _shorter(found, fullest, other, ())
+        return _shorter(cuts, fullest, other, ())
     short = max(len(fullest.words), len(other.words)) <= settings.longest_passage
     senses = altered_senses(fullest, other, settings) if short else ()
-    turned = [c for c in found if cutting.changes_sense(c, fullest, other) and other.direct]
+    turned = [c for c in cuts if cutting.changes_sense(c, fullest, other) and other.direct]
     if senses or turned:
-        told = [_sense(a, fullest) for a in senses] or [_turned(c, fullest) for c in turned]
-        return Relation("altered", tuple(dict.fromkeys(told)), exchanges)
+        details = [_sense(a, fullest) for a in senses] or [_turned(c, fullest) for c in turned]
+        return Relation("altered", tuple(dict.fromkeys(details)), exchanges)
     marked = exchanged_in_marks(exchanges, fullest, other)
     if marked and (copied or not is_rendering(marked, exchanges, fullest, other)):
-        told = [_exchange(e, fullest, other) for e in marked[:_PLACES]]
+        details = [_exchange(e, fullest, other) for e in marked[:_PLACES]]
         more = len(marked) - _PLACES
-        told += [Detail("more-places", numbers=(more,))] if more > 0 else []
-        return Relation("altered", tuple(told), exchanges)
+        details += [Detail("more-places", numbers=(more,))] if more > 0 else []
+        return Relation("altered", tuple(details), exchanges)
     rendered = (Detail("rendering"),) if marked else ()
     return Relation("reworded", rendered, exchanges)
 
@@ -143,17 +143,17 @@ def _differences(
     fullest: QuotedWording, other: QuotedWording
 ) -> tuple[tuple[QuotationCut, ...], tuple[WordExchange, ...], bool]:
     """Return the cuts, the exchanges of words, and whether words were put in."""
-    found: list[QuotationCut] = []
+    cuts: list[QuotationCut] = []
     exchanges: list[WordExchange] = []
     longer = False
     matcher = SequenceMatcher(None, fullest.words, other.words, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "delete":
-            found.append(cutting.placed(QuotationCut(i, j, k), fullest))
+            cuts.append(cutting.placed(QuotationCut(i, j, k), fullest))
         elif tag == "replace":
             exchanges.append(WordExchange(i, j, k, m))
         longer = longer or tag == "insert"
-    return tuple(found), tuple(exchanges), longer
+    return tuple(cuts), tuple(exchanges), longer
 
 
 def _unquoted(fullest: QuotedWording, other: QuotedWording) -> tuple[Detail, ...]:
@@ -166,19 +166,17 @@ def _unquoted(fullest: QuotedWording, other: QuotedWording) -> tuple[Detail, ...
 
 
 def _shorter(
-    found: Sequence[QuotationCut],
+    cuts: Sequence[QuotationCut],
     fullest: QuotedWording,
     other: QuotedWording,
     siblings: Sequence[QuotedWording],
 ) -> Relation:
-    turned = [c for c in found if cutting.changes_sense(c, fullest, other)]
+    turned = [c for c in cuts if cutting.changes_sense(c, fullest, other)]
     if turned:
         return Relation("altered", tuple(_turned(c, fullest) for c in turned))
-    if all(cutting.is_small(c, fullest) for c in found):
+    if all(cutting.is_small(c, fullest) for c in cuts):
         return Relation("reworded")
-    gone = [
-        c for c in cutting.missing(found, fullest, siblings) if not cutting.is_small(c, fullest)
-    ]
+    gone = [c for c in cutting.missing(cuts, fullest, siblings) if not cutting.is_small(c, fullest)]
     if not gone:
         return Relation("trimmed", (Detail("rest-elsewhere"),))
     # Words of the fullest outside quotation marks are the reporter's, not the speaker's.
@@ -190,7 +188,7 @@ def _cut(cut: QuotationCut, fullest: QuotedWording, other: QuotedWording) -> Det
     words = (fullest.text(cut.first, cut.last),)
     if not any(other.quoted):
         return Detail("not-reported", words)
-    marked = cutting.is_marked(cut, fullest, other)
+    marked = cutting.is_marked(cut, other)
     if cutting.inside(cut, other):
         return Detail("cut-inside-marked" if marked else "cut-inside", words)
     if cutting.whole_sentences(cut, fullest):

@@ -35,8 +35,8 @@ def exchanged_in_marks(
         e
         for e in inside
         if e
-        and _tells(fullest, e.left, e.left_end)
-        and _tells(other, e.right, e.right_end)
+        and _has_event_word(fullest, e.left, e.left_end)
+        and _has_event_word(other, e.right, e.right_end)
         and _stems(fullest, e.left, e.left_end) != _stems(other, e.right, e.right_end)
         and not _in_brackets(other, e.right, e.right_end)
         and not _in_brackets(fullest, e.left, e.left_end)
@@ -49,9 +49,11 @@ def _in_marks(e: WordExchange, fullest: QuotedWording, other: QuotedWording) -> 
     right = [k for k in range(e.right, e.right_end) if other.quoted[k]]
     if not left or not right:
         return None
-    found = WordExchange(left[0], left[-1] + 1, right[0], right[-1] + 1)
-    whole = found.left_end - found.left == len(left) and found.right_end - found.right == len(right)
-    return found if whole else None
+    quoted = WordExchange(left[0], left[-1] + 1, right[0], right[-1] + 1)
+    whole = quoted.left_end - quoted.left == len(left) and quoted.right_end - quoted.right == len(
+        right
+    )
+    return quoted if whole else None
 
 
 def is_rendering(
@@ -81,7 +83,7 @@ def is_translated(wording: QuotedWording) -> bool:
     return tells_translation(around)
 
 
-def _tells(wording: QuotedWording, first: int, last: int) -> bool:
+def _has_event_word(wording: QuotedWording, first: int, last: int) -> bool:
     """Return whether any of the words says what happened; titles and modal verbs do not."""
     tokens = wording.passage.tokens
     return any(
@@ -96,8 +98,8 @@ def _stems(wording: QuotedWording, first: int, last: int) -> list[str]:
     return sorted(t.stem for t in wording.passage.tokens[first:last] if t.content)
 
 
-def _kind(wording: QuotedWording, at: int) -> str:
-    item = wording.passage.owner.get(at)
+def _kind(wording: QuotedWording, position: int) -> str:
+    item = wording.passage.owner.get(position)
     return item.kind if item else ""
 
 

@@ -21,16 +21,16 @@ def altered_senses(
 ) -> tuple[Alteration, ...]:
     """Return what the other wording says differently, gravest first; nothing if only reworded."""
     alignment = Alignment(fullest.passage, other.passage)
-    found = [a for a in _found(alignment, settings) if a.severity in _WORSE]
+    findings = [a for a in _findings(alignment, settings) if a.severity in _WORSE]
     if _denies_in_a_word(alignment):
-        found = [a for a in found if a.aspect != "polarity" or (a.before and a.after)]
+        findings = [a for a in findings if a.aspect != "polarity" or (a.before and a.after)]
     if any("to" in _unmet(alignment, in_left=side) for side in (True, False)):
         # `that it should leave`, `to leave`: an infinitive expresses what a modal verb does.
-        found = [a for a in found if a.aspect != "modality" or (a.before and a.after)]
-    return tuple(sorted(found, key=lambda a: _WORSE.index(a.severity)))
+        findings = [a for a in findings if a.aspect != "modality" or (a.before and a.after)]
+    return tuple(sorted(findings, key=lambda a: _WORSE.index(a.severity)))
 
 
-def _found(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
+def _findings(alignment: Alignment, settings: AlterationSettings) -> Iterator[Alteration]:
     if alignment.closeness < settings.reworded_closeness:
         return
     pairing = Pairing(alignment, near=alignment.closeness >= settings.near_closeness)

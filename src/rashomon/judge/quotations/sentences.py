@@ -45,15 +45,15 @@ def _in_place(
 
     All words are compared, in their order: the content words alone may all have been exchanged.
     """
-    found: dict[int, int] = {}
+    further: dict[int, int] = {}
     for k, there in met.items():
         for step in (1, -1):
             mine, theirs = k + step, there + step
             free = mine not in met and theirs not in met.values()
             inside = 0 <= mine < len(wording.sentences) and 0 <= theirs < len(other.sentences)
             if free and inside and _built_alike(wording, mine, other, theirs):
-                found[mine] = theirs
-    return found
+                further[mine] = theirs
+    return further
 
 
 def _built_alike(wording: QuotedWording, mine: int, other: QuotedWording, theirs: int) -> bool:
@@ -70,8 +70,8 @@ def own_sentence(wording: QuotedWording, part: QuotedWording) -> str | None:
     if part is wording:
         return None
     kept = {token.start for token in part.passage.tokens}
-    own = (s for s in wording.sentences if wording.passage.tokens[s[0]].start not in kept)
-    return next((wording.text(*s) for s in own), None)
+    lacking = (s for s in wording.sentences if wording.passage.tokens[s[0]].start not in kept)
+    return next((wording.text(*s) for s in lacking), None)
 
 
 def _stems(wording: QuotedWording, sentence: tuple[int, int]) -> frozenset[str]:

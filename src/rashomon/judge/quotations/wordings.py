@@ -15,7 +15,7 @@ from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import UtteranceCluster
 from rashomon.types import Article, Attribution, Lineage, Span
 
-_ENDS = re.compile(r"[.?!]")
+_SENTENCE_END = re.compile(r"[.?!]")
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 # Punctuation that may come between the last quoted word and its closing mark.
 _STOPS = ".,?!;:…- "
@@ -35,11 +35,6 @@ class QuotedWording:
     span: Span
     passage: Passage
     account: str
-
-    @property
-    def name(self) -> str:
-        """Name of the article in the report: its siglum, or its id if it has none."""
-        return self.article.siglum or self.article.id
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -64,7 +59,7 @@ class QuotedWording:
             k
             for k in range(1, len(tokens))
             if tokens[k].capital
-            and _ENDS.search(self.between(k - 1, k))
+            and _SENTENCE_END.search(self.between(k - 1, k))
             and not _is_abbreviation(tokens[k - 1])
         ]
         return tuple(pairwise((0, *starts, len(tokens))))
@@ -72,11 +67,11 @@ class QuotedWording:
     def only(self, sentences: Iterable[tuple[int, int]]) -> "QuotedWording":
         """Return the wording reduced to some of its sentences."""
         kept = [k for first, last in sorted(sentences) for k in range(first, last)]
-        at = {k: place for place, k in enumerate(kept)}
+        moved = {k: place for place, k in enumerate(kept)}
         items = tuple(
-            Item(i.kind, i.value, at[i.first], at[i.last - 1] + 1)
+            Item(i.kind, i.value, moved[i.first], moved[i.last - 1] + 1)
             for i in self.passage.items
-            if i.first in at and i.last - 1 in at
+            if i.first in moved and i.last - 1 in moved
         )
         tokens = tuple(self.passage.tokens[k] for k in kept)
         return replace(self, passage=replace(self.passage, tokens=tokens, items=items))
@@ -120,9 +115,9 @@ def attested(
     member: tuple[int, int], part: tuple[int, int] | None, articles: Sequence[AnnotatedArticle]
 ) -> Span:
     """Return the slice that holds a member of an utterance, as a reading gives it."""
-    position, at = member
+    position, index = member
     article = articles[position]
-    return _span(article.article, within(article.attributions[at], part))
+    return _span(article.article, within(article.attributions[index], part))
 
 
 def within(attribution: Attribution, part: tuple[int, int] | None) -> Attribution:

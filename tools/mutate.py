@@ -134,7 +134,7 @@ MUTATIONS = (
         "return reading",
         _TIMES,
     ),
-    Mutation("english/times/periods.py", "at = first + timedelta(3)", "pass", _TIMES),
+    Mutation("english/times/periods.py", "day = first + timedelta(3)", "pass", _TIMES),
     Mutation("english/times/periods.py", "last - timedelta(3 if", "last - timedelta(-3 if", _TIMES),
     Mutation(
         "english/times/weekdays.py",
@@ -188,7 +188,7 @@ MUTATIONS = (
     ),
     Mutation(
         "english/figures.py",
-        "if day := _day_of_month_at(tokens, at):",
+        "if day := _day_of_month_at(tokens, first):",
         "if day := None:",
         _ALTERATIONS,
     ),
@@ -513,7 +513,7 @@ MUTATIONS = (
         "if i in alignment.to_right:",
         _EVENTS,
     ),
-    Mutation("english/corrections.py", " and not _TOLD.search(head)", "", _CORRECTIONS),
+    Mutation("english/corrections.py", " and not _REPORTED.search(head)", "", _CORRECTIONS),
     Mutation(
         "english/corrections.py",
         "(?! (?:was )?(?:appeared|ran|aired|published|posted|featured)\\b)",

@@ -45,6 +45,6 @@ def test_ordinals(word: str, value: int | None) -> None:
 
 @given(st.text(alphabet="0123456789,. abdehinotuwy-/½", max_size=40))
 def test_ranges_are_in_order_and_apart(text: str) -> None:
-    found = numbers(text)
-    assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(a.end <= b.start for a, b in pairwise(found))
+    all_numbers = numbers(text)
+    assert all(0 <= n.start < n.end <= len(text) for n in all_numbers)
+    assert all(a.end <= b.start for a, b in pairwise(all_numbers))

@@ -62,8 +62,8 @@ def test_quoted_share(start: int, end: int, share: float) -> None:
 
 def test_enclosing_is_strict() -> None:
     ranges = ((2, 6), (6, 9))
-    found = [enclosing(position, ranges) for position in range(11)]
-    assert found == [None] * 3 + [(2, 6)] * 3 + [None] + [(6, 9)] * 2 + [None] * 2
+    around = [enclosing(position, ranges) for position in range(11)]
+    assert around == [None] * 3 + [(2, 6)] * 3 + [None] + [(6, 9)] * 2 + [None] * 2
 
 
 def lines_executed(text: str) -> int:

@@ -4,7 +4,7 @@ from rashomon.english.numbers import numbers
 from rashomon.english.telling_words import content, names, plain, telling_words, verbs
 
 
-def test_words_tell_from_four_letters_on_and_with_digits_and_forms_of_one_word_meet() -> None:
+def test_telling_words_have_four_letters_or_digits_and_forms_of_one_word_meet() -> None:
     assert telling_words("The ferries sank off Orm on 3 May") == {"ferri", "sank", "3"}
     assert telling_words("A ferryman") & telling_words("two ferryboats") == {"ferry"}
     assert telling_words("It was of the") == frozenset()
@@ -21,16 +21,16 @@ def test_verbs_are_known_by_their_stems_whatever_their_length() -> None:
 
 
 def test_names_come_with_their_parts_and_days_are_none() -> None:
-    found = names("The mayor Ana Lund left Orm, S.C., on Friday in May")
-    assert [sorted(name) for name in found] == [["ana", "lund"], ["orm"], ["s.c"]]
+    parts = names("The mayor Ana Lund left Orm, S.C., on Friday in May")
+    assert [sorted(name) for name in parts] == [["ana", "lund"], ["orm"], ["s.c"]]
     assert names("Ana Lund left Orm", after=2) == (frozenset({"orm"}),)
 
 
-def test_names_that_qualify_a_noun_are_each_one_and_those_of_somebody_are_parts_of_one() -> None:
-    found = names("The mayor won the Orm Union vote and Ana Lund says so")
-    assert [sorted(name) for name in found] == [["orm"], ["union"], ["ana", "lund"]]
+def test_names_that_qualify_a_noun_are_each_one_and_those_of_a_person_are_parts_of_one() -> None:
+    parts = names("The mayor won the Orm Union vote and Ana Lund says so")
+    assert [sorted(name) for name in parts] == [["orm"], ["union"], ["ana", "lund"]]
 
 
 def test_plus_or_minus_is_no_minus() -> None:
-    told = [n.value for n in numbers("plus or minus 3.4 points, at minus 5 degrees")]
-    assert told == [3.4, -5]
+    values = [n.value for n in numbers("plus or minus 3.4 points, at minus 5 degrees")]
+    assert values == [3.4, -5]

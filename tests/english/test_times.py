@@ -148,9 +148,9 @@ def test_every_form_reads_its_example_whole(form: Form) -> None:
 )
 def test_ranges_are_in_order_and_apart(words: list[str]) -> None:
     text = " ".join(words)
-    found = find_times(text, DAY)
-    assert all(0 <= t.start < t.end <= len(text) for t in found)
-    assert all(a.end <= b.start for a, b in pairwise(found))
+    times = find_times(text, DAY)
+    assert all(0 <= t.start < t.end <= len(text) for t in times)
+    assert all(a.end <= b.start for a, b in pairwise(times))
 
 
 @pytest.mark.parametrize(

@@ -50,12 +50,11 @@ def agencies_named(
     ()
     """
     pictured = tuple(captions)
-    texts = [line for line in lines if not _PICTURE.search(line)]
+    texts = [line for line in lines if not is_of_picture(line)]
     texts = [line for line in texts if not any(c.startswith(f"{line} ") for c in pictured)]
-    told = [*texts, byline]
-    found = [m[0] for text in told for m in agency_pattern().finditer(text)]
-    found += _in_path(address)
-    return tuple(dict.fromkeys(agencies()[form] for form in found))
+    forms = [m[0] for text in (*texts, byline) for m in agency_pattern().finditer(text)]
+    forms += _in_path(address)
+    return tuple(dict.fromkeys(agencies()[form] for form in forms))
 
 
 def agencies_of(article: "Article") -> tuple[str, ...]:
@@ -119,10 +118,6 @@ def is_agency(text: str) -> bool:
     """Return whether the text is just an agency's name."""
     text = text.strip(" .,;")
     return text in agencies() or (text.isupper() and text.title() in agencies())
-
-
-# A credit with one of these is for a picture.
-_PICTURE = re.compile(r"/|\bvia\b|photo|image|picture|file\b|getty", re.IGNORECASE)
 
 
 def is_of_picture(credit: str) -> bool:

@@ -8,7 +8,7 @@ its counted noun and its bound, `figures.py` turns those of a sentence into item
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
@@ -75,7 +75,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
     Cached for recent sentences, as lineage, alterations and quotations read the same ones.
     """
-    return tuple(_joined(text, list(_single(text))))
+    return tuple(_joined(text, _single(text)))
 
 
 def unit_named(word: str) -> str | None:
@@ -87,8 +87,8 @@ def unit_named(word: str) -> str | None:
 
 @cache
 def _units() -> Mapping[str, str]:
-    own = {form: unit for unit, forms in table("quantities")["units"].items() for form in forms}
-    return {**classes("numbers", "units"), **table("numbers")["symbols"], **own}
+    symbols = table("numbers")["symbols"]
+    return {**classes("numbers", "units"), **symbols, **classes("quantities", "units")}
 
 
 @cache
@@ -100,22 +100,22 @@ def _vague() -> tuple[re.Pattern[str], Mapping[str, tuple[float, float]]]:
 
 def _single(text: str) -> Iterator[Amount]:
     """Yield numbers with their units, ranges as one amount, and vague words."""
-    found = numbers(text)
+    figures = numbers(text)
     words = list(_vague()[0].finditer(text))
     reached, k = 0, 0
-    while k < len(found) or words:
-        if words and (k >= len(found) or words[0].start() <= found[k].start):
+    while k < len(figures) or words:
+        if words and (k >= len(figures) or words[0].start() <= figures[k].start):
             match = words.pop(0)
             if match.start() >= reached:
                 low, high = _vague()[1][match.group(0).lower()]
                 start, reached = match.span()
                 yield Amount(start, reached, start, reached, low, high, None, "vague")
             continue
-        number = found[k]
+        number = figures[k]
         k += 1
         if number.start < reached:
             continue
-        after = found[k] if k < len(found) else None
+        after = figures[k] if k < len(figures) else None
         amount = _amount(text, number, after)
         k += after is not None and amount.last >= after.end
         reached = amount.end
@@ -211,15 +211,16 @@ def _unit(text: str, number: Number) -> tuple[str | None, int]:
     return None, number.end
 
 
-def _joined(text: str, found: list[Amount]) -> Iterator[Amount]:
+def _joined(text: str, parts: Iterable[Amount]) -> Iterator[Amount]:
     """Yield the amounts, joined if the second continues the first in a lesser unit."""
-    at = 0
-    while at < len(found):
-        amount = found[at]
-        while at + 1 < len(found) and (both := _together(text, amount, found[at + 1])):
-            amount, at = both, at + 1
-        yield amount
-        at += 1
+    whole: Amount | None = None
+    for part in parts:
+        both = _together(text, whole, part) if whole else None
+        if whole and not both:
+            yield whole
+        whole = both or part
+    if whole:
+        yield whole
 
 
 def _together(text: str, one: Amount, other: Amount) -> Amount | None:

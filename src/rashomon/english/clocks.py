@@ -76,11 +76,11 @@ def _hours() -> dict[str, int]:
 def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]:
     """Yield the times of day in a slice of a text, in order."""
     if not start and end is None:
-        yield from _found(text)
+        yield from _times(text)
         return
-    for found in _all(text):
-        if found.start >= start and (end is None or found.end <= end):
-            yield found
+    for time in _all(text):
+        if time.start >= start and (end is None or time.end <= end):
+            yield time
 
 
 @lru_cache(maxsize=1024)
@@ -90,13 +90,13 @@ def _all(text: str) -> tuple[Clock, ...]:
     Each clause of an article asks for those of its slice, and clauses are asked for row by row, so
     that the articles of a large coverage alternate.
     """
-    return tuple(_found(text))
+    return tuple(_times(text))
 
 
-def _found(text: str) -> Iterator[Clock]:
+def _times(text: str) -> Iterator[Clock]:
     for match in _compiled().finditer(text):
-        if found := clock(match):
-            yield found
+        if time := clock(match):
+            yield time
 
 
 def clock(match: re.Match[str]) -> Clock | None:

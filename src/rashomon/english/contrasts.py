@@ -26,10 +26,10 @@ class Contrast:
 @cache
 def contrasts() -> Mapping[str, tuple[Contrast, ...]]:
     """Return a mapping of a word (or two words) to its places in the sets of `contrasts.toml`."""
-    found: dict[str, tuple[Contrast, ...]] = {}
+    places: dict[str, tuple[Contrast, ...]] = {}
     for name, entry in table("contrasts").items():
         for cell, words in enumerate(entry["cells"]):
             for word in words:
                 contrast = Contrast(name, cell, entry["slot"], entry.get("verb", False))
-                found[word] = (*found.get(word, ()), contrast)
-    return found
+                places[word] = (*places.get(word, ()), contrast)
+    return places

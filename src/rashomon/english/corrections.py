@@ -45,7 +45,7 @@ _REGRETS = re.compile(
     r"(?:error|mistake)s?\b"
 )
 # In reported speech the regret is not the outlet's.
-_TOLD = re.compile(r"\b(?:said|says|told|spokes\w+)\b|[\"“]", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:said|says|told|spokes\w+)\b|[\"“]", re.IGNORECASE)
 _MISTAKE = re.compile(
     r"\W{0,3}(?:because of|due to|owing to) an? (?:copy[- ])?(?:edit(?:ing|or['’]s)|"
     r"report(?:ing|er['’]s)|production|transcription|typing|typographical|translation) "
@@ -74,7 +74,7 @@ def is_correction(text: str) -> bool:
         return True
     if _MAY_OPEN.match(head) and any(p.match(head) for p in (_OPENING, _MISTAKE, _EARLIER)):
         return True
-    if "regret" in head and _REGRETS.search(head) and not _TOLD.search(head):
+    if "regret" in head and _REGRETS.search(head) and not _REPORTED.search(head):
         return True
     if "We" in head[:6] and _WE_AMENDED.match(head):
         return True

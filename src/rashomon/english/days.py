@@ -49,7 +49,7 @@ def years(text: str) -> frozenset[int]:
     >>> sorted(years("from 1998 to 2004, 3,200 of them"))
     [1998, 2004]
     """
-    return frozenset(int(found[0]) for found in _YEAR.finditer(text))
+    return frozenset(int(match[0]) for match in _YEAR.finditer(text))
 
 
 def is_day_or_month(word: str) -> bool:
@@ -82,7 +82,7 @@ def full_days(folded: str) -> Iterator[tuple[int, date]]:
     >>> [str(day) for _, day in full_days("on march 3, 2026, and on 4/5/2026 or 13/5/2026")]
     ['2026-03-03', '2026-05-13']
     """
-    found: dict[int, date] = {}
+    days: dict[int, date] = {}
     # Few words are years: looking around them means looking at a tenth of the text.
     for year in _YEAR.finditer(folded):
         start = max(0, year.start() - _BEFORE)
@@ -90,8 +90,8 @@ def full_days(folded: str) -> Iterator[tuple[int, date]]:
         for pattern, day_of in _FORMS:
             for form in pattern.finditer(around):
                 if day := day_of(form):
-                    found.setdefault(start + form.start(), day)
-    return iter(sorted(found.items()))
+                    days.setdefault(start + form.start(), day)
+    return iter(sorted(days.items()))
 
 
 def is_numeric(folded: str) -> bool:
@@ -99,13 +99,13 @@ def is_numeric(folded: str) -> bool:
     return _NUMERIC.search(folded) is not None
 
 
-def _named_day(found: re.Match[str]) -> date | None:
-    month = months().get(found["m"])
-    return _date(int(found["y"]), month, int(found["d"])) if month else None
+def _named_day(match: re.Match[str]) -> date | None:
+    month = months().get(match["m"])
+    return _date(int(match["y"]), month, int(match["d"])) if month else None
 
 
-def _numeric_day(found: re.Match[str]) -> date | None:
-    year, month, day, first, second, last = (int(g) if g else 0 for g in found.groups())
+def _numeric_day(match: re.Match[str]) -> date | None:
+    year, month, day, first, second, last = (int(g) if g else 0 for g in match.groups())
     if year:
         return _date(year, month, day)
     if first == second or second > 12:

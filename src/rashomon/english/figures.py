@@ -50,21 +50,21 @@ def quantities(text: str, tokens: Sequence[TextToken]) -> list[Item]:
     places = _Positions(tokens)
     read = _by_token(amounts(text[low : tokens[-1].end]), low, text, places)
     hours = _clocks(text, places)
-    found: list[Item] = []
-    at = 0
-    while at < len(tokens):
+    items: list[Item] = []
+    first = 0
+    while first < len(tokens):
         item = (
-            hours.get(at)
-            or _date_at(tokens, at)
-            or _rank_at(text, tokens, at)
-            or read.get(at)
-            or _times_at(tokens, at)
-            or _bare_unit_at(tokens, at)
+            hours.get(first)
+            or _date_at(tokens, first)
+            or _rank_at(text, tokens, first)
+            or read.get(first)
+            or _times_at(tokens, first)
+            or _bare_unit_at(tokens, first)
         )
         if item:
-            found.append(item)
-        at = item.last if item else at + 1
-    return found
+            items.append(item)
+        first = item.last if item else first + 1
+    return items
 
 
 def unit_of(token: TextToken) -> str | None:
@@ -101,7 +101,7 @@ def _by_token(
     read: Sequence[Amount], offset: int, text: str, places: _Positions
 ) -> Mapping[int, Item]:
     """Return the amounts as items, by the position of their first token."""
-    found = {}
+    items = {}
     for amount in read:
         start, end = amount.start + offset, amount.end + offset
         where = places.tokens_in(start, end)
@@ -111,13 +111,13 @@ def _by_token(
         alone = last - first == 1 and places.tokens[first].word in ("one", "second")
         if alone or text[start:end].lower() in _SIZELESS:
             continue
-        found[first] = Item("quantity", (_value(amount), amount.unit), first, last)
-    return found
+        items[first] = Item("quantity", (_value(amount), amount.unit), first, last)
+    return items
 
 
 def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
     """Return the times of day, in minutes from midnight, by the position of their first token."""
-    found = {}
+    items = {}
     for clock in clocks(text, places.starts[0], places.ends[-1]):
         # The full stop after `7 pm.` may end the sentence.
         where = places.tokens_in(clock.start, clock.end) or places.tokens_in(
@@ -125,31 +125,32 @@ def _clocks(text: str, places: _Positions) -> Mapping[int, Item]:
         )
         if where:
             unit = CLOCK if clock.sure else HALF_CLOCK
-            found[where[0]] = Item("quantity", (float(clock.minutes), unit), *where)
-    return found
+            items[where[0]] = Item("quantity", (float(clock.minutes), unit), *where)
+    return items
 
 
-def _rank_at(text: str, tokens: Sequence[TextToken], at: int) -> Item | None:
+def _rank_at(text: str, tokens: Sequence[TextToken], first: int) -> Item | None:
     """Return a rank (`third`, `3rd`, `twenty-first`) or a century (`the 18th century`)."""
-    joined = at + 1 < len(tokens) and _is_hyphened(text, tokens, at + 1)
-    if not joined and tokens[at].word not in table("numbers")["ordinals"]:
+    joined = first + 1 < len(tokens) and _is_hyphened(text, tokens, first + 1)
+    if not joined and tokens[first].word not in table("numbers")["ordinals"]:
         return None
-    last = at + 2 if joined and ordinal(text[tokens[at].start : tokens[at + 1].end]) else at + 1
-    number = ordinal(text[tokens[at].start : tokens[last - 1].end])
+    both = joined and ordinal(text[tokens[first].start : tokens[first + 1].end])
+    last = first + 2 if both else first + 1
+    number = ordinal(text[tokens[first].start : tokens[last - 1].end])
     after = tokens[last] if last < len(tokens) else None
-    if number is None or (tokens[at].capital and not tokens[at].opening):
+    if number is None or (tokens[first].capital and not tokens[first].opening):
         return None
     if after and after.stem == stem("century"):
-        return Item("date", ("century", number), at, last + 1)
+        return Item("date", ("century", number), first, last + 1)
     named = after is not None and after.capital  # `5th Avenue`
-    before = tokens[at - 1].word if at else ""
-    timed = tokens[at].word == "second" and (before in _BEFORE_SECONDS or before[-1:].isdigit())
-    return None if named or timed else Item("quantity", (float(number), RANK), at, last)
+    before = tokens[first - 1].word if first else ""
+    timed = tokens[first].word == "second" and (before in _BEFORE_SECONDS or before[-1:].isdigit())
+    return None if named or timed else Item("quantity", (float(number), RANK), first, last)
 
 
-def _is_hyphened(text: str, tokens: Sequence[TextToken], at: int) -> bool:
+def _is_hyphened(text: str, tokens: Sequence[TextToken], position: int) -> bool:
     """Return whether a token adjoins the one before: `rd` of `3rd`, `first` of `21-first`."""
-    return text[tokens[at - 1].end : tokens[at].start] in ("", "-")
+    return text[tokens[position - 1].end : tokens[position].start] in ("", "-")
 
 
 def _value(amount: Amount) -> object:
@@ -159,44 +160,44 @@ def _value(amount: Amount) -> object:
     return (amount.shape, amount.low, amount.high)
 
 
-def _date_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    if day := _day_of_month_at(tokens, at):
+def _date_at(tokens: Sequence[TextToken], first: int) -> Item | None:
+    if day := _day_of_month_at(tokens, first):
         return day
-    token = tokens[at]
-    if decade := _decade_at(tokens, at):
+    token = tokens[first]
+    if decade := _decade_at(tokens, first):
         return decade
     for granularity, name in _date_words().get(token.word, ()):
         if token.capital or granularity in ("day", "part", "season"):
-            if name == "march" and not _month_like(tokens, at):
+            if name == "march" and not _month_like(tokens, first):
                 continue
-            return Item("date", (granularity, name), at, at + 1)
-    if _YEAR.fullmatch(token.word) and not _counted(tokens, at):
-        return Item("date", ("year", token.word), at, at + 1)
+            return Item("date", (granularity, name), first, first + 1)
+    if _YEAR.fullmatch(token.word) and not _counted(tokens, first):
+        return Item("date", ("year", token.word), first, first + 1)
     return None
 
 
-def _decade_at(tokens: Sequence[TextToken], at: int) -> Item | None:
+def _decade_at(tokens: Sequence[TextToken], first: int) -> Item | None:
     """Return a decade, by its digits: `the 1980s`, `the '80s`, `the eighties`."""
-    word, before = tokens[at].word, tokens[at - 1].word if at else ""
+    word, before = tokens[first].word, tokens[first - 1].word if first else ""
     digit = classes("times", "decades").get(word)
     if digit is None and not word.endswith("0"):
         return None
     if digit:
         if before in _BEFORE_DECADES:
-            return Item("date", ("decade", digit), at, at + 1)
-        return Item("quantity", (10.0 * int(digit), AGE), at, at + 1)
-    glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    if not (glued and tokens[at + 1].word == "s" and word.endswith("0")):
+            return Item("date", ("decade", digit), first, first + 1)
+        return Item("quantity", (10.0 * int(digit), AGE), first, first + 1)
+    glued = first + 1 < len(tokens) and tokens[first + 1].start == tokens[first].end
+    if not (glued and tokens[first + 1].word == "s" and word.endswith("0")):
         return None
     if _YEAR.fullmatch(word) or (len(word) == 2 and before in _BEFORE_DECADES):
-        return Item("date", ("decade", word[:-1]), at, at + 2)
+        return Item("date", ("decade", word[:-1]), first, first + 2)
     return None
 
 
 @cache
 def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
     """Return a mapping of words to what they may name: granularity and first form of the row."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    meanings: dict[str, list[tuple[str, str]]] = {}
     for section, granularity in (
         ("weekdays", "weekday"),
         ("months", "month"),
@@ -205,54 +206,55 @@ def _date_words() -> Mapping[str, Sequence[tuple[str, str]]]:
         ("seasons", "season"),
     ):
         for word, name in classes("times", section).items():
-            found.setdefault(word, []).append((granularity, name))
-    return found
+            meanings.setdefault(word, []).append((granularity, name))
+    return meanings
 
 
-def _day_of_month_at(tokens: Sequence[TextToken], at: int) -> Item | None:
+def _day_of_month_at(tokens: Sequence[TextToken], first: int) -> Item | None:
     """Return a day with its month: `4 June`, `the 4th of June`, `June 4`, `June 4th`."""
-    if not (tokens[at].capital or _may_be_day(tokens[at].word)):
+    if not (tokens[first].capital or _may_be_day(tokens[first].word)):
         return None
-    day, end = _day(tokens, at)
+    day, end = _day(tokens, first)
     if day is not None:
         end += end < len(tokens) and tokens[end].word == "of"
         month = _month(tokens, end)
-        return Item("date", ("day of month", (month, day)), at, end + 1) if month else None
-    month = _month(tokens, at)
+        return Item("date", ("day of month", (month, day)), first, end + 1) if month else None
+    month = _month(tokens, first)
     if month is None:
         return None
-    day, end = _day(tokens, at + 1)
-    return None if day is None else Item("date", ("day of month", (month, day)), at, end)
+    day, end = _day(tokens, first + 1)
+    return None if day is None else Item("date", ("day of month", (month, day)), first, end)
 
 
 def _may_be_day(word: str) -> bool:
     return word[0].isdigit() or word in table("numbers")["ordinals"]
 
 
-def _day(tokens: Sequence[TextToken], at: int) -> tuple[int | None, int]:
+def _day(tokens: Sequence[TextToken], first: int) -> tuple[int | None, int]:
     """Return the day of a month that a token gives, with its end."""
-    if at >= len(tokens):
-        return None, at
-    word, end = tokens[at].word, at + 1
+    if first >= len(tokens):
+        return None, first
+    word, end = tokens[first].word, first + 1
     if not _DAY.fullmatch(word):
         number = ordinal(word)
         after = tokens[end].word if end < len(tokens) else ""
-        return (number, end) if number and after == "of" else (None, at)
-    glued = end < len(tokens) and tokens[end].start == tokens[at].end
+        return (number, end) if number and after == "of" else (None, first)
+    glued = end < len(tokens) and tokens[end].start == tokens[first].end
     if glued and tokens[end].word not in _SUFFIXES:
-        return None, at
-    return (int(word), end + glued) if 0 < int(word) <= _MOST_DAYS else (None, at)
+        return None, first
+    return (int(word), end + glued) if 0 < int(word) <= _MOST_DAYS else (None, first)
 
 
-def _month(tokens: Sequence[TextToken], at: int) -> str | None:
-    if at >= len(tokens) or not tokens[at].capital:
+def _month(tokens: Sequence[TextToken], position: int) -> str | None:
+    if position >= len(tokens) or not tokens[position].capital:
         return None
-    return classes("times", "months").get(tokens[at].word)
+    return classes("times", "months").get(tokens[position].word)
 
 
-def _month_like(tokens: Sequence[TextToken], at: int) -> bool:
+def _month_like(tokens: Sequence[TextToken], position: int) -> bool:
     """Return whether a capitalised `March` or `May` is the month, not the first word of a name."""
-    return not (at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].opening)
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return after is None or not after.capital or after.opening
 
 
 # A year is not hedged, and does not count people.
@@ -260,25 +262,25 @@ _BEFORE_NUMBERS = {"about", "some", "nearly", "almost", "roughly", "approximatel
 _COUNTED = {"people", "persons", "men", "women", "children", "others", "homes", "jobs", "deaths"}
 
 
-def _counted(tokens: Sequence[TextToken], at: int) -> bool:
-    before = tokens[at - 1].word if at else ""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
+def _counted(tokens: Sequence[TextToken], position: int) -> bool:
+    before = tokens[position - 1].word if position else ""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
     money = before in table("numbers")["symbols"]
     bounded = before in _BEFORE_NUMBERS or (after is not None and after.word in _COUNTED)
     return money or bounded or (after is not None and unit_of(after) is not None)
 
 
-def _times_at(tokens: Sequence[TextToken], at: int) -> Item | None:
+def _times_at(tokens: Sequence[TextToken], first: int) -> Item | None:
     """Return the item of a word such as `twice`."""
-    times = table("numbers")["times"].get(tokens[at].word)
-    return Item("quantity", (float(times), TIMES), at, at + 1) if times else None
+    times = table("numbers")["times"].get(tokens[first].word)
+    return Item("quantity", (float(times), TIMES), first, first + 1) if times else None
 
 
-def _bare_unit_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    unit = unit_of(tokens[at])
-    if unit == "percent" and at and tokens[at - 1].word == "a":
-        return Item("quantity", (1.0, unit), at, at + 1)
-    if unit not in _DURATIONS or tokens[at].word in ("second", "seconds", "mo", "min", "minute"):
+def _bare_unit_at(tokens: Sequence[TextToken], first: int) -> Item | None:
+    unit = unit_of(tokens[first])
+    if unit == "percent" and first and tokens[first - 1].word == "a":
+        return Item("quantity", (1.0, unit), first, first + 1)
+    if unit not in _DURATIONS or tokens[first].word in ("second", "seconds", "mo", "min", "minute"):
         return None
-    number = 1.0 if at and tokens[at - 1].word in ("a", "an", "one") else None
-    return Item("quantity", (number, unit), at, at + 1)
+    number = 1.0 if first and tokens[first - 1].word in ("a", "an", "one") else None
+    return Item("quantity", (number, unit), first, first + 1)

@@ -67,49 +67,55 @@ def names(
     text: str, tokens: Sequence[TextToken], taken: set[int], capitals: Capitals
 ) -> list[Item]:
     """Return the names in a sentence among the tokens not `taken` by items of other kinds."""
-    found: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        last = at
-        while last < len(tokens) and _goes_on(text, tokens, at, last, taken, capitals):
+    items: list[Item] = []
+    first = 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and _goes_on(text, tokens, first, last, taken, capitals):
             last += 1
-        while last > at and not tokens[last - 1].capital:
+        while last > first and not tokens[last - 1].capital:
             last -= 1
-        found.extend(_name(tokens, at, last))
-        at = max(last, at + 1)
-    return found
+        items.extend(_name(tokens, first, last))
+        first = max(last, first + 1)
+    return items
 
 
 def _goes_on(
-    text: str, tokens: Sequence[TextToken], first: int, at: int, taken: set[int], capitals: Capitals
+    text: str,
+    tokens: Sequence[TextToken],
+    first: int,
+    position: int,
+    taken: set[int],
+    capitals: Capitals,
 ) -> bool:
-    token = tokens[at]
-    if at in taken or (at > first and not _adjacent(text, tokens[at - 1], token)):
+    token = tokens[position]
+    if position in taken or (position > first and not _adjacent(text, tokens[position - 1], token)):
         return False
     if not token.capital:
-        return at > first and token.word in words("particles") and at + 1 < len(tokens)
+        return position > first and token.word in words("particles") and position + 1 < len(tokens)
     shouted = len(token.word) > 1 and text[token.start : token.end].isupper()
     if token.word in _common() and not shouted:
         return False
     if token.opening and token.end - token.start > 1:
-        return _names_somebody(text, tokens, at, taken, capitals)
+        return _is_opening_name(text, tokens, position, taken, capitals)
     return True
 
 
-def _names_somebody(
-    text: str, tokens: Sequence[TextToken], at: int, taken: set[int], capitals: Capitals
+def _is_opening_name(
+    text: str, tokens: Sequence[TextToken], position: int, taken: set[int], capitals: Capitals
 ) -> bool:
     """Return whether a word that opens a sentence is a name.
 
     It is if the article capitalises it inside a sentence, if it names a country, or if it is never
     written small and another capitalised word follows.
     """
-    token = tokens[at]
+    token = tokens[position]
     if token.word in capitals.upper or country(token.word):
         return True
     if token.word in capitals.lower or token.word in _common():
         return False
-    after = tokens[at + 1] if at + 1 < len(tokens) and at + 1 not in taken else None
+    behind = position + 1
+    after = tokens[behind] if behind < len(tokens) and behind not in taken else None
     return after is not None and after.capital and _adjacent(text, token, after)
 
 
@@ -126,12 +132,12 @@ def _name(tokens: Sequence[TextToken], first: int, last: int) -> Iterator[Item]:
     House Chief of Staff John Kelly`, but nothing in `Fire Chief Ondar`.
     """
     start = first
-    for at in range(first, last):
-        if at < start or not _is_title(tokens, at, last):
+    for position in range(first, last):
+        if position < start or not _is_title(tokens, position, last):
             continue
-        if at - start > 1 or (at > start and country(tokens[start].word)):
-            yield _item(tokens, start, at)
-        start = at + 1
+        if position - start > 1 or (position > start and country(tokens[start].word)):
+            yield _item(tokens, start, position)
+        start = position + 1
         if start < last - 1 and tokens[start].word == "of":
             start += 2
     while last > start and tokens[last - 1].word in ("jr", "sr"):
@@ -140,9 +146,9 @@ def _name(tokens: Sequence[TextToken], first: int, last: int) -> Iterator[Item]:
         yield _item(tokens, start, last)
 
 
-def _is_title(tokens: Sequence[TextToken], at: int, last: int) -> bool:
-    after = tokens[at + 1].word if at + 1 < last else ""
-    return tokens[at].word in words("titles") and after not in words("offices")
+def _is_title(tokens: Sequence[TextToken], position: int, last: int) -> bool:
+    after = tokens[position + 1].word if position + 1 < last else ""
+    return tokens[position].word in words("titles") and after not in words("offices")
 
 
 def _item(tokens: Sequence[TextToken], first: int, last: int) -> Item:

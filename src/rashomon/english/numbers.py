@@ -73,17 +73,19 @@ def numbers(text: str) -> tuple[Number, ...]:
     number unless a word such as `this` makes it a pronoun: callers decide whether it counts
     something.
     """
-    tokens = tuple(_tokens(text))
-    found: list[Number] = []
-    at = 0
-    while at < len(tokens):
-        reading = _Reading(text, tokens, at)
+    return tuple(_numbers(text, tuple(_tokens(text))))
+
+
+def _numbers(text: str, tokens: Sequence[_Token]) -> Iterator[Number]:
+    position = 0
+    while position < len(tokens):
+        reading = _Reading(text, tokens, position)
         value = reading.number()
         if value is None:
-            at += 1
+            position += 1
             continue
-        first, last = tokens[at], tokens[reading.at - 1]
-        at = reading.at
+        first, last = tokens[position], tokens[reading.position - 1]
+        position = reading.position
         before = text[max(0, first.start - _SIGN_LENGTH) : first.start]
         if first == last and first.word == "one" and _PRONOUN.search(before):
             continue
@@ -91,8 +93,7 @@ def numbers(text: str) -> tuple[Number, ...]:
         start = first.start - (len(sign[0]) if sign else 0)
         value = -value if sign else value
         glued = first.value is not None and _is_glued(text, first.start, last.end)
-        found.append(Number(start, last.end, value, first.value is not None, glued))
-    return tuple(found)
+        yield Number(start, last.end, value, first.value is not None, glued)
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -155,10 +156,10 @@ def _parts() -> dict[str, float]:
 
 
 class _Reading:
-    """Reading of one number from a token on; `at` is the position after what was read."""
+    """Reading of one number from a token on; `position` is that of the first token not read."""
 
-    def __init__(self, text: str, tokens: Sequence[_Token], at: int) -> None:
-        self.text, self.tokens, self.first, self.at = text, tokens, at, at
+    def __init__(self, text: str, tokens: Sequence[_Token], first: int) -> None:
+        self.text, self.tokens, self.first, self.position = text, tokens, first, first
 
     def number(self) -> float | None:
         """Return the number that begins at the first token, `None` if none does."""
@@ -173,15 +174,15 @@ class _Reading:
 
     def _word(self, ahead: int = 0) -> str:
         """Return the word `ahead` of here; empty if more than blanks or a hyphen comes before."""
-        at = self.at + ahead
-        if at >= len(self.tokens):
+        position = self.position + ahead
+        if position >= len(self.tokens):
             return ""
-        if at > self.first and not self._close(at):
+        if position > self.first and not self._close(position):
             return ""
-        return self.tokens[at].word
+        return self.tokens[position].word
 
-    def _close(self, at: int) -> bool:
-        before, token = self.tokens[at - 1], self.tokens[at]
+    def _close(self, position: int) -> bool:
+        before, token = self.tokens[position - 1], self.tokens[position]
         return bool(_GAP.fullmatch(self.text, before.end, token.start))
 
     def _part_of_scale(self) -> float | None:
@@ -190,7 +191,7 @@ class _Reading:
         words = _words()
         if self._word() in ("a", "an") or self._word() in words:
             numerator, ahead = words.get(self._word(), 1.0), 1
-        elif self.tokens[self.at].value is not None and self.tokens[self.at].word == "":
+        elif self.tokens[self.position].value is not None and self.tokens[self.position].word == "":
             return None
         part = self._word(ahead)
         divisor = _parts().get(part)
@@ -199,35 +200,35 @@ class _Reading:
             return None
         if ahead == 1 and numerator == 1 and part.endswith("s"):
             return None
-        self.at += ahead + 1
+        self.position += ahead + 1
         return numerator / divisor * self._of_scale()
 
     def _of_scale(self) -> float:
         """Return the scale of which a fraction is taken: 1 if there is none."""
-        start = self.at
+        start = self.position
         if self._word() == "of":
-            self.at += 1
+            self.position += 1
         if self._word() in ("a", "an"):
-            self.at += 1
+            self.position += 1
         scale = _scales().get(self._word())
         if scale is None or len(self._word()) <= 2:
-            self.at = start
+            self.position = start
             return 1.0
-        self.at += 1
+        self.position += 1
         return scale
 
     def _whole(self) -> float | None:
         total, current = 0.0, None
         last_scale = float("inf")
-        began = self.at
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            if self.at > self.first and not self._close(self.at):
+        began = self.position
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            if self.position > self.first and not self._close(self.position):
                 break
             value = self._simple(token, current)
             scale = self._scale(token, alone=current is None)
             if value is not None:
-                began = began if current else self.at
+                began = began if current else self.position
                 current = value if current is None else current + value
             elif scale is not None and (
                 current is not None
@@ -237,7 +238,7 @@ class _Reading:
             ):
                 if scale >= last_scale and current:
                     # `five thousand six thousand`: the second is a separate number.
-                    self.at = began
+                    self.position = began
                     return total
                 if scale >= last_scale:  # `two thousand million`
                     total *= scale
@@ -245,13 +246,13 @@ class _Reading:
                     current = (1.0 if current is None else current) * scale
                     if scale >= _THOUSAND or scale == _DOZEN:
                         total, current, last_scale = total + current, 0.0, scale
-            elif token.word in ("a", "an") and self.at == self.first and self._opens_scale():
+            elif token.word in ("a", "an") and self.position == self.first and self._opens_scale():
                 pass
             elif not (token.word == "and" and self._continues()):
                 break
-            self.at += 1
-        if self.at == self.first or current is None:
-            self.at = self.first
+            self.position += 1
+        if self.position == self.first or current is None:
+            self.position = self.first
             return None
         return total + current
 
@@ -274,7 +275,7 @@ class _Reading:
         return value if fits else None
 
     def _after_scale(self) -> bool:
-        before = self.tokens[self.at - 1].word
+        before = self.tokens[self.position - 1].word
         return before in _scales() or before == "and"
 
     def _scale(self, token: _Token, *, alone: bool) -> float | None:
@@ -285,7 +286,7 @@ class _Reading:
         if scale is None or not word:
             return None
         if len(word) <= 3 and not alone:
-            behind = self.tokens[self.at - 1]
+            behind = self.tokens[self.position - 1]
             blank = self.text[behind.end : token.start]
             before = self.text[max(0, behind.start - 2) : behind.start].strip()[-1:]
             money = bool(before) and before in "$£€¥"
@@ -306,7 +307,7 @@ class _Reading:
         return len(self._word(ahead)) > 3 and self._word(ahead) in _scales()
 
     def _article_before(self) -> bool:
-        return self.at > self.first and self.tokens[self.at - 1].word in ("a", "an")
+        return self.position > self.first and self.tokens[self.position - 1].word in ("a", "an")
 
     def _opens_scale(self) -> bool:
         return self._scaled(1)
@@ -317,11 +318,11 @@ class _Reading:
         It is only after a scale and before a lesser number that counts no fraction: in `three
         hundred and ten`, but not in `six and seven`.
         """
-        before = self.tokens[self.at - 1].word
-        if before not in _scales() or before == "dozen" or self.at + 1 >= len(self.tokens):
+        before = self.tokens[self.position - 1].word
+        if before not in _scales() or before == "dozen" or self.position + 1 >= len(self.tokens):
             return False
-        after = self.tokens[self.at + 1]
-        beyond = self.tokens[self.at + 2].word if self.at + 2 < len(self.tokens) else ""
+        after = self.tokens[self.position + 1]
+        beyond = self.tokens[self.position + 2].word if self.position + 2 < len(self.tokens) else ""
         value = after.value if after.value is not None else _words().get(after.word)
         if value is None or beyond in _parts():
             return False
@@ -341,7 +342,7 @@ class _Reading:
             ahead += 1
         if not digits:
             return value
-        self.at += ahead
+        self.position += ahead
         return float(f"{int(value)}.{digits}")
 
     def _with_fraction(self, value: float) -> float:
@@ -353,10 +354,10 @@ class _Reading:
         part = _parts().get(self._word(2))
         if count is None or part is None:
             return value
-        before = _scales().get(self.tokens[self.at - 1].word, 1.0)
-        self.at += 3
+        before = _scales().get(self.tokens[self.position - 1].word, 1.0)
+        self.position += 3
         scale = _scales().get(self._word()) if len(self._word()) > 3 else None
         if scale:
-            self.at += 1
+            self.position += 1
             return (value + count / part) * scale
         return value + count / part * (before if before > _HUNDRED else 1.0)

@@ -46,10 +46,10 @@ def find_quantities(
     Only text with a parse is read: credits and furniture count nothing.
     """
     reading = _Article(text, tokens, times)
-    found = [q for q in reading.quantities() if reading.is_quantity(q)]
-    counted = range_index((q.start, q.end) for q in found)
-    found += [q for q in reading.lengths() if not counted.meeting(q.start, q.end)]
-    ordered = sorted(found, key=lambda q: q.start)
+    quantities = [q for q in reading.quantities() if reading.is_quantity(q)]
+    counted = range_index((q.start, q.end) for q in quantities)
+    quantities += [q for q in reading.lengths() if not counted.meeting(q.start, q.end)]
+    ordered = sorted(quantities, key=lambda q: q.start)
     return tuple(
         q for k, q in enumerate(ordered) if not (k and reading.is_conversion(ordered[k - 1], q))
     )
@@ -112,11 +112,12 @@ class _Article:
     def lengths(self) -> Iterator[Quantity]:
         """Yield the durations in compounds: `month-long`."""
         for time in self.long:
-            match, at = _LONG.search(self.text, time.start, time.end), self._token_at(time.end - 1)
+            match = _LONG.search(self.text, time.start, time.end)
+            last = self._token_at(time.end - 1)
             unit = unit_named(match["unit"]) if match else None
-            if match and unit and at is not None:
-                noun = self._up(at)
-                where = None if noun is None or noun == at else self._range(noun)
+            if match and unit and last is not None:
+                noun = self._up(last)
+                where = None if noun is None or noun == last else self._range(noun)
                 yield Quantity(match.start(), time.end, 1.0, 1.0, "about", unit, None, where)
 
     def is_quantity(self, quantity: Quantity) -> bool:
@@ -138,8 +139,8 @@ class _Article:
 
     def _token_at(self, start: int) -> int | None:
         """Return the position of the token with a character, `None` if it is between tokens."""
-        at = bisect_right(self.starts, start) - 1
-        return at if at >= 0 and self.tokens[at].end > start else None
+        position = bisect_right(self.starts, start) - 1
+        return position if position >= 0 and self.tokens[position].end > start else None
 
     def _is_age(self, quantity: Quantity) -> bool:
         """Return whether a number is an age, a bare one set off after a name included."""
@@ -160,10 +161,10 @@ class _Article:
         )
 
     def _is_behind_name(self, start: int) -> bool:
-        at = bisect_left(self.starts, start) - 1
-        while at >= 0 and self.tokens[at].pos == "PUNCT":
-            at -= 1
-        return at >= 0 and self.tokens[at].pos == "PROPN"
+        position = bisect_left(self.starts, start) - 1
+        while position >= 0 and self.tokens[position].pos == "PUNCT":
+            position -= 1
+        return position >= 0 and self.tokens[position].pos == "PROPN"
 
     def _is_score(self, quantity: Quantity) -> bool:
         """Return whether the number is one side of a score: `3-1`."""
@@ -190,8 +191,8 @@ class _Article:
         )
 
     def _is_plural(self, quantity: Quantity) -> bool:
-        at = None if quantity.noun is None else self._token_at(quantity.noun[0])
-        return at is not None and self.tokens[at].tag in ("NNS", "NNPS")
+        position = None if quantity.noun is None else self._token_at(quantity.noun[0])
+        return position is not None and self.tokens[position].tag in ("NNS", "NNPS")
 
     def _vaguely(self, amount: Amount) -> Quantity:
         noun = self._noun(self._token_at(amount.end - 1))
@@ -211,7 +212,7 @@ class _Article:
         unit = amount.unit
         noun = self._noun(self._token_at(amount.last - 1))
         if unit and noun is not None and unit_named(self.text[slice(*self._range(noun))]):
-            noun = self._of(noun)
+            noun = self._noun_after_of(noun)
         bound, start, end = self._bound(amount.start, amount.end)
         counted = None
         if unit is None and noun is not None:
@@ -234,47 +235,48 @@ class _Article:
     def _range(self, noun: int) -> tuple[int, int]:
         return self.tokens[noun].start, self.tokens[noun].end
 
-    def _noun(self, at: int | None) -> int | None:
+    def _noun(self, position: int | None) -> int | None:
         """Return the position of the noun that a number counts, `None` if there is none."""
-        if at is None:
+        if position is None:
             return None
-        while self.tokens[at].dep == "conj" and self.tokens[self.tokens[at].head].pos == "NUM":
-            at = self.tokens[at].head
-        token = self.tokens[at]
-        if self._is_headless(at + 1):
-            return at + 1
+        tokens = self.tokens
+        while tokens[position].dep == "conj" and tokens[tokens[position].head].pos == "NUM":
+            position = tokens[position].head
+        token = tokens[position]
+        if self._is_headless(position + 1):
+            return position + 1
         if token.dep in ("nummod", "amod", "compound", "quantmod", "nmod", "det", "predet"):
-            head = self._up(at)
-            if head is not None and head > at and head - at < 8:
+            head = self._up(position)
+            if head is not None and head > position and head - position < 8:
                 return head
-        behind = at + 1
-        if behind < len(self.tokens) and self.tokens[behind].lemma in ("of",):
-            return self._of(at)
-        after = self.tokens[behind] if behind < len(self.tokens) else None
+        behind = position + 1
+        if behind < len(tokens) and tokens[behind].lemma == "of":
+            return self._noun_after_of(position)
+        after = tokens[behind] if behind < len(tokens) else None
         if (
             after
             and after.tag in ("NNS", "JJ")
             and after.start - token.end <= 1
-            and after.head == at
+            and after.head == position
         ):
             return behind
         return None
 
-    def _is_headless(self, at: int) -> bool:
+    def _is_headless(self, position: int) -> bool:
         """Return whether an adjective serves as the noun: `nine dead and thirty-one hurt`."""
-        if at + 1 >= len(self.tokens) or self.tokens[at].tag not in ("JJ", "VBN"):
+        if position + 1 >= len(self.tokens) or self.tokens[position].tag not in ("JJ", "VBN"):
             return False
-        after = self.tokens[at + 1]
+        after = self.tokens[position + 1]
         hyphen = self.text[after.start] in "-\u2010"
         return (
             not hyphen
             and after.pos in ("CCONJ", "PUNCT")
-            and after.start - self.tokens[at].end <= 1
+            and after.start - self.tokens[position].end <= 1
         )
 
-    def _up(self, at: int) -> int | None:
+    def _up(self, position: int) -> int | None:
         """Return the position of the noun above a number, past the words of the number itself."""
-        head = self.tokens[at].head
+        head = self.tokens[position].head
         steps = 0
         while self.tokens[head].pos == "NUM" and self.tokens[head].head != head and steps < 4:
             head, steps = self.tokens[head].head, steps + 1
@@ -282,9 +284,9 @@ class _Article:
         nominal = token.pos in ("NOUN", "PROPN", "ADJ") or token.tag in ("VBN", "NNS", "NN")
         return head if nominal else None
 
-    def _of(self, at: int) -> int | None:
+    def _noun_after_of(self, position: int) -> int | None:
         """Return the position of the noun after `of`: `dozens of protesters`, `tonnes of rice`."""
-        for k in range(at + 1, min(at + 3, len(self.tokens))):
+        for k in range(position + 1, min(position + 3, len(self.tokens))):
             if self.tokens[k].lemma == "of":
                 child = next(
                     (
@@ -302,8 +304,8 @@ class _Article:
         """Return whether a number names something: `Warehouse 12`, `No. 4`."""
         if _NAMING.search(self.text[max(0, start - 6) : start]):
             return True
-        at = bisect_left(self.starts, start) - 1
-        before = self.tokens[at] if at >= 0 else None
+        position = bisect_left(self.starts, start) - 1
+        before = self.tokens[position] if position >= 0 else None
         return bool(
             before
             and start - before.end <= 1

@@ -72,24 +72,24 @@ def enclosing(position: int, ranges: Ranges) -> tuple[int, int] | None:
 
 
 def _in_line(text: str, start: int, end: int, *, goes_on: bool) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     opened: int | None = None
     closers = ""
     for mark in _MARK.finditer(text, start, end):
-        at, char = mark.start(), mark.group()
+        position, char = mark.start(), mark.group()
         if opened is None:
-            if char in _CLOSERS and (char != "“" or at + 1 < end):
-                opened, closers = at, _CLOSERS[char]
-        elif char in closers or (char == '"' and _closes(text, at, end)):
-            found.append((opened, at + 1))
+            if char in _CLOSERS and (char != "“" or position + 1 < end):
+                opened, closers = position, _CLOSERS[char]
+        elif char in closers or (char == '"' and _closes(text, position, end)):
+            ranges.append((opened, position + 1))
             opened = None
-        elif char in _CLOSERS and not _closes(text, at, end):
+        elif char in _CLOSERS and not _closes(text, position, end):
             # A second opening mark: the first one was never closed, so it quotes nothing.
-            opened, closers = at, _CLOSERS[char]
+            opened, closers = position, _CLOSERS[char]
     if opened is not None and goes_on:
-        found.append((opened, end))
-    return found
+        ranges.append((opened, end))
+    return ranges
 
 
-def _closes(text: str, at: int, end: int) -> bool:
-    return at + 1 >= end or not text[at + 1].isalnum()
+def _closes(text: str, position: int, end: int) -> bool:
+    return position + 1 >= end or not text[position + 1].isalnum()

@@ -69,20 +69,19 @@ def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], .
 def _cut(piece: str, edges: Sequence[int]) -> Iterator[int]:
     """Yield the edges but the last, and those at which too long a stretch between two is cut."""
     for start, end in pairwise(edges):
-        at = start
-        yield at
-        while end - at > _LONGEST:
-            space = piece.rfind(" ", at + 1, at + _LONGEST)
-            at = at + _LONGEST if space < 0 else space
-            yield at
+        edge = start
+        yield edge
+        while end - edge > _LONGEST:
+            space = piece.rfind(" ", edge + 1, edge + _LONGEST)
+            edge = edge + _LONGEST if space < 0 else space
+            yield edge
 
 
 def _after_closing_marks(piece: str, bound: int) -> int:
     """Return the bound, moved past the closing marks right after it."""
-    at = bound
-    while at < len(piece) and piece[at] in "”’»)]":
-        at += 1
-    return at
+    while bound < len(piece) and piece[bound] in "”’»)]":
+        bound += 1
+    return bound
 
 
 def _inside_a_sentence(piece: str, bound: int, bounds: list[int], ranges: Ranges) -> bool:

@@ -31,7 +31,10 @@ _DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 def irregular() -> dict[str, str]:
     """Return a mapping of irregular forms to base forms."""
     return {
-        form: base for line in lines("irregular") for base, *rest in [line.split()] for form in rest
+        form: base
+        for line in lines("irregular")
+        for base, *forms in [line.split()]
+        for form in forms
     }
 
 

@@ -62,7 +62,7 @@ def pairs(name: str) -> Mapping[str, str]:
 def opposites(name: str = "opposites") -> frozenset[frozenset[str]]:
     """Return pairs of words of opposite meaning, in base form, from a table of such rows."""
     rows = (line.split(" = ", 1) for line in lines(name))
-    return frozenset(frozenset((one, other)) for one, rest in rows for other in rest.split())
+    return frozenset(frozenset((one, other)) for one, others in rows for other in others.split())
 
 
 @cache

@@ -16,7 +16,7 @@ _Table = Mapping[tuple[str, ...], tuple[Kind, str]]
 @cache
 def _wordings() -> _Table:
     """Return phrases with kind and class; if two kinds have one phrase, the first is kept."""
-    found: dict[tuple[str, ...], tuple[Kind, str]] = {}
+    entries: dict[tuple[str, ...], tuple[Kind, str]] = {}
     sections: tuple[tuple[Kind, str, str], ...] = (
         ("bound", "modality", "bounds"),
         ("hedge", "modality", "hedges"),
@@ -30,8 +30,8 @@ def _wordings() -> _Table:
     )
     for kind, file, section in sections:
         for phrase, value in phrases(file, section).items():
-            found.setdefault(phrase, (kind, value))
-    return found
+            entries.setdefault(phrase, (kind, value))
+    return entries
 
 
 def wordings(tokens: Sequence[TextToken], numbers: Sequence[Item]) -> list[Item]:
@@ -42,45 +42,45 @@ def wordings(tokens: Sequence[TextToken], numbers: Sequence[Item]) -> list[Item]
     `numbers` are the sentence's quantities: some prepositions are bounds only before one.
     """
     starts = {item.first for item in numbers if item.kind == "quantity"}
-    found: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        item = _before_number(tokens, at, starts) or _phrase_at(tokens, at)
+    items: list[Item] = []
+    first = 0
+    while first < len(tokens):
+        item = _before_number(tokens, first, starts) or _phrase_at(tokens, first)
         if item and not _misleads(tokens, item, starts):
-            found.append(item)
-        at = item.last if item else at + 1
-    return found
+            items.append(item)
+        first = item.last if item else first + 1
+    return items
 
 
-def _before_number(tokens: Sequence[TextToken], at: int, starts: set[int]) -> Item | None:
+def _before_number(tokens: Sequence[TextToken], first: int, starts: set[int]) -> Item | None:
     for size in (2, 1):
-        if at + size not in starts:
+        if first + size not in starts:
             continue
-        value = phrases("modality", "bounds_of_numbers").get(_words(tokens, at, size))
+        value = phrases("modality", "bounds_of_numbers").get(_words(tokens, first, size))
         if value:
-            return Item("bound", (value,), at, at + size)
+            return Item("bound", (value,), first, first + size)
     return None
 
 
 @cache
 def _sizes() -> Mapping[str, tuple[int, ...]]:
     """Return the first words with the lengths of the phrases that they begin, the longest first."""
-    found: dict[str, set[int]] = {}
+    lengths: dict[str, set[int]] = {}
     for phrase in _wordings():
-        found.setdefault(phrase[0], set()).add(len(phrase))
-    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
 
 
-def _phrase_at(tokens: Sequence[TextToken], at: int) -> Item | None:
-    for size in _sizes().get(tokens[at].word, ()):
-        entry = _wordings().get(_words(tokens, at, size))
-        if entry and at + size <= len(tokens):
-            return Item(entry[0], (entry[1],), at, at + size)
+def _phrase_at(tokens: Sequence[TextToken], first: int) -> Item | None:
+    for size in _sizes().get(tokens[first].word, ()):
+        entry = _wordings().get(_words(tokens, first, size))
+        if entry and first + size <= len(tokens):
+            return Item(entry[0], (entry[1],), first, first + size)
     return None
 
 
-def _words(tokens: Sequence[TextToken], at: int, size: int) -> tuple[str, ...]:
-    return tuple(token.word for token in tokens[at : at + size])
+def _words(tokens: Sequence[TextToken], first: int, size: int) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens[first : first + size])
 
 
 def _misleads(tokens: Sequence[TextToken], item: Item, starts: set[int]) -> bool:

@@ -51,16 +51,16 @@ def tokenize(text: str, start: int, end: int, quotations: Ranges) -> tuple[TextT
     Cached for recent sentences: prints of one text have the same ones, and lineage, alterations and
     quotations read each.
     """
-    found: list[TextToken] = []
+    tokens: list[TextToken] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):
-        opening = not found or bool(_ENDS_SENTENCE.search(text[last : match.start()]))
+        opening = not tokens or bool(_ENDS_SENTENCE.search(text[last : match.start()]))
         around = enclosing(match.start(), quotations)
         quoted = around[0] if around else -1
         for a, z, word in _opened(match.start(), match.end(), fold(match.group())):
-            found.append(_token(text, a, z, word, opening=opening, quoted=quoted))
+            tokens.append(_token(text, a, z, word, opening=opening, quoted=quoted))
         last = match.end()
-    return tuple(_joined(found))
+    return tuple(_joined(tokens))
 
 
 def _token(text: str, start: int, end: int, word: str, *, opening: bool, quoted: int) -> TextToken:
@@ -74,8 +74,11 @@ def _opened(start: int, end: int, word: str) -> Iterable[tuple[int, int, str]]:
     if word.endswith("'s") and word != "'s":
         return ((start, end, word[:-2]),)
     parts = opened(word)
-    ends = [*(at for at, _ in parts[1:]), len(word)]
-    return [(start + at, start + to, part) for (at, part), to in zip(parts, ends, strict=True)]
+    ends = [*(offset for offset, _ in parts[1:]), len(word)]
+    return [
+        (start + offset, start + stop, part)
+        for (offset, part), stop in zip(parts, ends, strict=True)
+    ]
 
 
 @cache
@@ -90,13 +93,13 @@ def _openings() -> frozenset[str]:
 
 def _joined(tokens: Sequence[TextToken]) -> Iterable[TextToken]:
     """Yield the tokens, with each phrase of the table joined into one."""
-    at = 0
-    while at < len(tokens):
-        size = _phrase_at(tokens, at)
-        part = tokens[at : at + size]
+    first = 0
+    while first < len(tokens):
+        size = _phrase_at(tokens, first)
+        part = tokens[first : first + size]
         word = _phrases().get(tuple(t.word for t in part)) or _plain(part[0].word)
-        yield _merge(part, word) if word != part[0].word else tokens[at]
-        at += size
+        yield _merge(part, word) if word != part[0].word else tokens[first]
+        first += size
 
 
 def _plain(word: str) -> str:
@@ -104,11 +107,11 @@ def _plain(word: str) -> str:
     return word.replace(".", "") if word[0].isalpha() else word
 
 
-def _phrase_at(tokens: Sequence[TextToken], at: int) -> int:
-    if tokens[at].word not in _openings():
+def _phrase_at(tokens: Sequence[TextToken], first: int) -> int:
+    if tokens[first].word not in _openings():
         return 1
-    for size in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        if tuple(t.word for t in tokens[at : at + size]) in _phrases():
+    for size in range(min(_LONGEST_PHRASE, len(tokens) - first), 0, -1):
+        if tuple(t.word for t in tokens[first : first + size]) in _phrases():
             return size
     return 1
 

@@ -70,12 +70,12 @@ def find_times(
     """
     anchor = _day_of(published)
     ahead = _Ahead(text, tokens)
-    found = [
+    readings = [
         (start, end, reading)
         for start, end, form, match in _forms(text)
         if (reading := form.reading(match, Context(anchor, ahead(start, end))))
     ]
-    joined = _joined(found, text)
+    joined = _joined(readings, text)
     return tuple(_expression(text, start, end, reading, anchor) for start, end, reading in joined)
 
 
@@ -158,10 +158,10 @@ class _Ahead:
 
     def __call__(self, start: int, end: int) -> bool:
         """Return whether what is said at the time in a range is still to come."""
-        at = bisect_right(self.starts, end - 1) - 1
-        if at < 0 or self.tokens[at].end < end:
+        position = bisect_right(self.starts, end - 1) - 1
+        if position < 0 or self.tokens[position].end < end:
             return self._by_words(start, end)
-        verb = self._verb(at)
+        verb = self._verb(position)
         if verb is None:
             return False
         below = [
@@ -176,13 +176,13 @@ class _Ahead:
         head = self.tokens[self.tokens[verb].head].lemma.lower()
         return bool({self.tokens[verb].lemma.lower(), head} & _PLANS)
 
-    def _verb(self, at: int) -> int | None:
+    def _verb(self, position: int) -> int | None:
         for _ in range(_NEAR):
-            if self.tokens[at].pos in ("VERB", "AUX") or self.tokens[at].lemma == "due":
-                return at
-            if self.tokens[at].head == at:
+            if self.tokens[position].pos in ("VERB", "AUX") or self.tokens[position].lemma == "due":
+                return position
+            if self.tokens[position].head == position:
                 return None
-            at = self.tokens[at].head
+            position = self.tokens[position].head
         return None
 
     def _by_words(self, start: int, end: int) -> bool:
@@ -194,18 +194,23 @@ class _Ahead:
 
 
 def _joined(
-    found: Sequence[tuple[int, int, TimeReading]], text: str
+    readings: Sequence[tuple[int, int, TimeReading]], text: str
 ) -> list[tuple[int, int, TimeReading]]:
     """Return the readings, each time of day joined with the day beside it.
 
     Example: `shortly before 11 p.m. on Monday`.
     """
     joined: list[tuple[int, int, TimeReading]] = []
-    for start, end, reading in found:
+    for start, end, reading in readings:
         if joined and _BETWEEN.fullmatch(text, joined[-1][1], start):
             whole, _, other = joined[-1]
-            clock, day = (other, reading) if other.at is not None else (reading, other)
-            if clock.at is not None and clock.first is None and day.at is None and _is_day(day):
+            clock, day = (other, reading) if other.minutes is not None else (reading, other)
+            if (
+                clock.minutes is not None
+                and clock.first is None
+                and day.minutes is None
+                and _is_day(day)
+            ):
                 merged = replace(clock, first=day.first, last=day.last, approximate=day.approximate)
                 joined[-1] = (whole, end, merged)
                 continue
@@ -256,8 +261,8 @@ def _opened(reading: TimeReading, modifier: str, anchor: date | None) -> TimeRea
 def _iso(reading: TimeReading) -> tuple[str | None, str | None]:
     """Return the earliest and latest dates or, with a time of day, date-times."""
     first, last = reading.first, reading.last
-    if reading.at is not None and first and last == first:
-        hour, minute = divmod(reading.at, 60)
+    if reading.minutes is not None and first and last == first:
+        hour, minute = divmod(reading.minutes, 60)
         stamp = f"{first.isoformat()}T{hour % 24:02}:{minute:02}"
         return stamp, stamp
     return (first.isoformat() if first else None, last.isoformat() if last else None)

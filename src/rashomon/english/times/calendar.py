@@ -14,7 +14,7 @@ _YEAR_DAYS = 365.2425  # in the mean of the Gregorian calendar
 class TimeReading:
     """The meaning of a time expression: days `first` to `last`, inclusive, `None` if open.
 
-    `at` is a time of day in minutes from midnight. Without days, the reading is a duration, or a
+    `minutes` are from midnight to a time of day. Without days, the reading is a duration, or a
     time that the article's date does not decide.
     """
 
@@ -22,7 +22,7 @@ class TimeReading:
     granularity: Granularity
     first: date | None = None
     last: date | None = None
-    at: int | None = None
+    minutes: int | None = None
     duration: str | None = None
     approximate: bool = False
 
@@ -92,10 +92,10 @@ def added(when: date, months: int) -> date:
     Raises `ValueError` before the first year.
     """
     total = when.year * 12 + when.month - 1 + months
-    at, number = divmod(total, 12)
-    if at < MINYEAR:
-        raise ValueError(f"{at}: before the first year")
-    return date(at, number + 1, min(when.day, calendar.monthrange(at, number + 1)[1]))
+    year, number = divmod(total, 12)
+    if year < MINYEAR:
+        raise ValueError(f"{year}: before the first year")
+    return date(year, number + 1, min(when.day, calendar.monthrange(year, number + 1)[1]))
 
 
 def nearest(when: date, number: int, on: int | None) -> date | None:
@@ -103,14 +103,14 @@ def nearest(when: date, number: int, on: int | None) -> date | None:
 
     `None` if the years before, of and after `when` have no such day.
     """
-    found = [d for y in (-1, 0, 1) if (d := valid(when.year + y, number, on or 1))]
-    return min(found, key=lambda d: (abs((d - when).days), d > when), default=None)
+    days = [d for y in (-1, 0, 1) if (d := valid(when.year + y, number, on or 1))]
+    return min(days, key=lambda d: (abs((d - when).days), d > when), default=None)
 
 
-def valid(at: int, number: int, on: int) -> date | None:
+def valid(year: int, number: int, on: int) -> date | None:
     """Return a date, `None` if the calendar does not have it."""
     try:
-        return date(at, number, on)
+        return date(year, number, on)
     except ValueError:
         return None
 

@@ -11,7 +11,7 @@ def _clock(match: Match, context: Context) -> TimeReading | None:
         return None
     # Without morning or evening there is no instant.
     return (
-        TimeReading("point", "minute", at=read.minutes)
+        TimeReading("point", "minute", minutes=read.minutes)
         if read.sure
         else TimeReading("point", "hour")
     )

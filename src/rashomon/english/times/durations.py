@@ -24,8 +24,8 @@ def counted(text: str) -> tuple[float, bool] | None:
         return 1.0, False
     if folded in _VAGUE:
         return _VAGUE[folded], True
-    found = numbers(folded)
-    return (found[0].value, False) if len(found) == 1 else None
+    figures = numbers(folded)
+    return (figures[0].value, False) if len(figures) == 1 else None
 
 
 # ISO 8601 has no designators of decades and centuries, so they are written in years.

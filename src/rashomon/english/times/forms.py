@@ -69,8 +69,8 @@ def number_of_day(word: str) -> int:
 
 def in_year(match: Match, number: int, on: int, context: Context) -> date | None:
     """Return a day in the year that the text names, else in the year that makes it nearest."""
-    if at := first_of(match, "y", "y2"):
-        return calendar.valid(int(at), number, on)
+    if year := first_of(match, "y", "y2"):
+        return calendar.valid(int(year), number, on)
     return calendar.nearest(context.anchor, number, on) if context.anchor else None
 
 

@@ -19,9 +19,9 @@ from rashomon.english.times.pieces import EARLY, TO, WHICH, YEAR, any_of, named,
 
 
 def _months(match: Match, context: Context) -> TimeReading | None:
-    at, first, last = int(match["y"]), number_of_month(match["m"]), number_of_month(match["m2"])
-    begin = calendar.month(at - (first > last), first).first
-    return TimeReading("interval", "month", begin, calendar.month(at, last).last)
+    year, first, last = int(match["y"]), number_of_month(match["m"]), number_of_month(match["m2"])
+    begin = calendar.month(year - (first > last), first).first
+    return TimeReading("interval", "month", begin, calendar.month(year, last).last)
 
 
 def _month(match: Match, context: Context) -> TimeReading | None:
@@ -57,12 +57,12 @@ def _season(match: Match, context: Context) -> TimeReading | None:
     first, last = table("times")["season_months"][name]
     anchor = context.anchor
     if match["y"]:
-        at = int(match["y"])
+        year = int(match["y"])
     elif anchor is None or which not in ("last", "this", "next", "in"):
         return undecided("season")
     else:
-        at = _year_of_season(first, last, which, context)
-    begin, end = calendar.month(at, first).first, calendar.month(at, last).last
+        year = _year_of_season(first, last, which, context)
+    begin, end = calendar.month(year, first).first, calendar.month(year, last).last
     return part_of(TimeReading("interval", "season", begin, end), match)
 
 
@@ -78,13 +78,13 @@ def _year_of_season(first: int, last: int, which: str, context: Context) -> int:
 
 def _quarter(match: Match, context: Context) -> TimeReading | None:
     number = {"last": 4, "fourth": 4, "4th": 4, "third": 3, "3rd": 3, "second": 2, "2nd": 2}
-    at = int(match["y"]) if match["y"] else None
-    if at is None:
+    year = int(match["y"]) if match["y"] else None
+    if year is None:
         if context.anchor is None or not match["which"]:
             return None
         step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-        at = context.anchor.year + step
-    return calendar.quarter(at, number.get(match["k"].lower(), 1))
+        year = context.anchor.year + step
+    return calendar.quarter(year, number.get(match["k"].lower(), 1))
 
 
 def _week_of(match: Match, context: Context) -> TimeReading | None:
@@ -107,10 +107,10 @@ def _week_of(match: Match, context: Context) -> TimeReading | None:
     assert last is not None
     last_week = match["k"].lower() == "last"
     # By ISO 8601, the first week of a year is that of its first Thursday.
-    at = last - timedelta(3 if match["y"] and not match["m"] else 0) if last_week else first
+    day = last - timedelta(3 if match["y"] and not match["m"] else 0) if last_week else first
     if not last_week and match["y"] and not match["m"]:
-        at = first + timedelta(3)
-    return calendar.week_of(at)
+        day = first + timedelta(3)
+    return calendar.week_of(day)
 
 
 def _decade(match: Match, context: Context) -> TimeReading | None:

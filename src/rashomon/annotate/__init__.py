@@ -19,12 +19,12 @@ from rashomon.annotate.attributions import (
     default_tagger,
     passed_on,
 )
+from rashomon.annotate.cache import Annotations, key_of, maker, packed, unpacked
 from rashomon.annotate.clauses import default_clause_encoder, with_clauses
 from rashomon.annotate.compared import LANGUAGE, compared, not_compared
 from rashomon.annotate.cores import cores
 from rashomon.annotate.embeddings import Embedder, OnnxEmbedder, default_embedder
 from rashomon.annotate.extent import examined, examined_in_part
-from rashomon.annotate.kept import Annotations, key_of, maker, packed, unpacked
 from rashomon.annotate.parse import Parsed, Parser, SpacyParser, default_parser
 from rashomon.annotate.referents import referents
 from rashomon.annotate.sigla import with_sigla
@@ -91,13 +91,12 @@ def annotate_whole(
         return _made(articles, annotators, progress)
     made_by = maker(annotators.models, annotators.settings)
     keys = [key_of(article, made_by) for article in articles]
-    known = [unpacked(a, annotations.get(key)) for a, key in zip(articles, keys, strict=True)]
-    missing = [k for k, found in enumerate(known) if found is None]
+    cached = [unpacked(a, annotations.get(key)) for a, key in zip(articles, keys, strict=True)]
+    missing = [k for k, annotated in enumerate(cached) if annotated is None]
     made = _made([articles[k] for k in missing], annotators, progress)
     new = dict(zip(missing, made, strict=True))
-    kept = {keys[k]: data for k, annotated in new.items() if (data := packed(annotated))}
-    annotations.update(kept)
-    return tuple(new[k] if found is None else found for k, found in enumerate(known))
+    annotations.update({keys[k]: data for k, a in new.items() if (data := packed(a))})
+    return tuple(new[k] if a is None else a for k, a in enumerate(cached))
 
 
 def _made(
@@ -106,11 +105,11 @@ def _made(
     if not articles:
         return ()
     settings = annotators.settings
-    found = annotate(articles, annotators.embedder, settings, progress=stage(progress, "annotate"))
-    found = with_attributions(
-        found, annotators.parser, settings, progress=stage(loading(progress), "attribute")
+    read = annotate(articles, annotators.embedder, settings, progress=stage(progress, "annotate"))
+    attributed = with_attributions(
+        read, annotators.parser, settings, progress=stage(loading(progress), "attribute")
     )
-    return with_clauses(found, default_clause_encoder(), progress=stage(progress, "embed"))
+    return with_clauses(attributed, default_clause_encoder(), progress=stage(progress, "embed"))
 
 
 def annotate(

@@ -30,8 +30,8 @@ def compared(article: Article, settings: AnnotateSettings) -> tuple[int, ...]:
     """
     if article.language not in (None, LANGUAGE):
         return ()
-    found = _body(examined(article, settings))
-    return found if len(found) >= settings.least_sentences else ()
+    body = _body(examined(article, settings))
+    return body if len(body) >= settings.least_sentences else ()
 
 
 def _body(article: Article) -> tuple[int, ...]:

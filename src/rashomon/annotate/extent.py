@@ -24,13 +24,13 @@ def examined_in_part(
     articles: Iterable[Article], settings: AnnotateSettings
 ) -> tuple[RejectedSource, ...]:
     """Return the articles that are examined only in part, each with the length examined."""
-    found = []
-    for article in articles:
-        part = examined(article, settings)
-        if part is not article:
-            detail = (
-                f"the first {len(part.text):,} of {len(article.text):,} characters are examined; "
-                "split the article, or raise most_characters"
-            )
-            found.append(RejectedSource(article.source or article.id, None, "in-part", detail))
-    return tuple(found)
+    parts = ((article, examined(article, settings)) for article in articles)
+    return tuple(_in_part(article, part) for article, part in parts if part is not article)
+
+
+def _in_part(article: Article, part: Article) -> RejectedSource:
+    detail = (
+        f"the first {len(part.text):,} of {len(article.text):,} characters are examined; "
+        "split the article, or raise most_characters"
+    )
+    return RejectedSource(article.source or article.id, None, "in-part", detail)

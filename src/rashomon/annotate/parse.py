@@ -105,10 +105,11 @@ class SpacyParser:
         first: dict[str, tuple[int, int]] = {}
         for start, end in ranges:
             first.setdefault(article.text[start:end], (start, end))
-        found = self._read(article.text, first.values())
+        parsed = self._read(article.text, first.values())
         if len(first) == len(ranges):
-            return found
-        return _repeated(found, [(start, *first[article.text[start:end]]) for start, end in ranges])
+            return parsed
+        equal = [(start, *first[article.text[start:end]]) for start, end in ranges]
+        return _repeated(parsed, equal)
 
     def _read(self, text: str, ranges: Iterable[tuple[int, int]]) -> Parsed:
         tokens: list[Token] = []
@@ -132,8 +133,8 @@ class SpacyParser:
         size = 0
         for start, end in ranges:
             # A lone surrogate has no UTF-8 form, in which spaCy stores strings.
-            own = replaced(text[start:end])
-            piece = [(t, start + t.idx) for t in self._nlp.tokenizer(own) if not t.is_space]
+            sentence = replaced(text[start:end])
+            piece = [(t, start + t.idx) for t in self._nlp.tokenizer(sentence) if not t.is_space]
             if size and size + len(piece) > _MOST_TOKENS:
                 yield self._doc(pieces)
                 pieces, size = [], 0
@@ -171,7 +172,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
                 yield start, min(s.end, start + step)
 
 
-def _repeated(found: Parsed, sentences: Iterable[tuple[int, int, int]]) -> Parsed:
+def _repeated(parsed: Parsed, sentences: Iterable[tuple[int, int, int]]) -> Parsed:
     """Build the parse of a text from the parse of its distinct sentences.
 
     `sentences` gives, for each sentence of the text, its start and the start and end of the equal
@@ -179,17 +180,17 @@ def _repeated(found: Parsed, sentences: Iterable[tuple[int, int, int]]) -> Parse
     """
     tokens: list[Token] = []
     names: list[NamedSpan] = []
-    starts, named = [t.start for t in found.tokens], [n.start for n in found.names]
-    for start, own, end in sentences:
-        first, last = bisect_left(starts, own), bisect_left(starts, end)
-        shift, base = start - own, len(tokens) - first
+    starts, named = [t.start for t in parsed.tokens], [n.start for n in parsed.names]
+    for start, original, end in sentences:
+        first, last = bisect_left(starts, original), bisect_left(starts, end)
+        shift, base = start - original, len(tokens) - first
         tokens += [
             replace(t, start=t.start + shift, end=t.end + shift, head=t.head + base)
-            for t in found.tokens[first:last]
+            for t in parsed.tokens[first:last]
         ]
         names += [
             NamedSpan(n.start + shift, min(n.end, end) + shift, n.label)
-            for n in found.names[bisect_left(named, own) : bisect_left(named, end)]
+            for n in parsed.names[bisect_left(named, original) : bisect_left(named, end)]
         ]
     return Parsed(tuple(tokens), tuple(names))
 

@@ -35,6 +35,10 @@ class Token:
     dep: str
     head: int
 
+    def form(self, text: str) -> str:
+        """Return the token as it is written in the text of its article."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

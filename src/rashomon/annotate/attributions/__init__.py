@@ -14,9 +14,9 @@ from rashomon.annotate.attributions.marks import marked_ranges, posts
 from rashomon.annotate.attributions.modes import mode, quoted_pieces
 from rashomon.annotate.attributions.passing import passed_on
 from rashomon.annotate.attributions.raw import Pieces, RawAttribution
-from rashomon.annotate.attributions.standing import completed
 from rashomon.annotate.attributions.tagger import default_tagger
 from rashomon.annotate.attributions.turns import with_turns
+from rashomon.annotate.attributions.unattributed import completed
 from rashomon.ranges import RangeIndex, range_index
 from rashomon.settings import AnnotateSettings
 from rashomon.types import Article, Attribution, Span
@@ -46,13 +46,13 @@ def assembled(
     marked = range_index(sorted((*marked_ranges(article.text), *shown)))
     starts = [s.start for s in article.sentences]
     everything = completed(article, tuple(raw), settings.standing_words)
-    found: dict[str, Attribution] = {}
+    by_id: dict[str, Attribution] = {}
     for one in sorted(everything, key=lambda r: (r.content, r.cue, r.source)):
-        content = _told(article, one.content, starts)
+        content = _trimmed(article, one.content, starts)
         if content:
             attribution = _attribution(article, one, content, marked, starts)
-            found.setdefault(attribution.id, attribution)
-    return tuple(found.values())
+            by_id.setdefault(attribution.id, attribution)
+    return tuple(by_id.values())
 
 
 def _attribution(
@@ -75,16 +75,16 @@ def _attribution(
     )
 
 
-def _told(article: Article, pieces: Pieces, starts: Sequence[int]) -> Pieces:
+def _trimmed(article: Article, pieces: Pieces, starts: Sequence[int]) -> Pieces:
     """Trim the pieces and cut them at line ends, leaving out credits and furniture."""
-    found = []
+    trimmed = []
     for start, end in pieces:
-        at = max(0, bisect_right(starts, start) - 1)
-        for line in article.sentences[at : bisect_right(starts, end)]:
-            low, high = _trimmed(article.text, max(start, line.start), min(end, line.end))
+        first = max(0, bisect_right(starts, start) - 1)
+        for line in article.sentences[first : bisect_right(starts, end)]:
+            low, high = _stripped(article.text, max(start, line.start), min(end, line.end))
             if low < high and line.role not in _NEVER:
-                found.append((low, high))
-    return _joined(found, article.text)
+                trimmed.append((low, high))
+    return _joined(trimmed, article.text)
 
 
 def _joined(pieces: Sequence[tuple[int, int]], text: str) -> Pieces:
@@ -99,7 +99,7 @@ def _joined(pieces: Sequence[tuple[int, int]], text: str) -> Pieces:
     return tuple(joined)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _LOOSE:
         start += 1
     while end > start and text[end - 1] in _LOOSE:
@@ -108,8 +108,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _longest(article: Article, pieces: Pieces, starts: Sequence[int]) -> Span | None:
-    told = _told(article, pieces, starts)
-    return _slice(article, *max(told, key=lambda p: p[1] - p[0])) if told else None
+    trimmed = _trimmed(article, pieces, starts)
+    return _slice(article, *max(trimmed, key=lambda p: p[1] - p[0])) if trimmed else None
 
 
 def _slice(article: Article, start: int, end: int) -> Span:

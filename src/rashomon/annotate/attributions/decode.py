@@ -20,15 +20,15 @@ def candidates(cues: Floats, stream: Stream, threshold: float) -> list[tuple[int
     whose first piece is likelier to begin a cue than to continue one.
     """
     over = cues[:, 1] + cues[:, 2] > threshold
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for i in np.flatnonzero(over).tolist():
-        goes_on = found and found[-1][1] == i and stream.paragraphs[i] == stream.paragraphs[i - 1]
+        goes_on = ranges and ranges[-1][1] == i and stream.paragraphs[i] == stream.paragraphs[i - 1]
         same_word = i > 0 and stream.words[i] == stream.words[i - 1]
         if goes_on and (same_word or cues[i, 2] >= cues[i, 1]):
-            found[-1] = (found[-1][0], i + 1)
+            ranges[-1] = (ranges[-1][0], i + 1)
         else:
-            found.append((i, i + 1))
-    return found
+            ranges.append((i, i + 1))
+    return ranges
 
 
 def attribution(
@@ -59,15 +59,15 @@ def _by_word(tags: Floats, words: npt.NDArray[np.int64]) -> Floats:
     return np.asarray(sums[inverse], np.float32)
 
 
-def _pieces(at: npt.NDArray[np.int64], stream: Stream, text: str) -> Pieces:
-    """Return the text ranges of the pieces at `at`; neighbours in one paragraph are joined."""
-    found: list[tuple[int, int]] = []
+def _pieces(indices: npt.NDArray[np.int64], stream: Stream, text: str) -> Pieces:
+    """Return the text ranges of the pieces at `indices`; neighbours in one paragraph are joined."""
+    ranges: list[tuple[int, int]] = []
     previous = -2
-    for i in at.tolist():
+    for i in indices.tolist():
         start, end = int(stream.starts[i]), int(stream.ends[i])
         if i == previous + 1 and stream.paragraphs[i] == stream.paragraphs[previous]:
-            found[-1] = (found[-1][0], end)
+            ranges[-1] = (ranges[-1][0], end)
         else:
-            found.append((start, end))
+            ranges.append((start, end))
         previous = i
-    return tuple(found)
+    return tuple(ranges)

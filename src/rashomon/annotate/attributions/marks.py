@@ -29,14 +29,15 @@ class Post:
 
 def posts(article: Article) -> tuple[Post, ...]:
     """Find the posts that an article embeds: lines that end with author, handle and date."""
-    found = []
-    for line in _LINE.finditer(article.text):
-        match = _POST.match(line.group())
-        if match:
-            start = line.start()
-            words = (start + match.start("words"), start + match.end("words"))
-            found.append(Post(words, (start + match.start("name"), start + match.end("name"))))
-    return tuple(found)
+    lines = ((line.start(), _POST.match(line.group())) for line in _LINE.finditer(article.text))
+    return tuple(
+        Post(
+            words=(start + match.start("words"), start + match.end("words")),
+            author=(start + match.start("name"), start + match.end("name")),
+        )
+        for start, match in lines
+        if match
+    )
 
 
 def marked_ranges(text: str) -> Ranges:
@@ -48,10 +49,10 @@ def marked_ranges(text: str) -> Ranges:
     double = quoted_ranges(text)
     lines = list(_LINE.finditer(text))
     single = [
-        found
+        marked
         for line, following in pairwise([*lines, None])
         if line is not None
-        for found in _single(text, line, following, double)
+        for marked in _single(text, line, following, double)
     ]
     return tuple(sorted([*double, *single]))
 
@@ -87,12 +88,12 @@ def _close(text: str, start: int, limit: int, double: Ranges) -> int | None:
     the quotation, or else the last one.
     """
     closing = [m.start() for m in _CLOSES.finditer(text, start, limit) if _free(m.start(), double)]
-    for at in closing:
-        if text[at - 1] in _BEFORE_CLOSE or text[at - 1] != "s":
-            return at + 1
+    for mark in closing:
+        if text[mark - 1] in _BEFORE_CLOSE or text[mark - 1] != "s":
+            return mark + 1
     return closing[-1] + 1 if closing else None
 
 
-def _free(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    k = bisect_right(ranges, (at, 1 << 60)) - 1
-    return k < 0 or ranges[k][1] <= at
+def _free(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    k = bisect_right(ranges, (position, 1 << 60)) - 1
+    return k < 0 or ranges[k][1] <= position

@@ -14,7 +14,7 @@ _ASIDE = small_words("beside_quotation")
 
 def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]]) -> Pieces:
     """Return the parts of `content` in quotation marks, without the marks, in text order."""
-    found = []
+    quoted = []
     for start, end in content:
         for a, b in marked.meeting(start, end):
             low, high = max(start, a), min(end, b)
@@ -23,8 +23,8 @@ def quoted_pieces(content: Pieces, text: str, marked: RangeIndex[tuple[int, int]
             while high > low and (text[high - 1] in _MARKS or text[high - 1].isspace()):
                 high -= 1
             if low < high and _WORD.search(text, low, high):
-                found.append((low, high))
-    return tuple(found)
+                quoted.append((low, high))
+    return tuple(quoted)
 
 
 def mode(content: Pieces, quoted: Pieces, text: str) -> AttributionMode:

@@ -18,7 +18,7 @@ def passed_on(
     `through` is the source of the smallest attribution around it, else the organization that the
     sentence of its cue names as the one spoken to, such as an interviewer or a paper.
     """
-    told = [
+    addressed = [
         Span(article.id, m.start, m.end, article.text[m.start : m.end])
         for r in referents
         if r.kind == "organization"
@@ -30,7 +30,7 @@ def passed_on(
         (span.start, span.end, (span, other)) for other in attributions for span in other.content
     )
     return tuple(
-        replace(one, through=_around(one, contents) or _within(one, told, article, starts))
+        replace(one, through=_around(one, contents) or _within(one, addressed, article, starts))
         for one in attributions
     )
 
@@ -40,22 +40,22 @@ def _around(one: Attribution, contents: RangeIndex[tuple[Span, Attribution]]) ->
 
     Without a source, its cue has to be contained.
     """
-    own = one.source or one.cue
-    if own is None:
+    anchor = one.source or one.cue
+    if anchor is None:
         return None
     holding = [
         (span.end - span.start, other.source)
-        for span, other in contents.meeting(own.start, own.end)
-        if other is not one and other.source and other.source.text != own.text
-        if span.start <= own.start and own.end <= span.end
+        for span, other in contents.meeting(anchor.start, anchor.end)
+        if other is not one and other.source and other.source.text != anchor.text
+        if span.start <= anchor.start and anchor.end <= span.end
     ]
     return min(holding, key=lambda h: h[0])[1] if holding else None
 
 
 def _within(
-    one: Attribution, told: Sequence[Span], article: Article, starts: Sequence[int]
+    one: Attribution, addressed: Sequence[Span], article: Article, starts: Sequence[int]
 ) -> Span | None:
-    """Return the first name of `told` in the cue's sentence, outside the content and the source."""
+    """Return the first of the spans in the cue's sentence, outside the content and the source."""
     if one.cue is None:
         return None
     sentence = article.sentences[max(0, bisect_right(starts, one.cue.start) - 1)]
@@ -63,7 +63,7 @@ def _within(
     return next(
         (
             name
-            for name in told
+            for name in addressed
             if low <= name.start < high
             and not any(c.start <= name.start < c.end for c in one.content)
             and not (one.source and one.source.start <= name.start < one.source.end)

@@ -90,5 +90,5 @@ def _inside(starts: Ints, ranges: Ranges) -> Ints:
         return np.zeros_like(starts)
     opens = np.array([a for a, _ in ranges])
     closes = np.array([b for _, b in ranges])
-    at = np.searchsorted(opens, starts, "right") - 1
-    return np.where((at >= 0) & (starts < closes[at]), 1, 0).astype(np.int64)
+    last = np.searchsorted(opens, starts, "right") - 1
+    return np.where((last >= 0) & (starts < closes[last]), 1, 0).astype(np.int64)

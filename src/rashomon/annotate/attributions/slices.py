@@ -60,7 +60,7 @@ def places(low: int, high: int, start: int, end: int) -> Ints:
 
     Numbers go from 0 to `PLACES - 1`; greater distances than the reach get the outermost one.
     """
-    at = np.arange(low, high)
-    before = np.maximum(at - start + BEFORE, 0)
-    after = np.minimum(at - end + BEFORE + 1, PLACES - 1)
-    return np.where(at < start, before, np.where(at < end, BEFORE, after))
+    pieces = np.arange(low, high)
+    before = np.maximum(pieces - start + BEFORE, 0)
+    after = np.minimum(pieces - end + BEFORE + 1, PLACES - 1)
+    return np.where(pieces < start, before, np.where(pieces < end, BEFORE, after))

@@ -34,7 +34,6 @@ _PINNED = {
 }
 # Slices are batched by length because padding is wasted work.
 _BATCH = 16
-_CLASSES = 4  # as in `decode`
 
 
 class Tagger:
@@ -65,11 +64,11 @@ class Tagger:
         if not len(pieces):
             return ()
         states, cues = self._read(pieces)
-        found = candidates(cues, pieces, cue_probability)
-        read = self._slices(pieces, article.text, states, found)
+        proposed = candidates(cues, pieces, cue_probability)
+        read = self._slices(pieces, article.text, states, proposed)
         tagged = (
             attribution(tags, low, pieces, article.text, cue)
-            for cue, (low, tags, valid) in zip(found, read, strict=True)
+            for cue, (low, tags, valid) in zip(proposed, read, strict=True)
             if valid >= least_validity
         )
         return tuple(one for one in tagged if one is not None)
@@ -94,15 +93,15 @@ class Tagger:
         """Return for each cue the first piece of its slice, the slice's tags, and its validity."""
         ranges = [slice_around(pieces, text, *cue) for cue in cues]
         order = sorted(range(len(cues)), key=lambda k: ranges[k][1] - ranges[k][0])
-        found: dict[int, tuple[int, Floats, float]] = {}
-        for at in range(0, len(order), _BATCH):
-            chosen = order[at : at + _BATCH]
+        read: dict[int, tuple[int, Floats, float]] = {}
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
             tags, valid = self._batch(states, [(ranges[k], cues[k]) for k in chosen])
             for k, tag, logit in zip(chosen, tags, valid.tolist(), strict=True):
                 low, high = ranges[k]
                 validity = 1 / (1 + np.exp(-logit))
-                found[k] = (low, _softmax(tag[: high - low]), float(validity))
-        return [found[k] for k in range(len(cues))]
+                read[k] = (low, _softmax(tag[: high - low]), float(validity))
+        return [read[k] for k in range(len(cues))]
 
     def _batch(
         self, states: Floats, asked: Sequence[tuple[tuple[int, int], tuple[int, int]]]
@@ -130,15 +129,15 @@ def default_tagger() -> Tagger:
 
 def paragraphs(article: Article) -> list[tuple[int, int]]:
     """Return the lines to read, joined from their sentences; credits and furniture are left out."""
-    found: list[tuple[int, int, Role]] = []
+    lines: list[tuple[int, int, Role]] = []
     for s in article.sentences:
         if s.role not in _READ:
             continue
-        if found and found[-1][2] == s.role and "\n" not in article.text[found[-1][1] : s.start]:
-            found[-1] = (found[-1][0], s.end, s.role)
+        if lines and lines[-1][2] == s.role and "\n" not in article.text[lines[-1][1] : s.start]:
+            lines[-1] = (lines[-1][0], s.end, s.role)
         else:
-            found.append((s.start, s.end, s.role))
-    return [(start, end) for start, end, _ in found]
+            lines.append((s.start, s.end, s.role))
+    return [(start, end) for start, end, _ in lines]
 
 
 def _softmax(logits: npt.NDArray[np.float32]) -> Floats:

@@ -29,23 +29,23 @@ def turns(article: Article) -> tuple[RawAttribution, ...]:
     `MS LUND: The pier is safe.` gives the source `MS LUND`, the cue `:` and the rest as content.
     """
     lines = _lines(article)
-    found = [
+    spoken = [
         RawAttribution((m.span("name"),), (m.span("cue"),), ((m.end(), end),))
         for start, end in lines
         if (m := _TURN.match(article.text, start, end))
     ]
-    return tuple(found) if len(found) >= _FEWEST else ()
+    return tuple(spoken) if len(spoken) >= _FEWEST else ()
 
 
 def _lines(article: Article) -> list[tuple[int, int]]:
     """Return the ranges of the body's lines, joined from their sentences."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for sentence in (s for s in article.sentences if s.role == "body"):
-        if found and "\n" not in article.text[found[-1][1] : sentence.start]:
-            found[-1] = (found[-1][0], sentence.end)
+        if ranges and "\n" not in article.text[ranges[-1][1] : sentence.start]:
+            ranges[-1] = (ranges[-1][0], sentence.end)
         else:
-            found.append((sentence.start, sentence.end))
-    return found
+            ranges.append((sentence.start, sentence.end))
+    return ranges
 
 
 def _repeats(tagged: RawAttribution, turn: RawAttribution) -> bool:

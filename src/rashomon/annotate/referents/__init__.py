@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from rashomon.annotate.parse import Parsed
+from rashomon.annotate.referents.discourse import DiscourseReferent, gathered
 from rashomon.annotate.referents.naming import names
-from rashomon.annotate.referents.somebody import Somebody, gathered
-from rashomon.annotate.referents.speaking import Hearing
+from rashomon.annotate.referents.speaking import SourceResolver
 from rashomon.stages.annotated import Referent
 from rashomon.types import Article, Attribution
 
@@ -21,14 +21,14 @@ def referents(
     each attribution, the position of its speaker in the first, `None` if the speaker is unknown.
     """
     sources = [a.source for a in attributions if a.source]
-    of = gathered(article.text, parsed.tokens, names(article.text, parsed, sources))
-    hearing = Hearing(article, parsed.tokens, of)
-    spoken: list[Somebody | None] = []
+    by_name = gathered(article.text, parsed.tokens, names(article.text, parsed, sources))
+    resolver = SourceResolver(article, parsed.tokens, by_name)
+    spoken: list[DiscourseReferent | None] = []
     for k, attribution in enumerate(attributions):
         before, previous = (spoken[k - 1], attributions[k - 1]) if k else (None, None)
-        spoken.append(hearing.speaker(attribution, before, previous))
+        spoken.append(resolver.speaker(attribution, before, previous))
     order = sorted(
-        (s for s in dict.fromkeys(hearing.met) if s.mentions), key=lambda s: min(s.mentions)
+        (s for s in dict.fromkeys(resolver.met) if s.mentions), key=lambda s: min(s.mentions)
     )
     place = {id(s): k for k, s in enumerate(order)}
     return (

@@ -63,26 +63,26 @@ def guess(
     return "person" if speaks and few and all(w.istitle() for w in words) else None
 
 
-def surnames_of(found: Iterable[Named]) -> set[str]:
+def surnames_of(names: Iterable[Named]) -> set[str]:
     """Return the last words of the persons' full names."""
-    return {n.text.split()[-1] for n in found if n.kind == "person" and " " in n.text}
+    return {n.text.split()[-1] for n in names if n.kind == "person" and " " in n.text}
 
 
-def agreed(found: Sequence[Named], tokens: Sequence[Token]) -> tuple[Named, ...]:
+def agreed(names: Sequence[Named], tokens: Sequence[Token]) -> tuple[Named, ...]:
     """Give equal names one kind: a person's if titled or a known surname, else the commonest.
 
     A surname after a preposition of place keeps the commonest kind, which may be a place.
     """
-    surnames = surnames_of(found)
-    titled = {n.text for n in found if n.kind == "person" and n.titled}
+    surnames = surnames_of(names)
+    titled = {n.text for n in names if n.kind == "person" and n.titled}
     votes: dict[str, Counter[EntityKind]] = {}
-    for n in found:
+    for n in names:
         votes.setdefault(n.text, Counter())[n.kind] += 1
     return tuple(
         replace(n, kind="person")
         if n.text in titled or (n.text in surnames and not _is_where(n, tokens))
         else replace(n, kind=_commonest(votes[n.text]))
-        for n in found
+        for n in names
     )
 
 

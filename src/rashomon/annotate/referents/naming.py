@@ -37,7 +37,7 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
     """
     tokens = parsed.tokens
     starts = [t.start for t in tokens]
-    found: dict[int, Named] = {}
+    by_first: dict[int, Named] = {}
     taken: set[int] = set()
     for span in parsed.names:
         if span.label in _KINDS:
@@ -49,19 +49,19 @@ def names(text: str, parsed: Parsed, sources: Sequence[Span] = ()) -> tuple[Name
                 low = _begin(text, tokens, begin, taken) if person else begin
                 taken.update(range(low, high))
                 kind: EntityKind = "person" if person else _KINDS[span.label]
-                _keep(found, _named(text, tokens, low, high, kind))
-    surnames = surnames_of(found.values())
+                _keep(by_first, _named(text, tokens, low, high, kind))
+    surnames = surnames_of(by_first.values())
     for begin, high in _proper(text, tokens, taken, surnames):
         low = _behind_office(text, tokens, begin, high)
         low = _behind_role(text, tokens, low, high)
         label = guess(text, tokens[low:high], sources, surnames)
-        _keep(found, _named(text, tokens, low, high, label))
-    return agreed([found[k] for k in sorted(found)], tokens)
+        _keep(by_first, _named(text, tokens, low, high, label))
+    return agreed([by_first[k] for k in sorted(by_first)], tokens)
 
 
-def _keep(found: dict[int, Named], named: Named | None) -> None:
+def _keep(names: dict[int, Named], named: Named | None) -> None:
     if named is not None:
-        found[named.first] = named
+        names[named.first] = named
 
 
 def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -78,7 +78,7 @@ def _lines(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterato
 def _begin(text: str, tokens: Sequence[Token], first: int, taken: set[int]) -> int:
     """Return the first token of a person's name; the parser may have missed its first parts."""
     while first > 0 and first - 1 not in taken and tokens[first - 1].tag == "NNP":
-        word = _word(text, tokens[first - 1])
+        word = tokens[first - 1].form(text)
         if text[tokens[first - 1].end : tokens[first].start] != " " or word.isupper():
             break
         if _is_before(text, tokens[first - 1]) or atlas().country(word) or is_day_or_month(word):
@@ -96,7 +96,7 @@ def _proper(
 ) -> Iterator[tuple[int, int]]:
     """Yield runs of proper nouns outside the parser's names; surnames count whatever their tag."""
     proper = [
-        i not in taken and (t.tag in ("NNP", "NNPS") or _word(text, t) in surnames)
+        i not in taken and (t.tag in ("NNP", "NNPS") or t.form(text) in surnames)
         for i, t in enumerate(tokens)
     ]
     i = 0
@@ -111,8 +111,8 @@ def _proper(
 
 def _behind_role(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
     """Return the first token after a role: `Ann` in `Fire Chief Ann Lund`; `first` without one."""
-    at = (i + 1 for i in range(last - 2, first, -1) if tables().is_role(_word(text, tokens[i])))
-    return next(at, first)
+    behind = (i + 1 for i in range(last - 2, first, -1) if tables().is_role(tokens[i].form(text)))
+    return next(behind, first)
 
 
 def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) -> int:
@@ -126,12 +126,12 @@ def _behind_office(text: str, tokens: Sequence[Token], first: int, last: int) ->
     return first
 
 
-def _is_domain(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _is_domain(text: str, tokens: Sequence[Token], position: int) -> bool:
     """Return whether a word is the domain of an office: `Transport` in `Minister of Transport`."""
-    if at < 2 or _word(text, tokens[at - 1]) != "of":
+    if position < 2 or tokens[position - 1].form(text) != "of":
         return False
-    is_given = _word(text, tokens[at]) in tables().given
-    return tables().is_role(_word(text, tokens[at - 2])) and not is_given
+    is_given = tokens[position].form(text) in tables().given
+    return tables().is_role(tokens[position - 2].form(text)) and not is_given
 
 
 def _named(
@@ -142,14 +142,14 @@ def _named(
     `label` is the kind that the parser gave, `None` if it gave none; tables may overrule it.
     """
     gender, titled = "", False
-    if _word(text, tokens[last - 1]).lower() in tables().organizations:
+    if tokens[last - 1].form(text).lower() in tables().organizations:
         label = "organization"
     if atlas().country(_folded(text, tokens, first, last)) is None:
         if label in (None, "person"):
             behind = _behind_role(text, tokens, first, last)
             first, titled = behind, behind > first
         while last - first > 1 and _is_before(text, tokens[first], label):
-            word = _word(text, tokens[first])
+            word = tokens[first].form(text)
             gender = tables().titles.get(word, "") or gender
             titled = titled or word in tables().titles or tables().is_role(word)
             first += 1
@@ -158,10 +158,10 @@ def _named(
     if first >= last:
         return None
     if first and not titled:
-        before = _word(text, tokens[first - 1])
+        before = tokens[first - 1].form(text)
         gender = tables().titles.get(before, "")
         titled = before in tables().titles or (label is not None and tables().is_role(before))
-    followed = last < len(tokens) and tables().is_role(_word(text, tokens[last]))
+    followed = last < len(tokens) and tables().is_role(tokens[last].form(text))
     if followed and (titled or label is None):
         return None  # part of a role: `Deputy Defense Minister`
     name = _folded(text, tokens, first, last)
@@ -190,15 +190,15 @@ def _is_name(
     if kind == "group":
         return tokens[last - 1].tag in ("NNPS", "NNS") or name.endswith("s")
     # The domain of an office is no organization: `State` in `Secretary of State`.
-    office = first > 1 and _word(text, tokens[first - 1]) == "of" and last - first == 1
+    office = first > 1 and tokens[first - 1].form(text) == "of" and last - first == 1
     return not (
-        office and kind == "organization" and tables().is_role(_word(text, tokens[first - 2]))
+        office and kind == "organization" and tables().is_role(tokens[first - 2].form(text))
     )
 
 
 def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> bool:
     """Return whether a word before a name is not part of it: a title, a role, a determiner."""
-    word = _word(text, token)
+    word = token.form(text)
     if token.pos == "DET" or not word[:1].isupper():
         return True
     titled = word in tables().titles or tables().is_role(word) or word in atlas().demonyms
@@ -206,9 +206,5 @@ def _is_before(text: str, token: Token, label: EntityKind | None = "person") -> 
 
 
 def _is_after(text: str, token: Token) -> bool:
-    word = _word(text, token)
+    word = token.form(text)
     return token.tag == "POS" or is_day_or_month(word) or not word[:1].isalnum()
-
-
-def _word(text: str, token: Token) -> str:
-    return text[token.start : token.end]

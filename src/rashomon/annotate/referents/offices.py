@@ -48,5 +48,5 @@ def is_past(role: str) -> bool:
 
 def is_of(country: str | None, role: str) -> bool:
     """Return whether a role fits a country: it names this one or none, or `country` is `None`."""
-    told = {code for word in role.split() if (code := country_in(word))}
-    return country is None or not told or country in told
+    countries = {code for word in role.split() if (code := country_in(word))}
+    return country is None or not countries or country in countries

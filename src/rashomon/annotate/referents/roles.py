@@ -18,7 +18,7 @@ def roles(text: str, tokens: Sequence[Token], named: Named) -> Iterator[str]:
     before = _before(text, tokens, named.first)
     if before:
         yield before
-    elif named.first > 1 and _word(text, tokens[named.first - 1]) == ",":
+    elif named.first > 1 and tokens[named.first - 1].form(text) == ",":
         apposed = _before(text, tokens, named.first - 1)
         if apposed and _is_definite(text, tokens, named.first - 1, apposed):
             yield apposed
@@ -29,10 +29,10 @@ def roles(text: str, tokens: Sequence[Token], named: Named) -> Iterator[str]:
 
 def _before(text: str, tokens: Sequence[Token], end: int) -> str | None:
     """Return the role that ends right before a token: `secretary of state`; `None` if none does."""
-    at = end
-    while at > 0 and end - at < _LONGEST and _belongs(text, tokens, at - 1, end):
-        at -= 1
-    words = [_word(text, t).lower() for t in tokens[at:end]]
+    start = end
+    while start > 0 and end - start < _LONGEST and _belongs(text, tokens, start - 1, end):
+        start -= 1
+    words = [t.form(text).lower() for t in tokens[start:end]]
     if "'s" in words or "’s" in words:
         words = words[max(i for i, w in enumerate(words) if w in ("'s", "’s")) + 1 :]
     head = words[: next((i for i, w in enumerate(words) if w in _INSIDE), len(words))]
@@ -41,33 +41,36 @@ def _before(text: str, tokens: Sequence[Token], end: int) -> str | None:
     return " ".join(words) if head and tables().is_role(head[-1]) else None
 
 
-def _belongs(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:
-    token = tokens[at]
-    if "\n" in text[token.end : tokens[at + 1].start] if at + 1 < len(tokens) else False:
+def _belongs(text: str, tokens: Sequence[Token], position: int, end: int) -> bool:
+    token = tokens[position]
+    if position + 1 < len(tokens) and "\n" in text[token.end : tokens[position + 1].start]:
         return False
-    word = _word(text, token)
-    if word.lower() in _INSIDE:
-        return at + 1 < end and at > 0 and tables().is_role(_word(text, tokens[at - 1]))
+    if token.form(text).lower() in _INSIDE:
+        inner = 0 < position < end - 1
+        return inner and tables().is_role(tokens[position - 1].form(text))
     return token.pos in ("NOUN", "PROPN", "ADJ") or token.tag in ("POS", "HYPH")
 
 
 def _is_definite(text: str, tokens: Sequence[Token], end: int, role: str) -> bool:
-    at = end - len(role.split()) - 1
-    return at >= 0 and (tokens[at].pos in ("DET", "PRON") or tokens[at].tag in ("POS", "PRP$"))
+    first = end - len(role.split())
+    return first > 0 and _determines(tokens[first - 1])
 
 
-def _after(text: str, tokens: Sequence[Token], at: int) -> str | None:
+def _determines(token: Token) -> bool:
+    return token.pos in ("DET", "PRON") or token.tag in ("POS", "PRP$")
+
+
+def _after(text: str, tokens: Sequence[Token], start: int) -> str | None:
     """Return the role in apposition after a name: `, the mayor of Ardal,`; `None` without one."""
-    if at < len(tokens) and tokens[at].tag == "POS":
+    if start >= len(tokens) or tokens[start].tag == "POS" or tokens[start].form(text) != ",":
         return None
-    if at >= len(tokens) or _word(text, tokens[at]) != ",":
-        return None
-    at += 1
-    if at + 1 < len(tokens) and tokens[at].pos == "NUM" and _word(text, tokens[at + 1]) == ",":
-        at += 2  # an age
+    start += 1
+    age = tokens[start : start + 2]
+    if len(age) > 1 and age[0].pos == "NUM" and age[1].form(text) == ",":
+        start += 2
     words = []
-    for token in tokens[at : at + _LONGEST + 2]:
-        word = _word(text, token)
+    for token in tokens[start : start + _LONGEST + 2]:
+        word = token.form(text)
         if word in _ENDS or token.tag in ("WP", "WDT", "VBD", "VBZ", "VBP") or word == "and":
             break
         words.append((word.lower(), token))
@@ -77,7 +80,3 @@ def _after(text: str, tokens: Sequence[Token], at: int) -> str | None:
     if not words or not head or not tables().is_role(words[head - 1][0]):
         return None
     return " ".join(w for w, t in words if t.pos != "DET")
-
-
-def _word(text: str, token: Token) -> str:
-    return text[token.start : token.end]

@@ -28,14 +28,14 @@ _WRITTEN_BY = small_words("written_by")
 class Phrase:
     """A noun phrase: its tokens up to the first comma or clause, and its head among them.
 
-    `rest` is the range of the source's tokens after it. Positions are those of the article's
+    `following` is the range of the source's tokens after it. Positions are those of the article's
     tokens.
     """
 
     first: int
     last: int
     head: int
-    rest: tuple[int, int]
+    following: tuple[int, int]
 
 
 def phrase(
@@ -48,7 +48,7 @@ def phrase(
     last = first
     while last < end and not _cuts(text, tokens, first, last):
         last += 1
-    while last > first and is_day(text[tokens[last - 1].start : tokens[last - 1].end]):
+    while last > first and is_day(tokens[last - 1].form(text)):
         last -= 1
     while last > first and tokens[last - 1].tag == "POS":
         last -= 1
@@ -56,12 +56,13 @@ def phrase(
     return None if head is None else Phrase(first, last, head, (last, end))
 
 
-def _cuts(text: str, tokens: Sequence[Token], first: int, at: int) -> bool:
-    token = tokens[at]
-    word = text[token.start : token.end]
-    if word in _CUTS or token.tag in _RELATIVE or "\n" in text[tokens[at - 1].end : token.start]:
-        return at > first or word in _CUTS
-    if at == first:
+def _cuts(text: str, tokens: Sequence[Token], first: int, position: int) -> bool:
+    token = tokens[position]
+    word = token.form(text)
+    between = text[tokens[position - 1].end : token.start]
+    if word in _CUTS or token.tag in _RELATIVE or "\n" in between:
+        return position > first or word in _CUTS
+    if position == first:
         return False
     if token.pos == "ADV" or (token.pos == "ADP" and word.lower() not in _KEPT):
         return True
@@ -74,15 +75,13 @@ def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | No
     A possessive is no head: the noun after it is.
     """
     head = None
-    for at in range(first, last):
-        if tokens[at].pos == "ADP" and head is not None:
+    for position, token in enumerate(tokens[first:last], first):
+        if token.pos == "ADP" and head is not None:
             break
-        if tokens[at].tag == "POS":
+        if token.tag == "POS":
             head = None
-        elif tokens[at].pos in ("NOUN", "PROPN", "PRON") or tables().is_role(
-            text[tokens[at].start : tokens[at].end]
-        ):
-            head = at
+        elif token.pos in ("NOUN", "PROPN", "PRON") or tables().is_role(token.form(text)):
+            head = position
     return head
 
 
@@ -100,7 +99,7 @@ def description(text: str, tokens: Sequence[Token], part: Phrase) -> str:
 def joined_names(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
     """Return whether `and`, `&` or `or` joins two neighbouring names: `Lund and Moe`."""
     return any(
-        any(text[t.start : t.end].lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
+        any(t.form(text).lower() in ("and", "&", "or") for t in tokens[a.last : b.first])
         for a, b in pairwise(names)
     )
 
@@ -111,11 +110,11 @@ def writer(tokens: Sequence[Token], part: Phrase, source: Span) -> Span | None:
     That is `the executives` in `the executives’ letter` and `the ministry` in `a statement from
     the ministry`. The span has no text.
     """
-    for at in range(part.head - 1, part.first, -1):
-        if tokens[at].tag == "POS":
-            return Span(source.article, source.start, tokens[at].start, "")
+    for position in range(part.head - 1, part.first, -1):
+        if tokens[position].tag == "POS":
+            return Span(source.article, source.start, tokens[position].start, "")
     behind = part.head + 1
-    if behind < part.rest[1] - 1 and tokens[behind].lemma.lower() in _WRITTEN_BY:
+    if behind < part.following[1] - 1 and tokens[behind].lemma.lower() in _WRITTEN_BY:
         return Span(source.article, tokens[behind + 1].start, source.end, "")
     return None
 
@@ -127,11 +126,11 @@ def is_spoken_to(
     if cue is None:
         return False
     low, high = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
-    for at in range(low, high):
-        token = tokens[at]
+    for position in range(low, high):
+        token = tokens[position]
         if token.tag == "VBN" and token.lemma.lower() in classes("reporting", "undergone"):
-            passive = tokens[head].dep == "nsubjpass" and tokens[head].head == at
-            if passive or (token.dep == "acl" and token.head == head == at - 1):
+            passive = tokens[head].dep == "nsubjpass" and tokens[head].head == position
+            if passive or (token.dep == "acl" and token.head == head == position - 1):
                 return True
     return False
 

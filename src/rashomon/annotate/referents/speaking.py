@@ -8,9 +8,9 @@ Pronouns are resolved within their paragraph or the one before. Ambiguous source
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
+from rashomon.annotate.referents.discourse import DiscourseReferent
 from rashomon.annotate.referents.named import Named
 from rashomon.annotate.referents.offices import country_in, holds, is_of, is_past, offices
-from rashomon.annotate.referents.somebody import Somebody
 from rashomon.annotate.referents.sources import (
     Phrase,
     description,
@@ -40,27 +40,30 @@ _LONGEST_TITLE = 6
 GOVERNMENT = "government"
 
 
-class Hearing:
+class SourceResolver:
     """Resolver of the sources of one article, to be called in the order of the text."""
 
     def __init__(
-        self, article: Article, tokens: Sequence[Token], of: Mapping[Named, Somebody]
+        self, article: Article, tokens: Sequence[Token], by_name: Mapping[Named, DiscourseReferent]
     ) -> None:
         self.text = article.text
         self.tokens = tokens
         self.starts = [t.start for t in tokens]
-        self.names = sorted(of, key=lambda n: n.start)
+        self.names = sorted(by_name, key=lambda n: n.start)
         self.name_starts = [n.start for n in self.names]
-        self.of = of
+        self.by_name = by_name
         self.quoted = quoted_ranges(article.text)
         self.body = [s.start for s in article.sentences if s.role == "body"]
         # Referents of descriptions and pronouns so far, with the positions of these.
-        self.described: list[tuple[int, Somebody]] = []
-        self.met: list[Somebody] = list(dict.fromkeys(of.values()))
+        self.described: list[tuple[int, DiscourseReferent]] = []
+        self.met: list[DiscourseReferent] = list(dict.fromkeys(by_name.values()))
 
     def speaker(
-        self, attribution: Attribution, before: Somebody | None, previous: Attribution | None
-    ) -> Somebody | None:
+        self,
+        attribution: Attribution,
+        before: DiscourseReferent | None,
+        previous: Attribution | None,
+    ) -> DiscourseReferent | None:
         """Return the speaker, `None` if unknown; `before` is the `previous` attribution's."""
         source = attribution.source
         if source is None:
@@ -75,7 +78,7 @@ class Hearing:
             return None
         named = self._bearer(names, part)
         if named is not None:
-            return self._stated(named, source, part)
+            return self._stated(named)
         return self._unnamed(part, source)
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────
@@ -110,8 +113,8 @@ class Hearing:
             ends = part.first <= n.first and n.last >= part.last and not aside
             if ends and not self._spoken_for(n, part):
                 return n
-        if part.rest[0] < part.rest[1] and self._is_role(part.head):
-            behind = part.rest[0] + 1
+        if part.following[0] < part.following[1] and self._is_role(part.head):
+            behind = part.following[0] + 1
             for n in names:
                 if n.kind == "person" and self._begins(n, behind):
                     return n
@@ -119,62 +122,62 @@ class Hearing:
 
     def _begins(self, named: Named, behind: int) -> bool:
         """Return whether a name begins at a token, titles and roles before it included."""
-        between = [self._word(at) for at in range(behind, named.first)]
+        between = [self._word(k) for k in range(behind, named.first)]
         known = tables()
         return behind <= named.first and all(w in known.titles or known.is_role(w) for w in between)
 
     def _spoken_for(self, named: Named, part: Phrase) -> bool:
         """Return whether another person speaks for the named one: `a spokesman for Lund`."""
         return any(
-            self._word(at).lower() in _SPEAKS_FOR and not self._in_role(at, part, named)
-            for at in range(part.first, named.first)
+            self._word(k).lower() in _SPEAKS_FOR and not self._in_role(k, part, named)
+            for k in range(part.first, named.first)
         )
 
-    def _in_role(self, at: int, part: Phrase, named: Named) -> bool:
+    def _in_role(self, position: int, part: Phrase, named: Named) -> bool:
         """Return whether a preposition is part of a title: `Secretary of State Ann Lund`."""
         return (
             named.kind == "person"
-            and named.first - at <= _LONGEST_TITLE
-            and named.first > at + 1
+            and named.first - position <= _LONGEST_TITLE
+            and named.first > position + 1
             and (self.tokens[named.first - 1].pos in ("PROPN", "NOUN"))
         )
 
-    def _stated(self, named: Named, source: Span, part: Phrase) -> Somebody | None:
+    def _stated(self, named: Named) -> DiscourseReferent:
         """Return the bearer of a name; a capital that speaks stands for its country's government.
 
         A house such as `Kremlin` remains a referent in its own right.
         """
-        somebody = self.of.get(named)
-        if somebody is None or somebody.kind == "person":
-            return somebody
+        referent = self.by_name[named]
+        if referent.kind == "person":
+            return referent
         code = atlas().state(named.text)
         if code is None:
-            return somebody
+            return referent
         state = next((s for s in self.met if s.country == code and self._is_state(s)), None)
         if named.text in atlas().countries:
             if state is None:
-                state = somebody
+                state = referent
         elif state is None or named.text in atlas().houses:
-            state = self._house(somebody, named, code)
+            state = self._house(referent, named, code)
         else:
             state.names.append(named.text)
             state.refer(named.start, named.end, "name")
         return state
 
-    def _is_state(self, somebody: Somebody) -> bool:
-        return any(n in atlas().countries for n in somebody.names) or GOVERNMENT in somebody.roles
+    def _is_state(self, referent: DiscourseReferent) -> bool:
+        return any(n in atlas().countries for n in referent.names) or GOVERNMENT in referent.roles
 
-    def _house(self, somebody: Somebody, named: Named, code: str) -> Somebody:
+    def _house(self, referent: DiscourseReferent, named: Named, code: str) -> DiscourseReferent:
         """Return a house itself, or a new government for a capital whose country is not named."""
         if named.text in atlas().houses:
-            return somebody
-        government = self._new(Somebody("place", [named.text], [GOVERNMENT], country=code))
+            return referent
+        government = self._new(DiscourseReferent("place", [named.text], [GOVERNMENT], country=code))
         government.refer(named.start, named.end, "name")
         return government
 
     # ── descriptions ─────────────────────────────────────────────────────────────────────────────
 
-    def _unnamed(self, part: Phrase, source: Span) -> Somebody | None:
+    def _unnamed(self, part: Phrase, source: Span) -> DiscourseReferent | None:
         head = self.tokens[part.head]
         role = description(self.text, self.tokens, part)
         if head.lemma.lower() in tables().documents:
@@ -183,23 +186,23 @@ class Hearing:
             return None
         definite = self._is_definite(part, source)
         plural = head.tag in ("NNS", "NNPS")
-        found: list[Somebody] | None = None
+        fitting: list[DiscourseReferent] | None = None
         if definite and not plural:
-            found = self._by_role(role, part) or self._by_short_name(role, head)
-        if found is not None and len(found) > 1:
+            fitting = self._by_role(role, part) or self._by_short_name(role, head)
+        if fitting is not None and len(fitting) > 1:
             return None
-        somebody = found[0] if found else next((s for s in self.met if role in s.roles), None)
-        if somebody is None:
+        referent = fitting[0] if fitting else next((s for s in self.met if role in s.roles), None)
+        if referent is None:
             kind = self._kind(part)
             if kind is None:
                 return None
-            somebody = self._new(Somebody(kind, [], [role], country=self._country(part)))
+            referent = self._new(DiscourseReferent(kind, [], [role], country=self._country(part)))
         start, end = self.tokens[part.first].start, self.tokens[part.last - 1].end
-        somebody.refer(start, end, "nominal")
-        self.described.append((start, somebody))
-        return somebody
+        referent.refer(start, end, "nominal")
+        self.described.append((start, referent))
+        return referent
 
-    def _writer(self, part: Phrase, source: Span) -> Somebody | None:
+    def _writer(self, part: Phrase, source: Span) -> DiscourseReferent | None:
         """Return the writer of a document, `None` if the source does not say whose it is."""
         owner = writer(self.tokens, part, source)
         if owner is None:
@@ -208,7 +211,7 @@ class Hearing:
         if owned is None or self.tokens[owned.head].pos == "PRON":
             return None
         named = self._bearer(self._names_in(owner), owned)
-        return self._stated(named, owner, owned) if named else self._unnamed(owned, owner)
+        return self._stated(named) if named else self._unnamed(owned, owner)
 
     def _kind(self, part: Phrase) -> EntityKind | None:
         """Return the kind of a described referent, `None` if it cannot speak."""
@@ -224,19 +227,19 @@ class Hearing:
 
     def _country(self, part: Phrase) -> str | None:
         """Return the first country named in a description: `Russian officials`."""
-        codes = (country_in(self._word(at)) for at in range(part.first, part.last))
+        codes = (country_in(self._word(k)) for k in range(part.first, part.last))
         return next((code for code in codes if code), None)
 
     def _is_definite(self, part: Phrase, source: Span) -> bool:
-        at = part.first - 1
-        if at >= 0 and self.tokens[at].pos == "DET" and self.tokens[at].start >= source.start:
-            return self._word(at).lower() in small_words("pointing_back")
         first = self.tokens[part.first]
+        before = self.tokens[part.first - 1] if part.first else None
+        if before is not None and before.pos == "DET" and before.start >= source.start:
+            return before.form(self.text).lower() in small_words("pointing_back")
         return first.tag in ("PRP$", "NNP") or any(
             self.tokens[i].tag == "POS" for i in range(part.first, part.head)
         )
 
-    def _by_role(self, role: str, part: Phrase) -> list[Somebody]:
+    def _by_role(self, role: str, part: Phrase) -> list[DiscourseReferent]:
         """Return the named persons with a role that matches this one and fits its country.
 
         A former role matches only a description that is also of a former one.
@@ -255,7 +258,7 @@ class Hearing:
             )
         ]
 
-    def _by_short_name(self, role: str, head: Token) -> list[Somebody]:
+    def _by_short_name(self, role: str, head: Token) -> list[DiscourseReferent]:
         """Return the organizations named before that `the company` may refer to.
 
         Names that end with the description come before names with a matching last word.
@@ -266,8 +269,8 @@ class Hearing:
         last = tables().short.get(head.lemma.lower(), ())
         return ending or [s for s in known if any(n.split()[-1].lower() in last for n in s.names)]
 
-    def _is_role(self, at: int) -> bool:
-        return tables().is_role(self._word(at))
+    def _is_role(self, position: int) -> bool:
+        return tables().is_role(self._word(position))
 
     # ── pronouns ─────────────────────────────────────────────────────────────────────────────────
 
@@ -275,9 +278,9 @@ class Hearing:
         self,
         part: Phrase,
         attribution: Attribution,
-        before: Somebody | None,
+        before: DiscourseReferent | None,
         previous: Attribution | None,
-    ) -> Somebody | None:
+    ) -> DiscourseReferent | None:
         word, start = self._word(part.head).lower(), self.tokens[part.head].start
         if word in small_words("relative"):
             return self._antecedent(part.head)
@@ -285,41 +288,37 @@ class Hearing:
             near = previous is not None and previous.source is not None
             near = near and "\n" not in self.text[previous.source.end : start]  # type: ignore[union-attr]
             fits = near and before is not None and before.kind in _IT[word]
-            somebody = before if fits else self._only_subject(start)
+            referent = before if fits else self._only_subject(start)
         elif word in _HE:
-            somebody = self._person(_HE[word], start, attribution, before, previous)
+            referent = self._person(_HE[word], start, attribution, before, previous)
         else:
             return None
-        if somebody is not None:
-            somebody.refer(start, self.tokens[part.head].end, "pronoun")
-            self.described.append((start, somebody))
+        if referent is not None:
+            referent.refer(start, self.tokens[part.head].end, "pronoun")
+            self.described.append((start, referent))
             if word in _HE:
-                somebody.gender = somebody.gender or _HE[word]
-        return somebody
+                referent.gender = referent.gender or _HE[word]
+        return referent
 
-    def _antecedent(self, at: int) -> Somebody | None:
+    def _antecedent(self, position: int) -> DiscourseReferent | None:
         """Return the referent that `who` describes.
 
         It is the bearer of the name right before it, or of the name that its noun is in apposition
         to.
         """
-        before = [n for n in self.names if n.last in (at, at - 1) and n in self.of]
+        before = [n for n in self.names if n.last in (position, position - 1)]
         if before:
-            return self.of[before[-1]]
-        noun = self.tokens[self.tokens[at].head].head
+            return self.by_name[before[-1]]
+        noun = self.tokens[self.tokens[position].head].head
         while self.tokens[noun].dep == "appos":
             noun = self.tokens[noun].head
-        return next(
-            (self.of[n] for n in self.names if n.first <= noun < n.last and n in self.of), None
-        )
+        return next((self.by_name[n] for n in self.names if n.first <= noun < n.last), None)
 
-    def _only_subject(self, start: int) -> Somebody | None:
+    def _only_subject(self, start: int) -> DiscourseReferent | None:
         """Return the organization that is the only subject in the paragraph before a position."""
         low = self.text.rfind("\n", 0, start) + 1
         subjects = {
-            s
-            for n in self.names
-            if low <= n.start < start and (s := self.of.get(n)) and self._is_subject(n)
+            self.by_name[n] for n in self.names if low <= n.start < start and self._is_subject(n)
         }
         only = subjects.pop() if len(subjects) == 1 else None
         return only if only is not None and only.kind == "organization" else None
@@ -329,9 +328,9 @@ class Hearing:
         gender: str,
         start: int,
         attribution: Attribution,
-        before: Somebody | None,
+        before: DiscourseReferent | None,
         previous: Attribution | None,
-    ) -> Somebody | None:
+    ) -> DiscourseReferent | None:
         """Return the person that a pronoun refers to, `None` if that is ambiguous.
 
         It is the only fitting person in this paragraph or else in the one before; of several, the
@@ -355,21 +354,21 @@ class Hearing:
 
     def _line_before(self, low: int) -> tuple[int, int]:
         """Return the range of the body line before one that begins at `low`, or (0, 0)."""
-        at = bisect_left(self.body, low) - 1
-        if at < 0:
+        line = bisect_left(self.body, low) - 1
+        if line < 0:
             return 0, 0
-        end = self.text.find("\n", self.body[at])
-        return self.text.rfind("\n", 0, self.body[at]) + 1, end if end >= 0 else len(self.text)
+        end = self.text.find("\n", self.body[line])
+        return self.text.rfind("\n", 0, self.body[line]) + 1, end if end >= 0 else len(self.text)
 
     def _people(
         self, low: int, high: int, gender: str, *attributions: Attribution | None
-    ) -> list[Somebody]:
+    ) -> list[DiscourseReferent]:
         """Return the persons of a gender, or of none known, that are mentioned in a range.
 
         Mentions in quotation marks and in the contents of `attributions` do not count.
         """
-        at = bisect_left(self.name_starts, low)
-        met = [(n.start, self.of[n]) for n in self.names[at:] if n.start < high and n in self.of]
+        first = bisect_left(self.name_starts, low)
+        met = [(n.start, self.by_name[n]) for n in self.names[first:] if n.start < high]
         met += [(start, s) for start, s in self.described if low <= start < high]
         inside = [span for a in attributions if a for span in a.content]
         return list(
@@ -384,8 +383,12 @@ class Hearing:
         )
 
     def _likeliest(
-        self, people: Sequence[Somebody], low: int, high: int, before: Somebody | None
-    ) -> Somebody | None:
+        self,
+        people: Sequence[DiscourseReferent],
+        low: int,
+        high: int,
+        before: DiscourseReferent | None,
+    ) -> DiscourseReferent | None:
         """Choose one of several persons, `None` if nothing decides.
 
         The last one that a pronoun of this gender referred to comes first, then the previous
@@ -400,22 +403,22 @@ class Hearing:
         subjects = {
             s
             for n in self.names
-            if low <= n.start < high and (s := self.of.get(n)) in people and self._is_subject(n)
+            if low <= n.start < high and (s := self.by_name[n]) in people and self._is_subject(n)
         }
         return subjects.pop() if len(subjects) == 1 else None
 
     def _is_subject(self, named: Named) -> bool:
         return any(
-            self.tokens[at].dep in ("nsubj", "nsubjpass") for at in range(named.first, named.last)
+            self.tokens[k].dep in ("nsubj", "nsubjpass") for k in range(named.first, named.last)
         )
 
-    def _is_quoted(self, at: int) -> bool:
-        k = bisect_right(self.quoted, (at, len(self.text))) - 1
-        return k >= 0 and self.quoted[k][0] <= at < self.quoted[k][1]
+    def _is_quoted(self, position: int) -> bool:
+        k = bisect_right(self.quoted, (position, len(self.text))) - 1
+        return k >= 0 and self.quoted[k][0] <= position < self.quoted[k][1]
 
-    def _new(self, somebody: Somebody) -> Somebody:
-        self.met.append(somebody)
-        return somebody
+    def _new(self, referent: DiscourseReferent) -> DiscourseReferent:
+        self.met.append(referent)
+        return referent
 
-    def _word(self, at: int) -> str:
-        return self.text[self.tokens[at].start : self.tokens[at].end]
+    def _word(self, position: int) -> str:
+        return self.tokens[position].form(self.text)

@@ -41,12 +41,12 @@ def completed(
         if held.meeting(*m) or meets(m, inside) or not _is_sentence(text, m, least):
             continue
         before = sorted(k for end in _gap(text, m[0]) for k in ends.get(end, ()))
-        at = next((k for k in before if _goes_on(kept[k], index)), None)
-        if at is None:
+        continued = next((k for k in before if _goes_on(kept[k], index)), None)
+        if continued is None:
             kept.append(RawAttribution((), (), (m,)))
         else:
-            kept[at] = replace(kept[at], content=(*kept[at].content, m))
-            ends.setdefault(m[1], []).append(at)
+            kept[continued] = replace(kept[continued], content=(*kept[continued].content, m))
+            ends.setdefault(m[1], []).append(continued)
     return (*kept, *(RawAttribution((post.author,), (), (post.words,)) for post in shown))
 
 

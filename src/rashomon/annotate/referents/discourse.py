@@ -13,8 +13,11 @@ from rashomon.types import EntityKind
 
 
 @dataclass(eq=False)
-class Somebody:
-    """One referent; `gender` is `m`, `f` or, if unknown, the empty string."""
+class DiscourseReferent:
+    """One referent as far as the text has introduced it (Karttunen 1976).
+
+    `gender` is `m`, `f` or, if unknown, the empty string.
+    """
 
     kind: EntityKind
     names: list[str] = field(default_factory=list)
@@ -30,7 +33,7 @@ class Somebody:
     def referent(self) -> Referent:
         """Return the finished referent, fullest name first."""
         names = tuple(sorted(dict.fromkeys(self.names), key=_fullest_first))
-        mentions = tuple(Mention(*at, form) for at, form in sorted(self.mentions.items()))
+        mentions = tuple(Mention(*ends, form) for ends, form in sorted(self.mentions.items()))
         return Referent(self.kind, names, tuple(dict.fromkeys(self.roles)), mentions, self.country)
 
 
@@ -38,28 +41,31 @@ def _fullest_first(name: str) -> tuple[bool, int, str]:
     return (name not in atlas().countries, -len(name.split()), name)
 
 
-def gathered(text: str, tokens: Sequence[Token], names: Sequence[Named]) -> dict[Named, Somebody]:
+def gathered(
+    text: str, tokens: Sequence[Token], names: Sequence[Named]
+) -> dict[Named, DiscourseReferent]:
     """Return the referent of each name; a surname that two persons share has none."""
-    of: dict[Named, Somebody] = {}
+    by_name: dict[Named, DiscourseReferent] = {}
     people = _People()
     for n in sorted((n for n in names if n.kind == "person"), key=lambda n: -len(n.text.split())):
-        somebody = _person(n, people)
-        if somebody is not None:
-            of[n] = somebody
-    others: dict[tuple[str, str], Somebody] = {}
+        person = _person(n, people)
+        if person is not None:
+            by_name[n] = person
+    others: dict[tuple[str, str], DiscourseReferent] = {}
     for n in names:
         if n.kind != "person":
-            of[n] = others.setdefault(_key(n), Somebody(n.kind))
-            of[n].country = of[n].country or atlas().country(n.text)
+            other = by_name[n] = others.setdefault(_key(n), DiscourseReferent(n.kind))
+            other.country = other.country or atlas().country(n.text)
     for n in names:
-        if n in of:
-            of[n].names.append(n.text)
-            of[n].refer(n.start, n.end, "name")
-            of[n].gender = of[n].gender or n.gender or _gender(n)
+        referent = by_name.get(n)
+        if referent is not None:
+            referent.names.append(n.text)
+            referent.refer(n.start, n.end, "name")
+            referent.gender = referent.gender or n.gender or _gender(n)
             if n.kind == "person":
-                of[n].roles.extend(roles(text, tokens, n))
-    _join_initials([s for s in others.values() if s.kind == "organization"], of)
-    return of
+                referent.roles.extend(roles(text, tokens, n))
+    _join_initials([s for s in others.values() if s.kind == "organization"], by_name)
+    return by_name
 
 
 def _key(named: Named) -> tuple[str, str]:
@@ -70,9 +76,9 @@ def _key(named: Named) -> tuple[str, str]:
     country = atlas().countries.get(named.text)
     if country:
         return ("state", country)
-    first, _, rest = named.text.partition(" ")
-    short = named.kind == "organization" and first in atlas().demonyms and " " in rest
-    return (named.kind, (rest if short else named.text).lower())
+    first, _, behind = named.text.partition(" ")
+    short = named.kind == "organization" and first in atlas().demonyms and " " in behind
+    return (named.kind, (behind if short else named.text).lower())
 
 
 def _gender(named: Named) -> str:
@@ -84,22 +90,22 @@ class _People:
     """Index of the persons of an article by the first and the last part of each of their names."""
 
     def __init__(self) -> None:
-        self._by_part: dict[tuple[int, str], list[Somebody]] = {}
+        self._by_part: dict[tuple[int, str], list[DiscourseReferent]] = {}
 
-    def bearing(self, part: str, at: int) -> list[Somebody]:
+    def bearing(self, part: str, place: int) -> list[DiscourseReferent]:
         """Return the persons with a name that has this part first (0) or last (-1), each once."""
-        return self._by_part.get((at, part), [])
+        return self._by_part.get((place, part), [])
 
-    def name(self, somebody: Somebody, name: str) -> None:
+    def name(self, person: DiscourseReferent, name: str) -> None:
         """Index a person by a name."""
         parts = name.split()
-        for at in (0, -1):
-            bearers = self._by_part.setdefault((at, parts[at]), [])
-            if somebody not in bearers:
-                bearers.append(somebody)
+        for place in (0, -1):
+            bearers = self._by_part.setdefault((place, parts[place]), [])
+            if person not in bearers:
+                bearers.append(person)
 
 
-def _person(named: Named, people: _People) -> Somebody | None:
+def _person(named: Named, people: _People) -> DiscourseReferent | None:
     """Return the person of a name, a new one if none fits; `None` if a single part fits several.
 
     Names have to come with the most parts first, so that parts find the full names.
@@ -123,9 +129,9 @@ def _person(named: Named, people: _People) -> Somebody | None:
             return fitting[0]
         if fitting:
             return None
-    somebody = Somebody("person", [named.text], gender=named.gender or _gender(named))
-    people.name(somebody, named.text)
-    return somebody
+    person = DiscourseReferent("person", [named.text], gender=named.gender or _gender(named))
+    people.name(person, named.text)
+    return person
 
 
 def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -136,9 +142,11 @@ def _one_person(left: Sequence[str], right: Sequence[str]) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
-def _join_initials(organizations: Sequence[Somebody], of: dict[Named, Somebody]) -> None:
+def _join_initials(
+    organizations: Sequence[DiscourseReferent], by_name: dict[Named, DiscourseReferent]
+) -> None:
     """Merge an acronym into the only organization with these initials: `WHO`."""
-    spelt: dict[str, list[Somebody]] = {}
+    spelt: dict[str, list[DiscourseReferent]] = {}
     for one in organizations:
         for letters in {_initials(n) for n in one.names if " " in n}:
             spelt.setdefault(letters, []).append(one)
@@ -150,8 +158,8 @@ def _join_initials(organizations: Sequence[Somebody], of: dict[Named, Somebody])
         if len(long) == 1:
             long[0].names.extend(short.names)
             long[0].mentions.update(short.mentions)
-            for named in [n for n, s in of.items() if s is short]:
-                of[named] = long[0]
+            for named in [n for n, s in by_name.items() if s is short]:
+                by_name[named] = long[0]
 
 
 def _initials(name: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from inventing import FERRY, MARKET, BagOfWords
 from rashomon.annotate import Annotators, annotate_whole, default_parser
-from rashomon.annotate.kept import key_of, maker, packed, unpacked
+from rashomon.annotate.cache import key_of, maker, packed, unpacked
 from rashomon.annotate.parse import Parsed
 from rashomon.settings import AnnotateSettings
 from rashomon.stages import (

@@ -79,10 +79,10 @@ def packed(annotated: AnnotatedArticle) -> bytes | None:
     shapes = {name: array.shape for name, array in arrays.items()}
     values = (getattr(annotated, name) for name in _values())
     try:
-        told = _adapter().dump_json((annotated.article.sentences, shapes, *values))
+        document = _adapter().dump_json((annotated.article.sentences, shapes, *values))
     except ValueError:
         return None
-    parts = (_LENGTH.pack(len(told)), told, *(array.tobytes() for array in arrays.values()))
+    parts = (_LENGTH.pack(len(document)), document, *(array.tobytes() for array in arrays.values()))
     return zlib.compress(b"".join(parts), _LEVEL)
 
 

@@ -59,8 +59,8 @@ class Items(tuple[T, ...]):
         if not self:
             return f"<p>no {escape(self.label)}</p>"
         more = len(self) - _NOTEBOOK_MEMBERS
-        rest = f"<p>{more} more</p>" if more > 0 else ""
-        return html_table([cells(item) for item in self[:_NOTEBOOK_MEMBERS]]) + rest
+        count = f"<p>{more} more</p>" if more > 0 else ""
+        return html_table([cells(item) for item in self[:_NOTEBOOK_MEMBERS]]) + count
 
 
 def html_table(rows: Sequence[Mapping[str, str]]) -> str:

@@ -60,10 +60,10 @@ def _judged(evidence: dict[str, Any]) -> dict[str, Any]:
     name = evidence.get("name")
     if "judgement" in evidence or not isinstance(name, str):
         return evidence
-    judgement, colon, rest = name.partition(": ")
+    judgement, colon, tail = name.partition(": ")
     known = bool(colon) and judgement in typing.get_args(Judgement)
-    own, of = (rest, judgement) if known else (name, "copying")
-    return evidence | {"name": own, "judgement": of}
+    renamed, kind = (tail, judgement) if known else (name, "copying")
+    return evidence | {"name": renamed, "judgement": kind}
 
 
 def _each(items: Any, change: Callable[[dict[str, Any]], Any]) -> Any:

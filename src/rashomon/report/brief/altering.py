@@ -46,11 +46,11 @@ class Quoting:
         `False` if the span does not have them, and if a comma follows them: then they may be an
         aside.
         """
-        at = span.text.find(words)
-        start, end = span.start + at, span.start + at + len(words)
-        aside = span.text[at + len(words) : at + len(words) + 1] == ","
+        place = span.text.find(words)
+        start, end = span.start + place, span.start + place + len(words)
+        aside = span.text[place + len(words) : place + len(words) + 1] == ","
         inside = replace(span, start=start, end=end)
-        return at >= 0 and not aside and self.share(inside) == 1.0
+        return place >= 0 and not aside and self.share(inside) == 1.0
 
 
 def alters_words(

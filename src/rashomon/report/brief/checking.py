@@ -50,23 +50,23 @@ class Checker:
         if not sentence.citations or not all(map(self._is_slice, sentence.citations)):
             return "a citation is not in the articles"
         cited = _even(" ".join(one_line(c.text) for c in sentence.citations))
-        own = self._without_names(QUOTED.sub(" ", sentence.text), sentence)
+        unquoted = self._without_names(QUOTED.sub(" ", sentence.text), sentence)
         faults = (
             ("quoted words are not in the citations", self._quotes(sentence.text, cited)),
-            ("a count is not that of the report", self._counts(sentence, own)),
-            ("a number is not in the citations", self._numbers(own, cited)),
-            ("a name is not in the citations", self._own_names(sentence, own, cited)),
+            ("a count is not that of the report", self._counts(sentence, unquoted)),
+            ("a number is not in the citations", self._numbers(unquoted, cited)),
+            ("a name is not in the citations", self._own_names(sentence, unquoted, cited)),
             ("the speaker is not named", self._speakers(sentence)),
         )
         return next((problem for problem, holds in faults if not holds), None)
 
-    def _without_names(self, own: str, sentence: BriefSentence) -> str:
+    def _without_names(self, unquoted: str, sentence: BriefSentence) -> str:
         """Remove the names of the cited articles, which may contain numbers."""
         cited = dict.fromkeys(c.article for c in sentence.citations)
         called = (x for a in cited for x in (self._names.title(a), self._names.name(a)))
         for name in sorted(called, key=len, reverse=True):
-            own = own.replace(name, " ")
-        return own
+            unquoted = unquoted.replace(name, " ")
+        return unquoted
 
     def _is_slice(self, span: Span) -> bool:
         text = self._texts.get(span.article, "")
@@ -77,26 +77,28 @@ class Checker:
         pieces = (p for quoted in quotations(text) for p in quoted.split("…"))
         return all(_even(piece).strip() in cited for piece in pieces)
 
-    def _counts(self, sentence: BriefSentence, own: str) -> bool:
-        accounts = [int(n) for n in _ACCOUNTS.findall(own)]
-        articles = [int(n) for n in _ARTICLES.findall(own)]
+    def _counts(self, sentence: BriefSentence, unquoted: str) -> bool:
+        accounts = [int(n) for n in _ACCOUNTS.findall(unquoted)]
+        articles = [int(n) for n in _ARTICLES.findall(unquoted)]
         members = sum(self._members.get(a, 0) for a in sentence.accounts)
         return all(n <= len(sentence.accounts) for n in accounts) and all(
             n == members for n in articles
         )
 
-    def _numbers(self, own: str, cited: str) -> bool:
-        rest = _COUNTS.sub(" ", _ACCOUNTS.sub(" ", _ARTICLES.sub(" ", _without_titles(own))))
-        return all(number in cited for number in _NUMBER.findall(rest))
+    def _numbers(self, unquoted: str, cited: str) -> bool:
+        uncounted = _without_titles(unquoted)
+        for pattern in (_ARTICLES, _ACCOUNTS, _COUNTS):
+            uncounted = pattern.sub(" ", uncounted)
+        return all(number in cited for number in _NUMBER.findall(uncounted))
 
-    def _own_names(self, sentence: BriefSentence, own: str, cited: str) -> bool:
+    def _own_names(self, sentence: BriefSentence, unquoted: str, cited: str) -> bool:
         titles = " ".join(self._names.title(c.article) for c in sentence.citations)
         # A citation may use another form of a name than the sentence, which has the entity's.
         people = {name for m, name in self._mentions for c in sentence.citations if within(m, c)}
         known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
         # The first word of a sentence has a capital in any case.
-        found = NAME.finditer(own)
-        return all(_even(m[0]) in known for m in found if own[: m.start()].strip())
+        found = NAME.finditer(unquoted)
+        return all(_even(m[0]) in known for m in found if unquoted[: m.start()].strip())
 
     def _speakers(self, sentence: BriefSentence) -> bool:
         """Return whether a sentence names a speaker if all its citations are reported words.

@@ -162,9 +162,13 @@ class _Composer:
             sentence = next(iter(self._first(parent)), None)
             if sentence is None:
                 continue
-            copies, of = self._named([s.article for s in spans]), self.names.name(parent)
+            copies, original = self._named([s.article for s in spans]), self.names.name(parent)
             verb = "derive" if len(spans) > 1 else "derives"
-            statement = f"{copies} {verb} wholly from {of}" if sure else wording.within(copies, of)
+            statement = (
+                f"{copies} {verb} wholly from {original}"
+                if sure
+                else wording.within(copies, original)
+            )
             yield BriefSentence(
                 stopped(statement), (sentence, *spans), self._account(parent), kind="copies"
             )
@@ -225,7 +229,7 @@ class _Composer:
         """Return the quoted article, then from each other account that bears the clause out the
         article with most of its words."""
         stated = agreement.statement
-        own, said = telling_words(stated.span.text), dict[str, dict[str, frozenset[str]]]()
+        quoted, said = telling_words(stated.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:
             for span in reading.attestations:
                 account = self.accounts.get(span.article, span.article)
@@ -233,7 +237,7 @@ class _Composer:
                     own_words = said.setdefault(account, {})
                     known = own_words.get(span.article, frozenset())
                     own_words[span.article] = known | telling_words(span.text)
-        return [stated.span.article, *(_fullest(x, own) for x in said.values())]
+        return [stated.span.article, *(_fullest(x, quoted) for x in said.values())]
 
     def _borne(self, agreement: gate.Agreement) -> tuple[Span, ...]:
         """Return the sentences by which accounts bear a clause out, the quoted one first.
@@ -300,9 +304,11 @@ class _Composer:
         )
         if not reads_as_change(alteration.aspect, before, after):
             return None
-        of = self.names.name(parent.article)
-        of = f"its parent, {of}," if (parent.article, child.article) in self.sure else of
-        text = stopped(f"{self.names.name(child.article)} has “{after}” where {of} has “{before}”")
+        whose = self.names.name(parent.article)
+        whose = f"its parent, {whose}," if (parent.article, child.article) in self.sure else whose
+        text = stopped(
+            f"{self.names.name(child.article)} has “{after}” where {whose} has “{before}”"
+        )
         cited = tuple(s for s in spans if s)
         return BriefSentence(text, cited, self._account(parent.article), kind="changed")
 
@@ -384,9 +390,9 @@ class _Composer:
         return Span(article.id, sentence.start, sentence.end, text)
 
 
-def _fullest(said: Mapping[str, frozenset[str]], own: frozenset[str]) -> str:
-    """Return the article that has most of the words `own`, the first of equals."""
-    return max(said, key=lambda article: len(said[article] & own))
+def _fullest(said: Mapping[str, frozenset[str]], quoted: frozenset[str]) -> str:
+    """Return the article that has most of the words `quoted`, the first of equals."""
+    return max(said, key=lambda article: len(said[article] & quoted))
 
 
 def _each(detail: Detail | None) -> tuple[Detail, ...]:

@@ -86,10 +86,10 @@ def fault(new: BriefSentence, old: BriefSentence, checker: Checker) -> str | Non
         return found
     if _FIXED.findall(new.text) != _FIXED.findall(old.text):
         return "a quotation, an article or a count was changed"
-    own, before = (QUOTED.sub(" ", s.text) for s in (new, old))
-    if not set(_names(before)) <= set(NAME.findall(own)):
+    after, before = (QUOTED.sub(" ", s.text) for s in (new, old))
+    if not set(_names(before)) <= set(NAME.findall(after)):
         return "a name was left out"
-    if _negations(own) != _negations(before):
+    if _negations(after) != _negations(before):
         return "a negation was changed"
     known = {*_words(old.text), *(w for c in old.citations for w in _words(c.text)), *_plain()}
     strange = [w for w in _words(new.text) if w not in known]

@@ -94,8 +94,8 @@ def _partners(report: Report) -> Mapping[str, Ranges]:
     for p in report.passages:
         for here, there in ((p.left, p.right), (p.right, p.left)):
             ranges = found.setdefault(here.article, {})
-            at = (here.start, here.end)
-            ranges[at] = (*ranges.get(at, ()), there)
+            range_ = (here.start, here.end)
+            ranges[range_] = (*ranges.get(range_, ()), there)
     return found
 
 
@@ -133,15 +133,16 @@ def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
 
 
 def _segments(article: Article, cuts: "_Cuts") -> tuple[Segment, ...]:
-    segments, at, length = [], 0, len(article.text)
+    segments, covered, length = [], 0, len(article.text)
     for s in article.sentences:
-        start, end = max(at, s.start), min(s.end, length)
+        start, end = max(covered, s.start), min(s.end, length)
         if start < end:
-            segments += [Segment(at, start, None, cuts.pieces(at, start))] if at < start else []
+            if covered < start:
+                segments.append(Segment(covered, start, None, cuts.pieces(covered, start)))
             segments.append(Segment(start, end, s.role, cuts.pieces(start, end)))
-            at = end
-    if at < length:
-        segments.append(Segment(at, length, None, cuts.pieces(at, length)))
+            covered = end
+    if covered < length:
+        segments.append(Segment(covered, length, None, cuts.pieces(covered, length)))
     return tuple(segments)
 
 

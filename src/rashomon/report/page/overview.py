@@ -75,13 +75,15 @@ def _dates(report: Report) -> str:
 def _counts(report: Report, view: View) -> Iterator[OverviewCount]:
     number = counts(report)
     independent = number.accounts - number.dependent
-    of = f" of {number.accounts}" if number.dependent else ""
+    out_of = f" of {number.accounts}" if number.dependent else ""
     derivations = len(report.lineage.derivations)
     conflicts = len(gate.conflicts(report))
     changed = sum(d.changes.facts for d in view.derivations)
     altered = sum(any(r.relation == "altered" for r in q.readings) for q in report.quotations)
     yield OverviewCount(number.articles, _noun(number.articles, "article"), "articles")
-    yield OverviewCount(independent, f"{_noun(independent, 'independent account')}{of}", "lineage")
+    yield OverviewCount(
+        independent, f"{_noun(independent, 'independent account')}{out_of}", "lineage"
+    )
     yield OverviewCount(conflicts, _noun(conflicts, "conflict"), "facts", "conflicting")
     yield OverviewCount(derivations, _noun(derivations, "derivation"), "derivations")
     yield OverviewCount(changed, f"{_noun(changed, 'fact')} changed in copying", "derivations")

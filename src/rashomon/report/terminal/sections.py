@@ -140,8 +140,10 @@ def _derivations(view: View, width: int) -> Iterator[RenderableType]:
         else:
             yield Text(f"{derivation.sentence} {derivation.direction}")
     if len(view.derivations) > DETAILED:
-        rest = counted(len(view.derivations) - DETAILED, "derivation")
-        yield Text(f"({rest} without evidence here; the page and the JSON have it.)", style="dim")
+        unshown = counted(len(view.derivations) - DETAILED, "derivation")
+        yield Text(
+            f"({unshown} without evidence here; the page and the JSON have it.)", style="dim"
+        )
 
 
 def _exemplars(views: Iterable[ExemplarView]) -> Iterator[RenderableType]:
@@ -171,9 +173,9 @@ def _changes(changes: Changes) -> Iterator[RenderableType]:
     shown = [line.text for line in changes.lines[:CHANGES]]
     counts = Counter(line.severity for line in changes.lines[CHANGES:])
     more = [f"{counts[s]} more of {s} severity" for s in ("high", "medium") if counts[s]]
-    rest = [f"{' and '.join(more)}; --html shows all"] if more else []
-    rest += [changes.rest] if changes.rest else []
-    yield from (hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *rest))
+    unshown = [f"{' and '.join(more)}; --html shows all"] if more else []
+    unshown += [changes.rest] if changes.rest else []
+    yield from (hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *unshown))
 
 
 def _reasons(reasons: Iterable[Reason], indent: int = 2) -> Iterator[RenderableType]:
@@ -258,8 +260,8 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
         yield from (hanging("-", _wording(w), 2) for w in view.others)
         yield from ([hanging(" ", Text(view.note, overflow="fold"), 1)] if view.note else [])
     if len(shared) > QUOTATIONS:
-        rest = counted(len(shared) - QUOTATIONS, "quotation")
-        yield Text(f"({rest} with several places or wordings not shown; the page has them.)")
+        unshown = counted(len(shared) - QUOTATIONS, "quotation")
+        yield Text(f"({unshown} with several places or wordings not shown; the page has them.)")
     if single := told_singly(views):
         yield Text(single)
 

@@ -56,8 +56,8 @@ def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tup
     found, waiting = dict[Span, None](), [span]
     while waiting:
         here = waiting.pop()
-        for own, there in passages.get(here.article, ()):
-            if touch(here, own) and there not in found:
+        for shared, there in passages.get(here.article, ()):
+            if touch(here, shared) and there not in found:
                 found[there] = None
                 waiting.append(there)
     return tuple(found)

@@ -109,8 +109,8 @@ def _values(
     if not reading.accounts:
         return (Value(words, "copying", _TOLD["copying"], spans),)
     given = {a for r in fact.readings for a in r.accounts}
-    own: Meaning = "agreed" if len(given) > 1 else "one"
-    own = "differs" if gate.is_conflict(fact) else own
+    meaning: Meaning = "agreed" if len(given) > 1 else "one"
+    meaning = "differs" if gate.is_conflict(fact) else meaning
     # A value taken over from another account is shown but does not count.
-    note = _TOLD[own] if account in reading.accounts else "copied from another account"
-    return (Value(words, own, note, spans),)
+    note = _TOLD[meaning] if account in reading.accounts else "copied from another account"
+    return (Value(words, meaning, note, spans),)

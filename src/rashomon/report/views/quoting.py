@@ -267,22 +267,26 @@ def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[
             both: Mark = mark if marks[before.start] == mark else "same"
             marks[before.end : word.start] = [both] * (word.start - before.end)
         before = word
-    for at, char in enumerate(text):
-        if marks[at] == "aside" and not char.isalnum() and not _beside_letters(text, marks, at):
-            marks[at] = "same"
-    at = 0
+    for place, char in enumerate(text):
+        if (
+            marks[place] == "aside"
+            and not char.isalnum()
+            and not _beside_letters(text, marks, place)
+        ):
+            marks[place] = "same"
+    place = 0
     for key, group in groupby(marks):
         size = len(list(group))
-        yield MarkedText(_SPACE.sub(" ", visible(text[at : at + size])), key)
-        at += size
+        yield MarkedText(_SPACE.sub(" ", visible(text[place : place + size])), key)
+        place += size
 
 
-def _beside_letters(text: str, marks: Sequence[Mark], at: int) -> bool:
+def _beside_letters(text: str, marks: Sequence[Mark], place: int) -> bool:
     """Return whether a character is next to a letter of the reporter's own words.
 
     Others, such as the marks and stops of the quotation, are not part of the reporting clause.
     """
-    near = (k for k in (at - 1, at + 1) if 0 <= k < len(text))
+    near = (k for k in (place - 1, place + 1) if 0 <= k < len(text))
     return any(text[k].isalnum() and marks[k] == "aside" for k in near)
 
 

@@ -61,10 +61,10 @@ def statement(
     for reading in fact.readings:
         heard = _heard(reading, account, articles)
         for span in reading.attestations:
-            own, article = account.get(span.article, ""), articles.get(span.article)
+            teller, article = account.get(span.article, ""), articles.get(span.article)
             whole = len(telling_words(span.text)) >= settings.gate_telling_words
-            if article is not None and whole and own in heard and is_statement(span, article):
-                clause = _Clause(span, article, own, _quoted(span, article), least, copied)
+            if article is not None and whole and teller in heard and is_statement(span, article):
+                clause = _Clause(span, article, teller, _quoted(span, article), least, copied)
                 found = clause.borne(heard, settings)
                 best = found if best is None or found[0] > best[0] else best
     return best[1] if best else None
@@ -163,9 +163,9 @@ def _heard(
     """Return the clauses of each account that supports a reading, by account."""
     heard: dict[str, list[_Heard]] = {}
     for span in reading.attestations:
-        own = account.get(span.article, "")
-        if own in reading.accounts:
-            heard.setdefault(own, []).append(_read(span, articles.get(span.article)))
+        teller = account.get(span.article, "")
+        if teller in reading.accounts:
+            heard.setdefault(teller, []).append(_read(span, articles.get(span.article)))
     return heard
 
 
@@ -194,45 +194,45 @@ class _Clause:
         Of accounts that have their clauses from one another, only the first counts. The rank is the
         number of other accounts, then the greatest share of words.
         """
-        own = _read(self.span, self.article)
+        this = _read(self.span, self.article)
         clauses = {a: found for a, found in heard.items() if a != self.own}
         others, counted = list[str](), [self.span]
         for account, said in clauses.items():
-            bearing = [c.span for c in said if self._says(own, c, settings)]
+            bearing = [c.span for c in said if self._says(this, c, settings)]
             new = [s for s in bearing if not any(self.copied(s, known) for known in counted)]
             if new:
                 others.append(account)
                 counted += new
-        shares = (_share(own.words, c.words) for x in clauses.values() for c in x)
+        shares = (_share(this.words, c.words) for x in clauses.values() for c in x)
         rank = (len(others), max(shares, default=0.0))
         return rank, Statement(self.span, (self.own, *others))
 
-    def _says(self, own: _Heard, other: _Heard, settings: GateSettings) -> bool:
+    def _says(self, this: _Heard, other: _Heard, settings: GateSettings) -> bool:
         """Return whether another clause says enough of this one and nothing to the contrary."""
         return (
-            _share(own.words, other.words) >= self.least
-            and _share(own.plain, other.words) >= self.least
-            and all(name & other.around for name in own.names)
-            and (not other.first or not own.first or bool(own.first & other.around))
-            and _does(own, other, settings)
-            and own.denied == other.denied
+            _share(this.words, other.words) >= self.least
+            and _share(this.plain, other.words) >= self.least
+            and all(name & other.around for name in this.names)
+            and (not other.first or not this.first or bool(this.first & other.around))
+            and _does(this, other, settings)
+            and this.denied == other.denied
             and _share(self.quoted, other.words) >= settings.gate_quoted
-            and own.superlative == other.superlative
-            and not _clash(own.words, other.words)
-            and own.numbers <= other.numbers
+            and this.superlative == other.superlative
+            and not _clash(this.words, other.words)
+            and this.numbers <= other.numbers
         )
 
 
-def _does(own: _Heard, other: _Heard, settings: GateSettings) -> bool:
+def _does(this: _Heard, other: _Heard, settings: GateSettings) -> bool:
     """Return whether another clause says what is done in this one.
 
     It needs one of the verbs or, if there are enough plain words, most of these: `won` may express
     `captured Oklahoma and his home state`.
     """
-    if not own.verbs or own.verbs & other.around:
+    if not this.verbs or this.verbs & other.around:
         return True
-    enough = len(own.plain) >= settings.gate_plain_words
-    return enough and _share(own.plain, other.words) >= settings.gate_plain
+    enough = len(this.plain) >= settings.gate_plain_words
+    return enough and _share(this.plain, other.words) >= settings.gate_plain
 
 
 def _share(stated: frozenset[str], heard: frozenset[str]) -> float:

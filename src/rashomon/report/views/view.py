@@ -281,8 +281,8 @@ def _accounts(report: Report, names: Names) -> tuple[str, ...]:
 
 
 def _account(account: Account, report: Report, names: Names) -> str:
-    own = tuple(d for d in report.lineage.derivations if d.child in account.articles)
-    return wording.account(account, report.lineage.lost_exemplars, own, names)
+    derivations = tuple(d for d in report.lineage.derivations if d.child in account.articles)
+    return wording.account(account, report.lineage.lost_exemplars, derivations, names)
 
 
 def _stands_alone(account: Account, report: Report) -> bool:

@@ -187,8 +187,8 @@ def exemplar(x: LostExemplar, names: Names) -> str:
     if is_suspicion(x):
         return f"{who} may be a damaged copy of a report that is not among the articles."
     carry, text = ("carry", "one text") if several else ("carries", "a text")
-    of = f"of {agency(x)}, which" if x.name else "that"
-    return f"{who} {carry} {text} {of} is not among the articles."
+    which = f"of {agency(x)}, which" if x.name else "that"
+    return f"{who} {carry} {text} {which} is not among the articles."
 
 
 def agency(x: LostExemplar) -> str:

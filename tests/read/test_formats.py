@@ -86,6 +86,13 @@ def test_what_newsrooms_exchange(name: str, text: str, tmp_path: Path) -> None:
     assert [t for role, t in sentences(article) if role == "body"] == [BODY, MORE]
 
 
+def test_several_articles_of_newsrooms_in_one_file_are_numbered(tmp_path: Path) -> None:
+    empty = NITF.replace(BODY, "").replace(MORE, "").replace("Dam bursts near Ostby", "")
+    data = f"<news>{NITF}{empty}{NITF.replace('burst', 'broke')}</news>".encode()
+    assert [r.line for r in reading("a.xml", data, tmp_path).rejected] == [2]
+    assert [r.line for r in reading("b.xml", empty.encode(), tmp_path).rejected] == [None]
+
+
 def test_a_feed_as_a_file(tmp_path: Path) -> None:
     whole = (
         f"<![CDATA[<p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>" + f"<p>{BODY} {MORE}</p>" * 2 + "]]>"

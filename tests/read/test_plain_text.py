@@ -127,6 +127,12 @@ def wide(text: str) -> str:
     return re.sub(r"\d", lambda f: chr(ord(f[0]) + 0xFEE0), text)
 
 
+def bold(text: str) -> str:
+    """Long words in the letters of mathematics, with which social media set words in bold."""
+    letters = {ord("a") + k: 0x1D41A + k for k in range(26)}
+    return re.sub(r"\b[a-z]{7,}\b", lambda word: word[0].translate(letters), text)
+
+
 TRANSFORMS: dict[str, Transform] = {
     **{f"wrapped at {width}": wrapped(width) for width in (40, 45, 52, 60, 66, 72, 78, 85, 90)},
     "justified": justified,
@@ -149,6 +155,7 @@ TRANSFORMS: dict[str, Transform] = {
     "entities": entities,
     "ligatures": ligatures,
     "wide figures": wide,
+    "bold letters": bold,
     "hard hyphens": lambda text: re.sub(r"(?<=\w)-(?=\w)", "\u2011", text),
 }
 LAST = ("line ends of Windows", "mail", "justified", "soft hyphens", "unseen", "indented")
@@ -203,6 +210,11 @@ def test_compositions(first: str, last: str, file: Path) -> None:
 def test_wrapped_with_what_nobody_sees(first: str, wrap: str, file: Path) -> None:
     text = file.read_text("utf-8")
     assert sentences(TRANSFORMS[wrap](TRANSFORMS[first](text))) == sentences(text)
+
+
+def test_bold_letters_alone_take_their_usual_form() -> None:
+    assert plain(bold("Engineers had warned of cracks.")).text == "Engineers had warned of cracks."
+    assert plain(bold("The cabinet fell.")).text == "The cabinet fell."
 
 
 def test_sections_of_a_page_are_no_paragraphs() -> None:

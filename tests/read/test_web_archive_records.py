@@ -3,6 +3,7 @@
 import gzip
 import io
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -145,6 +146,24 @@ def test_arc_that_breaks_off(tmp_path: Path) -> None:
     assert "breaks off" in found.rejected[0].detail
 
 
+def test_what_follows_a_record_of_arc_that_is_too_large_is_read(tmp_path: Path) -> None:
+    answer = b"HTTP/1.1 200 X\r\nContent-Type: text/html\r\n\r\n" + b"<p>Barge</p>" * 7_000
+    line = b"https://coast.example/1 192.0.2.7 20310502214000 text/html %d\n" % len(answer)
+    (tmp_path / "a.arc").write_bytes(line + answer + b"\n" + arc(2) + arc(3))
+    settings = replace(Settings().reading, max_file_bytes=2_000)
+    reading = read(tmp_path / "a.arc", settings)
+    assert [a.source[-1] for a in reading.articles] == ["2", "3"]
+    assert [(r.reason, r.line) for r in reading.rejected] == [("too-large", 1)]
+
+
+def test_a_record_of_arc_that_is_too_large_and_breaks_off(tmp_path: Path) -> None:
+    line = b"https://coast.example/2 192.0.2.7 20310502214000 text/html 90000\n"
+    (tmp_path / "a.arc").write_bytes(arc(1) + line + b"x" * 80_000)
+    reading = read(tmp_path / "a.arc", replace(Settings().reading, max_file_bytes=2_000))
+    assert [a.source[-1] for a in reading.articles] == ["1"]
+    assert "breaks off" in reading.rejected[0].detail
+
+
 def test_zstd(tmp_path: Path) -> None:
     with (tmp_path / "a.warc.zst").open("wb") as file:
         out = ZstdWriter(file)
@@ -200,17 +219,37 @@ def test_a_member_that_breaks_off_as_if_the_file_ended_costs_itself(tmp_path: Pa
     assert "breaks off" in str(found.rejected[0].detail)
 
 
+def too_long(data: bytes) -> bytes:
+    """A record with a length that reaches over those after it."""
+    start = data.index(b"Content-Length: ") + 16
+    end = data.index(b"\r\n", start)
+    return data[:start] + b"99999" + data[end:]
+
+
 @pytest.mark.parametrize("type_", ["text/html", "image/png"])
 def test_a_length_that_reaches_over_other_records_costs_none_of_them(
     type_: str, tmp_path: Path
 ) -> None:
-    first = record(1, page(1), type_)
-    start = first.index(b"Content-Length: ") + 16
-    end = first.index(b"\r\n", start)
-    wrong = first[:start] + b"99999" + first[end:]
-    found = reading(wrong + record(2, page(2)) + record(3, page(3)), tmp_path)
+    found = reading(too_long(record(1, page(1), type_)) + record(2, page(2)) + record(3, page(3)), tmp_path)
     read_ = [a.source[-1] for a in found.articles]
     assert read_ == (["1", "2", "3"] if type_ == "text/html" else ["2", "3"])
+
+
+def test_records_that_a_length_reaches_over_are_numbered_and_counted_with_the_others(
+    tmp_path: Path,
+) -> None:
+    broken = record(4, b"\x1f\x8b" + b"\0" * 30, headers="Content-Encoding: gzip\r\n")
+    data = too_long(record(1, page(1))) + record(2, page(2), status=404) + record(3, page(3))
+    result = reading(data + broken + record(5, page(5), status=404), tmp_path)
+    assert [a.source[-1] for a in result.articles] == ["1", "3"]
+    rejected = sorted((r.reason, r.line, r.detail[:40]) for r in result.rejected)
+    assert rejected[0] == ("left-out", None, "2 records without an article: 2 of statu")
+    assert [r[:2] for r in rejected[1:]] == [("unreadable", 3)]
+
+
+def test_many_records_each_of_which_reaches_over_the_rest(tmp_path: Path) -> None:
+    data = b"".join(too_long(record(n, page(n))) for n in range(1, 21))
+    assert len(reading(data, tmp_path).articles) == 20
 
 
 @pytest.mark.parametrize("name", ["utf-8", "compress"])

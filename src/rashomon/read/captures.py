@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import is_text
 from rashomon.read.html import page_text
+from rashomon.read.items import Item, item
 from rashomon.read.packed import unpacked
 from rashomon.settings.reading import ReadSettings
 
@@ -33,50 +34,85 @@ class Captured:
     charset: str | None
 
 
-def left_out(counts: Counter[str], name: str) -> Iterator[UnreadableError]:
-    """Yield one rejection for all records without an article, with their number and the reasons."""
-    if counts:
-        reasons = ", ".join(f"{count} {why}" for why, count in sorted(counts.items()))
-        count = counts.total()
-        detail = f"{count} record{'' if count == 1 else 's'} without an article: {reasons}"
-        yield UnreadableError(name, "left-out", detail)
+@dataclass(frozen=True, slots=True)
+class NoPage:
+    """A record that holds no page: `why`, such as "empty"; blank if not worth reporting."""
+
+    why: str = ""
 
 
-def why_no_page(kind: str, status: int | None, type_: str) -> str | None:
-    """Return why a record holds no page, judging by its headers, or `None` if it may hold one.
+@dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """A page that cannot be read: the reason and the detail of its rejection."""
 
-    The reason is empty if it is not worth reporting.
-    """
+    reason: str
+    detail: str
+
+
+# What becomes of a record: a page as a JSONL record, or why it is none.
+Outcome: TypeAlias = Mapping[str, Any] | NoPage | UnreadPage
+
+
+@dataclass(slots=True)
+class Pages:
+    """Pages of one archive, numbered from 1; records without one are counted by their reasons."""
+
+    name: str
+    settings: ReadSettings
+    number: int = 0
+    without: Counter[str] = field(default_factory=Counter)
+
+    def items(self, outcome: Outcome) -> Iterator[Item]:
+        """Yield the item of a page, or the rejection of one; nothing for a record without any."""
+        if isinstance(outcome, NoPage):
+            self.without[outcome.why] += 1
+        elif isinstance(outcome, UnreadPage):
+            yield self.rejected(outcome)
+        else:
+            self.number += 1
+            yield item(outcome, self.name, self.number, self.settings)
+
+    def rejected(self, page: UnreadPage) -> UnreadableError:
+        """Return the rejection of the next page."""
+        self.number += 1
+        return UnreadableError(self.name, page.reason, page.detail, self.number)
+
+    def left_out(self) -> Iterator[UnreadableError]:
+        """Yield one rejection for all records without a page, with their number and reasons."""
+        counts = {why: count for why, count in sorted(self.without.items()) if why and count}
+        if counts:
+            reasons = ", ".join(f"{count} {why}" for why, count in counts.items())
+            total = sum(counts.values())
+            detail = f"{total} record{'' if total == 1 else 's'} without an article: {reasons}"
+            yield UnreadableError(self.name, "left-out", detail)
+
+
+def no_page(kind: str, status: int | None, type_: str) -> NoPage | None:
+    """Return why a record holds no page, judging by its headers, or `None` if it may hold one."""
     if kind in _SILENT:
-        return ""
+        return NoPage()
     if kind not in ("response", "resource", "conversion"):
-        return f"of type {kind}"
+        return NoPage(f"of type {kind}")
     if kind == "response" and (status is None or not 200 <= status < 300):
-        return f"of status {status}"
-    return None if type_.startswith(_HTML) or type_ in _VAGUE else f"of type {type_[:40]}"
+        return NoPage(f"of status {status}")
+    return None if type_.startswith(_HTML) or type_ in _VAGUE else NoPage(f"of type {type_[:40]}")
 
 
-def page_of(
-    captured: Captured, settings: ReadSettings
-) -> Mapping[str, Any] | tuple[str, str] | str:
-    """Return a captured page as a record.
-
-    If it cannot be read, return the reason and the detail of a rejection; if it is no page, only a
-    phrase that says why, such as "empty".
-    """
+def page_of(captured: Captured, settings: ReadSettings) -> Outcome:
+    """Return a captured page as a JSONL record, or why it is none."""
     try:
         data = unpacked(captured.body, captured.headers, settings.max_file_bytes)
     except ValueError as error:
-        return "unreadable", str(error)
+        return UnreadPage("unreadable", str(error))
     if len(data) > settings.max_file_bytes:
-        return "too-large", f"a page of more than {settings.max_file_bytes:,} bytes"
+        return UnreadPage("too-large", f"a page of more than {settings.max_file_bytes:,} bytes")
     head = data[:_SNIFFED].lower()
     html = captured.type.startswith(_HTML) or any(opening in head for opening in _OPENINGS)
     if not data.strip():
-        return "empty"
+        return NoPage("empty")
     if not is_text(data):
-        return f"that is no text, of type {captured.type or 'unknown'}"
+        return NoPage(f"that is no text, of type {captured.type or 'unknown'}")
     if not html and captured.type != "text/plain":
-        return f"that is no page, of type {captured.type or 'unknown'}"
+        return NoPage(f"that is no page, of type {captured.type or 'unknown'}")
     given = {"url": captured.address, "captured": captured.when}
     return {**given, "html" if html else "text": page_text(data, captured.charset)}

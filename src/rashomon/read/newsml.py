@@ -25,11 +25,12 @@ def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
             # A document parsed despite its faults may have invalid names: `<http://…>`.
             element.tag = element.tag.rpartition("}")[2].rpartition(":")[2] or "none"
     if root.tag == "nitf" or root.find(".//nitf") is not None:
-        for found in [root] if root.tag == "nitf" else root.iter("nitf"):
-            yield item(_nitf(found), name, None, settings)
+        documents = [root] if root.tag == "nitf" else list(root.iter("nitf"))
+        for number, document in enumerate(documents, 1):
+            yield item(_nitf(document), name, number if len(documents) > 1 else None, settings)
     elif root.tag in ("newsItem", "newsMessage"):
-        for number, found in enumerate(root.iter("newsItem"), 1):
-            yield item(_g2(found), name, number, settings)
+        for number, document in enumerate(root.iter("newsItem"), 1):
+            yield item(_g2(document), name, number, settings)
     else:
         yield from _listed(name, data, settings)
 

@@ -4,16 +4,23 @@ import io
 import re
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from rashomon.errors import UnreadableError
-from rashomon.read.captures import Captured, left_out, page_of, why_no_page
+from rashomon.read.captures import (
+    Captured,
+    NoPage,
+    Outcome,
+    Pages,
+    UnreadPage,
+    no_page,
+    page_of,
+)
 from rashomon.read.files import NamedFile
 from rashomon.read.guards import guarded
-from rashomon.read.items import Item, item
+from rashomon.read.items import Item
 from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings.reading import ReadSettings
 
@@ -56,52 +63,35 @@ def _member(
 
 
 def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:
-    counts: Counter[str] = Counter()
-    number = seen = 0
-    told = -1
+    pages = Pages(name, settings)
+    seen, reported = 0, -1
     start: int | None = 0
     while start is not None:
-        at, why = start, ""
-        given: Mapping[str, Any] | tuple[str, str] | str = ""
+        position, why = start, ""
+        outcome: Outcome = NoPage()
         try:
             for record in _records(stream, start):
-                at, seen = record.stream_pos, seen + 1
-                body, swallowed = _own(record.reader.read(settings.max_file_bytes + 1))
-                given = _page(record, body, settings)
-                if isinstance(given, str):
-                    counts[given] += 1
-                else:
-                    number += 1
-                    yield _item(given, name, number, settings)
-                if swallowed:
-                    yield from _pages(io.BytesIO(swallowed), name, settings)
-            start = _skipped(stream, at)
-            if start is not None and isinstance(given, str):
+                position, seen = record.stream_pos, seen + 1
+                for outcome in _outcomes(record, settings):
+                    yield from pages.items(outcome)
+            start = _skipped(stream, position)
+            if start is not None and isinstance(outcome, NoPage):
                 # The reader may take the end of a truncated record for the end of the file.
-                counts[given] -= 1
+                pages.without[outcome.why] -= 1
                 why = "it breaks off"
         except (OSError, ValueError, RuntimeError) as error:
-            start = _next_packed(stream, at)
+            start = _next_packed(stream, position)
             if start is None:
                 raise
             why = str(error)
         # A damaged record with an intact head is met twice: here, and where reading resumes.
-        if why and seen != told:
-            number, told = number + 1, seen
+        if why and seen != reported:
+            reported = seen
             detail = f"the record is damaged and left out ({why})"
-            yield UnreadableError(name, "unreadable", detail, number)
-    counts.pop("", None)
-    yield from left_out(+counts, name)
+            yield pages.rejected(UnreadPage("unreadable", detail))
+    yield from pages.left_out()
     if not seen:
         yield UnreadableError(name, "unreadable", "no record of a web archive is in the file")
-
-
-def _item(
-    given: Mapping[str, Any] | tuple[str, str], name: str, number: int, settings: ReadSettings
-) -> Item:
-    if isinstance(given, tuple):
-        return UnreadableError(name, given[0], given[1], number)
-    return item(given, name, number, settings)
 
 
 def _next_packed(stream: IO[bytes], before: int) -> int | None:
@@ -149,27 +139,24 @@ def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
     yield from ArchiveIterator(stream, auto_decode="none", quirks_mode=True)
 
 
-def _own(body: bytes) -> tuple[bytes, bytes]:
-    """Return a record's body, and the records after it that a wrong length makes part of it."""
-    found = _SWALLOWED.search(body)
-    return (body[: found.start()], body[found.start() :].lstrip()) if found else (body, b"")
+def _outcomes(record: Any, settings: ReadSettings) -> Iterator[Outcome]:
+    """Yield what becomes of a record, and of those that a wrong length makes part of its body."""
+    body, *swallowed = _SWALLOWED.split(record.reader.read(settings.max_file_bytes + 1))
+    yield _page(record, body, settings)
+    for part in swallowed:
+        for inner in _records(io.BytesIO(part), 0):
+            yield _page(inner, inner.reader.read(), settings)
 
 
-def _page(
-    record: Any, body: bytes, settings: ReadSettings
-) -> Mapping[str, Any] | tuple[str, str] | str:
-    """Return a WARC record as the record of a page.
-
-    If it cannot be read, return the reason and the detail of a rejection; if it is no page, only a
-    phrase that says why, empty if it is not worth reporting.
-    """
+def _page(record: Any, body: bytes, settings: ReadSettings) -> Outcome:
+    """Return a WARC record as the record of a page, or why it is none."""
     kind = (record.headers.get("WARC-Type") or "").strip().lower()
     headers = record.http_headers
     given = record.http_content_type if kind == "response" else record.headers.get("Content-Type")
     type_ = (given or "").partition(";")[0].strip().lower()
-    why = why_no_page(kind, headers.status_code if headers is not None else 200, type_)
-    if why is not None:
-        return why
+    status = headers.status_code if headers is not None else 200
+    if (none := no_page(kind, status, type_)) is not None:
+        return none
     fields = {k.lower(): v for k, v in headers.items()} if headers is not None else {}
     return page_of(
         Captured(

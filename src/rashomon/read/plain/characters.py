@@ -17,11 +17,11 @@ _UNSEEN = re.compile(
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x1c-\x1f\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# One quick test for the first characters of the patterns above and below, except those of
-# mathematical letters.
+# One quick test for the first characters of the patterns above and below.
 _ODD = re.compile(
     "[\x00-\x09\x0b\r\x0e-\x1f\x7f\x85\xa0\u00ad\u061c\u1680\u180e\u2000-\u2011\u2028-\u202f\u205f-\u206f"
-    "\u3000\ufeff\u0300-\u036f\ufb00-\ufb06\ufe00-\ufe0f\uff01-\uff5e\ufff9-\ufffc\u02ba\u2033\u301d-\u301f]"
+    "\u3000\ufeff\u0300-\u036f\ufb00-\ufb06\ufe00-\ufe0f\uff01-\uff5e\ufff9-\ufffc\u02ba\u2033\u301d-\u301f"
+    "\U0001d400-\U0001d7ff]"
 )
 _ODD_ASCII = re.compile("[\x00-\x09\x0b\r\x0e-\x1f\x7f]")
 # A letter followed by its marks; ligatures, wide and mathematical letters and digits; characters

@@ -80,6 +80,6 @@ def test_a_user_in_an_address_is_sent_to_its_host_and_told_nowhere() -> None:
     with serving(noting(asked, whole(page(b"x")))) as at:
         address = at.replace("//", "//ada:secret@") + "/feed"
         assert http.request(address, seconds=2, most=10).body == b"x"
-        assert http.plain(address) == at + "/feed"
+        assert http.without_credentials(address) == at + "/feed"
         assert http.joined(at, address.replace("/feed", "/more")) == at + "/more"
     assert asked == ["/feed"]

@@ -73,13 +73,13 @@ def request(  # noqa: PLR0913 - one parameter for each part of a request
     """
     parts = split(address)
     if parts is None:
-        raise RequestError("not-an-address", f"{plain(address)} is no http address")
+        raise RequestError("not-an-address", f"{without_credentials(address)} is no http address")
     limit = _Deadline(min(seconds, begin or seconds))
     sent = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
     sent |= {**_credentials(parts), **(headers or {})}
     connection = answer = None
     try:
-        target = urllib3.util.parse_url(plain(address))
+        target = urllib3.util.parse_url(without_credentials(address))
         connection = _connection(target, limit, allow_private)
         method = "GET" if data is None else "POST"
         connection.request(
@@ -125,15 +125,15 @@ def joined(base: str, link: str) -> str | None:
     Return `None` if the two form no valid address.
     """
     try:
-        return plain(urljoin(base, link))
+        return without_credentials(urljoin(base, link))
     except ValueError:
         return None
 
 
-def plain(address: str) -> str:
+def without_credentials(address: str) -> str:
     """Remove the user name and password from an address, since they must not be stored or shown.
 
-    >>> plain("https://ada:secret@coast.example/feed")
+    >>> without_credentials("https://ada:secret@coast.example/feed")
     'https://coast.example/feed'
     """
     try:

@@ -230,7 +230,9 @@ def too_long(data: bytes) -> bytes:
 def test_a_length_that_reaches_over_other_records_costs_none_of_them(
     type_: str, tmp_path: Path
 ) -> None:
-    found = reading(too_long(record(1, page(1), type_)) + record(2, page(2)) + record(3, page(3)), tmp_path)
+    found = reading(
+        too_long(record(1, page(1), type_)) + record(2, page(2)) + record(3, page(3)), tmp_path
+    )
     read_ = [a.source[-1] for a in found.articles]
     assert read_ == (["1", "2", "3"] if type_ == "text/html" else ["2", "3"])
 

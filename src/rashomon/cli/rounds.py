@@ -101,12 +101,14 @@ class Rounds:
     def _collect(self, archive: Archive, bars: Progress | None) -> tuple[news.Collected, int, int]:
         """Collect all sources; return the result, how many failed and how many were not due."""
         backoff = self.settings.fetching.fetch_backoff
-        due = [a for a in self.addresses if archive.source_due(http.plain(a), backoff)]
+        due = [
+            a for a in self.addresses if archive.source_due(http.without_credentials(a), backoff)
+        ]
         collected = self._read(archive, due, bars) if due else news.Collected()
         for path in self.paths:
             collected = collected.and_(self._path(archive, path, bars))
         failed = {s.address for s in archive.sources() if s.failures}
-        asked = {*map(http.plain, due), *self.paths}
+        asked = {*map(http.without_credentials, due), *self.paths}
         return collected, len(failed & asked), len(self.addresses) - len(due)
 
     def _path(self, archive: Archive, path: str, bars: Progress | None) -> news.Collected:

@@ -61,10 +61,12 @@ class Webhook:
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         if http.split(address) is None:
-            raise UsageError(f"--webhook {http.plain(address)}: not an http or https address")
+            raise UsageError(
+                f"--webhook {http.without_credentials(address)}: not an http or https address"
+            )
         if secret is not None:
             signed("", 0, b"", secret)
-        self.name = http.plain(address)
+        self.name = http.without_credentials(address)
         self._address, self._secret, self._seconds, self._now = address, secret, seconds, now
         self._thread: threading.Thread | None = None
         self._error: str | None = None

@@ -14,7 +14,7 @@ from typing import IO
 from rashomon.errors import UnreadableError
 from rashomon.read.captures import Captured, NoPage, Pages, no_page, page_of
 from rashomon.read.files import NamedFile
-from rashomon.read.items import Item
+from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
 _LINE = 65_536  # maximum bytes of a record's first line, and of what is skipped at once
@@ -24,7 +24,7 @@ _OWN = b"filedesc:"
 
 def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """Yield the pages of an ARC file, compressed or not; those before any damage are kept."""
-    pages = Pages(file.name, settings)
+    pages = Pages(file.name)
     try:
         with Path(file.resolved).open("rb") as raw:
             stream: IO[bytes] = raw
@@ -32,7 +32,8 @@ def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
                 stream = gzip.GzipFile(fileobj=raw)  # type: ignore[assignment]
             for record in _records(stream, settings.max_file_bytes):
                 outcome = record if isinstance(record, NoPage) else page_of(record, settings)
-                yield from pages.items(outcome)
+                for page in pages.counted(outcome):
+                    yield item(page, file.name, pages.number, settings)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         detail = f"no ARC file, or damaged after {pages.number} pages: {str(error)[:200]}"
         yield UnreadableError(file.name, "unreadable", detail)

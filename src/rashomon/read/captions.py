@@ -30,7 +30,6 @@ _ENDS_IN_DATE = re.compile(
 _DIGIT = re.compile(r"\d")
 # Length of the longest date at the end of a caption: "15 September 2031."
 DATE_LETTERS = 20
-_QUOTED = re.compile('["“”«»]')
 _TOKEN = re.compile(r"[\w'()]+")
 
 
@@ -60,7 +59,7 @@ def _scene(unit: Unit, after_headline: bool) -> bool:
     ending = _ENDS_IN_DATE.search(fold(unit.tail)[-60:])
     if not ending or (ending["m"] or ending["m2"]) not in months():
         return False
-    if not (ending["year"] or after_headline) or _QUOTED.search(unit.text):
+    if not (ending["year"] or after_headline) or unit.quotes:
         return False
     # Without the date, since March and May are verbs, too.
     tokens = frozenset(_TOKEN.findall(fold(unit.text)[: -len(ending[0])]))

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from rashomon.errors import UnreadableError
 from rashomon.read.encodings import is_text
 from rashomon.read.html import page_text
-from rashomon.read.items import Item, item
 from rashomon.read.packed import unpacked
 from rashomon.settings.reading import ReadSettings
 
@@ -58,24 +57,19 @@ class Pages:
     """Pages of one archive, numbered from 1; records without one are counted by their reasons."""
 
     name: str
-    settings: ReadSettings
     number: int = 0
     without: Counter[str] = field(default_factory=Counter)
 
-    def items(self, outcome: Outcome) -> Iterator[Item]:
-        """Yield the item of a page, or the rejection of one; nothing for a record without any."""
+    def counted(self, outcome: Outcome) -> Iterator[Mapping[str, Any] | UnreadableError]:
+        """Yield a page, whose number is `number` then, or its rejection; nothing without a page."""
         if isinstance(outcome, NoPage):
             self.without[outcome.why] += 1
-        elif isinstance(outcome, UnreadPage):
-            yield self.rejected(outcome)
-        else:
-            self.number += 1
-            yield item(outcome, self.name, self.number, self.settings)
-
-    def rejected(self, page: UnreadPage) -> UnreadableError:
-        """Return the rejection of the next page."""
+            return
         self.number += 1
-        return UnreadableError(self.name, page.reason, page.detail, self.number)
+        if isinstance(outcome, UnreadPage):
+            yield UnreadableError(self.name, outcome.reason, outcome.detail, self.number)
+        else:
+            yield outcome
 
     def left_out(self) -> Iterator[UnreadableError]:
         """Yield one rejection for all records without a page, with their number and reasons."""

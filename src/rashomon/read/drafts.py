@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.errors import UnreadableError
-from rashomon.http import plain
+from rashomon.http import without_credentials
 from rashomon.settings.reading import ReadSettings
 
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
@@ -75,7 +75,7 @@ def checked(draft: Draft, settings: ReadSettings) -> Draft:
 def _public(value: Any) -> Any:
     """Return a value without the user names and passwords of web addresses in it."""
     if isinstance(value, str):
-        return plain(value) if "@" in value and _WEB.match(value) else value
+        return without_credentials(value) if "@" in value and _WEB.match(value) else value
     if isinstance(value, list):
         return [_public(one) for one in value]
     if isinstance(value, Mapping):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import UnreadableError, UsageError
-from rashomon.http import plain
+from rashomon.http import without_credentials
 from rashomon.read import clean
 from rashomon.read.addresses import host, is_web
 from rashomon.read.clean import one_line
@@ -79,7 +79,7 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
         language=labels["language"],
         extra=extra,
     )
-    where = plain(name or own_id or labels["url"] or "")
+    where = without_credentials(name or own_id or labels["url"] or "")
     return checked(_with_text(draft, given, where), settings)
 
 

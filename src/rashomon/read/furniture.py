@@ -18,6 +18,7 @@ from rashomon.read.credits import (
     closing_credit,
     is_photo_name,
 )
+from rashomon.read.headlines import letters
 from rashomon.read.lines import HEAD, Unit, units
 from rashomon.read.newsroom import fold, word_set, words
 from rashomon.read.opening import byline, date_line, dateline, is_name
@@ -42,7 +43,6 @@ LINK_RUN = 6
 
 _HEADING = re.compile(r"#{1,6}\s+|[*_]{2}")
 _WORDS = re.compile(r"\w+")
-_UNSAID = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -117,10 +117,10 @@ def layout(text: str, headline: str | None = None) -> Layout:
 
 def _given_headline(page: _Page) -> None:
     """Mark the line that repeats the known headline; anything after it on the line is furniture."""
-    if not page.given or not (sought := _letters(page.given)):
+    if not page.given or not (sought := letters(page.given)):
         return
     for i, unit in enumerate(page.units[:HEADLINE_WITHIN]):
-        if unit.words <= 2 * HEADLINE_WORDS and _letters(unit.text) == sought:
+        if unit.words <= 2 * HEADLINE_WORDS and letters(unit.text) == sought:
             _decide_headline(page, i)
             return
         if _begins_with(unit, page.given):
@@ -139,7 +139,7 @@ def _begins_with(unit: Unit, headline: str) -> bool:
 def _decide_headline(page: _Page, i: int) -> None:
     """Mark a line as the headline, and the next line as well if it repeats it."""
     page.decide(i, "headline")
-    if i + 1 < len(page.units) and _letters(page.units[i + 1].text) == _letters(page.units[i].text):
+    if i + 1 < len(page.units) and letters(page.units[i + 1].text) == letters(page.units[i].text):
         page.decide(i + 1, "headline")
 
 
@@ -386,10 +386,6 @@ def _range(text: str, start: int, end: int, role: Role) -> list[Sentence]:
     bare = own.strip()
     start += len(own) - len(own.lstrip())
     return [Sentence(start, start + len(bare), role)] if bare else []
-
-
-def _letters(text: str) -> str:
-    return _UNSAID.sub("", fold(text[:1000]))
 
 
 def _bare_headline(text: str) -> str:

@@ -21,7 +21,6 @@ from rashomon.read.credits import FoundCredit
 from rashomon.read.lines import Unit
 
 LONGEST = 90  # maximum words of a caption in a gallery
-_QUOTED = re.compile('["“”«»]')
 
 
 def gallery(unit: Unit) -> FoundCredit | None:
@@ -68,11 +67,7 @@ def _shown_on(page: str) -> Sequence[str]:
 def _is_pictured(unit: Unit) -> bool:
     """Return whether a line says that it shows a picture; news about pictures does not count."""
     text = unit.text
-    if (
-        unit.words < 5
-        or not any(word in unit.head for word in _shown_on(unit.page))
-        or _QUOTED.search(text)
-    ):
+    if unit.words < 5 or not any(word in unit.head for word in _shown_on(unit.page)) or unit.quotes:
         return False
     if PICTURED.match(text) or PICTURE.match(text):
         return SAYS.search(text) is None or unit.open_ended

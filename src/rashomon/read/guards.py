@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from rashomon.errors import RashomonError, UnreadableError
 
-Item = TypeVar("Item")
+Yielded = TypeVar("Yielded")
 
 # Rejections listed for one source; further ones are only counted.
 LISTED = 100
@@ -17,7 +17,7 @@ def damaged(source: str, error: Exception, line: int | None = None) -> Unreadabl
     return UnreadableError(source, "damaged", detail, line)
 
 
-def guarded(source: str, items: Iterable[Item]) -> Iterator[Item | UnreadableError]:
+def guarded(source: str, items: Iterable[Yielded]) -> Iterator[Yielded | UnreadableError]:
     """Yield the items of a source, and an error in place of the first that cannot be made.
 
     Errors that this program raises on purpose propagate, except those of unreadable sources.
@@ -33,8 +33,8 @@ def guarded(source: str, items: Iterable[Item]) -> Iterator[Item | UnreadableErr
 
 
 def listed(
-    source: str, items: Iterable[Item | UnreadableError]
-) -> Iterator[Item | UnreadableError]:
+    source: str, items: Iterable[Yielded | UnreadableError]
+) -> Iterator[Yielded | UnreadableError]:
     """Yield the items of a source with its first rejections, and how many more there were."""
     rejected = 0
     for item in items:

@@ -11,6 +11,7 @@ from rashomon.read.addresses import article_address
 from rashomon.read.clean import one_line
 from rashomon.read.drafts import Draft
 from rashomon.read.encodings import declared, decode
+from rashomon.read.headlines import letters
 from rashomon.read.jsonld import Metadata, metadata, without_json_ld
 from rashomon.read.page_metadata import page_metadata, quiet
 from rashomon.read.timestamps import not_after, timestamp
@@ -135,12 +136,7 @@ def _assembled(headline: str | None, text: str) -> str:
     """Separate extracted paragraphs, one per line, by blank lines, with the headline above them."""
     paragraphs = [bare for line in text.splitlines() if (bare := line.strip())]
     longest = 2 * len(headline or "")
-    seen = {_plain(paragraph) for paragraph in paragraphs[:3] if len(paragraph) <= longest}
-    if headline and _plain(headline) not in seen:
+    seen = {letters(paragraph) for paragraph in paragraphs[:3] if len(paragraph) <= longest}
+    if headline and letters(headline) not in seen:
         paragraphs.insert(0, headline)
     return "\n\n".join(paragraphs)
-
-
-def _plain(text: str) -> str:
-    """Return the letters and digits of a line, which a page and its metadata spell alike."""
-    return "".join(c for c in text.casefold() if c.isalnum())

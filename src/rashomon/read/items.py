@@ -13,7 +13,12 @@ Item: TypeAlias = Draft | UnreadableError
 
 
 def item(given: object, name: str, number: int | None, settings: ReadSettings) -> Item:
-    """Return one of a file's many records as a draft, or the reason why it is none."""
+    """Return one of a file's many records as a draft, or the reason why it is none.
+
+    A record that is a reason already is returned unchanged.
+    """
+    if isinstance(given, UnreadableError):
+        return given
     try:
         return replace(record(given, settings, name, number), file=name, line=number)
     except UnreadableError as error:

@@ -1,5 +1,6 @@
 """Units, the lines of a plain text: each is a paragraph, a headline, or the like."""
 
+import re
 from dataclasses import dataclass
 
 from rashomon.read.newsroom import fold, one_page
@@ -8,6 +9,7 @@ from rashomon.read.plain.lines import CLOSING, STOPS, ends_sentence, lines_of
 # A line longer than `HEAD` characters is always body. No pattern sees more than that, so that
 # patterns that are not linear cost little.
 HEAD, TAIL = 800, 300
+_QUOTED = re.compile('["“”«»]')
 
 
 # Not frozen, since making a frozen one takes three times as long, and every line becomes one.
@@ -39,6 +41,11 @@ class Unit:
     def stopped(self) -> bool:
         """Return whether the line ends in a stop like a sentence, ignoring closing quotes."""
         return ends_sentence(self.tail)
+
+    @property
+    def quotes(self) -> bool:
+        """Return whether the line has a quotation mark, as a caption hardly ever does."""
+        return _QUOTED.search(self.text) is not None
 
     @property
     def open_ended(self) -> bool:

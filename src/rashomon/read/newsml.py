@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import UnreadableError
+from rashomon.read.elements import parsed
 from rashomon.read.items import Item, item
 from rashomon.settings.reading import ReadSettings
 
@@ -16,8 +17,7 @@ def xml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """Yield the articles of an NITF or NewsML-G2 document, or of a feed."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    root = etree.fromstring(data, parser)
+    root = parsed(data)
     if root is None:
         raise UnreadableError(name, "unreadable", "the file is not XML, or damaged")
     for element in root.iter(etree.Element):

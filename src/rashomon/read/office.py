@@ -4,9 +4,10 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from rashomon.errors import UnreadableError
+from rashomon.read.elements import remove
 from rashomon.read.guards import missing
 from rashomon.read.zipped import document_part
 from rashomon.settings.reading import ReadSettings
@@ -52,11 +53,11 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """Yield the text of an OpenDocument text, with the notes below it."""
     root = document_part(name, data, "content.xml", settings)
     for aside in list(root.iter(*_ASIDE)):
-        _taken_out(aside)
+        remove(aside)
     # A note is stored inside the sentence that it explains, and is read below the text.
     notes = [" ".join("".join(n.itertext()).split()) for n in root.iter(_NOTE)]
     for note in list(root.iter(_NOTE)):
-        _taken_out(note)
+        remove(note)
     rows = list(root.iter(f"{_ODF}p", f"{_ODF}h"))
     for row in rows:
         for line in row.iter(f"{_ODF}line-break"):
@@ -65,16 +66,6 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
             space.tail = " " + (space.tail or "")
     told = ["".join(row.itertext()) for row in rows]
     yield _paragraphs([*told, *notes])
-
-
-def _taken_out(element: Any) -> None:
-    """Remove an element but keep the text after it."""
-    above, before = element.getparent(), element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        above.text = (above.text or "") + (element.tail or "")
-    above.remove(element)
 
 
 def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:

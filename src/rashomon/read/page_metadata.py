@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.english.corrections import SAYS_CHANGED, SAYS_PUBLISHED
 from rashomon.read.clean import one_line
+from rashomon.read.elements import remove
 from rashomon.read.headlines import one_headline
 
 # What htmldate may take for a date of publication; fixed, so that results do not depend on the
@@ -70,16 +71,16 @@ def _without_others(tree: Any, headlines: Sequence[str]) -> None:
     """Remove everything that is not about the article, in place."""
     for element in list(tree.iter("footer", "aside", "nav", "div", "section", "ul", "ol", "p")):
         if _is_apart(element) and element.find(".//h1") is None:
-            _drop(element)
+            remove(element)
     for element in list(tree.xpath(".//*[@itemtype]")):
         if _is_other_story(element, headlines):
-            _drop(element)
+            remove(element)
     for element in list(tree.iter(*_DATED)):
         if _is_change(element):
-            _drop(element)
+            remove(element)
     for element in list(tree.iter("p")):
         if len((element.text_content() or "").split()) > _NEWS_WORDS:
-            _drop(element)
+            remove(element)
 
 
 def _is_apart(element: Any) -> bool:
@@ -111,9 +112,3 @@ def _is_change(element: Any) -> bool:
     if not text or len(text) > _CHANGE_LETTERS:
         return False
     return SAYS_CHANGED.match(text) is not None and not SAYS_PUBLISHED.search(text)
-
-
-def _drop(element: Any) -> None:
-    """Remove an element but keep the text after it."""
-    if element.getparent() is not None:
-        element.drop_tree()

@@ -20,7 +20,7 @@ from rashomon.read.furniture import Layout
 from rashomon.read.laying import Looked, laid, looked_at
 from rashomon.types import Article, RejectedSource, Role, Sentence
 
-Pair: TypeAlias = tuple[str, Draft]
+Identified: TypeAlias = tuple[str, Draft]
 Made: TypeAlias = list[Article | RejectedSource]
 
 # Drafts sent through a pipe at once: few enough that no process is left with much at the end.
@@ -33,7 +33,7 @@ _Seen: TypeAlias = tuple[list[tuple[int, int, Role]], _Told, tuple[str, ...], st
 _PROGRAM = "from rashomon.read.sharing import answer; answer()"
 
 
-def articles_of(drafts: Sequence[Pair], share: int) -> Made:
+def articles_of(drafts: Sequence[Identified], share: int) -> Made:
     """Return what each draft becomes, in order, using one process per `share` drafts.
 
     There are no more processes than this one may use processors; fewer than two shares are done
@@ -48,7 +48,7 @@ def articles_of(drafts: Sequence[Pair], share: int) -> Made:
 class _Work:
     """Drafts in pieces, each taken by whichever process is free."""
 
-    def __init__(self, drafts: Sequence[Pair]) -> None:
+    def __init__(self, drafts: Sequence[Identified]) -> None:
         self._pieces = [drafts[k : k + _CHUNK] for k in range(0, len(drafts), _CHUNK)]
         self._made: list[Made | None] = [None] * len(self._pieces)
         self._open = iter(range(len(self._pieces)))

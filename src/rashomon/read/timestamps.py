@@ -11,12 +11,13 @@ from rashomon.read.newsroom import fold
 
 # Seconds or milliseconds since 1970, from 1973 to 2286: nine or ten digits, or three more.
 _WRAPPED_EPOCH = re.compile(r"/Date\((-?\d{9,13})(?:[+-]\d{4})?\)/", re.ASCII)
-# `Tue Mar  3 21:40:00 GMT 2026`, as C and Java write it, and the year, month and day of East Asia.
+# `Tue Mar  3 21:40:00 GMT 2026`, as C and Java write it.
 _C_TIME = re.compile(
     r"[A-Z][a-z]{2} (?P<m>[A-Z][a-z]{2}) {1,2}(?P<d>\d{1,2}) (?P<t>\d\d:\d\d:\d\d)"
     r"(?: (?P<z>[A-Z]{2,5}))? (?P<y>\d{4})",
     re.ASCII,
 )
+# The year, month and day of East Asia: `2026年3月3日`.
 _EAST = re.compile(r"(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일].{0,40}", re.DOTALL)
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?", re.ASCII)
 _RFC = re.compile(
@@ -48,6 +49,7 @@ def timestamp(value: object) -> str | None:
         or iso(text)
         or _year_first(text)
         or _rfc(text)
+        or _east_asian(text)
         or _c_time(text)
         or _in_words(text)
     )
@@ -57,9 +59,13 @@ def timestamp(value: object) -> str | None:
     return found
 
 
+def _east_asian(text: str) -> str | None:
+    if not (found := _EAST.fullmatch(text)):
+        return None
+    return iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+
+
 def _c_time(text: str) -> str | None:
-    if found := _EAST.fullmatch(text):
-        return iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
     if not (found := _C_TIME.fullmatch(text)):
         return None
     day = day_of(fold(f"{found['d']} {found['m']} {found['y']}"))

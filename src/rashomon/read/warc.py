@@ -20,7 +20,7 @@ from rashomon.read.captures import (
 )
 from rashomon.read.files import NamedFile
 from rashomon.read.guards import guarded
-from rashomon.read.items import Item
+from rashomon.read.items import Item, item
 from rashomon.read.zipped import FAULTS, broken
 from rashomon.settings.reading import ReadSettings
 
@@ -63,7 +63,7 @@ def _member(
 
 
 def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Item]:
-    pages = Pages(name, settings)
+    pages = Pages(name)
     seen, reported = 0, -1
     start: int | None = 0
     while start is not None:
@@ -73,7 +73,7 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
             for record in _records(stream, start):
                 position, seen = record.stream_pos, seen + 1
                 for outcome in _outcomes(record, settings):
-                    yield from pages.items(outcome)
+                    yield from _items(outcome, pages, settings)
             start = _skipped(stream, position)
             if start is not None and isinstance(outcome, NoPage):
                 # The reader may take the end of a truncated record for the end of the file.
@@ -88,10 +88,15 @@ def _pages(stream: IO[bytes], name: str, settings: ReadSettings) -> Iterator[Ite
         if why and seen != reported:
             reported = seen
             detail = f"the record is damaged and left out ({why})"
-            yield pages.rejected(UnreadPage("unreadable", detail))
+            yield from _items(UnreadPage("unreadable", detail), pages, settings)
     yield from pages.left_out()
     if not seen:
         yield UnreadableError(name, "unreadable", "no record of a web archive is in the file")
+
+
+def _items(outcome: Outcome, pages: Pages, settings: ReadSettings) -> Iterator[Item]:
+    for page in pages.counted(outcome):
+        yield item(page, pages.name, pages.number, settings)
 
 
 def _next_packed(stream: IO[bytes], before: int) -> int | None:

@@ -118,18 +118,18 @@ def _is_break(mark: str) -> bool:
 
 def emphasis(text: str) -> Iterator[Edit]:
     """Remove the marks of strong emphasis."""
-    found_strong = list(_STRONG.finditer(text))
-    for found in found_strong:
-        yield found.start(), found.start(2), ""
-        yield found.end(2), found.end(), ""
+    yield from _unwrapped(_STRONG, text)
 
 
 def light_emphasis(text: str) -> Iterator[Edit]:
     """Remove the marks of emphasis, highlights and code, and backslashes that escape characters."""
-    for found in _EMPHASIS.finditer(text):
-        yield found.start(), found.start(2), ""
-        yield found.end(2), found.end(), ""
-    for found in _MARKED.finditer(text):
-        yield found.start(), found.start(2), ""
-        yield found.end(2), found.end(), ""
+    yield from _unwrapped(_EMPHASIS, text)
+    yield from _unwrapped(_MARKED, text)
     yield from ((f.start(), f.start() + 1, "") for f in _ESCAPED.finditer(text))
+
+
+def _unwrapped(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """Remove what is around the second group of each match: the marks on both sides."""
+    for wrapped in pattern.finditer(text):
+        yield wrapped.start(), wrapped.start(2), ""
+        yield wrapped.end(2), wrapped.end(), ""

@@ -34,7 +34,7 @@ _BULLET = re.compile(r"[-–—*•·]\s|\d{1,2}[.)]\s|[#>|]|\(\w+ing by\b")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _MARKS = re.compile('[“”„«»"]')
 
-Pair: TypeAlias = tuple[TextLine, TextLine]
+LinePair: TypeAlias = tuple[TextLine, TextLine]
 # Counter of the invisible characters in a range of a text.
 Hidden: TypeAlias = Callable[[int, int], int]
 
@@ -46,7 +46,7 @@ class _Column:
     `wrapped` if the lines fill it, `spaced` if there is a blank line below every line.
     """
 
-    pairs: Sequence[Pair]
+    pairs: Sequence[LinePair]
     width: int
     wrapped: bool
     spaced: bool
@@ -119,13 +119,13 @@ def _column(rows: Sequence[TextLine]) -> _Column:
     return _Column(pairs, width, wrapped=wrapped, spaced=spaced)
 
 
-def _is_wide(pair: Pair) -> bool:
+def _is_wide(pair: LinePair) -> bool:
     """Return whether either of two lines is longer than the widest column."""
     line, below = pair
     return line.right > WRAP_MAX or below.right > WRAP_MAX
 
 
-def stand_apart(pair: Pair) -> bool:
+def stand_apart(pair: LinePair) -> bool:
     """Return whether two lines in a row are never one paragraph: lists, bylines, dates, indents."""
     line, below = pair
     indented = below.left >= line.left + INDENT
@@ -133,7 +133,7 @@ def stand_apart(pair: Pair) -> bool:
     return indented or _listed(pair) or alone or _begins_anew(pair)
 
 
-def _listed(pair: Pair) -> bool:
+def _listed(pair: LinePair) -> bool:
     """Return whether the second line is an item of a list, and not a dash inside a sentence."""
     line, below = pair
     if not _BULLET.match(below.text):
@@ -158,7 +158,7 @@ def _names_writers(text: str) -> bool:
     return sum(word[0].isupper() for word in after) >= NAMED * max(len(after), 1)
 
 
-def _begins_anew(pair: Pair) -> bool:
+def _begins_anew(pair: LinePair) -> bool:
     """Return whether the second line is a byline, a date or a photo credit."""
     line, below = pair
     if line.text.endswith(","):
@@ -167,7 +167,7 @@ def _begins_anew(pair: Pair) -> bool:
     return credit or _by_itself(below)
 
 
-def _is_wrapped(pairs: Sequence[Pair], width: int, *, sure: bool) -> bool:
+def _is_wrapped(pairs: Sequence[LinePair], width: int, *, sure: bool) -> bool:
     filled = [pair for pair in pairs if _fills(pair, width)]
     stopped = sum(line.stopped for line, _ in filled)
     if len(pairs) < FEW:
@@ -175,12 +175,12 @@ def _is_wrapped(pairs: Sequence[Pair], width: int, *, sure: bool) -> bool:
     return len(filled) >= WRAP_FILLED * len(pairs) and stopped <= WRAP_STOPPED * len(filled)
 
 
-def _fills(pair: Pair, width: int) -> bool:
+def _fills(pair: LinePair, width: int) -> bool:
     line, below = pair
     return line.right + 1 + below.first > width - WRAP_SLACK
 
 
-def _is_cut(pair: Pair, width: int) -> bool:
+def _is_cut(pair: LinePair, width: int) -> bool:
     """Return whether a line above a blank one breaks off inside a sentence, for lack of room."""
     line, below = pair
     if not WRAP_MIN <= width <= WRAP_MAX or line.stopped or stand_apart(pair):
@@ -188,7 +188,7 @@ def _is_cut(pair: Pair, width: int) -> bool:
     return _fills(pair, width) and below.text[0].islower()
 
 
-def _goes_on(pair: Pair, width: int) -> bool:
+def _goes_on(pair: LinePair, width: int) -> bool:
     """Return whether two lines are one sentence or quotation, whether or not the first is full."""
     line, below = pair
     if width <= WRAP_MAX and not line.stopped and len(line.text) >= WRAP_MIN:
@@ -205,7 +205,7 @@ def _leaves_open(text: str) -> bool:
     return straight % 2 == 1 or opened > 0
 
 
-def _join(pair: Pair, text: str) -> Edit:
+def _join(pair: LinePair, text: str) -> Edit:
     line, below = pair
     if not _HYPHENATED.search(line.text) or not below.text[0].isalpha():
         return line.end, below.start, " "

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 # Two words in a row, in lower case.
-Pair: TypeAlias = tuple[str, str]
+WordPair: TypeAlias = tuple[str, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -27,10 +27,10 @@ class Written:
 
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    pairs: frozenset[Pair] = frozenset()
+    pairs: frozenset[WordPair] = frozenset()
     abbreviations: frozenset[str] = frozenset()
 
-    def is_name(self, word: str, pairs: Sequence[Pair]) -> bool | None:
+    def is_name(self, word: str, pairs: Sequence[WordPair]) -> bool | None:
         """Return whether a word is part of a name, in its `pairs` or alone; `None` if unknown."""
         if not self.pairs.isdisjoint(pairs):
             return True
@@ -50,7 +50,7 @@ def written(texts: Iterable[str]) -> Written:
     """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    pairs: set[Pair] = set()
+    pairs: set[WordPair] = set()
     abbreviations: set[str] = set()
     for line in (line for text in texts for line in text.split("\n")):
         inside = list(_inside(line))
@@ -72,9 +72,9 @@ def written(texts: Iterable[str]) -> Written:
     )
 
 
-def pairs_in(text: str) -> Mapping[int, Sequence[Pair]]:
+def pairs_in(text: str) -> Mapping[int, Sequence[WordPair]]:
     """Return for each word's position the pairs that the word is in, at most two, in lower case."""
-    found: dict[int, list[Pair]] = {}
+    found: dict[int, list[WordPair]] = {}
     for one, other in pairwise(_WORD.finditer(text)):
         if text[one.end() : other.start()] == " ":
             pair = (one[0].lower(), _bare(other[0].lower()))

@@ -68,15 +68,19 @@ class Fetcher:
         """
         wanted = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in wanted.items() if value and value.isascii()}
-        left, asked, at = _Left(self._settings.fetch_seconds), http.plain(address), address
+        left, asked, at = (
+            _Left(self._settings.fetch_seconds),
+            http.without_credentials(address),
+            address,
+        )
         for _ in range(int(self._settings.fetch_redirects) + 1):
             self._require_allowed(at, asked, left)
             found = self._get(at, asked, headers, left)
             if found.status in (200, 304):
-                return _response(http.plain(at), found)
+                return _response(http.without_credentials(at), found)
             further = _further(at, found)
             if further is None:
-                detail = f"{http.plain(at)} answers {found.status}"
+                detail = f"{http.without_credentials(at)} answers {found.status}"
                 raise UnreadableError(asked, "status", detail)
             at = further
         detail = f"more than {self._settings.fetch_redirects} redirections"
@@ -91,14 +95,14 @@ class Fetcher:
     def _require_allowed(self, address: str, asked: str, left: "_Left") -> None:
         host = http.host(address)
         if not host:
-            detail = f"{http.plain(address)} is no http address"
+            detail = f"{http.without_credentials(address)} is no http address"
             raise UnreadableError(asked, "not-an-address", detail)
         if host not in self._robots:
             self._robots[host] = self._read_robots(host, asked, left)
         robots = self._robots[host]
         if robots is None:
             raise UnreadableError(asked, "robots", f"{host}/robots.txt cannot be read")
-        if not allowed(robots, http.AGENT, http.plain(address)):
+        if not allowed(robots, http.AGENT, http.without_credentials(address)):
             raise UnreadableError(asked, "robots", f"{host}/robots.txt does not allow it")
 
     def _read_robots(self, host: str, asked: str, left: "_Left") -> RobotFileParser | None:

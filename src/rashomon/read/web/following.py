@@ -128,7 +128,7 @@ class _Source:
     def __init__(
         self, address: str, fetcher: Fetcher, settings: FetchSettings, memory: Memory
     ) -> None:
-        self.address, self.name = address, http.plain(address)
+        self.address, self.name = address, http.without_credentials(address)
         self.fetcher, self.settings, self.memory = fetcher, settings, memory
         self.most = int(settings.fetch_entries)
         self.requests = int(settings.fetch_requests)
@@ -165,11 +165,11 @@ class _Source:
         if found is None:
             return
         before = self.left + self.missed
-        yield from self._given(found, http.plain(address), inner)
+        yield from self._given(found, http.without_credentials(address), inner)
         # A list with something left is read again, even if it has not changed.
         whole = self.left + self.missed == before
         yield Fetched(
-            http.plain(address),
+            http.without_credentials(address),
             200,
             found.etag if whole else None,
             found.modified if whole else None,
@@ -228,7 +228,7 @@ class _Source:
         Found | Ask, Response | UnreadableError | None, Response | UnreadableError | None
     ]:
         """Ask an address and return its answer; `None` if it is not asked or has not changed."""
-        name = http.plain(address)
+        name = http.without_credentials(address)
         if name in self.visited:
             return None
         if self._is_spent() or (self.fetcher.silent(name) and self.visited):

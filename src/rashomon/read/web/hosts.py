@@ -12,7 +12,7 @@ from rashomon.errors import UnreadableError
 from rashomon.read.guards import damaged
 from rashomon.read.web.fetching import Response
 
-Item = TypeVar("Item")
+Result = TypeVar("Result")
 Reply: TypeAlias = Response | UnreadableError
 
 
@@ -26,7 +26,7 @@ class Ask:
 
 
 # Yields what it finds and what it asks for, and is sent the answer to the latter.
-Running: TypeAlias = Generator[Item | Ask, Reply | None, None]
+Running: TypeAlias = Generator[Result | Ask, Reply | None, None]
 
 
 class Fetching(Protocol):
@@ -39,17 +39,17 @@ class Fetching(Protocol):
 
 
 def answered(
-    sources: Iterable[Running[Item]],
+    sources: Iterable[Running[Result]],
     fetcher: Fetching,
     hosts: int,
-) -> Iterator[Item]:
+) -> Iterator[Result]:
     """Yield what some sources give, resuming each with the answer to its last request.
 
     The sources run in the caller's thread, and only the fetching in others: at most `hosts`
     addresses are under way, never two of one host. An address that waits for its host does not hold
     up others.
     """
-    asking: _Asking[Item] = _Asking(fetcher, hosts)
+    asking: _Asking[Result] = _Asking(fetcher, hosts)
     try:
         for source in sources:
             yield from asking.resumed(source, None)
@@ -60,22 +60,22 @@ def answered(
         asking.close()
 
 
-class _Asking(Generic[Item]):
+class _Asking(Generic[Result]):
     def __init__(self, fetcher: Fetching, hosts: int) -> None:
         self.fetcher, self.hosts = fetcher, hosts
-        self.todo: queue.SimpleQueue[tuple[Running[Item], Ask] | None] = queue.SimpleQueue()
+        self.todo: queue.SimpleQueue[tuple[Running[Result], Ask] | None] = queue.SimpleQueue()
         # Threads wait with their answers while the caller is busy, so that few are in memory.
-        self.done: queue.Queue[tuple[Running[Item], Ask, Reply]] = queue.Queue(hosts)
-        self.waiting: dict[str, deque[tuple[Running[Item], Ask]]] = {}
+        self.done: queue.Queue[tuple[Running[Result], Ask, Reply]] = queue.Queue(hosts)
+        self.waiting: dict[str, deque[tuple[Running[Result], Ask]]] = {}
         self.threads: list[threading.Thread] = []
         self.under_way = 0
         self.closed = False
 
     def resumed(
         self,
-        source: Running[Item],
+        source: Running[Result],
         found: Reply | None,
-    ) -> Iterator[Item]:
+    ) -> Iterator[Result]:
         """Yield what a source gives until it asks again or ends."""
         try:
             item = next(source) if found is None else source.send(found)
@@ -86,7 +86,7 @@ class _Asking(Generic[Item]):
             return
         self.ask(source, item)
 
-    def ask(self, source: Running[Item], wanted: Ask) -> None:
+    def ask(self, source: Running[Result], wanted: Ask) -> None:
         """Send an address on its way, or queue it for its host."""
         self.under_way += 1
         host = http.host(wanted.address)
@@ -96,7 +96,7 @@ class _Asking(Generic[Item]):
         self.waiting[host] = deque()
         self.start(source, wanted)
 
-    def start(self, source: Running[Item], wanted: Ask) -> None:
+    def start(self, source: Running[Result], wanted: Ask) -> None:
         if len(self.threads) < self.hosts:
             # Daemons, so that stopping the program does not wait for a silent machine.
             self.threads.append(threading.Thread(target=self.work, daemon=True))
@@ -105,7 +105,7 @@ class _Asking(Generic[Item]):
 
     def next(
         self,
-    ) -> tuple[Running[Item], Reply]:
+    ) -> tuple[Running[Result], Reply]:
         """Return the next answer, and the source that asked for it."""
         source, wanted, found = self.done.get()
         self.under_way -= 1
@@ -127,7 +127,7 @@ class _Asking(Generic[Item]):
             except UnreadableError as error:
                 found = error
             except Exception as error:
-                found = damaged(http.plain(wanted.address), error)
+                found = damaged(http.without_credentials(wanted.address), error)
             self.done.put((source, wanted, found))
 
     def close(self) -> None:

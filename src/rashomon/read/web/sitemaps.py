@@ -7,6 +7,7 @@ from rashomon.read import clean
 from rashomon.read.addresses import is_web
 from rashomon.read.clean import one_line
 from rashomon.read.dates import iso
+from rashomon.read.elements import parsed
 from rashomon.read.encodings import decode
 from rashomon.read.web.listings import Entry, Listing
 
@@ -18,9 +19,8 @@ def sitemap(body: bytes, address: str) -> Listing | None:
     """Return what an XML sitemap lists; `None` if it is not XML."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(body, parser)
+        root = parsed(body)
     except etree.XMLSyntaxError:
         return None
     if root is None:

@@ -131,7 +131,9 @@ def endpoint(url: str, model: str | None = None, key: str | None = None) -> Ask:
     not http or https; the function raises it if no answer comes.
     """
     if http.split(url) is None:
-        raise UsageError(f"--reword {one_line(http.plain(url))}: not an http or https address")
+        raise UsageError(
+            f"--reword {one_line(http.without_credentials(url))}: not an http or https address"
+        )
     return _Endpoint(url.rstrip("/"), model, key).ask
 
 
@@ -139,7 +141,7 @@ class _Endpoint:
     def __init__(self, url: str, model: str | None, key: str | None) -> None:
         self.url, self.model = url, model
         # Errors give this name, and reports keep them: it has no user name or password.
-        self.name = http.plain(url)
+        self.name = http.without_credentials(url)
         self.headers = {"Content-Type": "application/json"}
         if key:
             self.headers["Authorization"] = f"Bearer {key}"

@@ -51,10 +51,27 @@ def test_two_tellings_of_one_intention_are_one() -> None:
         "Anna Holt’s lawyer confirmed that clerks plan to close the harbour. The boats sailed on.",
         "Diplomats said the Council of Lund would discuss the harbour. The boats sailed on.",
         "The council did not promise to close the harbour. The gulls stayed where they were.",
+        "The council kept what it had promised the workers of Lund. The gulls flew to the north.",
+        "The port council promised its workers. The gulls flew over the harbour of Lund.",
     ],
 )
 def test_what_is_no_announcement(text: str) -> None:
     assert pledges(text) == ()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "promised the workers to close the pier",
+        "promised the public that the pier would be closed",
+        "promised workers that the pier would be closed",
+        "promised the families of the victims a full inquiry",
+        "promised 200 workers for the pier",
+    ],
+)
+def test_what_is_promised_is_not_to_whom(what: str) -> None:
+    (pledge,) = pledges(f"The port council {what}. The gulls flew over the harbour.")
+    assert pledge.what == what
 
 
 def test_a_sentence_about_another_act_bears_on_nothing() -> None:

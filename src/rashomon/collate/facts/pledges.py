@@ -147,7 +147,7 @@ def _complement(reader: Reader, verb: int) -> int | None:
     below = clauses.dependants(verb, "xcomp", *(("ccomp", "dobj") if giving else ()))
     if lemma in table("pledges")["settled"] and any(map(clauses.is_negated, below)):
         return None
-    return next((k for k in below if _is_deed(reader, k)), None)
+    return next((k for k in below if _is_deed(reader, k, below)), None)
 
 
 def _is_generic(clauses: Clauses, verb: int) -> bool:
@@ -217,14 +217,33 @@ def _heads_clause(reader: Reader, verb: int) -> bool:
     return token.dep in ("ROOT", "ccomp", "conj", "parataxis", "relcl", "xcomp", "acl")
 
 
-def _is_deed(reader: Reader, k: int) -> bool:
+def _is_deed(reader: Reader, k: int, complements: Sequence[int]) -> bool:
     """Return whether a complement is something to be done, and not the one it is promised to.
 
     It is if it is a verb, or a noun with dependants that is no idle thing, such as `allegiance`.
     """
-    token = reader.clauses.tokens[k]
-    thing = token.pos == "NOUN" and reader.clauses.lemma(k) not in table("pledges")["idle_things"]
-    return token.pos == "VERB" or (thing and len(reader.clauses.subtree(k)) > 1)
+    clauses = reader.clauses
+    token = clauses.tokens[k]
+    if token.pos != "NOUN":
+        return token.pos == "VERB"
+    if clauses.lemma(k) in table("pledges")["idle_things"] or _is_recipient(
+        clauses, k, complements
+    ):
+        return False
+    return len(clauses.subtree(k)) > 1
+
+
+def _is_recipient(clauses: Clauses, k: int, complements: Sequence[int]) -> bool:
+    """Return whether an object is the people to whom something is promised: `the workers`.
+
+    These are definite, or another complement says what is promised: `promised workers that …`. Of
+    `promised 200 officers`, the officers are what is promised.
+    """
+    if clauses.lemma(k) not in table("pledges")["recipients"]:
+        return False
+    definite = any(clauses.lemma(d) in table("pledges")["definite"] for d in clauses.children[k])
+    clause = any(clauses.tokens[c].dep != "dobj" for c in complements)
+    return (definite or clause) and not clauses.dependants(k, "nummod")
 
 
 def _is_own(reader: Reader, subject: int, verb: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from inventing import BagOfWords
 from rashomon.collate.coverages import Signature, group, grouping, opening, sign
-from rashomon.collate.coverages.likeness import Space
+from rashomon.collate.coverages.likeness import Frequencies, Space
 from rashomon.collate.coverages.tree import cut
 from rashomon.settings import Settings
 from rashomon.types import Article, Sentence
@@ -124,6 +124,19 @@ def test_dates_far_apart_take_a_share_of_the_likeness() -> None:
     left = np.ones((4, 4))
     left[0, 2] = left[2, 0] = 0.5
     assert np.allclose(usual / none, left)
+
+
+def test_frequencies_are_those_of_the_collection_that_is_counted() -> None:
+    lonely = signed([article("x", "Lund slept.")])
+    counts = Space(lonely).frequencies()
+    assert counts == Frequencies(1, {"lund": 1, "slept": 1}, {"lund": 1})
+    known = Frequencies(10, {"lund": 4, "slept": 2}, {"lund": 3})
+    assert Space(lonely, known).frequencies() == known
+
+
+def test_two_unlike_articles_are_in_one_group_if_both_are_like_a_third() -> None:
+    alike = np.array([[1, 0, 0.9], [0, 1, 0.9], [0.9, 0.9, 1]], np.float32)
+    assert cut(alike, SETTINGS.coverages) == ((0, 1, 2),)
 
 
 def test_every_article_is_in_one_coverage_if_alone() -> None:

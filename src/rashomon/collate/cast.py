@@ -18,13 +18,11 @@ from rashomon.compare.names import are_two, folded, one_full_name
 from rashomon.english.places import atlas
 from rashomon.english.words import fold
 from rashomon.settings import CastSettings
-from rashomon.stages.annotated import AnnotatedArticle, Referent
+from rashomon.stages.annotated import GOVERNMENT, AnnotatedArticle, Referent
 from rashomon.stages.collated import Cast
 from rashomon.types import Attribution, Entity, Span
 
 Place = tuple[int, int]
-# Role of a capital that is named for its government, which is one entity with the state.
-_GOVERNMENT = "government"
 
 
 @dataclass(eq=False)
@@ -159,7 +157,7 @@ def _key(referent: Referent) -> tuple[str, str]:
     """Return the key that all referents of one thing share."""
     name = referent.names[0]
     state = referent.country and (
-        any(n in atlas().countries for n in referent.names) or _GOVERNMENT in referent.roles
+        any(n in atlas().countries for n in referent.names) or GOVERNMENT in referent.roles
     )
     if state and referent.kind == "place":
         return ("state", str(referent.country))

@@ -12,6 +12,8 @@ _CLOCKS = frozenset([CLOCK, HALF_CLOCK])
 _HALF_DAY = 720  # minutes
 # Converting rounds by at most this share: `six miles` become `10 km`.
 _CONVERTED = 0.04
+# A fraction written as a percentage is rounded by at most this much.
+_ROUNDED = 0.5
 
 
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
@@ -36,10 +38,6 @@ def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
         return False
     one, other = (measure(x, x, "exactly", str(unit)) for x, unit in ((a, unit_a), (b, unit_b)))
     return one.dimension == other.dimension and isclose(one.low, other.low, rel_tol=_CONVERTED)
-
-
-# A fraction written as a percentage is rounded by at most this much.
-_ROUNDED = 0.5
 
 
 def _same_share(left: Sequence[object], right: Sequence[object]) -> bool:

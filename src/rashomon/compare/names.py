@@ -31,6 +31,8 @@ FOLDED = (
 # Smallest share of letters that a garbled name has in common with the right one. Chosen by reading,
 # not measured: no labelled pair of names is garbled.
 _GARBLED = 0.7
+# Letters from which the vocabulary can distinguish one surname from another.
+_SHORTEST = 4
 # An apostrophe inside a word does not divide it: `O'Brien`.
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
@@ -184,10 +186,6 @@ def _close(one: str, other: str) -> float:
     same = 1 - edits / longest
     winkler = float(JaroWinkler.similarity(one, other))
     return min(winkler, 0.5 + same / 2) if same >= _SPELT else same
-
-
-# Letters from which the vocabulary can distinguish one surname from another.
-_SHORTEST = 4
 
 
 def are_two(left: Sequence[object], right: Sequence[object]) -> bool:

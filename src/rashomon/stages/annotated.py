@@ -14,6 +14,8 @@ def _no_vectors() -> Vectors:
     return np.zeros((0, 0), np.float32)
 
 
+# Role of a capital that is named for its government, which is one entity with the state.
+GOVERNMENT = "government"
 MentionForm = Literal["name", "nominal", "pronoun"]
 
 

@@ -24,6 +24,7 @@ from rashomon.english.people import tables
 from rashomon.english.places import atlas
 from rashomon.english.quotes import quoted_ranges
 from rashomon.english.tables import small_words
+from rashomon.stages.annotated import GOVERNMENT
 from rashomon.stages.values import Token
 from rashomon.types import Article, Attribution, EntityKind, Span
 
@@ -37,7 +38,6 @@ _IT = {
 _SPEAKS_FOR = small_words("speaking_for")
 # Words from a preposition in a title to the name: `Secretary of State for Trade Ann Lund`.
 _LONGEST_TITLE = 6
-GOVERNMENT = "government"
 
 
 class SourceResolver:

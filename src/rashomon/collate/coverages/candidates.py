@@ -12,14 +12,13 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from rashomon.collate.coverages.cells import key, near_all, runs
+from rashomon.collate.coverages.cells import Rows, key, near_all, runs
 from rashomon.collate.coverages.likeness import SHARED_BY, Likenesses, Space
 from rashomon.collate.coverages.sketches import Hashes, bands
 
-Rows = npt.NDArray[np.intp]
-
-# Bounds on the search for candidates, not on what is one event: benchmarks/candidates.md gives the
-# share of pairs that they find. Tasks of a corpus share them, so they are the same in every run.
+# Bounds on the search for candidates, not on what is one event. Tasks of a corpus share them, so
+# they are the same in every run; benchmarks/scaling.md has the pairs that they give and the B-cubed
+# F1 of the coverages made from these.
 ALL = 1_500  # up to this many articles, all pairs are compared
 NEAREST = 15  # articles of its cell with the nearest openings that each is compared with
 LEAST = 0.3  # cosine of their openings

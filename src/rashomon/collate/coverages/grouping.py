@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.collate.coverages.candidates import Rows, joined
+from rashomon.collate.coverages.candidates import joined
+from rashomon.collate.coverages.cells import Rows
 from rashomon.collate.coverages.likeness import Likenesses, Space
 from rashomon.collate.coverages.signatures import Signature
 from rashomon.collate.coverages.tree import cut

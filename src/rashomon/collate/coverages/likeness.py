@@ -23,6 +23,7 @@ NAMES, WORDS, OPENINGS = 0.5, 0.25, 0.25
 SHARED_BY = 60  # a name or word of more articles is too common to find any of them by
 _TELLING = 12  # names, and as many words, by which an article is found
 NAME = "@"  # marks a word as a name
+_BLOCK = 10_000  # pairs compared at once
 _COMMON = 0.5  # share of all articles; words of more articles distinguish none and weigh nothing
 
 
@@ -141,8 +142,9 @@ class Space:
         self.sketches = given.sketches[order]
         self.forms = given.forms
         general = _background()
-        total = (known.articles if known else count) + general.articles
+        self._counted = known.articles if known else count
         self._alone = known is None or counted
+        total = self._counted + general.articles
         names, words = _Weighing(given.names), _Weighing(given.words)
         self.column_names, self.held_names = names.held(known.names if known else None)
         self.column_words, self.held_words = words.held(known.words if known else None)
@@ -150,9 +152,12 @@ class Space:
         self.words = words.matrix(order, self.held_words, general.words, total)
 
     def frequencies(self) -> Frequencies:
-        """Return how many of these articles have each word, and how many have it as a name."""
+        """Return how many articles have each word, and how many have it as a name.
+
+        They are these articles or, with `known`, those of the larger collection.
+        """
         return Frequencies(
-            len(self.articles),
+            self._counted,
             dict(zip(self.column_words, self.held_words.tolist(), strict=True)),
             dict(zip(self.column_names, self.held_names.tolist(), strict=True)),
         )
@@ -202,9 +207,6 @@ class Space:
             opened = np.maximum(opened, 0) * np.float32(OPENINGS / ONE)
             alike[start : start + _BLOCK] = opened + NAMES * named + WORDS * worded
         return alike
-
-
-_BLOCK = 10_000  # pairs compared at once
 
 
 @cache

@@ -23,6 +23,7 @@ _TEXT, _BIN = np.uint64(16), np.uint64(6)
 _BITS = np.uint64(64) - _TEXT  # bits of a hash that are kept
 _HASH = (np.uint64(1) << _BITS) - np.uint64(1)
 _BYTES = 1 << 17  # hashed at once: as many as stay in a processor's cache
+_PAIRS = 50_000  # compared at once
 _EMPTY = np.iinfo(np.uint64).max
 
 # Odd numbers with well-spread bits, from the finaliser of MurmurHash3 and from xxHash64.
@@ -64,9 +65,6 @@ def agreement(
         same = np.count_nonzero(short[a] == short[b], axis=1)
         shares[start : start + _PAIRS] = np.where(without[a], 0, same) / BINS
     return shares
-
-
-_PAIRS = 50_000  # pairs compared at once
 
 
 def bands(sketched: Hashes) -> Hashes:

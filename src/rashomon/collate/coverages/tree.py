@@ -24,7 +24,7 @@ class _Node:
 def cut(likenesses: Likenesses, settings: CoverageSettings) -> tuple[tuple[int, ...], ...]:
     """Return groups of row numbers of a square matrix of likenesses, in order.
 
-    A pair that may not be in one group has a likeness of 0 or less.
+    Means decide: two unlike rows are in one group if both are like the others in it.
     """
     count = len(likenesses)
     if count == 1:

@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.collate.utterances.wordings import Wording
+from rashomon.collate.utterances.wordings import Pair, Wording
 from rashomon.ranges import RangeIndex
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Row
 
-Pair = tuple[int, int]
 # A clause belongs to a wording, or a wording to a clause, if half of the shorter one is in both.
 _HALF = 0.5
 # Clauses of circumstance, such as `before the talks begin`, are not what is said: to belong to a

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from rashomon.collate.utterances.links import Links, Pair
-from rashomon.collate.utterances.wordings import Wording
+from rashomon.collate.utterances.links import Links
+from rashomon.collate.utterances.wordings import Pair, Wording
 
 
 def cluster(wordings: Sequence[Wording], links: Links) -> tuple[tuple[int, ...], ...]:

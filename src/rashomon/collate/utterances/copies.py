@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.collate.utterances.wordings import Wording
+from rashomon.collate.utterances.wordings import Pair, Wording
 from rashomon.stages.annotated import AnnotatedArticle
 
-Pair = tuple[int, int]
 # Position of an article, and of a sentence in it.
 Place = tuple[int, int]
 

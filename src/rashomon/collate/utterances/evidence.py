@@ -5,7 +5,7 @@ weights.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
@@ -18,6 +18,7 @@ from rashomon.collate.utterances.likeness import (
     likeness,
     opposed,
     other_subject,
+    total_weight,
 )
 from rashomon.collate.utterances.voices import accord
 from rashomon.collate.utterances.wordings import Piece, Wording
@@ -87,7 +88,7 @@ def evidence(left: Wording, right: Wording, weights: Weights, clauses: float = 0
     one, other, near = nearest(left, right, weights)
     heard = accord(left.voice, right.voice)
     met = _met(left.keys, right.keys, weights)
-    a, b = (_weight(w.keys, weights) for w in (left, right))
+    a, b = (total_weight(w.keys, weights) for w in (left, right))
     return LinkEvidence(
         cover=near.cover,
         whole=met / min(a, b) if min(a, b) else 0.0,
@@ -134,8 +135,4 @@ def _table() -> Mapping[str, float]:
 
 
 def _met(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
-    return _weight(left & right, weights)
-
-
-def _weight(keys: Sequence[str] | frozenset[str], weights: Weights) -> float:
-    return sum(weights.get(key, 1.0) for key in sorted(keys))
+    return total_weight(left & right, weights)

@@ -51,7 +51,7 @@ def word_weights(pieces: Iterable[Piece], articles: int) -> Weights:
 def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
     """Compare two sentences; at worst, the time grows with the product of their lengths."""
     met = left.keys & right.keys
-    least = min(_weight(left.keys, weights), _weight(right.keys, weights))
+    least = min(total_weight(left.keys, weights), total_weight(right.keys, weights))
     blocks = _blocks(left.forms, right.forms)
     longest = max(blocks, key=lambda block: block.size)
     run = left.words[longest.a : longest.a + longest.size]
@@ -60,7 +60,7 @@ def likeness(left: Piece, right: Piece, weights: Weights) -> Likeness:
     return Likeness(
         shared=len(met),
         plain=len({w.key for w in left.content if w.key in met and w.kind != "name"}),
-        cover=_weight(met, weights) / least if least else 0.0,
+        cover=total_weight(met, weights) / least if least else 0.0,
         run=len(run),
         content_run=sum(w.content for w in run),
         quoted_run=sum(
@@ -78,7 +78,8 @@ def longest_run(left: Sequence[Word], right: Sequence[Word]) -> Sequence[Word]:
     return left[block.a : block.a + block.size]
 
 
-def _weight(keys: Iterable[str], weights: Weights) -> float:
+def total_weight(keys: Iterable[str], weights: Weights) -> float:
+    """Return the sum of the weights of keys; in order, so that rounding is the same every time."""
     return sum(weights.get(key, 1.0) for key in sorted(keys))
 
 

@@ -14,10 +14,9 @@ from rashomon.collate.utterances.likeness import (
     other_subject,
 )
 from rashomon.collate.utterances.voices import accord, one_voice
-from rashomon.collate.utterances.wordings import Piece, Wording
+from rashomon.collate.utterances.wordings import Pair, Piece, Wording
 from rashomon.settings import UtteranceSettings
 
-Pair = tuple[int, int]
 # Least score of a pair that shares a run of quoted words: above any that evidence gives.
 _SAME_RUN = 2.0
 

@@ -26,6 +26,8 @@ from rashomon.types import Attribution, Span
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 Kind: TypeAlias = Literal["", "name", "number", "date"]
+# Positions of two wordings, the smaller first.
+Pair: TypeAlias = tuple[int, int]
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "nsubj:pass"))

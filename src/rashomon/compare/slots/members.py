@@ -283,7 +283,7 @@ def likeness(left: Words, right: Words) -> float:
     return len(left.content & right.content) / shorter if shorter else 0.0
 
 
-def are_two(left: Words, right: Words) -> bool:
+def are_of_two_subjects(left: Words, right: Words) -> bool:
     """Return whether two clauses name two different subjects."""
     return bool(left.subject and right.subject and not left.subject & right.subject)
 

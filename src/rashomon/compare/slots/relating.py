@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
 
-from rashomon.compare.slots.amounts import number_differences
 from rashomon.compare.slots.contrasts import word_differences, word_slots
+from rashomon.compare.slots.counts import number_differences
 from rashomon.compare.slots.members import (
     Member,
     Words,
     are_of_two_occasions,
-    are_two,
+    are_of_two_subjects,
     share_no_name,
 )
 from rashomon.compare.slots.numbers import number_slots
@@ -224,7 +224,7 @@ def _weighed(
     `sure` says that the two certainly state one thing.
     """
     one, other = left.words, right.words
-    apart = are_of_two_occasions(one, other) or are_two(one, other)
+    apart = are_of_two_occasions(one, other) or are_of_two_subjects(one, other)
     foreign = share_no_name(one, other)
     for difference in differences(left, right, settings, (family,)):
         typed = difference.left.kind in ("number", "time")

@@ -10,7 +10,6 @@ SlotKind = Literal[
     "number", "time", "place", "who", "means", "cause", "manner", "polarity", "extent"
 ]
 How = Literal["equal", "bound", "rounded", "more exact", "later", "other"]
-RowRelationName = Literal["agreed", "compatible", "conflicting"]
 
 
 @dataclass(frozen=True, slots=True)

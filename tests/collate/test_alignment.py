@@ -14,30 +14,30 @@ def match(left: int, right: int, score: float = 1.0) -> Match:
 
 def aligned(*matches: Match, longest_gap: int = 40) -> list[tuple[list[tuple[int, int]], float]]:
     """Each run as its (left, right) pairs and its score; gaps cost 0.1 a sentence."""
-    found = runs(matches, 0.1, longest_gap)
-    return [([(m.left, m.right) for m in run.matches], round(run.score, 6)) for run in found]
+    chosen = runs(matches, 0.1, longest_gap)
+    return [([(m.left, m.right) for m in run.matches], round(run.score, 6)) for run in chosen]
 
 
 def test_gaps_on_either_side_lower_the_score() -> None:
     # skipped between 1-1 and 5-3: three on the left, one on the right
-    found = aligned(match(0, 0), match(1, 1), match(5, 3))
-    assert found == [([(0, 0), (1, 1), (5, 3)], 2.6)]
+    chosen = aligned(match(0, 0), match(1, 1), match(5, 3))
+    assert chosen == [([(0, 0), (1, 1), (5, 3)], 2.6)]
 
 
 def test_a_match_against_the_order_is_a_run_of_its_own() -> None:
-    found = aligned(match(0, 1), match(1, 2), match(2, 0))
-    assert found == [([(0, 1), (1, 2)], 2.0), ([(2, 0)], 1.0)]
+    chosen = aligned(match(0, 1), match(1, 2), match(2, 0))
+    assert chosen == [([(0, 1), (1, 2)], 2.0), ([(2, 0)], 1.0)]
 
 
 def test_of_crossing_matches_the_better_run_comes_first() -> None:
-    found = aligned(match(0, 1), match(1, 0, score=2.0))
-    assert found == [([(1, 0)], 2.0), ([(0, 1)], 1.0)]
+    chosen = aligned(match(0, 1), match(1, 0, score=2.0))
+    assert chosen == [([(1, 0)], 2.0), ([(0, 1)], 1.0)]
 
 
 def test_a_sentence_stands_in_one_run_only() -> None:
     # 1 on the left is like 1 and 2 on the right; in the order 0-0, 1-1, 2-2 it is like 1
-    found = aligned(match(0, 0), match(1, 1), match(1, 2), match(2, 2))
-    assert found == [([(0, 0), (1, 1), (2, 2)], 3.0)]
+    chosen = aligned(match(0, 0), match(1, 1), match(1, 2), match(2, 2))
+    assert chosen == [([(0, 0), (1, 1), (2, 2)], 3.0)]
 
 
 def test_a_run_starts_anew_where_the_gap_costs_more_than_it_brings() -> None:
@@ -49,8 +49,8 @@ def test_a_run_starts_anew_where_the_gap_costs_more_than_it_brings() -> None:
 
 @pytest.mark.parametrize(("longest_gap", "count"), [(2, 1), (1, 2)])
 def test_no_run_skips_more_than_the_longest_gap(longest_gap: int, count: int) -> None:
-    found = aligned(match(0, 0, 9.0), match(3, 1, 9.0), longest_gap=longest_gap)
-    assert len(found) == count
+    chosen = aligned(match(0, 0, 9.0), match(3, 1, 9.0), longest_gap=longest_gap)
+    assert len(chosen) == count
 
 
 def test_nothing_matches() -> None:
@@ -81,24 +81,24 @@ def in_order(chain: tuple[Match, ...], longest_gap: int) -> bool:
 def test_the_first_run_is_the_best_there_is(
     matches: list[Match], penalty: float, longest_gap: int
 ) -> None:
-    found = runs(matches, penalty, longest_gap)
+    chosen = runs(matches, penalty, longest_gap)
     ordered = sorted(matches, key=lambda m: (m.left, m.right))
     chains = [c for n in range(1, len(ordered) + 1) for c in combinations(ordered, n)]
     scores = [score_of(c, penalty) for c in chains if in_order(c, longest_gap)]
-    assert found[0].score == pytest.approx(max(scores)) if scores else found == ()
+    assert chosen[0].score == pytest.approx(max(scores)) if scores else chosen == ()
 
 
 @given(matches_of(most=25), st.sampled_from([0.0, 0.05, 0.3]), st.integers(0, 6))
 def test_every_run_keeps_the_rules(matches: list[Match], penalty: float, longest_gap: int) -> None:
-    found = runs(matches, penalty, longest_gap)
-    kept = [m for run in found for m in run.matches]
+    chosen = runs(matches, penalty, longest_gap)
+    kept = [m for run in chosen for m in run.matches]
     assert set(kept) <= set(matches)
     assert len({m.left for m in kept}) == len({m.right for m in kept}) == len(kept)
-    for run in found:
+    for run in chosen:
         assert in_order(run.matches, longest_gap)
         assert run.score > 0
         assert run.score == pytest.approx(score_of(run.matches, penalty))
-    assert sorted(found, key=lambda run: -run.score) == list(found)
+    assert sorted(chosen, key=lambda run: -run.score) == list(chosen)
 
 
 @given(matches_of(most=12), st.randoms())
@@ -107,5 +107,5 @@ def test_the_order_of_the_matches_makes_no_difference(
 ) -> None:
     shuffled = list(matches)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    found: tuple[MatchRun, ...] = runs(matches, 0.05, 40)
-    assert runs(shuffled, 0.05, 40) == found
+    chosen: tuple[MatchRun, ...] = runs(matches, 0.05, 40)
+    assert runs(shuffled, 0.05, 40) == chosen

@@ -8,7 +8,7 @@ from rashomon.collate.passages.candidates import near_sentences
 from rashomon.stages import AnnotatedArticle
 from rashomon.types import Article
 
-Found = list[tuple[int, int, list[tuple[int, int, float]]]]
+NearPairs = list[tuple[int, int, list[tuple[int, int, float]]]]
 
 
 def pointing(*angles: float) -> AnnotatedArticle:
@@ -22,7 +22,7 @@ def pointing(*angles: float) -> AnnotatedArticle:
     )
 
 
-def near(*articles: AnnotatedArticle, least: float = 0.7, most: int = 4) -> Found:
+def near(*articles: AnnotatedArticle, least: float = 0.7, most: int = 4) -> NearPairs:
     return [
         (left, right, [(c.left, c.right, round(c.cosine, 3)) for c in cells])
         for left, right, cells in near_sentences(articles, least, most)
@@ -36,8 +36,8 @@ def test_pairs_of_sentences_whose_vectors_are_near() -> None:
 
 @pytest.mark.parametrize(("least", "count"), [(0.49, 4), (0.51, 2), (0.9, 0)])
 def test_the_threshold_decides(least: float, count: int) -> None:
-    found = near(pointing(0, 90), pointing(30, 60), least=least)
-    assert sum(len(cells) for _, _, cells in found) == count
+    pairs = near(pointing(0, 90), pointing(30, 60), least=least)
+    assert sum(len(cells) for _, _, cells in pairs) == count
 
 
 def test_a_cosine_that_equals_the_threshold_is_near_enough() -> None:
@@ -45,15 +45,15 @@ def test_a_cosine_that_equals_the_threshold_is_near_enough() -> None:
 
 
 def test_only_the_nearest_partners_in_an_article_are_kept() -> None:
-    found = near(pointing(0), pointing(30, 10, 40, 20), pointing(25, 5, 15), most=2)
-    partners = {(left, right): [c[1] for c in cells] for left, right, cells in found}
+    pairs = near(pointing(0), pointing(30, 10, 40, 20), pointing(25, 5, 15), most=2)
+    partners = {(left, right): [c[1] for c in cells] for left, right, cells in pairs}
     assert partners[0, 1] == [1, 3]
     assert partners[0, 2] == [1, 2]
 
 
 def test_pairs_come_in_the_order_of_the_articles_and_each_once() -> None:
-    found = near(pointing(0), pointing(90), pointing(80, 5), pointing(2))
-    assert [(left, right) for left, right, _ in found] == [(0, 2), (0, 3), (1, 2), (2, 3)]
+    pairs = near(pointing(0), pointing(90), pointing(80, 5), pointing(2))
+    assert [(left, right) for left, right, _ in pairs] == [(0, 2), (0, 3), (1, 2), (2, 3)]
 
 
 def test_sentences_of_one_article_are_not_paired() -> None:
@@ -100,6 +100,6 @@ def test_all_near_pairs_are_found_when_partners_are_not_limited(
         if left < right and abs(a - b) <= 60
     }
     # cos 60.5°: angles are whole degrees
-    found = near_sentences(articles, float(np.cos(np.radians(60.5))), 100)
-    cells = {(left, right, c.left, c.right) for left, right, cells in found for c in cells}
+    pairs = near_sentences(articles, float(np.cos(np.radians(60.5))), 100)
+    cells = {(left, right, c.left, c.right) for left, right, cells in pairs for c in cells}
     assert cells == expected

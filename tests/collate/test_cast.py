@@ -122,16 +122,16 @@ def test_a_letter_of_another_script_makes_no_second_person() -> None:
 
 
 def test_a_whole_run_calls_somebody_as_the_parent_does_and_not_as_its_copy() -> None:
-    told = (
+    report_text = (
         "{0} Dahl opened the new pier in Velia on Monday. The mayor thanked the divers who had "
         "built it. {0} Dahl said that the ferry would run from May on. Eleven boats lay in the "
         "harbour. {0} Dahl promised a second pier within ten years. The choir sang in the rain."
     )
     given = [
-        {"id": "a", "text": told.format("Antony"), "published": "2031-05-06"},
+        {"id": "a", "text": report_text.format("Antony"), "published": "2031-05-06"},
         {
             "id": "b",
-            "text": f"{told.format('Anthony')} Anthony Dahl left at noon.",
+            "text": f"{report_text.format('Anthony')} Anthony Dahl left at noon.",
             "published": "2031-05-07",
         },
     ]

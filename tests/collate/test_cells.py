@@ -29,14 +29,14 @@ def made(count: int, seed: int = 3) -> Vectors:
     rng = np.random.default_rng(seed)
     first = unit(rng.standard_normal((count, 384)))
     second = unit(rng.standard_normal((count, 384)))
-    found = first.copy()
-    found[1::2] = unit(0.9 * first[0::2] + 0.436 * second[0::2])
-    return found
+    vectors = first.copy()
+    vectors[1::2] = unit(0.9 * first[0::2] + 0.436 * second[0::2])
+    return vectors
 
 
 def unit(vectors: npt.NDArray[Any]) -> Vectors:
-    found: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    return found
+    scaled: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return scaled
 
 
 @given(st.integers(1, 30))
@@ -67,8 +67,8 @@ def test_pairs_are_found_in_cells_without_comparing_all() -> None:
     count = EXACT + 1_000
     numbers = whole(made(count))
     left, right, _ = near_all(numbers, 10, 0.8)
-    found = set(zip(left.tolist(), right.tolist(), strict=True))
-    assert sum((k, k ^ 1) in found for k in range(count)) / count > 0.95
+    pairs = set(zip(left.tolist(), right.tolist(), strict=True))
+    assert sum((k, k ^ 1) in pairs for k in range(count)) / count > 0.95
     compared = sum(len(rows) ** 2 for rows in in_cells(hashing(numbers, count).cells(numbers)))
     assert compared < count**2 / 2
 
@@ -91,12 +91,12 @@ def test_near_copies_by_wording_and_by_opening(threads: int) -> None:
     texts = [verbatim, verbatim + " cut", "all other words of another report", "a spun report too"]
     vectors = made(4)
     vectors[1] = made(2, seed=9)[0]
-    found = near_copies(texts, vectors, Settings().coverages, threads=threads)
-    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == [(0, 1), (2, 3)]
-    assert found.shingles[0] > 0.9
-    assert found.openings[0] < 0.5
-    assert found.shingles[1] == 0
-    assert found.openings[1] > 0.8
+    copies = near_copies(texts, vectors, Settings().coverages, threads=threads)
+    assert list(zip(copies.left.tolist(), copies.right.tolist(), strict=True)) == [(0, 1), (2, 3)]
+    assert copies.shingles[0] > 0.9
+    assert copies.openings[0] < 0.5
+    assert copies.shingles[1] == 0
+    assert copies.openings[1] > 0.8
 
 
 def test_no_texts_no_copies() -> None:
@@ -111,5 +111,5 @@ def test_pairs_are_merged_with_their_weights() -> None:
 def test_a_long_chain_is_cut_at_its_weakest_pairs() -> None:
     left, right = np.array([0, 1, 2, 4]), np.array([1, 2, 3, 5])
     likeness = np.array([0.9, 0.2, 0.9, 0.9], dtype=np.float32)
-    found = chains(6, left, right, likeness, 0.19, most=3)
-    assert sorted(rows.tolist() for rows in found) == [[0, 1], [2, 3], [4, 5]]
+    parts = chains(6, left, right, likeness, 0.19, most=3)
+    assert sorted(rows.tolist() for rows in parts) == [[0, 1], [2, 3], [4, 5]]

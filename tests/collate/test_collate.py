@@ -18,10 +18,10 @@ def collated(*articles: Article, settings: Settings = SETTINGS) -> Collation:
 
 def only_match(left: str, right: str, settings: Settings = SETTINGS) -> Match:
     """The match of the first sentences of two articles that share nothing else."""
-    found = collated(
+    collation = collated(
         article("left", left, MARKET[0]), article("right", right, MARKET[1]), settings=settings
     )
-    ((match,),) = (comparison.matches for comparison in found.comparisons)
+    ((match,),) = (comparison.matches for comparison in collation.comparisons)
     assert (match.left, match.right) == (0, 0)
     return match
 
@@ -69,19 +69,19 @@ def test_likeness_that_two_reporters_reach_by_chance_scores_nothing() -> None:
 
 
 def test_each_pair_that_shares_something_is_compared_once_in_order() -> None:
-    found = collated(
+    collation = collated(
         article("a", *FERRY[:2]),
         article("b", *MARKET[:2]),
         article("c", FERRY[1], MARKET[0]),
     )
-    assert [(c.left, c.right) for c in found.comparisons] == [(0, 2), (1, 2)]
+    assert [(c.left, c.right) for c in collation.comparisons] == [(0, 2), (1, 2)]
 
 
 def test_passages_in_order_make_one_run() -> None:
-    found = collated(
+    collation = collated(
         article("a", *FERRY[:4]), article("b", MARKET[0], FERRY[1], MARKET[1], FERRY[3], FERRY[0])
     )
-    (comparison,) = found.comparisons
+    (comparison,) = collation.comparisons
     # 1-1 and 3-3 with one sentence skipped on either side; 0-4 goes against their order
     assert [[(m.left, m.right) for m in run.matches] for run in comparison.runs] == [
         [(1, 1), (3, 3)],
@@ -92,15 +92,17 @@ def test_passages_in_order_make_one_run() -> None:
 
 
 def test_the_weights_are_of_the_whole_coverage() -> None:
-    found = collated(article("a", "One fire.", "Two boats."), article("b", "One fire.", "No fire."))
+    collation = collated(
+        article("a", "One fire.", "Two boats."), article("b", "One fire.", "No fire.")
+    )
     # distinct sentences: one fire, two boats, no fire
-    assert found.weights["fire"] == pytest.approx(log(4 / 2.5))
-    assert found.weights["boats"] == pytest.approx(log(4 / 1.5))
+    assert collation.weights["fire"] == pytest.approx(log(4 / 2.5))
+    assert collation.weights["boats"] == pytest.approx(log(4 / 1.5))
 
 
 def test_what_is_not_compared_takes_no_part() -> None:
-    found = collated(article("a", *FERRY[:3]), article("b", *FERRY[:3], language="no"))
-    assert found.comparisons == ()
+    collation = collated(article("a", *FERRY[:3]), article("b", *FERRY[:3], language="no"))
+    assert collation.comparisons == ()
 
 
 def test_one_article_is_compared_with_none() -> None:

@@ -47,7 +47,7 @@ def test_split() -> None:
     assert missing == ()
 
 
-def test_who_is_not_there_is_told() -> None:
+def test_who_is_not_there_is_reported() -> None:
     wanted = Corrections("c.toml", rename=(("Nobody", "Somebody"),))
     _, (missing,) = corrected(CAST, ARTICLES, wanted)
     assert (missing.source, missing.reason) == ("c.toml", "correction")
@@ -69,7 +69,7 @@ def test_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("[[join]]\n", "[[join]] is none of"),
         ("[merge]\nnames = []", "double brackets"),
@@ -79,12 +79,12 @@ def test_the_file(tmp_path: Path) -> None:
         ("not = = toml", "not TOML"),
     ],
 )
-def test_what_is_wrong_is_said(tmp_path: Path, text: str, told: str) -> None:
+def test_what_is_wrong_is_said(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "c.toml"
     path.write_text(text)
     with pytest.raises(UsageError) as error:
         read_corrections(path)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert str(path) in str(error.value)
 
 

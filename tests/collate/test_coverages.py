@@ -83,23 +83,23 @@ def test_the_order_makes_no_difference(articles: list[Article]) -> None:
 
 
 def test_a_coverage_says_what_its_articles_share() -> None:
-    found = {c.articles[0]: c for c in group(signed(ALL), SETTINGS.coverages)}
-    assert {"Lund", "Arle", "Brandt"} <= set(found["flood0"].shared)
-    assert "Sorn" not in found["flood0"].shared
-    assert 0.2 < found["flood0"].likeness <= 1
-    assert found["flood0"].id.startswith("coverage-")
+    coverages = {c.articles[0]: c for c in group(signed(ALL), SETTINGS.coverages)}
+    assert {"Lund", "Arle", "Brandt"} <= set(coverages["flood0"].shared)
+    assert "Sorn" not in coverages["flood0"].shared
+    assert 0.2 < coverages["flood0"].likeness <= 1
+    assert coverages["flood0"].id.startswith("coverage-")
 
 
-def test_names_are_told_as_most_articles_write_them() -> None:
+def test_names_are_written_as_in_most_articles() -> None:
     texts = (
         "Harris Airlines cancels flights. The U.S. regulator asked Harris Airlines why.",
         "Flights of Harris Airlines cancelled, U.S. regulator says. Passengers waited.",
         "HARRIS AIRLINES GROUNDED. The U.S. regulator wants to know why flights stopped.",
     )
     articles = [article(f"h{k}", text) for k, text in enumerate(texts)]
-    found = group(signed(articles), SETTINGS.replace(coverage_likeness=0.05).coverages)[0]
-    assert {"Harris", "Airlines"} <= set(found.shared)
-    assert all(len(name) > 1 for name in found.shared)
+    coverage = group(signed(articles), SETTINGS.replace(coverage_likeness=0.05).coverages)[0]
+    assert {"Harris", "Airlines"} <= set(coverage.shared)
+    assert all(len(name) > 1 for name in coverage.shared)
 
 
 def test_the_same_words_a_year_later_are_another_event() -> None:
@@ -171,8 +171,8 @@ def test_names_are_the_capitalised_words_that_never_stand_small() -> None:
 
 def likenesses(inner: float, between: float, sizes: Sequence[int]) -> "np.ndarray":
     """Groups of such sizes, alike by `inner` in themselves and by `between` across."""
-    of = np.repeat(np.arange(len(sizes)), sizes)
-    return np.where(of[:, None] == of[None, :], inner, between).astype(np.float32)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return np.where(owner[:, None] == owner[None, :], inner, between).astype(np.float32)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_coherence_of_few_is_drawn_towards_what_is_between() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "told", "day"),
+    ("published", "sentence", "day"),
     [
         ("2031-05-04", "", "2031-05-04"),
         ("2033-01-20T08:00:00Z", "It burst on 3 May 2031.", "2031-05-03"),
@@ -211,8 +211,8 @@ def test_coherence_of_few_is_drawn_towards_what_is_between() -> None:
         (None, "It burst on 3 May 2031.", None),
     ],
 )  # fmt: skip
-def test_a_day_told_in_the_text_outweighs_that_of_a_page(
-    published: str | None, told: str, day: str | None
+def test_a_day_named_in_the_text_outweighs_that_of_a_page(
+    published: str | None, sentence: str, day: str | None
 ) -> None:
-    article = Article("a", f"The dam above Ostby burst. {told}", published=published)
+    article = Article("a", f"The dam above Ostby burst. {sentence}", published=published)
     assert sign(article, np.zeros(4, dtype=np.float32)).day == day

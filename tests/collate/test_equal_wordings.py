@@ -19,13 +19,13 @@ def test_equal_wordings_are_one_utterance_and_are_compared_once(
     compared: list[int] = []
     find_links = links.find_links
 
-    def counting(wordings, *rest):  # type: ignore[no-untyped-def]
+    def counting(wordings, *others):  # type: ignore[no-untyped-def]
         compared.append(len(wordings))
-        return find_links(wordings, *rest)
+        return find_links(wordings, *others)
 
     monkeypatch.setattr(utterances, "find_links", counting)
-    found = joined(" ".join([SAID] * 9), f"{SAID} {OTHER}")
-    assert sorted(map(len, found)) == [1, 10]
+    groups = joined(" ".join([SAID] * 9), f"{SAID} {OTHER}")
+    assert sorted(map(len, groups)) == [1, 10]
     # The first two of the nine once, then one of each article with the other sentence.
     assert compared == [2, 3]
 
@@ -34,9 +34,9 @@ def test_prints_of_one_text_are_compared_once(monkeypatch: pytest.MonkeyPatch) -
     compared: list[int] = []
     find_links = links.find_links
 
-    def counting(wordings, *rest):  # type: ignore[no-untyped-def]
+    def counting(wordings, *others):  # type: ignore[no-untyped-def]
         compared.append(len(wordings))
-        return find_links(wordings, *rest)
+        return find_links(wordings, *others)
 
     monkeypatch.setattr(utterances, "find_links", counting)
     text = f"{SAID} {OTHER}"

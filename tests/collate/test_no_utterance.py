@@ -41,5 +41,5 @@ def test_something_is_said(source: str, cue: str, content: str) -> None:
 
 
 def test_quoted_words_were_said() -> None:
-    found = reported("Lund", "declined to comment", "“no”, she said", quoted="“no”")
-    assert not says_nothing(found)
+    attribution = reported("Lund", "declined to comment", "“no”, she said", quoted="“no”")
+    assert not says_nothing(attribution)

@@ -57,10 +57,10 @@ def test_overlap_is_symmetric_and_one_only_for_the_same_words(
 ) -> None:
     weights = word_weights(sentences)
     left, right = (frozenset(data.draw(st.sampled_from(sentences))) for _ in range(2))
-    found = overlap(left, right, weights)
-    assert found == overlap(right, left, weights)
-    assert 0 <= found <= 1
-    assert (found == 1) == (left == right)
+    share = overlap(left, right, weights)
+    assert share == overlap(right, left, weights)
+    assert 0 <= share <= 1
+    assert (share == 1) == (left == right)
 
 
 def test_the_sum_does_not_depend_on_the_order() -> None:

@@ -39,11 +39,11 @@ def test_one_utterance_altered_where_nearly_all_else_is_the_same(left: str, righ
 
 
 def test_a_topic_is_nobody_s_words() -> None:
-    found = joined(
+    utterances = joined(
         "“[[roth#1F|I asked for a ban on heavy trucks in the old town]],” said Maja Roth.",
         "Roth spoke about [[roth#2F|heavy trucks in the old town]].",
     )
-    assert found == [("I asked for a ban on heavy trucks in the old town",)]
+    assert utterances == [("I asked for a ban on heavy trucks in the old town",)]
 
 
 def test_names_alone_are_nobody_s_words() -> None:

@@ -18,15 +18,15 @@ from uttering import joined
     ],
 )
 def test_tense_and_person_do_not_matter(direct: str, indirect: str) -> None:
-    found = joined(
+    utterances = joined(
         f"“[[berg#1F|{direct}]],” said Ida Berg.", f"Ida Berg said [[berg#1R|{indirect}]]."
     )
-    assert len(found) == 1
+    assert len(utterances) == 1
 
 
 def test_one_theme_is_not_one_utterance() -> None:
-    found = joined(
+    utterances = joined(
         "The union said [[union#1F|its members would strike on Friday unless wages rose]].",
         "The union said [[union#2F|its members would march and that wages had fallen]].",
     )
-    assert found == []
+    assert utterances == []

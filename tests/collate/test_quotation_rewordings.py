@@ -42,8 +42,8 @@ def test_every_feature_of_two_wordings_is_a_share() -> None:
         "Lund said [[lund#2F|ten men would rebuild the bridge]].",
     )
     one, other = read_wordings(coverage.articles, coverage.cast)
-    found = evidence(one, other, {})
-    assert all(-1 <= getattr(found, name) <= 1 for name in FEATURES)
+    features = evidence(one, other, {})
+    assert all(-1 <= getattr(features, name) <= 1 for name in FEATURES)
 
 
 def test_what_differs_has_to_be_surer_and_what_contradicts_is_never_one() -> None:
@@ -52,12 +52,12 @@ def test_what_differs_has_to_be_surer_and_what_contradicts_is_never_one() -> Non
         "Lund said [[lund#2F|ten men would rebuild the bridge]].",
     )
     one, other = read_wordings(coverage.articles, coverage.cast)
-    found = evidence(one, other, {})
+    features = evidence(one, other, {})
     settings = UtteranceSettings()
 
     def least(**changed: float) -> float | None:
         pair = {"contradicts": 0.0, "empty": 0.0, "row": 1.0} | changed
-        return least_probability(replace(found, **pair), settings)
+        return least_probability(replace(features, **pair), settings)
 
     assert least() == settings.utterance_probability
     assert least(contradicts=1.0) is None
@@ -139,12 +139,12 @@ def test_a_chain_of_attributions_makes_no_single_utterance() -> None:
         "Forty men had warned the council",
         "The ferry starts again on Sunday morning",
     )
-    found = joined(
+    utterances = joined(
         f"“[[lund#1F|{first}. {second}]],” said Lund.",
         f"“[[lund#1F|{second}. {third}]],” said Lund.",
         f"“[[lund#1F|{third}]],” said Lund.",
     )
-    assert found == [
+    assert utterances == [
         (f"{first}. {second}", f"{second}. {third}"),
         (f"{second}. {third}", third),
     ]

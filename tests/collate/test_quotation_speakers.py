@@ -35,18 +35,18 @@ def test_an_unknown_speaker_joins_word_for_word() -> None:
     assert only.members == ((0, 0), (1, 0))
 
 
-def test_words_without_a_speaker_take_the_one_that_another_report_tells() -> None:
+def test_words_without_a_speaker_take_the_one_that_another_report_names() -> None:
     coverage = covered(f"“[[#1F|{WORDS}]].”", f"“[[foss#1F|{WORDS}]],” said Foss.")
     (only,) = collate_quotations(coverage.articles, coverage.cast, Settings().utterances)
     assert only.speaker == "foss"
 
 
 def test_an_unknown_speaker_does_not_join_otherwise() -> None:
-    found = joined(
+    utterances = joined(
         f"“[[foss#1F|{WORDS}]],” said Gro Foss.",
         "“[[#2F|There was smoke and then the lights went out]],” a resident said.",
     )
-    assert found == [(WORDS,)]
+    assert utterances == [(WORDS,)]
 
 
 def test_an_unknown_speaker_between_two_known_ones_joins_both() -> None:

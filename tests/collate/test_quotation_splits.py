@@ -51,16 +51,16 @@ def test_a_reporter_who_sums_up_two_utterances_does_not_join_them() -> None:
         "cost the county nine million crowns]]."
     )
     for texts in ((first, other, both), (both, other, first)):
-        found = joined(*texts)
-        assert not any({"1", "2"} <= {_number(words) for words in group} for group in found)
+        utterances = joined(*texts)
+        assert not any({"1", "2"} <= {_number(words) for words in group} for group in utterances)
 
 
 def test_words_that_run_over_the_end_of_a_sentence() -> None:
-    found = joined(
+    utterances = joined(
         "“[[holt#1F|It pains me. It was always fair. We need to keep it that way]],” said Holt.",
         "“[[holt#1T|It was always fair. We need to keep it that way. So do they]],” Holt said.",
     )
-    assert len(found) == 1
+    assert len(utterances) == 1
 
 
 def test_what_an_article_passes_on_is_quoted_once() -> None:

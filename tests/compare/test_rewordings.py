@@ -8,7 +8,7 @@ from rashomon.compare.witness import Witness
 from rashomon.settings import Settings
 
 # What both sides go on with: sentences of few words are not compared.
-REST = "All this is in the harbour log that the pilots of Stenholm keep."
+ENDING = "All this is in the harbour log that the pilots of Stenholm keep."
 
 
 def passage(sentence: str) -> Passage:
@@ -20,7 +20,7 @@ def passage(sentence: str) -> Passage:
 def stretches(
     before: str, after: str, *, apart: int = 1, longest: int = 20
 ) -> list[tuple[str, str]]:
-    sides = (passage(f"{side} {REST}") for side in (before, after))
+    sides = (passage(f"{side} {ENDING}") for side in (before, after))
     rewording = Rewording(*sides, apart=apart, longest=longest)
     return [
         (_words(rewording.left, stretch.lefts), _words(rewording.right, stretch.rights))
@@ -28,13 +28,13 @@ def stretches(
     ]
 
 
-def _words(side: Passage, at: range) -> str:
-    return " ".join(side.tokens[k].word for k in at)
+def _words(side: Passage, positions: range) -> str:
+    return " ".join(side.tokens[k].word for k in positions)
 
 
 def test_words_exchanged_in_place_are_a_stretch() -> None:
-    found = stretches("The crew mended the torn net.", "The crew burned the torn net.")
-    assert found == [("mended", "burned")]
+    exchanged = stretches("The crew mended the torn net.", "The crew burned the torn net.")
+    assert exchanged == [("mended", "burned")]
 
 
 def test_inflection_is_no_exchange() -> None:
@@ -58,8 +58,10 @@ def test_a_stretch_grows_no_longer_than_it_may() -> None:
 
 
 def test_words_that_merely_moved_are_no_stretch() -> None:
-    found = stretches("Yesterday the ferry sank off Alda.", "The ferry sank off Alda yesterday.")
-    assert found == []
+    exchanged = stretches(
+        "Yesterday the ferry sank off Alda.", "The ferry sank off Alda yesterday."
+    )
+    assert exchanged == []
 
 
 def test_what_one_side_lacks_is_a_stretch_of_the_other() -> None:
@@ -69,15 +71,21 @@ def test_what_one_side_lacks_is_a_stretch_of_the_other() -> None:
 def test_a_quotation_mark_ends_a_stretch() -> None:
     before = "Tarn said the quay was “safe for now” on Friday."
     after = "Tarn claimed our quay was “sound till then” by Friday."
-    found = stretches(before, after, apart=4)
-    assert found == [("said the", "claimed our"), ("safe for now", "sound till then"), ("on", "by")]
+    exchanged = stretches(before, after, apart=4)
+    assert exchanged == [
+        ("said the", "claimed our"),
+        ("safe for now", "sound till then"),
+        ("on", "by"),
+    ]
 
 
 def test_an_exchange_over_the_same_quotation_marks_is_cut_at_them() -> None:
-    found = stretches("The crew gladly “mended nets” here.", "The crew never “burned boats” here.")
-    assert found == [("gladly", "never"), ("mended nets", "burned boats")]
+    exchanged = stretches(
+        "The crew gladly “mended nets” here.", "The crew never “burned boats” here."
+    )
+    assert exchanged == [("gladly", "never"), ("mended nets", "burned boats")]
 
 
 def test_an_exchange_is_whole_where_only_one_side_has_the_marks() -> None:
-    found = stretches("The crew mended “torn nets” here.", "The crew burned boats here.")
-    assert found == [("mended torn nets", "burned boats")]
+    exchanged = stretches("The crew mended “torn nets” here.", "The crew burned boats here.")
+    assert exchanged == [("mended torn nets", "burned boats")]

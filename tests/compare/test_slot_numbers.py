@@ -14,8 +14,8 @@ SETTINGS = Settings()
 
 def related(*texts: str, published: tuple[str, ...] = ()) -> tuple[str, str]:
     """The relation of a row of one clause each, and how the deciding slots relate."""
-    found = relation(stating(*texts, published=published), SETTINGS.rows)
-    return found.relation, found.difference.how if found.difference else ""
+    row = relation(stating(*texts, published=published), SETTINGS.rows)
+    return row.relation, row.difference.how if row.difference else ""
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_a_clause_without_a_number_is_not_the_nearer_one() -> None:
         "hurt two people",
     )
     counted, bare, other = stating(*texts)
-    found = relation([counted, replace(bare, article=counted.article), other], SETTINGS.rows)
-    assert found.relation == "conflicting"
-    assert found.readings == ((0,), (2,))
+    row = relation([counted, replace(bare, article=counted.article), other], SETTINGS.rows)
+    assert row.relation == "conflicting"
+    assert row.readings == ((0,), (2,))
 
 
 def test_two_sums_under_one_verb_are_compared_beside_nearer_clauses() -> None:
@@ -157,9 +157,9 @@ def test_two_sums_under_one_verb_are_compared_beside_nearer_clauses() -> None:
         "Norvane earned much from its barges and quays from 2007 to 2014",
         "the owners earned $140,937,785, mostly from their barges and quays",
     )
-    sum_told, bare, other = stating(*texts)
-    found = relation([sum_told, replace(bare, article=other.article), other], SETTINGS.rows)
-    assert found.relation == "conflicting"
+    total, bare, other = stating(*texts)
+    row = relation([total, replace(bare, article=other.article), other], SETTINGS.rows)
+    assert row.relation == "conflicting"
 
 
 def test_height_and_weight_are_no_number_that_was_cut_apart() -> None:

@@ -8,8 +8,8 @@ from rashomon.compare.slots import relation, slots
 from rashomon.settings import Settings
 
 
-def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() -> None:
-    found = relation(
+def test_the_value_of_most_reports_comes_first_and_members_without_one_stay_apart() -> None:
+    row = relation(
         stating(
             "Fifteen people were hurt in the crash",
             "Twelve people were hurt in the crash",
@@ -18,15 +18,15 @@ def test_the_most_told_value_comes_first_and_members_without_one_stay_apart() ->
         ),
         Settings().rows,
     )
-    assert found.relation == "conflicting"
-    assert found.readings == ((1, 2), (0,))
-    assert found.unvalued == (3,)
-    assert [found.values[k].identity for k in (0, 1, 2)] == [
+    assert row.relation == "conflicting"
+    assert row.readings == ((1, 2), (0,))
+    assert row.unvalued == (3,)
+    assert [row.values[k].identity for k in (0, 1, 2)] == [
         ("count", 15, 15),
         ("count", 12, 12),
         ("count", 12, 12),
     ]
-    assert 3 not in found.values
+    assert 3 not in row.values
 
 
 def test_members_of_one_article_do_not_make_a_conflict() -> None:
@@ -37,8 +37,8 @@ def test_members_of_one_article_do_not_make_a_conflict() -> None:
 
 
 def test_without_a_difference_all_members_are_one_reading() -> None:
-    found = relation(stating("The ferry sank", "The ferry went down"), Settings().rows)
-    assert (found.relation, found.difference, found.readings) == ("agreed", None, ((0, 1),))
+    row = relation(stating("The ferry sank", "The ferry went down"), Settings().rows)
+    assert (row.relation, row.difference, row.readings) == ("agreed", None, ((0, 1),))
 
 
 def test_the_slots_of_a_clause() -> None:
@@ -74,17 +74,17 @@ def test_other_names_are_no_other_thing_where_the_clauses_surely_are_one() -> No
 
 
 def test_a_figure_beside_equal_ones_is_compared() -> None:
-    found = relation(
+    row = relation(
         stating(
             "He was sentenced to two years in prison with nine months to serve in that case",
             "He was sentenced to four years in prison with nine months to serve in that case",
         ),
         Settings().rows,
     )
-    assert found.relation == "conflicting"
+    assert row.relation == "conflicting"
 
 
 def test_two_days_of_one_weekday_are_two_readings() -> None:
     one, other = (f"The mayor opened the bridge on Monday, June {day}" for day in (4, 11))
-    found = relation(stating(one, other), Settings().rows)
-    assert (found.relation, found.readings) == ("conflicting", ((0,), (1,)))
+    row = relation(stating(one, other), Settings().rows)
+    assert (row.relation, row.readings) == ("conflicting", ((0,), (1,)))

@@ -26,10 +26,10 @@ from rashomon.settings import Settings
     ],
 )
 def test_readers_would_ask_which(left: str, right: str, kind: str) -> None:
-    found = relation(stating(left, right), Settings().rows)
-    assert found.relation == "conflicting"
-    assert found.difference is not None
-    assert found.difference.left.kind == kind
+    row = relation(stating(left, right), Settings().rows)
+    assert row.relation == "conflicting"
+    assert row.difference is not None
+    assert row.difference.left.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def _promised(reader: Reader, verb: int) -> int | None:
     there = any(clauses.tokens[k].dep == "expl" for k in subjects)
     if clauses.lemma(verb) in table("pledges")["idle"] and not there:
         return None
-    by_speaker = any(_is_own(reader, k, verb) for k in subjects)
+    by_speaker = any(_is_speaker(reader, k, verb) for k in subjects)
     return verb if by_speaker and (there or not clauses.is_negated(verb)) else None
 
 
@@ -246,7 +246,7 @@ def _is_recipient(clauses: Clauses, k: int, complements: Sequence[int]) -> bool:
     return (definite or clause) and not clauses.dependants(k, "nummod")
 
 
-def _is_own(reader: Reader, subject: int, verb: int) -> bool:
+def _is_speaker(reader: Reader, subject: int, verb: int) -> bool:
     """Return whether the subject is the speaker, or the body that the speaker represents.
 
     An expletive, as in `there will be talks`, counts too.

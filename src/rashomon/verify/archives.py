@@ -1,7 +1,7 @@
 """Verification of a draft against an archive: against its coverage of the same event."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from rashomon.errors import UsageError
 from rashomon.news.examining import examine
@@ -43,10 +43,12 @@ def likely_coverage(archive: Archive, text: str) -> str | None:
 
     A name counts less the more coverages have it.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     names = dict.fromkeys(match.group() for match in _NAME.finditer(text))
     for name in list(names)[:_MOST]:
         hits = archive.search(f'"{name}"', _HITS)
-        for id_ in {hit.coverage for hit in hits if hit.coverage}:
-            votes[id_] += 1 / len({hit.coverage for hit in hits})  # type: ignore[assignment]
+        # An article that is in no coverage yet takes no weight from the name.
+        coverages = {hit.coverage for hit in hits if hit.coverage}
+        for id_ in coverages:
+            votes[id_] += 1 / len(coverages)
     return max(votes, key=lambda id_: (votes[id_], id_), default=None)

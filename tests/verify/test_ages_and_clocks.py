@@ -1,4 +1,4 @@
-"""Ages behind names, and times of day of which no day is told."""
+"""Ages after names, and times of day whose day is unknown."""
 
 import pytest
 
@@ -38,5 +38,5 @@ def test_it_gets_its_verdict(
     draft: str, kind: str, words: str, expected: str, sources: Sources
 ) -> None:
     checks = check(draft, sources, default_parser()).checks
-    found = [c.verdict for c in checks if c.kind == kind and words in c.text]
-    assert found == [expected]
+    verdicts = [c.verdict for c in checks if c.kind == kind and words in c.text]
+    assert verdicts == [expected]

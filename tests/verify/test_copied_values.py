@@ -34,7 +34,7 @@ def sources() -> Sources:
     return Sources(report, default_embedder(), default_parser(), Settings())
 
 
-def found(draft: str, kind: str, words: str, sources: Sources) -> Check:
+def check_of(draft: str, kind: str, words: str, sources: Sources) -> Check:
     checks = check(draft, sources, default_parser()).checks
     (one,) = (c for c in checks if c.kind == kind and words in c.text)
     return one
@@ -43,13 +43,15 @@ def found(draft: str, kind: str, words: str, sources: Sources) -> Check:
 @pytest.mark.parametrize("kind", ["number", "statement"])
 def test_a_number_that_only_copies_have_differs(kind: str, sources: Sources) -> None:
     draft = "Ida Kroon said 120 volunteers searched the mud flats."
-    one = found(draft, kind, "120", sources)
+    one = check_of(draft, kind, "120", sources)
     assert (one.verdict, one.accounts) == ("differs", ())
     assert "210" in (one.given or "")
 
 
 def test_the_number_of_the_original_is_stated_by_one_account(sources: Sources) -> None:
-    one = found("Ida Kroon said 210 volunteers searched the mud flats.", "number", "210", sources)
+    one = check_of(
+        "Ida Kroon said 210 volunteers searched the mud flats.", "number", "210", sources
+    )
     assert (one.verdict, len(one.accounts)) == ("stated", 1)
 
 
@@ -58,7 +60,7 @@ def test_an_hour_of_another_day_differs_beside_an_article_without_a_date(
     day: str, expected: str, sources: Sources
 ) -> None:
     draft = f"The barge went down at 11 p.m. on {day} in calm water."
-    assert found(draft, "date", "11 p.m.", sources).verdict == expected
+    assert check_of(draft, "date", "11 p.m.", sources).verdict == expected
 
 
 def test_articles_are_called_as_in_the_report(sources: Sources) -> None:

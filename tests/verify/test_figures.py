@@ -25,7 +25,7 @@ FLOORS = {
 @pytest.mark.slow
 def test_the_verdicts_are_right_as_often_as_they_were() -> None:
     figures = dict(verify.evaluate().rows)
-    found = {name: float(figures[name]) for name in FLOORS}
-    below = {name: found[name] for name in FLOORS if found[name] < FLOORS[name] - NOISE}
+    measured = {name: float(figures[name]) for name in FLOORS}
+    below = {name: measured[name] for name in FLOORS if measured[name] < FLOORS[name] - NOISE}
     assert below == {}
     assert int(figures["adverse verdicts on what is right"]) <= 3

@@ -56,7 +56,7 @@ def test_a_date_is_no_number() -> None:
     assert not comparable(number(5, unit="percent"), number(5))
 
 
-def at(text: str, words: str) -> Quantity:
+def quantity_of(text: str, words: str) -> Quantity:
     start = text.index(words)
     return Quantity(start, start + len(words), 1, 1, "exactly")
 
@@ -64,14 +64,17 @@ def at(text: str, words: str) -> Quantity:
 def test_the_clause_is_that_of_the_value() -> None:
     text = "The storm killed 14 people and injured 63 of them badly."
     whole = (0, len(text))
-    assert clause(text, at(text, "14 people"), whole, 3) == "The storm killed #"
-    assert clause(text, at(text, "63"), whole, 3) == "injured # of them badly"
+    assert clause(text, quantity_of(text, "14 people"), whole, 3) == "The storm killed #"
+    assert clause(text, quantity_of(text, "63"), whole, 3) == "injured # of them badly"
 
 
 def test_a_clause_of_too_few_words_goes_on_to_the_next_break() -> None:
     text = "It killed 14 people, hurt 63 and sank."
-    assert clause(text, at(text, "63"), (0, len(text)), 2) == "hurt #"
-    assert clause(text, at(text, "63"), (0, len(text)), 3) == "It killed 14 people, hurt # and sank"
+    assert clause(text, quantity_of(text, "63"), (0, len(text)), 2) == "hurt #"
+    assert (
+        clause(text, quantity_of(text, "63"), (0, len(text)), 3)
+        == "It killed 14 people, hurt # and sank"
+    )
 
 
 @pytest.mark.parametrize(("minutes", "expected"), [(29, False), (30, True)])

@@ -9,14 +9,14 @@ from rashomon.verify.meaning import changes_meaning
 
 
 def checks(draft: str, kind: str, sources: Sources) -> list[Check]:
-    found = check(draft, sources, default_parser()).checks
-    assert all(draft[c.start : c.end] == c.text for c in found)
-    return [c for c in found if c.kind == kind]
+    every = check(draft, sources, default_parser()).checks
+    assert all(draft[c.start : c.end] == c.text for c in every)
+    return [c for c in every if c.kind == kind]
 
 
 def verdict(draft: str, kind: str, words: str, sources: Sources) -> str:
-    (found,) = (c for c in checks(draft, kind, sources) if words in c.text)
-    return found.verdict
+    (only,) = (c for c in checks(draft, kind, sources) if words in c.text)
+    return only.verdict
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_a_quotation_goes_on_past_an_ellipsis(sources: Sources) -> None:
 
 def test_two_articles_that_have_a_quotation_are_two_accounts(sources: Sources) -> None:
     draft = '"We did not want this strike, but the company left us no other way," Feld said.'
-    (found,) = checks(draft, "quotation", sources)
-    assert {s.article for s in found.evidence} == {"wire", "post"}
-    assert len(found.accounts) == len(sources.accounts(found.evidence))
+    (only,) = checks(draft, "quotation", sources)
+    assert {s.article for s in only.evidence} == {"wire", "post"}
+    assert len(only.accounts) == len(sources.accounts(only.evidence))
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,12 @@ def verify(
     )
     # If articles were examined here, their models are loaded and progress was shown.
     bars = stage(loading(progress) if report is against else progress, "check")
-    found = check(text, Sources(report, embedder, parser, settings), parser, published=published)
+    verification = check(
+        text, Sources(report, embedder, parser, settings), parser, published=published
+    )
     if bars:
         bars(1, 1)
-    return found
+    return verification
 
 
 def check(

@@ -36,10 +36,10 @@ def ages(text: str, start: int = 0, end: int | None = None) -> Iterator[Age]:
     >>> [(a.name, a.years) for a in ages("Mr Tarsk, 47, was one of two. In March, 2031, too.")]
     [('Mr Tarsk', 47)]
     """
-    for found in _BEHIND.finditer(text, start, len(text) if end is None else end):
-        years = int(found["age"])
+    for match in _BEHIND.finditer(text, start, len(text) if end is None else end):
+        years = int(match["age"])
         if 0 < years <= OLDEST:
-            yield Age(found["name"], years, found.start("age"), found.end("age"))
+            yield Age(match["name"], years, match.start("age"), match.end("age"))
 
 
 def check_ages(draft: DraftReading, sources: Sources) -> list[Check]:
@@ -79,7 +79,7 @@ def _check(draft: DraftReading, age: Age, sources: Sources) -> Check:
 
 def _names(name: str, text: str, settings: VerifySettings) -> bool:
     """Return whether a text names the same person, with or without a first name or a title."""
-    return any(is_same_name(_bare(name), _bare(found), settings) for found in _NAMES.findall(text))
+    return any(is_same_name(_bare(name), _bare(other), settings) for other in _NAMES.findall(text))
 
 
 def _bare(name: str) -> str:

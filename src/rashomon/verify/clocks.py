@@ -14,24 +14,24 @@ _ANY_DAY, _ANY_DATE = "Jan. 1, 2000", "2000-01-01"
 def with_clock(time: TimeExpression, text: str) -> TimeExpression:
     """Return a time whose day is unknown with its hour and minute, any other time unchanged.
 
-    >>> (found,) = find_times("It rang at 10.52 p.m. twice.", None)
-    >>> with_clock(found, "It rang at 10.52 p.m. twice.").earliest
+    >>> (time,) = find_times("It rang at 10.52 p.m. twice.", None)
+    >>> with_clock(time, "It rang at 10.52 p.m. twice.").earliest
     'T22:52'
     """
     if time.earliest or time.latest or time.granularity != "minute" or time.duration:
         return time
     dated = find_times(f"{_ANY_DAY}, {text[time.start : time.end]}", None)
-    at = dated[0].earliest if dated else None
-    if at is None or "T" not in at:
+    stamp = dated[0].earliest if dated else None
+    if stamp is None or "T" not in stamp:
         return time
-    clock = at[at.index("T") :]
+    clock = stamp[stamp.index("T") :]
     return replace(time, earliest=clock, latest=clock)
 
 
 def clock(time: TimeExpression) -> str | None:
     """Return the hour and minute of a time (`22:52`), `None` if it is a day or longer."""
-    at = time.earliest or time.latest or ""
-    return at[at.index("T") + 1 :][:5] if "T" in at and time.granularity == "minute" else None
+    _, _, hour_and_minute = (time.earliest or time.latest or "").partition("T")
+    return hour_and_minute[:5] if hour_and_minute and time.granularity == "minute" else None
 
 
 def is_undated(time: TimeExpression) -> bool:
@@ -65,6 +65,6 @@ def are_on_two_days(one: str, other: str) -> bool:
     return all(days) and days[0].isdisjoint(days[1])
 
 
-def _minutes(at: str) -> int:
-    hour, minute = at.split(":")
+def _minutes(hour_and_minute: str) -> int:
+    hour, minute = hour_and_minute.split(":")
     return 60 * int(hour) + int(minute)

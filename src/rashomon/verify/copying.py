@@ -16,17 +16,17 @@ def miscopied(report: Report) -> tuple[Span, ...]:
     direction, either of the two values may be the changed one, so its words are left out.
     """
     joined = [(d.child, d.parent) for d in report.lineage.derivations if d.directed]
-    found = [
+    spans = [
         a.child
         for a in report.alterations
         if a.aspect in _VALUES and a.parent and a.child
         if (a.child.article, a.parent.article) in joined
     ]
-    for span in found:  # grows while it is read: each span is followed into further copies
+    for span in spans:  # grows while it is read: each span is followed into further copies
         for child, parent in joined:
             if parent == span.article:
-                found.extend(s for s in _kept(report, span, child) if s not in found)
-    return tuple(found)
+                spans.extend(s for s in _kept(report, span, child) if s not in spans)
+    return tuple(spans)
 
 
 def _kept(report: Report, span: Span, child: str) -> Iterator[Span]:

@@ -55,8 +55,8 @@ class DraftReading:
         def shared(attribution: Attribution) -> int:
             return sum(max(0, min(s.end, end) - max(s.start, start)) for s in attribution.content)
 
-        def fit(found: tuple[Attribution, Referent | None]) -> tuple[int, int]:
-            return shared(found[0]), -sum(s.end - s.start for s in found[0].content)
+        def fit(candidate: tuple[Attribution, Referent | None]) -> tuple[int, int]:
+            return shared(candidate[0]), -sum(s.end - s.start for s in candidate[0].content)
 
         best = max(self.attributions(), key=fit, default=None)
         return best if best and shared(best[0]) * 2 >= end - start else None

@@ -34,16 +34,16 @@ def differences(source: Span, text: str, likeness: float, sources: Sources) -> l
         _witness(k, id_, t) for k, (id_, t) in enumerate((("source", source.text), ("draft", text)))
     )
     match = Match(0, 0, likeness, likeness, 0.0, 1.0)
-    found = find_alterations(parent, child, [match], sources.settings.alterations)
-    grave = [a for a in found if a.aspect in _GRAVE and a.severity != "low"]
-    told = {
+    alterations = find_alterations(parent, child, [match], sources.settings.alterations)
+    grave = [a for a in alterations if a.aspect in _GRAVE and a.severity != "low"]
+    implied = {
         # Calling on people to do something implies `should`, and ruling something out implies `will
         # not`: a draft that adds the word changes nothing.
         aspect
         for aspect, section in (("modality", "directing"), ("polarity", "denying_phrases"))
         if _forms(section).search(source.text)
     }
-    return [a for a in grave if a.before or a.aspect not in told]
+    return [a for a in grave if a.before or a.aspect not in implied]
 
 
 def changes_meaning(source: Span, text: str, likeness: float, sources: Sources) -> bool:

@@ -12,6 +12,7 @@ from rashomon.verify.checks import Check
 from rashomon.verify.drafts import DraftReading
 from rashomon.verify.sources import Sources
 from rashomon.verify.speaking import is_named
+from rashomon.verify.tokens import QuotedWord
 
 
 def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
@@ -20,7 +21,7 @@ def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
     Runs of proper nouns that the annotation did not resolve are checked too. A name is known if the
     coverage has its words in sequence, an outlet of that name or a matching entity.
     """
-    found = []
+    checks = []
     taken: list[tuple[int, int]] = []
     for referent in draft.annotated.referents:
         mention = next((m for m in referent.mentions if m.form == "name"), None)
@@ -29,11 +30,11 @@ def check_names(draft: DraftReading, sources: Sources) -> list[Check]:
         taken += [(m.start, m.end) for m in referent.mentions]
         text = draft.text[mention.start : mention.end]
         if any(c.isalpha() for c in text):
-            found.append(_check(referent, mention.start, mention.end, text, sources))
+            checks.append(_check(referent, mention.start, mention.end, text, sources))
     for start, end in _capitalised(draft, taken):
         text = draft.text[start:end]
-        found.append(_check(None, start, end, text, sources))
-    return found
+        checks.append(_check(None, start, end, text, sources))
+    return checks
 
 
 def _capitalised(
@@ -94,14 +95,17 @@ def _in_text(name: str, sources: Sources) -> tuple[Span, ...]:
     `the` and a final `'s` are ignored.
     """
     wanted = [w.removesuffix("'s") for w in words(name) if w != "the"]
-    found = []
-    for k, stream in enumerate(sources.words):
-        forms = [w.form.removesuffix("'s") for w in stream]
-        for at in range(len(forms) - len(wanted) + 1):
-            if wanted and forms[at : at + len(wanted)] == wanted:
-                found.append(sources.span(k, stream[at].start, stream[at + len(wanted) - 1].end))
-                break
-    return tuple(found)
+    streams = enumerate(sources.words) if wanted else ()
+    places = ((k, _first_place(wanted, stream)) for k, stream in streams)
+    return tuple(sources.span(k, *place) for k, place in places if place is not None)
+
+
+def _first_place(wanted: Sequence[str], stream: Sequence[QuotedWord]) -> tuple[int, int] | None:
+    """Return the range of the first words of a stream that are the wanted ones, in sequence."""
+    forms, size = [w.form.removesuffix("'s") for w in stream], len(wanted)
+    starts = (k for k in range(len(forms) - size + 1) if forms[k : k + size] == wanted)
+    first = next(starts, None)
+    return None if first is None else (stream[first].start, stream[first + size - 1].end)
 
 
 def _outlets(name: str, sources: Sources) -> tuple[str, ...]:

@@ -50,13 +50,13 @@ def _pieces(
     verification: Verification, shown: list[tuple[int, Check]]
 ) -> Iterator[tuple[str, int | None, str]]:
     """Yield the draft in pieces: the text, the number of its check if it has one, the verdict."""
-    at = 0
+    reached = 0
     for number, check in shown:
-        if check.start > at:
-            yield visible(verification.draft[at : check.start]), None, ""
+        if check.start > reached:
+            yield visible(verification.draft[reached : check.start]), None, ""
         yield visible(check.text), number, check.verdict
-        at = check.end
-    yield visible(verification.draft[at:]), None, ""
+        reached = check.end
+    yield visible(verification.draft[reached:]), None, ""
 
 
 def _row(number: int, check: Check, verification: Verification) -> dict[str, object]:

@@ -19,17 +19,17 @@ LABELS: dict[Verdict, str] = {
 _LONGEST = 240  # characters of the coverage's words in one sentence
 
 
-# `{own}` are the accounts that have the statement, `{other}` those that have it differently, and
+# `{accounts}` are those that have the statement, `{other}` those that have it differently, and
 # `{given}` is what they have.
 _SENTENCES: dict[Verdict, str] = {
-    "verbatim": "Word for word in {own}.",
-    "trimmed": "In {own}, where the sentence has more words.",
+    "verbatim": "Word for word in {accounts}.",
+    "trimmed": "In {accounts}, where the sentence has more words.",
     "altered": "The coverage has “{given}” ({other}).",
     "paraphrase": "Nobody is quoted with these words. The coverage says: “{given}” ({other}).",
     "other-speaker": "The coverage gives this to {given} ({other}).",
     "differs": "The coverage has “{given}” ({other}).",
-    "stated": "Stated by {own}.",
-    "disputed": "Stated by {own}; elsewhere “{given}” ({other}).",
+    "stated": "Stated by {accounts}.",
+    "disputed": "Stated by {accounts}; elsewhere “{given}” ({other}).",
     "not-found": "No report of the coverage has this.",
 }
 _MARKS = '“”„«»" '
@@ -41,7 +41,7 @@ def sentence(check: Check, total: int) -> str:
     `total` is the number of accounts in the coverage.
     """
     return _SENTENCES[check.verdict].format(
-        own=_accounts(check.accounts, total),
+        accounts=_accounts(check.accounts, total),
         other=_accounts(check.against, total),
         given=shorten(one_line(check.given or "").strip(_MARKS), _LONGEST),
     )
@@ -50,8 +50,9 @@ def sentence(check: Check, total: int) -> str:
 def summary(verification: Verification) -> str:
     """Return one line: the number of statements, and of those with each verdict."""
     counts = ", ".join(f"{n} {LABELS[v]}" for v, n in verification.counts().items())
-    of = f" against {counted(verification.total, 'account')}"
-    return f"{counted(len(verification.checks), 'statement')}{of}: {counts or 'nothing to check'}"
+    statements = counted(len(verification.checks), "statement")
+    accounts = counted(verification.total, "account")
+    return f"{statements} against {accounts}: {counts or 'nothing to check'}"
 
 
 def places(check: Check, verification: Verification) -> list[str]:

@@ -22,11 +22,11 @@ def is_called_otherwise(
     subject, with different adjectives, and no word of the coverage's sentence means what the
     draft's adjective does.
     """
-    told, known = (dict(_described(a, r)) for a, r in ((draft, where), (source, there)))
+    drafted, known = (dict(_described(a, r)) for a, r in ((draft, where), (source, there)))
     words = {stem(t.lemma.lower()) for t in _inside(source, there)}
     return any(
         subject in known and known[subject] != adjective
-        for subject, adjective in told.items()
+        for subject, adjective in drafted.items()
         if not any(same_meaning(adjective, w) for w in words)
     )
 

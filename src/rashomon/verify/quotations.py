@@ -26,7 +26,7 @@ def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
     Short quotations, of `term_words` words at most, are skipped as terms if nobody is given as
     their speaker, or if the coverage has the words only without quotation marks.
     """
-    found = []
+    checks = []
     term_words = sources.settings.verifying.term_words
     for start, end in draft.quoted:
         quotation = quoted_words(draft.text, start, end)
@@ -35,14 +35,14 @@ def check_quotations(draft: DraftReading, sources: Sources) -> list[Check]:
             continue
         speaker = _speaker(draft, (start, end), attribution, sources) if attribution else None
         if check := _check(draft, (start, end), quotation, speaker, sources):
-            found.append(check)
-    return found
+            checks.append(check)
+    return checks
 
 
 def _speaker(
     draft: DraftReading,
     where: tuple[int, int],
-    told: tuple[Attribution, Referent | None],
+    attributed: tuple[Attribution, Referent | None],
     sources: Sources,
 ) -> Referent | None:
     """Return who says a quotation in the draft, `None` if that is open.
@@ -50,7 +50,7 @@ def _speaker(
     It is open if the verb of saying is in another sentence and the quotation's own sentence names a
     person of the coverage outside the quotation marks.
     """
-    attribution, speaker = told
+    attribution, speaker = attributed
     first, last = draft.sentence(where[0])
     cue = attribution.cue
     if cue is not None and not first <= cue.start < last:
@@ -74,8 +74,8 @@ def _check(
     exact = [p for p in quoted if p.exact and p.kept > _WHOLE] or [
         p for p in quoted if not p.changed and not p.unsays
     ]
-    if own := [p for p in exact if not _is_copied_wrongly(p, quotation, sources)]:
-        return _found(draft, where, own, speaker, sources)
+    if faithful := [p for p in exact if not _is_copied_wrongly(p, quotation, sources)]:
+        return _exact_check(draft, where, faithful, speaker, sources)
     if exact:
         return _made(draft, where, "altered", _parents(exact, quotation, sources), speaker, sources)
     if any(p.exact for p in kept) and len(quotation) <= settings.term_words:
@@ -84,16 +84,17 @@ def _check(
         closest = max(quoted, key=lambda p: p.kept)
         near = [p for p in quoted if p.kept >= closest.kept - settings.cited_margin]
         return _made(draft, where, "altered", near, speaker, sources)
-    return _told_in_other_words(draft, where, kept, speaker, sources)
+    return _paraphrase_check(draft, where, kept, speaker, sources)
 
 
 def _places(quotation: Sequence[QuotedWord], sources: Sources) -> list[WordedPlace]:
     """Return the best place in each article, inside quotation marks and anywhere."""
-    found = []
-    for article in range(len(sources.articles)):
-        places = [best_place(quotation, article, sources, quoted=q) for q in (True, False)]
-        found += [p for p in places if p is not None]
-    return found
+    places = (
+        best_place(quotation, article, sources, quoted=quoted)
+        for article in range(len(sources.articles))
+        for quoted in (True, False)
+    )
+    return [place for place in places if place is not None]
 
 
 def _is_copied_wrongly(
@@ -124,23 +125,20 @@ def _parent(place: WordedPlace, sources: Sources) -> int | None:
 def _parents(
     places: Sequence[WordedPlace], quotation: Sequence[QuotedWord], sources: Sources
 ) -> list[WordedPlace]:
-    found = []
-    for place in places:
-        parent = _parent(place, sources)
-        there = None if parent is None else best_place(quotation, parent, sources, quoted=True)
-        if there is not None:
-            found.append(there)
-    return found or list(places)
+    """Return where the articles that places were copied from have a quotation, else the places."""
+    parents = [parent for p in places if (parent := _parent(p, sources)) is not None]
+    copied = [best_place(quotation, parent, sources, quoted=True) for parent in parents]
+    return [place for place in copied if place is not None] or list(places)
 
 
-def _found(
+def _exact_check(
     draft: DraftReading,
     where: tuple[int, int],
     places: Sequence[WordedPlace],
     speaker: Referent | None,
     sources: Sources,
 ) -> Check:
-    """Return the check of a quotation whose words are found: whole, trimmed or misattributed."""
+    """Return the check of a quotation whose words are there: whole, trimmed or misattributed."""
     spans = [sources.span(p.article, p.start, p.end) for p in places]
     given = [sources.speaker(s) for s in spans]
     known = [g for g in given if g is not None]
@@ -172,7 +170,7 @@ def _after_speaker(before: str, text: str, start: int) -> bool:
     return text[len(before) : start].strip() != "" and before[-1:] in ",—–-)"
 
 
-def _told_in_other_words(
+def _paraphrase_check(
     draft: DraftReading,
     where: tuple[int, int],
     unquoted: Sequence[WordedPlace],

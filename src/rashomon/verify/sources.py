@@ -61,13 +61,13 @@ class Sources:
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
         """Compared sentences of all articles, in order."""
-        found = []
+        sentences = []
         for k, a in enumerate(self.articles):
             for index in a.compared:
                 s = a.article.sentences[index]
                 forms = frozenset(w.form for w in quoted_words(a.article.text, s.start, s.end))
-                found.append(SourceSentence(k, s.start, s.end, forms))
-        return tuple(found)
+                sentences.append(SourceSentence(k, s.start, s.end, forms))
+        return tuple(sentences)
 
     @cached_property
     def vectors(self) -> Vectors:
@@ -145,13 +145,13 @@ class Sources:
 
         An article that was not compared is its own account.
         """
-        found = []
+        accounts = []
         for span in spans:
             try:
-                found.append(self.report.lineage.account_of(span).id)
+                accounts.append(self.report.lineage.account_of(span).id)
             except KeyError:  # an article that was not compared
-                found.append(span.article)
-        return tuple(dict.fromkeys(found))
+                accounts.append(span.article)
+        return tuple(dict.fromkeys(accounts))
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -161,23 +161,21 @@ class Sources:
     @cached_property
     def roles(self) -> Mapping[str, frozenset[str]]:
         """Roles that the articles give each entity (`fire chief`), by entity id."""
-        found: dict[str, set[str]] = {e: set() for e in self.entities}
+        held: dict[str, set[str]] = {e: set() for e in self.entities}
         for k, a in enumerate(self.articles):
             for referent in a.referents:
                 if (entity := self._entity_of(k, referent)) is not None:
-                    found[entity].update(referent.roles)
-        return {e: frozenset(roles) for e, roles in found.items()}
+                    held[entity].update(referent.roles)
+        return {e: frozenset(roles) for e, roles in held.items()}
 
     @cached_property
-    def _at(self) -> Mapping[tuple[str, int], str]:
+    def _entity_by_mention(self) -> Mapping[tuple[str, int], str]:
         return {(m.article, m.start): e.id for e in self.report.entities for m in e.mentions}
 
     def _entity_of(self, article: int, referent: Referent) -> str | None:
-        id_ = self.articles[article].article.id
-        found = Counter(
-            self._at[id_, m.start] for m in referent.mentions if (id_, m.start) in self._at
-        )
-        return found.most_common(1)[0][0] if found else None
+        id_, known = self.articles[article].article.id, self._entity_by_mention
+        counts = Counter(known[id_, m.start] for m in referent.mentions if (id_, m.start) in known)
+        return counts.most_common(1)[0][0] if counts else None
 
     def speaker(self, span: Span) -> str | None:
         """Return the entity to whom the report attributes a span, `None` if that is unknown."""

@@ -19,20 +19,20 @@ def check_statements(draft: DraftReading, sources: Sources, values: list[Check])
 
     `values` are the checks of numbers and dates: a statement with a wrong value differs.
     """
-    found = []
+    checks = []
     for attribution, speaker in draft.attributions():
         if attribution.mode == "direct":
             continue
         where = _range(draft, attribution, sources.settings.verifying.statement_words)
         if where is not None:
             named = named_speaker(attribution, speaker, sources)
-            told = Told(*where, _with_cue(draft, attribution, where), named)
-            found.append(_check(draft, told, sources, values))
-    return found
+            statement = AttributedStatement(*where, _with_cue(draft, attribution, where), named)
+            checks.append(_check(draft, statement, sources, values))
+    return checks
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AttributedStatement:
     """An attributed statement: its range, its words with the verb of saying, its speaker."""
 
     start: int
@@ -76,8 +76,10 @@ def _range(draft: DraftReading, attribution: Attribution, least: int) -> tuple[i
     return max(first, parts[0].start), min(last, parts[-1].end)
 
 
-def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check]) -> Check:
-    where, speaker = (told.start, told.end), told.speaker
+def _check(
+    draft: DraftReading, statement: AttributedStatement, sources: Sources, values: list[Check]
+) -> Check:
+    where, speaker = (statement.start, statement.end), statement.speaker
     text = draft.text[slice(*where)]
     (vector,) = sources.encode([text])
     likeness = sources.likeness(text, vector)
@@ -94,7 +96,7 @@ def _check(draft: DraftReading, told: Told, sources: Sources, values: list[Check
     same = [
         s
         for s, k in zip(spans, near, strict=True)
-        if not changes_meaning(s, told.text, likeness[k], sources)
+        if not changes_meaning(s, statement.text, likeness[k], sources)
         and not _called_otherwise(draft, where, s, sources)
     ]
     inside = [c for c in values if where[0] <= c.start and c.end <= where[1]]
@@ -137,7 +139,7 @@ def _made(  # noqa: PLR0913, PLR0917 - the parts of a check
     draft: DraftReading,
     where: tuple[int, int],
     verdict: Verdict,
-    for_it: "list[Span] | tuple[Span, ...]",
+    supporting: "list[Span] | tuple[Span, ...]",
     against: "list[Span] | tuple[Span, ...]",
     speaker: Referent | None,
     sources: Sources | None = None,
@@ -148,8 +150,8 @@ def _made(  # noqa: PLR0913, PLR0917 - the parts of a check
         *where,
         draft.text[slice(*where)],
         verdict,
-        (*for_it, *against),
-        sources.accounts(for_it) if sources else (),
+        (*supporting, *against),
+        sources.accounts(supporting) if sources else (),
         sources.accounts(against) if sources else (),
         given or (against[0].text if against else None),
         speaker.names[0] if speaker and speaker.names else None,

@@ -16,10 +16,10 @@ def render(verification: Verification, stream: TextIO, width: int = 88, *, every
     """Write a verification to a stream; what is borne out is included only with `every`."""
     stream.write(summary(verification) + "\n")
     for verdict in ADVERSE:
-        found = [c for c in verification.checks if c.verdict == verdict]
-        if found:
+        adverse = [c for c in verification.checks if c.verdict == verdict]
+        if adverse:
             stream.write(f"\n{LABELS[verdict].upper()}\n")
-            stream.writelines(_lines(found, verification, width))
+            stream.writelines(_lines(adverse, verification, width))
     fine = [c for c in verification.checks if c.verdict not in ADVERSE]
     if every and fine:
         stream.write("\nBORNE OUT\n")
@@ -32,5 +32,5 @@ def _lines(checks: list[Check], verification: Verification, width: int) -> Itera
         said = f" ({one_line(check.speaker)})" if check.speaker else ""
         yield f"  {line}: {shorten(one_line(check.text), _TEXT)}{said}\n"
         outlets = ", ".join(places(check, verification))
-        told = sentence(check, verification.total) + (f" {outlets}" if outlets else "")
-        yield fill(told, width, initial_indent=_INDENT, subsequent_indent=_INDENT) + "\n"
+        text = sentence(check, verification.total) + (f" {outlets}" if outlets else "")
+        yield fill(text, width, initial_indent=_INDENT, subsequent_indent=_INDENT) + "\n"

@@ -45,15 +45,15 @@ def quoted_words(text: str, start: int, end: int, ranges: Ranges = ()) -> tuple[
     part = text[start:end]
     skipped = [(m.start(), m.end()) for m in _BRACKETS.finditer(part)]
     values = {n.start: n for n in numbers(part)}
-    found: list[QuotedWord] = []
+    words: list[QuotedWord] = []
     reached = 0
     for match in _WORD.finditer(part):
-        at = match.start()
-        if at < reached or any(a <= at < z for a, z in skipped):
+        offset = match.start()
+        if offset < reached or any(a <= offset < z for a, z in skipped):
             continue
-        number = values.get(at)
+        number = values.get(offset)
         reached = max(match.end(), number.end if number else 0)
         forms = (f"#{number.value:g}",) if number else _forms(match.group())
-        inside = quoted_share(start + at, start + reached, ranges) > 0.5
-        found += (QuotedWord(f, start + at, start + reached, inside) for f in forms)
-    return tuple(found)
+        inside = quoted_share(start + offset, start + reached, ranges) > 0.5
+        words += (QuotedWord(f, start + offset, start + reached, inside) for f in forms)
+    return tuple(words)

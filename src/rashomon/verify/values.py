@@ -72,9 +72,9 @@ def clause(text: str, value: Quantity | TimeExpression, sentence: tuple[int, int
     for left, right in zip(
         [*lefts, *[lefts[-1]] * len(rights)], [*rights, *[rights[-1]] * len(lefts)], strict=False
     ):
-        found = f"{text[left:start]}#{text[end:right]}".strip(" .,;:")
-        if len(found.split()) >= few:
-            return found
+        extended = f"{text[left:start]}#{text[end:right]}".strip(" .,;:")
+        if len(extended.split()) >= few:
+            return extended
     return f"{text[sentence[0] : start]}#{text[end : sentence[1]]}".strip(" .,;:")
 
 
@@ -206,22 +206,24 @@ class ValueChecker:
             return []
         sentence = self.draft.sentence(value.start)
         text = self.draft.text
-        own = self._clause(value)
-        clause_vector, sentence_vector = self.sources.encode([own, text[slice(*sentence)]])
+        draft_clause = self._clause(value)
+        clause_vector, sentence_vector = self.sources.encode([draft_clause, text[slice(*sentence)]])
         clauses = there.vectors @ clause_vector
         whole = self._by_sentence(text[slice(*sentence)], sentence_vector)
-        found = []
+        candidates = []
         for place, cosine in zip(there.places, clauses, strict=True):
-            told = self._says_so(value, place)
-            if not told and any(covers(other, place.value, self.settings) for other in beside):
+            stated = self._says_so(value, place)
+            if not stated and any(covers(other, place.value, self.settings) for other in beside):
                 continue
-            if comparable(value, place.value) and not is_change_and_level(own, place.clause):
+            if comparable(value, place.value) and not is_change_and_level(
+                draft_clause, place.clause
+            ):
                 around = whole.get(self._sentence_of(place), 0.0)
                 score = (float(cosine) + around) / 2
                 if is_of_one_noun(value, place.value):
                     score += self.settings.noun_bonus
-                found.append((score, place))
-        return found
+                candidates.append((score, place))
+        return candidates
 
     def _by_sentence(self, text: str, vector: Vectors) -> dict[tuple[int, int], float]:
         likeness = self.sources.likeness(text, vector)
@@ -304,22 +306,22 @@ class ValueChecker:
         kind: str,
         value: _V,
         verdict: Verdict,
-        for_it: Sequence[ValuePlace[_V]],
+        supporting: Sequence[ValuePlace[_V]],
         against: Sequence[ValuePlace[_V]],
         conflicting: Sequence[Span] = (),
     ) -> Check:
-        own: tuple[Span, ...] = tuple(self._span(p) for p in for_it)
-        other: tuple[Span, ...] = (*(self._span(p) for p in against), *conflicting)
+        spans: tuple[Span, ...] = tuple(self._span(p) for p in supporting)
+        contrary: tuple[Span, ...] = (*(self._span(p) for p in against), *conflicting)
         return Check(
             "number" if kind == "number" else "date",
             value.start,
             value.end,
             self.draft.text[value.start : value.end],
             verdict,
-            tuple(dict.fromkeys((*own, *other))),
-            self.sources.accounts(own),
-            self.sources.accounts(other),
-            other[0].text if other else None,
+            tuple(dict.fromkeys((*spans, *contrary))),
+            self.sources.accounts(spans),
+            self.sources.accounts(contrary),
+            contrary[0].text if contrary else None,
         )
 
 
@@ -332,10 +334,10 @@ def _against(fact: Fact, spans: Sequence[Span]) -> tuple[Span, ...]:
     def touches(span: Span) -> bool:
         return any(touch(s, span) for s in spans)
 
-    own = [r for r in fact.readings if any(touches(s) for s in r.attestations)]
-    if not own:
+    touched = [r for r in fact.readings if any(touches(s) for s in r.attestations)]
+    if not touched:
         return ()
-    return tuple(s for r in fact.readings if r not in own for s in r.attestations)
+    return tuple(s for r in fact.readings if r not in touched for s in r.attestations)
 
 
 def _dates(a: AnnotatedArticle) -> list[TimeExpression]:

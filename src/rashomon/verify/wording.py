@@ -102,13 +102,13 @@ def _window(
     weights = {form: weight(form) for form in wanted}
     hits = [k for k, form in enumerate(stream) if form in weights]
     length = int(len(wanted) * _SLACK) + _MORE
-    best, found = 0.0, None
+    best, window = 0.0, None
     for k in hits:
         inside = {stream[j] for j in range(k, min(len(stream), k + length))} & weights.keys()
         here = sum(weights[form] for form in inside)
         if here > best:
-            best, found = here, (max(0, k - len(wanted)), min(len(stream), k + length))
-    return found
+            best, window = here, (max(0, k - len(wanted)), min(len(stream), k + length))
+    return window
 
 
 def _aligned(

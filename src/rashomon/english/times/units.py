@@ -23,8 +23,6 @@ def _unit(match: Match, context: Context) -> TimeReading | None:
     if context.anchor is None:
         return undecided("week" if unit == "weekend" else _granularity(unit))
     step = -1 if which in ("last", "previous", "past", "this past") else 1 if which in _NEXT else 0
-    if unit == "weekend" and step < 0 and context.anchor.weekday() < 5:
-        step = -1
     reading = _stepped(unit, step, context.anchor)
     if edge:
         half = "late" if re.search("end|rest|second", edge.lower()) else "early"

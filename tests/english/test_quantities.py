@@ -46,6 +46,9 @@ def test_first_quantity(
     [
         "They met on March 28, 2022, at 10.52 p.m.",
         "A 58-year-old man, aged 58, spoke.",
+        "Ann Pell turned 58 on Monday.",
+        "Ann Pell, 58 years of age, spoke.",
+        "She is thirty years old.",
         "It was the 32nd floor.",
         "One of them said so.",
         "They flew the Orlan-10 home.",
@@ -62,6 +65,18 @@ def test_first_quantity(
 )
 def test_what_counts_nothing(text: str) -> None:
     assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The police turned 14 people away.", "14 people"),
+        ("The crane turned 90 degrees.", "90 degrees"),
+        ("He spent 58 years in prison.", "58 years"),
+    ],
+)
+def test_what_is_turned_or_lasts_years_is_no_age(text: str, words: str) -> None:
+    assert [text[q.start : q.end] for q in quantities(text)] == [words]
 
 
 def test_a_conversion_in_brackets_is_no_second_quantity() -> None:

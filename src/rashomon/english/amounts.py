@@ -79,7 +79,14 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def unit_named(word: str) -> str | None:
-    """Return the unit that a word names, in any spelling: `kilometers`, `square-foot`."""
+    """Return the unit that a word or sign names, in any spelling: `kilometers`, `square-foot`, `%`.
+
+    Only listed forms are units: a word that shares its stem with one may have another meaning
+    (`mines` and `minutes`, `pointed` and `points`).
+
+    >>> unit_named("feet"), unit_named("ft."), unit_named("footing")
+    ('foot', 'foot', None)
+    """
     word = word.lower().rstrip(".").replace("-", " ")
     spelled = word.replace("meter", "metre").replace("liter", "litre")
     return _units().get(word) or _units().get(spelled)

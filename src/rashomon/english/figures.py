@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rashomon.english.amounts import Amount, amounts
+from rashomon.english.amounts import Amount, amounts, unit_named
 from rashomon.english.clocks import clocks
 from rashomon.english.items import AGE, CLOCK, HALF_CLOCK, RANK, TIMES, Item
 from rashomon.english.numbers import ordinal
@@ -65,19 +65,6 @@ def quantities(text: str, tokens: Sequence[TextToken]) -> list[Item]:
             items.append(item)
         first = item.last if item else first + 1
     return items
-
-
-def unit_of(token: TextToken) -> str | None:
-    """Return the unit that a word or symbol names."""
-    symbol = table("numbers")["symbols"].get(token.word)
-    return symbol or _units().get(token.word) or _units().get(token.stem)
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    """Return a mapping of words to units, with every spelling and stem of a word."""
-    forms = classes("numbers", "units")
-    return {**{stem(form): unit for form, unit in forms.items()}, **forms}
 
 
 class _Positions:
@@ -267,7 +254,7 @@ def _counted(tokens: Sequence[TextToken], position: int) -> bool:
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     money = before in table("numbers")["symbols"]
     bounded = before in _BEFORE_NUMBERS or (after is not None and after.word in _COUNTED)
-    return money or bounded or (after is not None and unit_of(after) is not None)
+    return money or bounded or (after is not None and unit_named(after.word) is not None)
 
 
 def _times_at(tokens: Sequence[TextToken], first: int) -> Item | None:
@@ -277,7 +264,7 @@ def _times_at(tokens: Sequence[TextToken], first: int) -> Item | None:
 
 
 def _bare_unit_at(tokens: Sequence[TextToken], first: int) -> Item | None:
-    unit = unit_of(tokens[first])
+    unit = unit_named(tokens[first].word)
     if unit == "percent" and first and tokens[first - 1].word == "a":
         return Item("quantity", (1.0, unit), first, first + 1)
     if unit not in _DURATIONS or tokens[first].word in ("second", "seconds", "mo", "min", "minute"):

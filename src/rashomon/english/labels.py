@@ -12,9 +12,14 @@ OLDEST = 120
 YEARS = (1900, 2100)
 
 _AROUND = 24  # characters beside a figure in which its label is looked for
-# `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` after a range.
-_OLD = re.compile(r"[\s-]*years?[\s-]*olds?\b|\s*years? of age\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|turned|turns|turning)\s\Z", re.IGNORECASE)
+# `a 58-year-old`, `58 years old`, `58 years of age`, and `year-olds` after a range; `years` may be
+# part of the figure.
+_OLD = re.compile(
+    r"(?:[\s-]*years?|(?<=year)|(?<=years))(?:[\s-]*olds?|\s+of\s+age)\b", re.IGNORECASE
+)
+_AGED = re.compile(r"\b(?:aged?|ages)\s\Z", re.IGNORECASE)
+# Not before what is counted: `turned 14 people away`, `turned 90 degrees`.
+_TURNED = re.compile(r"\b(?:turned|turns|turning)\s\Z", re.IGNORECASE)
 # After one of these, a number counts nothing: it names, ranks or measures.
 _LABEL = re.compile(
     r"\b(magnitude|richter|category|level|grade|version|flight|case|room|route|interstate|highway|"
@@ -41,14 +46,19 @@ TELEPHONE = re.compile(r"(?<!\d)\d{3,}(?: \d{3,}){1,3}(?!\d)")
 SPACED = re.compile(r"(?<!foot )(?<!feet )(?<!- )(?<![-\d.,])\d{1,3}(?:, \d{3})+(?!\d)")
 
 
-def is_aged(text: str, start: int, end: int) -> bool:
+def is_aged(text: str, start: int, end: int, *, counts: bool = False) -> bool:
     """Return whether the words beside a figure say that it is an age.
+
+    `counts` is true if the figure is known to have a noun, or another unit than years.
 
     >>> is_aged("aged 58", 5, 7), is_aged("a 58-year-old", 2, 4), is_aged("58 years in jail", 0, 2)
     (True, True, False)
+    >>> is_aged("turned 14", 7, 9), is_aged("turned 14 people away", 7, 9, counts=True)
+    (True, False)
     """
     before = text[max(0, start - _AROUND) : start]
-    return bool(_OLD.match(text, end) or _AGED.search(before))
+    turned = not counts and _TURNED.search(before)
+    return bool(_OLD.match(text, end) or _AGED.search(before) or turned)
 
 
 def label(text: str, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.english.amounts import Amount, amounts, unit_named
-from rashomon.english.labels import OLDEST, YEARS
+from rashomon.english.labels import OLDEST, YEARS, is_aged
 from rashomon.english.measures import measure
 from rashomon.english.numbers import numbers
 from rashomon.english.tables import table
@@ -20,9 +20,6 @@ from rashomon.stages.values import Bound, Quantity, TimeExpression, Token
 
 # Characters before a number in which its words and signs are looked for.
 _LOOKBACK = 24
-_AGE = re.compile(r"[ -]years?[ -]old|[ -]year[ -]olds?")
-_OLD = re.compile(r"[ -]olds?\b")
-_AGED = re.compile(r"\b(?:aged?|ages) \Z", re.IGNORECASE)
 _NAMING = re.compile(r"(?:\b(?:No|no|Nos|nos)\.? ?|#)\Z")
 _LONG = re.compile(r"(?P<unit>[a-z]{1,20})[- ]?long\Z", re.IGNORECASE)
 # An age set off after a name: `Orla Prenn, 58, died`, `Tam Vost (23)`.
@@ -145,11 +142,8 @@ class _Article:
     def _is_age(self, quantity: Quantity) -> bool:
         """Return whether a number is an age, a bare one set off after a name included."""
         start, end, text = quantity.start, quantity.end, self.text
-        if _AGED.search(text, max(0, start - _LOOKBACK), start):
-            return True
-        if quantity.unit == "year":
-            return bool(_AGE.match(text, end - 5) or _OLD.match(text, end))
-        if _AGE.match(text, end):
+        counts = quantity.counted is not None or quantity.unit not in (None, "year")
+        if is_aged(text, start, end, counts=counts):
             return True
         if quantity.unit or quantity.counted or quantity.bound != "exactly":
             return False

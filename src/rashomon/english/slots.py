@@ -39,20 +39,6 @@ def opening() -> frozenset[str]:
 
 
 @cache
-def unit_of(word: str) -> str | None:
-    """Return the unit that a word names: `foot` for `feet` and `ft`."""
-    spelled = word.replace("meter", "metre").replace("liter", "litre")
-    known = classes("numbers", "units")
-    forms = (word, spelled, word + "s", word.removesuffix("s"))
-    return next((known[form] for form in forms if form in known), None)
-
-
-def is_unit(word: str) -> bool:
-    """Return whether a word is a unit of measure, which says nothing about what is measured."""
-    return unit_of(word) is not None
-
-
-@cache
 def results() -> frozenset[str]:
     """Return words for the end of a game, or the state of a season."""
     return frozenset(table("slots")["results"]["words"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.compare.slots.members import Words
 from rashomon.compare.slots.values import Slot
+from rashomon.english.amounts import unit_named
 from rashomon.english.clocks import clocks
 from rashomon.english.labels import (
     OLDEST,
@@ -20,7 +21,7 @@ from rashomon.english.labels import (
 )
 from rashomon.english.measures import Measure, measure
 from rashomon.english.numbers import Number, numbers
-from rashomon.english.slots import is_unit, scoping, unit_of
+from rashomon.english.slots import scoping
 from rashomon.stages.values import Quantity
 
 # Around an age in apposition: a name and a comma before it, a break after it (`Ann Pell, 43,`).
@@ -88,7 +89,7 @@ def _telephone(match: re.Match[str]) -> Measure | None:
 def _spaced(match: re.Match[str]) -> Measure | None:
     value = float(re.sub(r"\D", "", match[0]))
     behind = _UNIT.match(match.string, match.end())
-    unit = unit_of(behind[1].lower()) if behind else None
+    unit = unit_named(behind[1]) if behind else None
     return measure(value, value, "exactly", unit)
 
 
@@ -119,7 +120,7 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     if quantity.noun:
         k = words.starting(quantity.noun[0], positions[0]) or positions[0]
     noun = quantity.counted or (words.lemma(k) if quantity.noun else "")
-    if quantity.unit and is_unit(noun):
+    if quantity.unit and unit_named(noun):  # a unit says nothing about what is measured
         noun = ""
     # Points of a game are counted like goals; those of an index are rare.
     unit = None if quantity.unit == "point" else quantity.unit
@@ -130,7 +131,7 @@ def _of_quantity(words: Words, quantity: Quantity) -> Slot | None:
     if called:
         value = Measure(called, value.low, value.high, value.bound, 1.0)
     scope = _scope(words, positions, k)
-    key = frozenset(lemma for lemma in words.anchors(k) if not is_unit(lemma))
+    key = frozenset(lemma for lemma in words.anchors(k) if not unit_named(lemma))
     return Slot("number", value, quantity.start, quantity.end, k, key, scope, noun)
 
 

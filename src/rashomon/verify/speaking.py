@@ -1,6 +1,7 @@
 """Comparison of the speakers that a draft and the coverage name."""
 
 from rashomon.compare.names import name_likeness
+from rashomon.english.agencies import is_agency
 from rashomon.english.tables import small_words
 from rashomon.english.words import words
 from rashomon.settings import VerifySettings
@@ -89,7 +90,7 @@ def is_other_speaker(referent: Referent | None, given: str | None, sources: Sour
         return False
     resolved = draft_speaker(referent, sources)
     if resolved is not None:
-        return resolved != given and not _spokesperson(resolved, given, sources)
+        return resolved != given and not _may_speak_for(resolved, given, sources)
     # A name unknown to the coverage cannot be the name that it gives.
     return bool(referent.names) and entity.kind == "person" and _is_person(referent)
 
@@ -98,15 +99,26 @@ def _is_person(referent: Referent) -> bool:
     return referent.kind == "person"
 
 
-def _spokesperson(one: str, other: str, sources: Sources) -> bool:
-    """Return whether one of two speakers may speak for the other.
+def _may_speak_for(one: str, other: str, sources: Sources) -> bool:
+    """Return whether what one of two speakers said may be attributed to the other.
 
-    A spokesman for a company may: a role names the other speaker. So may any two speakers if either
-    of them is not a person.
+    It may if a role names the other (`spokesman for Tessen Lines`), if an agency or outlet may have
+    passed it on, or if not both are persons or both organizations.
     """
     for person, body in ((one, other), (other, one)):
         names = (sources.entities[body].name, *sources.entities[body].aliases)
         for role in sources.roles.get(person, ()):
             if any(set(words(name)[-2:]) <= set(words(role)) for name in names):
                 return True
-    return sources.entities[one].kind != "person" or sources.entities[other].kind != "person"
+    speakers = [sources.entities[id_] for id_ in (one, other)]
+    kinds = {speaker.kind for speaker in speakers}
+    if kinds == {"organization"}:
+        return any(_passes_on(speaker, sources) for speaker in speakers)
+    return kinds != {"person"}
+
+
+def _passes_on(speaker: Entity, sources: Sources) -> bool:
+    """Return whether a speaker is a news agency or an outlet of the coverage."""
+    outlets = [words(a.article.outlet or "") for a in sources.articles]
+    names = (speaker.name, *speaker.aliases)
+    return any(is_agency(name) or words(name) in outlets for name in names)

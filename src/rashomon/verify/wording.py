@@ -84,6 +84,7 @@ def place_in(
 ) -> WordedPlace | None:
     """Return where a stream has most of a quotation's words; `weight` maps a word to its weight.
 
+    >>> from rashomon.verify.tokens import quoted_words
     >>> words = quoted_words("He saw no ship at sea", 0, 21)
     >>> place = place_in(words[1:3] + words[4:], words, 0, lambda form: 1.0)
     >>> place.start, place.end, place.dropped, place.unsays

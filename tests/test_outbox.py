@@ -15,10 +15,10 @@ from rashomon import news
 from rashomon.errors import UsageError
 from rashomon.news import Failure, Webhook
 from rashomon.news.telling import signed
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 from rashomon.types import Article, Coverage
 
-NEWS = Untold("coverage-1", "Crane falls", "number", "2 riggers hurt, then 3.", [{"start": 0}])
+NEWS = NewsItem("coverage-1", "Crane falls", "number", "2 riggers hurt, then 3.", [{"start": 0}])
 
 
 @pytest.fixture
@@ -54,11 +54,11 @@ def test_a_report_and_its_news_are_kept_together_or_not_at_all(
 def test_news_is_marked_by_whoever_took_it(archive: Archive) -> None:
     archive.put_report(archive.coverage("coverage-1"), "{}", [NEWS, NEWS])
     first, second = archive.unprinted()
-    archive.printed([first], told=True)
-    archive.printed([second], told=False)
-    assert (archive.unprinted(), archive.untold()) == ((), (second,))
-    archive.told([second])
-    assert archive.untold() == ()
+    archive.mark_printed([first], delivered=True)
+    archive.mark_printed([second], delivered=False)
+    assert (archive.unprinted(), archive.unsent()) == ((), (second,))
+    archive.mark_delivered([second])
+    assert archive.unsent() == ()
 
 
 def test_a_coverage_that_fails_stops_no_other(

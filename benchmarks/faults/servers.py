@@ -16,7 +16,7 @@ from rashomon.errors import UnreadableError
 from rashomon.news import Webhook
 from rashomon.read.web import Fetcher
 from rashomon.settings import Settings
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 
 _SECONDS = 1.0  # the deadline of a request in the campaign
 _FEEDS = 200  # in a round
@@ -156,7 +156,7 @@ def _fetch(address: str) -> None:
 
 def _post(address: str) -> None:
     hook = Webhook(address, "secret", seconds=_SECONDS)
-    hook.send([Untold("coverage-1", None, "number", "two", [])])
+    hook.send([NewsItem("coverage-1", None, "number", "two", [])])
     hook.taken(10)
 
 

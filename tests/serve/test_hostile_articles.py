@@ -22,7 +22,7 @@ from rashomon.serve.app import application
 from rashomon.serve.coverage import PARTS
 from rashomon.serve.work import run_job
 from rashomon.store import Archive
-from rashomon.store.outbox import Untold
+from rashomon.store.outbox import NewsItem
 
 # Fragments that run where text becomes markup, and the places of an article that hold text.
 FRAGMENTS = (
@@ -142,7 +142,7 @@ def _examined(archive: Archive, coverage: rashomon.Coverage) -> None:
     for k, fact in enumerate(document["facts"]):
         fact["topic"] = RUNNING[k % len(RUNNING)]
     told = [
-        Untold(coverage.id, running, "conflict", running, document["passages"][:1])
+        NewsItem(coverage.id, running, "conflict", running, document["passages"][:1])
         for running in RUNNING
     ]
     archive.put_report(coverage, json.dumps(document), told)

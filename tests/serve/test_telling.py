@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from rashomon.serve.library import Library
 from rashomon.serve.rest import _stream
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 
 ID = "coverage-7e57ed"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -22,7 +22,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 def add_news(path: Path, *texts: str, kind: str = "number", title: str = "Trams stop") -> None:
     with Archive(path) as archive, archive.transaction():
         for text in texts:
-            archive.put_news(Untold(ID, title, kind, text, []))
+            archive.put_news(NewsItem(ID, title, kind, text, []))
 
 
 def test_atom_has_what_its_standard_asks_for(client: TestClient, path: Path) -> None:

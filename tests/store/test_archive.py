@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from rashomon.errors import ArchiveError
 from rashomon.store import Archive, Decision
+from rashomon.store.file import MANY
 from rashomon.store.file import __file__ as store_file
 from rashomon.store.migrations import _STEPS, APPLICATION, VERSION
 from rashomon.types import Article, Coverage, RejectedSource, Sentence
@@ -113,6 +114,14 @@ def test_without_addresses_the_outlets_tell(archive: Archive) -> None:
 def test_two_files_of_one_name_are_not_one_article(archive: Archive) -> None:
     one, other = article("a", source="day1/report.txt"), article("b", source="day1/report.txt")
     assert len(archive.add([one, other]).new) == 2
+
+
+def test_articles_come_in_the_order_of_their_collection_however_many_are_asked_for(
+    archive: Archive,
+) -> None:
+    ids = [f"{k:04}" for k in range(MANY + 2)]
+    archive.add(article(id_, f"Barge {id_} sank.") for id_ in ids)
+    assert [a.id for a in archive.articles([*reversed(ids), "none", ids[0]])] == ids
 
 
 def test_search_takes_words_as_they_are(archive: Archive) -> None:

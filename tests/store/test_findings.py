@@ -134,7 +134,7 @@ def test_reading_old_reports_can_be_stopped_and_goes_on(
             Archive(path)
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT count(*) FROM cards").fetchone() == (20,)
-    monkeypatch.setattr(migrations, "_TOLD", -1.0)
+    monkeypatch.setattr(migrations, "_PROGRESS_SECONDS", -1.0)
     with Archive(path) as archive:
         assert len(rows(archive, "cards")) == 50
         assert archive.check() == ()

@@ -220,14 +220,14 @@ def settings_of(changes: Sequence[str], columns: Sequence[str] | None = None) ->
     """Return the default settings with `NAME=VALUE` changes and `FIELD=NAME` columns applied."""
     from rashomon.settings import Settings
 
-    return Settings().with_changes(changes).with_columns(**_told(columns or ()))
+    return Settings().with_changes(changes).with_columns(**_column_names(columns or ()))
 
 
-def _told(columns: Sequence[str]) -> dict[str, str]:
-    told = {}
+def _column_names(columns: Sequence[str]) -> dict[str, str]:
+    names = {}
     for column in columns:
         field, equals, name = column.partition("=")
         if not (field and equals and name):
             raise UsageError(f"--column {column}: write FIELD=NAME, such as text=story")
-        told[field] = name
-    return told
+        names[field] = name
+    return names

@@ -162,7 +162,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each option
         write(report, outputs, show=show)
         if not quiet and Path("-") not in outputs:
             show_report(report, shown)
-        raise SystemExit(1 if any(_found(report, what) for what in fail_on or ()) else 0)
+        raise SystemExit(1 if any(_has(report, what) for what in fail_on or ()) else 0)
 
 
 def _kept(archive: Path | None, coverage: str | None, entities: Path | None) -> "Report | None":
@@ -258,7 +258,7 @@ def _reworded(report: "Report", url: str | None, model: str | None) -> "Report":
     return made
 
 
-def _found(report: "Report", what: FailOn) -> bool:
+def _has(report: "Report", what: FailOn) -> bool:
     if what is FailOn.DERIVATIONS:
         return bool(report.lineage.derivations)
     if what is FailOn.CONFLICTS:

@@ -71,7 +71,7 @@ def collect(
         from rashomon.store import Archive
 
         with Archive(archive) as opened, progress() as bars:
-            found = news.collect(
+            collected = news.collect(
                 paths,
                 opened,
                 settings=settings_of(changes or [], columns),
@@ -80,11 +80,11 @@ def collect(
                 progress=bars,
             )
             typer.echo(
-                f"{found.new:,} new, {found.updated:,} updated, {found.known:,} known, "
-                f"{found.rejected:,} rejected; {len(opened):,} articles in {archive}"
+                f"{collected.new:,} new, {collected.updated:,} updated, {collected.known:,} known, "
+                f"{collected.rejected:,} rejected; {len(opened):,} articles in {archive}"
             )
-            tell_rejected(found.reasons, found.rejected)
-            if found.rejected and not found.new + found.updated + found.known:
+            tell_rejected(collected.reasons, collected.rejected)
+            if collected.rejected and not collected.new + collected.updated + collected.known:
                 raise SystemExit(2)
 
 
@@ -146,9 +146,9 @@ def coverages(  # noqa: PLR0913, PLR0917 - one parameter for each option
                     "--merge, --split and --pin need --archive: decisions are kept there"
                 )
             with progress() as bars:
-                told = settings_of([], columns)
-                found = news.coverages(paths, settings=told, progress=bars)
-                _list(found, every=every, json=json)
+                settings = settings_of([], columns)
+                grouped = news.coverages(paths, settings=settings, progress=bars)
+                _list(grouped, every=every, json=json)
             return
         from rashomon.store import Archive
 
@@ -175,7 +175,7 @@ def _decide(
         news.split(archive, split, articles)
 
 
-def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
+def _list(coverages: Sequence["Coverage"], *, every: bool, json: bool) -> None:
     from rashomon.english.phrases import counted
     from rashomon.report.views.plain import one_line
 
@@ -188,12 +188,12 @@ def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
                 "likeness": c.likeness,
                 "shared": c.shared,
             }
-            for c in found
+            for c in coverages
         ]
         to_standard_output("".join(json_.dumps(line) + "\n" for line in lines).encode())
         return
-    several = [c for c in found if len(c.articles) > 1]
-    shown = list(found) if every else several[:_SHOWN]
+    several = [c for c in coverages if len(c.articles) > 1]
+    shown = list(coverages) if every else several[:_SHOWN]
     for c in shown:
         typer.echo(f"{c.id}  {counted(len(c.articles), 'article')}: {one_line(c.title or '')}")
         if len(c.articles) > 1:
@@ -201,7 +201,7 @@ def _list(found: Sequence["Coverage"], *, every: bool, json: bool) -> None:
             typer.echo(f"  likeness {c.likeness:.2f}; names in most of them: {names}")
         if every:
             typer.echo(f"  {one_line(', '.join(c.articles))}")
-    alone = len(found) - len(several)
+    alone = len(coverages) - len(several)
     more = f", {len(several) - len(shown)} of them not listed" if len(several) > len(shown) else ""
     typer.echo(
         f"{counted(len(several), 'coverage')} of several articles{more}; "
@@ -240,12 +240,12 @@ def search(
         from rashomon.store import Archive
 
         with Archive(archive, readonly=True) as opened:
-            found = opened.search(" ".join(words), most)
-            if not found:
+            hits = opened.search(" ".join(words), most)
+            if not hits:
                 asked = one_line(" ".join(words))
                 typer.echo(f"no article has all of: {asked} (whole words; * stands for nothing)")
                 raise SystemExit(1)
-            for hit in found:
+            for hit in hits:
                 about = filter(None, (hit.outlet, hit.published, hit.coverage))
                 typer.echo(f"{one_line(hit.article)}  {one_line(hit.headline or '')}")
                 typer.echo(f"  {one_line(', '.join(about))}")

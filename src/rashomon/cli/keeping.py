@@ -82,22 +82,22 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
         from rashomon.report import Report
 
-        found = Report.from_dict(loads(kept))
-        write(found, outputs, show=show)
+        loaded = Report.from_dict(loads(kept))
+        write(loaded, outputs, show=show)
         if not quiet and Path("-") not in outputs:
-            show_report(found, shown)
+            show_report(loaded, shown)
 
 
 def _list(archive: "Archive") -> None:
     from rashomon.english.phrases import counted
     from rashomon.report.views.plain import one_line
 
-    found = archive.reports()
-    for kept in found:
+    reports = archive.reports()
+    for kept in reports:
         short = kept.coverage.removeprefix("coverage-")[:_SHORT]
         articles = counted(kept.articles, "article")
         typer.echo(f"{short}  {kept.made_at[:16]}  {articles}: {one_line(kept.title or '')}")
-    if not found:
+    if not reports:
         typer.echo("no report is kept yet: rashomon watch, or rashomon examine --coverage ID")
     else:
         typer.echo("Next: rashomon report ID --html FILE --open")

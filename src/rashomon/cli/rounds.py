@@ -15,7 +15,7 @@ from rashomon.news import Failure, Webhook
 from rashomon.progress import Progress
 from rashomon.report.views.plain import one_line, visible
 from rashomon.settings import Settings
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 from rashomon.types import RejectedSource
 
 _TRIES = 2  # more deliveries to a webhook before a single round ends
@@ -26,7 +26,7 @@ _LOOK = 1.0  # least seconds between two checks of the webhook during a wait
 class Rounds:
     """Rounds over some sources into one archive.
 
-    `kinds` are the kinds of news printed so far, `told` the rejected sources.
+    `kinds` are the kinds of news printed so far, `reported` the rejected sources.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Rounds:
         self.archive, self.settings, self.allow_private = archive, settings, allow_private
         self.json, self.hook = json, hook
         self.kinds: set[str] = set()
-        self.told: set[RejectedSource] = set()
+        self.reported: set[RejectedSource] = set()
 
     def for_ever(self, seconds: float) -> None:
         """Run rounds until stopped, with a pause of `seconds` between them.
@@ -71,8 +71,8 @@ class Rounds:
                 if isinstance(update, Failure):
                     _warn(f"{update.coverage.id} cannot be examined: {update.error}")
                 self._tell(opened)
-            new = [r for r in collected.reasons if r not in self.told]
-            self.told.update(new)
+            new = [r for r in collected.reasons if r not in self.reported]
+            self.reported.update(new)
             tell_rejected(new, len(new))
             sources = counted(len(self.addresses) + len(self.paths), "source")
             _warn(
@@ -88,12 +88,12 @@ class Rounds:
         with Archive(self.archive) as opened:
             self._settle(opened, _PATIENCE)
             for _ in range(_TRIES):
-                if not opened.untold():
+                if not opened.unsent():
                     return
                 time.sleep(self.hook.wait)
                 self._post(opened)
                 self._settle(opened, _PATIENCE)
-            if left := len(opened.untold()):
+            if left := len(opened.unsent()):
                 _warn(f"{left:,} of the news were not taken; they are sent in the next run")
 
     # ── collecting ───────────────────────────────────────────────────────────────────────────────
@@ -106,21 +106,21 @@ class Rounds:
         ]
         collected = self._read(archive, due, bars) if due else news.Collected()
         for path in self.paths:
-            collected = collected.and_(self._path(archive, path, bars))
+            collected += self._path(archive, path, bars)
         failed = {s.address for s in archive.sources() if s.failures}
         asked = {*map(http.without_credentials, due), *self.paths}
         return collected, len(failed & asked), len(self.addresses) - len(due)
 
     def _path(self, archive: Archive, path: str, bars: Progress | None) -> news.Collected:
         try:
-            found = self._read(archive, [path], bars)
+            collected = self._read(archive, [path], bars)
         except Exception as error:  # a missing folder must not stop the round
-            told = str(error) if isinstance(error, RashomonError) else type(error).__name__
-            _warn(f"{path}: {told}")
-            archive.finish(path, told, 0)
+            message = str(error) if isinstance(error, RashomonError) else type(error).__name__
+            _warn(f"{path}: {message}")
+            archive.finish(path, message, 0)
             return news.Collected()
-        archive.finish(path, None, found.new)
-        return found
+        archive.finish(path, None, collected.new)
+        return collected
 
     def _read(self, archive: Archive, sources: list[str], bars: Progress | None) -> news.Collected:
         return news.collect(
@@ -135,26 +135,26 @@ class Rounds:
 
     def _tell(self, archive: Archive) -> None:
         """Print news not printed yet, mark it as printed, and send it to the webhook if any."""
-        if found := archive.unprinted():
-            self._print(found)
-            self.kinds.update(item.kind for item in found)
-            archive.printed(found, told=self.hook is None)
+        if items := archive.unprinted():
+            self._print(items)
+            self.kinds.update(item.kind for item in items)
+            archive.mark_printed(items, delivered=self.hook is None)
         if self.hook is None:
-            archive.told(archive.untold())
+            archive.mark_delivered(archive.unsent())
         else:
             self._settle(archive)
             self._post(archive)
 
     def _post(self, archive: Archive) -> None:
         if self.hook is not None and self.hook.is_free:
-            self.hook.send(archive.untold())
+            self.hook.send(archive.unsent())
 
     def _settle(self, archive: Archive, seconds: float = 0.0) -> None:
         if self.hook is None:
             return
         taken, error = self.hook.taken(seconds)
         if taken:
-            archive.told(taken)
+            archive.mark_delivered(taken)
         if error is not None:
             _warn(f"--webhook {self.hook.name}: {error}; it is tried again")
 
@@ -168,12 +168,12 @@ class Rounds:
             with Archive(self.archive) as opened:
                 self._settle(opened)
                 self._post(opened)
-                idle = not opened.untold()
+                idle = not opened.unsent()
             time.sleep(min(left, left if idle else max(_LOOK, self.hook.wait)))
 
-    def _print(self, found: Sequence[Untold]) -> None:
+    def _print(self, items: Sequence[NewsItem]) -> None:
         before = None
-        for item in found:
+        for item in items:
             if self.json:
                 typer.echo(json_.dumps(item.record()))
                 continue

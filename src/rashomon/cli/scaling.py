@@ -54,13 +54,13 @@ def corpus(
 
         with progress() as bars:
             stages = ["articles"]
-            told = loading(bars)
+            shown = loading(bars)
             from rashomon.corpus import examine_corpus
             from rashomon.engine import engine as chosen
 
             def advance(done: int, total: int) -> None:
-                if told:
-                    told(stages[-1], done, total)
+                if shown:
+                    shown(stages[-1], done, total)
 
             work = examine_corpus(
                 sources,
@@ -88,8 +88,8 @@ def _summary(work: "Work") -> str:
         copies = pc.sum(pairs.column("copies")).as_py() or 0
         parts += [counted(pairs.num_rows, "pair") + " worth comparing", f"{copies:,} near copies"]
     if "coverages" in work.tables:
-        found = rows(work.address("coverages"), ["coverage", "articles"])
-        several = found.filter(pc.greater(found.column("articles"), 1))
+        grouped = rows(work.address("coverages"), ["coverage", "articles"])
+        several = grouped.filter(pc.greater(grouped.column("articles"), 1))
         count = len(set(several.column("coverage").to_pylist()))
         parts.append(counted(count, "coverage") + " of several articles")
     if "reports" in work.tables:

@@ -90,8 +90,10 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if json == Path("-") == html:
             raise UsageError("only one of --html and --json can be - (standard output)")
         _check_outputs(html, json)
-        found = _verified(text, against or [], archive, coverage, date, settings_of(changes or []))
-        for path, form in ((html, found.to_html), (json, found.to_json)):
+        verification = _verified(
+            text, against or [], archive, coverage, date, settings_of(changes or [])
+        )
+        for path, form in ((html, verification.to_html), (json, verification.to_json)):
             if path == Path("-"):
                 to_standard_output(form().encode())
             elif path is not None:
@@ -99,8 +101,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
                 files.write(path, form())
         if Path("-") not in (html, json):
-            _print(found, every=every)
-        raise SystemExit(1 if wanted & {c.verdict for c in found.checks} else 0)
+            _print(verification, every=every)
+        raise SystemExit(1 if wanted & {c.verdict for c in verification.checks} else 0)
 
 
 def _verdicts(given: str) -> set[str]:
@@ -165,7 +167,7 @@ def _verified(
         return hold(text, against, published=date, settings=settings, progress=bars)
 
 
-def _print(found: "Verification", *, every: bool) -> None:
+def _print(verification: "Verification", *, every: bool) -> None:
     from shutil import get_terminal_size
 
     from rashomon.verify import terminal
@@ -174,5 +176,5 @@ def _print(found: "Verification", *, every: bool) -> None:
         sys.stdout.reconfigure(errors="replace")
     width = get_terminal_size().columns if sys.stdout.isatty() else 10_000
     with closed_pipe_ignored():
-        terminal.render(found, sys.stdout, width, every=every)
+        terminal.render(verification, sys.stdout, width, every=every)
         sys.stdout.flush()

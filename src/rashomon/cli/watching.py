@@ -95,20 +95,20 @@ def read_watch(file: Path) -> Watch:
     import tomllib
 
     try:
-        found = tomllib.loads(file.read_text("utf-8"))
+        content = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise UsageError(f"cannot read {file}: {told}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"cannot read {file}: {reason}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file} is not TOML: {error}") from error
-    unknown = sorted(found.keys() - {"sources", "minutes"})
+    unknown = sorted(content.keys() - {"sources", "minutes"})
     if unknown:
         raise UsageError(f"{file}: {unknown[0]} is unknown; the keys are sources and minutes")
-    sources, minutes = found.get("sources"), found.get("minutes", 15)
+    sources, minutes = content.get("sources"), content.get("minutes", 15)
     if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources) or not sources:
         raise UsageError(f"{file}: sources must be a list of addresses, files or folders")
     number = isinstance(minutes, int | float) and not isinstance(minutes, bool)
     if not number or not _SHORTEST <= minutes <= _LONGEST:
-        told = f"from {_SHORTEST} to {_LONGEST:,} (a year)"
-        raise UsageError(f"{file}: minutes must be a number {told}")
+        limits = f"from {_SHORTEST} to {_LONGEST:,} (a year)"
+        raise UsageError(f"{file}: minutes must be a number {limits}")
     return Watch(tuple(sources), float(minutes))

@@ -34,18 +34,14 @@ class Collected:
     rejected: int = 0
     reasons: tuple[RejectedSource, ...] = ()
 
-    def plus(self, added: Added, rejected: Sequence[RejectedSource]) -> "Collected":
-        """Return the result with another batch added."""
-        return Collected(
-            self.new + len(added.new),
-            self.updated + len(added.updated),
-            self.known + added.known,
-            self.rejected + len(rejected),
-            (*self.reasons, *rejected)[:_REASONS],
-        )
+    @classmethod
+    def of_batch(cls, added: Added, rejected: Sequence[RejectedSource]) -> "Collected":
+        """Return the result of one batch."""
+        counts = len(added.new), len(added.updated), added.known, len(rejected)
+        return cls(*counts, tuple(rejected[:_REASONS]))
 
-    def and_(self, other: "Collected") -> "Collected":
-        """Return the result with that of another run added."""
+    def __add__(self, other: "Collected") -> "Collected":
+        """Return the result with that of another batch or run added."""
         return Collected(
             self.new + other.new,
             self.updated + other.updated,
@@ -87,14 +83,14 @@ def collect(  # noqa: PLR0913 - one parameter for each option
         for reading in read_batches(others, settings.reading, BATCH, stdin=stdin, progress=bars):
             added = archive.add(reading.articles)
             archive.reject(reading.rejected)
-            collected = collected.plus(added, reading.rejected)
+            collected += Collected.of_batch(added, reading.rejected)
             if vectors:
                 complete(archive, embedder=embedder, progress=progress)
     brought: Counter[str] = Counter()
-    found = fetched(addresses, archive, settings, allow_private, stage(progress, "fetch"))
-    for batch in found if addresses else ():
+    batches = fetched(addresses, archive, settings, allow_private, stage(progress, "fetch"))
+    for batch in batches if addresses else ():
         added = _keep(archive, batch, brought)
-        collected = collected.plus(added, batch.rejected)
+        collected += Collected.of_batch(added, batch.rejected)
         if vectors:
             complete(archive, embedder=embedder, progress=progress)
     return collected

@@ -24,8 +24,8 @@ def complete(
     done, bars = 0, None
     while batch := list(islice(missing, _EMBEDDED)):
         bars = bars or stage(loading(progress), "embed")
-        found = embedder.encode([opening(a) for a in batch])
-        archive.add_vectors(embedder.model.name, [a.id for a in batch], found)
+        vectors = embedder.encode([opening(a) for a in batch])
+        archive.add_vectors(embedder.model.name, [a.id for a in batch], vectors)
         done += len(batch)
         if bars:
             bars(done, done)
@@ -34,10 +34,10 @@ def complete(
 
 def embedded(articles: Sequence[Article], embedder: Embedder, progress: Progress | None) -> Vectors:
     """Return the vectors of the openings of articles, shape (n, d); (0, 0) without articles."""
-    found, bars = [], stage(loading(progress), "embed") if articles else None
+    vectors, bars = [], stage(loading(progress), "embed") if articles else None
     for start in range(0, len(articles), _EMBEDDED):
         batch = articles[start : start + _EMBEDDED]
-        found.append(embedder.encode([opening(a) for a in batch]))
+        vectors.append(embedder.encode([opening(a) for a in batch]))
         if bars:
             bars(start + len(batch), len(articles))
-    return np.concatenate(found) if found else np.empty((0, 0), dtype=np.float32)
+    return np.concatenate(vectors) if vectors else np.empty((0, 0), dtype=np.float32)

@@ -15,7 +15,7 @@ from rashomon.report import Report
 from rashomon.report.views.difference import News, difference
 from rashomon.settings import Settings
 from rashomon.stages.collated import Corrections
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 from rashomon.types import Coverage
 
 
@@ -65,9 +65,9 @@ def examine(
         annotations=_annotations(archive, settings),
         progress=progress,
     )
-    tells = tell and len(chosen.articles) > 1  # as `updates`: one article alone is no coverage
-    found = difference(_kept(archive, chosen), report) if tells else ()
-    archive.put_report(chosen, report.to_json(indent=None), _untold(chosen, found))
+    with_news = tell and len(chosen.articles) > 1  # as `updates`: one article alone is no coverage
+    news = difference(_kept(archive, chosen), report) if with_news else ()
+    archive.put_report(chosen, report.to_json(indent=None), _news_items(chosen, news))
     return report
 
 
@@ -92,10 +92,10 @@ def updates(
         try:
             update = _update(archive, coverage, settings)
         except Exception as error:
-            told = str(error) if isinstance(error, RashomonError) else _internal(error)
+            message = str(error) if isinstance(error, RashomonError) else _internal(error)
             if not isinstance(error, ArchiveError):
-                archive.fail(coverage.id, archive.state(coverage), rashomon.__version__, told)
-            yield Failure(coverage, told)
+                archive.fail(coverage.id, archive.state(coverage), rashomon.__version__, message)
+            yield Failure(coverage, message)
             continue
         if progress:
             progress("examine", done, len(changed))
@@ -115,14 +115,14 @@ def _update(archive: Archive, coverage: Coverage, settings: Settings | None) -> 
         entities=archive.corrections(coverage.id),
         annotations=_annotations(archive, settings),
     )
-    found = difference(before, after)
-    archive.put_report(coverage, after.to_json(indent=None), _untold(coverage, found))
-    return Update(coverage, after, found)
+    news = difference(before, after)
+    archive.put_report(coverage, after.to_json(indent=None), _news_items(coverage, news))
+    return Update(coverage, after, news)
 
 
-def _untold(coverage: Coverage, news: Iterable[News]) -> list[Untold]:
+def _news_items(coverage: Coverage, news: Iterable[News]) -> list[NewsItem]:
     return [
-        Untold(coverage.id, coverage.title, n.kind, n.text, [asdict(s) for s in n.spans])
+        NewsItem(coverage.id, coverage.title, n.kind, n.text, [asdict(s) for s in n.spans])
         for n in news
     ]
 

@@ -58,18 +58,18 @@ def fetched(
         allow_private=allow_private,
     )
     batch, done = Batch(), 0
-    for found in followed(addresses, fetcher, settings.fetching, archive):
-        if isinstance(found, Fetched):
-            batch.answered.append(found)
-        elif isinstance(found, UnreadableError):
-            batch.reject(found)
-        elif isinstance(found, Finished):
-            batch.finished.append(found)
+    for outcome in followed(addresses, fetcher, settings.fetching, archive):
+        if isinstance(outcome, Fetched):
+            batch.answered.append(outcome)
+        elif isinstance(outcome, UnreadableError):
+            batch.reject(outcome)
+        elif isinstance(outcome, Finished):
+            batch.finished.append(outcome)
             done += 1
             if progress:
                 progress(done, len(addresses))
         else:
-            batch.read(found, settings.reading)
+            batch.read(outcome, settings.reading)
         if len(batch.articles) >= _ARTICLES:
             yield batch
             batch = Batch()

@@ -50,8 +50,8 @@ def regroup(
     complete(archive, embedder=embedder, progress=progress)
     vectors = archive.vectors(embedder.model.name)
     space = Space(sign(a, vectors[a.id]) for a in archive.articles())
-    found = _decided(group_space(space, (settings or Settings()).coverages), archive.decisions())
-    kept = _named_as_before(found, archive.coverages())
+    decided = _decided(group_space(space, (settings or Settings()).coverages), archive.decisions())
+    kept = _named_as_before(decided, archive.coverages())
     archive.put_coverages(kept)
     _index(archive, space)
     return archive.coverages()
@@ -85,32 +85,43 @@ def pin(archive: Archive, id_: str) -> None:
 
 def split(archive: Archive, id_: str, articles: Sequence[str]) -> None:
     """Decide that articles of a coverage are of another event than the rest of it."""
-    own = archive.coverage(id_).articles
-    apart = tuple(a for a in own if a in articles)
-    archive.decide(Decision("apart", apart, tuple(a for a in own if a not in articles)))
+    members = archive.coverage(id_).articles
+    apart = tuple(a for a in members if a in articles)
+    archive.decide(Decision("apart", apart, tuple(a for a in members if a not in articles)))
 
 
 def _decided(coverages: Iterable[Coverage], decisions: Iterable[Decision]) -> tuple[Coverage, ...]:
     """Return the coverages in their order with the decisions carried out."""
-    found = dict(enumerate(coverages))
+    decided = list(coverages)
     for decision in decisions:
-        if decision.kind == "together":
-            joined = [k for k, c in found.items() if set(c.articles) & set(decision.articles)]
-            if len(joined) > 1:
-                articles = sorted(a for k in joined for a in found[k].articles)
-                first, *others = joined
-                found[first] = replace(found[first], articles=tuple(articles))
-                for k in others:
-                    del found[k]
-        else:
-            for k, c in list(found.items()):
-                apart = [a for a in c.articles if a in decision.articles]
-                if apart and set(c.articles) & set(decision.others):
-                    rest = tuple(a for a in c.articles if a not in decision.articles)
-                    found[k] = replace(c, articles=rest)
-                    own = replace(c, id=f"{c.id}-{len(found)}", articles=tuple(apart))
-                    found[max(found) + 1] = own
-    return tuple(found.values())
+        decided = (_joined if decision.kind == "together" else _parted)(decided, decision)
+    return tuple(decided)
+
+
+def _joined(coverages: Sequence[Coverage], decision: Decision) -> list[Coverage]:
+    """Return the coverages with those that have articles of a decision joined in the first."""
+    joined = [c for c in coverages if set(c.articles) & set(decision.articles)]
+    if len(joined) < 2:
+        return list(coverages)
+    articles = tuple(sorted(a for c in joined for a in c.articles))
+    kept = (c for c in coverages if c not in joined[1:])
+    return [replace(c, articles=articles) if c is joined[0] else c for c in kept]
+
+
+def _parted(coverages: Sequence[Coverage], decision: Decision) -> list[Coverage]:
+    """Return the coverages without the articles set apart, then a new one for those of each."""
+    remaining: list[Coverage] = []
+    separate: list[Coverage] = []
+    for c in coverages:
+        apart = tuple(a for a in c.articles if a in decision.articles)
+        if not apart or not set(c.articles) & set(decision.others):
+            remaining.append(c)
+            continue
+        others = tuple(a for a in c.articles if a not in decision.articles)
+        remaining.append(replace(c, articles=others))
+        id_ = f"{c.id}-{len(coverages) + len(separate)}"
+        separate.append(replace(c, id=id_, articles=apart))
+    return [*remaining, *separate]
 
 
 def _named_as_before(

@@ -60,33 +60,33 @@ def place(
     settings = settings or Settings()
     model = model or default_embedder().model.name
     (given,) = archive.articles([article])
-    own = sign(given, archive.vectors(model, [article])[article])
-    near, telling = _near(archive, own)
+    signature = sign(given, archive.vectors(model, [article])[article])
+    near, telling = _near(archive, signature)
     coverages = archive.members(near)
     others = [a for ids in coverages.values() for a in ids[:_FELLOWS] if a != article]
     vectors = archive.vectors(model, others)
     signatures = [sign(a, vectors[a.id]) for a in archive.articles(others) if a.id in vectors]
-    space = Space([own, *signatures], _known(archive, [own, *signatures]))
+    space = Space([signature, *signatures], _known(archive, [signature, *signatures]))
     grouped = fellows(space, article, settings.coverages)
     counts = {id_: len(set(ids).intersection(grouped)) for id_, ids in coverages.items()}
     best = max(counts, key=lambda id_: (counts[id_], id_), default=None)
     if best is not None and counts[best]:
-        found = Coverage(best, coverages[best], 0.0, ())
+        coverage = Coverage(best, coverages[best], 0.0, ())
     else:
-        (found,) = group([own], settings.coverages)
-    archive.put_member(article, found)
+        (coverage,) = group([signature], settings.coverages)
+    archive.put_member(article, coverage)
     archive.add_telling(article, telling)
-    return found.id
+    return coverage.id
 
 
-def _near(archive: Archive, own: Signature) -> tuple[list[str], list[str]]:
+def _near(archive: Archive, signature: Signature) -> tuple[list[str], list[str]]:
     """Return the articles that share most telling words with one, and its own telling words."""
-    space = Space([own], _known(archive, [own]))
+    space = Space([signature], _known(archive, [signature]))
     telling = list(space.telling(0))
     shared: dict[str, int] = {}
     for word in telling:
-        for other in archive.told_by(word, SHARED_BY):
-            if other != own.article:
+        for other in archive.with_telling_word(word, SHARED_BY):
+            if other != signature.article:
                 shared[other] = shared.get(other, 0) + 1
     near = sorted(shared, key=lambda a: (-shared[a], a))[:_CANDIDATES]
     return near, telling

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rashomon import http
 from rashomon.errors import UsageError
-from rashomon.store import Untold
+from rashomon.store import NewsItem
 
 AT_ONCE = 500  # pieces of news in one request
 _SECONDS = 10.0  # for a webhook to answer
@@ -21,7 +21,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 2.0, 3_600.0  # seconds until the next try, doubled
 _PREFIX = "whsec_"
 
 
-def signed(id_: str, at: int, body: bytes, secret: str) -> Mapping[str, str]:
+def signed(id_: str, seconds: int, body: bytes, secret: str) -> Mapping[str, str]:
     """Return the headers of the Standard Webhooks specification, version 1.
 
     The signature is the HMAC-SHA256 of id, time (seconds since 1970) and body, joined by dots. The
@@ -36,10 +36,10 @@ def signed(id_: str, at: int, body: bytes, secret: str) -> Mapping[str, str]:
         )
     except (binascii.Error, ValueError):
         raise UsageError("the secret of the webhook is no base64 after whsec_") from None
-    made = hmac.new(key, f"{id_}.{at}.".encode() + body, hashlib.sha256).digest()
+    made = hmac.new(key, f"{id_}.{seconds}.".encode() + body, hashlib.sha256).digest()
     return {
         "webhook-id": id_,
-        "webhook-timestamp": str(at),
+        "webhook-timestamp": str(seconds),
         "webhook-signature": f"v1,{base64.b64encode(made).decode()}",
     }
 
@@ -70,7 +70,7 @@ class Webhook:
         self._address, self._secret, self._seconds, self._now = address, secret, seconds, now
         self._thread: threading.Thread | None = None
         self._error: str | None = None
-        self._sent: tuple[Untold, ...] = ()
+        self._sent: tuple[NewsItem, ...] = ()
         self._failures = 0
         self._next = 0.0
 
@@ -84,7 +84,7 @@ class Webhook:
         """Seconds until news may be sent after a failure, 0 if they may be sent now."""
         return max(0.0, self._next - self._now())
 
-    def send(self, news: Sequence[Untold]) -> None:
+    def send(self, news: Sequence[NewsItem]) -> None:
         """Start to send the first `AT_ONCE` pieces of news, unless the webhook is not free."""
         if news and self.is_free:
             self._sent = tuple(news[:AT_ONCE])
@@ -93,7 +93,7 @@ class Webhook:
             self._thread = threading.Thread(target=self._post, daemon=True)
             self._thread.start()
 
-    def taken(self, seconds: float = 0.0) -> tuple[tuple[Untold, ...], str | None]:
+    def taken(self, seconds: float = 0.0) -> tuple[tuple[NewsItem, ...], str | None]:
         """Return what was accepted since the last call, and the error if there was one.
 
         Waits at most `seconds` for a request under way.

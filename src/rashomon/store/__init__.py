@@ -5,6 +5,6 @@ from rashomon.store.archive import Archive
 from rashomon.store.articles import Added, SearchHit
 from rashomon.store.grouped import Decision
 from rashomon.store.jobs import Job
-from rashomon.store.outbox import Untold
+from rashomon.store.outbox import NewsItem
 
-__all__ = ["Added", "Archive", "Decision", "Job", "SearchHit", "SourceHealth", "Untold"]
+__all__ = ["Added", "Archive", "Decision", "Job", "NewsItem", "SearchHit", "SourceHealth"]

@@ -40,8 +40,8 @@ class Addresses(ArchiveFile):
     def recall(self, address: str) -> tuple[str | None, str | None]:
         """Return ETag and Last-Modified of an address when it was last fetched."""
         query = "SELECT etag, modified FROM fetched WHERE address = ?"
-        found = self.one(query, storable(address))
-        return (found["etag"], found["modified"]) if found else (None, None)
+        answer = self.one(query, storable(address))
+        return (answer["etag"], answer["modified"]) if answer else (None, None)
 
     def remember(
         self,
@@ -80,27 +80,27 @@ class Addresses(ArchiveFile):
         The wait is `backoff` minutes after the first failure and twice as long after each further
         one, at most a day. A failure that is dated in the future causes no wait.
         """
-        found = self.one(
+        answer = self.one(
             "SELECT failures, fetched_at FROM fetched WHERE address = ?", storable(address)
         )
-        if found is None or not found["failures"]:
+        if answer is None or not answer["failures"]:
             return True
-        return _is_over(found["fetched_at"], found["failures"], backoff)
+        return _is_over(answer["fetched_at"], answer["failures"], backoff)
 
     def collected(self, address: str) -> str | None:
         """Return when the article at an address was collected; `None` if it was not."""
-        found = self.one("SELECT collected_at FROM articles WHERE source = ?", storable(address))
-        return found["collected_at"] if found else None
+        article = self.one("SELECT collected_at FROM articles WHERE source = ?", storable(address))
+        return article["collected_at"] if article else None
 
     def updated(self, address: str) -> str | None:
         """Return when a feed said that an article was last changed; `None` if none did."""
-        found = self.one("SELECT updated FROM fetched WHERE address = ?", storable(address))
-        return found["updated"] if found else None
+        answer = self.one("SELECT updated FROM fetched WHERE address = ?", storable(address))
+        return answer["updated"] if answer else None
 
     def finish(self, source: str, error: str | None, articles: int) -> None:
         """Record how a source fared: `error` if it gave nothing, and the number of new articles."""
-        at = now()
-        good, bad = (None, at) if error else (at, None)
+        moment = now()
+        good, bad = (None, moment) if error else (moment, None)
         with self.transaction():
             self.connection.execute(
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
@@ -110,7 +110,7 @@ class Addresses(ArchiveFile):
                 "error = coalesce(excluded.error, error), "
                 "failures = iif(excluded.failures, failures + 1, 0), "
                 "articles = articles + excluded.articles",
-                (storable(source), at, good, bad, storable(error), int(bool(error)), articles),
+                (storable(source), moment, good, bad, storable(error), int(bool(error)), articles),
             )
 
     def sources(self) -> tuple[SourceHealth, ...]:
@@ -119,16 +119,16 @@ class Addresses(ArchiveFile):
             "SELECT address, answered_at, failed_at, error, failures, articles FROM sources "
             "ORDER BY address"
         )
-        return tuple(SourceHealth(*found) for found in self.connection.execute(query))
+        return tuple(SourceHealth(*row) for row in self.connection.execute(query))
 
     def source_due(self, source: str, backoff: float) -> bool:
         """Return whether a source may be asked, as for `due`."""
-        found = self.one(
+        health = self.one(
             "SELECT failures, failed_at FROM sources WHERE address = ?", storable(source)
         )
-        if found is None or not found["failures"]:
+        if health is None or not health["failures"]:
             return True
-        return _is_over(found["failed_at"], found["failures"], backoff)
+        return _is_over(health["failed_at"], health["failures"], backoff)
 
 
 def _next(failed_at: str, failures: int, backoff: float) -> datetime:
@@ -137,5 +137,7 @@ def _next(failed_at: str, failures: int, backoff: float) -> datetime:
 
 
 def _is_over(failed_at: str, failures: int, backoff: float) -> bool:
-    at = datetime.now(UTC)
-    return datetime.fromisoformat(failed_at) > at or _next(failed_at, failures, backoff) <= at
+    moment = datetime.now(UTC)
+    return (
+        datetime.fromisoformat(failed_at) > moment or _next(failed_at, failures, backoff) <= moment
+    )

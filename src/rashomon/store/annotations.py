@@ -39,7 +39,7 @@ class AnnotationTable:
 
     def __init__(self, file: ArchiveFile, megabytes: float) -> None:
         self._file, self._most = file, megabytes * _MEGABYTE
-        self._found: list[str] = []
+        self._used: list[str] = []
 
     def get(self, key: str, /) -> bytes | None:
         """Return an annotation, `None` if there is none or its hash does not match."""
@@ -47,7 +47,7 @@ class AnnotationTable:
         data = kept["annotation"] if kept is not None else None
         if not isinstance(data, bytes) or kept["sha256"] != digest(key, data):
             return None
-        self._found.append(key)
+        self._used.append(key)
         return data
 
     def update(self, made: Mapping[str, bytes], /) -> None:
@@ -58,9 +58,9 @@ class AnnotationTable:
             connection.executemany(
                 _KEEP, ((key, data, digest(key, data)) for key, data in made.items())
             )
-            connection.executemany(_USE, ((last + 1, key) for key in (*self._found, *made)))
+            connection.executemany(_USE, ((last + 1, key) for key in (*self._used, *made)))
             connection.execute(_FORGET, (self._most,))
-        self._found.clear()
+        self._used.clear()
 
 
 class Annotated(ArchiveFile):

@@ -10,7 +10,7 @@ import numpy as np
 from rashomon.english.versions import is_version
 from rashomon.errors import ArchiveError
 from rashomon.stages.values import Vectors
-from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.file import ArchiveFile, batches, now
 from rashomon.store.hashes import hash_row
 from rashomon.store.records import COLUMNS, article, row, storable
 from rashomon.store.reprints import is_reprint, reprint_id
@@ -61,34 +61,37 @@ class Articles(ArchiveFile):
         with self.transaction():
             for given in articles:
                 values = dict(zip(COLUMNS, row(given), strict=True))
-                found = self._known(values)
-                if found is not None and is_reprint(found, values):
+                archived = self._known(values)
+                if archived is not None and is_reprint(archived, values):
                     values["id"] = reprint_id(values)
-                    found = self._known(values)
-                if found is None:
+                    archived = self._known(values)
+                if archived is None:
                     self._insert(values)
                     new.append(str(values["id"]))
                     sources[new[-1]] = given.source
-                elif (found["text"], found["headline"]) == (values["text"], values["headline"]):
+                elif (archived["text"], archived["headline"]) == (
+                    values["text"],
+                    values["headline"],
+                ):
                     known += 1
                 else:
-                    self._update(found, values)
-                    updated.append(found["id"])
+                    self._update(archived, values)
+                    updated.append(archived["id"])
         return Added(tuple(new), tuple(updated), known, sources)
 
     def _known(self, values: Mapping[str, str | None]) -> sqlite3.Row | None:
         columns = "id, version, text, headline, published, collected_at, source, outlet"
-        found: sqlite3.Row | None = self.one(
+        archived: sqlite3.Row | None = self.one(
             f"SELECT {columns} FROM articles WHERE id = ?", values["id"]
         )
         source = values["source"] or ""
-        if found is None and source.lower().startswith(("http://", "https://")):
-            found = self.one(f"SELECT {columns} FROM articles WHERE source = ?", source)
+        if archived is None and source.lower().startswith(("http://", "https://")):
+            archived = self.one(f"SELECT {columns} FROM articles WHERE source = ?", source)
             text, headline = values["text"] or "", values["headline"]
             # An address that is not the article's own, such as the home page, says nothing.
-            if found and not is_version(found["headline"], found["text"], headline, text):
+            if archived and not is_version(archived["headline"], archived["text"], headline, text):
                 return None
-        return found
+        return archived
 
     def _insert(self, values: Mapping[str, str | None]) -> None:
         names = (*COLUMNS, "collected_at")
@@ -98,25 +101,25 @@ class Articles(ArchiveFile):
         )
         self.connection.execute(f"{hash_row('articles')} WHERE id = ?", (values["id"],))
 
-    def _update(self, found: sqlite3.Row, values: Mapping[str, str | None]) -> None:
+    def _update(self, archived: sqlite3.Row, values: Mapping[str, str | None]) -> None:
         self.connection.execute(
             "INSERT INTO versions (article, version, headline, text, published, collected_at) "
             "SELECT id, version, headline, text, published, collected_at FROM articles "
             "WHERE id = ?",
-            (found["id"],),
+            (archived["id"],),
         )
         self.connection.execute(
             f"{hash_row('versions')} WHERE article = ? AND version = ?",
-            (found["id"], found["version"]),
+            (archived["id"], archived["version"]),
         )
         changed = [name for name in COLUMNS if name != "id"]
         self.connection.execute(
             f"UPDATE articles SET {', '.join(f'{n} = ?' for n in changed)}, "
             "version = version + 1, collected_at = ? WHERE id = ?",
-            (*(values[name] for name in changed), now(), found["id"]),
+            (*(values[name] for name in changed), now(), archived["id"]),
         )
-        self.connection.execute(f"{hash_row('articles')} WHERE id = ?", (found["id"],))
-        self.connection.execute("DELETE FROM vectors WHERE article = ?", (found["id"],))
+        self.connection.execute(f"{hash_row('articles')} WHERE id = ?", (archived["id"],))
+        self.connection.execute("DELETE FROM vectors WHERE article = ?", (archived["id"],))
 
     def reject(self, rejected: Iterable[RejectedSource]) -> None:
         """Record input that did not become an article; the same rejection is recorded once."""
@@ -134,20 +137,23 @@ class Articles(ArchiveFile):
         return int(self.one("SELECT count(*) AS n FROM articles")["n"])
 
     def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
-        """Yield the articles with these ids, or all, in the order in which they were collected.
-
-        That order holds within each batch of `MANY` ids, not across batches.
-        """
+        """Yield the articles with these ids, or all, in the order in which they were collected."""
         if ids is None:
-            for found in self.connection.execute("SELECT * FROM articles ORDER BY number"):
-                yield article(found)
+            yield from map(
+                article, self.connection.execute("SELECT * FROM articles ORDER BY number")
+            )
             return
-        for start in range(0, len(ids), MANY):
-            chosen = ids[start : start + MANY]
-            marks = ", ".join("?" * len(chosen))
-            query = f"SELECT * FROM articles WHERE id IN ({marks}) ORDER BY number"
-            for found in self.connection.execute(query, chosen):
-                yield article(found)
+        for chosen, marks in batches(self._numbers(ids)):
+            query = f"SELECT * FROM articles WHERE number IN ({marks}) ORDER BY number"
+            yield from map(article, self.connection.execute(query, chosen))
+
+    def _numbers(self, ids: Sequence[str]) -> list[int]:
+        """Return the numbers of the articles with these ids, in the order of collection."""
+        numbers: set[int] = set()
+        for chosen, marks in batches(ids):
+            query = f"SELECT number FROM articles WHERE id IN ({marks})"
+            numbers.update(row["number"] for row in self.connection.execute(query, chosen))
+        return sorted(numbers)
 
     def search(self, words: str, most: int = 20) -> tuple[SearchHit, ...]:
         """Return the articles with all these words, the best first; `"two words"` must be adjacent.
@@ -157,12 +163,11 @@ class Articles(ArchiveFile):
         numbers = self.hits(words, most)
         excerpts = self.excerpts(words, numbers)
         known: dict[int, tuple[Any, ...]] = {}
-        for start in range(0, len(numbers), MANY):
-            chosen = numbers[start : start + MANY]
+        for chosen, marks in batches(numbers):
             query = (
                 "SELECT a.number, a.id, a.headline, a.outlet, a.published, m.coverage "
                 "FROM articles a LEFT JOIN members m ON m.article = a.id "
-                f"WHERE a.number IN ({', '.join('?' * len(chosen))})"
+                f"WHERE a.number IN ({marks})"
             )
             known |= {f[0]: tuple(f)[1:] for f in self.connection.execute(query, chosen)}
         return tuple(SearchHit(*(*known[n], excerpts.get(n, ""))) for n in numbers if n in known)
@@ -184,25 +189,24 @@ class Articles(ArchiveFile):
             "WHERE article_search MATCH ? ORDER BY s.rank LIMIT ?"
         )
         try:
-            found = self.connection.execute(statement, (*values, query, most)).fetchall()
+            ranked = self.connection.execute(statement, (*values, query, most)).fetchall()
         except ArchiveError as error:
             raise ArchiveError(f"cannot search for {words!r}: {error}") from error
-        return tuple(f["number"] for f in sorted(found, key=lambda f: (f["rank"], f["number"])))
+        return tuple(f["number"] for f in sorted(ranked, key=lambda f: (f["rank"], f["number"])))
 
     def excerpts(self, words: str, numbers: Sequence[int]) -> dict[int, str]:
         """Return excerpts of some articles around the words, by the number of the article."""
         query = phrases(words)
-        found: dict[int, str] = {}
-        for start in range(0, len(numbers) if query else 0, MANY):
-            chosen = numbers[start : start + MANY]
+        excerpts: dict[int, str] = {}
+        for chosen, marks in batches(numbers if query else ()):
             hits = self.connection.execute(
                 "SELECT rowid, snippet(article_search, 1, '[', ']', ' … ', 16) "
                 "FROM article_search WHERE article_search MATCH ? "
-                f"AND rowid IN ({', '.join('?' * len(chosen))})",
+                f"AND rowid IN ({marks})",
                 (query, *chosen),
             )
-            found |= {hit[0]: hit[1] for hit in hits.fetchall()}
-        return found
+            excerpts |= {hit[0]: hit[1] for hit in hits.fetchall()}
+        return excerpts
 
     def without_vectors(self, model: str) -> Iterator[Article]:
         """Yield the articles that have no vector of this model."""
@@ -211,9 +215,8 @@ class Articles(ArchiveFile):
             "WHERE v.article IS NULL ORDER BY a.number"
         )
         # Only the ids are kept, since vectors are added while this is read.
-        ids = [found["id"] for found in self.connection.execute(query, (model,))]
-        for start in range(0, len(ids), MANY):
-            yield from self.articles(ids[start : start + MANY])
+        ids = [record["id"] for record in self.connection.execute(query, (model,))]
+        yield from self.articles(ids)
 
     def add_vectors(self, model: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Keep the vectors of articles, rows in the order of the ids."""
@@ -227,16 +230,14 @@ class Articles(ArchiveFile):
     def vectors(self, model: str, ids: Sequence[str] | None = None) -> Mapping[str, Vectors]:
         """Return the vectors of a model by article, of all articles or of some."""
         query = "SELECT article, vector FROM vectors WHERE model = ?"
-        found: dict[str, Vectors] = {}
+        vectors: dict[str, Vectors] = {}
         if ids is None:
             rows = self.connection.execute(query, (model,))
             return {r["article"]: np.frombuffer(r["vector"], dtype="<f4") for r in rows}
-        for start in range(0, len(ids), MANY):
-            chosen = ids[start : start + MANY]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in batches(ids):
             for r in self.connection.execute(f"{query} AND article IN ({marks})", (model, *chosen)):
-                found[r["article"]] = np.frombuffer(r["vector"], dtype="<f4")
-        return found
+                vectors[r["article"]] = np.frombuffer(r["vector"], dtype="<f4")
+        return vectors
 
 
 def phrases(words: str) -> str:

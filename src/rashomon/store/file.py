@@ -3,12 +3,12 @@
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from rashomon.errors import ArchiveError
@@ -18,6 +18,7 @@ from rashomon.store.migrations import is_current, migrate
 
 _WAIT = 30.0  # seconds for another writer to finish
 MANY = 500  # ids in one query
+_Value = TypeVar("_Value")
 
 
 class ArchiveFile:
@@ -96,8 +97,8 @@ class ArchiveFile:
         """
         faults: list[str] = []
         try:
-            for found in self.connection.execute("PRAGMA integrity_check"):
-                faults += [] if found[0] == "ok" else [found[0]]
+            for row in self.connection.execute("PRAGMA integrity_check"):
+                faults += [] if row[0] == "ok" else [row[0]]
             for broken in self.connection.execute("PRAGMA foreign_key_check"):
                 faults.append(f"a row of {broken['table']} refers to no row of {broken['parent']}")
             faults += changed_rows(self.connection)
@@ -139,8 +140,8 @@ class ArchiveFile:
         except OSError as error:
             raise ArchiveError(f"cannot write {target}: {error.strerror or error}") from error
         finally:
-            for rest in target.parent.glob(f"{draft.name}*"):
-                rest.unlink(missing_ok=True)
+            for leftover in target.parent.glob(f"{draft.name}*"):
+                leftover.unlink(missing_ok=True)
 
     def one(self, query: str, *values: Any) -> Any:
         """Return the first row of a query, or `None`."""
@@ -162,6 +163,13 @@ class ArchiveFile:
             if isinstance(error, ArchiveError) and isinstance(error.__cause__, sqlite3.Error):
                 raise ArchiveError(f"cannot write to {error}") from error
             raise
+
+
+def batches(values: Sequence[_Value]) -> Iterator[tuple[Sequence[_Value], str]]:
+    """Yield `MANY` values at a time, and the question marks that a query has for them."""
+    for start in range(0, len(values), MANY):
+        chosen = values[start : start + MANY]
+        yield chosen, ", ".join("?" * len(chosen))
 
 
 def _log(path: Path) -> Path:

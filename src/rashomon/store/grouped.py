@@ -10,10 +10,10 @@ from typing import Literal
 from rashomon.errors import ArchiveError
 from rashomon.stages.collated import Corrections
 from rashomon.store import records
-from rashomon.store.file import MANY, now
+from rashomon.store.file import batches, now
 from rashomon.store.hashes import hash_row
 from rashomon.store.naming import Naming, joined
-from rashomon.store.outbox import Outbox, Untold
+from rashomon.store.outbox import NewsItem, Outbox
 from rashomon.store.records import storable
 from rashomon.types import Coverage
 
@@ -47,8 +47,8 @@ class Grouped(Outbox, Naming):
     def coverages(self) -> tuple[Coverage, ...]:
         """Return the coverages as they were last grouped, the largest first."""
         members: dict[str, list[str]] = {}
-        for found in self.connection.execute("SELECT * FROM members ORDER BY article"):
-            members.setdefault(found["coverage"], []).append(found["article"])
+        for member in self.connection.execute("SELECT * FROM members ORDER BY article"):
+            members.setdefault(member["coverage"], []).append(member["article"])
         coverages = [
             _coverage(c, members[c["id"]])
             for c in self.connection.execute("SELECT * FROM coverages")
@@ -63,12 +63,12 @@ class Grouped(Outbox, Naming):
         begin with it.
         """
         id_ = self._whole(id_)
-        found = self.one("SELECT * FROM coverages WHERE id = ?", storable(id_))
+        row = self.one("SELECT * FROM coverages WHERE id = ?", storable(id_))
         query = "SELECT article FROM members WHERE coverage = ? ORDER BY article"
         members = [m["article"] for m in self.connection.execute(query, (storable(id_),))]
-        if found is None or not members:
+        if row is None or not members:
             raise ArchiveError(f"{id_}: the archive has no such coverage; see rashomon coverages")
-        return _coverage(found, members)
+        return _coverage(row, members)
 
     def _whole(self, id_: str) -> str:
         """Return the one id that begins with `id_`; `id_` itself if it is one or none begins so."""
@@ -80,12 +80,12 @@ class Grouped(Outbox, Naming):
             "SELECT id FROM coverages WHERE substr(id, 1, length(?1)) = ?1 "
             "OR substr(id, 1, length(?2)) = ?2 ORDER BY id"
         )
-        found = [str(f["id"]) for f in self.connection.execute(query, begins)]
-        if id_ in found or not found:
+        ids = [str(row["id"]) for row in self.connection.execute(query, begins)]
+        if id_ in ids or not ids:
             return id_
-        if len(found) > 1:
-            raise ArchiveError(f"{id_}: several coverages begin so: {', '.join(found[:4])}")
-        return found[0]
+        if len(ids) > 1:
+            raise ArchiveError(f"{id_}: several coverages begin so: {', '.join(ids[:4])}")
+        return ids[0]
 
     def reports(self) -> tuple[Kept, ...]:
         """Return the last report of each coverage, the newest first, without its text."""
@@ -102,14 +102,14 @@ class Grouped(Outbox, Naming):
 
     def put_coverages(self, coverages: Iterable[Coverage]) -> None:
         """Replace all coverages."""
-        at = now()
+        moment = now()
         with self.transaction():
             self.connection.execute("DELETE FROM members")
             self.connection.execute("DELETE FROM coverages")
             for c in coverages:
                 self.connection.execute(
                     "INSERT INTO coverages VALUES (?, ?, ?, ?, ?)",
-                    (c.id, c.likeness, json.dumps(c.shared), storable(c.title), at),
+                    (c.id, c.likeness, json.dumps(c.shared), storable(c.title), moment),
                 )
                 self.connection.executemany(
                     "INSERT INTO members VALUES (?, ?)", [(a, c.id) for a in c.articles]
@@ -121,7 +121,7 @@ class Grouped(Outbox, Naming):
             "SELECT a.id FROM articles a LEFT JOIN members m ON m.article = a.id "
             "WHERE m.article IS NULL ORDER BY a.number"
         )
-        return tuple(found["id"] for found in self.connection.execute(query))
+        return tuple(row["id"] for row in self.connection.execute(query))
 
     def put_member(self, article: str, coverage: Coverage) -> None:
         """Put an article into a coverage, which is created if it does not exist."""
@@ -148,16 +148,15 @@ class Grouped(Outbox, Naming):
 
     def members(self, articles: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the coverages that some articles are in, with all their articles."""
-        found: dict[str, list[str]] = {}
-        for start in range(0, len(articles), MANY):
-            chosen = articles[start : start + MANY]
+        by_coverage: dict[str, list[str]] = {}
+        for chosen, marks in batches(articles):
             query = (
                 "SELECT coverage, article FROM members WHERE coverage IN (SELECT coverage FROM "
-                f"members WHERE article IN ({', '.join('?' * len(chosen))})) ORDER BY article"
+                f"members WHERE article IN ({marks})) ORDER BY article"
             )
-            for row_ in self.connection.execute(query, chosen):
-                found.setdefault(row_["coverage"], []).append(row_["article"])
-        return {id_: tuple(dict.fromkeys(ids)) for id_, ids in found.items()}
+            for row in self.connection.execute(query, chosen):
+                by_coverage.setdefault(row["coverage"], []).append(row["article"])
+        return {id_: tuple(dict.fromkeys(ids)) for id_, ids in by_coverage.items()}
 
     def put_index(
         self,
@@ -184,25 +183,23 @@ class Grouped(Outbox, Naming):
 
     def counted(self) -> int:
         """Return how many articles there were when all were last grouped."""
-        found = self.one("SELECT articles FROM counted")
-        return int(found["articles"]) if found else 0
+        row = self.one("SELECT articles FROM counted")
+        return int(row["articles"]) if row else 0
 
     def frequencies(self, words: Sequence[str]) -> Mapping[str, tuple[int, int]]:
         """Return how many articles have each of some words, and how many have it as a name."""
-        found: dict[str, tuple[int, int]] = {}
-        for start in range(0, len(words), MANY):
-            chosen = words[start : start + MANY]
-            marks = ", ".join("?" * len(chosen))
+        counts: dict[str, tuple[int, int]] = {}
+        for chosen, marks in batches(words):
             query = f"SELECT word, words, names FROM frequencies WHERE word IN ({marks})"
-            for row_ in self.connection.execute(query, chosen):
-                found[row_["word"]] = (row_["words"], row_["names"])
-        return found
+            for row in self.connection.execute(query, chosen):
+                counts[row["word"]] = (row["words"], row["names"])
+        return counts
 
-    def told_by(self, word: str, most: int) -> tuple[str, ...]:
+    def with_telling_word(self, word: str, most: int) -> tuple[str, ...]:
         """Return the articles for which a word is telling; none if there are more than `most`."""
         query = "SELECT article FROM telling WHERE word = ? LIMIT ?"
-        found = [f["article"] for f in self.connection.execute(query, (word, most + 1))]
-        return tuple(found) if len(found) <= most else ()
+        articles = [row["article"] for row in self.connection.execute(query, (word, most + 1))]
+        return tuple(articles) if len(articles) <= most else ()
 
     def decide(self, decision: Decision, by: str | None = None) -> None:
         """Record a decision of the user; a later decision overrides an earlier one.
@@ -251,26 +248,24 @@ class Grouped(Outbox, Naming):
 
     def corrections(self, coverage: str) -> Corrections | None:
         """Return the corrections of a coverage: those of a file, then those decided one by one."""
-        found = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
-        base = [] if found is None else [records.corrections(found["corrections"])]
+        stored = self.one("SELECT corrections FROM corrections WHERE coverage = ?", coverage)
+        base = [] if stored is None else [records.corrections(stored["corrections"])]
         later = [n.corrections for n in reversed(self.naming(coverage)) if n.undone_at is None]
         return joined([*base, *later])
 
     def state(self, coverage: Coverage) -> str:
         """Return a digest of a coverage's article ids, their versions, and its corrections."""
         versions = []
-        for start in range(0, len(coverage.articles), MANY):
-            chosen = coverage.articles[start : start + MANY]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in batches(coverage.articles):
             query = f"SELECT id, version FROM articles WHERE id IN ({marks})"
             versions += [(f["id"], f["version"]) for f in self.connection.execute(query, chosen)]
         corrected = self.corrections(coverage.id)
-        told = json.dumps(sorted(versions))
+        text = json.dumps(sorted(versions))
         if corrected is not None:
-            told += records.corrections_text(corrected)
-        return hashlib.sha256(told.encode()).hexdigest()
+            text += records.corrections_text(corrected)
+        return hashlib.sha256(text.encode()).hexdigest()
 
-    def put_report(self, coverage: Coverage, report: str, news: Iterable[Untold] = ()) -> None:
+    def put_report(self, coverage: Coverage, report: str, news: Iterable[NewsItem] = ()) -> None:
         """Store the report of a coverage in its present state, as JSON text, and its news.
 
         Both are stored or neither.
@@ -288,20 +283,20 @@ class Grouped(Outbox, Naming):
 
     def examined(self, coverage: str) -> str | None:
         """Return the digest of what the last report examined; `None` without a report."""
-        found = self.one(
+        row = self.one(
             "SELECT articles_sha256 FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1",
             coverage,
         )
-        return None if found is None else str(found["articles_sha256"])
+        return None if row is None else str(row["articles_sha256"])
 
     def report(self, coverage: str) -> str | None:
         """Return the last report of a coverage as JSON text; `None` without one."""
-        found = self.one(
+        row = self.one(
             "SELECT report FROM reports WHERE coverage = ? ORDER BY number DESC LIMIT 1", coverage
         )
-        return None if found is None else str(found["report"])
+        return None if row is None else str(row["report"])
 
 
-def _coverage(found: sqlite3.Row, members: Sequence[str]) -> Coverage:
-    shared = tuple(json.loads(found["shared"]))
-    return Coverage(found["id"], tuple(members), found["likeness"], shared, found["title"])
+def _coverage(row: sqlite3.Row, members: Sequence[str]) -> Coverage:
+    shared = tuple(json.loads(row["shared"]))
+    return Coverage(row["id"], tuple(members), row["likeness"], shared, row["title"])

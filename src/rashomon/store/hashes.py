@@ -29,10 +29,10 @@ def changed_rows(connection: sqlite3.Connection) -> Iterator[str]:
         # As bytes, since a changed value may no longer be text.
         names = [f"CAST({name.strip()} AS BLOB)" for name in columns.split(",")]
         query = f"SELECT {', '.join(names)}, sha256, rowid FROM {table}"
-        told = 0
+        changed = 0
         for *values, kept, row in connection.cursor(Cursor).execute(query):
-            if kept != digest(*values) and (told := told + 1) <= _MOST:
+            if kept != digest(*values) and (changed := changed + 1) <= _MOST:
                 name = str(values[0], "utf-8", "replace") if values[0] else row
                 yield f"a row of {table} is not as it was written: {name}"
-        if told > _MOST:
-            yield f"{told - _MOST:,} more rows of {table} are not as they were written"
+        if changed > _MOST:
+            yield f"{changed - _MOST:,} more rows of {table} are not as they were written"

@@ -47,25 +47,25 @@ class Jobs(ArchiveFile):
     def queue(self, kind: JobKind, request: Mapping[str, Any]) -> str:
         """Add a job and return its id; it is on the disk when this returns."""
         id_ = f"job-{secrets.token_hex(8)}"
-        at = now()
+        moment = now()
         with self.transaction():
             self.connection.execute(
                 "INSERT INTO jobs (id, kind, request, made_at, changed_at) VALUES (?, ?, ?, ?, ?)",
-                (id_, kind, json.dumps(dict(request)), at, at),
+                (id_, kind, json.dumps(dict(request)), moment, moment),
             )
         return id_
 
     def job(self, id_: str) -> Job:
         """Return a job. Raises `ArchiveError` if there is none of this id."""
-        found = self.one("SELECT * FROM jobs WHERE id = ?", id_)
-        if found is None:
+        row = self.one("SELECT * FROM jobs WHERE id = ?", id_)
+        if row is None:
             raise ArchiveError(f"{id_}: the archive has no such job")
-        return _job(found)
+        return _job(row)
 
     def jobs(self, most: int = 50) -> tuple[Job, ...]:
         """Return the last jobs, the newest first."""
         query = "SELECT * FROM jobs ORDER BY number DESC LIMIT ?"
-        return tuple(_job(found) for found in self.connection.execute(query, (most,)))
+        return tuple(_job(row) for row in self.connection.execute(query, (most,)))
 
     def unfinished_jobs(self, coverage: str | None = None) -> tuple[Job, ...]:
         """Return the jobs that are queued or begun, of one coverage or all, the oldest first."""
@@ -73,22 +73,22 @@ class Jobs(ArchiveFile):
             "SELECT * FROM jobs WHERE state IN ('queued', 'running') "
             "AND (?1 IS NULL OR json_extract(request, '$.coverage') = ?1) ORDER BY number"
         )
-        return tuple(_job(found) for found in self.connection.execute(query, (coverage,)))
+        return tuple(_job(row) for row in self.connection.execute(query, (coverage,)))
 
     def take_job(self) -> Job | None:
         """Begin the oldest queued job, `None` if there is none."""
         with self.transaction():
-            found = self.one(
+            row = self.one(
                 "SELECT id FROM jobs WHERE state = 'queued' ORDER BY attempts, number LIMIT 1"
             )
-            if found is None:
+            if row is None:
                 return None
             self.connection.execute(
                 "UPDATE jobs SET state = 'running', attempts = attempts + 1, changed_at = ? "
                 "WHERE id = ?",
-                (now(), found["id"]),
+                (now(), row["id"]),
             )
-        return self.job(found["id"])
+        return self.job(row["id"])
 
     def advance_job(self, id_: str, stage: str, done: int, total: int) -> None:
         """Record the progress of a job."""
@@ -124,16 +124,16 @@ class Jobs(ArchiveFile):
             ).rowcount
 
 
-def _job(found: sqlite3.Row) -> Job:
+def _job(row: sqlite3.Row) -> Job:
     return Job(
-        found["id"],
-        found["kind"],
-        json.loads(found["request"]),
-        found["state"],
-        found["stage"],
-        found["done"],
-        found["total"],
-        json.loads(found["result"]) if found["result"] else None,
-        found["attempts"],
-        found["made_at"],
+        row["id"],
+        row["kind"],
+        json.loads(row["request"]),
+        row["state"],
+        row["stage"],
+        row["done"],
+        row["total"],
+        json.loads(row["result"]) if row["result"] else None,
+        row["attempts"],
+        row["made_at"],
     )

@@ -25,7 +25,7 @@ _STEPS: tuple[str, ...] = (
 )
 _FILLED = _script("filled.sql")
 _BATCH = 20  # reports taken apart in one transaction, so that others can write in between
-_TOLD = 2.0  # seconds between two lines of progress
+_PROGRESS_SECONDS = 2.0  # seconds between two lines of progress
 _LOG = logging.getLogger("rashomon.store")
 VERSION = 1 + len(_STEPS)
 APPLICATION = 0x52736D6E  # "Rsmn", in the header of the file
@@ -90,12 +90,12 @@ def _fill(connection: sqlite3.Connection) -> None:
         "SELECT max(number) FROM reports GROUP BY coverage "
         "HAVING max(number) NOT IN (SELECT report FROM cards) ORDER BY 1"
     )
-    numbers = [found[0] for found in connection.execute(query)]
-    told = time.monotonic()
+    numbers = [row[0] for row in connection.execute(query)]
+    logged = time.monotonic()
     for start in range(0, len(numbers), _BATCH):
         _take_apart(connection, numbers[start : start + _BATCH])
-        if time.monotonic() - told > _TOLD:
-            told = time.monotonic()
+        if time.monotonic() - logged > _PROGRESS_SECONDS:
+            logged = time.monotonic()
             done = min(len(numbers), start + _BATCH)
             _LOG.warning(
                 "bringing the archive to version %d, once: report %d of %d",

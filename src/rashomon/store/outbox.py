@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.store.file import MANY, ArchiveFile, now
+from rashomon.store.file import ArchiveFile, batches, now
 from rashomon.store.records import storable
 
 
 @dataclass(frozen=True, slots=True)
-class Untold:
+class NewsItem:
     """One piece of news: `number` is its place in the outbox, 0 before it has one.
 
     `spans` have the members of `SPAN` in the report format.
@@ -38,7 +38,7 @@ class Untold:
 class Outbox(ArchiveFile):
     """News that was not delivered yet, and the coverages whose examination failed."""
 
-    def put_news(self, item: Untold) -> None:
+    def put_news(self, item: NewsItem) -> None:
         """Write one piece of news; to be called inside a transaction."""
         self.connection.execute(
             "INSERT INTO news (coverage, title, kind, text, spans, found_at) "
@@ -53,44 +53,42 @@ class Outbox(ArchiveFile):
             ),
         )
 
-    def unprinted(self) -> tuple[Untold, ...]:
+    def unprinted(self) -> tuple[NewsItem, ...]:
         """Return the news that was not printed yet, the earliest first."""
         return self._news("printed_at IS NULL AND told_at IS NULL")
 
-    def untold(self) -> tuple[Untold, ...]:
+    def unsent(self) -> tuple[NewsItem, ...]:
         """Return the news that was printed but not sent yet, the earliest first."""
         return self._news("printed_at IS NOT NULL AND told_at IS NULL")
 
-    def news_after(self, number: int, most: int) -> tuple[Untold, ...]:
+    def news_after(self, number: int, most: int) -> tuple[NewsItem, ...]:
         """Return up to `most` pieces of news after a number, delivered or not, earliest first."""
         return self._news("number > ?", number, most)
 
-    def _news(self, wanted: str, *values: int) -> tuple[Untold, ...]:
+    def _news(self, wanted: str, *values: int) -> tuple[NewsItem, ...]:
         query = (
             "SELECT coverage, title, kind, text, spans, number FROM news "
             f"WHERE {wanted} ORDER BY number{' LIMIT ?' if values else ''}"
         )
         return tuple(
-            Untold(
+            NewsItem(
                 n["coverage"], n["title"], n["kind"], n["text"], json.loads(n["spans"]), n["number"]
             )
             for n in self.connection.execute(query, values)
         )
 
-    def printed(self, news: Iterable[Untold], *, told: bool) -> None:
-        """Mark news as printed; with `told`, as delivered too, since no one else is to get it."""
-        self._mark("printed_at = ?" + (", told_at = ?" if told else ""), news, 1 + told)
+    def mark_printed(self, news: Iterable[NewsItem], *, delivered: bool) -> None:
+        """Mark news as printed; with `delivered`, as delivered too, as no one else gets it."""
+        self._mark("printed_at = ?" + (", told_at = ?" if delivered else ""), news, 1 + delivered)
 
-    def told(self, news: Iterable[Untold]) -> None:
+    def mark_delivered(self, news: Iterable[NewsItem]) -> None:
         """Mark news as delivered to everyone who is to get it."""
         self._mark("told_at = ?", news, 1)
 
-    def _mark(self, change: str, news: Iterable[Untold], times: int) -> None:
+    def _mark(self, change: str, news: Iterable[NewsItem], times: int) -> None:
         numbers = [item.number for item in news]
         with self.transaction():
-            for start in range(0, len(numbers), MANY):
-                chosen = numbers[start : start + MANY]
-                marks = ", ".join("?" * len(chosen))
+            for chosen, marks in batches(numbers):
                 self.connection.execute(
                     f"UPDATE news SET {change} WHERE number IN ({marks})",
                     (*[now()] * times, *chosen),

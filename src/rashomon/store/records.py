@@ -46,12 +46,12 @@ def row(article: Article) -> tuple[str | None, ...]:
     return tuple(storable(value) for value in values)
 
 
-def article(found: sqlite3.Row) -> Article:
+def article(record: sqlite3.Row) -> Article:
     """Return the article of a row. Raises `ArchiveError` for one that is damaged."""
     try:
-        return _article({name: found[name] for name in COLUMNS})
+        return _article({name: record[name] for name in COLUMNS})
     except (ValueError, TypeError) as error:
-        detail = f"the article {found['id']} cannot be read: {error}; see rashomon archive check"
+        detail = f"the article {record['id']} cannot be read: {error}; see rashomon archive check"
         raise ArchiveError(detail) from error
 
 

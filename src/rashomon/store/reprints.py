@@ -12,14 +12,14 @@ _MADE = re.compile(r"[0-9a-f]{12}")
 _SAME = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.")
 
 
-def is_reprint(found: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
+def is_reprint(archived: sqlite3.Row, given: Mapping[str, str | None]) -> bool:
     """Return whether an article has the id and text of an archived one, but another outlet."""
-    if not _MADE.fullmatch(given["id"] or "") or found["text"] != given["text"]:
+    if not _MADE.fullmatch(given["id"] or "") or archived["text"] != given["text"]:
         return False
-    hosts = _host(found["source"]), _host(given["source"])
+    hosts = _host(archived["source"]), _host(given["source"])
     if all(hosts):
         return hosts[0] != hosts[1]
-    outlets = found["outlet"], given["outlet"]
+    outlets = archived["outlet"], given["outlet"]
     return all(outlets) and outlets[0] != outlets[1]
 
 

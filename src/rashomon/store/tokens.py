@@ -37,13 +37,13 @@ class Tokens(ArchiveFile):
 
     def scopes_of(self, token: str) -> tuple[str, frozenset[str]] | None:
         """Return the name and the scopes of a token, `None` if it is not known."""
-        found = self.one("SELECT name, scopes FROM tokens WHERE sha256 = ?", _digest(token))
-        return None if found is None else (found["name"], frozenset(found["scopes"].split()))
+        row = self.one("SELECT name, scopes FROM tokens WHERE sha256 = ?", _digest(token))
+        return None if row is None else (row["name"], frozenset(row["scopes"].split()))
 
     def tokens(self) -> tuple[tuple[str, str, str], ...]:
         """Return the name, the scopes and the time of creation of each token, by name."""
         query = "SELECT name, scopes, made_at FROM tokens ORDER BY name"
-        return tuple(tuple(found) for found in self.connection.execute(query))
+        return tuple(tuple(row) for row in self.connection.execute(query))
 
     def remove_token(self, name: str) -> bool:
         """Remove a token; return whether there was one."""

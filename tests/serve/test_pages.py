@@ -214,6 +214,12 @@ def test_a_split_is_kept_told_and_undone(client: TestClient, path: Path) -> None
     assert "undone" in client.get("/decisions").text
     with Archive(path) as archive:
         assert archive.decisions() == ()
+        jobs = len(archive.jobs())
+        for number in ("1", "7"):  # undone already, and one that never was
+            again = client.post("/decide", data={"action": "undo", "number": number})
+            assert again.status_code == 400
+            assert "no decision in force has this number" in again.text
+        assert len(archive.jobs()) == jobs
 
 
 def worked(path: Path) -> list[str]:
@@ -247,6 +253,19 @@ def test_what_a_decision_changed_is_examined_anew(client: TestClient, path: Path
     assert {a["id"] for a in report["articles"]} == {"wire", "copy"}
     client.post("/decide", data={"action": "undo", "number": "1"})
     assert worked(path)[0] == "regroup"
+
+
+def test_what_a_copy_lacks_is_not_counted_against_what_it_copied(
+    client: TestClient, path: Path
+) -> None:
+    with Archive(path) as archive:
+        report = json.loads(archive.report(ID) or "")
+        changed = report["alterations"][0]
+        # As reports of early versions had it: no span in the copy.
+        report["alterations"] = [{**changed, "aspect": "omission", "child": None}]
+        archive.put_report(archive.coverage(ID), json.dumps(report))
+    assert changed["parent"]["article"] == "wire"
+    assert client.get("/api/v1/outlets/Wire").json()["changes"] == []
 
 
 def test_a_coverage_without_a_title_is_called_by_its_first_words(

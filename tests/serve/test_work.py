@@ -46,6 +46,14 @@ def test_an_interrupted_job_waits_behind_those_begun_less_often(path: Path) -> N
             archive.requeue_jobs()
 
 
+def test_a_worker_runs_where_there_is_no_niceness(path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from rashomon.serve.work import run_worker; "
+        "del os.nice; run_worker(Path(sys.argv[1]), parent=-1)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such locks there")
 def test_a_worker_waits_until_the_one_before_is_gone(path: Path) -> None:
     began = threading.Event()

@@ -94,23 +94,23 @@ class Answers:
         # The host is in the key because feeds contain it. Errors, which are a page or JSON by the
         # header `accept`, are not cached.
         key = (headers.get("host"), scope["path"], scope["query_string"])
-        while (found := self._fresh(key)) is None and key in self.pending:
+        while (answer := self._fresh(key)) is None and key in self.pending:
             await self.pending[key].wait()
-        if found is None:
-            found = await self._computed(key, scope, send)
-        if found is not None:
-            await _sent(found, headers.get("if-none-match", ""), send)
+        if answer is None:
+            answer = await self._computed(key, scope, send)
+        if answer is not None:
+            await _sent(answer, headers.get("if-none-match", ""), send)
 
     def _fresh(self, key: Hashable) -> KeptAnswer | None:
-        found = self.kept.get(key)
-        if found is None:
+        answer = self.kept.get(key)
+        if answer is None:
             return None
-        if found.data != self._data():
-            lasting = _COVERAGE.match(found.path) or time.monotonic() - found.made <= self.age
-            if not lasting or found.stamp != self._stamp(found.path):
+        if answer.data != self._data():
+            lasting = _COVERAGE.match(answer.path) or time.monotonic() - answer.made <= self.age
+            if not lasting or answer.stamp != self._stamp(answer.path):
                 return None
         self.kept.move_to_end(key)
-        return found
+        return answer
 
     async def _computed(self, key: Hashable, scope: Scope, send: Send) -> KeptAnswer | None:
         """Compute an answer; cache and return it, or send one that is not cached, as an error."""
@@ -130,22 +130,22 @@ class Answers:
             return None
         body = b"".join(m.get("body", b"") for m in bodies)
         etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-        told = MutableHeaders(raw=list(start["headers"]))
-        told["etag"], told["cache-control"] = etag, "private, no-cache"
-        found = KeptAnswer(path, tuple(told.raw), body, etag, data, stamp, made)
+        headers = MutableHeaders(raw=list(start["headers"]))
+        headers["etag"], headers["cache-control"] = etag, "private, no-cache"
+        answer = KeptAnswer(path, tuple(headers.raw), body, etag, data, stamp, made)
         if changes == self.changes:
-            self._keep(key, found)
-        return found
+            self._keep(key, answer)
+        return answer
 
     async def _messages(self, scope: Scope) -> Sequence[Message]:
         elsewhere = await self.processes.answer(scope) if self.processes else None
         return elsewhere or await answered(self.app, scope)
 
-    def _keep(self, key: Hashable, found: KeptAnswer) -> None:
+    def _keep(self, key: Hashable, answer: KeptAnswer) -> None:
         if (before := self.kept.pop(key, None)) is not None:
             self.room -= before.room
-        self.kept[key] = found
-        self.room += found.room
+        self.kept[key] = answer
+        self.room += answer.room
         while self.room > self.most and self.kept:
             self.room -= self.kept.popitem(last=False)[1].room
 
@@ -175,10 +175,10 @@ def _is_kept(path: str) -> bool:
     return bool(_KEPT.match(path)) and not _NEVER.match(path)
 
 
-async def _sent(found: KeptAnswer, known: str, send: Send) -> None:
+async def _sent(answer: KeptAnswer, known: str, send: Send) -> None:
     """Send an answer, or status 304 if the client has it already."""
-    same = found.etag in (k.strip().removeprefix("W/") for k in known.split(",")) or known == "*"
-    headers = [h for h in found.headers if not (same and h[0] == b"content-length")]
-    status, body = (304, b"") if same else (200, found.body)
+    same = answer.etag in (k.strip().removeprefix("W/") for k in known.split(",")) or known == "*"
+    headers = [h for h in answer.headers if not (same and h[0] == b"content-length")]
+    status, body = (304, b"") if same else (200, answer.body)
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

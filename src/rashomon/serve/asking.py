@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from rashomon.errors import ArchiveError, UsageError
+from rashomon.errors import UsageError
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.library import Library, address
 from rashomon.verify.tokens import QuotedWord, quoted_words
@@ -41,10 +41,10 @@ def verify_draft(
     items = [
         {
             **c,
-            "sentence": sentence(found, verification.total),
+            "sentence": sentence(checked, verification.total),
             "evidence": reading.places(c["evidence"]),
         }
-        for c, found in zip(document["checks"], verification.checks, strict=True)
+        for c, checked in zip(document["checks"], verification.checks, strict=True)
     ]
     return library.envelope(
         items,
@@ -57,10 +57,7 @@ def verify_draft(
 
 
 def _sources(library: Library, coverage: str) -> Any:
-    found = library.rows("SELECT max(number) AS n FROM reports WHERE coverage = ?", coverage)
-    if found[0]["n"] is None:
-        raise ArchiveError(f"{coverage}: not examined yet; examine it first")
-    return _indexed(library, coverage, found[0]["n"])
+    return _indexed(library, coverage, library.examined_number(coverage))
 
 
 @lru_cache(8)
@@ -150,13 +147,13 @@ def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
     words = quoted_words(text, 0, len(text))
     if not words or len(text) > 2_000:
         raise UsageError("text: a sentence, a quotation or a number is needed")
-    found = []
+    places = []
     for article in library.archive.articles(_candidates(library, text, words)):
         stream = quoted_words(article.text, 0, len(article.text))
         place = place_in(words, stream, 0, _weight)
         if place is not None and place.kept >= library.settings.searching.trace_kept:
             relation = "reworded" if place.changed else "trimmed" if place.dropped else "verbatim"
-            found.append(
+            places.append(
                 {
                     "article": article.id,
                     "start": place.start,
@@ -169,9 +166,9 @@ def trace(library: Library, text: str, limit: int = 20) -> dict[str, Any]:
                     "account": _account(library, article.id),
                 }
             )
-    found.sort(key=lambda f: (str(f["published"] or "9"), str(f["article"])))
-    accounts = {f["account"] for f in found}
-    return library.envelope(found[:limit], len(found), None, accounts=len(accounts))
+    places.sort(key=lambda f: (str(f["published"] or "9"), str(f["article"])))
+    accounts = {f["account"] for f in places}
+    return library.envelope(places[:limit], len(places), None, accounts=len(accounts))
 
 
 def _weight(form: str) -> float:
@@ -189,8 +186,8 @@ def _candidates(library: Library, text: str, words: Sequence[QuotedWord]) -> lis
     order = sorted(votes, key=lambda number: (-votes[number], number))
     chosen = [n for n in order if 2 * votes[n] >= len(long)][: limits.trace_articles]
     marks = ", ".join("?" * len(chosen))
-    found = library.rows(f"SELECT id FROM articles WHERE number IN ({marks})", *chosen)
-    return [f["id"] for f in found]
+    rows = library.rows(f"SELECT id FROM articles WHERE number IN ({marks})", *chosen)
+    return [f["id"] for f in rows]
 
 
 def _account(library: Library, article: str) -> str:

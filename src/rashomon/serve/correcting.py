@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from rashomon.errors import ArchiveError, UsageError
+from rashomon.errors import UsageError
 from rashomon.serve.envelope import whole
 from rashomon.serve.library import Library
 from rashomon.stages.collated import Corrections, SplitName
@@ -17,10 +17,8 @@ KINDS: tuple[str, ...] = get_args(EntityKind)
 def people(library: Library, given: str) -> dict[str, Any]:
     """Return the entities of a coverage, most mentions first, with the decisions about them."""
     id_ = library.coverage_id(given)
-    report = library.report(id_)
-    if report is None:
-        raise ArchiveError(f"{id_}: not examined yet; examine it first")
-    found = [
+    report = library.kept_report(library.examined_number(id_))
+    entities = [
         {
             "id": e["id"],
             "name": e["name"],
@@ -30,10 +28,10 @@ def people(library: Library, given: str) -> dict[str, Any]:
         }
         for e in report["entities"]
     ]
-    found.sort(key=lambda e: (-e["mentions"], e["name"]))
+    entities.sort(key=lambda e: (-e["mentions"], e["name"]))
     members = library.card(id_)["members"]
     return library.envelope(
-        found, len(found), id=id_, members=members, kinds=KINDS, decided=decided(library, id_)
+        entities, len(entities), id=id_, members=members, kinds=KINDS, decided=decided(library, id_)
     )
 
 

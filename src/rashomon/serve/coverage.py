@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from rashomon.errors import ArchiveError, UsageError
+from rashomon.errors import UsageError
 from rashomon.report.views.naming import names_of
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.envelope import key_of
@@ -58,14 +58,11 @@ def part(
 def _page_of(library: Library, coverage: str, cursor: str | None) -> tuple[int, int]:
     """Return the number of a page's report, and the position of the page's first item."""
     if key := key_of(cursor, (int, int)):
-        found = library.rows("SELECT coverage FROM reports WHERE number = ?", key[0])
-        if found and found[0]["coverage"] != coverage:
+        rows = library.rows("SELECT coverage FROM reports WHERE number = ?", key[0])
+        if rows and rows[0]["coverage"] != coverage:
             raise UsageError("cursor: of another coverage")
         return int(key[0]), int(key[1])
-    number = library.report_number(coverage)
-    if number is None:
-        raise ArchiveError(f"{coverage}: not examined yet; examine it first")
-    return number, 0
+    return library.examined_number(coverage), 0
 
 
 class ReportReading:
@@ -109,8 +106,8 @@ class ReportReading:
 
     def places(self, spans: Sequence[Spoken]) -> list[dict[str, Any]]:
         """Return spans with their articles, the earliest first."""
-        found = [p for s in spans if (p := self.place(s))]
-        return sorted(found, key=lambda p: (p["published"] or "9", p["article"], p["start"]))
+        places = [p for s in spans if (p := self.place(s))]
+        return sorted(places, key=lambda p: (p["published"] or "9", p["article"], p["start"]))
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────────
 
@@ -159,7 +156,7 @@ class ReportReading:
 
     def _changes(self) -> list[dict[str, Any]]:
         order = {"high": 0, "medium": 1, "low": 2}
-        found = [
+        changes = [
             {
                 "aspect": c["aspect"],
                 "severity": c["severity"],
@@ -171,7 +168,7 @@ class ReportReading:
             }
             for c in self.report["alterations"]
         ]
-        return sorted(found, key=lambda c: order.get(c["severity"], 3))
+        return sorted(changes, key=lambda c: order.get(c["severity"], 3))
 
     def _quotations(self) -> list[dict[str, Any]]:
         return [
@@ -214,7 +211,7 @@ class ReportReading:
 
     def _first(self) -> list[dict[str, Any]]:
         """Return for each fact its first place, and the outlets that had it later, in order."""
-        found = []
+        firsts = []
         for f in self.part("facts"):
             places = sorted(
                 (p for r in f["readings"] for p in r["places"]),
@@ -222,7 +219,7 @@ class ReportReading:
             )
             outlets = list(dict.fromkeys(self.label(p["article"]) for p in places))
             if places:
-                found.append(
+                firsts.append(
                     {
                         "fact": f["fact"],
                         "topic": f["topic"],
@@ -231,18 +228,18 @@ class ReportReading:
                         "later": outlets[1:],
                     }
                 )
-        return found
+        return firsts
 
     def _silent(self) -> list[dict[str, Any]]:
         """Return the facts that two or more accounts have and others lack, naming the latter."""
-        found = []
-        for f, told in zip(self.report["facts"], self.part("facts"), strict=True):
+        silent = []
+        for f, fact in zip(self.report["facts"], self.part("facts"), strict=True):
             having = {a for r in f["readings"] for a in r["accounts"]}
             lacking = f.get("silent") or [a for a in self.accounts if a not in having]
             if len(having) > 1 and lacking:
                 missing = [self.label(a) for c in lacking for a in self._members(c)]
-                found.append({**told, "left_out_by": missing})
-        return found
+                silent.append({**fact, "left_out_by": missing})
+        return silent
 
     def _members(self, account: str) -> Sequence[str]:
         members: Sequence[str] = self.accounts.get(account, {}).get("articles", ())

@@ -40,31 +40,31 @@ def news(library: Library) -> list[dict[str, Any]]:
 
     An archive that was never watched has no news; for it, return the coverages examined last.
     """
-    told = library.rows(
+    items = library.rows(
         "SELECT coverage, 'news-' || number AS report, found_at AS made_at, title, "
         "kind || ': ' || text AS text FROM news ORDER BY number DESC LIMIT ?",
         _MOST,
     )
-    return told or _examined(library)
+    return items or _examined(library)
 
 
 def _examined(library: Library) -> list[dict[str, Any]]:
-    found = library.rows(
+    rows = library.rows(
         "SELECT k.coverage, k.report, k.made_at, k.articles, k.accounts, k.conflicts, k.altered, "
         "k.changes, c.title FROM cards k JOIN coverages c ON c.id = k.coverage "
         "ORDER BY k.report DESC LIMIT ?",
         _MOST,
     )
-    return [{**f, "text": _sentence(f)} for f in found]
+    return [{**f, "text": _sentence(f)} for f in rows]
 
 
-def _sentence(found: Mapping[str, Any]) -> str:
+def _sentence(row: Mapping[str, Any]) -> str:
     counts = (
-        ("article", found["articles"]),
-        ("account", found["accounts"]),
-        ("conflict", found["conflicts"]),
-        ("altered quotation", found["altered"]),
-        ("grave change", found["changes"]),
+        ("article", row["articles"]),
+        ("account", row["accounts"]),
+        ("conflict", row["conflicts"]),
+        ("altered quotation", row["altered"]),
+        ("grave change", row["changes"]),
     )
     return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for noun, n in counts if n)
 

@@ -72,22 +72,22 @@ def search(  # noqa: PLR0913 - one parameter for each filter
     if cursor:  # articles that came since the first page would shift the next ones
         filters["before"] = place.newest
     if kind in ("quotations", "facts"):
-        found = _SAID[kind](library, query, filters)
-        deep = len(found)
+        results = _SAID[kind](library, query, filters)
+        deep = len(results)
     else:
-        found = _articles(library, query, mode, filters)
-        deep = len(found)
-        found = _by_coverage(library, found) if kind == "coverages" else found
-    start = place.start(found)
-    shown = found[start : start + limit]
+        results = _articles(library, query, mode, filters)
+        deep = len(results)
+        results = _by_coverage(library, results) if kind == "coverages" else results
+    start = place.start(results)
+    shown = results[start : start + limit]
     end = start + len(shown)
     following = None
-    if end < len(found):
+    if end < len(results):
         following = cursor_of(place.newest, _key(shown[-1]), end)
     deepest = library.settings.searching.search_depth
     more = {"cut_at": deepest} if deep >= deepest else {}
-    answer = _told(library, query, shown) if kind in ("coverages", "articles") else shown
-    return library.envelope(answer, len(found), following, kind=kind, mode=mode, **more)
+    answer = _described(library, query, shown) if kind in ("coverages", "articles") else shown
+    return library.envelope(answer, len(results), following, kind=kind, mode=mode, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ class ResultPlace:
     last: str
     shown: int
 
-    def start(self, found: Sequence[Mapping[str, Any]]) -> int:
+    def start(self, results: Sequence[Mapping[str, Any]]) -> int:
         """Return the position after the last item; if that is gone, the number of items shown."""
         if not self.last:
             return 0
-        keys = [_key(item) for item in found]
+        keys = [_key(item) for item in results]
         return keys.index(self.last) + 1 if self.last in keys else min(self.shown, len(keys))
 
 
@@ -157,8 +157,8 @@ def _by_meaning(
     limits = library.settings.searching
     among = None
     if where:
-        found = library.rows(f"SELECT a.number FROM articles a WHERE {where}", *values)
-        among = [r["number"] for r in found]
+        rows = library.rows(f"SELECT a.number FROM articles a WHERE {where}", *values)
+        among = [r["number"] for r in rows]
     return library.meanings.nearest(
         library.archive, _vector_of(query), limits.search_depth, limits.search_likeness, among
     )
@@ -175,19 +175,19 @@ def _vector_of(query: str) -> Vectors:
     return vector
 
 
-def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _by_coverage(library: Library, hits: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Group the hits by coverage, in the order of their best articles."""
-    marks = ", ".join("?" * len(found))
+    marks = ", ".join("?" * len(hits))
     coverages = {
         r["number"]: r["coverage"]
         for r in library.rows(
             "SELECT a.number, m.coverage FROM articles a JOIN members m ON m.article = a.id "
             f"WHERE a.number IN ({marks})",
-            *(hit["number"] for hit in found),
+            *(hit["number"] for hit in hits),
         )
     }
     grouped: dict[str | int, dict[str, Any]] = {}
-    for hit in found:
+    for hit in hits:
         coverage = coverages.get(hit["number"])
         entry = grouped.setdefault(
             coverage or hit["number"], {"coverage": coverage, "hits": 0, "articles": []}
@@ -198,34 +198,36 @@ def _by_coverage(library: Library, found: Sequence[dict[str, Any]]) -> list[dict
     return list(grouped.values())
 
 
-def _told(library: Library, query: str, shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _described(
+    library: Library, query: str, shown: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Add the fields of the articles, and excerpts with the query's words, to hits or coverages."""
     numbers = [hit["number"] for item in shown for hit in item.get("articles", (item,))]
     excerpts, known = library.archive.excerpts(query, numbers), _records(library, numbers)
 
-    def told(hit: Mapping[str, Any], *without: str) -> dict[str, Any]:
+    def article(hit: Mapping[str, Any], *without: str) -> dict[str, Any]:
         number = hit["number"]
         kept = {k: v for k, v in known[number].items() if k not in ("number", *without)}
         return {**kept, "excerpt": excerpts.get(number, ""), "found_by": hit["found_by"]}
 
     def coverage(item: Mapping[str, Any]) -> dict[str, Any]:
         title = known[item["articles"][0]["number"]]["title"]
-        articles = [told(hit, "coverage", "title") for hit in item["articles"]]
+        articles = [article(hit, "coverage", "title") for hit in item["articles"]]
         return {**item, "title": title, "articles": articles}
 
-    return [coverage(item) if "articles" in item else told(item) for item in shown]
+    return [coverage(item) if "articles" in item else article(item) for item in shown]
 
 
 def _records(library: Library, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
     marks = ", ".join("?" * len(numbers))
-    found = library.rows(
+    rows = library.rows(
         "SELECT a.number, a.id AS article, a.headline, a.outlet, a.published, "
         f"{ADDRESS.format('a.')}, m.coverage, c.title FROM articles a "
         "LEFT JOIN members m ON m.article = a.id "
         f"LEFT JOIN coverages c ON c.id = m.coverage WHERE a.number IN ({marks})",
         *numbers,
     )
-    return {f["number"]: f for f in found}
+    return {f["number"]: f for f in rows}
 
 
 # ── what is said ─────────────────────────────────────────────────────────────────────────────────

@@ -59,16 +59,16 @@ def _narrowed(value: Any, places: int | None, others: int | None) -> Any:
         return [_narrowed(v, places, others) for v in value]
     if not isinstance(value, Mapping):
         return value
-    found: dict[str, Any] = {}
+    narrowed: dict[str, Any] = {}
     for key, inner in value.items():
         if not isinstance(inner, list):
-            found[key] = _narrowed(inner, places, others)
+            narrowed[key] = _narrowed(inner, places, others)
             continue
         width = places if _are_places(inner) else others
-        found[key] = _narrowed(inner[:width], places, others)
+        narrowed[key] = _narrowed(inner[:width], places, others)
         if width is not None and len(inner) > width:
-            found[f"{key}_left_out"] = len(inner) - width
-    return found
+            narrowed[f"{key}_left_out"] = len(inner) - width
+    return narrowed
 
 
 def _are_places(values: list[Any]) -> bool:

@@ -35,11 +35,11 @@ def routes(library: Library, access: Access) -> list[Route]:
     ]
 
 
-def _done(request: Request, told: Mapping[str, Any], page: str) -> Response:
+def _done(request: Request, answer: Mapping[str, Any], page: str) -> Response:
     """Answer with JSON if the client accepts JSON and no HTML, else redirect to a page."""
     accepted = request.headers.get("accept", "")
     if "application/json" in accepted and "text/html" not in accepted:
-        return JSONAnswer(dict(told), 202)
+        return JSONAnswer(dict(answer), 202)
     return RedirectResponse(page, 303)
 
 
@@ -107,18 +107,19 @@ def _decided(
         elif (action == "merge" and len(ids) > 1) or (action == "pin" and len(ids) == 1):
             archive.decide(Decision("together", tuple(members)), by)
         elif action == "split" and len(ids) == 1 and set(articles) < set(members) and articles:
-            rest = tuple(a for a in members if a not in articles)
-            archive.decide(Decision("apart", tuple(articles), rest), by)
+            others = tuple(a for a in members if a not in articles)
+            archive.decide(Decision("apart", tuple(articles), others), by)
         else:
             raise UsageError("give an action: merge two coverages, split some articles, pin, undo")
         return archive.queue("regroup", {"by": by, "articles": members})
 
 
 def _undone(library: Library, archive: Archive, number: int) -> list[str]:
-    """Undo a decision and return its articles, none if there is no such decision."""
-    archive.undo(number)
-    found = library.rows("SELECT articles, others FROM decisions WHERE number = ?", number)
-    return [a for f in found for key in ("articles", "others") for a in json.loads(f[key])]
+    """Undo a decision and return its articles. Raises `UsageError` if none is in force."""
+    if not archive.undo(number):
+        raise UsageError("undo: no decision in force has this number")
+    (row,) = library.rows("SELECT articles, others FROM decisions WHERE number = ?", number)
+    return [a for key in ("articles", "others") for a in json.loads(row[key])]
 
 
 async def _correct(library: Library, request: Request) -> Response:

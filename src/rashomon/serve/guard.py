@@ -227,12 +227,12 @@ class Guard:
 
         A bucket holds `serve_rate` requests and refills in a minute.
         """
-        at, rate = time.monotonic(), self.access.limits.serve_rate
-        left, last = self.buckets.get(key, (float(rate), at))
-        left = min(rate, left + (at - last) * rate / 60)
+        now, rate = time.monotonic(), self.access.limits.serve_rate
+        left, last = self.buckets.get(key, (float(rate), now))
+        left = min(rate, left + (now - last) * rate / 60)
         if len(self.buckets) > 10_000:
             self.buckets.clear()
-        self.buckets[key] = (max(0.0, left - 1), at)
+        self.buckets[key] = (max(0.0, left - 1), now)
         if left >= 1:
             return None
         return int((1 - left) * 60 / rate) + 1

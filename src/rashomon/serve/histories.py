@@ -47,28 +47,28 @@ def _news(library: Library, before: int | None, after: int) -> Sequence[Mapping[
 
 def _events(reading: ReportReading) -> list[dict[str, Any]]:
     """Return accounts, numbers and wordings, each with the first article that had it, by date."""
-    found = []
+    events = []
     for account in reading.part("accounts"):
         first = min(account["articles"], key=lambda a: (a["published"] or "9", a["article"]))
         place = reading.place({"article": first["article"], "start": 0, "end": 0, "text": ""}) or {}
-        found.append(_event("account", first["published"], first["outlet"], place))
+        events.append(_event("account", first["published"], first["outlet"], place))
     numbers = (f for f in reading.part("facts") if f["aspect"] == "number")
     for fact in numbers:
         for r in fact["readings"]:
             for place in r["places"][:1]:
                 text = f"{fact['topic']}: {r['value']}"
-                found.append(_event("number", place["published"], text, place))
+                events.append(_event("number", place["published"], text, place))
     for quotation in reading.part("quotations"):
         for r in quotation["readings"]:
             for place in r["places"][:1]:
                 text = f"{quotation['speaker'] or 'speaker unknown'}: {place['text']}"
-                found.append(_event("wording", place["published"], text, place))
+                events.append(_event("wording", place["published"], text, place))
     order = {"account": 0, "number": 1, "wording": 2}
-    return sorted(found, key=lambda e: (e["at"] or "9", order[e["kind"]], e["text"]))
+    return sorted(events, key=lambda e: (e["at"] or "9", order[e["kind"]], e["text"]))
 
 
-def _event(kind: str, at: str | None, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
-    return {"kind": kind, "at": at, "text": text, "place": dict(place)}
+def _event(kind: str, published: str | None, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
+    return {"kind": kind, "at": published, "text": text, "place": dict(place)}
 
 
 # ── versions ─────────────────────────────────────────────────────────────────────────────────────
@@ -114,8 +114,8 @@ def _changed(
 
     old_id, new_id = f"version {before}", f"version {after}"
     one, other = (
-        {"id": id_, "headline": headline, "text": text, "published": at}
-        for id_, (headline, text, at) in ((old_id, older), (new_id, newer))
+        {"id": id_, "headline": headline, "text": text, "published": published}
+        for id_, (headline, text, published) in ((old_id, older), (new_id, newer))
     )
     with ONE:
         report = compare_texts(one, other).to_dict()

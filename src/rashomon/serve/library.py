@@ -17,7 +17,7 @@ from rashomon.serve.envelope import Column, Envelope, after, key_of, ordering
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.meanings import Meanings
 from rashomon.settings import Settings
-from rashomon.store import Archive, Untold
+from rashomon.store import Archive, NewsItem
 
 MOST = 50  # items of one answer
 _REASONS = 5  # reasons why something was not read, in one answer
@@ -76,10 +76,10 @@ class Library:
     @property
     def archive(self) -> Archive:
         """Read-only archive of the calling thread, opened on first use."""
-        found: Archive | None = getattr(self._local, "archive", None)
-        if found is None:
-            found = self._local.archive = Archive(self.path, readonly=True)
-        return found
+        opened: Archive | None = getattr(self._local, "archive", None)
+        if opened is None:
+            opened = self._local.archive = Archive(self.path, readonly=True)
+        return opened
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
         """Return the rows of a query as dicts."""
@@ -89,18 +89,16 @@ class Library:
 
     def as_of(self) -> str | None:
         """Return the time at which the archive last took in an article, `None` if it is empty."""
-        (found,) = self.rows(
-            "SELECT collected_at AS at FROM articles ORDER BY number DESC LIMIT 1"
-        ) or ({"at": None},)
-        return str(found["at"]) if found["at"] else None
+        rows = self.rows("SELECT collected_at FROM articles ORDER BY number DESC LIMIT 1")
+        return str(rows[0]["collected_at"]) if rows else None
 
     def not_read(self) -> list[str]:
         """Return the latest rejected sources, each with the reason."""
-        found = self.rows(
+        rows = self.rows(
             "SELECT source, reason, detail FROM rejected ORDER BY rejected_at DESC LIMIT ?",
             _REASONS,
         )
-        return [f"{r['source']}: {r['detail']}" for r in found]
+        return [f"{r['source']}: {r['detail']}" for r in rows]
 
     def envelope(
         self, items: Sequence[Any], total: int, following: str | None = None, **more: Any
@@ -143,7 +141,7 @@ class Library:
         limit, key = limited(limit), key_of(cursor, [c.type for c in _ORDER])
         condition, place = after(_ORDER, key) if key else ("1", [])
         # The members of all coverages are counted once for the page and for the total.
-        found = self.rows(
+        rows = self.rows(
             f"SELECT * FROM (SELECT {_CARD}, substr(m.newest, 1, 10) AS at, m.articles > 1 AS "
             f"many, count(*) OVER () AS total {source}) WHERE {condition} "
             f"ORDER BY {ordering(_ORDER)} LIMIT ?",
@@ -151,10 +149,10 @@ class Library:
             *place,
             limit + 1,
         )
-        counted = found or self.rows(f"SELECT count(*) AS total {source}", *values)
-        shown, last = found[:limit], found[limit - 1 : limit]
+        counted = rows or self.rows(f"SELECT count(*) AS total {source}", *values)
+        shown, last = rows[:limit], rows[limit - 1 : limit]
         following = None
-        if len(found) > limit:
+        if len(rows) > limit:
             following = cursor_of(*(last[0][c.name] for c in _ORDER))
         return self.envelope([_card(f) for f in shown], int(counted[0]["total"]), following)
 
@@ -167,15 +165,15 @@ class Library:
         if exact:
             return given
         wanted = given if given.startswith("coverage-") else f"coverage-{given}"
-        found = self.rows(
+        matches = self.rows(
             "SELECT id FROM coverages WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6",
             len(wanted),
             wanted,
         )
-        if len(found) == 1:
-            return str(found[0]["id"])
-        if found:
-            several = ", ".join(f["id"] for f in found)
+        if len(matches) == 1:
+            return str(matches[0]["id"])
+        if matches:
+            several = ", ".join(f["id"] for f in matches)
             raise ArchiveError(f"{given}: several coverages begin with this: {several}")
         near = [c["id"] for c in self.coverages(limit=3)["items"]]
         hint = f"; the newest are {', '.join(near)}" if near else ""
@@ -184,7 +182,7 @@ class Library:
     def card(self, coverage: str) -> dict[str, Any]:
         """Return the counts of a coverage and, as `members`, its articles."""
         id_ = self.coverage_id(coverage)
-        (found,) = self.rows(
+        (row,) = self.rows(
             f"SELECT {_CARD} FROM coverages c JOIN {_MEMBERS.format('')} m ON m.coverage = c.id "
             "LEFT JOIN cards k ON k.coverage = c.id WHERE c.id = ?",
             id_,
@@ -194,7 +192,7 @@ class Library:
             "JOIN members ON article = id WHERE coverage = ? ORDER BY published, number",
             id_,
         )
-        return {**_card(found), "members": articles}
+        return {**_card(row), "members": articles}
 
     def coverage(self, coverage: str) -> dict[str, Any]:
         """Return the counts of a coverage in an envelope, with its articles as the items."""
@@ -205,7 +203,7 @@ class Library:
     def state(self, given: str) -> tuple[Any, ...]:
         """Return the state that a coverage's page depends on: title, report, articles, jobs."""
         id_ = self.coverage_id(given)
-        (found,) = self.rows(
+        (row,) = self.rows(
             "SELECT c.title, (SELECT max(number) FROM reports WHERE coverage = c.id) AS report, "
             "(SELECT group_concat(number || '.' || version) FROM "
             "(SELECT a.number, a.version FROM members m JOIN articles a ON a.id = m.article "
@@ -213,7 +211,7 @@ class Library:
             "FROM coverages c WHERE c.id = ?",
             id_,
         )
-        return (id_, *found.values(), jobs.progress(self.archive, id_))
+        return (id_, *row.values(), jobs.progress(self.archive, id_))
 
     def report(self, given: str) -> Mapping[str, Any] | None:
         """Return the last report of a coverage as JSON values, `None` if it was not examined."""
@@ -222,8 +220,15 @@ class Library:
 
     def report_number(self, coverage: str) -> int | None:
         """Return the number of the last report of a coverage, by its full id; `None` if none."""
-        found = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", coverage)
-        number: int | None = found[0]["number"]
+        (row,) = self.rows("SELECT max(number) AS number FROM reports WHERE coverage = ?", coverage)
+        number: int | None = row["number"]
+        return number
+
+    def examined_number(self, coverage: str) -> int:
+        """Return the number as `report_number`. Raises `ArchiveError` if there is no report."""
+        number = self.report_number(coverage)
+        if number is None:
+            raise ArchiveError(f"{coverage}: not examined yet; examine it first")
         return number
 
     def kept_report(self, number: int) -> Mapping[str, Any]:
@@ -234,10 +239,10 @@ class Library:
         return self._report(number)
 
     def _load(self, number: int) -> Mapping[str, Any]:
-        found = self.rows("SELECT report FROM reports WHERE number = ?", number)
-        if not found:
+        rows = self.rows("SELECT report FROM reports WHERE number = ?", number)
+        if not rows:
             raise UsageError(f"report {number} is no longer kept; begin again without a cursor")
-        loaded: Mapping[str, Any] = orjson.loads(found[0]["report"])
+        loaded: Mapping[str, Any] = orjson.loads(rows[0]["report"])
         return loaded
 
     def history(self, given: str) -> list[dict[str, Any]]:
@@ -253,7 +258,7 @@ class Library:
         """Return the number of the last piece of news, 0 if there is none."""
         return int(self.rows("SELECT coalesce(max(number), 0) AS n FROM news")[0]["n"])
 
-    def news_after(self, number: int) -> tuple[Untold, ...]:
+    def news_after(self, number: int) -> tuple[NewsItem, ...]:
         """Return the news after a number, the earliest first, at most 50, delivered or not."""
         return self.archive.news_after(number, MOST)
 
@@ -264,12 +269,12 @@ class Library:
 
         Raises `ArchiveError` if there is no such article.
         """
-        found = self.rows(
+        rows = self.rows(
             f"SELECT id, {ADDRESS.format('')}, outlet, headline, byline, dateline, published, "
             "language, text, version, collected_at FROM articles WHERE id = ?",
             article,
         )
-        if not found:
+        if not rows:
             raise ArchiveError(f"{article}: the archive has no such article")
         member = self.rows("SELECT coverage FROM members WHERE article = ?", article)
         versions = self.rows(
@@ -278,16 +283,16 @@ class Library:
             article,
         )
         return {
-            **found[0],
+            **rows[0],
             "coverage": member[0]["coverage"] if member else None,
             "versions": versions,
         }
 
     def article_and_versions(self, article: str) -> dict[str, Any]:
         """Return an article in an envelope, with its earlier versions as the items."""
-        found = self.article(article)
-        versions = found.pop("versions")
-        return self.envelope(versions, len(versions), article=found)
+        fields = self.article(article)
+        versions = fields.pop("versions")
+        return self.envelope(versions, len(versions), article=fields)
 
     def read(self, id_: str, start: int = 0, end: int | None = None) -> dict[str, Any]:
         """Return an exact slice of an article, at most 4,000 characters.
@@ -316,17 +321,17 @@ def limited(limit: int) -> int:
     return limit
 
 
-def _card(found: Mapping[str, Any]) -> dict[str, Any]:
+def _card(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the entry of a coverage in a list; counts of its report are `None` until examined."""
     return {
-        "id": found["id"],
-        "title": found["title"] or shorten(one_line(found["opening"] or ""), _TITLE) or None,
-        "day": (found["newest"] or "")[:10] or None,
-        "articles": found["articles"],
-        "accounts": found["accounts"],
-        "copies": found["derivations"],
-        "conflicts": found["conflicts"],
-        "altered_quotations": found["altered"],
-        "grave_changes": found["changes"],
-        "examined_at": found["made_at"],
+        "id": row["id"],
+        "title": row["title"] or shorten(one_line(row["opening"] or ""), _TITLE) or None,
+        "day": (row["newest"] or "")[:10] or None,
+        "articles": row["articles"],
+        "accounts": row["accounts"],
+        "copies": row["derivations"],
+        "conflicts": row["conflicts"],
+        "altered_quotations": row["altered"],
+        "grave_changes": row["changes"],
+        "examined_at": row["made_at"],
     }

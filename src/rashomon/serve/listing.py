@@ -28,22 +28,22 @@ def listed(
     """
     limit, key = limited(limit), key_of(cursor, [c.type for c in by])
     condition, place = after(by, key) if key else ("1", [])
-    found = library.rows(
+    rows = library.rows(
         f"SELECT * FROM ({query}) WHERE {condition} ORDER BY {ordering(by)} LIMIT ?",
         *values,
         *place,
         limit + 1,
     )
     total = int(library.rows(f"SELECT count(*) AS n FROM ({query})", *values)[0]["n"])
-    shown = found[:limit]
-    following = cursor_of(*(shown[-1][c.name] for c in by)) if len(found) > limit else None
-    told = [{k: v for k, v in f.items() if not k.startswith("_")} for f in shown]
-    return told, total, following
+    shown = rows[:limit]
+    following = cursor_of(*(shown[-1][c.name] for c in by)) if len(rows) > limit else None
+    items = [{k: v for k, v in f.items() if not k.startswith("_")} for f in shown]
+    return items, total, following
 
 
 def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
     """Return the users' decisions, the newest first, each with author and, if undone, when."""
-    found, total, following = listed(
+    rows, total, following = listed(
         library,
         "SELECT number, kind, articles, others, made_at, made_by, undone_at FROM decisions",
         by=(Column("number", int, descending=True),),
@@ -52,7 +52,7 @@ def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> d
     )
     items = [
         {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
-        for f in found
+        for f in rows
     ]
     return library.envelope(items, total, following, called=_called(library, items))
 
@@ -67,7 +67,7 @@ def _called(library: Library, decided: Sequence[dict[str, Any]]) -> dict[str, st
 
 def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:
     """Return the sources with their health, failing ones first, and the latest rejections."""
-    found, total, following = listed(
+    items, total, following = listed(
         library,
         "SELECT address, asked_at, answered_at, failed_at, error, failures, articles FROM sources",
         by=(Column("failures", int, descending=True), Column("address", str)),
@@ -80,7 +80,7 @@ def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dic
         MOST,
     )
     counted = library.rows("SELECT count(*) AS n FROM rejected")[0]["n"]
-    return library.envelope(found, total, following, rejected=rejected, rejected_total=counted)
+    return library.envelope(items, total, following, rejected=rejected, rejected_total=counted)
 
 
 def outlet(
@@ -103,7 +103,9 @@ def outlet(
         raise ArchiveError(f"{name}: the archive has no article of this outlet")
     changes = library.rows(
         "SELECT aspect, severity, count(*) AS changes FROM alterations "
-        "JOIN articles ON articles.id = alterations.article WHERE outlet = ? "
+        "JOIN articles ON articles.id = alterations.article "
+        # `article` is the parent where an old report has no span in the copy.
+        "WHERE outlet = ? AND alterations.article IS NOT alterations.parent "
         "GROUP BY aspect, severity ORDER BY changes DESC",
         name,
     )
@@ -117,7 +119,7 @@ def speaker(
 
     Raises `ArchiveError` if no report quotes a speaker of this name.
     """
-    found, total, following = listed(
+    items, total, following = listed(
         library,
         "SELECT w.coverage, w.quotation, w.relation, w.accounts, w.article, w.start, w.end, "
         f"w.text, {PLACE}, coalesce(a.published, '') AS _at, "
@@ -136,7 +138,7 @@ def speaker(
     )
     if not total:
         raise ArchiveError(f"{name}: no report of the archive quotes anyone of this name")
-    return library.envelope(found, total, following, speaker=name)
+    return library.envelope(items, total, following, speaker=name)
 
 
 def latest_news(library: Library, most: int) -> list[dict[str, Any]]:

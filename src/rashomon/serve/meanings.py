@@ -67,24 +67,24 @@ class Meanings:
         if time.monotonic() - self._began > _ANEW:
             self._forget()
         # From the last row on, not after it: SQLite may give a new row the number of a deleted one.
-        found = archive.connection.execute(
-            "SELECT v.rowid AS at, a.number, v.vector FROM vectors v "
+        rows = archive.connection.execute(
+            "SELECT v.rowid AS last, a.number, v.vector FROM vectors v "
             "JOIN articles a ON a.id = v.article WHERE v.model = ? AND v.rowid >= ? "
             "ORDER BY v.rowid",
             (self._model, self._last),
         ).fetchall()
-        known = [(f, self._row.get(f["number"])) for f in found]
-        for row, at in known:
-            if at is not None:
-                self._vectors[at] = np.frombuffer(row["vector"], "<f4")
-        if new := [row for row, at in known if at is None]:
+        known = [(f, self._row.get(f["number"])) for f in rows]
+        for row, position in known:
+            if position is not None:
+                self._vectors[position] = np.frombuffer(row["vector"], "<f4")
+        if new := [row for row, position in known if position is None]:
             vectors = np.stack([np.frombuffer(row["vector"], "<f4") for row in new])
             start = len(self._numbers)
             self._numbers = np.append(self._numbers, [row["number"] for row in new])
             self._keep(start, vectors)
             self._row |= {row["number"]: start + k for k, row in enumerate(new)}
-        if found:
-            self._last = found[-1]["at"]
+        if rows:
+            self._last = rows[-1]["last"]
 
     def _keep(self, start: int, vectors: Vectors) -> None:
         """Append vectors; the capacity doubles, so that each is copied once or twice."""

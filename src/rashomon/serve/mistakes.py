@@ -15,7 +15,7 @@ _LOG = logging.getLogger("rashomon.serve")
 _HEADINGS = {400: "That cannot be asked", 403: "Not allowed", 404: "Not found"}
 
 
-async def _told(request: Request, error: Exception) -> Response:
+async def _response(request: Request, error: Exception) -> Response:
     """Respond to an error, and log it if it is an internal one."""
     if isinstance(error, HTTPException):
         status, message = error.status_code, error.detail
@@ -32,4 +32,4 @@ async def _told(request: Request, error: Exception) -> Response:
     return JSONAnswer({"error": {"status": status, "message": message}}, status)
 
 
-HANDLERS = {RashomonError: _told, HTTPException: _told, Exception: _told}
+HANDLERS = {RashomonError: _response, HTTPException: _response, Exception: _response}

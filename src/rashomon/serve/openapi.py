@@ -83,7 +83,7 @@ def document(limits: ServeSettings) -> dict[str, Any]:
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "operationId": operation.name,
         "summary": operation.text,
         "parameters": [_parameter(p) for p in operation.parameters if p.where != "body"],
@@ -97,8 +97,8 @@ def _operation(operation: Operation) -> dict[str, Any]:
             "required": [p.name for p in body if p.required],
             "additionalProperties": False,
         }
-        found["requestBody"] = _json(schema)
-    return found
+        entry["requestBody"] = _json(schema)
+    return entry
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -16,7 +16,7 @@ from rashomon.serve.correcting import decided, people
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.encoding import JSONAnswer
 from rashomon.serve.envelope import whole
-from rashomon.serve.finding import search
+from rashomon.serve.finding import SearchKind, SearchMode, search
 from rashomon.serve.histories import history, versions
 from rashomon.serve.library import MOST, Library
 from rashomon.serve.listing import decisions, latest_news, outlet, sources, speaker
@@ -27,7 +27,9 @@ from rashomon.settings import thresholds
 Question = Callable[[Library, Request], Data]
 Run = Callable[..., Awaitable[Any]]
 _STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
-_FILTERS = ["kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor"]
+_FILTERS = ("kind", "mode", "since", "until", "outlet", "coverage", "speaker", "relation", "cursor")
+# What some of them may be; the first is the default.
+_CHOICES = {"kind": get_args(SearchKind), "mode": get_args(SearchMode)}
 _NEWS = 10  # pieces of news on the first page
 _RESULTS = 10  # coverages of one page of a search, each with its best articles
 # The page of a report states its own policy in this tag; the server's would block its script.
@@ -59,7 +61,7 @@ def routes(library: Library) -> list[Route]:
         ("/settings", "settings", lambda library, _: library.envelope(*_settings(library))),
     ]
     # Before `/articles/{id:path}`, which would match it as an id.
-    found = _page_routes(
+    page_routes = _page_routes(
         library,
         "/articles/{id:path}/versions",
         "versions",
@@ -67,12 +69,12 @@ def routes(library: Library) -> list[Route]:
         library.threads.at_leisure,
     )
     for path, template, question in shown:
-        found += _page_routes(library, path, template, question)
+        page_routes += _page_routes(library, path, template, question)
     return [
         Route("/static/{name}", _static),
         Route("/coverages/{id}/report.json", partial(_report_json, library)),
         Route("/coverages/{id}/report", partial(_report, library)),
-        *found,
+        *page_routes,
     ]
 
 
@@ -125,14 +127,18 @@ def _cursor(request: Request) -> str | None:
 
 def _home(library: Library, request: Request) -> Data:
     asked = request.query_params
-    found = library.coverages(
+    coverages = library.coverages(
         since=asked.get("since") or None,
         until=asked.get("until") or None,
         outlet=asked.get("outlet") or None,
         conflicts=bool(asked.get("conflicts")),
         cursor=_cursor(request),
     )
-    return {**found, "work": jobs.unfinished(library.archive), "news": latest_news(library, _NEWS)}
+    return {
+        **coverages,
+        "work": jobs.unfinished(library.archive),
+        "news": latest_news(library, _NEWS),
+    }
 
 
 def _coverage(library: Library, request: Request) -> Data:
@@ -158,12 +164,12 @@ def _coverage(library: Library, request: Request) -> Data:
 
 def _added(reading: ReportReading) -> list[Data]:
     """Return the claims that each article had first, by article."""
-    found: dict[str, list[str]] = {}
+    by_article: dict[str, list[str]] = {}
     for item in reading.part("first"):
-        found.setdefault(item["first"]["article"], []).append(item["first"]["text"])
+        by_article.setdefault(item["first"]["article"], []).append(item["first"]["text"])
     return [
         {"article": id_, "outlet": reading.label(id_), "claims": claims}
-        for id_, claims in found.items()
+        for id_, claims in by_article.items()
     ]
 
 
@@ -185,7 +191,7 @@ def _jobs(library: Library, request: Request) -> Data:
 
 def _settings(library: Library) -> tuple[list[Data], int]:
     """Return all thresholds (value, default, unit, range, reason, measurement) and their count."""
-    found: list[Data] = [
+    entries: list[Data] = [
         {
             "section": name,
             "name": f.name,
@@ -196,7 +202,7 @@ def _settings(library: Library) -> tuple[list[Data], int]:
         for name, section in library.settings.sections()
         for f in thresholds(section)
     ]
-    return found, len(found)
+    return entries, len(entries)
 
 
 def _article(library: Library, request: Request) -> Data:
@@ -227,8 +233,8 @@ def _differences(old: str, new: str) -> list[tuple[str, str]]:
     """Return the lines removed and added between two versions, each with `-` or `+`."""
     from difflib import ndiff
 
-    found = ndiff(old.splitlines(), new.splitlines())
-    return [(line[0], line[2:]) for line in found if line[:1] in "+-" and line[2:].strip()]
+    lines = ndiff(old.splitlines(), new.splitlines())
+    return [(line[0], line[2:]) for line in lines if line[:1] in "+-" and line[2:].strip()]
 
 
 def _search(library: Library, request: Request) -> Data:
@@ -236,23 +242,11 @@ def _search(library: Library, request: Request) -> Data:
     query = asked.pop("query", "")
     if not query.strip():
         return {"items": [], "total": 0, "shown": 0, "next_cursor": None, "kind": "coverages"}
-    known = (
-        "kind",
-        "mode",
-        "since",
-        "until",
-        "outlet",
-        "coverage",
-        "speaker",
-        "relation",
-        "cursor",
-    )
-    if unknown := sorted(set(asked) - set(known)):
-        raise UsageError(f"no such filter: {unknown[0]}; the filters are {', '.join(known)}")
-    if asked.get("kind", "coverages") not in ("coverages", "articles", "quotations", "facts"):
-        raise UsageError("kind: one of coverages, articles, quotations, facts")
-    if asked.get("mode", "words") not in ("words", "meaning", "both"):
-        raise UsageError("mode: one of words, meaning, both")
+    if unknown := sorted(set(asked) - set(_FILTERS)):
+        raise UsageError(f"no such filter: {unknown[0]}; the filters are {', '.join(_FILTERS)}")
+    for name, values in _CHOICES.items():
+        if asked.get(name, values[0]) not in values:
+            raise UsageError(f"{name}: one of {', '.join(values)}")
     return search(library, query, limit=_RESULTS, **asked)  # type: ignore[arg-type]
 
 
@@ -276,10 +270,7 @@ async def _report_json(library: Library, request: Request) -> Response:
 
 
 def _examined(library: Library, given: str) -> Data:
-    report = library.report(given)
-    if report is None:
-        raise ArchiveError(f"{given}: not examined yet; examine it first")
-    return report
+    return library.kept_report(library.examined_number(library.coverage_id(given)))
 
 
 def _report_page(library: Library, given: str) -> str:

@@ -25,7 +25,7 @@ from rashomon.serve.work import end_with
 from rashomon.settings import Settings
 
 # Parts of a scope that an answer may depend on; the others exist only in the server's process.
-_TOLD = (
+_PASSED = (
     *("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string"),
     *("root_path", "headers", "client", "server", "rashomon"),
 )
@@ -77,19 +77,15 @@ class Processes:
         """
         if not self.ready:
             return None
-        told = {key: scope[key] for key in _TOLD if key in scope}
+        passed = {key: scope[key] for key in _PASSED if key in scope}
         pool = self._pool
         try:
-            return await asyncio.wrap_future(pool.submit(_answered, told))
+            return await asyncio.wrap_future(pool.submit(_answered, passed))
         except BrokenExecutor:
             if self._pool is pool:  # the first request that notices
                 self._pool = self._begun()
                 pool.shutdown(wait=False)
             return None
-
-    def pids(self) -> Sequence[int]:
-        """Return the ids of the running processes."""
-        return tuple(self._pool._processes or ())
 
     def close(self) -> None:
         """Shut the processes down without waiting for them."""

@@ -54,11 +54,11 @@ def _when(moment: object) -> str:
     >>> _when("2031-05-06T07:08:09+00:00"), _when("2031-05-06T07:08+02:00"), _when("2031-05-06")
     ('2031-05-06 07:08 UTC', '2031-05-06 07:08 +02:00', '2031-05-06')
     """
-    found = _MOMENT.fullmatch(_line(str(moment or "")))
-    if found is None:
+    match = _MOMENT.fullmatch(_line(str(moment or "")))
+    if match is None:
         return _line(str(moment or ""))
-    zone = found["zone"] or ""
-    return f"{found['day']} {found['time']} {'UTC' if zone in _UTC else zone}".strip()
+    zone = match["zone"] or ""
+    return f"{match['day']} {match['time']} {'UTC' if zone in _UTC else zone}".strip()
 
 
 def _bare(text: str) -> str:

@@ -26,7 +26,7 @@ _EVERY = 1.0  # seconds between two polls of jobs and news by a stream
 
 def routes(library: Library) -> list[Route]:
     """Return the routes of REST."""
-    found = [
+    operation_routes = [
         Route(f"{PREFIX}{o.path}", _endpoint(library, o), methods=[o.method])
         for o in operations(library.settings.serving)
     ]
@@ -37,7 +37,7 @@ def routes(library: Library) -> list[Route]:
         Route(f"{PREFIX}/examinations", partial(_examine, library), methods=["POST"]),
         Route(f"{PREFIX}/examinations/{{id}}", partial(_job, library)),
         Route(f"{PREFIX}/events", partial(_events, library)),
-        *found,
+        *operation_routes,
     ]
 
 
@@ -117,7 +117,7 @@ def _jobs(library: Library) -> list[dict[str, Any]]:
     return jobs.last(library.archive)
 
 
-def _event(kind: str, told: Mapping[str, Any], id_: str | None = None) -> str:
+def _event(kind: str, data: Mapping[str, Any], id_: str | None = None) -> str:
     """Return one event; its JSON has no line ends, so that no content can begin another event."""
     head = f"id: {id_}\n" if id_ else ""
-    return f"{head}event: {kind}\ndata: {json.dumps(told)}\n\n"
+    return f"{head}event: {kind}\ndata: {json.dumps(data)}\n\n"

@@ -27,34 +27,34 @@ def checked(files: Any) -> list[dict[str, str]]:
     """
     if not isinstance(files, list) or not all(isinstance(f, dict) for f in files):
         raise UsageError("files: must be a list of objects with name and base64")
-    found = []
+    stored = []
     for file in files:
         name, data = file.get("name"), file.get("base64")
         if set(file) != {"name", "base64"} or not isinstance(name, str):
             raise UsageError("files: must be a list of objects with name and base64")
         try:
-            found.append(packed(name, base64.b64decode(data, validate=True)))
+            stored.append(packed(name, base64.b64decode(data, validate=True)))
         except (binascii.Error, TypeError, ValueError):
             raise UsageError(f"files: {name[:_NAME]}: not base64") from None
-    return found
+    return stored
 
 
 def reading(files: Sequence[Mapping[str, str]], settings: Settings | None) -> Reading:
     """Read some files; the sources of articles and rejections are the names of the files."""
     with TemporaryDirectory(prefix="rashomon-") as folder:
         paths = [_written(Path(folder) / str(k), file) for k, file in enumerate(files)]
-        found = read(paths, (settings or Settings()).reading)
+        temporary = read(paths, (settings or Settings()).reading)
 
         def named(source: str) -> str:
             return source.removeprefix(folder).lstrip("/\\").partition("/")[2] or source
 
-        inside = {a.id: a.source.startswith(folder) for a in found.articles}
+        inside = {a.id: a.source.startswith(folder) for a in temporary.articles}
         articles = tuple(
-            replace(a, source=named(a.source)) if inside[a.id] else a for a in found.articles
+            replace(a, source=named(a.source)) if inside[a.id] else a for a in temporary.articles
         )
         rejected = tuple(
             replace(r, source=named(r.source), detail=r.detail.replace(f"{folder}/", ""))
-            for r in found.rejected
+            for r in temporary.rejected
         )
         return Reading(articles, rejected)
 

@@ -29,7 +29,7 @@ except ImportError:  # Windows
 
 _GIVES_WAY = 10  # niceness: readers have priority over background work
 _IDLE = 0.5  # seconds between two polls for work, or for the parent
-_TOLD = 0.5  # seconds between two updates of progress
+_INTERVAL = 0.5  # seconds between two updates of progress
 _REASONS = 3  # unreadable files that the error of a job names
 _FIELDS = ("id", "text", "url", "outlet", "headline", "byline", "published", "html")
 
@@ -95,7 +95,8 @@ def run_worker(
     An archive has one worker: a second one waits until the first is gone, then queues the jobs
     again that the first had begun.
     """
-    os.nice(_GIVES_WAY)
+    if hasattr(os, "nice"):  # Windows has none
+        os.nice(_GIVES_WAY)
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     with alone(path), Archive(path, create=False) as archive:
         archive.requeue_jobs()
@@ -151,12 +152,15 @@ def _done(
 ) -> dict[str, Any]:
     from rashomon import news
 
-    told = _Progress(archive, job.id)
+    progress = _Progress(archive, job.id)
     request = job.request
     coverage = request.get("coverage")
     if job.kind == "regroup":
-        found = news.regroup(archive, settings=settings, progress=told)
-        return {"coverages": len(found), "examined": _examined_again(archive, found, request)}
+        coverages = news.regroup(archive, settings=settings, progress=progress)
+        return {
+            "coverages": len(coverages),
+            "examined": _examined_again(archive, coverages, request),
+        }
     given = [*request.get("urls", ()), *request.get("articles", ())]
     if files := request.get("files", ()):
         sent = reading(files, settings)
@@ -168,8 +172,8 @@ def _done(
         collect = partial(
             news.collect, archive=archive, settings=settings, allow_private=allow_private
         )
-        coverage = _collected(archive, given, request.get("by"), told, collect, settings)
-    report = news.examine(archive, str(coverage), settings=settings, progress=told, tell=True)
+        coverage = _collected(archive, given, request.get("by"), progress, collect, settings)
+    report = news.examine(archive, str(coverage), settings=settings, progress=progress, tell=True)
     return {
         "coverage": coverage,
         "articles": len(report.articles),
@@ -199,7 +203,7 @@ def _collected(
     archive: Archive,
     given: list[Any],
     by: str | None,
-    told: "_Progress",
+    progress: "_Progress",
     collect: Callable[..., Any],
     settings: Settings | None,
 ) -> str:
@@ -208,14 +212,14 @@ def _collected(
     from rashomon.store import Decision
 
     before = {a["id"] for a in archive.connection.execute("SELECT id FROM articles")}
-    collect(given, progress=told)
+    collect(given, progress=progress)
     new = [a["id"] for a in archive.connection.execute("SELECT id FROM articles ORDER BY number")]
     ids = [id_ for id_ in new if id_ not in before] or _known(archive, given)
     if not ids:
         raise UsageError("nothing could be read; the page Sources says why")
     if len(ids) > 1:
         archive.decide(Decision("together", tuple(ids)), by)
-    news.regroup(archive, settings=settings, progress=told)
+    news.regroup(archive, settings=settings, progress=progress)
     return next(iter(archive.members(ids[:1])))
 
 
@@ -226,7 +230,7 @@ def _known(archive: Archive, given: list[Any]) -> list[str]:
     ]
     marks = ", ".join("?" * len(names))
     query = f"SELECT id FROM articles WHERE id IN ({marks}) OR source IN ({marks})"
-    return [found["id"] for found in archive.connection.execute(query, (*names, *names))]
+    return [row["id"] for row in archive.connection.execute(query, (*names, *names))]
 
 
 def _name_of(record: Mapping[str, Any]) -> str:
@@ -240,16 +244,16 @@ class _Progress:
         self.archive, self.job, self.last = archive, job, 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        if time.monotonic() - self.last > _TOLD or done == total:
+        if time.monotonic() - self.last > _INTERVAL or done == total:
             self.last = time.monotonic()
             self.archive.advance_job(self.job, stage, done, total)
 
 
 if __name__ == "__main__":
-    told = [option for option in sys.argv[3:] if option != "--allow-private"]
+    changes = [option for option in sys.argv[3:] if option != "--allow-private"]
     run_worker(
         Path(sys.argv[1]),
         int(sys.argv[2]),
-        Settings().with_changes(told) if told else None,
+        Settings().with_changes(changes) if changes else None,
         allow_private="--allow-private" in sys.argv[3:],
     )

@@ -74,8 +74,8 @@ def pages() -> Iterator[tuple[str, str, str]]:
         page = Path(folder) / "report.html"
         seconds = cold(["examine", str(EXAMPLE), "--quiet", "--html", str(page)])
         paint, _ = opened(page)
-        told = "the example with `--html`, cold, to first paint"
-        yield told, f"{seconds + paint:.1f} s", "6 s"
+        label = "the example with `--html`, cold, to first paint"
+        yield label, f"{seconds + paint:.1f} s", "6 s"
     for articles, goal in ((20, "under 1 MB"), (100, "0.5 s")):
         with made(articles) as path:
             page = path.with_name("report.html")

@@ -75,11 +75,11 @@ def grouping(path: Path) -> dict[str, float]:
 
     with Archive(path) as archive:
         start = time.perf_counter()
-        found = news.regroup(archive)
+        coverages = news.regroup(archive)
         seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         events = {a.id: str(a.extra["event"]) for a in archive.articles()}
-    _, _, f1 = bcubed(events, {a: c.id for c in found for a in c.articles})
+    _, _, f1 = bcubed(events, {a: c.id for c in coverages for a in c.articles})
     return {"seconds": seconds, "memory": memory, "f1": f1}
 
 
@@ -120,7 +120,10 @@ def examining(path: Path) -> dict[str, float]:
                 cross_examine([*first, one], annotations=annotations)
                 times[name].append(time.process_time() - start)
         size = archive.one("SELECT avg(bytes) FROM annotation_uses")[0] / 1e3
-    return {"kilobytes": size, **{name: statistics.median(found) for name, found in times.items()}}
+    return {
+        "kilobytes": size,
+        **{name: statistics.median(seconds) for name, seconds in times.items()},
+    }
 
 
 def apart(part: str, path: Path) -> dict[str, float]:
@@ -131,8 +134,8 @@ def apart(part: str, path: Path) -> dict[str, float]:
     )
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -35,8 +35,8 @@ Pairs = npt.NDArray[np.int64]  # shape (n, 2), lower row first
 
 def ours(texts: Sequence[str], vectors: Vectors) -> Pairs:
     """Return the candidates by shingles and openings."""
-    found = near_copies(texts, vectors, Settings().coverages, threads=_THREADS)
-    return np.stack([found.left, found.right], axis=1)
+    candidates = near_copies(texts, vectors, Settings().coverages, threads=_THREADS)
+    return np.stack([candidates.left, candidates.right], axis=1)
 
 
 def ours_by_shingles(texts: Sequence[str], vectors: Vectors) -> Pairs:
@@ -71,17 +71,17 @@ def by_datasketch(texts: Sequence[str], vectors: Vectors) -> Pairs:
 
 
 def _shingled(texts: Sequence[str]) -> list[list[str]]:
-    found = []
+    shingled = []
     for text in texts:
         words = text.lower().split()
         shingles = zip(words, words[1:], words[2:], words[3:], strict=False)
-        found.append([" ".join(s) for s in shingles])
-    return found
+        shingled.append([" ".join(s) for s in shingles])
+    return shingled
 
 
 def _pairs(hits: Sequence[Sequence[int]]) -> Pairs:
-    found = {(min(a, b), max(a, b)) for a, own in enumerate(hits) for b in own if a != b}
-    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+    pairs = {(min(a, b), max(a, b)) for a, others in enumerate(hits) for b in others if a != b}
+    return np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
 
 
 METHODS: tuple[tuple[str, Callable[[Sequence[str], Vectors], Pairs], int], ...] = (
@@ -105,10 +105,10 @@ def embedded(texts: Sequence[str]) -> Vectors:
 
 def recall(pairs: Pairs, records: Sequence[dict[str, str]], kind: str) -> float:
     """Return the share of copies of a kind that are paired with their original."""
-    found = set(map(tuple, pairs.tolist()))
+    paired = set(map(tuple, pairs.tolist()))
     original = {r["event"]: k for k, r in enumerate(records) if r["kind"] == "original"}
     copies = [(original[r["event"]], k) for k, r in enumerate(records) if r["kind"] == kind]
-    return sum(pair in found for pair in copies) / len(copies)
+    return sum(pair in paired for pair in copies) / len(copies)
 
 
 def main() -> None:

@@ -64,8 +64,8 @@ def corpus(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
         for text in rng.sample(texts, size):
             paragraphs = text.split("\n\n")
             kept = paragraphs[: max(3, len(paragraphs) - rng.randint(0, 6))]
-            told = _WORD.sub(lambda m, w=words: w.get(m[0], m[0]), "\n\n".join(kept))  # type: ignore[misc]
-            yield {"id": f"a{made:06}", "event": str(event), "text": told}
+            renamed = _WORD.sub(lambda m, w=words: w.get(m[0], m[0]), "\n\n".join(kept))  # type: ignore[misc]
+            yield {"id": f"a{made:06}", "event": str(event), "text": renamed}
             made += 1
         event += 1
 
@@ -85,11 +85,11 @@ def copied(articles: int, *, seed: int = 7) -> Iterator[dict[str, str]]:
     synonyms = _synonyms()
     made = event = 0
     while made < articles:
-        own, spun = _wording(rng, names, synonyms)
+        wording, spun = _wording(rng, names, synonyms)
         opening = accounts[event % len(accounts)].split("\n\n")[:5]
         given = "\n\n".join([*opening, *rng.sample(pool, 6)])
-        told = re.sub(r"[A-Za-z]{2,}", lambda m, w=own: _exchanged(m[0], w), given)  # type: ignore[misc]
-        paragraphs = told.split("\n\n")
+        worded = re.sub(r"[A-Za-z]{2,}", lambda m, w=wording: _exchanged(m[0], w), given)  # type: ignore[misc]
+        paragraphs = worded.split("\n\n")
         for kind in ("original", "verbatim", "spun")[: articles - made]:
             kept = paragraphs[: max(4, len(paragraphs) - rng.randint(0, 4))]
             text = _copy("\n\n".join(kept), kind, spun, rng)
@@ -115,21 +115,21 @@ def _wording(
     rng: random.Random, names: Sequence[str], synonyms: Mapping[str, Sequence[Sequence[str]]]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the event's words for those of the example, and a spinner's words for the event's."""
-    own = {name: _name(rng) for name in names}
+    wording = {name: _name(rng) for name in names}
     spun: dict[str, str] = {}
     for kind, rows in synonyms.items():
         if kind == "common":
             for row in rows:
                 chosen = rng.sample(row, 2)
-                own[chosen[1]] = chosen[0]
+                wording[chosen[1]] = chosen[0]
                 spun.setdefault(chosen[0], chosen[1])
             continue
         for row, other in zip(rows, rng.sample(rows, len(rows)), strict=True):
             for k, word in enumerate(row):
-                own[word] = other[k % len(other)]
+                wording[word] = other[k % len(other)]
             for k, word in enumerate(other):
                 spun[word] = other[(k + 1) % len(other)]
-    return own, spun
+    return wording, spun
 
 
 def _exchanged(word: str, words: Mapping[str, str]) -> str:
@@ -156,9 +156,9 @@ def surrogate_vectors(events: list[int], *, seed: int = 7) -> Vectors:
     """
     rng = np.random.default_rng(seed)
     common = rng.standard_normal(384)
-    own = rng.standard_normal((max(events) + 1, 384))
+    by_event = rng.standard_normal((max(events) + 1, 384))
     noise = rng.standard_normal((len(events), 384))
-    vectors = 0.5 * common + 0.85 * own[events] + 0.55 * noise
+    vectors = 0.5 * common + 0.85 * by_event[events] + 0.55 * noise
     normed: Vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     return normed
 

@@ -21,7 +21,7 @@ _APART = (0.5, 3.0)  # seconds from the server's first answer, or a kill of the 
 _START = 60.0  # seconds for server and worker to start
 _BETWEEN = 0.1  # seconds between two requests
 _JOB = 40  # one request in so many is a job, which takes seconds; the others are decisions
-_REST = 300.0  # seconds for the jobs left to finish
+_FINISH = 300.0  # seconds for the jobs left to finish
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -60,8 +60,8 @@ def kill(path: Path, kills: int) -> Losses:
     for n in range(kills):
         _until_answered()
         time.sleep(rng.uniform(*_APART))
-        found = [server.pid] if n % 2 else _worker(path)
-        for pid in found:
+        victims = [server.pid] if n % 2 else _worker(path)
+        for pid in victims:
             os.kill(pid, signal.SIGKILL)
             losses.kills += 1
         if server.poll() is not None or n % 2:
@@ -96,9 +96,9 @@ def _until_answered() -> None:
 def _worker(path: Path) -> list[int]:
     """Return the process id of the worker as soon as it runs; empty if none starts."""
     deadline = time.monotonic() + _START
-    while not (found := workers(path)) and time.monotonic() < deadline:
+    while not (pids := workers(path)) and time.monotonic() < deadline:
         time.sleep(0.1)
-    return found[:1]
+    return pids[:1]
 
 
 def _text(n: int) -> str:
@@ -137,7 +137,7 @@ def _ask(losses: Losses, coverages: Sequence[str], stop: threading.Event) -> Non
 
 def _wait(path: Path) -> None:
     """Wait until no job is queued or running."""
-    deadline = time.monotonic() + _REST
+    deadline = time.monotonic() + _FINISH
     with Archive(path, readonly=True) as archive:
         query = "SELECT count(*) AS n FROM jobs WHERE state IN ('queued', 'running')"
         while archive.one(query)["n"] and time.monotonic() < deadline:
@@ -162,7 +162,7 @@ def _count(path: Path, losses: Losses) -> None:
 
 def workers(path: Path) -> list[int]:
     """Return the process ids of the workers of an archive."""
-    found = []
+    pids = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
@@ -170,5 +170,5 @@ def workers(path: Path) -> list[int]:
             except OSError:
                 continue
             if b"rashomon.serve.work" in line and str(path).encode() in line:
-                found.append(int(entry.name))
-    return found
+                pids.append(int(entry.name))
+    return pids

@@ -63,12 +63,12 @@ def made(folder: Path) -> dict[str, Path]:
 
 def formats(places: Mapping[str, Path]) -> dict[str, float]:
     """Return the milliseconds that reading the example takes in each format."""
-    found = {}
+    milliseconds = {}
     for suffix, place in places.items():
         read(place, ReadSettings())
         seconds = fastest(lambda p=place: [read(p, ReadSettings()) for _ in range(_ROUNDS)])  # type: ignore[misc]
-        found[suffix] = 1000 * seconds / _ROUNDS
-    return found
+        milliseconds[suffix] = 1000 * seconds / _ROUNDS
+    return milliseconds
 
 
 def examined(places: Mapping[str, Path]) -> dict[str, float]:
@@ -77,13 +77,13 @@ def examined(places: Mapping[str, Path]) -> dict[str, float]:
     The runs take turns, so that a slow minute of the machine affects all formats.
     """
     rashomon.cross_examine(places[".txt"])
-    found = dict.fromkeys(places, float("inf"))
+    shortest = dict.fromkeys(places, float("inf"))
     for _ in range(_TURNS):
         for suffix, place in places.items():
             start = time.process_time()
             rashomon.cross_examine(place)
-            found[suffix] = min(found[suffix], time.process_time() - start)
-    return found
+            shortest[suffix] = min(shortest[suffix], time.process_time() - start)
+    return shortest
 
 
 def main(arguments: Sequence[str]) -> None:

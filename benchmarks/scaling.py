@@ -51,14 +51,14 @@ class HashedWords:
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Return vectors of unit length."""
-        found = np.zeros((len(sentences), 384), dtype=np.float32)
+        sums = np.zeros((len(sentences), 384), dtype=np.float32)
         for row, sentence in enumerate(sentences):
             for word in set(_WORD.findall(sentence.lower())):
                 number = zlib.crc32(word.encode())
                 weight = 1 if word in self._common else 3
-                found[row, number % 384] += weight if number & 512 else -weight
-        lengths = np.linalg.norm(found, axis=1, keepdims=True)
-        vectors: Vectors = found / np.maximum(lengths, 1)
+                sums[row, number % 384] += weight if number & 512 else -weight
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        vectors: Vectors = sums / np.maximum(lengths, 1)
         return vectors
 
 
@@ -102,14 +102,14 @@ def measured(articles: int, name: str) -> dict[str, Any]:
             embedder=HashedWords(),
             progress=lambda stage: clock.append((stage, time.perf_counter())),
         )
-        ends = [*(at for _, at in clock[1:]), time.perf_counter()]
-        seconds = {s: end - at for (s, at), end in zip(clock, ends, strict=True)}
-        found = rows(str(target / "coverages"), ["article", "coverage"]).to_pylist()
+        ends = [*(start for _, start in clock[1:]), time.perf_counter()]
+        seconds = {s: end - start for (s, start), end in zip(clock, ends, strict=True)}
+        rows_written = rows(str(target / "coverages"), ["article", "coverage"]).to_pylist()
         size = sum(f.stat().st_size for f in target.rglob("*.parquet"))
         pairs = rows(str(target / "pairs"), ["likeness"]).num_rows
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak += resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    _, _, f1 = bcubed(events, {row["article"]: row["coverage"] for row in found})
+    _, _, f1 = bcubed(events, {row["article"]: row["coverage"] for row in rows_written})
     return {
         "articles": articles,
         "engine": name,

@@ -51,7 +51,7 @@ _WORDS = 400  # words of the articles that are searched for, frequent ones more 
 class Asked:
     """One request: when and what was requested, the status of the answer, and its milliseconds."""
 
-    at: float
+    started: float
     kind: str
     status: int
     milliseconds: float
@@ -74,14 +74,14 @@ def fill(path: Path, articles: int, coverages: int) -> None:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         archive.add_vectors(embedder.model.name, ids, vectors)
         size = max(2, len(ids) // coverages)
-        found = [
+        invented = [
             Coverage(
                 f"coverage-{k:05x}", tuple(ids[k * size : (k + 1) * size]), 0.5, (), f"Event {k}"
             )
             for k in range(coverages)
         ]
-        archive.put_coverages(found)
-        for coverage in found:
+        archive.put_coverages(invented)
+        for coverage in invented:
             archive.put_report(coverage, report)
 
 
@@ -89,8 +89,8 @@ def vocabulary(path: Path) -> tuple[list[str], list[int]]:
     """Return words of the articles, and the weight of each in searches: how often it occurs."""
     counts: dict[str, int] = {}
     with Archive(path, readonly=True) as archive:
-        for found in archive.connection.execute("SELECT text FROM articles LIMIT 2000"):
-            for word in re.findall(r"[a-z]{5,}", found["text"].lower()):
+        for article in archive.connection.execute("SELECT text FROM articles LIMIT 2000"):
+            for word in re.findall(r"[a-z]{5,}", article["text"].lower()):
                 counts[word] = counts.get(word, 0) + 1
     chosen = random.Random(1).sample(sorted(counts), min(_WORDS, len(counts)))
     return chosen, [counts[w] for w in chosen]
@@ -122,7 +122,7 @@ def read(
     pause: float,
 ) -> list[Asked]:
     """Send one request after another until a moment, with pauses of this mean length (s)."""
-    found = []
+    asked = []
     rng = random.Random(seed)
     connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
     for kind, address in addresses(coverages, words, seed):
@@ -132,9 +132,9 @@ def read(
             break
         started = time.monotonic()
         status = ask(connection, address)
-        found.append(Asked(started, kind, status, (time.monotonic() - started) * 1000))
+        asked.append(Asked(started, kind, status, (time.monotonic() - started) * 1000))
     connection.close()
-    return found
+    return asked
 
 
 def ask(connection: HTTPConnection, address: str) -> int:
@@ -187,8 +187,8 @@ def processor_time(pid: int) -> float:
 
 
 def _own_time(pid: int) -> float:
-    told = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,15 +281,15 @@ def write(part: str, text: str) -> None:
     page = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
     parts = dict(re.findall(r"^## (.+)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
     parts[PARTS[part]] = text.strip() + "\n"
-    told = [f"## {head}\n\n{parts[head].strip()}\n" for head in PARTS.values() if head in parts]
-    RESULTS.write_text("\n".join(["# The server under load\n", *told]), "utf-8")
+    sections = [f"## {head}\n\n{parts[head].strip()}\n" for head in PARTS.values() if head in parts]
+    RESULTS.write_text("\n".join(["# The server under load\n", *sections]), "utf-8")
 
 
 def section(given: argparse.Namespace, pause: float, load: Load) -> str:
     """Return the results of one load: first with kept answers, then right after the start."""
-    warm_from = min(a.at for a in load.asked) + given.cold
-    cold = [a for a in load.asked if a.at < warm_from]
-    warm = [a for a in load.asked if a.at >= warm_from]
+    warm_from = min(a.started for a in load.asked) + given.cold
+    cold = [a for a in load.asked if a.started < warm_from]
+    warm = [a for a in load.asked if a.started >= warm_from]
     each_second = len(warm) / given.seconds
     how = f"with pauses of {pause:g} s on average" if pause else "without a pause"
     lines = [

@@ -75,8 +75,8 @@ def main() -> None:
         return
     head = f"# Scores of rashomon {rashomon.__version__}\n\nWritten by `just eval`.\n"
     before = _sections(RESULTS.read_text(encoding="utf-8")) if arguments.sets else {}
-    found = before | {s.title: s.markdown() for s in sheets}
-    RESULTS.write_text("\n".join([head, *found.values()]), encoding="utf-8")
+    sections = before | {s.title: s.markdown() for s in sheets}
+    RESULTS.write_text("\n".join([head, *sections.values()]), encoding="utf-8")
 
 
 def _sections(results: str) -> dict[str, str]:

@@ -33,9 +33,9 @@ class Place:
     aspect: str
     ranges: Mapping[str, tuple[int, int]]
 
-    def touched_by(self, found: Alteration) -> bool:
+    def touched_by(self, alteration: Alteration) -> bool:
         """Return whether a span of the finding overlaps or touches the changed words."""
-        return any(_touches(span, self.ranges) for span in (found.parent, found.child))
+        return any(_touches(span, self.ranges) for span in (alteration.parent, alteration.child))
 
 
 @dataclass
@@ -43,21 +43,21 @@ class AlterationScores:
     """Counts that add up over pairs."""
 
     gold: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
     typed: int = 0
     judged: int = 0
     right: int = 0
     errors: list[str] = field(default_factory=list)
 
     def add(
-        self, name: str, gold: Sequence[Gold], found: Sequence[Alteration], pair: Articles
+        self, name: str, gold: Sequence[Gold], alterations: Sequence[Alteration], pair: Articles
     ) -> None:
         """Score what was found in one copy; `pair` is its parent and the copy itself."""
         places = [_place(alteration, pair) for alteration in gold]
         for alteration, place in zip(gold, places, strict=True):
-            hits = [one for one in found if place.touched_by(one)]
+            hits = [one for one in alterations if place.touched_by(one)]
             self._count(name, alteration, place, hits)
-        for one in filter(telling, found):
+        for one in filter(telling, alterations):
             self.judged += 1
             if any(place.touched_by(one) for place in places):
                 self.right += 1
@@ -66,7 +66,7 @@ class AlterationScores:
 
     def _count(self, name: str, gold: Gold, place: Place, hits: Sequence[Alteration]) -> None:
         self.gold[place.aspect] += 1
-        self.found[place.aspect] += bool(hits)
+        self.hits[place.aspect] += bool(hits)
         typed = any(_alike(place.aspect, one.aspect) for one in hits)
         self.typed += typed
         if not typed:
@@ -78,11 +78,11 @@ class AlterationScores:
         """Return the figures of the sheet."""
         total = self.gold.total()
         aspects = (
-            (f"  {aspect}", f"{self.found[aspect]} of {number}")
+            (f"  {aspect}", f"{self.hits[aspect]} of {number}")
             for aspect, number in sorted(self.gold.items())
         )
         return [
-            ("alteration recall", f"{self.found.total() / total:.3f} of {total}"),
+            ("alteration recall", f"{self.hits.total() / total:.3f} of {total}"),
             *aspects,
             ("alterations typed", f"{self.typed / total:.3f}"),
             ("alteration precision", f"{self.right / max(1, self.judged):.3f} of {self.judged}"),
@@ -101,8 +101,8 @@ def evaluate() -> tuple[Sheet, AlterationScores]:
             assert report is not None
             by_id = {a.id: a for a in report.articles}
             pair = (by_id[answer["parents"][0]["id"]], by_id[answer["id"]])
-            found = [x for x in report.alterations if _articles(x) == {a.id for a in pair}]
-            scores.add(f"{coverage} {answer['id']}", answer["alterations"], found, pair)
+            alterations = [x for x in report.alterations if _articles(x) == {a.id for a in pair}]
+            scores.add(f"{coverage} {answer['id']}", answer["alterations"], alterations, pair)
     data = sha256(reports, answers)
     return Sheet("rewrites: alterations", data, scores.rows(), scores.errors, GOALS), scores
 
@@ -140,5 +140,5 @@ def _touches(span: Span | None, ranges: Mapping[str, tuple[int, int]]) -> bool:
     return span.start <= end and start <= span.end
 
 
-def _alike(gold: str, found: str) -> bool:
-    return gold == found or any({gold, found} <= group for group in ALIKE)
+def _alike(gold: str, aspect: str) -> bool:
+    return gold == aspect or any({gold, aspect} <= group for group in ALIKE)

@@ -17,12 +17,12 @@ def textacy_quotations(text: str) -> list[Triple]:
     from textacy.extract.triples import direct_quotations
 
     try:
-        found = list(direct_quotations(_parser()(text)))
+        quotations = list(direct_quotations(_parser()(text)))
     except (ValueError, IndexError):  # unbalanced marks make it give up on the whole article
         return []
     return [
         (_range(one.speaker), _range(one.cue), [[one.content.start_char, one.content.end_char]])
-        for one in found
+        for one in quotations
     ]
 
 

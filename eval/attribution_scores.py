@@ -28,16 +28,18 @@ class Counts:
     """Numbers of what was found and is right, of all that was found, and of all in the gold."""
 
     right: int = 0
-    found: int = 0
+    predicted: int = 0
     there: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.right + other.right, self.found + other.found, self.there + other.there)
+        return Counts(
+            self.right + other.right, self.predicted + other.predicted, self.there + other.there
+        )
 
     @property
     def precision(self) -> float:
         """Share of the found that is right; 0 if nothing was found."""
-        return self.right / self.found if self.found else 0.0
+        return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
@@ -47,7 +49,7 @@ class Counts:
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        total = self.found + self.there
+        total = self.predicted + self.there
         return 2 * self.right / total if total else 0.0
 
 
@@ -75,28 +77,28 @@ def score(
 ) -> Scores:
     """Return the scores over articles; each sequence has one item per article, in one order."""
     total = Scores()
-    for found, there, text in zip(predicted, gold, texts, strict=True):
-        total += score_article(found, there, text)
+    for triples, there, text in zip(predicted, gold, texts, strict=True):
+        total += score_article(triples, there, text)
     return total
 
 
-def score_article(found: Sequence[Triple], there: Sequence[Triple], text: str) -> Scores:
+def score_article(predicted: Sequence[Triple], there: Sequence[Triple], text: str) -> Scores:
     """Return the scores of one article."""
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     ranges = quoted_ranges(text)
-    left = [tuple(_covered(part, tokens) for part in a) for a in found]
+    left = [tuple(_covered(part, tokens) for part in a) for a in predicted]
     right = [tuple(_covered(part, tokens) for part in a) for a in there]
     parts = [_overlap(_union(left, i), _union(right, i)) for i in range(len(PARTS))]
     pairs = dict(matches(left, right))
     gold_direct = [is_direct(a[2], text, ranges) for a in there]
-    found_direct = [
+    predicted_direct = [
         gold_direct[pairs[i]] if i in pairs else is_direct(a[2], text, ranges)
-        for i, a in enumerate(found)
+        for i, a in enumerate(predicted)
     ]
     whole = [
         Counts(
             sum(gold_direct[j] in kinds for j in pairs.values()),
-            sum(d in kinds for d in found_direct),
+            sum(d in kinds for d in predicted_direct),
             sum(d in kinds for d in gold_direct),
         )
         for kinds in ((True, False), (True,), (False,))
@@ -116,7 +118,7 @@ def is_direct(content: Pieces, text: str, ranges: Sequence[tuple[int, int]] | No
 
 
 def matches(
-    found: Sequence[Sequence[frozenset[int]]], there: Sequence[Sequence[frozenset[int]]]
+    predicted: Sequence[Sequence[frozenset[int]]], there: Sequence[Sequence[frozenset[int]]]
 ) -> list[tuple[int, int]]:
     """Return pairs of found and gold attributions, one to one, the closest contents first.
 
@@ -125,7 +127,7 @@ def matches(
     """
     candidates = sorted(
         (-_iou(a[2], b[2]), i, j)
-        for i, a in enumerate(found)
+        for i, a in enumerate(predicted)
         for j, b in enumerate(there)
         if _iou(a[2], b[2]) >= _MATCH and (a[0] & b[0] or not (a[0] or b[0]))
     )
@@ -145,8 +147,8 @@ def _iou(left: frozenset[int], right: frozenset[int]) -> float:
     return len(left & right) / union if union else 0.0
 
 
-def _overlap(found: frozenset[int], there: frozenset[int]) -> Counts:
-    return Counts(len(found & there), len(found), len(there))
+def _overlap(predicted: frozenset[int], there: frozenset[int]) -> Counts:
+    return Counts(len(predicted & there), len(predicted), len(there))
 
 
 def _union(attributions: Sequence[Sequence[frozenset[int]]], part: int) -> frozenset[int]:

@@ -108,9 +108,9 @@ def _bare(article: Article) -> AnnotatedArticle:
     return AnnotatedArticle(article, (), none, (), none[:, 0])
 
 
-def _triples(found: Sequence[Attribution]) -> list[Triple]:
+def _triples(attributions: Sequence[Attribution]) -> list[Triple]:
     """Return the attributions with a source or a cue: PolNeAR marks no others."""
-    return [_triple(a) for a in found if a.source or a.cue]
+    return [_triple(a) for a in attributions if a.source or a.cue]
 
 
 def _triple(attribution: Attribution) -> Triple:

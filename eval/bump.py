@@ -103,8 +103,8 @@ def _text(record: Record, name: str) -> Article:
 
 def _telling(parent: AnnotatedArticle, child: AnnotatedArticle) -> list[Alteration]:
     pair: Pair = pair_of(parent, child, Settings())
-    found = find_alterations(pair.parent, pair.child, pair.matches, Settings().alterations)
-    return [one for one in found if telling(one)]
+    alterations = find_alterations(pair.parent, pair.child, pair.matches, Settings().alterations)
+    return [one for one in alterations if telling(one)]
 
 
 def changes(before: str, after: str) -> list[tuple[Range | None, Range]]:
@@ -124,11 +124,14 @@ def _range(words: Sequence[re.Match[str]], first: int, last: int, text: str) -> 
     return start, words[last - 1].end() if last > first else start
 
 
-def _touches(found: Alteration, changed: Sequence[tuple[Range | None, Range]]) -> bool:
+def _touches(alteration: Alteration, changed: Sequence[tuple[Range | None, Range]]) -> bool:
     return any(
-        _meet(found.parent, parent) or _meet(found.child, child) for parent, child in changed
+        _meet(alteration.parent, parent) or _meet(alteration.child, child)
+        for parent, child in changed
     )
 
 
-def _meet(span: Span | None, at: Range | None) -> bool:
-    return span is not None and at is not None and span.start <= at[1] and at[0] <= span.end
+def _meet(span: Span | None, place: Range | None) -> bool:
+    if span is None or place is None:
+        return False
+    return span.start <= place[1] and place[0] <= span.end

@@ -15,13 +15,13 @@ third is held back.
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from eval.data import Record, folder, records, sha256
+from eval.spans import word_starts
 from eval.table import Sheet
 from rashomon import cross_examine
 from rashomon.types import Alteration, Span
@@ -40,7 +40,6 @@ _LONGEST = 25
 # Words that a finding may cover beyond a harmless rewording and still be about it.
 _BESIDE = 4
 _WHOLE = ("omission", "addition")
-_WORD = re.compile(r"\w+")
 Gold = Mapping[str, Any]
 
 
@@ -66,10 +65,10 @@ class Finding:
         """Return whether it is about a marked change; `texts` are the parent's and the child's."""
         if len(self.child) > _LONGEST and self.alteration.aspect != "quotation":
             return False
-        there = words(texts[1], change["child"])
+        there = word_starts(texts[1], change["child"])
         if there:
             return not there.isdisjoint(self.child)
-        return not words(texts[0], change["parent"]).isdisjoint(self.parent)
+        return not word_starts(texts[0], change["parent"]).isdisjoint(self.parent)
 
     def may_find(self, change: Gold) -> bool:
         """Return whether its kind fits the change: an omission does not find an exchanged word."""
@@ -87,7 +86,7 @@ class ChangeScores:
     """Counts that are summed over copies."""
 
     marked: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
     loudly: Counter[str] = field(default_factory=Counter)
     aspects: Counter[str] = field(default_factory=Counter)
     aspects_found: Counter[str] = field(default_factory=Counter)
@@ -106,7 +105,7 @@ class ChangeScores:
             if one.of_words and start <= gold["child_read_to"]:
                 self._judge(gold, one, texts)
         for rewording in gold["paraphrases"]:
-            place = words(texts[1], rewording["child"])
+            place = word_starts(texts[1], rewording["child"])
             self.harmless += 1
             self.flagged += any(one.flags(place) for one in findings)
 
@@ -116,7 +115,7 @@ class ChangeScores:
         hits = [one for one in findings if one.may_find(change) and one.meets(change, texts)]
         hit = bool(hits)
         self.marked[change["severity"]] += 1
-        self.found[change["severity"]] += hit
+        self.hits[change["severity"]] += hit
         self.loudly[change["severity"]] += any(one.alteration.severity != "low" for one in hits)
         if change["severity"] != "low":
             self.aspects[change["aspect"]] += 1
@@ -142,7 +141,7 @@ class ChangeScores:
     def rows(self, part: str) -> Iterator[tuple[str, str]]:
         """Yield the figures, each with the name of the part of the copies before it."""
         for severity in ("high", "medium", "low"):
-            share = _share(self.found[severity], self.marked[severity])
+            share = _share(self.hits[severity], self.marked[severity])
             yield f"{part}: {severity} found", share
         for severity in ("high", "medium"):
             share = _share(self.loudly[severity], self.marked[severity])
@@ -207,20 +206,11 @@ def given(record: Record) -> Record:
 def _finding(
     one: Alteration, parent: Span | None, child: Span | None, pair: Sequence[Record]
 ) -> Finding:
-    spans = [(span.start, span.end) if span else None for span in (parent, child)]
-    return Finding(one, words(pair[0]["text"], spans[0]), words(pair[1]["text"], spans[1]))
-
-
-def words(text: str, span: Sequence[int] | None) -> frozenset[int]:
-    """Return the offsets at which the words of a range of a text begin; empty for no range.
-
-    >>> sorted(words("two boats sank", (4, 14)))
-    [4, 10]
-    """
-    if span is None:
-        return frozenset()
-    start, end = span
-    return frozenset(start + match.start() for match in _WORD.finditer(text[start:end]))
+    before, after = (
+        word_starts(article["text"], (span.start, span.end) if span else None)
+        for article, span in zip(pair, (parent, child), strict=True)
+    )
+    return Finding(one, before, after)
 
 
 def _share(part: int, whole: int) -> str:

@@ -21,14 +21,13 @@ thirds; the figures are for the last third.
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 
-from eval.data import Record, folder, records, sha256
+from eval.data import Record, articles_of_marked, marked_coverages, records, sha256
+from eval.spans import Words, across, article_of, match, strictly, words
 from eval.table import Sheet
 from rashomon import Report, cross_examine
 
@@ -45,12 +44,6 @@ GOALS = (
     ("quotation pairs right", "0.97"),
 )
 THIRDS = 3
-_TEXTS = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
-_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
-_HALF = 0.5
-_WORD = re.compile(r"\w+")
-# Words of a span: article and position of each.
-Words = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def evaluate(*, held: bool = True) -> Sheet:
     counts = count(held=held)
     return Sheet(
         title="claims",
-        data_sha256=sha256(_gold()),
+        data_sha256=sha256(marked_coverages()),
         rows=_rows(counts),
         errors=counts.errors,
         goals=GOALS,
@@ -99,19 +92,14 @@ def evaluate(*, held: bool = True) -> Sheet:
 
 def count(*, held: bool = True, step: int = 1) -> Counts:
     """Count over the coverages that are held back, or all others, or one in `step` of them."""
-    paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
-    articles = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
+    articles = articles_of_marked()
     counts = Counts()
-    chosen = [c for c in records(_gold()) if is_held(c["coverage"]) == held]
+    chosen = [c for c in records(marked_coverages()) if is_held(c["coverage"]) == held]
     for coverage in chosen[::step]:
         given = [articles[coverage["coverage"], i] for i in coverage["articles"]]
-        report = cross_examine([{k: r[k] for k in _FIELDS if r.get(k)} for r in given])
+        report = cross_examine(given)
         _score(coverage, report, {r["id"]: r["text"] for r in given}, counts)
     return counts
-
-
-def _gold() -> Path:
-    return folder("claims") / "dev.jsonl"
 
 
 def _rows(counts: Counts) -> list[tuple[str, str]]:
@@ -136,30 +124,9 @@ def _all(counts: Counts, kind: str) -> int:
     return counts.kinds[kind, True] + counts.kinds[kind, False]
 
 
-def words(texts: Mapping[str, str], article: str, start: int, end: int) -> Words:
-    """Return the words of a span."""
-    found = _WORD.finditer(texts.get(article, "")[start:end])
-    return frozenset((article, start + m.start()) for m in found)
-
-
-def match(one: Words, other: Words) -> bool:
-    """Return whether two spans share at least half the words of the shorter one."""
-    return bool(one and other) and len(one & other) >= _HALF * min(len(one), len(other))
-
-
-def strictly(one: Words, other: Words) -> bool:
-    """Return whether the word F1 of two spans is at least one half."""
-    return bool(one and other) and 2 * len(one & other) >= _HALF * (len(one) + len(other))
-
-
-def article_of(span: Words) -> str:
-    """Return the article of a span that has words."""
-    return next(iter(span))[0]
-
-
 def _reported(report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
-    for kind, found in (("fact", report.facts), ("quotation", report.quotations)):
-        for row in found:
+    for kind, rows in (("fact", report.facts), ("quotation", report.quotations)):
+        for row in rows:
             readings = tuple(
                 tuple(words(texts, s.article, s.start, s.end) for s in r.attestations)
                 for r in row.readings
@@ -168,9 +135,9 @@ def _reported(report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, R
 
 
 def _score(gold: Record, report: Report, texts: Mapping[str, str], counts: Counts) -> None:
-    found = list(_reported(report, texts))
-    facts = [row for kind, row in found if kind == "fact"]
-    quotations = [row for kind, row in found if kind == "quotation"]
+    reported = list(_reported(report, texts))
+    facts = [row for kind, row in reported if kind == "fact"]
+    quotations = [row for kind, row in reported if kind == "quotation"]
     rows = [
         Row(
             row["relation"],
@@ -207,7 +174,7 @@ def _score_rows(
             n["single gold"] += 1
             n["single found"] += any(match(w, g) for f in facts for w in f.flat for g in row.flat)
             continue
-        pairs = [(a, b) for a, b in combinations(row.flat, 2) if article_of(a) != article_of(b)]
+        pairs = list(across(row.flat))
         hits = [f for f in facts if _joins(f, pairs)]
         said = [q for q in quotations if _joins(q, pairs)]
         n["gold"] += 1
@@ -270,15 +237,12 @@ def _score_quotations(
     counts: Counts,
 ) -> None:
     for members in utterances:
-        for a, b in combinations(members, 2):
-            if a and b and article_of(a) != article_of(b):
-                counts.n["utterance pairs gold"] += 1
-                counts.n["utterance pairs found"] += any(_joins(q, [(a, b)]) for q in quotations)
+        for pair in across(members):
+            counts.n["utterance pairs gold"] += 1
+            counts.n["utterance pairs found"] += any(_joins(q, [pair]) for q in quotations)
     said = [*utterances, *(r.flat for r in rows if r.kind in ("said", "intention"))]
     for quotation in quotations:
-        for a, b in combinations(quotation.flat, 2):
-            if article_of(a) == article_of(b):
-                continue
+        for a, b in across(quotation.flat):
             one, other = (
                 {k for k, spans in enumerate(said) if any(match(w, s) for s in spans)}
                 for w in (a, b)

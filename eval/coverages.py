@@ -45,9 +45,9 @@ def articles(name: str) -> tuple[tuple[Article, str], ...]:
 @cache
 def signatures(name: str) -> tuple[Signature, ...]:
     """Return the signatures of a set."""
-    found = [a for a, _ in articles(name)]
-    vectors = default_embedder().encode([opening(a) for a in found])
-    return tuple(sign(a, v) for a, v in zip(found, vectors, strict=True))
+    chosen = [a for a, _ in articles(name)]
+    vectors = default_embedder().encode([opening(a) for a in chosen])
+    return tuple(sign(a, v) for a, v in zip(chosen, vectors, strict=True))
 
 
 @cache
@@ -61,11 +61,11 @@ def dated(name: str) -> tuple[Signature, ...]:
     )
 
 
-def bcubed(gold: Gold, found: Labels) -> tuple[float, float, float]:
+def bcubed(gold: Gold, labels: Labels) -> tuple[float, float, float]:
     """Return B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
     events = Counter(gold.values())
-    groups = Counter(found[i] for i in gold)
-    both = Counter((found[i], gold[i]) for i in gold)
+    groups = Counter(labels[i] for i in gold)
+    both = Counter((labels[i], gold[i]) for i in gold)
     precision = sum(n * n / groups[group_] for (group_, _), n in both.items()) / len(gold)
     recall = sum(n * n / events[event] for (_, event), n in both.items()) / len(gold)
     return precision, recall, 2 * precision * recall / (precision + recall)
@@ -83,8 +83,8 @@ def ours(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Label
     if parameters:
         least, split = parameters
         settings = settings.replace(coverage_likeness=least, coverage_split=split)
-    found = group([signatures(name)[k] for k in rows], settings.coverages)
-    return {article: c.id for c in found for article in c.articles}
+    coverages = group([signatures(name)[k] for k in rows], settings.coverages)
+    return {article: c.id for c in coverages for article in c.articles}
 
 
 def by_words(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
@@ -92,21 +92,21 @@ def by_words(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> L
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    found = [articles(name)[k][0] for k in rows]
-    texts = [f"{a.headline or ''} {a.text}" for a in found]
+    chosen = [articles(name)[k][0] for k in rows]
+    texts = [f"{a.headline or ''} {a.text}" for a in chosen]
     matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts).toarray()
     model = AgglomerativeClustering(
         n_clusters=None, metric="cosine", linkage="average", distance_threshold=1 - parameters[0]
     )
-    return dict(zip((a.id for a in found), model.fit_predict(matrix), strict=True))
+    return dict(zip((a.id for a in chosen), model.fit_predict(matrix), strict=True))
 
 
 def by_vectors(rows: Sequence[int], name: str, parameters: tuple[float, ...]) -> Labels:
     """Return the groups by HDBSCAN over the vectors of the openings; noise stays alone."""
     from sklearn.cluster import HDBSCAN
 
-    found = [signatures(name)[k] for k in rows]
-    vectors: npt.NDArray[np.float64] = np.array([s.vector for s in found], dtype=np.float64)
+    chosen = [signatures(name)[k] for k in rows]
+    vectors: npt.NDArray[np.float64] = np.array([s.vector for s in chosen], dtype=np.float64)
     model = HDBSCAN(
         min_cluster_size=int(parameters[0]),
         min_samples=int(parameters[1]),
@@ -116,7 +116,7 @@ def by_vectors(rows: Sequence[int], name: str, parameters: tuple[float, ...]) ->
     labels = model.fit_predict(vectors)
     return {
         s.article: (label if label >= 0 else f"alone {k}")
-        for k, (s, label) in enumerate(zip(found, labels, strict=True))
+        for k, (s, label) in enumerate(zip(chosen, labels, strict=True))
     }
 
 
@@ -146,7 +146,7 @@ def held_out(method: Method, grid: Sequence[tuple[float, ...]]) -> dict[str, flo
         best = max(grid, key=lambda p: sum(score(method, name, half, p) for name in SETS))
         for name in SETS:
             reached[name].append(score(method, name, 1 - half, best))
-    return {name: float(np.mean(found)) for name, found in reached.items()}
+    return {name: float(np.mean(scores)) for name, scores in reached.items()}
 
 
 def evaluate() -> Sheet:
@@ -154,24 +154,24 @@ def evaluate() -> Sheet:
     rows, listed = [], []
     for name in SETS:
         gold = {a.id: event for a, event in articles(name)}
-        found = ours(range(len(gold)), name, ())
-        precision, recall, f1 = bcubed(gold, found)
+        labels = ours(range(len(gold)), name, ())
+        precision, recall, f1 = bcubed(gold, labels)
         rows += [
             (f"{name}: B-cubed F1", f"{f1:.3f}"),
             (f"{name}: precision", f"{precision:.3f}"),
             (f"{name}: recall", f"{recall:.3f}"),
         ]
-        listed += _mistakes(name, gold, found)
+        listed += _mistakes(name, gold, labels)
     gold = {a.id: event for a, event in articles("news")}
     grouped = group(dated("news"), Settings().coverages)
-    found = {article: c.id for c in grouped for article in c.articles}
-    precision, recall, f1 = bcubed(gold, found)
+    labels = {article: c.id for c in grouped for article in c.articles}
+    precision, recall, f1 = bcubed(gold, labels)
     rows.append(("news, dates given: B-cubed F1", f"{f1:.3f}"))
     rows.append(("news, dates given: precision, recall", f"{precision:.3f}, {recall:.3f}"))
     for label, (method, grid) in GRIDS.items():
         reached = held_out(method, grid)
-        told = ", ".join(f"{name} {reached[name]:.3f}" for name in SETS)
-        rows.append((f"held-out halves: {label}", told))
+        means = ", ".join(f"{name} {reached[name]:.3f}" for name in SETS)
+        rows.append((f"held-out halves: {label}", means))
     digest = sha256(*(folder("events") / f"{name}.jsonl" for name in SETS))
     goals = (
         ("news: B-cubed F1", "0.97"),
@@ -181,10 +181,10 @@ def evaluate() -> Sheet:
     return Sheet("coverages", digest, rows, listed, goals)
 
 
-def _mistakes(name: str, gold: Gold, found: Labels) -> list[str]:
+def _mistakes(name: str, gold: Gold, labels: Labels) -> list[str]:
     groups: dict[Any, dict[str, int]] = {}
     for article, event in gold.items():
-        events = groups.setdefault(found[article], {})
+        events = groups.setdefault(labels[article], {})
         events[event] = events.get(event, 0) + 1
     mixed = [f"{name}: one group of {events}" for events in groups.values() if len(events) > 1]
     parts: dict[str, list[int]] = {}

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+# The articles of the coverages whose statements are marked, and the fields of them that are read.
+_ARTICLES = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
+_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
 Record = dict[str, Any]
 
 
@@ -35,6 +38,21 @@ def by_coverage(path: Path) -> Mapping[str, list[Record]]:
     for record in records(path):
         grouped[record["coverage"]].append(record)
     return grouped
+
+
+def marked_coverages() -> Path:
+    """Return the file of the coverages whose statements are marked."""
+    return folder("claims") / "dev.jsonl"
+
+
+def articles_of_marked() -> Mapping[tuple[str, str], Record]:
+    """Return the articles of the marked coverages with the fields read, by coverage and id."""
+    paths = [folder(name) / file for name, _, file in (a.partition("/") for a in _ARTICLES)]
+    return {
+        (r["coverage"], r["id"]): {k: r[k] for k in _FIELDS if r.get(k)}
+        for path in paths
+        for r in records(path)
+    }
 
 
 def sha256(*paths: Path) -> str:

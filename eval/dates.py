@@ -53,7 +53,7 @@ def _times(cases: list[Case]) -> tuple[Mapping[tuple[str, int], bool], Counter[s
         if "python" in case.get("NotSupported", "").lower():
             continue
         anchor = (case.get("Context") or {}).get("ReferenceDateTime", "")[:10] or None
-        found = find_times(case["Input"], anchor)
+        times = find_times(case["Input"], anchor)
         for result in case["Results"]:
             kind = result.get("TypeName", "").removeprefix("datetimeV2.")
             if kind not in ("date", "daterange", "duration"):
@@ -71,13 +71,13 @@ def _times(cases: list[Case]) -> tuple[Mapping[tuple[str, int], bool], Counter[s
             key = (f"{case['Input']}|{anchor}", result["Start"])
             scored[key] = any(
                 _is_right(time, kind, result)
-                for time in found
+                for time in times
                 if time.start <= result["End"] and time.end > result["Start"]
             )
             if not scored[key]:
                 mine = [
                     (case["Input"][t.start : t.end], t.earliest, t.latest, t.duration)
-                    for t in found
+                    for t in times
                 ]
                 errors.append(
                     f"{anchor} {words}: {_values(result)} not {mine} in {case['Input']!r}"
@@ -94,10 +94,10 @@ def _values(result: Case) -> list[Mapping[str, str]]:
 
 
 def _is_right(time: TimeExpression, kind: str, result: Case) -> bool:
-    return any(_tells(time, kind, value) for value in _values(result))
+    return any(_matches(time, kind, value) for value in _values(result))
 
 
-def _tells(time: TimeExpression, kind: str, value: Mapping[str, str]) -> bool:
+def _matches(time: TimeExpression, kind: str, value: Mapping[str, str]) -> bool:
     if kind == "duration":
         return time.duration is not None and _seconds(time.duration) == float(value["value"])
     earliest, latest = (x[:10] if x else None for x in (time.earliest, time.latest))

@@ -22,12 +22,12 @@ DIGITS = 12  # of a line's hash
 
 def lines_of(text: str) -> list[tuple[int, int]]:
     """Return the ranges of the lines that are not blank."""
-    found, position = [], 0
+    ranges, position = [], 0
     for row in text.split("\n"):
         if row.strip():
-            found.append((position, position + len(row)))
+            ranges.append((position, position + len(row)))
         position += len(row) + 1
-    return found
+    return ranges
 
 
 def is_body(article: Article, start: int, end: int) -> bool:
@@ -40,18 +40,18 @@ def is_body(article: Article, start: int, end: int) -> bool:
 
 def marked() -> Mapping[str, list[tuple[bool, str]]]:
     """Return, by article, whether each line is body and the hash of the line, in order."""
-    found: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    by_article: dict[str, list[tuple[bool, str]]] = defaultdict(list)
     for row in GOLD.read_text("utf-8").splitlines():
         article, _, label, digest = row.split("\t")
-        found[article].append((label == "body", digest))
-    return found
+        by_article[article].append((label == "body", digest))
+    return by_article
 
 
 def score(pairs: Iterable[tuple[bool, bool]]) -> tuple[float, float]:
     """Return precision and recall of body from pairs of what is right and what was read."""
     every = list(pairs)
-    right = sum(gold and told for gold, told in every)
-    return right / sum(told for _, told in every), right / sum(gold for gold, _ in every)
+    right = sum(gold and taken for gold, taken in every)
+    return right / sum(taken for _, taken in every), right / sum(gold for gold, _ in every)
 
 
 def evaluate() -> Sheet:
@@ -67,12 +67,12 @@ def evaluate() -> Sheet:
         for k, ((start, end), (body, digest)) in enumerate(
             zip(lines_of(article.text), lines, strict=True)
         ):
-            own = hashlib.sha256(article.text[start:end].strip().encode()).hexdigest()[:DIGITS]
-            if own != digest:
+            hashed = hashlib.sha256(article.text[start:end].strip().encode()).hexdigest()[:DIGITS]
+            if hashed != digest:
                 raise ValueError(f"{id_}, line {k}: the text is not the one that was marked")
-            told = is_body(article, start, end)
-            halves[number % 2].append((body, told))
-            if body != told and number % 2 == 0:
+            read_as_body = is_body(article, start, end)
+            halves[number % 2].append((body, read_as_body))
+            if body != read_as_body and number % 2 == 0:
                 errors.append(f"{id_} line {k}: {'lost' if body else 'kept'}")
     rows = []
     for name, half in zip(("half tuned on", "half held back"), halves, strict=True):

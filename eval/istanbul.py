@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from eval.changes import ChangeScores, Finding, words
+from eval.changes import ChangeScores, Finding
 from eval.data import folder, sha256
+from eval.spans import word_starts
 from eval.table import Sheet
 from rashomon import cross_examine
 from rashomon.report import Report
@@ -31,7 +32,7 @@ def evaluate() -> Sheet:
     path = folder("istanbul")
     report = cross_examine(path)
     name = {a.id: Path(a.source).stem for a in report.articles}
-    found = [
+    derivations = [
         f"{name[d.child][:3]} {d.extent} from {name[d.parent][:3]}, "
         f"{'' if d.directed else 'un'}directed"
         for d in report.lineage.derivations
@@ -41,7 +42,7 @@ def evaluate() -> Sheet:
     scores = ChangeScores()
     scores.add(gold, list(_findings(report, name, gold, texts)), texts)
     rows = [
-        ("derivations", "; ".join(found)),
+        ("derivations", "; ".join(derivations)),
         ("accounts", str(len(report.lineage.accounts))),
         *scores.rows("001"),
     ]
@@ -57,9 +58,9 @@ def _findings(
 ) -> Iterator[Finding]:
     for one in report.alterations:
         spans = (one.parent, one.child)
-        at = [(span.start, span.end) if span else None for span in spans]
+        ranges = [(span.start, span.end) if span else None for span in spans]
         if all(
             span is None or name[span.article] == gold[side]
             for span, side in zip(spans, _SIDES, strict=True)
         ):
-            yield Finding(one, words(texts[0], at[0]), words(texts[1], at[1]))
+            yield Finding(one, word_starts(texts[0], ranges[0]), word_starts(texts[1], ranges[1]))

@@ -115,12 +115,12 @@ def score(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None
 def _score_accounts(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:
     whole = {g["id"]: g["account"] for g in gold if g["kind"] != "partial"}
     expected = _same(whole)
-    found = _same(
+    pairs = _same(
         {a: account.id for account in lineage.accounts for a in account.articles if a in whole}
     )
-    scores.account_pairs += len(found)
+    scores.account_pairs += len(pairs)
     scores.account_pairs_gold += len(expected)
-    scores.account_pairs_right += len(found & expected)
+    scores.account_pairs_right += len(pairs & expected)
 
 
 def _score_orphans(scores: LineageScores, lineage: Lineage, gold: Sequence[Gold]) -> None:

@@ -16,13 +16,13 @@ def evaluate() -> Sheet:
     for pair in records(path):
         company = pair["schema"] != "Person"
         likeness = name_likeness(pair["name1"], pair["name2"], company=company)
-        found, gold = likeness >= _SAME, pair["is_match"] == "true"
-        hit += found and gold
-        missed += gold and not found
-        wrong += found and not gold
-        if found != gold:
-            told = "wrong" if found else "missed"
-            errors.append(f"{told} {likeness:.2f}: {pair['name1']} | {pair['name2']}")
+        matched, gold = likeness >= _SAME, pair["is_match"] == "true"
+        hit += matched and gold
+        missed += gold and not matched
+        wrong += matched and not gold
+        if matched != gold:
+            kind = "wrong" if matched else "missed"
+            errors.append(f"{kind} {likeness:.2f}: {pair['name1']} | {pair['name2']}")
     precision, recall = hit / max(1, hit + wrong), hit / max(1, hit + missed)
     rows = [
         ("precision", f"{precision:.3f}"),

@@ -104,7 +104,7 @@ def read_coverage(record: Mapping[str, Any]) -> Coverage:
         ),
         Cast(
             tuple(Entity(s, s.title(), "person", (), ()) for s in speakers),
-            {(at, k): s for at in range(len(texts)) for k, s in enumerate(speakers)},
+            {(position, k): s for position in range(len(texts)) for k, s in enumerate(speakers)},
         ),
         Lineage(
             accounts=tuple(Account(k, tuple(ids), ids[0]) for k, ids in sorted(accounts.items()))
@@ -114,14 +114,14 @@ def read_coverage(record: Mapping[str, Any]) -> Coverage:
 
 
 def _unmarked(id_: str, marked: str) -> tuple[Article, tuple[Answer, ...]]:
-    text, at = "", 0
+    text, position = "", 0
     parts: dict[str, list[Part]] = {}
     for k, match in enumerate(_MARK.finditer(marked)):
-        text += marked[at : match.start()]
+        text += marked[position : match.start()]
         key = match["part"] or f"alone {k}"
         parts.setdefault(key, []).append((len(text), len(text) + len(match["words"]), match))
-        text, at = text + match["words"], match.end()
-    text += marked[at:]
+        text, position = text + match["words"], match.end()
+    text += marked[position:]
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     article = Article(
         id_, text, siglum=id_.upper(), sentences=tuple(Sentence(a, z, "body") for a, z in lines)
@@ -163,7 +163,7 @@ def _annotated(
     )
 
 
-def _attribution(article: Article, at: int, answer: Answer) -> Attribution:
+def _attribution(article: Article, number: int, answer: Answer) -> Attribution:
     marks = [(a + 1, z - 1) for a, z in quoted_ranges(article.text)]
     marks += [(m.start() + 1, m.end() - 1) for m in re.finditer("‘[^’]+’", article.text)]
     inside = [
@@ -176,7 +176,7 @@ def _attribution(article: Article, at: int, answer: Answer) -> Attribution:
     letters = sum(z - a for a, z in inside) / sum(len(s.text) for s in answer.content)
     mode: AttributionMode = "direct" if letters > 0.9 else "mixed" if quoted else "indirect"
     return Attribution(
-        f"{article.id}{at}", article.id, None, None, answer.content, quoted, mode, None
+        f"{article.id}{number}", article.id, None, None, answer.content, quoted, mode, None
     )
 
 
@@ -204,8 +204,8 @@ def evaluate() -> Sheet:
     tally, settings = Tally(), Settings()
     for coverage in coverages():
         articles, cast = coverage.articles, coverage.cast
-        found = collate_rows(articles, cast, settings.rows).linked
-        clusters = collate_quotations(articles, cast, settings.utterances, found)
+        linked = collate_rows(articles, cast, settings.rows).linked
+        clusters = collate_quotations(articles, cast, settings.utterances, linked)
         _score_pairs(coverage, clusters, tally)
         _score_readings(coverage, clusters, settings, tally)
     c = tally.counts
@@ -231,23 +231,23 @@ def _places(coverage: Coverage) -> Mapping[Place, Answer]:
 
 def _score_pairs(coverage: Coverage, clusters: Sequence[UtteranceCluster], tally: Tally) -> None:
     answers = _places(coverage)
-    of: dict[Place, set[int]] = defaultdict(set)
-    for at, cluster in enumerate(clusters):
+    clusters_of: dict[Place, set[int]] = defaultdict(set)
+    for number, cluster in enumerate(clusters):
         for member in cluster.members:
-            of[member].add(at)
+            clusters_of[member].add(number)
     for one, other in combinations(answers, 2):
         gold = answers[one].utterance == answers[other].utterance
-        found = not of[one].isdisjoint(of[other])
+        joined = not clusters_of[one].isdisjoint(clusters_of[other])
         kind = {(1, 1): "joined", (0, 1): "joined wrong", (1, 0): "joined missing"}
-        tally.counts[kind.get((gold, found), "apart")] += 1
-        if gold != found:
+        tally.counts[kind.get((gold, joined), "apart")] += 1
+        if gold != joined:
             texts = f"{answers[one].span.text} | {answers[other].span.text}"
-            tally.errors.append(f"{kind[gold, found]}: {coverage.name}: {texts}")
+            tally.errors.append(f"{kind[gold, joined]}: {coverage.name}: {texts}")
     for cluster in clusters:
         known = {x.speaker for m in cluster.members if (x := answers[m]).speaker}
         if len(known) > 1:
-            told = {x.speaker for x, other in _heard(cluster, answers) if other} | {cluster.speaker}
-            tally.tell(known <= told, "another speaker", coverage.name)
+            others = {x.speaker for x, other in _heard(cluster, answers) if other}
+            tally.tell(known <= others | {cluster.speaker}, "another speaker", coverage.name)
 
 
 def _heard(
@@ -260,10 +260,10 @@ def _heard(
 def _score_readings(
     coverage: Coverage, clusters: Sequence[UtteranceCluster], settings: Settings, tally: Tally
 ) -> None:
-    found = find_quotations(
+    quotations = find_quotations(
         clusters, coverage.articles, coverage.cast, coverage.lineage, settings.alterations
     )
-    for quotation in found:
+    for quotation in quotations:
         first = quotation.readings[0]
         answers = list(_answers(first.attestations, coverage))
         tally.tell(any(x.fullest for x in answers), "fullest", f"{coverage.name}: {first.text}")

@@ -37,8 +37,8 @@ def clough_stevenson() -> Sheet:
     tasks = np.array([r["task"] for r in answers])
     levels = np.array([LEVELS.index(r["level"]) for r in answers])
     rows = [
-        (f"{name}{of}", f"{_accuracy(features, classes, tasks):.3f}")
-        for of, features in (("", ours), (": baseline, shared word sequences alone", worded))
+        (f"{name}{variant}", f"{_accuracy(features, classes, tasks):.3f}")
+        for variant, features in (("", ours), (": baseline, shared word sequences alone", worded))
         for name, classes in (("four levels", levels), ("reused or not", (levels > 0).astype(int)))
     ]
     goals = (("four levels", "better than 0.80"), ("reused or not", "better than 0.947"))
@@ -71,10 +71,10 @@ def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
     """Return the shared text, the same weighted by wording, the part worded alike, log-odds."""
-    found = collate([original, answer], Settings().passages).comparisons
-    if not found:
+    comparisons = collate([original, answer], Settings().passages).comparisons
+    if not comparisons:
         return [0.0, 0.0, 0.0, PRIOR]
-    pair = Pair(Witness(0, original), Witness(1, answer), found[0].runs)
+    pair = Pair(Witness(0, original), Witness(1, answer), comparisons[0].runs)
     sizes = pair.child.sizes
     worded = sum(sizes[m.right] * m.overlap for m in pair.matches) / sum(sizes)
     alike = pair.child.share(m.right for m in pair.matches if m.overlap > 0.85)
@@ -92,7 +92,7 @@ def _wording(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float
     if not after:
         return [0.0] * (len(_GRAMS) + 1)
     grams = [(shingles(original, n), shingles(answer, n)) for n in _GRAMS]
-    contained = [len(theirs & own) / max(1, len(own)) for theirs, own in grams]
+    contained = [len(theirs & ours) / max(1, len(ours)) for theirs, ours in grams]
     return [*contained, LCSseq.similarity(before, after) / len(after)]
 
 

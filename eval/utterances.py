@@ -7,15 +7,12 @@ quotation's wordings that both match gold sayings and belong to one of them. The
 as in `claims`; nothing was chosen by those that are held back.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
-from pathlib import Path
-from typing import Any
 
 from eval.claims import is_held
-from eval.data import Record, folder, records, sha256
+from eval.data import Record, articles_of_marked, marked_coverages, records, sha256
+from eval.spans import Words, across, article_of, match, words
 from eval.table import Sheet
 from rashomon.annotate import (
     annotate,
@@ -33,28 +30,16 @@ from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle
 from rashomon.types import Span
 
-_FILES = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
-_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
-_WORD = re.compile(r"\w+")
 _SAID = ("said", "intention")
 GOALS = (("pairs found, held back", "0.85"), ("pairs right, held back", "0.97"))
 
-Words = frozenset[tuple[str, int]]
-Texts = Mapping[tuple[str, str], Record]
 
-
-def texts(path: Path) -> Texts:
-    """Return the records of the articles for the gold at `path`, by coverage and id."""
-    data = path.parent.parent
-    return {(r["coverage"], r["id"]): r for name in _FILES for r in records(data / name)}
-
-
-def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
+def annotated(
+    gold: Record, articles: Mapping[tuple[str, str], Record]
+) -> tuple[AnnotatedArticle, ...]:
     """Return the articles of one gold coverage, read and annotated as in a run."""
-    chosen = [articles[gold["coverage"], i] for i in gold["articles"]]
-    fields = [{k: r[k] for k in _FIELDS if r.get(k)} for r in chosen]
     settings = Settings()
-    reading = read(fields, settings.reading)
+    reading = read([articles[gold["coverage"], i] for i in gold["articles"]], settings.reading)
     done = annotate(with_sigla(reading.articles), default_embedder(), settings.annotating)
     done = with_attributions(done, default_parser(), settings.annotating)
     return with_clauses(done, default_clause_encoder())
@@ -62,8 +47,7 @@ def annotated(gold: Record, articles: Texts) -> tuple[AnnotatedArticle, ...]:
 
 def evaluate() -> Sheet:
     """Score all coverages, with separate figures for those held back."""
-    path = folder("claims") / "dev.jsonl"
-    articles = texts(path)
+    path, articles = marked_coverages(), articles_of_marked()
     counts: Counter[tuple[str, str]] = Counter()
     errors: list[str] = []
     for gold in records(path):
@@ -71,8 +55,8 @@ def evaluate() -> Sheet:
         errors += _score(gold, annotated(gold, articles), part, counts)
     rows = []
     for part in ("two thirds", "held back"):
-        for name, right, of in (("found", "found", "gold"), ("right", "right", "judged")):
-            a, z = counts[part, right], counts[part, of]
+        for name, right, whole in (("found", "found", "gold"), ("right", "right", "judged")):
+            a, z = counts[part, right], counts[part, whole]
             rows.append((f"pairs {name}, {part}", f"{a / max(1, z):.3f} ({a} of {z})"))
     return Sheet("utterances", sha256(path), rows, errors, GOALS)
 
@@ -81,16 +65,16 @@ def _score(
     gold: Record, articles: Sequence[AnnotatedArticle], part: str, counts: Counter[tuple[str, str]]
 ) -> Iterator[str]:
     utterances, sayings = answers(gold, articles)
-    found = list(_found(articles))
+    quotations = list(_reported(articles))
     for members in utterances:
-        for one, other in _across(members):
-            together = any(holds(q, one) and holds(q, other) for q in found)
+        for one, other in across(members):
+            together = any(holds(q, one) and holds(q, other) for q in quotations)
             counts[part, "gold"] += 1
             counts[part, "found"] += together
             if not together:
                 yield f"missed, {gold['coverage']}: {_text(articles, one, other)}"
-    for quotation in found:
-        for one, other in _across(quotation):
+    for quotation in quotations:
+        for one, other in across(quotation):
             a, b = ({k for k, m in enumerate(sayings) if holds(m, w)} for w in (one, other))
             if a and b:
                 counts[part, "judged"] += 1
@@ -106,46 +90,39 @@ def answers(
     spans = [u["members"] for u in gold["utterances"]]
     rows = (r for r in gold["rows"] if r["kind"] in _SAID)
     said = spans + [[s for q in r["readings"] for s in q["spans"]] for r in rows]
-    read = [[[words(_span(articles, s)) for s in m] for m in some] for some in (spans, said)]
+    texts = texts_of(articles)
+    read = [[[words(texts, *s) for s in m] for m in some] for some in (spans, said)]
     return read[0], read[1]
 
 
-def _span(articles: Sequence[AnnotatedArticle], span: Sequence[Any]) -> Span:
-    article, start, end = span
-    text = next((a.article.text for a in articles if a.article.id == article), "")
-    return Span(article, start, end, text[start:end])
+def texts_of(articles: Sequence[AnnotatedArticle]) -> Mapping[str, str]:
+    """Return the texts of articles by their ids."""
+    return {a.article.id: a.article.text for a in articles}
 
 
-def _found(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
+def words_of(span: Span, texts: Mapping[str, str]) -> Words:
+    """Return the words of a span."""
+    return words(texts, span.article, span.start, span.end)
+
+
+def _reported(articles: Sequence[AnnotatedArticle]) -> Iterator[list[Words]]:
     """Yield the words of each utterance as a report gives it."""
-    settings = Settings()
+    settings, texts = Settings(), texts_of(articles)
     cast = collate_cast(articles, settings.cast)
     rows = collate_rows(articles, cast, settings.rows).linked
     for cluster in collate_quotations(articles, cast, settings.utterances, rows):
-        yield [words(attested(m, part, articles)) for m, part in cluster.wordings]
-
-
-def _across(members: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
-    for one, other in combinations([m for m in members if m], 2):
-        if next(iter(one))[0] != next(iter(other))[0]:
-            yield one, other
-
-
-def words(span: Span) -> Words:
-    """Return the words of a span, by article and place."""
-    return frozenset((span.article, span.start + m.start()) for m in _WORD.finditer(span.text))
+        yield [words_of(attested(m, part, articles), texts) for m, part in cluster.wordings]
 
 
 def holds(members: Iterable[Words], sought: Words) -> bool:
     """Return whether one of the spans matches another one: half the words of the shorter."""
-    return any(2 * len(m & sought) >= min(len(m), len(sought)) > 0 for m in members)
+    return any(match(member, sought) for member in members)
 
 
-def _text(articles: Sequence[AnnotatedArticle], *found: Words) -> str:
-    texts_of = {a.article.id: a.article.text for a in articles}
-    slices = []
-    for some in found:
-        article = next(iter(some))[0]
-        first, last = min(at for _, at in some), max(at for _, at in some)
-        slices.append(" ".join(texts_of[article][first : last + 12].split()))
+def _text(articles: Sequence[AnnotatedArticle], *spans: Words) -> str:
+    texts, slices = texts_of(articles), []
+    for some in spans:
+        article = article_of(some)
+        first, last = min(start for _, start in some), max(start for _, start in some)
+        slices.append(" ".join(texts[article][first : last + 12].split()))
     return " | ".join(slices)

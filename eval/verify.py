@@ -58,14 +58,14 @@ class MarkedDraft:
 
 def read_draft(record: Mapping[str, str]) -> MarkedDraft:
     """Return one draft of the gold set."""
-    text, at, marks = "", 0, []
+    text, position, marks = "", 0, []
     given = record["text"]
     for match in _MARK.finditer(given):
-        text += given[at : match.start()]
+        text += given[position : match.start()]
         end = len(text) + len(match["words"])
         marks.append(Mark(KINDS[match["kind"]], len(text), end, match["verdict"]))
-        text, at = text + match["words"], match.end()
-    return MarkedDraft(record["id"], text + given[at:], tuple(marks))
+        text, position = text + match["words"], match.end()
+    return MarkedDraft(record["id"], text + given[position:], tuple(marks))
 
 
 def examined(record: Mapping[str, Any]) -> Report:
@@ -109,8 +109,8 @@ def evaluate() -> Sheet:
     return Sheet("verify", sha256(*sorted(FOLDER.glob("*.json"))), rows, errors, GOALS)
 
 
-def _ratio(right: int, of: int) -> str:
-    return f"{right / of:.3f}" if of else "none"
+def _ratio(right: int, whole: int) -> str:
+    return f"{right / whole:.3f}" if whole else "none"
 
 
 def _score(
@@ -126,15 +126,15 @@ def _score(
         counts["marks"] += 1
         counts[f"marks {mark.kind}"] += 1
         counts["wrong"] += mark.verdict in ADVERSE
-        at = [k for k, c in enumerate(checks) if c.kind == mark.kind and _covers(c, mark)]
-        met.update(at)
-        right = [k for k in at if checks[k].verdict == mark.verdict]
+        hits = [k for k, c in enumerate(checks) if c.kind == mark.kind and _covers(c, mark)]
+        met.update(hits)
+        right = [k for k in hits if checks[k].verdict == mark.verdict]
         counts[f"right {mark.kind}"] += bool(right)
-        counts[f"checks {mark.kind}"] += bool(at)
+        counts[f"checks {mark.kind}"] += bool(hits)
         if mark.verdict == "stated":
-            counts["alarms"] += bool(at) and not right
+            counts["alarms"] += bool(hits) and not right
         if not right:
-            said = ", ".join(f"{checks[k].verdict} ({checks[k].given})" for k in at) or "nothing"
+            said = ", ".join(f"{checks[k].verdict} ({checks[k].given})" for k in hits) or "nothing"
             text = draft.text[mark.start : mark.end]
             errors.append(f"{where}: {mark.kind} {mark.verdict}: {text!r}: {said}")
     for k, c in enumerate(checks):

@@ -17,7 +17,7 @@ def test_everything_found_is_one() -> None:
 def test_half_found() -> None:
     scores = score([[LUND]], [[LUND, MOE]], [TEXT])
     assert scores.whole.f1 == pytest.approx(2 / 3)
-    assert (scores.content.right, scores.content.found, scores.content.there) == (4, 4, 5)
+    assert (scores.content.right, scores.content.predicted, scores.content.there) == (4, 4, 5)
 
 
 def test_a_whole_needs_its_source() -> None:

@@ -1,6 +1,7 @@
 """How findings in reworded copies are scored, on one pair whose answer is counted by hand."""
 
-from eval.changes import ChangeScores, Finding, held, words
+from eval.changes import ChangeScores, Finding, held
+from eval.spans import word_starts
 from rashomon.types import Alteration, AlterationAspect, Detail, Severity
 
 PARENT = "Two boats sank off Alda on Monday, pilots said."
@@ -25,7 +26,7 @@ def finding(
     severity: Severity = "high",
 ) -> Finding:
     found = Alteration(None, None, aspect, None, None, severity, Detail("became", ("", "")))
-    return Finding(found, words(PARENT, parent), words(CHILD, child))
+    return Finding(found, word_starts(PARENT, parent), word_starts(CHILD, child))
 
 
 def scored(*findings: Finding) -> ChangeScores:
@@ -36,12 +37,12 @@ def scored(*findings: Finding) -> ChangeScores:
 
 def test_a_finding_that_shares_a_word_of_the_child_meets_the_change() -> None:
     scores = scored(finding((10, 14), (10, 16)))
-    assert (scores.found["high"], scores.right["all"], scores.right["high"]) == (1, 1, 1)
-    assert scores.found["medium"] == 0
+    assert (scores.hits["high"], scores.right["all"], scores.right["high"]) == (1, 1, 1)
+    assert scores.hits["medium"] == 0
 
 
 def test_a_change_without_words_of_the_child_is_met_in_the_parent() -> None:
-    assert scored(finding((27, 33), None, severity="medium")).found["medium"] == 1
+    assert scored(finding((27, 33), None, severity="medium")).hits["medium"] == 1
 
 
 def test_a_finding_on_other_words_is_wrong() -> None:
@@ -60,7 +61,7 @@ def test_a_harmless_rewording_is_flagged_by_a_finding_about_it_alone() -> None:
 
 
 def test_a_sentence_left_out_meets_no_word_exchanged() -> None:
-    assert scored(finding((10, 14), (10, 16), aspect="omission")).found["high"] == 0
+    assert scored(finding((10, 14), (10, 16), aspect="omission")).hits["high"] == 0
 
 
 def test_a_third_of_the_coverages_is_held_back() -> None:

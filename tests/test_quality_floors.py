@@ -73,7 +73,7 @@ def altered() -> AlterationScores:
 
 
 def test_alterations_are_found(altered: AlterationScores) -> None:
-    assert altered.found.total() / altered.gold.total() >= 0.98 - NOISE
+    assert altered.hits.total() / altered.gold.total() >= 0.98 - NOISE
 
 
 def test_alterations_are_typed(altered: AlterationScores) -> None:
@@ -93,7 +93,7 @@ def test_what_rewritings_changed_is_found(reworded: changes.ChangeScores) -> Non
     # The shares are 0.03 below those of before stretches were cut at quotation marks: the stretches
     # became a third shorter, and what is reported as high or medium 0.01 surer.
     for severity, floor in (("high", 0.794), ("medium", 0.734)):
-        assert reworded.found[severity] / reworded.marked[severity] >= floor - NOISE
+        assert reworded.hits[severity] / reworded.marked[severity] >= floor - NOISE
     for severity, floor in (("high", 0.635), ("medium", 0.497)):
         assert reworded.loudly[severity] / reworded.marked[severity] >= floor - NOISE
 

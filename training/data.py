@@ -73,14 +73,14 @@ def example(article: Article, cutter: BertWordPieceTokenizer) -> Example:
     pieces = stream(article.text, paragraphs(article.text), cutter)
     cues, labels = [], []
     for source, cue, content in article.gold:
-        at = _positions(pieces, cue)
-        if not len(at):
+        positions = _positions(pieces, cue)
+        if not len(positions):
             continue
         row = np.zeros(len(pieces), np.int64)
         row[_positions(pieces, content)] = CONTENT
         row[_positions(pieces, source)] = SOURCE
-        row[at] = CUE
-        cues.append((int(at[0]), int(at[-1]) + 1))
+        row[positions] = CUE
+        cues.append((int(positions[0]), int(positions[-1]) + 1))
         labels.append(row)
     return Example(article, pieces, cues, labels)
 

@@ -37,10 +37,10 @@ def with_small_tables(model: onnx.ModelProto) -> onnx.ModelProto:
             kept.append(numpy_helper.from_array(array, f"{tensor.name}.{suffix}"))
         inputs = [f"{tensor.name}.q", f"{tensor.name}.s"]
         nodes.append(onnx.helper.make_node("DequantizeLinear", inputs, [tensor.name], axis=0))
-    rest = list(graph.node)
+    others = list(graph.node)
     del graph.initializer[:], graph.node[:]
     graph.initializer.extend(kept)
-    graph.node.extend([*nodes, *rest])
+    graph.node.extend([*nodes, *others])
     onnx.checker.check_model(model)
     return model
 

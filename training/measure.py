@@ -18,27 +18,27 @@ def outputs(model: Tagger, e: Example, cls: int, sep: int, threshold: float = 0.
         states, logits = model.body(batch.ids, batch.types, batch.mask)
         streams = batch.stitched(states)
         cue = torch.softmax(batch.stitched(logits)[0], -1).numpy()
-        found = candidates(cue, e.stream, threshold)
-        if not found:
+        cues = candidates(cue, e.stream, threshold)
+        if not cues:
             return []
-        x, where, mask, ranges = slices(streams, [(0, e, c) for c in found])
+        x, where, mask, ranges = slices(streams, [(0, e, c) for c in cues])
         tags, valid = model.slicer(x, where, mask)
         tags = torch.softmax(tags, -1).numpy()
         valid = torch.sigmoid(valid).numpy()
     return [
         (c, float((1 - cue[c[0] : c[1], 0]).max()), float(v), a, t[: b - a])
-        for c, v, (a, b), t in zip(found, valid, ranges, tags, strict=True)
+        for c, v, (a, b), t in zip(cues, valid, ranges, tags, strict=True)
     ]
 
 
 def decoded(e: Example, rows, least: float):  # type: ignore[no-untyped-def]
-    found = []
+    attributions = []
     for cue, _, valid, low, tags in rows:
         if valid >= least:
             a = attribution(tags, low, e.stream, e.article.text, cue)
             if a is not None:
-                found.append((a.source, a.cue, a.content))
-    return found
+                attributions.append((a.source, a.cue, a.content))
+    return attributions
 
 
 def measured(model: Tagger, examples: list[Example], cls: int, sep: int) -> dict[str, object]:

@@ -82,8 +82,8 @@ class Slicer(nn.Module):
         bias = attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias.to(x.dtype))
-        at = ((places == CUE_PLACE) & (mask > 0)).to(x.dtype)[..., None]
-        pooled = (x * at).sum(1) / at.sum(1).clamp(min=1)
+        inside = ((places == CUE_PLACE) & (mask > 0)).to(x.dtype)[..., None]
+        pooled = (x * inside).sum(1) / inside.sum(1).clamp(min=1)
         return self.tags(x), self.valid(pooled)[:, 0]
 
 
@@ -112,15 +112,15 @@ def load_minilm(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> N
 
 
 def copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
-    at = f"encoder.layer.{number}"
+    prefix = f"encoder.layer.{number}"
     for kind in ("weight", "bias"):
-        parts = [weights[f"{at}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
+        parts = [weights[f"{prefix}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
         getattr(layer.qkv, kind).copy_(torch.cat(parts))
-    _copy(layer.out, weights, f"{at}.attention.output.dense")
-    _copy(layer.norm1, weights, f"{at}.attention.output.LayerNorm")
-    _copy(layer.up, weights, f"{at}.intermediate.dense")
-    _copy(layer.down, weights, f"{at}.output.dense")
-    _copy(layer.norm2, weights, f"{at}.output.LayerNorm")
+    _copy(layer.out, weights, f"{prefix}.attention.output.dense")
+    _copy(layer.norm1, weights, f"{prefix}.attention.output.LayerNorm")
+    _copy(layer.up, weights, f"{prefix}.intermediate.dense")
+    _copy(layer.down, weights, f"{prefix}.output.dense")
+    _copy(layer.norm2, weights, f"{prefix}.output.LayerNorm")
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

@@ -56,11 +56,11 @@ class Batch:
 
     def stitched(self, states: Tensor) -> list[Tensor]:
         """Return the states of each article's stream, each piece from its best window."""
-        found = []
+        streams = []
         for n, _ in enumerate(self.examples):
             mine = [(row, w) for row, (m, w) in enumerate(self.rows) if m == n]
             parts = kept([w for _, w in mine])
-            found.append(
+            streams.append(
                 torch.cat(
                     [
                         states[row, a - w[0] + 1 : b - w[0] + 1]
@@ -68,7 +68,7 @@ class Batch:
                     ]
                 )
             )
-        return found
+        return streams
 
 
 def slices(
@@ -106,12 +106,12 @@ def sampled_cues(
     e: Example, cue_logits: Tensor, chance: random.Random
 ) -> list[tuple[tuple[int, int], np.ndarray | None]]:
     """Return the gold cues, some in the ranges that the body found, and its false cues."""
-    found = candidates(torch.softmax(cue_logits.float(), -1).detach().numpy(), e.stream, 0.3)
+    ranges = candidates(torch.softmax(cue_logits.float(), -1).detach().numpy(), e.stream, 0.3)
     chosen: list[tuple[tuple[int, int], np.ndarray | None]] = []
     for cue, label in zip(e.cues, e.labels, strict=True):
-        cuts = [c for c in found if c[0] < cue[1] and cue[0] < c[1]]
+        cuts = [c for c in ranges if c[0] < cue[1] and cue[0] < c[1]]
         chosen.append((chance.choice(cuts) if cuts and chance.random() < 0.5 else cue, label))
-    wrong = [c for c in found if not any(c[0] < b and a < c[1] for a, b in e.cues)]
+    wrong = [c for c in ranges if not any(c[0] < b and a < c[1] for a, b in e.cues)]
     chance.shuffle(wrong)
     limit = max(3, len(e.cues) // 2)
     return chosen + [(c, None) for c in wrong[:limit]]
@@ -164,8 +164,8 @@ def _slice_loss(model, streams, asked, labels) -> tuple[Tensor, Tensor]:  # type
 
 def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
     """Return parameter groups: lower layers learn more slowly, since they know English."""
-    body, found = model.body, []
-    found.append(
+    body, parameters = model.body, []
+    parameters.append(
         {
             "params": list(body.words.parameters())
             + list(body.positions.parameters())
@@ -174,8 +174,8 @@ def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
         }
     )
     for number, layer in enumerate(body.layers):
-        found.append({"params": list(layer.parameters()), "lr": rate * decay ** (5 - number)})
-    found.append({"params": list(model.slicer.layers.parameters()), "lr": rate * 1.5})
+        parameters.append({"params": list(layer.parameters()), "lr": rate * decay ** (5 - number)})
+    parameters.append({"params": list(model.slicer.layers.parameters()), "lr": rate * 1.5})
     new = [
         body.types,
         body.cue,
@@ -184,8 +184,8 @@ def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
         model.slicer.tags,
         model.slicer.valid,
     ]
-    found.append({"params": [p for m in new for p in m.parameters()], "lr": rate * 4})
-    return found
+    parameters.append({"params": [p for m in new for p in m.parameters()], "lr": rate * 4})
+    return parameters
 
 
 def main() -> None:
@@ -227,9 +227,9 @@ def main() -> None:
         model.train()
         chance.shuffle(teach)
         sums = np.zeros(3)
-        for at in range(0, len(teach), args.articles):
+        for start in range(0, len(teach), args.articles):
             batch = Batch(
-                [example(varied(a, chance), cutter) for a in teach[at : at + args.articles]],
+                [example(varied(a, chance), cutter) for a in teach[start : start + args.articles]],
                 cls,
                 sep,
                 padded=True,

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 import rashomon
 from eval import utterances as measured
-from eval.data import Record, folder, records
+from eval.data import Record, marked_coverages, records
 from rashomon.annotate.clauses import ClauseEncoder, with_clauses
 from rashomon.collate import collate_rows
 from rashomon.collate.utterances.clauses import row_links
@@ -44,30 +44,30 @@ Example = tuple[tuple[float, ...], bool, float]
 
 def examples(encoders: Sequence[ClauseEncoder]) -> Iterator[Example]:
     """Yield features, label and weight of each pair that shares a word or a row."""
-    answers = {gold["coverage"]: gold for gold in records(folder("claims") / "dev.jsonl")}
+    answers = {gold["coverage"]: gold for gold in records(marked_coverages())}
     tables = [table(m, encoders[1 - m.fold]) for m in marked()]
     trees = fold_trees(tables)
     for one in tables:
         articles = with_clauses(one.marks.articles, encoders[1 - one.marks.fold])
         cast = one.marks.cast
         rows = collate_rows(articles, cast, Settings().rows, _judge(trees[one.fold])).linked
-        yield from _of(answers[one.marks.name], articles, cast, rows)
+        yield from _of_coverage(answers[one.marks.name], articles, cast, rows)
 
 
 def _judge(trees: lightgbm.Booster) -> Callable[[Columns, Pairs], Vectors]:
     return lambda columns, pairs: np.asarray(trees.predict(features(columns, pairs)), np.float32)
 
 
-def _of(
+def _of_coverage(
     gold: Record, articles: Sequence[AnnotatedArticle], cast: Cast, rows: Sequence[Row]
 ) -> Iterator[Example]:
     wordings = parted(read_wordings(articles, cast))
     weights = word_weights((p for w in wordings for p in w.pieces), len(articles))
     links: Mapping[tuple[int, int], float] = row_links(wordings, articles, rows)
     _, sayings = measured.answers(gold, articles)
-    touched = []
+    texts, touched = measured.texts_of(articles), []
     for wording in wordings:
-        words = measured.words(attested(wording.member, wording.range, articles))
+        words = measured.words_of(attested(wording.member, wording.range, articles), texts)
         touched.append({k for k, m in enumerate(sayings) if measured.holds(m, words)})
     for i, j in combinations(range(len(wordings)), 2):
         left, right = wordings[i], wordings[j]

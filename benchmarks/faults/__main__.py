@@ -49,8 +49,8 @@ def main() -> int:
 
 def _processor_seconds() -> float:
     """Return the processor seconds of this process and of its finished children."""
-    found = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in found)
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def _results(seed: str, *, short: bool) -> Iterator[Result]:

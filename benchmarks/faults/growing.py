@@ -158,8 +158,8 @@ def campaign(every: int = 1) -> Result:
             exponent, size, seconds = _exponent(make, work, largest)
             worst = max(worst, (exponent, kind))
             if exponent > _EXPONENT:
-                told = f"{kind}: exponent {exponent:.2f}, {size:,} bytes in {seconds:.1f} s"
-                result.faults.append(told)
+                fault = f"{kind}: exponent {exponent:.2f}, {size:,} bytes in {seconds:.1f} s"
+                result.faults.append(fault)
     result.note = f"greatest exponent {worst[0]:.2f} ({worst[1]})"
     return result
 

@@ -62,8 +62,8 @@ def _files(chance: random.Random, count: int, seed: str, suffix: str) -> list[Re
         for number in range(count):
             path.write_bytes(make(chance))
             with _watched(result, f"{seed} number {number}"):
-                for found in read(path, settings.reading).rejected:
-                    caught[found.reason] += 1
+                for rejected in read(path, settings.reading).rejected:
+                    caught[rejected.reason] += 1
     result.note = f"{caught['damaged']} caught by the guard"
     return [result]
 
@@ -80,9 +80,9 @@ def _robots(chance: random.Random, count: int, seed: str, _: str) -> list[Result
     result = Result("read robots.txt")
     for number in range(count):
         with _watched(result, f"{seed} number {number}"):
-            found = rules(seeds.robots(chance))
-            allowed(found, "rashomon", "https://quay.example/own/a")
-            found.crawl_delay("rashomon")
+            parsed = rules(seeds.robots(chance))
+            allowed(parsed, "rashomon", "https://quay.example/own/a")
+            parsed.crawl_delay("rashomon")
     return [result]
 
 

@@ -87,13 +87,13 @@ def _texts(folder: Path, count: int) -> None:
 
 
 def _collect(folder: Path) -> None:
-    with Archive(folder / "news.db") as archive, (folder / "told").open("a") as told:
+    with Archive(folder / "news.db") as archive, (folder / "told").open("a") as log:
         start = len(archive)
         for batch in range(10_000):
             first = start + 10 * batch
             archive.add(Article(f"a{first + k}", f"Text {first + k}. " * 20) for k in range(10))
-            told.write(f"{first + 10}\n")
-            told.flush()
+            log.write(f"{first + 10}\n")
+            log.flush()
 
 
 def _watch(folder: Path) -> None:
@@ -164,8 +164,8 @@ def _archive_faults(path: Path) -> list[str]:
 
 
 def _collected_faults(folder: Path) -> list[str]:
-    told = (folder / "told").read_text().split("\n")[:-1] if (folder / "told").exists() else []
-    committed = max(map(int, filter(None, told)), default=0)
+    lines = (folder / "told").read_text().split("\n")[:-1] if (folder / "told").exists() else []
+    committed = max(map(int, filter(None, lines)), default=0)
     with Archive(folder / "news.db") as archive:
         lost = committed - len(archive)
         return [f"{lost} articles lost"] if lost > 0 else []
@@ -220,46 +220,46 @@ def _news_faults(folder: Path) -> tuple[list[str], int, int]:
     """Return the news that was never delivered, the number of pieces, and how many came twice."""
     _killed(_watch, folder, 600)  # once to the end
     lines = (folder / "out.jsonl").read_text("utf-8").splitlines()
-    told = Counter(json.loads(line)["id"] for line in lines if line.endswith("}"))
+    deliveries = Counter(json.loads(line)["id"] for line in lines if line.endswith("}"))
     with sqlite3.connect(folder / "news.db") as database:
         numbers = [n for (n,) in database.execute("SELECT number FROM news")]
         coverages = [c for (c,) in database.execute("SELECT DISTINCT coverage FROM reports")]
         known = {c for (c,) in database.execute("SELECT DISTINCT coverage FROM news")}
     lost = [] if numbers else ["there is no news at all"]
-    lost += [f"news-{n} was never told" for n in numbers if not told[f"news-{n}"]]
+    lost += [f"news-{n} was never told" for n in numbers if not deliveries[f"news-{n}"]]
     lost += [f"{c} has a report and no news" for c in coverages if c not in known]
-    return lost, len(numbers), sum(count - 1 for count in told.values())
+    return lost, len(numbers), sum(count - 1 for count in deliveries.values())
 
 
 def campaign(seed: str, kills: int, folder: Path) -> list[Result]:
     """Kill processes a number of times, shared among the jobs, and check what is left."""
     chance, results = random.Random(seed), []
     for name, (job, faults) in _JOBS.items():
-        own = folder / name
-        own.mkdir()
+        place = folder / name
+        place.mkdir()
         if name != "collect":
-            _texts(own, 60)
+            _texts(place, 60)
         if name in ("coverages", "examine", "backup"):
-            _filled(own)
+            _filled(place)
         result, began = Result(f"kill {name}"), time.monotonic()
         wanted, longest = -(-kills // len(_JOBS)), _LONGEST.get(name, _SHORT)
         for attempt in range(1, _ATTEMPTS * wanted + 1):
             if name == "watch":
-                _texts(own, 8 * attempt)
+                _texts(place, 8 * attempt)
             # Only a job that was still running counts as killed; on a quick machine jobs end
             # sooner.
-            if _killed(job, own, chance.uniform(0.02, longest)):
+            if _killed(job, place, chance.uniform(0.02, longest)):
                 result.tried += 1
             else:
                 longest *= 0.7
-            result.faults += _archive_faults(own / "news.db")
-            result.faults += faults(own)
+            result.faults += _archive_faults(place / "news.db")
+            result.faults += faults(place)
             if result.tried == wanted:
                 break
         result.faults += [] if result.tried == wanted else [f"{result.tried} of {wanted} killed"]
         result.note = f"{time.monotonic() - began:.0f} s"
         if name == "watch":
-            lost, count, twice = _news_faults(own)
+            lost, count, twice = _news_faults(place)
             result.faults += lost
             result.note += f"; {count} pieces of news, {twice} of them told twice"
         results.append(result)

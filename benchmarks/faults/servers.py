@@ -174,10 +174,10 @@ def _others(seed: str, count: int, folder: Path) -> Result:
         news.collect(
             both, archive, settings=SETTINGS, embedder=_Words(), allow_private=True, vectors=False
         )
-        found = {s.address: s for s in archive.sources()}
+        health = {s.address: s for s in archive.sources()}
         result.tried = len(good)
-        result.faults = [f"{a} gave nothing" for a in good if not found[a].answered_at]
-        result.faults += [f"{a} is not told of" for a in bad[:count] if a not in found]
+        result.faults = [f"{a} gave nothing" for a in good if not health[a].answered_at]
+        result.faults += [f"{a} is not told of" for a in bad[:count] if a not in health]
     return result
 
 

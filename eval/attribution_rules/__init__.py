@@ -25,10 +25,10 @@ def by_rules(article: Article, parsed: Parsed) -> tuple[RawAttribution, ...]:
     the quotation before them.
     """
     tree = Tree(article, parsed)
-    found = Search(tree, keys()).run()
+    frames = Search(tree, keys()).run()
     raw = (
         RawAttribution(tree.pieces(f.source), tree.pieces(f.cue), tree.pieces(f.content))
-        for f in found
+        for f in frames
         if f.content
     )
     return tuple(sorted(raw, key=lambda a: (a.content, a.cue, a.source)))
@@ -40,7 +40,7 @@ class Search:
 
     tree: Tree
     known: Collection[str]
-    found: list[Frame] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     covered: set[int] = field(default_factory=set)
     cues: set[int] = field(default_factory=set)
 
@@ -51,15 +51,15 @@ class Search:
         self._according()
         self._heads()
         self._continuations()
-        return self.found
+        return self.frames
 
     def _take(self, frame: Frame) -> None:
-        for k, other in enumerate(self.found):
+        for k, other in enumerate(self.frames):
             if other.head == frame.head:
-                self.found[k] = replace(other, content=other.content | frame.content)
+                self.frames[k] = replace(other, content=other.content | frame.content)
                 break
         else:
-            self.found.append(frame)
+            self.frames.append(frame)
         self.covered |= frame.content
         self.cues |= frame.cue
 
@@ -121,11 +121,11 @@ class Search:
                 continue
             owner = self._speaking(number - 1)
             if owner is not None:
-                self._take(replace(self.found[owner], content=frozenset(range(first, last))))
+                self._take(replace(self.frames[owner], content=frozenset(range(first, last))))
 
     def _speaking(self, sentence: int) -> int | None:
         first, last = self.tree.sentences[sentence]
-        for k, frame in enumerate(self.found):
+        for k, frame in enumerate(self.frames):
             quoted = any(
                 first <= i < last and self.tree.quotation[i] is not None for i in frame.content
             )

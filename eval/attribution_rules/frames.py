@@ -59,10 +59,10 @@ def source_of_verb(tree: Tree, verb: int) -> set[int]:
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
-    found = tree.child(verb, *_SUBJECTS)
-    if found is None and tree.child(verb, "nsubjpass") is not None:
-        found = tree.child(verb, "nsubjpass")
-    return found
+    subject = tree.child(verb, *_SUBJECTS)
+    if subject is None and tree.child(verb, "nsubjpass") is not None:
+        subject = tree.child(verb, "nsubjpass")
+    return subject
 
 
 def nominal(tree: Tree, noun: int) -> set[int]:
@@ -192,11 +192,11 @@ def _agent(tree: Tree, verb: int) -> set[int]:
 def _object(tree: Tree, verb: int, thing: int) -> set[int]:
     """Return the object with what the cue makes of it (`called it a mess`, `described it as a
     mess`)."""
-    found = tree.subtree(thing)
+    tokens = tree.subtree(thing)
     for k in tree.children[verb]:
         if k > thing and (tree.tokens[k].dep == "oprd" or tree.words[k] == "as"):
-            found |= tree.subtree(k)
-    return found
+            tokens |= tree.subtree(k)
+    return tokens
 
 
 def between(tree: Tree, verb: int, first: int) -> set[int]:
@@ -211,8 +211,8 @@ def between(tree: Tree, verb: int, first: int) -> set[int]:
 
 def _around(tokens: set[int], centre: int) -> set[int]:
     """Return the tokens that are connected to the centre by steps of one token."""
-    found = {centre}
+    connected = {centre}
     for i in sorted(tokens, key=lambda k: abs(k - centre)):
-        if min(abs(i - k) for k in found) <= 1:
-            found.add(i)
-    return found
+        if min(abs(i - k) for k in connected) <= 1:
+            connected.add(i)
+    return connected

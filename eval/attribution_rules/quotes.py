@@ -74,8 +74,8 @@ def _verb_after(tree: Tree, position: int) -> int | None:
 def _verb_before(tree: Tree, position: int) -> int | None:
     sentence = tree.sentence[position]
     start = tree.sentences[sentence][0]
-    found = [i for i in range(start, position) if tree.quotation[i] is None and _is_verb(tree, i)]
-    return found[-1] if found else None
+    verbs = [i for i in range(start, position) if tree.quotation[i] is None and _is_verb(tree, i)]
+    return verbs[-1] if verbs else None
 
 
 def _is_verb(tree: Tree, i: int) -> bool:

@@ -40,12 +40,12 @@ class Tree:
 
     def subtree(self, token: int) -> set[int]:
         """Return the token and all that depend on it."""
-        found, waiting = set[int](), [token]
+        tokens, waiting = set[int](), [token]
         while waiting:
             i = waiting.pop()
-            found.add(i)
+            tokens.add(i)
             waiting.extend(self.children[i])
-        return found
+        return tokens
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child with one of the dependency labels."""
@@ -53,16 +53,16 @@ class Tree:
 
     def pieces(self, tokens: Iterable[int]) -> Pieces:
         """Return the ranges of text that adjacent tokens cover, paragraph by paragraph."""
-        found: list[tuple[int, int]] = []
+        ranges: list[tuple[int, int]] = []
         previous = -2
         for i in sorted(tokens):
             token = self.tokens[i]
             if i == previous + 1 and self.paragraph[i] == self.paragraph[previous]:
-                found[-1] = (found[-1][0], token.end)
+                ranges[-1] = (ranges[-1][0], token.end)
             else:
-                found.append((token.start, token.end))
+                ranges.append((token.start, token.end))
             previous = i
-        return tuple(found)
+        return tuple(ranges)
 
     def trimmed(self, tokens: Iterable[int]) -> set[int]:
         """Return the tokens without punctuation at the edges of runs, enclosing marks aside."""
@@ -143,12 +143,12 @@ class Tree:
         return depths
 
     def _quotations(self) -> list[tuple[int, int]]:
-        found = []
+        ranges = []
         for start, end in quoted_ranges(self.text):
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             if first < last:
-                found.append((first, last))
-        return found
+                ranges.append((first, last))
+        return ranges
 
 
 def _runs(ordered: list[int]) -> list[list[int]]:

@@ -36,12 +36,14 @@ OPTIONS = {
 TARGETS = {"changed": 1, "much": 2, "grave": 3}
 
 
-def fitted(data: Any, at: Any, least: int) -> list[lightgbm.LGBMClassifier]:
+def fitted(data: Any, chosen: Any, least: int) -> list[lightgbm.LGBMClassifier]:
     """Return the models of one target, one for each seed."""
     weight = np.where(data["harmless"] & (data["severity"] == 0), HARMLESS_WEIGHT, 1.0)
     return [
         lightgbm.LGBMClassifier(random_state=seed, **OPTIONS).fit(
-            data["features"][at], data["severity"][at] >= least, sample_weight=weight[at]
+            data["features"][chosen],
+            data["severity"][chosen] >= least,
+            sample_weight=weight[chosen],
         )
         for seed in range(SEEDS)
     ]
@@ -56,7 +58,7 @@ def folds(data: Any) -> Any:
 
 def cross_validated(data: Any) -> dict[str, Any]:
     """Return the probabilities of every tuned row by models that have not seen its coverage."""
-    fold, found = folds(data), {}
+    fold, probabilities = folds(data), {}
     for target, least in TARGETS.items():
         probability = np.full(len(fold), np.nan)
         for k in range(FOLDS):
@@ -68,8 +70,8 @@ def cross_validated(data: Any) -> dict[str, Any]:
         auc = roc_auc_score(truth, probability[scored])
         ap = average_precision_score(truth, probability[scored])
         print(f"{target}: {truth.mean():.3f} of {truth.size}, AUC {auc:.3f}, AP {ap:.3f}")
-        found[target] = probability
-    return found
+        probabilities[target] = probability
+    return probabilities
 
 
 def graph(models: dict[str, list[lightgbm.LGBMClassifier]], width: int) -> onnx.ModelProto:
@@ -112,12 +114,12 @@ def _add(nodes: dict[str, list[Any]], tree: int, root: Any, target: int) -> None
     """Add the nodes of one tree, numbered from its root."""
     waiting, number = [(root, 0)], 1
     while waiting:
-        node, at = waiting.pop()
+        node, place = waiting.pop()
         leaf = "leaf_value" in node
         children = (0, 0) if leaf else (number, number + 1)
         for name, value in (
             ("nodes_treeids", tree),
-            ("nodes_nodeids", at),
+            ("nodes_nodeids", place),
             ("nodes_featureids", 0 if leaf else node["split_feature"]),
             ("nodes_modes", "LEAF" if leaf else "BRANCH_LEQ"),
             ("nodes_values", 0.0 if leaf else float(node["threshold"])),
@@ -128,7 +130,7 @@ def _add(nodes: dict[str, list[Any]], tree: int, root: Any, target: int) -> None
         if leaf:
             for name, value in (
                 ("target_treeids", tree),
-                ("target_nodeids", at),
+                ("target_nodeids", place),
                 ("target_ids", target),
                 ("target_weights", node["leaf_value"] / SEEDS),
             ):

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from eval.alterations import pair_of
-from eval.changes import Gold, given, held, words
+from eval.changes import Gold, given, held
 from eval.data import folder, records
+from eval.spans import word_starts
 from rashomon.annotate import annotate, default_embedder, default_parser, with_attributions
 from rashomon.judge.alterations.exchanges import FEATURES, Exchange, features
 from rashomon.judge.alterations.reworded import spans, stretches
@@ -55,11 +56,11 @@ def rows() -> Iterator[Row]:
         parent, child = (_annotated(given(side), settings) for side in sides)
         pair = pair_of(parent, child, settings)
         compared = ComparedArticles(pair.parent, pair.child, pair.matches, settings.alterations)
-        found = compared.typed()
+        typed = compared.typed()
         texts = parent.article.text, child.article.text
         for how in (settings, settings.replace(joined_words=_JOINED)):
             judged = how == settings
-            for one in stretches(compared.readings, compared.passages, found, how.alterations):
+            for one in stretches(compared.readings, compared.passages, typed, how.alterations):
                 yield _row(one, copy, texts, judged=judged)
 
 
@@ -72,13 +73,13 @@ def _annotated(record: dict[str, str], settings: Settings) -> AnnotatedArticle:
 
 def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str], *, judged: bool) -> Row:
     ranges = [(span.start, span.end) if span else None for span in spans(exchange)]
-    parent, child = (words(text, at) for text, at in zip(texts, ranges, strict=True))
+    parent, child = (word_starts(text, span) for text, span in zip(texts, ranges, strict=True))
     met = [0]
     for change in copy["changes"]:
-        there = words(texts[1], change["child"])
-        if there & child if there else words(texts[0], change["parent"]) & parent:
+        there = word_starts(texts[1], change["child"])
+        if there & child if there else word_starts(texts[0], change["parent"]) & parent:
             met.append(_SEVERITIES[change["severity"]])
-    harmless = any(words(texts[1], one["child"]) & child for one in copy["paraphrases"])
+    harmless = any(word_starts(texts[1], one["child"]) & child for one in copy["paraphrases"])
     tokens = exchange.rewording.right.tokens
     start = ranges[1][0] if ranges[1] else tokens[0].start
     within = start <= copy["child_read_to"]
@@ -89,17 +90,17 @@ def _row(exchange: Exchange, copy: Gold, texts: tuple[str, str], *, judged: bool
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, help="the .npz to write")
-    found = list(rows())
+    stretched = list(rows())
     np.savez(
         parser.parse_args().file,
         names=list(FEATURES),
-        features=np.array([row.features for row in found], np.float32),
-        coverage=[row.coverage for row in found],
-        severity=[row.severity for row in found],
-        harmless=[row.harmless for row in found],
-        read=[row.read for row in found],
-        held=[row.held for row in found],
-        judged=[row.judged for row in found],
+        features=np.array([row.features for row in stretched], np.float32),
+        coverage=[row.coverage for row in stretched],
+        severity=[row.severity for row in stretched],
+        harmless=[row.harmless for row in stretched],
+        read=[row.read for row in stretched],
+        held=[row.held for row in stretched],
+        judged=[row.judged for row in stretched],
     )
 
 

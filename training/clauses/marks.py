@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from eval.claims import Words, is_held, words
-from eval.data import Record, folder, records
+from eval.claims import is_held
+from eval.data import Record, articles_of_marked, marked_coverages, records
+from eval.spans import Words, match, words
 from rashomon.annotate import annotate, default_embedder, default_parser, with_attributions
 from rashomon.annotate.clauses import find_clauses
 from rashomon.collate import collate_cast
@@ -19,8 +20,6 @@ from rashomon.read import read
 from rashomon.settings import Settings
 from rashomon.stages import AnnotatedArticle, Cast, Clause
 
-_TEXTS = ("events/news.jsonl", "events/ecbplus.jsonl", "rewrites/reports.jsonl")
-_FIELDS = ("id", "text", "headline", "outlet", "published", "url")
 _SURE, _BEST, _HALF = 0.45, 0.3, 0.5
 Pair = tuple[int, int]
 
@@ -56,14 +55,12 @@ class Marked:
 def marked() -> Iterator[Marked]:
     """Yield the coverages that may be used for training."""
     settings = Settings()
-    paths = [folder(path.split("/")[0]) / path.split("/")[1] for path in _TEXTS]
-    texts = {(r["coverage"], r["id"]): r for path in paths for r in records(path)}
-    for gold in records(folder("claims") / "dev.jsonl"):
+    texts = articles_of_marked()
+    for gold in records(marked_coverages()):
         if not is_held(gold["coverage"]):
             given = [texts[gold["coverage"], i] for i in gold["articles"]]
-            fed = [{k: r[k] for k in _FIELDS if r.get(k)} for r in given]
             articles = annotate(
-                read(fed, settings.reading).articles, default_embedder(), settings.annotating
+                read(given, settings.reading).articles, default_embedder(), settings.annotating
             )
             articles = with_attributions(articles, default_parser(), settings.annotating)
             yield _marked(gold, articles, collate_cast(articles, settings.cast))
@@ -136,11 +133,7 @@ def _carrying(span: Words, own: Sequence[Words]) -> tuple[set[int], set[int]]:
 
 
 def _matching(span: Words, own: Sequence[Words]) -> list[int]:
-    return [
-        k
-        for k, other in enumerate(own)
-        if span & other and len(span & other) >= _HALF * min(len(span), len(other))
-    ]
+    return [k for k, other in enumerate(own) if match(span, other)]
 
 
 def _across(one: set[int], other: set[int], article: Sequence[int]) -> set[Pair]:

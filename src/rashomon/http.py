@@ -92,14 +92,14 @@ def request(  # noqa: PLR0913 - one parameter for each part of a request
         )
         answer = connection.getresponse()
         limit.extend(seconds)
-        found = {name.lower(): value for name, value in answer.headers.items()}
-        body = _body(answer, found, most, cut) if answer.status == 200 else b""
-        return Answer(answer.status, found, body)
+        received = {name.lower(): value for name, value in answer.headers.items()}
+        body = _body(answer, received, most, cut) if answer.status == 200 else b""
+        return Answer(answer.status, received, body)
     except TimeoutError:
         detail = f"no whole answer within {limit.given:g} seconds"
         raise RequestError("silent", detail) from None
     except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError, zlib.error) as error:
-        raise _told(error) from None
+        raise _request_error(error) from None
     finally:
         for opened in (answer, connection):
             if opened is not None:
@@ -269,12 +269,12 @@ def _connected(name: str, port: int, limit: _Deadline, allow_private: bool) -> s
 
 def _resolved(name: str, port: int, limit: _Deadline) -> list[Any]:
     """Resolve a name, in a thread because the system's lookup has no timeout."""
-    found: list[Any] = []
+    addresses: list[Any] = []
     wrong: list[Exception] = []
 
     def search() -> None:
         try:
-            found.extend(socket.getaddrinfo(name, port, type=socket.SOCK_STREAM))
+            addresses.extend(socket.getaddrinfo(name, port, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
             wrong.append(error)
 
@@ -283,16 +283,16 @@ def _resolved(name: str, port: int, limit: _Deadline) -> list[Any]:
     searching.join(limit.left())
     if wrong:
         raise OSError(f"{name}: {wrong[0]}")
-    if not found:
+    if not addresses:
         raise TimeoutError
-    return list(found)
+    return list(addresses)
 
 
-def _require_public(found: str) -> None:
-    address = ipaddress.ip_address(found.partition("%")[0])
+def _require_public(resolved: str) -> None:
+    address = ipaddress.ip_address(resolved.partition("%")[0])
     mapped = getattr(address, "ipv4_mapped", None) or address
     if not mapped.is_global or mapped.is_multicast:
-        raise RequestError("refused", f"{found} is no public address; --allow-private allows it")
+        raise RequestError("refused", f"{resolved} is no public address; --allow-private allows it")
 
 
 # ── the body ─────────────────────────────────────────────────────────────────────────────────────
@@ -343,7 +343,7 @@ def _unpacked(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
         raise RequestError("broken", "the body breaks off before its end")
 
 
-def _told(error: Exception) -> RequestError:
+def _request_error(error: Exception) -> RequestError:
     reasons: list[object] = [error, error.__cause__, error.__context__]
     reasons += [getattr(error, "reason", None), *getattr(error, "args", ())]
     if any(isinstance(reason, TimeoutError) for reason in reasons):

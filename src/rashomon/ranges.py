@@ -45,13 +45,13 @@ class RangeIndex(Generic[T]):
 
     def meeting(self, start: int, end: int) -> list[T]:
         """Return the values of all ranges that overlap `[start, end)`, in the order given."""
-        found = []
+        overlapping = []
         for k in range(bisect_left(self._starts, end) - 1, -1, -1):
             if self._reach[k] <= start:
                 break
             if self._ranges[k][1] > start:
-                found.append((self._places[k], self._ranges[k][2]))
-        return [value for _, value in sorted(found, key=lambda pair: pair[0])]
+                overlapping.append((self._places[k], self._ranges[k][2]))
+        return [value for _, value in sorted(overlapping, key=lambda pair: pair[0])]
 
 
 def range_index(ranges: Iterable[tuple[int, int]]) -> RangeIndex[tuple[int, int]]:

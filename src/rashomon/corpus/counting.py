@@ -33,8 +33,8 @@ class Count:
         counts: dict[str, list[int]] = {}
         for place, name in enumerate(("words", "names")):
             column = rows.column(name).combine_chunks()
-            found = column.flatten().value_counts()
-            for word, count in zip(*(c.to_pylist() for c in found.flatten()), strict=True):
+            tallies = column.flatten().value_counts()
+            for word, count in zip(*(c.to_pylist() for c in tallies.flatten()), strict=True):
                 counts.setdefault(word, [0, 0])[place] += count
         table = _table(counts, self.schema)
         numbers = np.array([zlib.crc32(w.encode()) % self.buckets for w in counts], dtype=np.int64)

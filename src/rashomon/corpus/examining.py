@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -80,22 +80,26 @@ class Examine:
             return
         places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
         there = np.flatnonzero(known[places] == keys)
-        own = self.members.places[places[there]]
-        given = rows.take(pa.array(there)).append_column("coverage", [own])
-        yield from parted(given, self.members.tasks[own])
+        coverages = self.members.places[places[there]]
+        given = rows.take(pa.array(there)).append_column("coverage", [coverages])
+        yield from parted(given, self.members.tasks[coverages])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """Return a row for each coverage, in the order of the ids."""
         import pyarrow as pa
 
         given = pa.concat_tables(pieces)
-        found = []
-        for place, table in parted(given, given.column("coverage").to_numpy()):
-            records = [json.loads(record) for record in table.column("record").to_pylist()]
-            told = {"coverage": self.members.ids[place], "articles": len(records)}
-            try:
-                report = cross_examine(records, settings=self.settings)
-                found.append({**told, "report": report.to_json(indent=None)})
-            except RashomonError as error:
-                found.append({**told, "rejected": str(error)})
-        return pa.Table.from_pylist(found, schema=self.schema)
+        reports = [
+            self._report(self.members.ids[place], table.column("record").to_pylist())
+            for place, table in parted(given, given.column("coverage").to_numpy())
+        ]
+        return pa.Table.from_pylist(reports, schema=self.schema)
+
+    def _report(self, coverage: str, records: Sequence[str]) -> dict[str, Any]:
+        """Return the row of one coverage, from the JSON records of its articles."""
+        row = {"coverage": coverage, "articles": len(records)}
+        try:
+            report = cross_examine([json.loads(r) for r in records], settings=self.settings)
+        except RashomonError as error:
+            return {**row, "rejected": str(error)}
+        return {**row, "report": report.to_json(indent=None)}

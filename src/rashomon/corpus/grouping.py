@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,7 @@ class Tasks:
     chains: npt.NDArray[np.int64]
     first: npt.NDArray[np.int64]
 
-    def of(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    def chains_of(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return the chain of each of some keys."""
         return self.chains[np.searchsorted(self.keys, keys)]
 
@@ -43,19 +43,19 @@ def chained(articles: "pa.Table", pairs: "pa.Table", settings: CoverageSettings)
     by_key = np.argsort(keys)
     count = len(keys)
     if count <= ALL:
-        found = [np.arange(count)] if count else []
+        groups = [np.arange(count)] if count else []
     else:
         left, right = (
             by_key[np.searchsorted(keys, pairs.column(n).to_numpy(), sorter=by_key)]
             for n in ("left_key", "right_key")
         )
         likeness = pairs.column("likeness").to_numpy()
-        found = list(chains(count, left, right, likeness, settings.coverage_likeness))
-    found.sort(key=lambda rows: int(rows[0]))
+        groups = list(chains(count, left, right, likeness, settings.coverage_likeness))
+    groups.sort(key=lambda rows: int(rows[0]))
     numbers = np.empty(count, dtype=np.int64)
-    for number, rows in enumerate(found):
+    for number, rows in enumerate(groups):
         numbers[rows] = number
-    sizes = np.cumsum([len(rows) for rows in found])
+    sizes = np.cumsum([len(rows) for rows in groups])
     first = np.flatnonzero(np.diff(sizes // _TOGETHER, prepend=-1))
     return Tasks(keys[by_key], numbers[by_key], first)
 
@@ -91,9 +91,10 @@ class Cut:
     def scatter(self, rows: "pa.Table") -> "Iterator[tuple[int, pa.Table]]":
         """Yield the articles by their task."""
         rows = signed(rows)
-        own = self.tasks.of(rows.column("key").to_numpy())
+        numbers = self.tasks.chains_of(rows.column("key").to_numpy())
         yield from parted(
-            rows.append_column("chain", [own]), np.searchsorted(self.tasks.first, own, "right") - 1
+            rows.append_column("chain", [numbers]),
+            np.searchsorted(self.tasks.first, numbers, "right") - 1,
         )
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
@@ -101,28 +102,27 @@ class Cut:
         import pyarrow as pa
 
         given = concatenated(pieces)
-        found = []
-        for _, table in parted(given, given.column("chain").to_numpy()):
-            own = space(table, self.frequencies, self.articles)
-            keys = dict(
-                zip(
-                    table.column("article").to_pylist(),
-                    table.column("key").to_pylist(),
-                    strict=True,
-                )
-            )
-            every = np.arange(len(own.articles))
-            for c in sorted(coverages_of(own, every, self.settings), key=lambda c: c.id):
-                found += [
-                    {
-                        "coverage": c.id,
-                        "article": article,
-                        "key": keys[article],
-                        "articles": len(c.articles),
-                        "likeness": c.likeness,
-                        "title": c.title,
-                        "shared": list(c.shared),
-                    }
-                    for article in c.articles
-                ]
-        return pa.Table.from_pylist(found, schema=self.schema)
+        rows = [
+            row
+            for _, table in parted(given, given.column("chain").to_numpy())
+            for row in self._members(table)
+        ]
+        return pa.Table.from_pylist(rows, schema=self.schema)
+
+    def _members(self, chain: "pa.Table") -> Iterator[dict[str, Any]]:
+        """Yield a row for each article of a chain, coverage by coverage."""
+        articles, keys = (chain.column(n).to_pylist() for n in ("article", "key"))
+        key_of = dict(zip(articles, keys, strict=True))
+        signatures = space(chain, self.frequencies, self.articles)
+        every = np.arange(len(signatures.articles))
+        for c in sorted(coverages_of(signatures, every, self.settings), key=lambda c: c.id):
+            for article in c.articles:
+                yield {
+                    "coverage": c.id,
+                    "article": article,
+                    "key": key_of[article],
+                    "articles": len(c.articles),
+                    "likeness": c.likeness,
+                    "title": c.title,
+                    "shared": list(c.shared),
+                }

@@ -65,18 +65,20 @@ class Find:
         rows = signed(rows)
         if not rows.num_rows:
             return
-        keys, found = rows.column("key").to_numpy(), matrix(rows, "sketch")
-        banded = bands(found)
-        own = space(rows, self.frequencies, self.articles)
+        keys = rows.column("key").to_numpy()
+        banded = bands(matrix(rows, "sketch"))
+        signatures = space(rows, self.frequencies, self.articles)
         # The rows of a space are in the order of the ids.
         ordered = keys[np.argsort(rows.column("article").to_numpy(zero_copy_only=False))]
-        told = [
-            np.array([key(word) + 1 for word in own.telling(row, shared=True)], dtype=np.uint64)
+        telling = [
+            np.array(
+                [key(word) + 1 for word in signatures.telling(row, shared=True)], dtype=np.uint64
+            )
             for row in range(len(ordered))
         ]
-        shared = np.concatenate([banded.ravel(), *told])
+        shared = np.concatenate([banded.ravel(), *telling])
         holders = np.concatenate(
-            [np.repeat(keys, banded.shape[1]), np.repeat(ordered, [len(t) for t in told])]
+            [np.repeat(keys, banded.shape[1]), np.repeat(ordered, [len(t) for t in telling])]
         )
         kinds = np.repeat(np.array([0, 1], np.int8), [banded.size, len(shared) - banded.size])
         table = pa.table({"shared": shared, "key": holders, "kind": kinds})
@@ -98,8 +100,8 @@ class Find:
         owners = np.repeat(np.arange(len(cells)), cells.shape[1])
         spread = cells.ravel() % np.uint64(self.buckets)
         for chosen in runs(spread):
-            own = given.take(owners[chosen])
-            yield int(spread[chosen[0]]), own.append_column("cell", [cells.ravel()[chosen]])
+            piece = given.take(owners[chosen])
+            yield int(spread[chosen[0]]), piece.append_column("cell", [cells.ravel()[chosen]])
 
     def gather(self, bucket: int, pieces: "Sequence[pa.Table]") -> "pa.Table":
         """Return the pairs from a bucket, with their weights added up."""
@@ -253,21 +255,21 @@ class Compare:
         keys, first = np.unique(both.column("key").to_numpy(), return_index=True)
         distinct = both.take(first)
         ids = distinct.column("article").to_numpy(zero_copy_only=False)
-        own = space(distinct, self.frequencies, self.articles)
+        signatures = space(distinct, self.frequencies, self.articles)
         # The rows of a space are in the order of the ids.
         by_id = np.argsort(ids)
         rank = np.empty(len(ids), dtype=np.intp)
         rank[by_id] = np.arange(len(ids))
         a, b = rank[np.searchsorted(keys, owners)], rank[np.searchsorted(keys, others)]
         left, right = np.minimum(a, b), np.maximum(a, b)
-        likeness = own.of_pairs(left, right)
-        copies = likened(own.sketches, own.vectors, left, right, self.settings)
+        likeness = signatures.of_pairs(left, right)
+        copies = likened(signatures.sketches, signatures.vectors, left, right, self.settings)
         kept = (likeness >= self.settings.coverage_likeness) | copies.alike
         in_order = keys[by_id]
-        table = pa.table(
+        compared = pa.table(
             {
-                "left": pa.array([own.articles[k] for k in left], pa.string()),
-                "right": pa.array([own.articles[k] for k in right], pa.string()),
+                "left": pa.array([signatures.articles[k] for k in left], pa.string()),
+                "right": pa.array([signatures.articles[k] for k in right], pa.string()),
                 "likeness": likeness,
                 "shingles": copies.shingles,
                 "opening": copies.openings,
@@ -276,8 +278,8 @@ class Compare:
                 "right_key": in_order[right],
             }
         )
-        found = table.filter(pa.array(kept))
-        return found.sort_by([("left", "ascending"), ("right", "ascending")])
+        worth = compared.filter(pa.array(kept))
+        return worth.sort_by([("left", "ascending"), ("right", "ascending")])
 
 
 def _by_key(rows: "pa.Table", buckets: int) -> "Iterator[tuple[int, pa.Table]]":
@@ -288,17 +290,17 @@ def _by_key(rows: "pa.Table", buckets: int) -> "Iterator[tuple[int, pa.Table]]":
 
 def _with(pieces: "Sequence[pa.Table]", column: str) -> "tuple[pa.Table | None, pa.Table | None]":
     """Return the pieces that have a column and the others, each as one table or `None`."""
-    found = [p for p in pieces if column in p.column_names]
+    having = [p for p in pieces if column in p.column_names]
     others = [p for p in pieces if column not in p.column_names]
-    return concatenated(found) if found else None, concatenated(others) if others else None
+    return concatenated(having) if having else None, concatenated(others) if others else None
 
 
 def _places(articles: "pa.Table", keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
     """Return the positions of the articles with these keys."""
     there = articles.column("key").to_numpy()
     order = np.argsort(there, kind="stable")
-    found: npt.NDArray[np.intp] = order[np.searchsorted(there, keys, sorter=order)]
-    return found
+    positions: npt.NDArray[np.intp] = order[np.searchsorted(there, keys, sorter=order)]
+    return positions
 
 
 def _flat(table: "pa.Table", name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -92,7 +92,7 @@ class _Run:
 
         Raises `UsageError` if they differ, if the target has other files, or if it is in a source.
         """
-        told = {
+        contents = {
             "sources": list(sources),
             "settings": self.settings.sha256,
             "rashomon": rashomon.__version__,
@@ -102,7 +102,7 @@ class _Run:
             if path.startswith(f"{filesystem(source)[1].rstrip('/')}/"):
                 raise UsageError(f"{self.target}: lies in {source}; give a target beside it")
         if system.exists(path):
-            if self._begun(system.cat_file(path)) != told:
+            if self._begun(system.cat_file(path)) != contents:
                 raise UsageError(
                     f"{self.target}: holds work on other sources, with other settings or of "
                     "another version; give another target"
@@ -113,7 +113,7 @@ class _Run:
             raise UsageError(f"{self.target}: holds other files; give a new or an empty target")
         system.makedirs(folder, exist_ok=True)
         # Under another name first, so that a run stopped here does not leave half a file.
-        system.pipe_file(f"{path}.new", json.dumps(told).encode())
+        system.pipe_file(f"{path}.new", json.dumps(contents).encode())
         system.mv(f"{path}.new", path)
 
     def _begun(self, kept: bytes) -> object:
@@ -129,40 +129,48 @@ class _Run:
         """Make `articles` and `frequencies`; return `key` and `article` of each article."""
         self._tell("articles")
         spread = buckets(sum(count(source) for source in sources))
-        self.engine.run(Sign(spread, self.settings.reading, embedder), sources, self.at("articles"))
+        self.engine.run(
+            Sign(spread, self.settings.reading, embedder), sources, self.address("articles")
+        )
         self._tell("frequencies")
-        self.engine.run(Count(spread), [self.at("articles")], self.at("frequencies"))
-        return rows(self.at("articles"), ["key", "article"]).drop_null()
+        self.engine.run(Count(spread), [self.address("articles")], self.address("frequencies"))
+        return rows(self.address("articles"), ["key", "article"]).drop_null()
 
     def pairs(self, articles: "pa.Table") -> None:
         """Make `pairs`."""
-        count_, frequencies = articles.num_rows, self.at("frequencies")
+        count_, frequencies = articles.num_rows, self.address("frequencies")
         spread = buckets(count_)
         find = Find(spread, count_, frequencies, self._hashing(articles))
         self._tell("candidates")
-        self.engine.run(find, [self.at("articles")], self.at("candidates"))
+        self.engine.run(find, [self.address("articles")], self.address("candidates"))
         self.engine.run(
-            Attach(spread), [self.at("candidates"), self.at("articles")], self.at("attached")
+            Attach(spread),
+            [self.address("candidates"), self.address("articles")],
+            self.address("attached"),
         )
         self._tell("pairs")
         compare = Compare(spread, count_, frequencies, self.settings.coverages)
-        self.engine.run(compare, [self.at("attached"), self.at("articles")], self.at("pairs"))
+        self.engine.run(
+            compare, [self.address("attached"), self.address("articles")], self.address("pairs")
+        )
 
     def coverages(self, articles: "pa.Table") -> None:
         """Make `coverages`."""
         self._tell("coverages")
-        pairs = rows(self.at("pairs"), ["left_key", "right_key", "likeness"])
+        pairs = rows(self.address("pairs"), ["left_key", "right_key", "likeness"])
         tasks = chained(articles, pairs, self.settings.coverages)
-        cut = Cut(tasks, articles.num_rows, self.at("frequencies"), self.settings.coverages)
-        self.engine.run(cut, [self.at("articles")], self.at("coverages"))
+        cut = Cut(tasks, articles.num_rows, self.address("frequencies"), self.settings.coverages)
+        self.engine.run(cut, [self.address("articles")], self.address("coverages"))
 
     def reports(self) -> None:
         """Make `reports`."""
         self._tell("reports")
-        found = members(rows(self.at("coverages"), ["coverage", "key", "articles"]))
-        self.engine.run(Examine(found, self.settings), [self.at("articles")], self.at("reports"))
+        examined = members(rows(self.address("coverages"), ["coverage", "key", "articles"]))
+        self.engine.run(
+            Examine(examined, self.settings), [self.address("articles")], self.address("reports")
+        )
 
-    def at(self, table: str) -> str:
+    def address(self, table: str) -> str:
         """Return the address of a table."""
         return f"{self.target}/{table}"
 
@@ -175,7 +183,7 @@ class _Run:
             return None
         keys = np.sort(articles.column("key").to_numpy())
         chosen = rows(
-            self.at("articles"), ["key", "article", "vector"], most=int(keys[:SAMPLE][-1])
+            self.address("articles"), ["key", "article", "vector"], most=int(keys[:SAMPLE][-1])
         ).drop_null()
         order = np.argsort(chosen.column("key").to_numpy(), kind="stable")
         return hashing(whole(matrix(chosen.take(order), "vector")), articles.num_rows)

@@ -103,8 +103,8 @@ def matrix(table: "pa.Table", name: str) -> npt.NDArray[Any]:
     """Return a column of lists of one length as an array, shape (rows, length)."""
     column = table.column(name).combine_chunks()
     values = column.flatten().to_numpy(zero_copy_only=False)
-    found: npt.NDArray[Any] = values.reshape(table.num_rows, -1)
-    return found
+    stacked: npt.NDArray[Any] = values.reshape(table.num_rows, -1)
+    return stacked
 
 
 @lru_cache(maxsize=1)

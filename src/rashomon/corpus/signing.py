@@ -51,11 +51,11 @@ class Sign:
         rejected: list[dict[str, Any]] = []
         for row in rows.to_pylist():
             given = {str(k): _plain(v) for k, v in row.items() if v is not None}
-            found = read([given], self.settings)
-            for r in found.rejected:
+            result = read([given], self.settings)
+            for r in result.rejected:
                 about = f"{r.reason}: {r.detail}"
                 rejected.append({"key": key(about), "rejected": about})
-            articles += [(a, json.dumps({**given, "id": a.id})) for a in found.articles]
+            articles += [(a, json.dumps({**given, "id": a.id})) for a in result.articles]
         embedder = self.embedder or default_embedder()
         vectors = embedder.encode([opening(a) for a, _ in articles])
         signed = [
@@ -95,13 +95,13 @@ def _with_new_ids(table: "pa.Table", renamed: dict[int, str]) -> "pa.Table":
     """Return the table with new ids in some rows, and the reason in `rejected`."""
     import pyarrow as pa
 
-    told = table.to_pylist()
+    rows = table.to_pylist()
     for k, id_ in renamed.items():
-        row = told[k]
+        row = rows[k]
         about = f"duplicate-id: the id {row['article']!r} is another article's"
         record = json.dumps({**json.loads(row["record"]), "id": id_})
-        told[k] = {**row, "key": key(id_), "article": id_, "record": record, "rejected": about}
-    return pa.Table.from_pylist(told, schema=table.schema)
+        rows[k] = {**row, "key": key(id_), "article": id_, "record": record, "rejected": about}
+    return pa.Table.from_pylist(rows, schema=table.schema)
 
 
 def _row(signature: Signature, record: str) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from rashomon.engine.parquet import (
     finish,
     finished,
     gathered,
+    last_line,
     scattered,
     splits,
-    told,
     written,
 )
 from rashomon.errors import EngineError, UsageError
@@ -61,7 +61,7 @@ class Daft:
                 break
             except Exception as error:  # Daft has no common root for what fails in a worker
                 if tried == _TRIES:
-                    raise EngineError(told(error)) from error
+                    raise EngineError(last_line(error)) from error
         finish(step, target, buckets)
 
     def _passed(self, step: Step, tasks: Sequence[Split], target: str) -> list[int]:
@@ -76,8 +76,8 @@ class Daft:
             given = zip(*(c.to_pylist() for c in columns), strict=True)
             return [
                 [
-                    dict(zip(piece, found, strict=True))
-                    for found in scattered(step, number, Split(*split))
+                    dict(zip(piece, values, strict=True))
+                    for values in scattered(step, number, Split(*split))
                 ]
                 for number, *split in given
             ]
@@ -140,7 +140,7 @@ def _start(address: str | None) -> None:
     except ImportError as error:
         raise UsageError("the engine ray needs rashomon[scale]") from error
     except (ConnectionError, RuntimeError, ValueError, daft.exceptions.DaftCoreException) as error:
-        raise EngineError(f"{address or 'daft'}: {told(error)}") from error
+        raise EngineError(f"{address or 'daft'}: {last_line(error)}") from error
     if _Started.runner != wanted:
         raise EngineError(f"this process runs Daft on {_Started.runner}; start another")
 

@@ -60,8 +60,9 @@ class Embedded:
 def _packed(
     spilled: "SpooledTemporaryFile[bytes]", pieces: Sequence[_Piece]
 ) -> list[tuple[int, bytes]]:
-    found = []
-    for piece in pieces:
-        spilled.seek(piece.start)
-        found.append((piece.place, spilled.read(piece.length)))
-    return found
+    return [(piece.place, _read(spilled, piece)) for piece in pieces]
+
+
+def _read(spilled: "SpooledTemporaryFile[bytes]", piece: _Piece) -> bytes:
+    spilled.seek(piece.start)
+    return spilled.read(piece.length)

@@ -43,10 +43,10 @@ def files(address: str) -> list[str]:
     """Return the addresses of the Parquet files at an address, in order."""
     system, path = filesystem(address)
     try:
-        found = [path] if system.isfile(path) else system.find(path)
+        paths = [path] if system.isfile(path) else system.find(path)
     except OSError as error:
         raise UsageError(f"{address}: {error}") from error
-    names = sorted(str(name) for name in found if _is_table(str(name), path))
+    names = sorted(str(name) for name in paths if _is_table(str(name), path))
     if not names:
         raise UsageError(f"{address}: no Parquet table there")
     return [str(system.unstrip_protocol(name)) for name in names]
@@ -61,12 +61,12 @@ def splits(sources: Sequence[str]) -> list[Split]:
     """Return the row groups of all tables, in order."""
     from pyarrow import parquet
 
-    found = []
+    row_groups = []
     for address in (address for source in sources for address in files(source)):
         with _reading(address) as stream:
-            groups = parquet.ParquetFile(stream).num_row_groups
-        found += [Split(address, group) for group in range(groups)]
-    return found
+            count_ = parquet.ParquetFile(stream).num_row_groups
+        row_groups += [Split(address, group) for group in range(count_)]
+    return row_groups
 
 
 def count(address: str) -> int:
@@ -186,10 +186,10 @@ def failing() -> Iterator[None]:
     except RashomonError:
         raise
     except Exception as error:
-        raise EngineError(told(error)) from error
+        raise EngineError(last_line(error)) from error
 
 
-def told(error: Exception) -> str:
+def last_line(error: Exception) -> str:
     """Return the last line of an error; in the traceback of a worker, that is the error itself."""
     lines_ = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines_[-1][:300] if lines_ else type(error).__name__
@@ -235,8 +235,8 @@ def finish(step: Step, target: str, buckets: Sequence[int]) -> None:
         write(step.schema.empty_table(), part(target, 0))
     kept = {part(target, bucket).rpartition("/")[2] for bucket in buckets or [0]}
     system, path = filesystem(target)
-    for found in system.find(path):
-        name = str(found).rpartition("/")[2]
+    for file in system.find(path):
+        name = str(file).rpartition("/")[2]
         if _PART.fullmatch(name) and name not in kept:
-            system.rm(found)
+            system.rm(file)
     system.touch(f"{path}/{_DONE}")

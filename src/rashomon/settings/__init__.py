@@ -126,8 +126,8 @@ class Settings:
         >>> Settings().with_columns(text="story").reading.columns
         (('text', 'story'),)
         """
-        told = {**dict(self.reading.columns), **columns}
-        reading = dataclasses.replace(self.reading, columns=tuple(sorted(told.items())))
+        merged = {**dict(self.reading.columns), **columns}
+        reading = dataclasses.replace(self.reading, columns=tuple(sorted(merged.items())))
         return dataclasses.replace(self, reading=reading)
 
     def sections(self) -> Iterator[tuple[str, Section]]:

@@ -63,8 +63,8 @@ class Article:
 
     def __repr__(self) -> str:
         """Return one line without the text."""
-        told = (self.siglum, self.outlet, self.headline, self.published)
-        about = ", ".join(filter(None, told)) or self.id
+        parts = (self.siglum, self.outlet, self.headline, self.published)
+        about = ", ".join(filter(None, parts)) or self.id
         return f"Article({about[:_LINE]}: {len(self.text):,} characters)"
 
     def _repr_html_(self) -> str:

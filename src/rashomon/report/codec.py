@@ -118,13 +118,13 @@ def _encoded(value: Any, say: Say) -> dict[str, Any]:
     sentence = SENTENCE.get(cls)
     # Classes that show themselves, such as the lineage in Python, derive from the format's.
     optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
-    found: dict[str, Any] = {}
+    encoded: dict[str, Any] = {}
     for name in names(cls):
         if name == sentence:
-            found[name] = say(value.detail)
+            encoded[name] = say(value.detail)
         elif name not in optional or getattr(value, name):
-            found[name] = encode(getattr(value, name), say)
-    return found
+            encoded[name] = encode(getattr(value, name), say)
+    return encoded
 
 
 def _free(value: Any) -> Any:
@@ -212,13 +212,13 @@ def hints(cls: type[Any]) -> Mapping[str, Any]:
 def _dataclass(cls: type, value: Any, path: str) -> Any:
     mapping = check_keys(value, names(cls), path, OPTIONAL.get(cls, ()))
     types_, sentence = hints(cls), SENTENCE.get(cls)
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for n in names(cls):
         if n == sentence:
             _scalar(str, mapping[n], f"{path}.{n}")
         elif n in mapping:
-            found[n] = _field(n, types_[n], mapping[n], f"{path}.{n}")
-    return cls(**found)
+            values[n] = _field(n, types_[n], mapping[n], f"{path}.{n}")
+    return cls(**values)
 
 
 def _field(name: str, hint: Any, value: Any, path: str) -> Any:

@@ -32,11 +32,13 @@ def frame(report: "Report", name: str) -> Any:
         rows = [tuple(map(storable, row)) for row in table.rows]
         return pandas.DataFrame.from_records(rows, columns=list(table.columns))
 
-    found, refers = read(made[name]), dict(made[name].refers)
+    joined, refers = read(made[name]), dict(made[name].refers)
     if name in _DETAILS:
         details, key = _DETAILS[name]
-        found = found.merge(read(made[details]), left_on="id", right_on=key, suffixes=("", "_here"))
-        found = found.drop(columns=key)
+        joined = joined.merge(
+            read(made[details]), left_on="id", right_on=key, suffixes=("", "_here")
+        )
+        joined = joined.drop(columns=key)
         refers |= {c: t for c, t in made[details].refers.items() if c != key}
     called = {
         "articles": {a.id: a.siglum or a.id for a in report.articles},
@@ -44,7 +46,7 @@ def frame(report: "Report", name: str) -> Any:
     }
     for column, table_ in refers.items():
         if table_ in called:
-            place = found.columns.get_loc(column) + 1
+            place = joined.columns.get_loc(column) + 1
             names = {storable(id_): storable(name_) for id_, name_ in called[table_].items()}
-            found.insert(place, f"{column}_name", found[column].map(names))
-    return found
+            joined.insert(place, f"{column}_name", joined[column].map(names))
+    return joined

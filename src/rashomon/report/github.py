@@ -23,8 +23,8 @@ def render(report: Report) -> str:
     return "".join(f"{line}\n" for line in _lines(findings(report), articles))
 
 
-def _lines(found: tuple[Finding, ...], articles: Mapping[str, Article]) -> Iterator[str]:
-    for finding in found:
+def _lines(findings: tuple[Finding, ...], articles: Mapping[str, Article]) -> Iterator[str]:
+    for finding in findings:
         # A change cites the parent, then the copy, and it is the copy that can be put right.
         spans = finding.spans[::-1] if finding.kind == CHANGED else finding.spans
         span = next((s for s in spans if s.article in articles), None)

@@ -114,7 +114,7 @@ def _fact(item: dict[str, Any], accounts: list[str]) -> dict[str, Any]:
 
 def _accounts(lineage: Any) -> list[str]:
     """Return the ids of the accounts, empty if there are none."""
-    found = lineage.get("accounts") if isinstance(lineage, dict) else None
-    if not isinstance(found, list):
+    accounts = lineage.get("accounts") if isinstance(lineage, dict) else None
+    if not isinstance(accounts, list):
         return []
-    return [a["id"] for a in found if isinstance(a, dict) and isinstance(a.get("id"), str)]
+    return [a["id"] for a in accounts if isinstance(a, dict) and isinstance(a.get("id"), str)]

@@ -48,10 +48,10 @@ def with_brief(
     a sentence longer than the words left is skipped.
     """
     checker = Checker(report)
-    found = candidates(report, settings, gated or GateSettings())
+    offered = candidates(report, settings, gated or GateSettings())
     kept: list[tuple[int, BriefSentence]] = []
     left = settings.brief_words
-    for place, sentence in _in_turn(enumerate(found)):
+    for place, sentence in _in_turn(enumerate(offered)):
         length = words(sentence.text)
         if len(kept) == settings.brief_sentences:
             break
@@ -64,7 +64,7 @@ def with_brief(
     return replace(report, brief=tuple(s for _, s in sorted(kept, key=lambda item: item[0])))
 
 
-def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, BriefSentence]]:
+def _in_turn(offered: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, BriefSentence]]:
     """Yield the first sentence of each kind, then the second of each, and so on.
 
     A kind whose first candidate is `light` starts one turn later. Each sentence comes with its
@@ -72,7 +72,7 @@ def _in_turn(found: Iterable[tuple[int, Candidate]]) -> Iterator[tuple[int, Brie
     """
     kinds: dict[BriefKind | None, list[tuple[int, BriefSentence] | None]]
     kinds = {kind: [] for kind in _MOST}
-    for place, candidate in found:
+    for place, candidate in offered:
         sentence = candidate.sentence
         before = [None] if candidate.light and not kinds[sentence.kind] else []
         kinds[sentence.kind] += [*before, (place, sentence)]

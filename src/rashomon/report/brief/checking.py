@@ -97,8 +97,8 @@ class Checker:
         people = {name for m, name in self._mentions for c in sentence.citations if within(m, c)}
         known = f"{cited} {_even(titles)} {_even(' '.join(sorted(people)))}"
         # The first word of a sentence has a capital in any case.
-        found = NAME.finditer(unquoted)
-        return all(_even(m[0]) in known for m in found if unquoted[: m.start()].strip())
+        names = NAME.finditer(unquoted)
+        return all(_even(m[0]) in known for m in names if unquoted[: m.start()].strip())
 
     def _speakers(self, sentence: BriefSentence) -> bool:
         """Return whether a sentence names a speaker if all its citations are reported words.

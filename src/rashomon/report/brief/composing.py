@@ -90,14 +90,14 @@ class _Composer:
 
     def lead(self) -> Iterator[BriefSentence]:
         """Yield the sentence that says what happened, if `leading.lead` finds one."""
-        found = lead(self.report, self.settings)
-        if found is None:
+        span = lead(self.report, self.settings)
+        if span is None:
             return
-        account = next(a for a in self.report.lineage.accounts if found.article in a.articles)
-        text = f"“{quotable(found.text)}” ({self.names.name(found.article)})"
+        account = next(a for a in self.report.lineage.accounts if span.article in a.articles)
+        text = f"“{quotable(span.text)}” ({self.names.name(span.article)})"
         if len(account.articles) > 1:
             text += f", the account of {counted(len(account.articles), 'article')}"
-        yield BriefSentence(stopped(text), (found,), (account.id,), kind="lead")
+        yield BriefSentence(stopped(text), (span,), (account.id,), kind="lead")
 
     def agreed(self) -> Iterator[BriefSentence]:
         """Yield what two accounts or more state."""
@@ -132,11 +132,11 @@ class _Composer:
 
         Those with an exchange of quoted words that may alter nothing come last.
         """
-        found = [
+        altered = [
             (q, r) for q in self.report.quotations for r in q.readings if r.relation == "altered"
         ]
-        found.sort(key=lambda x: any(d.kind == _WORDS_ONLY for d in _each(x[1].detail)))
-        return tuple(filter(None, (self._misquoted(q, r) for q, r in found)))
+        altered.sort(key=lambda x: any(d.kind == _WORDS_ONLY for d in _each(x[1].detail)))
+        return tuple(filter(None, (self._misquoted(q, r) for q, r in altered)))
 
     def copies(self) -> Iterator[BriefSentence]:
         """Yield who derives wholly from whom, grouped by parent, the most copied parent first.
@@ -179,14 +179,14 @@ class _Composer:
         These are the articles that a whole derivation joins, in the order of the report.
         """
         wholly = [d for d in self.report.lineage.derivations if d.extent == "wholly"]
-        found: dict[str, Sequence[str]] = {}
+        unordered: dict[str, Sequence[str]] = {}
         for d in wholly:
             account = self.accounts.get(d.child, "")
             if not d.directed and account == self.accounts.get(d.parent):
                 joined = (x for o in wholly for x in (o.parent, o.child))
                 ends = (x for x in joined if self.accounts.get(x) == account)
-                found.setdefault(account, sorted(set(ends), key=self.names.place))
-        return found
+                unordered.setdefault(account, sorted(set(ends), key=self.names.place))
+        return unordered
 
     def absent(self) -> Iterator[BriefSentence]:
         """Yield which articles carry a text that is not among them."""
@@ -332,10 +332,10 @@ class _Composer:
         Each is named by its first article that has the numbers of the value; if no article has
         them, by its first.
         """
-        found: dict[str, str] = {}
+        first: dict[str, str] = {}
         for s in gate.valued(reading):
-            found.setdefault(self.accounts.get(s.article, s.article), s.article)
-        return self._named(list(found.values()))
+            first.setdefault(self.accounts.get(s.article, s.article), s.article)
+        return self._named(list(first.values()))
 
     def _named(self, articles: Sequence[str]) -> str:
         """List the names of at most three articles: `Vestby Post, Daily Coast and 2 more`."""
@@ -346,10 +346,10 @@ class _Composer:
 
     def _first(self, article: str) -> tuple[Span, ...]:
         """Return the first sentence of an article's body; empty if there is none."""
-        found = self.articles.get(article)
-        bodies = [s for s in found.sentences if s.role == "body"] if found else []
+        known = self.articles.get(article)
+        bodies = [s for s in known.sentences if s.role == "body"] if known else []
         return tuple(
-            Span(found.id, s.start, s.end, found.text[s.start : s.end]) for s in bodies[:1] if found
+            Span(known.id, s.start, s.end, known.text[s.start : s.end]) for s in bodies[:1] if known
         )
 
     def _sentence(
@@ -382,8 +382,8 @@ class _Composer:
         article = self.articles.get(span.article)
         if article is None:
             return None
-        found = (s for s in article.sentences if s.start <= span.start and span.end <= s.end)
-        sentence = next(found, None)
+        around = (s for s in article.sentences if s.start <= span.start and span.end <= s.end)
+        sentence = next(around, None)
         if sentence is None:
             return None
         text = article.text[sentence.start : sentence.end]

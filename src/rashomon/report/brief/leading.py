@@ -34,8 +34,8 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
     few words (`lead_heard`) of the best one: such articles are hardly on one event.
     """
     openings = _Openings(report, settings)
-    found = list(openings.candidates())
-    most = max((c.rows for c in found), default=0.0) or 1.0
+    openers = list(openings.candidates())
+    most = max((c.rows for c in openers), default=0.0) or 1.0
 
     def fitness(c: _Opener) -> float:
         return (
@@ -45,7 +45,7 @@ def lead(report: Report, settings: BriefSettings) -> Span | None:
             + _PLACE_WEIGHTS[c.place]
         )
 
-    best = max(found, key=fitness, default=None)
+    best = max(openers, key=fitness, default=None)
     if best is None:
         return None
     compared = len(report.lineage.accounts) > 1
@@ -124,12 +124,12 @@ class _Openings:
 
         Article id to start to length.
         """
-        found: dict[str, dict[int, int]] = {}
+        places: dict[str, dict[int, int]] = {}
         for entity in self._report.entities:
             for m in entity.mentions if entity.kind == "person" and " " in entity.name else ():
                 if " " not in m.text and m.text in entity.name.split():
-                    found.setdefault(m.article, {})[m.start] = len(m.text)
-        return found
+                    places.setdefault(m.article, {})[m.start] = len(m.text)
+        return places
 
     def _stated(self, span: Span) -> float:
         """Return how many other accounts have what a sentence states, summed over its rows."""

@@ -81,9 +81,9 @@ def fault(new: BriefSentence, old: BriefSentence, checker: Checker) -> str | Non
     old sentence in their order; have its names and as many negations; and have no word that is
     neither in the old sentence, nor in the citations, nor a plain word of the language.
     """
-    found = checker.fault(new)
-    if found is not None:
-        return found
+    problem = checker.fault(new)
+    if problem is not None:
+        return problem
     if _FIXED.findall(new.text) != _FIXED.findall(old.text):
         return "a quotation, an article or a count was changed"
     after, before = (QUOTED.sub(" ", s.text) for s in (new, old))

@@ -27,11 +27,11 @@ def render(report: Report) -> bytes:
         ("alteration", "What copying changed", _alterations(report, witnesses)),
     )
     for kind, title, entries in lists:
-        found = [e for e in entries if len(e) > 0]
+        filled = [e for e in entries if len(e) > 0]
         division = _put(body, "div", type=kind)
         _put(division, "head", title)
-        if found:
-            _put(division, "listApp").extend(found)
+        if filled:
+            _put(division, "listApp").extend(filled)
         else:
             _put(division, "p", "None.")
     ET.indent(root)

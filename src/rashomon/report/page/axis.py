@@ -79,8 +79,8 @@ class Axis:
 
     def _days(self) -> Iterator[datetime]:
         whole = [gap for gap in pairwise(self.times) if gap not in self.broken]
-        found = [day for gap in whole for day in _midnights(*gap)]
-        yield from found[:: max(1, len(found) // _DAYS)]
+        midnights = [day for gap in whole for day in _midnights(*gap)]
+        yield from midnights[:: max(1, len(midnights) // _DAYS)]
 
 
 def duration(length: timedelta) -> str:

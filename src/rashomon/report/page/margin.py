@@ -46,8 +46,8 @@ class Margin:
         partners = [self._partner(s) for s in spans if others[s.article] is s]
         return tuple(n for kind in (rows, changes, partners) for n in _few(kind))
 
-    def _rows(self, found: Iterable[Found]) -> Iterator[Note]:
-        for f in found:
+    def _rows(self, entries: Iterable[Found]) -> Iterator[Note]:
+        for f in entries:
             yield Note(f.row, f.label)
 
     def _changes(self, changes: Sequence[Alteration], article: str) -> Iterator[Note]:

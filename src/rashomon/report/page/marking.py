@@ -90,13 +90,13 @@ def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyTy
 
 def _partners(report: Report) -> Mapping[str, Ranges]:
     """Map each article to the ranges of its passages, and each range to its spans elsewhere."""
-    found: dict[str, dict[tuple[int, int], tuple[Span, ...]]] = {}
+    partners: dict[str, dict[tuple[int, int], tuple[Span, ...]]] = {}
     for p in report.passages:
         for here, there in ((p.left, p.right), (p.right, p.left)):
-            ranges = found.setdefault(here.article, {})
+            ranges = partners.setdefault(here.article, {})
             range_ = (here.start, here.end)
             ranges[range_] = (*ranges.get(range_, ()), there)
-    return found
+    return partners
 
 
 def _altered(report: Report) -> Mapping[str, Altered]:
@@ -114,7 +114,7 @@ def _altered(report: Report) -> Mapping[str, Altered]:
 
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Map each article to the ranges that findings link to, in text order."""
-    found: dict[str, dict[tuple[int, int], None]] = {}
+    targets: dict[str, dict[tuple[int, int], None]] = {}
     evidence = [e for d in report.lineage.derivations for e in d.evidence]
     evidence += [e for x in report.lineage.lost_exemplars for e in x.evidence]
     spans = [s for e in evidence for s in (e.left, e.right)]
@@ -128,8 +128,8 @@ def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
     spans += [s for b in report.brief for s in b.citations]
     for s in spans:
         if s is not None:
-            found.setdefault(s.article, {})[s.start, s.end] = None
-    return {article: sorted(ranges) for article, ranges in found.items()}
+            targets.setdefault(s.article, {})[s.start, s.end] = None
+    return {article: sorted(ranges) for article, ranges in targets.items()}
 
 
 def _segments(article: Article, cuts: "_Cuts") -> tuple[Segment, ...]:

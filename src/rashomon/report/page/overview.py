@@ -40,11 +40,11 @@ class Overview:
 
 def overview(report: Report, view: View) -> Overview:
     """Return the first screen of a report; `view` is the view of the same report."""
-    found = tuple(_counts(report, view))
+    numbers = tuple(_counts(report, view))
     others = tuple(f for f in findings(report) if f.meaning != "differs")
     apart = (s.facts for s in view.facts if s.key == "conflicting")
     disputes = next(apart, ())[:DISPUTES]
-    return Overview(_title(report), _dates(report), found, others, disputes)
+    return Overview(_title(report), _dates(report), numbers, others, disputes)
 
 
 def _title(report: Report) -> str:

@@ -81,10 +81,10 @@ def alone(report: Report) -> Mapping[str, frozenset[tuple[int, int]]]:
 def _uncovered(article: Article, covered: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Return the body sentences that no range touches; `covered` is sorted."""
     reach = tuple(accumulate((end for _, end in covered), max))
-    found = set()
+    uncovered = set()
     for s in article.sentences:
         before = bisect_right(covered, s.end - 1, key=lambda r: r[0])
         touched = before and reach[before - 1] > s.start
         if s.role == "body" and not touched:
-            found.add((s.start, s.end))
-    return frozenset(found)
+            uncovered.add((s.start, s.end))
+    return frozenset(uncovered)

@@ -134,8 +134,8 @@ class TableRows:
 
     def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
         """Return the positions of the articles that contain the spans."""
-        found = (self._place[s.article] for s in spans if s.article in self._place)
-        return tuple(dict.fromkeys(found))
+        positions = (self._place[s.article] for s in spans if s.article in self._place)
+        return tuple(dict.fromkeys(positions))
 
     def found(self) -> Mapping[str, Sequence[Found]]:
         """Return, per article, the table entries in it."""
@@ -162,14 +162,14 @@ def _notes(
     alterations: Iterable[Alteration], article: str, *, view: View
 ) -> tuple[tuple[str, Span], ...]:
     """Return what the other article has in place of each alteration, and its span there."""
-    found = []
+    notes = []
     for a in alterations:
         here, there, words = a.child, a.parent, a.before
         if here is None or here.article != article:
             there, words = a.child, a.after
         if there is not None:
-            found.append((wording.altered(a, words, there.article, view.names), there))
-    return tuple(dict.fromkeys(found))
+            notes.append((wording.altered(a, words, there.article, view.names), there))
+    return tuple(dict.fromkeys(notes))
 
 
 @functools.cache

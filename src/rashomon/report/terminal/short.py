@@ -33,10 +33,10 @@ def short(report: Report, view: View) -> Iterator[RenderableType]:
     """Yield the verdict, the brief, who copied whom, corrections, the articles' letters, warnings
     about several events and about articles left out, and what to ask next."""
     yield Text(" ".join(view.summary), style="bold", overflow="fold")
-    found = findings(report)
-    if found:
+    noted = findings(report)
+    if noted:
         yield Text("")
-    for finding in found:
+    for finding in noted:
         mark, style = _MARKS[finding.meaning]
         yield hanging(Text(mark, style=style), Text(finding.text, overflow="fold"))
     if view.derivations:

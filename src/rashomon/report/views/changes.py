@@ -102,11 +102,11 @@ class Changes:
 
 def by_derivation(alterations: Iterable[Alteration]) -> Altered:
     """Group alterations by the articles of parent and child, `None` for a missing span."""
-    found: dict[tuple[str | None, str | None], list[Alteration]] = {}
+    altered: dict[tuple[str | None, str | None], list[Alteration]] = {}
     for a in alterations:
         ends = (a.parent.article if a.parent else None, a.child.article if a.child else None)
-        found.setdefault(ends, []).append(a)
-    return found
+        altered.setdefault(ends, []).append(a)
+    return altered
 
 
 def changes(
@@ -114,10 +114,10 @@ def changes(
 ) -> Changes:
     """Return what the child of a derivation changed; `turned` if the child is on the left."""
     keys = ((d.parent, d.child), (None, d.child), (d.parent, None))
-    found = [_change(a, articles, sides, turned=turned) for k in keys for a in altered.get(k, ())]
-    found.sort(key=_place)
-    telling = tuple(c for c in found if c.severity != "low")
-    low = tuple(c for c in found if c.severity == "low")
+    changed = [_change(a, articles, sides, turned=turned) for k in keys for a in altered.get(k, ())]
+    changed.sort(key=_place)
+    telling = tuple(c for c in changed if c.severity != "low")
+    low = tuple(c for c in changed if c.severity == "low")
     both = f"What differs between {sides.left} and {sides.right}"
     return Changes(
         title=f"What {sides.right} changed" if sides.directed else both,
@@ -239,10 +239,10 @@ def _neighbours(text: str) -> str:
     return f"{glue}{words}{' …' if cut else ''}" if words else ""
 
 
-def _lines(found: Sequence[Change]) -> tuple[Line, ...]:
-    times = Counter(c.key for c in found)
-    first = {c.key: c for c in reversed(found)}
-    shown = (first[key] for key in dict.fromkeys(c.key for c in found))
+def _lines(changed: Sequence[Change]) -> tuple[Line, ...]:
+    times = Counter(c.key for c in changed)
+    first = {c.key: c for c in reversed(changed)}
+    shown = (first[key] for key in dict.fromkeys(c.key for c in changed))
     return tuple(Line(_line(c, times[c.key]), c.severity) for c in shown)
 
 

@@ -40,7 +40,7 @@ def copied(report: Report) -> Copied:
             passages.setdefault(p.right.article, []).append((p.right, p.left))
     known: dict[Span, tuple[Span, ...]] = {}
 
-    def found(one: Span, other: Span) -> bool:
+    def is_copy(one: Span, other: Span) -> bool:
         pair = frozenset((one.article, other.article))
         if any(pair <= articles for articles in carrying):
             return True
@@ -48,16 +48,16 @@ def copied(report: Report) -> Copied:
             known[one] = _reached(one, passages)
         return any(touch(other, span) for span in known[one])
 
-    return found
+    return is_copy
 
 
 def _reached(span: Span, passages: Mapping[str, list[tuple[Span, Span]]]) -> tuple[Span, ...]:
     """Return the passages of other articles that have the text of a span."""
-    found, waiting = dict[Span, None](), [span]
+    reached, waiting = dict[Span, None](), [span]
     while waiting:
         here = waiting.pop()
         for shared, there in passages.get(here.article, ()):
-            if touch(here, shared) and there not in found:
-                found[there] = None
+            if touch(here, shared) and there not in reached:
+                reached[there] = None
                 waiting.append(there)
-    return tuple(found)
+    return tuple(reached)

@@ -186,15 +186,15 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
 
 def _quoted(report: Report) -> Mapping[str, Sequence[_Places]]:
     """Map each article to the quotations of several places in it, each as ranges by article."""
-    found: dict[str, list[_Places]] = {}
+    quoted: dict[str, list[_Places]] = {}
     for quotation in report.quotations:
         spans = [s for r in quotation.readings for s in r.attestations]
         places: dict[str, list[tuple[int, int]]] = {}
         for s in spans if len(spans) > 1 else ():
             places.setdefault(s.article, []).append((s.start, s.end))
         for article in places:
-            found.setdefault(article, []).append(places)
-    return found
+            quoted.setdefault(article, []).append(places)
+    return quoted
 
 
 def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:

@@ -54,10 +54,10 @@ def grave_conflicts(report: Report, settings: GateSettings = _DEFAULTS) -> tuple
 
     Those of most accounts come first, then the surest.
     """
-    found = [
+    grave = [
         f for f in conflicts(report, settings) if _passes(f, settings, settings.gate_confidence)
     ]
-    return tuple(sorted(found, key=lambda f: (-_accounts(f), -f.confidence)))
+    return tuple(sorted(grave, key=lambda f: (-_accounts(f), -f.confidence)))
 
 
 def is_conflict(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
@@ -168,8 +168,8 @@ def _range(reading: FactReading) -> tuple[float, float]:
 
 def _unit(value: str) -> str | None:
     """Return the unit of a value's number: empty for counted things, `None` without a number."""
-    found = amounts(value)
-    return (found[0].unit or "") if found else None
+    read = amounts(value)
+    return (read[0].unit or "") if read else None
 
 
 def may_conflict(fact: Fact) -> bool:
@@ -202,7 +202,7 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     articles = {a.id: a for a in report.articles}
     people = {e.id: e.mentions for e in report.entities}
     account = report.lineage.account_ids()
-    found, joined = list[Agreement](), copied(report)
+    agreed, joined = list[Agreement](), copied(report)
     for fact in report.facts:
         if fact.relation in _ALIKE and fact.aspect != "who" and _passes(fact, settings, _ANY):
             stated = statement(fact, articles, account, settings, joined)
@@ -211,8 +211,8 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
             if stated is None or len(stated.accounts) < enough:
                 continue
             if not any(within(m, stated.span) for m in _speaker_of(fact, stated.span, people)):
-                found.append(Agreement(fact, stated))
-    return tuple(sorted(found, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
+                agreed.append(Agreement(fact, stated))
+    return tuple(sorted(agreed, key=lambda a: (-len(a.statement.accounts), -a.fact.confidence)))
 
 
 def _speaker_of(fact: Fact, span: Span, people: Mapping[str, Sequence[Span]]) -> Sequence[Span]:
@@ -234,9 +234,9 @@ def silences(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agreem
 def grave_changes(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Alteration, ...]:
     """Return what copying changed gravely, each change once, the gravest first."""
     most = settings.gate_changed_words
-    found = [a for a in report.alterations if a.severity == "high" and _is_grave(a, most)]
+    grave = [a for a in report.alterations if a.severity == "high" and _is_grave(a, most)]
     once: dict[object, Alteration] = {}
-    for a in found:
+    for a in grave:
         once.setdefault(_key(a), a)
     return tuple(sorted(once.values(), key=lambda a: _GRAVE.index(a.aspect)))
 

@@ -17,8 +17,8 @@ def groups(report: Report) -> tuple[tuple[str, ...], ...]:
     for shared in _shared(report):
         joined = frozenset[str]().union(*(group[a] for a in shared if a in group))
         group.update(dict.fromkeys(joined, joined))
-    found = dict.fromkeys(group.values())
-    return tuple(tuple(sorted(g)) for g in found if len(g) >= _FEWEST)
+    members = dict.fromkeys(group.values())
+    return tuple(tuple(sorted(g)) for g in members if len(g) >= _FEWEST)
 
 
 def _shared(report: Report) -> Iterator[set[str]]:

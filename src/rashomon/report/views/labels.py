@@ -33,10 +33,10 @@ def shortened(text: str) -> str:
     >>> shortened("the pier was built out of oak in … days and burned")
     'the pier was built out of oak…'
     """
-    found = text.split()
-    if len(found) <= _LABEL:
+    words = text.split()
+    if len(words) <= _LABEL:
         return text
-    kept = found[:_LABEL]
+    kept = words[:_LABEL]
     stop = next((k for k in range(_LABEL - 1, 3, -1) if kept[k].endswith((",", ";", ":"))), None)
     kept = kept[: stop + 1] if stop is not None else kept
     while len(kept) > 1 and kept[-1].strip(_TRIM).casefold() in {"", *function_words()}:

@@ -69,14 +69,14 @@ _TOLD: Mapping[Meaning, str] = {
 def columns(report: Report, names: Names) -> tuple[AccountColumn, ...]:
     """Return the accounts, largest first, each named after its origin or else its first article."""
     known = {a.id for a in report.articles}
-    found = []
+    shown = []
     for account in sorted(report.lineage.accounts, key=lambda a: -len(a.articles)):
         articles = [a for a in account.articles if a in known]
         if articles:
             head = account.origin if account.origin in articles else articles[0]
             sigla = " ".join(names[a] for a in articles)
-            found.append(AccountColumn(account.id, names.name(head or ""), sigla, len(articles)))
-    return tuple(found)
+            shown.append(AccountColumn(account.id, names.name(head or ""), sigla, len(articles)))
+    return tuple(shown)
 
 
 def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn]) -> Cells:

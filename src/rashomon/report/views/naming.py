@@ -31,17 +31,17 @@ def name(article: Article) -> str:
     agency = credited_agency(article)
     if outlet and agency and not is_own(agency, outlet):
         return shorten(f"{short_name(agency)} via {outlet}", _NAME)
-    found = outlet or agency or _headline(article)
-    return shorten(found or _file(article) or one_line(article.id), _NAME)
+    title = outlet or agency or _headline(article)
+    return shorten(title or _file(article) or one_line(article.id), _NAME)
 
 
 def names_of(articles: Iterable[Article], sigla: Mapping[str, str]) -> Mapping[str, str]:
     """Return the name of each article, by id; articles with one name also get their sigla."""
-    found = {a.id: name(a) for a in articles}
-    times = Counter(found.values())
+    names = {a.id: name(a) for a in articles}
+    times = Counter(names.values())
     return {
         id_: f"{called} {sigla[id_]}" if times[called] > 1 else called
-        for id_, called in found.items()
+        for id_, called in names.items()
     }
 
 

@@ -152,33 +152,33 @@ def _view(
 
 def _content(report: Report) -> Ranges:
     """Map each article to the ranges that attributions give as a speaker's words."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    content: dict[str, list[tuple[int, int]]] = {}
     for attribution in report.attributions:
         for span in attribution.content:
-            found.setdefault(span.article, []).append((span.start, span.end))
-    return found
+            content.setdefault(span.article, []).append((span.start, span.end))
+    return content
 
 
 def _through(report: Report) -> dict[str, list[Passed]]:
     """Map each article to the ranges of words that it has through another source, and its name."""
-    found: dict[str, list[Passed]] = {}
+    through: dict[str, list[Passed]] = {}
     for attribution in report.attributions:
         if attribution.through is not None:
             for span in attribution.content:
                 passed = span.start, span.end, one_line(attribution.through.text)
-                found.setdefault(span.article, []).append(passed)
-    return found
+                through.setdefault(span.article, []).append(passed)
+    return through
 
 
 def _where(span: Span, through: Mapping[str, Sequence[Passed]], names: Names) -> str:
     """Return the article of a wording, and through which source it has the words, if any."""
     title = names.title(span.article)
-    found = (
+    places = (
         name
         for start, end, name in through.get(span.article, ())
         if span.start <= start and end <= span.end
     )
-    name = next(found, "")
+    name = next(places, "")
     return f"{title} (through {shorten(name, _SIDE_LENGTH)})" if name else title
 
 
@@ -227,17 +227,17 @@ class _Word:
 
 def _words(reading: QuotationReading, content: Ranges) -> list[_Word]:
     """Return the words of a reading that are the speaker's; without attributions, all of them."""
-    found = [_Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(reading.text)]
+    words = [_Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(reading.text)]
     if not reading.attestations:
-        return found
+        return words
     span = reading.attestations[0]
     ranges = [
         (start - span.start, end - span.start)
         for start, end in content.get(span.article, ())
         if span.start <= start and end <= span.end
     ]
-    said = [w for w in found if any(a <= w.start and w.end <= z for a, z in ranges)]
-    return said or found
+    said = [w for w in words if any(a <= w.start and w.end <= z for a, z in ranges)]
+    return said or words
 
 
 def _steps(

@@ -65,8 +65,8 @@ def statement(
             whole = len(telling_words(span.text)) >= settings.gate_telling_words
             if article is not None and whole and teller in heard and is_statement(span, article):
                 clause = _Clause(span, article, teller, _quoted(span, article), least, copied)
-                found = clause.borne(heard, settings)
-                best = found if best is None or found[0] > best[0] else best
+                supported = clause.borne(heard, settings)
+                best = supported if best is None or supported[0] > best[0] else best
     return best[1] if best else None
 
 
@@ -195,7 +195,7 @@ class _Clause:
         number of other accounts, then the greatest share of words.
         """
         this = _read(self.span, self.article)
-        clauses = {a: found for a, found in heard.items() if a != self.own}
+        clauses = {a: theirs for a, theirs in heard.items() if a != self.own}
         others, counted = list[str](), [self.span]
         for account, said in clauses.items():
             bearing = [c.span for c in said if self._says(this, c, settings)]
@@ -256,5 +256,5 @@ def _clash(stated: frozenset[str], heard: frozenset[str]) -> bool:
 def _sentence(span: Span, article: Article) -> tuple[int, int] | None:
     """Return the range of the body sentence that contains a span, or `None`."""
     bodies = (s for s in article.sentences if s.role == "body")
-    found = ((s.start, s.end) for s in bodies if s.start <= span.start and span.end <= s.end)
-    return next(found, None)
+    around = ((s.start, s.end) for s in bodies if s.start <= span.start and span.end <= s.end)
+    return next(around, None)

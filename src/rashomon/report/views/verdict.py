@@ -153,8 +153,8 @@ def _cut(sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 def _suspected(exemplars: tuple[LostExemplar, ...], names: Names) -> tuple[str, ...]:
     """Return one sentence for all suspicions of damaged copies."""
-    found = tuple(x for x in exemplars if is_suspicion(x))
-    if len(found) < 2:
-        return tuple(exemplar(x, names) for x in found)
-    who = names.all(tuple(x.children[0] for x in found))
+    suspicions = tuple(x for x in exemplars if is_suspicion(x))
+    if len(suspicions) < 2:
+        return tuple(exemplar(x, names) for x in suspicions)
+    who = names.all(tuple(x.children[0] for x in suspicions))
     return (f"{who} may be damaged copies of reports that are not among the articles.",)

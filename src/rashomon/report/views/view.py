@@ -160,8 +160,8 @@ class View:
 def build(report: Report, *, passages: int = PASSAGES) -> View:
     """Return the view of a report, with at most `passages` passages under each derivation."""
     names, lineage = Names(report.articles), report.lineage
-    found = _changes(report, names)
-    facts = {ends: c.facts for ends, c in found.items()}
+    changed = _changes(report, names)
+    facts = {ends: c.facts for ends, c in changed.items()}
     derivations = tuple(
         sorted(lineage.derivations, key=lambda d: _consequence(d, facts[d.parent, d.child], names))
     )
@@ -182,7 +182,7 @@ def build(report: Report, *, passages: int = PASSAGES) -> View:
         accounts=_accounts(report, names),
         derivations=tuple(
             _derivation(
-                d, between(pairs, *_ends(d, names)), found[d.parent, d.child], names, passages
+                d, between(pairs, *_ends(d, names)), changed[d.parent, d.child], names, passages
             )
             for d in derivations
         ),
@@ -216,12 +216,12 @@ def _changes(report: Report, names: Names) -> Mapping[tuple[str, str], Changes]:
     """Return what each derivation's child changed, by parent and child."""
     altered: Altered = by_derivation(report.alterations)
     articles = {a.id: a for a in report.articles}
-    found = {}
+    changed = {}
     for d in report.lineage.derivations:
         left, right = _ends(d, names)
         sides = Sides(names[left], names[right], is_sure(d))
-        found[d.parent, d.child] = changes(d, altered, articles, sides, turned=left == d.child)
-    return found
+        changed[d.parent, d.child] = changes(d, altered, articles, sides, turned=left == d.child)
+    return changed
 
 
 def _compared_accounts(report: Report) -> tuple[Account, ...]:
@@ -366,14 +366,14 @@ def _shared(report: Report, pairs: Pairs, names: Names) -> tuple[str, ...]:
     account = report.lineage.account_ids()
     likely = {frozenset((r.left, r.right)): r.confidence for r in report.rejected.pairs}
     derived = {frozenset((d.parent, d.child)) for d in report.lineage.derivations}
-    found = []
+    shared = []
     for pair, passages in pairs.items():
         left, *_, right = sorted(pair, key=names.place) * 2
         if account.get(left) != account.get(right) and pair not in derived:
             count, quotations = len(passages), mostly_quotations(passages)
             sentence = wording.shared((left, right), count, quotations, likely.get(pair), names)
-            found.append(((-count, names.place(left), names.place(right)), sentence))
-    return tuple(sentence for _, sentence in sorted(found))
+            shared.append(((-count, names.place(left), names.place(right)), sentence))
+    return tuple(sentence for _, sentence in sorted(shared))
 
 
 def _more(count: int) -> str:

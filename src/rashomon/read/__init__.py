@@ -87,8 +87,8 @@ def read_batches(
     drafts: list[Draft] = []
     total = len(files) + len(given) + (STANDARD_INPUT in paths)
     items = _items(files, given, STANDARD_INPUT in paths, settings, stdin)
-    for done, found in enumerate(items, 1):
-        for item in found:
+    for done, group in enumerate(items, 1):
+        for item in group:
             if isinstance(item, UnreadableError):
                 rejected.append(_rejected(item))
                 continue
@@ -167,8 +167,8 @@ def _items(
             name = clean.label(source.get("url")) or clean.label(source.get("id")) or ""
             yield guarded(name, _one(record, source, settings))
     if piped:
-        found = streamed(stdin or sys.stdin.buffer, STANDARD_INPUT, settings)
-        yield listed(STANDARD_INPUT, guarded(STANDARD_INPUT, found))
+        articles = streamed(stdin or sys.stdin.buffer, STANDARD_INPUT, settings)
+        yield listed(STANDARD_INPUT, guarded(STANDARD_INPUT, articles))
 
 
 def _one(

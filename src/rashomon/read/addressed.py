@@ -45,7 +45,7 @@ def _at_one_address(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected
         if newer is None:
             latest.append(draft)
         else:
-            rejected.append(_told(draft, newer))
+            rejected.append(_superseded(draft, newer))
     if len(latest) > 1:
         latest = [replace(d, url=None, extra={**d.extra, "address": d.url}) for d in latest]
     return latest, rejected
@@ -63,7 +63,7 @@ def _versions(left: Draft, right: Draft) -> bool:
     return is_version(left.headline, left.text, right.headline, right.text)
 
 
-def _told(draft: Draft, newer: Draft) -> RejectedSource:
+def _superseded(draft: Draft, newer: Draft) -> RejectedSource:
     source = draft.file or draft.url or draft.id or ""
     if draft.text == newer.text:
         detail = f"the same article as {_where(newer)}, at the same address; it is examined once"

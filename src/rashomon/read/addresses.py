@@ -67,11 +67,11 @@ def article_address(candidates: Iterable[str | None], of_page: str | None = None
     address. If that is unknown, the host must be the one that most candidates share: pages made
     from a sample keep the sample's address in places.
     """
-    found = [a for a in map(clean.label, candidates) if a and is_web(a)]
-    usable = [a for a in found if _leads_further(a)]
+    addresses = [a for a in map(clean.label, candidates) if a and is_web(a)]
+    usable = [a for a in addresses if _leads_further(a)]
     if of_page and is_web(of_page):
         return next((a for a in usable if host(a) == host(of_page)), None)
-    hosts = [host(a) for a in found]
+    hosts = [host(a) for a in addresses]
     most = max(map(hosts.count, hosts), default=0)
     return next((a for a in usable if hosts.count(host(a)) == most), None)
 

@@ -19,7 +19,7 @@ from rashomon.settings.reading import ReadSettings
 
 _LINE = 65_536  # maximum bytes of a record's first line, and of what is skipped at once
 _FIELDS = 5
-_OWN = b"filedesc:"
+_DESCRIPTION = b"filedesc:"
 
 
 def arc(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
@@ -53,7 +53,7 @@ def _records(stream: IO[bytes], most: int) -> Iterator[Captured | NoPage]:
         data = stream.read(kept)
         if len(data) < kept or not _skipped(stream, size - kept):
             raise ValueError("the file breaks off")
-        yield NoPage() if line.startswith(_OWN) else _answer(fields[0], fields[2], data)
+        yield NoPage() if line.startswith(_DESCRIPTION) else _answer(fields[0], fields[2], data)
 
 
 def _skipped(stream: IO[bytes], count: int) -> bool:

@@ -92,16 +92,16 @@ def above_credits(units: list[Unit], roles: list[Role | None]) -> list[int]:
     a paragraph begins.
     """
     spaced = bool(units) and units[-1].paragraph > 0
-    found: list[int] = []
+    captions: list[int] = []
     for i in range(len(units) - 1, 0, -1):
         below, above = units[i], units[i - 1]
         if above.paragraph != below.paragraph or roles[i - 1] is not None or not spaced:
             continue
         pictured = roles[i] == "credit" and photo_credit(below) is not None
-        captioned = roles[i] == "caption" or i in found
-        if (pictured or captioned) and _may_caption(above, pictured or i in found):
-            found.append(i - 1)
-    return found
+        captioned = roles[i] == "caption" or i in captions
+        if (pictured or captioned) and _may_caption(above, pictured or i in captions):
+            captions.append(i - 1)
+    return captions
 
 
 def above_dateline(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
@@ -129,16 +129,16 @@ def repeated(units: Sequence[Unit], roles: Sequence[Role | None]) -> list[int]:
     Such a line has no stop at its end, and its first and its last words appear in other lines.
     """
     left = [i for i, role in enumerate(roles) if role is None]
-    found = []
+    captions = []
     for i in left:
         if units[i].words < REPEATED_WORDS or not units[i].open_ended:
             continue
         words_ = units[i].text.split()
         ends = (" ".join(words_[:END_WORDS]), " ".join(words_[-END_WORDS:]))
-        told = [units[k].text for k in left if k != i and units[k].stopped]
-        if all(any(end in text for text in told) for end in ends):
-            found.append(i)
-    return found
+        paragraphs = [units[k].text for k in left if k != i and units[k].stopped]
+        if all(any(end in text for text in paragraphs) for end in ends):
+            captions.append(i)
+    return captions
 
 
 def _may_caption(unit: Unit, sure: bool) -> bool:

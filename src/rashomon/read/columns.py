@@ -43,10 +43,10 @@ def _folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def chosen(given: Mapping[str, Any], told: Columns = ()) -> dict[str, str]:
+def chosen(given: Mapping[str, Any], columns: Columns = ()) -> dict[str, str]:
     """Return the record's key for each of this program's fields; the field's own name wins.
 
-    `told` are pairs that the user named; they override all others if the record has the key.
+    `columns` are pairs that the user named; they override all others if the record has the key.
 
     >>> chosen({"Title": "Dam bursts", "maintext": "It burst.", "rank": 3})
     {'headline': 'Title', 'text': 'maintext'}
@@ -60,8 +60,8 @@ def chosen(given: Mapping[str, Any], told: Columns = ()) -> dict[str, str]:
             continue
         if key == field or field not in best or rank < best[field][0]:
             best[field] = (-1 if key == field else rank, key)
-    found = {field: key for field, (_, key) in best.items()}
-    return found | {field: key for field, key in told if key in given}
+    keys = {field: key for field, (_, key) in best.items()}
+    return keys | {field: key for field, key in columns if key in given}
 
 
 def _is_taken(field: str, value: object) -> bool:

@@ -38,8 +38,8 @@ def read_corrections(path: str | Path) -> Corrections:
     try:
         data = tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise UsageError(f"{path}: the corrections cannot be read ({told})") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"{path}: the corrections cannot be read ({reason})") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: this is not TOML ({error})") from error
     if unknown := sorted(set(data) - set(_SECTIONS)):
@@ -57,15 +57,15 @@ def read_corrections(path: str | Path) -> Corrections:
     )
 
 
-def _tables(path: str | Path, name: str, found: Any) -> list[Mapping[str, Any]]:
+def _tables(path: str | Path, name: str, given: Any) -> list[Mapping[str, Any]]:
     wanted = _SECTIONS[name]
-    if not isinstance(found, list) or not all(isinstance(t, dict) for t in found):
+    if not isinstance(given, list) or not all(isinstance(t, dict) for t in given):
         raise UsageError(f"{path}: write [[{name}]], with double brackets")
-    for number, table in enumerate(found, 1):
+    for number, table in enumerate(given, 1):
         if set(table) != wanted:
             keys = " and ".join(sorted(wanted))
             raise UsageError(f"{path}: [[{name}]] number {number} needs {keys}, and nothing else")
-    return found
+    return given
 
 
 def _words(path: str | Path, key: str, value: Any) -> tuple[str, ...]:

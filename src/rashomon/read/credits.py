@@ -116,8 +116,8 @@ def credited(text: str) -> str:
         return text
     start, end = 0, len(text)
     for before in words("credit_before"):
-        if (at := folded.find(f" {before}")) > 0:
-            end = at
+        if (position := folded.find(f" {before}")) > 0:
+            end = position
             break
     else:
         after = [folded.find(p) + len(p) for p in words("credit_after") if p in folded]
@@ -129,23 +129,23 @@ def closing_credit(unit: Unit) -> FoundCredit | None:
     """Recognise a credit at the end of another line: "(Photo: AP)", "(Reuters)", "— Xinhua"."""
     bracket = unit.tail.endswith((")", ")."))
     for pattern in (PHOTO_END, BRACKET_END) if bracket else ():
-        if found := pattern.search(unit.tail):
-            return _tail(unit, found.start(), _photo_name(found[0]))
+        if pictured := pattern.search(unit.tail):
+            return _tail(unit, pictured.start(), _photo_name(pictured[0]))
     signed = _SIGNED_END.search(unit.tail) if "/" in unit.tail else None
     if signed and any(map(is_agency, PARTED.split(signed[1]))):
         return _tail(unit, signed.start(1), signed[1])
     dashed = _DASH.search(unit.tail, max(0, len(unit.tail) - SIGNATURE_LETTERS)) is not None
-    if (bracket or dashed) and (found := _AGENCY_END.search(unit.tail)):
-        name = found[1] or found[2]
-        before = unit.tail[: found.start()].rstrip()
-        if is_photo_name(found[0]):
-            return _tail(unit, found.start(), name.strip(" ."))
+    if (bracket or dashed) and (signature := _AGENCY_END.search(unit.tail)):
+        name = signature[1] or signature[2]
+        before = unit.tail[: signature.start()].rstrip()
+        if is_photo_name(signature[0]):
+            return _tail(unit, signature.start(), name.strip(" ."))
         if all(map(is_agency, PARTED.split(name))) and (
-            ends_sentence(before) or (bool(found[1]) and not before[-1:].isalpha())
+            ends_sentence(before) or (bool(signature[1]) and not before[-1:].isalpha())
         ):
-            return _tail(unit, found.start(), name.strip(" ."))
-    at = _contributor_sentence(unit)
-    return _tail(unit, at, credited(unit.tail[at:])) if at else None
+            return _tail(unit, signature.start(), name.strip(" ."))
+    position = _contributor_sentence(unit)
+    return _tail(unit, position, credited(unit.tail[position:])) if position else None
 
 
 def _contributor_sentence(unit: Unit) -> int:
@@ -156,7 +156,7 @@ def _contributor_sentence(unit: Unit) -> int:
     phrases = words_on(unit.page, "credit_phrases")
     if not phrases or not any(phrase in fold(unit.tail) for phrase in phrases):
         return 0
-    *_, last = (0, *(found.end() for found in BOUNDARY.finditer(unit.tail)))
+    *_, last = (0, *(boundary.end() for boundary in BOUNDARY.finditer(unit.tail)))
     if not last:
         return 0
     folded = fold(unit.tail[last:])
@@ -176,11 +176,11 @@ def _photo_name(text: str) -> str:
     return bare[len(prefix) :].strip() if prefix else credited(bare)
 
 
-def _tail(unit: Unit, at: int, name: str) -> FoundCredit | None:
-    start = unit.end - len(unit.tail) + at
+def _tail(unit: Unit, position: int, name: str) -> FoundCredit | None:
+    start = unit.end - len(unit.tail) + position
     return FoundCredit(start, unit.end, "credit", (name,) if name else ())
 
 
 def named_agencies(text: str) -> tuple[str, ...]:
     """Return every agency named in the first 300 characters of a text, in order."""
-    return tuple(found[0] for found in agency_pattern().finditer(text[:300]))
+    return tuple(agency[0] for agency in agency_pattern().finditer(text[:300]))

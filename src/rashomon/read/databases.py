@@ -7,6 +7,7 @@ NewsBank and RIS.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from rashomon.read.dates import day_of, is_date_line
@@ -37,7 +38,7 @@ _TRAILER = re.compile(
     r"All Rights Reserved[ \t]*$|Classification[ \t]*$|End of Document)",
     re.MULTILINE,
 )
-_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z ]{1,30}):[ \t]*(?P<rest>.*)$", re.MULTILINE)
+_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][A-Za-z ]{1,30}):[ \t]*(?P<value>.*)$", re.MULTILINE)
 _BODY = re.compile(r"^[ \t]*(?:Body|BODY|Full Text|FULL TEXT)[ \t]*:?[ \t]*$", re.MULTILINE)
 _COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright\b)", re.IGNORECASE)
 _BY = re.compile(r"^by ", re.IGNORECASE)
@@ -92,8 +93,8 @@ def export(text: str) -> Export | None:
     for name, parts, read in _FORMS:
         ranges = list(parts(text))
         if ranges:
-            found = (_article(read(text[a:b]), (a, b)) for a, b in ranges)
-            return Export(name, tuple(found))
+            articles = (_article(read(text[a:b]), (a, b)) for a, b in ranges)
+            return Export(name, tuple(articles))
     return None
 
 
@@ -116,9 +117,9 @@ def _beginning(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, 
     """Return a splitter into parts that begin with a match of `pattern`, which is left out."""
 
     def parts(text: str) -> Iterator[tuple[int, int]]:
-        found = list(pattern.finditer(text))
-        ends = [*(f.start() for f in found[1:]), len(text)][: len(found)]
-        return ((f.end(), end) for f, end in zip(found, ends, strict=True))
+        matches = list(pattern.finditer(text))
+        ends = [*(f.start() for f in matches[1:]), len(text)][: len(matches)]
+        return ((f.end(), end) for f, end in zip(matches, ends, strict=True))
 
     return parts
 
@@ -128,9 +129,9 @@ def _ending(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int
 
     def parts(text: str) -> Iterator[tuple[int, int]]:
         start = 0
-        for found in pattern.finditer(text):
-            yield start, found.start()
-            start = found.end()
+        for match in pattern.finditer(text):
+            yield start, match.start()
+            start = match.end()
 
     return parts
 
@@ -140,10 +141,10 @@ def _coded(text: str) -> Iterator[tuple[int, int]]:
 
     A headline alone is not enough: at least three of PD, SN, LP, TD and WC must appear, too.
     """
-    found = [f.start() for f in _FACTIVA.finditer(text)]
+    starts = [f.start() for f in _FACTIVA.finditer(text)]
     codes = {f["code"] for f in _FACTIVA_CODE.finditer(text)} & {"PD", "SN", "LP", "TD", "WC"}
-    if found and len(codes) > 2:
-        yield from zip(found, [*found[1:], len(text)], strict=True)
+    if starts and len(codes) > 2:
+        yield from zip(starts, [*starts[1:], len(text)], strict=True)
 
 
 # ── reading the parts ────────────────────────────────────────────────────────────────────────────
@@ -161,7 +162,7 @@ def _nexis(part: str) -> Fields:
     )
     labelled = {f["label"].strip().lower(): f for f in _LABEL.finditer(above)}
     first = min((f.start() for n, f in labelled.items() if n in _HEADER), default=len(above))
-    fields = {name: f["rest"] for name, f in labelled.items() if name in ("byline", "dateline")}
+    fields = {name: f["value"] for name, f in labelled.items() if name in ("byline", "dateline")}
     rows = [row for row in above[:first].split("\n") if row.strip()]
     for name in ("headline", "title"):
         if name in labelled:
@@ -171,13 +172,9 @@ def _nexis(part: str) -> Fields:
 
 def _continued(label: re.Match[str], text: str) -> str:
     """Return the value of a field with its continuation lines, up to a blank line or a label."""
-    rest = text[label.start("rest") :].split("\n")
-    rows = [rest[0]]
-    for row in rest[1:]:
-        if not row.strip() or _LABEL.match(row):
-            break
-        rows.append(row)
-    return " ".join(rows)
+    first, *below = text[label.start("value") :].split("\n")
+    rows = takewhile(lambda row: row.strip() and not _LABEL.match(row), below)
+    return " ".join([first, *rows])
 
 
 def _body_start(part: str) -> int:
@@ -185,8 +182,8 @@ def _body_start(part: str) -> int:
 
     Without either, it begins after the line that follows the date.
     """
-    if found := _BODY.search(part):
-        return found.end()
+    if label := _BODY.search(part):
+        return label.end()
     fields = [f for f in _LABEL.finditer(part) if f["label"].strip().lower() in _HEADER]
     if fields:
         return fields[-1].end()
@@ -222,10 +219,10 @@ def _heading(rows: Sequence[str], *, titled: bool) -> Fields:
 
 def _factiva(part: str) -> Fields:
     """Read an article of Factiva with codes at the start of lines; LP and TD hold the text."""
-    found = [f for f in _FACTIVA_CODE.finditer(part) if f["code"] in _CODE_NAMES]
-    ends = [*(f.start() for f in found[1:]), len(part)][: len(found)]
+    codes = [f for f in _FACTIVA_CODE.finditer(part) if f["code"] in _CODE_NAMES]
+    ends = [*(f.start() for f in codes[1:]), len(part)][: len(codes)]
     values: dict[str, str] = {}
-    for field, end in zip(found, ends, strict=True):
+    for field, end in zip(codes, ends, strict=True):
         values.setdefault(field["code"], part[field.end() : end].strip())
     fields: Fields = {name: values[code] for code, name in _CODES.items() if code in values}
     text = "\n\n".join(values[code] for code in ("LP", "TD") if values.get(code))
@@ -262,20 +259,20 @@ def _is_section(row: str) -> bool:
 
 def _proquest(part: str) -> Fields:
     """Read an article of ProQuest: labelled fields in any order; the text alone has many lines."""
-    found = list(_LABEL.finditer(part))
+    labels = list(_LABEL.finditer(part))
     known = [
-        f for f in found if f["label"].strip().lower() in _PROQUEST_FIELDS or len(f["rest"]) < 80
+        f for f in labels if f["label"].strip().lower() in _PROQUEST_FIELDS or len(f["value"]) < 80
     ]
     ends = [*(f.start() for f in known[1:]), len(part)][: len(known)]
     fields: Fields = {}
     for field, end in zip(known, ends, strict=True):
         name = _PROQUEST_FIELDS.get(field["label"].strip().lower())
         if name:
-            value = part[field.start("rest") : end] if name == "text" else field["rest"]
+            value = part[field.start("value") : end] if name == "text" else field["value"]
             fields.setdefault(name, value)
     if "headline" not in fields and known:
         fields["headline"] = part[: known[0].start()].strip().split("\n\n")[0]
-    info = next((f["rest"] for f in known if f["label"].lower() == "publication info"), "")
+    info = next((f["value"] for f in known if f["label"].lower() == "publication info"), "")
     if info and "outlet" not in fields:
         fields["outlet"] = _INFO_END.split(info, maxsplit=1)[0]
     day = day_of(fold(fields.get("published") or info)) or day_of(fold(info))
@@ -303,7 +300,7 @@ def _newsbank(part: str) -> Fields:
             fields.setdefault("outlet", name.rstrip(" ,-–—"))
     for field in labels:
         if field["label"].strip().lower() == "author":
-            fields["byline"] = field["rest"]
+            fields["byline"] = field["value"]
     end = _NEWSBANK_TRAILER.search(part, labels[-1].end())
     return {**fields, "text": part[labels[-1].end() : end.start() if end else None]}
 
@@ -318,8 +315,8 @@ def _ris(part: str) -> Fields:
         values.setdefault(field["code"], []).append(" ".join(field["value"].split()))
     fields: Fields = {}
     for name, codes in _RIS_CODES.items():
-        if found := next((values[code] for code in codes if code in values), None):
-            fields[name] = "; ".join(found) if name == "byline" else found[0]
+        if several := next((values[code] for code in codes if code in values), None):
+            fields[name] = "; ".join(several) if name == "byline" else several[0]
     fields["published"] = fields.get("published", "").strip("/").replace("/", "-")
     return fields
 

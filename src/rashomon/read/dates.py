@@ -28,11 +28,11 @@ def iso(value: str) -> str | None:
     ('2022-03-29T14:28Z', '2022-03', None)
     """
     value = value.strip()
-    found = _ISO.fullmatch(value)
+    match = _ISO.fullmatch(value)
     try:
-        if not found:
+        if not match:
             return _basic(value)
-        year, month, day, clock, zone = found.groups()
+        year, month, day, clock, zone = match.groups()
         date(int(year), int(month or 1), int(day or 1))
         if not clock:
             return value
@@ -123,10 +123,10 @@ def day_of(folded: str) -> date | None:
 
 
 def _clock(folded: str) -> str | None:
-    found = _CLOCK.search(folded)
-    if not found:
+    clock = _CLOCK.search(folded)
+    if not clock:
         return None
-    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    hour, minute, half = int(clock[1]), int(clock[2]), clock[3]
     if half:
         if not 1 <= hour <= 12:
             return None

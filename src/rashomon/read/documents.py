@@ -38,8 +38,8 @@ def text_file(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def text_items(text: str, name: str, settings: ReadSettings) -> Iterator[Item]:
     """Yield the article of a text, or those of a database export; reject a list of addresses."""
-    if found := export(text):
-        yield from exported(found, name, settings)
+    if contents := export(text):
+        yield from exported(contents, name, settings)
     elif count := _addresses(text):
         detail = f"a list of {count} addresses and no article; `rashomon collect` fetches them"
         yield UnreadableError(name, "left-out", detail)
@@ -53,9 +53,9 @@ def html_items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
         yield from text_items(decode(data), name, settings)
         return
     html = page_text(data)
-    found = export(shown_lines(html)) if _EXPORTED.search(html) else None
-    if found:
-        yield from exported(found, name, settings)
+    contents = export(shown_lines(html)) if _EXPORTED.search(html) else None
+    if contents:
+        yield from exported(contents, name, settings)
     else:
         yield checked(replace(page(html, name), file=name), settings)
 
@@ -68,14 +68,16 @@ def _addresses(text: str) -> int:
     return len(rows) if all(map(is_web, rows)) else 0
 
 
-def exported(found: Export, name: str, settings: ReadSettings) -> Iterator[Item]:
+def exported(contents: Export, name: str, settings: ReadSettings) -> Iterator[Item]:
     """Yield the articles of a database export, and an error for each part without text."""
-    for number, fields in enumerate(found.articles, 1):
+    for number, fields in enumerate(contents.articles, 1):
         if fields is None:
-            detail = f"part {number} of this export of {found.database} has no text that is found"
+            detail = (
+                f"part {number} of this export of {contents.database} has no text that is found"
+            )
             yield UnreadableError(name, "no-text", detail, number)
         else:
-            yield item({**fields, "database": found.database}, name, number, settings)
+            yield item({**fields, "database": contents.database}, name, number, settings)
 
 
 def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
@@ -89,7 +91,7 @@ def text_draft(text: str, name: str, settings: ReadSettings) -> Draft:
 def shown_lines(html: str) -> str:
     """Return the text of a page in the lines in which it is shown, each table row on one line."""
     text = _UNSHOWN.sub(" ", html)
-    text = re.sub(r"\s+", lambda found: " " if "\n" in found[0] else found[0], text)
+    text = re.sub(r"\s+", lambda blank: " " if "\n" in blank[0] else blank[0], text)
     text = _LINE_END.sub("\n", _CELL_END.sub(" ", text))
     rows = (entities.unescape(_TAG.sub("", row)).strip() for row in text.split("\n"))
     return "\n".join(rows)

@@ -95,20 +95,20 @@ def codec(label: str) -> str | None:
     if name in _ALIASES:
         return _ALIASES[name]
     try:
-        found = codecs.lookup(name)
+        known = codecs.lookup(name)
         b"a\xff".decode(name, "replace")  # the codecs of host names cannot replace
     except (LookupError, ValueError):
         return None
-    if not getattr(found, "_is_text_encoding", True):
+    if not getattr(known, "_is_text_encoding", True):
         return None
-    return _MEANT.get(found.name, found.name)
+    return _MEANT.get(known.name, known.name)
 
 
 def declared(data: bytes) -> str | None:
     """Return the label in a page's `meta` element or XML declaration, whichever comes first."""
     head = data[:_DECLARED_WITHIN]
-    found = [match for pattern in _DECLARED if (match := pattern.search(head))]
-    return min(found, key=lambda m: m.start())[1].decode("ascii") if found else None
+    labels = [match for pattern in _DECLARED if (match := pattern.search(head))]
+    return min(labels, key=lambda m: m.start())[1].decode("ascii") if labels else None
 
 
 def encoding_of(data: bytes) -> str | None:

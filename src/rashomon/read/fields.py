@@ -27,9 +27,9 @@ _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|article|body|html)\b[^<>]{0,500}>", r
 _ALL_MARKUP = re.compile(r"\s*<(p|div|article|section|body|html|!doctype)\b", re.IGNORECASE)
 
 
-def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
+def mapped(given: Mapping[str, Any], columns: Columns = ()) -> Mapping[str, Any]:
     """Return the record under this program's names; unknown fields keep theirs."""
-    fields = chosen(given, told)
+    fields = chosen(given, columns)
     if all(field == key for field, key in fields.items()):
         return given
     taken = set(fields.values())
@@ -37,10 +37,10 @@ def mapped(given: Mapping[str, Any], told: Columns = ()) -> Mapping[str, Any]:
     return first | {k: v for k, v in given.items() if k not in taken and k not in first}
 
 
-def require_known(told: Columns) -> None:
+def require_known(columns: Columns) -> None:
     """Raise `UsageError` if the user named a field that this program does not have."""
     known = sorted({*names(), *_LABELS, "id", "text", "html", "published"})
-    for field, _ in told:
+    for field, _ in columns:
         if field not in known:
             raise UsageError(f"there is no field {field!r}; name one of {', '.join(known)}")
 
@@ -55,9 +55,9 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
         raise UnreadableError(name, "not-a-record", detail, line)
     given = mapped(opened(given, settings.columns), settings.columns)
     labels = {key: _label(key, given.get(key)) for key in _LABELS}
-    own_id = clean.label(given.get("id"))
+    id_ = clean.label(given.get("id"))
     published = not_after(timestamp(_time(given.get("published"))), given.get("captured"))
-    understood = {**labels, "id": own_id, "published": published}
+    understood = {**labels, "id": id_, "published": published}
     extra = {
         clean.text(str(k)): clean.value(v)
         for k, v in given.items()
@@ -67,7 +67,7 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
     }
     draft = Draft(
         "",
-        own_id,
+        id_,
         name,
         line,
         url=labels["url"],
@@ -79,7 +79,7 @@ def record(given: object, settings: ReadSettings, name: str = "", line: int | No
         language=labels["language"],
         extra=extra,
     )
-    where = without_credentials(name or own_id or labels["url"] or "")
+    where = without_credentials(name or id_ or labels["url"] or "")
     return checked(_with_text(draft, given, where), settings)
 
 
@@ -142,10 +142,10 @@ def _from_markup(draft: Draft, text: str, where: str) -> Draft:
     headline = f"<h1>{draft.headline}</h1>" if draft.headline else ""
     whole = text if "<body" in text.lower() else f"<html><body><article>{headline}{text}"
     try:
-        found = page(clean.text(whole), where, draft.line, draft.url)
+        article = page(clean.text(whole), where, draft.line, draft.url)
     except UnreadableError:
         return replace(draft, text=clean.text(re.sub(r"<[^<>]{0,1000}>", "\n", text)))
-    return replace(draft, text=found.text)
+    return replace(draft, text=article.text)
 
 
 def _kind(value: object) -> str:

@@ -68,11 +68,11 @@ def _as_text(reader: Callable[[str, bytes, ReadSettings], Iterator[Text]]) -> Re
     """Turn a reader of texts into a reader of the articles, or the database export, in them."""
 
     def items(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
-        for found in reader(name, data, settings):
-            if isinstance(found, str):
-                yield from text_items(found, name, settings)
+        for text in reader(name, data, settings):
+            if isinstance(text, str):
+                yield from text_items(text, name, settings)
             else:
-                yield found
+                yield text
 
     return items
 
@@ -83,10 +83,10 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in sorted(packed.infolist(), key=lambda m: m.filename):
-                inner, found = f"{name}/{member.filename}", format_of(member.filename)
+                inner, kind = f"{name}/{member.filename}", format_of(member.filename)
                 if member.is_dir() or _is_hidden(member.filename):
                     continue
-                if found is None or found.reader is None or found.reader is _unzipped:
+                if kind is None or kind.reader is None or kind.reader is _unzipped:
                     left += 1
                 elif member.file_size > settings.max_file_bytes:
                     detail = f"{member.file_size:,} bytes when unpacked; raise max_file_bytes"
@@ -98,7 +98,7 @@ def _unzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
                     )
                     yield UnreadableError(inner, "too-large", detail)
                 else:
-                    yield from guarded(inner, _member(found, inner, packed, member, settings))
+                    yield from guarded(inner, _member(kind, inner, packed, member, settings))
     except FAULTS as error:
         yield broken(name, error)
     if left:
@@ -111,7 +111,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _member(
-    found: Format,
+    kind: Format,
     name: str,
     packed: zipfile.ZipFile,
     member: zipfile.ZipInfo,
@@ -121,16 +121,16 @@ def _member(
 
     Raises `UnreadableError` (`binary`) if its format is text and its bytes are not.
     """
-    assert found.reader is not None
+    assert kind.reader is not None
     data = part(packed, member, name)
-    if not found.binary and is_binary(data):
+    if not kind.binary and is_binary(data):
         raise UnreadableError(name, "binary", "the file is not text")
-    yield from found.reader(name, data, settings)
+    yield from kind.reader(name, data, settings)
 
 
 def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     inner = name.lower().removesuffix(".gz")
-    found = format_of(inner)
+    kind = format_of(inner)
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
         try:
             unpacked = packed.read(settings.max_file_bytes + 1)
@@ -140,9 +140,9 @@ def _gunzipped(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]
     if len(unpacked) > settings.max_file_bytes:
         detail = f"more than {settings.max_file_bytes:,} bytes when unpacked"
         raise UnreadableError(name, "too-large", detail)
-    assert found is not None
-    assert found.reader is not None
-    yield from found.reader(name, unpacked, settings)
+    assert kind is not None
+    assert kind.reader is not None
+    yield from kind.reader(name, unpacked, settings)
 
 
 FORMATS = (
@@ -185,11 +185,11 @@ def format_of(name: str) -> Format | None:
 
 def file_items(file: NamedFile, settings: ReadSettings) -> Iterator[Item]:
     """Yield the articles of a file, and an error for each part of it that has none."""
-    found = format_of(file.name)
-    if found is None:
+    kind = format_of(file.name)
+    if kind is None:
         raise UnreadableError(file.name, "unknown-suffix", "the file is of no format read here")
-    if found.file_reader is not None:
-        yield from found.file_reader(file, settings)
-    elif found.reader is not None:
-        data = content(file, settings.max_file_bytes, binary=found.binary)
-        yield from found.reader(file.name, data, settings)
+    if kind.file_reader is not None:
+        yield from kind.file_reader(file, settings)
+    elif kind.reader is not None:
+        data = content(file, settings.max_file_bytes, binary=kind.binary)
+        yield from kind.reader(file.name, data, settings)

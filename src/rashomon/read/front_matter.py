@@ -57,8 +57,8 @@ def _yaml(rows: list[str]) -> Iterator[tuple[str, Any]]:
     """Yield fields of the form `name: value`; a list in brackets or on dashed lines is a value."""
     name, items, inner, folded = "", [], {}, False
     for row in [*rows, "end:"]:
-        found = _FIELD.match(row)
-        if not found:
+        field = _FIELD.match(row)
+        if not field:
             nested = _NESTED.match(row)
             if folded and row.strip():
                 items.append(row.strip())
@@ -69,19 +69,19 @@ def _yaml(rows: list[str]) -> Iterator[tuple[str, Any]]:
             continue
         if name and (items or inner):
             yield name, " ".join(items) if folded else items or inner
-        name, items, inner = found[1], [], {}
-        told = (found[2] or "").strip()
-        folded = _FOLDED.fullmatch(told) is not None
-        if told and not folded:
-            yield name, _value(told)
+        name, items, inner = field[1], [], {}
+        value = (field[2] or "").strip()
+        folded = _FOLDED.fullmatch(value) is not None
+        if value and not folded:
+            yield name, _value(value)
 
 
 def _value(text: str) -> Any:
     bare = text.strip()
     quoted = len(bare) > 1 and bare[0] in "\"'" and bare.find(bare[0], 1) == len(bare) - 1
     bare = bare[1:-1] if quoted else _REMARK.sub("", bare)
-    if found := _WIKI.match(bare):
-        return found[1].strip()
+    if link := _WIKI.match(bare):
+        return link[1].strip()
     if bare.startswith("[") and bare.endswith("]"):
         return [_value(part) for part in bare[1:-1].split(",") if part.strip()]
     return bare

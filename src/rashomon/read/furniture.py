@@ -67,7 +67,7 @@ class _Page:
     units: list[Unit]
     given: str | None
     roles: list[Role | None] = field(default_factory=list)
-    found: dict[int, list[FoundCredit]] = field(default_factory=dict)
+    findings: dict[int, list[FoundCredit]] = field(default_factory=dict)
     headline: str | None = None
     # Lines with the byline or the time of publication, which separate the headline from the news.
     dated: set[int] = field(default_factory=set)
@@ -80,15 +80,15 @@ class _Page:
             self.closing[i] = closing_credit(self.units[i])
         return self.closing[i]
 
-    def decide(self, i: int, role: Role, found: FoundCredit | None = None) -> None:
+    def decide(self, i: int, role: Role, finding: FoundCredit | None = None) -> None:
         self.roles[i] = role
-        if found:
-            self.found.setdefault(i, []).append(found)
+        if finding:
+            self.findings.setdefault(i, []).append(finding)
 
     def open_units(self, limit: int | None = None) -> list[int]:
         """Return the indices of the undecided units, at most the first `limit`."""
-        found = [i for i, role in enumerate(self.roles) if role is None]
-        return found if limit is None else found[:limit]
+        undecided = [i for i, role in enumerate(self.roles) if role is None]
+        return undecided if limit is None else undecided[:limit]
 
     def short_units(self) -> list[int]:
         """Return the indices of the undecided units short enough to be anything but body."""
@@ -102,13 +102,13 @@ def layout(text: str, headline: str | None = None) -> Layout:
     `headline` is one known from elsewhere; a line that repeats it becomes the headline. A blank
     text gives an empty layout. Linear in the length of the text.
     """
-    found = plain(text)
-    page = _Page(units(found.text), headline)
+    reading = plain(text)
+    page = _Page(units(reading.text), headline)
     page.roles = [None] * len(page.units)
     for step in _STEPS:
         step(page)
-    result = _laid_out(found.text, page)
-    result.sentences = in_original(found, text, result.sentences)
+    result = _laid_out(reading.text, page)
+    result.sentences = in_original(reading, text, result.sentences)
     return result
 
 
@@ -152,8 +152,8 @@ def _by_wording(page: _Page) -> None:
         if unit.text in unknown:
             continue
         for recogniser in prose if is_prose(unit) else RECOGNISERS:
-            if found := recogniser(unit):
-                page.decide(i, found.role, found)
+            if finding := recogniser(unit):
+                page.decide(i, finding.role, finding)
                 page.dated |= {i} if recogniser is date_line else set()
                 break
         else:
@@ -186,20 +186,20 @@ def _bylines(page: _Page) -> None:
         unit = page.units[i]
         if not (i < BYLINE_WITHIN or i >= last):
             continue
-        found = byline(unit)
-        if not found and 0 < i < BYLINE_WITHIN and is_name(unit) and i + 1 in page.dated:
-            found = FoundCredit(unit.start, unit.end, "credit", (), unit.text)
-        if found:
-            page.decide(i, "credit", found)
+        writer = byline(unit)
+        if not writer and 0 < i < BYLINE_WITHIN and is_name(unit) and i + 1 in page.dated:
+            writer = FoundCredit(unit.start, unit.end, "credit", (), unit.text)
+        if writer:
+            page.decide(i, "credit", writer)
             page.dated.add(i)
 
 
 def _pictures(page: _Page) -> None:
     """Mark captions with the photo credit on the same line, so that none becomes the headline."""
     for i in page.short_units():
-        found = page.closing_credit(i)
-        if found and _picture(page.units[i], found):
-            page.decide(i, "caption", found)
+        credit = page.closing_credit(i)
+        if credit and _picture(page.units[i], credit):
+            page.decide(i, "caption", credit)
 
 
 def _first_headline(page: _Page) -> None:
@@ -242,8 +242,8 @@ def _captions(page: _Page) -> None:
     """Mark captions: by their wording, by a photo credit below, or as repetitions of paragraphs."""
     for i in page.short_units():
         below_headline = i > 0 and page.roles[i - 1] == "headline"
-        if found := caption(page.units[i], below_headline):
-            page.decide(i, "caption", found)
+        if finding := caption(page.units[i], below_headline):
+            page.decide(i, "caption", finding)
     below_them = above_credits(page.units, page.roles)
     for i in (*below_them, *above_dateline(page.units, page.roles)):
         page.decide(i, "caption")
@@ -289,10 +289,8 @@ def _links(page: _Page) -> None:
 
 def _long_runs(left: list[int], links: list[int]) -> list[int]:
     """Return the link-like lines in a run of many, which is a list of other reports."""
-    found: list[int] = []
-    for linked, run in groupby(left, key=frozenset(links).__contains__):
-        found += lines if linked and len(lines := list(run)) >= LINK_RUN else []
-    return found
+    runs = ((linked, list(run)) for linked, run in groupby(left, frozenset(links).__contains__))
+    return [i for linked, run in runs if linked and len(run) >= LINK_RUN for i in run]
 
 
 def _link_like(unit: Unit) -> bool:
@@ -333,7 +331,7 @@ def _laid_out(text: str, page: _Page) -> Layout:
     sentences: list[Sentence] = []
     names: dict[str, None] = {}
     for i, unit in enumerate(page.units):
-        parts = page.found.get(i, [])
+        parts = page.findings.get(i, [])
         sentences += _parts(text, unit, page.roles[i] or "body", parts)
         for part in parts:
             names.update(dict.fromkeys(part.credits))
@@ -348,30 +346,30 @@ def _split_lines(page: _Page) -> None:
     """Split datelines and closing credits off the lines of body and captions."""
     body = [i for i, role in enumerate(page.roles) if role is None]
     for i in body[:DATELINE_WITHIN]:
-        if found := dateline(page.units[i]):
-            page.found.setdefault(i, []).append(found)
+        if opening := dateline(page.units[i]):
+            page.findings.setdefault(i, []).append(opening)
             break
     for i, role in enumerate(page.roles):
-        done = {found.end for found in page.found.get(i, [])}
+        done = {finding.end for finding in page.findings.get(i, [])}
         if role in (None, "caption") and page.units[i].end not in done:
-            found = page.closing_credit(i)
-            page.found.setdefault(i, []).extend([found] if found else [])
+            credit = page.closing_credit(i)
+            page.findings.setdefault(i, []).extend([credit] if credit else [])
 
 
-def _picture(unit: Unit, found: FoundCredit) -> bool:
+def _picture(unit: Unit, credit: FoundCredit) -> bool:
     """Return whether a closing credit is a photo's, so that the text before it is the caption."""
-    closing = unit.text[found.start - unit.start :]
+    closing = unit.text[credit.start - unit.start :]
     if not closing.startswith(("(", "[")):
         return unit.words <= FURNITURE_WORDS and "/" in closing
     pictured = fold(closing).lstrip("([ ").startswith(words("photo_prefixes"))
     return unit.words <= FURNITURE_WORDS and (pictured or is_photo_name(closing))
 
 
-def _parts(text: str, unit: Unit, role: Role, found: Sequence[FoundCredit]) -> list[Sentence]:
+def _parts(text: str, unit: Unit, role: Role, findings: Sequence[FoundCredit]) -> list[Sentence]:
     """Split a unit into its findings and the ranges between them, which have the unit's role."""
     sentences: list[Sentence] = []
     position = unit.start
-    for part in sorted(found, key=lambda f: f.start):
+    for part in sorted(findings, key=lambda f: f.start):
         if part.start < position:
             continue
         sentences += _range(text, position, part.start, role)
@@ -382,9 +380,9 @@ def _parts(text: str, unit: Unit, role: Role, found: Sequence[FoundCredit]) -> l
 
 def _range(text: str, start: int, end: int, role: Role) -> list[Sentence]:
     """Return the range as a sentence, without white space around it; empty if nothing is left."""
-    own = text[start:end]
-    bare = own.strip()
-    start += len(own) - len(own.lstrip())
+    line = text[start:end]
+    bare = line.strip()
+    start += len(line) - len(line.lstrip())
     return [Sentence(start, start + len(bare), role)] if bare else []
 
 

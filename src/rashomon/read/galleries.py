@@ -54,8 +54,8 @@ def between_credits(unit: Unit) -> FoundCredit | None:
 
 def _is_numbered(unit: Unit) -> bool:
     """Return whether a line begins with the number of a picture: "8/34 A ferry at the quay"."""
-    found = NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
-    return found is not None and 1 <= int(found["n"]) <= int(found["all"]) and unit.words > 3
+    number = NUMBERED.match(unit.text) if unit.text[0].isdigit() else None
+    return number is not None and 1 <= int(number["n"]) <= int(number["all"]) and unit.words > 3
 
 
 @lru_cache(maxsize=2)
@@ -71,8 +71,10 @@ def _is_pictured(unit: Unit) -> bool:
         return False
     if PICTURED.match(text) or PICTURE.match(text):
         return SAYS.search(text) is None or unit.open_ended
-    if found := OF_PICTURE.search(text):
-        return "released" in text or "taken" in text or "undated" in found[0] or "file" in found[0]
+    if picture := OF_PICTURE.search(text):
+        return (
+            "released" in text or "taken" in text or "undated" in picture[0] or "file" in picture[0]
+        )
     return unit.open_ended and INSIDE.search(text) is not None
 
 

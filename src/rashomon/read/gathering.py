@@ -41,8 +41,8 @@ def gathered(
 
     fetcher = Fetcher(fetching, most_bytes=reading.max_file_bytes, allow_private=allow_private)
     records, rejected = _fetched(addresses, fetcher, fetching, progress)
-    found = read([*others, *records], reading, stdin=stdin)
-    return Reading(found.articles, (*found.rejected, *rejected))
+    local = read([*others, *records], reading, stdin=stdin)
+    return Reading(local.articles, (*local.rejected, *rejected))
 
 
 def _fetched(
@@ -56,12 +56,12 @@ def _fetched(
     records: list[Mapping[str, Any]] = []
     rejected: list[RejectedSource] = []
     done = 0
-    for found in followed(addresses, fetcher, settings, Nothing()):
-        if isinstance(found, Given):
-            records.append(found.record)
-        elif isinstance(found, UnreadableError):
-            rejected.append(RejectedSource(found.source, found.line, found.reason, found.detail))
-        elif isinstance(found, Finished) and progress:
+    for event in followed(addresses, fetcher, settings, Nothing()):
+        if isinstance(event, Given):
+            records.append(event.record)
+        elif isinstance(event, UnreadableError):
+            rejected.append(RejectedSource(event.source, event.line, event.reason, event.detail))
+        elif isinstance(event, Finished) and progress:
             done += 1
             progress(done, len(addresses))
     # Several hosts are asked at once, and answer in no fixed order.

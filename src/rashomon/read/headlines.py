@@ -13,14 +13,14 @@ def one_headline(headline: str | None, others: Sequence[str]) -> bool:
 
     A page's title, for example, is the headline followed by the outlet's name.
     """
-    own = letters(headline or "")
-    if not own:
+    sought = letters(headline or "")
+    if not sought:
         return False
     for other in map(letters, others):
-        if own == other:
+        if sought == other:
             return True
-        if min(len(own), len(other)) >= _LEAST_LETTERS and (
-            other.startswith(own) or own.startswith(other)
+        if min(len(sought), len(other)) >= _LEAST_LETTERS and (
+            other.startswith(sought) or sought.startswith(other)
         ):
             return True
     return False

@@ -44,32 +44,32 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
     headlines, addresses = _said_elsewhere(html)
     said = metadata(html, headlines, [a for a in (address, *addresses) if a]) or Metadata()
     bare = without_json_ld(html)
-    text = _told(bare, said.body, source, line)
-    found = page_metadata(bare, headlines)
-    headline = said.headline or one_line(found.title)
+    text = _article_text(bare, said.body, source, line)
+    markup = page_metadata(bare, headlines)
+    headline = said.headline or one_line(markup.title)
     return Draft(
         text=_assembled(headline, clean.text(text)),
-        url=article_address([said.url, *addresses, found.url], address),
-        outlet=said.outlet or clean.label(found.sitename),
+        url=article_address([said.url, *addresses, markup.url], address),
+        outlet=said.outlet or clean.label(markup.sitename),
         headline=headline,
-        byline=said.byline or one_line(found.author),
-        published=said.published or timestamp(found.date),
+        byline=said.byline or one_line(markup.author),
+        published=said.published or timestamp(markup.date),
     )
 
 
 def with_page(draft: Draft, html: str, where: str) -> Draft:
     """Return a draft with its page's text, and the page's metadata for what it does not state."""
-    found = page(clean.text(html), where, draft.line, draft.url)
+    shown = page(clean.text(html), where, draft.line, draft.url)
     return replace(
-        found,
+        shown,
         id=draft.id,
-        url=draft.url or found.url,
-        outlet=draft.outlet or found.outlet,
-        headline=draft.headline or found.headline,
-        byline=draft.byline or found.byline,
+        url=draft.url or shown.url,
+        outlet=draft.outlet or shown.outlet,
+        headline=draft.headline or shown.headline,
+        byline=draft.byline or shown.byline,
         dateline=draft.dateline,
         language=draft.language,
-        published=draft.published or not_after(found.published, draft.extra.get("captured")),
+        published=draft.published or not_after(shown.published, draft.extra.get("captured")),
         extra=draft.extra,
     )
 
@@ -78,8 +78,8 @@ def _said_elsewhere(html: str) -> tuple[list[str], list[str]]:
     """Return the headlines and the addresses that the page gives outside its JSON-LD."""
     headlines = [text for f in _HEADINGS.finditer(html) if (text := one_line(_TAG.sub(" ", f[2])))]
     addresses: list[str] = []
-    for found in _META.finditer(html):
-        given = {name.lower(): value for name, value in _attributes(found[0])}
+    for tag in _META.finditer(html):
+        given = {name.lower(): value for name, value in _attributes(tag[0])}
         name = (given.get("property") or given.get("name") or given.get("rel") or "").lower()
         if name in _HEADLINES and (text := one_line(given.get("content"))):
             headlines.append(text)
@@ -94,7 +94,7 @@ def _attributes(tag: str) -> Iterable[tuple[str, str]]:
     return ((f[1], f[2] or f[3] or f[4] or "") for f in _ATTRIBUTE.finditer(tag))
 
 
-def _told(html: str, body: str | None, source: str, line: int | None) -> str:
+def _article_text(html: str, body: str | None, source: str, line: int | None) -> str:
     """Return the text that the page shows, or the one in its JSON-LD if that is far longer."""
     try:
         shown = _extracted(html, source, line)
@@ -119,14 +119,14 @@ def _extracted(html: str, source: str, line: int | None) -> str:
     quiet()
     detail = "no article text was found in the page; save the article itself, or its text"
     try:
-        found: Any = bare_extraction(
+        extract: Any = bare_extraction(
             html, with_metadata=False, include_comments=False, deduplicate=False
         )
     except (Exception, RecursionError) as error:
         raise UnreadableError(
             source, "no-text", f"{detail} ({type(error).__name__})", line
         ) from error
-    text = "" if found is None else found.text or ""
+    text = "" if extract is None else extract.text or ""
     if not text.strip():
         raise UnreadableError(source, "no-text", detail, line)
     return str(text)

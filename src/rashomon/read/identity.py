@@ -39,10 +39,10 @@ def identified(drafts: Iterable[Draft]) -> tuple[list[tuple[str, Draft]], list[R
             late.append(draft)
     given = dict(ids)
     for draft in late:
-        own = _free_id(draft, ids)
-        ids[own] = draft
+        new_id = _free_id(draft, ids)
+        ids[new_id] = draft
         if draft.id:
-            rejected.append(_renamed(draft, given[draft.id], own))
+            rejected.append(_renamed(draft, given[draft.id], new_id))
     return sorted(ids.items(), key=lambda pair: (key(pair[1]), pair[0])), rejected
 
 
@@ -59,10 +59,10 @@ def _without_repeats(drafts: list[Draft]) -> tuple[list[Draft], list[RejectedSou
     return list(kept.values()), rejected
 
 
-def _renamed(draft: Draft, first: Draft, own: str) -> RejectedSource:
+def _renamed(draft: Draft, first: Draft, new_id: str) -> RejectedSource:
     detail = (
         f"the id {draft.id!r} is that of {first.where}, whose text or metadata differ; this one is "
-        f"examined under the id {own}"
+        f"examined under the id {new_id}"
     )
     return RejectedSource(_source(draft), draft.line, "duplicate-id", detail)
 
@@ -77,12 +77,12 @@ def _free_id(draft: Draft, taken: dict[str, Draft]) -> str:
     # The plain text, because ids settle ties and must not depend on how it is wrapped.
     text = plain(draft.text).text.strip()
     for extra in parts:
-        if (own := _hash(text + ("\0" + extra if extra else ""))) not in taken:
-            return own
+        if (new_id := _hash(text + ("\0" + extra if extra else ""))) not in taken:
+            return new_id
     count = 2
-    while (own := _hash(f"{text}\0{parts[-1]}\0{count}")) in taken:
+    while (new_id := _hash(f"{text}\0{parts[-1]}\0{count}")) in taken:
         count += 1
-    return own
+    return new_id
 
 
 def _hash(text: str) -> str:

@@ -68,28 +68,28 @@ def metadata(
     only one, unless its address or its headline contradicts the page. Several objects are a list of
     other stories. Malformed blocks are skipped.
     """
-    found = [a for block in _blocks(html) for a in _articles(block, _MAX_DEPTH)]
-    objects = [(_read(a), _addresses(a)) for a in found]
+    articles = [a for block in _blocks(html) for a in _articles(block, _MAX_DEPTH)]
+    objects = [(_read(a), _addresses(a)) for a in articles]
     known = {same_key(a) for a in addresses}
-    for said, own in objects:
-        if one_headline(said.headline, headlines) or known & {same_key(a) for a in own}:
+    for said, urls in objects:
+        if one_headline(said.headline, headlines) or known & {same_key(a) for a in urls}:
             return said
     if len({letters(said.headline or "") for said, _ in objects}) != 1:
         return None
-    (said, own), *_ = objects
+    (said, urls), *_ = objects
     # Neither its address nor its headline is the page's: a story that is recommended here.
-    elsewhere = own and headlines and any("/" in key for key in known)
+    elsewhere = urls and headlines and any("/" in key for key in known)
     return None if elsewhere or _other_words(said.headline, headlines) else said
 
 
 def _other_words(headline: str | None, headlines: Sequence[str]) -> bool:
     """Return whether a headline has no content word in common with those of the page."""
-    own = _telling(headline or "")
-    of_page = {word for other in headlines for word in _telling(other)}
-    return bool(own and of_page) and own.isdisjoint(of_page)
+    words = _content_words(headline or "")
+    of_page = {word for other in headlines for word in _content_words(other)}
+    return bool(words and of_page) and words.isdisjoint(of_page)
 
 
-def _telling(text: str) -> frozenset[str]:
+def _content_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text[:1000]))) - function_words()
 
 
@@ -122,15 +122,15 @@ def _blocks(html: str) -> Iterator[Any]:
 
 def _values(text: str) -> list[Any]:
     """Return the values of a block, which may hold several, up to the first invalid one."""
-    found: list[Any] = []
+    values: list[Any] = []
     while text:
         try:
             value, end = _DECODER.raw_decode(text)
         except (ValueError, RecursionError):
             break
-        found.append(value)
+        values.append(value)
         text = text[end:].lstrip(" \t\r\n;,")
-    return found
+    return values
 
 
 def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -150,21 +150,21 @@ def _articles(given: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _articles(given.get(key), depth - 1)
 
 
-def _addresses(found: dict[str, Any]) -> list[str]:
-    page = found.get("mainEntityOfPage")
+def _addresses(article: dict[str, Any]) -> list[str]:
+    page = article.get("mainEntityOfPage")
     of_page = page.get("@id") if isinstance(page, dict) else page
-    given = (found.get("url"), of_page, found.get("@id"))
+    given = (article.get("url"), of_page, article.get("@id"))
     return [a for a in map(clean.label, given) if a and is_web(a)]
 
 
-def _read(found: dict[str, Any]) -> Metadata:
+def _read(article: dict[str, Any]) -> Metadata:
     return Metadata(
-        headline=one_line(found.get("headline")),
-        byline=", ".join(_names(found.get("author"))) or None,
-        outlet=next(iter(_names(found.get("publisher"))), None),
-        published=timestamp(found.get("datePublished")),
-        url=next(iter(_addresses(found)), None),
-        body=clean.label(found.get("articleBody")),
+        headline=one_line(article.get("headline")),
+        byline=", ".join(_names(article.get("author"))) or None,
+        outlet=next(iter(_names(article.get("publisher"))), None),
+        published=timestamp(article.get("datePublished")),
+        url=next(iter(_addresses(article)), None),
+        body=clean.label(article.get("articleBody")),
     )
 
 

@@ -40,10 +40,10 @@ def _is_plainly_english(sample: str) -> bool:
 
     The library would find the same at twenty times the cost.
     """
-    found = sample.split()
-    if len(found) < PLAIN_WORDS or len(sample) < MAX_LETTERS // 2:
+    words = sample.split()
+    if len(words) < PLAIN_WORDS or len(sample) < MAX_LETTERS // 2:
         return False
-    return sum(map(word_set("function_words").__contains__, found)) >= PLAIN_SHARE * len(found)
+    return sum(map(word_set("function_words").__contains__, words)) >= PLAIN_SHARE * len(words)
 
 
 def _sample(text: str) -> str:

@@ -38,9 +38,9 @@ def eml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
     A rejection counts what is attached.
     """
-    found = _parsed(data)
-    yield item(_letter(found, name), name, None, settings)
-    yield from _attached(found, name, None)
+    letter = _parsed(data)
+    yield item(_letter(letter, name), name, None, settings)
+    yield from _attached(letter, name, None)
 
 
 def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
@@ -52,9 +52,9 @@ def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
         box = mailbox.mbox(path, create=False)
         for number, key in enumerate(box.keys(), 1):
             try:
-                found = _parsed(box.get_bytes(key))
-                yield item(_letter(found, name), name, number, settings)
-                yield from _attached(found, name, number)
+                letter = _parsed(box.get_bytes(key))
+                yield item(_letter(letter, name), name, number, settings)
+                yield from _attached(letter, name, number)
             except UnreadableError as error:
                 yield UnreadableError(name, error.reason, error.detail, number)
             except Exception as error:
@@ -66,11 +66,11 @@ def mbox(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def mhtml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """Yield the page that a browser saved in one file."""
-    found = _parsed(data)
-    part = next((p for p in found.walk() if p.get_content_type() == "text/html"), None)
+    saved = _parsed(data)
+    part = next((p for p in saved.walk() if p.get_content_type() == "text/html"), None)
     if part is None:
         raise UnreadableError(name, "no-text", "the file holds no page; save it again, as HTML")
-    address = found.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+    address = saved.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
     given = {
         "url": str(address).strip(),
         "html": page_text(_body(part), part.get_content_charset()),
@@ -82,41 +82,41 @@ def _parsed(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=policy.default)
 
 
-def _attached(found: EmailMessage, name: str, number: int | None) -> Iterator[UnreadableError]:
+def _attached(letter: EmailMessage, name: str, number: int | None) -> Iterator[UnreadableError]:
     """Yield a rejection that counts the attachments of a letter, which are not read."""
-    names = [part.get_filename() or part.get_content_type() for part in found.iter_attachments()]
+    names = [part.get_filename() or part.get_content_type() for part in letter.iter_attachments()]
     if names:
         detail = f"{len(names)} attached, not read: {', '.join(names)[:200]}; save what is news"
         yield UnreadableError(name, "left-out", detail, number)
 
 
-def _letter(found: EmailMessage, name: str) -> dict[str, Any]:
-    part = _part(found)
+def _letter(letter: EmailMessage, name: str) -> dict[str, Any]:
+    part = _part(letter)
     if part is None:
         raise UnreadableError(name, "no-text", "the letter has no text; save what is attached")
-    fields = {n: _told(found, n) for n in ("From", "Subject", "Date")}
+    fields = {n: _header(letter, n) for n in ("From", "Subject", "Date")}
     if part.get_content_type() == "text/html":
         return _fields(fields) | {"html": page_text(_body(part), part.get_content_charset())}
     text = decode(_body(part), (part.get_content_charset(),)).replace("\r\n", "\n")
     if forwarded := _FORWARDED.search(text):
-        told = {f[1]: f[2].strip() for f in _HEADER.finditer(forwarded["headers"])}
-        fields, text = {**fields, **told}, text[forwarded.end() :]
+        headers = {f[1]: f[2].strip() for f in _HEADER.finditer(forwarded["headers"])}
+        fields, text = {**fields, **headers}, text[forwarded.end() :]
     return {k: v for k, v in (_fields(fields) | {"text": text}).items() if v.strip()}
 
 
-def _told(found: EmailMessage, name: str) -> str:
+def _header(letter: EmailMessage, name: str) -> str:
     """Return a header, unparsed if the library fails at it, as it does at groups in From."""
     try:
-        return str(found.get(name, ""))
+        return str(letter.get(name, ""))
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
-        raw = (value for head, value in found.raw_items() if head.lower() == name.lower())
+        raw = (value for head, value in letter.raw_items() if head.lower() == name.lower())
         return str(next(raw, ""))
 
 
-def _part(found: EmailMessage) -> Any:
+def _part(letter: EmailMessage) -> Any:
     """Return the text of a letter, or its page if the text only refers to that."""
-    plain = found.get_body(preferencelist=("plain",))
-    page = found.get_body(preferencelist=("html",))
+    plain = letter.get_body(preferencelist=("plain",))
+    page = letter.get_body(preferencelist=("html",))
     if plain is None or page is None:
         return plain or page
     words = [len(_TAG.sub(b" ", _body(part)).split()) for part in (plain, page)]
@@ -134,5 +134,5 @@ def _fields(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _body(part: Message) -> bytes:
-    found = part.get_payload(decode=True)
-    return found if isinstance(found, bytes) else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""

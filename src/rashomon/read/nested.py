@@ -6,14 +6,14 @@ from typing import Any
 from rashomon.read.columns import Columns, chosen
 
 # Fields of which an article has at least one, apart from its text.
-_TELLING = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
+_METADATA = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
 # Levels down to which records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
 _DEPTH = 3
 # Fewest words in each cell of a column for it to hold the texts of articles.
 _TEXT_WORDS = 5
 
 
-def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
+def records_in(given: Any, columns: Columns, depth: int = _DEPTH) -> list[Any]:
     """Return the records in an object: those of its only array or object of articles, or itself.
 
     A text alone makes no article: lists of quotations or notes have texts, too.
@@ -24,56 +24,56 @@ def records_in(given: Any, told: Columns, depth: int = _DEPTH) -> list[Any]:
     >>> records_in({"title": ["Dam", "Tug"], "text": texts}, ())[1]
     {'title': 'Tug', 'text': 'It sank at noon today.'}
     """
-    if not isinstance(given, Mapping) or (isinstance(given.get("text"), str) and not told):
+    if not isinstance(given, Mapping) or (isinstance(given.get("text"), str) and not columns):
         return [given]
-    if holds_text(given, told):
-        return _rows(given, told) or [given]
-    if len(given) > 1 and _is_all_articles(list(given.values()), told):
+    if holds_text(given, columns):
+        return _rows(given, columns) or [given]
+    if len(given) > 1 and _is_all_articles(list(given.values()), columns):
         return list(given.values())
-    if depth == 0 or holds_text(opened(given, told), told):
+    if depth == 0 or holds_text(opened(given, columns), columns):
         return [given]
-    arrays = [found for v in given.values() if (found := _articles(v, told, depth))]
+    arrays = [articles for v in given.values() if (articles := _articles(v, columns, depth))]
     return list(arrays[0]) if len(arrays) == 1 else [given]
 
 
-def _articles(value: Any, told: Columns, depth: int) -> Sequence[Any]:
+def _articles(value: Any, columns: Columns, depth: int) -> Sequence[Any]:
     """Return the articles in an array, in an object of objects, or further down; empty if none."""
     if isinstance(value, Mapping) and value:
-        if _is_all_articles(list(value.values()), told):
+        if _is_all_articles(list(value.values()), columns):
             return list(value.values())
-        inner = records_in(value, told, depth - 1)
+        inner = records_in(value, columns, depth - 1)
         return inner if inner[0] is not value else ()
-    return value if isinstance(value, list) and _is_all_articles(value, told) else ()
+    return value if isinstance(value, list) and _is_all_articles(value, columns) else ()
 
 
-def _is_all_articles(values: Sequence[Any], told: Columns) -> bool:
+def _is_all_articles(values: Sequence[Any], columns: Columns) -> bool:
     mappings = bool(values) and all(isinstance(value, Mapping) for value in values)
     if not mappings:
         return False
-    known = set(chosen(opened(values[0], told), told))
-    return bool({"text", "html"} & known and _TELLING & known)
+    known = set(chosen(opened(values[0], columns), columns))
+    return bool({"text", "html"} & known and _METADATA & known)
 
 
-def holds_text(given: Mapping[str, Any], told: Columns) -> bool:
+def holds_text(given: Mapping[str, Any], columns: Columns) -> bool:
     """Return whether a record has a field with a text or a page."""
-    return bool({"text", "html"} & set(chosen(given, told)))
+    return bool({"text", "html"} & set(chosen(given, columns)))
 
 
-def _rows(given: Mapping[str, Any], told: Columns) -> list[Mapping[str, Any]]:
+def _rows(given: Mapping[str, Any], columns: Columns) -> list[Mapping[str, Any]]:
     """Return the rows of a table that is given column by column; empty if it is a record."""
-    fields = chosen(given, told)
+    fields = chosen(given, columns)
     text = given[fields["text"]] if "text" in fields else None
-    columns = {key: value for key, value in given.items() if isinstance(value, list)}
-    columns = {k: v for k, v in columns.items() if isinstance(text, list) and len(v) == len(text)}
-    titled = any(key in columns for field, key in fields.items() if field in ("headline", "url"))
+    table = {key: value for key, value in given.items() if isinstance(value, list)}
+    table = {k: v for k, v in table.items() if isinstance(text, list) and len(v) == len(text)}
+    titled = any(key in table for field, key in fields.items() if field in ("headline", "url"))
     if not isinstance(text, list) or len(text) < 2 or not titled:
         return []
     if not all(isinstance(value, str) and len(value.split()) >= _TEXT_WORDS for value in text):
         return []
-    return [{key: value[row] for key, value in columns.items()} for row in range(len(text))]
+    return [{key: value[row] for key, value in table.items()} for row in range(len(text))]
 
 
-def opened(given: Mapping[str, Any], told: Columns) -> Mapping[str, Any]:
+def opened(given: Mapping[str, Any], columns: Columns) -> Mapping[str, Any]:
     """Merge a record with the only object in it that has a text; the inner fields take precedence.
 
     A record that has a text itself, or not exactly one such object, is returned unchanged.
@@ -81,12 +81,12 @@ def opened(given: Mapping[str, Any], told: Columns) -> Mapping[str, Any]:
     >>> opened({"id": "7", "fields": {"headline": "Dam", "bodyText": "It burst."}}, ())
     {'id': '7', 'headline': 'Dam', 'bodyText': 'It burst.'}
     """
-    if (isinstance(given.get("text"), str) and not told) or holds_text(given, told):
+    if (isinstance(given.get("text"), str) and not columns) or holds_text(given, columns):
         return given
     inner = [
         (key, value)
         for key, value in given.items()
-        if isinstance(value, Mapping) and holds_text(value, told)
+        if isinstance(value, Mapping) and holds_text(value, columns)
     ]
     if len(inner) != 1:
         return given

@@ -75,8 +75,8 @@ def _headed(fields: dict[str, Any]) -> dict[str, Any]:
 def _paragraphs(body: Any) -> str:
     if body is None:
         return ""
-    told = (e for e in body.iter(*_BLOCKS) if next(e.iterancestors(*_PICTURES), None) is None)
-    rows = [row for e in told if (row := _said(e))]
+    blocks = (e for e in body.iter(*_BLOCKS) if next(e.iterancestors(*_PICTURES), None) is None)
+    rows = [row for e in blocks if (row := _said(e))]
     return "\n\n".join(rows) or _said(body)
 
 
@@ -85,30 +85,30 @@ def _said(element: Any) -> str:
 
 
 def _named(root: Any, path: str, attribute: str) -> str:
-    found = root.find(path)
-    return "" if found is None else str(found.get(attribute) or "")
+    element = root.find(path)
+    return "" if element is None else str(element.get(attribute) or "")
 
 
 def _listed(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """Yield a feed's articles; mark those cut off in it, and count those that it only links to."""
     from rashomon.read.web.feeds import listing
 
-    found = listing(data, "")
-    if found is None:
+    feed = listing(data, "")
+    if feed is None:
         detail = "the XML is none of NITF, NewsML-G2, RSS, Atom and sitemap; save it as text"
         raise UnreadableError(name, "unreadable", detail)
     given = [
         {**entry.record(), "html": entry.html} if entry.html else entry.beginning()
-        for entry in found.entries
+        for entry in feed.entries
     ]
-    had = [one for one in given if one is not None]
-    for number, one in enumerate(had, 1):
+    records = [one for one in given if one is not None]
+    for number, one in enumerate(records, 1):
         yield item(one, name, number, settings)
-    if cut := sum("cut_off" in one for one in had):
+    if cut := sum("cut_off" in one for one in records):
         detail = f"{cut} entries are cut off in the feed; `rashomon collect` fetches them whole"
         yield UnreadableError(name, "cut-off", detail)
-    if left := len(given) - len(had) + len(found.sitemaps):
+    if left := len(given) - len(records) + len(feed.sitemaps):
         detail = f"{left} entries have no article but its address; `rashomon collect` fetches them"
         yield UnreadableError(name, "left-out", detail)
-    if found.nowhere:
-        yield found.error(name)
+    if feed.nowhere:
+        yield feed.error(name)

@@ -64,10 +64,10 @@ def _phrases_on(page: str) -> Mapping[str, tuple[str, ...]]:
     # A mark may precede the first word of an entry.
     tokens.update([token[1:] for token in tokens if not token[0].isalnum()])
     maybe = [*others, *(entry for word in by_word.keys() & tokens for entry in by_word[word])]
-    found = {entry for entry in maybe if entry in page}
-    if not found:
+    entries = {entry for entry in maybe if entry in page}
+    if not entries:
         return _NO_PHRASES
-    return {name: tuple(e for e in words(name) if e in found) for name in PHRASES}
+    return {name: tuple(e for e in words(name) if e in entries) for name in PHRASES}
 
 
 _NO_PHRASES: Mapping[str, tuple[str, ...]] = dict.fromkeys(PHRASES, ())

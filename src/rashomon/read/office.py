@@ -38,14 +38,14 @@ def docx(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
     """Yield the paragraphs of a Word document in order, with those of tables and text boxes."""
     root = document_part(name, data, "word/document.xml", settings)
     rows: dict[object, list[str]] = {}
-    for found in root.iter(*_RUNS):
-        paragraph = next(found.iterancestors(f"{_WORD}p"), None)
+    for piece in root.iter(*_RUNS):
+        paragraph = next(piece.iterancestors(f"{_WORD}p"), None)
         # A text box has a second copy, for programs that cannot show the first one.
-        if paragraph is None or next(found.iterancestors(*_GONE), None) is not None:
+        if paragraph is None or next(piece.iterancestors(*_GONE), None) is not None:
             continue
-        run = found.getparent()
+        run = piece.getparent()
         if run is None or run.find(_HIDDEN) is None:
-            rows.setdefault(paragraph, []).append(_RUNS[found.tag] or found.text or "")
+            rows.setdefault(paragraph, []).append(_RUNS[piece.tag] or piece.text or "")
     yield _paragraphs("".join(row) for row in rows.values())
 
 
@@ -64,8 +64,8 @@ def odt(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:
             line.tail = "\n" + (line.tail or "")
         for space in row.iter(f"{_ODF}s", f"{_ODF}tab"):
             space.tail = " " + (space.tail or "")
-    told = ["".join(row.itertext()) for row in rows]
-    yield _paragraphs([*told, *notes])
+    paragraphs = ["".join(row.itertext()) for row in rows]
+    yield _paragraphs([*paragraphs, *notes])
 
 
 def rtf(name: str, data: bytes, settings: ReadSettings) -> Iterator[Text]:

@@ -56,9 +56,9 @@ def byline(unit: Unit) -> FoundCredit | None:
     """Recognise a line that names the writers: "By Ada Frey and Bo Lind, Associated Press"."""
     if unit.words > BYLINE_WORDS:
         return None
-    if found := _REPORTS.fullmatch(unit.text):
-        org = found["org"].removesuffix("s").rstrip("’'")
-        return FoundCredit(unit.start, unit.end, "credit", (org,), found["name"])
+    if reporting := _REPORTS.fullmatch(unit.text):
+        org = reporting["org"].removesuffix("s").rstrip("’'")
+        return FoundCredit(unit.start, unit.end, "credit", (org,), reporting["name"])
     if unit.stopped and not unit.text.endswith("Jr."):
         return None
     parts = [part for part in _PIPE.split(unit.text) if part]
@@ -121,20 +121,20 @@ def is_name(unit: Unit) -> bool:
 
 def dateline(unit: Unit) -> FoundCredit | None:
     """Recognise place, date and agency before the first sentence: "OSLO, May 3 (Reuters) - "."""
-    found = _dateline(unit.text[: _DATELINE_LETTERS + 1])
+    opening = _dateline(unit.text[: _DATELINE_LETTERS + 1])
     if (
-        found
-        and not found.credits
-        and unit.text[found.end - 1] == ":"
-        and _takes_turns(unit, found)
+        opening
+        and not opening.credits
+        and unit.text[opening.end - 1] == ":"
+        and _takes_turns(unit, opening)
     ):
         return None
-    return found and replace(found, start=unit.start, end=unit.start + found.end)
+    return opening and replace(opening, start=unit.start, end=unit.start + opening.end)
 
 
-def _takes_turns(unit: Unit, found: FoundCredit) -> bool:
+def _takes_turns(unit: Unit, opening: FoundCredit) -> bool:
     """Return whether the words before a colon begin other lines, too: a speaker in a transcript."""
-    last = (found.dateline or unit.text[: found.end - 1]).split()[-1]
+    last = (opening.dateline or unit.text[: opening.end - 1]).split()[-1]
     turn = re.compile(rf"^(?:[\w.'-]{{1,30}} ){{0,3}}{re.escape(fold(last))}:", re.MULTILINE)
     return len(turn.findall(unit.page)) > 1
 
@@ -148,32 +148,32 @@ def _dateline(text: str) -> FoundCredit | None:
     head = text[:_DATELINE_LETTERS]
     if not _AFTER_PLACE.search(head):
         return None
-    found = _DATELINE.match(head)
-    if found and not _holds(found):
-        found = None
-    if found is None and (titled := _TITLE_DATELINE.match(head)) and _holds(titled):
-        found = titled
-    if found is None and (bare := _AGENCY_ONLY.match(head)) and _is_wire(bare["a"]):
-        found = bare
-    if found is None and (bare := _AGENCY_FIRST.match(head)) and is_agency(bare["a"]):
-        found = bare
-    if found is None or found.end() >= len(text) or not _opens(head[found.end() :]):
+    match = _DATELINE.match(head)
+    if match and not _holds(match):
+        match = None
+    if match is None and (titled := _TITLE_DATELINE.match(head)) and _holds(titled):
+        match = titled
+    if match is None and (bare := _AGENCY_ONLY.match(head)) and _is_wire(bare["a"]):
+        match = bare
+    if match is None and (bare := _AGENCY_FIRST.match(head)) and is_agency(bare["a"]):
+        match = bare
+    if match is None or match.end() >= len(text) or not _opens(head[match.end() :]):
         return None
-    groups = found.groupdict()
+    groups = match.groupdict()
     wires = tuple(groups[key].strip() for key in ("a", "slash", "b") if groups.get(key))
     place = groups.get("place")
     when = published(groups["day"]) if groups.get("day") else None
-    end = len(head[: found.end()].rstrip())
+    end = len(head[: match.end()].rstrip())
     return FoundCredit(0, end, "credit", wires, None, place.strip(" ,") if place else None, when)
 
 
-def _holds(found: re.Match[str]) -> bool:
+def _holds(match: re.Match[str]) -> bool:
     """Return whether a match is a dateline, and not a label, a name or a speaker in capitals."""
-    groups = found.groupdict()
+    groups = match.groupdict()
     wires = [groups[key] for key in ("a", "slash", "b") if groups.get(key)]
-    if fold(found["place"]).strip(" .") in word_set("kickers") or is_agency(found["place"]):
+    if fold(match["place"]).strip(" .") in word_set("kickers") or is_agency(match["place"]):
         return False
-    if groups.get("day") and found["place"].split(",")[0].isupper():
+    if groups.get("day") and match["place"].split(",")[0].isupper():
         # A place in capitals with a date can be nothing else: the name need not be a known agency.
         return all(wire.strip()[:1].isupper() and len(wire.split()) <= WIRE_WORDS for wire in wires)
     return all(_is_wire(wire) for wire in wires)
@@ -185,9 +185,9 @@ def _is_wire(name: str) -> bool:
     return all(is_agency(p) or (p.isupper() and p.isalpha() and 2 <= len(p) <= 6) for p in pieces)
 
 
-def _opens(rest: str) -> bool:
+def _opens(text: str) -> bool:
     """Return whether a sentence can begin here."""
-    bare = rest.lstrip("\"'“‘«([$£€¥ ")
+    bare = text.lstrip("\"'“‘«([$£€¥ ")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit())
 
 
@@ -213,7 +213,7 @@ def _signed_date(unit: Unit) -> FoundCredit | None:
 def _agency_date(unit: Unit) -> FoundCredit | None:
     if unit.words > BYLINE_WORDS:
         return None
-    if any(map(_is_told, unit.text.split())):
+    if any(map(_is_other_word, unit.text.split())):
         return None
     names = named_agencies(unit.text)
     if not names or not is_date_line(agency_pattern().sub(" ", unit.text)):
@@ -221,6 +221,6 @@ def _agency_date(unit: Unit) -> FoundCredit | None:
     return FoundCredit(unit.start, unit.end, "credit", names, published=published(unit.text))
 
 
-def _is_told(word: str) -> bool:
+def _is_other_word(word: str) -> bool:
     """Return whether a word in lower case is neither part of a date nor an agency's name."""
     return word[0].islower() and not is_date_word(word) and not is_agency(word)

@@ -68,11 +68,11 @@ def _inflated(body: bytes, most: int) -> bytes:
     """
     for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
         try:
-            found = zlib.decompressobj(bits).decompress(body, most + 1)
+            inflated = zlib.decompressobj(bits).decompress(body, most + 1)
         except zlib.error:
             continue
-        if found:
-            return found
+        if inflated:
+            return inflated
     if body.startswith(b"\x1f\x8b"):
         raise ValueError("the page is packed with gzip and damaged")
     return body
@@ -82,11 +82,11 @@ def _read(body: bytes, name: str, most: int) -> bytes:
     from fastwarc import stream_io
 
     try:
-        found: bytes = getattr(stream_io, _READERS[name])(io.BytesIO(body)).read(most + 1)
+        contents: bytes = getattr(stream_io, _READERS[name])(io.BytesIO(body)).read(most + 1)
     except (OSError, ValueError, RuntimeError) as error:
         if name == "br" and body.lstrip()[:1] == b"<":
             return body
         raise ValueError(f"the page is packed with {name} and damaged ({error})") from error
-    if not found and body.lstrip()[:1] == b"<":
+    if not contents and body.lstrip()[:1] == b"<":
         return body
-    return found
+    return contents

@@ -95,11 +95,11 @@ def _is_other_story(element: Any, headlines: Sequence[str]) -> bool:
     """Return whether the markup of an element describes an article with another headline."""
     if not _STORY.search((element.get("itemtype") or "").strip().rstrip("/")):
         return False
-    told = element.xpath(".//*[@itemprop='headline' or @itemprop='name']")
-    own = [h for t in told if (h := one_line(t.get("content") or t.text_content()))]
-    if not own or not headlines or element.find(".//h1") is not None:
+    titles = element.xpath(".//*[@itemprop='headline' or @itemprop='name']")
+    stories = [h for t in titles if (h := one_line(t.get("content") or t.text_content()))]
+    if not stories or not headlines or element.find(".//h1") is not None:
         return False
-    return not any(one_headline(headline, headlines) for headline in own)
+    return not any(one_headline(headline, headlines) for headline in stories)
 
 
 def _is_change(element: Any) -> bool:

@@ -54,9 +54,9 @@ def _text_columns(path: str) -> list[str]:
 
 def _require_bounded(metadata: Any, name: str) -> None:
     for group in range(metadata.num_row_groups):
-        found = metadata.row_group(group)
-        for column in range(found.num_columns):
-            size = found.column(column).total_uncompressed_size
+        rows = metadata.row_group(group)
+        for column in range(rows.num_columns):
+            size = rows.column(column).total_uncompressed_size
             if size > _COLUMN:
                 detail = f"a column of {size:,} bytes in one group of rows; write smaller groups"
                 raise UnreadableError(name, "too-large", detail)

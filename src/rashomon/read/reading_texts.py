@@ -45,17 +45,17 @@ class Originals:
     def _span(self, span: Span) -> Span:
         if span.article not in self.by_id:
             return span
-        article, found = self.by_id[span.article]
+        article, reading = self.by_id[span.article]
         if span.start >= span.end:
             return span
-        start, end = found.original_range(span.start, span.end)
+        start, end = reading.original_range(span.start, span.end)
         return Span(span.article, start, end, article.text[start:end])
 
     def _article(self, article: Article) -> Article:
         if article.id not in self.by_id:
             return article
-        original, found = self.by_id[article.id]
-        sentences = in_original(found, original.text, article.sentences)
+        original, reading = self.by_id[article.id]
+        sentences = in_original(reading, original.text, article.sentences)
         return dataclasses.replace(article, text=original.text, sentences=sentences)
 
 
@@ -69,11 +69,11 @@ def reading_texts(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Ori
     read: list[Article] = []
     originals: dict[str, tuple[Article, PlainText]] = {}
     for article in articles:
-        found = plain(article.text, known)
-        if found.origins is None:
+        reading = plain(article.text, known)
+        if reading.origins is None:
             read.append(article)
             continue
-        originals[article.id] = (article, found)
-        sentences = in_plain(found, article.sentences)
-        read.append(dataclasses.replace(article, text=found.text, sentences=sentences))
+        originals[article.id] = (article, reading)
+        sentences = in_plain(reading, article.sentences)
+        read.append(dataclasses.replace(article, text=reading.text, sentences=sentences))
     return tuple(read), Originals(originals)

@@ -120,15 +120,15 @@ def _whole(
         for value in values
         for one in (value if isinstance(value, list) else records_in(value, settings.columns))
     ]
-    found: list[Item] = [item(one, name, n, settings) for n, one in enumerate(items, 1)]
+    records: list[Item] = [item(one, name, n, settings) for n, one in enumerate(items, 1)]
     bare = text.strip(_BETWEEN)
     if values and bare.startswith("[") and not bare.endswith("]"):
         detail = "the array breaks off; the records before its end are read"
-        found.append(UnreadableError(name, "broken-json", detail, line))
+        records.append(UnreadableError(name, "broken-json", detail, line))
     elif error is not None and not values:
         detail = f"the file is not JSON ({_short(error)}); write one object a line, or an array"
-        found.append(UnreadableError(name, "broken-json", detail, line))
-    return found
+        records.append(UnreadableError(name, "broken-json", detail, line))
+    return records
 
 
 def _loose(text: str) -> list[Any]:
@@ -137,16 +137,16 @@ def _loose(text: str) -> list[Any]:
     Extra commas and several values in a row are accepted. Empty if anything else is wrong, since it
     is then unknown what is lost.
     """
-    found: list[Any] = []
-    rest = text.strip(_BETWEEN).removeprefix("[").removesuffix("]").strip(_BETWEEN)
+    values: list[Any] = []
+    text = text.strip(_BETWEEN).removeprefix("[").removesuffix("]").strip(_BETWEEN)
     try:
-        while rest:
-            value, end = _DECODER.raw_decode(rest)
-            found.append(value)
-            rest = rest[end:].lstrip(_BETWEEN)
+        while text:
+            value, end = _DECODER.raw_decode(text)
+            values.append(value)
+            text = text[end:].lstrip(_BETWEEN)
     except (ValueError, RecursionError):
         return []
-    return found if all(isinstance(value, Mapping) for value in found) else []
+    return values if all(isinstance(value, Mapping) for value in values) else []
 
 
 def _items(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Item]:

@@ -28,8 +28,8 @@ _CHUNK = 100
 # A text, its headline and its language as given; and what was found in it, in plain tuples, since
 # pickling the sentences themselves takes as long as finding them.
 _Text: TypeAlias = tuple[str, str | None, str | None]
-_Told: TypeAlias = tuple[str | None, str | None, str | None, str | None]
-_Seen: TypeAlias = tuple[list[tuple[int, int, Role]], _Told, tuple[str, ...], str | None]
+_Stated: TypeAlias = tuple[str | None, str | None, str | None, str | None]
+_Seen: TypeAlias = tuple[list[tuple[int, int, Role]], _Stated, tuple[str, ...], str | None]
 _PROGRAM = "from rashomon.read.sharing import answer; answer()"
 
 
@@ -64,8 +64,8 @@ class _Work:
         for thread in threads:
             thread.join()
         made: Made = []
-        for piece, found in zip(self._pieces, self._made, strict=True):
-            made += [laid(*pair) for pair in piece] if found is None else found
+        for piece, made_there in zip(self._pieces, self._made, strict=True):
+            made += [laid(*pair) for pair in piece] if made_there is None else made_there
         return made
 
     def _next(self) -> int | None:
@@ -83,7 +83,7 @@ class _Work:
                     pickle.dump(texts, process.stdin, pickle.HIGHEST_PROTOCOL)
                     process.stdin.flush()
                     seen = zip(self._pieces[k], pickle.load(process.stdout), strict=True)
-                    self._made[k] = [laid(*pair, _looked(found)) for pair, found in seen]
+                    self._made[k] = [laid(*pair, _looked(parts)) for pair, parts in seen]
                 process.stdin.close()
         except (OSError, EOFError, ValueError, pickle.PickleError):
             return
@@ -134,14 +134,14 @@ def _seen(text: str, headline: str | None, language: str | None) -> _Seen | None
         looked = looked_at(text, headline, language)
     except Exception:
         return None
-    found = looked.layout
-    parts = [(s.start, s.end, s.role) for s in found.sentences]
-    told = (found.headline, found.byline, found.dateline, found.published)
-    return parts, told, found.credits, looked.language
+    layout = looked.layout
+    parts = [(s.start, s.end, s.role) for s in layout.sentences]
+    stated = (layout.headline, layout.byline, layout.dateline, layout.published)
+    return parts, stated, layout.credits, looked.language
 
 
 def _looked(seen: _Seen | None) -> Looked | None:
     if seen is None:
         return None
-    parts, told, names, language = seen
-    return Looked(Layout(tuple(Sentence(*part) for part in parts), *told, names), language)
+    parts, stated, names, language = seen
+    return Looked(Layout(tuple(Sentence(*part) for part in parts), *stated, names), language)

@@ -20,7 +20,7 @@ from rashomon.settings.reading import ReadSettings
 
 _DELIMITERS = ",;\t|"
 # The line in which spreadsheets declare the delimiter: `sep=;`.
-_TOLD = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
+_DECLARED = re.compile(r"\s*\"?sep=(.)\"?[ \t]*\r?\n", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Number of rows that are not blank, and of characters in a text, searched for the heads.
 _HEAD_ROWS, _HEAD_LETTERS = 10, 20_000
@@ -44,8 +44,8 @@ def delimited(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
 
 def _delimiter(text: str, settings: ReadSettings) -> tuple[str, str]:
     """Return the table and its delimiter, without the `sep=` line in which spreadsheets give it."""
-    if told := _TOLD.match(text):
-        return text[told.end() :], told[1]
+    if declared := _DECLARED.match(text):
+        return text[declared.end() :], declared[1]
     first = _LINE_END.split(text.lstrip("\r\n")[:_HEAD_LETTERS])[:_HEAD_ROWS]
     for line in first:
         heads = {d: next(csv.reader([line], delimiter=d), []) for d in _DELIMITERS}
@@ -105,11 +105,11 @@ def _records(name: str, rows: Iterable[Sequence[Any]], settings: ReadSettings) -
         if not any(values):
             continue
         if heads is None:
-            found = [value.strip() for value in values]
-            if _has_text(found, settings):
-                heads = found
+            names = [value.strip() for value in values]
+            if _has_text(names, settings):
+                heads = names
                 continue
-            above.append((found, number))
+            above.append((names, number))
             if len(above) == _HEAD_ROWS:
                 break
             continue

@@ -44,7 +44,7 @@ def timestamp(value: object) -> str | None:
     text = clean.label(value)
     if not text or len(text) > 200:
         return None
-    found = (
+    time = (
         _epoch(text)
         or iso(text)
         or _year_first(text)
@@ -54,41 +54,41 @@ def timestamp(value: object) -> str | None:
         or _in_words(text)
     )
     # The beginning of 1970 is what programs without a time write.
-    if not found or int(found[:4]) not in YEARS or found.startswith("1970-01-01T00:00"):
+    if not time or int(time[:4]) not in YEARS or time.startswith("1970-01-01T00:00"):
         return None
-    return found
+    return time
 
 
 def _east_asian(text: str) -> str | None:
-    if not (found := _EAST.fullmatch(text)):
+    if not (day := _EAST.fullmatch(text)):
         return None
-    return iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
+    return iso(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}")
 
 
 def _c_time(text: str) -> str | None:
-    if not (found := _C_TIME.fullmatch(text)):
+    if not (parts := _C_TIME.fullmatch(text)):
         return None
-    day = day_of(fold(f"{found['d']} {found['m']} {found['y']}"))
-    zone = "+00:00" if found["z"] in ("GMT", "UTC") else ""
-    return f"{day.isoformat()}T{found['t']}{zone}" if day else None
+    day = day_of(fold(f"{parts['d']} {parts['m']} {parts['y']}"))
+    zone = "+00:00" if parts["z"] in ("GMT", "UTC") else ""
+    return f"{day.isoformat()}T{parts['t']}{zone}" if day else None
 
 
 def _epoch(text: str) -> str | None:
     if wrapped := _WRAPPED_EPOCH.fullmatch(text):
         text = wrapped[1]
-    if not (found := _EPOCH.fullmatch(text)):
+    if not (seconds := _EPOCH.fullmatch(text)):
         return None
-    return datetime.fromtimestamp(int(found[1]), UTC).isoformat(timespec="seconds")
+    return datetime.fromtimestamp(int(seconds[1]), UTC).isoformat(timespec="seconds")
 
 
 def _year_first(text: str) -> str | None:
     """Parse `2026/3/3 21:40` and the like, and ISO times with more digits than ISO 8601 has."""
-    if not (found := _ISO_LIKE.fullmatch(text)):
+    if not (parts := _ISO_LIKE.fullmatch(text)):
         return None
-    day = iso(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
-    if not day or not found[4]:
+    day = iso(f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}")
+    if not day or not parts[4]:
         return day
-    shortened = re.sub(r"(\.\d{6})\d+", r"\1", found[4].strip())
+    shortened = re.sub(r"(\.\d{6})\d+", r"\1", parts[4].strip())
     return iso(f"{day}T{shortened}") or _with_clock(day, fold(shortened))
 
 
@@ -96,10 +96,10 @@ def _rfc(text: str) -> str | None:
     if not _RFC.fullmatch(text):
         return None
     try:
-        found = parsedate_to_datetime(text)
+        time = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found.isoformat(timespec="seconds")
+    return time.isoformat(timespec="seconds")
 
 
 def _in_words(text: str) -> str | None:
@@ -111,9 +111,9 @@ def _in_words(text: str) -> str | None:
 
 def _with_clock(day: str, folded: str) -> str:
     """Return the day with the time of day in a text, if any, and with the zone if that is UTC."""
-    if not (found := _CLOCK.search(folded)):
+    if not (clock := _CLOCK.search(folded)):
         return day
-    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    hour, minute, half = int(clock[1]), int(clock[2]), clock[3]
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59:

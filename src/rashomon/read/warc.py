@@ -108,11 +108,11 @@ def _next_packed(stream: IO[bytes], before: int) -> int | None:
     while True:
         stream.seek(position)
         block = stream.read(_BLOCK)
-        at = block.find(_PACKED)
-        while at >= 0:
-            if _begins_record(block[at : at + _SNIFFED]):
-                return position + at
-            at = block.find(_PACKED, at + 1)
+        offset = block.find(_PACKED)
+        while offset >= 0:
+            if _begins_record(block[offset : offset + _SNIFFED]):
+                return position + offset
+            offset = block.find(_PACKED, offset + 1)
         if len(block) < _BLOCK:
             return None
         # A record that begins at the end of a block is examined together with what follows it.

@@ -45,24 +45,24 @@ def plain(text: str, known: Written = UNKNOWN) -> PlainText:
 
     A text of whole lines that needs none of this is returned unchanged.
     """
-    found = PlainText(text).after((named_characters, transmission))
-    if is_odd(found.text):
-        found = found.after((unseen, line_ends, spaces, letters))
-    if is_markdown(found.text):
-        found = found.after((front, marks, emphasis, light_emphasis))
-    found = found.after((quoting_marks, page_ends))
-    found = found.after((partial(wrapped_lines, hidden=_hidden(text, found)), sentence_lines))
-    return found.after((single_spaces, blank_lines, partial(small_letters, known=known)))
+    reading = PlainText(text).after((named_characters, transmission))
+    if is_odd(reading.text):
+        reading = reading.after((unseen, line_ends, spaces, letters))
+    if is_markdown(reading.text):
+        reading = reading.after((front, marks, emphasis, light_emphasis))
+    reading = reading.after((quoting_marks, page_ends))
+    reading = reading.after((partial(wrapped_lines, hidden=_hidden(text, reading)), sentence_lines))
+    return reading.after((single_spaces, blank_lines, partial(small_letters, known=known)))
 
 
-def _hidden(original: str, found: PlainText) -> Hidden | None:
+def _hidden(original: str, reading: PlainText) -> Hidden | None:
     """Return a function that counts the invisible characters in a range; `None` without any."""
-    places = hidden_places(original) if found.origins is not None else []
+    places = hidden_places(original) if reading.origins is not None else []
     if not places:
         return None
 
     def count(start: int, end: int) -> int:
-        first, last = found.original_range(start, end)
+        first, last = reading.original_range(start, end)
         return bisect_left(places, last) - bisect_left(places, first)
 
     return count

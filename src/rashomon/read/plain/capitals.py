@@ -98,22 +98,22 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
     pairs = pairs_in(text)
     surnames = _surnames(text)
     begins, named = True, False
-    for found in _TOKEN.finditer(text):
-        token = found[0]
+    for match in _TOKEN.finditer(text):
+        token = match[0]
         if not token[0].isalpha():
-            begins = begins or (token in ".!?…\n" and found.start() not in seen.dotted)
+            begins = begins or (token in ".!?…\n" and match.start() not in seen.dotted)
             continue
-        if found.start() in seen.clocks:
+        if match.start() in seen.clocks:
             begins, named = False, False
-            yield found.start(), found.end(), token.lower()
+            yield match.start(), match.end(), token.lower()
             continue
-        if found.start() in seen.kept or _stays(token) or token in known.abbreviations:
+        if match.start() in seen.kept or _stays(token) or token in known.abbreviations:
             begins, named = False, False
             continue
-        begins = begins or not seen.opens.isdisjoint((found.start(), found.start() - 1))
-        dated = token.lower() in months() and _DAY_AFTER.match(text, found.end()) is not None
-        name = found.start() in seen.regions or known.is_name(
-            token.lower(), pairs.get(found.start(), ())
+        begins = begins or not seen.opens.isdisjoint((match.start(), match.start() - 1))
+        dated = token.lower() in months() and _DAY_AFTER.match(text, match.end()) is not None
+        name = match.start() in seen.regions or known.is_name(
+            token.lower(), pairs.get(match.start(), ())
         )
         if name is None:
             name = _is_name(token.lower(), named or dated) or _bare(token) in surnames
@@ -121,12 +121,12 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
         named = token in TITLES or (name and token.lower() in _given())
         begins = False
         if instead != token:
-            yield found.start(), found.end(), instead
+            yield match.start(), match.end(), instead
 
 
 def _surnames(text: str) -> frozenset[str]:
     """Return the words that follow a given name or a title in the text, except common ones."""
-    words = [found[0] for found in _TOKEN.finditer(text)]
+    words = [word[0] for word in _TOKEN.finditer(text)]
     behind = {
         _bare(b)
         for a, b in pairwise(words)
@@ -139,9 +139,9 @@ def _bare(token: str) -> str:
     return token.lower().replace("’", "'").removesuffix("'s")
 
 
-def _is_dateline(found: re.Match[str]) -> bool:
+def _is_dateline(dateline: re.Match[str]) -> bool:
     """Return whether what precedes a dash ends in the name of a place."""
-    words = re.findall(r"[\w'’]+", found["place"].lower())
+    words = re.findall(r"[\w'’]+", dateline["place"].lower())
     return _is_name(words[-1], after_given_name=False)
 
 

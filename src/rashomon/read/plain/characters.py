@@ -47,22 +47,22 @@ def unseen(text: str) -> Iterator[Edit]:
 
 def letters(text: str) -> Iterator[Edit]:
     """Give letters, digits and marks their usual form."""
-    for found in _APART.finditer(text):
-        if (whole := unicodedata.normalize("NFC", found[0])) != found[0]:
-            yield found.start(), found.end(), whole
-    for found in _FORMS.finditer(text):
-        yield found.start(), found.end(), unicodedata.normalize("NFKC", found[0])
-    for found in _STAND_INS.finditer(text):
-        yield found.start(), found.end(), _MEANT.get(found[0], '"')
+    for marked in _APART.finditer(text):
+        if (whole := unicodedata.normalize("NFC", marked[0])) != marked[0]:
+            yield marked.start(), marked.end(), whole
+    for form in _FORMS.finditer(text):
+        yield form.start(), form.end(), unicodedata.normalize("NFKC", form[0])
+    for mark in _STAND_INS.finditer(text):
+        yield mark.start(), mark.end(), _MEANT.get(mark[0], '"')
 
 
 def named_characters(text: str) -> Iterator[Edit]:
     """Replace HTML entities, such as `&quot;` and `&#8217;`, by their characters."""
     if "&" not in text:
         return
-    for found in _ENTITY.finditer(text):
-        if (meant := html.unescape(found[0])) != found[0]:
-            yield found.start(), found.end(), meant.replace("\xa0", " ")
+    for entity in _ENTITY.finditer(text):
+        if (meant := html.unescape(entity[0])) != entity[0]:
+            yield entity.start(), entity.end(), meant.replace("\xa0", " ")
 
 
 def hidden_places(text: str) -> list[int]:
@@ -84,18 +84,18 @@ def single_spaces(text: str) -> Iterator[Edit]:
     """Make one space of several, and remove those at both ends of a line."""
     if not any(run in text for run in ("  ", " \n", "\n ")) and text == text.strip(" "):
         return
-    for found in _RUN.finditer(text):
-        inside = found.start() > 0 and text[found.start() - 1] != "\n"
-        ends = found.end() == len(text) or text[found.end()] == "\n"
+    for run in _RUN.finditer(text):
+        inside = run.start() > 0 and text[run.start() - 1] != "\n"
+        ends = run.end() == len(text) or text[run.end()] == "\n"
         if not inside or ends:
-            yield found.start(), found.end(), ""
+            yield run.start(), run.end(), ""
         else:
-            yield found.start() + 1, found.end(), ""
+            yield run.start() + 1, run.end(), ""
 
 
 def blank_lines(text: str) -> Iterator[Edit]:
     """Make one blank line of several, and remove those above and below the text."""
     if "\n\n\n" not in text and text[:1] != "\n" and text[-2:] != "\n\n":
         return
-    for found in _BLANK.finditer(text):
-        yield found.start() + (found.end() == len(text) and found.start() > 0), found.end(), ""
+    for blank in _BLANK.finditer(text):
+        yield blank.start() + (blank.end() == len(text) and blank.start() > 0), blank.end(), ""

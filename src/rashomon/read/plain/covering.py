@@ -16,20 +16,20 @@ def in_original(
     """
     if plain.origins is None:
         return tuple(sentences)
-    found: list[Sentence] = []
+    moved: list[Sentence] = []
     position = 0
     for sentence in sentences:
         start, end = plain.original_range(sentence.start, sentence.end)
-        start = _between(original, position, start, found)
-        found.append(Sentence(start, end, sentence.role))
+        start = _between(original, position, start, moved)
+        moved.append(Sentence(start, end, sentence.role))
         position = end
-    start = _between(original, position, len(original), found)
+    start = _between(original, position, len(original), moved)
     if start < len(original) and original[start:].strip():
-        _extend(found, original, start, len(original))
-    return tuple(found)
+        _extend(moved, original, start, len(original))
+    return tuple(moved)
 
 
-def _between(original: str, start: int, end: int, found: list[Sentence]) -> int:
+def _between(original: str, start: int, end: int, sentences: list[Sentence]) -> int:
     """Assign what is between two sentences, and return where the second one begins.
 
     Lines with letters or figures become furniture. Marks at the end of the first sentence's line
@@ -38,18 +38,18 @@ def _between(original: str, start: int, end: int, found: list[Sentence]) -> int:
     gap = original[start:end]
     if not gap.strip():
         return end
-    first, newline, rest = gap.partition("\n")
-    if first.strip() and found and not _is_said(first):
-        _extend(found, original, start, start + len(first))
-        start, first, gap = start + len(first), "", newline + rest
-    lines, newline_before, last = (first + newline + rest).rpartition("\n")
+    first, newline, below = gap.partition("\n")
+    if first.strip() and sentences and not _is_said(first):
+        _extend(sentences, original, start, start + len(first))
+        start, first, gap = start + len(first), "", newline + below
+    lines, newline_before, last = (first + newline + below).rpartition("\n")
     base = end - len(last)
     if _is_said(last):
         lines, last, base = gap, "", end
     bare = (lines if newline_before or not last else "").strip()
     if bare:
-        at = original.index(bare, start)
-        found.append(Sentence(at, at + len(bare), "furniture"))
+        position = original.index(bare, start)
+        sentences.append(Sentence(position, position + len(bare), "furniture"))
     lead = len(last) - len(last.lstrip())
     return base + lead if last.strip() else end
 
@@ -58,20 +58,20 @@ def _is_said(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _extend(found: list[Sentence], original: str, start: int, end: int) -> None:
+def _extend(sentences: list[Sentence], original: str, start: int, end: int) -> None:
     """Extend the last sentence over what follows it; if there is none, add that as furniture."""
     bare = original[start:end].rstrip()
     if not bare.strip():
         return
     role: Role = "furniture"
-    if found:
-        last = found.pop()
+    if sentences:
+        last = sentences.pop()
         start, role = last.start, last.role
         bare = original[start:end].rstrip()
     else:
         start += len(bare) - len(bare.lstrip())
         bare = original[start:end].rstrip()
-    found.append(Sentence(start, start + len(bare), role))
+    sentences.append(Sentence(start, start + len(bare), role))
 
 
 def in_plain(plain: PlainText, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -82,7 +82,7 @@ def in_plain(plain: PlainText, sentences: Sequence[Sentence]) -> tuple[Sentence,
 def _moved(plain: PlainText, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     for sentence in sentences:
         start, end = plain.plain_range(sentence.start, sentence.end)
-        own = plain.text[start:end]
-        if bare := own.strip():
-            start += len(own) - len(own.lstrip())
+        part = plain.text[start:end]
+        if bare := part.strip():
+            start += len(part) - len(part.lstrip())
             yield Sentence(start, start + len(bare), sentence.role)

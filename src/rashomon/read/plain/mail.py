@@ -18,9 +18,9 @@ def quoting_marks(text: str) -> Iterator[Edit]:
     run: list[Edit] = []
     position = 0
     for row in text.split("\n"):
-        found = _MARKS.match(row)
-        if found:
-            run.append((position, position + found.end(), ""))
+        marks = _MARKS.match(row)
+        if marks:
+            run.append((position, position + marks.end(), ""))
         elif row.strip():
             yield from run if len(run) >= _LEAST_LINES else ()
             run = []

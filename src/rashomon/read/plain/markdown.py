@@ -70,8 +70,8 @@ def front_matter(text: str) -> str:
 
     Empty if there are none.
     """
-    found = _FRONT.match(text) or _JSON_FRONT.match(text)
-    return found[0] if found and _FIELD.search(found[0]) else ""
+    fields = _FRONT.match(text) or _JSON_FRONT.match(text)
+    return fields[0] if fields and _FIELD.search(fields[0]) else ""
 
 
 def front(text: str) -> Iterator[Edit]:

@@ -66,9 +66,9 @@ def _ends(text: str, rows: Sequence[TextLine]) -> list[_Break]:
         return [_around(rows, k, k + 1) for k in numbered] if rising or plain else []
     starts = [row.start for row in rows]
     places = sorted({bisect_left(starts, feed) for feed in feeds})
-    found = [_around(rows, below, below) for below in places]
+    breaks = [_around(rows, below, below) for below in places]
     # The first page begins, and the last one ends, without a form feed.
-    return [_around(rows, 0, 0), *found, _around(rows, len(rows), len(rows))]
+    return [_around(rows, 0, 0), *breaks, _around(rows, len(rows), len(rows))]
 
 
 def _around(rows: Sequence[TextLine], first: int, after: int) -> _Break:
@@ -78,8 +78,8 @@ def _around(rows: Sequence[TextLine], first: int, after: int) -> _Break:
 
 
 def _number(row: TextLine) -> int | None:
-    found = _is_numbered(row)
-    return int(re.search(r"\d+", row.text)[0]) if found else None  # type: ignore[index]
+    numbered = _is_numbered(row)
+    return int(re.search(r"\d+", row.text)[0]) if numbered else None  # type: ignore[index]
 
 
 def _is_numbered(row: TextLine) -> bool:

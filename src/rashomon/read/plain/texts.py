@@ -38,10 +38,10 @@ class PlainText:
 
     def after(self, steps: Iterable[Step]) -> "PlainText":
         """Return the text after some steps, each applied to what the one before made of it."""
-        found = self
+        edited = self
         for step in steps:
-            found = found._edited(sorted(step(found.text)))
-        return found
+            edited = edited._edited(sorted(step(edited.text)))
+        return edited
 
     def _edited(self, edits: Sequence[Edit]) -> "PlainText":
         """Return the text with some ranges, in order and disjoint, replaced.

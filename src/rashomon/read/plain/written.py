@@ -74,21 +74,21 @@ def written(texts: Iterable[str]) -> Written:
 
 def pairs_in(text: str) -> Mapping[int, Sequence[WordPair]]:
     """Return for each word's position the pairs that the word is in, at most two, in lower case."""
-    found: dict[int, list[WordPair]] = {}
+    pairs: dict[int, list[WordPair]] = {}
     for one, other in pairwise(_WORD.finditer(text)):
         if text[one.end() : other.start()] == " ":
             pair = (one[0].lower(), _bare(other[0].lower()))
-            found.setdefault(one.start(), []).append(pair)
-            found.setdefault(other.start(), []).append(pair)
-    return found
+            pairs.setdefault(one.start(), []).append(pair)
+            pairs.setdefault(other.start(), []).append(pair)
+    return pairs
 
 
 def _inside(line: str) -> Iterator[tuple[int, str]]:
     """Yield the words of a line, with positions, that do not begin a sentence or a quotation."""
-    for found in _WORD.finditer(line):
-        before = line[: found.start()].rstrip(" ")
+    for word in _WORD.finditer(line):
+        before = line[: word.start()].rstrip(" ")
         if before and before[-1] not in ".!?…:\"“”‘'(—–-":
-            yield found.start(), found[0]
+            yield word.start(), word[0]
 
 
 def _bare(word: str) -> str:

@@ -85,12 +85,12 @@ def _feed(body: bytes, address: str) -> Listing | None:
     if kept.count(b"<") > _TAGS:
         raise UnreadableError(address, "too-large", f"a feed of more than {_TAGS:,} tags")
     try:
-        found = feedparser.parse(kept, response_headers={"content-location": address})
-        if not found.version:
+        feed = feedparser.parse(kept, response_headers={"content-location": address})
+        if not feed.version:
             return None
-        title = one_line(found.feed.get("title"))
-        dated = not str(found.version).startswith("atom")
-        entries = [_entry(e, title, address, dated=dated) for e in found.entries]
+        title = one_line(feed.feed.get("title"))
+        dated = not str(feed.version).startswith("atom")
+        entries = [_entry(e, title, address, dated=dated) for e in feed.entries]
     except Exception as error:  # the library raises many kinds, some of them by its own bugs
         raise damaged(address, error) from error
     return _listing(entries, left_out)
@@ -98,7 +98,7 @@ def _feed(body: bytes, address: str) -> Listing | None:
 
 def _shortened(body: bytes) -> tuple[bytes, int]:
     """Return a feed without the entries after the first `_MOST`, and how many those were."""
-    ends = [found.end() for found in _END.finditer(body)]
+    ends = [end.end() for end in _END.finditer(body)]
     if len(ends) <= _MOST:
         return body, 0
     return body[: ends[_MOST - 1]] + body[ends[-1] :], len(ends) - _MOST
@@ -173,15 +173,15 @@ def _content(contents: list[str]) -> tuple[str | None, str | None]:
 
 def _json_feed(body: bytes, address: str) -> Listing | None:
     try:
-        found = json.loads(body)
+        feed = json.loads(body)
     except (ValueError, RecursionError):
         return None
     # Anything malformed is skipped, entry by entry and field by field.
-    version = found.get("version") if isinstance(found, dict) else None
+    version = feed.get("version") if isinstance(feed, dict) else None
     if not isinstance(version, str) or "jsonfeed.org" not in version:
         return None
-    title = one_line(found.get("title"))
-    items = [i for i in _list(found.get("items")) if isinstance(i, dict)]
+    title = one_line(feed.get("title"))
+    items = [i for i in _list(feed.get("items")) if isinstance(i, dict)]
     entries = [_json_entry(i, title, address) for i in items[:_MOST]]
     return _listing(entries, len(items) - len(entries))
 

@@ -68,21 +68,21 @@ class Fetcher:
         """
         wanted = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in wanted.items() if value and value.isascii()}
-        left, asked, at = (
+        left, asked, place = (
             _Left(self._settings.fetch_seconds),
             http.without_credentials(address),
             address,
         )
         for _ in range(int(self._settings.fetch_redirects) + 1):
-            self._require_allowed(at, asked, left)
-            found = self._get(at, asked, headers, left)
-            if found.status in (200, 304):
-                return _response(http.without_credentials(at), found)
-            further = _further(at, found)
+            self._require_allowed(place, asked, left)
+            answer = self._get(place, asked, headers, left)
+            if answer.status in (200, 304):
+                return _response(http.without_credentials(place), answer)
+            further = _further(place, answer)
             if further is None:
-                detail = f"{http.without_credentials(at)} answers {found.status}"
+                detail = f"{http.without_credentials(place)} answers {answer.status}"
                 raise UnreadableError(asked, "status", detail)
-            at = further
+            place = further
         detail = f"more than {self._settings.fetch_redirects} redirections"
         raise UnreadableError(asked, "unreachable", detail)
 
@@ -107,16 +107,16 @@ class Fetcher:
 
     def _read_robots(self, host: str, asked: str, left: "_Left") -> RobotFileParser | None:
         """Return the rules of a host; `None` if it fails to give them, which forbids everything."""
-        at = f"{host}/robots.txt"
+        place = f"{host}/robots.txt"
         for _ in range(int(self._settings.fetch_redirects) + 1):
-            found = self._get(at, asked, {}, left, robots=True)
-            further = _further(at, found)
+            answer = self._get(place, asked, {}, left, robots=True)
+            further = _further(place, answer)
             if further is not None:
-                at = further
+                place = further
                 continue
-            if found.status >= 500:
+            if answer.status >= 500:
                 return None
-            return rules(found.body if found.status == 200 else b"")
+            return rules(answer.body if answer.status == 200 else b"")
         return None
 
     def _pause(self, host: str) -> None:
@@ -199,18 +199,18 @@ def _further(address: str, answer: http.Answer) -> str | None:
     place = answer.headers.get("location") if answer.status in _MOVED else None
     if not place:
         return None
-    found = http.joined(address, place)
-    return found if found != address else None
+    target = http.joined(address, place)
+    return target if target != address else None
 
 
 def _response(address: str, answer: http.Answer) -> Response:
-    kind, _, rest = answer.headers.get("content-type", "").partition(";")
+    kind, _, parameters = answer.headers.get("content-type", "").partition(";")
     return Response(
         address,
         answer.status,
         answer.body,
         kind.strip().lower(),
-        rest.partition("charset=")[2].partition(";")[0].strip("\"' ") or None,
+        parameters.partition("charset=")[2].partition(";")[0].strip("\"' ") or None,
         answer.headers.get("etag"),
         answer.headers.get("last-modified"),
     )

@@ -49,8 +49,8 @@ class Finished:
     error: str | None
 
 
-Found: TypeAlias = Given | UnreadableError | Fetched | Finished
-Following: TypeAlias = Generator[Found | Ask, Response | UnreadableError | None, None]
+Event: TypeAlias = Given | UnreadableError | Fetched | Finished
+Following: TypeAlias = Generator[Event | Ask, Response | UnreadableError | None, None]
 
 
 class Memory(Protocol):
@@ -94,7 +94,7 @@ class Nothing:
 
 def followed(
     addresses: Iterable[str], fetcher: Fetcher, settings: FetchSettings, memory: Memory
-) -> Iterator[Found]:
+) -> Iterator[Event]:
     """Yield the articles at some addresses as JSONL records, and an error for each that gives none.
 
     A feed's entries are taken from it if it has them whole, else fetched; those collected before
@@ -108,8 +108,8 @@ def followed(
     """
     sources = [_Source(a, fetcher, settings, memory) for a in dict.fromkeys(addresses)]
     asking = (_whole(source) for source in sources)
-    found: Iterator[Found] = answered(asking, fetcher, int(settings.fetch_hosts))
-    yield from found
+    events: Iterator[Event] = answered(asking, fetcher, int(settings.fetch_hosts))
+    yield from events
 
 
 def _whole(source: "_Source") -> Following:
@@ -141,7 +141,7 @@ class _Source:
 
     def run(self) -> Following:
         """Yield what the source leads to."""
-        yield from self._at(self.address, inner=False)
+        yield from self._address(self.address, inner=False)
         if self.left:
             detail = f"{self.left:,} addresses were left for the next run: its budget is spent"
             yield UnreadableError(self.name, "too-many", f"{detail}, or their hosts are silent")
@@ -155,29 +155,29 @@ class _Source:
         if self.rejected <= LISTED:
             yield error
 
-    def _at(self, address: str, *, inner: bool) -> Following:
+    def _address(self, address: str, *, inner: bool) -> Following:
         """Yield what is at an address; `inner` if a sitemap led to it: then no further sitemaps."""
-        found = yield from self._asked(address)
-        if isinstance(found, UnreadableError):
+        answer = yield from self._asked(address)
+        if isinstance(answer, UnreadableError):
             if not inner:
-                self.error = found.detail
+                self.error = answer.detail
             return
-        if found is None:
+        if answer is None:
             return
         before = self.left + self.missed
-        yield from self._given(found, http.without_credentials(address), inner)
+        yield from self._given(answer, http.without_credentials(address), inner)
         # A list with something left is read again, even if it has not changed.
         whole = self.left + self.missed == before
         yield Fetched(
             http.without_credentials(address),
             200,
-            found.etag if whole else None,
-            found.modified if whole else None,
+            answer.etag if whole else None,
+            answer.modified if whole else None,
         )
 
-    def _given(self, found: Response, address: str, inner: bool) -> Following:
+    def _given(self, answer: Response, address: str, inner: bool) -> Following:
         try:
-            listed_there = listing(found.body, found.address)
+            listed_there = listing(answer.body, answer.address)
         except Exception as error:
             self.error = self.error or f"{type(error).__name__}: {error}"
             if not isinstance(error, UnreadableError):
@@ -185,7 +185,7 @@ class _Source:
             yield from self._wrong(error)
             return
         if listed_there is None:
-            yield from self._record(found, {}, address)
+            yield from self._record(answer, {}, address)
             return
         entries = [e for e in listed_there.entries if self._is_news(e)]
         for entry in entries[: self.most]:
@@ -197,7 +197,7 @@ class _Source:
             detail = f"{more:,} entries more than are read"
             yield from self._wrong(UnreadableError(address, "too-many", detail))
         for sitemap in () if inner else listed_there.sitemaps[: self.most]:
-            yield from self._at(sitemap, inner=True)
+            yield from self._address(sitemap, inner=True)
 
     def _entry(self, entry: Entry) -> Following:
         if entry.html is not None:
@@ -205,18 +205,18 @@ class _Source:
             if entry.link:
                 yield Fetched(entry.link, 200, None, None, entry.updated)
             return
-        found = yield from self._asked(entry.link)
-        if isinstance(found, UnreadableError) and found.reason in _FINAL:
+        answer = yield from self._asked(entry.link)
+        if isinstance(answer, UnreadableError) and answer.reason in _FINAL:
             beginning = entry.beginning()
             if beginning:
                 yield Given(self.name, beginning)
-        if isinstance(found, Response):
-            yield from self._record(found, entry.record(), entry.link)
-            yield Fetched(entry.link, 200, found.etag, found.modified, entry.updated)
+        if isinstance(answer, Response):
+            yield from self._record(answer, entry.record(), entry.link)
+            yield Fetched(entry.link, 200, answer.etag, answer.modified, entry.updated)
 
-    def _record(self, found: Response, told: Mapping[str, Any], address: str) -> Following:
+    def _record(self, answer: Response, fields: Mapping[str, Any], address: str) -> Following:
         try:
-            record = _record(found, told)
+            record = _record(answer, fields)
         except Exception as error:
             yield from self._wrong(damaged(address, error))
             return
@@ -225,7 +225,7 @@ class _Source:
     def _asked(
         self, address: str
     ) -> Generator[
-        Found | Ask, Response | UnreadableError | None, Response | UnreadableError | None
+        Event | Ask, Response | UnreadableError | None, Response | UnreadableError | None
     ]:
         """Ask an address and return its answer; `None` if it is not asked or has not changed."""
         name = http.without_credentials(address)
@@ -238,15 +238,15 @@ class _Source:
             return None
         self.visited.add(name)
         etag, modified = self.memory.recall(name)
-        found = yield Ask(address, etag, modified)
-        if isinstance(found, UnreadableError):
-            self.missed += found.reason not in _FINAL
-            yield from self._wrong(found)
+        answer = yield Ask(address, etag, modified)
+        if isinstance(answer, UnreadableError):
+            self.missed += answer.reason not in _FINAL
+            yield from self._wrong(answer)
             yield Fetched(name, 0, etag, modified)
-        elif found is not None and found.status == 304:
+        elif answer is not None and answer.status == 304:
             yield Fetched(name, 304, etag, modified)
             return None
-        return found
+        return answer
 
     def _is_spent(self) -> bool:
         now = self.fetcher.now()
@@ -262,9 +262,9 @@ class _Source:
         return entry.updated is not None and entry.updated > known
 
 
-def _record(found: Response, told: Mapping[str, Any]) -> Mapping[str, Any]:
+def _record(answer: Response, fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a page or a plain text as a record, with what a feed says about it."""
-    if found.kind.startswith("text/plain"):
-        return {"url": found.address, **told, "text": decode(found.body, (found.charset,))}
-    html = page_text(found.body, found.charset)
-    return {"url": found.address, **told, "html": html}
+    if answer.kind.startswith("text/plain"):
+        return {"url": answer.address, **fields, "text": decode(answer.body, (answer.charset,))}
+    html = page_text(answer.body, answer.charset)
+    return {"url": answer.address, **fields, "html": html}

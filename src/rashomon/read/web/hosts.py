@@ -54,8 +54,8 @@ def answered(
         for source in sources:
             yield from asking.resumed(source, None)
         while asking.under_way:
-            source, found = asking.next()
-            yield from asking.resumed(source, found)
+            source, reply = asking.next()
+            yield from asking.resumed(source, reply)
     finally:
         asking.close()
 
@@ -74,11 +74,11 @@ class _Asking(Generic[Result]):
     def resumed(
         self,
         source: Running[Result],
-        found: Reply | None,
+        reply: Reply | None,
     ) -> Iterator[Result]:
         """Yield what a source gives until it asks again or ends."""
         try:
-            item = next(source) if found is None else source.send(found)
+            item = next(source) if reply is None else source.send(reply)
             while not isinstance(item, Ask):
                 yield item
                 item = next(source)
@@ -107,28 +107,28 @@ class _Asking(Generic[Result]):
         self,
     ) -> tuple[Running[Result], Reply]:
         """Return the next answer, and the source that asked for it."""
-        source, wanted, found = self.done.get()
+        source, wanted, reply = self.done.get()
         self.under_way -= 1
         host = http.host(wanted.address)
         if self.waiting[host]:
             self.start(*self.waiting[host].popleft())
         else:
             del self.waiting[host]
-        return source, found
+        return source, reply
 
     def work(self) -> None:
         while (job := self.todo.get()) is not None and not self.closed:
             source, wanted = job
-            found: Reply
+            reply: Reply
             try:
-                found = self.fetcher.fetch(
+                reply = self.fetcher.fetch(
                     wanted.address, etag=wanted.etag, modified=wanted.modified
                 )
             except UnreadableError as error:
-                found = error
+                reply = error
             except Exception as error:
-                found = damaged(http.without_credentials(wanted.address), error)
-            self.done.put((source, wanted, found))
+                reply = damaged(http.without_credentials(wanted.address), error)
+            self.done.put((source, wanted, reply))
 
     def close(self) -> None:
         """Let the threads end, and discard the answers that have not been taken."""

@@ -32,10 +32,10 @@ def allowed(robots: RobotFileParser, agent: str, address: str) -> bool:
 
 
 def _kept(line: str) -> str | None:
-    found = _LINE.match(line)
-    if found is None:
+    field = _LINE.match(line)
+    if field is None:
         return None
-    name, value = found[1].lower(), found[2].strip()
+    name, value = field[1].lower(), field[2].strip()
     if name == "crawl-delay":
         seconds = _SECONDS.fullmatch(value)
         return f"{name}: {seconds[1]}" if seconds else None

@@ -27,25 +27,27 @@ def sitemap(body: bytes, address: str) -> Listing | None:
         return None
     entries, sitemaps = [], []
     for item in root:
-        told = _children(item)
-        link = clean.label(told["loc"].text) if "loc" in told else None
-        at = joined(address, link) if link else None
-        if not at:
+        children = _children(item)
+        link = clean.label(children["loc"].text) if "loc" in children else None
+        target = joined(address, link) if link else None
+        if not target:
             continue
         if _local(item.tag) == "sitemap":
-            sitemaps.append(at)
+            sitemaps.append(target)
         else:
-            entries.append(_entry(at, told))
+            entries.append(_entry(target, children))
     return Listing(tuple(entries), tuple(sitemaps))
 
 
-def _entry(at: str, told: dict[str, Any]) -> Entry:
-    news = [c for c in told["news"].iter() if isinstance(c.tag, str)] if "news" in told else []
+def _entry(target: str, children: dict[str, Any]) -> Entry:
+    news = (
+        [c for c in children["news"].iter() if isinstance(c.tag, str)] if "news" in children else []
+    )
     texts = {name: clean.label(c.text) for c in news if (name := _local(c.tag)) in _NEWS}
     published = texts.get("publication_date")
-    changed = clean.label(told["lastmod"].text) if "lastmod" in told else None
+    changed = clean.label(children["lastmod"].text) if "lastmod" in children else None
     return Entry(
-        link=at,
+        link=target,
         headline=one_line(texts.get("title")),
         outlet=one_line(texts.get("name")),
         published=iso(published) if published else None,
@@ -55,13 +57,13 @@ def _entry(at: str, told: dict[str, Any]) -> Entry:
 
 def _children(item: Any) -> dict[str, Any]:
     """Return the elements directly inside another by their local names, the first of each name."""
-    found: dict[str, Any] = {}
+    children: dict[str, Any] = {}
     for child in item:
         if isinstance(child.tag, str):
             # Pictures have addresses, too, but a level deeper or under a prefix.
             prefixed = ":" in child.tag.rpartition("}")[2]
-            found.setdefault(child.tag if prefixed else _local(child.tag), child)
-    return found
+            children.setdefault(child.tag if prefixed else _local(child.tag), child)
+    return children
 
 
 def _local(tag: object) -> str:
@@ -77,4 +79,4 @@ def text_sitemap(body: bytes, address: str) -> Listing | None:
     links = [row for row in rows if row]
     if not links or not all(is_web(row) and " " not in row for row in links):
         return None
-    return Listing(tuple(Entry(at) for row in links if (at := joined(address, row))))
+    return Listing(tuple(Entry(target) for row in links if (target := joined(address, row))))

@@ -94,7 +94,11 @@ class Pairing:
         self.right_over: Sequence[Item] = [i for i in self._right if not self._kept(i, left=False)]
 
     def _kept(self, item: Item, *, left: bool) -> bool:
-        """Return whether every word of the item is aligned with a word of the other passage."""
+        """Return whether every word of the item is aligned with a word of the other passage.
+
+        Such an item was neither dropped nor added, though the other side reads its words otherwise:
+        `about` is a bound in `about 40 boats` and none in `about the 40 boats`.
+        """
         there = self.alignment.to_right if left else self.alignment.to_left
         return all(k in there for k in range(item.first, item.last))
 

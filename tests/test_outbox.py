@@ -14,7 +14,7 @@ from misbehaving import page, serving, silent, whole
 from rashomon import news
 from rashomon.errors import UsageError
 from rashomon.news import Failure, Webhook
-from rashomon.news.telling import signed
+from rashomon.news.webhook import signed
 from rashomon.store import Archive, NewsItem
 from rashomon.types import Article, Coverage
 

@@ -5,7 +5,7 @@ from rashomon.news.embedding import complete
 from rashomon.news.examining import Failure, Update, current, examine, updates
 from rashomon.news.grouping import coverages, merge, pin, regroup, split
 from rashomon.news.placing import arrange, place
-from rashomon.news.telling import Webhook
+from rashomon.news.webhook import Webhook
 
 __all__ = [
     "Collected",

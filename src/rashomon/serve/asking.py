@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.errors import UsageError
 from rashomon.serve.coverage import ReportReading
 from rashomon.serve.library import Library, address
+from rashomon.store.file import marks
 from rashomon.verify.tokens import QuotedWord, quoted_words
 from rashomon.verify.wording import place_in
 
@@ -185,9 +186,8 @@ def _candidates(library: Library, text: str, words: Sequence[QuotedWord]) -> lis
     )
     order = sorted(votes, key=lambda number: (-votes[number], number))
     chosen = [n for n in order if 2 * votes[n] >= len(long)][: limits.trace_articles]
-    marks = ", ".join("?" * len(chosen))
-    rows = library.rows(f"SELECT id FROM articles WHERE number IN ({marks})", *chosen)
-    return [f["id"] for f in rows]
+    query = f"SELECT id FROM articles WHERE number IN ({marks(chosen)})"
+    return [row["id"] for row in library.rows(query, *chosen)]
 
 
 def _account(library: Library, article: str) -> str:

@@ -55,7 +55,7 @@ def _examined(library: Library) -> list[dict[str, Any]]:
         "ORDER BY k.report DESC LIMIT ?",
         _MOST,
     )
-    return [{**f, "text": _sentence(f)} for f in rows]
+    return [{**row, "text": _sentence(row)} for row in rows]
 
 
 def _sentence(row: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from rashomon.serve.library import ADDRESS, PLACE, Library, limited
 from rashomon.stages.values import Vectors
 from rashomon.store.articles import phrases
 from rashomon.store.connection import digest
+from rashomon.store.file import marks
 
 SearchKind = Literal["coverages", "articles", "quotations", "facts"]
 SearchMode = Literal["words", "meaning", "both"]
@@ -177,12 +178,11 @@ def _vector_of(query: str) -> Vectors:
 
 def _by_coverage(library: Library, hits: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Group the hits by coverage, in the order of their best articles."""
-    marks = ", ".join("?" * len(hits))
     coverages = {
         r["number"]: r["coverage"]
         for r in library.rows(
             "SELECT a.number, m.coverage FROM articles a JOIN members m ON m.article = a.id "
-            f"WHERE a.number IN ({marks})",
+            f"WHERE a.number IN ({marks(hits)})",
             *(hit["number"] for hit in hits),
         )
     }
@@ -219,15 +219,14 @@ def _described(
 
 
 def _records(library: Library, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
-    marks = ", ".join("?" * len(numbers))
     rows = library.rows(
         "SELECT a.number, a.id AS article, a.headline, a.outlet, a.published, "
         f"{ADDRESS.format('a.')}, m.coverage, c.title FROM articles a "
         "LEFT JOIN members m ON m.article = a.id "
-        f"LEFT JOIN coverages c ON c.id = m.coverage WHERE a.number IN ({marks})",
+        f"LEFT JOIN coverages c ON c.id = m.coverage WHERE a.number IN ({marks(numbers)})",
         *numbers,
     )
-    return {f["number"]: f for f in rows}
+    return {row["number"]: row for row in rows}
 
 
 # ── what is said ─────────────────────────────────────────────────────────────────────────────────

@@ -83,7 +83,7 @@ class Library:
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
         """Return the rows of a query as dicts."""
-        return [dict(f) for f in self.archive.connection.execute(query, values).fetchall()]
+        return [dict(row) for row in self.archive.connection.execute(query, values).fetchall()]
 
     # ── the state of the archive ─────────────────────────────────────────────────────────────────
 
@@ -173,7 +173,7 @@ class Library:
         if len(matches) == 1:
             return str(matches[0]["id"])
         if matches:
-            several = ", ".join(f["id"] for f in matches)
+            several = ", ".join(match["id"] for match in matches)
             raise ArchiveError(f"{given}: several coverages begin with this: {several}")
         near = [c["id"] for c in self.coverages(limit=3)["items"]]
         hint = f"; the newest are {', '.join(near)}" if near else ""

@@ -8,6 +8,7 @@ from rashomon.errors import ArchiveError
 from rashomon.serve.envelope import Column, after, key_of, ordering
 from rashomon.serve.envelope import cursor as cursor_of
 from rashomon.serve.library import MOST, PLACE, Library, limited
+from rashomon.store.file import marks
 
 _CALLED = 3  # articles of each side of a decision that are listed by name
 
@@ -51,8 +52,8 @@ def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> d
         cursor=cursor,
     )
     items = [
-        {**f, "articles": json.loads(f["articles"]), "others": json.loads(f["others"])}
-        for f in rows
+        {**row, "articles": json.loads(row["articles"]), "others": json.loads(row["others"])}
+        for row in rows
     ]
     return library.envelope(items, total, following, called=_called(library, items))
 
@@ -60,9 +61,9 @@ def decisions(library: Library, limit: int = 20, cursor: str | None = None) -> d
 def _called(library: Library, decided: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Return names for the first articles of each decision, by id."""
     ids = [a for d in decided for key in ("articles", "others") for a in d[key][:_CALLED]]
-    marks = ", ".join("?" * len(ids))
-    query = f"SELECT id, outlet, headline FROM articles WHERE id IN ({marks})"
-    return {f["id"]: f["outlet"] or f["headline"] or f["id"] for f in library.rows(query, *ids)}
+    query = f"SELECT id, outlet, headline FROM articles WHERE id IN ({marks(ids)})"
+    rows = library.rows(query, *ids)
+    return {row["id"]: row["outlet"] or row["headline"] or row["id"] for row in rows}
 
 
 def sources(library: Library, limit: int = 20, cursor: str | None = None) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Meanings:
             "ORDER BY v.rowid",
             (self._model, self._last),
         ).fetchall()
-        known = [(f, self._row.get(f["number"])) for f in rows]
+        known = [(row, self._row.get(row["number"])) for row in rows]
         for row, position in known:
             if position is not None:
                 self._vectors[position] = np.frombuffer(row["vector"], "<f4")

@@ -18,6 +18,7 @@ from rashomon.serve.library import Library
 from rashomon.serve.uploads import checked, reading
 from rashomon.settings import Settings
 from rashomon.store import Archive, Job
+from rashomon.store.file import marks
 from rashomon.store.jobs import JobKind
 from rashomon.types import Article, Coverage
 
@@ -228,8 +229,7 @@ def _known(archive: Archive, given: list[Any]) -> list[str]:
     names = [
         g if isinstance(g, str) else g.id if isinstance(g, Article) else _name_of(g) for g in given
     ]
-    marks = ", ".join("?" * len(names))
-    query = f"SELECT id FROM articles WHERE id IN ({marks}) OR source IN ({marks})"
+    query = f"SELECT id FROM articles WHERE id IN ({marks(names)}) OR source IN ({marks(names)})"
     return [row["id"] for row in archive.connection.execute(query, (*names, *names))]
 
 

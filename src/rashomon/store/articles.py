@@ -152,7 +152,7 @@ class Articles(ArchiveFile):
         numbers: set[int] = set()
         for chosen, marks in batches(ids):
             query = f"SELECT number FROM articles WHERE id IN ({marks})"
-            numbers.update(row["number"] for row in self.connection.execute(query, chosen))
+            numbers.update(record["number"] for record in self.connection.execute(query, chosen))
         return sorted(numbers)
 
     def search(self, words: str, most: int = 20) -> tuple[SearchHit, ...]:
@@ -169,7 +169,9 @@ class Articles(ArchiveFile):
                 "FROM articles a LEFT JOIN members m ON m.article = a.id "
                 f"WHERE a.number IN ({marks})"
             )
-            known |= {f[0]: tuple(f)[1:] for f in self.connection.execute(query, chosen)}
+            known |= {
+                record[0]: tuple(record)[1:] for record in self.connection.execute(query, chosen)
+            }
         return tuple(SearchHit(*(*known[n], excerpts.get(n, ""))) for n in numbers if n in known)
 
     def hits(
@@ -192,7 +194,7 @@ class Articles(ArchiveFile):
             ranked = self.connection.execute(statement, (*values, query, most)).fetchall()
         except ArchiveError as error:
             raise ArchiveError(f"cannot search for {words!r}: {error}") from error
-        return tuple(f["number"] for f in sorted(ranked, key=lambda f: (f["rank"], f["number"])))
+        return tuple(number for _, number in sorted((hit["rank"], hit["number"]) for hit in ranked))
 
     def excerpts(self, words: str, numbers: Sequence[int]) -> dict[int, str]:
         """Return excerpts of some articles around the words, by the number of the article."""

@@ -3,7 +3,7 @@
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -169,7 +169,12 @@ def batches(values: Sequence[_Value]) -> Iterator[tuple[Sequence[_Value], str]]:
     """Yield `MANY` values at a time, and the question marks that a query has for them."""
     for start in range(0, len(values), MANY):
         chosen = values[start : start + MANY]
-        yield chosen, ", ".join("?" * len(chosen))
+        yield chosen, marks(chosen)
+
+
+def marks(values: Sized) -> str:
+    """Return the question marks that a query has for some values."""
+    return ", ".join("?" * len(values))
 
 
 def _log(path: Path) -> Path:

@@ -96,8 +96,8 @@ class Grouped(Outbox, Naming):
             "(SELECT max(number) FROM reports GROUP BY coverage) ORDER BY r.number DESC"
         )
         return tuple(
-            Kept(f["coverage"], f["title"], f["articles"], f["made_at"])
-            for f in self.connection.execute(query)
+            Kept(row["coverage"], row["title"], row["articles"], row["made_at"])
+            for row in self.connection.execute(query)
         )
 
     def put_coverages(self, coverages: Iterable[Coverage]) -> None:
@@ -258,7 +258,9 @@ class Grouped(Outbox, Naming):
         versions = []
         for chosen, marks in batches(coverage.articles):
             query = f"SELECT id, version FROM articles WHERE id IN ({marks})"
-            versions += [(f["id"], f["version"]) for f in self.connection.execute(query, chosen)]
+            versions += [
+                (row["id"], row["version"]) for row in self.connection.execute(query, chosen)
+            ]
         corrected = self.corrections(coverage.id)
         text = json.dumps(sorted(versions))
         if corrected is not None:

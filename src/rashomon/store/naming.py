@@ -62,14 +62,14 @@ class Naming(ArchiveFile):
         )
         return tuple(
             NamingDecision(
-                f["number"],
-                f["coverage"],
-                records.corrections(f["corrections"]),
-                f["made_at"],
-                f["made_by"],
-                f["undone_at"],
+                row["number"],
+                row["coverage"],
+                records.corrections(row["corrections"]),
+                row["made_at"],
+                row["made_by"],
+                row["undone_at"],
             )
-            for f in self.connection.execute(query, (coverage, coverage))
+            for row in self.connection.execute(query, (coverage, coverage))
         )
 
 

@@ -13,7 +13,7 @@ from rashomon import http
 from rashomon.errors import UsageError
 from rashomon.store import NewsItem
 
-AT_ONCE = 500  # pieces of news in one request
+_AT_ONCE = 500  # pieces of news in one request
 _SECONDS = 10.0  # for a webhook to answer
 _ANSWER = 10_000  # bytes of its answer that are read
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 3_600.0  # seconds until the next try, doubled each time
@@ -85,9 +85,9 @@ class Webhook:
         return max(0.0, self._next - self._now())
 
     def send(self, news: Sequence[NewsItem]) -> None:
-        """Start to send the first `AT_ONCE` pieces of news, unless the webhook is not free."""
+        """Start to send the first `_AT_ONCE` pieces of news, unless the webhook is not free."""
         if news and self.is_free:
-            self._sent = tuple(news[:AT_ONCE])
+            self._sent = tuple(news[:_AT_ONCE])
             # A daemon, so that a webhook that does not answer does not keep the program from
             # ending.
             self._thread = threading.Thread(target=self._post, daemon=True)

@@ -550,7 +550,7 @@ MUTATIONS = (
     ),
     Mutation(
         "judge/alterations/onesided.py",
-        "return near and not any(other.kind in tempered for other in others)",
+        "return near and not any(other.kind in _TEMPERED for other in others)",
         "return near",
         _MODALITY,
     ),

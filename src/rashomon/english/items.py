@@ -18,6 +18,9 @@ Kind: TypeAlias = Literal[
 ]
 Value: TypeAlias = tuple[object, ...]
 
+# Kinds of words that say how sure or how much, or whether at all, rather than what happened.
+TEMPERING: frozenset[Kind] = frozenset(("bound", "hedge", "modal", "negation"))
+
 # Substitutes for the unit of a quantity without one: a time of day in minutes, one that may be
 # morning or evening, a rank (`third`), `twice`, and `in his eighties`.
 CLOCK, HALF_CLOCK = "clock", "clock of half a day"

@@ -9,6 +9,8 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
 # A straight mark opens if none is open; otherwise it closes unless a letter follows it.
 _MARK = re.compile(r'["“”„«»]')
+# An ellipsis in one of its spellings: words of a quotation were left out there.
+ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"”'}
 # Single marks open after a space or a bracket and before a word, unless they are an elision.

@@ -7,6 +7,7 @@ from rashomon.compare.alignment import Alignment, Gap
 from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
+from rashomon.english.items import TEMPERING
 from rashomon.english.tables import opposites
 from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings
@@ -125,7 +126,7 @@ def _exchange(pairing: Pairing, gap: Gap, settings: AlterationSettings) -> Alter
 def _is_event_word(passage: Passage, position: int) -> bool:
     """Return whether a word says what happened, rather than how sure or whether at all."""
     owner = passage.owner.get(position)
-    return owner is None or owner.kind not in ("negation", "modal", "bound", "hedge")
+    return owner is None or owner.kind not in TEMPERING
 
 
 def _both_report(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from rashomon.compare.meaning import opposite
 from rashomon.compare.pairing import Pairing
 from rashomon.compare.reading import Passage
 from rashomon.english.denial import denying_words
-from rashomon.english.items import Item
+from rashomon.english.items import TEMPERING, Item
 from rashomon.english.tables import classes, small_words
 from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.alteration import ASPECTS, alteration
@@ -18,6 +18,7 @@ _UNSURE = small_words("unsure")
 _TELLING = ("possible", "obliged", "advised", "planned", "tried")
 # Classes that a rewriting often words differently: `wants to leave`, `seeks an exit`.
 _STYLE = ("planned", "tried", "day of month")
+_TEMPERED = TEMPERING - {"negation"}
 _DATES = ("weekday", "month", "year", "day of month")
 
 
@@ -58,10 +59,9 @@ def _is_change(
         return near and not any(t.content for t in beside)
     if _is_idle(item, beside, alignment, in_left=in_left):
         return False
-    tempered = ("hedge", "modal", "bound")
     # Hearsay presented as fact matters however the rest is worded.
     near = near or item.value == ("hearsay",)
-    return near and not any(other.kind in tempered for other in others)
+    return near and not any(other.kind in _TEMPERED for other in others)
 
 
 def _denied_otherwise(item: Item, alignment: Alignment, *, in_left: bool) -> bool:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rashomon.compare.alignment import Alignment
 from rashomon.compare.reading import Passage
+from rashomon.english.quotes import ELLIPSIS
 from rashomon.english.tokens import TextToken
 from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.settings import AlterationSettings
@@ -88,8 +89,7 @@ def _cut_is_marked(alignment: Alignment, first: int, last: int) -> bool:
     """Return whether the child shows by an ellipsis that words are missing."""
     tokens, text = alignment.right.tokens, alignment.right.text
     end = tokens[last].start if last < len(tokens) else tokens[-1].end
-    shown = text[tokens[max(first - 1, 0)].start : end]
-    return "..." in shown or "…" in shown or ". . ." in shown
+    return ELLIPSIS.search(text, tokens[max(first - 1, 0)].start, end) is not None
 
 
 def _content_key(tokens: Sequence[TextToken]) -> str:

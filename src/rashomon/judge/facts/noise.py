@@ -4,7 +4,7 @@ from rashomon.english.statements import says_nothing
 from rashomon.judge.facts.members import Stated
 
 # Parts of speech without which a clause merely names: `the Harbour Union (HU`, `they all`.
-_TELLING = ("NOUN", "VERB", "AUX", "ADJ", "NUM")
+_STATING = ("NOUN", "VERB", "AUX", "ADJ", "NUM")
 
 
 def states_something(stated: Stated) -> bool:
@@ -13,6 +13,6 @@ def states_something(stated: Stated) -> bool:
     A place added to a name suffices (`Osk, Halm`); words with `@` and no verb are a signature.
     """
     member, text = stated.member, " ".join(stated.span.text.split())
-    telling = any(member.tokens[k].pos in _TELLING for k in member.positions)
+    stating = any(member.tokens[k].pos in _STATING for k in member.positions)
     signed = "@" in text and not any(member.tokens[k].pos == "VERB" for k in member.positions)
-    return (telling or ", " in text) and not signed and not says_nothing(text)
+    return (stating or ", " in text) and not signed and not says_nothing(text)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.english.items import TEMPERING
+from rashomon.english.quotes import ELLIPSIS
 from rashomon.english.tables import lines
 from rashomon.judge.quotations.wordings import QuotedWording
 
 # Brackets hold an editor's words: they mark a cut just as an ellipsis does.
-_ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.|\[[^\]]*\]")
+_CUT_MARK = re.compile(rf"{ELLIPSIS.pattern}|\[[^\]]*\]")
 # Marks around an aside: a statement without its aside is still the same statement.
 _ASIDE = (",", "—", "–", "(", ")", " - ")
 # The end of a sentence between two words, with the quotation marks that close and open there.
@@ -16,7 +18,6 @@ _SENTENCE_BREAK = re.compile(r"[.?!][\"”»’']?\s*[\"“„«‘']?$")
 # Function words that may be missing from a quotation without making it another one.
 # eval/gold/quotations: one more relation is wrong with 0, the same from 1 to 4.
 _SMALL = 2
-_TEMPERING = ("negation", "hedge", "bound", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def is_marked(cut: QuotationCut, other: QuotedWording) -> bool:
     either end, an ellipsis or brackets, or that the quotation is plainly no sentence.
     """
     if not inside(cut, other):
-        return bool(_ELLIPSIS.search(_beside(cut, other))) or _is_fragment(other)
+        return bool(_CUT_MARK.search(_beside(cut, other))) or _is_fragment(other)
     before, after = other.passage.tokens[cut.position - 1], other.passage.tokens[cut.position]
-    return bool(_ELLIPSIS.search(other.between(cut.position - 1, cut.position))) or (
+    return bool(_CUT_MARK.search(other.between(cut.position - 1, cut.position))) or (
         before.quoted != after.quoted
     )
 
@@ -98,7 +99,7 @@ def condition(cut: QuotationCut, fullest: QuotedWording) -> bool:
 
 def _tempers(cut: QuotationCut, fullest: QuotedWording) -> bool:
     return any(
-        item.kind in _TEMPERING and cut.first <= item.first < cut.last
+        item.kind in TEMPERING and cut.first <= item.first < cut.last
         for item in fullest.passage.items
     )
 

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.meaning import same_meaning
+from rashomon.english.items import TEMPERING
 from rashomon.english.naming import words
 from rashomon.english.translations import tells_translation
 from rashomon.judge.quotations.wordings import QuotedWording
-
-# Kinds of words that say how sure or how much, or whether at all, rather than what happened.
-_GRAMMAR = ("modal", "negation", "hedge", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _has_event_word(wording: QuotedWording, first: int, last: int) -> bool:
     tokens = wording.passage.tokens
     return any(
         tokens[k].content
-        and _kind(wording, k) not in _GRAMMAR
+        and _kind(wording, k) not in TEMPERING
         and tokens[k].word not in words("titles")
         for k in range(first, last)
     )

@@ -509,7 +509,7 @@ MUTATIONS = (
     ),
     Mutation(
         "judge/alterations/events.py",
-        "if i in alignment.to_right or _denied(alignment, i, j, settings):",
+        "if i in alignment.to_right or _denied_once(alignment, i, j, settings):",
         "if i in alignment.to_right:",
         _EVENTS,
     ),

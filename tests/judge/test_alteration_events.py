@@ -47,6 +47,12 @@ def test_in_a_copy_that_is_reworded_throughout_an_exchange_is_style() -> None:
     assert not [a for a in compare(parent, child) if a.aspect == "event"]
 
 
+def test_opposites_that_are_both_denied_contradict_each_other() -> None:
+    before = "The bank of Orm did not raise its rate at all last year."
+    after = "The bank of Orm never lowered its rate at all last year."
+    assert ("event", "raise", "lowered") in told(before, after)
+
+
 def test_an_opposite_that_is_denied_says_the_same() -> None:
     before = "The gate of the lower dam was not open at noon on Friday."
     same, other = before.replace("not open", "closed"), before.replace("not open", "not closed")

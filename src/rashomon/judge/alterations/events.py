@@ -1,6 +1,6 @@
 """Content words exchanged for words of another meaning, and names that changed places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.compare.alignment import Alignment, Gap
@@ -47,7 +47,7 @@ def _opposites(
             a, b = alignment.left.tokens[i], alignment.right.tokens[j]
             if not grammar and not (a.content and b.content):
                 continue
-            if i in alignment.to_right or _denied(alignment, i, j, settings):
+            if i in alignment.to_right or _denied_once(alignment, i, j, settings):
                 continue
             turned = grammar and frozenset((a.word, b.word)) in opposites("turned")
             if turned or opposite(a.stem, b.stem) or opposite(a.word, b.word):
@@ -84,21 +84,29 @@ def _swapped(alignment: Alignment) -> Alteration | None:
     return None
 
 
-def _denied(alignment: Alignment, left: int, right: int, settings: AlterationSettings) -> bool:
-    """Return whether an unaligned negation is near either word: `unclear`, `did not make clear`.
+def _denied_once(alignment: Alignment, left: int, right: int, settings: AlterationSettings) -> bool:
+    """Return whether only one of two words is denied: `unclear`, `did not make clear`.
+
+    Opposites that are both denied contradict each other just as they do undenied: `did not raise`,
+    `never lowered`.
+    """
+    return _is_denied(alignment.left, alignment.to_right, left, settings) != _is_denied(
+        alignment.right, alignment.to_left, right, settings
+    )
+
+
+def _is_denied(
+    passage: Passage, met: Mapping[int, int], position: int, settings: AlterationSettings
+) -> bool:
+    """Return whether an unaligned negation is near a word.
 
     A negation of which the word itself is part (`never`, `always`) does not count.
     """
-    sides = (
-        (alignment.left, alignment.to_right, left),
-        (alignment.right, alignment.to_left, right),
-    )
     return any(
         item.kind == "negation"
         and item.first not in met
         and not item.first <= position < item.last
         and abs(item.first - position) <= settings.denial_reach
-        for passage, met, position in sides
         for item in passage.items
     )
 

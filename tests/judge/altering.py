@@ -38,6 +38,6 @@ def altered(before: str, after: str) -> tuple[Alteration, ...]:
     return compare(article("parent", *FRAME, before), article("child", *FRAME, after))
 
 
-def told(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
+def as_changes(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
     """`altered` as (aspect, before, after)."""
     return [(a.aspect, a.before, a.after) for a in altered(before, after)]

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.types import Account, Derivation, Lineage, Span
 
-OWN, LIFTED = Span("child", 0, 10, "own report"), Span("child", 11, 31, "twenty lifted signs.")
+ORIGINAL, LIFTED = Span("child", 0, 10, "own report"), Span("child", 11, 31, "twenty lifted signs.")
 
 
 def lineage(*, directed: bool = True) -> Lineage:
@@ -18,7 +18,7 @@ def test_what_a_report_lifted_belongs_to_the_account_of_its_parent() -> None:
 
 
 def test_what_a_report_has_of_its_own_belongs_to_its_own_account() -> None:
-    assert lineage().account_of(OWN).id == "two"
+    assert lineage().account_of(ORIGINAL).id == "two"
 
 
 @pytest.mark.parametrize(("start", "account"), [(1, "two"), (2, "one")])

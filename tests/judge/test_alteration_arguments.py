@@ -44,9 +44,9 @@ def parsed(before: str, after: str) -> tuple[Alteration, ...]:
     ],
 )
 def test_parts_that_changed_places(before: str, after: str, who: tuple[str, str]) -> None:
-    (found,) = parsed(before, after)
-    assert (found.aspect, found.severity) == ("event", "high")
-    assert found.detail == Detail("swapped", who)
+    (change,) = parsed(before, after)
+    assert (change.aspect, change.severity) == ("event", "high")
+    assert change.detail == Detail("swapped", who)
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_parts_that_changed_places(before: str, after: str, who: tuple[str, str]
         ("The mayor met the builders on the quay.", "The builders met the mayor on the quay."),
     ],
 )
-def test_the_same_told_from_the_other_side(before: str, after: str) -> None:
+def test_the_same_from_the_other_side(before: str, after: str) -> None:
     assert not [one for one in parsed(before, after) if one.severity == "high"]
 
 
 def test_a_doer_left_out() -> None:
     before = "The two brothers were wounded by police in the attack."
-    (found,) = parsed(before, before.replace("by police ", ""))
-    assert (found.aspect, found.before, found.after) == ("event", "by police", None)
-    (found,) = parsed(before.replace("by police ", ""), before)
-    assert (found.aspect, found.before, found.after) == ("event", None, "by police")
+    (change,) = parsed(before, before.replace("by police ", ""))
+    assert (change.aspect, change.before, change.after) == ("event", "by police", None)
+    (change,) = parsed(before.replace("by police ", ""), before)
+    assert (change.aspect, change.before, change.after) == ("event", None, "by police")
 
 
 def test_a_doer_who_stands_elsewhere_in_the_sentence_is_not_left_out() -> None:
@@ -80,11 +80,11 @@ def test_a_doer_who_stands_elsewhere_in_the_sentence_is_not_left_out() -> None:
 
 def test_a_failure_undone() -> None:
     before = "Police failed to stop the march through the city."
-    (found,) = parsed(before, "Police stopped the march through the city.")
-    assert (found.aspect, found.severity, found.before) == ("polarity", "high", "failed to")
+    (change,) = parsed(before, "Police stopped the march through the city.")
+    assert (change.aspect, change.severity, change.before) == ("polarity", "high", "failed to")
 
 
-def test_a_failure_told_by_a_negation_is_the_same() -> None:
+def test_a_failure_expressed_by_a_negation_is_the_same() -> None:
     before = "Police failed to stop the march through the city."
-    found = parsed(before, "Police did not stop the march through the city.")
-    assert "polarity" not in {one.aspect for one in found}
+    alterations = parsed(before, "Police did not stop the march through the city.")
+    assert "polarity" not in {one.aspect for one in alterations}

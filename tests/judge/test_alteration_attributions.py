@@ -1,7 +1,7 @@
 """Attributions that a copy dropped or changed."""
 
 import pytest
-from altering import told
+from altering import as_changes
 
 
 @pytest.mark.parametrize(
@@ -12,16 +12,16 @@ from altering import told
     ],
 )
 def test_an_attribution_dropped(before: str, clause: str) -> None:
-    assert told(before, "The buoy was stolen by night.") == [("attribution", clause, None)]
+    assert as_changes(before, "The buoy was stolen by night.") == [("attribution", clause, None)]
 
 
 def test_a_verb_that_vouches_for_more() -> None:
-    found = told(
+    changes = as_changes(
         "Brisk claimed that the buoy was stolen.", "Brisk confirmed that the buoy was stolen."
     )
-    assert found == [("attribution", "claimed", "confirmed")]
+    assert changes == [("attribution", "claimed", "confirmed")]
 
 
 @pytest.mark.parametrize("verb", ["told reporters", "stated", "added"])
 def test_another_neutral_verb_is_style(verb: str) -> None:
-    assert told("The buoy was gone, Brisk said.", f"The buoy was gone, Brisk {verb}.") == []
+    assert as_changes("The buoy was gone, Brisk said.", f"The buoy was gone, Brisk {verb}.") == []

@@ -14,8 +14,8 @@ def test_the_pronoun_in_the_next_sentence_is_named_in_the_detail() -> None:
     before = "The letter thanks Karl Brisk for the rescue."
     parent = article("parent", *FRAME, before, AFTER)
     child = article("child", *FRAME, before.replace("Karl Brisk", "Piet Sorrel"), AFTER)
-    (found,) = compare(parent, child)
-    assert found.detail == Detail("became", SWAP, also=(Detail("now-means", ("he",)),))
+    (change,) = compare(parent, child)
+    assert change.detail == Detail("became", SWAP, also=(Detail("now-means", ("he",)),))
 
 
 def test_a_pronoun_after_another_name_is_not() -> None:
@@ -23,5 +23,5 @@ def test_a_pronoun_after_another_name_is_not() -> None:
     after = "Later Marek Ondar said he left the port by car."
     parent = article("parent", *FRAME, before, after)
     child = article("child", *FRAME, before.replace("Karl Brisk", "Piet Sorrel"), after)
-    (found,) = compare(parent, child)
-    assert found.detail == Detail("became", SWAP)
+    (change,) = compare(parent, child)
+    assert change.detail == Detail("became", SWAP)

@@ -4,21 +4,21 @@ from altering import altered
 
 
 def test_a_word_of_mixed_scripts() -> None:
-    (found,) = altered("Captain Pavla Strand wept.", "Captain Pavl\u0430 Strand wept.")
-    assert (found.aspect, found.severity) == ("encoding", "low")
-    assert (found.before, found.after) == ("Pavla", "Pavl\u0430")
+    (change,) = altered("Captain Pavla Strand wept.", "Captain Pavl\u0430 Strand wept.")
+    assert (change.aspect, change.severity) == ("encoding", "low")
+    assert (change.before, change.after) == ("Pavla", "Pavl\u0430")
 
 
 def test_a_vowel_sign_of_another_script() -> None:
-    (found,) = altered("Captain Pavla Strand wept.", "Captain Pavl\u09be Strand wept.")
-    assert (found.aspect, found.after) == ("encoding", "Pavl\u09be")
+    (change,) = altered("Captain Pavla Strand wept.", "Captain Pavl\u09be Strand wept.")
+    assert (change.aspect, change.after) == ("encoding", "Pavl\u09be")
 
 
 def test_characters_read_in_the_wrong_encoding() -> None:
-    (found,) = altered("The café was shut.", "The caf\u00c3\u00a9 was shut.")
-    assert (found.aspect, found.after) == ("encoding", "\u00c3\u00a9")
+    (change,) = altered("The café was shut.", "The caf\u00c3\u00a9 was shut.")
+    assert (change.aspect, change.after) == ("encoding", "\u00c3\u00a9")
 
 
 def test_a_quotation_mark_lost() -> None:
-    (found,) = altered("He called it “a mess” then.", "He called it “a mess then.")
-    assert found.aspect == "encoding"
+    (change,) = altered("He called it “a mess” then.", "He called it “a mess then.")
+    assert change.aspect == "encoding"

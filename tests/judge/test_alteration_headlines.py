@@ -11,9 +11,9 @@ from rashomon.types import Article, Sentence
 
 def headed(name: str, headline: str) -> Article:
     plain = article(name, headline, *FRAME)
-    first, *rest = plain.sentences
+    first, *others = plain.sentences
     return replace(
-        plain, headline=headline, sentences=(Sentence(first.start, first.end, "headline"), *rest)
+        plain, headline=headline, sentences=(Sentence(first.start, first.end, "headline"), *others)
     )
 
 
@@ -27,8 +27,8 @@ def headed(name: str, headline: str) -> Article:
 )
 def test_a_headline_changed(after: str, severity: str) -> None:
     parent = headed("parent", "Ferry with 48 aboard runs aground")
-    (found,) = compare(parent, headed("child", after))
-    assert (found.aspect, found.severity, found.after) == ("headline", severity, after)
+    (change,) = compare(parent, headed("child", after))
+    assert (change.aspect, change.severity, change.after) == ("headline", severity, after)
 
 
 def test_the_same_headline() -> None:

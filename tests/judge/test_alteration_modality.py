@@ -1,7 +1,7 @@
 """Denials, permissions and doubts that a copy put in, took out or exchanged."""
 
 import pytest
-from altering import altered, told
+from altering import altered, as_changes
 
 
 @pytest.mark.parametrize(
@@ -13,17 +13,17 @@ from altering import altered, told
     ],
 )
 def test_polarity(before: str, after: str, left: str | None, right: str | None) -> None:
-    (found,) = altered(before, after)
-    assert (found.aspect, found.severity) == ("polarity", "high")
-    assert (found.before, found.after) == (left, right)
+    (change,) = altered(before, after)
+    assert (change.aspect, change.severity) == ("polarity", "high")
+    assert (change.before, change.after) == (left, right)
 
 
 @pytest.mark.parametrize(("left", "right"), [("can", "must"), ("should", "must"), ("must", "may")])
 def test_modality(left: str, right: str) -> None:
     before, after = f"The company {left} sell the wreck.", f"The company {right} sell the wreck."
-    (found,) = altered(before, after)
-    assert (found.aspect, found.before, found.after) == ("modality", left, right)
-    assert found.severity == "medium"
+    (change,) = altered(before, after)
+    assert (change.aspect, change.before, change.after) == ("modality", left, right)
+    assert change.severity == "medium"
 
 
 @pytest.mark.parametrize(
@@ -34,28 +34,28 @@ def test_modality(left: str, right: str) -> None:
     ],
 )
 def test_a_hedge_dropped(before: str, after: str, hedge: str) -> None:
-    assert told(before, after) == [("hedge", hedge, None)]
+    assert as_changes(before, after) == [("hedge", hedge, None)]
 
 
 def test_a_hedge_for_another_is_not_lost() -> None:
     before = "The captain reportedly ignored the calls of the pilots."
     for other in ("apparently", "possibly"):
-        found = told(before, before.replace("reportedly", other))
-        assert ("hedge", "reportedly", None) not in found
+        changes = as_changes(before, before.replace("reportedly", other))
+        assert ("hedge", "reportedly", None) not in changes
     moved = "The captain may have ignored the calls of the pilots."
-    assert ("hedge", "reportedly", None) not in told(before, moved)
+    assert ("hedge", "reportedly", None) not in as_changes(before, moved)
 
 
 def test_a_non_put_before_a_word_denies_it() -> None:
     before = "The miller gave a radio interview about the strike in the valley of Orsk."
-    found = told(before, before.replace("a radio", "a non-radio"))
-    assert found == [("polarity", None, "non")]
+    changes = as_changes(before, before.replace("a radio", "a non-radio"))
+    assert changes == [("polarity", None, "non")]
 
 
 def test_yet_to_is_a_denial_worded_otherwise() -> None:
     before = "The old crane of the harbour board has yet to be sold to the miller of Orsk."
     after = "The old crane of the harbour board has not been sold to the miller of Orsk."
-    assert not any(aspect == "polarity" for aspect, *_ in told(before, after))
+    assert not any(aspect == "polarity" for aspect, *_ in as_changes(before, after))
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_yet_to_is_a_denial_worded_otherwise() -> None:
     ],
 )
 def test_a_modal_before_a_verb_of_perception_says_nothing(before: str, after: str) -> None:
-    assert not any(aspect == "modality" for aspect, *_ in told(before, after))
+    assert not any(aspect == "modality" for aspect, *_ in as_changes(before, after))
 
 
 def test_a_bound_that_went_with_its_number_is_not_what_was_dropped() -> None:
     before = "The two tugs bumped each other but stayed afloat at about 5am."
     after = "The two tugs bumped each other but stayed afloat."
-    assert not any(aspect == "hedge" for aspect, *_ in told(before, after))
+    assert not any(aspect == "hedge" for aspect, *_ in as_changes(before, after))
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_a_bound_that_went_with_its_number_is_not_what_was_dropped() -> None:
 )
 def test_how_many_or_how_often(left: str, right: str, severity: str) -> None:
     before = f"The divers {left} check the hulls of the ferries in the dock."
-    (found,) = altered(before, before.replace(left, right))
-    assert (found.before, found.after, found.severity) == (left, right, severity)
+    (change,) = altered(before, before.replace(left, right))
+    assert (change.before, change.after, change.severity) == (left, right, severity)
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_how_many_or_how_often(left: str, right: str, severity: str) -> None:
 )
 def test_what_was_done_is_only_meant(done: str, meant: str, words: str) -> None:
     before = f"The salvage company of Stenholm {done} this year."
-    found = told(before, before.replace(done, meant))
-    assert ("modality", None, words) in found
+    changes = as_changes(before, before.replace(done, meant))
+    assert ("modality", None, words) in changes

@@ -1,7 +1,7 @@
 """Names that a copy exchanged, garbled, or took for something else."""
 
 import pytest
-from altering import FRAME, altered, compare, told
+from altering import FRAME, altered, as_changes, compare
 
 from inventing import article
 from rashomon.types import Detail
@@ -9,28 +9,30 @@ from rashomon.types import Detail
 
 def test_another_person() -> None:
     before = "The letter names Karl Brisk and two sailors."
-    (found,) = altered(before, before.replace("Karl Brisk", "Olga Trent"))
-    assert (found.aspect, found.before, found.after) == ("entity", "Karl Brisk", "Olga Trent")
-    assert found.severity == "high"
+    (change,) = altered(before, before.replace("Karl Brisk", "Olga Trent"))
+    assert (change.aspect, change.before, change.after) == ("entity", "Karl Brisk", "Olga Trent")
+    assert change.severity == "high"
 
 
 def test_another_country() -> None:
     before = "The cargo was bound for Denmark by rail."
-    assert told(before, before.replace("Denmark", "Finland")) == [("place", "Denmark", "Finland")]
+    assert as_changes(before, before.replace("Denmark", "Finland")) == [
+        ("place", "Denmark", "Finland")
+    ]
 
 
 def test_another_speaker() -> None:
     before = "The buoy was gone by noon, Karl Brisk said."
-    found = told(before, before.replace("Karl Brisk", "Olga Trent"))
-    assert found == [("speaker", "Karl Brisk", "Olga Trent")]
+    changes = as_changes(before, before.replace("Karl Brisk", "Olga Trent"))
+    assert changes == [("speaker", "Karl Brisk", "Olga Trent")]
 
 
 def test_a_pronoun_that_stood_for_somebody_else() -> None:
     first = "Karl Brisk told reporters that the buoy was gone."
     parent = article("parent", first, "“The pilot never slept,” he said.")
     child = article("child", first, "“The pilot never slept,” Mayor Olga Trent said.")
-    (found,) = compare(parent, child)
-    assert (found.aspect, found.before, found.after) == ("speaker", "he", "Olga Trent")
+    (change,) = compare(parent, child)
+    assert (change.aspect, change.before, change.after) == ("speaker", "he", "Olga Trent")
 
 
 def test_a_pronoun_for_the_same_speaker() -> None:
@@ -43,28 +45,30 @@ def test_a_pronoun_for_the_same_speaker() -> None:
 def test_subject_and_object_swapped() -> None:
     before = "Minister Olga Trent met the mayor, Piet Sorrel."
     after = "Minister Piet Sorrel met the mayor, Olga Trent."
-    (found,) = altered(before, after)
-    assert (found.aspect, found.severity) == ("event", "high")
-    assert found.detail == Detail("became-who", ("Olga Trent", "Piet Sorrel", "met"))
+    (change,) = altered(before, after)
+    assert (change.aspect, change.severity) == ("event", "high")
+    assert change.detail == Detail("became-who", ("Olga Trent", "Piet Sorrel", "met"))
 
 
 def test_a_garbled_name_is_damage() -> None:
-    (found,) = altered("The letter names Marek Ondar twice.", "The letter names Marek Undar twice.")
-    assert (found.aspect, found.severity) == ("entity", "low")
+    (change,) = altered(
+        "The letter names Marek Ondar twice.", "The letter names Marek Undar twice."
+    )
+    assert (change.aspect, change.severity) == ("entity", "low")
 
 
 def test_a_country_taken_for_a_pronoun() -> None:
     before = "Six powers will guarantee the treaty, including the U.S."
     after = "Six powers will guarantee the treaty, including us."
-    (found,) = altered(before, after)
-    assert (found.aspect, found.before, found.after) == ("entity", "U.S.", "us")
+    (change,) = altered(before, after)
+    assert (change.aspect, change.before, change.after) == ("entity", "U.S.", "us")
 
 
 def test_a_pronoun_before_anybody_is_named() -> None:
     parent = article("parent", "Karl Brisk left the port at dawn.", *FRAME)
     child = article("child", "He left the port at dawn.", *FRAME)
-    (found,) = compare(parent, child)
-    assert (found.aspect, found.after, found.severity) == ("entity", "He", "medium")
+    (change,) = compare(parent, child)
+    assert (change.aspect, change.after, change.severity) == ("entity", "He", "medium")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,8 @@ def test_a_pronoun_before_anybody_is_named() -> None:
 )
 def test_one_bearer(left: str, right: str) -> None:
     assert (
-        told(f"The letter names {left} and others.", f"The letter names {right} and others.") == []
+        as_changes(f"The letter names {left} and others.", f"The letter names {right} and others.")
+        == []
     )
 
 
@@ -93,16 +98,16 @@ def test_one_bearer(left: str, right: str) -> None:
 )
 def test_another_bearer_with_half_of_the_name(left: str, right: str) -> None:
     before = f"The old letter names {left} and the five divers of Stenholm."
-    (found,) = altered(before, before.replace(left, right))
-    assert (found.aspect, found.severity) == ("entity", "high")
+    (change,) = altered(before, before.replace(left, right))
+    assert (change.aspect, change.severity) == ("entity", "high")
 
 
 def test_a_name_translated_word_by_word() -> None:
     before = "The rally on Independence Street drew five hundred divers of Stenholm."
-    (found,) = altered(before, before.replace("Independence Street", "Independent Road"))
-    assert (found.severity, found.detail.kind) == ("high", "translated")
-    (found,) = altered(before, before.replace("Independence Street", "Independent Street"))
-    assert (found.severity, found.detail.kind) == ("low", "translated")
+    (change,) = altered(before, before.replace("Independence Street", "Independent Road"))
+    assert (change.severity, change.detail.kind) == ("high", "translated")
+    (change,) = altered(before, before.replace("Independence Street", "Independent Street"))
+    assert (change.severity, change.detail.kind) == ("low", "translated")
 
 
 def test_a_pronoun_in_a_quotation_is_its_speakers() -> None:

@@ -1,7 +1,7 @@
 """Words without which what is named is something else, and words that became their contrary."""
 
 import pytest
-from altering import altered, told
+from altering import altered, as_changes
 
 
 @pytest.mark.parametrize(
@@ -17,24 +17,24 @@ from altering import altered, told
 )
 def test_a_narrowing_word_on_one_side(before: str, word: str) -> None:
     with_it, without = before.format(f"{word} "), before.format("")
-    assert told(with_it, without) == [("event", word, None)]
-    assert told(without, with_it) == [("event", None, word)]
+    assert as_changes(with_it, without) == [("event", word, None)]
+    assert as_changes(without, with_it) == [("event", None, word)]
 
 
 def test_one_for_another_of_its_class_is_style() -> None:
     before = "The ferries were largely empty when the storm reached the harbour."
-    assert told(before, before.replace("largely", "mostly")) == []
+    assert as_changes(before, before.replace("largely", "mostly")) == []
 
 
-def test_one_for_another_of_another_class_tells() -> None:
+def test_one_for_another_of_another_class_is_a_change() -> None:
     before = "The ferries were partly empty when the storm reached the harbour."
-    (found,) = altered(before, before.replace("partly", "completely"))
-    assert (found.aspect, found.before, found.after) == ("event", "partly", "completely")
+    (change,) = altered(before, before.replace("partly", "completely"))
+    assert (change.aspect, change.before, change.after) == ("event", "partly", "completely")
 
 
 def test_in_a_name_it_is_a_part_of_the_name() -> None:
     before = "The Permanent Court heard the fishermen of Stenholm on Monday."
-    assert told(before, before.replace("Permanent ", "")) != [("event", "Permanent", None)]
+    assert as_changes(before, before.replace("Permanent ", "")) != [("event", "Permanent", None)]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_in_a_name_it_is_a_part_of_the_name() -> None:
 )
 def test_contraries_tell(one: str, other: str, severity: str) -> None:
     before = f"The master of the tug {one} closed the valve of the ferry."
-    (found,) = altered(before, before.replace(one, other))
-    assert (found.aspect, found.severity) == ("event", severity)
-    assert (found.before, found.after) == (one, other)
+    (change,) = altered(before, before.replace(one, other))
+    assert (change.aspect, change.severity) == ("event", severity)
+    assert (change.before, change.after) == (one, other)
 
 
 @pytest.mark.parametrize(
@@ -66,17 +66,17 @@ def test_contraries_tell(one: str, other: str, severity: str) -> None:
 )
 def test_another_order_or_another_cause(one: str, other: str) -> None:
     before = f"The pilots left the lighthouse {one} the vote on their wages."
-    (found,) = altered(before, before.replace(one, other))
-    assert (found.aspect, found.severity) == ("event", "medium")
+    (change,) = altered(before, before.replace(one, other))
+    assert (change.aspect, change.severity) == ("event", "medium")
 
 
 @pytest.mark.parametrize(("one", "other"), [("ahead of", "before"), ("due to", "because of")])
 def test_phrases_for_one_thing_are_style(one: str, other: str) -> None:
     before = f"The pilots left the lighthouse {one} the vote on their wages."
-    assert told(before, before.replace(one, other)) == []
+    assert as_changes(before, before.replace(one, other)) == []
 
 
 def test_a_denial_stays_one_beside_another_conjunction() -> None:
     before = "The dam broke because the gate had not been repaired."
     after = "The dam broke although the gate had been repaired."
-    assert ("polarity", "not", None) in told(before, after)
+    assert ("polarity", "not", None) in as_changes(before, after)

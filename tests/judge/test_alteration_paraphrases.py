@@ -1,7 +1,7 @@
 """What is said in other words is no alteration."""
 
 import pytest
-from altering import told
+from altering import as_changes
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ from altering import told
     ],
 )
 def test_no_alteration(before: str, after: str) -> None:
-    assert told(before, after) == []
-    assert told(after, before) == []
+    assert as_changes(before, after) == []
+    assert as_changes(after, before) == []

@@ -18,25 +18,29 @@ LINES = st.lists(
 ).map(lambda lines: [" ".join(line.split()) for line in lines])
 
 
-def exact(span: Span | None, of: Article, said: str | None) -> bool:
+def exact(span: Span | None, witness: Article, said: str | None) -> bool:
     if span is None:
         return said is None
-    inside = 0 <= span.start < span.end <= len(of.text)
-    return inside and span.article == of.id and of.text[span.start : span.end] == span.text == said
+    inside = 0 <= span.start < span.end <= len(witness.text)
+    return (
+        inside
+        and span.article == witness.id
+        and witness.text[span.start : span.end] == span.text == said
+    )
 
 
 @given(LINES, LINES)
 def test_spans_are_exact(left: list[str], right: list[str]) -> None:
     parent, child = article("parent", *left), article("child", *right)
-    found = compare(parent, child)
-    for one in found:
+    alterations = compare(parent, child)
+    for one in alterations:
         assert exact(one.parent, parent, one.before)
         assert exact(one.child, child, one.after)
         assert one.parent or one.child
         assert one.detail
-    places = [(a.child.start if a.child else len(child.text) + 1) for a in found]
+    places = [(a.child.start if a.child else len(child.text) + 1) for a in alterations]
     assert places == sorted(places)
-    assert compare(parent, child) == found
+    assert compare(parent, child) == alterations
 
 
 @given(LINES)

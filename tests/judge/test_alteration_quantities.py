@@ -1,7 +1,7 @@
 """Numbers, units and bounds that a copy changed."""
 
 import pytest
-from altering import altered, told
+from altering import altered, as_changes
 
 from rashomon.types import Detail
 
@@ -17,18 +17,18 @@ from rashomon.types import Detail
     ],
 )
 def test_numbers_and_units(sentence: str, aspect: str, left: str, right: str) -> None:
-    (found,) = altered(sentence.format(left), sentence.format(right))
-    assert (found.aspect, found.before, found.after) == (aspect, left, right)
-    assert found.severity == "high"
-    assert found.detail == Detail("became", (left, right))
+    (change,) = altered(sentence.format(left), sentence.format(right))
+    assert (change.aspect, change.before, change.after) == (aspect, left, right)
+    assert change.severity == "high"
+    assert change.detail == Detail("became", (left, right))
 
 
 def test_a_unit_about_as_large_is_no_grave_change() -> None:
-    (found,) = altered(
+    (change,) = altered(
         "The hull weighs 300 tonnes when empty.", "The hull weighs 300 tons when empty."
     )
-    assert (found.aspect, found.before, found.after) == ("unit", "tonnes", "tons")
-    assert found.severity == "medium"
+    assert (change.aspect, change.before, change.after) == ("unit", "tonnes", "tons")
+    assert change.severity == "medium"
 
 
 @pytest.mark.parametrize(
@@ -40,24 +40,24 @@ def test_a_unit_about_as_large_is_no_grave_change() -> None:
     ],
 )
 def test_bounds(before: str, after: str, left: str, right: str | None) -> None:
-    assert told(before, after) == [("hedge", left, right)]
+    assert as_changes(before, after) == [("hedge", left, right)]
 
 
 def test_bounds_on_opposite_sides_say_the_contrary() -> None:
-    (found,) = altered("At least 40 boats joined in.", "Up to 40 boats joined in.")
-    assert found.severity == "high"
-    (found,) = altered("Nearly 40 boats joined in.", "Over 40 boats joined in.")
-    assert found.severity == "medium"
+    (change,) = altered("At least 40 boats joined in.", "Up to 40 boats joined in.")
+    assert change.severity == "high"
+    (change,) = altered("Nearly 40 boats joined in.", "Over 40 boats joined in.")
+    assert change.severity == "medium"
 
 
 def test_nearly_is_about() -> None:
-    assert told("About 40 boats joined in.", "Nearly 40 boats joined in.") == []
+    assert as_changes("About 40 boats joined in.", "Nearly 40 boats joined in.") == []
 
 
 def test_in_a_reworded_sentence_the_changed_unit_is_found() -> None:
     before = "The owners said repairs to the stranded ferry will take six weeks at the yard."
     after = "Repairs of the ferry that is stranded are going to take six months, its owners said."
-    assert told(before, after) == [("unit", "weeks", "months")]
+    assert as_changes(before, after) == [("unit", "weeks", "months")]
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_one_number_in_two_forms(left: str, right: str) -> None:
 
 
 def test_another_fraction() -> None:
-    (found,) = altered("Half of the fleet came home.", "60 percent of the fleet came home.")
-    assert (found.aspect, found.severity) == ("number", "high")
+    (change,) = altered("Half of the fleet came home.", "60 percent of the fleet came home.")
+    assert (change.aspect, change.severity) == ("number", "high")
 
 
 def test_a_unit_alone_did_not_become_a_number_alone() -> None:
     before = "Guests came to the weekend boat race of the ferry club on the lake at Orsk."
     after = "Guests came to the four boat race of the ferry club on the lake at Orsk."
-    assert not any(aspect == "number" for aspect, *_ in told(before, after))
+    assert not any(aspect == "number" for aspect, *_ in as_changes(before, after))

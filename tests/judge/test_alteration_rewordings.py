@@ -34,7 +34,7 @@ CHILD = (
 )
 
 
-def found(
+def rewording_changes(
     settings: Settings,
     *,
     parsed: bool = True,
@@ -52,12 +52,12 @@ def found(
 
 
 def test_a_promise_denied_that_became_a_sale_inside_quotation_marks_is_found() -> None:
-    texts = [one.after for one in found(Settings()) if one.aspect == "quotation"]
+    texts = [one.after for one in rewording_changes(Settings()) if one.aspect == "quotation"]
     assert any("sold" in (text or "") for text in texts)
 
 
 def test_a_finding_says_why_and_how_likely() -> None:
-    (quoted,) = (one for one in found(Settings()) if "sold" in (one.after or ""))
+    (quoted,) = (one for one in rewording_changes(Settings()) if "sold" in (one.after or ""))
     assert quoted.detail is not None
     reasons = {one.kind: one.numbers for one in quoted.detail.also}
     assert set(reasons) == {"of-speaker", "likelihood"}
@@ -66,35 +66,35 @@ def test_a_finding_says_why_and_how_likely() -> None:
 
 def test_what_is_less_likely_than_the_threshold_is_not_reported() -> None:
     strict = Settings().replace(change_probability=1.0)
-    assert len(found(strict)) < len(found(Settings()))
+    assert len(rewording_changes(strict)) < len(rewording_changes(Settings()))
 
 
 def test_a_more_serious_threshold_makes_high_into_medium() -> None:
     lenient = Settings().replace(serious_probability=0.0, change_probability=0.3)
     strict = lenient.replace(serious_probability=1.0)
-    high = [sum(one.severity == "high" for one in found(s)) for s in (lenient, strict)]
+    high = [sum(one.severity == "high" for one in rewording_changes(s)) for s in (lenient, strict)]
     assert high[0] > high[1]
 
 
 def test_a_change_that_is_not_sure_is_of_low_severity() -> None:
     sure = Settings().replace(sure_probability=0.0, few_words_probability=0.0)
     unsure = Settings().replace(sure_probability=1.0, few_words_probability=1.0)
-    own = [[one for one in found(s) if _learned(one)] for s in (sure, unsure)]
-    assert own[0]
-    assert [one.child for one in own[0]] == [one.child for one in own[1]]
-    assert all(one.severity != "low" for one in own[0])
-    assert all(one.severity == "low" for one in own[1])
+    learned = [[one for one in rewording_changes(s) if _learned(one)] for s in (sure, unsure)]
+    assert learned[0]
+    assert [one.child for one in learned[0]] == [one.child for one in learned[1]]
+    assert all(one.severity != "low" for one in learned[0])
+    assert all(one.severity == "low" for one in learned[1])
 
 
 def test_a_short_stretch_must_be_surer() -> None:
     strict = Settings().replace(sure_probability=0.0, few_words=100, few_words_probability=1.0)
-    assert all(one.severity == "low" for one in found(strict) if _learned(one))
+    assert all(one.severity == "low" for one in rewording_changes(strict) if _learned(one))
 
 
 def test_high_severity_needs_a_grave_change() -> None:
     lenient = Settings().replace(sure_probability=0.0, few_words=0, serious_probability=0.0)
     high = [
-        sum(_learned(one) and one.severity == "high" for one in found(s))
+        sum(_learned(one) and one.severity == "high" for one in rewording_changes(s))
         for s in (lenient.replace(grave_probability=0.0), lenient.replace(grave_probability=1.0))
     ]
     assert high[0] > high[1] == 0
@@ -109,7 +109,7 @@ def test_dropped_hearsay_is_shown_with_the_word_after_it() -> None:
     after = "Two inspectors stated the crane was sound when it departed the yard in May."
     (hedge,) = (
         one
-        for one in found(Settings(), parent=(before, *PARENT), child=(after, *CHILD))
+        for one in rewording_changes(Settings(), parent=(before, *PARENT), child=(after, *CHILD))
         if one.aspect == "hedge"
     )
     assert (hedge.before, hedge.after) == ("reportedly sound", "sound")
@@ -118,11 +118,11 @@ def test_dropped_hearsay_is_shown_with_the_word_after_it() -> None:
 
 def test_without_a_parse_the_judge_abstains() -> None:
     typed = compare(article("parent", *PARENT), article("child", *CHILD))
-    assert found(Settings(), parsed=False) == typed
+    assert rewording_changes(Settings(), parsed=False) == typed
 
 
 def test_findings_are_in_the_order_of_the_child() -> None:
-    starts = [one.child.start for one in found(Settings()) if one.child]
+    starts = [one.child.start for one in rewording_changes(Settings()) if one.child]
     assert all(a <= b for a, b in pairwise(starts))
 
 
@@ -147,6 +147,8 @@ def test_of_a_quotation_only_the_quoted_words_are_shown() -> None:
         "told the assembly."
     )
     child = (CHILD[0], after, *CHILD[2:])
-    (quoted,) = (one for one in found(Settings(), child=child) if one.aspect == "quotation")
+    (quoted,) = (
+        one for one in rewording_changes(Settings(), child=child) if one.aspect == "quotation"
+    )
     assert quoted.before == "never promised the fishermen a new quay"
     assert quoted.after == "gladly sold the anglers a fresh wharf"

@@ -8,35 +8,35 @@ from inventing import FERRY, article
 def test_a_run_of_dropped_sentences_is_one_omission() -> None:
     parent, child = article("parent", *FERRY), article("child", *FERRY[:2], *FERRY[4:])
     pairs = [(0, 0), (1, 1), (4, 2), (5, 3), (6, 4), (7, 5)]
-    (found,) = compare(parent, child, pairs)
-    assert (found.aspect, found.severity, found.child) == ("omission", "low", None)
-    assert found.before == "\n\n".join(FERRY[2:4])
+    (change,) = compare(parent, child, pairs)
+    assert (change.aspect, change.severity, change.child) == ("omission", "low", None)
+    assert change.before == "\n\n".join(FERRY[2:4])
 
 
 def test_a_dropped_caveat_weighs_more() -> None:
     caveat = "But nobody has confirmed the account of the pilots so far."
     parent, child = article("parent", *FRAME, caveat), article("child", *FRAME)
-    (found,) = compare(parent, child)
-    assert (found.aspect, found.severity) == ("omission", "medium")
+    (change,) = compare(parent, child)
+    assert (change.aspect, change.severity) == ("omission", "medium")
 
 
 def test_an_added_sentence() -> None:
     parent, child = article("parent", *FERRY[:6]), article("child", *FERRY[:7])
-    (found,) = compare(parent, child)
-    assert (found.aspect, found.severity, found.after) == ("addition", "low", FERRY[6])
+    (change,) = compare(parent, child)
+    assert (change.aspect, change.severity, change.after) == ("addition", "low", FERRY[6])
 
 
 def test_a_clause_cut() -> None:
     before = "The pilots, who had slept for two hours at most, blamed the buoy."
-    (found,) = altered(before, "The pilots blamed the buoy.")
-    assert (found.aspect, found.severity) == ("omission", "low")
-    assert found.before == "who had slept for two hours at most"
+    (change,) = altered(before, "The pilots blamed the buoy.")
+    assert (change.aspect, change.severity) == ("omission", "low")
+    assert change.before == "who had slept for two hours at most"
 
 
 def test_a_clause_cut_with_its_caveat() -> None:
     before = "The pilots blamed the buoy, though no cause has been confirmed."
-    (found,) = altered(before, "The pilots blamed the buoy.")
-    assert (found.aspect, found.severity) == ("omission", "medium")
+    (change,) = altered(before, "The pilots blamed the buoy.")
+    assert (change.aspect, change.severity) == ("omission", "medium")
 
 
 def test_a_split_sentence_is_neither_added_nor_omitted() -> None:
@@ -62,8 +62,8 @@ def test_sentences_without_a_match_are_compared_where_they_stand() -> None:
     before = "The tug will need six weeks to bring the ferry home."
     parent = article("parent", *FRAME, before, *FERRY[3:5])
     child = article("child", *FRAME, before.replace("weeks", "months"), *FERRY[3:5])
-    (found,) = compare(parent, child, [(0, 0), (1, 1), (2, 2), (4, 4), (5, 5)])
-    assert (found.aspect, found.before, found.after) == ("unit", "weeks", "months")
+    (change,) = compare(parent, child, [(0, 0), (1, 1), (2, 2), (4, 4), (5, 5)])
+    assert (change.aspect, change.before, change.after) == ("unit", "weeks", "months")
 
 
 def test_run_on_text_is_not_compared_word_by_word() -> None:

@@ -110,11 +110,11 @@ OTHER = [
 
 @pytest.mark.parametrize(("sentence", "before", "after"), SAME)
 def test_one_value(sentence: str, before: str, after: str) -> None:
-    found = altered(sentence.format(before), sentence.format(after))
-    assert [a for a in found if a.aspect != "encoding"] == []
+    alterations = altered(sentence.format(before), sentence.format(after))
+    assert [a for a in alterations if a.aspect != "encoding"] == []
 
 
 @pytest.mark.parametrize(("sentence", "before", "after", "aspect"), OTHER)
 def test_another_value(sentence: str, before: str, after: str, aspect: str) -> None:
-    found = altered(sentence.format(before), sentence.format(after))
-    assert [(a.aspect, a.severity) for a in found] == [(aspect, "high")]
+    alterations = altered(sentence.format(before), sentence.format(after))
+    assert [(a.aspect, a.severity) for a in alterations] == [(aspect, "high")]

@@ -97,11 +97,11 @@ ONE_NAME = [
 
 @pytest.mark.parametrize(("sentence", "before", "after"), [*SAME, *ONE_NAME])
 def test_one_value_in_two_forms(sentence: str, before: str, after: str) -> None:
-    found = altered(sentence.format(before), sentence.format(after))
-    assert [a for a in found if a.aspect != "encoding"] == []
+    alterations = altered(sentence.format(before), sentence.format(after))
+    assert [a for a in alterations if a.aspect != "encoding"] == []
 
 
 @pytest.mark.parametrize(("sentence", "before", "after", "aspect"), [*OTHER, *TWO_NAMES])
 def test_two_values(sentence: str, before: str, after: str, aspect: str) -> None:
-    found = altered(sentence.format(before), sentence.format(after))
-    assert [(a.aspect, a.severity) for a in found] == [(aspect, "high")]
+    alterations = altered(sentence.format(before), sentence.format(after))
+    assert [(a.aspect, a.severity) for a in alterations] == [(aspect, "high")]

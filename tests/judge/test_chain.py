@@ -21,22 +21,22 @@ OTHER = article("other", *FERRY[:4], BOOMS, HULL, published="2031-05-08")
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, THIRD])))
 def test_a_copy_of_a_copy_derives_from_the_copy(order: tuple[Article, ...]) -> None:
-    found = Traced(*order)
-    assert found.arrows == {("first", "second"), ("second", "third")}
-    assert len(found.lineage.derivations) == 2
+    traced = Traced(*order)
+    assert traced.arrows == {("first", "second"), ("second", "third")}
+    assert len(traced.lineage.derivations) == 2
 
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, OTHER])))
 def test_two_copies_of_one_parent_are_not_joined(order: tuple[Article, ...]) -> None:
-    found = Traced(*order)
-    assert found.arrows == {("first", "second"), ("first", "other")}
-    assert len(found.lineage.derivations) == 2
+    traced = Traced(*order)
+    assert traced.arrows == {("first", "second"), ("first", "other")}
+    assert len(traced.lineage.derivations) == 2
 
 
 @pytest.mark.parametrize("last", [THIRD, OTHER])
 def test_all_are_one_account_that_goes_back_to_the_first(last: Article) -> None:
-    found = Traced(FIRST, SECOND, last)
-    (account,) = found.lineage.accounts
+    traced = Traced(FIRST, SECOND, last)
+    (account,) = traced.lineage.accounts
     assert set(account.articles) >= {"first", "second"}
     assert account.origin == "first"
 
@@ -45,4 +45,4 @@ def test_all_are_one_account_that_goes_back_to_the_first(last: Article) -> None:
 def test_the_place_between_two_others_is_evidence(last: Article, between: list[str]) -> None:
     derivations = Traced(FIRST, SECOND, last).lineage.derivations
     names = {d.child: {e.name for e in d.evidence} for d in derivations}
-    assert [child for child, found in names.items() if "between" in found] == between
+    assert [child for child, reasons in names.items() if "between" in reasons] == between

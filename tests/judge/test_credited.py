@@ -7,12 +7,12 @@ REPORT = FERRY[:4]
 
 @pytest.mark.parametrize("credit", ["With files from Nordwire", "Photo: Ida Moe/NORDWIRE"])
 def test_who_credits_the_other_is_the_child(credit: str) -> None:
-    found = Traced(
+    traced = Traced(
         article("copy", *REPORT, outlet="Daily Coast", credit=credit),
         article("wire", *REPORT, outlet="Nordwire"),
     )
-    assert found.arrows == {("wire", "copy")}
-    evidence = found.direction("credited")
+    assert traced.arrows == {("wire", "copy")}
+    evidence = traced.direction("credited")
     assert evidence is not None
     assert evidence.left is None
     assert evidence.right is not None
@@ -20,7 +20,7 @@ def test_who_credits_the_other_is_the_child(credit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "credit"),
+    ("outlet", "credit"),
     [
         ("Daily Coast", "By Ida Moe, Daily Coast"),
         ("Nordwire", "By Ida Moe, Nordwire"),
@@ -28,27 +28,27 @@ def test_who_credits_the_other_is_the_child(credit: str) -> None:
     ],
     ids=["own outlet", "same outlet", "no credit"],
 )
-def test_other_credits_say_nothing(own: str, credit: str | None) -> None:
-    found = Traced(
-        article("one", *REPORT, outlet=own, credit=credit),
+def test_other_credits_say_nothing(outlet: str, credit: str | None) -> None:
+    traced = Traced(
+        article("one", *REPORT, outlet=outlet, credit=credit),
         article("other", *REPORT, outlet="Nordwire"),
     )
-    assert found.direction("credited") is None
-    assert found.arrows == set()
+    assert traced.direction("credited") is None
+    assert traced.arrows == set()
 
 
 def test_two_that_credit_each_other_say_nothing() -> None:
-    found = Traced(
+    traced = Traced(
         article("one", *REPORT, outlet="Nordwire", credit="With files from Daily Coast"),
         article("other", *REPORT, outlet="Daily Coast", credit="With files from Nordwire"),
     )
-    assert found.direction("credited") is None
+    assert traced.direction("credited") is None
 
 
 def test_a_name_in_the_report_itself_is_no_credit() -> None:
-    told = "The captain told Nordwire that nobody on the bridge was asleep."
-    found = Traced(
-        article("one", *REPORT, told, outlet="Daily Coast"),
-        article("other", *REPORT, told, outlet="Nordwire"),
+    sentence = "The captain told Nordwire that nobody on the bridge was asleep."
+    traced = Traced(
+        article("one", *REPORT, sentence, outlet="Daily Coast"),
+        article("other", *REPORT, sentence, outlet="Nordwire"),
     )
-    assert found.direction("credited") is None
+    assert traced.direction("credited") is None

@@ -20,8 +20,8 @@ def read_with(dateline: str) -> Article:
     """An article as it is read, its first line opened by a dateline."""
     text = "\n\n".join((f"{dateline} {FERRY[0]}", *FERRY[1:4]))
     record = {"id": "wire", "text": text, "headline": "", "language": "en"}
-    (found,) = read([record], Settings().reading).articles
-    return found
+    (read_article,) = read([record], Settings().reading).articles
+    return read_article
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_agencies_in_a_credit_line(credit: str, names: list[str]) -> None:
     assert list(credited(article("a", *FERRY[:2], credit=credit))) == names
 
 
-def test_where_the_credit_stands() -> None:
+def test_the_place_of_the_credit() -> None:
     given = article("a", *FERRY[:2], credit="(AP)")
     span = credited(given)["Associated Press"]
     assert (span.article, span.text) == ("a", "(AP)")
@@ -64,9 +64,9 @@ def test_an_agency_named_in_the_report_is_not_credited() -> None:
     ids=["in no table", "in the table"],
 )
 def test_the_agency_in_the_brackets_of_a_dateline(dateline: str, name: str) -> None:
-    found = credited(read_with(dateline))
-    assert list(found) == [name]
-    assert found[name].text == dateline
+    agencies = credited(read_with(dateline))
+    assert list(agencies) == [name]
+    assert agencies[name].text == dateline
 
 
 def test_a_dateline_without_brackets_credits_nobody() -> None:
@@ -81,6 +81,6 @@ def test_brackets_in_another_credit_name_no_agency() -> None:
 
 def test_an_agency_in_no_table_is_a_lost_exemplar_like_others() -> None:
     wire = read_with("PORT VESNAR, May 6 (Transmarine) -")
-    found = Traced(wire, article("plain", *FERRY[:4]))
-    assert [x.name for x in found.lineage.lost_exemplars] == ["Transmarine"]
-    assert found.lineage.derivations == ()
+    traced = Traced(wire, article("plain", *FERRY[:4]))
+    assert [x.name for x in traced.lineage.lost_exemplars] == ["Transmarine"]
+    assert traced.lineage.derivations == ()

@@ -5,7 +5,7 @@ from rashomon.settings import Settings
 
 
 @pytest.mark.parametrize(
-    ("copied", "own", "share", "extent"),
+    ("copied", "added", "share", "extent"),
     [
         (3, 0, 1.0, "wholly"),
         (4, 1, 0.8, "wholly"),
@@ -13,8 +13,8 @@ from rashomon.settings import Settings
         (3, 3, 0.5, "partially"),
     ],
 )
-def test_the_share_of_the_child_decides(copied: int, own: int, share: float, extent: str) -> None:
-    child = article("child", *FERRY[:copied], *RAILWAY[:own], published="2031-05-07")
+def test_the_share_of_the_child_decides(copied: int, added: int, share: float, extent: str) -> None:
+    child = article("child", *FERRY[:copied], *RAILWAY[:added], published="2031-05-07")
     parent = article("parent", *FERRY[:6], published="2031-05-06")
     derivation = Traced(child, parent).derivation()
     assert (derivation.parent, derivation.child, derivation.directed) == ("parent", "child", True)
@@ -34,10 +34,10 @@ def test_a_lone_quotation_is_no_part_of_the_share() -> None:
     # three sentences of 50 letters are copied in order; a quotation of 50 stands elsewhere; 100
     # letters are the child's own
     heard = f"“{MARKET[0]}”"
-    found = Traced(
+    traced = Traced(
         article("parent", *FERRY[:4], heard, published="2031-05-06"),
         article("child", heard, *FERRY[:3], *RAILWAY[:2], published="2031-05-07"),
     )
-    assert found.arrows == {("parent", "child")}
-    assert found.derivation().share == 0.5
-    assert heard in {p.left.text for p in found.passages}
+    assert traced.arrows == {("parent", "child")}
+    assert traced.derivation().share == 0.5
+    assert heard in {p.left.text for p in traced.passages}

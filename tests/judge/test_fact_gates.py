@@ -20,9 +20,9 @@ def saying(speaker: str | None, *, copied: bool = False) -> Stated:
 def test_two_accounts_on_the_word_of_one_speaker_are_one_origin() -> None:
     names = {"e1": "Ada Frey", "e2": "Bo Lind"}
     one, other = saying("e1"), saying("e2")
-    found = notes([one, one], [], {"acc1", "acc2"}, names)
-    assert found is not None
-    assert (found.kind, found.words, found.numbers) == ("one-origin", ("Ada Frey",), (2.0,))
+    detail = notes([one, one], [], {"acc1", "acc2"}, names)
+    assert detail is not None
+    assert (detail.kind, detail.words, detail.numbers) == ("one-origin", ("Ada Frey",), (2.0,))
     assert notes([one, one], [], {"acc1"}, names) is None
     assert notes([one, other], [], {"acc1", "acc2"}, names) is None
     assert notes([one, saying(None)], [], {"acc1", "acc2"}, names) is None
@@ -46,11 +46,14 @@ def test_the_headline_of_a_whole_copy_is_its_parents(
 
 def test_a_value_that_only_a_copy_has_makes_no_conflict() -> None:
     judged = RowRelation("conflicting", None, (0, 1), ((0,), (1,)))
-    own, copied = ValueReading((), ("acc1", "acc2"), "12", {}), ValueReading((), (), "19", {}, "12")
-    assert _relation(judged, [own, copied], {"acc1", "acc2"}) == "agreed"
+    original, copied = (
+        ValueReading((), ("acc1", "acc2"), "12", {}),
+        ValueReading((), (), "19", {}, "12"),
+    )
+    assert _relation(judged, [original, copied], {"acc1", "acc2"}) == "agreed"
     other = ValueReading((), ("acc3",), "19", {})
-    assert _relation(judged, [own, other], {"acc1", "acc2", "acc3"}) == "conflicting"
-    assert _relation(judged, [own, copied], {"acc1"}) == "single"
+    assert _relation(judged, [original, other], {"acc1", "acc2", "acc3"}) == "conflicting"
+    assert _relation(judged, [original, copied], {"acc1"}) == "single"
 
 
 def test_what_appeared_some_time_that_day_may_be_the_first() -> None:

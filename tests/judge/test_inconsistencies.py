@@ -10,25 +10,25 @@ OTHER = "Owners promised refunds and a new vessel within five months."
 
 
 def evidence(*texts: tuple[str, ...], name: str = "contradicts itself") -> list[Evidence]:
-    found = Traced(*(article(id_, *text) for id_, text in zip("ab", texts, strict=True)))
-    (derivation,) = found.lineage.derivations
+    traced = Traced(*(article(id_, *text) for id_, text in zip("ab", texts, strict=True)))
+    (derivation,) = traced.lineage.derivations
     return [e for e in derivation.evidence if (e.judgement, e.name) == ("direction", name)]
 
 
 def test_what_contradicts_itself_is_the_copy() -> None:
-    found = Traced(article("a", *FERRY[:4], CHANGED, AGAIN), article("b", *FERRY[:4], WORK, AGAIN))
-    assert found.arrows == {("b", "a")}
+    traced = Traced(article("a", *FERRY[:4], CHANGED, AGAIN), article("b", *FERRY[:4], WORK, AGAIN))
+    assert traced.arrows == {("b", "a")}
 
 
-def test_both_quantities_are_told() -> None:
-    (found,) = evidence((*FERRY[:4], WORK, AGAIN), (*FERRY[:4], CHANGED, AGAIN))
-    assert found.weight == 2.0
-    assert found.detail == Detail(
+def test_the_evidence_has_both_quantities() -> None:
+    (reason,) = evidence((*FERRY[:4], WORK, AGAIN), (*FERRY[:4], CHANGED, AGAIN))
+    assert reason.weight == 2.0
+    assert reason.detail == Detail(
         "against-itself", ("five weeks", "five months", "five weeks"), ("a", "b")
     )
-    assert found.left is not None
-    assert found.right is not None
-    assert (found.left.text, found.right.text) == (WORK, CHANGED)
+    assert reason.left is not None
+    assert reason.right is not None
+    assert (reason.left.text, reason.right.text) == (WORK, CHANGED)
 
 
 def test_a_quantity_that_the_other_has_elsewhere_is_not_changed() -> None:
@@ -52,9 +52,9 @@ NAMED = "A wreck near Stenholm lighthouse drew crowds to the pier on Sunday."
 
 def test_a_name_spelled_in_two_ways_is_garbled() -> None:
     garbled = NAMED.replace("Stenholm", "Stemholn")
-    (found,) = evidence((*FERRY[:4], NAMED), (*FERRY[:4], garbled), name="garbled name")
-    assert found.weight == 1.0
-    assert found.detail == Detail(
+    (reason,) = evidence((*FERRY[:4], NAMED), (*FERRY[:4], garbled), name="garbled name")
+    assert reason.weight == 1.0
+    assert reason.detail == Detail(
         "against-itself", ("Stenholm", "Stemholn", "Stenholm"), ("a", "b")
     )
 
@@ -75,5 +75,7 @@ def test_a_name_that_became_a_known_one_is_not_garbled() -> None:
     ours = NAMED.replace("Stenholm", "Bosten")
     for spelling, count in (("Boston", 0), ("Bosden", 1)):
         theirs = NAMED.replace("Stenholm", spelling)
-        told = evidence((*FERRY[:4], ours, again), (*FERRY[:4], theirs, again), name="garbled name")
-        assert len(told) == count
+        reasons = evidence(
+            (*FERRY[:4], ours, again), (*FERRY[:4], theirs, again), name="garbled name"
+        )
+        assert len(reasons) == count

@@ -20,35 +20,35 @@ def coverages(draw: st.DrawFn) -> list[Article]:
 @settings(max_examples=150)
 @given(coverages())
 def test_whatever_the_coverage(coverage: list[Article]) -> None:
-    found = Traced(*coverage)
+    traced = Traced(*coverage)
     ids = [a.id for a in coverage]
 
     # no article is its own ancestor, whether the derivations are directed or not
     parents: dict[str, set[str]] = {}
-    for d in found.lineage.derivations:
+    for d in traced.lineage.derivations:
         parents.setdefault(d.child, set()).add(d.parent)
     order = list(TopologicalSorter(parents).static_order())
     assert set(order) <= set(ids)
 
     # every article stands in exactly one account, whose origin is one of it
-    assert sorted(a for account in found.lineage.accounts for a in account.articles) == ids
-    assert all(a.origin is None or a.origin in a.articles for a in found.lineage.accounts)
+    assert sorted(a for account in traced.lineage.accounts for a in account.articles) == ids
+    assert all(a.origin is None or a.origin in a.articles for a in traced.lineage.accounts)
 
     # no pair is both joined and rejected, or joined twice
-    joined = [frozenset((d.parent, d.child)) for d in found.lineage.derivations]
-    rejected = [frozenset((p.left, p.right)) for p in found.rejected]
+    joined = [frozenset((d.parent, d.child)) for d in traced.lineage.derivations]
+    rejected = [frozenset((p.left, p.right)) for p in traced.rejected]
     assert len(set(joined + rejected)) == len(joined + rejected)
 
     texts = {a.id: a.text for a in coverage}
-    for d in found.lineage.derivations:
+    for d in traced.lineage.derivations:
         assert 0 <= d.share <= 1
         assert 0.7 <= d.confidence <= 1
         for e in d.evidence:
             assert e.weight
-            for span, of in ((e.left, d.parent), (e.right, d.child)):
+            for span, id_ in ((e.left, d.parent), (e.right, d.child)):
                 if span is not None:
-                    assert span.article == of
-                    assert texts[of][span.start : span.end] == span.text
+                    assert span.article == id_
+                    assert texts[id_][span.start : span.end] == span.text
 
 
 @settings(max_examples=50)
@@ -56,6 +56,6 @@ def test_whatever_the_coverage(coverage: list[Article]) -> None:
 def test_settings_that_join_nothing_leave_everyone_alone(coverage: list[Article]) -> None:
     from rashomon.settings import Settings
 
-    found = Traced(*coverage, settings=Settings().replace(joined_confidence=1, kept_confidence=1))
-    assert found.lineage.derivations == ()
-    assert len(found.lineage.accounts) == len(coverage)
+    traced = Traced(*coverage, settings=Settings().replace(joined_confidence=1, kept_confidence=1))
+    assert traced.lineage.derivations == ()
+    assert len(traced.lineage.accounts) == len(coverage)

@@ -18,11 +18,11 @@ PLAIN = article("plain", *REPORT, outlet="Evening Sound")
 
 
 def test_one_of_two_prints_credits_the_agency() -> None:
-    found = Traced(CREDITED, PLAIN)
-    (wire,) = found.lineage.lost_exemplars
+    traced = Traced(CREDITED, PLAIN)
+    (wire,) = traced.lineage.lost_exemplars
     assert wire.name == "Associated Press"
     assert set(wire.children) == {"credited", "plain"}
-    assert found.lineage.derivations == ()
+    assert traced.lineage.derivations == ()
 
 
 def test_both_are_one_account_whose_origin_is_lost() -> None:
@@ -50,18 +50,18 @@ def test_both_credits_are_shown_where_both_have_one() -> None:
 
 
 def test_without_any_credit_the_two_stay_joined() -> None:
-    found = Traced(PLAIN, article("bare", *REPORT, outlet="Daily Coast"))
-    assert len(found.lineage.derivations) == 1
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(PLAIN, article("bare", *REPORT, outlet="Daily Coast"))
+    assert len(traced.lineage.derivations) == 1
+    assert traced.lineage.lost_exemplars == ()
 
 
 def test_three_credited_prints_have_one_exemplar() -> None:
     three = [article(id_, *REPORT, credit="(AP)") for id_ in "abc"]
-    found = Traced(*three)
-    (wire,) = found.lineage.lost_exemplars
+    traced = Traced(*three)
+    (wire,) = traced.lineage.lost_exemplars
     assert set(wire.children) == set("abc")
-    assert found.lineage.derivations == ()
-    assert found.accounts == {frozenset("abc")}
+    assert traced.lineage.derivations == ()
+    assert traced.accounts == {frozenset("abc")}
 
 
 def test_three_prints_of_which_one_is_credited_have_one_exemplar_in_any_order() -> None:
@@ -75,27 +75,27 @@ def test_of_two_clients_the_earlier_one_is_not_the_parent() -> None:
     hours = ("2024-05-02T08:00:00Z", "2024-05-02T11:00:00Z")
     early = article("early", *REPORT, credit="(AP)", outlet="Daily Coast", published=hours[0])
     late = article("late", *REPORT, credit="(AP)", outlet="Evening Sound", published=hours[1])
-    found = Traced(early, late)
-    assert found.lineage.derivations == ()
-    (wire,) = found.lineage.lost_exemplars
+    traced = Traced(early, late)
+    assert traced.lineage.derivations == ()
+    (wire,) = traced.lineage.lost_exemplars
     assert set(wire.children) == {"early", "late"}
 
 
 def test_two_wires_are_two_exemplars() -> None:
     ferry = [article(id_, *REPORT, credit="(AP)") for id_ in "ab"]
     market = [article(id_, *MARKET[:4], credit="(AP)") for id_ in "cd"]
-    found = Traced(*ferry, *market)
-    children = {frozenset(wire.children) for wire in found.lineage.lost_exemplars}
+    traced = Traced(*ferry, *market)
+    children = {frozenset(wire.children) for wire in traced.lineage.lost_exemplars}
     assert children == {frozenset("ab"), frozenset("cd")}
-    assert len({wire.id for wire in found.lineage.lost_exemplars}) == 2
+    assert len({wire.id for wire in traced.lineage.lost_exemplars}) == 2
 
 
 def test_a_cut_does_not_tell_which_print_came_first() -> None:
     whole = article("whole", *FERRY[:6], credit="(AP)", outlet="Daily Coast")
-    found = Traced(whole, PLAIN)
-    assert found.lineage.derivations == ()
-    assert found.accounts == {frozenset(("whole", "plain"))}
-    assert found.lineage.lost_exemplars != ()
+    traced = Traced(whole, PLAIN)
+    assert traced.lineage.derivations == ()
+    assert traced.accounts == {frozenset(("whole", "plain"))}
+    assert traced.lineage.lost_exemplars != ()
 
 
 def test_the_origin_of_a_wire_is_lost_though_one_print_is_cut() -> None:
@@ -105,24 +105,24 @@ def test_the_origin_of_a_wire_is_lost_though_one_print_is_cut() -> None:
 
 
 def test_where_the_agency_s_own_report_is_there_it_is_a_parent_like_any_other() -> None:
-    found = Traced(CREDITED, article("wire", *REPORT, outlet="Associated Press"))
-    assert len(found.lineage.derivations) == 1
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(CREDITED, article("wire", *REPORT, outlet="Associated Press"))
+    assert len(traced.lineage.derivations) == 1
+    assert traced.lineage.lost_exemplars == ()
 
 
 @pytest.mark.parametrize("outlet", ["AP", "The Associated Press"])
 def test_the_agency_s_own_report_is_known_by_any_form_of_its_name(outlet: str) -> None:
     credited = article("credited", *REPORT, credit="Associated Press", outlet="Daily Coast")
-    found = Traced(credited, article("wire", *REPORT, outlet=outlet))
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(credited, article("wire", *REPORT, outlet=outlet))
+    assert traced.lineage.lost_exemplars == ()
 
 
 def test_dates_that_tell_who_came_first_leave_the_derivation() -> None:
     first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
     later = article("later", *REPORT, published="2031-05-07")
-    found = Traced(first, later)
-    assert found.arrows == {("first", "later")}
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(first, later)
+    assert traced.arrows == {("first", "later")}
+    assert traced.lineage.lost_exemplars == ()
 
 
 def test_an_article_of_no_known_outlet_may_be_the_agency_s_own() -> None:
@@ -135,24 +135,24 @@ def test_dates_of_two_clients_say_nothing_even_a_day_apart() -> None:
     days = ("2031-05-06", "2031-05-07")
     first = article("first", *REPORT, credit="(AP)", outlet="Daily Coast", published=days[0])
     later = article("later", *REPORT, credit="(AP)", outlet="Evening Sound", published=days[1])
-    found = Traced(first, later)
-    assert found.arrows == set()
-    assert [set(wire.children) for wire in found.lineage.lost_exemplars] == [{"first", "later"}]
+    traced = Traced(first, later)
+    assert traced.arrows == set()
+    assert [set(wire.children) for wire in traced.lineage.lost_exemplars] == [{"first", "later"}]
 
 
 def test_a_report_that_took_only_part_of_a_wire_stays_its_child() -> None:
     wire = article("wire", *FERRY[:6], credit="(AP)")
-    own = article("own", *FERRY[:4], *MARKET[:4])
-    found = Traced(wire, own)
-    assert [d.extent for d in found.lineage.derivations] == ["partially"]
-    assert found.lineage.lost_exemplars == ()
+    partial = article("partial", *FERRY[:4], *MARKET[:4])
+    traced = Traced(wire, partial)
+    assert [d.extent for d in traced.lineage.derivations] == ["partially"]
+    assert traced.lineage.lost_exemplars == ()
 
 
 def test_a_reworded_copy_stays_a_copy() -> None:
     given = article("print", *FERRY[:5], credit="(AP)"), article("copy", *REWORDED, *FERRY[2:5])
-    found = Traced(*given)
-    assert [d.extent for d in found.lineage.derivations] == ["wholly"]
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(*given)
+    assert [d.extent for d in traced.lineage.derivations] == ["wholly"]
+    assert traced.lineage.lost_exemplars == ()
     # as many words in common are print enough for who asks for less
     lax = Traced(*given, settings=Settings().replace(printed_overlap=0.5))
     assert [set(wire.children) for wire in lax.lineage.lost_exemplars] == [{"print", "copy"}]
@@ -160,6 +160,6 @@ def test_a_reworded_copy_stays_a_copy() -> None:
 
 @pytest.mark.parametrize("credit", ["Ada Frey/AP", "AP Photo", "File picture: AP"])
 def test_the_credit_of_a_picture_is_none_of_the_text(credit: str) -> None:
-    found = Traced(article("credited", *REPORT, credit=credit), PLAIN)
-    assert len(found.lineage.derivations) == 1
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(article("credited", *REPORT, credit=credit), PLAIN)
+    assert len(traced.lineage.derivations) == 1
+    assert traced.lineage.lost_exemplars == ()

@@ -8,10 +8,10 @@ CYRILLIC_O = "\N{CYRILLIC SMALL LETTER O}"
 
 def test_the_article_with_letters_of_another_script_is_the_child() -> None:
     spun = FERRY[0].replace("Stenholm", f"Stenh{CYRILLIC_O}lm")
-    found = Traced(article("spun", spun, *FERRY[1:4]), article("original", *FERRY[:4]))
-    assert found.arrows == {("original", "spun")}
-    assert found.parent_by("mixed scripts") == "original"
-    evidence = found.direction("mixed scripts")
+    traced = Traced(article("spun", spun, *FERRY[1:4]), article("original", *FERRY[:4]))
+    assert traced.arrows == {("original", "spun")}
+    assert traced.parent_by("mixed scripts") == "original"
+    evidence = traced.direction("mixed scripts")
     assert evidence is not None
     assert evidence.right is not None
     assert evidence.right.text == spun

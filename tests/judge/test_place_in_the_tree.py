@@ -28,18 +28,18 @@ def test_the_two_copies_alone_have_no_direction() -> None:
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, THIRD])))
 def test_the_copy_that_lies_between_is_the_parent_of_the_other(order: tuple[Article, ...]) -> None:
-    found = Traced(*order)
-    assert found.arrows == {("first", "second"), ("second", "third")}
-    assert len(found.lineage.derivations) == 2
+    traced = Traced(*order)
+    assert traced.arrows == {("first", "second"), ("second", "third")}
+    assert len(traced.lineage.derivations) == 2
 
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, OTHER])))
 def test_of_two_copies_that_reword_other_sentences_neither_lies_between(
     order: tuple[Article, ...],
 ) -> None:
-    found = Traced(*order)
-    assert found.arrows == {("first", "second"), ("first", "other")}
-    assert len(found.lineage.derivations) == 2
+    traced = Traced(*order)
+    assert traced.arrows == {("first", "second"), ("first", "other")}
+    assert len(traced.lineage.derivations) == 2
 
 
 def test_a_date_says_more_than_the_place() -> None:

@@ -34,9 +34,9 @@ def test_the_earlier_of_two_like_reports_is_the_parent(early: str, late: str, tu
     ids=["day and time", "same day", "same moment", "one undated", "both undated"],
 )
 def test_dates_that_do_not_tell_say_nothing(one: str | None, other: str | None) -> None:
-    found = Traced(article("a", *REPORT, published=one), article("b", *REPORT, published=other))
-    assert found.direction("published first") is None
-    assert found.arrows == set()
+    traced = Traced(article("a", *REPORT, published=one), article("b", *REPORT, published=other))
+    assert traced.direction("published first") is None
+    assert traced.arrows == set()
 
 
 def test_the_detail_gives_both_dates() -> None:

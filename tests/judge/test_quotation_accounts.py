@@ -41,7 +41,7 @@ def test_a_parent_s_words_are_never_measured_by_its_copy_s_longer_ones() -> None
     assert [r.attestations[0].article for r in only.readings] == ["a", "b"]
 
 
-def test_a_report_that_gives_the_words_to_somebody_else_is_told() -> None:
+def test_a_report_that_gives_the_words_to_another_speaker_has_a_detail() -> None:
     other = TEXT.replace("foss#1", "dale#1").replace("Gro Foss", "Arne Dale")
     first, second = readings(TEXT, TEXT, other)
     assert first.detail is None

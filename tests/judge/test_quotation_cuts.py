@@ -39,36 +39,36 @@ def test_cuts(words: str, detail: str) -> None:
 
 
 def test_a_cut_that_takes_the_negation_along_is_altered() -> None:
-    told = second(
+    relation = second(
         "“[[nygaard#1F|I have never in my life taken money from the builders of that stadium]],” "
         f"{SAID}",
         f"“[[nygaard#1A|I have taken money from the builders of that stadium]],” {SAID}",
     )
-    assert told == ("altered", "Leaves out “never in my life”.")
+    assert relation == ("altered", "Leaves out “never in my life”.")
 
 
 def test_whole_sentences() -> None:
-    told = second(
+    relation = second(
         f"“[[nygaard#1F|The pump failed at four. We worked all night]],” {SAID}",
         f"“[[nygaard#1T|We worked all night]],” {SAID}",
     )
-    assert told == ("trimmed", "Whole sentences left out.")
+    assert relation == ("trimmed", "Whole sentences left out.")
 
 
 def test_what_the_article_gives_elsewhere_is_not_cut() -> None:
-    told = second(
+    relation = second(
         f"“[[nygaard#1T|The pump failed at four]],” {SAID}\n\n"
         f"“[[nygaard#1F|The pump failed at four and we worked all night]],” {SAID}"
     )
-    assert told == ("trimmed", "The rest is elsewhere in the article.")
+    assert relation == ("trimmed", "The rest is elsewhere in the article.")
 
 
 def test_an_indirect_wording_marks_nothing() -> None:
-    told = second(
+    relation = second(
         f"“[[nygaard#1F|The pump failed at four and flooded the mill]],” {SAID}",
         "She said [[nygaard#1T|the pump failed at four]].",
     )
-    assert told == ("trimmed", "Does not report “and flooded the mill”.")
+    assert relation == ("trimmed", "Does not report “and flooded the mill”.")
 
 
 def test_the_slice_holds_the_reporting_clause() -> None:
@@ -79,24 +79,24 @@ def test_the_slice_holds_the_reporting_clause() -> None:
 
 
 def test_a_sentence_cut_out_takes_no_negation_along() -> None:
-    told = second(
+    relation = second(
         f"“[[nygaard#1F|He is gone. We do not like him. We do not want him back here]],” {SAID}",
         f"“[[nygaard#1T|He is gone. We do not want him back here]],” {SAID}",
     )
-    assert told == ("trimmed", "Cut inside, not marked: “We do not like him”.")
+    assert relation == ("trimmed", "Cut inside, not marked: “We do not like him”.")
 
 
 def test_a_title_ends_no_sentence() -> None:
-    told = second(
+    relation = second(
         f"“[[nygaard#1F|Senator Reid respects that freedom but wants the mill elsewhere]],” {SAID}",
         f"“[[nygaard#1R|Sen. Reid respects that freedom but wants the mill elsewhere]],” {SAID}",
     )
-    assert told == ("reworded", "")
+    assert relation == ("reworded", "")
 
 
 def test_a_denial_that_goes_with_an_aside_leaves_the_sense_as_it_is() -> None:
-    told = second(
+    relation = second(
         "“[[nygaard#1F|The dam, which was not inspected, held through the long night]],” " + SAID,
         "“[[nygaard#1T|The dam held through the long night]],” " + SAID,
     )
-    assert told == ("trimmed", "Cut inside, not marked: “which was not inspected”.")
+    assert relation == ("trimmed", "Cut inside, not marked: “which was not inspected”.")

@@ -5,10 +5,10 @@ BARE = QUOTED.replace("“", "").replace("”", "")
 
 
 def test_the_article_that_lost_the_marks_is_the_child() -> None:
-    found = Traced(article("bare", *FERRY[:3], BARE), article("quoted", *FERRY[:3], QUOTED))
-    assert found.arrows == {("quoted", "bare")}
-    assert found.parent_by("quotation marks lost") == "quoted"
-    evidence = found.direction("quotation marks lost")
+    traced = Traced(article("bare", *FERRY[:3], BARE), article("quoted", *FERRY[:3], QUOTED))
+    assert traced.arrows == {("quoted", "bare")}
+    assert traced.parent_by("quotation marks lost") == "quoted"
+    evidence = traced.direction("quotation marks lost")
     assert evidence is not None
     assert evidence.detail.numbers == (2, 0)
     assert evidence.left is not None
@@ -18,10 +18,10 @@ def test_the_article_that_lost_the_marks_is_the_child() -> None:
 
 def test_marks_of_another_kind_are_not_lost() -> None:
     straight = QUOTED.replace("“", '"').replace("”", '"')
-    found = Traced(article("a", *FERRY[:3], straight), article("b", *FERRY[:3], QUOTED))
-    assert found.direction("quotation marks lost") is None
+    traced = Traced(article("a", *FERRY[:3], straight), article("b", *FERRY[:3], QUOTED))
+    assert traced.direction("quotation marks lost") is None
 
 
 def test_marks_outside_the_shared_passages_do_not_count() -> None:
-    found = Traced(article("a", *FERRY[:4], "“No,” said he."), article("b", *FERRY[:4]))
-    assert found.direction("quotation marks lost") is None
+    traced = Traced(article("a", *FERRY[:4], "“No,” said he."), article("b", *FERRY[:4]))
+    assert traced.direction("quotation marks lost") is None

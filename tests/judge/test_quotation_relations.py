@@ -50,19 +50,19 @@ def test_another_sense_is_altered(before: str, after: str, detail: str) -> None:
 def test_a_number() -> None:
     full = "The council has paid 240,000 crowns for a clock that shows the wrong time"
     for other in (full, full.replace("has", "had")):
-        told = second(
+        relation = second(
             f"“[[weiss#1F|{full}]],” {SAID}",
             f"Lena Weiss said [[weiss#1A|{other.replace('240', '420')}]].",
         )
-        assert told == ("altered", "“420,000” where A has “240,000”.")
+        assert relation == ("altered", "“420,000” where A has “240,000”.")
 
 
 def test_tense_and_person_are_reworded() -> None:
-    told = second(
+    relation = second(
         f"“[[weiss#1F|I will not leave my sheep behind]],” {SAID}",
         "She said [[weiss#1R|she would not leave her sheep behind]].",
     )
-    assert told == ("reworded", "")
+    assert relation == ("reworded", "")
 
 
 def test_small_words_are_reworded() -> None:
@@ -85,6 +85,6 @@ def test_a_sentence_of_other_words_in_the_place_of_one_is_not_added() -> None:
     spun = f"{first.format('notice')}. My teams battled him with what they were able to pump"
     other = f"{first.format('notice')}. Whoever sold us these hoses should be ashamed of it"
     for words, adds in ((spun, False), (other, True)):
-        told = second(f"“[[weiss#1F|{full}]],” {SAID}", f"“[[weiss#1V|{words}]],” {SAID}")
-        assert (told[1] or "").startswith("Another rendering of the words in quotation marks.")
-        assert ("Adds “" in (told[1] or "")) == adds
+        relation = second(f"“[[weiss#1F|{full}]],” {SAID}", f"“[[weiss#1V|{words}]],” {SAID}")
+        assert (relation[1] or "").startswith("Another rendering of the words in quotation marks.")
+        assert ("Adds “" in (relation[1] or "")) == adds

@@ -8,8 +8,8 @@ TWO = "We stand ready to open the strait tomorrow, yet the guarantees given to u
 
 
 def test_two_reporters_rendered_one_original() -> None:
-    told = second(f"“[[ferro#1F|{ONE}]],” {SAID}", f"“[[ferro#1R|{TWO}]],” {SAID}")
-    assert told == ("reworded", "Another rendering of the words in quotation marks.")
+    relation = second(f"“[[ferro#1F|{ONE}]],” {SAID}", f"“[[ferro#1R|{TWO}]],” {SAID}")
+    assert relation == ("reworded", "Another rendering of the words in quotation marks.")
 
 
 def test_a_copy_altered_it() -> None:

@@ -9,9 +9,9 @@ GIVEN = (
 
 
 def test_a_pair_that_shares_something_but_too_little_is_kept_with_its_confidence() -> None:
-    found = Traced(*GIVEN)
-    assert found.lineage.derivations == ()
-    (pair,) = found.rejected
+    traced = Traced(*GIVEN)
+    assert traced.lineage.derivations == ()
+    (pair,) = traced.rejected
     assert (pair.left, pair.right, pair.reason) == ("a", "b", "below-confidence")
     assert pair.share == 0.25
     assert 0.05 <= pair.confidence < 0.7
@@ -20,9 +20,9 @@ def test_a_pair_that_shares_something_but_too_little_is_kept_with_its_confidence
 def test_another_threshold_joins_it() -> None:
     (pair,) = Traced(*GIVEN).rejected
     settings = Settings().replace(joined_confidence=pair.confidence - 0.001)
-    found = Traced(*GIVEN, settings=settings)
-    assert found.rejected == ()
-    assert found.derivation().confidence == pair.confidence
+    traced = Traced(*GIVEN, settings=settings)
+    assert traced.rejected == ()
+    assert traced.derivation().confidence == pair.confidence
 
 
 def test_a_pair_below_the_other_threshold_is_not_listed() -> None:
@@ -32,6 +32,6 @@ def test_a_pair_below_the_other_threshold_is_not_listed() -> None:
 
 
 def test_a_joined_pair_is_not_listed() -> None:
-    found = Traced(article("a", *FERRY[:4]), article("b", *FERRY[:4]))
-    assert len(found.lineage.derivations) == 1
-    assert found.rejected == ()
+    traced = Traced(article("a", *FERRY[:4]), article("b", *FERRY[:4]))
+    assert len(traced.lineage.derivations) == 1
+    assert traced.rejected == ()

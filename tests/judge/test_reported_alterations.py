@@ -28,14 +28,14 @@ def judged(*articles: Article) -> tuple[Tracing, tuple[Alteration, ...]]:
 
 def headed(headline: str, given: Article) -> Article:
     """The article with its first line as its headline."""
-    first, *rest = given.sentences
+    first, *others = given.sentences
     assert given.text.startswith(headline)
     head = Sentence(first.start, first.end, "headline")
-    return replace(given, headline=headline, sentences=(head, *rest))
+    return replace(given, headline=headline, sentences=(head, *others))
 
 
-def changes(found: Sequence[Alteration]) -> list[tuple[str, str | None, str | None]]:
-    return [(a.aspect, a.before, a.after) for a in found]
+def changes(alterations: Sequence[Alteration]) -> list[tuple[str, str | None, str | None]]:
+    return [(a.aspect, a.before, a.after) for a in alterations]
 
 
 def extents(tracing: Tracing) -> list[str]:
@@ -47,9 +47,9 @@ def test_what_a_whole_copy_changed_left_out_and_put_in() -> None:
     child = article(
         "child", *FERRY[:2], MISCOUNTED, *FERRY[3:6], MARKET[0], *FERRY[6:], published=NEXT
     )
-    tracing, found = judged(parent, child)
+    tracing, alterations = judged(parent, child)
     assert extents(tracing) == ["wholly"]
-    assert sorted(changes(found), key=str) == [
+    assert sorted(changes(alterations), key=str) == [
         ("addition", None, MARKET[0]),
         ("number", "14", "19"),
         ("omission", FERRY[2], None),
@@ -59,9 +59,9 @@ def test_what_a_whole_copy_changed_left_out_and_put_in() -> None:
 def test_what_a_report_lifted_is_compared_and_the_rest_is_its_own() -> None:
     parent = article("parent", COUNTED, *FERRY[:4], published=FIRST)
     child = article("child", MISCOUNTED, *FERRY[:2], *MARKET[:4], published=NEXT)
-    tracing, found = judged(parent, child)
+    tracing, alterations = judged(parent, child)
     assert extents(tracing) == ["partially"]
-    assert changes(found) == [("number", "14", "19")]
+    assert changes(alterations) == [("number", "14", "19")]
 
 
 def test_the_headline_of_a_partial_child_is_its_own() -> None:
@@ -69,24 +69,24 @@ def test_the_headline_of_a_partial_child_is_its_own() -> None:
     parent = headed(before, article("parent", before, *FERRY, published=FIRST))
     whole = headed(after, article("child", after, *FERRY[:7], published=NEXT))
     partial = headed(after, article("child", after, *FERRY[:4], *MARKET[:4], published=NEXT))
-    tracing, found = judged(parent, whole)
+    tracing, alterations = judged(parent, whole)
     assert extents(tracing) == ["wholly"]
-    assert ("headline", before, after) in changes(found)
-    tracing, found = judged(parent, partial)
+    assert ("headline", before, after) in changes(alterations)
+    tracing, alterations = judged(parent, partial)
     assert extents(tracing) == ["partially"]
-    assert "headline" not in {a.aspect for a in found}
+    assert "headline" not in {a.aspect for a in alterations}
 
 
 def test_a_clause_that_a_partial_child_left_out_is_not_reported() -> None:
     parent = article("parent", *FERRY[:2], CAVEAT, *FERRY[4:6], published=FIRST)
     whole = article("child", *FERRY[:2], CUT, *FERRY[4:6], published=NEXT)
     partial = article("child", *FERRY[:2], CUT, *FERRY[4:6], *MARKET[:5], published=NEXT)
-    tracing, found = judged(parent, whole)
+    tracing, alterations = judged(parent, whole)
     assert extents(tracing) == ["wholly"]
-    assert [a.aspect for a in found] == ["omission"]
-    tracing, found = judged(parent, partial)
+    assert [a.aspect for a in alterations] == ["omission"]
+    tracing, alterations = judged(parent, partial)
     assert extents(tracing) == ["partially"]
-    assert found == ()
+    assert alterations == ()
 
 
 def test_a_lone_quotation_was_not_copied_by_a_partial_child() -> None:
@@ -94,12 +94,12 @@ def test_a_lone_quotation_was_not_copied_by_a_partial_child() -> None:
     parent = article("parent", *FERRY[:5], QUOTED, published=FIRST)
     whole = article("child", MISQUOTED, *FERRY[:5], published=NEXT)
     partial = article("child", MISQUOTED, *FERRY[:5], *MARKET[:5], published=NEXT)
-    tracing, found = judged(parent, whole)
+    tracing, alterations = judged(parent, whole)
     assert extents(tracing) == ["wholly"]
-    assert [(a.before, a.after) for a in found] == [("14", "19")]
-    tracing, found = judged(parent, partial)
+    assert [(a.before, a.after) for a in alterations] == [("14", "19")]
+    tracing, alterations = judged(parent, partial)
     assert extents(tracing) == ["partially"]
-    assert found == ()
+    assert alterations == ()
 
 
 def test_every_alteration_names_the_parent_and_the_child_of_its_derivation() -> None:
@@ -107,22 +107,22 @@ def test_every_alteration_names_the_parent_and_the_child_of_its_derivation() -> 
     second = article("second", MISCOUNTED, *FERRY[:6], published=NEXT)
     third = article("third", MISCOUNTED, *FERRY[:5], published=LAST)
     # not in the order of their derivation
-    tracing, found = judged(third, second, first)
+    tracing, alterations = judged(third, second, first)
     pairs = [(d.parent, d.child) for d in tracing.lineage.derivations]
     assert pairs == [("second", "third"), ("first", "second")]
-    spans = [(a.parent, a.child) for a in found]
+    spans = [(a.parent, a.child) for a in alterations]
     named = [(left and left.article, right and right.article) for left, right in spans]
     assert named == pairs
-    assert changes(found) == [("omission", FERRY[5], None), ("number", "14", "19")]
+    assert changes(alterations) == [("omission", FERRY[5], None), ("number", "14", "19")]
 
 
 def test_every_span_is_a_slice_of_its_article() -> None:
     parent = article("parent", COUNTED, *FERRY, published=FIRST)
     child = article("child", MARKET[0], MISCOUNTED, *FERRY[:7], published=NEXT)
-    _, found = judged(parent, child)
+    _, alterations = judged(parent, child)
     texts = {a.id: a.text for a in (parent, child)}
-    assert len(found) == 3
-    for span in (span for a in found for span in (a.parent, a.child)):
+    assert len(alterations) == 3
+    for span in (span for a in alterations for span in (a.parent, a.child)):
         assert span is not None
         assert texts[span.article][span.start : span.end] == span.text
 
@@ -132,7 +132,7 @@ def test_two_prints_of_one_wire_altered_nothing() -> None:
         article(id_, sentence, *FERRY[:6], credit="(AP)")
         for id_, sentence in (("a", COUNTED), ("b", MISCOUNTED))
     ]
-    tracing, found = judged(*given)
+    tracing, alterations = judged(*given)
     assert tracing.lineage.derivations == ()
     assert tracing.lineage.lost_exemplars != ()
-    assert found == ()
+    assert alterations == ()

@@ -26,9 +26,9 @@ def test_each_kind_of_damage_is_counted_and_shown() -> None:
 
 
 def test_a_suspicion_changes_no_account() -> None:
-    found = Traced(DAMAGED, OTHER)
-    assert found.lineage.lost_exemplars != ()
-    assert [(a.articles, a.origin) for a in found.lineage.accounts] == [
+    traced = Traced(DAMAGED, OTHER)
+    assert traced.lineage.lost_exemplars != ()
+    assert [(a.articles, a.origin) for a in traced.lineage.accounts] == [
         (("damaged",), "damaged"),
         (("other",), "other"),
     ]
@@ -44,8 +44,8 @@ def test_a_suspicion_changes_no_account() -> None:
     ids=["three marks of one kind", "two marks of two kinds", "one mark"],
 )
 def test_less_damage_is_no_suspicion(sentences: tuple[str, ...]) -> None:
-    found = Traced(article("damaged", *sentences, *FERRY[:2]), OTHER)
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(article("damaged", *sentences, *FERRY[:2]), OTHER)
+    assert traced.lineage.lost_exemplars == ()
 
 
 def test_how_much_it_takes_is_set() -> None:
@@ -68,6 +68,6 @@ def test_a_known_copy_is_no_suspicion() -> None:
         "original", SLIP.replace("a apple", "an apple"), *FERRY[:6], published="2031-05-06"
     )
     copy = article("copy", SLIP, MIXED, *FERRY[:6], published="2031-05-07")
-    found = Traced(original, copy)
-    assert found.arrows == {("original", "copy")}
-    assert found.lineage.lost_exemplars == ()
+    traced = Traced(original, copy)
+    assert traced.arrows == {("original", "copy")}
+    assert traced.lineage.lost_exemplars == ()

@@ -25,8 +25,8 @@ SECOND = (
 
 
 def test_one_event_of_two_reports_is_one_agreed_entry() -> None:
-    found = [e for e in report(FIRST, SECOND).timeline if "offer" in e.text]
-    (entry,) = found
+    entries = [e for e in report(FIRST, SECOND).timeline if "offer" in e.text]
+    (entry,) = entries
     assert (entry.earliest[:10], entry.latest[:10]) == ("2031-05-05", "2031-05-05")
     assert entry.agreed
     assert len(entry.spans) == 2

@@ -10,9 +10,9 @@ GIVEN = (
 
 
 def test_a_child_may_take_from_two_parents() -> None:
-    found = Traced(*GIVEN)
-    assert found.arrows == {("ferry", "both"), ("market", "both")}
-    assert [(d.share, d.extent) for d in found.lineage.derivations] == [(0.5, "partially")] * 2
+    traced = Traced(*GIVEN)
+    assert traced.arrows == {("ferry", "both"), ("market", "both")}
+    assert [(d.share, d.extent) for d in traced.lineage.derivations] == [(0.5, "partially")] * 2
 
 
 def test_it_is_an_account_of_its_own() -> None:
@@ -22,24 +22,24 @@ def test_it_is_an_account_of_its_own() -> None:
 def test_a_parent_that_explains_nothing_more_is_none() -> None:
     # `early` has the first two sentences of `ferry`, which `both` has from there
     early = article("early", *FERRY[:2], *FERRY[6:], published="2031-05-05")
-    found = Traced(*GIVEN, early)
-    assert ("early", "both") not in found.arrows
+    traced = Traced(*GIVEN, early)
+    assert ("early", "both") not in traced.arrows
 
 
 def test_a_parent_does_not_explain_what_it_merely_quotes() -> None:
     # `ferry` has two sentences of the passage from `market`, far from the others and quoted
     ferry = article("ferry", f"“{MARKET[0]}”", f"“{MARKET[2]}”", *FERRY[:6], published="2031-05-06")
-    found = Traced(ferry, *GIVEN[1:])
-    assert found.arrows == {("ferry", "both"), ("market", "both")}
+    traced = Traced(ferry, *GIVEN[1:])
+    assert traced.arrows == {("ferry", "both"), ("market", "both")}
 
 
 def test_what_is_made_of_two_unrelated_articles_is_their_child_without_any_date() -> None:
-    found = Traced(*(replace(a, published=None) for a in GIVEN))
-    assert found.arrows == {("ferry", "both"), ("market", "both")}
+    traced = Traced(*(replace(a, published=None) for a in GIVEN))
+    assert traced.arrows == {("ferry", "both"), ("market", "both")}
 
 
 def test_what_is_made_of_one_article_and_its_own_text_is_not() -> None:
-    own = article("own", *FERRY[:3], *RAILWAY[:3])
-    found = Traced(*(replace(a, published=None) for a in GIVEN[:2]), own)
-    assert found.arrows <= {("ferry", "own")}
-    assert len(found.lineage.derivations) == 1
+    extended = article("extended", *FERRY[:3], *RAILWAY[:3])
+    traced = Traced(*(replace(a, published=None) for a in GIVEN[:2]), extended)
+    assert traced.arrows <= {("ferry", "extended")}
+    assert len(traced.lineage.derivations) == 1

@@ -8,9 +8,9 @@ WHOLE = "The captain said he “saw no light on the rocks that night” and slow
 
 def test_the_article_with_the_open_quotation_is_the_child() -> None:
     broken = WHOLE.replace("”", "")
-    found = Traced(article("broken", *FERRY[:3], broken), article("whole", *FERRY[:3], WHOLE))
-    assert found.parent_by("unbalanced quotations") == "whole"
-    evidence = found.direction("unbalanced quotations")
+    traced = Traced(article("broken", *FERRY[:3], broken), article("whole", *FERRY[:3], WHOLE))
+    assert traced.parent_by("unbalanced quotations") == "whole"
+    evidence = traced.direction("unbalanced quotations")
     assert evidence is not None
     assert evidence.right is not None
     assert evidence.right.text == broken
@@ -18,9 +18,11 @@ def test_the_article_with_the_open_quotation_is_the_child() -> None:
 
 def test_a_quotation_over_two_paragraphs_is_balanced() -> None:
     one, two = "“We saw no light on the rocks.", "“We slowed down and then we struck,” he said."
-    found = Traced(article("a", *FERRY[:3], one, two), article("b", *FERRY[:3], one[1:], two[1:-9]))
-    assert found.direction("unbalanced quotations") is not None
-    assert found.parent_by("unbalanced quotations") == "a"
+    traced = Traced(
+        article("a", *FERRY[:3], one, two), article("b", *FERRY[:3], one[1:], two[1:-9])
+    )
+    assert traced.direction("unbalanced quotations") is not None
+    assert traced.parent_by("unbalanced quotations") == "a"
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ WHOLE = article("whole", *FERRY[:6])
 
 @pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, THIRD])))
 def test_three_prints_of_which_none_can_be_the_source(order: tuple[object, ...]) -> None:
-    found = Traced(*order)  # type: ignore[arg-type]
+    traced = Traced(*order)  # type: ignore[arg-type]
     # half of each stands in each other: they are joined in part, and a partial derivation stays
-    assert all(d.extent == "partially" for d in found.lineage.derivations)
-    assert not found.lineage.lost_exemplars
+    assert all(d.extent == "partially" for d in traced.lineage.derivations)
+    assert not traced.lineage.lost_exemplars
 
 
 LONG = [
@@ -34,16 +34,16 @@ LONG = [
 @pytest.mark.parametrize("order", list(permutations(LONG)))
 def test_prints_that_each_lack_a_sentence_the_others_have(order: tuple[object, ...]) -> None:
     # `first` lacks the last, `second` the first and `third` the fourth of six sentences
-    found = Traced(*order)  # type: ignore[arg-type]
-    (lost,) = found.lineage.lost_exemplars
+    traced = Traced(*order)  # type: ignore[arg-type]
+    (lost,) = traced.lineage.lost_exemplars
     assert lost.name is None
     assert set(lost.children) == {"first", "second", "third"}
-    assert not found.lineage.derivations
-    (account,) = found.lineage.accounts
+    assert not traced.lineage.derivations
+    (account,) = traced.lineage.accounts
     assert account.origin is None
 
 
 def test_a_print_that_has_it_all_is_the_source() -> None:
-    found = Traced(WHOLE, *LONG[:2])
-    assert not found.lineage.lost_exemplars
-    assert found.arrows == {("whole", "first"), ("whole", "second")}
+    traced = Traced(WHOLE, *LONG[:2])
+    assert not traced.lineage.lost_exemplars
+    assert traced.arrows == {("whole", "first"), ("whole", "second")}

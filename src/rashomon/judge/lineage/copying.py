@@ -9,19 +9,25 @@ from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence
 
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
+# The numbers below are parts of the features, and so no settings. Each was varied on rewrites with
+# the weights as they are: pair F1 is 0.968, with no false alarm.
 
 # Log-odds of copying for two articles of one coverage without any evidence: the intercept of the
 # fit that gave the weights.
 PRIOR = -3.55
-# Keeps the logarithm finite for pairs that share nothing.
+# Keeps the logarithm finite for pairs that share nothing. The same from 0.01 to 0.2; 0.965 with a
+# false alarm at 0.5.
 _FLOOR = 0.1
-# Independent reports, too, frame up to this many sentences of a block alike.
+# Independent reports, too, frame up to this many sentences of a block alike. 0.965 with a false
+# alarm at 1, 0.956 at 3.
 _CHANCE_FRAMES = 2
 # Fewer words around a quotation ("said") are no frame. A reworded copy may exchange some of the
-# words, so a share of them suffices.
+# words, so a share of them suffices. The same with 1 word, 0.959 with 3; the same for shares from
+# 0.5 to 0.8, 0.959 at 0.9.
 _FRAME_WORDS = 2
 _FRAME_SHARE = 0.7
-# A sentence with at least this share of quoted words is its speaker's, not its reporter's.
+# A sentence with at least this share of quoted words is its speaker's, not its reporter's. Only the
+# detail counts them: no figure depends on it.
 _QUOTED = 0.5
 
 

@@ -17,13 +17,18 @@ from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
+# The numbers below are parts of the features, and so no settings. Each was varied on rewrites with
+# the weights as they are: 146 of 165 pairs are directed, all rightly.
 
-# Bound of a count's value, so that no single count decides alone, however large.
+# Bound of a count's value, so that no single count decides alone, however large. The same from 1
+# on: it is for texts more damaged than these.
 _LARGEST_VALUE = 2.0
 # If neither article has this share of its text in the other, lengths say nothing: a long report
-# may lift a passage from a short one, or the other way round.
+# may lift a passage from a short one, or the other way round. One pair fewer is directed from 0 to
+# 0.6 and at 0.9; at 0.7 another pair is joined.
 _MOSTLY = 0.8
-# With fewer differing words on either side, the mean of their ranks says nothing.
+# With fewer differing words on either side, the mean of their ranks says nothing. The same from 5
+# to 40; one pair fewer is directed at 1.
 _LEAST_WORDS = 10
 
 

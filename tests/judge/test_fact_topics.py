@@ -1,5 +1,6 @@
 """What a row is called and which words stand for it; what states nothing is no row."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ from rashomon.annotate.parse import default_parser
 from rashomon.judge.facts import _called
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.topics import topic
+from rashomon.settings import Settings
 from rashomon.types import Article, Sentence, Span
 
 
@@ -33,7 +35,7 @@ def stated(*texts: str) -> list[Any]:
 
 
 def called(*texts: str) -> str:
-    return topic(stated(*texts)).span.text
+    return topic(stated(*texts), Settings().rows).span.text
 
 
 def test_a_row_is_called_by_a_member_that_needs_no_context() -> None:
@@ -50,11 +52,18 @@ def test_a_row_is_called_by_a_member_that_needs_no_context() -> None:
         assert called(worse, plain) == plain
 
 
+def test_a_long_member_calls_a_row_only_if_none_is_short() -> None:
+    long = "The crane fell on the quay of Osk"
+    settings = replace(Settings().rows, topic_words=6)
+    assert topic(stated(long, "falling on the quay"), settings).span.text == "falling on the quay"
+    assert topic(stated(long), settings).span.text == long
+
+
 def test_a_fact_on_a_value_is_called_by_a_member_that_gives_it() -> None:
-    own = stated("hurting 40 people at the port", "The crane fell on the quay")
-    for values, expected in (({0: object()}, own[0]), ({}, own[1])):
-        part: Any = SimpleNamespace(deciding=own, judged=SimpleNamespace(values=values))
-        assert _called(part) is expected
+    deciding = stated("hurting 40 people at the port", "The crane fell on the quay")
+    for values, expected in (({0: object()}, deciding[0]), ({}, deciding[1])):
+        part: Any = SimpleNamespace(deciding=deciding, judged=SimpleNamespace(values=values))
+        assert _called(part, Settings().rows) is expected
 
 
 def test_names_and_that_somebody_spoke_state_nothing() -> None:

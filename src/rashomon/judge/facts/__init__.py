@@ -94,7 +94,7 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=" ".join(_called(part).span.text.split()),
+        topic=" ".join(_called(part, settings).span.text.split()),
         aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in value_readings),
@@ -106,10 +106,10 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
     )
 
 
-def _called(part: Part) -> Stated:
+def _called(part: Part, settings: RowSettings) -> Stated:
     """Return the member that names a fact, chosen from those that give its value, if any."""
     valued = [part.deciding[k] for k in sorted(part.judged.values)]
-    return topic(valued or part.deciding)
+    return topic(valued or part.deciding, settings)
 
 
 def _relation(

@@ -54,7 +54,7 @@ def readings(part: Part, settings: RowSettings, *, counts: bool) -> list[ValueRe
             max(fitting, key=lambda fit: _nearness(member, *fit))[0].append(member)
         else:
             changed.append(_changed(member, groups[0][0], against[0]))
-    return [_reading(g, values, counts=counts) for g in groups] + changed
+    return [_reading(g, values, settings, counts=counts) for g in groups] + changed
 
 
 def _fits(against: RowRelation) -> bool:
@@ -66,12 +66,14 @@ def _nearness(copy: Stated, group: Sequence[Stated], against: RowRelation) -> tu
     return any(m.account == copy.account for m in group), against.relation == "agreed"
 
 
-def _reading(group: Sequence[Stated], values: Mapping[Span, Slot], *, counts: bool) -> ValueReading:
+def _reading(
+    group: Sequence[Stated], values: Mapping[Span, Slot], settings: RowSettings, *, counts: bool
+) -> ValueReading:
     members = tuple(sorted(group, key=lambda m: (m.member.article, m.span.start)))
     if counts and not any(m.span in values for m in members):
         values = _majority_number(members)
     shown = next((m for m in members if m.span in values), None) or topic(
-        [m for m in members if not m.is_copied] or members
+        [m for m in members if not m.is_copied] or members, settings
     )
     slot = values.get(shown.span)
     return ValueReading(

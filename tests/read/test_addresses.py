@@ -70,8 +70,8 @@ def test_the_address_of_an_article(
 
 
 def records(*given: dict[str, Any]) -> tuple[list[str], list[str]]:
-    found = read(list(given), SETTINGS.reading)
-    return [a.source for a in found.articles], [r.reason for r in found.rejected]
+    reading = read(list(given), SETTINGS.reading)
+    return [a.source for a in reading.articles], [r.reason for r in reading.rejected]
 
 
 def test_one_page_under_several_addresses_is_one_article() -> None:
@@ -83,9 +83,9 @@ def test_one_page_under_several_addresses_is_one_article() -> None:
 def test_of_a_page_captured_twice_the_later_version_is_read() -> None:
     first = {"url": "https://echo.example/dam", "captured": "2031-05-02T08:00:00Z", "text": TEXT}
     later = {**first, "captured": "2031-05-03T08:00:00Z", "text": TEXT.replace("forty", "fifty")}
-    found = read([later, first], SETTINGS.reading)
-    assert ["fifty" in a.text for a in found.articles] == [True]
-    assert [r.reason for r in found.rejected] == ["earlier-version"]
+    reading = read([later, first], SETTINGS.reading)
+    assert ["fifty" in a.text for a in reading.articles] == [True]
+    assert [r.reason for r in reading.rejected] == ["earlier-version"]
 
 
 def test_an_address_that_articles_share_is_the_address_of_none() -> None:

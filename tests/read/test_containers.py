@@ -53,24 +53,24 @@ def test_the_pages_of_a_web_archive(name: str, tmp_path: Path) -> None:
             packed.writestr("pages/pages.jsonl", "{}")
     else:
         path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
-    found = readings(path)
-    assert [a.source for a in found.articles] == [
+    reading = readings(path)
+    assert [a.source for a in reading.articles] == [
         "https://coast.example/a",
         "https://coast.example/b",
     ]
-    assert all("eighteen sailors" in a.text for a in found.articles)
-    told = "2 records without an article: 1 of status 404, 1 of type image/png"
-    assert [(r.reason, r.detail) for r in found.rejected] == [("left-out", told)]
+    assert all("eighteen sailors" in a.text for a in reading.articles)
+    detail = "2 records without an article: 1 of status 404, 1 of type image/png"
+    assert [(r.reason, r.detail) for r in reading.rejected] == [("left-out", detail)]
 
 
-def test_a_page_that_is_too_large_or_has_no_article_is_told(tmp_path: Path) -> None:
+def test_a_page_that_is_too_large_or_has_no_article_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     empty = ("https://coast.example/e", 200, "text/html", b"<html><body></body></html>")
     large = ("https://coast.example/l", 200, "text/html", b"x" * 60_000)
     path.write_bytes(warc(empty, large, PAGES[0]))
-    found = readings(path, Settings().replace(max_file_bytes=50_000))
-    assert len(found.articles) == 1
-    assert [(r.line, r.reason) for r in found.rejected] == [(1, "no-text"), (2, "too-large")]
+    reading = readings(path, Settings().replace(max_file_bytes=50_000))
+    assert len(reading.articles) == 1
+    assert [(r.line, r.reason) for r in reading.rejected] == [(1, "no-text"), (2, "too-large")]
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz", "a.parquet"])
@@ -78,9 +78,9 @@ def test_a_page_that_is_too_large_or_has_no_article_is_told(tmp_path: Path) -> N
 def test_what_is_damaged_gives_no_traceback(name: str, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    found = readings(path)
-    assert found.articles == ()
-    assert all(r.reason == "unreadable" for r in found.rejected)
+    reading = readings(path)
+    assert reading.articles == ()
+    assert all(r.reason == "unreadable" for r in reading.rejected)
 
 
 def test_a_web_archive_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
@@ -99,12 +99,12 @@ def test_the_rows_of_a_table(tmp_path: Path) -> None:
         "desk": [1, None, 2],
     }
     pyarrow.parquet.write_table(pyarrow.table(rows), path)
-    found = readings(path)
-    articles = {a.id: a for a in found.articles}
+    reading = readings(path)
+    articles = {a.id: a for a in reading.articles}
     assert set(articles) == {"a", "b"}
     assert (articles["a"].outlet, articles["a"].extra["desk"]) == ("Daily Coast", 1)
     assert "desk" not in articles["b"].extra
-    assert [(r.line, r.reason) for r in found.rejected] == [(3, "no-text")]
+    assert [(r.line, r.reason) for r in reading.rejected] == [(3, "no-text")]
 
 
 def test_without_pyarrow_the_extra_is_named(

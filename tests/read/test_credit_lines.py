@@ -22,8 +22,8 @@ from rashomon.read.furniture import layout
 )
 def test_credit_lines(line: str, name: str) -> None:
     assert role_of(line) == "credit"
-    found = layout(f"Dam bursts near Ostby\n\n{BODY}\n\n{line}\n\n{MORE}")
-    assert found.credits == (name,)
+    laid_out = layout(f"Dam bursts near Ostby\n\n{BODY}\n\n{line}\n\n{MORE}")
+    assert laid_out.credits == (name,)
     assert name in line
 
 
@@ -69,9 +69,9 @@ def test_credit_at_the_end_of_a_sentence_is_parted_from_it(end: str, name: str) 
 )
 def test_bylines(line: str, byline: str, credits: tuple[str, ...]) -> None:  # noqa: A002
     text = f"Dam bursts near Ostby\n\n{line}\n\n{BODY}\n\n{MORE}"
-    found = layout(text)
-    assert (found.byline, found.credits) == (byline, credits)
-    assert found.sentences[1].role == "credit"
+    laid_out = layout(text)
+    assert (laid_out.byline, laid_out.credits) == (byline, credits)
+    assert laid_out.sentences[1].role == "credit"
 
 
 def test_by_and_a_weekday_is_no_byline() -> None:
@@ -80,9 +80,9 @@ def test_by_and_a_weekday_is_no_byline() -> None:
 
 @pytest.mark.parametrize("opening", ["Reuters - ", "AFP: ", "(AP) — ", "Associated Press — "])
 def test_an_agency_in_the_first_words_is_named(opening: str) -> None:
-    found = layout(f"Dam bursts near Ostby\n\n{opening}{BODY}\n\n{MORE}")
-    assert found.credits == (opening.strip(" ()-—:"),)
-    assert found.dateline is None
+    laid_out = layout(f"Dam bursts near Ostby\n\n{opening}{BODY}\n\n{MORE}")
+    assert laid_out.credits == (opening.strip(" ()-—:"),)
+    assert laid_out.dateline is None
 
 
 def test_an_agency_on_a_line_of_its_own_below_all() -> None:

@@ -1,4 +1,4 @@
-"""Damaged files of every format are told as such, and what is whole in them is read."""
+"""Damaged files of every format are rejected as such, and what is whole in them is read."""
 
 import io
 import random
@@ -18,7 +18,7 @@ SETTINGS = Settings()
 PACKED = (".docx", ".odt", ".wacz", ".xlsx", ".zip")
 
 
-def told(path: Path, settings: Settings = SETTINGS) -> list[RejectedSource]:
+def rejections(path: Path, settings: Settings = SETTINGS) -> list[RejectedSource]:
     return list(read(path, settings.reading).rejected)
 
 
@@ -34,8 +34,10 @@ def test_no_damage_is_a_mistake_of_the_reader(suffix: str, tmp_path: Path) -> No
     for _ in range(15):
         path.write_bytes(make(chance))
         # A value that no program can read is the fault of its row.
-        found = [r for r in told(path) if r.reason == "damaged" and "UnicodeDecode" not in r.detail]
-        assert found == []
+        mistakes = [
+            r for r in rejections(path) if r.reason == "damaged" and "UnicodeDecode" not in r.detail
+        ]
+        assert mistakes == []
 
 
 @pytest.mark.parametrize("suffix", PACKED)
@@ -47,7 +49,7 @@ def test_a_packed_file_cut_or_changed_anywhere_is_unreadable(suffix: str, tmp_pa
     for place in range(0, len(data), max(1, len(data) // 40)):
         for broken in (data[:place], data[:place] + b"\xff\xff" + data[place + 2 :]):
             path.write_bytes(broken)
-            assert {r.reason for r in told(path)}.isdisjoint({"damaged"})
+            assert {r.reason for r in rejections(path)}.isdisjoint({"damaged"})
 
 
 def test_one_damaged_member_of_a_zip_costs_no_other(tmp_path: Path) -> None:
@@ -56,12 +58,12 @@ def test_one_damaged_member_of_a_zip_costs_no_other(tmp_path: Path) -> None:
         for name in ("a", "b", "c"):
             made.writestr(f"{name}.txt", f"The mill of {name} burned on Friday. " * 9)
     data = bytearray(path.read_bytes())
-    at = data.index(b"b.txt") + len("b.txt")
-    data[at : at + 9] = bytes(9)
+    start = data.index(b"b.txt") + len("b.txt")
+    data[start : start + 9] = bytes(9)
     path.write_bytes(data)
-    found = read(path, SETTINGS.reading)
-    assert [a.text[12] for a in found.articles] == ["a", "c"]
-    assert [(Path(r.source).name, r.reason) for r in found.rejected] == [("b.txt", "unreadable")]
+    reading = read(path, SETTINGS.reading)
+    assert [a.text[12] for a in reading.articles] == ["a", "c"]
+    assert [(Path(r.source).name, r.reason) for r in reading.rejected] == [("b.txt", "unreadable")]
 
 
 def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
@@ -69,8 +71,8 @@ def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Pat
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("xl/sharedStrings.xml", b"x" * 20_000_000)
     assert path.stat().st_size < 30_000
-    found = told(path, SETTINGS.replace(max_file_bytes=1_000_000))
-    assert [r.reason for r in found] == ["too-large"]
+    refused = rejections(path, SETTINGS.replace(max_file_bytes=1_000_000))
+    assert [r.reason for r in refused] == ["too-large"]
 
 
 def sheet(path: Path, rows: str, size: str) -> None:
@@ -99,9 +101,9 @@ def test_a_sheet_is_as_large_as_its_cells(last: int, tmp_path: Path) -> None:
     text = "The mill burned on Friday. Forty people lost their work."
     sheet(path, cells(1, "text") + cells(2, text) + cells(last, text + " Yes."), "XFD1048576")
     began = time.process_time()
-    found = read(path, SETTINGS.reading)
+    reading = read(path, SETTINGS.reading)
     assert time.process_time() - began < 10
-    assert found.articles[0].text.strip() == text
+    assert reading.articles[0].text.strip() == text
 
 
 def test_a_zip_unpacks_to_a_bounded_multiple_of_a_file(tmp_path: Path) -> None:
@@ -109,10 +111,10 @@ def test_a_zip_unpacks_to_a_bounded_multiple_of_a_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         for k in range(25):
             made.writestr(f"{k:02}.txt", f"Mill {k:02} burned. " * 500)
-    found = read(path, SETTINGS.replace(max_file_bytes=9_000).reading)
-    assert len(found.articles) == 11
-    assert len(found.articles) + len(found.rejected) == 25
-    assert {r.reason for r in found.rejected} == {"too-large"}
+    reading = read(path, SETTINGS.replace(max_file_bytes=9_000).reading)
+    assert len(reading.articles) == 11
+    assert len(reading.articles) + len(reading.rejected) == 25
+    assert {r.reason for r in reading.rejected} == {"too-large"}
 
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
@@ -120,19 +122,19 @@ def test_a_table_with_any_ends_of_lines_is_read(end: str, tmp_path: Path) -> Non
     path = tmp_path / "table.csv"
     rows = ("id,text", '1,"The mill burned on Friday. Forty people lost their work."')
     path.write_bytes(end.join((*rows, "")).encode())
-    found = read(path, SETTINGS.reading)
-    assert [a.id for a in found.articles] == ["1"]
-    assert found.rejected == ()
+    reading = read(path, SETTINGS.reading)
+    assert [a.id for a in reading.articles] == ["1"]
+    assert reading.rejected == ()
 
 
 @pytest.mark.parametrize("sender", ["undisclosed-recipients:;", "A: a@b.example, c;", "@@<<", ""])
-def test_a_letter_from_nobody_that_can_be_told_is_read(sender: str, tmp_path: Path) -> None:
+def test_a_letter_of_an_unknown_sender_is_read(sender: str, tmp_path: Path) -> None:
     path = tmp_path / "letter.eml"
     body = "The mill burned on Friday. Forty people lost their work."
     path.write_text(f"From: {sender}\nSubject: Mill\n\n{body}\n", "utf-8")
-    found = read(path, SETTINGS.reading)
-    assert [a.headline for a in found.articles] == ["Mill"]
-    assert found.rejected == ()
+    reading = read(path, SETTINGS.reading)
+    assert [a.headline for a in reading.articles] == ["Mill"]
+    assert reading.rejected == ()
 
 
 def test_one_letter_that_cannot_be_read_costs_no_other(
@@ -143,24 +145,24 @@ def test_one_letter_that_cannot_be_read_costs_no_other(
     path.write_text("".join(letter.format(name) for name in "abc"), "utf-8")
     from rashomon.read import letters
 
-    reading = letters._letter
+    fields_of = letters._letter
 
-    def failing(found: object, name: str) -> object:
-        if found["Subject"] == "b":  # type: ignore[index]
+    def failing(letter: object, name: str) -> object:
+        if letter["Subject"] == "b":  # type: ignore[index]
             raise AttributeError("of a library")
-        return reading(found, name)  # type: ignore[arg-type]
+        return fields_of(letter, name)  # type: ignore[arg-type]
 
     monkeypatch.setattr(letters, "_letter", failing)
-    found = read(path, SETTINGS.reading)
-    assert [a.headline for a in found.articles] == ["a", "c"]
-    assert [(r.line, r.reason) for r in found.rejected] == [(2, "damaged")]
+    reading = read(path, SETTINGS.reading)
+    assert [a.headline for a in reading.articles] == ["a", "c"]
+    assert [(r.line, r.reason) for r in reading.rejected] == [(2, "damaged")]
 
 
 def test_an_address_set_as_a_tag_damages_no_document(tmp_path: Path) -> None:
     path = tmp_path / "wire.xml"
     path.write_text(seeds.NITF.replace("on Tuesday", "<http://quay.example/a> on Tuesday"), "utf-8")
-    found = read(path, SETTINGS.reading)
-    assert [r for r in found.rejected if r.reason == "damaged"] == []
+    reading = read(path, SETTINGS.reading)
+    assert [r for r in reading.rejected if r.reason == "damaged"] == []
 
 
 def test_a_broken_pdf_writes_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -168,5 +170,5 @@ def test_a_broken_pdf_writes_nothing(tmp_path: Path, capfd: pytest.CaptureFixtur
     chance, make = random.Random(4), seeds.files()[".pdf"]
     for _ in range(30):
         path.write_bytes(make(chance))
-        told(path)
+        rejections(path)
     assert capfd.readouterr().err == ""

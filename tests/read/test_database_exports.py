@@ -138,16 +138,16 @@ Publication date: May 3, 2031
 """
 
 
-def check(found: Reading) -> None:
-    told = [(a.outlet, a.headline, a.byline, a.published) for a in found.articles]
-    assert sorted(told, key=str) == [
+def check(reading: Reading) -> None:
+    fields = [(a.outlet, a.headline, a.byline, a.published) for a in reading.articles]
+    assert sorted(fields, key=str) == [
         ("Ostby Echo", "Dam bursts near Ostby", "Ada Frey", "2031-05-02"),
         ("The Halm Post", "Sixty houses under water", "Bo Lind", "2031-05-03"),
     ]
-    first = next(a for a in found.articles if a.outlet == "Ostby Echo")
+    first = next(a for a in reading.articles if a.outlet == "Ostby Echo")
     body = [first.text[s.start : s.end] for s in first.sentences if s.role == "body"]
     assert body == [BODY, MORE]
-    assert found.rejected == ()
+    assert reading.rejected == ()
 
 
 @pytest.mark.parametrize("text", [NEXIS, NEW_NEXIS, FACTIVA, FACTIVA_PLAIN, PROQUEST])
@@ -166,11 +166,11 @@ def test_an_export_as_a_page(text: str, tmp_path: Path) -> None:
     check(read(tmp_path, SETTINGS.reading))
 
 
-def test_a_part_without_text_is_told(tmp_path: Path) -> None:
+def test_a_part_without_text_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NEXIS.replace(SECOND, ""))
-    found = read(tmp_path, SETTINGS.reading)
-    assert len(found.articles) == 1
-    assert [(r.line, r.reason) for r in found.rejected] == [(2, "no-text")]
+    reading = read(tmp_path, SETTINGS.reading)
+    assert len(reading.articles) == 1
+    assert [(r.line, r.reason) for r in reading.rejected] == [(2, "no-text")]
 
 
 def test_news_of_documents_is_one_article(tmp_path: Path) -> None:

@@ -203,9 +203,9 @@ def test_each_article_of_an_export(text: str, tmp_path: Path) -> None:
 
 def test_records_of_a_reference_manager(tmp_path: Path) -> None:
     (tmp_path / "a.ris").write_text(RIS)
-    found = read(tmp_path, SETTINGS.reading)
-    told = [(a.outlet, a.headline, a.byline, a.published) for a in found.articles]
-    assert sorted(told, key=str) == [
+    reading = read(tmp_path, SETTINGS.reading)
+    fields = [(a.outlet, a.headline, a.byline, a.published) for a in reading.articles]
+    assert sorted(fields, key=str) == [
         ("Ostby Echo", "Dam bursts near Ostby", "Ada Frey", "2031-05-02"),
         ("The Halm Post", "Sixty houses under water", "Bo Lind", "2031-05-03"),
     ]

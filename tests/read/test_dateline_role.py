@@ -21,11 +21,11 @@ from rashomon.read.furniture import layout
 )
 def test_dateline(opening: str, place: str | None, agencies: tuple[str, ...]) -> None:
     text = f"{opening} {BODY}\n\n{MORE}"
-    found = layout(text)
-    assert found.dateline == place
-    assert found.credits == agencies
+    laid_out = layout(text)
+    assert laid_out.dateline == place
+    assert laid_out.credits == agencies
     if place or agencies:
-        first, second = found.sentences[:2]
+        first, second = laid_out.sentences[:2]
         assert (first.role, text[first.start : first.end]) == ("credit", opening)
         assert (second.role, text[second.start : second.end]) == ("body", BODY)
 
@@ -41,9 +41,9 @@ def test_dateline(opening: str, place: str | None, agencies: tuple[str, ...]) ->
     ],
 )
 def test_capitals_that_are_no_dateline(opening: str) -> None:
-    found = layout(f"{opening}\n\n{BODY}\n\n{MORE}")
-    assert found.dateline is None
-    assert found.sentences[0].role != "credit"
+    laid_out = layout(f"{opening}\n\n{BODY}\n\n{MORE}")
+    assert laid_out.dateline is None
+    assert laid_out.sentences[0].role != "credit"
 
 
 def test_dateline_with_the_year_gives_the_date() -> None:

@@ -50,9 +50,9 @@ def test_this_programs_own_names_go_first_and_the_rest_is_kept() -> None:
 @pytest.mark.parametrize("wrap", [lambda r: r, lambda r: {"status": "ok", "articles": r}])
 def test_an_array_of_records(indent: int | None, wrap: Any) -> None:
     records = [{"title": t, "text": TEXT.replace("forty", t)} for t in ("Dam", "Flood", "Gorge")]
-    found = piped(json.dumps(wrap(records), indent=indent))
-    assert sorted(str(a.headline) for a in found.articles) == ["Dam", "Flood", "Gorge"]
-    assert found.rejected == ()
+    reading = piped(json.dumps(wrap(records), indent=indent))
+    assert sorted(str(a.headline) for a in reading.articles) == ["Dam", "Flood", "Gorge"]
+    assert reading.rejected == ()
 
 
 def test_one_record_over_many_lines() -> None:
@@ -65,8 +65,8 @@ def test_what_is_broken_is_one_error(text: str) -> None:
 
 
 def test_a_first_line_that_is_broken_costs_itself() -> None:
-    found = piped('{"text": "Fl\n' + json.dumps({"text": TEXT}) + "\n")
-    assert (len(found.articles), [r.line for r in found.rejected]) == (1, [1])
+    reading = piped('{"text": "Fl\n' + json.dumps({"text": TEXT}) + "\n")
+    assert (len(reading.articles), [r.line for r in reading.rejected]) == (1, [1])
 
 
 def test_markup_in_text_is_read_as_html() -> None:
@@ -77,15 +77,15 @@ def test_markup_in_text_is_read_as_html() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.xlsx", "a.parquet"])
-def test_a_column_that_is_told(name: str, tmp_path: Path) -> None:
+def test_a_column_that_the_user_names(name: str, tmp_path: Path) -> None:
     row = {"kicker": "Dam", "prose": TEXT, "content": "Short."}
     _write(tmp_path / name, row)
-    told = SETTINGS.with_columns(text="prose", headline="kicker").reading
-    (article,) = read(tmp_path / name, told).articles
+    settings = SETTINGS.with_columns(text="prose", headline="kicker").reading
+    (article,) = read(tmp_path / name, settings).articles
     assert (article.headline, article.text) == ("Dam", TEXT)
 
 
-def test_a_field_that_nobody_knows_is_an_error() -> None:
+def test_an_unknown_field_is_an_error() -> None:
     with pytest.raises(UsageError, match="there is no field 'txet'"):
         read({"text": TEXT}, SETTINGS.with_columns(txet="prose").reading)
 

@@ -60,9 +60,9 @@ def test_a_workbook_with_a_title_above_and_a_sheet_of_notes(tmp_path: Path) -> N
         book.active.append(row)
     book.create_sheet("notes").append(["About this search"])
     book.save(tmp_path / "a.xlsx")
-    found = read(tmp_path, SETTINGS.reading)
-    assert [a.headline for a in found.articles] == ["Dam bursts"]
-    assert [r.reason for r in found.rejected] == ["no-text"]
+    outcome = read(tmp_path, SETTINGS.reading)
+    assert [a.headline for a in outcome.articles] == ["Dam bursts"]
+    assert [r.reason for r in outcome.rejected] == ["no-text"]
 
 
 def letter(text: str, subject: str = "Dam bursts", page: str | None = None) -> bytes:
@@ -76,9 +76,9 @@ def letter(text: str, subject: str = "Dam bursts", page: str | None = None) -> b
 
 
 def test_a_letter_that_was_sent_on(tmp_path: Path) -> None:
-    told = "From: Halm Post <a@halm.example>\nDate: Thu, 1 May 2031 09:00:00 +0000\nSubject: Dam\n"
+    head = "From: Halm Post <a@halm.example>\nDate: Thu, 1 May 2031 09:00:00 +0000\nSubject: Dam\n"
     text = (
-        f"Have you seen this?\n\n---------- Forwarded message ---------\n{told}To: me\n\n{TEXT}\n"
+        f"Have you seen this?\n\n---------- Forwarded message ---------\n{head}To: me\n\n{TEXT}\n"
     )
     (article,) = reading(tmp_path, "a.eml", letter(text, "Fwd: Re: Dam")).articles
     assert (article.headline, article.outlet, str(article.published)[:10]) == (
@@ -102,9 +102,9 @@ def test_what_is_attached_is_counted(tmp_path: Path) -> None:
     made = email.message_from_bytes(letter(TEXT), policy=email.policy.SMTP)
     assert isinstance(made, email.message.EmailMessage)
     made.add_attachment(PAGE.encode(), maintype="text", subtype="html", filename="dam.html")
-    found = reading(tmp_path, "a.eml", made.as_bytes())
-    assert len(found.articles) == 1
-    assert [(r.reason, "dam.html" in r.detail) for r in found.rejected] == [("left-out", True)]
+    outcome = reading(tmp_path, "a.eml", made.as_bytes())
+    assert len(outcome.articles) == 1
+    assert [(r.reason, "dam.html" in r.detail) for r in outcome.rejected] == [("left-out", True)]
 
 
 def test_what_a_mac_adds_to_a_zip_file_is_no_article(tmp_path: Path) -> None:
@@ -113,9 +113,9 @@ def test_what_a_mac_adds_to_a_zip_file_is_no_article(tmp_path: Path) -> None:
         made.writestr("a/dam.txt", f"Dam bursts\n\n{TEXT}")
         made.writestr("__MACOSX/a/._dam.txt", b"\0\5\x16\7junk")
         made.writestr("a/picture.txt", b"\x89PNG" + bytes(range(256)))
-    found = reading(tmp_path, "a.zip", out.getvalue())
-    assert [a.headline for a in found.articles] == ["Dam bursts"]
-    assert [r.reason for r in found.rejected] == ["binary"]
+    outcome = reading(tmp_path, "a.zip", out.getvalue())
+    assert [a.headline for a in outcome.articles] == ["Dam bursts"]
+    assert [r.reason for r in outcome.rejected] == ["binary"]
 
 
 @pytest.mark.parametrize(

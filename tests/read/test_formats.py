@@ -30,10 +30,10 @@ def reading(name: str, data: bytes, folder: Path) -> Reading:
 def test_the_example_in_formats_that_keep_its_lines(suffix: str, tmp_path: Path) -> None:
     for file in FILES:
         text = file.read_text("utf-8")
-        found = reading(f"{file.stem}{suffix}", MADE.TEXTS[suffix](text), tmp_path)
-        assert found.rejected == ()
+        outcome = reading(f"{file.stem}{suffix}", MADE.TEXTS[suffix](text), tmp_path)
+        assert outcome.rejected == ()
         (expected,) = read(Article("a", text), SETTINGS.reading).articles
-        assert sentences(found.articles[0]) == sentences(expected), file.stem
+        assert sentences(outcome.articles[0]) == sentences(expected), file.stem
 
 
 def test_a_table_in_a_document_of_word(tmp_path: Path) -> None:
@@ -49,15 +49,15 @@ def test_a_table_in_a_document_of_word(tmp_path: Path) -> None:
 
 def test_a_mailbox(tmp_path: Path) -> None:
     text = f"{BODY}\n\n{MORE}\n\n{LAST}"
-    found = reading("a.mbox", MADE.mbox(text, tmp_path) * 2, tmp_path)
-    assert {a.text.strip() for a in found.articles} == {text}
+    outcome = reading("a.mbox", MADE.mbox(text, tmp_path) * 2, tmp_path)
+    assert {a.text.strip() for a in outcome.articles} == {text}
 
 
 @pytest.mark.parametrize("suffix", MADE.PAGES)
 def test_the_example_as_pages(suffix: str, tmp_path: Path) -> None:
     text = FILES[0].read_text("utf-8")
-    found = reading(f"a{suffix}", MADE.PAGES[suffix](text), tmp_path)
-    body = [t for role, t in sentences(found.articles[0]) if role == "body"]
+    outcome = reading(f"a{suffix}", MADE.PAGES[suffix](text), tmp_path)
+    body = [t for role, t in sentences(outcome.articles[0]) if role == "body"]
     (expected,) = read(Article("a", text), SETTINGS.reading).articles
     assert body == [t for role, t in sentences(expected) if role == "body"]
 
@@ -103,17 +103,17 @@ def test_a_feed_as_a_file(tmp_path: Path) -> None:
         "<description>Short</description></item>"
     )
     data = f'<rss version="2.0"><channel><title>Echo</title>{items}</channel></rss>'
-    found = reading("a.rss", data.encode(), tmp_path)
-    assert [(a.headline, a.outlet) for a in found.articles] == [("Dam", "Echo")]
-    assert [r.reason for r in found.rejected] == ["left-out"]
+    outcome = reading("a.rss", data.encode(), tmp_path)
+    assert [(a.headline, a.outlet) for a in outcome.articles] == [("Dam", "Echo")]
+    assert [r.reason for r in outcome.rejected] == ["left-out"]
 
 
 def test_what_is_not_read_says_what_to_do(tmp_path: Path) -> None:
     data = b"rank,colour\n1,red\n"
     assert "name it `text`" in reading("a.csv", data, tmp_path).rejected[0].detail
     for name in ("b.docx", "b.xlsx", "b.odt", "b.zip", "b.pdf"):
-        (told,) = reading(name, b"PK\x03\x04 no", tmp_path).rejected
-        assert told.reason in ("unreadable", "damaged")
+        (rejection,) = reading(name, b"PK\x03\x04 no", tmp_path).rejected
+        assert rejection.reason in ("unreadable", "damaged")
 
 
 def test_a_scan_says_so(tmp_path: Path) -> None:

@@ -53,13 +53,13 @@ def test_lines_without_stops_are_body_where_most_have_none() -> None:
 def test_long_list_of_links_is_furniture() -> None:
     links = [f"Reader {word} writes" for word in ("One", "Two", "Three", "Four", "Five", "Six")]
     sentences = [BODY, MORE, LAST, BODY, MORE, LAST]
-    found = {text: role for role, text in roles("\n".join(sentences + links), "x")}
-    assert {found[link] for link in links} == {"furniture"}
-    assert {found[sentence] for sentence in sentences} == {"body"}
+    role_by_line = {text: role for role, text in roles("\n".join(sentences + links), "x")}
+    assert {role_by_line[link] for link in links} == {"furniture"}
+    assert {role_by_line[sentence] for sentence in sentences} == {"body"}
 
 
 def test_paragraphs_are_asked_for_less_and_are_the_same() -> None:
-    lines = [
+    paragraphs = [
         f"In this photo released by the county, water stands in the mill. {BODY} {MORE}",
         f"Sign up for our newsletter to your inbox. {BODY} {LAST}",
         f"{BODY} {MORE} Bo Lind contributed to this report.",
@@ -68,11 +68,11 @@ def test_paragraphs_are_asked_for_less_and_are_the_same() -> None:
         f"Copyright 2031 The Echo. All rights reserved. {BODY} {MORE}",
         f"{BODY} {MORE}",
     ]
-    text = "\n\n".join(["Dam bursts", *lines])
-    found = units(text)
+    text = "\n\n".join(["Dam bursts", *paragraphs])
+    lines = units(text)
     first = [
-        [next(filter(None, (ask(u) for ask in asked)), None) for u in found if is_prose(u)]
-        for asked in (of_prose(found[0].page), RECOGNISERS)
+        [next(filter(None, (ask(u) for ask in asked)), None) for u in lines if is_prose(u)]
+        for asked in (of_prose(lines[0].page), RECOGNISERS)
     ]
     assert len(first[0]) == 5
     assert first[0] == first[1]

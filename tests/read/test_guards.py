@@ -38,9 +38,9 @@ def test_a_damaged_member_of_a_web_archive_stops_nothing(tmp_path: Path, good: P
     data = bytearray(packed.getvalue())
     data[5_000:5_400] = bytes(400)
     (tmp_path / "broken.wacz").write_bytes(data)
-    found = read([tmp_path / "broken.wacz", good], SETTINGS.reading)
-    assert [a.id for a in found.articles] == ["good"]
-    assert "broken.wacz/archive/a.warc.gz" in found.rejected[0].source
+    reading = read([tmp_path / "broken.wacz", good], SETTINGS.reading)
+    assert [a.id for a in reading.articles] == ["good"]
+    assert "broken.wacz/archive/a.warc.gz" in reading.rejected[0].source
 
 
 def test_dates_beyond_the_calendar_are_the_fault_of_their_row(tmp_path: Path, good: Path) -> None:
@@ -49,9 +49,9 @@ def test_dates_beyond_the_calendar_are_the_fault_of_their_row(tmp_path: Path, go
         {"text": [GOOD["text"], "A second report. It is short."], "published": days}
     )
     pyarrow.parquet.write_table(table, tmp_path / "days.parquet")
-    found = read([tmp_path / "days.parquet", good], SETTINGS.reading)
-    assert {a.text[:8] for a in found.articles} == {"A second", "The mill"}
-    assert [(r.line, r.reason) for r in found.rejected] == [(1, "damaged")]
+    reading = read([tmp_path / "days.parquet", good], SETTINGS.reading)
+    assert {a.text[:8] for a in reading.articles} == {"A second", "The mill"}
+    assert [(r.line, r.reason) for r in reading.rejected] == [(1, "damaged")]
 
 
 def test_a_small_table_of_one_great_value_takes_little_memory(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ def test_a_small_table_of_one_great_value_takes_little_memory(tmp_path: Path) ->
     column = pyarrow.array(["x" * 3_000_000] * 200).dictionary_encode()
     pyarrow.parquet.write_table(pyarrow.table({"text": column}), path)
     tracemalloc.start()
-    found = read(path, SETTINGS.replace(max_file_bytes=1_000_000).reading)
+    reading = read(path, SETTINGS.replace(max_file_bytes=1_000_000).reading)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
-    assert {r.reason for r in found.rejected} == {"too-large", "many-rejected"}
+    assert {r.reason for r in reading.rejected} == {"too-large", "many-rejected"}
 
 
 def test_the_first_rejections_of_a_source_are_listed_and_the_others_counted(
@@ -71,32 +71,32 @@ def test_the_first_rejections_of_a_source_are_listed_and_the_others_counted(
 ) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text("{\n" * 5_000, encoding="utf-8")
-    found = read([path, good], SETTINGS.reading)
-    assert [a.id for a in found.articles] == ["good"]
-    assert len(found.rejected) == LISTED + 1
-    (count,) = [r for r in found.rejected if r.reason == "many-rejected"]
+    reading = read([path, good], SETTINGS.reading)
+    assert [a.id for a in reading.articles] == ["good"]
+    assert len(reading.rejected) == LISTED + 1
+    (count,) = [r for r in reading.rejected if r.reason == "many-rejected"]
     assert count.detail.startswith("4,900 more were rejected")
 
 
 @pytest.mark.parametrize("suffix", ["txt", "jsonl", "jsonl.gz", "parquet", "warc", "wacz"])
 def test_a_pipe_is_no_file(suffix: str, tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / f"pipe.{suffix}")
-    found = read(tmp_path, SETTINGS.reading)
-    assert [a.id for a in found.articles] == ["good"]
-    assert [(r.reason, "regular file" in r.detail) for r in found.rejected] == [
+    reading = read(tmp_path, SETTINGS.reading)
+    assert [a.id for a in reading.articles] == ["good"]
+    assert [(r.reason, "regular file" in r.detail) for r in reading.rejected] == [
         ("unreadable", True)
     ]
 
 
-def test_what_nobody_foresaw_is_told_with_its_type(
+def test_an_unforeseen_error_is_reported_with_its_type(
     good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise ZeroDivisionError("of a library")
 
     monkeypatch.setattr("rashomon.read.laying.layout", fails)
-    found = read(good, SETTINGS.reading)
-    assert found.articles == ()
-    assert [(r.reason, "ZeroDivisionError: of a library" in r.detail) for r in found.rejected] == [
-        ("damaged", True)
-    ]
+    reading = read(good, SETTINGS.reading)
+    assert reading.articles == ()
+    assert [
+        (r.reason, "ZeroDivisionError: of a library" in r.detail) for r in reading.rejected
+    ] == [("damaged", True)]

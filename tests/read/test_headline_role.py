@@ -54,7 +54,7 @@ def test_markdown_heading() -> None:
     assert layout(text).headline == "Dam bursts near Ostby."
 
 
-def test_standfirst_stands_between_headline_and_dateline() -> None:
+def test_a_standfirst_between_headline_and_dateline() -> None:
     standfirst = "The mayor says nobody was warned."
     text = f"Dam bursts near Ostby\n\n{standfirst}\n\nOSTBY, Norway -- {BODY}\n\n{LAST}"
     assert roles(text)[1] == ("standfirst", standfirst)

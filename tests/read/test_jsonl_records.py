@@ -68,9 +68,9 @@ def test_bad_lines_are_listed_with_their_number_and_the_rest_is_read() -> None:
         {"text": "word " * 300},
         {"text": LAST},
     )
-    found = piped(data, SETTINGS.replace(max_article_characters=1_000))
-    assert sorted(a.text for a in found.articles) == sorted([BODY, LAST])
-    assert [(r.line, r.reason) for r in found.rejected] == [
+    reading = piped(data, SETTINGS.replace(max_article_characters=1_000))
+    assert sorted(a.text for a in reading.articles) == sorted([BODY, LAST])
+    assert [(r.line, r.reason) for r in reading.rejected] == [
         (2, "broken-json"),
         (4, "not-a-record"),
         (5, "no-text"),
@@ -79,14 +79,14 @@ def test_bad_lines_are_listed_with_their_number_and_the_rest_is_read() -> None:
         (8, "broken-json"),
         (9, "too-large"),
     ]
-    assert {r.source for r in found.rejected} == {"-"}
+    assert {r.source for r in reading.rejected} == {"-"}
 
 
 def test_line_longer_than_any_article_is_skipped_unread() -> None:
     small = SETTINGS.replace(max_article_characters=1_000, max_file_bytes=1_000)
-    found = piped(lines({"text": "a" * 50_000}, {"text": LAST}), small)
-    assert [a.text for a in found.articles] == [LAST]
-    assert [(r.line, r.reason) for r in found.rejected] == [(1, "too-large")]
+    reading = piped(lines({"text": "a" * 50_000}, {"text": LAST}), small)
+    assert [a.text for a in reading.articles] == [LAST]
+    assert [(r.line, r.reason) for r in reading.rejected] == [(1, "too-large")]
 
 
 def test_values_that_json_cannot_hold() -> None:
@@ -109,11 +109,11 @@ def test_gzip_that_breaks_off_keeps_what_came_before(cut: int, tmp_path: Path) -
     (tmp_path / "a.jsonl.gz").write_bytes(whole)
     assert len(read(tmp_path, SETTINGS.reading).articles) == 3000
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) - len(whole) // cut])
-    found = read(tmp_path, SETTINGS.reading)
-    assert 0 < len(found.articles) < 3000
-    assert [r.reason for r in found.rejected if r.reason != "broken-json"] == ["unreadable"]
-    assert found.rejected[-1].line is not None
-    assert found.rejected[-1].line >= len(found.articles)
+    reading = read(tmp_path, SETTINGS.reading)
+    assert 0 < len(reading.articles) < 3000
+    assert [r.reason for r in reading.rejected if r.reason != "broken-json"] == ["unreadable"]
+    assert reading.rejected[-1].line is not None
+    assert reading.rejected[-1].line >= len(reading.articles)
 
 
 def test_html_field_is_used_where_there_is_no_text() -> None:

@@ -10,7 +10,7 @@ from rashomon.read import read
 from rashomon.read.web.feeds import listing
 from rashomon.read.web.listings import Entry, Listing
 
-AT = "https://quay.example/feed"
+ADDRESS = "https://quay.example/feed"
 LONG = "Passengers were led to the car deck of the ferry and waited there for help. " * 10
 NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -31,14 +31,14 @@ VIDEO = (
 )
 
 
-def listed(body: str | bytes, at: str = AT) -> Listing:
-    found = listing(body if isinstance(body, bytes) else body.encode(), at)
-    assert found is not None
-    return found
+def listed(body: str | bytes, address: str = ADDRESS) -> Listing:
+    listing_ = listing(body if isinstance(body, bytes) else body.encode(), address)
+    assert listing_ is not None
+    return listing_
 
 
-def only(body: str | bytes, at: str = AT) -> Entry:
-    (entry,) = listed(body, at).entries
+def only(body: str | bytes, address: str = ADDRESS) -> Entry:
+    (entry,) = listed(body, address).entries
     return entry
 
 
@@ -48,8 +48,8 @@ def rss(*items: str) -> str:
 
 
 def item(content: str, title: str = "Ferry", link: str = "https://quay.example/ferry") -> str:
-    told = f"<title>{title}</title><link>{link}</link>"
-    return f"{told}<description><![CDATA[{content}]]></description>"
+    head = f"<title>{title}</title><link>{link}</link>"
+    return f"{head}<description><![CDATA[{content}]]></description>"
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,16 @@ def item(content: str, title: str = "Ferry", link: str = "https://quay.example/f
 )
 def test_pictures_and_films_have_other_addresses_and_titles_than_the_page(inside: str) -> None:
     entry = only(f"<urlset {NAMESPACES}><url>{inside}</url></urlset>")
-    told = (entry.link, entry.headline, entry.outlet, entry.published)
-    assert told == ("https://quay.example/ferry", "Ferry & tug collide", "Quay Post", "2031-05-03")
+    fields = (entry.link, entry.headline, entry.outlet, entry.published)
+    assert fields == (
+        "https://quay.example/ferry",
+        "Ferry & tug collide",
+        "Quay Post",
+        "2031-05-03",
+    )
 
 
-def test_prefixes_that_nobody_declared() -> None:
+def test_undeclared_prefixes() -> None:
     picture = "<image:image><image:loc>https://cdn.example/a.jpg</image:loc></image:image>"
     bare = f"<urlset><url>{picture}<image:loc>https://cdn.example/b.jpg</image:loc>{LOC}</url></urlset>"
     assert only(bare).link == "https://quay.example/ferry"
@@ -95,9 +100,9 @@ def test_a_packed_index_leads_to_sitemaps() -> None:
 
 def test_a_list_of_addresses_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "map.txt").write_text("https://quay.example/a\nhttps://quay.example/b\n")
-    found = read(tmp_path, SETTINGS.reading)
-    assert [r.reason for r in found.rejected] == ["left-out"]
-    assert not found.articles
+    reading = read(tmp_path, SETTINGS.reading)
+    assert [r.reason for r in reading.rejected] == ["left-out"]
+    assert not reading.articles
 
 
 @pytest.mark.parametrize(
@@ -127,16 +132,16 @@ def test_an_article_in_a_feed_is_whole(end: str) -> None:
 
 def test_of_a_feed_as_a_file_beginnings_are_marked(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text(rss(item(f"<p>{LONG}[…]</p>"), item("x", "Tug", "/tug")))
-    found = read(tmp_path, SETTINGS.reading)
-    (article,) = found.articles
+    reading = read(tmp_path, SETTINGS.reading)
+    (article,) = reading.articles
     assert article.extra["cut_off"] is True
-    assert [r.reason for r in found.rejected] == ["cut-off", "left-out"]
+    assert [r.reason for r in reading.rejected] == ["cut-off", "left-out"]
 
 
 def test_one_link_for_all_entries_is_the_address_of_none() -> None:
     home = "https://quay.example/"
     guid = "<guid>https://quay.example/tug</guid>"
-    found = listed(
+    feed = listed(
         rss(
             item(LONG, "Ferry", home),
             item(LONG + "Later, too.", "Crane", home),
@@ -144,9 +149,9 @@ def test_one_link_for_all_entries_is_the_address_of_none() -> None:
             item("Short.", "Barge", home),
         )
     )
-    told = [(e.headline, e.link) for e in found.entries]
-    assert told == [("Ferry", ""), ("Crane", ""), ("Tug", "https://quay.example/tug")]
-    assert found.nowhere == 1
+    entries = [(e.headline, e.link) for e in feed.entries]
+    assert entries == [("Ferry", ""), ("Crane", ""), ("Tug", "https://quay.example/tug")]
+    assert feed.nowhere == 1
 
 
 def test_a_feed_in_utf_16_and_titles_escaped_twice() -> None:

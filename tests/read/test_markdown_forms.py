@@ -26,8 +26,8 @@ ABOVE = {
 def test_fields_above_the_text(form: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"{ABOVE[form]}\n# Dam bursts\n\n{BODY}\n\n{MORE}\n")
     (article,) = read(tmp_path, SETTINGS.reading).articles
-    told = (article.headline, article.byline, article.published, article.source, article.outlet)
-    assert told == ("Dam bursts", "Ada Frey", "2031-05-02", "https://echo.example/dam", "Echo")
+    fields = (article.headline, article.byline, article.published, article.source, article.outlet)
+    assert fields == ("Dam bursts", "Ada Frey", "2031-05-02", "https://echo.example/dam", "Echo")
     body = [article.text[s.start : s.end] for s in article.sentences if s.role == "body"]
     assert body == [BODY, MORE]
 

@@ -46,10 +46,10 @@ SOURCE = {"title": "Dam bursts", "body": TEXT, "published_at": "2031-05-02", "au
     ids=["results", "hits", "source", "article", "main", "sections", "blocks", "paragraphs", "\\n"],
 )  # fmt: skip
 def test_a_record_inside_of_others(given: dict[str, Any]) -> None:
-    found = piped(json.dumps(given))
-    (article,) = found.articles
+    reading = piped(json.dumps(given))
+    (article,) = reading.articles
     assert (article.headline, article.byline, article.text) == ("Dam bursts", "Ada Frey", TEXT)
-    assert (article.published, found.rejected) == ("2031-05-02", ())
+    assert (article.published, reading.rejected) == ("2031-05-02", ())
 
 
 DUMPED = [json.dumps(DAM), json.dumps(TUG)]
@@ -69,10 +69,10 @@ DUMPED = [json.dumps(DAM), json.dumps(TUG)]
     ids=["comma", "in a row", "lines with commas", "sequence", "by key", "columns", "unparted"],
 )
 def test_two_records_however_they_are_parted(text: str) -> None:
-    found = piped(text)
-    told = sorted((a.headline, a.published) for a in found.articles)
-    assert told == [("Dam bursts", "2031-05-02"), ("Tug sinks", "2031-05-03")]
-    assert found.rejected == ()
+    reading = piped(text)
+    fields = sorted((a.headline, a.published) for a in reading.articles)
+    assert fields == [("Dam bursts", "2031-05-02"), ("Tug sinks", "2031-05-03")]
+    assert reading.rejected == ()
 
 
 def test_a_record_of_paragraphs_is_one_article() -> None:
@@ -80,9 +80,9 @@ def test_a_record_of_paragraphs_is_one_article() -> None:
     assert piped(json.dumps(given)).articles[0].text == TEXT
 
 
-def test_an_array_that_breaks_off_keeps_its_records_and_is_told() -> None:
-    found = piped("[\n" + DUMPED[0] + ",\n")
-    assert (len(found.articles), [r.reason for r in found.rejected]) == (1, ["broken-json"])
+def test_an_array_that_breaks_off_keeps_its_records_and_is_reported() -> None:
+    reading = piped("[\n" + DUMPED[0] + ",\n")
+    assert (len(reading.articles), [r.reason for r in reading.rejected]) == (1, ["broken-json"])
 
 
 def test_escaped_markup_in_a_text() -> None:

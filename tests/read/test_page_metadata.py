@@ -11,7 +11,7 @@ from rashomon.read import read
 from rashomon.types import Article
 
 HEADLINE = "Dam bursts near Ostby"
-OWN = {
+ARTICLE = {
     "@type": "NewsArticle",
     "headline": HEADLINE,
     "datePublished": "2031-05-02T21:40:00Z",
@@ -36,20 +36,24 @@ def only(tmp_path: Path, *blocks: Any, head: str = "", headline: str = HEADLINE)
         f"<h1>{headline}</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></article></body></html>"
     )
     (tmp_path / "a.html").write_text(html)
-    found = read(tmp_path / "a.html", SETTINGS.reading)
-    return found.articles[0]
+    reading = read(tmp_path / "a.html", SETTINGS.reading)
+    return reading.articles[0]
 
 
 @pytest.mark.parametrize(
     "blocks",
     [
-        [{"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}, OWN],
-        [OTHER, OWN],
-        [{"@graph": [OTHER, OWN]}],
+        [{"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}, ARTICLE],
+        [OTHER, ARTICLE],
+        [{"@graph": [OTHER, ARTICLE]}],
         [
             [
                 OTHER,
-                {**OWN, "headline": "Search title", "mainEntityOfPage": "https://echo.example/dam"},
+                {
+                    **ARTICLE,
+                    "headline": "Search title",
+                    "mainEntityOfPage": "https://echo.example/dam",
+                },
             ]
         ],
     ],
@@ -96,8 +100,8 @@ def test_a_tag_with_both_times_still_dates_the_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        {**OWN, "url": "https://echo.example/"},
-        {**OWN, "url": "", "mainEntityOfPage": "https://echo.example"},
+        {**ARTICLE, "url": "https://echo.example/"},
+        {**ARTICLE, "url": "", "mainEntityOfPage": "https://echo.example"},
     ],
 )
 def test_the_home_page_is_no_address_of_an_article(block: Any, tmp_path: Path) -> None:
@@ -108,7 +112,7 @@ def test_the_home_page_is_no_address_of_an_article(block: Any, tmp_path: Path) -
 
 def test_entities_escaped_twice(tmp_path: Path) -> None:
     headline = "Dam &#8216;to burst&#8217; near R&amp;amp;D site"
-    block = {**OWN, "headline": headline, "author": "Ada O&#039;Frey"}
+    block = {**ARTICLE, "headline": headline, "author": "Ada O&#039;Frey"}
     article = only(tmp_path, block, headline="Dam ‘to burst’ near R&amp;D site")
     assert (article.headline, article.byline) == ("Dam ‘to burst’ near R&D site", "Ada O'Frey")
     assert article.text.count("to burst") == 1
@@ -137,11 +141,11 @@ def page_with(tmp_path: Path, block: str = "", *, above: str = "", below: str = 
     ],
 )
 def test_blocks_that_are_wrapped_or_have_something_behind_them(form: str, tmp_path: Path) -> None:
-    assert page_with(tmp_path, form.format(json.dumps(OWN))).byline == "Ada Frey"
+    assert page_with(tmp_path, form.format(json.dumps(ARTICLE))).byline == "Ada Frey"
 
 
 def test_a_comma_too_many_and_types_that_are_addresses(tmp_path: Path) -> None:
-    block = json.dumps({**OWN, "@type": "https://schema.org/NewsArticle"})[:-1] + ", }"
+    block = json.dumps({**ARTICLE, "@type": "https://schema.org/NewsArticle"})[:-1] + ", }"
     assert page_with(tmp_path, block).byline == "Ada Frey"
 
 
@@ -152,7 +156,7 @@ def test_another_story_without_an_address_is_none_of_the_page(tmp_path: Path) ->
 
 
 def test_the_headline_for_search_engines_may_be_another(tmp_path: Path) -> None:
-    block = json.dumps({**OWN, "headline": "Forty houses flooded as dam fails", "url": None})
+    block = json.dumps({**ARTICLE, "headline": "Forty houses flooded as dam fails", "url": None})
     assert page_with(tmp_path, block).byline == "Ada Frey"
 
 
@@ -167,7 +171,7 @@ def test_other_stories_in_the_markup_of_tags(tmp_path: Path) -> None:
 
 
 def test_tags_in_a_headline(tmp_path: Path) -> None:
-    block = json.dumps({**OWN, "headline": "Dam <em>bursts</em> near Ostby"})
+    block = json.dumps({**ARTICLE, "headline": "Dam <em>bursts</em> near Ostby"})
     article = page_with(tmp_path, block)
     assert article.headline == HEADLINE
     assert article.text.count("near Ostby") == 1
@@ -199,14 +203,14 @@ def test_days_around_the_article_are_not_its_own(line: str, tmp_path: Path) -> N
     assert page_with(tmp_path, below=line).published is None
 
 
-def test_its_own_day_stands_beside_a_later_change(tmp_path: Path) -> None:
+def test_its_own_day_beside_a_later_change(tmp_path: Path) -> None:
     lines = "<p class='date'>Published 2 May 2031</p><p class='date'>Updated 9 May 2031</p>"
     assert page_with(tmp_path, above=lines).published == "2031-05-02"
 
 
 @pytest.mark.parametrize("shown", ["", f"<p>{BODY[:60]}…</p>"])
 def test_the_text_in_the_data_of_a_page_that_shows_none(shown: str, tmp_path: Path) -> None:
-    block = json.dumps({**OWN, "articleBody": f"{BODY}\n\n{MORE} R&amp;D.<br>{LAST}"})
+    block = json.dumps({**ARTICLE, "articleBody": f"{BODY}\n\n{MORE} R&amp;D.<br>{LAST}"})
     (tmp_path / "a.html").write_text(
         f"<html><head><title>{HEADLINE}</title><script type='application/ld+json'>{block}</script>"
         f"</head><body><div id='app'><h1>{HEADLINE}</h1>{shown}</div></body></html>"

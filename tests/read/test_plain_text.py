@@ -207,7 +207,7 @@ def test_compositions(first: str, last: str, file: Path) -> None:
 @pytest.mark.parametrize("file", FILES[2:5], ids=lambda f: f.stem)
 @pytest.mark.parametrize("first", FIRST)
 @pytest.mark.parametrize("wrap", WRAPS)
-def test_wrapped_with_what_nobody_sees(first: str, wrap: str, file: Path) -> None:
+def test_wrapped_with_invisible_characters(first: str, wrap: str, file: Path) -> None:
     text = file.read_text("utf-8")
     assert sentences(TRANSFORMS[wrap](TRANSFORMS[first](text))) == sentences(text)
 
@@ -263,5 +263,5 @@ def test_a_span_holds_all_of_a_character_by_name() -> None:
     said = "&quot;Nobody goes back to the o\ufb03ce tonight.&quot;"
     text = f"Dam bursts near Ostby\n\n{ONE}\n\n{said}\n\n{TWO}"
     (article,) = read(Article("a", text), Settings().reading).articles
-    told = [article.text[s.start : s.end] for s in article.sentences]
-    assert (told[2], len(told)) == (said, 4)
+    sentences = [article.text[s.start : s.end] for s in article.sentences]
+    assert (sentences[2], len(sentences)) == (said, 4)

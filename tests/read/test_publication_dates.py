@@ -48,9 +48,9 @@ def test_other_lines(line: str) -> None:
 
 def test_date_line_is_furniture_and_dates_the_report() -> None:
     text = f"Dam bursts near Ostby\n\nMarch 29, 2022, 2:28 PM\n\n{BODY}\n\n{LAST}"
-    found = layout(text)
-    assert found.published == "2022-03-29T14:28"
-    assert [s.role for s in found.sentences] == ["headline", "furniture", "body", "body"]
+    laid_out = layout(text)
+    assert laid_out.published == "2022-03-29T14:28"
+    assert [s.role for s in laid_out.sentences] == ["headline", "furniture", "body", "body"]
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ ROLES = {"headline", "standfirst", "body", "caption", "credit", "furniture"}
 def check(article: Article) -> None:
     position = 0
     for sentence in article.sentences:
-        own = article.text[sentence.start : sentence.end]
+        part = article.text[sentence.start : sentence.end]
         assert sentence.start >= position
-        assert own
-        assert own == own.strip()
+        assert part
+        assert part == part.strip()
         assert sentence.role in ROLES
         assert not article.text[position : sentence.start].strip()
         position = sentence.end
@@ -45,9 +45,9 @@ def check(article: Article) -> None:
 @given(TEXTS, st.none() | ANY)
 @settings(max_examples=300, deadline=None)
 def test_sentences_cover_any_text_in_order(text: str, headline: str | None) -> None:
-    found = read(Article("", text, headline=headline), Settings().reading)
-    assert len(found.articles) + len(found.rejected) == 1
-    for article in found.articles:
+    reading = read(Article("", text, headline=headline), Settings().reading)
+    assert len(reading.articles) + len(reading.rejected) == 1
+    for article in reading.articles:
         assert len(article.text) == len(text)
         check(article)
 
@@ -66,9 +66,9 @@ def test_article_that_was_read_reads_the_same() -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_record_is_read_or_listed(record: dict[str, Any]) -> None:
     data = json.dumps(record).encode()
-    found = read("-", Settings().reading, stdin=io.BytesIO(data))
-    assert len(found.articles) + len(found.rejected) == 1
-    for article in found.articles:
+    reading = read("-", Settings().reading, stdin=io.BytesIO(data))
+    assert len(reading.articles) + len(reading.rejected) == 1
+    for article in reading.articles:
         check(article)
 
 

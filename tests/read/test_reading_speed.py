@@ -31,9 +31,9 @@ def test_hostile_text_takes_no_longer_than_its_length(name: str) -> None:
         SETTINGS.reading,
     )
     start = time.process_time()
-    found = read({"text": HOSTILE[name]}, SETTINGS.reading)
+    reading = read({"text": HOSTILE[name]}, SETTINGS.reading)
     assert time.process_time() - start < SECONDS
-    assert len(found.articles) == 1
+    assert len(reading.articles) == 1
 
 
 def test_importing_loads_nothing_heavy() -> None:

@@ -16,9 +16,9 @@ TWO = (
 
 def made(folder: Path, name: str, data: str | bytes) -> tuple[Article, ...]:
     (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-    found = read(folder, SETTINGS.reading)
-    assert not found.rejected
-    return tuple(sorted(found.articles, key=lambda a: a.published or ""))
+    reading = read(folder, SETTINGS.reading)
+    assert not reading.rejected
+    return tuple(sorted(reading.articles, key=lambda a: a.published or ""))
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_fields_above_markdown_by_other_names(tmp_path: Path) -> None:
         f"date_published: 2031-05-03\n---\n\n## Tram derails\n\n**ARLE** - {ONE}\n\n{TWO}"
     )
     (article,) = made(tmp_path, "x.md", text)
-    told = (article.headline, article.byline, article.outlet, article.published, article.dateline)
-    assert told == ("Tram derails", "Ada Moss, Bo Lind", "Arle Post", "2031-05-03", "ARLE")
+    fields = (article.headline, article.byline, article.outlet, article.published, article.dateline)
+    assert fields == ("Tram derails", "Ada Moss, Bo Lind", "Arle Post", "2031-05-03", "ARLE")
 
 
 def test_a_time_of_change_and_a_bad_byte_in_the_footer(tmp_path: Path) -> None:
@@ -76,8 +76,8 @@ def test_a_database_of_two_letter_fields(tmp_path: Path) -> None:
             ("Rails blamed", "Bo Lind", 4, "Tarn Examiner"),
         )
     )
-    found = [(a.headline, a.byline, a.published, a.outlet) for a in made(tmp_path, "f.txt", text)]
-    assert found == [
+    fields = [(a.headline, a.byline, a.published, a.outlet) for a in made(tmp_path, "f.txt", text)]
+    assert fields == [
         ("Tram derails on Mill Bridge", "Ada Moss", "2031-05-03", "Arle Post"),
         ("Rails blamed", "Bo Lind", "2031-05-04", "Tarn Examiner"),
     ]
@@ -85,12 +85,12 @@ def test_a_database_of_two_letter_fields(tmp_path: Path) -> None:
 
 def test_one_page_at_an_address_of_amp_and_one_of_clicks() -> None:
     text = f"{ONE}\n\n{TWO}"
-    found = read(
+    reading = read(
         [
             {"text": text, "url": "https://arle.example/amp/tram?fbclid=1"},
             {"text": text, "url": "http://www.arle.example/tram/"},
         ],
         SETTINGS.reading,
     )
-    assert len(found.articles) == 1
-    assert [r.reason for r in found.rejected] == ["same-article"]
+    assert len(reading.articles) == 1
+    assert [r.reason for r in reading.rejected] == ["same-article"]

@@ -19,10 +19,10 @@ def test_folder_is_read_with_its_subfolders_and_without_hidden_files(tmp_path: P
     (tmp_path / "deep").mkdir()
     for name, text in (("b.txt", TEXT), ("deep/a.md", MORE), (".c.txt", LAST)):
         (tmp_path / name).write_text(text)
-    found = read(str(tmp_path), SETTINGS.reading)
-    assert [Path(a.source).name for a in found.articles] == ["b.txt", "a.md"]
-    assert found.rejected == ()
-    assert parts(found.articles[0]) == [("headline", "Dam bursts near Ostby"), ("body", BODY)]
+    reading = read(str(tmp_path), SETTINGS.reading)
+    assert [Path(a.source).name for a in reading.articles] == ["b.txt", "a.md"]
+    assert reading.rejected == ()
+    assert parts(reading.articles[0]) == [("headline", "Dam bursts near Ostby"), ("body", BODY)]
 
 
 def test_source_is_the_file_as_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,8 +46,8 @@ def test_source_of_another_type(source: object) -> None:
 
 
 def test_empty_folder_gives_an_empty_reading(tmp_path: Path) -> None:
-    found = read(tmp_path, SETTINGS.reading)
-    assert (found.articles, found.rejected) == ((), ())
+    reading = read(tmp_path, SETTINGS.reading)
+    assert (reading.articles, reading.rejected) == ((), ())
 
 
 def test_bad_files_are_listed_and_the_others_read(tmp_path: Path) -> None:
@@ -86,9 +86,9 @@ def test_article_longer_than_allowed(tmp_path: Path) -> None:
 
 def test_file_given_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    found = read([tmp_path, tmp_path / "a.txt"], SETTINGS.reading)
-    assert len(found.articles) == 1
-    assert [r.reason for r in found.rejected] == ["same-file"]
+    reading = read([tmp_path, tmp_path / "a.txt"], SETTINGS.reading)
+    assert len(reading.articles) == 1
+    assert [r.reason for r in reading.rejected] == ["same-file"]
 
 
 def test_progress_counts_sources(tmp_path: Path) -> None:

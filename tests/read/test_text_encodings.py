@@ -74,13 +74,13 @@ def test_a_text_cut_within_a_character(cut: int) -> None:
 
 
 def test_labels_of_browsers() -> None:
-    told = {
+    codecs = {
         "latin1": "cp1252",
         "Shift_JIS": "cp932",
         " gb2312 ": "gb18030",
         "ks_c_5601-1987": "cp949",
     }
-    assert {label: codec(label) for label in told} == told
+    assert {label: codec(label) for label in codecs} == codecs
     assert [codec(label) for label in ("base64", "", "x\0", "idna", "punycode")] == [
         None,
         None,

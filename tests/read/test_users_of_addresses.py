@@ -52,11 +52,11 @@ def test_of_a_record_that_cannot_be_read() -> None:
 
 def test_of_a_page_and_of_an_article(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
-    found = read([tmp_path / "a.html", Article(SECRET, TEXT, source=SECRET)], Settings().reading)
-    assert len(found.articles) == 2
-    told = json.dumps([[a.id, a.source, a.outlet] for a in found.articles])
-    assert "quay.example" in told
-    assert "hush" not in told
+    reading = read([tmp_path / "a.html", Article(SECRET, TEXT, source=SECRET)], Settings().reading)
+    assert len(reading.articles) == 2
+    stored = json.dumps([[a.id, a.source, a.outlet] for a in reading.articles])
+    assert "quay.example" in stored
+    assert "hush" not in stored
 
 
 @pytest.mark.parametrize("outlet", ["Coast: @coast", "a@b.example", "9:30@night", "Mail: m@n.o p"])

@@ -80,9 +80,9 @@ def fetcher(settings: Settings = SETTINGS, **options: object) -> Fetcher:
 
 
 def reason(call: Callable[[], object]) -> str:
-    with pytest.raises(UnreadableError) as told:
+    with pytest.raises(UnreadableError) as error:
         call()
-    return told.value.reason
+    return error.value.reason
 
 
 # ── one address ──────────────────────────────────────────────────────────────────────────────────
@@ -90,8 +90,8 @@ def reason(call: Callable[[], object]) -> str:
 
 def test_a_page_is_fetched_with_its_tags(site: Site) -> None:
     address = site.put("/a", page("Barge"), ETag='"1"', Last_Modified="yesterday")
-    found = fetcher().fetch(address)
-    assert (found.status, found.body, found.etag, found.modified) == (
+    answer = fetcher().fetch(address)
+    assert (answer.status, answer.body, answer.etag, answer.modified) == (
         200,
         page("Barge"),
         '"1"',
@@ -127,7 +127,7 @@ def test_only_http_addresses_are_fetched(address: str) -> None:
     assert reason(lambda: fetcher().fetch(address)) == "not-an-address"
 
 
-def test_nobody_there_is_told() -> None:
+def test_a_silent_host_is_unreachable() -> None:
     assert reason(lambda: fetcher().fetch("http://127.0.0.1:9/")) == "unreachable"
 
 
@@ -177,14 +177,14 @@ def test_what_is_too_large_is_not_read(site: Site) -> None:
 # ── feeds ────────────────────────────────────────────────────────────────────────────────────────
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Daily Coast</title>
-<item><title>Barge sinks</title><link>{at}/barge</link>
+<item><title>Barge sinks</title><link>{site}/barge</link>
 <pubDate>Tue, 06 May 2031 22:10:00 GMT</pubDate>
 <source url="https://wire.example/">Nordwire</source><description>Short.</description></item>
 <item><title>Second</title><link>/second</link></item><item><title>No link</title></item>
 </channel></rss>"""
 
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Coast</title>
-<entry><title>Barge</title><link href="{at}/atom"/><updated>{updated}</updated>
+<entry><title>Barge</title><link href="{site}/atom"/><updated>{updated}</updated>
 <author><name>Mira Olsen</name></author>
 <content type="html">&lt;p&gt;{text}&lt;/p&gt;</content></entry>
 </feed>"""
@@ -196,7 +196,7 @@ JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Coast",
 
 
 def test_rss_atom_and_json_feeds_list_their_articles() -> None:
-    rss = listing(RSS.format(at="https://coast.example").encode(), "https://coast.example/feed")
+    rss = listing(RSS.format(site="https://coast.example").encode(), "https://coast.example/feed")
     assert rss
     first, second = rss.entries
     assert (first.link, first.headline, first.outlet) == (
@@ -207,13 +207,13 @@ def test_rss_atom_and_json_feeds_list_their_articles() -> None:
     assert first.published == "2031-05-06T22:10:00+00:00"
     assert first.html is None
     assert (second.link, second.outlet) == ("https://coast.example/second", "Daily Coast")
-    atom = ATOM.format(at="https://c.example", updated="2031-05-06T22:10:00Z", text=REPORT)
+    atom = ATOM.format(site="https://c.example", updated="2031-05-06T22:10:00Z", text=REPORT)
     (entry,) = listing(atom.encode(), "https://c.example/").entries  # type: ignore[union-attr]
     assert (entry.byline, entry.updated) == ("Mira Olsen", "2031-05-06T22:10:00+00:00")
     assert entry.html
     assert "eighteen sailors" in entry.html
-    found = listing((JSON_FEED % REPORT).encode(), "https://c.example/feed.json")
-    (entry,) = found.entries  # type: ignore[union-attr]
+    feed = listing((JSON_FEED % REPORT).encode(), "https://c.example/feed.json")
+    (entry,) = feed.entries  # type: ignore[union-attr]
     assert (entry.link, entry.byline) == ("https://c.example/json", "M. Olsen")
     assert entry.html
 
@@ -242,9 +242,9 @@ def test_a_sitemap_does_not_expand_entities() -> None:
         b'<!ENTITY f SYSTEM "file:///etc/passwd">]>'
         b"<urlset><url><loc>https://c.example/&f;&b;</loc></url></urlset>"
     )
-    found = listing(bomb, "https://c.example/")
-    assert found
-    assert all("root" not in e.link and "aaa" not in e.link for e in found.entries)
+    sitemap = listing(bomb, "https://c.example/")
+    assert sitemap
+    assert all("root" not in e.link and "aaa" not in e.link for e in sitemap.entries)
 
 
 # ── following, into an archive ───────────────────────────────────────────────────────────────────
@@ -264,7 +264,7 @@ def archive(tmp_path: Path) -> Archive:
 def test_a_feed_is_followed_once_and_then_only_for_what_is_new(
     site: Site, archive: Archive
 ) -> None:
-    feed = site.put("/feed", RSS.format(at=site.address).encode(), ETag='"f1"')
+    feed = site.put("/feed", RSS.format(site=site.address).encode(), ETag='"f1"')
     site.put("/barge", page("Barge sinks"), ETag='"b1"')
     site.put("/second", page("Second", REPORT + " Two are missing."))
     assert collect(archive, feed).new == 2
@@ -276,7 +276,7 @@ def test_a_feed_is_followed_once_and_then_only_for_what_is_new(
     site.asked.clear()
     assert collect(archive, feed) == news.Collected()
     assert site.paths() == ["/feed"]  # 304
-    more = RSS.format(at=site.address).replace("/second", "/third")
+    more = RSS.format(site=site.address).replace("/second", "/third")
     site.put("/feed", more.encode(), ETag='"f2"')
     site.put("/third", page("Third", "Another report on something else. " * 30))
     site.asked.clear()
@@ -286,7 +286,7 @@ def test_a_feed_is_followed_once_and_then_only_for_what_is_new(
 
 def test_an_updated_entry_is_a_version_not_an_article(site: Site, archive: Archive) -> None:
     def feed(updated: str, text: str) -> str:
-        body = ATOM.format(at=site.address, updated=updated, text=text)
+        body = ATOM.format(site=site.address, updated=updated, text=text)
         return site.put("/atom.xml", body.encode())
 
     assert collect(archive, feed("2031-05-06T22:10:00Z", REPORT)).new == 1
@@ -303,28 +303,35 @@ def test_sitemaps_lead_to_pages(site: Site, archive: Archive) -> None:
 
 def test_one_bad_address_stops_nothing(site: Site, archive: Archive) -> None:
     good = site.put("/a", page("Barge"))
-    found = collect(archive, "http://127.0.0.1:9/", site.address + "/missing", good)
-    assert (found.new, found.rejected) == (1, 2)
+    collected = collect(archive, "http://127.0.0.1:9/", site.address + "/missing", good)
+    assert (collected.new, collected.rejected) == (1, 2)
     assert archive.recall(good) == (None, None)
 
 
 def test_an_address_is_done_with_only_after_what_it_gave(site: Site) -> None:
-    feed = site.put("/feed", RSS.format(at=site.address).encode())
+    feed = site.put("/feed", RSS.format(site=site.address).encode())
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second"))
-    found = list(followed([feed], fetcher(), SETTINGS.fetching, Nothing()))
-    assert found.pop() == Finished(feed, None)
-    nowhere = [f.detail for f in found if isinstance(f, UnreadableError)]
+    events = list(followed([feed], fetcher(), SETTINGS.fetching, Nothing()))
+    assert events.pop() == Finished(feed, None)
+    nowhere = [f.detail for f in events if isinstance(f, UnreadableError)]
     assert nowhere == ["1 entry has neither an address of its own nor a whole text"]
-    kinds = [f.address if isinstance(f, Fetched) else type(f).__name__ for f in found]
-    at = site.address
-    assert kinds == ["Given", f"{at}/barge", "Given", f"{at}/second", "UnreadableError", feed]
+    kinds = [f.address if isinstance(f, Fetched) else type(f).__name__ for f in events]
+    address = site.address
+    assert kinds == [
+        "Given",
+        f"{address}/barge",
+        "Given",
+        f"{address}/second",
+        "UnreadableError",
+        feed,
+    ]
 
 
 def test_a_run_that_breaks_off_misses_nothing(
     site: Site, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    feed = site.put("/feed", RSS.format(at=site.address).encode(), ETag='"f1"')
+    feed = site.put("/feed", RSS.format(site=site.address).encode(), ETag='"f1"')
     site.put("/barge", page("Barge"))
     site.put("/second", page("Second", REPORT + " Two are missing."))
     monkeypatch.setattr("rashomon.news.fetching._ARTICLES", 1)
@@ -357,7 +364,7 @@ def test_the_command_collects_an_address(
     assert "1 new, 0 updated, 0 known, 0 rejected" in capsys.readouterr().out
 
 
-def test_the_beginning_in_a_feed_stands_for_a_page_that_is_refused(
+def test_the_beginning_in_a_feed_replaces_a_page_that_is_refused(
     site: Site, archive: Archive
 ) -> None:
     teaser = f"<p>{REPORT}</p><p>{REPORT}and then [&#8230;]</p>"
@@ -384,5 +391,5 @@ def test_packed_sitemaps_below_an_index(site: Site, archive: Archive) -> None:
     index = "".join(
         f"<sitemap><loc>/{name}</loc></sitemap>" for name in ("news.xml.gz", "more.txt")
     )
-    found = collect(archive, site.put("/map", f"<sitemapindex>{index}</sitemapindex>".encode()))
-    assert (found.new, found.rejected) == (2, 0)
+    collected = collect(archive, site.put("/map", f"<sitemapindex>{index}</sitemapindex>".encode()))
+    assert (collected.new, collected.rejected) == (2, 0)

@@ -63,9 +63,9 @@ def test_a_body_that_is_not_packed_though_its_header_says_so(encoding: str, tmp_
     headers = f"Content-Encoding: {encoding}\r\n"
     image = record(2, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png", headers=headers)
     data = record(1, page(1), headers=headers) + image + record(3, page(3))
-    found = reading(data, tmp_path)
-    assert [a.source[-1] for a in found.articles] == ["1", "3"]
-    assert [r.reason for r in found.rejected] == ["left-out"]
+    outcome = reading(data, tmp_path)
+    assert [a.source[-1] for a in outcome.articles] == ["1", "3"]
+    assert [r.reason for r in outcome.rejected] == ["left-out"]
 
 
 def test_a_damaged_record_costs_itself(tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_a_damaged_record_costs_itself(tmp_path: Path) -> None:
     damaged = damaged[:20] + b"\0\0\0" + damaged[23:40]
     headers = "Content-Encoding: gzip\r\n"
     data = record(1, page(1)) + record(2, damaged, headers=headers) + record(3, page(3))
-    found = reading(data, tmp_path)
-    assert [a.source[-1] for a in found.articles] == ["1", "3"]
-    assert [r.line for r in found.rejected] == [2]
+    outcome = reading(data, tmp_path)
+    assert [a.source[-1] for a in outcome.articles] == ["1", "3"]
+    assert [r.line for r in outcome.rejected] == [2]
 
 
 def test_chunks_are_joined_and_what_is_in_none_stays(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_chunks_are_joined_and_what_is_in_none_stays(tmp_path: Path) -> None:
     chunks = b"40\r\n" + body[:64] + b"\r\n%x\r\n" % len(body[64:]) + body[64:] + b"\r\n0\r\n\r\n"
     headers = "Transfer-Encoding: chunked\r\n"
     data = record(1, chunks, headers=headers) + record(2, page(2), headers=headers)
-    found = reading(data, tmp_path)
-    assert ["hundred sailors" in a.text for a in found.articles] == [True, True]
+    outcome = reading(data, tmp_path)
+    assert ["hundred sailors" in a.text for a in outcome.articles] == [True, True]
 
 
 def test_resources_and_answers_of_vague_types_are_read(tmp_path: Path) -> None:
@@ -93,8 +93,10 @@ def test_resources_and_answers_of_vague_types_are_read(tmp_path: Path) -> None:
     data += record(4, page(4), status=203) + record(
         5, page(5), address="<https://coast.example/{}>"
     )
-    found = reading(data, tmp_path)
-    assert [a.source for a in found.articles] == [f"https://coast.example/{n}" for n in range(1, 6)]
+    outcome = reading(data, tmp_path)
+    assert [a.source for a in outcome.articles] == [
+        f"https://coast.example/{n}" for n in range(1, 6)
+    ]
 
 
 def test_what_is_left_out_is_counted_with_the_reasons(tmp_path: Path) -> None:
@@ -102,21 +104,21 @@ def test_what_is_left_out_is_counted_with_the_reasons(tmp_path: Path) -> None:
     data += record(4, b"body { color: red }", "text/css") + record(
         5, b"a=1", kind=WarcRecordType.request
     )
-    found = reading(data, tmp_path)
-    told = "3 records without an article: 2 of status 404, 1 of type text/css"
-    assert [r.detail for r in found.rejected] == [told]
+    outcome = reading(data, tmp_path)
+    detail = "3 records without an article: 2 of status 404, 1 of type text/css"
+    assert [r.detail for r in outcome.rejected] == [detail]
 
 
 def test_a_header_that_names_a_wrong_charset(tmp_path: Path) -> None:
     text = page(1).replace(b"Barge 1", "“Barge” Zoë".encode())
-    found = reading(record(1, text, "text/html; charset=ISO-8859-1"), tmp_path)
-    assert "“Barge” Zoë" in found.articles[0].text
+    outcome = reading(record(1, text, "text/html; charset=ISO-8859-1"), tmp_path)
+    assert "“Barge” Zoë" in outcome.articles[0].text
 
 
 def test_nothing_is_dated_after_it_was_captured(tmp_path: Path) -> None:
     head = b'<head><meta property="article:published_time" content="2199-05-02"></head>'
-    found = reading(record(1, page(1).replace(b"<body>", head + b"<body>")), tmp_path)
-    assert found.articles[0].published is None
+    outcome = reading(record(1, page(1).replace(b"<body>", head + b"<body>")), tmp_path)
+    assert outcome.articles[0].published is None
 
 
 def arc(number: int, status: int = 200, type_: str = "text/html") -> bytes:
@@ -133,17 +135,17 @@ def test_arc(packed: bool, tmp_path: Path) -> None:
     parts = [first + description + b"\n", arc(1), arc(2, 404), arc(3, type_="image/png"), arc(4)]
     path = tmp_path / ("a.arc.gz" if packed else "a.arc")
     path.write_bytes(b"".join(map(gzip.compress, parts) if packed else parts))
-    found = read(path, Settings().reading)
-    assert [a.source[-1] for a in found.articles] == ["1", "4"]
-    assert "1 of status 404" in found.rejected[0].detail
-    assert "1 of type image/png" in found.rejected[0].detail
+    outcome = read(path, Settings().reading)
+    assert [a.source[-1] for a in outcome.articles] == ["1", "4"]
+    assert "1 of status 404" in outcome.rejected[0].detail
+    assert "1 of type image/png" in outcome.rejected[0].detail
 
 
 def test_arc_that_breaks_off(tmp_path: Path) -> None:
     (tmp_path / "a.arc").write_bytes(arc(1) + arc(2)[:-300])
-    found = read(tmp_path / "a.arc", Settings().reading)
-    assert [a.source[-1] for a in found.articles] == ["1"]
-    assert "breaks off" in found.rejected[0].detail
+    outcome = read(tmp_path / "a.arc", Settings().reading)
+    assert [a.source[-1] for a in outcome.articles] == ["1"]
+    assert "breaks off" in outcome.rejected[0].detail
 
 
 def test_what_follows_a_record_of_arc_that_is_too_large_is_read(tmp_path: Path) -> None:
@@ -169,8 +171,8 @@ def test_zstd(tmp_path: Path) -> None:
         out = ZstdWriter(file)
         out.write(record(1, page(1)) + record(2, page(2)))
         out.close()
-    found = read(tmp_path / "a.warc.zst", Settings().reading)
-    assert [a.source[-1] for a in found.articles] == ["1", "2"]
+    outcome = read(tmp_path / "a.warc.zst", Settings().reading)
+    assert [a.source[-1] for a in outcome.articles] == ["1", "2"]
 
 
 def packed(tmp_path: Path, *members: bytes) -> Reading:
@@ -178,20 +180,20 @@ def packed(tmp_path: Path, *members: bytes) -> Reading:
     return read(tmp_path / "a.warc.gz", Settings().reading)
 
 
-@pytest.mark.parametrize("at", [20, 60, 150])
-def test_a_damaged_member_costs_itself(at: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("position", [20, 60, 150])
+def test_a_damaged_member_costs_itself(position: int, tmp_path: Path) -> None:
     members = [gzip.compress(record(n, page(n))) for n in range(1, 5)]
-    members[1] = members[1][:at] + b"\0\0\0\0\7" + members[1][at + 5 :]
-    found = packed(tmp_path, *members)
-    assert [a.source[-1] for a in found.articles] == ["1", "3", "4"]
-    assert [(r.reason, r.line) for r in found.rejected] == [("unreadable", 2)]
+    members[1] = members[1][:position] + b"\0\0\0\0\7" + members[1][position + 5 :]
+    outcome = packed(tmp_path, *members)
+    assert [a.source[-1] for a in outcome.articles] == ["1", "3", "4"]
+    assert [(r.reason, r.line) for r in outcome.rejected] == [("unreadable", 2)]
 
 
 def test_a_member_that_breaks_off_and_what_is_none_cost_themselves(tmp_path: Path) -> None:
     members = [gzip.compress(record(n, page(n))) for n in range(1, 6)]
-    found = packed(tmp_path, members[0], members[1][:150], members[2], b"nothing" * 9, members[3])
-    assert [a.source[-1] for a in found.articles] == ["1", "3", "4"]
-    assert [r.reason for r in found.rejected] == ["unreadable", "unreadable"]
+    outcome = packed(tmp_path, members[0], members[1][:150], members[2], b"nothing" * 9, members[3])
+    assert [a.source[-1] for a in outcome.articles] == ["1", "3", "4"]
+    assert [r.reason for r in outcome.rejected] == ["unreadable", "unreadable"]
 
 
 # The first 150 bytes of the packed second record, and the third: the unpacker takes the joint for
@@ -213,10 +215,10 @@ BEHIND_IT = (
 
 def test_a_member_that_breaks_off_as_if_the_file_ended_costs_itself(tmp_path: Path) -> None:
     first = gzip.compress(record(1, page(1)))
-    found = packed(tmp_path, first, b64decode(BROKEN_OFF), b64decode(BEHIND_IT))
-    assert [a.source[-1] for a in found.articles] == ["1", "3"]
-    assert [(r.reason, r.line) for r in found.rejected] == [("unreadable", 2)]
-    assert "breaks off" in str(found.rejected[0].detail)
+    outcome = packed(tmp_path, first, b64decode(BROKEN_OFF), b64decode(BEHIND_IT))
+    assert [a.source[-1] for a in outcome.articles] == ["1", "3"]
+    assert [(r.reason, r.line) for r in outcome.rejected] == [("unreadable", 2)]
+    assert "breaks off" in str(outcome.rejected[0].detail)
 
 
 def too_long(data: bytes) -> bytes:
@@ -230,10 +232,10 @@ def too_long(data: bytes) -> bytes:
 def test_a_length_that_reaches_over_other_records_costs_none_of_them(
     type_: str, tmp_path: Path
 ) -> None:
-    found = reading(
+    outcome = reading(
         too_long(record(1, page(1), type_)) + record(2, page(2)) + record(3, page(3)), tmp_path
     )
-    read_ = [a.source[-1] for a in found.articles]
+    read_ = [a.source[-1] for a in outcome.articles]
     assert read_ == (["1", "2", "3"] if type_ == "text/html" else ["2", "3"])
 
 
@@ -255,10 +257,10 @@ def test_many_records_each_of_which_reaches_over_the_rest(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["utf-8", "compress"])
-def test_an_encoding_that_nobody_knows_of_a_page_that_is_plain(name: str, tmp_path: Path) -> None:
-    found = reading(record(1, page(1), headers=f"Content-Encoding: {name}\r\n"), tmp_path)
-    assert len(found.articles) == 1
+def test_an_unknown_encoding_of_a_page_that_is_plain(name: str, tmp_path: Path) -> None:
+    outcome = reading(record(1, page(1), headers=f"Content-Encoding: {name}\r\n"), tmp_path)
+    assert len(outcome.articles) == 1
 
 
-def test_a_file_without_any_record_is_told(tmp_path: Path) -> None:
+def test_a_file_without_any_record_is_rejected(tmp_path: Path) -> None:
     assert [r.reason for r in reading(b"hello", tmp_path).rejected] == ["unreadable"]

@@ -84,15 +84,15 @@ def test_no_answer_stops_the_others(name: str, archive: Archive, good: str) -> N
     if name == "location":
         pages["/"] = whole(page(b"", "Location: http://[", status="302 Found"))
     with serving(by_path(pages)) as bad:
-        found = collect(archive, bad + "/", "http://[", good)
+        collected = collect(archive, bad + "/", "http://[", good)
     assert good in {a.source for a in archive.articles()}
-    assert found.rejected >= 1
+    assert collected.rejected >= 1
     health = {s.address: s for s in archive.sources()}
     assert health[good].failures == 0
     assert health[good].articles == 1
 
 
-def test_silent_hosts_delay_nobody(archive: Archive) -> None:
+def test_silent_hosts_delay_no_other(archive: Archive) -> None:
     with ExitStack() as servers:
         quiet = [servers.enter_context(serving(silent)) for _ in range(8)]
         loud = [servers.enter_context(serving(whole(page(PAGE)))) for _ in range(8)]
@@ -113,17 +113,17 @@ def test_a_silent_host_is_asked_once(archive: Archive) -> None:
 
 def test_what_a_feed_left_undone_is_done_though_the_feed_has_not_changed(archive: Archive) -> None:
     pages: dict[str, Answering] = {}
-    with serving(by_path(pages)) as at:
-        pages["/feed"] = whole(page(items(*(f"{at}/{k}" for k in range(5))), 'ETag: "1"'))
+    with serving(by_path(pages)) as address:
+        pages["/feed"] = whole(page(items(*(f"{address}/{k}" for k in range(5))), 'ETag: "1"'))
         for k in range(5):
             body = PAGE.replace(b"Tuesday", f"day {k}".encode())
             pages[f"/{k}"] = whole(page(body, "Content-Type: text/html"))
         few = SETTINGS.replace(fetch_requests=3)
-        assert collect(archive, at + "/feed", settings=few).new == 2
-        assert archive.recall(at + "/feed") == (None, None)
-        assert collect(archive, at + "/feed", settings=few).new == 2
-        assert collect(archive, at + "/feed").new == 1
-        assert archive.recall(at + "/feed") == ('"1"', None)
+        assert collect(archive, address + "/feed", settings=few).new == 2
+        assert archive.recall(address + "/feed") == (None, None)
+        assert collect(archive, address + "/feed", settings=few).new == 2
+        assert collect(archive, address + "/feed").new == 1
+        assert archive.recall(address + "/feed") == ('"1"', None)
 
 
 def test_a_child_of_a_sitemap_is_read_once(archive: Archive) -> None:
@@ -133,20 +133,20 @@ def test_a_child_of_a_sitemap_is_read_once(archive: Archive) -> None:
         "/map": whole(page(f"<sitemapindex>{child}</sitemapindex>".encode())),
         "/child": whole(page(b"<urlset></urlset>")),
     }
-    with serving(noting(asked, by_path(pages))) as at:
-        collect(archive, at + "/map")
+    with serving(noting(asked, by_path(pages))) as address:
+        collect(archive, address + "/map")
     assert sorted(asked) == ["/child", "/map", "/robots.txt"]
 
 
 def test_a_link_that_fails_waits_longer_each_time(archive: Archive) -> None:
     asked: list[str] = []
     feed = whole(page(items("/gone")))
-    with serving(noting(asked, by_path({"/feed": feed}))) as at:
+    with serving(noting(asked, by_path({"/feed": feed}))) as address:
         for _ in range(3):
-            collect(archive, at + "/feed")
+            collect(archive, address + "/feed")
         assert asked.count("/gone") == 1
         assert asked.count("/feed") == 3
-        collect(archive, at + "/feed", settings=SETTINGS.replace(fetch_backoff=0.0))
+        collect(archive, address + "/feed", settings=SETTINGS.replace(fetch_backoff=0.0))
         assert asked.count("/gone") == 2
 
 
@@ -162,19 +162,19 @@ def test_a_clock_that_ran_ahead_is_outlived(
         ).encode()
 
     pages = {"/atom": whole(page(feed("2026-05-01T10:00:00Z", REPORT)))}
-    with serving(by_path(pages)) as at:
+    with serving(by_path(pages)) as address:
         for module in ("articles", "addresses"):
             clock = f"rashomon.store.{module}.now"
             monkeypatch.setattr(clock, lambda: "2090-01-01T00:00:00+00:00")
-        assert collect(archive, at + "/atom").new == 1
+        assert collect(archive, address + "/atom").new == 1
         monkeypatch.undo()
         pages["/atom"] = whole(page(feed("2026-05-02T10:00:00Z", REPORT + " Both are well.")))
-        assert collect(archive, at + "/atom").updated == 1
+        assert collect(archive, address + "/atom").updated == 1
 
 
 def test_secrets_in_addresses_are_kept_nowhere(archive: Archive) -> None:
-    with serving(by_path({"/a": whole(page(PAGE, "Content-Type: text/html"))})) as at:
-        secret = at.replace("//", "//ada:hush@")
+    with serving(by_path({"/a": whole(page(PAGE, "Content-Type: text/html"))})) as address:
+        secret = address.replace("//", "//ada:hush@")
         collect(archive, secret + "/a", secret + "/missing")
     dump = "\n".join(archive.connection.iterdump())
     assert "Crane falls" in dump
@@ -194,9 +194,9 @@ def test_the_rules_of_a_site_are_read_past_what_is_broken() -> None:
 def test_a_feed_of_very_many_entries_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.read.web.feeds._MOST", 20)
     body = items(*(f"https://quay.example/{k}" for k in range(70)))
-    found = listing(body, "https://quay.example/feed")
-    assert found is not None
-    assert (len(found.entries), found.left_out) == (20, 50)
+    feed = listing(body, "https://quay.example/feed")
+    assert feed is not None
+    assert (len(feed.entries), feed.left_out) == (20, 50)
 
 
 def test_a_mistake_of_the_library_of_feeds_is_a_damaged_feed(

@@ -25,9 +25,9 @@ def ld(data: Any) -> str:
 
 def only(html: str, tmp_path: Path) -> Article:
     (tmp_path / "a.html").write_text(html)
-    found = read(tmp_path / "a.html", SETTINGS.reading)
-    assert found.rejected == ()
-    return found.articles[0]
+    reading = read(tmp_path / "a.html", SETTINGS.reading)
+    assert reading.rejected == ()
+    return reading.articles[0]
 
 
 def test_text_is_the_headline_and_paragraphs(tmp_path: Path) -> None:
@@ -100,9 +100,9 @@ def test_page_without_an_article_is_listed(
 ) -> None:
     (tmp_path / "a.html").write_text(html)
     with caplog.at_level(logging.DEBUG):
-        found = read(tmp_path, SETTINGS.reading)
-    assert found.articles == ()
-    assert [r.reason for r in found.rejected] == ["no-text"]
+        reading = read(tmp_path, SETTINGS.reading)
+    assert reading.articles == ()
+    assert [r.reason for r in reading.rejected] == ["no-text"]
     assert [r for r in caplog.records if r.levelno > logging.DEBUG] == []
 
 

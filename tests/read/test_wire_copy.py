@@ -39,8 +39,8 @@ def test_an_update_with_notes_and_points_above_its_dateline() -> None:
         "UPDATE 2-Dam bursts near Ostby\n\n(Adds mayor's comment; recasts)\n\n* Houses flooded"
         f"\n\n* Engineers had warned\n\nBy Ada Frey\n\nOSTBY, May 2 (Halm Press) - {BODY}\n\n{MORE}"
     )
-    found = roles(text)
-    assert [role for role, _ in found] == [
+    lines = roles(text)
+    assert [role for role, _ in lines] == [
         "headline", "furniture", "standfirst", "standfirst", "credit", "credit", "body", "body",
     ]  # fmt: skip
 

@@ -121,8 +121,8 @@ def test_where_a_text_first_stood_takes_nothing_back(line: str) -> None:
 
 def test_a_correction_below_its_heading() -> None:
     line = "Forty houses were flooded, not sixty."
-    found = roles(f"Dam bursts near Ostby\n\n{BODY}\n\n{MORE}\n\nCorrection\n\n{line}")
-    assert found[-2:] == [("furniture", "Correction"), ("furniture", line)]
+    lines = roles(f"Dam bursts near Ostby\n\n{BODY}\n\n{MORE}\n\nCorrection\n\n{line}")
+    assert lines[-2:] == [("furniture", "Correction"), ("furniture", line)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from rashomon.english.labels import SCORE, SPACED, is_aged, is_each, is_part, la
 
 
 def around(text: str) -> tuple[str, int, int]:
-    """A text whose figure stands in braces, without them, and the range of the figure."""
+    """Return a text whose figure is in braces, without them, and the range of the figure."""
     start, end = text.index("{"), text.index("}") - 1
     return text.replace("{", "").replace("}", ""), start, end
 

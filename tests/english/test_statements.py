@@ -48,7 +48,7 @@ from rashomon.english.statements import begins_with_pronoun, breaks_off, stands_
         ("On Saturday, Ana Ruiz won the vote after she spoke in Velia", True),
         ("Ana Ruiz moved there in 2000 and led the harbour board", False),
         ("In Velia there were two fires on the quay", True),
-        # what stands before one dash has to say something
+        # what is before one dash has to say something
         ("Saturday's votes -- Ana Ruiz won in Velia and Orm", False),
         ("Ana Ruiz won in Velia -- her second port of the day", True),
         ("The crane driver Jon Dahl was walking alongside Ada Lund", True),

@@ -1,4 +1,4 @@
-"""What times tell, against an article of Tuesday 29 March 2022."""
+"""The meaning of times in an article of Tuesday 29 March 2022."""
 
 from itertools import pairwise
 

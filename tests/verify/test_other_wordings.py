@@ -89,7 +89,7 @@ def test_an_outlet_is_a_name_that_the_coverage_knows(sources: Sources) -> None:
     assert verdicts["River Herald"] == "not-found"
 
 
-def test_what_somebody_was_called_on_to_do_he_should_do(sources: Sources) -> None:
+def test_a_person_should_do_what_they_are_called_on_to_do(sources: Sources) -> None:
     draft = '"Drivers should not use the bridge at night," Tom Bask said.'
     assert verdict(draft, "quotation", "Drivers", sources) == "paraphrase"
 

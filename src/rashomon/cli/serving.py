@@ -122,8 +122,8 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
             # A demonstration has one reader, who would wait for the processes to start.
             usual = 0 if demo else running.usual_processes()
             count = usual if processes is None else processes
-            beside = running.Beside(allow_private, feeds, webhook, count)
-            running.serve(path, place, allowed, settings, beside)
+            helpers = running.Helpers(allow_private, feeds, webhook, count)
+            running.serve(path, place, allowed, settings, helpers)
 
 
 def _open_soon(address: str) -> None:

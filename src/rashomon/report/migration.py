@@ -21,14 +21,16 @@ def migrated(document: Mapping[str, Any]) -> dict[str, Any]:
     from the aspect of a conflict. Invalid parts stay as they are: reading them says what is wrong.
     """
     new = dict(document) | {"version": 2}
-    new["alterations"] = _each(document.get("alterations"), _told)
+    new["alterations"] = _each(document.get("alterations"), _with_text)
     new["quotations"] = _each(document.get("quotations"), _quotation)
-    new["pledges"] = _each(document.get("pledges"), lambda p: _inside(p, "evidence", _told))
+    new["pledges"] = _each(document.get("pledges"), lambda p: _inside(p, "evidence", _with_text))
     lineage = document.get("lineage")
     if isinstance(lineage, dict):
         new["lineage"] = dict(lineage)
         for part in ("derivations", "lost_exemplars"):
-            new["lineage"][part] = _each(lineage.get(part), lambda x: _inside(x, "evidence", _told))
+            new["lineage"][part] = _each(
+                lineage.get(part), lambda x: _inside(x, "evidence", _with_text)
+            )
     accounts = _accounts(lineage)
     new["facts"] = _each(document.get("facts"), lambda f: _fact(f, accounts))
     return new
@@ -51,7 +53,7 @@ def settled(document: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(rejected, dict):
         new["rejected"] = dict(rejected)
         for part in ("articles", "sections"):
-            new["rejected"][part] = _each(rejected.get(part), _told)
+            new["rejected"][part] = _each(rejected.get(part), _with_text)
     return new
 
 
@@ -77,7 +79,7 @@ def _inside(item: dict[str, Any], key: str, change: Callable[[dict[str, Any]], A
     return item | {key: _each(item[key], change)} if key in item else item
 
 
-def _told(item: dict[str, Any]) -> dict[str, Any]:
+def _with_text(item: dict[str, Any]) -> dict[str, Any]:
     return _with_sentence(item, "text")
 
 
@@ -92,11 +94,11 @@ def _with_sentence(item: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _quotation(item: dict[str, Any]) -> dict[str, Any]:
-    return _told(_inside(item, "readings", lambda r: _with_sentence(r, "note")))
+    return _with_text(_inside(item, "readings", lambda r: _with_sentence(r, "note")))
 
 
 def _fact(item: dict[str, Any], accounts: list[str]) -> dict[str, Any]:
-    fact = _told(item)
+    fact = _with_text(item)
     aspect = _ASPECTS.get(str(fact.get("aspect")), fact.get("aspect"))
     readings = fact.get("readings")
     if not isinstance(readings, list):

@@ -69,7 +69,7 @@ async def _asked(
     If fewer items fit than were requested, the question is repeated with that limit, so that the
     cursor continues after the last item shown.
     """
-    run = library.threads.at_leisure if costly else library.threads.quickly
+    run = library.threads.run_costly if costly else library.threads.run_quick
     full, sizes = detail == "full", library.settings.agents
     most = sizes.agent_most_characters if full else sizes.agent_characters
     cut = None if full else sizes.agent_text_characters

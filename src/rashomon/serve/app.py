@@ -14,9 +14,9 @@ from starlette.routing import Route
 from rashomon.serve import agents, feeds, forms, pages, rest
 from rashomon.serve.answers import Answers
 from rashomon.serve.encoding import JSONAnswer
+from rashomon.serve.error_responses import HANDLERS
 from rashomon.serve.guard import Access, Guard
 from rashomon.serve.library import Library
-from rashomon.serve.mistakes import HANDLERS
 from rashomon.serve.processes import Processes
 from rashomon.settings import Settings
 

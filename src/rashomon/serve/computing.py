@@ -26,11 +26,11 @@ class Threads:
         self._quick = _Limit("rashomon-quick", settings.serve_threads)
         self._costly = _Limit("rashomon-costly", settings.serve_costly_threads)
 
-    async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    async def run_quick(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run a function that takes milliseconds in a thread, and return its result."""
         return await self._quick.run(partial(function, *given, **named))
 
-    async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    async def run_costly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run a function that may take seconds in a thread, and return its result."""
         return await self._costly.run(partial(function, *given, **named))
 
@@ -41,11 +41,11 @@ class Directly(Threads):
     Otherwise each request would start a thread, which would open the archive again.
     """
 
-    async def quickly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    async def run_quick(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run a function in the calling thread, and return its result."""
         return function(*given, **named)
 
-    async def at_leisure(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    async def run_costly(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run a function in the calling thread, and return its result."""
         return function(*given, **named)
 

@@ -22,13 +22,13 @@ def routes(library: Library) -> list[Route]:
 
     async def atom(request: Request) -> Response:
         require(request, "read")
-        entries = await library.threads.quickly(news, library)
+        entries = await library.threads.run_quick(news, library)
         text = _atom(entries, str(request.base_url).rstrip("/"))
         return Response(text, media_type="application/atom+xml")
 
     async def json_feed(request: Request) -> Response:
         require(request, "read")
-        entries = await library.threads.quickly(news, library)
+        entries = await library.threads.run_quick(news, library)
         base = str(request.base_url).rstrip("/")
         return JSONAnswer(_json(entries, base), media_type="application/feed+json")
 

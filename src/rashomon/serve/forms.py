@@ -60,7 +60,7 @@ async def _examine(library: Library, request: Request) -> Response:
     articles = [{"text": pasted}] if pasted else []
     given = {"urls": urls, "articles": articles, "files": files}
     wanted = examination({**given, **({"coverage": str(coverage)} if coverage else {})}, most)
-    job = await library.threads.at_leisure(submit, library, wanted, asker(request.scope))
+    job = await library.threads.run_costly(submit, library, wanted, asker(request.scope))
     return _done(request, job, f"/jobs#{job['id']}")
 
 
@@ -70,7 +70,7 @@ async def _verify(library: Library, request: Request) -> Response:
         return render("verify", data=None, draft="", coverage=request.query_params.get("coverage"))
     form = await request.form(max_files=0, max_fields=5)
     draft, coverage = str(form.get("text", "")), str(form.get("coverage") or "") or None
-    data = await library.threads.at_leisure(verify_draft, library, draft, coverage)
+    data = await library.threads.run_costly(verify_draft, library, draft, coverage)
     if "text/html" not in request.headers.get("accept", "text/html"):
         return JSONAnswer(data)
     return render("verify", data=data, draft=draft, coverage=coverage)
@@ -85,7 +85,7 @@ async def _decide(library: Library, request: Request) -> Response:
     articles = [str(a) for a in form.getlist("article")]
     number = str(form.get("number", ""))
     by = asker(request.scope)
-    job = await library.threads.at_leisure(
+    job = await library.threads.run_costly(
         _decided, library, action, coverages, articles, number, by
     )
     return _done(request, {"action": action, "job": job}, "/decisions")
@@ -127,7 +127,7 @@ async def _correct(library: Library, request: Request) -> Response:
     require(request, "correct")
     form = await request.form(max_files=0, max_fields=200)
     given = {key: [str(v) for v in form.getlist(key)] for key in form}
-    done = await library.threads.at_leisure(
+    done = await library.threads.run_costly(
         correct, library, request.path_params["id"], given, asker(request.scope)
     )
     return _done(request, done, f"/jobs#{done['job']}")

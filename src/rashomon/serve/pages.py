@@ -66,7 +66,7 @@ def routes(library: Library) -> list[Route]:
         "/articles/{id:path}/versions",
         "versions",
         _versions,
-        library.threads.at_leisure,
+        library.threads.run_costly,
     )
     for path, template, question in shown:
         page_routes += _page_routes(library, path, template, question)
@@ -82,7 +82,7 @@ def _page_routes(
     library: Library, path: str, template: str, question: Question, run: Run | None = None
 ) -> list[Route]:
     """Return the routes of a page and of its `.json`; `run` runs them, by default as quick ones."""
-    run = run or library.threads.quickly
+    run = run or library.threads.run_quick
     named = "/index" if path == "/" else path
     return [
         Route(f"{named}.json", partial(_as_json, library, question, run)),
@@ -256,7 +256,7 @@ def _search(library: Library, request: Request) -> Data:
 async def _report(library: Library, request: Request) -> Response:
     """Return the report's own page, under the policy that it states for its script and style."""
     require(request, "read")
-    html = await library.threads.at_leisure(_report_page, library, request.path_params["id"])
+    html = await library.threads.run_costly(_report_page, library, request.path_params["id"])
     policy = _META.search(html)
     allowed = policy[1] if policy else "default-src 'none'; style-src 'unsafe-inline'"
     allowed = allowed.replace("&#39;", "'").replace("&#34;", '"')
@@ -266,7 +266,9 @@ async def _report(library: Library, request: Request) -> Response:
 async def _report_json(library: Library, request: Request) -> Response:
     """Return the report as `rashomon examine --json` writes it."""
     require(request, "read")
-    return JSONAnswer(await library.threads.quickly(_examined, library, request.path_params["id"]))
+    return JSONAnswer(
+        await library.threads.run_quick(_examined, library, request.path_params["id"])
+    )
 
 
 def _examined(library: Library, given: str) -> Data:

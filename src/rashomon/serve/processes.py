@@ -95,7 +95,7 @@ class Processes:
 def _begin(path: Path, settings: Settings, parent: int) -> None:
     """Set up a computing process: the routes of feeds, REST and pages, without the guard."""
     from rashomon.serve import feeds, pages, rest
-    from rashomon.serve.mistakes import HANDLERS
+    from rashomon.serve.error_responses import HANDLERS
 
     library = Library(path, settings)
     library.threads = Directly(settings.serving)

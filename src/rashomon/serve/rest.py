@@ -49,7 +49,7 @@ def _endpoint(library: Library, operation: Operation) -> Callable[[Request], Any
         if operation.method == "POST":
             values |= values_of(operation, "body", await body_of(request))
         threads = library.threads
-        computed = threads.at_leisure if operation.method == "POST" else threads.quickly
+        computed = threads.run_costly if operation.method == "POST" else threads.run_quick
         return JSONAnswer(await computed(operation.answer, library, **values))
 
     return answer
@@ -73,7 +73,7 @@ async def _examine(library: Library, request: Request) -> Response:
     require(request, "examine")
     most = library.settings.serving.serve_job_articles
     wanted = examination(await body_of(request), most)
-    job = await library.threads.at_leisure(submit, library, wanted, asker(request.scope))
+    job = await library.threads.run_costly(submit, library, wanted, asker(request.scope))
     location = f"{PREFIX}/examinations/{job['id']}"
     return JSONAnswer(job, 202, {"location": location})
 
@@ -82,7 +82,7 @@ async def _job(library: Library, request: Request) -> Response:
     if not may(request.scope, "examine"):  # a client that may submit a job may follow it
         require(request, "read")
     id_ = request.path_params["id"]
-    return JSONAnswer(await library.threads.quickly(lambda: jobs.one(library.archive, id_)))
+    return JSONAnswer(await library.threads.run_quick(lambda: jobs.one(library.archive, id_)))
 
 
 async def _events(library: Library, request: Request) -> Response:
@@ -96,16 +96,16 @@ async def _events(library: Library, request: Request) -> Response:
 
 async def _stream(library: Library, request: Request) -> AsyncIterator[str]:
     """Yield news and changes of jobs from now on; a reconnected client gets the news it missed."""
-    seen = {job["id"]: job for job in await library.threads.quickly(_jobs, library)}
+    seen = {job["id"]: job for job in await library.threads.run_quick(_jobs, library)}
     last = whole(request.headers.get("last-event-id", "").removeprefix("news-"))
     if last is None:
-        last = await library.threads.quickly(library.last_news)
+        last = await library.threads.run_quick(library.last_news)
     yield ": connected\n\n"
     while not await request.is_disconnected():
-        for item in await library.threads.quickly(library.news_after, last):
+        for item in await library.threads.run_quick(library.news_after, last):
             last = item.number
             yield _event("news", item.record(), f"news-{last}")
-        for job in await library.threads.quickly(_jobs, library):
+        for job in await library.threads.run_quick(_jobs, library):
             if seen.get(job["id"]) != job:
                 seen[job["id"]] = job
                 yield _event("job", job)

@@ -84,7 +84,7 @@ def access(
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Helpers:
     """Options of a server's helper processes.
 
     With `allow_private` its worker and watcher may fetch from private addresses. `feeds` is the
@@ -98,16 +98,16 @@ class Beside:
     processes: int = 0
 
 
-def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside: Beside) -> None:
+def serve(path: Path, place: Place, allowed: Access, settings: Settings, helpers: Helpers) -> None:
     """Serve an archive until stopped, with its helper processes."""
     import uvicorn
 
     from rashomon.serve.app import application
     from rashomon.serve.processes import Processes
 
-    with Archive(path, create=beside.feeds is not None):
+    with Archive(path, create=helpers.feeds is not None):
         pass  # migrates the archive once, before any other process reads it
-    processes = Processes(path, settings, beside.processes) if beside.processes else None
+    processes = Processes(path, settings, helpers.processes) if helpers.processes else None
     application_ = application(path, allowed, settings, processes)
     if processes is not None:
         processes.wait(_BEGINNING)  # until then pages would be computed here, taking seconds
@@ -121,9 +121,9 @@ def serve(path: Path, place: Place, allowed: Access, settings: Settings, beside:
     with ExitStack() as running:
         if processes is not None:
             running.callback(processes.close)
-        running.enter_context(worker(path, settings, allow_private=beside.allow_private))
-        if beside.feeds is not None:
-            running.enter_context(kept(partial(start_watcher, path, settings, beside)))
+        running.enter_context(worker(path, settings, allow_private=helpers.allow_private))
+        if helpers.feeds is not None:
+            running.enter_context(kept(partial(start_watcher, path, settings, helpers)))
         uvicorn.run(
             application_,
             host=place.host,
@@ -141,18 +141,18 @@ def usual_processes() -> int:
     return 2 if (os.cpu_count() or 1) > 1 else 0
 
 
-def start_watcher(path: Path, settings: Settings, beside: Beside) -> "subprocess.Popen[bytes]":
+def start_watcher(path: Path, settings: Settings, helpers: Helpers) -> "subprocess.Popen[bytes]":
     """Start `rashomon watch`, which puts its news into the archive and on standard error."""
-    command = [sys.executable, "-m", "rashomon.serve.beside", str(os.getpid())]
+    command = [sys.executable, "-m", "rashomon.serve.child", str(os.getpid())]
     command += [
         "watch",
-        str(beside.feeds),
+        str(helpers.feeds),
         "--archive",
         str(path),
         *(f"--set={c}" for c in changes(settings)),
     ]
-    command += ["--allow-private"] if beside.allow_private else []
-    command += ["--webhook", beside.webhook] if beside.webhook else []
+    command += ["--allow-private"] if helpers.allow_private else []
+    command += ["--webhook", helpers.webhook] if helpers.webhook else []
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 

@@ -23,7 +23,7 @@ class AnnotateSettings(Section):
         low=1_000,
         high=20_000_000,
         why="of one article are examined, 6,500 words, more than nearly all newspapers print at "
-        "once; what stands behind them is in the report and compared with nothing, and `rejected` "
+        "once; what comes after them is in the report and compared with nothing, and `rejected` "
         "says so. Reading closely takes about 0.15 s of processor time for 1,000 characters",
         measured="articles of 1 MB of prose, figures, quotations or names beside two short ones: "
         "17 to 28 s at 60,000 on a busy machine of two cores, 12 to 20 s at 50,000; of 2,500 "
@@ -52,8 +52,8 @@ class AnnotateSettings(Section):
         unit="words",
         low=2,
         high=50,
-        why="a sentence in quotation marks of which no source is told is somebody's words from as "
-        "many words on; shorter ones are terms and titles",
+        why="a sentence in quotation marks without a source is a quotation from as many words on; "
+        "shorter ones are terms and titles",
         measured="claims, two thirds: an attribution holds both wordings of 774 of 805 pairs; "
-        "without standing quotations, of 146 of 252 in the coverages read first",
+        "without quotations that lack a source, of 146 of 252 in the coverages read first",
     )

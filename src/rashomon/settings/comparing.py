@@ -188,7 +188,7 @@ class AlterationSettings(Section):
         unit="words",
         low=1,
         high=50,
-        why="fewer words newly set in quotation marks are a term, not somebody's words",
+        why="fewer words newly set in quotation marks are a term, not a quotation",
     )
     damaged_letters: float = threshold(
         0.5,

@@ -92,7 +92,7 @@ class LineageSettings(Section):
         low=0.0,
         high=1.0,
         why="two articles print one wire if the passages they share are worded as alike as this; a "
-        "rewritten copy is not, and somebody rewrote it from one of them",
+        "rewritten copy is not, and was rewritten from one of them",
         measured="events/news: five wires of one agency found, each right by eye",
     )
     lacking_share: float = threshold(

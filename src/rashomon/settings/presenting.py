@@ -60,7 +60,7 @@ class BriefSettings(Section):
         unit="share of the telling words of the shorter sentence",
         low=0.0,
         high=1.0,
-        why="from here on two sentences tell one thing, so that one word for another in them is an "
+        why="from here on two sentences say one thing, so that one word for another in them is an "
         "exchange",
         measured="chosen by reading, not measured",
     )
@@ -94,7 +94,7 @@ class BriefSettings(Section):
         unit="share in quotation marks",
         low=0.0,
         high=1.0,
-        why="from here on somebody else tells it, and it does not lead",
+        why="from here on a source says it, not the article, and it does not lead",
         measured="chosen by reading, not measured",
     )
     lead_heard: float = threshold(
@@ -103,7 +103,7 @@ class BriefSettings(Section):
         low=0.0,
         high=1.0,
         why="below it, and without a row of another account, a sentence is of nothing that others "
-        "tell: the articles are hardly on one event",
+        "report: the articles are hardly on one event",
         measured="chosen by reading 55 unseen first screens, not counted",
     )
 
@@ -178,7 +178,7 @@ class GateSettings(Section):
         unit="words",
         low=0,
         high=20,
-        why="a clause with fewer words that tell something could be of anything",
+        why="a clause with fewer words that say something could be of anything",
         measured="the same: 0.94 of 151 from 0 to 3, 0.95 of 106 at 6; chosen by reading first "
         "screens",
     )
@@ -215,7 +215,7 @@ class GateSettings(Section):
         low=0,
         high=20,
         why="with fewer words that are no names an account has to have a verb of a clause, too, to "
-        "bear it out: who won in three towns is not told by who may win there",
+        "bear it out: who won in three towns is not answered by who may win there",
         measured="chosen by reading 25 unseen first screens; see `gate_plain`",
     )
     gate_plain: float = threshold(
@@ -224,7 +224,7 @@ class GateSettings(Section):
         low=0.0,
         high=1.0,
         why="an account bears a clause out without any of its verbs if it has so much of it: "
-        "`captured Oklahoma and his home state` is told by `won`",
+        "`captured Oklahoma and his home state` is said by `won`",
         measured="96 coverages of claims/ that were tuned on: with this and what else an account "
         "has to have, 97 clauses are quoted for 111 before, 0.978 of 89 with every named account "
         "in the editor's row for 0.971 of 102",

@@ -58,7 +58,7 @@ class ServeSettings(Section):
         unit="megabytes",
         low=0,
         high=100_000,
-        why="answers kept until what they tell of has changed; the longest unused goes first",
+        why="answers kept until what they are about has changed; the longest unused goes first",
         measured="benchmarks/serving.md: 38 kB are kept of a page of a coverage, so that 2,500 "
         "have room",
     )
@@ -148,7 +148,7 @@ class SearchSettings(Section):
         unit="reports",
         low=1,
         high=1_000,
-        why="of so many reports of a coverage, the newest first, its history tells what was new",
+        why="of so many reports of a coverage, the newest first, its history says what was new",
     )
     history_events: int = threshold(
         200,

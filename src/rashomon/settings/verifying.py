@@ -14,7 +14,7 @@ class VerifySettings(Section):
         unit="share of the words, rare ones weighing more",
         low=0.2,
         high=1.0,
-        why="a quotation of a draft that keeps less of somebody's quoted words than this is worded "
+        why="a quotation of a draft that keeps less of the words quoted than this is worded "
         "anew, not altered",
         measured="chosen by hand on the first 35 drafts of eval/gold/verify: all 72 "
         "quotations get their verdict",

@@ -90,7 +90,7 @@ class _Openings:
         heard = ((articles.get(a.origin or next(iter(a.articles), "")), a) for a in largest)
         self._sizes = {x.id: len(account.articles) for x, account in heard if x is not None}
         self._articles = tuple(articles[id_] for id_ in self._sizes)
-        self._heard: Counter[str] = Counter(w for a in self._articles for w in _told(a))
+        self._heard: Counter[str] = Counter(w for a in self._articles for w in _opening_words(a))
 
     def candidates(self) -> Iterator[_Opener]:
         """Yield the sentences that can stand alone and are not mostly quotation."""
@@ -180,6 +180,6 @@ def _is_whole(line: str) -> bool:
     return (first.isupper() or first.isdigit()) and not line.endswith(":")
 
 
-def _told(article: Article) -> frozenset[str]:
+def _opening_words(article: Article) -> frozenset[str]:
     texts = (article.text[s.start : s.end] for s in _opening(article))
     return frozenset(w for t in (article.headline or "", *texts) for w in telling_words(t))

@@ -1,6 +1,6 @@
-"""Runner of a rashomon command that ends with the process that started it.
+"""Runner of a rashomon command as a child process that ends with its parent.
 
-`python -m rashomon.serve.beside PID watch feeds.toml …`: a server that is killed cannot end its
+`python -m rashomon.serve.child PID watch feeds.toml …`: a server that is killed cannot end its
 watcher, and the next server would start a second one.
 """
 

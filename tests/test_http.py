@@ -12,9 +12,9 @@ OK = b"HTTP/1.1 200 OK\r\n"
 
 
 def kind(address: str, **options: object) -> str:
-    with pytest.raises(http.RequestError) as told:
+    with pytest.raises(http.RequestError) as raised:
         http.request(address, **{"seconds": 2.0, "most": 1_000, **options})  # type: ignore[arg-type]
-    return told.value.kind
+    return raised.value.kind
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ def test_what_stands_behind_the_most_is_kept_and_not_examined() -> None:
     report = rashomon.cross_examine(given, settings=SHORT, embedder=BagOfWords())
     texts = {a.id: a.text for a in report.articles}
     assert texts["long"] == LONG
-    (told,) = report.rejected.sources
-    assert (told.source, told.reason) == ("long", "in-part")
-    first = int(told.detail.split()[2].replace(",", ""))
-    assert f"of {len(LONG):,} characters" in told.detail
+    (rejected,) = report.rejected.sources
+    assert (rejected.source, rejected.reason) == ("long", "in-part")
+    first = int(rejected.detail.split()[2].replace(",", ""))
+    assert f"of {len(LONG):,} characters" in rejected.detail
     assert 800 < first <= 1_000
     assert LONG[:first] == LONG[:first].rstrip()
     spans = [p.left for p in report.passages] + [p.right for p in report.passages]
@@ -38,8 +38,8 @@ def test_the_last_sentence_examined_is_whole() -> None:
     text = f"{'a' * 399} {'b' * 399}. {'c' * 399}."
     sentences = (Sentence(0, 800, "body"), Sentence(801, len(text), "body"))
     long = Article("a", text + " " * 100, sentences=sentences)
-    (told,) = examined_in_part([long], SHORT.annotating)
-    assert told.detail.startswith("the first 800 of 1,301 characters")
+    (rejected,) = examined_in_part([long], SHORT.annotating)
+    assert rejected.detail.startswith("the first 800 of 1,301 characters")
 
 
 def test_text_without_the_end_of_a_sentence_is_cut_into_pieces() -> None:

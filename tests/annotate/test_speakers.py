@@ -8,8 +8,6 @@ from rashomon.annotate import default_parser, with_sentences
 from rashomon.annotate.referents import referents
 from rashomon.types import Article, Attribution, Sentence, Span
 
-_MARK = re.compile(r"\[(?P<source>[^|\]]*)\|(?P<content>[^\]]*)\]|\{(?P<told>[^}]*)\}")
-
 
 def heard(marked: str) -> list[str | None]:
     """Who speaks in a text that marks its sources as `[Lund]`.
@@ -31,23 +29,23 @@ def heard(marked: str) -> list[str | None]:
         Attribution(f"{k}", "a", _span(text, s), None, (_span(text, c),), (), "indirect", None)
         for k, (s, c) in enumerate(zip(sources, contents, strict=True))
     ]
-    return _told(text, attributions)
+    return _speaker_names(text, attributions)
 
 
-def _told(text: str, attributions: list[Attribution]) -> list[str | None]:
-    lines, at = [], 0
+def _speaker_names(text: str, attributions: list[Attribution]) -> list[str | None]:
+    lines, start = [], 0
     for line in text.split("\n"):
         if line:
-            lines.append(Sentence(at, at + len(line), "body"))
-        at += len(line) + 1
+            lines.append(Sentence(start, start + len(line), "body"))
+        start += len(line) + 1
     article = with_sentences(Article("a", text, sentences=tuple(lines)))
     (parsed,) = default_parser().parse([article])
     everybody, speakers = referents(article, parsed, attributions)
     return [None if k is None else (everybody[k].names or everybody[k].roles)[0] for k in speakers]
 
 
-def _span(text: str, at: tuple[int, int]) -> Span:
-    return Span("a", *at, text[at[0] : at[1]])
+def _span(text: str, ends: tuple[int, int]) -> Span:
+    return Span("a", *ends, text[ends[0] : ends[1]])
 
 
 @pytest.mark.parametrize(
@@ -181,12 +179,12 @@ def test_quoted_words_go_on_behind_who_said_them(between: str, speaker: str | No
     first, second = "“The roof holds,”", "“It needs work.”"
     text = f"Ann Lund came.\n{first}{between}{second}"
     spans = [_span(text, (text.index(q), text.index(q) + len(q))) for q in (first, second)]
-    at = text.index("Lund said")
+    name = text.index("Lund said")
     said = [
         Attribution(
             "0",
             "a",
-            _span(text, (at, at + 4)),
+            _span(text, (name, name + 4)),
             None,
             tuple(spans[:1]),
             tuple(spans[:1]),
@@ -195,7 +193,7 @@ def test_quoted_words_go_on_behind_who_said_them(between: str, speaker: str | No
         ),
         Attribution("1", "a", None, None, tuple(spans[1:]), tuple(spans[1:]), "direct", None),
     ]
-    assert _told(text, said) == ["Ann Lund", speaker]
+    assert _speaker_names(text, said) == ["Ann Lund", speaker]
 
 
 @pytest.mark.parametrize(("cue", "speaker"), [("accused of", None), ("heard saying of", "clerk")])
@@ -206,4 +204,4 @@ def test_who_is_accused_says_nothing(cue: str, speaker: str | None) -> None:
         for p in ("the clerk", cue, "it was gone")
     ]
     one = Attribution("0", "a", spans[0], spans[1], (spans[2],), (), "indirect", None)
-    assert _told(text, [one]) == [speaker]
+    assert _speaker_names(text, [one]) == [speaker]

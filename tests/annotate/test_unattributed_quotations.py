@@ -9,10 +9,10 @@ from rashomon.types import Article, Attribution, Sentence
 
 def found(text: str, *raw: RawAttribution) -> tuple[Attribution, ...]:
     """The attributions of a text of one line or more, from what the tagger would have found."""
-    lines, at = [], 0
+    lines, start = [], 0
     for line in text.split("\n"):
-        lines.append(Sentence(at, at + len(line), "body"))
-        at += len(line) + 1
+        lines.append(Sentence(start, start + len(line), "body"))
+        start += len(line) + 1
     article = with_sentences(Article("a", text, sentences=tuple(lines)))
     return assembled(article, raw, Settings().annotating)
 

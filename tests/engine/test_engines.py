@@ -198,9 +198,9 @@ def test_nothing_given_leaves_a_table_without_rows(on: Engine, tmp_path: Path) -
 
 def test_what_fails_in_a_step_is_told_in_a_line(on: Engine, tmp_path: Path) -> None:
     source = table(tmp_path, "in.parquet", TEXTS)
-    with pytest.raises(EngineError, match="on purpose") as told:
+    with pytest.raises(EngineError, match="on purpose") as raised:
         on.run(step(fail=True), [source], str(tmp_path / "out"))
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_other_file_systems() -> None:

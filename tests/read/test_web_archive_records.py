@@ -256,6 +256,16 @@ def test_many_records_each_of_which_reaches_over_the_rest(tmp_path: Path) -> Non
     assert len(reading(data, tmp_path).articles) == 20
 
 
+def test_what_a_length_swallows_beyond_the_limit_is_reported(tmp_path: Path) -> None:
+    whole = record(2, page(2))
+    data = too_long(record(1, page(1))) + whole * 3
+    (tmp_path / "a.warc").write_bytes(data.replace(b": 99999", b": 9999999"))
+    settings = replace(Settings().reading, max_file_bytes=2 * len(whole) + 400)
+    result = read(tmp_path / "a.warc", settings)
+    assert {a.source[-1] for a in result.articles} == {"1", "2"}
+    assert [r.line for r in result.rejected if r.reason == "too-large"] == [3]
+
+
 @pytest.mark.parametrize("name", ["utf-8", "compress"])
 def test_an_unknown_encoding_of_a_page_that_is_plain(name: str, tmp_path: Path) -> None:
     outcome = reading(record(1, page(1), headers=f"Content-Encoding: {name}\r\n"), tmp_path)

@@ -146,11 +146,18 @@ def _records(stream: IO[bytes], start: int) -> Iterator[Any]:
 
 def _outcomes(record: Any, settings: ReadSettings) -> Iterator[Outcome]:
     """Yield what becomes of a record, and of those that a wrong length makes part of its body."""
-    body, *swallowed = _SWALLOWED.split(record.reader.read(settings.max_file_bytes + 1))
+    most = settings.max_file_bytes
+    data = record.reader.read(most + 1)
+    body, *swallowed = _SWALLOWED.split(data)
     yield _page(record, body, settings)
-    for part in swallowed:
+    cut = bool(swallowed) and len(data) > most
+    # The last one of those is not whole if there is more than is read.
+    for part in swallowed[:-1] if cut else swallowed:
         for inner in _records(io.BytesIO(part), 0):
             yield _page(inner, inner.reader.read(), settings)
+    if cut:
+        detail = f"a wrong length makes all after {most:,} bytes part of a record; it is not read"
+        yield UnreadPage("too-large", detail)
 
 
 def _page(record: Any, body: bytes, settings: ReadSettings) -> Outcome:

@@ -14,7 +14,9 @@ not. Rows are facts and quotations. Of the gold rows that two articles or more s
   quotation; *quotation pairs right*: pairs in one quotation, both in the gold, that belong to one
   utterance or one row of sayings;
 - *traps joined*: pairs that must stay apart but are in one fact;
-- *single*: important claims of one article that are in some fact.
+- *single*: important claims of one article that are in some fact;
+- *of what agrees*: the same of the rows that the screens list as agreement, without doubtful
+  attestations: those in the gold, and traps joined.
 
 The coverages are split in three by the hash of their name: what ships is trained and tuned on two
 thirds; the figures are for the last third.
@@ -30,6 +32,8 @@ from eval.data import Record, articles_of_marked, marked_coverages, records, sha
 from eval.spans import Words, across, article_of, match, strictly, words
 from eval.table import Sheet
 from rashomon import Report, cross_examine
+from rashomon.report.views.certain import certain
+from rashomon.report.views.gate import is_agreement
 
 GOALS = (
     ("rows found", "0.60"),
@@ -115,6 +119,8 @@ def _rows(counts: Counts) -> list[tuple[str, str]]:
         ("conflicts right", share("conflicts right", "conflicts reported")),
         ("traps joined", share("traps joined", "traps")),
         ("single found", share("single found", "single gold")),
+        ("of what agrees, in the gold", share("agreed in gold", "agreed of two")),
+        ("of what agrees, traps joined", share("agreed traps joined", "traps")),
         ("utterance pairs found", share("utterance pairs found", "utterance pairs gold")),
         ("quotation pairs right", share("quotation pairs right", "quotation pairs judged")),
     ]
@@ -125,7 +131,12 @@ def _all(counts: Counts, kind: str) -> int:
 
 
 def _reported(report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
-    for kind, rows in (("fact", report.facts), ("quotation", report.quotations)):
+    agreed = [certain(f, report.lineage) for f in report.facts if is_agreement(f)]
+    for kind, rows in (
+        ("fact", report.facts),
+        ("agreement", agreed),
+        ("quotation", report.quotations),
+    ):
         for row in rows:
             readings = tuple(
                 tuple(words(texts, s.article, s.start, s.end) for s in r.attestations)
@@ -138,6 +149,7 @@ def _score(gold: Record, report: Report, texts: Mapping[str, str], counts: Count
     reported = list(_reported(report, texts))
     facts = [row for kind, row in reported if kind == "fact"]
     quotations = [row for kind, row in reported if kind == "quotation"]
+    agreed = [row for kind, row in reported if kind == "agreement"]
     rows = [
         Row(
             row["relation"],
@@ -150,10 +162,15 @@ def _score(gold: Record, report: Report, texts: Mapping[str, str], counts: Count
     _score_rows(rows, facts, quotations, counts)
     _score_facts(rows, utterances, facts, gold["coverage"], counts)
     _score_quotations(rows, utterances, quotations, counts)
+    several = [row for row in agreed if len({article_of(w) for w in row.flat}) > 1]
+    counts.n["agreed of two"] += len(several)
+    known = _known(rows, utterances)
+    counts.n["agreed in gold"] += sum(_is_in_gold(row, known) for row in several)
     for trap in gold["traps"]:
         left, right = words(texts, *trap["left"]), words(texts, *trap["right"])
         counts.n["traps"] += 1
         counts.n["traps joined"] += any(_joins_trap(row, left, right) for row in facts)
+        counts.n["agreed traps joined"] += any(_joins_trap(row, left, right) for row in agreed)
 
 
 def _joins_trap(row: Row, left: Words, right: Words) -> bool:
@@ -213,7 +230,7 @@ def _score_facts(
     coverage: str,
     counts: Counts,
 ) -> None:
-    gold = [row.flat for row in rows] + [list(u) for u in utterances]
+    known = _known(rows, utterances)
     for fact in facts:
         flat = fact.flat
         if fact.relation == "conflicting":
@@ -224,10 +241,20 @@ def _score_facts(
                 counts.errors.append(f"{coverage}: a conflict that is not in the gold: {flat}")
         if len({article_of(w) for w in flat}) > 1:
             counts.n["facts of two"] += 1
-            counts.n["facts in gold"] += any(
-                len({article_of(w) for w in flat if any(match(w, g) for g in spans)}) > 1
-                for spans in gold
-            )
+            counts.n["facts in gold"] += _is_in_gold(fact, known)
+
+
+def _known(rows: Sequence[Row], utterances: Sequence[Sequence[Words]]) -> Sequence[Sequence[Words]]:
+    """Return the spans of each row and utterance of the gold."""
+    return [row.flat for row in rows] + list(utterances)
+
+
+def _is_in_gold(fact: Row, known: Sequence[Sequence[Words]]) -> bool:
+    """Return whether two articles of a fact touch one row or utterance of the gold."""
+    return any(
+        len({article_of(w) for w in fact.flat if any(match(w, g) for g in spans)}) > 1
+        for spans in known
+    )
 
 
 def _score_quotations(

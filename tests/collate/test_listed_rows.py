@@ -27,12 +27,16 @@ TALKS = (
 )
 
 
-def examined(texts: tuple[str, ...], *, worth: float, member: float) -> Report:
+def examined(
+    texts: tuple[str, ...], *, worth: float = 0.25, member: float = 0.35, core: float = 0.7
+) -> Report:
     given = [
         {"id": name, "text": text, "headline": text.splitlines()[0], "published": "2022-03-30"}
         for name, text in zip("ABC", texts, strict=False)
     ]
-    rows = replace(Settings().rows, row_worth=worth, member_probability=member)
+    rows = replace(
+        Settings().rows, row_worth=worth, member_probability=member, core_probability=core
+    )
     return cross_examine(given, settings=replace(Settings(), rows=rows))
 
 
@@ -58,3 +62,20 @@ def test_a_row_that_an_editor_would_hardly_list_is_not_listed() -> None:
     for worth, listed in ((0.3, {talks, day}), (0.75, {talks}), (1.0, set())):
         rows = " ".join(" ".join(row) for row in stated(examined(TALKS, worth=worth, member=0.4)))
         assert {words for words in (talks, day) if words in rows} == listed
+
+
+def test_members_outside_the_core_of_a_row_are_doubtful_and_stay_in_it() -> None:
+    whole, core = examined(FERRY, core=0), examined(FERRY, core=1)
+    assert sorted(stated(whole)) == sorted(stated(core))
+    assert not any(fact.doubtful for fact in whole.facts)
+    closed = next(f for f in core.facts if "spring" in f.readings[0].value)
+    spans = [s for r in closed.readings for s in r.attestations]
+    # At least two articles always remain: of three members one is doubtful.
+    assert len(spans) == 3
+    assert [s in spans for s in closed.doubtful] == [True]
+
+
+def test_soundness_is_a_probability_and_one_article_alone_has_nothing_to_weigh() -> None:
+    facts = examined(FERRY).facts
+    assert all(0 < f.soundness < 1 for f in facts if f.relation != "single")
+    assert {f.soundness for f in facts if f.relation == "single"} == {1.0}

@@ -59,11 +59,15 @@ def test_a_long_member_calls_a_row_only_if_none_is_short() -> None:
     assert topic(stated(long), settings).span.text == long
 
 
-def test_a_fact_on_a_value_is_called_by_a_member_that_gives_it() -> None:
+def test_a_fact_on_a_value_is_called_by_a_sure_member_that_gives_it() -> None:
     deciding = stated("hurting 40 people at the port", "The crane fell on the quay")
     for values, expected in (({0: object()}, deciding[0]), ({}, deciding[1])):
         part: Any = SimpleNamespace(deciding=deciding, judged=SimpleNamespace(values=values))
-        assert _called(part, Settings().rows) is expected
+        assert _called(part, frozenset(), Settings().rows) is expected
+        doubtful = frozenset([expected.span])
+        assert _called(part, doubtful, Settings().rows) is (
+            expected if values else next(m for m in deciding if m is not expected)
+        )
 
 
 def test_names_and_that_somebody_spoke_state_nothing() -> None:

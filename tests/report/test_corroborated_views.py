@@ -40,6 +40,8 @@ HOLDS = FactReading("12 people", {"low": 12.0}, (SAFE,), None, ("acc1",))
 OTHER = FactReading("everything", {"low": 9.0}, (CLOSED,), "dahl", ("acc3",))
 COPIED = FactReading("orange", {"low": 8.0}, (ORANGE,), None, ())
 
+THIRD = FactReading("orange", {"low": 8.0}, (ORANGE,), None, ("acc2",))
+
 CONFLICT = fact(
     "k",
     "conflicting",
@@ -102,6 +104,25 @@ def test_what_conflicts_comes_first_then_what_a_copy_changed() -> None:
         ("What agrees", ["m"]),
         ("What rests on one account", ["s"]),
     ]
+
+
+def test_what_may_be_about_something_else_is_named_apart_and_does_not_count() -> None:
+    sure = replace(AGREED, readings=(replace(HOLDS, attestations=(SAFE, BANG)), OTHER))
+    three = replace(AGREED, readings=(*sure.readings, THIRD), doubtful=(ORANGE, BANG))
+    (section,) = fact_sections(told(facts=(three,)))
+    (view,) = section.facts
+    assert view.accounts == 2
+    assert view.spans == (SAFE, CLOSED)
+    assert view.note == "Perhaps also in Harbour Radio (D) and Vestby Post (A)."
+
+
+def test_accounts_that_agree_if_a_row_is_about_one_thing_may_agree() -> None:
+    unsound = replace(AGREED, soundness=0.3)
+    (section,) = fact_sections(told(facts=(unsound,)))
+    assert (section.title, section.facts[0].relation) == ("What may agree", "may agree")
+    (section,) = fact_sections(told(facts=(replace(unsound, soundness=0.5),)))
+    assert section.title == "What agrees"
+    assert "WHAT MAY AGREE" in printed(told(facts=(unsound,)))
 
 
 def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None:

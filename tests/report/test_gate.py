@@ -114,6 +114,15 @@ def test_an_account_whose_words_do_not_bear_it_out_is_not_counted() -> None:
     assert agreement.statement.accounts == ("acc1", "acc2")
 
 
+def test_what_may_be_of_several_things_is_no_agreement() -> None:
+    def agreed(fact: Fact) -> int:
+        return len(gate.agreements(replace(REPORT, facts=(fact,))))
+
+    assert agreed(replace(AGREED, soundness=0.5)) == 1
+    assert agreed(replace(AGREED, soundness=0.49)) == 0
+    assert agreed(replace(AGREED, doubtful=(HEARD,))) == 0
+
+
 def test_quoted_words_are_borne_out_by_the_same_words_alone() -> None:
     assert len(gate.agreements(replace(REPORT, facts=(AGREED,)))) == 1
     span = replace(TOLD, start=TOLD.start + 1, end=TOLD.end + 1)

@@ -14,7 +14,7 @@ from invented_report import REPORT
 from rashomon.errors import FormatError
 from rashomon.report import Report
 from rashomon.report.document import SECTIONS
-from rashomon.types import Article, Detail, Sentence, Span
+from rashomon.types import Article, Detail, Fact, Sentence, Span
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
@@ -52,7 +52,7 @@ def reports() -> st.SearchStrategy[Report]:
     def members(cls: Any) -> st.SearchStrategy[Any]:
         limited: dict[str, Any] = {
             n: shares
-            for n in ("similarity", "share", "confidence")
+            for n in ("similarity", "share", "confidence", "soundness")
             if n in cls.__dataclass_fields__
         }
         limited |= {n: tuples for n in ("normalized",) if n in cls.__dataclass_fields__}
@@ -200,3 +200,11 @@ def test_a_long_wrong_value_is_not_repeated_in_full() -> None:
     with pytest.raises(FormatError) as caught:
         Report.from_dict(broken("facts", value="x" * 10_000))
     assert len(str(caught.value)) < 120
+
+
+def test_a_default_is_left_out_and_read_as_such_and_zero_is_kept() -> None:
+    for soundness, written in ((1.0, None), (0.0, 0.0), (0.4, 0.4)):
+        fact = Fact("f", "a pier", "event", "agreed", (), soundness=soundness)
+        document = replace(REPORT, facts=(fact,)).to_dict()
+        assert document["facts"][0].get("soundness") == written
+        assert Report.from_dict(document).facts == (fact,)

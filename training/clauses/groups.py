@@ -1,16 +1,20 @@
-"""Fit the judges of groups: which members belong to one, and which groups an editor would list.
+"""Fit the judges of groups: which clauses belong to a group, and which groups are worth what.
 
     python -m training.clauses.groups FOLD0 FOLD1 OUT
 
 FOLD0 and FOLD1 are encoders as for `training.clauses.trees`. The groups of a coverage are those
-that the product would link by vectors and trees that have not seen it. A member belongs to its
-group if an editor put it into one row with another member; a group is worth a line if two of its
-members are in one row. Prints the areas under the curve in six folds of coverages, and writes
-`members.onnx` and `rows.onnx`.
+that the product would link by vectors and trees that have not seen it.
+
+- `members.onnx`: a member belongs to its group if an editor put it into one row with another one.
+- `rows.onnx`: a group is worth a line if two of its members are in one row.
+- `core.onnx`: a strict reader (`signed`) keeps a member if it states what most of its group does.
+- `sound.onnx`: a strict reader signs a group if all of it states one thing that is worth a line.
+
+Prints the areas under the curve in six folds of coverages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +25,10 @@ from rashomon.collate.rows.refining import trimmed
 from rashomon.compare.clauses import GroupedClauses
 from rashomon.settings import Settings
 from rashomon.stages import Vectors
+from training.clauses.signed import group_of, read_groups
 from training.clauses.trees import Labels, Table, fit, given_tables, grouped, out_of_fold, write
 
-_FOLDS, _PAIR = 6, 2
+_FOLDS, _PAIR, _UNREAD = 6, 2, -1
 _TREES = {
     "learning_rate": 0.03,
     "num_leaves": 7,
@@ -63,6 +68,25 @@ class Judged:
         found[self.grouped.group[self.belongs()]] = True
         return found
 
+    def telling_labels(self) -> Labels:
+        """Return for each member 1 if it belongs, 0 if not, -1 if nothing can be learned from it."""
+        return np.where(self.telling(), self.belongs(), -1).astype(np.int8)
+
+    def in_core(self) -> Labels:
+        """Return for each member whether a strict reader keeps it with most others, -1 if unread."""
+        read, labels = read_groups(self.table.marks), list[int]()
+        for group in self.grouped.groups:
+            known = group_of(group.members, read)
+            core = known.core(group.members) if known and len(group.members) > _PAIR else None
+            labels += [int(m in core) if core else _UNREAD for m in group.members]
+        return np.array(labels, np.int8)
+
+    def soundness(self) -> Labels:
+        """Return for each group whether a strict reader signs it as it is, -1 if unread."""
+        read = read_groups(self.table.marks)
+        known = [(g.members, group_of(g.members, read)) for g in self.grouped.groups]
+        return np.array([k.is_sound(m) if k else _UNREAD for m, k in known], np.int8)
+
     def telling(self) -> npt.NDArray[np.bool_]:
         """Return the members to learn from: of groups of three or more that are worth a line."""
         group = self.grouped.group
@@ -97,25 +121,51 @@ def main() -> None:
 
 
 def fit_and_write(tables: Sequence[Table], probability: Sequence[Vectors], out: Path) -> None:
-    """Fit both judges on all coverages and write them; print their scores on unseen coverages."""
+    """Fit the four judges on all coverages and write them; print their scores on unseen coverages.
+
+    Each judges the groups that the one before it leaves.
+    """
+    settings = Settings()
     linked = [Judged(t, grouped(t, p)) for t, p in zip(tables, probability, strict=True)]
     linked = [one for one in linked if one.grouped.groups]
-    rows = [one.grouped.of_members() for one in linked]
-    labels = [np.where(one.telling(), one.belongs(), -1).astype(np.int8) for one in linked]
-    found = _out_of_fold(linked, rows, labels, _MEMBER_ROUNDS)
-    print(f"members that belong, area under the curve: {_area(labels, found):.3f}")
-    write(fit(_TREES, rows, labels, _MEMBER_ROUNDS), rows[0].shape[1], out / "members.onnx")
+    belonging = _members(linked, [one.telling_labels() for one in linked], out / "members.onnx")
+    kept = _trimmed(linked, belonging, settings.rows.member_probability)
+    worth = _groups(kept, [one.worth().astype(np.int8) for one in kept], out / "rows.onnx")
+    listed = [_only(one, w >= settings.rows.row_worth) for one, w in zip(kept, worth, strict=True)]
+    listed = [one for one in listed if one.grouped.groups]
+    in_core = _members(listed, [one.in_core() for one in listed], out / "core.onnx")
+    cores = _trimmed(listed, in_core, settings.rows.core_probability)
+    _groups(cores, [one.soundness() for one in cores], out / "sound.onnx")
 
-    least = Settings().rows.member_probability
-    kept = [
-        Judged(one.table, trimmed(one.grouped, p, least))
-        for one, p in zip(linked, found, strict=True)
+
+def _members(judged: Sequence[Judged], labels: Sequence[Labels], out: Path) -> list[Vectors]:
+    return _judge([one.grouped.of_members() for one in judged], judged, labels, out, _MEMBER_ROUNDS)
+
+
+def _groups(judged: Sequence[Judged], labels: Sequence[Labels], out: Path) -> list[Vectors]:
+    return _judge([one.grouped.of_groups() for one in judged], judged, labels, out, _ROW_ROUNDS)
+
+
+def _judge(
+    rows: list[Vectors], judged: Sequence[Judged], labels: Sequence[Labels], out: Path, rounds: int
+) -> list[Vectors]:
+    """Write trees over the rows; return what trees that have not seen the coverages give."""
+    unseen = _out_of_fold(judged, rows, labels, rounds)
+    print(f"{out.name}: area under the curve {_area(labels, unseen):.3f}")
+    write(fit(_TREES, rows, list(labels), rounds), rows[0].shape[1], out)
+    return unseen
+
+
+def _trimmed(judged: Sequence[Judged], keep: Sequence[Vectors], least: float) -> list[Judged]:
+    return [
+        replace(one, grouped=trimmed(one.grouped, p, least))
+        for one, p in zip(judged, keep, strict=True)
     ]
-    rows = [one.grouped.of_groups() for one in kept]
-    labels = [one.worth().astype(np.int8) for one in kept]
-    found = _out_of_fold(kept, rows, labels, _ROW_ROUNDS)
-    print(f"groups worth a line, area under the curve: {_area(labels, found):.3f}")
-    write(fit(_TREES, rows, labels, _ROW_ROUNDS), rows[0].shape[1], out / "rows.onnx")
+
+
+def _only(judged: Judged, chosen: npt.NDArray[np.bool_]) -> Judged:
+    groups = [g for g, kept in zip(judged.grouped.groups, chosen, strict=True) if kept]
+    return replace(judged, grouped=replace(judged.grouped, groups=groups))
 
 
 if __name__ == "__main__":

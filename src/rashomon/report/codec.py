@@ -68,10 +68,11 @@ SENTENCE: Mapping[type, str] = {
     RejectedSection: "text",
 }
 
-# Keys that are left out if they are empty.
+# Keys that are left out if they have the default of their field.
 OPTIONAL: Mapping[type, tuple[str, ...]] = {
     Detail: ("words", "articles", "numbers", "also"),
     Attribution: ("through",),
+    Fact: ("soundness", "doubtful"),
     Lineage: ("agencies",),
     Rejected: ("withdrawn",),
 }
@@ -84,6 +85,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "similarity": (0, 1),
     "share": (0, 1),
     "confidence": (0, 1),
+    "soundness": (0, 1),
     "start": (0, LARGEST),
     "end": (0, LARGEST),
     "line": (1, LARGEST),
@@ -118,11 +120,12 @@ def _encoded(value: Any, say: Say) -> dict[str, Any]:
     sentence = SENTENCE.get(cls)
     # Classes that show themselves, such as the lineage in Python, derive from the format's.
     optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
+    defaults = {f.name: f.default for f in dataclasses.fields(cls) if f.name in optional}
     encoded: dict[str, Any] = {}
     for name in names(cls):
         if name == sentence:
             encoded[name] = say(value.detail)
-        elif name not in optional or getattr(value, name):
+        elif name not in optional or getattr(value, name) != defaults[name]:
             encoded[name] = encode(getattr(value, name), say)
     return encoded
 

@@ -107,9 +107,10 @@ class Fact:
     """One comparable thing that the articles state, with every value given for it.
 
     `differs` is `None` if the readings agree. `confidence` is the probability, 0 to 1, that the
-    readings are of one thing and have this relation to each other. `first` is the id of the account
-    that had it first, `None` if the dates do not decide; `silent` are the accounts that do not have
-    it.
+    readings are of one thing and have this relation to each other. `soundness` is the probability,
+    0 to 1, that a strict reader would sign the fact without its `doubtful` attestations, which may
+    be about something else; 1 if nothing was weighed. `first` is the id of the account that had it
+    first, `None` if the dates do not decide; `silent` are the accounts that do not have it.
     """
 
     id: str
@@ -119,8 +120,10 @@ class Fact:
     readings: tuple[FactReading, ...]
     differs: Difference | None = None
     confidence: float = 1.0
+    soundness: float = 1.0
     first: str | None = None
     silent: tuple[str, ...] = ()
+    doubtful: tuple[Span, ...] = ()
     detail: Detail | None = None
 
 

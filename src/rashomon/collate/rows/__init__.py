@@ -18,7 +18,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.collate.rows.refining import listed
+from rashomon.collate.rows.refining import ListedGroup, listed
 from rashomon.compare.clauses import (
     Columns,
     Group,
@@ -73,17 +73,17 @@ def collate_rows(
         Group((k,), 1.0) for k in np.flatnonzero(~scored.in_row).tolist() if len(places[k]) > 1
     ]
     kept = listed(grouped, settings)
-    in_row = joined([*(group for group, _ in kept), *shared], len(places))
+    in_row = joined([*(one.group for one in kept), *shared], len(places))
     salient = salience(replace(scored, in_row=in_row))
     alone = np.flatnonzero(~in_row & (salient >= settings.single_salience))
     wordings = _Wordings(places, salient, _links(grouped))
     return Rows(
-        linked=_ordered(wordings.row(group) for group in (*groups, *shared)),
+        linked=_ordered(wordings.row(ListedGroup(group)) for group in (*groups, *shared)),
         listed=_ordered(
             [
-                *(wordings.row(group, worth) for group, worth in kept),
-                *(wordings.row(group) for group in shared),
-                *(wordings.row(Group((k,), 1.0)) for k in alone.tolist()),
+                *map(wordings.row, kept),
+                *(wordings.row(ListedGroup(group)) for group in shared),
+                *(wordings.row(ListedGroup(Group((k,), 1.0))) for k in alone.tolist()),
             ]
         ),
     )
@@ -126,8 +126,9 @@ class _Wordings:
     salience: Vectors
     links: Mapping[tuple[int, int], float]
 
-    def row(self, group: Group, worth: float = 1.0) -> Row:
+    def row(self, listed: ListedGroup) -> Row:
         """Return the row of a group of wordings."""
+        group = listed.group
         placed = sorted(
             (place, wording) for wording in group.members for place in self.places[wording]
         )
@@ -135,7 +136,9 @@ class _Wordings:
             members=tuple(place for place, _ in placed),
             confidence=group.score,
             salience=max(float(self.salience[wording]) for wording in group.members),
-            worth=worth,
+            worth=listed.worth,
+            soundness=listed.soundness,
+            doubtful=frozenset(p for p, wording in placed if wording in listed.doubtful),
             wordings=tuple(wording for _, wording in placed),
             links={p: self.links[p] for p in combinations(group.members, 2) if p in self.links},
         )

@@ -6,9 +6,16 @@ a group of two may state nothing worth comparing. Both are judged by features of
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rashomon.compare.clauses import Group, GroupedClauses, belonging, worth
+from rashomon.compare.clauses import (
+    Group,
+    GroupedClauses,
+    belonging,
+    in_core,
+    soundness,
+    worth,
+)
 from rashomon.compare.clauses.columns import Integers
 from rashomon.settings import RowSettings
 from rashomon.stages.values import Vectors
@@ -17,15 +24,35 @@ from rashomon.stages.values import Vectors
 _PAIR = 2
 
 
-def listed(grouped: GroupedClauses, settings: RowSettings) -> list[tuple[Group, float]]:
-    """Return the trimmed groups worth a line, in order, each with the probability of being so."""
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """A group worth a line with the probability of being so.
+
+    `soundness` is the probability that a strict reader would sign its core: that every clause in it
+    states one thing that is worth a line. `doubtful` are the members outside the core.
+    """
+
+    group: Group
+    worth: float = 1.0
+    soundness: float = 1.0
+    doubtful: frozenset[int] = frozenset()
+
+
+def listed(grouped: GroupedClauses, settings: RowSettings) -> list[ListedGroup]:
+    """Return the trimmed groups worth a line, in order."""
     if not grouped.groups:
         return []
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)
+    worths = worth(kept)
+    worthy = worths >= settings.row_worth
+    chosen = replace(kept, groups=[g for g, w in zip(kept.groups, worthy, strict=True) if w])
+    if not chosen.groups:
+        return []
+    cores = trimmed(chosen, in_core(chosen), settings.core_probability)
+    columns = zip(chosen.groups, cores.groups, worths[worthy], soundness(cores), strict=True)
     return [
-        (group, float(value))
-        for group, value in zip(kept.groups, worth(kept), strict=True)
-        if value >= settings.row_worth
+        ListedGroup(group, float(w), float(s), frozenset(group.members) - frozenset(core.members))
+        for group, core, w, s in columns
     ]
 
 

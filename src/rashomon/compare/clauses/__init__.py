@@ -16,8 +16,10 @@ from rashomon.compare.clauses.linkage import Group, link
 from rashomon.compare.clauses.model import (
     belonging,
     clause_models,
+    in_core,
     salience,
     same_thing,
+    soundness,
     worth,
 )
 from rashomon.compare.clauses.salience import Scored
@@ -33,8 +35,10 @@ __all__ = [
     "candidates",
     "clause_models",
     "columns",
+    "in_core",
     "link",
     "salience",
     "same_thing",
+    "soundness",
     "worth",
 ]

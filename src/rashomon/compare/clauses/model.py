@@ -21,6 +21,8 @@ from rashomon.types import Model
 _PAIRS = ("pairs", "040da32c41b8dd1b2d0ee4461765903ceeda9e5a696fb8d7835637a8df705766")
 _SALIENCE = ("salience", "a7cea359dbf2d9bfeff45a9def82d802e5d003582c43dd428686acc4efae5e43")
 _MEMBERS = ("members", "24ba1de965ec2dc09820764d5b8eff563488a80f7864a6914bda50ec32f3dbe4")
+_CORE = ("core", "0d69270e43525125500671156b340fe7067d0886783c094a895a653e8053bfbf")
+_SOUND = ("sound", "61fa31ae953ef8bf6a96888aa8df865b705578a4919b3bdb592ac60e82f1fe40")
 _ROWS = ("rows", "ae3d2cd8393de164ebb2d9062d3bfa6089ceefae3c1386d03d778d6edc444672")
 
 
@@ -83,6 +85,21 @@ def worth(grouped: GroupedClauses) -> Vectors:
     return _trees(*_ROWS).probabilities(grouped.of_groups())
 
 
+def in_core(grouped: GroupedClauses) -> Vectors:
+    """Return the probability that a strict reader would keep each member in its group.
+
+    The shape is (members,).
+    """
+    return _trees(*_CORE).probabilities(grouped.of_members())
+
+
+def soundness(grouped: GroupedClauses) -> Vectors:
+    """Return the probability that a strict reader would sign each group as it is, (groups,)."""
+    return _trees(*_SOUND).probabilities(grouped.of_groups())
+
+
 def clause_models() -> tuple[Model, ...]:
     """Return the models behind the judgements of this module."""
-    return tuple(_trees(*known).model for known in (_PAIRS, _MEMBERS, _ROWS, _SALIENCE))
+    return tuple(
+        _trees(*known).model for known in (_PAIRS, _MEMBERS, _ROWS, _CORE, _SOUND, _SALIENCE)
+    )

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.compare.slots import RowRelation
 from rashomon.judge.facts.aspects import aspect_of
-from rashomon.judge.facts.members import Stated
+from rashomon.judge.facts.members import Stated, clause_span
 from rashomon.judge.facts.noise import states_something
 from rashomon.judge.facts.notes import notes
 from rashomon.judge.facts.parts import Part, parts
@@ -22,7 +22,7 @@ from rashomon.judge.facts.topics import topic
 from rashomon.settings import RowSettings
 from rashomon.stages.annotated import AnnotatedArticle
 from rashomon.stages.collated import Cast, Row
-from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage
+from rashomon.types import Difference, Fact, FactReading, FactRelation, Lineage, Span
 
 __all__ = ["corroborate"]
 
@@ -47,12 +47,12 @@ def corroborate(
 ) -> tuple[Fact, ...]:
     """Return the facts of the coverage: conflicting, agreed, compatible, then single ones.
 
-    Within a relation, facts that more accounts have and that are more worth listing come first.
+    Within a relation, facts that more accounts have and that are sounder come first.
     Single facts are ordered by salience; only the most salient of each account are listed.
     """
     names = {entity.id: entity.name for entity in cast.entities}
     facts = [
-        (part.row, _fact(part, lineage, names, settings))
+        (part.row, _fact(part, _doubtful(part, articles), lineage, names, settings))
         for row in rows
         for part in parts(row, articles, cast, lineage, settings)
         if any(map(states_something, part.members))
@@ -81,12 +81,31 @@ def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list
 
 
 def _place(row: Row, fact: Fact) -> tuple[int, float, float]:
-    """Return the sort key of a fact: relation, number of accounts times worth, confidence."""
+    """Return the sort key of a fact: relation, number of accounts times soundness, confidence."""
     accounts = {a for r in fact.readings for a in r.accounts}
-    return _ORDER.index(fact.relation), -len(accounts) * row.worth, -fact.confidence
+    return _ORDER.index(fact.relation), -len(accounts) * row.soundness, -fact.confidence
 
 
-def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowSettings) -> Fact:
+def _doubtful(part: Part, articles: Sequence[AnnotatedArticle]) -> frozenset[Span]:
+    """Return the spans of the members that may state something else.
+
+    A conflict has none, since its members differ anyway, nor has a fact of which the other members
+    are of fewer than two accounts.
+    """
+    if part.judged.relation == "conflicting":
+        return frozenset()
+    spans = frozenset(clause_span(place, articles) for place in part.row.doubtful)
+    sure = {m.account for m in part.members if m.span not in spans}
+    return spans if len(sure) > 1 else frozenset()
+
+
+def _fact(
+    part: Part,
+    doubtful: frozenset[Span],
+    lineage: Lineage,
+    names: Mapping[str, str],
+    settings: RowSettings,
+) -> Fact:
     aspect = aspect_of(part.deciding, part.judged)
     value_readings = readings(part, settings, counts=aspect == "number")
     accounts = {a for r in value_readings for a in r.accounts}
@@ -94,22 +113,24 @@ def _fact(part: Part, lineage: Lineage, names: Mapping[str, str], settings: RowS
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
-        topic=" ".join(_called(part, settings).span.text.split()),
+        topic=" ".join(_called(part, doubtful, settings).span.text.split()),
         aspect=aspect,
         relation=name,
         readings=tuple(_reading(r) for r in value_readings),
         differs=_differs(part.judged, name),
         confidence=round(part.row.confidence, 3),
+        soundness=round(part.row.soundness, 3),
         first=_first(part.members, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
+        doubtful=tuple(m.span for m in part.members if m.span in doubtful),
         detail=notes(part.members, value_readings, accounts, names),
     )
 
 
-def _called(part: Part, settings: RowSettings) -> Stated:
-    """Return the member that names a fact, chosen from those that give its value, if any."""
-    valued = [part.deciding[k] for k in sorted(part.judged.values)]
-    return topic(valued or part.deciding, settings)
+def _called(part: Part, doubtful: frozenset[Span], settings: RowSettings) -> Stated:
+    """Return the member that names a fact, chosen from those that surely give its value, if any."""
+    valued = [part.deciding[k] for k in sorted(part.judged.values)] or list(part.deciding)
+    return topic([m for m in valued if m.span not in doubtful] or valued, settings)
 
 
 def _relation(

@@ -41,7 +41,7 @@ def stated(
     position, index = place
     annotated = articles[position]
     clause, article = annotated.clauses[index], annotated.article
-    span = Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
+    span = clause_span(place, articles)
     account, role = lineage.account_of(span), article.sentences[clause.sentence].role
     member = Member(
         article=position,
@@ -65,6 +65,13 @@ def stated(
         is_copied=_is_copied(span, lineage, in_headline=role == "headline"),
         vector=annotated.clause_vectors[index],
     )
+
+
+def clause_span(place: tuple[int, int], articles: Sequence[AnnotatedArticle]) -> Span:
+    """Return the span of the clause at a place: the positions of its article and in its clauses."""
+    annotated = articles[place[0]]
+    clause, article = annotated.clauses[place[1]], annotated.article
+    return Span(article.id, clause.start, clause.end, article.text[clause.start : clause.end])
 
 
 def _is_copied(span: Span, lineage: Lineage, *, in_headline: bool) -> bool:

@@ -7,7 +7,7 @@ from rashomon.report.document import Report
 from rashomon.report.exports.sheets import Cell, Table, storable, tables
 
 # Types go by the column, not by its values, so that a table without rows has the same ones.
-_NUMBERS = {"share", "confidence", "low", "high", "similarity"}
+_NUMBERS = {"share", "confidence", "soundness", "low", "high", "similarity"}
 _SIDES = ("", "parent_", "child_", "left_", "right_")
 _COUNTS = {
     "silent",

@@ -281,7 +281,7 @@ _MAKERS: Mapping[str, Maker] = {
     "copies": _copies,
     "disputes": _of_facts("conflicting", "unsure"),
     "changes": _of_facts("changed"),
-    "agreements": _of_facts("agreed"),
+    "agreements": _of_facts("agreed", "perhaps"),
     "single": _of_facts("single"),
     "quotations": lambda view, _: _section(HEADING, _quotations(view.quotations)),
     "pledges": lambda view, _: _section(PLEDGES, _pledges(view.pledges)),

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
 from rashomon.report.views import gate
+from rashomon.report.views.certain import certain
 from rashomon.report.views.labels import label
 from rashomon.report.views.matrix import QUESTIONS, Cells, cells, columns
 from rashomon.report.views.people import called
@@ -27,6 +28,7 @@ CONFLICTS = "What conflicts"
 UNSURE = "What may conflict"
 CHANGED = "What copying changed"
 AGREES = "What agrees"
+MAY_AGREE = "What may agree"
 SINGLE = "What rests on one account"
 PLEDGES = "What was announced"
 TIMELINE = "When"
@@ -36,6 +38,7 @@ TITLES: Mapping[str, str] = {
     "unsure": UNSURE,
     "changed": CHANGED,
     "agreed": AGREES,
+    "perhaps": MAY_AGREE,
     "single": SINGLE,
 }
 # The relation of the rows of a section, if it is not the fact's own: a table filtered by it then
@@ -43,12 +46,13 @@ TITLES: Mapping[str, str] = {
 _RELATIONS: Mapping[str, str] = {
     "unsure": "may conflict",
     "changed": "changed in copying",
+    "perhaps": "may agree",
     "single": "single",
 }
 _TITLE = 120
 _NAMED = 3  # articles that a card names for a value
 # Sections in which a part of a quotation would say nothing that the quotation does not.
-_ONCE = ("agreed", "single")
+_ONCE = ("agreed", "perhaps", "single")
 # The ranges of the wordings of one quotation, by article.
 _Places: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 _STANDINGS: Mapping[Standing, str] = {
@@ -172,9 +176,9 @@ def fact_sections(report: Report) -> tuple[FactSection, ...]:
     shown, accounts = columns(report, names), report.lineage.accounts
     quoted = _quoted(report)
     groups: dict[str, list[FactView]] = {key: [] for key in TITLES}
-    for fact in report.facts:
-        key = _section(fact)
-        if fact.readings and not (key in _ONCE and _is_quoted(fact, quoted)):
+    for whole in report.facts:
+        fact, key = certain(whole, report.lineage), _section(whole)
+        if fact.readings and not (key in _ONCE and _is_quoted(whole, quoted)):
             row = cells(fact, accounts, shown)
             groups[key].append(_fact(fact, _RELATIONS.get(key, fact.relation), people, names, row))
     return tuple(
@@ -214,6 +218,8 @@ def _section(fact: Fact) -> str:
         return "changed"
     if gate.may_conflict(fact):
         return "unsure"
+    if gate.may_agree(fact):
+        return "perhaps"
     return "agreed" if fact.relation in ("agreed", "compatible") else "single"
 
 
@@ -239,10 +245,14 @@ def _fact(
 
 
 def _note(fact: Fact, names: Names) -> str:
-    """Return what explains the relation, except that the accounts differ: the values show that."""
+    """Return what explains the relation, and which articles may state the same.
+
+    That the accounts differ is left out: the values show it.
+    """
     parts = fact.detail.each if fact.detail else ()
     kept = [d for d in parts if d.kind != "accounts-differ"]
-    return " ".join(names.say(replace(d, also=())) for d in kept)
+    perhaps = f"Perhaps also in {_where(fact.doubtful, names)}." if fact.doubtful else ""
+    return " ".join(filter(None, (*(names.say(replace(d, also=())) for d in kept), perhaps)))
 
 
 def _value(reading: FactReading, people: Mapping[str, str], names: Names) -> ValueView:

@@ -20,6 +20,7 @@ from rashomon.english.telling_words import content, plain, telling_words, verbs
 from rashomon.english.words import fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
+from rashomon.report.views.certain import certain
 from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.statements import Statement, statement
@@ -182,6 +183,16 @@ def may_conflict(fact: Fact) -> bool:
     return fact.relation == "conflicting" and len(sides) >= _ACCOUNTS
 
 
+def may_agree(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
+    """Return whether accounts agree only if the row is about one thing, which is not sure."""
+    return fact.relation in _ALIKE and fact.soundness < settings.gate_sound
+
+
+def is_agreement(fact: Fact, settings: GateSettings = _DEFAULTS) -> bool:
+    """Return whether accounts surely agree: a strict reader would sign the row."""
+    return fact.relation in _ALIKE and not may_agree(fact, settings)
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """A row on which two accounts or more agree, and the clause that states it."""
@@ -203,8 +214,9 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     people = {e.id: e.mentions for e in report.entities}
     account = report.lineage.account_ids()
     agreed, joined = list[Agreement](), copied(report)
-    for fact in report.facts:
-        if fact.relation in _ALIKE and fact.aspect != "who" and _passes(fact, settings, _ANY):
+    for whole in report.facts:
+        fact = certain(whole, report.lineage)
+        if is_agreement(fact, settings) and fact.aspect != "who" and _passes(fact, settings, _ANY):
             stated = statement(fact, articles, account, settings, joined)
             sure = fact.confidence >= settings.gate_unsure
             enough = _ACCOUNTS if sure else settings.gate_many_accounts

@@ -1,4 +1,4 @@
-"""Fit the judges of groups: which clauses belong to a group, and which groups are worth what.
+"""Fit the judges of groups: which clauses belong to a group, and which groups are worth a line.
 
     python -m training.clauses.groups FOLD0 FOLD1 OUT
 
@@ -70,10 +70,13 @@ class Judged:
 
     def telling_labels(self) -> Labels:
         """Return for each member 1 if it belongs, 0 if not, -1 if nothing can be learned from it."""
-        return np.where(self.telling(), self.belongs(), -1).astype(np.int8)
+        return np.where(self.telling(), self.belongs(), _UNREAD).astype(np.int8)
 
     def in_core(self) -> Labels:
-        """Return for each member whether a strict reader keeps it with most others, -1 if unread."""
+        """Return for each member whether a strict reader keeps it with most others.
+
+        It is -1 if the group was not read, has two members, or has no two that state one thing.
+        """
         read, labels = read_groups(self.table.marks), list[int]()
         for group in self.grouped.groups:
             known = group_of(group.members, read)

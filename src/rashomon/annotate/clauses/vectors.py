@@ -3,7 +3,7 @@
 A clause taken out of its sentence loses its context, so each sentence is encoded whole, once, and a
 clause's vector is the mean of its pieces. The lower layers are those of the sentence embedder that
 ships as a dependency; the upper ones were trained on clauses that real reports share
-(`training/clauses/`, `data/clauses.md`), and their weights are in this package.
+(`training/clauses/`, `data/README.md`), and their weights are in this package.
 """
 
 from collections.abc import Callable, Sequence

@@ -116,6 +116,16 @@ def test_what_may_be_about_something_else_is_named_apart_and_does_not_count() ->
     assert view.note == "Perhaps also in Harbour Radio (D) and Vestby Post (A)."
 
 
+def test_words_of_an_article_that_the_lineage_lacks_count_for_no_account() -> None:
+    strange = Span("x", 0, 3, "abc")
+    spans = (SAFE, ORANGE, strange)
+    known = replace(HOLDS, attestations=spans, accounts=("acc1", "acc3"))
+    (section,) = fact_sections(
+        told(facts=(replace(AGREED, readings=(known,), doubtful=(ORANGE,)),))
+    )
+    assert [(v.accounts, v.spans) for v in section.facts] == [(1, (SAFE, strange))]
+
+
 def test_accounts_that_agree_if_a_row_is_about_one_thing_may_agree() -> None:
     unsound = replace(AGREED, soundness=0.3)
     (section,) = fact_sections(told(facts=(unsound,)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.types import Fact, FactReading, Lineage
+from rashomon.types import Fact, FactReading, Lineage, Span
 
 
 def certain(fact: Fact, lineage: Lineage) -> Fact:
@@ -15,7 +15,15 @@ def certain(fact: Fact, lineage: Lineage) -> Fact:
 
 def _certain(reading: FactReading, fact: Fact, lineage: Lineage) -> FactReading:
     kept = tuple(s for s in reading.attestations if s not in fact.doubtful)
-    accounts = {lineage.account_of(s).id for s in kept}
+    accounts = {_account(s, lineage) for s in kept}
     return replace(
         reading, attestations=kept, accounts=tuple(a for a in reading.accounts if a in accounts)
     )
+
+
+def _account(span: Span, lineage: Lineage) -> str | None:
+    """Return the account of a span; `None` if a report that was read lacks its article."""
+    try:
+        return lineage.account_of(span).id
+    except KeyError:
+        return None

@@ -99,6 +99,9 @@ def test_a_number_that_was_updated() -> None:
     # What copying changed counts for nothing.
     copied = replace(NINE, accounts=())
     assert told(before, replace(REPORT, facts=(fact("single", TWELVE, copied),))) == []
+    # Nor does what may be about something else.
+    doubtful = replace(fact("compatible", TWELVE, NINE), doubtful=NINE.attestations)
+    assert told(before, replace(REPORT, facts=(doubtful,))) == []
 
 
 def test_a_quotation_that_was_altered() -> None:

@@ -195,6 +195,8 @@ class ReportReading:
                 "topic": f["topic"],
                 "aspect": f["aspect"],
                 "relation": f["relation"],
+                "soundness": f.get("soundness", 1.0),
+                "doubtful": self.places(f.get("doubtful", ())),
                 "detail": _text(f.get("text") or f.get("detail")),
                 "readings": [
                     {
@@ -210,11 +212,14 @@ class ReportReading:
         ]
 
     def _first(self) -> list[dict[str, Any]]:
-        """Return for each fact its first place, and the outlets that had it later, in order."""
+        """Return for each fact its first place, and the outlets that had it later, in order.
+
+        Doubtful places are left out: what may be about something else was not first with it.
+        """
         firsts = []
         for f in self.part("facts"):
             places = sorted(
-                (p for r in f["readings"] for p in r["places"]),
+                (p for r in f["readings"] for p in r["places"] if p not in f["doubtful"]),
                 key=lambda p: (p["published"] or "9", p["article"], p["start"]),
             )
             outlets = list(dict.fromkeys(self.label(p["article"]) for p in places))

@@ -55,7 +55,8 @@ def _events(reading: ReportReading) -> list[dict[str, Any]]:
     numbers = (f for f in reading.part("facts") if f["aspect"] == "number")
     for fact in numbers:
         for r in fact["readings"]:
-            for place in r["places"][:1]:
+            sure = [p for p in r["places"] if p not in fact["doubtful"]]
+            for place in sure[:1]:
                 text = f"{fact['topic']}: {r['value']}"
                 events.append(_event("number", place["published"], text, place))
     for quotation in reading.part("quotations"):

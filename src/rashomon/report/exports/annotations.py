@@ -64,7 +64,8 @@ def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
     for f in report.facts:
         for reading in f.readings:
             yield from (
-                (s, "classifying", f"{f.topic}: {f.relation}") for s in reading.attestations
+                (s, "classifying", f"{f.topic}: {'doubtful' if s in f.doubtful else f.relation}")
+                for s in reading.attestations
             )
     for p in report.pledges:
         yield from ((s, "describing", f"announced; {p.standing}") for s in p.announcements)

@@ -15,7 +15,7 @@ _COUNTS = {
     "sentence",
     *(f"{s}{end}" for s in _SIDES for end in ("start", "end")),
 }
-_TRUTHS = {"directed", "agreed"}
+_TRUTHS = {"directed", "agreed", "doubtful"}
 
 
 def render(report: Report) -> dict[str, bytes]:

@@ -190,7 +190,17 @@ def tables(report: Report) -> dict[str, Table]:
             {"first": "accounts"},
         ),
         "values": Table(
-            ("fact", "value", "low", "high", "unit", "accounts", "attributed_to", *_SPAN),
+            (
+                "fact",
+                "value",
+                "low",
+                "high",
+                "unit",
+                "accounts",
+                "attributed_to",
+                "doubtful",
+                *_SPAN,
+            ),
             tuple(_values(report, known)),
             {"fact": "facts", "attributed_to": "entities", **_ARTICLE},
         ),
@@ -255,7 +265,7 @@ def _values(report: Report, known: _Known) -> Iterator[Row]:
             who = known.entity(r.attributed_to)
             for s in r.attestations:
                 value = (fact.id, r.value, *numbers, str(unit) if unit else None)
-                yield (*value, len(r.accounts), who, *_span(s))
+                yield (*value, len(r.accounts), who, int(s in fact.doubtful), *_span(s))
 
 
 def _number(value: object) -> float | None:

@@ -116,6 +116,17 @@ def test_what_may_be_about_something_else_is_named_apart_and_does_not_count() ->
     assert view.note == "Perhaps also in Harbour Radio (D) and Vestby Post (A)."
 
 
+def test_an_account_of_doubtful_words_alone_is_not_said_to_be_silent() -> None:
+    doubtful = replace(AGREED, doubtful=(ORANGE,))
+    report = told(facts=(doubtful,))
+    (section,) = fact_sections(report)
+    row = section.facts[0].row
+    assert [bool(c) for c in row.cells] == [True, False, False]
+    assert row.perhaps == ((), (), (ORANGE,))
+    cells = report.to_html().split('id="facts-table"')[1].split("</table>")[0]
+    assert cells.count(">perhaps<") == cells.count(">does not say<") == 1
+
+
 def test_words_of_an_article_that_the_lineage_lacks_count_for_no_account() -> None:
     strange = Span("x", 0, 3, "abc")
     spans = (SAFE, ORANGE, strange)

@@ -50,12 +50,14 @@ class Value:
 class Cells:
     """A row: the question that it answers, and the values of each column (none if silent).
 
-    `meaning` is that of the whole row.
+    `meaning` is that of the whole row. `perhaps` are the spans, of columns without a value, that
+    may be about something else.
     """
 
     question: str
     meaning: Meaning
     cells: tuple[tuple[Value, ...], ...]
+    perhaps: tuple[tuple[Span, ...], ...]
 
 
 _TOLD: Mapping[Meaning, str] = {
@@ -80,13 +82,18 @@ def columns(report: Report, names: Names) -> tuple[AccountColumn, ...]:
 
 
 def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn]) -> Cells:
-    """Return the row of a fact."""
+    """Return the row of a fact whose doubtful attestations are in none of its readings."""
     owner = {article: a.id for a in accounts for article in a.articles}
     values = [
         tuple(v for r in fact.readings for v in _values(r, fact, column.id, owner))
         for column in shown
     ]
-    return Cells(QUESTIONS[fact.aspect], meaning(fact), tuple(values))
+    # An account that only doubtful words are of is not said to be silent.
+    perhaps = [
+        () if given else tuple(s for s in fact.doubtful if owner.get(s.article) == column.id)
+        for given, column in zip(values, shown, strict=True)
+    ]
+    return Cells(QUESTIONS[fact.aspect], meaning(fact), tuple(values), tuple(perhaps))
 
 
 def meaning(fact: Fact) -> Meaning:

@@ -110,6 +110,7 @@ def _fact(
     value_readings = readings(part, settings, counts=aspect == "number")
     accounts = {a for r in value_readings for a in r.accounts}
     name = _relation(part.judged, value_readings, accounts)
+    sure = [m for m in part.members if m.span not in doubtful]
     spans = "|".join(f"{m.span.article}:{m.span.start}:{m.span.end}" for m in part.members)
     return Fact(
         id=hashlib.sha256(spans.encode()).hexdigest()[:12],
@@ -120,7 +121,7 @@ def _fact(
         differs=_differs(part.judged, name),
         confidence=round(part.row.confidence, 3),
         soundness=round(part.row.soundness, 3),
-        first=_first(part.members, lineage) if len(accounts) > 1 else None,
+        first=_first(sure, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
         doubtful=tuple(m.span for m in part.members if m.span in doubtful),
         detail=notes(part.members, value_readings, accounts, names),

@@ -146,6 +146,14 @@ def test_accounts_that_agree_if_a_row_is_about_one_thing_may_agree() -> None:
     assert "WHAT MAY AGREE" in printed(told(facts=(unsound,)))
 
 
+def test_a_cell_has_the_words_of_its_account_unless_a_value_was_read() -> None:
+    reading = FactReading(SAFE.text, {}, (SAFE, CLOSED), None, ("acc1", "acc3"))
+    for value, expected in ((SAFE.text, {SAFE.text, CLOSED.text}), ("12", {"12"})):
+        worded = replace(AGREED, readings=(replace(reading, value=value),))
+        (section,) = fact_sections(told(facts=(worded,)))
+        assert {v.words for cell in section.facts[0].row.cells for v in cell} == expected
+
+
 def test_every_value_says_where_in_how_many_accounts_and_on_whose_word() -> None:
     text = printed(told(facts=(CONFLICT,)))
     assert "WHAT CONFLICTS How many: topic k - “12 people”: Vestby Post (A), 1 account" in text

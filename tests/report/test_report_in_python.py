@@ -162,7 +162,7 @@ def test_the_claims_table_is_a_chart_with_a_mark_for_each_account() -> None:
         ("Warehouse fire: what we know (C)", "9 hours", "differs"),
     }
     domain = drawn["encoding"]["shape"]["scale"]
-    assert len(set(domain["range"])) == len(domain["domain"]) == 4
+    assert len(set(domain["range"])) == len(domain["domain"]) == 5
 
 
 def test_the_timeline_is_a_chart_with_a_line_for_each_entry() -> None:

@@ -20,6 +20,7 @@ _STEP = 22  # pixels of a row
 # colour.
 _MARKS: Mapping[Meaning, tuple[str, str, str]] = {
     "agreed": ("agreed", "circle", "#1f6b3f"),
+    "perhaps": ("may agree", "cross", "#5f5a2e"),
     "differs": ("differs", "diamond", "#a3231f"),
     "copying": ("changed in copying", "triangle-up", "#8a5300"),
     "one": ("one account only", "square", "#24579a"),

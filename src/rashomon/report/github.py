@@ -8,6 +8,7 @@ from rashomon.types import Article, Span
 
 _LEVELS: Mapping[Meaning, str] = {
     "agreed": "notice",
+    "perhaps": "notice",
     "differs": "warning",
     "copying": "warning",
     "one": "notice",

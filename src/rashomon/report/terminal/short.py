@@ -21,6 +21,7 @@ ARTICLES = 12  # articles named
 _MARKS: Mapping[Meaning, tuple[str, str]] = {
     "agreed": ("=", "green"),
     "differs": ("≠", "bold red"),
+    "perhaps": ("?", "dim"),
     "copying": ("~", "yellow"),
     "one": ("o", "cyan"),
 }

@@ -9,7 +9,7 @@ from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import BriefKind, Span
 
 # Each of the four meanings has its own shape and colour.
-Meaning: TypeAlias = Literal["agreed", "differs", "copying", "one"]
+Meaning: TypeAlias = Literal["agreed", "perhaps", "differs", "copying", "one"]
 CHANGED = "Changed in copying"
 # The name and the meaning of each kind of finding.
 _KINDS: Mapping[BriefKind | None, tuple[str, Meaning]] = {

@@ -62,6 +62,7 @@ class Cells:
 
 _TOLD: Mapping[Meaning, str] = {
     "agreed": "agreed",
+    "perhaps": "may agree",
     "differs": "differs",
     "copying": "changed in copying",
     "one": "one account only",
@@ -97,26 +98,36 @@ def cells(fact: Fact, accounts: Sequence[Account], shown: Sequence[AccountColumn
 
 
 def meaning(fact: Fact) -> Meaning:
-    """Return what a row shows: a dispute, a change by copying, an agreement, or one account."""
+    """Return what a row shows: a dispute, a change by copying, an agreement, or one account.
+
+    An agreement that is not sure is `perhaps` one.
+    """
     if gate.is_conflict(fact):
         return "differs"
     if gate.changed_in_copying(fact):
         return "copying"
-    return "agreed" if fact.relation in ("agreed", "compatible") else "one"
+    if gate.may_agree(fact):
+        return "perhaps"
+    return "agreed" if gate.is_agreement(fact) else "one"
 
 
 def _values(
     reading: FactReading, fact: Fact, account: str, owner: Mapping[str, str]
 ) -> tuple[Value, ...]:
-    """Return the reading as the one value of an account; empty if the account does not have it."""
+    """Return the reading as the one value of an account; empty if the account does not have it.
+
+    A reading without a value of its own is shown in the words of the account.
+    """
     spans = tuple(s for s in reading.attestations if owner.get(s.article) == account)
     if not spans:
         return ()
-    words = shorten(one_line(reading.value), _WORDS)
+    is_wording = one_line(reading.value) == one_line(reading.attestations[0].text)
+    words = shorten(one_line(spans[0].text if is_wording else reading.value), _WORDS)
     if not reading.accounts:
         return (Value(words, "copying", _TOLD["copying"], spans),)
     given = {a for r in fact.readings for a in r.accounts}
-    meaning: Meaning = "agreed" if len(given) > 1 else "one"
+    alike: Meaning = "perhaps" if gate.may_agree(fact) else "agreed"
+    meaning: Meaning = alike if len(given) > 1 else "one"
     meaning = "differs" if gate.is_conflict(fact) else meaning
     # A value taken over from another account is shown but does not count.
     note = _TOLD[meaning] if account in reading.accounts else "copied from another account"

@@ -137,6 +137,25 @@ def test_words_of_an_article_that_the_lineage_lacks_count_for_no_account() -> No
     assert [(v.accounts, v.spans) for v in section.facts] == [(1, (SAFE, strange))]
 
 
+def test_a_value_that_was_only_doubtful_words_is_that_of_the_first_sure_words() -> None:
+    worded = FactReading(BANG.text, {}, (BANG, SAFE), None, ("acc1",))
+    fact = replace(AGREED, readings=(worded, OTHER), doubtful=(BANG,))
+    (section,) = fact_sections(told(facts=(fact,)))
+    assert [v.value for v in section.facts[0].values] == [SAFE.text, "everything"]
+
+
+def test_what_differed_only_in_doubtful_words_agrees() -> None:
+    both = replace(HOLDS, attestations=(SAFE, ORANGE), accounts=("acc1", "acc3"))
+    other = replace(OTHER, attestations=(BANG,), accounts=("acc1",))
+    detail = Detail("hours-unknown")
+    fact = replace(
+        AGREED, relation="compatible", readings=(both, other), doubtful=(BANG,), detail=detail
+    )
+    (section,) = fact_sections(told(facts=(fact,)))
+    assert section.facts[0].relation == "agreed"
+    assert section.facts[0].note == "Perhaps also in Vestby Post (A)."
+
+
 def test_accounts_that_agree_if_a_row_is_about_one_thing_may_agree() -> None:
     unsound = replace(AGREED, soundness=0.3)
     (section,) = fact_sections(told(facts=(unsound,)))

@@ -211,9 +211,10 @@ class Row:
     and of the texts; `confidence`, 0 to 1, is the mean probability of its pairs. `salience`, 0 to
     1, is the probability that an editor would list it if one report alone had it. `worth`, 0 to 1,
     is the probability that the editor would list it as one of several articles, and `soundness`, 0
-    to 1, that a strict reader would sign it without its `doubtful` members. `wordings` numbers
-    the wording of each member, and `links` gives the probability that two of these wordings, the
-    smaller number first, state one thing; pairs that were not compared are left out.
+    to 1, that a strict reader would sign it without its `doubtful` members, `whole_soundness` that
+    the reader would sign it with them. `wordings` numbers the wording of each member, and `links`
+    gives the probability that two of these wordings, the smaller number first, state one thing;
+    pairs that were not compared are left out.
     """
 
     members: tuple[tuple[int, int], ...]
@@ -221,6 +222,7 @@ class Row:
     salience: float = 0.0
     worth: float = 1.0
     soundness: float = 1.0
+    whole_soundness: float = 1.0
     doubtful: frozenset[tuple[int, int]] = frozenset()
     wordings: tuple[int, ...] = ()
     links: Mapping[tuple[int, int], float] = field(default_factory=dict)

@@ -138,6 +138,7 @@ class _Wordings:
             salience=max(float(self.salience[wording]) for wording in group.members),
             worth=listed.worth,
             soundness=listed.soundness,
+            whole_soundness=listed.whole_soundness,
             doubtful=frozenset(p for p, wording in placed if wording in listed.doubtful),
             wordings=tuple(wording for _, wording in placed),
             links={p: self.links[p] for p in combinations(group.members, 2) if p in self.links},

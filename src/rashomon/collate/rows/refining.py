@@ -29,12 +29,14 @@ class ListedGroup:
     """A group worth a line with the probability of being so.
 
     `soundness` is the probability that a strict reader would sign its core: that every clause in it
-    states one thing that is worth a line. `doubtful` are the members outside the core.
+    states one thing that is worth a line. `doubtful` are the members outside the core, and
+    `whole_soundness` is the probability that the reader would sign the group with them.
     """
 
     group: Group
     worth: float = 1.0
     soundness: float = 1.0
+    whole_soundness: float = 1.0
     doubtful: frozenset[int] = frozenset()
 
 
@@ -49,11 +51,13 @@ def listed(grouped: GroupedClauses, settings: RowSettings) -> list[ListedGroup]:
     if not chosen.groups:
         return []
     cores = trimmed(chosen, in_core(chosen), settings.core_probability)
-    columns = zip(chosen.groups, cores.groups, worths[worthy], soundness(cores), strict=True)
-    return [
-        ListedGroup(group, float(w), float(s), frozenset(group.members) - frozenset(core.members))
-        for group, core, w, s in columns
-    ]
+    doubtful = (
+        frozenset(group.members) - frozenset(core.members)
+        for group, core in zip(chosen.groups, cores.groups, strict=True)
+    )
+    judged = (worths[worthy], soundness(cores), soundness(chosen))
+    columns = zip(chosen.groups, *(values.tolist() for values in judged), doubtful, strict=True)
+    return [ListedGroup(*column) for column in columns]
 
 
 def trimmed(grouped: GroupedClauses, probability: Vectors, least: float) -> GroupedClauses:

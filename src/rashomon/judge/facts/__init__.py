@@ -62,7 +62,7 @@ def corroborate(
         ((row.salience, fact) for row, fact in facts if fact.relation == "single"),
         key=lambda scored: (-scored[0], scored[1].id),
     )
-    ordered = sorted(shared, key=lambda scored: _place(*scored))
+    ordered = sorted(shared, key=lambda scored: _place(scored[1]))
     return (*(fact for _, fact in ordered), *_listed(single, settings))
 
 
@@ -80,17 +80,18 @@ def _listed(scored: Sequence[tuple[float, Fact]], settings: RowSettings) -> list
     return kept
 
 
-def _place(row: Row, fact: Fact) -> tuple[int, float, float]:
+def _place(fact: Fact) -> tuple[int, float, float]:
     """Return the sort key of a fact: relation, number of accounts times soundness, confidence."""
     accounts = {a for r in fact.readings for a in r.accounts}
-    return _ORDER.index(fact.relation), -len(accounts) * row.soundness, -fact.confidence
+    return _ORDER.index(fact.relation), -len(accounts) * fact.soundness, -fact.confidence
 
 
 def _doubtful(part: Part, articles: Sequence[AnnotatedArticle]) -> frozenset[Span]:
     """Return the spans of the members that may state something else.
 
     A conflict has none, since its members differ anyway, nor has a fact of which the other members
-    are of fewer than two accounts.
+    are of fewer than two accounts: whether it agrees at all depends on those in doubt, so that they
+    count, and its soundness is that of all members.
     """
     if part.judged.relation == "conflicting":
         return frozenset()
@@ -120,7 +121,7 @@ def _fact(
         readings=tuple(_reading(r) for r in value_readings),
         differs=_differs(part.judged, name),
         confidence=round(part.row.confidence, 3),
-        soundness=round(part.row.soundness, 3),
+        soundness=round(part.row.soundness if doubtful else part.row.whole_soundness, 3),
         first=_first(sure, lineage) if len(accounts) > 1 else None,
         silent=_silent(accounts, lineage) if len(accounts) > 1 else (),
         doubtful=tuple(m.span for m in part.members if m.span in doubtful),

@@ -2,23 +2,39 @@
 
 from dataclasses import replace
 
+from rashomon.report.views.plain import one_line
 from rashomon.types import Fact, FactReading, Lineage, Span
 
 
 def certain(fact: Fact, lineage: Lineage) -> Fact:
-    """Return a fact without its doubtful attestations and the accounts that only have these."""
+    """Return a fact without its doubtful attestations and the accounts that only have these.
+
+    If only one reading is left, nothing differs any more.
+    """
     if not fact.doubtful:
         return fact
-    readings = (_certain(r, fact, lineage) for r in fact.readings)
-    return replace(fact, readings=tuple(r for r in readings if r.attestations))
+    whole = (_certain(r, fact, lineage) for r in fact.readings)
+    readings = tuple(r for r in whole if r.attestations)
+    if fact.relation == "compatible" and len(readings) == 1:
+        return replace(fact, readings=readings, relation="agreed", differs=None, detail=None)
+    return replace(fact, readings=readings)
 
 
 def _certain(reading: FactReading, fact: Fact, lineage: Lineage) -> FactReading:
     kept = tuple(s for s in reading.attestations if s not in fact.doubtful)
     accounts = {_account(s, lineage) for s in kept}
     return replace(
-        reading, attestations=kept, accounts=tuple(a for a in reading.accounts if a in accounts)
+        reading,
+        # Without a typed value it is the words of the first attestation, which may be gone.
+        value=kept[0].text if kept and is_wording(reading) else reading.value,
+        attestations=kept,
+        accounts=tuple(a for a in reading.accounts if a in accounts),
     )
+
+
+def is_wording(reading: FactReading) -> bool:
+    """Return whether the value of a reading is no more than the words of its first attestation."""
+    return one_line(reading.value) == one_line(reading.attestations[0].text)
 
 
 def _account(span: Span, lineage: Lineage) -> str | None:

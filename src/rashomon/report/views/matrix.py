@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.report.document import Report
 from rashomon.report.views import gate
+from rashomon.report.views.certain import is_wording
 from rashomon.report.views.findings import Meaning
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
@@ -121,8 +122,8 @@ def _values(
     spans = tuple(s for s in reading.attestations if owner.get(s.article) == account)
     if not spans:
         return ()
-    is_wording = one_line(reading.value) == one_line(reading.attestations[0].text)
-    words = shorten(one_line(spans[0].text if is_wording else reading.value), _WORDS)
+    words = spans[0].text if is_wording(reading) else reading.value
+    words = shorten(one_line(words), _WORDS)
     if not reading.accounts:
         return (Value(words, "copying", _TOLD["copying"], spans),)
     given = {a for r in fact.readings for a in r.accounts}

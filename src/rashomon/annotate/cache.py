@@ -107,7 +107,7 @@ def unpacked(article: Article, data: Any) -> AnnotatedArticle | None:
 def _read_arrays(
     whole: bytes, start: int, shapes: Mapping[str, tuple[int, ...]]
 ) -> dict[str, Vectors]:
-    """Read the arrays after the JSON, in the order of `shapes`. Raises `ValueError`."""
+    """Read the arrays after the JSON, in order of `shapes`. Raises `ValueError` if they are cut."""
     arrays: dict[str, Vectors] = {}
     for name, shape in shapes.items():
         count = math.prod(shape)
@@ -117,7 +117,7 @@ def _read_arrays(
 
 
 def _compared(annotated: AnnotatedArticle) -> Vectors:
-    """Return the vectors of the compared sentences that the encoder of clauses gave."""
+    """Return the compared sentences' vectors from the encoder of clauses."""
     return annotated.sentence_vectors[list(annotated.compared)]
 
 

@@ -1,8 +1,8 @@
 """Word pieces of an article, the tagger's input, with a type for each.
 
-The pieces of all paragraphs form one sequence, the *stream*. In addition to its vocabulary number
-each piece has a type, which keeps what lower-casing loses and the layout shows: the case of its
-word, whether it is inside quotation marks, and whether it opens a paragraph.
+The pieces of all paragraphs form one sequence, the *stream*. In addition to its vocabulary number,
+each piece has a type, which keeps what lower-casing loses and what the layout shows: the case of
+its word, whether it is inside quotation marks, and whether it opens a paragraph.
 """
 
 from collections.abc import Sequence

@@ -58,7 +58,7 @@ def slice_around(stream: Stream, text: str, start: int, end: int) -> tuple[int, 
 def places(low: int, high: int, start: int, end: int) -> Ints:
     """Return the place number of each piece of a slice `[low, high)` around a cue `[start, end)`.
 
-    Numbers go from 0 to `PLACES - 1`; greater distances than the reach get the outermost one.
+    Numbers go from 0 to `PLACES - 1`; distances beyond the reach get the outermost number.
     """
     pieces = np.arange(low, high)
     before = np.maximum(pieces - start + BEFORE, 0)

@@ -63,8 +63,10 @@ def _gap(text: str, start: int) -> Iterator[int]:
 
 
 def _goes_on(one: RawAttribution, marked: RangeIndex[tuple[int, int]]) -> bool:
-    """Return whether a quotation after an attribution may continue it: it has a source and
-    quotes."""
+    """Return whether a quotation after an attribution may continue it.
+
+    It may if the attribution has a source and quotes.
+    """
     return bool(one.source) and any(marked.meeting(*piece) for piece in one.content)
 
 

@@ -106,9 +106,10 @@ class _People:
 
 
 def _person(named: Named, people: _People) -> DiscourseReferent | None:
-    """Return the person of a name, a new one if none fits; `None` if a single part fits several.
+    """Return the person of a name, or `None` if a name of one part fits several.
 
-    Names have to come with the most parts first, so that parts find the full names.
+    The person is a new one if none fits, or if a full name fits several. Names have to come with
+    the most parts first, so that parts find the full names.
     """
     parts = named.text.split()
     if len(parts) > 1:

@@ -189,7 +189,7 @@ def _is_name(
         return False
     if kind == "group":
         return tokens[last - 1].tag in ("NNPS", "NNS") or name.endswith("s")
-    # The domain of an office is no organization: `State` in `Secretary of State`.
+    # The domain of an office is not an organization: `State` in `Secretary of State`.
     office = first > 1 and tokens[first - 1].form(text) == "of" and last - first == 1
     return not (
         office and kind == "organization" and tables().is_role(tokens[first - 2].form(text))

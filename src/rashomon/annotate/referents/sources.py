@@ -72,7 +72,7 @@ def _cuts(text: str, tokens: Sequence[Token], first: int, position: int) -> bool
 def _head(text: str, tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Return the last noun before the first preposition after a noun, `None` if there is none.
 
-    A possessive is no head: the noun after it is.
+    A possessive is not a head: the noun after it is.
     """
     head = None
     for position, token in enumerate(tokens[first:last], first):

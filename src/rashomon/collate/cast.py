@@ -43,9 +43,9 @@ def collate_cast(
 ) -> Cast:
     """Return the cast, with one entity for all referents that are the same.
 
-    A bare surname joins its only bearer in the coverage. Persons with one surname and two given
-    names are two. The articles that are no `copies` (ids) decide the name of an entity, as long as
-    one of them names it: a copy may misspell.
+    A bare surname joins its only bearer in the coverage. Persons who share a surname but not a
+    given name are different. Articles not in `copies` (ids) decide the name of an entity, as long
+    as one of them names it: a copy may misspell.
     """
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
     groups = [*_persons(referent, settings), *_others(referent, settings)]

@@ -61,7 +61,7 @@ def chains(
 
 
 def alike(keys: npt.NDArray[np.uint64], reach: int = REACH) -> tuple[Rows, Rows]:
-    """Return the pairs of positions with the same key; 0 is no key.
+    """Return the pairs of positions with the same key; 0 means none.
 
     Among the positions of one key, those up to `reach` places apart are paired.
     """

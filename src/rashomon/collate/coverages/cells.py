@@ -27,7 +27,7 @@ EXACT = 4_000  # up to this many articles, all are in one cell
 SAMPLE = 5_000  # openings from which the mean and the directions are estimated
 _TABLES = 15  # each divides the space differently: what one separates, another keeps together
 _IN_CELL = 100  # articles that a cell should hold, from which the number of axes follows
-_AXES = (64, 512)  # fewest and most of a table; each has two ends
+_AXES = (64, 512)  # fewest and most axes of a table; each has two ends
 _NOISE = 1e-4  # added to the variances, the smallest of which are only rounding errors
 _LARGEST = 4_000  # articles of a cell; a larger one is divided in the order of its articles
 _BLOCK = 1_000  # rows of one product, to bound its memory
@@ -57,7 +57,7 @@ class Hashing:
     tables: int
 
     def cells(self, vectors: Whole) -> npt.NDArray[np.uint64]:
-        """Return the cell of each opening in each table, shape (n, tables); 0 is no cell."""
+        """Return the cell of each opening in each table, shape (n, tables); 0 means none."""
         count = self.axes.shape[1] // self.tables
         firsts = np.arange(self.tables, dtype=np.uint64) * np.uint64(2 * count) + np.uint64(1)
         numbers = np.empty((len(vectors), self.tables), dtype=np.uint64)

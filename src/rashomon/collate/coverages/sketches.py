@@ -68,7 +68,7 @@ def agreement(
 
 
 def bands(sketched: Hashes) -> Hashes:
-    """Return the keys by which similar sketches are found, shape (n, 21); 0 is no key."""
+    """Return the keys by which similar sketches are found, shape (n, 21); 0 means none."""
     parts = [sketched[:, k : 3 * BANDS : 3] for k in range(3)]
     numbers = np.arange(1, BANDS + 1, dtype=np.uint64)
     keys = _mixed(_sum(part * _PLACES[k] for k, part in enumerate(parts)) + numbers * _PLACES[3])

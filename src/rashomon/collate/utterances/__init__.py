@@ -5,7 +5,7 @@
 3. `links`: pairs of attributions that report the same words, found by rules if the words are the
    same and by weighted `evidence` if they are reworded; `clauses` finds those that hold clauses of
    one row, `copies` those in copied sentences, and `voices` compares the speakers.
-4. `equals`: wordings that a text repeats word for word, or that its prints have, are compared once.
+4. `equals`: wordings that a text, or prints of it, repeat word for word are compared once.
 5. `clusters`: from pairs to utterances, sentence by sentence; `parts` rejoins sentences that
    reports have side by side.
 

@@ -23,7 +23,7 @@ from rashomon.collate.utterances.likeness import (
 from rashomon.collate.utterances.voices import accord
 from rashomon.collate.utterances.wordings import Piece, Wording
 
-# Words, in a row or shared, of which more are no stronger evidence.
+# Most words, in a row or shared, that count: further ones are no stronger evidence.
 _RUN = 12
 # Most content words of a short sentence; fewest words other than names that two must share.
 _FEW, _LEAST = 3, 2

@@ -21,11 +21,11 @@ _REACH = 3
 class Likeness:
     """Words that two sentences share.
 
-    `shared` is the number of shared content words, `plain` that of those that are no names; `cover`
-    (0 to 1) is their weight over that of the sentence with less. `run` is the length of the longest
-    run of words in both, `content_run` the number of content words in it, `quoted_run` that of
-    those that both quote. `same` (0 to 1) is the share of the words of both that are in the same
-    order in both, `held` that of the words of the shorter one.
+    `shared` is the number of shared content words, `plain` that of those that are not names;
+    `cover` (0 to 1) is the weight of the shared ones over that of the sentence with less. `run` is
+    the length of the longest run of words in both, `content_run` the number of content words in it,
+    `quoted_run` that of those that both quote. `same` (0 to 1) is the share of the words of both
+    that are in the same order in both, `held` that of the words of the shorter one.
     """
 
     shared: int

@@ -150,7 +150,7 @@ def _wordings(
 
 
 def _one(run: Sequence[Wording], size: int) -> Wording:
-    """Join parts of an attribution of `size` parts into one wording, without range if all are."""
+    """Join some of an attribution's `size` parts into a wording; its range is `None` for all."""
     if len(run) == size:
         return replace(run[0], range=None)
     ranges = [part.range for part in run if part.range is not None]

@@ -1,4 +1,4 @@
-"""Attributions that are no utterance: what was not said, and what is only shown."""
+"""Attributions that are not utterances: what was not said, and what is only shown."""
 
 from rashomon.english.contractions import opened
 from rashomon.english.denial import negations

@@ -257,7 +257,7 @@ def _kind(token: Token, text: str) -> Kind:
         return "number"
     if token.pos != "PROPN" or not text[0].isupper():
         return ""
-    # A title or role is no part of the name: `Mr. Dale`, `President Dale`.
+    # A title or role is not part of the name: `Mr. Dale`, `President Dale`.
     word = fold(text).rstrip(".")
     return "" if word in words_of("titles") or tables().is_role(word) else "name"
 

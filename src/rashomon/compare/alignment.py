@@ -62,7 +62,7 @@ class Alignment:
     def closeness(self) -> float:
         """Share of the content words of both passages that the other passage has, 0 to 1.
 
-        Words cut from or added to one side do not count: that is no rewording.
+        Words cut from or added to one side do not count: that is not rewording.
         """
         cut = {k for g in self.gaps if g.right == g.right_end for k in range(g.left, g.left_end)}
         put = {k for g in self.gaps if g.left == g.left_end for k in range(g.right, g.right_end)}
@@ -81,7 +81,7 @@ class Alignment:
 
     @cached_property
     def one_word(self) -> bool:
-        """Return whether one place differs, by at most two words, and two content words agree."""
+        """Whether one place differs, by at most two words, and two content words agree."""
         if len(self.gaps) != 1:
             return False
         (gap,) = self.gaps

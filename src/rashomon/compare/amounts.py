@@ -19,7 +19,7 @@ _ROUNDED = 0.5
 def same_amount(left: Sequence[object], right: Sequence[object]) -> bool:
     """Return whether two values of `quantity` items are the same amount: `90 minutes`, `1.5 hours`.
 
-    A unit or a number that one side leaves out is no difference. One number with two units gives
+    A unit or number that one side leaves out makes no difference. One number with two units gives
     two amounts, however close (`300 tonnes`, `300 tons`); two numbers with two units are one amount
     if one is the other converted and rounded (`200 feet`, `60 metres`).
     """

@@ -139,7 +139,7 @@ _LONE, _FIRM = 0.45, 0.55
 _SECOND = 0.05
 # Likeness of parts by the kind of difference: an initial and its name (F1 0.853 at 0.75, the same
 # from 0.8 to 0.95); one wrong letter after the first (0.8 to 0.98), or the first itself (0.845 at
-# 0.7, the same from 0.78 to 0.92), in a part of at least so many letters (3 to 6).
+# 0.7, the same from 0.78 to 0.92), in a part of at least this many letters (3 to 6).
 _INITIAL, _SLIP, _FIRST_LETTER, _SLIPPED = 0.85, 0.92, 0.85, 4
 # Share of right letters from which a part with several wrong ones may be another spelling: F1 0.855
 # at 0.5, 0.848 at 0.7.

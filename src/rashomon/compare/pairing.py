@@ -48,7 +48,7 @@ def _initials(*items: Item) -> bool:
 
 
 def _unrelated(left: Sequence[object], right: Sequence[object]) -> bool:
-    """Return whether one amount has only a unit and the other a number: `the weekend`, `four`."""
+    """Return whether one has only a unit and the other only a number: `the weekend`, `four`."""
     return any(a[0] is None and b[1] is None for a, b in ((left, right), (right, left)))
 
 

@@ -63,7 +63,7 @@ class Rewording:
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches in text order, without those of moved words only."""
+        """The stretches in text order, without those in which words only moved."""
         return tuple(stretch for stretch in self._joined() if self._exchanges(stretch))
 
     def _joined(self) -> Iterator[Stretch]:

@@ -20,7 +20,7 @@ class Member:
     `positions` are those of the clause's words in `tokens`, in text order; `quantities`, `times`
     and `referents` are those of the whole article. `entities` gives the entity id for (position of
     the article, position in its `referents`). `speaker` is the entity to which the article
-    attributes it, `None` if it states it itself.
+    attributes the clause, `None` if the article states it itself.
     """
 
     article: int
@@ -79,7 +79,7 @@ class Words:
 
     @cached_property
     def starts(self) -> dict[int, int]:
-        """Start of a word in the text to its position."""
+        """The positions of the member's words by where they start in the text."""
         return {self.tokens[k].start: k for k in self.member.positions}
 
     def within(self, start: int, end: int) -> list[int]:
@@ -198,7 +198,7 @@ class Words:
         )
 
     def bearer(self, k: int) -> tuple[frozenset[str], str]:
-        """Return whose age a number is: the words of the name, and the noun for the person.
+        """Return whom the age given by a number belongs to: the words of the name, and the noun.
 
         `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` after it.
         """

@@ -234,7 +234,7 @@ def _weighed(
 
 
 def _is_of_two_speakers(left: Member, right: Member) -> bool:
-    """Return whether the members have two speakers: their views are no conflict of reports."""
+    """Return whether the members have two speakers: their views are not a conflict of reports."""
     return bool(left.speaker and right.speaker and left.speaker != right.speaker)
 
 

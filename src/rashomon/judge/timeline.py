@@ -103,6 +103,6 @@ def _fullest(spans: Sequence[Span]) -> Span:
 
 
 def _wholeness(text: str) -> tuple[bool, bool]:
-    """Return whether a text is no picture credit, and whether it begins like a whole sentence."""
+    """Return whether a text is not a picture credit, and whether it begins like a sentence."""
     line = " ".join(text.split())
     return not is_captioned(line), has_subject(line) and begins_as_sentence(line)

@@ -112,7 +112,7 @@ class Verbs:
         }
 
     def governor(self, verb: int) -> str:
-        """Return the lemma of the verb that a verb complements, empty if it is no complement."""
+        """Return the lemma of the verb that a verb complements, empty if it is not a complement."""
         one = self.parsed[verb]
         return self.parsed[one.head].lemma if one.dep == "xcomp" else ""
 

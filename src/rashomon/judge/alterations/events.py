@@ -100,7 +100,7 @@ def _is_denied(
 ) -> bool:
     """Return whether an unaligned negation is near a word.
 
-    A negation of which the word itself is part (`never`, `always`) does not count.
+    A word that is itself a negation, such as `never` for `always`, does not deny itself.
     """
     return any(
         item.kind == "negation"

@@ -53,8 +53,8 @@ def _headline(reading: ReadArticle) -> Span | None:
 def _aligned(parent: ReadArticle, child: ReadArticle, left: Span, right: Span) -> Alignment:
     """Align the headlines word by word.
 
-    Capitals mean nothing in a headline: only words that the bodies never write small count as
-    names.
+    Capitals mean nothing in a headline: only words that the bodies never write in lower case count
+    as names.
     """
     sides = []
     for reading, span in ((parent, left), (child, right)):

@@ -55,7 +55,7 @@ def _is_change(
         return near and not in_left and item.value[0] in _DATES and not dated
     _, beside = alignment.unmet_around(item, in_left=in_left)
     if item.kind in ("judging", "narrowing"):
-        # another content word beside it may say the same
+        # another content word next to it may say the same
         return near and not any(t.content for t in beside)
     if _is_idle(item, beside, alignment, in_left=in_left):
         return False

@@ -28,7 +28,7 @@ def find_alterations(
     `matches` have the parent's sentences on the left. The result is in the order of the child's
     text, then the parent's, then by aspect; what the child lacks comes last. Omissions and
     additions are reported only for a child that took nearly all of its text from the parent: a
-    report that merely lifted passages has sentences of its own, which are no additions.
+    report that merely lifted passages has sentences of its own, which are not additions.
     """
     compared = ComparedArticles(parent, child, matches, settings)
     typed = compared.typed()
@@ -98,7 +98,7 @@ class ComparedArticles:
 
     @cached_property
     def respun(self) -> bool:
-        """Return whether so much of the child is reworded that one exchanged word is mere style."""
+        """Whether so much of the child is reworded that one exchanged word is mere style."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)

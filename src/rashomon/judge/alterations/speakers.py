@@ -13,7 +13,7 @@ from rashomon.judge.alterations.alteration import alteration, exchanged
 from rashomon.types import Alteration, AlterationAspect
 
 _PRONOUNS = small_words("one_subject")
-# Characters between a name and its verb: with a comma between them, the name is no subject.
+# Most characters between a subject and its verb: a name before a comma is not the subject.
 _SPACE = 1
 
 

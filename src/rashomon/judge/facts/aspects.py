@@ -32,8 +32,8 @@ def _kind(stated: Stated) -> FactAspect:
     """Return the aspect of one member.
 
     An apposition says who; a short clause with a number or a time is about that; then intentions
-    and causes are recognised by their words. Of the rest, what is attributed to a speaker is said.
-    A number or a time thus keeps its aspect whoever it is attributed to.
+    and causes are recognised by their words. Of the rest, clauses attributed to a speaker are said,
+    the others states or events. A number or a time thus keeps its aspect, whoever states it.
     """
     member = stated.member
     if stated.kind == "appos":

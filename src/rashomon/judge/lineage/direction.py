@@ -17,7 +17,7 @@ from rashomon.stages.collated import Match
 from rashomon.types import Detail, Evidence, Span
 
 # The weights below fit the features as they are: after a change to one, the table must be refitted.
-# The numbers below are parts of the features, and so no settings. Each was varied on rewrites with
+# The numbers below are parts of the features, hence not settings. Each was varied on rewrites with
 # the weights as they are: 146 of 165 pairs are directed, all rightly.
 
 # Bound of a count's value, so that no single count decides alone, however large. The same from 1

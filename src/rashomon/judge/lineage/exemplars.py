@@ -86,7 +86,7 @@ def suspicions(
 def _are_clients(parent: Witness, child: Witness, outlets: Container[str]) -> bool:
     """Return whether both credit one agency whose own report is not in the set.
 
-    An article without an outlet may be the agency's own report, and is no client.
+    An article without an outlet may be the agency's own report, not a client's.
     """
     if not (parent.article.outlet and child.article.outlet):
         return False

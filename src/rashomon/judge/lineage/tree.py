@@ -107,7 +107,7 @@ def _highest(
     weights: Mapping[str, float],
     settings: LineageSettings,
 ) -> int:
-    """Return the first of `nearest` and its ancestors that is no mere sibling of the child."""
+    """Return the first of `nearest` and its ancestors that is not just a sibling of the child."""
     above = next((p for p in parents[nearest] if p in able), None)
     if above is None or lies_between(above, nearest, child, links, weights, settings):
         return nearest

@@ -69,7 +69,7 @@ def _is_fragment(wording: QuotedWording) -> bool:
 
 
 def is_small(cut: QuotationCut, fullest: QuotedWording) -> bool:
-    """Return whether only one or two function words (`that`) are missing, none that tempers."""
+    """Return whether only one or two function words are missing (`that`), none of which tempers."""
     tokens = fullest.passage.tokens[cut.first : cut.last]
     small = len(tokens) <= _SMALL and not any(t.content for t in tokens)
     return small and not _tempers(cut, fullest)

@@ -12,7 +12,7 @@ from rashomon.judge.quotations.wordings import QuotedWording
 from rashomon.settings import AlterationSettings
 from rashomon.types import Alteration
 
-# The gravest first; a finding of low severity is no change of sense.
+# The gravest first; a finding of low severity is not a change of sense.
 _WORSE = ("high", "medium")
 
 

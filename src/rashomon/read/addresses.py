@@ -77,7 +77,7 @@ def article_address(candidates: Iterable[str | None], of_page: str | None = None
 
 
 def _leads_further(address: str) -> bool:
-    """Return whether an address leads beyond its site's home page and is no sample."""
+    """Return whether an address leads beyond its site's home page and is not a sample."""
     try:
         parts = urlsplit(address)
     except ValueError:

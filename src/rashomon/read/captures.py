@@ -12,7 +12,7 @@ from rashomon.read.packed import unpacked
 from rashomon.settings.reading import ReadSettings
 
 _HTML = ("text/html", "application/xhtml+xml")
-# Types that servers also give to pages if they know nothing better.
+# Types that servers also give to pages when they know no better.
 _VAGUE = ("", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown")
 # Bytes in which a page of a vague type must show a tag, and the tags that do.
 _SNIFFED = 2_000

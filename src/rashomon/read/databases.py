@@ -125,7 +125,7 @@ def _beginning(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, 
 
 
 def _ending(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """Return a splitter into parts that end with a match of `pattern`; the rest is no part."""
+    """Return a splitter into parts that end with a match of `pattern`; the rest is not a part."""
 
     def parts(text: str) -> Iterator[tuple[int, int]]:
         start = 0

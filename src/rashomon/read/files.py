@@ -9,7 +9,7 @@ from rashomon.errors import UnreadableError, UsageError
 from rashomon.read.encodings import is_text
 from rashomon.types import RejectedSource
 
-# First bytes of formats that are no text; some of them, such as PDF and rich text, look like it.
+# First bytes of formats that are not text; some of them, such as PDF and rich text, look like it.
 _MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",

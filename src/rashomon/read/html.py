@@ -37,8 +37,8 @@ def page(html: str, source: str, line: int | None = None, address: str | None = 
     """Return the article of a page: headline, blank line, paragraphs separated by blank lines.
 
     JSON-LD takes precedence over the page's other metadata; its text is used if the page itself
-    shows none, or only the beginning. `address` is the page's own, `None` if unknown. Raises
-    `UnreadableError` (`no-text`) if there is no article in the page.
+    shows none, or only the beginning. `address` is where the page came from, `None` if unknown.
+    Raises `UnreadableError` (`no-text`) if there is no article in the page.
     """
     html = html.replace("\0", "\ufffd")
     headlines, addresses = _said_elsewhere(html)

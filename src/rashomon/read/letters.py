@@ -36,7 +36,7 @@ _LEAST_SHARE = 0.3
 def eml(name: str, data: bytes, settings: ReadSettings) -> Iterator[Item]:
     """Yield the article of a letter: its text, or its page; the subject is the headline.
 
-    A rejection counts what is attached.
+    Attachments are counted in a rejection.
     """
     letter = _parsed(data)
     yield item(_letter(letter, name), name, None, settings)

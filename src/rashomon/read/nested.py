@@ -5,7 +5,7 @@ from typing import Any
 
 from rashomon.read.columns import Columns, chosen
 
-# Fields of which an article has at least one, apart from its text.
+# An article has at least one of these fields, apart from its text.
 _METADATA = frozenset(["id", "url", "outlet", "headline", "byline", "published"])
 # Levels down to which records are looked for: `response`, `results`; `hits`, `hits`, `_source`.
 _DEPTH = 3

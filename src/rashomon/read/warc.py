@@ -151,7 +151,7 @@ def _outcomes(record: Any, settings: ReadSettings) -> Iterator[Outcome]:
     body, *swallowed = _SWALLOWED.split(data)
     yield _page(record, body, settings)
     cut = bool(swallowed) and len(data) > most
-    # The last one of those is not whole if there is more than is read.
+    # The last part is incomplete if the body is longer than what was read.
     for part in swallowed[:-1] if cut else swallowed:
         for inner in _records(io.BytesIO(part), 0):
             yield _page(inner, inner.reader.read(), settings)

@@ -89,8 +89,8 @@ def small_letters(text: str, known: Written = UNKNOWN) -> Iterator[Edit]:
     """Convert copy in capitals to lower case, with capitals where a sentence or a name begins.
 
     The spelling in other articles of the coverage (`known`) takes precedence. Any other word is a
-    name if news text has it mostly as one, or if it is no word of the language. Abbreviations and
-    agencies stay as they are.
+    name if news text has it mostly as one, or if it is not a word of the language. Abbreviations
+    and agencies stay as they are.
     """
     if not in_capitals(text):
         return

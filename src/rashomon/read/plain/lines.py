@@ -28,7 +28,7 @@ class TextLine:
 
     @property
     def stopped(self) -> bool:
-        """Return whether the line ends like a sentence."""
+        """Whether the line ends like a sentence."""
         return ends_sentence(self.text)
 
 

@@ -33,7 +33,7 @@ _REFERENCE = re.compile(r"^\[[^\]\n]{1,80}\]:[ \t]+\S+.*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+|(?<![ \t])[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=[^\s=-]\n)(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*\*?|__)(?=\S)(.{1,200}?)(?<=\S)\1")
-# Marks inside a word, such as in snake_case, are no emphasis.
+# Marks inside a word, as in snake_case, do not mean emphasis.
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)\1(?![\w*_])")
 _MARKED = re.compile(r"(==|`)(?=[^\s=`])([^=`\n]{1,200}?)(?<=\S)\1")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)

@@ -12,7 +12,7 @@ WordPair: TypeAlias = tuple[str, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-# Maximum share of capitalised words in a line that is no headline or list of names.
+# Maximum share of capitalised words in a line that is not a headline or a list of names.
 _MOST_CAPITALS = 0.5
 
 
@@ -21,8 +21,7 @@ class Written:
     """Spelling inside sentences, in the articles with usual letters.
 
     `names` are capitalised and `words` are not, wherever they are; `pairs` are two successive words
-    that are both capitalised. `abbreviations` are all capitals; everything else is kept in lower
-    case.
+    that are both capitalised. `abbreviations` are in capitals, the others in lower case.
     """
 
     names: frozenset[str] = frozenset()

@@ -128,8 +128,8 @@ def _entry(e: Any, title: str | None, address: str, *, dated: bool) -> Entry:
 def _listing(entries: Sequence[Entry], left_out: int) -> Listing:
     """Return the entries that lead to an article or contain one, each once.
 
-    An address that is no article's, or that entries of several headlines share, is removed from its
-    entries; those that contain no article either are only counted.
+    An address that cannot be an article's, or that entries with different headlines share, is
+    removed from its entries; those that contain no article either are only counted.
     """
     headlines: dict[str, set[str | None]] = {}
     for entry in entries:

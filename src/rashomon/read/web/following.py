@@ -1,4 +1,4 @@
-"""From addresses to records: a page is one, a feed or a sitemap leads to many."""
+"""Records of the articles at addresses: a page gives one, a feed or a sitemap leads to many."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from rashomon.read.web.hosts import Ask, answered
 from rashomon.read.web.listings import Entry
 from rashomon.settings import FetchSettings
 
-# Reasons for failure that will still be there if the address is asked again soon.
+# Reasons for failure that will still hold if the address is asked again soon.
 _FINAL = frozenset(("not-an-address", "refused", "robots", "status"))
 
 

@@ -14,7 +14,7 @@ from rashomon.report.views.wording import Names
 Row: TypeAlias = Mapping[str, str]
 
 _CHART_ROWS = 40  # rows of a chart; more cannot be read side by side
-_LABEL = 60  # characters of a label beside the axis
+_LABEL = 60  # characters of a label next to the axis
 _STEP = 22  # pixels of a row
 # A name, a shape and a colour for each meaning, as on the page; the shape is enough without the
 # colour.

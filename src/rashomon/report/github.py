@@ -16,7 +16,7 @@ _LEVELS: Mapping[Meaning, str] = {
 
 
 def render(report: Report) -> str:
-    """Return a workflow command a line for each sentence of the brief.
+    """Return a workflow command for each sentence of the brief, one per line.
 
     It points to the first place that the sentence cites or, for a change, to the last: the copy.
     """

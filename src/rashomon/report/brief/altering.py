@@ -33,8 +33,7 @@ class Quoting:
         self._ranges: dict[str, Ranges] = {}
 
     def share(self, span: Span) -> float:
-        """Return the share of a span's characters in quotation marks, 0 to 1; 0 if its article is
-        unknown."""
+        """Return the share of a span in quotation marks, 0 to 1; 0 if its article is unknown."""
         if span.article not in self._ranges:
             article = self._articles.get(span.article)
             self._ranges[span.article] = quoted_ranges(article.text) if article else ()

@@ -226,8 +226,10 @@ class _Composer:
         return f"“{quotable(value)}” ({self._named(self._bearing(agreement))}{said})"
 
     def _bearing(self, agreement: gate.Agreement) -> list[str]:
-        """Return the quoted article, then from each other account that bears the clause out the
-        article with most of its words."""
+        """Return the quoted article, then one for each other account that supports the clause.
+
+        That is the account's article with most of the clause's words.
+        """
         stated = agreement.statement
         quoted, said = telling_words(stated.span.text), dict[str, dict[str, frozenset[str]]]()
         for reading in agreement.fact.readings:

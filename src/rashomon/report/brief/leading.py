@@ -71,7 +71,7 @@ class _Opener:
 
 
 class _RowInArticle(NamedTuple):
-    """Where the clauses of a row begin in one article, and the accounts that have the row.
+    """Starts of a row's clauses in one article, and the accounts that have the row.
 
     An article without an account counts as the account `None`.
     """
@@ -175,8 +175,10 @@ def _stands(span: Span, settings: BriefSettings) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """Return whether a line begins like a sentence and does not end with a colon, which would
-    announce what follows."""
+    """Return whether a line begins like a sentence and ends without a colon.
+
+    A colon would announce what follows.
+    """
     first = line.lstrip(MARKS)[:1]
     return (first.isupper() or first.isdigit()) and not line.endswith(":")
 

@@ -26,7 +26,7 @@ _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d)?)?)?")
 
 
 def render(report: Report) -> bytes:
-    """Return one entity a line, as FollowTheMoney's tools and Aleph read them."""
+    """Return one entity per line, as FollowTheMoney's tools and Aleph read them."""
     entities = (*_articles(report), *_entities(report), *_notes(report), *_links(report))
     # Plain ASCII: some readers take U+2028 and similar characters for the end of a line.
     return "".join(json.dumps(e) + "\n" for e in entities).encode()

@@ -15,8 +15,10 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def render(report: Report) -> bytes:
-    """Return a TEI document with `listWit`, `listRelation`, and a `listApp` each for quotations,
-    facts and alterations."""
+    """Return a TEI document with `listWit`, `listRelation` and several `listApp`.
+
+    There is a `listApp` each for quotations, facts and alterations.
+    """
     ET.register_namespace("", _TEI)
     root = ET.Element(_tag("TEI"))
     witnesses = _Witnesses(report)

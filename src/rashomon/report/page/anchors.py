@@ -40,6 +40,5 @@ class Anchors:
         return Link(f"#{self.span(span)}", self._names[span.article])
 
     def article(self, siglum: str) -> str:
-        """Return the anchor of an article, with underscores for white space, which it cannot
-        contain."""
+        """Return the anchor of an article; it cannot contain white space, which becomes `_`."""
         return "article-" + "_".join(siglum.split())

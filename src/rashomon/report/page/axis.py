@@ -92,10 +92,9 @@ def duration(length: timedelta) -> str:
 
 
 def _broken(gaps: list[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the longest gaps, longest first, while each takes up more than `_MOST` of the time
-    left.
+    """Yield the longest gaps, while each takes up more than `_MOST` of the time that is left.
 
-    There are at most `_BREAKS` of them, and at least one gap stays unbroken.
+    The longest comes first. There are at most `_BREAKS`, and at least one gap stays unbroken.
     """
     left = sorted(gaps, key=_seconds, reverse=True)
     while len(left) > 1 and len(gaps) - len(left) < _BREAKS:

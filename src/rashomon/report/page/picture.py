@@ -279,16 +279,20 @@ class _Drawing:
                     yield Edge(None, "", 0, 0, "start", path, _THIN, note, True, lost=True)
 
     def _beside(self, key: _Key) -> tuple[float, float, str]:
-        """Return where an arrow's label goes (x, y and alignment): above the child's node, or below
-        it if the name is above."""
+        """Return where an arrow's label goes: x, y and alignment.
+
+        That is above the child's node, or below it if the name is above.
+        """
         x, y = self.x[key], self.y[key]
         right = x > self.frame.width * 0.7
         height = y + _RADIUS + _GAP if self.frame.drop else y - _RADIUS
         return (x - _GAP if right else x + _GAP), height, "end" if right else "start"
 
     def _path(self, parent: _Key, child: _Key, *, directed: bool) -> str:
-        """Return a curve that leaves to the right and arrives from the left or, if there is no
-        room, from the right."""
+        """Return a curve that leaves to the right and arrives from the left.
+
+        If there is no room, it arrives from the right.
+        """
         (x, y), (to_x, to_y) = ((self.x[key], self.y[key]) for key in (parent, child))
         gap = _GAP if directed else _RADIUS
         x += _RADIUS

@@ -28,7 +28,7 @@ from rashomon.types import Alteration, Severity, Span
 # the fewest under each.
 PASSAGES, _ALL_PASSAGES, _FEWEST = 12, 150, 3
 _CHANGES = 4  # changes listed for one mark in a text
-_DOTS = 12  # dots for the accounts of a value on a card, and links behind them
+_DOTS = 12  # dots for the accounts of a value on a card, and links after them
 _CELL = 400  # characters of changed words in a cell of the table
 
 # The files of `templates/script/`, each after those that it needs.

@@ -31,8 +31,11 @@ _NEXT = "Next: -v for the evidence, --only disputes for one part, --html FILE --
 
 
 def short(report: Report, view: View) -> Iterator[RenderableType]:
-    """Yield the verdict, the brief, who copied whom, corrections, the articles' letters, warnings
-    about several events and about articles left out, and what to ask next."""
+    """Yield the short form of a report, in this order.
+
+    The verdict, the brief, who copied whom, corrections, the articles' letters, warnings about
+    several events and about articles left out, and what to ask next.
+    """
     yield Text(" ".join(view.summary), style="bold", overflow="fold")
     noted = findings(report)
     if noted:

@@ -206,7 +206,7 @@ def _cut(words: Sequence[str], start: int, end: int) -> str:
 def _around(
     left: Span | None, right: Span | None, articles: Mapping[str, Article], sides: Sides
 ) -> str:
-    """Return the changed words among their neighbours, in the right article if it has them.
+    """Return the changed words among their neighbours, on the right side if it has them.
 
     Empty if the words are long enough to be found without neighbours, or have none.
     """

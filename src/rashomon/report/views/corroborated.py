@@ -211,7 +211,7 @@ def _is_quoted(fact: Fact, quoted: Mapping[str, Sequence[_Places]]) -> bool:
 
 
 def _section(fact: Fact) -> str:
-    """Return the key of a fact's section; what a copy changed is no agreement of accounts."""
+    """Return the key of a fact's section; accounts do not agree on what a copy changed."""
     if gate.is_conflict(fact):
         return "conflicting"
     if gate.changed_in_copying(fact):

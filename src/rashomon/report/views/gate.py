@@ -276,7 +276,7 @@ def best(fact: Fact) -> FactReading:
 
 
 def _is_grave(a: Alteration, most: int) -> bool:
-    """Return whether words of consequence were exchanged, `most` of them at most on each side.
+    """Return whether words of consequence were exchanged, at most `most` of them on each side.
 
     A date has to replace another one of its kind. A name must not be a part of the other one, nor a
     place a town of the other, its country.

@@ -11,9 +11,9 @@ from rashomon.report.views.plain import one_line, shorten
 from rashomon.types import Article
 
 _NAME = 80  # characters of an outlet
-_HEADLINE = 28  # characters of a headline that stands in for an outlet
+_HEADLINE = 28  # characters of a headline used in place of an outlet
 _BETWEEN = re.compile(r"[-_.\s]+")  # what file names have in place of blanks
-# A hash as a file name: readers could not tell it from another.
+# A hash as a file name: readers could not distinguish it from another.
 _HASH = re.compile(r"(?:\d+_)?[0-9a-f]{8,}", re.IGNORECASE)
 
 

@@ -256,8 +256,7 @@ def _slice(text: str, words: Sequence[_Word]) -> str:
 
 
 def _runs(text: str, words: Sequence[_Word], other: frozenset[int]) -> Iterator[MarkedText]:
-    """Yield the text in stretches of one mark; what is between two words of a mark has that
-    mark."""
+    """Yield the text in stretches of one mark, including what is between two words with it."""
     marks: list[Mark] = ["aside"] * len(text)
     before: _Word | None = None
     for word in words:
@@ -304,8 +303,7 @@ def _differences(view: WordingView) -> str:
 
 
 def cut_runs(runs: Sequence[MarkedText], most: int) -> tuple[MarkedText, ...]:
-    """Return the runs up to about `most` characters; one cut short ends after a word, with
-    `...`."""
+    """Return the runs up to about `most` characters; a shortened one ends with `...`."""
     kept: list[MarkedText] = []
     for run in runs:
         kept.append(MarkedText(shorten(run.text, max(most, 4)), run.mark))

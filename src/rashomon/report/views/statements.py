@@ -74,7 +74,7 @@ def is_statement(span: Span, article: Article | None) -> bool:
     """Return whether a span begins a sentence of the body and can be quoted alone.
 
     It may also follow a colon, a dash or the like in its sentence. Words said to one outlet (`told
-    Reuters`) are refused: they are no other outlet's statement.
+    Reuters`) are refused: they are not another outlet's statement.
     """
     around = _sentence(span, article) if article else None
     if article is None or around is None:

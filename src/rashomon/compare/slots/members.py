@@ -198,7 +198,7 @@ class Words:
         )
 
     def bearer(self, k: int) -> tuple[frozenset[str], str]:
-        """Return whom the age given by a number belongs to: the words of the name, and the noun.
+        """Return the person whose age a number gives: the words of the name, and the noun used.
 
         `Ann Pell, 43,` has the name before it, `the 43-year-old baker Ann Pell` after it.
         """

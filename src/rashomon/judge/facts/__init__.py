@@ -89,8 +89,8 @@ def _place(fact: Fact) -> tuple[int, float, float]:
 def _doubtful(part: Part, articles: Sequence[AnnotatedArticle]) -> frozenset[Span]:
     """Return the spans of the members that may state something else.
 
-    A conflict has none, since its members differ anyway, nor has a fact of which the other members
-    are of fewer than two accounts: whether it agrees at all depends on those in doubt, so that they
+    A conflict has none, since its members differ anyway. Nor has a fact whose other members come
+    from fewer than two accounts: whether it agrees at all depends on the doubtful ones, so they
     count, and its soundness is that of all members.
     """
     if part.judged.relation == "conflicting":

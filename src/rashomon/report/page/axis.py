@@ -16,7 +16,7 @@ _MOST = 0.8  # a gap with more than this share of the time is broken: four times
 _BREAKS = 3  # with more breaks, hardly anything of a phone's axis is to scale
 _BREAK = 52  # the width of a break, enough for its length in words (“11 months”)
 _APART = 52  # the least distance between two labels under the axis
-_DAYS = 4  # how many days are marked, about
+_DAYS = 4  # days that are marked, roughly
 _YEAR = timedelta(days=300)  # a longer axis needs years: `03-05` could be in either of two
 
 

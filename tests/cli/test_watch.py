@@ -105,7 +105,7 @@ def test_a_refused_address_is_told_with_its_reason(
 ) -> None:
     address = "http://127.0.0.1:9/feed.xml"
     (tmp_path / "feeds.toml").write_text(f'sources = ["{address}"]', encoding="utf-8")
-    assert run(tmp_path) == 0
+    assert run(tmp_path) == 2  # no source could be read
     err = capsys.readouterr().err
     assert f"{address}: 127.0.0.1 is no public address" in err
     assert "1 source, 1 failed" in err

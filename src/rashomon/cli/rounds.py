@@ -26,7 +26,8 @@ _LOOK = 1.0  # least seconds between two checks of the webhook during a wait
 class Rounds:
     """Rounds over some sources into one archive.
 
-    `kinds` are the kinds of news printed so far, `reported` the rejected sources.
+    `kinds` are the kinds of news printed so far, `reported` the rejected sources. `all_failed` says
+    whether no source that the last round asked could be read.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Rounds:
         self.json, self.hook = json, hook
         self.kinds: set[str] = set()
         self.reported: set[RejectedSource] = set()
+        self.all_failed = False
 
     def for_ever(self, seconds: float) -> None:
         """Run rounds until stopped, with a pause of `seconds` between them.
@@ -74,9 +76,10 @@ class Rounds:
             new = [r for r in collected.reasons if r not in self.reported]
             self.reported.update(new)
             tell_rejected(new, len(new))
-            sources = counted(len(self.addresses) + len(self.paths), "source")
+            sources = len(self.addresses) + len(self.paths)
+            self.all_failed = 0 < failed == sources - waiting
             _warn(
-                f"{sources}, {failed} failed, {waiting} not "
+                f"{counted(sources, 'source')}, {failed} failed, {waiting} not "
                 f"asked yet after failures; {collected.new:,} new articles, "
                 f"{collected.updated:,} updated, {collected.rejected:,} rejected"
             )

@@ -70,7 +70,7 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Exit codes:
       0  done
       1  news asked for with --fail-on
-      2  bad usage, or the archive cannot be used
+      2  bad usage, the archive cannot be used, or with --once every source failed
     """
     with errors_reported():
         plan, settings = read_watch(file), settings_of(changes or [])
@@ -86,7 +86,8 @@ def watch(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if once:
             rounds.run()
             rounds.finish()
-            raise SystemExit(1 if rounds.kinds.intersection(fail_on or ()) else 0)
+            failed = 2 if rounds.all_failed else 0
+            raise SystemExit(1 if rounds.kinds.intersection(fail_on or ()) else failed)
         rounds.for_ever(60 * plan.minutes)
 
 

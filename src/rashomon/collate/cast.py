@@ -50,7 +50,7 @@ def collate_cast(
     referent = {(i, k): r for i, a in enumerate(articles) for k, r in enumerate(a.referents)}
     groups = [*_persons(referent, settings), *_others(referent, settings)]
     of_place = {place: group for group in groups for place in group.members}
-    alone = [p for p, r in referent.items() if p not in of_place]
+    alone = [p for p in referent if p not in of_place]
     for place in alone:
         group = _by_role(place, referent, articles, groups) or _SameBearer()
         group.members.append(place)

@@ -307,9 +307,6 @@ def _one_sided(
 def _sentences(span: Span, articles: Mapping[str, Article]) -> int:
     """Count the whole sentences of the body in a span: 0 if it is only a part of one."""
     article = articles.get(span.article)
-    inside = (
-        (s for s in article.sentences if span.start <= s.start < s.end <= span.end)
-        if (article)
-        else ()
-    )
+    sentences = article.sentences if article else ()
+    inside = (s for s in sentences if span.start <= s.start < s.end <= span.end)
     return sum(s.role == "body" for s in inside)

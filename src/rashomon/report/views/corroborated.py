@@ -291,7 +291,7 @@ def pledge_views(report: Report) -> tuple[PledgeView, ...]:
 def _pledge(pledge: Pledge, people: Mapping[str, str], names: Names) -> PledgeView:
     return PledgeView(
         id=one_line(pledge.id),
-        by=people.get(pledge.by or "", "") or "Somebody who is not named",
+        by=people.get(pledge.by or "", "") or "An unnamed speaker",
         words=shorten(one_line(pledge.what), 300),
         where=_where(pledge.announcements, names),
         standing=_STANDINGS[pledge.standing],

@@ -30,8 +30,7 @@ BOUNDED = {
     "rashomon.read.web.robots._LINE": "matched once a line",
     "rashomon.english.wires._BREAK": "matched against a whole line once",
     "rashomon.english.statements._QUOTED": "reads one clause",
-    "rashomon.report.brief.rewording._QUOTED": "reads one sentence of a brief",
-    "rashomon.report.brief.checking._QUOTED": "reads one sentence of a brief",
+    "rashomon.report.brief.checking.QUOTED": "reads one sentence of a brief",
     "rashomon.report.brief.rewording._FIXED": "reads one sentence of a brief",
 }
 _LITERALS = re.compile(r"[^\w\\\[\]{}|*+?^$]")
@@ -170,6 +169,10 @@ def test_patterns_of_every_kind_of_place_are_collected() -> None:
     assert len(names) > compiled
     for kept in ("read.web.robots._LINE", "english.agencies.agency_pattern", "english.sentences"):
         assert any(name.startswith(f"rashomon.{kept}") for name in names), kept
+
+
+def test_every_bounded_pattern_is_there() -> None:
+    assert patterns().keys() >= BOUNDED.keys()
 
 
 @pytest.mark.slow

@@ -118,16 +118,22 @@ def encode(value: Any, say: Say) -> Any:
 def _encoded(value: Any, say: Say) -> dict[str, Any]:
     cls: type = type(value)
     sentence = SENTENCE.get(cls)
-    # Classes that show themselves, such as the lineage in Python, derive from the format's.
-    optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
-    defaults = {f.name: f.default for f in dataclasses.fields(cls) if f.name in optional}
+    defaults = _optional_defaults(cls)
     encoded: dict[str, Any] = {}
     for name in names(cls):
         if name == sentence:
             encoded[name] = say(value.detail)
-        elif name not in optional or getattr(value, name) != defaults[name]:
+        elif name not in defaults or getattr(value, name) != defaults[name]:
             encoded[name] = encode(getattr(value, name), say)
     return encoded
+
+
+@functools.cache
+def _optional_defaults(cls: type) -> Mapping[str, Any]:
+    """Return the optional keys of a class with the value at which each is left out."""
+    # Classes that show themselves, such as the lineage in Python, derive from the format's.
+    optional = next((OPTIONAL[c] for c in cls.__mro__ if c in OPTIONAL), ())
+    return {f.name: f.default for f in dataclasses.fields(cls) if f.name in optional}
 
 
 def _free(value: Any) -> Any:

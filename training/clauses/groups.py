@@ -134,7 +134,10 @@ def fit_and_write(tables: Sequence[Table], probability: Sequence[Vectors], out: 
     belonging = _members(linked, [one.telling_labels() for one in linked], out / "members.onnx")
     kept = _trimmed(linked, belonging, settings.rows.member_probability)
     worth = _groups(kept, [one.worth().astype(np.int8) for one in kept], out / "rows.onnx")
-    listed = [_only(one, w >= settings.rows.row_worth) for one, w in zip(kept, worth, strict=True)]
+    listed = [
+        replace(one, grouped=one.grouped.only(w >= settings.rows.row_worth))
+        for one, w in zip(kept, worth, strict=True)
+    ]
     listed = [one for one in listed if one.grouped.groups]
     in_core = _members(listed, [one.in_core() for one in listed], out / "core.onnx")
     cores = _trimmed(listed, in_core, settings.rows.core_probability)
@@ -164,11 +167,6 @@ def _trimmed(judged: Sequence[Judged], keep: Sequence[Vectors], least: float) ->
         replace(one, grouped=trimmed(one.grouped, p, least))
         for one, p in zip(judged, keep, strict=True)
     ]
-
-
-def _only(judged: Judged, chosen: npt.NDArray[np.bool_]) -> Judged:
-    groups = [g for g, kept in zip(judged.grouped.groups, chosen, strict=True) if kept]
-    return replace(judged, grouped=replace(judged.grouped, groups=groups))
 
 
 if __name__ == "__main__":

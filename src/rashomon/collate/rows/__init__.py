@@ -126,9 +126,9 @@ class _Wordings:
     salience: Vectors
     links: Mapping[tuple[int, int], float]
 
-    def row(self, listed: ListedGroup) -> Row:
+    def row(self, judged: ListedGroup) -> Row:
         """Return the row of a group of wordings."""
-        group = listed.group
+        group = judged.group
         placed = sorted(
             (place, wording) for wording in group.members for place in self.places[wording]
         )
@@ -136,10 +136,10 @@ class _Wordings:
             members=tuple(place for place, _ in placed),
             confidence=group.score,
             salience=max(float(self.salience[wording]) for wording in group.members),
-            worth=listed.worth,
-            soundness=listed.soundness,
-            whole_soundness=listed.whole_soundness,
-            doubtful=frozenset(p for p, wording in placed if wording in listed.doubtful),
+            worth=judged.worth,
+            soundness=judged.soundness,
+            whole_soundness=judged.whole_soundness,
+            doubtful=frozenset(p for p, wording in placed if wording in judged.doubtful),
             wordings=tuple(wording for _, wording in placed),
             links={p: self.links[p] for p in combinations(group.members, 2) if p in self.links},
         )

@@ -47,7 +47,7 @@ def listed(grouped: GroupedClauses, settings: RowSettings) -> list[ListedGroup]:
     kept = trimmed(grouped, belonging(grouped), settings.member_probability)
     worths = worth(kept)
     worthy = worths >= settings.row_worth
-    chosen = replace(kept, groups=[g for g, w in zip(kept.groups, worthy, strict=True) if w])
+    chosen = kept.only(worthy)
     if not chosen.groups:
         return []
     cores = trimmed(chosen, in_core(chosen), settings.core_probability)

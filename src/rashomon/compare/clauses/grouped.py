@@ -7,10 +7,11 @@ and add those of the clauses.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.compare.clauses.columns import Integers
 from rashomon.compare.clauses.features import features
@@ -93,8 +94,18 @@ class GroupedClauses:
         """Salience features of the clauses of the members, (members, features)."""
         return self.scored.features[self.members]
 
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "GroupedClauses":
+        """Return the chosen groups."""
+        groups = [g for g, kept in zip(self.groups, chosen, strict=True) if kept]
+        return replace(self, groups=groups)
+
     def of_groups(self) -> Vectors:
         """Return the features of the groups, (groups, features)."""
+        return self._group_features
+
+    @cached_property
+    def _group_features(self) -> Vectors:
+        """The features of the groups, which are part of those of their members, too."""
         columns, count = self.scored.columns, len(self.groups)
         articles = np.array(
             [len(set(columns.article[list(g.members)].tolist())) for g in self.groups], np.float32

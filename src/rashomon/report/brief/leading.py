@@ -10,7 +10,7 @@ from rashomon.english.quotes import quoted_ranges, quoted_share
 from rashomon.english.statements import MARKS, begins_with_pronoun, first_word, is_statement
 from rashomon.english.telling_words import telling_words
 from rashomon.report.document import Report
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.plain import words as count_words
 from rashomon.settings import BriefSettings
@@ -146,7 +146,7 @@ class _Openings:
         They are sorted once, as every sentence of every opening is looked up in them.
         """
         rows: dict[str, list[_RowInArticle]] = {}
-        for fact in (certain(f, self._report.lineage) for f in self._report.facts):
+        for fact in certain_facts(self._report):
             if fact.relation != "single":
                 spans = [s for r in fact.readings for s in r.attestations]
                 accounts = frozenset(self._accounts.get(s.article) for s in spans)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from rashomon.report.document import Report
 from rashomon.report.exports.sheets import storable
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.details import saying
 from rashomon.report.views.plain import one_line, web_address
 from rashomon.report.views.wording import is_suspicion
@@ -108,7 +108,7 @@ def _quotations(report: Report) -> Iterator[dict[str, Any]]:
 
 def _claims(report: Report) -> Iterator[dict[str, Any]]:
     """Yield a `Claim` for each value given for a fact, without doubtful attestations."""
-    for f in (certain(f, report.lineage) for f in report.facts):
+    for f in certain_facts(report):
         for n, r in enumerate(f.readings, 1):
             yield _filled(
                 {

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from rashomon.report.document import Report
 from rashomon.report.views import wording
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.plain import one_line
 from rashomon.report.views.wording import Names, is_suspicion
 from rashomon.types import Span
@@ -109,7 +109,7 @@ def _quotations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
 
 
 def _facts(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
-    for f in (certain(f, report.lineage) for f in report.facts):
+    for f in certain_facts(report):
         app = _made("app", type=f.relation, n=one_line(f.topic) or "unknown")
         if len(f.readings) > 1:
             for r in f.readings:

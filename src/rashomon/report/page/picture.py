@@ -21,7 +21,6 @@ from rashomon.types import Account, LostExemplar
 _Key: TypeAlias = tuple[bool, str]
 
 _TOP, _BOTTOM, _HEAD = 52, 10, 16
-_LABEL = 12
 _RADIUS, _GAP = 8, 11  # of a node, and from its centre to the point of an arrow
 _THIN, _THICK = 1.5, 6.0
 _SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross")

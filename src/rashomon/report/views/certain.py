@@ -2,8 +2,14 @@
 
 from dataclasses import replace
 
+from rashomon.report.document import Report
 from rashomon.report.views.plain import one_line
 from rashomon.types import Fact, FactReading, Lineage, Span
+
+
+def certain_facts(report: Report) -> tuple[Fact, ...]:
+    """Return the facts of a report, each without what may be about something else."""
+    return tuple(certain(fact, report.lineage) for fact in report.facts)
 
 
 def certain(fact: Fact, lineage: Lineage) -> Fact:

@@ -220,7 +220,7 @@ def _section(fact: Fact) -> str:
         return "unsure"
     if gate.may_agree(fact):
         return "perhaps"
-    return "agreed" if fact.relation in ("agreed", "compatible") else "single"
+    return "agreed" if gate.is_agreement(fact) else "single"
 
 
 def _in_order(view: FactView) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from rashomon.english.phrases import counted, listed
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.plain import one_line, shorten
 from rashomon.report.views.wording import Names
 from rashomon.types import Fact, FactReading, QuotationReading, Span
@@ -72,7 +72,7 @@ def _conflicts(before: Sequence[Fact], after: Report, names: Names) -> Iterator[
 def _numbers(before: Sequence[Fact], after: Report, names: Names) -> Iterator[News]:
     """Yield the values that a known fact did not have before, except doubtful ones."""
     facts = {place: f for f in before for place in _places(f)}
-    for fact in (certain(f, after.lineage) for f in after.facts):
+    for fact in certain_facts(after):
         old = next((facts[p] for p in sorted(_places(fact)) if p in facts), None)
         if old is None or fact.aspect != "number" or fact.relation == "conflicting":
             continue

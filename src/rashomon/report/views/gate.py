@@ -20,12 +20,12 @@ from rashomon.english.telling_words import content, plain, telling_words, verbs
 from rashomon.english.words import fold
 from rashomon.ranges import within
 from rashomon.report.document import Report
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.copying import copied
 from rashomon.report.views.plain import one_line, words
 from rashomon.report.views.statements import Statement, statement
 from rashomon.settings import GateSettings
-from rashomon.types import Alteration, Fact, FactAspect, FactReading, Span
+from rashomon.types import Alteration, Fact, FactReading, Span
 
 _ACCOUNTS = 2  # by definition: a single account neither agrees with anything nor disputes it
 _ANY = 0.0  # the least confidence if any will do
@@ -36,8 +36,6 @@ _ALIKE = ("agreed", "compatible")
 # Aspects with a name on both sides.
 NAMES = ("speaker", "entity", "place")
 _DEFAULTS = GateSettings()
-# Aspects whose value needs no topic to be understood.
-STATEMENTS: tuple[FactAspect, ...] = ("event", "state", "cause", "said", "intention")
 # Aspects that copying changes gravely, in order of consequence.
 _GRAVE = ("number", "unit", "speaker", "date", "polarity", "entity", "place")
 
@@ -214,8 +212,7 @@ def agreements(report: Report, settings: GateSettings = _DEFAULTS) -> tuple[Agre
     people = {e.id: e.mentions for e in report.entities}
     account = report.lineage.account_ids()
     agreed, joined = list[Agreement](), copied(report)
-    for whole in report.facts:
-        fact = certain(whole, report.lineage)
+    for fact in certain_facts(report):
         if is_agreement(fact, settings) and fact.aspect != "who" and _passes(fact, settings, _ANY):
             stated = statement(fact, articles, account, settings, joined)
             sure = fact.confidence >= settings.gate_unsure
@@ -268,11 +265,6 @@ def valued(reading: FactReading) -> Sequence[Span]:
     numbers = set(_NUMBERS.findall(reading.value))
     having = [s for s in reading.attestations if numbers <= set(_NUMBERS.findall(s.text))]
     return having or reading.attestations
-
-
-def best(fact: Fact) -> FactReading:
-    """Return the reading that most accounts support."""
-    return max(vouched(fact), key=lambda r: len(r.accounts))
 
 
 def _is_grave(a: Alteration, most: int) -> bool:

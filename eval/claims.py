@@ -24,7 +24,7 @@ thirds; the figures are for the last third.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -32,7 +32,7 @@ from eval.data import Record, articles_of_marked, marked_coverages, records, sha
 from eval.spans import Words, across, article_of, match, strictly, words
 from eval.table import Sheet
 from rashomon import Report, cross_examine
-from rashomon.report.views.certain import certain
+from rashomon.report.views.certain import certain_facts
 from rashomon.report.views.gate import is_agreement
 
 GOALS = (
@@ -131,7 +131,7 @@ def _all(counts: Counts, kind: str) -> int:
 
 
 def _reported(report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
-    agreed = [certain(f, report.lineage) for f in report.facts if is_agreement(f)]
+    agreed = [f for f in certain_facts(report) if is_agreement(f)]
     for kind, rows in (
         ("fact", report.facts),
         ("agreement", agreed),
@@ -160,11 +160,11 @@ def _score(gold: Record, report: Report, texts: Mapping[str, str], counts: Count
     ]
     utterances = [[words(texts, *m) for m in u["members"]] for u in gold["utterances"]]
     _score_rows(rows, facts, quotations, counts)
-    _score_facts(rows, utterances, facts, gold["coverage"], counts)
+    known = [row.flat for row in rows] + utterances
+    _score_facts(rows, known, facts, gold["coverage"], counts)
     _score_quotations(rows, utterances, quotations, counts)
-    several = [row for row in agreed if len({article_of(w) for w in row.flat}) > 1]
+    several = [row for row in agreed if _is_of_two(row.flat)]
     counts.n["agreed of two"] += len(several)
-    known = _known(rows, utterances)
     counts.n["agreed in gold"] += sum(_is_in_gold(row, known) for row in several)
     for trap in gold["traps"]:
         left, right = words(texts, *trap["left"]), words(texts, *trap["right"])
@@ -225,12 +225,12 @@ def _is_conflict(fact: Row, row: Row) -> bool:
 
 def _score_facts(
     rows: Sequence[Row],
-    utterances: Sequence[Sequence[Words]],
+    known: Sequence[Sequence[Words]],
     facts: Sequence[Row],
     coverage: str,
     counts: Counts,
 ) -> None:
-    known = _known(rows, utterances)
+    """Count over facts; `known` are the spans of each row and utterance of the gold."""
     for fact in facts:
         flat = fact.flat
         if fact.relation == "conflicting":
@@ -239,21 +239,20 @@ def _score_facts(
             counts.n["conflicts right"] += right
             if not right:
                 counts.errors.append(f"{coverage}: a conflict that is not in the gold: {flat}")
-        if len({article_of(w) for w in flat}) > 1:
+        if _is_of_two(flat):
             counts.n["facts of two"] += 1
             counts.n["facts in gold"] += _is_in_gold(fact, known)
 
 
-def _known(rows: Sequence[Row], utterances: Sequence[Sequence[Words]]) -> Sequence[Sequence[Words]]:
-    """Return the spans of each row and utterance of the gold."""
-    return [row.flat for row in rows] + list(utterances)
+def _is_of_two(spans: Iterable[Words]) -> bool:
+    """Return whether spans are of two articles or more."""
+    return len({article_of(w) for w in spans}) > 1
 
 
 def _is_in_gold(fact: Row, known: Sequence[Sequence[Words]]) -> bool:
     """Return whether two articles of a fact touch one row or utterance of the gold."""
     return any(
-        len({article_of(w) for w in fact.flat if any(match(w, g) for g in spans)}) > 1
-        for spans in known
+        _is_of_two(w for w in fact.flat if any(match(w, g) for g in spans)) for spans in known
     )
 
 

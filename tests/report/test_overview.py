@@ -9,6 +9,7 @@ from rashomon.report import Report
 from rashomon.report.brief import with_brief
 from rashomon.report.page.overview import Overview, overview
 from rashomon.report.views.findings import Finding, findings
+from rashomon.report.views.title import title
 from rashomon.report.views.view import build
 from rashomon.settings import BriefSettings
 from rashomon.types import (
@@ -47,7 +48,11 @@ def test_the_title_is_the_headline_of_the_largest_accounts_origin() -> None:
     assert seen.dates == "2031-05-06 to 2031-05-07"
     bare = tuple(replace(a, headline=None, published=None) for a in ARTICLES)
     seen = shown(replace(REPORT, articles=bare))
-    assert (seen.title, seen.dates) == ("Coverage of 4 articles", "dates not stated")
+    opening = "Harbour warehouse burns through the night By Mira Olsen A fire destroyed a..."
+    assert (seen.title, seen.dates) == (opening, "dates not stated")
+    blank = tuple(replace(a, text="", sentences=()) for a in bare)
+    empty = replace(REPORT, articles=blank, passages=(), alterations=())
+    assert title(empty) == "Coverage of 4 articles"
 
 
 def test_the_title_is_of_the_article_that_says_what_happened() -> None:

@@ -278,6 +278,21 @@ def test_a_coverage_without_a_title_is_called_by_its_first_words(
     assert "<h1>A ferry sank off Orla on Monday.</h1>" in client.get("/coverages/10e").text
 
 
+def test_an_examined_coverage_has_the_title_of_its_report_everywhere(
+    client: TestClient, path: Path
+) -> None:
+    # Grouping had called it "Trams stop in Tessen"; its report leads with an article of this name.
+    assert "<h1><bdi>Trams stop</bdi></h1>" in client.get(f"/coverages/{ID}/report").text
+    assert "<h1>Trams stop</h1>" in client.get(f"/coverages/{ID}").text
+    assert ">Trams stop</a>" in client.get("/").text
+    with Archive(path) as archive:
+        again = Coverage(ID, ("copy", "post", "wire"), 0.8, (), "Grouped anew")
+        archive.put_coverages([again])
+        assert archive.coverage(ID).title == "Trams stop"
+        archive.put_coverages([Coverage("coverage-10e", again.articles, 0.8, (), again.title)])
+        assert archive.coverage("coverage-10e").title == "Grouped anew"
+
+
 def test_a_coverage_that_changed_since_its_report_says_so(client: TestClient, path: Path) -> None:
     with Archive(path) as archive:
         archive.add([Article("wire", "Tram drivers in Tessen are at work again.")])

@@ -207,11 +207,13 @@ def _keep(report: "Report", archive: Path | None, coverage: str | None) -> None:
     """Store the report of an archived coverage, or else the articles and the rejected sources."""
     if archive is None:
         return
+    from rashomon.report.views.title import title
     from rashomon.store import Archive
 
     with Archive(archive, create=coverage is None) as opened:
         if coverage is not None:
-            opened.put_report(opened.coverage(coverage), report.to_json(indent=None))
+            kept = opened.coverage(coverage)
+            opened.put_report(kept, report.to_json(indent=None), title=title(report))
             return
         opened.add(report.articles)
         opened.reject(report.rejected.sources)

@@ -13,6 +13,7 @@ from rashomon.progress import Progress
 from rashomon.read import read_corrections
 from rashomon.report import Report
 from rashomon.report.views.difference import News, difference
+from rashomon.report.views.title import title
 from rashomon.settings import Settings
 from rashomon.stages.collated import Corrections
 from rashomon.store import Archive, NewsItem
@@ -67,7 +68,7 @@ def examine(
     )
     with_news = tell and len(chosen.articles) > 1  # as `updates`: one article alone is no coverage
     news = difference(_kept(archive, chosen), report) if with_news else ()
-    archive.put_report(chosen, report.to_json(indent=None), _news_items(chosen, news))
+    _put(archive, chosen, report, news)
     return report
 
 
@@ -116,15 +117,16 @@ def _update(archive: Archive, coverage: Coverage, settings: Settings | None) -> 
         annotations=_annotations(archive, settings),
     )
     news = difference(before, after)
-    archive.put_report(coverage, after.to_json(indent=None), _news_items(coverage, news))
+    _put(archive, coverage, after, news)
     return Update(coverage, after, news)
 
 
-def _news_items(coverage: Coverage, news: Iterable[News]) -> list[NewsItem]:
-    return [
-        NewsItem(coverage.id, coverage.title, n.kind, n.text, [asdict(s) for s in n.spans])
-        for n in news
+def _put(archive: Archive, coverage: Coverage, report: Report, news: Iterable[News]) -> None:
+    called = title(report)
+    items = [
+        NewsItem(coverage.id, called, n.kind, n.text, [asdict(s) for s in n.spans]) for n in news
     ]
+    archive.put_report(coverage, report.to_json(indent=None), items, title=called)
 
 
 def current(archive: Archive, coverage: Coverage) -> Report | None:

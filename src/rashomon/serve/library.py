@@ -10,7 +10,7 @@ import orjson
 
 from rashomon.annotate import default_embedder
 from rashomon.errors import ArchiveError, UsageError
-from rashomon.report.views.plain import one_line, shorten
+from rashomon.report.views.title import opening_of
 from rashomon.serve import jobs
 from rashomon.serve.computing import Threads
 from rashomon.serve.envelope import Column, Envelope, after, key_of, ordering
@@ -27,7 +27,6 @@ _CARD = (
     "SELECT substr(f.text, 1, 200) FROM members w JOIN articles f ON f.id = w.article "
     "WHERE w.coverage = c.id ORDER BY f.number LIMIT 1) END AS opening"
 )
-_TITLE = 80  # characters of an opening that replaces a missing title
 _MEMBERS = (
     "(SELECT coverage, count(*) AS articles, max(coalesce(published, '')) AS newest{} "
     "FROM members JOIN articles ON id = article GROUP BY coverage)"
@@ -325,7 +324,7 @@ def _card(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the entry of a coverage in a list; counts of its report are `None` until examined."""
     return {
         "id": row["id"],
-        "title": row["title"] or shorten(one_line(row["opening"] or ""), _TITLE) or None,
+        "title": row["title"] or opening_of(row["opening"] or "") or None,
         "day": (row["newest"] or "")[:10] or None,
         "articles": row["articles"],
         "accounts": row["accounts"],

@@ -101,15 +101,26 @@ class Grouped(Outbox, Naming):
         )
 
     def put_coverages(self, coverages: Iterable[Coverage]) -> None:
-        """Replace all coverages."""
+        """Replace all coverages; one that stays as it is and has a report keeps its title."""
         moment = now()
         with self.transaction():
+            titles = dict(
+                self.connection.execute(
+                    "SELECT id, title FROM coverages WHERE id IN (SELECT coverage FROM reports)"
+                ).fetchall()
+            )
             self.connection.execute("DELETE FROM members")
             self.connection.execute("DELETE FROM coverages")
             for c in coverages:
                 self.connection.execute(
                     "INSERT INTO coverages VALUES (?, ?, ?, ?, ?)",
-                    (c.id, c.likeness, json.dumps(c.shared), storable(c.title), moment),
+                    (
+                        c.id,
+                        c.likeness,
+                        json.dumps(c.shared),
+                        titles.get(c.id) or storable(c.title),
+                        moment,
+                    ),
                 )
                 self.connection.executemany(
                     "INSERT INTO members VALUES (?, ?)", [(a, c.id) for a in c.articles]
@@ -267,10 +278,18 @@ class Grouped(Outbox, Naming):
             text += records.corrections_text(corrected)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def put_report(self, coverage: Coverage, report: str, news: Iterable[NewsItem] = ()) -> None:
+    def put_report(
+        self,
+        coverage: Coverage,
+        report: str,
+        news: Iterable[NewsItem] = (),
+        *,
+        title: str | None = None,
+    ) -> None:
         """Store the report of a coverage in its present state, as JSON text, and its news.
 
-        Both are stored or neither.
+        Both are stored or neither. `title` is that of the report's page, which the coverage then
+        has, too; without one it keeps its own.
         """
         with self.transaction():
             made = self.connection.execute(
@@ -280,6 +299,10 @@ class Grouped(Outbox, Naming):
             )
             self.connection.execute(f"{hash_row('reports')} WHERE number = ?", (made.lastrowid,))
             self.connection.execute("DELETE FROM failed WHERE coverage = ?", (coverage.id,))
+            self.connection.execute(
+                "UPDATE coverages SET title = coalesce(?, title) WHERE id = ?",
+                (storable(title), coverage.id),
+            )
             for item in news:
                 self.put_news(item)
 

@@ -89,7 +89,8 @@ class Coverage:
 
     `likeness` is the mean of all pairs of them, 0 to 1 (1 for a single article); `shared` are the
     names that most of them have, as they are written: the reason why they are together. `title` is
-    the headline of the article that is most like the others.
+    the headline of the article that is most like the others; of a coverage that an archive has a
+    report of, the title of that report.
     """
 
     id: str

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.english.phrases import counted
 from rashomon.report.document import Report
 from rashomon.report.views import gate, wording
 from rashomon.report.views.corroborated import FactView
 from rashomon.report.views.findings import Finding, findings
-from rashomon.report.views.plain import one_line
+from rashomon.report.views.title import title
 from rashomon.report.views.view import View, counts
 
 DISPUTES = 6  # conflicts shown as cards; the table lists all
@@ -44,24 +43,7 @@ def overview(report: Report, view: View) -> Overview:
     others = tuple(f for f in findings(report) if f.meaning != "differs")
     apart = (s.facts for s in view.facts if s.key == "conflicting")
     disputes = next(apart, ())[:DISPUTES]
-    return Overview(_title(report), _dates(report), numbers, others, disputes)
-
-
-def _title(report: Report) -> str:
-    """Return the headline of the article whose sentence says what happened.
-
-    Failing that, the headline of the largest account, preferably of its origin, then of a smaller
-    account; without any headline, how many articles there are.
-    """
-    articles = {a.id: a for a in report.articles}
-    for span in (s for b in report.brief if b.kind == "lead" for s in b.citations):
-        if span.article in articles and one_line(articles[span.article].headline or ""):
-            return wording.headline(articles[span.article])
-    for account in sorted(report.lineage.accounts, key=lambda a: -len(a.articles)):
-        for article in filter(None, (account.origin, *account.articles)):
-            if article in articles and one_line(articles[article].headline or ""):
-                return wording.headline(articles[article])
-    return f"Coverage of {counted(len(report.articles), 'article')}"
+    return Overview(title(report), _dates(report), numbers, others, disputes)
 
 
 def _dates(report: Report) -> str:

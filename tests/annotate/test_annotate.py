@@ -13,29 +13,31 @@ SETTINGS = Settings()
 
 def test_body_lines_become_sentences_and_other_lines_stay_whole(embedder: BagOfWords) -> None:
     given = article("a", f"{FERRY[0]} {FERRY[1]}", FERRY[2], credit="By Ida Moe. Photo: A. Lie")
-    (found,) = annotate([given], embedder, SETTINGS.annotating)
-    text = found.article.text
-    assert [(text[s.start : s.end], s.role) for s in found.article.sentences] == [
+    (annotated,) = annotate([given], embedder, SETTINGS.annotating)
+    text = annotated.article.text
+    assert [(text[s.start : s.end], s.role) for s in annotated.article.sentences] == [
         (FERRY[0], "body"),
         (FERRY[1], "body"),
         (FERRY[2], "body"),
         ("By Ida Moe. Photo: A. Lie", "credit"),
     ]
-    assert found.compared == (0, 1, 2)
+    assert annotated.compared == (0, 1, 2)
 
 
 def test_lines_of_a_role_are_split_each_by_itself(embedder: BagOfWords) -> None:
     text = "A fire broke out\nin the harbour. It burned."
     given = Article("a", text, sentences=(Sentence(0, 16, "body"), Sentence(17, 43, "body")))
-    (found,) = annotate([given], embedder, SETTINGS.annotating)
-    ranges = [(s.start, s.end) for s in found.article.sentences]
+    (annotated,) = annotate([given], embedder, SETTINGS.annotating)
+    ranges = [(s.start, s.end) for s in annotated.article.sentences]
     assert ranges == [(0, 16), (17, 32), (33, 43)]
 
 
 def test_a_sentence_without_words_is_not_compared(embedder: BagOfWords) -> None:
-    (found,) = annotate([article("a", FERRY[0], "* * *", FERRY[1])], embedder, SETTINGS.annotating)
-    assert len(found.article.sentences) == 3
-    assert found.compared == (0, 2)
+    (annotated,) = annotate(
+        [article("a", FERRY[0], "* * *", FERRY[1])], embedder, SETTINGS.annotating
+    )
+    assert len(annotated.article.sentences) == 3
+    assert annotated.compared == (0, 2)
 
 
 def test_one_row_of_each_per_compared_sentence(embedder: BagOfWords) -> None:

@@ -33,8 +33,8 @@ NUMBER = st.floats(allow_nan=False)
 
 
 def made(article: Article) -> AnnotatedArticle:
-    (found,) = annotate_whole([article], Annotators(None, default_parser(), AnnotateSettings()))
-    return found
+    (annotated,) = annotate_whole([article], Annotators(None, default_parser(), AnnotateSettings()))
+    return annotated
 
 
 def read(sentences: tuple[str, ...], **other: Any) -> Article:
@@ -132,9 +132,9 @@ def annotations(draw: st.DrawFn) -> AnnotatedArticle:
 def test_any_annotation_comes_back_as_it_was(annotated: AnnotatedArticle) -> None:
     data = packed(annotated)
     assert data is not None
-    found = unpacked(replace(annotated.article, sentences=()), data)
-    assert found is not None
-    assert parts(found) == parts(annotated)
+    restored = unpacked(replace(annotated.article, sentences=()), data)
+    assert restored is not None
+    assert parts(restored) == parts(annotated)
 
 
 @pytest.mark.parametrize(
@@ -144,10 +144,10 @@ def test_what_is_made_of_an_article_comes_back_as_it_was(article: Article) -> No
     annotated = made(article)
     data = packed(annotated)
     assert data is not None
-    found = unpacked(replace(article, siglum="Q"), data)
-    assert found is not None
-    assert found.article.siglum == "Q"
-    assert parts(replace(found, article=annotated.article)) == parts(annotated)
+    restored = unpacked(replace(article, siglum="Q"), data)
+    assert restored is not None
+    assert restored.article.siglum == "Q"
+    assert parts(replace(restored, article=annotated.article)) == parts(annotated)
 
 
 def test_what_is_kept_is_not_made_again_and_what_is_not_is() -> None:
@@ -163,11 +163,11 @@ def test_what_is_kept_is_not_made_again_and_what_is_not_is() -> None:
     ferry, market = read(FERRY), read(MARKET, id="b")
     kept: dict[str, bytes] = {}
     annotate_whole([ferry], annotators, kept)
-    found = annotate_whole([market, ferry], annotators, kept)
+    annotated = annotate_whole([market, ferry], annotators, kept)
     assert Counting.parsed == ["a", "b"]
     assert len(kept) == 2
     again = annotate_whole([market, ferry], annotators)
-    assert [parts(x) for x in found] == [parts(x) for x in again]
+    assert [parts(x) for x in annotated] == [parts(x) for x in again]
 
 
 def test_vectors_of_an_embedder_of_the_user_are_not_kept() -> None:

@@ -18,33 +18,35 @@ def annotated(text: str) -> AnnotatedArticle:
 
 def clauses(text: str) -> list[str]:
     """The words of each clause."""
-    found = annotated(text)
+    parsed = annotated(text)
     return [
-        " ".join(found.article.text[found.tokens[k].start : found.tokens[k].end] for k in c.tokens)
-        for c in find_clauses(found.article.text, found.article.sentences, found.tokens)
+        " ".join(
+            parsed.article.text[parsed.tokens[k].start : parsed.tokens[k].end] for k in c.tokens
+        )
+        for c in find_clauses(parsed.article.text, parsed.article.sentences, parsed.tokens)
     ]
 
 
 def shown(text: str) -> list[str]:
-    found = annotated(text)
-    own = find_clauses(found.article.text, found.article.sentences, found.tokens)
-    return [found.article.text[c.start : c.end] for c in own]
+    parsed = annotated(text)
+    bounds = find_clauses(parsed.article.text, parsed.article.sentences, parsed.tokens)
+    return [parsed.article.text[c.start : c.end] for c in bounds]
 
 
 def test_a_relative_clause_takes_its_noun_and_a_second_verb_its_subject() -> None:
-    found = clauses("The barge, which had no lights, sank and blocked the lock.")
-    assert "The barge which had no lights" in found
-    assert any(c.startswith("The barge") and c.endswith("blocked the lock") for c in found)
+    texts = clauses("The barge, which had no lights, sank and blocked the lock.")
+    assert "The barge which had no lights" in texts
+    assert any(c.startswith("The barge") and c.endswith("blocked the lock") for c in texts)
 
 
 def test_an_infinitive_stays_with_what_it_belongs_to() -> None:
-    found = clauses("The council approved a plan to close the old bridge.")
-    assert found == ["The council approved a plan to close the old bridge"]
+    texts = clauses("The council approved a plan to close the old bridge.")
+    assert texts == ["The council approved a plan to close the old bridge"]
 
 
 def test_what_only_introduces_words_is_no_clause() -> None:
-    found = clauses("The mayor said on Monday that the bridge will stay closed.")
-    assert found == ["the bridge will stay closed"]
+    texts = clauses("The mayor said on Monday that the bridge will stay closed.")
+    assert texts == ["the bridge will stay closed"]
 
 
 @pytest.mark.parametrize(
@@ -71,23 +73,23 @@ def test_less_than_three_words_state_nothing() -> None:
 
 
 def test_the_shown_range_leaves_out_a_long_clause_in_between() -> None:
-    found = shown(
+    texts = shown(
         "The barge, which had left the harbour of Orm without lights early on Monday, sank."
     )
-    assert not any("without lights" in s and s.endswith("sank") for s in found)
+    assert not any("without lights" in s and s.endswith("sank") for s in texts)
 
 
-def test_no_conjunction_stands_at_an_end() -> None:
-    found = shown("The ferry stopped, and the crew went ashore, but the mail was late.")
-    assert all(s.split()[0] not in ("and", "but") for s in found)
-    assert all(s.split()[-1] not in ("and", "but") for s in found)
+def test_no_conjunction_is_at_an_end() -> None:
+    texts = shown("The ferry stopped, and the crew went ashore, but the mail was late.")
+    assert all(s.split()[0] not in ("and", "but") for s in texts)
+    assert all(s.split()[-1] not in ("and", "but") for s in texts)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "—", "* * *"])
 def test_a_text_without_words_has_no_clauses(text: str) -> None:
-    (found,) = with_clauses([annotated(text)], default_clause_encoder())
-    assert found.clauses == ()
-    assert len(found.clause_vectors) == 0
+    (encoded,) = with_clauses([annotated(text)], default_clause_encoder())
+    assert encoded.clauses == ()
+    assert len(encoded.clause_vectors) == 0
 
 
 def test_clauses_of_one_meaning_are_nearer_than_others() -> None:
@@ -95,10 +97,10 @@ def test_clauses_of_one_meaning_are_nearer_than_others() -> None:
         "Two sailors drowned off Hask Point. A pair of seamen died in the water near Hask Point. "
         "The council approved a new tram line."
     )
-    (found,) = with_clauses([given], default_clause_encoder())
-    a, b, c = found.clause_vectors
+    (encoded,) = with_clauses([given], default_clause_encoder())
+    a, b, c = encoded.clause_vectors
     assert a @ b > 0.5 > a @ c
-    assert np.allclose(np.linalg.norm(found.clause_vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(np.linalg.norm(encoded.clause_vectors, axis=1), 1, atol=1e-5)
 
 
 def test_equal_sentences_have_equal_vectors_wherever_they_are() -> None:
@@ -108,7 +110,7 @@ def test_equal_sentences_have_equal_vectors_wherever_they_are() -> None:
     assert np.array_equal(first.clause_vectors[0], second.clause_vectors[-1])
 
 
-def test_what_a_sentence_gives_depends_on_nothing_but_itself() -> None:
+def test_the_vectors_of_a_sentence_depend_on_it_alone() -> None:
     encoder = default_clause_encoder()
     sentences = [
         "Two sailors drowned off Hask Point.",
@@ -118,6 +120,6 @@ def test_what_a_sentence_gives_depends_on_nothing_but_itself() -> None:
     ranges = [[[(0, len(s) // 2)], [(len(s) // 2, len(s))]] for s in sentences]
     whole, parts = encoder.encode(sentences, ranges)
     for k, sentence in enumerate(sentences):
-        alone, own = encoder.encode([sentence], [ranges[k]])
+        alone, alone_parts = encoder.encode([sentence], [ranges[k]])
         assert np.array_equal(alone[0], whole[k])
-        assert np.array_equal(own[0], parts[k])
+        assert np.array_equal(alone_parts[0], parts[k])

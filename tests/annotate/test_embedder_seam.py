@@ -28,8 +28,8 @@ GIVEN = [article("a", *FERRY[:2])]
 
 
 def test_any_embedder_with_one_vector_per_sentence_will_do() -> None:
-    (found,) = annotate(GIVEN, Fixed(np.eye(2, dtype=np.float32)), Settings().annotating)
-    assert found.vectors.tolist() == [[1, 0], [0, 1]]
+    (annotated,) = annotate(GIVEN, Fixed(np.eye(2, dtype=np.float32)), Settings().annotating)
+    assert annotated.vectors.tolist() == [[1, 0], [0, 1]]
 
 
 @pytest.mark.parametrize(

@@ -33,15 +33,15 @@ def words(one: Article, parsed: Parsed) -> list[str]:
 
 
 def test_tokens_are_slices_of_what_a_newsroom_wrote_to_be_read() -> None:
-    found = words(FERRY, parse(FERRY))
-    assert found[:4] == ["The", "ferry", "sank", "."]
-    assert found[-5:] == ["She", "blamed", "the", "owners", "."]
+    parsed_words = words(FERRY, parse(FERRY))
+    assert parsed_words[:4] == ["The", "ferry", "sank", "."]
+    assert parsed_words[-5:] == ["She", "blamed", "the", "owners", "."]
 
 
 def test_the_head_of_a_token_is_a_position_in_the_article() -> None:
     parsed = parse(FERRY)
-    found = words(FERRY, parsed)
-    said, failed = found.index("said"), found.index("failed")
+    parsed_words = words(FERRY, parsed)
+    said, failed = parsed_words.index("said"), parsed_words.index("failed")
     assert parsed.tokens[said] == Token(
         FERRY.text.index("said"), FERRY.text.index("said") + 4, "say", "VERB", "VBD", "ROOT", said
     )
@@ -49,21 +49,21 @@ def test_the_head_of_a_token_is_a_position_in_the_article() -> None:
 
 
 def test_names_are_ranges_with_the_label_of_the_model() -> None:
-    found = [(FERRY.text[n.start : n.end], n.label) for n in parse(FERRY).names]
-    assert ("Ada Brell", "PERSON") in found
+    names = [(FERRY.text[n.start : n.end], n.label) for n in parse(FERRY).names]
+    assert ("Ada Brell", "PERSON") in names
 
 
-def test_a_sentence_that_comes_again_is_read_once_and_lies_where_it_stands() -> None:
+def test_a_repeated_sentence_is_parsed_once_and_has_its_tokens_at_each_place() -> None:
     said = "Captain Ada Brell said the pumps had failed."
     one = article("a", f"{said} The ferry sank.", said, "Nobody else spoke.", f"{said} {said}")
     parsed = parse(one)
-    found, size = words(one, parsed), len(parse(article("b", said)).tokens)
-    first = [k for k, word in enumerate(found) if word == "Captain"]
+    parsed_words, size = words(one, parsed), len(parse(article("b", said)).tokens)
+    first = [k for k, word in enumerate(parsed_words) if word == "Captain"]
     assert [parsed.tokens[k].start for k in first] == [
         m.start() for m in re.finditer(said, one.text)
     ]
     for k in first:
-        assert found[k : k + size] == found[first[0] : first[0] + size]
+        assert parsed_words[k : k + size] == parsed_words[first[0] : first[0] + size]
         heads = [t.head - k for t in parsed.tokens[k : k + size]]
         assert heads == [t.head - first[0] for t in parsed.tokens[first[0] : first[0] + size]]
     names = [n for n in parsed.names if one.text[n.start : n.end] == "Ada Brell"]
@@ -101,9 +101,9 @@ def test_odd_text(text: str) -> None:
 def test_a_long_article_is_parsed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.annotate.parse._MOST_TOKENS", 5)
     parsed = parse(FERRY)
-    found = words(FERRY, parsed)
-    assert found[-5:] == ["She", "blamed", "the", "owners", "."]
-    assert found[parsed.tokens[found.index("She")].head] == "blamed"
+    parsed_words = words(FERRY, parsed)
+    assert parsed_words[-5:] == ["She", "blamed", "the", "owners", "."]
+    assert parsed_words[parsed.tokens[parsed_words.index("She")].head] == "blamed"
     assert [FERRY.text[n.start : n.end] for n in parsed.names] == ["Ada Brell"]
 
 

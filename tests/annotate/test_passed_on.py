@@ -23,8 +23,8 @@ def said(source: str, cue: str, content: str) -> Attribution:
 
 def paper(name: str) -> Referent:
     """An organization that is named once."""
-    found = span(name)
-    return Referent("organization", (name,), (), (Mention(found.start, found.end, "name"),))
+    name_span = span(name)
+    return Referent("organization", (name,), (), (Mention(name_span.start, name_span.end, "name"),))
 
 
 ARTICLE = Article(
@@ -36,14 +36,14 @@ ARTICLE = Article(
 )
 
 
-def test_the_source_around_and_the_paper_that_was_told() -> None:
+def test_the_enclosing_source_and_the_paper_that_was_addressed() -> None:
     outer = said("The Daily Mirror", "reported", "that Lund said the council would sell the wreck")
     inner = said("Lund", "said", "the council would sell the wreck")
-    told = said("Lund told", "told", "It is over")
+    addressed = said("Lund told", "told", "It is over")
     plain = said("The crew of the Vell Ferry", "said it", "it knew")
     known = [paper("Daily Mirror"), paper("Vell Post"), paper("Vell Ferry")]
-    found = passed_on(ARTICLE, (outer, inner, told, plain), known)
-    assert [one.through and one.through.text for one in found] == [
+    passed = passed_on(ARTICLE, (outer, inner, addressed, plain), known)
+    assert [one.through and one.through.text for one in passed] == [
         None,
         "The Daily Mirror",
         "Vell Post",

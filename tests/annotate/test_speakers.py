@@ -117,11 +117,11 @@ class TestPronouns:
         marked = "[Ann Lund] said {Peter Moe had been warned}. [She] said {it was old}."
         assert heard(marked) == ["Ann Lund", "Ann Lund"]
 
-    def test_by_what_a_title_tells(self) -> None:
+    def test_by_the_gender_of_a_title(self) -> None:
         marked = "Mr. Moe met Mrs. Lund there. [She] said {it was old}."
         assert heard(marked) == ["Lund"]
 
-    def test_who_came_in_since_somebody_spoke(self) -> None:
+    def test_who_came_in_since_the_last_speaker(self) -> None:
         marked = "[Ann Lund] said {it was safe}. Kim Moe laughed. [She] said {it was old}."
         assert heard(marked) == ["Ann Lund", "Kim Moe"]
 
@@ -140,7 +140,7 @@ class TestPronouns:
         marked = "Ann Lund rose. [She] said {it was old}, as [Moe] had noted {twice}. [She] {left}."
         assert heard(marked) == ["Ann Lund", "Moe", "Ann Lund"]
 
-    def test_it_is_the_only_organization_told_of(self) -> None:
+    def test_it_is_the_only_organization_mentioned(self) -> None:
         marked = "Ardal Harbour Company closed a pier. [It] said {the pier was old}."
         assert heard(marked) == ["Ardal Harbour Company"]
 

@@ -15,18 +15,18 @@ DIRECT = "“The pier will open on Monday,” harbour master Ida Quill said."
 INDIRECT = "Ida Quill said the pier would open on Monday."
 
 
-def found(*lines: str) -> tuple[Attribution, ...]:
+def attributions(*lines: str) -> tuple[Attribution, ...]:
     text = "\n\n".join(lines)
-    sentences, at = [], 0
+    sentences, start = [], 0
     for line in lines:
-        sentences.append(Sentence(at, at + len(line), "body"))
-        at += len(line) + 2
+        sentences.append(Sentence(start, start + len(line), "body"))
+        start += len(line) + 2
     article = with_sentences(Article("a", text, sentences=tuple(sentences)))
     return assembled(article, by_tagger(article, Settings().annotating), Settings().annotating)
 
 
 def test_direct_speech_has_its_source_and_its_words_without_the_marks() -> None:
-    (only,) = found(DIRECT)
+    (only,) = attributions(DIRECT)
     assert only.mode == "direct"
     assert only.source is not None
     assert "Ida Quill" in only.source.text
@@ -36,33 +36,33 @@ def test_direct_speech_has_its_source_and_its_words_without_the_marks() -> None:
 
 
 def test_indirect_speech_counts_as_much() -> None:
-    (only,) = found(INDIRECT)
+    (only,) = attributions(INDIRECT)
     assert (only.mode, only.quoted) == ("indirect", ())
     assert only.content[0].text.startswith("the pier would open on Monday")
 
 
-def test_what_is_found_in_one_article_does_not_depend_on_what_was_read_before() -> None:
-    alone = found(DIRECT)
-    found(INDIRECT, *[INDIRECT] * 40)
-    assert found(DIRECT) == alone
+def test_attributions_do_not_depend_on_what_was_read_before() -> None:
+    alone = attributions(DIRECT)
+    attributions(INDIRECT, *[INDIRECT] * 40)
+    assert attributions(DIRECT) == alone
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "😀", "a", "“", "x" * 5_000, "“a” " * 700])
 def test_odd_text_is_read_without_an_error(text: str) -> None:
-    found(text)
+    attributions(text)
 
 
 def test_every_length_is_covered_by_the_windows() -> None:
     for words in (300, 383, 384, 385, 500, 997):
-        found(*["the pier is shut , " * 10] * (words // 10))
+        attributions(*["the pier is shut , " * 10] * (words // 10))
 
 
-def test_damaged_weights_are_told(tmp_path: Path) -> None:
+def test_damaged_weights_are_reported(tmp_path: Path) -> None:
     (tmp_path / "tagger-body.onnx").write_bytes(b"?")
     with pytest.raises(ModelError, match="damaged"):
         Tagger(tmp_path)
 
 
-def test_missing_weights_are_told(tmp_path: Path) -> None:
+def test_missing_weights_are_reported(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be read"):
         Tagger(tmp_path)

@@ -40,5 +40,5 @@ def test_a_turn_takes_the_place_of_the_tagger_s_reading_of_it() -> None:
 
 
 def test_without_turns_the_tagger_decides_alone() -> None:
-    found = (RawAttribution((), (), ((0, 4),)),)
-    assert with_turns(article("The pier is safe."), found) == found
+    tagged = (RawAttribution((), (), ((0, 4),)),)
+    assert with_turns(article("The pier is safe."), tagged) == tagged

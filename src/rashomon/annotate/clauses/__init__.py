@@ -28,20 +28,20 @@ def with_clauses(
     The same pass gives the sentence vectors of articles that were annotated without an embedder.
     Sentences with the same text and the same clauses are encoded once.
     """
-    found = [find_clauses(a.article.text, a.article.sentences, a.tokens) for a in articles]
+    by_article = [find_clauses(a.article.text, a.article.sentences, a.tokens) for a in articles]
     places: dict[_Read, int] = {}
     rows = [
         {
-            sentence: places.setdefault(_read(annotated, sentence, own), len(places))
-            for sentence, own in _by_sentence(annotated, clauses).items()
+            sentence: places.setdefault(_read(annotated, sentence, members), len(places))
+            for sentence, members in _by_sentence(annotated, clauses).items()
         }
-        for annotated, clauses in zip(articles, found, strict=True)
+        for annotated, clauses in zip(articles, by_article, strict=True)
     ]
     texts, ranges = [text for text, _ in places], [ranges for _, ranges in places]
     whole, parts = encoder.encode(texts, ranges, progress=progress)
     return tuple(
         _with_vectors(replace(annotated, clauses=clauses), row, whole, parts)
-        for annotated, clauses, row in zip(articles, found, rows, strict=True)
+        for annotated, clauses, row in zip(articles, by_article, rows, strict=True)
     )
 
 
@@ -52,10 +52,10 @@ def _by_sentence(
 
     If the article lacks sentence vectors, its compared sentences without clauses are included.
     """
-    found = {s: tuple(own) for s, own in groupby(clauses, key=lambda c: c.sentence)}
+    groups = {s: tuple(members) for s, members in groupby(clauses, key=lambda c: c.sentence)}
     if _lacks_vectors(annotated):
-        found |= {s: () for s in annotated.compared if s not in found}
-    return found
+        groups |= {s: () for s in annotated.compared if s not in groups}
+    return groups
 
 
 def _lacks_vectors(annotated: AnnotatedArticle) -> bool:
@@ -71,10 +71,10 @@ def _with_vectors(
     sentences = np.zeros((len(annotated.article.sentences), whole.shape[1]), np.float32)
     for sentence, place in row.items():
         sentences[sentence] = whole[place]
-    own = [parts[row[s]] for s in sorted(row) if len(parts[row[s]])]
+    vectors = [parts[row[s]] for s in sorted(row) if len(parts[row[s]])]
     return replace(
         annotated,
-        clause_vectors=np.vstack(own) if own else whole[:0],
+        clause_vectors=np.vstack(vectors) if vectors else whole[:0],
         sentence_vectors=sentences,
         vectors=sentences[list(annotated.compared)]
         if _lacks_vectors(annotated)

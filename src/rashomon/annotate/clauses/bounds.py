@@ -50,7 +50,7 @@ def find_clauses(
     for k, token in enumerate(tokens):
         if token.head != k:
             children[token.head].append(k)
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     first = 0
     for position, sentence in enumerate(sentences):
         while first < len(tokens) and tokens[first].start < sentence.start:
@@ -59,23 +59,27 @@ def find_clauses(
         while last < len(tokens) and tokens[last].start < sentence.end:
             last += 1
         if last > first:
-            found += _Sentence(text, tokens, children, range(first, last)).clauses(position)
+            clauses += _Sentence(text, tokens, children, range(first, last)).clauses(position)
         first = last
-    return tuple(found)
+    return tuple(clauses)
 
 
 class _Sentence:
     """Finder of the clauses of one sentence; positions are those of the article's tokens."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], children: Sequence[Sequence[int]], own: range
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        children: Sequence[Sequence[int]],
+        positions: range,
     ) -> None:
-        self.text, self.tokens, self.children, self.own = text, tokens, children, own
+        self.text, self.tokens, self.children, self.positions = text, tokens, children, positions
 
     def clauses(self, sentence: int) -> Iterator[Clause]:
-        if len(self.own) > _MOST_TOKENS:
+        if len(self.positions) > _MOST_TOKENS:
             return
-        heads = {k: kind for k in self.own if (kind := self._kind(k))}
+        heads = {k: kind for k in self.positions if (kind := self._kind(k))}
         members = self._members(heads)
         for head, kind in heads.items():
             taken = members[head] | self._borrowed(head, kind, heads, members)
@@ -109,7 +113,7 @@ class _Sentence:
         """Assign each token to the nearest head above it, or else to the main one."""
         members: dict[int, set[int]] = {head: set() for head in heads}
         root = next(k for k, kind in heads.items() if kind == "main")
-        for k in self.own:
+        for k in self.positions:
             governor = k
             while governor not in members and self.tokens[governor].head != governor:
                 governor = self.tokens[governor].head
@@ -222,9 +226,9 @@ class _Sentence:
         return [c for c in self.children[k] if self.tokens[c].dep in _SUBJECTS]
 
     def _subtree(self, k: int) -> set[int]:
-        found, stack = set(), [k]
+        subtree, stack = set(), [k]
         while stack:
             top = stack.pop()
-            found.add(top)
+            subtree.add(top)
             stack += self.children[top]
-        return found
+        return subtree

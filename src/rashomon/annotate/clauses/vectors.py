@@ -53,12 +53,12 @@ class ClauseEncoder:
             if weights is None and digest != _SHA256:
                 raise ModelError(f"{path.name}: the model is damaged (SHA-256 {digest}); reinstall")
             self._upper = session_of(weights or path, threads=1)
-        found = sha256_of(packaged.model_path())
-        if found != packaged.SHA256:
+        lower_digest = sha256_of(packaged.model_path())
+        if lower_digest != packaged.SHA256:
             raise ModelError(f"{packaged.MODEL_ID}: the model is damaged; reinstall it")
         lower = packaged.model_path().read_bytes() + _with_output(_BRANCH)
         self._lower = session_of(lower, packaged.MODEL_ID, threads=1)
-        self.base = Model(packaged.MODEL_ID, found)
+        self.base = Model(packaged.MODEL_ID, lower_digest)
         vocabulary = resources.files("rashomon") / "data" / "vocab.txt"
         with resources.as_file(vocabulary) as path:
             self._tokenizer = tokenizer_of(path)

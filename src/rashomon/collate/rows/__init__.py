@@ -59,10 +59,12 @@ def collate_rows(
     copies, distinct = _distinct(articles)
     if not distinct:
         return Rows()
-    own: list[list[int]] = [[] for _ in articles]
+    by_article: list[list[int]] = [[] for _ in articles]
     for article, clause in distinct:
-        own[article].append(clause)
-    table = columns([_only(a, kept) for a, kept in zip(articles, own, strict=True)], cast, rarity)
+        by_article[article].append(clause)
+    table = columns(
+        [_only(a, kept) for a, kept in zip(articles, by_article, strict=True)], cast, rarity
+    )
     pairs = candidates(table, nearness(settings))
     probability = (judge or same_thing)(table, pairs)
     groups = linked(table, pairs, probability, settings)
@@ -109,9 +111,9 @@ def _links(grouped: GroupedClauses) -> Mapping[tuple[int, int], float]:
 
 def joined(groups: Sequence[Group], count: int) -> npt.NDArray[np.bool_]:
     """Return whether each of `count` clauses is in a group, shape (count,)."""
-    found = np.zeros(count, bool)
-    found[[member for group in groups for member in group.members]] = True
-    return found
+    mask = np.zeros(count, bool)
+    mask[[member for group in groups for member in group.members]] = True
+    return mask
 
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

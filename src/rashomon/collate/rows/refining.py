@@ -67,18 +67,18 @@ def trimmed(grouped: GroupedClauses, probability: Vectors, least: float) -> Grou
     is left of a larger one is of at least two articles: if its likely members are of fewer, its
     likeliest members of two articles stay.
     """
-    article, found, start = grouped.scored.columns.article, list[Group](), 0
+    article, groups, start = grouped.scored.columns.article, list[Group](), 0
     for group in grouped.groups:
-        own = probability[start : start + len(group.members)].tolist()
+        values = probability[start : start + len(group.members)].tolist()
         start += len(group.members)
-        found.append(replace(group, members=_kept(group.members, own, article, least)))
-    kept = replace(grouped, groups=found)
-    scores = zip(found, grouped.groups, kept.scores.tolist(), strict=True)
+        groups.append(replace(group, members=_kept(group.members, values, article, least)))
+    kept = replace(grouped, groups=groups)
+    scores = zip(groups, grouped.groups, kept.scores.tolist(), strict=True)
     return replace(
         kept,
         groups=[
-            own if own.members == whole.members else replace(own, score=score)
-            for own, whole, score in scores
+            smaller if smaller.members == whole.members else replace(smaller, score=score)
+            for smaller, whole, score in scores
         ],
     )
 

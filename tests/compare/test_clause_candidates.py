@@ -51,9 +51,9 @@ def test_lemmas_in_common_make_up_for_a_low_cosine() -> None:
     lemmas: list[list[float]] = [[1, 1], [0, 0], [0, 0], [1, 1]]
     # 0 and 3 share two lemmas: 0.6 + 2 * 0.06 = 0.72
     given = table(vectors, [0, 0, 1, 1], lemmas)
-    found = candidates(given, Nearness(5, 0.5, alike=0.7, lemma=0.06))
-    assert places(found) == [(0, 2), (0, 3), (1, 3)]
-    assert found.mass.tolist() == [0, 2, 0]
+    pairs = candidates(given, Nearness(5, 0.5, alike=0.7, lemma=0.06))
+    assert places(pairs) == [(0, 2), (0, 3), (1, 3)]
+    assert pairs.mass.tolist() == [0, 2, 0]
 
 
 def test_the_nearest_of_all_articles_is_compared_however_far() -> None:
@@ -68,10 +68,10 @@ def test_clauses_of_one_article_are_not_compared() -> None:
 
 def test_blocks_hold_every_pair_once() -> None:
     given = table([[1, 0]] * 4, [0, 1, 2, 3])
-    found = candidates(given, Nearness(3, -1))
-    blocks = list(found.blocks(4))
+    pairs = candidates(given, Nearness(3, -1))
+    blocks = list(pairs.blocks(4))
     assert [len(b.left) for b in blocks] == [4, 2]
-    assert np.array_equal(np.concatenate([b.right for b in blocks]), found.right)
+    assert np.array_equal(np.concatenate([b.right for b in blocks]), pairs.right)
 
 
 def test_ranks_count_from_the_highest() -> None:

@@ -43,44 +43,44 @@ def grouped(*members: tuple[int, ...]) -> GroupedClauses:
     return GroupedClauses(scored(), [Group(m, 0.5) for m in members], absent=0.03)
 
 
-def test_pairs_within_a_group_are_those_that_were_as_good_as_compared() -> None:
-    found = grouped((0, 1, 2, 3))
-    assert found.within.tolist() == [0, 1, 2]
-    assert found.scores.tolist() == pytest.approx([(0.9 + 0.5 + 0.3) / 3])
+def test_pairs_within_a_group_are_those_that_count_as_compared() -> None:
+    groups = grouped((0, 1, 2, 3))
+    assert groups.within.tolist() == [0, 1, 2]
+    assert groups.scores.tolist() == pytest.approx([(0.9 + 0.5 + 0.3) / 3])
 
 
 def test_a_row_of_features_for_each_group_and_for_each_member() -> None:
-    found = grouped((0, 1), (2, 3, 4))
-    assert found.of_groups().shape[0] == 2
-    assert found.of_members().shape[0] == 5
-    assert found.of_groups().dtype == found.of_members().dtype == np.float32
+    groups = grouped((0, 1), (2, 3, 4))
+    assert groups.of_groups().shape[0] == 2
+    assert groups.of_members().shape[0] == 5
+    assert groups.of_groups().dtype == groups.of_members().dtype == np.float32
     # Members, articles, share of the coverage's articles, members an article.
-    assert found.of_groups()[:, :4].tolist() == [[2, 2, 0.5, 1], [3, 2, 0.5, 1.5]]
+    assert groups.of_groups()[:, :4].tolist() == [[2, 2, 0.5, 1], [3, 2, 0.5, 1.5]]
     # Compared pairs that the member is in, and their share of the other members.
-    assert found.of_members()[:, :2].tolist() == [[1, 1], [1, 1], [0, 0], [0, 0], [0, 0]]
+    assert groups.of_members()[:, :2].tolist() == [[1, 1], [1, 1], [0, 0], [0, 0], [0, 0]]
 
 
 def test_least_mean_and_highest_of_the_pairs_of_a_group_and_of_a_member() -> None:
-    found = grouped((0, 1, 2))
-    last = found.pairs.shape[1] - 1
-    width = found.pairs.shape[1]
-    group = found.of_groups()[0, 6:]
+    groups = grouped((0, 1, 2))
+    last = groups.pairs.shape[1] - 1
+    width = groups.pairs.shape[1]
+    group = groups.of_groups()[0, 6:]
     assert group[[last, width + last, 2 * width + last]].tolist() == pytest.approx(
         [0.3, 1.7 / 3, 0.9]
     )
-    third = found.of_members()[2, 2:]
+    third = groups.of_members()[2, 2:]
     assert third[[last, width + last, 2 * width + last]].tolist() == pytest.approx([0.3, 0.4, 0.5])
 
 
 def trimmed_members(members: tuple[int, ...], belongs: list[float]) -> tuple[int, ...]:
-    found = trimmed(grouped(members), np.array(belongs, np.float32), 0.4)
-    return found.groups[0].members
+    groups = trimmed(grouped(members), np.array(belongs, np.float32), 0.4)
+    return groups.groups[0].members
 
 
 def test_a_member_that_does_not_belong_is_left_out_and_the_score_is_that_of_the_rest() -> None:
-    found = trimmed(grouped((0, 1, 2)), np.array([0.9, 0.8, 0.2], np.float32), 0.4)
-    assert found.groups[0].members == (0, 1)
-    assert found.groups[0].score == pytest.approx(0.9)
+    groups = trimmed(grouped((0, 1, 2)), np.array([0.9, 0.8, 0.2], np.float32), 0.4)
+    assert groups.groups[0].members == (0, 1)
+    assert groups.groups[0].score == pytest.approx(0.9)
 
 
 def test_a_pair_is_not_trimmed() -> None:
@@ -93,6 +93,6 @@ def test_a_group_keeps_its_likeliest_members_of_two_articles() -> None:
 
 
 def test_a_group_that_is_whole_keeps_its_score() -> None:
-    found = trimmed(grouped((0, 1, 2)), np.array([0.9, 0.8, 0.7], np.float32), 0.4)
-    assert found.groups[0] == Group((0, 1, 2), 0.5)
-    assert replace(found, groups=()).groups == ()
+    groups = trimmed(grouped((0, 1, 2)), np.array([0.9, 0.8, 0.7], np.float32), 0.4)
+    assert groups.groups[0] == Group((0, 1, 2), 0.5)
+    assert replace(groups, groups=()).groups == ()

@@ -69,5 +69,5 @@ def test_pairs_of_one_article_do_not_count_in_the_mean() -> None:
 )
 def test_every_item_is_in_one_group_at_most(pairs: dict[tuple[int, int], float]) -> None:
     groups = linked(pairs, article=[0, 0, 1, 1, 2, 2, 3, 3])
-    found = [item for group in groups for item in group.members]
-    assert len(found) == len(set(found))
+    items = [item for group in groups for item in group.members]
+    assert len(items) == len(set(items))

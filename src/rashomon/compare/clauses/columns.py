@@ -198,18 +198,18 @@ class _ColumnReader:
     @staticmethod
     def _most(marked: Mapping[int, str], tokens: Sequence[int]) -> str | None:
         """Return the most frequent mark, `None` if fewer than half of the tokens have one."""
-        found = [marked[k] for k in tokens if k in marked]
-        return max(found, key=found.count) if 2 * len(found) >= len(tokens) else None
+        marks = [marked[k] for k in tokens if k in marked]
+        return max(marks, key=marks.count) if 2 * len(marks) >= len(tokens) else None
 
     def _by_token(self, ranges: Iterable[tuple[int, int, Any]]) -> dict[int, Any]:
         starts = [t.start for t in self.tokens]
-        found: dict[int, Any] = {}
+        values: dict[int, Any] = {}
         for start, end, value in ranges:
             for k in range(bisect_left(starts, start), len(starts)):
                 if starts[k] >= end:
                     break
-                found[k] = value
-        return found
+                values[k] = value
+        return values
 
 
 def _time_key(text: str, time: Any) -> str:

@@ -32,7 +32,7 @@ class Compared:
             self._shared[column] = _products(values, self.left, self.right)
         return self._shared[column]
 
-    def own(self, column: str, side: Integers) -> Values:
+    def counts(self, column: str, side: Integers) -> Values:
         """Return how many entries of a sparse column each clause of one side has."""
         if column not in self._counts:
             total = getattr(self.columns, column).sum(1)
@@ -89,7 +89,7 @@ def _disjoint(shared: Values, left: Values, right: Values) -> Values:
     return np.asarray((left > 0) & (right > 0) & (shared == 0), np.float32)
 
 
-def _of(column: str, how: str) -> Callable[[Compared], Values]:
+def _sparse(column: str, how: str) -> Callable[[Compared], Values]:
     """Return a feature that compares a sparse column of two clauses.
 
     `how` is "shared" (entries that both have), "sides" (how many of the two have any), "only"
@@ -101,7 +101,10 @@ def _of(column: str, how: str) -> Callable[[Compared], Values]:
         shared = compared.shared(column)
         if how == "shared":
             return shared
-        left, right = compared.own(column, compared.left), compared.own(column, compared.right)
+        left, right = (
+            compared.counts(column, compared.left),
+            compared.counts(column, compared.right),
+        )
         if how == "sides":
             return (left > 0).astype(np.float32) + (right > 0)
         if how == "only":
@@ -158,22 +161,22 @@ FEATURES: dict[str, Callable[[Compared], Values]] = {
     "shared lemmas, share of left": lambda c: c.mass / (c.masses[0] + 1e-6),
     "shared lemmas, share of right": lambda c: c.mass / (c.masses[1] + 1e-6),
     "shared lemmas, share of both": lambda c: c.mass / (sum(c.masses) - c.mass + 1e-6),
-    "shared lemmas": _of("lemmas", "shared"),
-    "shared names": _of("names", "shared"),
-    "names of one side": _of("names", "only"),
-    "names on sides": _of("names", "sides"),
-    "no name shared": _of("names", "disjoint"),
-    "shared numbers": _of("numbers", "shared"),
-    "numbers on sides": _of("numbers", "sides"),
-    "no number shared": _of("numbers", "disjoint"),
-    "shared times": _of("times", "shared"),
-    "times on sides": _of("times", "sides"),
-    "no time shared": _of("times", "disjoint"),
-    "shared entities": _of("entities", "shared"),
-    "no entity shared": _of("entities", "disjoint"),
+    "shared lemmas": _sparse("lemmas", "shared"),
+    "shared names": _sparse("names", "shared"),
+    "names of one side": _sparse("names", "only"),
+    "names on sides": _sparse("names", "sides"),
+    "no name shared": _sparse("names", "disjoint"),
+    "shared numbers": _sparse("numbers", "shared"),
+    "numbers on sides": _sparse("numbers", "sides"),
+    "no number shared": _sparse("numbers", "disjoint"),
+    "shared times": _sparse("times", "shared"),
+    "times on sides": _sparse("times", "sides"),
+    "no time shared": _sparse("times", "disjoint"),
+    "shared entities": _sparse("entities", "shared"),
+    "no entity shared": _sparse("entities", "disjoint"),
     "heads": _head_shared,
     "speakers": _speakers,
-    "on somebody's word": lambda c: (
+    "attributed sides": lambda c: (
         (c.columns.speaker[c.left] != -1).astype(np.float32) + (c.columns.speaker[c.right] != -1)
     ),
     "negations differ": lambda c: np.abs(
@@ -194,11 +197,11 @@ FEATURES: dict[str, Callable[[Compared], Values]] = {
 
 def features(columns: Columns, pairs: Pairs) -> Values:
     """Return the features of all pairs, shape (pairs, features), in the order of `FEATURES`."""
-    found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
+    table = np.empty((len(pairs.left), len(FEATURES)), np.float32)
     start = 0
     for part in pairs.blocks(BLOCK):
         compared = Compared(columns, part)
         for k, feature in enumerate(FEATURES.values()):
-            found[start : start + len(part.left), k] = feature(compared)
+            table[start : start + len(part.left), k] = feature(compared)
         start += len(part.left)
-    return found
+    return table

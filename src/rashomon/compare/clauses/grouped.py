@@ -49,7 +49,8 @@ class GroupedClauses:
     @cached_property
     def inside(self) -> Integers:
         """Pairs whose clauses are in one group, as positions in the pairs."""
-        left, right = self._of[self.scored.pairs.left], self._of[self.scored.pairs.right]
+        pairs = self.scored.pairs
+        left, right = self._group_of[pairs.left], self._group_of[pairs.right]
         return np.flatnonzero((left == right) & (left >= 0))
 
     @cached_property
@@ -60,7 +61,7 @@ class GroupedClauses:
     @cached_property
     def owner(self) -> Integers:
         """Group of each pair of `within`."""
-        return self._of[self.scored.pairs.left[self.within]]
+        return self._group_of[self.scored.pairs.left[self.within]]
 
     @cached_property
     def compared(self) -> Integers:
@@ -71,9 +72,9 @@ class GroupedClauses:
     def pairs(self) -> Vectors:
         """Features of the pairs within groups, and their probability, (pairs, features)."""
         chosen = self.within
-        own = self.scored.pairs.only(chosen)
+        pairs = self.scored.pairs.only(chosen)
         probability = self.scored.probability[chosen, None]
-        return np.concatenate([features(self.scored.columns, own), probability], axis=1)
+        return np.concatenate([features(self.scored.columns, pairs), probability], axis=1)
 
     @cached_property
     def scores(self) -> Vectors:
@@ -83,11 +84,11 @@ class GroupedClauses:
         return np.asarray(total / np.maximum(1, self.compared), np.float32)
 
     @cached_property
-    def _of(self) -> Integers:
+    def _group_of(self) -> Integers:
         """Group of each clause, -1 for none."""
-        found = np.full(len(self.scored.columns.article), -1, np.int64)
-        found[self.members] = self.group
-        return found
+        groups = np.full(len(self.scored.columns.article), -1, np.int64)
+        groups[self.members] = self.group
+        return groups
 
     @cached_property
     def clauses(self) -> Vectors:
@@ -149,13 +150,13 @@ class GroupedClauses:
 
 def _summary(values: Vectors, owner: Integers, count: int) -> Vectors:
     """Return the lowest, mean and highest values of each owner, -1 for an owner without any."""
-    found = np.full((count, 3 * values.shape[1]), -1, np.float32)
+    summary = np.full((count, 3 * values.shape[1]), -1, np.float32)
     if not len(values):
-        return found
+        return summary
     order = np.argsort(owner, kind="stable")
     present, first, times = np.unique(owner[order], return_index=True, return_counts=True)
     ordered = values[order]
-    found[present] = np.concatenate(
+    summary[present] = np.concatenate(
         [
             np.minimum.reduceat(ordered, first),
             np.add.reduceat(ordered, first) / times[:, None],
@@ -163,4 +164,4 @@ def _summary(values: Vectors, owner: Integers, count: int) -> Vectors:
         ],
         axis=1,
     )
-    return found
+    return summary

@@ -53,10 +53,10 @@ def link(  # noqa: PLR0913 - the pairs, what keeps items apart, and three thresh
     for one, other, value in pairs:
         if value < least:
             break
-        a, b = groups.of(one), groups.of(other)
+        a, b = groups.group_of(one), groups.group_of(other)
         if a != b and not groups.share_a_sentence(a, b) and groups.mean(a, b, absent) >= mean:
             groups.join(a, b)
-    return groups.found()
+    return groups.joined()
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Groups:
     between: dict[int, dict[int, tuple[float, int]]] = field(default_factory=dict)
     within: dict[int, tuple[float, int]] = field(default_factory=dict)
 
-    def of(self, item: int) -> int:
+    def group_of(self, item: int) -> int:
         """Return the group of an item; at first each item has its own."""
         if item not in self.group:
             self.group[item] = item
@@ -84,7 +84,7 @@ class _Groups:
         return self.group[item]
 
     def score(self, one: int, other: int, value: float) -> None:
-        a, b = self.of(one), self.of(other)
+        a, b = self.group_of(one), self.group_of(other)
         self.between[a][b] = self.between[b][a] = (value, 1)
 
     def share_a_sentence(self, a: int, b: int) -> bool:
@@ -107,14 +107,15 @@ class _Groups:
         self.members[a] += self.members.pop(b)
         self.articles[a] += self.articles.pop(b)
         self.sentences[a] |= self.sentences.pop(b)
-        own = self.between[a]
+        scores = self.between[a]
         for third, scored in self.between.pop(b).items():
             others = self.between[third]
             del others[b]
-            known = own.get(third)
-            own[third] = others[a] = scored if known is None else _sum(known, scored)
+            known = scores.get(third)
+            scores[third] = others[a] = scored if known is None else _sum(known, scored)
 
-    def found(self) -> list[Group]:
+    def joined(self) -> list[Group]:
+        """Return the groups of several items, in order of their first items."""
         return [
             Group(tuple(sorted(members)), self.within[a][0] / self.within[a][1])
             for a, members in sorted(self.members.items(), key=lambda item: min(item[1]))

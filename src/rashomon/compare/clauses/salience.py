@@ -30,10 +30,10 @@ class Scored:
 
     def best(self, values: Vectors) -> Vectors:
         """Return the highest value among the pairs of each clause, 0 if it is in none."""
-        found = np.zeros(len(self.columns.article), np.float32)
-        np.maximum.at(found, self.pairs.left, values)
-        np.maximum.at(found, self.pairs.right, values)
-        return found
+        highest = np.zeros(len(self.columns.article), np.float32)
+        np.maximum.at(highest, self.pairs.left, values)
+        np.maximum.at(highest, self.pairs.right, values)
+        return highest
 
     @cached_property
     def features(self) -> Vectors:
@@ -81,8 +81,8 @@ SALIENCE: dict[str, Callable[[Scored], Any]] = {
     "numbers": _count("numbers"),
     "times": _count("times"),
     "entities": _count("entities"),
-    "on somebody's word": lambda s: s.columns.speaker != -1,
-    "on the word of a known speaker": lambda s: s.columns.speaker >= 0,
+    "attributed": lambda s: s.columns.speaker != -1,
+    "attributed to a known speaker": lambda s: s.columns.speaker >= 0,
     "negations": _plain("negations"),
     "modals": _plain("modals"),
     "quoted": _plain("quoted"),

@@ -69,11 +69,11 @@ def read(marks: Marked, encoder: ClauseEncoder) -> Read:
             rows[key] = len(rows)
             texts.append(annotated.article.text[whole.start : whole.end])
         sentence.append(rows[key])
-        own = [annotated.tokens[k] for k in clause.tokens]
-        ranges.append([(t.start - whole.start, t.end - whole.start) for t in own])
+        tokens = [annotated.tokens[k] for k in clause.tokens]
+        ranges.append([(t.start - whole.start, t.end - whole.start) for t in tokens])
     states = tuple(encoder.branch(text) for text in texts)
     pieces = tuple(
-        tuple(encoder.pieces(texts[s], own)) for s, own in zip(sentence, ranges, strict=True)
+        tuple(encoder.pieces(texts[s], parts)) for s, parts in zip(sentence, ranges, strict=True)
     )
     return Read(marks, states, pieces, tuple(sentence))
 
@@ -89,8 +89,8 @@ def vectors(model: Upper, one: Read, sentences: list[int]) -> tuple[Tensor, list
     chosen = [k for k, s in enumerate(one.sentence) if s in place and one.pieces[k]]
     mean = torch.zeros(len(chosen), len(sentences) * width)
     for row, k in enumerate(chosen):
-        at = [place[one.sentence[k]] * width + p for p in one.pieces[k]]
-        mean[row, at] = 1 / len(at)
+        columns = [place[one.sentence[k]] * width + p for p in one.pieces[k]]
+        mean[row, columns] = 1 / len(columns)
     upper = model(torch.from_numpy(states), torch.from_numpy(mask)).reshape(-1, WIDTH)
     return nnf.normalize(mean @ upper, dim=-1), chosen
 
@@ -104,10 +104,10 @@ def loss(model: Upper, one: Read, chance: random.Random) -> Tensor | None:
                 sentences.append(s)
         if len(sentences) >= _PAIRED:
             break
-    rest = [s for s in range(len(one.states)) if s not in sentences]
-    rest = [s for s in rest if len(one.states[s]) <= _PIECES]
-    sentences += chance.sample(rest, min(len(rest), _SENTENCES - len(sentences)))
-    found, chosen = vectors(model, one, sentences)
+    others = [s for s in range(len(one.states)) if s not in sentences]
+    others = [s for s in others if len(one.states[s]) <= _PIECES]
+    sentences += chance.sample(others, min(len(others), _SENTENCES - len(sentences)))
+    units, chosen = vectors(model, one, sentences)
     row = {k: r for r, k in enumerate(chosen)}
     article = torch.tensor([one.marks.article[k] for k in chosen])
     compared = article[:, None] != article[None]
@@ -122,7 +122,7 @@ def loss(model: Upper, one: Read, chance: random.Random) -> Tensor | None:
     known = same.any(1)
     if not known.any():
         return None
-    scores = (found @ found.T / _TEMPERATURE).masked_fill(~(compared | same), -1e4)
+    scores = (units @ units.T / _TEMPERATURE).masked_fill(~(compared | same), -1e4)
     logs = scores - torch.logsumexp(scores, 1, keepdim=True)
     return -((logs * same).sum(1)[known] / same.sum(1)[known]).mean()
 

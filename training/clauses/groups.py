@@ -64,9 +64,9 @@ class Judged:
 
     def worth(self) -> npt.NDArray[np.bool_]:
         """Return whether two members of each group are in one of the editor's rows."""
-        found = np.zeros(len(self.grouped.groups), bool)
-        found[self.grouped.group[self.belongs()]] = True
-        return found
+        mask = np.zeros(len(self.grouped.groups), bool)
+        mask[self.grouped.group[self.belongs()]] = True
+        return mask
 
     def telling_labels(self) -> Labels:
         """Return for each member 1 if it belongs, 0 if not, -1 if nothing can be learned from it."""
@@ -103,18 +103,18 @@ def _out_of_fold(
 
     Labels below 0 are not learned from.
     """
-    found = [np.zeros(0, np.float32)] * len(coverages)
+    predictions = [np.zeros(0, np.float32)] * len(coverages)
     for fold in range(_FOLDS):
         seen = [k for k, one in enumerate(coverages) if one.fold != fold]
         trees = fit(_TREES, [rows[k] for k in seen], [labels[k] for k in seen], rounds)
         for k, one in enumerate(coverages):
             if one.fold == fold and len(rows[k]):
-                found[k] = np.asarray(trees.predict(rows[k]), np.float32)
-    return found
+                predictions[k] = np.asarray(trees.predict(rows[k]), np.float32)
+    return predictions
 
 
-def _area(labels: Sequence[Labels], found: Sequence[Vectors]) -> float:
-    known, probability = np.concatenate(labels), np.concatenate(found)
+def _area(labels: Sequence[Labels], predictions: Sequence[Vectors]) -> float:
+    known, probability = np.concatenate(labels), np.concatenate(predictions)
     return float(roc_auc_score(known[known >= 0], probability[known >= 0]))
 
 

@@ -73,7 +73,7 @@ def _marked(gold: Record, articles: tuple[AnnotatedArticle, ...], cast: Cast) ->
         for clause in find_clauses(a.article.text, a.article.sentences, a.tokens)
     ]
     texts = {a.article.id: a.article.text for a in articles}
-    own = [_words(articles[k], clause, texts) for k, clause in placed]
+    clause_words = [_words(articles[k], clause, texts) for k, clause in placed]
     article = tuple(k for k, _ in placed)
     rows = [
         [words(texts, *span) for reading in row["readings"] for span in reading["spans"]]
@@ -84,12 +84,12 @@ def _marked(gold: Record, articles: tuple[AnnotatedArticle, ...], cast: Cast) ->
     same: set[Pair] = set()
     doubtful: set[Pair] = set()
     for row in rows:
-        carried = [_carrying(span, own) for span in row]
+        carried = [_carrying(span, clause_words) for span in row]
         for (sure, maybe), (sure_too, maybe_too) in combinations(carried, 2):
             same |= _across(sure, sure_too, article)
             doubtful |= _across(sure | maybe, sure_too | maybe_too, article)
     single = tuple(
-        frozenset(k for span in _spans(row, texts) for k in _matching(span, own))
+        frozenset(k for span in _spans(row, texts) for k in _matching(span, clause_words))
         for row in gold["rows"]
         if row["relation"] == "single"
     )
@@ -115,10 +115,10 @@ def _words(annotated: AnnotatedArticle, clause: Clause, texts: dict[str, str]) -
     return frozenset().union(*parts)
 
 
-def _carrying(span: Words, own: Sequence[Words]) -> tuple[set[int], set[int]]:
+def _carrying(span: Words, clauses: Sequence[Words]) -> tuple[set[int], set[int]]:
     """Return the clauses that certainly carry a span, and those that may."""
     sure, maybe, best, highest = set(), set(), None, 0.0
-    for k, other in enumerate(own):
+    for k, other in enumerate(clauses):
         shared = len(span & other)
         if not shared:
             continue
@@ -132,8 +132,8 @@ def _carrying(span: Words, own: Sequence[Words]) -> tuple[set[int], set[int]]:
     return sure, maybe - sure
 
 
-def _matching(span: Words, own: Sequence[Words]) -> list[int]:
-    return [k for k, other in enumerate(own) if match(span, other)]
+def _matching(span: Words, clauses: Sequence[Words]) -> list[int]:
+    return [k for k, other in enumerate(clauses) if match(span, other)]
 
 
 def _across(one: set[int], other: set[int], article: Sequence[int]) -> set[Pair]:

@@ -131,8 +131,8 @@ def main() -> None:
     pairs = fit(_PAIRS, [t.features for t in tables], [t.labels for t in tables], 250)
     write(pairs, tables[0].features.shape[1], out / "pairs.onnx")
     rows, labels = [], []
-    for one, own in zip(tables, probability, strict=True):
-        scored = grouped(one, own).scored
+    for one, predicted in zip(tables, probability, strict=True):
+        scored = grouped(one, predicted).scored
         listed, in_row = scored.features, scored.in_row
         single = {k for claim in one.marks.single for k in claim}
         marks = [1 if k in single else 0 for k in range(len(in_row))]

@@ -87,19 +87,19 @@ def _role(line: str) -> Role:
     return "credit" if line.startswith("By ") else "furniture" if "Sign up" in line else "body"
 
 
-def span(of: Article, words: str) -> Span:
+def span(article: Article, words: str) -> Span:
     """The sentence of an article that holds `words`."""
-    for s in of.sentences:
-        text = of.text[s.start : s.end]
+    for s in article.sentences:
+        text = article.text[s.start : s.end]
         if words in text:
-            return Span(of.id, s.start, s.end, text)
+            return Span(article.id, s.start, s.end, text)
     raise AssertionError(words)
 
 
-def words(of: Article, text: str) -> Span:
+def words(article: Article, text: str) -> Span:
     """The first place of some words in an article; empty words stand at its end."""
-    start = of.text.index(text) if text else len(of.text)
-    return Span(of.id, start, start + len(text), text)
+    start = article.text.index(text) if text else len(article.text)
+    return Span(article.id, start, start + len(text), text)
 
 
 def alteration(
@@ -264,12 +264,12 @@ def hostile(text: str) -> Report:
     )
     ids = dict(zip((a.id for a in ARTICLES), (a.id for a in bad), strict=True))
 
-    def at(s: Span) -> Span:
+    def moved(s: Span) -> Span:
         return Span(ids[s.article], 0, len(text), text)
 
     detail = Detail(text, (text, text), (bad[0].id, text), (1.0,), (Detail("became", (text,)),))
     evidence = (
-        Evidence(text, "copying", 1.0, detail, at(PASSAGES[0].left), at(PASSAGES[0].right)),
+        Evidence(text, "copying", 1.0, detail, moved(PASSAGES[0].left), moved(PASSAGES[0].right)),
     )
     lineage = Lineage(
         tuple(
@@ -297,7 +297,7 @@ def hostile(text: str) -> Report:
         for left in (Span(d.parent, 0, len(text), text),)
         for right in (Span(d.child, 0, len(text), text), Span(d.child, len(text), len(text), ""))
     )
-    span = at(PASSAGES[0].left)
+    span = moved(PASSAGES[0].left)
     entity = Entity(text or "e", text, "person", (text,), (span,))
     account = REPORT.lineage.accounts[0].id
     return replace(
@@ -310,7 +310,9 @@ def hostile(text: str) -> Report:
                 entity.id,
                 (
                     QuotationReading(text, "verbatim", (span,), (account,), detail),
-                    QuotationReading(text, "altered", (at(PASSAGES[0].right),), (account,), detail),
+                    QuotationReading(
+                        text, "altered", (moved(PASSAGES[0].right),), (account,), detail
+                    ),
                 ),
             ),
         ),
@@ -338,7 +340,7 @@ def hostile(text: str) -> Report:
         ),
         timeline=(TimelineEntry(text, text, text, (span,), False),),
         brief=(BriefSentence(text, (span,), (account,)),),
-        passages=tuple(replace(p, left=at(p.left), right=at(p.right)) for p in PASSAGES),
+        passages=tuple(replace(p, left=moved(p.left), right=moved(p.right)) for p in PASSAGES),
         lineage=lineage,
         alterations=altered,
         rejected=Rejected(

@@ -37,15 +37,15 @@ def report(*derivations: Derivation, accounts: tuple[str, ...] = ("abc", "d")) -
     )
 
 
-def told(found: Report) -> tuple[str, str, str]:
+def wordings(examined: Report) -> tuple[str, str, str]:
     """The headline's second sentence, the account, and the first derivation with its direction."""
-    view = build(found)
+    view = build(examined)
     first = view.derivations[0]
     return view.summary[1], view.accounts[0], f"{first.sentence} {first.direction}"
 
 
 def test_copies_of_which_it_is_known_go_back_to_their_parent() -> None:
-    headline, account, first = told(
+    headline, account, first = wordings(
         report(derivation("b", "a", DATED), derivation("c", "a", DATED))
     )
     assert headline == "B and C are derived from A."
@@ -55,8 +55,10 @@ def test_copies_of_which_it_is_known_go_back_to_their_parent() -> None:
     )
 
 
-def test_where_only_a_cut_tells_which_came_first_everything_says_so() -> None:
-    headline, account, first = told(report(derivation("b", "a", CUT), derivation("c", "a", CUT)))
+def test_where_only_a_cut_shows_which_came_first_everything_says_so() -> None:
+    headline, account, first = wordings(
+        report(derivation("b", "a", CUT), derivation("c", "a", CUT))
+    )
     assert headline == "Most of B and C is also in A."
     assert account == (
         "A, B and C are one account: most of B and C is also in A; which of them came first is not "
@@ -68,30 +70,32 @@ def test_where_only_a_cut_tells_which_came_first_everything_says_so() -> None:
 
 
 def test_a_copy_of_what_may_be_a_copy_goes_back_to_that_and_no_further() -> None:
-    _, account, _ = told(report(derivation("b", "a", CUT), derivation("c", "b", DATED)))
+    _, account, _ = wordings(report(derivation("b", "a", CUT), derivation("c", "b", DATED)))
     assert account == (
         "A, B and C are one account: most of B is also in A; C goes back to B; which of them came "
         "first is not certain."
     )
-    _, account, _ = told(report(derivation("b", "a", DATED), derivation("c", "b", DATED)))
+    _, account, _ = wordings(report(derivation("b", "a", DATED), derivation("c", "b", DATED)))
     assert account == "A, B and C are one account: B and C go back to A."
 
 
 def test_a_part_is_taken_or_shared() -> None:
     apart = ("a", "b")
-    headline, account, first = told(
+    headline, account, first = wordings(
         report(derivation("b", "a", DATED, "partially"), accounts=apart)
     )
     assert headline == "B takes part of the text from A."
     assert account == "B takes part of its text from A; the rest is its own."
     assert first.startswith("B derives in part from A: 90% of the text of B is in A.")
-    headline, account, first = told(report(derivation("b", "a", CUT, "partially"), accounts=apart))
+    headline, account, first = wordings(
+        report(derivation("b", "a", CUT, "partially"), accounts=apart)
+    )
     assert headline == "Part of B is also in A."
     assert account == "B shares part of its text with A; the rest is its own."
     assert first.startswith("Part of B is also in A: 90% of its text.")
 
 
-def test_of_an_account_without_derivations_its_origin_is_told() -> None:
+def test_an_account_without_derivations_goes_back_to_its_origin() -> None:
     names = Names(ARTICLES)
     account = Account("acc", ("a", "b"), "a")
     assert wording.account(account, (), (), names) == "A and B are one account: B goes back to A."

@@ -106,11 +106,11 @@ def test_one_word_in_two_spellings_is_not_altered(one: str, other: str, altered:
     assert alters_words(detail, (here, there), _Everything(), BriefSettings()) is altered
 
 
-def test_a_name_that_qualifies_a_noun_is_told_from_one_that_does_something() -> None:
+def test_a_name_that_qualifies_a_noun_differs_from_one_that_does_something() -> None:
     text = "The former Velia star sang. Lund sang. Dahl finished first in Orm."
     article = replace(A, text=text)
-    found = {
+    qualifying = {
         name: qualifies(Span(A.id, text.index(name), text.index(name) + len(name), name), article)
         for name in ("Velia", "Dahl", "Orm")
     }
-    assert found == {"Velia": True, "Dahl": False, "Orm": False}
+    assert qualifying == {"Velia": True, "Dahl": False, "Orm": False}

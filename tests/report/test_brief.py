@@ -84,10 +84,10 @@ def test_a_sentence_that_is_not_borne_out_is_dropped(wrong: BriefSentence, fault
     assert CHECKER.fault(wrong) == fault
 
 
-def test_what_somebody_said_is_kept_with_the_name() -> None:
+def test_the_words_of_a_speaker_are_kept_with_the_name() -> None:
     cited = words(A, "everything was orange")
-    told = "It is told: “everything was orange” (A, on the word of Jon Dahl)."
-    assert CHECKER.fault(sentence(told, cited, DAHL.mentions[0])) is None
+    said = "It is told: “everything was orange” (A, on the word of Jon Dahl)."
+    assert CHECKER.fault(sentence(said, cited, DAHL.mentions[0])) is None
 
 
 def test_words_of_an_unknown_speaker_are_kept_only_with_their_reporting_clause() -> None:
@@ -95,9 +95,9 @@ def test_words_of_an_unknown_speaker_are_kept_only_with_their_reporting_clause()
     said = words(D, "We heard a bang and then everything was orange")
     unknown = Attribution("x", D.id, None, None, (said,), (said,), "direct", None)
     checker = Checker(replace(REPORT, attributions=(unknown,)))
-    told = "It is told: “everything was orange” (Harbour Radio)."
-    assert checker.fault(sentence(told, ORANGE)) == "the speaker is not named"
-    assert checker.fault(sentence(told, line)) is None
+    written = "It is told: “everything was orange” (Harbour Radio)."
+    assert checker.fault(sentence(written, ORANGE)) == "the speaker is not named"
+    assert checker.fault(sentence(written, line)) is None
 
 
 def test_a_conflict_says_who_gives_which_value() -> None:
@@ -117,12 +117,12 @@ def test_a_conflict_says_who_gives_which_value() -> None:
         Difference("who", "apart"),
     )
     brief = with_brief(replace(REPORT, facts=(fact,), alterations=()), BriefSettings()).brief
-    (told,) = [s for s in brief if s.kind == "conflict"]
-    assert told.text == (
+    (conflict,) = [s for s in brief if s.kind == "conflict"]
+    assert conflict.text == (
         "The accounts differ on who it was (“… people were led to safety”): "
         "“12 people” (Vestby Post); “basin” (Harbour Radio)."
     )
-    assert told.accounts == ("acc1", "acc3")
+    assert conflict.accounts == ("acc1", "acc3")
 
 
 @given(most=st.integers(0, 400))
@@ -151,18 +151,18 @@ def altered(detail: Detail, here: Span, there: Span) -> Report:
     return replace(REPORT, entities=(DAHL,), quotations=(Quotation("q", "dahl", readings),))
 
 
-def test_only_words_in_quotation_marks_are_told_as_altered() -> None:
+def test_only_words_in_quotation_marks_are_called_altered() -> None:
     all_, everything = words(B, "then all was orange"), words(A, "then everything was orange")
     detail = Detail("has-instead", ("all", "everything"), (A.id,))
     assert misquoted(altered(detail, all_, everything)) == [
         "Words of Jon Dahl are altered in Daily Coast: “all” where Vestby Post has “everything”."
     ]
     plain = Detail("has-instead", ("crews", "Firefighters"), (A.id,))
-    told = words(B, "Fire crews from three towns battled the flames")
-    assert misquoted(altered(plain, told, words(A, "Firefighters from three towns"))) == []
+    narrated = words(B, "Fire crews from three towns battled the flames")
+    assert misquoted(altered(plain, narrated, words(A, "Firefighters from three towns"))) == []
 
 
-def test_a_word_cut_from_what_a_reporter_tells_or_set_off_as_an_aside_is_no_alteration() -> None:
+def test_a_word_cut_from_narration_or_set_off_as_an_aside_is_no_alteration() -> None:
     left = Detail("leaves-out", ("then",))
     here, there = words(B, "We heard a bang and"), words(A, "We heard a bang and then everything")
     assert misquoted(altered(left, here, there)) == [
@@ -181,8 +181,8 @@ def test_a_part_of_the_other_words_is_no_alteration() -> None:
 
 def test_words_that_the_other_wording_has_elsewhere_are_not_altered() -> None:
     detail = Detail("quotes-instead", ("a bang", "everything"), (A.id,))
-    told = words(A, "a bang and then everything")
-    assert misquoted(altered(detail, words(B, "We heard a bang"), told)) == []
+    whole = words(A, "a bang and then everything")
+    assert misquoted(altered(detail, words(B, "We heard a bang"), whole)) == []
 
 
 def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
@@ -197,39 +197,41 @@ def test_where_nothing_shows_the_first_of_three_no_parent_is_named() -> None:
     ]
 
 
-def test_of_two_of_which_nothing_shows_the_first_none_is_called_the_parent() -> None:
+def test_of_two_articles_of_unknown_order_neither_is_called_the_parent() -> None:
     undirected, directed = REPORT.lineage.derivations
     unknown = replace(directed, directed=False)
-    told = []
+    sentences = []
     for d in (directed, unknown):
         lineage = replace(REPORT.lineage, derivations=(undirected, d))
         brief = with_brief(replace(REPORT, lineage=lineage), BriefSettings()).brief
-        told += [s.text for s in brief if s.kind == "changed"]
+        sentences += [s.text for s in brief if s.kind == "changed"]
     before, after = "on Tuesday, and 12 people were led", "on Tuesday, and 20 people were led"
-    assert told == [
+    assert sentences == [
         f"Daily Coast has “{after}” where its parent, Vestby Post, has “{before}”.",
         f"Daily Coast has “{after}” where Vestby Post has “{before}”.",
     ]
 
 
-def test_a_direction_that_rests_on_a_cut_alone_is_not_told_as_one() -> None:
+def test_a_direction_that_rests_on_a_cut_alone_is_not_stated() -> None:
     undirected, directed = REPORT.lineage.derivations
     crews = (words(B, "Fire crews from three towns"),)
     cut = Evidence("cut", "direction", 2.0, Detail("shares", (), ("a1", "b2"), (0.7, 0.9)))
-    told = []
+    sentences = []
     for evidence in (directed.evidence, (cut,)):
         d = replace(directed, evidence=evidence, copied=crews)
         lineage = replace(REPORT.lineage, derivations=(undirected, d))
         report = with_brief(replace(REPORT, lineage=lineage), BriefSettings())
-        told.append([s.text for s in report.brief if s.kind in ("changed", "copies")])
-        told[-1].append(next(s for s in build(report).summary if "Most of" in s or "derived" in s))
-    assert "where its parent, Vestby Post, has" in told[0][0]
-    assert told[0][1:] == [
+        sentences.append([s.text for s in report.brief if s.kind in ("changed", "copies")])
+        sentences[-1].append(
+            next(s for s in build(report).summary if "Most of" in s or "derived" in s)
+        )
+    assert "where its parent, Vestby Post, has" in sentences[0][0]
+    assert sentences[0][1:] == [
         "Daily Coast derives wholly from Vestby Post.",
         "B is derived from A and changed 1 fact.",
     ]
-    assert "where Vestby Post has" in told[1][0]
-    assert told[1][1:] == [
+    assert "where Vestby Post has" in sentences[1][0]
+    assert sentences[1][1:] == [
         "Most of Daily Coast is also in Vestby Post; which of them came first is not certain.",
         "Most of B is also in A, differing in 1 fact.",
     ]
@@ -252,18 +254,18 @@ def one_line_each(text: str, k: int) -> Article:
     return invented(f"x{k}", "ABCDE"[k], f"Head\n\n{text}")
 
 
-def told_by(
+def lead_of(
     *texts: str | Article, facts: tuple[Fact, ...] = (), people: tuple[Entity, ...] = ()
 ) -> str:
     """The lead of articles, each an account."""
     given = tuple(t if isinstance(t, Article) else one_line_each(t, k) for k, t in enumerate(texts))
     accounts = tuple(Account(f"acc{k}", (a.id,), a.id) for k, a in enumerate(given))
     lineage = replace(REPORT.lineage, derivations=(), accounts=accounts, lost_exemplars=())
-    found = lead(
+    opening = lead(
         replace(REPORT, articles=given, lineage=lineage, facts=facts, entities=people),
         BriefSettings(),
     )
-    return found.text if found else ""
+    return opening.text if opening else ""
 
 
 SANK = "The ferry Alda sank off Hask Point on Monday with nine people aboard."
@@ -275,18 +277,18 @@ ROWED = (
 
 def test_the_first_sentence_leads_and_not_the_background_that_others_have_too() -> None:
     background = "The ferry Alda was built in Velia in 1961 and renovated twice since."
-    assert told_by(f"{SANK}\n{background}", f"{ROWED}\n{background}") in (SANK, ROWED)
+    assert lead_of(f"{SANK}\n{background}", f"{ROWED}\n{background}") in (SANK, ROWED)
 
 
 def test_nothing_leads_where_no_account_opens_with_what_another_one_has() -> None:
     alone = "A crane fell into the basin of the shipyard in Tarn before dawn."
-    assert told_by(SANK, alone) == ""
-    assert told_by(SANK) == SANK  # one account has nobody to be compared with
+    assert lead_of(SANK, alone) == ""
+    assert lead_of(SANK) == SANK  # one account has nobody to be compared with
 
 
 def test_half_a_sentence_does_not_lead() -> None:
-    assert told_by(", whose ferry Alda sank off Hask Point on Monday, is at home.", SANK) == SANK
-    assert told_by("The latest on the ferry Alda that sank on Monday (all times local):") == ""
+    assert lead_of(", whose ferry Alda sank off Hask Point on Monday, is at home.", SANK) == SANK
+    assert lead_of("The latest on the ferry Alda that sank on Monday (all times local):") == ""
 
 
 def test_quoted_words_do_not_lead_even_where_their_quotation_goes_on() -> None:
@@ -295,27 +297,27 @@ def test_quoted_words_do_not_lead_even_where_their_quotation_goes_on() -> None:
     head, body = article.sentences
     cut = body.start + len(said)
     halves = (head, replace(body, end=cut), replace(body, start=cut + 1))
-    assert told_by(said, SNOW) == said
-    assert told_by(replace(article, sentences=halves), SNOW) == SNOW
+    assert lead_of(said, SNOW) == said
+    assert lead_of(replace(article, sentences=halves), SNOW) == SNOW
 
 
 def test_who_is_named_by_a_surname_alone_was_named_before() -> None:
     text = "Lund died on Monday in a hospital in Velia after a long illness."
     surname = Span("x0", 6, 10, "Lund")
     lund = Entity("e", "Ada Lund", "person", (), (surname,))
-    assert told_by(text, SNOW) == text
-    assert told_by(text, SNOW, people=(lund,)) == SNOW
+    assert lead_of(text, SNOW) == text
+    assert lead_of(text, SNOW, people=(lund,)) == SNOW
 
 
 def test_the_sentence_leads_whose_rows_most_accounts_have() -> None:
-    assert told_by(SANK, ROWED) == SANK
+    assert lead_of(SANK, ROWED) == SANK
     spans = (Span("x1", 6, 10, "Two "), Span("x0", 6, 10, "The "))
     both = FactReading("boats", {}, spans, None, ("acc0", "acc1"))
     rowed = Fact("f", "boats rowed out", "event", "agreed", (both,))
-    assert told_by(SANK, ROWED, facts=(rowed,)) == SANK  # either sentence has the row
+    assert lead_of(SANK, ROWED, facts=(rowed,)) == SANK  # either sentence has the row
     third = replace(both, attestations=(spans[0], Span("x2", 6, 10, "The ")))
     rescued = replace(rowed, readings=(third,))
-    assert told_by(SANK, ROWED, "The harbour of Velia was shut.", facts=(rescued,)) == ROWED
+    assert lead_of(SANK, ROWED, "The harbour of Velia was shut.", facts=(rescued,)) == ROWED
 
 
 def test_the_accounts_are_looked_up_once_for_all_sentences(
@@ -328,7 +330,7 @@ def test_the_accounts_are_looked_up_once_for_all_sentences(
         return account_ids(lineage)
 
     monkeypatch.setattr(Lineage, "account_ids", counted)
-    assert told_by(f"{SANK}\n{SNOW}", f"{ROWED}\n{SNOW}")
+    assert lead_of(f"{SANK}\n{SNOW}", f"{ROWED}\n{SNOW}")
     assert len(calls) == 1
 
 
@@ -343,41 +345,41 @@ def test_every_sentence_of_the_example_is_borne_out(harbour_fire: rashomon.Repor
     checker = Checker(report)
     assert len(report.brief) >= 8
     assert all(s.citations and checker.fault(s) is None for s in report.brief)
-    told = " ".join(s.text for s in report.brief)
+    text = " ".join(s.text for s in report.brief)
     assert (
         "“about 3,400 residents” (Fire at Port Vesnar… and Three names, then the…); "
-        "“4,100 people” (The sky over Tanner…)." in told
+        "“4,100 people” (The sky over Tanner…)." in text
     )
     assert (
         "At least 14 killed in… has “Ondar said about 120 firefighters from six” where its parent, "
-        "Fire at Port Vesnar…, has “Ondar said about 210 firefighters from six”." in told
+        "Fire at Port Vesnar…, has “Ondar said about 210 firefighters from six”." in text
     )
-    assert "almost five months" in told
-    assert word_count(told) <= 250
+    assert "almost five months" in text
+    assert word_count(text) <= 250
 
 
-def test_who_is_named_in_the_words_of_a_dispute_is_not_told_to_say_them() -> None:
-    told = words(A, "12 people were led to safety")
+def test_a_speaker_named_in_disputed_words_is_not_given_as_their_source() -> None:
+    led_out = words(A, "12 people were led to safety")
     other = replace(words(C, "Crews from three towns"), text="The crews led 9 people to safety")
     readings = (
-        FactReading("12 people", {}, (told,), "dahl", ("acc1",)),
+        FactReading("12 people", {}, (led_out,), "dahl", ("acc1",)),
         FactReading("9 people", {}, (other,), None, ("acc2",)),
     )
-    fact = Fact("f", told.text, "number", "conflicting", readings, Difference("number", "apart"))
-    named = replace(told, start=told.end - 6, text="safety")
+    fact = Fact("f", led_out.text, "number", "conflicting", readings, Difference("number", "apart"))
+    named = replace(led_out, start=led_out.end - 6, text="safety")
     for mentions, said in (((words(A, "Jon Dahl"),), True), ((named,), False)):
-        somebody = replace(DAHL, mentions=mentions)
-        report = replace(REPORT, facts=(fact,), alterations=(), entities=(somebody,))
-        told_by = [c.sentence.text for c in candidates(report, BriefSettings(), GateSettings())]
-        assert any("according to" in text for text in told_by) is said
+        speaker = replace(DAHL, mentions=mentions)
+        report = replace(REPORT, facts=(fact,), alterations=(), entities=(speaker,))
+        sentences = [c.sentence.text for c in candidates(report, BriefSettings(), GateSettings())]
+        assert any("according to" in text for text in sentences) is said
 
 
 def test_the_words_of_a_whole_report_are_no_quotation() -> None:
     detail = Detail("quotes-instead", ("all", "everything"), (A.id,))
-    told = words(A, "We heard a bang and then everything was orange")
-    report = altered(detail, words(B, "We heard a bang and then all was orange"), told)
+    whole = words(A, "We heard a bang and then everything was orange")
+    report = altered(detail, words(B, "We heard a bang and then all was orange"), whole)
     assert len(misquoted(report)) == 1
-    many = replace(told, text=f"{told.text} {'and more ' * 40}")
+    many = replace(whole, text=f"{whole.text} {'and more ' * 40}")
     (q,) = report.quotations
     first = replace(q.readings[0], attestations=(many,))
     assert (

@@ -19,8 +19,8 @@ ARTICLES = {"a": Article("a", TEXT)}
 def test_a_name_has_the_article_of_its_first_mention(
     name: str, kind: EntityKind, expected: str
 ) -> None:
-    at = TEXT.index(name)
-    mention = Span("a", at, at + len(name), name)
+    start = TEXT.index(name)
+    mention = Span("a", start, start + len(name), name)
     assert called(Entity("e", name, kind, (), (mention,)), ARTICLES) == expected
 
 

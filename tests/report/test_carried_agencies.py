@@ -20,8 +20,8 @@ TEXT = "\n\n".join(FERRY)
 
 def article(number: int, **given: str) -> dict[str, str]:
     """A report with words of its own."""
-    rest = f"Outlet number {number} sent nobody to the quay on that day.\n\n{TEXT}"
-    return {"id": f"a{number}", "text": given.pop("head", "") + rest, **given}
+    body = f"Outlet number {number} sent nobody to the quay on that day.\n\n{TEXT}"
+    return {"id": f"a{number}", "text": given.pop("head", "") + body, **given}
 
 
 SEVERAL = [
@@ -48,11 +48,11 @@ def test_agencies_are_counted_by_what_articles_say(report: rashomon.Report) -> N
     ]
 
 
-def test_every_form_of_the_report_tells_it(report: rashomon.Report) -> None:
-    told = "4 of 6 carry AP, AFP or Reuters."
-    assert told in report.summary
-    assert told in markdown(report)
-    assert told in page(report)
+def test_every_form_of_the_report_says_it(report: rashomon.Report) -> None:
+    statement = "4 of 6 carry AP, AFP or Reuters."
+    assert statement in report.summary
+    assert statement in markdown(report)
+    assert statement in page(report)
     written = report.to_dict()
     jsonschema.validate(written, schema())
     assert written["lineage"]["agencies"][1] == {

@@ -51,17 +51,17 @@ def without(article: str) -> Report:
     return replace(REPORT, articles=articles, lineage=lineage)
 
 
-def told(before: Report | None, after: Report) -> list[tuple[str, str]]:
+def news(before: Report | None, after: Report) -> list[tuple[str, str]]:
     return [(n.kind, n.text) for n in difference(before, after)]
 
 
 def test_nothing_new_is_nothing() -> None:
     full = replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))
-    assert told(full, full) == []
+    assert news(full, full) == []
 
 
-def test_a_new_coverage_tells_its_size_and_its_conflicts() -> None:
-    assert told(None, replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))) == [
+def test_a_new_coverage_gives_its_size_and_its_conflicts() -> None:
+    assert news(None, replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))) == [
         ("coverage", "New coverage: 4 articles, 3 accounts."),
         (
             "conflict",
@@ -72,16 +72,16 @@ def test_a_new_coverage_tells_its_size_and_its_conflicts() -> None:
 
 
 def test_a_new_account_and_a_new_copy() -> None:
-    assert told(without("d4"), REPORT) == [("account", "1 new account: Harbour Radio (D).")]
-    kinds = [kind for kind, _ in told(without("b2"), REPORT)]
+    assert news(without("d4"), REPORT) == [("account", "1 new account: Harbour Radio (D).")]
+    kinds = [kind for kind, _ in news(without("b2"), REPORT)]
     assert kinds == ["copy", "copy"]
 
 
 def test_a_fact_that_comes_into_conflict() -> None:
     single = replace(REPORT, facts=(fact("single", TWELVE),))
     conflict = replace(REPORT, facts=(fact("conflicting", TWELVE, NINE),))
-    assert [kind for kind, _ in told(single, conflict)] == ["conflict"]
-    assert told(conflict, single) == []
+    assert [kind for kind, _ in news(single, conflict)] == ["conflict"]
+    assert news(conflict, single) == []
 
 
 def test_a_number_that_was_updated() -> None:
@@ -95,13 +95,13 @@ def test_a_number_that_was_updated() -> None:
     more = replace(TWELVE, value="about 12", normalized={"low": 12, "high": 12})
     plain = replace(TWELVE, normalized={"low": 12, "high": 12})
     known = replace(REPORT, facts=(fact("single", plain),))
-    assert told(known, replace(REPORT, facts=(fact("compatible", plain, more),))) == []
+    assert news(known, replace(REPORT, facts=(fact("compatible", plain, more),))) == []
     # What copying changed counts for nothing.
     copied = replace(NINE, accounts=())
-    assert told(before, replace(REPORT, facts=(fact("single", TWELVE, copied),))) == []
+    assert news(before, replace(REPORT, facts=(fact("single", TWELVE, copied),))) == []
     # Nor does what may be about something else.
     doubtful = replace(fact("compatible", TWELVE, NINE), doubtful=NINE.attestations)
-    assert told(before, replace(REPORT, facts=(doubtful,))) == []
+    assert news(before, replace(REPORT, facts=(doubtful,))) == []
 
 
 def test_a_quotation_that_was_altered() -> None:
@@ -111,16 +111,16 @@ def test_a_quotation_that_was_altered() -> None:
     other = QuotationReading(changed.text, "altered", (changed,), (), INSTEAD)
     before = replace(REPORT, entities=(person,), quotations=(Quotation("q", "e1", (first,)),))
     after = replace(before, quotations=(Quotation("q", "e1", (first, other)),))
-    assert told(before, after) == [
+    assert news(before, after) == [
         (
             "quotation",
             "Words of Jon Dahl are altered in Daily Coast (B). “all” where A has “everything”.",
         )
     ]
-    assert told(after, after) == []
+    assert news(after, after) == []
     unnamed = replace(after, quotations=(Quotation("q", None, (first, other)),))
-    ((_, text),) = told(before, unnamed)
+    ((_, text),) = news(before, unnamed)
     assert text.startswith("Words of an unnamed speaker are altered in Daily Coast (B).")
     doubt = replace(other, detail=Detail("to-check", ("all", "everything"), numbers=(2,)))
     doubted = replace(before, quotations=(Quotation("q", "e1", (first, doubt)),))
-    assert told(before, doubted) == []
+    assert news(before, doubted) == []

@@ -37,11 +37,11 @@ def test_the_database_holds_the_example_and_no_key_refers_to_nothing(
         count = connection.execute("SELECT count(*) FROM articles").fetchone()
         assert count == (len(harbour_fire.articles),)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        found = connection.execute(
+        articles = connection.execute(
             "SELECT a.siglum FROM article_search s JOIN articles a ON a.rowid = s.rowid "
             "WHERE article_search MATCH 'divers' ORDER BY a.siglum"
         ).fetchall()
-        assert found == [("F",)]
+        assert articles == [("F",)]
         conflicts = connection.execute(
             'SELECT v.text FROM facts f JOIN "values" v ON v.fact = f.id '
             "WHERE f.relation = 'conflicting' AND v.low = 4100"
@@ -53,9 +53,9 @@ def test_the_database_holds_the_example_and_no_key_refers_to_nothing(
 def test_spans_of_the_tables_are_slices_of_the_articles(harbour_fire: rashomon.Report) -> None:
     texts = {row["id"]: row["text"] for row in rows(harbour_fire, "articles")}
     for name in ("mentions", "quotations", "values", "timeline", "brief", "pledge_spans"):
-        found = rows(harbour_fire, name)
-        assert found
-        for row in found:
+        spans = rows(harbour_fire, name)
+        assert spans
+        for row in spans:
             slice_ = texts[row["article"]][int(row["start"]) : int(row["end"])]
             assert row["text"].removeprefix("'") == slice_.removeprefix("'")
 
@@ -159,7 +159,7 @@ def test_the_command_writes_files_and_tables(tmp_path: Path) -> None:
         (["export", "dot", "{other}", "--out", "{out}"], "not a Rashomon report"),
     ],
 )
-def test_bad_usage_is_told(
+def test_bad_usage_is_reported(
     arguments: list[str], error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     paths = {n: tmp_path / n for n in ("report", "out", "missing", "broken", "other")}

@@ -26,13 +26,13 @@ from rashomon.types import (
 # Without the sentence that C and B share: A and C are independent.
 REPORT = replace(INVENTED, passages=INVENTED.passages[:3])
 A, B, C, D = REPORT.articles
-TOLD = words(A, "Firefighters from three towns fought the flames for 9 hours")
+FOUGHT = words(A, "Firefighters from three towns fought the flames for 9 hours")
 HEARD = words(C, "Crews from three towns needed 9 hours to put the fire out")
-ONE = FactReading("three towns", {}, (TOLD,), None, ("acc1",))
+ONE = FactReading("three towns", {}, (FOUGHT,), None, ("acc1",))
 OTHER = FactReading("9 hours", {}, (HEARD,), None, ("acc2",))
-BOTH = replace(ONE, attestations=(TOLD, HEARD), accounts=("acc1", "acc2"))
-AGREED = Fact("f", TOLD.text, "event", "agreed", (BOTH,))
-APART = Fact("g", TOLD.text, "event", "conflicting", (ONE, OTHER))
+BOTH = replace(ONE, attestations=(FOUGHT, HEARD), accounts=("acc1", "acc2"))
+AGREED = Fact("f", FOUGHT.text, "event", "agreed", (BOTH,))
+APART = Fact("g", FOUGHT.text, "event", "conflicting", (ONE, OTHER))
 
 
 def kinds(*facts: Fact) -> list[str | None]:
@@ -40,12 +40,12 @@ def kinds(*facts: Fact) -> list[str | None]:
     return [s.kind for s in report.brief]
 
 
-def test_what_two_accounts_state_or_dispute_is_told() -> None:
+def test_what_two_accounts_state_or_dispute_is_in_the_brief() -> None:
     assert kinds(AGREED) == ["lead", "agreed"]
     assert kinds(APART) == ["lead", "conflict"]
 
 
-def test_a_tally_of_one_account_is_not_told() -> None:
+def test_a_tally_of_one_account_is_not_in_the_brief() -> None:
     assert kinds(replace(AGREED, relation="single", readings=(ONE,))) == ["lead"]
 
 
@@ -63,11 +63,11 @@ def with_clause(text: str, other: str = "needed 9 hours to put the fire out") ->
         with_clause("from three towns fought the flames for 9 hours"),  # begins within a sentence
         with_clause("12 people were led to safety"),
         with_clause(
-            TOLD.text, "On Tuesday night a depot at the docks caught fire"
+            FOUGHT.text, "On Tuesday night a depot at the docks caught fire"
         ),  # not its words
     ],
 )
-def test_what_is_unsure_or_a_fragment_is_not_told(weak: Fact) -> None:
+def test_what_is_unsure_or_a_fragment_is_not_in_the_brief(weak: Fact) -> None:
     assert kinds(weak) == ["lead"]
     assert kinds(AGREED, weak) == ["lead", "agreed"]
 
@@ -87,7 +87,7 @@ def borne(quoted: str, other: str, *, confidence: float) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("quoted", "other", "told"),
+    ("quoted", "other", "expected"),
     [
         ("Police shot and killed the driver", "The driver was shot dead by police", True),
         # most of its words, but those are names: what is said of them is another thing
@@ -102,14 +102,16 @@ def borne(quoted: str, other: str, *, confidence: float) -> bool:
         ("Police found the driver near the quay", "Police never found the driver near it", False),
     ],
 )
-def test_of_an_unsure_row_more_words_bear_a_clause_out(quoted: str, other: str, told: bool) -> None:
-    assert borne(quoted, other, confidence=0.4) is told
+def test_of_an_unsure_row_more_words_bear_a_clause_out(
+    quoted: str, other: str, expected: bool
+) -> None:
+    assert borne(quoted, other, confidence=0.4) is expected
     assert not borne(quoted, other, confidence=0.35)
 
 
 def test_an_account_whose_words_do_not_bear_it_out_is_not_counted() -> None:
     third = words(D, "The harbour master closed the basin to ships until Friday")
-    reading = replace(BOTH, attestations=(TOLD, HEARD, third), accounts=("acc1", "acc2", "acc3"))
+    reading = replace(BOTH, attestations=(FOUGHT, HEARD, third), accounts=("acc1", "acc2", "acc3"))
     (agreement,) = gate.agreements(replace(REPORT, facts=(replace(AGREED, readings=(reading,)),)))
     assert agreement.statement.accounts == ("acc1", "acc2")
 
@@ -125,21 +127,21 @@ def test_what_may_be_of_several_things_is_no_agreement() -> None:
 
 def test_quoted_words_are_borne_out_by_the_same_words_alone() -> None:
     assert len(gate.agreements(replace(REPORT, facts=(AGREED,)))) == 1
-    span = replace(TOLD, start=TOLD.start + 1, end=TOLD.end + 1)
+    span = replace(FOUGHT, start=FOUGHT.start + 1, end=FOUGHT.end + 1)
     sentences = tuple(
         replace(
             s,
-            start=s.start + 2 * (s.start > TOLD.start),
-            end=s.end + 2 * (s.end >= TOLD.end),
+            start=s.start + 2 * (s.start > FOUGHT.start),
+            end=s.end + 2 * (s.end >= FOUGHT.end),
         )
         for s in A.sentences
     )
-    quoting = replace(A, text=A.text.replace(TOLD.text, f"“{TOLD.text}”"), sentences=sentences)
+    quoting = replace(A, text=A.text.replace(FOUGHT.text, f"“{FOUGHT.text}”"), sentences=sentences)
     assert quoting.text[span.start : span.end] == span.text
     fact = replace(AGREED, readings=(replace(BOTH, attestations=(span, HEARD)),))
     marked = replace(REPORT, articles=(quoting, *REPORT.articles[1:]), facts=(fact,))
     assert gate.agreements(marked) == ()
-    alike = replace(HEARD, text=TOLD.text)  # the other account has the words themselves
+    alike = replace(HEARD, text=FOUGHT.text)  # the other account has the words themselves
     fact = replace(AGREED, readings=(replace(BOTH, attestations=(span, alike)),))
     assert len(gate.agreements(replace(marked, facts=(fact,)))) == 1
 
@@ -193,36 +195,36 @@ def test_a_conflict_is_sure_and_of_one_unit_and_each_side_has_its_subject(
     assert shown == {"conflicting" if counts else "unsure"}
 
 
-@pytest.mark.parametrize(("hours", "told"), [("9 ", [C.id]), ("", [C.id]), ("7 ", [])])
-def test_a_number_is_borne_out_by_the_same_number_alone(hours: str, told: list[str]) -> None:
-    here = replace(TOLD, text="Firefighters from the towns fought the flames for 9 hours")
+@pytest.mark.parametrize(("hours", "stated"), [("9 ", [C.id]), ("", [C.id]), ("7 ", [])])
+def test_a_number_is_borne_out_by_the_same_number_alone(hours: str, stated: list[str]) -> None:
+    here = replace(FOUGHT, text="Firefighters from the towns fought the flames for 9 hours")
     there = replace(HEARD, text=f"Firefighters from the towns had the flames for {hours}hours")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(here, there)),))
-    found = gate.agreements(replace(REPORT, facts=(both,)))
-    assert [a.statement.span.article for a in found] == told
+    agreements = gate.agreements(replace(REPORT, facts=(both,)))
+    assert [a.statement.span.article for a in agreements] == stated
 
 
-@pytest.mark.parametrize(("who", "told"), [("Ada Lund and Jon Dahl", 1), ("Ada Lund", 0)])
-def test_an_account_has_most_of_the_names_of_what_it_bears_out(who: str, told: int) -> None:
+@pytest.mark.parametrize(("who", "count"), [("Ada Lund and Jon Dahl", 1), ("Ada Lund", 0)])
+def test_an_account_has_most_of_the_names_of_what_it_bears_out(who: str, count: int) -> None:
     here = replace(
-        TOLD, text="The harbour has Ada Lund on the first crane and Jon Dahl on the second"
+        FOUGHT, text="The harbour has Ada Lund on the first crane and Jon Dahl on the second"
     )
     there = replace(HEARD, text=f"The harbour has {who} on the first crane and the second")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(here, there)),))
-    found = gate.agreements(replace(REPORT, facts=(both,)))
-    assert len([a for a in found if a.statement.span.article == A.id]) == told
+    agreements = gate.agreements(replace(REPORT, facts=(both,)))
+    assert len([a for a in agreements if a.statement.span.article == A.id]) == count
 
 
-def test_words_that_name_who_is_told_to_say_them_are_not_told() -> None:
+def test_words_that_name_their_own_source_are_not_in_the_brief() -> None:
     said = replace(BOTH, attributed_to="e")
-    for mention, told in ((words(A, "Jon Dahl"), 1), (words(A, "Firefighters"), 0)):
-        somebody = Entity("e", mention.text, "person", (), (mention,))
+    for mention, count in ((words(A, "Jon Dahl"), 1), (words(A, "Firefighters"), 0)):
+        speaker = Entity("e", mention.text, "person", (), (mention,))
         fact = replace(AGREED, readings=(said,))
-        report = replace(REPORT, facts=(fact,), entities=(somebody,))
-        assert len(gate.agreements(report)) == told
+        report = replace(REPORT, facts=(fact,), entities=(speaker,))
+        assert len(gate.agreements(report)) == count
 
 
-def test_a_name_is_not_changed_where_a_part_of_it_is_told() -> None:
+def test_a_name_of_which_a_part_is_given_is_not_changed() -> None:
     name = replace(ALTERATIONS[2], aspect="entity")
     pairs = (("Mt Orm", "Upper Mount Orm"), ("Jon Dahl", "Ada Lund"))
     report = replace(REPORT, alterations=tuple(replace(name, before=b, after=a) for b, a in pairs))
@@ -241,7 +243,7 @@ def test_what_only_one_account_leaves_out() -> None:
     third = words(D, "The harbour master closed the basin")
     accounts = ("acc1", "acc2", "acc3")
     more = replace(
-        BOTH, attestations=(TOLD, HEARD, replace(third, text=TOLD.text)), accounts=accounts
+        BOTH, attestations=(FOUGHT, HEARD, replace(third, text=FOUGHT.text)), accounts=accounts
     )
     three = replace(AGREED, readings=(more,))
     report = replace(REPORT, facts=(replace(three, silent=("acc4",)),))
@@ -283,7 +285,7 @@ def test_what_is_alone_among_its_like_is_quoted_with_all_that_says_among_which()
 
 
 def test_an_account_that_does_not_say_that_it_is_the_only_one_does_not_bear_it_out() -> None:
-    only = replace(TOLD, text="Firefighters from only three towns fought the flames for 9 hours")
+    only = replace(FOUGHT, text="Firefighters from only three towns fought the flames for 9 hours")
     both = replace(AGREED, readings=(replace(BOTH, attestations=(only, HEARD)),))
     assert gate.agreements(replace(REPORT, facts=(both,))) == ()
     same = replace(HEARD, text=f"{HEARD.text} of only three towns")
@@ -295,10 +297,10 @@ def test_a_clause_does_not_begin_within_a_number() -> None:
     text = "Olsen scored with 4 : 43 seconds left in the first half"
     article = replace(A, text=text, sentences=(Sentence(0, len(text), "body"),))
     start = text.index("43")
-    assert not is_statement(replace(TOLD, start=start, end=len(text), text=text[start:]), article)
+    assert not is_statement(replace(FOUGHT, start=start, end=len(text), text=text[start:]), article)
     named = article.text.replace("4 : 43", "this: 43")
     start = named.index("43")
-    span = replace(TOLD, start=start, end=len(named), text=named[start:])
+    span = replace(FOUGHT, start=start, end=len(named), text=named[start:])
     assert is_statement(
         span, replace(article, text=named, sentences=(Sentence(0, len(named), "body"),))
     )
@@ -307,7 +309,7 @@ def test_a_clause_does_not_begin_within_a_number() -> None:
 def test_what_was_said_to_one_outlet_is_no_statement_of_others() -> None:
     said = "Firefighters from three towns told Reuters of the flames"
     article = replace(A, text=said, sentences=(Sentence(0, len(said), "body"),))
-    span = replace(TOLD, start=0, end=len(said), text=said)
+    span = replace(FOUGHT, start=0, end=len(said), text=said)
     assert not is_statement(span, article)
     other = said.replace("told Reuters", "told crews")
     article = replace(A, text=other, sentences=(Sentence(0, len(other), "body"),))
@@ -319,10 +321,10 @@ def test_two_halves_of_an_accounts_clauses_do_not_bear_a_clause_out() -> None:
         replace(HEARD, text="Firefighters came from three villages"),
         replace(HEARD, text="the flames lasted 9 hours"),
     )
-    both = replace(AGREED, readings=(replace(BOTH, attestations=(TOLD, *halves)),))
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(FOUGHT, *halves)),))
     assert gate.agreements(replace(REPORT, facts=(both,))) == ()
     whole = replace(HEARD, text="Firefighters of three towns had the flames for 9 hours")
-    both = replace(AGREED, readings=(replace(BOTH, attestations=(TOLD, whole)),))
+    both = replace(AGREED, readings=(replace(BOTH, attestations=(FOUGHT, whole)),))
     assert len(gate.agreements(replace(REPORT, facts=(both,)))) == 1
 
 
@@ -331,7 +333,7 @@ def test_what_one_account_took_from_the_other_is_no_agreement() -> None:
     lineage = replace(REPORT.lineage, derivations=(joined,))
     report = replace(REPORT, facts=(AGREED,), lineage=lineage)
     assert len(gate.agreements(report)) == 1  # what the two share lies elsewhere
-    passage = replace(INVENTED.passages[3], left=HEARD, right=TOLD)
+    passage = replace(INVENTED.passages[3], left=HEARD, right=FOUGHT)
     assert gate.agreements(replace(report, passages=(passage,))) == ()
 
 
@@ -343,7 +345,7 @@ def test_what_went_from_one_account_to_the_other_by_way_of_a_third_article_is_no
 
 def test_accounts_that_have_a_clause_from_one_another_count_once() -> None:
     third = replace(HEARD, article=D.id)
-    reading = replace(BOTH, attestations=(TOLD, HEARD, third), accounts=("acc1", "acc2", "acc3"))
+    reading = replace(BOTH, attestations=(FOUGHT, HEARD, third), accounts=("acc1", "acc2", "acc3"))
     report = replace(REPORT, facts=(replace(AGREED, readings=(reading,)),))
     (agreement,) = gate.agreements(report)
     assert agreement.statement.accounts == ("acc1", "acc2", "acc3")
@@ -363,28 +365,28 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
     text = 'The crew saw "Crane Nine" fall. "Gull" sank at noon, a pilot "at the bar said.'
     article = replace(A, text=text, sentences=(Sentence(0, len(text), "body"),))
     closed = replace(
-        TOLD, start=text.index('Gull"'), end=text.index(", a"), text='Gull" sank at noon'
+        FOUGHT, start=text.index('Gull"'), end=text.index(", a"), text='Gull" sank at noon'
     )
     assert with_mark(closed, article) == '"Gull" sank at noon'
     start = text.index("a pilot")
-    opened = replace(TOLD, start=start, end=len(text), text=text[start:])
+    opened = replace(FOUGHT, start=start, end=len(text), text=text[start:])
     assert with_mark(opened, article) == opened.text
     assert not is_statement(opened, article)
     asked = (
         "The families wanted \"all privacy\" today. The families wanted 'all privacy' for today."
     )
     single = replace(A, text=asked, sentences=(Sentence(0, 40, "body"), Sentence(41, 85, "body")))
-    assert is_statement(replace(TOLD, start=0, end=39, text=asked[:39]), single)
-    assert is_statement(replace(TOLD, start=41, end=84, text=asked[41:84]), single)
-    assert not is_statement(replace(TOLD, start=41, end=73, text=asked[41:73]), single)
-    whole = replace(TOLD, start=0, end=30, text=text[:30])
+    assert is_statement(replace(FOUGHT, start=0, end=39, text=asked[:39]), single)
+    assert is_statement(replace(FOUGHT, start=41, end=84, text=asked[41:84]), single)
+    assert not is_statement(replace(FOUGHT, start=41, end=73, text=asked[41:73]), single)
+    whole = replace(FOUGHT, start=0, end=30, text=text[:30])
     assert is_statement(whole, replace(article, sentences=(Sentence(0, 31, "body"),)))
 
 
 @pytest.mark.parametrize(
-    ("quoted", "other", "told"),
+    ("quoted", "other", "expected"),
     [
-        # what was done is told by another verb, in most of three plain words or more
+        # what was done is said with another verb, in most of three plain words or more
         ("Ana Ruiz captured Velia and her home port", "Ana Ruiz won Velia and her home port", True),
         # before the vote: the places are the same, and nobody has won yet
         (
@@ -404,7 +406,7 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
             "She won most board votes in Orm",
             False,
         ),
-        # of whom it is said is somebody else
+        # the person it is said of is another
         (
             "Firefighters have long been loyal to the harbour board of Velia",
             "Crews have long been loyal to the harbour board of Velia",
@@ -435,6 +437,6 @@ def test_a_clause_keeps_the_quotation_mark_that_it_closes_and_none_is_left_open(
     ],
 )
 def test_an_account_bears_out_what_was_done_where_and_how_often(
-    quoted: str, other: str, told: bool
+    quoted: str, other: str, expected: bool
 ) -> None:
-    assert borne(quoted, other, confidence=0.9) is told
+    assert borne(quoted, other, confidence=0.9) is expected

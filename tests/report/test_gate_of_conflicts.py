@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from test_gate import APART, HEARD, ONE, OTHER, TOLD
+from test_gate import APART, FOUGHT, HEARD, ONE, OTHER
 
 from rashomon.report.views import gate
 from rashomon.types import Difference, Slot
 
 
 def test_values_of_which_the_words_show_no_common_thing_conflict_with_nothing() -> None:
-    monday = replace(TOLD, text="The harbour office told the crews on Monday")
+    monday = replace(FOUGHT, text="The harbour office told the crews on Monday")
     other = replace(HEARD, text="Jon Dahl was told it by the harbour office on Friday")
     apart = Difference("time", "apart")
     for text, conflict in ((other.text, True), ("Jon Dahl wrote to the mayor on Friday", False)):
@@ -22,7 +22,7 @@ def test_values_of_which_the_words_show_no_common_thing_conflict_with_nothing() 
 
 
 def test_numbers_that_can_both_hold_conflict_with_nothing() -> None:
-    here = replace(TOLD, text="The three crews fought the flames with four boats")
+    here = replace(FOUGHT, text="The three crews fought the flames with four boats")
     values = (
         ("three or four boats", "exactly", False),
         ("five boats", "exactly", True),
@@ -41,7 +41,7 @@ def test_numbers_that_can_both_hold_conflict_with_nothing() -> None:
 
 
 def test_a_side_of_a_conflict_has_its_value_in_a_clause_with_a_subject() -> None:
-    here = replace(TOLD, text="The three crews fought the flames with 40 boats")
+    here = replace(FOUGHT, text="The three crews fought the flames with 40 boats")
     bare = replace(HEARD, text="The three crews fought the flames")
     needing = replace(HEARD, text="needing 50 boats against the flames of the three crews")
     for spans, conflict in (
@@ -65,15 +65,15 @@ def test_an_account_that_has_both_values_is_on_no_side() -> None:
 
 
 def test_a_time_that_is_only_of_another_thing_conflicts_with_nothing() -> None:
-    of = replace(HEARD, text="Crews of three towns met the winner of Friday's match")
-    monday = replace(TOLD, text="Crews of three towns met on Monday")
+    friday = replace(HEARD, text="Crews of three towns met the winner of Friday's match")
+    monday = replace(FOUGHT, text="Crews of three towns met on Monday")
     readings = (
         replace(ONE, value="Monday", attestations=(monday,)),
-        replace(OTHER, value="Friday", attestations=(of,)),
+        replace(OTHER, value="Friday", attestations=(friday,)),
     )
     fact = replace(APART, readings=readings, differs=Difference("time", "apart"))
     assert not gate.is_conflict(fact)
-    plain = replace(of, text="Crews of three towns met on Friday")
+    plain = replace(friday, text="Crews of three towns met on Friday")
     fact = replace(fact, readings=(readings[0], replace(readings[1], attestations=(plain,))))
     assert gate.is_conflict(fact)
 

@@ -62,8 +62,8 @@ def test_rdflib_reads_quotations_and_claims_without_a_rating(
     assert len(set(read.subjects(rdflib.RDF.type, SCHEMA.Quotation))) == wordings
     claims = set(read.subjects(rdflib.RDF.type, SCHEMA.Claim))
     assert len(claims) == sum(len(f.readings) for f in harbour_fire.facts)
-    told = {str(text) for c in claims for text in read.objects(c, SCHEMA.text)}
-    assert {"about 3,400 residents", "4,100 people"} <= told
+    texts = {str(text) for c in claims for text in read.objects(c, SCHEMA.text)}
+    assert {"about 3,400 residents", "4,100 people"} <= texts
     assert not [p for p in read.predicates() if "ating" in str(p)]
     speakers = {
         str(name)
@@ -101,9 +101,9 @@ def test_a_lost_exemplar_is_a_witness_and_an_unknown_direction_is_mutual() -> No
     document = lxml.etree.fromstring(tei.render(REPORT))
     GRAMMAR.assertValid(document)
     assert [w.get("n") for w in document.iter(f"{TEI}witness")] == ["A", "B", "C", "D", "lost"]
-    told = [dict(r.attrib) for r in document.iter(f"{TEI}relation")]
-    assert {"name": "versionOf", "mutual": "#w2 #w3"} in told
-    assert {"name": "derivedFrom", "active": "#w4", "passive": "#lost1"} in told
+    relations = [dict(r.attrib) for r in document.iter(f"{TEI}relation")]
+    assert {"name": "versionOf", "mutual": "#w2 #w3"} in relations
+    assert {"name": "derivedFrom", "active": "#w4", "passive": "#lost1"} in relations
     (number,) = [a for a in document.iter(f"{TEI}app") if a.get("type") == "number"]
     assert [(x.tag.removeprefix(TEI), x.get("wit"), x.text) for x in number] == [
         ("lem", "#w1", "12"),
@@ -123,16 +123,16 @@ def test_a_child_of_a_lost_exemplar_that_the_report_does_not_have_is_in_no_relat
 
 def properties(schema: str) -> dict[str, str]:
     """The properties of a schema with their types, those of what it extends among them."""
-    told = MODEL[schema]
-    above = properties(told["extends"]) if "extends" in told else {}
-    found: dict[str, str] = above | told.get("properties", {})
-    return found
+    definition = MODEL[schema]
+    above = properties(definition["extends"]) if "extends" in definition else {}
+    merged: dict[str, str] = above | definition.get("properties", {})
+    return merged
 
 
 def required(schema: str) -> set[str]:
-    told = MODEL[schema]
-    above = required(told["extends"]) if "extends" in told else set()
-    return above | set(told.get("required", ()))
+    definition = MODEL[schema]
+    above = required(definition["extends"]) if "extends" in definition else set()
+    return above | set(definition.get("required", ()))
 
 
 def kinds_of(schema: str) -> set[str]:

@@ -72,9 +72,9 @@ def test_evidence_of_no_known_judgement_is_about_copying() -> None:
 def test_a_sentence_becomes_a_detail_that_says_it() -> None:
     report = Report.from_dict(first_version())
     (evidence, *_) = report.lineage.derivations[1].evidence
-    told = "3 sentences in the same order in both, 2 of them not quotations."
-    assert evidence.detail == Detail("sentence", (told,))
-    assert report.to_dict()["lineage"]["derivations"][1]["evidence"][0]["text"] == told
+    text = "3 sentences in the same order in both, 2 of them not quotations."
+    assert evidence.detail == Detail("sentence", (text,))
+    assert report.to_dict()["lineage"]["derivations"][1]["evidence"][0]["text"] == text
     assert report.articles == REPORT.articles
 
 

@@ -32,7 +32,7 @@ def test_names(fields: dict[str, object], called: str) -> None:
     assert name(replace(PLAIN, **fields)) == called  # type: ignore[arg-type]
 
 
-def test_articles_of_one_name_are_told_apart_by_their_letters() -> None:
+def test_articles_of_one_name_are_distinguished_by_their_letters() -> None:
     one, other = (replace(PLAIN, id=x, siglum=x.upper(), outlet="Local wire") for x in "ab")
     third = replace(PLAIN, id="c", siglum="C", outlet="Coast")
     articles = (one, other, third)

@@ -34,7 +34,7 @@ def shown(report: Report) -> Overview:
     return overview(report, build(report))
 
 
-def told(report: Report) -> tuple[Finding, ...]:
+def findings_of(report: Report) -> tuple[Finding, ...]:
     return findings(with_brief(report, BriefSettings()))
 
 
@@ -123,19 +123,19 @@ def test_the_kinds_come_in_the_order_of_reading() -> None:
         lineage=replace(LINEAGE, derivations=copied),
         alterations=(replace(ALTERATIONS[2], parent=twelve, child=twenty),),
     )
-    found = told(report)
-    assert [(f.kind, f.meaning) for f in found] == [
+    listed = findings_of(report)
+    assert [(f.kind, f.meaning) for f in listed] == [
         ("What happened", "agreed"),
         ("Agreed", "agreed"),
         ("Conflict", "differs"),
         ("Changed in copying", "copying"),
         ("Copies", "copying"),
     ]
-    assert "and 20 people were" in found[3].text
-    assert all(f.spans for f in found)
+    assert "and 20 people were" in listed[3].text
+    assert all(f.spans for f in listed)
 
 
-def test_an_altered_quotation_tells_its_difference_and_is_not_told_again_as_a_change() -> None:
+def test_an_altered_quotation_says_what_differs_and_is_not_repeated_as_a_change() -> None:
     said, changed = words(A, '"We heard a bang'), words(B, '"We heard a bang')
     said, changed = (
         replace(s, end=s.end + 32, text=a.text[s.start : s.end + 32])
@@ -158,7 +158,7 @@ def test_an_altered_quotation_tells_its_difference_and_is_not_told_again_as_a_ch
     )
     within = replace(ALTERATIONS[1], aspect="speaker", severity="high")
     report = replace(REPORT, entities=(person,), quotations=(q,), alterations=(within,))
-    seen = [(f.kind, f.text) for f in told(report) if f.kind != "What happened"]
+    seen = [(f.kind, f.text) for f in findings_of(report) if f.kind != "What happened"]
     assert seen == [
         (
             "Altered quotation",
@@ -173,7 +173,7 @@ def test_a_sentence_that_the_checker_faults_is_no_finding() -> None:
     report = replace(
         REPORT, alterations=(), facts=(fact("single", reading(wrong, accounts=("acc1",))),)
     )
-    assert [f.kind for f in told(report)] == ["What happened"]
+    assert [f.kind for f in findings_of(report)] == ["What happened"]
 
 
 def test_the_example_tells_both_its_conflicts(harbour_fire: rashomon.Report) -> None:

@@ -16,8 +16,8 @@ def axis(*hours: float) -> Axis:
 
 
 def places(*hours: float) -> list[float]:
-    found = axis(*hours)
-    return [found.at(START + timedelta(hours=h)) for h in hours]
+    scale = axis(*hours)
+    return [scale.x_of(START + timedelta(hours=h)) for h in hours]
 
 
 def test_without_a_long_gap_all_is_to_scale() -> None:
@@ -81,7 +81,7 @@ def test_lengths_of_gaps(hours: float, expected: str) -> None:
 
 @given(st.lists(st.datetimes(timezones=st.just(UTC)), min_size=1, max_size=12))
 def test_the_order_of_time_is_the_order_on_the_axis(times: list[datetime]) -> None:
-    found = Axis(times, 0, 240)
-    drawn = [found.at(t) for t in sorted(times)]
+    scale = Axis(times, 0, 240)
+    drawn = [scale.x_of(t) for t in sorted(times)]
     assert drawn == sorted(drawn)
-    assert all(0 <= x <= 240 for x in (*drawn, *(m.x for m in found.marks())))
+    assert all(0 <= x <= 240 for x in (*drawn, *(m.x for m in scale.marks())))

@@ -65,11 +65,11 @@ def highlighted(page: Page) -> str:
 
 def alone(page: Page, siglum: str) -> list[str]:
     """The sentences of an article that are marked as of one account, without the notes."""
-    found: list[str] = page.locator(f"#article-{siglum} .alone").evaluate_all(
+    sentences: list[str] = page.locator(f"#article-{siglum} .alone").evaluate_all(
         "all => all.map(e => { const c = e.cloneNode(true);"
         " c.querySelectorAll('small').forEach(s => s.remove()); return c.textContent; })"
     )
-    return found
+    return sentences
 
 
 def in_view(page: Page, selector: str) -> bool:
@@ -274,18 +274,18 @@ def test_changes_are_stepped_through_by_key_and_the_address_keeps_the_place(
     opened: Opened,
 ) -> None:
     page = compared(opened(REPORT))
-    told = page.locator(".steps output")
-    count = int(told.inner_text().split()[0])
+    output = page.locator(".steps output")
+    count = int(output.inner_text().split()[0])
     assert count >= 1
     page.keyboard.press("n")
-    expect(told).to_have_text(f"Change 1 of {count}")
+    expect(output).to_have_text(f"Change 1 of {count}")
     expect(page.locator(".diff .here")).to_have_count(1)
     page.keyboard.press("p")
-    expect(told).to_have_text(f"Change {count} of {count}")
+    expect(output).to_have_text(f"Change {count} of {count}")
     page.get_by_label("Changes only").check()
     assert page.url.endswith(f"#diff/0/1/{count}/only")
     page.reload()
-    expect(told).to_have_text(f"Change {count} of {count}")
+    expect(output).to_have_text(f"Change {count} of {count}")
     assert page.locator(".diff .row.same:visible").count() == 0
     assert page.locator(".diff .row.changed:visible").count() > 0
 
@@ -402,8 +402,8 @@ def test_axe_finds_nothing(
     page.locator(".findings a.span").first.click()
     page.add_style_tag(content=LAID_OUT)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    assert found.violations_count == 0, found.generate_report()
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    assert results.violations_count == 0, results.generate_report()
 
 
 def test_a_phone_needs_no_sideways_scrolling(opened: Opened, harbour_fire: rashomon.Report) -> None:
@@ -472,8 +472,8 @@ def test_without_script_everything_is_still_there(
     opened: Opened, harbour_fire: rashomon.Report
 ) -> None:
     page = opened(harbour_fire, java_script_enabled=False)
-    told = sum(len(section.facts) for section in fact_sections(harbour_fire))
-    assert visible_rows(page, "facts-table") == told > 0
+    facts = sum(len(section.facts) for section in fact_sections(harbour_fire))
+    assert visible_rows(page, "facts-table") == facts > 0
     assert not page.locator(".filters").first.is_visible()
     assert page.locator(".without-script").is_visible()
     page.locator(".findings a.span").first.click()
@@ -499,7 +499,7 @@ def test_the_policy_stops_a_script_that_got_in(opened: Opened, browser: Browser)
     page.close()
 
 
-def test_alterations_of_two_articles_are_told_from_either_side(opened: Opened) -> None:
+def test_alterations_of_two_articles_are_shown_from_either_side(opened: Opened) -> None:
     a, b = ARTICLES[:2]
     page = opened(
         replace(REPORT, alterations=(alteration(words(a, "12"), words(b, "20"), "number", "high"),))

@@ -45,10 +45,10 @@ def several(report: rashomon.Report, times: int, folder: Path) -> rashomon.Repor
     ids = set(re.findall(r'"id": ("[^"]+")', text))
     parts = []
     for k in range(times):
-        own = text
+        copy = text
         for id_ in sorted(ids, key=len, reverse=True):
-            own = own.replace(id_, f'{id_[:-1]}.{k}"')
-        parts.append(json.loads(own))
+            copy = copy.replace(id_, f'{id_[:-1]}.{k}"')
+        parts.append(json.loads(copy))
     whole = parts[0]
     for key in (*LISTS, *MORE):
         whole[key] = [item for part in parts for item in part[key]]
@@ -67,12 +67,12 @@ def pages(
 ) -> dict[int, Path]:
     """The pages of 7, 28 and 105 articles."""
     folder = tmp_path_factory.mktemp("pages")
-    found = {}
+    results = {}
     for times in (1, 4, 15):
         report = several(harbour_fire, times, folder)
-        found[len(report.articles)] = folder / f"{times}.html"
-        found[len(report.articles)].write_text(report.to_html(), encoding="utf-8")
-    return found
+        results[len(report.articles)] = folder / f"{times}.html"
+        results[len(report.articles)].write_text(report.to_html(), encoding="utf-8")
+    return results
 
 
 @pytest.fixture
@@ -121,8 +121,8 @@ def test_axe_finds_nothing_at_any_size(
     shown = opened(page, pages[count], width, scheme)
     if count > 7:  # more texts and rows are made by the same templates, and take axe minutes
         shown.evaluate(FEWER)
-    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert found.violations_count == 0, found.generate_report()
+    results = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}})
+    assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize(("count", "most"), [(7, 2), (28, 3), (105, 6)])

@@ -15,9 +15,9 @@ from rashomon.types import Account
 
 
 def drawn(report: Report, frame: Frame = WIDE) -> Picture:
-    found = picture(report, build(report).derivations, frame)
-    assert found is not None
-    return found
+    drawing = picture(report, build(report).derivations, frame)
+    assert drawing is not None
+    return drawing
 
 
 def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
@@ -36,12 +36,15 @@ def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
 
 
 def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
-    found = drawn(REPORT)
-    x = {n.label[0]: n.x for n in found.nodes if not n.lost}
+    drawing = drawn(REPORT)
+    x = {n.label[0]: n.x for n in drawing.nodes if not n.lost}
     # A at 22:10 the day before is the first, B at midnight the last; C and D have no date.
     assert x == {"A": 420, "B": 860, "C": 330, "D": 330}
-    assert [(t.x, t.label) for t in found.ticks] == [(420, "2031-05-06 22:10"), (860, "2031-05-07")]
-    assert found.undated
+    assert [(t.x, t.label) for t in drawing.ticks] == [
+        (420, "2031-05-06 22:10"),
+        (860, "2031-05-07"),
+    ]
+    assert drawing.undated
 
 
 def test_between_the_ends_a_time_stands_in_proportion() -> None:
@@ -64,9 +67,9 @@ def test_arrows_are_as_wide_as_the_share_and_the_undirected_have_no_point() -> N
 
 def test_without_dates_there_is_no_axis() -> None:
     bare = tuple(replace(a, published=None) for a in ARTICLES)
-    found = drawn(replace(REPORT, articles=bare))
-    assert found.ticks == ()
-    assert {n.x for n in found.nodes} == {330}
+    drawing = drawn(replace(REPORT, articles=bare))
+    assert drawing.ticks == ()
+    assert {n.x for n in drawing.nodes} == {330}
 
 
 def test_without_accounts_there_is_no_picture() -> None:
@@ -75,17 +78,17 @@ def test_without_accounts_there_is_no_picture() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_and_dates_stay_in_the_picture(text: str) -> None:
-    found = drawn(hostile(text))
-    assert all(0 <= n.x <= WIDE.width and len(n.label) <= 40 for n in found.nodes)
+    drawing = drawn(hostile(text))
+    assert all(0 <= n.x <= WIDE.width and len(n.label) <= 40 for n in drawing.nodes)
 
 
 def test_on_a_phone_all_marks_are_in_sight_and_the_names_above_them() -> None:
-    found = drawn(REPORT, NARROW)
-    assert all(8 <= n.x <= NARROW.width - 8 for n in found.nodes)
-    assert all(n.label_y < n.y - 8 for n in found.nodes)
-    assert found.height > drawn(REPORT).height
-    names = [n.label_y for n in found.nodes]
-    written = [e.y for e in found.edges if e.label]
+    drawing = drawn(REPORT, NARROW)
+    assert all(8 <= n.x <= NARROW.width - 8 for n in drawing.nodes)
+    assert all(n.label_y < n.y - 8 for n in drawing.nodes)
+    assert drawing.height > drawn(REPORT).height
+    names = [n.label_y for n in drawing.nodes]
+    written = [e.y for e in drawing.edges if e.label]
     assert all(abs(y - name) >= 12 for y in written for name in names)
 
 
@@ -108,9 +111,9 @@ def in_pairs(count: int) -> Report:
 
 
 def test_each_account_of_several_articles_has_a_shape_and_shade_of_its_own() -> None:
-    found = drawn(in_pairs(36))
-    assert len({(n.shape, n.shade) for n in found.nodes}) == 36
-    assert not found.repeated
+    drawing = drawn(in_pairs(36))
+    assert len({(n.shape, n.shade) for n in drawing.nodes}) == 36
+    assert not drawing.repeated
     one_account = "Articles of one shape and colour are one account; a ring stands alone."
     assert one_account in REPORT.to_html()
 
@@ -131,9 +134,9 @@ def test_many_articles_that_stand_alone_are_counted_instead_of_drawn() -> None:
         articles=(*ARTICLES, *articles),
         lineage=replace(LINEAGE, accounts=accounts),
     )
-    found = drawn(report)
-    assert len(found.nodes) == 5
-    assert found.folded == "12 more stand alone, and share nothing with others."
+    drawing = drawn(report)
+    assert len(drawing.nodes) == 5
+    assert drawing.folded == "12 more stand alone, and share nothing with others."
 
 
 def test_articles_that_all_stand_alone_need_no_picture() -> None:

@@ -31,7 +31,7 @@ SINGLE = Quotation(
 )
 
 
-def told(*quotations: Quotation) -> Report:
+def report_with(*quotations: Quotation) -> Report:
     return replace(REPORT, quotations=quotations, entities=(DAHL,))
 
 
@@ -42,7 +42,7 @@ def printed(report: Report, width: int = 200) -> str:
 
 
 def test_the_differing_words_are_marked() -> None:
-    (view,) = quotation_views(told(QUOTATION))
+    (view,) = quotation_views(report_with(QUOTATION))
     (other,) = view.others
     assert other.runs == (
         MarkedText("We heard a bang and then ", "same"),
@@ -61,7 +61,7 @@ def test_the_reporting_clause_is_the_reporters_own() -> None:
     span = Span(B.id, start, start + len(slice_), slice_)
     said = Attribution("x", B.id, None, None, SOURCES[1:2], SOURCES[1:2], "direct", "dahl")
     reading = QuotationReading(slice_, "verbatim", (span,), ("acc1",))
-    report = replace(told(Quotation("q", "dahl", (reading,))), attributions=(said,))
+    report = replace(report_with(Quotation("q", "dahl", (reading,))), attributions=(said,))
     (view,) = quotation_views(report)
     assert [(run.text, run.mark) for run in view.fullest.runs] == [
         ('"We heard a bang and then all was orange,"', "same"),
@@ -70,7 +70,7 @@ def test_the_reporting_clause_is_the_reporters_own() -> None:
 
 
 def test_the_terminal_names_speaker_articles_and_difference() -> None:
-    text = printed(told(SINGLE, QUOTATION))
+    text = printed(report_with(SINGLE, QUOTATION))
     assert (
         "WHO SAID WHAT Jon Dahl Vestby Post (A) and Harbour Radio (D), 2 accounts: We heard a bang "
         "and then everything was orange - altered, Daily Coast (B): We heard a bang and then all "
@@ -79,7 +79,7 @@ def test_the_terminal_names_speaker_articles_and_difference() -> None:
 
 
 def test_markdown_sets_the_differing_words_in_bold() -> None:
-    text = markdown.render(told(QUOTATION))
+    text = markdown.render(report_with(QUOTATION))
     assert "### Jon Dahl\n\n> Vestby Post (A) and Harbour Radio (D), 2 accounts: We heard" in text
     assert "- altered, Daily Coast (B): We heard a bang and then **all** was orange" in text
 
@@ -88,7 +88,7 @@ def test_a_note_takes_the_place_of_the_differences() -> None:
     noted = replace(
         QUOTATION.readings[1], detail=Detail("to-check", ("all", "everything"), numbers=(2,))
     )
-    report = told(replace(QUOTATION, readings=(QUOTATION.readings[0], noted)))
+    report = report_with(replace(QUOTATION, readings=(QUOTATION.readings[0], noted)))
     note = "(To be checked: no other account has “all”, 2 have “everything”.)"
     assert f"was orange {note}" in printed(report)
     (view,) = quotation_views(report)
@@ -96,7 +96,7 @@ def test_a_note_takes_the_place_of_the_differences() -> None:
 
 
 def test_altered_quotations_come_first_and_unknown_speakers_have_no_name() -> None:
-    views = quotation_views(told(SINGLE, QUOTATION))
+    views = quotation_views(report_with(SINGLE, QUOTATION))
     assert [view.id for view in views] == ["q1", "q2"]
     assert views[1].speaker == UNKNOWN
     assert not views[1].shared
@@ -109,7 +109,7 @@ def test_without_quotations_there_is_no_heading() -> None:
 
 
 def test_the_page_marks_the_differing_words_and_leads_to_every_wording() -> None:
-    page = told(QUOTATION, SINGLE).to_html()
+    page = report_with(QUOTATION, SINGLE).to_html()
     assert "<mark><bdi>all</bdi></mark>" in page
     section = page[page.index('id="quotations"') : page.index('id="articles"')]
     assert section.count('<a class="span"') == 4
@@ -139,7 +139,7 @@ def test_hostile_words_are_laid_out(text: str) -> None:
 def test_the_runs_give_back_the_slice(one: str, other: str) -> None:
     spans = [Span(A.id, 0, len(text), text) for text in (one, other)]
     readings = tuple(QuotationReading(s.text, "reworded", (s,), ()) for s in spans)
-    (view,) = quotation_views(told(Quotation("q", None, readings)))
+    (view,) = quotation_views(report_with(Quotation("q", None, readings)))
     for wording, text in zip((view.fullest, *view.others), (one, other), strict=True):
         assert "".join(wording.text.split()) == "".join(text.split())
 

@@ -15,7 +15,7 @@ from rashomon.types import Alteration, LostExemplar, Span
 _a, _b, _c, _d = ARTICLES
 
 
-def told(*alterations: Alteration) -> Changes:
+def changes_of(*alterations: Alteration) -> Changes:
     """The changes of the derivation of B from A."""
     return build(replace(REPORT, alterations=alterations)).derivations[0].changes
 
@@ -27,14 +27,14 @@ def flat(report: Report) -> str:
 
 
 def test_one_line_each_the_high_ones_first_and_the_low_ones_counted() -> None:
-    changes = told(*ALTERATIONS)
+    changes = changes_of(*ALTERATIONS)
     assert changes.title == "What B changed"
     assert [line.text for line in changes.lines] == [
         "number: “12” → “20” (… of Vestby on Tuesday, and [20] people were led to safety.)",
         "quoted words: “everything” → “all” "
         '("We heard a bang and then [all] was orange," said the crane …)',
     ]
-    assert changes.rest == "and 1 sentence dropped, 1 small change, the headline rewritten"
+    assert changes.low_summary == "and 1 sentence dropped, 1 small change, the headline rewritten"
     assert changes.facts == 1
 
 
@@ -48,7 +48,7 @@ def test_without_a_direction_each_article_has_its_words() -> None:
 def test_dropped_words_are_shown_where_the_parent_has_them_and_added_ones_in_the_child() -> None:
     dropped = alteration(words(_a, "not"), words(_b, ""), "polarity", "high")
     added = alteration(words(_a, ""), words(_b, "three"), "number", "high")
-    assert [line.text for line in told(dropped, added).lines] == [
+    assert [line.text for line in changes_of(dropped, added).lines] == [
         "number: “three” added (Fire crews from [three] towns battled the flames for …)",
         "negation: “not” dropped (in A: The cause is [not] known.)",
     ]
@@ -56,8 +56,8 @@ def test_dropped_words_are_shown_where_the_parent_has_them_and_added_ones_in_the
 
 def test_the_same_change_in_two_places_is_one_fact() -> None:
     first = alteration(words(_a, "12"), words(_b, "20"), "number", "high")
-    at = words(_b, "9 hours")
-    changes = told(first, replace(first, child=at, after="20"))
+    place = words(_b, "9 hours")
+    changes = changes_of(first, replace(first, child=place, after="20"))
     assert changes.facts == 1
     assert changes.lines[0].text.startswith("number: “12” → “20” (2 times; …")
 
@@ -65,21 +65,21 @@ def test_the_same_change_in_two_places_is_one_fact() -> None:
 def test_long_quotations_keep_what_differs_in_sight() -> None:
     same = "and so it went on and on for all of that long and terrible night "
     long = [Span(x, 0, 5, f"{same}{word} {same}") for x, word in (("a1", "north"), ("b2", "south"))]
-    (line,) = told(alteration(long[0], long[1], "quotation", "medium")).lines
+    (line,) = changes_of(alteration(long[0], long[1], "quotation", "medium")).lines
     assert "north" in line.text
     assert "south" in line.text
     assert max(len(part) for part in line.text.split("→")) < 90
 
 
 def test_only_small_things_are_called_so() -> None:
-    changes = told(alteration(words(_a, "Dahl"), words(_b, "Dahl"), "entity", "low"))
-    assert changes.rest == "small things only: 1 spelling or encoding slip"
+    changes = changes_of(alteration(words(_a, "Dahl"), words(_b, "Dahl"), "entity", "low"))
+    assert changes.low_summary == "small things only: 1 spelling or encoding slip"
     assert changes.lines == ()
 
 
 def test_a_missing_span_does_not_hide_an_alteration() -> None:
-    found = replace(ALTERATIONS[2], parent=None, before=None)
-    assert [line.text[:18] for line in told(found).lines] == ["number: “20” added"]
+    spanless = replace(ALTERATIONS[2], parent=None, before=None)
+    assert [line.text[:18] for line in changes_of(spanless).lines] == ["number: “20” added"]
 
 
 def test_the_terminal_stops_at_twelve_and_says_how_many_more_there_are() -> None:
@@ -108,8 +108,8 @@ def test_several_copies_of_one_parent_are_counted_one_by_one() -> None:
     assert "B and E are derived from A; B changed 1 fact, E 2." in flat(report)
 
 
-def exemplars(*found: LostExemplar, accounts: tuple[object, ...] = ()) -> str:
-    lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=found)
+def exemplars(*lost: LostExemplar, accounts: tuple[object, ...] = ()) -> str:
+    lineage = replace(REPORT.lineage, derivations=(), lost_exemplars=lost)
     if accounts:
         (joined,) = accounts
         lineage = replace(lineage, accounts=(joined, REPORT.lineage.accounts[1]))  # type: ignore[arg-type]
@@ -120,13 +120,13 @@ def exemplars(*found: LostExemplar, accounts: tuple[object, ...] = ()) -> str:
     ("name", "called"),
     [("Associated Press", "the Associated Press"), ("Nordwire", "Nordwire")],
 )
-def test_a_wire_is_told_at_the_top_in_the_accounts_and_under_its_own_heading(
+def test_a_wire_is_named_at_the_top_in_the_accounts_and_under_its_own_heading(
     name: str, called: str
 ) -> None:
     account = replace(REPORT.lineage.accounts[0], articles=("a1", "b2", "d4"), origin=None)
     text = exemplars(LostExemplar("x", name, ("a1", "b2", "d4"), ()), accounts=(account,))
-    told = f"A, B and D carry one text of {called}, which is not among the articles."
-    assert text.count(told) == 2
+    statement = f"A, B and D carry one text of {called}, which is not among the articles."
+    assert text.count(statement) == 2
     assert f"A, B and D are one account: they go back to {called}." in text
     assert "TEXTS THAT ARE NOT AMONG THE ARTICLES" in text
     assert "No sign" not in text
@@ -134,9 +134,9 @@ def test_a_wire_is_told_at_the_top_in_the_accounts_and_under_its_own_heading(
 
 def test_a_suspicion_is_no_derivation() -> None:
     text = exemplars(LostExemplar("x", None, ("d4",), ()))
-    told = "D may be a damaged copy of a report that is not among the articles."
-    assert f"nothing conflicts. {told}" in text
-    assert f"SIGNS OF A DAMAGED COPY {told}" in text
+    statement = "D may be a damaged copy of a report that is not among the articles."
+    assert f"nothing conflicts. {statement}" in text
+    assert f"SIGNS OF A DAMAGED COPY {statement}" in text
     assert "D stands on its own among these articles." in text
 
 

@@ -101,10 +101,10 @@ def test_every_statement_of_the_page_has_a_span(harbour_fire: rashomon.Report) -
         "timeline": page.xpath("//table[@id='timeline-table']/tbody/tr"),
         "derivations": page.xpath("//section[@id='derivations']/article"),
     }
-    told = [s.kind for s in harbour_fire.brief]
-    assert len(statements["lead"]) == told.count("lead")
-    assert len(page.xpath("//article[@class='card differs']")) == told.count("conflict")
-    others = len(told) - told.count("lead") - told.count("conflict")
+    kinds = [s.kind for s in harbour_fire.brief]
+    assert len(statements["lead"]) == kinds.count("lead")
+    assert len(page.xpath("//article[@class='card differs']")) == kinds.count("conflict")
+    others = len(kinds) - kinds.count("lead") - kinds.count("conflict")
     assert len(statements["findings"]) == others
     assert len(statements["quotations"]) == len(harbour_fire.quotations)
     ids = set(page.xpath("//@id"))
@@ -270,10 +270,10 @@ def twenty() -> Report:
     """Twenty articles of 40 sentences, each sentence shared by all, under ids of 64 characters."""
     line = "of a report that all of them printed " * 3
     text = "\n".join(f"Sentence {i} {line}" for i in range(40))
-    sentences, at = [], 0
+    sentences, start = [], 0
     for line in text.splitlines():
-        sentences.append(Sentence(at, at + len(line), "body"))
-        at += len(line) + 1
+        sentences.append(Sentence(start, start + len(line), "body"))
+        start += len(line) + 1
     articles = tuple(
         replace(ARTICLES[0], id=f"{i:064}", siglum=f"S{i}", text=text, sentences=tuple(sentences))
         for i in range(20)

@@ -96,7 +96,7 @@ def test_a_report_is_saved_as_its_suffix_says_and_loaded_again(tmp_path: Path) -
         FULL.save(tmp_path / "r.docx")
 
 
-def test_what_is_no_report_is_told_without_the_words_of_a_codec(tmp_path: Path) -> None:
+def test_a_file_that_is_no_report_is_reported_without_the_words_of_a_codec(tmp_path: Path) -> None:
     binary, other = tmp_path / "a.json", tmp_path / "b.json"
     binary.write_bytes(b"SQLite format 3\x00\xff\xfe")
     other.write_text("{}")
@@ -174,7 +174,7 @@ def test_the_timeline_is_a_chart_with_a_line_for_each_entry() -> None:
     assert value["day"] == "the accounts give several days"
 
 
-def test_what_has_no_chart_is_told() -> None:
+def test_an_unknown_chart_is_an_error() -> None:
     with pytest.raises(UsageError, match="there is no chart of it, only of facts and timeline"):
         FULL.chart("passages")
 

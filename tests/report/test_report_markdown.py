@@ -12,10 +12,10 @@ READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 
 
 def tokens(report: Report) -> list[Token]:
-    found: list[Token] = []
+    flat: list[Token] = []
     for token in READER.parse(report.to_markdown()):
-        found += [token, *(token.children or ())]
-    return found
+        flat += [token, *(token.children or ())]
+    return flat
 
 
 def test_the_markdown_says_what_the_terminal_says() -> None:
@@ -39,11 +39,11 @@ def test_headings_and_one_table_give_it_its_shape() -> None:
 def test_hostile_text_adds_no_markup(text: str) -> None:
     harmless = tokens(hostile("plain"))
     allowed = {t.type for t in harmless} | {"text_special"}
-    found = tokens(hostile(text))
-    assert {t.type for t in found} <= allowed
-    headings = [sum(t.type == "heading_open" for t in doc) for doc in (found, harmless)]
+    parsed = tokens(hostile(text))
+    assert {t.type for t in parsed} <= allowed
+    headings = [sum(t.type == "heading_open" for t in doc) for doc in (parsed, harmless)]
     assert headings[0] == headings[1]
-    bold = sum(t.type == "strong_open" for t in found)
+    bold = sum(t.type == "strong_open" for t in parsed)
     assert bold == 3 + hostile(text).to_markdown().count("\n> **")
 
 
@@ -72,5 +72,5 @@ def test_bare_addresses_stay_bare() -> None:
 
 
 def test_stops_and_decimal_points_are_left_alone() -> None:
-    told = "By 9 p.m. on May 2, U.S. sales were 11.5 million: 3 more."
-    assert escape(told) == told
+    text = "By 9 p.m. on May 2, U.S. sales were 11.5 million: 3 more."
+    assert escape(text) == text

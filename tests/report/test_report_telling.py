@@ -54,9 +54,11 @@ def change(p: SharedPassage, severity: Severity, after: str = "x") -> Change:
     return Change("number", severity, "They", after, f"“They” → “{after}”", "", left, right)
 
 
-def apart(p: SharedPassage, at: int) -> SharedPassage:
+def apart(p: SharedPassage, offset: int) -> SharedPassage:
     """The passage further down in both texts."""
-    left, right = (Span(s.article, s.start + at, s.end + at, s.text) for s in (p.left, p.right))
+    left, right = (
+        Span(s.article, s.start + offset, s.end + offset, s.text) for s in (p.left, p.right)
+    )
     return SharedPassage(left, right, p.mode, p.similarity)
 
 

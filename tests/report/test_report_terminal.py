@@ -49,7 +49,7 @@ def test_the_findings_come_first_in_a_sentence() -> None:
     )
 
 
-def test_a_derivation_is_told_with_its_evidence_and_most_telling_passage() -> None:
+def test_a_derivation_has_its_evidence_and_most_telling_passage() -> None:
     text = flat(printed(REPORT))
     assert "B derives wholly from A: 94% of the text of B is in A." in text
     assert "Direction: A came first. - Published first: A is dated 2031-05-06, B 2031-05-07" in text
@@ -78,7 +78,7 @@ def test_whole_copies_come_before_partial_ones() -> None:
     )
 
 
-def test_what_was_left_out_is_told_and_sections_take_one_line() -> None:
+def test_what_was_left_out_is_named_and_sections_take_one_line() -> None:
     lines = printed(REPORT).splitlines()
     assert "- coverage/all.jsonl, line 7: not JSON: line cut off" in lines
     assert "- Not examined in this run: facts, pledges." in lines
@@ -129,7 +129,7 @@ def test_hostile_text_neither_steers_the_terminal_nor_breaks_the_layout(
     assert "DERIVES" in out
 
 
-def test_markup_in_a_headline_is_shown_as_it_stands() -> None:
+def test_markup_in_a_headline_is_shown_verbatim() -> None:
     assert "[red]not red[/red]" in flat(printed(hostile(HOSTILE[2]), 200))
 
 
@@ -172,7 +172,7 @@ def test_no_verdict_is_ever_passed() -> None:
     assert not words & {"true", "false", "plagiarised", "plagiarism", "biased", "stole", "fake"}
 
 
-def test_a_derivation_of_an_article_that_is_missing_is_still_told() -> None:
+def test_a_derivation_of_a_missing_article_is_still_shown() -> None:
     dated = Evidence("published first", "direction", 8.0, Detail("dated"))
     ghost = Derivation("ghost", "a1", "wholly", True, 1.0, 1.0, (dated,))
     text = flat(printed(replace(REPORT, lineage=Lineage((ghost,)))))

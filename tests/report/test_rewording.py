@@ -79,9 +79,9 @@ TWELVE = "has “12 people”."
 def test_what_says_something_else_does_not_pass(
     old: BriefSentence, text: str, expected: str
 ) -> None:
-    found = fault(replace(old, text=text), old, CHECKER)
-    assert found is not None
-    assert expected in found
+    problem = fault(replace(old, text=text), old, CHECKER)
+    assert problem is not None
+    assert expected in problem
 
 
 def test_each_sentence_is_decided_by_itself() -> None:
@@ -210,7 +210,7 @@ def test_a_named_model_is_taken_and_without_a_key_none_is_sent(
         (b" " * 1_000_002, 200, "larger than"),
     ],
 )
-def test_a_broken_endpoint_is_told_and_no_redirection_followed(
+def test_a_broken_endpoint_is_reported_and_no_redirection_followed(
     serve: Serve, data: bytes, status: int, expected: str
 ) -> None:
     url, _ = serve(lambda _: data, status)
@@ -218,7 +218,7 @@ def test_a_broken_endpoint_is_told_and_no_redirection_followed(
         endpoint(url, "mine", "secret")("Some words.")
 
 
-def test_nobody_there_is_told() -> None:
+def test_an_endpoint_that_does_not_answer_is_reported() -> None:
     with pytest.raises(UsageError, match="no answer"):
         endpoint("http://127.0.0.1:9/v1", "mine")("Some words.")
 

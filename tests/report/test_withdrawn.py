@@ -83,6 +83,6 @@ def test_lines_that_take_nothing_back(line: str) -> None:
     assert not takes_back(line)
 
 
-def test_a_company_that_is_said_to_regret_is_told_of() -> None:
+def test_an_error_that_a_company_is_said_to_regret_is_no_correction() -> None:
     assert is_correction("The Orm Post regrets the error.")
     assert not is_correction("The Norvane Company regrets the error, a spokesman said.")

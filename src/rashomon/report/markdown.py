@@ -15,7 +15,7 @@ from rashomon.report.views.corroborated import (
     PledgeView,
 )
 from rashomon.report.views.plain import one_line
-from rashomon.report.views.quoting import HEADING, QuotationView, WordingView, told_singly
+from rashomon.report.views.quoting import HEADING, QuotationView, WordingView, unshared_line
 from rashomon.report.views.telling import SideBySide
 from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View, build
 from rashomon.report.views.wording import ABSENT, SUSPECTED, TAKEN_BACK, difference
@@ -100,7 +100,7 @@ def _derivation(view: DerivationView) -> Iterator[str]:
     yield _reasons(view.copying)
     if view.changes:
         yield f"**{escape(view.changes.title)}:**"
-        lines = (*(line.text for line in view.changes.lines), view.changes.rest)
+        lines = (*(line.text for line in view.changes.lines), view.changes.low_summary)
         yield "\n".join(f"- {escape(line)}" for line in lines if line)
     for passage in view.passages:
         yield _passage(passage, view)
@@ -113,7 +113,7 @@ def _facts(section: FactSection) -> Iterator[str]:
     yield f"## {section.title}"
     for fact in section.facts:
         yield f"### {escape(fact.label)}"
-        yield "\n".join(f"- {escape(f'“{v.value}”: {v.told}')}" for v in fact.values)
+        yield "\n".join(f"- {escape(f'“{v.value}”: {v.support}')}" for v in fact.values)
         yield escape(fact.note)
 
 
@@ -123,7 +123,9 @@ def _pledges(views: Sequence[PledgeView]) -> Iterator[str]:
     for view in views:
         yield f"### {escape(f'{view.by}: {view.standing}')}"
         yield f"> {escape(f'{view.where}: “{view.words}”')}"
-        yield "\n".join(f"- {escape(f'{e.where}: “{e.text}” ({e.told})')}" for e in view.evidence)
+        yield "\n".join(
+            f"- {escape(f'{e.where}: “{e.text}” ({e.bearing})')}" for e in view.evidence
+        )
 
 
 def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:
@@ -136,12 +138,12 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[str]:
             yield f"> {_wording(view.fullest)}"
             yield "\n".join(f"- {_wording(w)}" for w in view.others)
             yield escape(view.note)
-    yield escape(told_singly(views))
+    yield escape(unshared_line(views))
 
 
 def _wording(view: WordingView) -> str:
     """Return where a wording appears, its words, differing ones in bold, and what differs."""
-    head = escape(", ".join(filter(None, (view.told, view.where, view.accounts))))
+    head = escape(", ".join(filter(None, (view.label, view.where, view.accounts))))
     words = "".join(
         _bold(run.text) if run.mark == "other" else _plain(run.text) for run in view.runs
     )

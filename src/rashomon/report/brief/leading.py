@@ -101,7 +101,11 @@ class _Openings:
             for place, s in enumerate(_opening(article)):
                 span = Span(article.id, s.start, s.end, article.text[s.start : s.end])
                 reported = quoted_share(s.start, s.end, quoted) < self._settings.lead_quoted
-                if reported and _stands(span, self._settings) and not self._names_briefly(span):
+                if (
+                    reported
+                    and _is_self_contained(span, self._settings)
+                    and not self._names_briefly(span)
+                ):
                     words = telling_words(span.text)
                     shares = sum(self._heard[w] - 1 for w in words) / (others * max(1, len(words)))
                     size = self._sizes[article.id] / sum(self._sizes.values())
@@ -160,7 +164,7 @@ def _opening(article: Article) -> list[Sentence]:
     return [s for s in article.sentences if s.role == "body"][:_OPENING]
 
 
-def _stands(span: Span, settings: BriefSettings) -> bool:
+def _is_self_contained(span: Span, settings: BriefSettings) -> bool:
     """Return whether a sentence can stand alone: `The vote was held` does not say which vote."""
     line = one_line(span.text)
     named = any(word[:1].isupper() for word in line.split()[1:])

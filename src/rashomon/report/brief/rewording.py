@@ -28,7 +28,7 @@ _SECTION = "rewording of the brief"
 _TIMEOUT = 60.0  # seconds for one answer
 _LONGEST = 1_000_000  # bytes of an answer; a longer one is refused
 _AT_ONCE = 4  # concurrent requests
-_TOLD = (
+_INSTRUCTIONS = (
     "Reword the sentence from a report on news coverage so that it reads well. Answer with the one "
     "sentence and nothing else. Keep every name, every number, every letter that stands for an "
     "article, and everything between quotation marks exactly as it is. Add nothing, leave nothing "
@@ -150,7 +150,7 @@ class _Endpoint:
         """Return the model's answer to one sentence; raise `UsageError` if none comes."""
         self.model = self.model or self._first_model()
         messages = [
-            {"role": "system", "content": _TOLD},
+            {"role": "system", "content": _INSTRUCTIONS},
             {"role": "user", "content": sentence},
         ]
         body = {"model": self.model, "messages": messages, "temperature": 0, "stream": False}

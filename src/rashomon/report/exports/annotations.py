@@ -19,7 +19,7 @@ def render(report: Report) -> bytes:
     """
     sources = {a.id: (a.source or f"urn:rashomon:article:{a.id}", a.text) for a in report.articles}
     items = []
-    for n, (span, purpose, said) in enumerate(_found(report), 1):
+    for n, (span, purpose, said) in enumerate(_annotated(report), 1):
         source, text = sources.get(span.article, ("", ""))
         if not source or text[span.start : span.end] != span.text:
             continue
@@ -51,7 +51,7 @@ def render(report: Report) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _found(report: Report) -> Iterator[tuple[Span, str, str]]:
+def _annotated(report: Report) -> Iterator[tuple[Span, str, str]]:
     """Yield each annotated span with its motivation and the text of the annotation."""
     people, say = {e.id: e.name for e in report.entities}, saying(report.articles)
     for a in report.alterations:

@@ -53,8 +53,8 @@ class _Witnesses:
             if not is_suspicion(x)
         }
 
-    def of(self, spans: Iterable[Span]) -> str:
-        """Return the witnesses of spans, each once: `#w1 #w3`."""
+    def pointers(self, spans: Iterable[Span]) -> str:
+        """Return the pointers to the witnesses of spans, each once: `#w1 #w3`."""
         ids = (self.articles[s.article] for s in spans if s.article in self.articles)
         return " ".join(f"#{id_}" for id_ in dict.fromkeys(ids))
 
@@ -102,9 +102,9 @@ def _quotations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
         )
         if len(q.readings) > 1:
             first, *others = q.readings
-            _put(app, "lem", first.text, wit=witnesses.of(first.attestations))
+            _put(app, "lem", first.text, wit=witnesses.pointers(first.attestations))
             for r in others:
-                _put(app, "rdg", r.text, wit=witnesses.of(r.attestations), type=r.relation)
+                _put(app, "rdg", r.text, wit=witnesses.pointers(r.attestations), type=r.relation)
         yield app
 
 
@@ -113,7 +113,7 @@ def _facts(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
         app = _made("app", type=f.relation, n=one_line(f.topic) or "unknown")
         if len(f.readings) > 1:
             for r in f.readings:
-                _put(app, "rdg", r.value, wit=witnesses.of(r.attestations))
+                _put(app, "rdg", r.value, wit=witnesses.pointers(r.attestations))
         yield app
 
 
@@ -121,8 +121,8 @@ def _alterations(report: Report, witnesses: _Witnesses) -> Iterator[ET.Element]:
     for a in report.alterations:
         app = _made("app", type=a.aspect.replace(" ", "-"), n=a.severity)
         if a.parent and a.child:
-            _put(app, "lem", a.before or "", wit=witnesses.of([a.parent]))
-            _put(app, "rdg", a.after or "", wit=witnesses.of([a.child]))
+            _put(app, "lem", a.before or "", wit=witnesses.pointers([a.parent]))
+            _put(app, "rdg", a.after or "", wit=witnesses.pointers([a.child]))
         yield app
 
 

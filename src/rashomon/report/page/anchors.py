@@ -29,9 +29,9 @@ class Anchors:
 
     def span(self, span: Span) -> str:
         """Return the anchor of a span."""
-        return self.at(span.article, span.start, span.end)
+        return self.between(span.article, span.start, span.end)
 
-    def at(self, article: str, start: int, end: int) -> str:
+    def between(self, article: str, start: int, end: int) -> str:
         """Return the anchor of a range of an article's text."""
         return f"{self.head(article)}/{start}-{end}"
 

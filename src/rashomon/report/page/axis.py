@@ -47,7 +47,7 @@ class Axis:
         for gap in gaps:
             self.starts.append(self.starts[-1] + self._width(gap))
 
-    def at(self, moment: datetime) -> float:
+    def x_of(self, moment: datetime) -> float:
         """Return the x of a moment between the first and the last."""
         place = max((i for i, time in enumerate(self.times) if time <= moment), default=0)
         time, x = self.times[place], self.starts[place]
@@ -68,7 +68,7 @@ class Axis:
         form = "%Y-%m" if self.times[-1] - self.times[0] > _YEAR else "%m-%d"
         days = []
         for day in self._days():
-            x = self.at(day)
+            x = self.x_of(day)
             near = any(abs(x - other) < _APART for other in named)
             days.append(Mark(x, "" if near else f"{day:{form}}", broken=False))
             named += [] if near else [x]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.report.page.anchors import Anchors
-from rashomon.report.page.marking import Found, Segment
+from rashomon.report.page.marking import Segment, TableEntry
 from rashomon.types import Alteration, Span
 
 _MOST = 4  # notes of one kind beside one sentence; the margin has no room for more
@@ -39,16 +39,16 @@ class Margin:
 
     def __call__(self, segment: Segment, article: str) -> tuple[Note, ...]:
         """Return the notes of one sentence: rows, then changes, then other articles."""
-        rows = [n for piece in segment.pieces for n in self._rows(piece.found)]
+        rows = [n for piece in segment.pieces for n in self._rows(piece.entries)]
         changes = [n for piece in segment.pieces for n in self._changes(piece.changes, article)]
         spans = [s for piece in segment.pieces for s in piece.partners]
         others = {s.article: s for s in reversed(spans)}
         partners = [self._partner(s) for s in spans if others[s.article] is s]
         return tuple(n for kind in (rows, changes, partners) for n in _few(kind))
 
-    def _rows(self, entries: Iterable[Found]) -> Iterator[Note]:
-        for f in entries:
-            yield Note(f.row, f.label)
+    def _rows(self, entries: Iterable[TableEntry]) -> Iterator[Note]:
+        for e in entries:
+            yield Note(e.row, e.label)
 
     def _changes(self, changes: Sequence[Alteration], article: str) -> Iterator[Note]:
         for change, span in self._notes(changes, article):

@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal["quotation", "fact", "pledge"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TableEntry:
     """A quotation, fact or pledge of the tables in a range of an article.
 
     `row` is the anchor of its row, `label` the name of that row (`f12`).
@@ -35,7 +35,7 @@ class MarkedPiece:
     `anchors` are the ranges that start here and have links to them; `partners` are the other
     articles' spans of the passages that end here. `altered` are the alterations that cover the
     piece, `changes` those that end here; `kinds` are the kinds of the table entries that cover it,
-    `found` the entries that end here.
+    `entries` those that end here.
     """
 
     text: str
@@ -45,7 +45,7 @@ class MarkedPiece:
     altered: tuple[Alteration, ...] = ()
     changes: tuple[Alteration, ...] = ()
     kinds: tuple[Kind, ...] = ()
-    found: tuple[Found, ...] = ()
+    entries: tuple[TableEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,13 @@ Altered: TypeAlias = Sequence[tuple[int, int, Alteration]]
 T = TypeVar("T")
 
 
-def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyType({})) -> Texts:
+def marked(
+    report: Report, entries: Mapping[str, Sequence[TableEntry]] = MappingProxyType({})
+) -> Texts:
     """Return each article's whole text as segments in order, by article id.
 
-    Joined, the pieces give back the text. `found` maps an article to the table entries in it. Spans
-    outside the text are ignored.
+    Joined, the pieces give back the text. `entries` maps an article to the table entries in it.
+    Spans outside the text are ignored.
     """
     shared = _partners(report)
     altered = _altered(report)
@@ -81,7 +83,7 @@ def marked(report: Report, found: Mapping[str, Sequence[Found]] = MappingProxyTy
                 shared.get(a.id, {}),
                 targets.get(a.id, ()),
                 altered.get(a.id, ()),
-                found.get(a.id, ()),
+                entries.get(a.id, ()),
             ),
         )
         for a in report.articles
@@ -104,12 +106,12 @@ def _altered(report: Report) -> Mapping[str, Altered]:
 
     Without those, the marks stay few enough to be noticed.
     """
-    found: dict[str, list[tuple[int, int, Alteration]]] = {}
+    ranges: dict[str, list[tuple[int, int, Alteration]]] = {}
     for a in report.alterations:
         for s in (a.parent, a.child):
             if s is not None and a.severity != "low":
-                found.setdefault(s.article, []).append((s.start, s.end, a))
-    return found
+                ranges.setdefault(s.article, []).append((s.start, s.end, a))
+    return ranges
 
 
 def _targets(report: Report) -> Mapping[str, Sequence[tuple[int, int]]]:
@@ -155,7 +157,7 @@ class _Cuts:
         shared: Ranges,
         targets: Sequence[tuple[int, int]],
         altered: Altered,
-        found: Sequence[Found],
+        entries: Sequence[TableEntry],
     ) -> None:
         self.text = article.text
         length = len(self.text)
@@ -173,13 +175,13 @@ class _Cuts:
         self.ends = _grouped((r[1], span) for r in self.marks for span in shared[r])
         # No piece ends at 0: what is missing at the very start is noted after the first letter.
         self.changes = _grouped((max(x[1], min(1, length)), x[2]) for x in inside)
-        self.found = sorted(
-            (f for f in found if 0 <= f.start < f.end <= length), key=lambda f: (f.start, f.end)
+        self.entries = sorted(
+            (e for e in entries if 0 <= e.start < e.end <= length), key=lambda e: (e.start, e.end)
         )
-        self.found_reach = tuple(accumulate((f.end for f in self.found), max))
-        self.found_ends = _grouped((f.end, f) for f in self.found)
+        self.entry_reach = tuple(accumulate((e.end for e in self.entries), max))
+        self.entry_ends = _grouped((e.end, e) for e in self.entries)
         edges = {edge for r in self.marks for edge in r} | {x[0] for x in inside}
-        edges |= {edge for f in self.found for edge in (f.start, f.end)}
+        edges |= {edge for e in self.entries for edge in (e.start, e.end)}
         self.edges = sorted(edges | set(self.starts) | set(self.changes))
 
     def pieces(self, start: int, end: int) -> tuple[MarkedPiece, ...]:
@@ -195,25 +197,25 @@ class _Cuts:
             partners=tuple(self.ends.get(end, ())),
             altered=self._altered(start),
             changes=tuple(self.changes.get(end, ())),
-            kinds=tuple(dict.fromkeys(f.kind for f in self._found(start))),
-            found=tuple(self.found_ends.get(end, ())),
+            kinds=tuple(dict.fromkeys(e.kind for e in self._entries(start))),
+            entries=tuple(self.entry_ends.get(end, ())),
         )
 
-    def _found(self, position: int) -> Iterator[Found]:
+    def _entries(self, position: int) -> Iterator[TableEntry]:
         """Yield the table entries that cover a position, in reverse text order."""
-        k = bisect_right(self.found, position, key=lambda f: f.start)
-        while k and self.found_reach[k - 1] > position:
+        k = bisect_right(self.entries, position, key=lambda e: e.start)
+        while k and self.entry_reach[k - 1] > position:
             k -= 1
-            if self.found[k].end > position:
-                yield self.found[k]
+            if self.entries[k].end > position:
+                yield self.entries[k]
 
     def _altered(self, position: int) -> tuple[Alteration, ...]:
         """Return the alterations that cover a position, in text order."""
-        found, k = [], bisect_right(self.altered, position, key=lambda x: x[0])
+        changes, k = [], bisect_right(self.altered, position, key=lambda x: x[0])
         while k and self.altered_reach[k - 1] > position:
             k -= 1
-            found += [self.altered[k][2]] if self.altered[k][1] > position else []
-        return tuple(found[::-1])
+            changes += [self.altered[k][2]] if self.altered[k][1] > position else []
+        return tuple(changes[::-1])
 
     def _covered(self, position: int) -> bool:
         index = bisect_right(self.marks, (position, len(self.text))) - 1

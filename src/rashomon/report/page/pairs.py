@@ -21,18 +21,18 @@ def pairs(report: Report, anchors: Anchors) -> str:
     names = Names(report.articles)
     place = {a.id: i for i, a in enumerate(report.articles)}
 
-    def at(span: Span) -> tuple[int, int, int]:
+    def located(span: Span) -> tuple[int, int, int]:
         return place[span.article], span.start, span.end
 
     passages = [
-        (*at(p.left), *at(p.right), int(p.mode == "rewritten"))
+        (*located(p.left), *located(p.right), int(p.mode == "rewritten"))
         for p in report.passages
         if p.left.article in place and p.right.article in place
     ]
     alterations = [
         (
-            *at(a.parent),
-            *at(a.child),
+            *located(a.parent),
+            *located(a.child),
             changes.aspect(a),
             a.severity,
             one_line(a.before or ""),

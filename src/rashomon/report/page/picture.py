@@ -221,15 +221,15 @@ class _Drawing:
 
     def _x(self, line: _Line) -> float:
         if line.exemplar is not None:
-            children = [self._at(c) for c in line.exemplar.children if c in self.times]
+            children = [self._x_of(c) for c in line.exemplar.children if c in self.times]
             undated = self.frame.undated
             return max(undated, min(children) - 60) if children else undated
-        return self._at(line.key[1])
+        return self._x_of(line.key[1])
 
-    def _at(self, article: str) -> float:
+    def _x_of(self, article: str) -> float:
         """Return the x of an article; those without a date are placed before the axis."""
         time = self.times.get(article)
-        return self.axis.at(time) if self.axis and time else self.frame.undated
+        return self.axis.x_of(time) if self.axis and time else self.frame.undated
 
     def _node(self, line: _Line) -> Node:
         x, y = self.x[line.key], self.y[line.key]
@@ -323,7 +323,7 @@ class _Drawing:
             for article, anchor in zip(ends, ("start", "end"), strict=False):
                 label = published(self.articles[article])[: self.frame.stamp]
                 middle = len(ends) == 1
-                yield Tick(self._at(article), label, "middle" if middle else anchor)
+                yield Tick(self._x_of(article), label, "middle" if middle else anchor)
 
 
 def _folded(count: int) -> str:

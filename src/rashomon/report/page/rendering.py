@@ -12,7 +12,7 @@ import jinja2
 from rashomon.report.document import Report
 from rashomon.report.page.anchors import Anchors
 from rashomon.report.page.margin import Margin
-from rashomon.report.page.marking import Found, Kind, marked
+from rashomon.report.page.marking import Kind, TableEntry, marked
 from rashomon.report.page.overview import overview
 from rashomon.report.page.pairs import alone, pairs
 from rashomon.report.page.picture import NARROW, picture
@@ -62,7 +62,7 @@ def render(report: Report) -> str:
             columns=columns(report, view.names),
             most_columns=MOST,
             most_dots=_DOTS,
-            texts=marked(report, rows.found()),
+            texts=marked(report, rows.entries()),
             alone=alone(report),
             pairs=pairs(report, anchors),
             script=script,
@@ -110,7 +110,7 @@ class TableRows:
         self._pledges = {id(p): i for i, p in enumerate(view.pledges, 1)}
         self._owner: dict[str, int] = {}
 
-    def of(
+    def row(
         self, kind: Kind, item: QuotationView | FactView | PledgeView, spans: Sequence[Span]
     ) -> TableRow:
         """Return the row of a quotation, a fact or a pledge of the view."""
@@ -137,15 +137,15 @@ class TableRows:
         positions = (self._place[s.article] for s in spans if s.article in self._place)
         return tuple(dict.fromkeys(positions))
 
-    def found(self) -> Mapping[str, Sequence[Found]]:
+    def entries(self) -> Mapping[str, Sequence[TableEntry]]:
         """Return, per article, the table entries in it."""
-        found: dict[str, list[Found]] = {}
+        entries: dict[str, list[TableEntry]] = {}
         for kind, item, spans in self._items():
-            row = self.of(kind, item, spans)
+            row = self.row(kind, item, spans)
             for s in spans:
-                mark = Found(s.start, s.end, kind, row.anchor, row.label)
-                found.setdefault(s.article, []).append(mark)
-        return found
+                mark = TableEntry(s.start, s.end, kind, row.anchor, row.label)
+                entries.setdefault(s.article, []).append(mark)
+        return entries
 
     def _items(
         self,

@@ -26,7 +26,7 @@ from rashomon.report.views.quoting import (
     QuotationView,
     WordingView,
     cut_runs,
-    told_singly,
+    unshared_line,
 )
 from rashomon.report.views.telling import SideBySide
 from rashomon.report.views.view import ArticleRow, DerivationView, ExemplarView, Reason, View
@@ -174,7 +174,7 @@ def _changes(changes: Changes) -> Iterator[RenderableType]:
     counts = Counter(line.severity for line in changes.lines[CHANGES:])
     more = [f"{counts[s]} more of {s} severity" for s in ("high", "medium") if counts[s]]
     unshown = [f"{' and '.join(more)}; --html shows all"] if more else []
-    unshown += [changes.rest] if changes.rest else []
+    unshown += [changes.low_summary] if changes.low_summary else []
     yield from (hanging("-", Text(t, overflow="fold"), 4) for t in (*shown, *unshown))
 
 
@@ -224,7 +224,7 @@ def _facts(section: FactSection) -> Iterator[RenderableType]:
     for fact in section.facts[:FACTS]:
         yield Text(fact.label, style="bold", overflow="fold")
         for value in fact.values:
-            yield hanging("-", Text(f"“{value.value}”: {value.told}", overflow="fold"), 2)
+            yield hanging("-", Text(f"“{value.value}”: {value.support}", overflow="fold"), 2)
         yield from ([hanging(" ", Text(fact.note, overflow="fold"), 1)] if fact.note else [])
     if len(section.facts) > FACTS:
         yield Text(f"({len(section.facts) - FACTS} more in the page and the JSON.)", style="dim")
@@ -235,7 +235,7 @@ def _pledges(views: Sequence[PledgeView]) -> Iterator[RenderableType]:
         yield Text(f"{view.by}: {view.standing}", style="bold", overflow="fold")
         yield hanging(" ", Text(f"{view.where}: “{view.words}”", overflow="fold"), 1)
         for e in view.evidence:
-            yield hanging("-", Text(f"{e.where}: “{e.text}” ({e.told})", overflow="fold"), 2)
+            yield hanging("-", Text(f"{e.where}: “{e.text}” ({e.bearing})", overflow="fold"), 2)
     if len(views) > FACTS:
         yield Text(f"({len(views) - FACTS} more in the page and the JSON.)", style="dim")
 
@@ -262,13 +262,13 @@ def _quotations(views: Sequence[QuotationView]) -> Iterator[RenderableType]:
     if len(shared) > QUOTATIONS:
         unshown = counted(len(shared) - QUOTATIONS, "quotation")
         yield Text(f"({unshown} with several places or wordings not shown; the page has them.)")
-    if single := told_singly(views):
+    if single := unshared_line(views):
         yield Text(single)
 
 
 def _wording(view: WordingView) -> Text:
     """Return `altered, B (Daily Coast), 1 account: “…” (what differs)`, differing words in bold."""
-    head = ", ".join(filter(None, (view.told, view.where, view.accounts)))
+    head = ", ".join(filter(None, (view.label, view.where, view.accounts)))
     text = Text(f"{head}: ", overflow="fold")
     for run in cut_runs(view.runs, _PASSAGE):
         text.append(run.text, _STYLES[run.mark])

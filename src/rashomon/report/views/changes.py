@@ -81,15 +81,15 @@ class Line(NamedTuple):
 class Changes:
     """All changes of one derivation: `telling` ones of high and medium severity, `low` the others.
 
-    `lines` describe the telling ones, with one line for the same change in several places; `rest`
-    is one line that counts the low ones, empty without any.
+    `lines` describe the telling ones, with one line for the same change in several places;
+    `low_summary` is one line that counts the low ones, empty without any.
     """
 
     title: str
     telling: tuple[Change, ...]
     low: tuple[Change, ...]
     lines: tuple[Line, ...]
-    rest: str
+    low_summary: str
 
     def __bool__(self) -> bool:
         return bool(self.telling or self.low)
@@ -124,7 +124,7 @@ def changes(
         telling=telling,
         low=low,
         lines=_lines(telling),
-        rest=_rest(low, articles, sides, alone=not telling),
+        low_summary=_low_summary(low, articles, sides, alone=not telling),
     )
 
 
@@ -255,7 +255,7 @@ def _line(c: Change, times: int) -> str:
 # ── what is only counted ─────────────────────────────────────────────────────────────────────────
 
 
-def _rest(
+def _low_summary(
     low: Sequence[Change], articles: Mapping[str, Article], sides: Sides, *, alone: bool
 ) -> str:
     """Count the changes of low severity in one phrase.

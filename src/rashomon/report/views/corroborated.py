@@ -84,7 +84,7 @@ class ValueView:
     spans: tuple[Span, ...]
 
     @property
-    def told(self) -> str:
+    def support(self) -> str:
         """The articles, the number of accounts and the attribution as one phrase."""
         return ", ".join(filter(None, (self.where, self.accounts, self.by)))
 
@@ -130,7 +130,7 @@ class FactSection:
 class BearingView:
     """A passage that bears on a pledge, and in what way."""
 
-    told: str
+    bearing: str
     where: str
     text: str
     span: Span

@@ -39,11 +39,14 @@ class AccountColumn:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value in a cell: the words of one reading, their meaning in the row, and their spans."""
+    """A value in a cell: the words of one reading, their meaning in the row, and their spans.
+
+    `note` says the meaning in words.
+    """
 
     words: str
     meaning: Meaning
-    told: str
+    note: str
     spans: tuple[Span, ...]
 
 
@@ -61,7 +64,7 @@ class Cells:
     perhaps: tuple[tuple[Span, ...], ...]
 
 
-_TOLD: Mapping[Meaning, str] = {
+_NOTES: Mapping[Meaning, str] = {
     "agreed": "agreed",
     "perhaps": "may agree",
     "differs": "differs",
@@ -125,11 +128,11 @@ def _values(
     words = spans[0].text if is_wording(reading) else reading.value
     words = shorten(one_line(words), _WORDS)
     if not reading.accounts:
-        return (Value(words, "copying", _TOLD["copying"], spans),)
+        return (Value(words, "copying", _NOTES["copying"], spans),)
     given = {a for r in fact.readings for a in r.accounts}
     alike: Meaning = "perhaps" if gate.may_agree(fact) else "agreed"
     meaning: Meaning = alike if len(given) > 1 else "one"
     meaning = "differs" if gate.is_conflict(fact) else meaning
     # A value taken over from another account is shown but does not count.
-    note = _TOLD[meaning] if account in reading.accounts else "copied from another account"
+    note = _NOTES[meaning] if account in reading.accounts else "copied from another account"
     return (Value(words, meaning, note, spans),)

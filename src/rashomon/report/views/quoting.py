@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _SPACE = re.compile(r"\s+")
 _SIDE_LENGTH = 60  # characters of one side of a difference
 _MOST = 4  # differences listed for one wording
-_TOLD: Mapping[QuotationRelation, str] = {
+_LABELS: Mapping[QuotationRelation, str] = {
     "verbatim": "the same words",
     "trimmed": "trimmed",
     "reworded": "reworded",
@@ -52,13 +52,14 @@ class MarkedText:
 class WordingView:
     """One wording: `where` it appears (`Daily Coast (B)`), and its `relation` to the fullest.
 
-    `accounts` counts those that give it if more than one article does, else it is empty.
-    `differences` are pairs of words of the fullest and those in their place, either of which may be
-    empty; `more` is how many are not listed. `note` is a sentence or two, or empty.
+    `label` is the relation in words, empty for the fullest. `accounts` counts those that give it if
+    more than one article does, else it is empty. `differences` are pairs of words of the fullest
+    and those in their place, either of which may be empty; `more` is how many are not listed.
+    `note` is a sentence or two, or empty.
     """
 
     relation: QuotationRelation
-    told: str
+    label: str
     where: str
     accounts: str
     runs: tuple[MarkedText, ...]
@@ -120,7 +121,7 @@ def quotation_views(report: Report) -> tuple[QuotationView, ...]:
     return tuple(sorted(views, key=_consequence))
 
 
-def told_singly(views: Sequence[QuotationView]) -> str:
+def unshared_line(views: Sequence[QuotationView]) -> str:
     """Return how many quotations appear in only one place; empty for none."""
     single = sum(not view.shared for view in views)
     return f"{counted(single, 'more quotation')} in one place alone." if single else ""
@@ -201,7 +202,7 @@ def _wording(
     note = names.say(reading.detail)
     return WordingView(
         relation=reading.relation,
-        told=_TOLD[reading.relation] if fullest else "",
+        label=_LABELS[reading.relation] if fullest else "",
         where=listed(tuple(where)),
         accounts=counted(len(reading.accounts), "account") if len(articles) > 1 else "",
         runs=tuple(_runs(reading.text, words, other)),

@@ -171,7 +171,7 @@ def _heard(
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that may be quoted, and its account (`own`).
+    """A clause that may be quoted, and its `account`.
 
     `quoted` are its telling words in quotation marks; `least` is the share of its words that
     another clause needs in order to support it.
@@ -179,7 +179,7 @@ class _Clause:
 
     span: Span
     article: Article
-    own: str
+    account: str
     quoted: frozenset[str]
     least: float
     copied: Copied
@@ -195,7 +195,7 @@ class _Clause:
         number of other accounts, then the greatest share of words.
         """
         this = _read(self.span, self.article)
-        clauses = {a: theirs for a, theirs in heard.items() if a != self.own}
+        clauses = {a: theirs for a, theirs in heard.items() if a != self.account}
         others, counted = list[str](), [self.span]
         for account, said in clauses.items():
             bearing = [c.span for c in said if self._says(this, c, settings)]
@@ -205,7 +205,7 @@ class _Clause:
                 counted += new
         shares = (_share(this.words, c.words) for x in clauses.values() for c in x)
         rank = (len(others), max(shares, default=0.0))
-        return rank, Statement(self.span, (self.own, *others))
+        return rank, Statement(self.span, (self.account, *others))
 
     def _says(self, this: _Heard, other: _Heard, settings: GateSettings) -> bool:
         """Return whether another clause says enough of this one and nothing to the contrary."""

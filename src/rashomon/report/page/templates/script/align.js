@@ -54,11 +54,11 @@ const alignment = (left, right, passages) => {
 
 // The tokens of a text with where each begins in it, in code points.
 const tokensOf = (text) => {
-  let at = 0;
+  let start = 0;
   return (text.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) || []).map((token) => {
-    const found = { token, at };
-    at += Array.from(token).length;
-    return found;
+    const placed = { token, start };
+    start += Array.from(token).length;
+    return placed;
   });
 };
 
@@ -73,7 +73,7 @@ const wordDiff = (left, right) => {
       longest[i][j] = same(i, j) ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
     }
   }
-  const ends = (list, text, k) => (k < list.length ? list[k].at : Array.from(text).length);
+  const ends = (list, text, k) => (k < list.length ? list[k].start : Array.from(text).length);
   const pieces = [];
   const add = (kind, i, j, di, dj) => {
     const last = pieces[pieces.length - 1];

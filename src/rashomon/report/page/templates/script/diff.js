@@ -48,7 +48,7 @@ class Sides {
   keep() {
     const chosen = this.selects.map((select) => select.value).join("/");
     const only = this.only.checked ? "/only" : "";
-    history.replaceState(null, "", `#diff/${chosen}/${this.at + 1}${only}`);
+    history.replaceState(null, "", `#diff/${chosen}/${this.position + 1}${only}`);
   }
 
   open(hash) {
@@ -82,7 +82,7 @@ class Sides {
     });
     this.fill();
     this.comparison.hidden = false;
-    this.at = -1;
+    this.position = -1;
     this.rows.classList.toggle("only", this.only.checked);
     this.tell();
   }
@@ -177,8 +177,8 @@ class Sides {
     const other = ends[side].other;
     mark.title = `${aspect} (${severity}): the other article has ${other ? `“${other}”` : "nothing of it"}`;
     Object.assign(mark.dataset, { aspect, severity });
-    if (this.told !== alteration) mark.dataset.change = "";
-    this.told = alteration;
+    if (this.marked !== alteration) mark.dataset.change = "";
+    this.marked = alteration;
     if (!other) {
       const gap = element("span", "gap", "∅");
       gap.title = `${aspect} (${severity}): “${words[side].trim()}” is not here`;
@@ -189,20 +189,20 @@ class Sides {
 
   // The gravest alteration that a range of one side is part of.
   alteration(side, [start, end]) {
-    const found = this.altered.filter(({ ends }) => touches(ends[side].range, [start, end]));
-    return found.sort((a, b) => GRAVE[b.severity] - GRAVE[a.severity])[0];
+    const touched = this.altered.filter(({ ends }) => touches(ends[side].range, [start, end]));
+    return touched.sort((a, b) => GRAVE[b.severity] - GRAVE[a.severity])[0];
   }
 
-  // Where a sentence of the left side stands in articles other than these two.
+  // The places of a sentence of the left side in articles other than these two.
   others(sentence) {
     const [left, right] = this.chosenTwo;
-    const found = this.data().passages.flatMap((p) => {
+    const spans = this.data().passages.flatMap((p) => {
       const here = p[0] === left ? 0 : p[3] === left ? 3 : -1;
       if (here < 0 || !touches([p[here + 1], p[here + 2]], sentence.range)) return [];
       const there = 3 - here;
       return p[there] === right ? [] : [p.slice(there, there + 3)];
     });
-    return [...new Map(found.map((span) => [span[0], span])).values()];
+    return [...new Map(spans.map((span) => [span[0], span])).values()];
   }
 
   clicked(event) {
@@ -219,7 +219,7 @@ class Sides {
   go(place) {
     if (!this.changes[place]) return;
     all(".here", this.rows).forEach((piece) => piece.classList.remove("here"));
-    this.at = place;
+    this.position = place;
     this.changes[place].classList.add("here");
     this.changes[place].scrollIntoView({ block: "nearest" });
     this.tell();
@@ -228,14 +228,14 @@ class Sides {
 
   step(by) {
     const count = this.changes.length;
-    if (count) this.go(this.at < 0 && by < 0 ? count - 1 : (this.at + by + count) % count);
+    if (count) this.go(this.position < 0 && by < 0 ? count - 1 : (this.position + by + count) % count);
   }
 
   tell() {
     const count = this.changes.length;
-    const told = this.at < 0 ? `${count} ${count === 1 ? "change" : "changes"}` : `Change ${this.at + 1} of ${count}`;
+    const status = this.position < 0 ? `${count} ${count === 1 ? "change" : "changes"}` : `Change ${this.position + 1} of ${count}`;
     const nothing = this.shared.length ? "" : "These two share no passage. ";
-    one("output", this.comparison).value = `${nothing}${told}`;
+    one("output", this.comparison).value = `${nothing}${status}`;
   }
 
   key(event) {

@@ -5,27 +5,27 @@ const MOST_HITS = 60;
 const finder = one("#search");
 const helper = one("#help");
 
-const hit = (hash, told, words, at, length) => {
+const hit = (hash, label, words, start, length) => {
   const item = element("li");
-  const link = element("a", "", told);
+  const link = element("a", "", label);
   link.href = hash;
   const shown = element("span", "dim");
-  const from = Math.max(0, at - 60);
-  shown.append(" ", words.slice(from, at), element("mark", "", words.slice(at, at + length)), words.slice(at + length, at + length + 90));
+  const from = Math.max(0, start - 60);
+  shown.append(" ", words.slice(from, start), element("mark", "", words.slice(start, start + length)), words.slice(start + length, start + length + 90));
   item.append(link, shown);
   return item;
 };
 
-// What is looked through: the rows of the tables and the sentences of the articles.
+// What the search covers: the rows of the tables and the sentences of the articles.
 const searched = () => [
   ...all("table.rows tbody tr[id]:not(.head)").map((row) => {
     const text = cellText(row);
-    return { hash: `#${row.id}`, told: cellText(row.children[0]), text };
+    return { hash: `#${row.id}`, label: cellText(row.children[0]), text };
   }),
   ...[...places.values()].flatMap((text) =>
     sentencesOf(text).map((s) => ({
       hash: `#${text.dataset.head}/${s.start}-${s.end}`,
-      told: headingOf(text).split(":")[0],
+      label: headingOf(text).split(":")[0],
       text: slice(text, s.start, s.end),
     })),
   ),
@@ -35,11 +35,11 @@ let entries = null;
 const search = (wanted) => {
   entries ??= searched();
   const words = wanted.trim().toLowerCase();
-  const found = words ? entries.filter((entry) => entry.text.toLowerCase().includes(words)) : [];
-  const shown = found.slice(0, MOST_HITS).map(({ hash, told, text }) => hit(hash, told, text, text.toLowerCase().indexOf(words), words.length));
+  const hits = words ? entries.filter((entry) => entry.text.toLowerCase().includes(words)) : [];
+  const shown = hits.slice(0, MOST_HITS).map(({ hash, label, text }) => hit(hash, label, text, text.toLowerCase().indexOf(words), words.length));
   one("ul", finder).replaceChildren(...shown);
-  const most = found.length > MOST_HITS ? `, the first ${MOST_HITS} shown` : "";
-  one("output", finder).value = words ? `${found.length} found${most}` : "";
+  const most = hits.length > MOST_HITS ? `, the first ${MOST_HITS} shown` : "";
+  one("output", finder).value = words ? `${hits.length} found${most}` : "";
 };
 
 one("input", finder).addEventListener("input", (event) => search(event.target.value));

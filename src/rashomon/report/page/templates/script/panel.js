@@ -42,10 +42,10 @@ const showWitnesses = (hashes, from) => {
 };
 
 const evidence = (link) => {
-  const own = link.getAttribute("href");
+  const href = link.getAttribute("href");
   const statement = link.closest("td.cell, .card li, .findings li, .wordings > li, .lead, .reasons li, tr");
   const others = statement ? all("a.span", statement).map((other) => other.getAttribute("href")) : [];
-  return showWitnesses([own, ...others], link);
+  return showWitnesses([href, ...others], link);
 };
 
 const close = () => {
@@ -54,8 +54,8 @@ const close = () => {
   if (opener) opener.focus({ preventScroll: true });
 };
 
-// What a link of a letter or two leads to, told when it is pointed at: written for each of thousands
-// of links it would be a tenth of the page.
+// What a link of a letter or two leads to, computed when it is pointed at: written for each of
+// thousands of links, it would be a tenth of the page.
 const leadsTo = (link) => {
   const place = parsed(link.getAttribute("href"));
   if (place) return headingOf(place.text);

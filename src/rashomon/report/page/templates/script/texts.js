@@ -23,16 +23,16 @@ const nodesOf = (text) => {
   const skip = { acceptNode: (n) => (n.nodeName === "SMALL" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT) };
   const walker = page.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, skip);
   const nodes = [];
-  let at = 0;
+  let length = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType !== Node.TEXT_NODE) continue;
     const points = Array.from(node.data);
-    nodes.push({ node, start: at, points });
-    at += points.length;
+    nodes.push({ node, start: length, points });
+    length += points.length;
   }
-  const found = { nodes, length: at, points: nodes.flatMap((n) => n.points) };
-  read.set(text, found);
-  return found;
+  const content = { nodes, length, points: nodes.flatMap((n) => n.points) };
+  read.set(text, content);
+  return content;
 };
 
 const slice = (text, start, end) => nodesOf(text).points.slice(start, end).join("");
@@ -74,9 +74,9 @@ const show = (hash) => {
     if (range) CSS.highlights.set("found", new Highlight(range));
   }
   if (!range) return reveal(hash);
-  const at = range.startContainer.parentElement;
-  at.scrollIntoView({ block: "center" });
-  return at;
+  const parent = range.startContainer.parentElement;
+  parent.scrollIntoView({ block: "center" });
+  return parent;
 };
 
 // A row that a filter or the limit hides is shown when something leads to it.

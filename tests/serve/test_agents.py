@@ -108,7 +108,7 @@ async def test_an_answer_is_whole_both_ways_and_small(
 
 
 @pytest.mark.anyio
-async def test_what_is_wrong_in_a_draft_is_told_first(library: Library) -> None:
+async def test_errors_of_a_draft_come_first(library: Library) -> None:
     draft = "About 1,250 drivers took part. Runa Feld leads them. About 900 drivers took part."
     async with Client(server(library)) as client:
         answer = await client.call_tool("verify", {"text": draft, "coverage": ID})
@@ -150,10 +150,10 @@ async def test_orders_of_articles_stay_inside_the_fence(path: Path) -> None:
             assert lines[2] == f"END UNTRUSTED {name}"
             assert name not in lines[1]
             assert json.loads(lines[1])["items"][0]["text"] == f"Zorba. {given}"
-        found = await client.call_tool(
+        results = await client.call_tool(
             "search", {"query": "Zorba", "kind": "articles", "limit": 20}
         )
-        assert len(text_of(found).split("\n")) == 3
+        assert len(text_of(results).split("\n")) == 3
 
 
 def test_the_name_of_a_fence_is_drawn_anew() -> None:
@@ -205,7 +205,7 @@ def enlarged(path: Path, times: int) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("part", PARTS)
-async def test_a_coverage_of_105_articles_is_told_in_small_answers(path: Path, part: str) -> None:
+async def test_a_coverage_of_105_articles_is_read_in_small_answers(path: Path, part: str) -> None:
     """No answer is too large, none is empty, and one after another they leave nothing out."""
     enlarged(path, 35)
     async with Client(server(Library(path))) as client:
@@ -216,19 +216,19 @@ async def test_a_coverage_of_105_articles_is_told_in_small_answers(path: Path, p
                 given = {"id": ID, "part": part, "detail": detail, "limit": 20, "cursor": cursor}
                 answer = await client.call_tool("open", given)
                 assert not answer.is_error, text_of(answer)
-                found = answer.structured_content
+                content = answer.structured_content
                 limit = 2000 if detail == "concise" else 8000
                 assert len(text_of(answer)) / LETTERS <= limit
-                assert found["items"] or not found["total"]
-                seen += [json.dumps(i) for i in found["items"]]
-                cursor = found["next_cursor"]
+                assert content["items"] or not content["total"]
+                seen += [json.dumps(i) for i in content["items"]]
+                cursor = content["next_cursor"]
                 if cursor is None:
                     break
-            assert len(seen) == found["total"]
+            assert len(seen) == content["total"]
             assert part in ("timeline", "pledges", "silent") or seen
 
 
-def test_of_a_long_list_it_is_told_how_many_are_left_out() -> None:
+def test_a_shortened_list_says_how_many_are_left_out() -> None:
     places = [{"article": f"a{k}", "text": "word " * 20} for k in range(100)]
     fitted = fit({"items": [{"places": places}], "shown": 1, "total": 1}, 1_000, None)
     (item,) = fitted["items"]
@@ -273,15 +273,15 @@ async def test_an_examination_reports_how_far_it_is(path: Path) -> None:
             time.sleep(2.5)  # the tool looks once a second
             run_job(archive, job)
 
-    told: list[tuple[float, float | None, str | None]] = []
+    reports: list[tuple[float, float | None, str | None]] = []
 
-    async def tell(progress: float, total: float | None, message: str | None) -> None:
-        told.append((progress, total, message))
+    async def report(progress: float, total: float | None, message: str | None) -> None:
+        reports.append((progress, total, message))
 
     worker = threading.Thread(target=worked)
     worker.start()
     async with Client(server(Library(path))) as client:
-        answer = await client.call_tool("examine", {"coverage": ID}, progress_callback=tell)
+        answer = await client.call_tool("examine", {"coverage": ID}, progress_callback=report)
     worker.join()
-    assert (1, 2, "annotate") in told
+    assert (1, 2, "annotate") in reports
     assert answer.structured_content["coverage"]["id"] == ID

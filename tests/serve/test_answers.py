@@ -16,14 +16,14 @@ ID = "coverage-7e57ed"
 COVERAGE = f"/coverages/{ID}"
 
 
-def test_who_has_an_answer_is_told_so(client: TestClient) -> None:
+def test_a_client_with_the_current_answer_gets_304(client: TestClient) -> None:
     first = client.get(COVERAGE)
     again = client.get(COVERAGE, headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.get(COVERAGE, headers={"if-none-match": '"other"'}).content == first.content
 
 
-def test_a_coverage_is_told_anew_when_it_changes(client: TestClient, path: Path) -> None:
+def test_a_coverage_is_rendered_again_when_it_changes(client: TestClient, path: Path) -> None:
     first = client.get(COVERAGE)
     with Archive(path) as archive:
         archive.add([Article("elsewhere", "A ferry sank in Orla.")])
@@ -33,7 +33,7 @@ def test_a_coverage_is_told_anew_when_it_changes(client: TestClient, path: Path)
     assert "Buses stop" in client.get(COVERAGE).text
 
 
-def test_what_tells_of_many_is_told_anew_after_a_while(
+def test_an_answer_about_many_coverages_is_renewed_after_a_while(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "/api/v1/search?query=ferry"
@@ -49,7 +49,7 @@ def test_what_tells_of_many_is_told_anew_after_a_while(
         assert client.get(address).json()["total"] == 1
 
 
-def test_how_a_job_goes_on_is_told_at_once(client: TestClient, path: Path) -> None:
+def test_the_progress_of_a_job_is_shown_at_once(client: TestClient, path: Path) -> None:
     with Archive(path) as archive:
         archive.put_coverages([Coverage("coverage-10e", ("wire",), 1.0, (), "A lone report")])
         lone = "/coverages/coverage-10e"

@@ -56,9 +56,9 @@ def test_a_token_does_by_mcp_only_what_its_scopes_allow(path: Path) -> None:
         reads = archive.make_token("reader", ["read"])
         corrects = archive.make_token("corrector", ["correct"])
     with client_of(path, replace(Access(), password="sesame")) as client:
-        found = tool(client, reads, "search", query="strike")
-        assert found.status_code == 200
-        assert "Trams stop" in found.text
+        results = tool(client, reads, "search", query="strike")
+        assert results.status_code == 200
+        assert "Trams stop" in results.text
         refused = tool(client, reads, "examine", texts=["A ferry sank on Monday."])
         assert "lacks the scope examine" in refused.text
         assert tool(client, corrects, "search", query="strike").status_code == 403

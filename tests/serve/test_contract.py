@@ -24,8 +24,8 @@ def test_no_request_is_a_fault_of_the_server(path: Path) -> None:
         "/api/v1/openapi.json", application(path, allowed), headers={"host": "localhost"}
     )
     asked = []
-    for found in schema.get_all_operations():
-        operation = found.ok()  # type: ignore[union-attr]  # of our own description
+    for described in schema.get_all_operations():
+        operation = described.ok()  # type: ignore[union-attr]  # of our own description
         if operation.path.endswith("/events"):  # it does not end
             continue
 

@@ -31,10 +31,10 @@ def test_a_name_is_corrected_and_the_correction_undone(client: TestClient, path:
     work(path)
     assert "Runa Felt" in names(client)
     assert "Runa Feld is called Runa Felt" in client.get("/decisions").text
-    told = client.post(
+    answer = client.post(
         PEOPLE, data={"action": "undo", "number": "1"}, headers={"accept": "application/json"}
     )
-    assert told.status_code == 202
+    assert answer.status_code == 202
     work(path)
     assert "Runa Feld" in names(client)
     assert client.get(f"{PEOPLE}.json").json()["decided"][0]["undone_at"]

@@ -29,14 +29,14 @@ def parsed(words: list[str]) -> dict[str, object]:
 
 def compose() -> dict[str, list[str]]:
     """The commands of the services, read line by line: a reader of YAML would be a dependency."""
-    found: dict[str, list[str]] = {}
+    commands: dict[str, list[str]] = {}
     service = ""
     for line in (DEPLOY / "compose.yaml").read_text("utf-8").splitlines():
         if begins := re.fullmatch(r"  (\w+):", line):
             service = begins[1]
         elif command := re.fullmatch(r"    command: (\[.*\])", line):
-            found[service] = json.loads(command[1])
-    return found
+            commands[service] = json.loads(command[1])
+    return commands
 
 
 def test_the_services_are_commands_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,13 +50,13 @@ def test_the_services_are_commands_that_there_are(monkeypatch: pytest.MonkeyPatc
     assert str(parsed(commands["watch"])["archive"]) == str(archive)
 
 
-def test_the_image_is_not_root_and_sets_variables_that_there_are() -> None:
+def test_the_image_is_not_root_and_sets_only_known_variables() -> None:
     text = (DEPLOY / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
     lines = [line.split(maxsplit=1) for line in text.splitlines() if line and line[0].isupper()]
-    told = dict(lines)
-    assert told["USER"] == "rashomon"
-    assert json.loads(told["ENTRYPOINT"]) == ["rashomon"]
-    assert json.loads(told["CMD"]) == ["serve"]
+    instructions = dict(lines)
+    assert instructions["USER"] == "rashomon"
+    assert json.loads(instructions["ENTRYPOINT"]) == ["rashomon"]
+    assert json.loads(instructions["CMD"]) == ["serve"]
     assert set(re.findall(r"RASHOMON_\w+", text)) <= VARIABLES
     (copied,) = [value for name, value in lines if value.endswith(" ./")]
     assert all((DEPLOY.parent / name).is_file() for name in copied.split()[:-1])

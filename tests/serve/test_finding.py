@@ -9,8 +9,8 @@ ID = "coverage-7e57ed"
 
 
 def articles(library: Library, query: str, **filters: str) -> set[str]:
-    found = search(library, query, kind="articles", **filters)  # type: ignore[arg-type]
-    return {i["article"] for i in found["items"]}
+    results = search(library, query, kind="articles", **filters)  # type: ignore[arg-type]
+    return {i["article"] for i in results["items"]}
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,17 @@ def test_a_relation_leaves_the_articles_that_have_part_in_it(library: Library) -
 @pytest.mark.parametrize("kind", ["quotations", "facts"])
 def test_what_is_said_is_found_by_its_words_alone(library: Library, kind: SearchKind) -> None:
     assert search(library, "drivers strike zebra", kind=kind)["total"] == 0
-    found = search(library, "strike", kind=kind)["items"]
-    assert kind == "facts" or found
-    for item in found:
+    items = search(library, "strike", kind=kind)["items"]
+    assert kind == "facts" or items
+    for item in items:
         assert item["text"] == library.article(item["article"])["text"][item["start"] : item["end"]]
 
 
 def test_results_come_by_coverage_with_the_words(library: Library) -> None:
-    (found,) = search(library, "strike")["items"]
-    assert (found["coverage"], found["title"]) == (ID, "Trams stop")
-    assert found["hits"] == 3
-    assert all("[strike]" in a["excerpt"] for a in found["articles"])
+    (result,) = search(library, "strike")["items"]
+    assert (result["coverage"], result["title"]) == (ID, "Trams stop")
+    assert result["hits"] == 3
+    assert all("[strike]" in a["excerpt"] for a in result["articles"])
 
 
 def test_a_cursor_goes_on_where_the_answer_ended(library: Library) -> None:

@@ -16,9 +16,9 @@ OLD = (
 NEW = OLD.replace("14 people", "41 people").replace("denied that", "said that")
 
 
-def test_it_is_told_by_dates_who_had_what_first(client: TestClient) -> None:
-    told = client.get(f"/coverages/{ID}/history.json").json()
-    events = told["events"]
+def test_the_history_says_by_date_who_had_what_first(client: TestClient) -> None:
+    history = client.get(f"/coverages/{ID}/history.json").json()
+    events = history["events"]
     assert {"account", "wording"} <= {e["kind"] for e in events}
     assert [e["at"] for e in events] == sorted(e["at"] for e in events)
     assert events[0]["kind"] == "account"
@@ -55,8 +55,8 @@ def test_one_version_has_nothing_to_tell(client: TestClient) -> None:
     assert client.get("/articles/wire/versions.json").json()["total"] == 0
 
 
-def test_the_settings_are_told_with_their_reasons(client: TestClient) -> None:
-    told = client.get("/settings.json").json()
-    assert told["total"] > 50
-    assert all(s["why"] and s["low"] <= s["default"] <= s["high"] for s in told["items"])
-    assert told["items"][0]["name"] in client.get("/settings").text
+def test_the_settings_are_listed_with_their_reasons(client: TestClient) -> None:
+    listing = client.get("/settings.json").json()
+    assert listing["total"] > 50
+    assert all(s["why"] and s["low"] <= s["default"] <= s["high"] for s in listing["items"])
+    assert listing["items"][0]["name"] in client.get("/settings").text

@@ -127,9 +127,9 @@ def _article(number: int, running: str, field: str) -> dict[str, str]:
         f"The Zorba ferry sank on Monday with {number + 20} people, the port said. "
         f'"It was an old ship, number {number}," said Captain Ilo Marek.'
     )
-    found = {"id": f"h{number}", "outlet": f"Paper {number % 7}", "text": text}
-    found[field] = f"{text} {running}" if field == "text" else running
-    return found
+    record = {"id": f"h{number}", "outlet": f"Paper {number % 7}", "text": text}
+    record[field] = f"{text} {running}" if field == "text" else running
+    return record
 
 
 def _examined(archive: Archive, coverage: rashomon.Coverage) -> None:
@@ -141,11 +141,11 @@ def _examined(archive: Archive, coverage: rashomon.Coverage) -> None:
         entity["aliases"] = [*entity["aliases"], RUNNING[k % len(RUNNING)]]
     for k, fact in enumerate(document["facts"]):
         fact["topic"] = RUNNING[k % len(RUNNING)]
-    told = [
+    news_items = [
         NewsItem(coverage.id, running, "conflict", running, document["passages"][:1])
         for running in RUNNING
     ]
-    archive.put_report(coverage, json.dumps(document), told)
+    archive.put_report(coverage, json.dumps(document), news_items)
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def values(path: Path) -> dict[str, Sequence[str]]:
 
     def known(query: str) -> list[str]:
         with Archive(path, readonly=True) as archive:
-            return [str(found[0]) for found in archive.connection.execute(query)]
+            return [str(row[0]) for row in archive.connection.execute(query)]
 
     return {
         "coverages": [BAD, "coverage-7e57ed", RUNNING[0]],

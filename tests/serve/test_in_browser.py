@@ -143,6 +143,6 @@ def test_every_page_is_among_those_looked_at(made: Path) -> None:
 def test_a_page_passes_axe_and_fits_a_phone(opened: Opened, path_: str) -> None:
     page = opened(path_, viewport={"width": 360, "height": 720})
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    assert found.response["violations"] == []
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    assert results.response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

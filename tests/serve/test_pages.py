@@ -95,7 +95,7 @@ def test_the_report_is_there_as_json_too(client: TestClient, path: Path) -> None
     assert client.get("/coverages/nosuch/report.json").status_code == 404
 
 
-def test_an_unknown_page_is_told_as_a_page(client: TestClient) -> None:
+def test_an_unknown_page_is_answered_with_a_page(client: TestClient) -> None:
     missing = client.get("/coverages/nosuch", headers={"accept": "text/html"})
     assert missing.status_code == 404
     assert "<h1>Not found</h1>" in missing.text
@@ -155,15 +155,15 @@ def test_files_of_other_formats_are_read_as_such(client: TestClient, library: Li
     assert done.result is not None
     assert done.result["articles"] == 5
     with Archive(library.path) as archive:
-        found = {a.source: a for a in archive.articles()}
-        assert found["letter.eml"].headline == "Bridge closed"
-        assert "cafés" in next(a.text for a in found.values() if "caf" in a.text)
+        articles = {a.source: a for a in archive.articles()}
+        assert articles["letter.eml"].headline == "Bridge closed"
+        assert "cafés" in next(a.text for a in articles.values() if "caf" in a.text)
         sources = [r["source"] for r in archive.connection.execute("SELECT source FROM rejected")]
     assert "picture.png" in sources
-    assert not [s for s in (*found, *sources) if "rashomon-" in s]
+    assert not [s for s in (*articles, *sources) if "rashomon-" in s]
 
 
-def test_a_file_that_cannot_be_read_is_told(client: TestClient, library: Library) -> None:
+def test_a_file_that_cannot_be_read_is_reported(client: TestClient, library: Library) -> None:
     done = run(client, library, [("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200))])
     assert done.state == "failed"
     assert done.result is not None
@@ -193,7 +193,7 @@ def test_an_article_without_an_outlet_has_a_name(client: TestClient, path: Path)
         assert not re.search(r'<a href="/articles/wire\?[^"]*">wire<', page), address
 
 
-def test_what_is_left_out_of_a_list_is_told(client: TestClient, path: Path) -> None:
+def test_a_list_says_how_many_are_left_out(client: TestClient, path: Path) -> None:
     with Archive(path) as archive:
         report = json.loads(archive.report(ID) or "{}")
         (fact, *_) = report["facts"]
@@ -203,7 +203,7 @@ def test_what_is_left_out_of_a_list_is_told(client: TestClient, path: Path) -> N
     assert "And 3 more in" in client.get(f"/coverages/{ID}").text
 
 
-def test_a_split_is_kept_told_and_undone(client: TestClient, path: Path) -> None:
+def test_a_split_is_kept_listed_and_undone(client: TestClient, path: Path) -> None:
     form = {"action": "split", "coverage": ID, "article": "post"}
     assert client.post("/decide", data=form).status_code == 200
     assert "3 articles apart" not in client.get("/decisions").text

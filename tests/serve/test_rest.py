@@ -60,7 +60,7 @@ def test_a_coverage_is_found_by_the_beginning_of_its_id(client: TestClient) -> N
     assert ID in missing.json()["error"]["message"]
 
 
-def test_the_copy_is_told_from_the_wire(client: TestClient) -> None:
+def test_the_copy_is_distinguished_from_the_wire(client: TestClient) -> None:
     accounts = client.get(f"/api/v1/coverages/{ID}/accounts").json()["items"]
     assert sorted(len(a["articles"]) for a in accounts) == [1, 2]
     changes = client.get(f"/api/v1/coverages/{ID}/changes").json()["items"]
@@ -77,7 +77,7 @@ def test_a_draft_is_verified(client: TestClient) -> None:
     assert {"outlet", "published", "url"} <= quotation["evidence"][0].keys()
 
 
-def test_what_is_no_address_of_the_web_is_told_nobody(client: TestClient) -> None:
+def test_a_source_that_is_no_web_address_is_not_disclosed(client: TestClient) -> None:
     # None of the articles came from the web: their sources are a file and a script.
     draft = {"text": "About 1,250 drivers took part.", "coverage": "7e57"}
     answers = (
@@ -221,9 +221,9 @@ def test_what_comes_meanwhile_moves_nothing_that_is_searched_for(
 
 
 def name_of(item: str) -> str:
-    """Return the id of an article that was found, alone or as the only one of a coverage."""
-    found = json.loads(item)
-    return str(found.get("article") or found["articles"][0]["article"])
+    """Return the article id of a result, which is an article or a coverage with one."""
+    result = json.loads(item)
+    return str(result.get("article") or result["articles"][0]["article"])
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,10 @@ def test_the_browser_is_opened_when_the_server_answers(monkeypatch: pytest.Monke
     def answer(address: str, timeout: float) -> io.BytesIO:
         asked.append(address)
         assert not shown
-        found = answers.pop(0)
-        if isinstance(found, OSError):
-            raise found
-        return found
+        outcome = answers.pop(0)
+        if isinstance(outcome, OSError):
+            raise outcome
+        return outcome
 
     monkeypatch.setattr("urllib.request.urlopen", answer)
     monkeypatch.setattr("webbrowser.open", shown.append)
@@ -109,8 +109,8 @@ def there(pid: int) -> bool:
 
 
 def children(pid: int) -> list[int]:
-    told = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8")
-    return [int(child) for child in told.split()]
+    pids = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8")
+    return [int(child) for child in pids.split()]
 
 
 def soon(wanted: Callable[[], bool]) -> bool:
@@ -163,7 +163,7 @@ def test_a_token_is_shown_once(path: Path, capsys: pytest.CaptureFixture[str]) -
         (["token", "fly", "FILE"], "the actions are make, list and remove"),
     ],
 )
-def test_mistakes_are_told(
+def test_mistakes_are_reported(
     arguments: list[str],
     message: str,
     path: Path,
@@ -173,6 +173,6 @@ def test_mistakes_are_told(
     for name in ("RASHOMON_PASSWORD", "RASHOMON_ARCHIVE", "RASHOMON_HOST"):
         monkeypatch.delenv(name, raising=False)
     assert main([str(path) if a == "FILE" else a for a in arguments]) == 2
-    told = capsys.readouterr().err
-    assert message in told
-    assert "serving" not in told  # no address of a server that will not be there
+    errors = capsys.readouterr().err
+    assert message in errors
+    assert "serving" not in errors  # no address of a server that will not be there

@@ -66,15 +66,15 @@ def events(library: Library, wanted: int, headers: dict[str, str], then: Any) ->
     """The first events of a stream; `then` is done when the client is connected."""
 
     async def asked() -> list[str]:
-        found: list[str] = []
+        received: list[str] = []
         async for text in stream(library, headers):
             if text.startswith(": connected"):
                 await asyncio.to_thread(then)
             elif not text.startswith(":"):
-                found.append(text)
-            if len(found) == wanted:
+                received.append(text)
+            if len(received) == wanted:
                 break
-        return found
+        return received
 
     return asyncio.run(asyncio.wait_for(asked(), 60))
 
@@ -88,7 +88,7 @@ def stream(library: Library, headers: dict[str, str]) -> AsyncIterator[str]:
     return _stream(library, Request({"type": "http", "headers": raw}, receive))
 
 
-def test_the_stream_tells_news_and_jobs_as_they_come(library: Library, path: Path) -> None:
+def test_the_stream_sends_news_and_jobs_as_they_come(library: Library, path: Path) -> None:
     add_news(path, "an old one")
 
     def then() -> None:
@@ -98,8 +98,8 @@ def test_the_stream_tells_news_and_jobs_as_they_come(library: Library, path: Pat
 
     news, job = events(library, 2, {}, then)
     assert news.splitlines()[:2] == ["id: news-2", "event: news"]
-    told = json.loads(news.splitlines()[2].removeprefix("data: "))
-    assert (told["id"], told["coverage"], told["kind"]) == ("news-2", ID, "number")
+    payload = json.loads(news.splitlines()[2].removeprefix("data: "))
+    assert (payload["id"], payload["coverage"], payload["kind"]) == ("news-2", ID, "number")
     assert news.count("\n") == 4
     assert job.startswith("event: job\ndata: {")
     assert '"state": "queued"' in job
@@ -108,12 +108,12 @@ def test_the_stream_tells_news_and_jobs_as_they_come(library: Library, path: Pat
 @pytest.mark.parametrize("heard", ["news-1", "1"])
 def test_who_was_cut_off_gets_what_came_since(library: Library, path: Path, heard: str) -> None:
     add_news(path, "first", "second", "third")
-    found = events(library, 2, {"last-event-id": heard}, lambda: None)
-    assert [e.splitlines()[0] for e in found] == ["id: news-2", "id: news-3"]
+    received = events(library, 2, {"last-event-id": heard}, lambda: None)
+    assert [e.splitlines()[0] for e in received] == ["id: news-2", "id: news-3"]
 
 
 @pytest.mark.parametrize("heard", ["news-x", "-1", "9" * 40, "²"])
 def test_a_wrong_last_id_begins_with_now(library: Library, path: Path, heard: str) -> None:
     add_news(path, "first")
-    found = events(library, 1, {"last-event-id": heard}, lambda: add_news(path, "second"))
-    assert found[0].startswith("id: news-2\n")
+    received = events(library, 1, {"last-event-id": heard}, lambda: add_news(path, "second"))
+    assert received[0].startswith("id: news-2\n")

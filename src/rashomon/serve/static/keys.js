@@ -1,5 +1,5 @@
 // `/` goes to the search box; `j` and `k` go through the links of the page's lists. What is in work
-// is told anew when a job goes on, and the rest of the page when nothing of it is left.
+// is refreshed when a job goes on, and the rest of the page when no work is left.
 "use strict";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -9,8 +9,8 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("q").focus();
   } else if (event.key === "j" || event.key === "k") {
     const links = [...document.querySelectorAll("main li > a, main li > label + a")];
-    const at = links.indexOf(document.activeElement) + (event.key === "j" ? 1 : -1);
-    if (links[at]) links[at].focus();
+    const next = links.indexOf(document.activeElement) + (event.key === "j" ? 1 : -1);
+    if (links[next]) links[next].focus();
   }
 });
 if (document.getElementById("work")) {

@@ -144,10 +144,10 @@ class Traced:
 
     def direction(self, feature: str) -> Evidence | None:
         """What a feature says of the direction of the only derivation."""
-        found = [
+        evidence = [
             e for e in self.derivation().evidence if (e.judgement, e.name) == ("direction", feature)
         ]
-        return found[0] if found else None
+        return evidence[0] if evidence else None
 
     def parent_by(self, feature: str) -> str | None:
         """The article that a feature alone would call the parent; `None` when it is silent."""

@@ -206,16 +206,16 @@ def test_one_file_twice(coverage: Path) -> None:
 def test_an_article_in_another_language(coverage: Path) -> None:
     (coverage / "bad.txt").write_text(SWEDISH, "utf-8")
     report = examine(coverage)
-    (found,) = [a for a in report.articles if a.source.endswith("bad.txt")]
-    assert found.language == "sv"
-    assert [(r.article, r.reason) for r in report.rejected.articles] == [(found.id, "language")]
+    (foreign,) = [a for a in report.articles if a.source.endswith("bad.txt")]
+    assert foreign.language == "sv"
+    assert [(r.article, r.reason) for r in report.rejected.articles] == [(foreign.id, "language")]
 
 
 def test_an_article_of_one_sentence(coverage: Path) -> None:
     (coverage / "bad.txt").write_text(FERRY[0], "utf-8")
     report = examine(coverage)
-    (found,) = [a for a in report.articles if a.source.endswith("bad.txt")]
-    assert [(r.article, r.reason) for r in report.rejected.articles] == [(found.id, "too-short")]
+    (short,) = [a for a in report.articles if a.source.endswith("bad.txt")]
+    assert [(r.article, r.reason) for r in report.rejected.articles] == [(short.id, "too-short")]
 
 
 def test_one_article_only(coverage: Path) -> None:
@@ -255,8 +255,8 @@ def test_the_command_examines_the_good_and_lists_the_bad(coverage: Path, tmp_pat
     assert (done.returncode, done.stderr) == (0, "")
     document = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert len(document["lineage"]["derivations"]) == 1
-    found = [(Path(r["source"]).name, r["line"]) for r in document["rejected"]["sources"]]
-    assert found == [("binary.html", None), ("empty.txt", None), ("records.jsonl", 2)]
+    left_out = [(Path(r["source"]).name, r["line"]) for r in document["rejected"]["sources"]]
+    assert left_out == [("binary.html", None), ("empty.txt", None), ("records.jsonl", 2)]
     assert "3 sources or articles were left out" in done.stdout
 
 

@@ -25,8 +25,8 @@ def finding(
     aspect: AlterationAspect = "event",
     severity: Severity = "high",
 ) -> Finding:
-    found = Alteration(None, None, aspect, None, None, severity, Detail("became", ("", "")))
-    return Finding(found, word_starts(PARENT, parent), word_starts(CHILD, child))
+    alteration = Alteration(None, None, aspect, None, None, severity, Detail("became", ("", "")))
+    return Finding(alteration, word_starts(PARENT, parent), word_starts(CHILD, child))
 
 
 def scored(*findings: Finding) -> ChangeScores:

@@ -49,7 +49,7 @@ def test_every_file_is_an_article(articles: dict[str, Article], expected: dict[s
 def test_derivations(
     harbour_fire: rashomon.Report, files: dict[str, str], expected: dict[str, Any]
 ) -> None:
-    found = [
+    derivations = [
         {
             "child": files[d.child],
             "parent": files[d.parent],
@@ -58,7 +58,7 @@ def test_derivations(
         }
         for d in harbour_fire.lineage.derivations
     ]
-    assert sorted(found, key=lambda d: str(d["child"])) == expected["derivations"]
+    assert sorted(derivations, key=lambda d: str(d["child"])) == expected["derivations"]
 
 
 def test_pairs_that_are_none(
@@ -90,27 +90,27 @@ def test_headline(articles: dict[str, Article], expected: dict[str, Any], name: 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_dateline(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
-    wanted, found = expected["articles"][name]["dateline"], articles[name].dateline
-    # the date and the agency in it may be told apart from the place
-    assert found == wanted or (found and wanted.startswith(f"{found}, "))
+    wanted, dateline = expected["articles"][name]["dateline"], articles[name].dateline
+    # the date and the agency may be split off from the place
+    assert dateline == wanted or (dateline and wanted.startswith(f"{dateline}, "))
 
 
 @pytest.mark.parametrize("name", [*NAMES[:2], *NAMES[3:]])
 def test_byline(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
-    wanted, found = expected["articles"][name]["byline"], articles[name].byline
-    assert found is None if wanted is None else wanted in (found or "")
+    wanted, byline = expected["articles"][name]["byline"], articles[name].byline
+    assert byline is None if wanted is None else wanted in (byline or "")
 
 
 @pytest.mark.parametrize("name", NAMES[:6])
 def test_published(articles: dict[str, Article], expected: dict[str, Any], name: str) -> None:
-    wanted, found = expected["articles"][name]["published"], articles[name].published
+    wanted, published = expected["articles"][name]["published"], articles[name].published
     if wanted is None:
-        assert found is None
+        assert published is None
     else:
         # to the minute here, to the second there
-        assert found is not None
-        assert len(found) >= len("2023-03-16")
-        assert found.startswith(wanted) or wanted.startswith(found)
+        assert published is not None
+        assert len(published) >= len("2023-03-16")
+        assert published.startswith(wanted) or wanted.startswith(published)
 
 
 def lines_of(article: Article, role: str) -> list[str]:
@@ -170,7 +170,7 @@ def test_shared_quotations_are_found(
     quotation = expected["shared_quotations"][number]
     wire, *others = quotation["files"]
     assert wire == NAMES[0]
-    found = {
+    files_with_it = {
         files[p.right.article if files[p.left.article] == wire else p.left.article]
         for p in harbour_fire.passages
         if wire in (files[p.left.article], files[p.right.article])
@@ -178,7 +178,7 @@ def test_shared_quotations_are_found(
         and quotation["text"] in plain(p.right.text)
     }
     copies = {name for name in others if name in NAMES[1:3]}
-    assert copies <= found <= set(others)
+    assert copies <= files_with_it <= set(others)
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -188,23 +188,23 @@ def test_quotations_are_collated(
     """One quotation holds the words of every file that has them, by who said them."""
     wanted = expected["shared_quotations"][number]
     names = {e.id: e.name for e in harbour_fire.entities}
-    (found,) = [
+    (names_of_files,) = [
         {files[s.article] for r in q.readings for s in r.attestations}
         for q in harbour_fire.quotations
         if names.get(q.speaker or "") == wanted["speaker"]
         and wanted["text"] in plain(q.readings[0].text)
     ]
     trimmed = {reading["file"] for reading in wanted["trimmed_in"]}
-    assert {*wanted["files"], *trimmed} <= found
+    assert {*wanted["files"], *trimmed} <= names_of_files
 
 
 def texts_of(fact: Fact, files: dict[str, str]) -> dict[str, list[str]]:
     """File name to the words of each value that it gives."""
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for reading in fact.readings:
         for span in reading.attestations:
-            found.setdefault(files[span.article], []).append(span.text)
-    return found
+            texts.setdefault(files[span.article], []).append(span.text)
+    return texts
 
 
 def holding(report: rashomon.Report, files: dict[str, str], texts: dict[str, str]) -> list[Fact]:
@@ -237,8 +237,8 @@ def test_conflicts(
 
 
 def test_nothing_else_conflicts(harbour_fire: rashomon.Report, expected: dict[str, Any]) -> None:
-    found = [f.topic for f in harbour_fire.facts if f.relation == "conflicting"]
-    assert len(found) == len(expected["conflicts"])
+    conflicts = [f.topic for f in harbour_fire.facts if f.relation == "conflicting"]
+    assert len(conflicts) == len(expected["conflicts"])
 
 
 @pytest.mark.parametrize(
@@ -268,9 +268,9 @@ def test_an_inquiry_that_was_announced_and_has_no_office(
     names = {e.id: e.name for e in harbour_fire.entities}
     assert names[pledge.by or ""] == wanted["by"]
     assert pledge.standing == wanted["standing"]
-    told = {(files[e.span.article], e.span.text): e.bearing for e in pledge.evidence}
+    bearings = {(files[e.span.article], e.span.text): e.bearing for e in pledge.evidence}
     for evidence in wanted["evidence"]:
-        assert told[evidence["file"], evidence["text"]] == evidence["bearing"]
+        assert bearings[evidence["file"], evidence["text"]] == evidence["bearing"]
 
 
 def test_a_damaged_letter_makes_no_second_person(harbour_fire: rashomon.Report) -> None:

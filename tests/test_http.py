@@ -70,16 +70,16 @@ def test_only_public_machines_are_asked_where_that_is_wanted() -> None:
 
 
 @pytest.mark.parametrize("address", ["http://[", "//[", "http://", "ftp://x/", "http://h:99999/"])
-def test_what_is_no_address_is_told(address: str) -> None:
+def test_a_string_that_is_no_address_is_reported(address: str) -> None:
     assert kind(address) == "not-an-address"
     assert http.host(address) in ("", "http://h:99999")
 
 
-def test_a_user_in_an_address_is_sent_to_its_host_and_told_nowhere() -> None:
+def test_a_user_in_an_address_is_sent_to_its_host_and_shown_nowhere() -> None:
     asked: list[str] = []
-    with serving(noting(asked, whole(page(b"x")))) as at:
-        address = at.replace("//", "//ada:secret@") + "/feed"
+    with serving(noting(asked, whole(page(b"x")))) as base:
+        address = base.replace("//", "//ada:secret@") + "/feed"
         assert http.request(address, seconds=2, most=10).body == b"x"
-        assert http.without_credentials(address) == at + "/feed"
-        assert http.joined(at, address.replace("/feed", "/more")) == at + "/more"
+        assert http.without_credentials(address) == base + "/feed"
+        assert http.joined(base, address.replace("/feed", "/more")) == base + "/more"
     assert asked == ["/feed"]

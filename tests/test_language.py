@@ -77,8 +77,8 @@ def word_sets(tree: ast.AST) -> Iterator[list[str]]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_pattern_and_no_set_of_words_is_of_english(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
-    found = {word for p in patterns(tree) for word in re.findall(r"[A-Za-z]{2,}", p)}
+    words_in_patterns = {word for p in patterns(tree) for word in re.findall(r"[A-Za-z]{2,}", p)}
     if path.relative_to(PACKAGE).as_posix() not in ALLOWED:
-        assert not found
+        assert not words_in_patterns
     sets = [set(words) - LABELS for words in word_sets(tree)]
     assert not [words for words in sets if len(function_words() & words) > 1]

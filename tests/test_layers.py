@@ -58,23 +58,23 @@ def room(module: Path) -> str:
 
 @pytest.mark.parametrize("name", sorted(ALLOWED))
 def test_a_room_imports_only_what_it_may(name: str) -> None:
-    own = [module for module in MODULES if module.parts[0] == name]
-    assert own
-    for module in own:
+    modules = [module for module in MODULES if module.parts[0] == name]
+    assert modules
+    for module in modules:
         assert rooms(module) <= ALLOWED[name] | {name}, module
 
 
 @pytest.mark.parametrize("name", ["types", "settings", "errors"])
 def test_what_is_common_imports_no_stage(name: str) -> None:
-    own = [module for module in MODULES if room(module) == name]
-    assert own
-    for module in own:
+    modules = [module for module in MODULES if room(module) == name]
+    assert modules
+    for module in modules:
         assert rooms(module) <= NOUNS - {"stages"}, module
 
 
 def test_what_stages_hand_on_is_made_of_the_nouns_of_the_report() -> None:
-    own = [module for module in MODULES if room(module) == "stages"]
-    assert set().union(*(rooms(module) for module in own)) == {"types", "stages"}
+    modules = [module for module in MODULES if room(module) == "stages"]
+    assert set().union(*(rooms(module) for module in modules)) == {"types", "stages"}
 
 
 def test_nothing_imports_the_command_but_the_way_to_start_it() -> None:
@@ -99,12 +99,12 @@ NAMES = {dotted(module): module for module in MODULES}
 @cache
 def above(name: str) -> frozenset[str]:
     """The modules that a module imports when it is loaded."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.parse((PACKAGE / NAMES[name]).read_text("utf-8")).body:
         if isinstance(node, ast.ImportFrom):
             whole = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= (whole & NAMES.keys()) or {str(node.module)}
-    return frozenset(found & NAMES.keys()) - {name}
+            names |= (whole & NAMES.keys()) or {str(node.module)}
+    return frozenset(names & NAMES.keys()) - {name}
 
 
 def test_no_chain_of_imports_is_long_and_none_is_a_circle() -> None:

@@ -57,8 +57,8 @@ def test_what_cannot_be_read_is_counted_and_the_rest_collected(
 ) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"text": "One report."}\n{broken\n', encoding="utf-8")
-    found = news.collect(broken, archive, embedder=HashedWords())
-    assert (found.new, found.rejected) == (1, 1)
+    collected = news.collect(broken, archive, embedder=HashedWords())
+    assert (collected.new, collected.rejected) == (1, 1)
     assert news.collect(broken, archive, embedder=HashedWords()).rejected == 1
 
 
@@ -98,13 +98,13 @@ def test_one_more_article_finds_its_coverage_without_grouping_all(
         "other": "The orchestra of Drammen plays Grieg in its new hall on Saturday.",
     }
     news.collect(write(tmp_path / "more.jsonl", more), archive, embedder=HashedWords())
-    found = {c.articles: c.id for c in news.arrange(archive, embedder=HashedWords())}
-    assert set(found) == {
+    ids = {c.articles: c.id for c in news.arrange(archive, embedder=HashedWords())}
+    assert set(ids) == {
         ("flood0", "flood1", "flood2"),
         ("trial0", "trial1"),
         ("other",),
     }
-    assert found["flood0", "flood1", "flood2"] == before["flood0", "flood1"]
+    assert ids["flood0", "flood1", "flood2"] == before["flood0", "flood1"]
     assert archive.ungrouped() == ()
     # What was placed is found again too.
     last = {"last": "Drammen's orchestra gave its first concert in the new hall, with Grieg."}
@@ -139,8 +139,8 @@ def test_what_is_pinned_stays_together(archive: Archive) -> None:
     (flood,) = [id_ for id_, articles in grouped(archive).items() if "flood0" in articles]
     apart = Settings().replace(coverage_likeness=1.0)
     news.pin(archive, flood)
-    found = {c.articles for c in news.regroup(archive, settings=apart, embedder=HashedWords())}
-    assert found == {("flood0", "flood1"), ("trial0",), ("trial1",)}
+    coverages = {c.articles for c in news.regroup(archive, settings=apart, embedder=HashedWords())}
+    assert coverages == {("flood0", "flood1"), ("trial0",), ("trial1",)}
 
 
 def test_a_coverage_is_examined_once_until_it_changes(archive: Archive, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_the_commands_from_collecting_to_a_page(
         (["collect", "{source}", "--archive", "{source}"], "cannot open"),
     ],
 )
-def test_bad_usage_is_told(
+def test_bad_usage_is_reported(
     arguments: list[str],
     error: str,
     tmp_path: Path,

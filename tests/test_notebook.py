@@ -21,13 +21,13 @@ def test_the_notebook_runs() -> None:
         for c in book.cells
         if c.cell_type == "code"
     ]
-    page, derivations, conflicts, printed, altered, brief, found = shown
+    page, derivations, conflicts, printed, altered, brief, last = shown
     assert "Report(" in page
     assert derivations.count("wholly") == 3
     assert "4,100 people" in conflicts
     assert "1,900 tonnes" in printed
     assert "120" in altered
     assert "about 3,400 residents" in brief
-    assert "'A'" in found
+    assert "'A'" in last
     html = book.cells[1].outputs[0]["data"]["text/html"]
     assert html.startswith("<iframe sandbox")

@@ -123,9 +123,9 @@ def test_a_webhook_that_fails_is_tried_later(data: bytes, error: str) -> None:
         waits = []
         for _ in range(3):
             hook.send([NEWS])
-            taken, told = hook.taken(5)
+            taken, problem = hook.taken(5)
             assert taken == ()
-            assert error in str(told)
+            assert error in str(problem)
             assert not hook.is_free
             waits.append(hook.wait)
             clock[0] += hook.wait
@@ -143,5 +143,5 @@ def test_a_webhook_that_says_nothing_holds_nobody_up() -> None:
         assert time.monotonic() - began < 2
 
 
-def test_news_can_be_told_as_json() -> None:
+def test_news_is_written_as_json() -> None:
     assert json.loads(json.dumps(NEWS.record()))["id"] == "news-0"

@@ -41,9 +41,9 @@ _DIRECT = {"compile", "search", "match", "fullmatch", "split", "findall", "findi
 
 
 def modules() -> Iterator[tuple[str, object]]:
-    for found in pkgutil.walk_packages(rashomon.__path__, "rashomon."):
-        if not found.name.endswith("__main__"):
-            yield found.name, importlib.import_module(found.name)
+    for module in pkgutil.walk_packages(rashomon.__path__, "rashomon."):
+        if not module.name.endswith("__main__"):
+            yield module.name, importlib.import_module(module.name)
 
 
 def inside(value: object, seen: set[int]) -> Iterator[Pattern]:
@@ -93,7 +93,7 @@ def literals() -> Iterator[tuple[str, str, re.Pattern[str]]]:
 @cache
 def patterns() -> dict[str, Pattern]:
     """Every pattern of the package, by the module and the name of what holds it."""
-    found: dict[str, Pattern] = {}
+    by_name: dict[str, Pattern] = {}
     known: set[Pattern] = set()
     for name, module in modules():
         for attribute, value in list(vars(module).items()):
@@ -101,12 +101,12 @@ def patterns() -> dict[str, Pattern]:
             for k, pattern in enumerate(inside(held, set())):
                 if pattern not in known:
                     known.add(pattern)
-                    found[f"{name}.{attribute}" + (f"[{k}]" if k else "")] = pattern
+                    by_name[f"{name}.{attribute}" + (f"[{k}]" if k else "")] = pattern
     for k, (path, method, pattern) in enumerate(literals()):
         if pattern not in known:
             known.add(pattern)
-            found[f"{path} re.{method} {k}"] = pattern
-    return found
+            by_name[f"{path} re.{method} {k}"] = pattern
+    return by_name
 
 
 @cache
@@ -123,9 +123,9 @@ def anchored(name: str) -> bool:
     """Whether the package only ever matches a pattern from one place on."""
     if " re." in name:
         return " re.match " in name or " re.fullmatch " in name
-    module, _, own = name.split("[", maxsplit=1)[0].rpartition(".")
-    text = source(module if own.startswith("_") else "")
-    uses = set(re.findall(rf"(?<!\w){re.escape(own)}(?:\(\))?\.(\w+)", text))
+    module, _, attribute = name.split("[", maxsplit=1)[0].rpartition(".")
+    text = source(module if attribute.startswith("_") else "")
+    uses = set(re.findall(rf"(?<!\w){re.escape(attribute)}(?:\(\))?\.(\w+)", text))
     return bool(uses) and uses <= {"match", "fullmatch"}
 
 
@@ -177,9 +177,9 @@ def test_every_bounded_pattern_is_there() -> None:
 
 @pytest.mark.slow
 def test_no_pattern_is_quadratic() -> None:
-    found = {
+    slow = {
         name: units
         for name, pattern in patterns().items()
         if name not in BOUNDED and (units := quadratic(pattern, once=anchored(name)))
     }
-    assert found == {}
+    assert slow == {}

@@ -170,7 +170,7 @@ def test_names_across_spellings_are_one() -> None:
     assert float(dict(names.evaluate().rows)["F1 on match"]) >= 0.858 - NOISE
 
 
-def test_lines_of_the_news_are_told_from_the_page_around_them() -> None:
+def test_lines_of_the_news_are_separated_from_the_page_around_them() -> None:
     reached = dict(furniture.evaluate().rows)
     assert float(reached["body lines, precision, half held back"]) >= 0.967 - NOISE
     assert float(reached["body lines, recall, half held back"]) >= 0.989 - NOISE

@@ -10,8 +10,8 @@ RANGES = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda p
 def test_all_ranges_that_meet_are_found_in_the_order_given(
     ranges: list[tuple[int, int]], start: int, size: int
 ) -> None:
-    found = range_index(ranges).meeting(start, start + size)
-    assert found == [r for r in ranges if meets(r, [(start, start + size)])]
+    meeting = range_index(ranges).meeting(start, start + size)
+    assert meeting == [r for r in ranges if meets(r, [(start, start + size)])]
 
 
 def test_ranges_that_only_touch_do_not_meet() -> None:

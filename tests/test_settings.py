@@ -93,8 +93,8 @@ def numbers_without_a_word(text: str) -> Iterator[str]:
         if isinstance(node, ast.Assign):
             values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             above = itertools.takewhile(str.strip, reversed(lines[: node.lineno - 1]))
-            told = "#" in lines[node.lineno - 1] or any(line.startswith("#") for line in above)
-            if not told and all(
+            noted = "#" in lines[node.lineno - 1] or any(line.startswith("#") for line in above)
+            if not noted and all(
                 isinstance(v, ast.Constant) and type(v.value) in (int, float) for v in values
             ):
                 yield lines[node.lineno - 1]
@@ -106,6 +106,6 @@ def test_a_number_outside_the_settings_says_its_cause(path: Path) -> None:
 
 
 def test_a_number_without_a_word_is_seen() -> None:
-    bare, told = "\n_MOST = 4\n", "# Bounds the work.\n_MOST = 4\n_STEP = 2\n\n_UNIT = 7  # days\n"
+    bare, noted = "\n_MOST = 4\n", "# Bounds the work.\n_MOST = 4\n_STEP = 2\n\n_UNIT = 7  # days\n"
     assert list(numbers_without_a_word(bare)) == ["_MOST = 4"]
-    assert list(numbers_without_a_word(told)) == []
+    assert list(numbers_without_a_word(noted)) == []

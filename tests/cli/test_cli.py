@@ -27,7 +27,7 @@ from rashomon.types import (
     Span,
 )
 
-FOUND = Report(
+DERIVED = Report(
     articles=(Article("a", "Ein Bär.", "a.txt", siglum="A"), Article("b", "Bär.", siglum="B")),
     passages=(),
     lineage=Lineage(
@@ -36,14 +36,14 @@ FOUND = Report(
     rejected=Rejected((RejectedSource("c.jpg", None, "binary", "not text"),)),
     run=Run("0", "0", (), "2031-05-08T09:00:00Z", 0.0),
 )
-NOTHING = Report(FOUND.articles, (), Lineage(), Rejected(), FOUND.run)
+NOTHING = Report(DERIVED.articles, (), Lineage(), Rejected(), DERIVED.run)
 
 Command = Callable[..., int]
 
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    return answer(monkeypatch, FOUND)
+    return answer(monkeypatch, DERIVED)
 
 
 def answer(
@@ -88,9 +88,9 @@ def test_files_are_written_and_findings_still_printed(
 ) -> None:
     page, data, notes = tmp_path / "r.html", tmp_path / "r.json", tmp_path / "r.md"
     assert run("x", "--html", str(page), "--json", str(data), "--markdown", str(notes)) == 0
-    assert page.read_text(encoding="utf-8") == FOUND.to_html()
-    assert data.read_text(encoding="utf-8") == FOUND.to_json()
-    assert notes.read_text(encoding="utf-8") == FOUND.to_markdown()
+    assert page.read_text(encoding="utf-8") == DERIVED.to_html()
+    assert data.read_text(encoding="utf-8") == DERIVED.to_json()
+    assert notes.read_text(encoding="utf-8") == DERIVED.to_markdown()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["r.html", "r.json", "r.md"]
     assert "Most of B is also in A." in capsys.readouterr().out
 
@@ -99,7 +99,7 @@ def test_a_dash_as_file_is_standard_output_alone(
     calls: list[Any], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert run("x", "--json", "-") == 0
-    assert capsysbinary.readouterr().out == FOUND.to_json().encode()
+    assert capsysbinary.readouterr().out == DERIVED.to_json().encode()
 
 
 def test_quiet_prints_nothing(calls: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +135,7 @@ def test_another_form_is_printed(
     calls: list[Any], capsysbinary: pytest.CaptureFixture[bytes], form: str
 ) -> None:
     assert run("x", "--format", form) == 0
-    wanted = FOUND.to_json() if form == "json" else FOUND.to_markdown()
+    wanted = DERIVED.to_json() if form == "json" else DERIVED.to_markdown()
     assert capsysbinary.readouterr().out == wanted.encode()
 
 
@@ -145,7 +145,7 @@ def test_annotations_name_file_line_and_kind(
     text = "Bär.\n5 % of\nit."
     article = Article("a", text, "in/a.txt", siglum="A")
     said = BriefSentence("“5 %”: so.", (Span("a", 5, 8, "5 %"),), ("x",), kind="conflict")
-    answer(monkeypatch, replace(FOUND, articles=(article,), brief=(said,)))
+    answer(monkeypatch, replace(DERIVED, articles=(article,), brief=(said,)))
     assert run("x", "--format", "github") == 0
     assert capsys.readouterr().out == (
         "::warning file=in/a.txt,line=2,title=Conflict::“5 %25”: so.\n"
@@ -158,12 +158,12 @@ def test_a_change_is_annotated_in_the_copy_that_made_it(
     parent, copy = (Article(x, "12 left.", f"{x}.txt", siglum=x.upper()) for x in "ab")
     spans = (Span("a", 0, 8, "12 left."), Span("b", 0, 8, "12 left."))
     said = BriefSentence("B has “12”.", spans, ("x",), kind="changed")
-    answer(monkeypatch, replace(FOUND, articles=(parent, copy), brief=(said,)))
+    answer(monkeypatch, replace(DERIVED, articles=(parent, copy), brief=(said,)))
     assert run("x", "--format", "github") == 0
     assert "file=b.txt,line=1,title=Changed in copying::" in capsys.readouterr().out
 
 
-def test_a_wrong_path_is_told_before_the_models_are_loaded() -> None:
+def test_a_wrong_path_is_reported_before_the_models_are_loaded() -> None:
     done = process(
         "import sys; from rashomon.cli import main; code = main(['examine', 'nosuch/']);"
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"
@@ -176,12 +176,12 @@ def test_a_wrong_path_is_told_before_the_models_are_loaded() -> None:
 @pytest.mark.parametrize(
     ("outcome", "wanted", "code"),
     [
-        (FOUND, ["derivations"], 1),
-        (FOUND, ["rejected"], 1),
+        (DERIVED, ["derivations"], 1),
+        (DERIVED, ["rejected"], 1),
         (NOTHING, ["derivations"], 0),
         (NOTHING, ["rejected", "derivations"], 0),
-        (FOUND, ["rejected", "derivations"], 1),
-        (FOUND, [], 0),
+        (DERIVED, ["rejected", "derivations"], 1),
+        (DERIVED, [], 0),
     ],
 )
 def test_fail_on(
@@ -221,7 +221,7 @@ def test_thresholds_can_be_set(calls: list[Any]) -> None:
         (["--json", "."], "it is a folder; name a file in it"),
     ],
 )
-def test_bad_usage_is_told_before_any_work(
+def test_bad_usage_is_reported_before_any_work(
     arguments: list[str], message: str, calls: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("x", *arguments) == 2
@@ -293,7 +293,7 @@ def test_a_link_is_followed_and_a_device_is_not_replaced(calls: list[Any], tmp_p
     link.symlink_to(target)
     assert run("x", "--quiet", "--json", str(link), "--html", os.devnull) == 0
     assert link.is_symlink()
-    assert target.read_text(encoding="utf-8") == FOUND.to_json()
+    assert target.read_text(encoding="utf-8") == DERIVED.to_json()
     assert not Path(os.devnull).is_file()
 
 
@@ -311,7 +311,7 @@ def test_open_without_a_file_makes_one(
     assert run("x", "--quiet", "--open") == 0
     (page,) = tmp_path.rglob("*.html")
     assert opened == [page.as_uri()]
-    assert page.read_text(encoding="utf-8") == FOUND.to_html()
+    assert page.read_text(encoding="utf-8") == DERIVED.to_html()
 
 
 def test_open_without_a_browser_says_where_the_page_is(

@@ -19,11 +19,11 @@ def test_the_names_that_a_coverage_shares_are_written_as_in_its_articles(
 ) -> None:
     names = "Lewis Sachs and Harriet Dallas of Congress Airlines"
     for k, day in enumerate(("Monday", "Tuesday", "Friday")):
-        own = f"{names} spoke on {day}. {FERRY[k % len(FERRY)]}"
-        (tmp_path / f"{k}.txt").write_text(f"{own}\n\n{' '.join(FERRY)}", encoding="utf-8")
+        opening = f"{names} spoke on {day}. {FERRY[k % len(FERRY)]}"
+        (tmp_path / f"{k}.txt").write_text(f"{opening}\n\n{' '.join(FERRY)}", encoding="utf-8")
     assert main(["coverages", str(tmp_path)]) == 0
-    told = capsys.readouterr().out
-    (line,) = [line for line in told.splitlines() if "names in most of them: " in line]
+    output = capsys.readouterr().out
+    (line,) = [line for line in output.splitlines() if "names in most of them: " in line]
     shared = line.split("names in most of them: ")[1].split(", ")
     assert shared
     assert all(name in f"{names} {' '.join(FERRY)}" and name[0].isupper() for name in shared)
@@ -60,28 +60,28 @@ def test_every_command_that_loads_models_says_so(
     for k in range(2):
         (reports / f"{k}.txt").write_text("\n\n".join(FERRY), encoding="utf-8")
     (tmp_path / "feeds.toml").write_text(f"sources = ['{reports}']", encoding="utf-8")
-    told: list[tuple[str, int, int]] = []
+    steps: list[tuple[str, int, int]] = []
 
     @contextmanager
     def listening() -> Iterator[Progress]:
-        yield lambda *step: told.append(step)
+        yield lambda *step: steps.append(step)
 
     for module in ("examining", "gathering", "rounds", "verifying"):
         monkeypatch.setattr(f"rashomon.cli.{module}.progress", listening)
     given = [part.format(reports=reports, folder=tmp_path) for part in _AT_WORK[command]]
     assert main(given) == 0
-    # It is told before the first step that needs them is done, and then that they are there.
-    first = told.index((LOADING, 0, 1))
-    assert told[first + 1] == (LOADING, 1, 1)
-    assert told[first + 2][0] in {"attribute", "embed"}
-    assert not {"attribute", "embed"} & {stage for stage, *_ in told[:first]}
+    # Loading is announced before the first step that needs the models, and then that it is done.
+    first = steps.index((LOADING, 0, 1))
+    assert steps[first + 1] == (LOADING, 1, 1)
+    assert steps[first + 2][0] in {"attribute", "embed"}
+    assert not {"attribute", "embed"} & {stage for stage, *_ in steps[:first]}
 
 
 def test_an_option_with_few_values_names_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["examine", "x", "--format", "pdf"]) == 2
-    told = capsys.readouterr().err
-    assert "'pdf' is none of text, json, markdown, github" in told
-    assert "Value error" not in told
+    message = capsys.readouterr().err
+    assert "'pdf' is none of text, json, markdown, github" in message
+    assert "Value error" not in message
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_without_a_file_the_archive_is_the_one_of_the_environment(
     monkeypatch.delenv("RASHOMON_ARCHIVE")
     monkeypatch.chdir(tmp_path)
     assert main(command.split()) == 2
-    told = capsys.readouterr().err
-    assert told == "error: news.db: there is no such archive; make one with rashomon collect\n"
+    message = capsys.readouterr().err
+    assert message == "error: news.db: there is no such archive; make one with rashomon collect\n"
 
 
 def test_an_archive_in_the_environment_hinders_nothing_else(
@@ -114,7 +114,7 @@ def test_an_archive_in_the_environment_hinders_nothing_else(
 
 
 @pytest.mark.parametrize("given", [["examine", "{}"], ["verify", "{}", "--against", "{}"]])
-def test_a_wrong_path_is_told_before_anything_heavy_is_imported(given: list[str]) -> None:
+def test_a_wrong_path_is_reported_before_anything_heavy_is_imported(given: list[str]) -> None:
     asked = [part.format("nosuch/") for part in given]
     code = (
         "import sys; from rashomon.cli import main; code = main(sys.argv[1:]);"
@@ -133,23 +133,23 @@ def test_help_names_no_type_of_the_language(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command, "--help"]) == 0
-    told = capsys.readouterr().out
-    assert "<list" not in told
-    assert "[str]" not in told
+    output = capsys.readouterr().out
+    assert "<list" not in output
+    assert "[str]" not in output
 
 
-def test_a_file_that_is_no_archive_is_told_in_words(
+def test_a_file_that_is_no_archive_is_reported_in_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "news.db"
     file.write_bytes(bytes(range(256)) * 8)
     assert main(["coverages", "--archive", str(file)]) == 2
-    told = capsys.readouterr().err
-    assert "it is damaged or no archive" in told
+    message = capsys.readouterr().err
+    assert "it is damaged or no archive" in message
     assert main(["watch", str(tmp_path / "none.toml"), "--archive", str(file), "--once"]) == 2
-    told += capsys.readouterr().err
-    assert "No such file or directory" in told
-    assert not [word for word in ("Errno", "codec", "Value error", "Traceback") if word in told]
+    message += capsys.readouterr().err
+    assert "No such file or directory" in message
+    assert not [word for word in ("Errno", "codec", "Value error", "Traceback") if word in message]
 
 
 def test_a_reader_that_stops_early_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

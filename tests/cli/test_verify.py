@@ -69,7 +69,7 @@ def test_an_archive_gives_the_coverage_that_the_draft_is_about(tmp_path: Path, d
         (["DRAFT", "--against", "DRAFT", "--fail-on", "wrong"], "no such verdict: wrong"),
     ],
 )
-def test_mistakes_are_told(
+def test_mistakes_are_reported(
     arguments: list[str],
     message: str,
     draft: Path,

@@ -100,7 +100,7 @@ def test_what_does_not_answer_stops_nothing(
     assert "--webhook http://127.0.0.1:9/" in err
 
 
-def test_a_refused_address_is_told_with_its_reason(
+def test_a_refused_address_is_reported_with_its_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     address = "http://127.0.0.1:9/feed.xml"
@@ -131,14 +131,14 @@ def test_a_refused_address_is_told_with_its_reason(
         ("sources = [", "is not TOML"),
     ],
 )
-def test_a_file_that_cannot_be_understood_is_told(text: str, error: str, tmp_path: Path) -> None:
+def test_a_malformed_file_is_reported(text: str, error: str, tmp_path: Path) -> None:
     file = tmp_path / "feeds.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=error):
         read_watch(file)
 
 
-def test_bad_usage_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_usage_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--fail-on", "rain") == 2
     assert run(folder, "--webhook", "file:///x") == 2
     assert main(["watch", str(folder / "none.toml"), "--archive", str(folder / "a.db")]) == 2

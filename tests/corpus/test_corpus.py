@@ -47,10 +47,10 @@ def records(texts: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def grouped(address: str) -> set[tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    members: dict[str, list[str]] = {}
     for line in lines(address):
-        found.setdefault(line["coverage"], []).append(line["article"])
-    return {tuple(sorted(own)) for own in found.values()}
+        members.setdefault(line["coverage"], []).append(line["article"])
+    return {tuple(sorted(articles)) for articles in members.values()}
 
 
 def test_coverages_and_reports_are_those_of_the_articles_alone(tmp_path: Path) -> None:
@@ -61,9 +61,9 @@ def test_coverages_and_reports_are_those_of_the_articles_alone(tmp_path: Path) -
     assert grouped(work.address("coverages")) == {("r0", "r1"), ("r2", "r3"), ("r4",)}
     reports = {tuple(_ids(line["report"])): line for line in lines(work.address("reports"))}
     assert set(reports) == {("r0", "r1"), ("r2", "r3")}
-    told = json.loads(reports["r0", "r1"]["report"])
+    written = json.loads(reports["r0", "r1"]["report"])
     expected = json.loads(cross_examine(records(FIRE)).to_json())
-    assert {**told, "run": None} == {**expected, "run": None}
+    assert {**written, "run": None} == {**expected, "run": None}
     copies = [(p["left"], p["right"]) for p in lines(work.address("pairs")) if p["copies"]]
     assert copies == [("r0", "r1"), ("r2", "r3")]
 
@@ -72,7 +72,7 @@ def _ids(report: str) -> list[str]:
     return sorted(a["id"] for a in json.loads(report)["articles"])
 
 
-def test_rows_that_are_no_articles_and_ids_given_twice_are_told(tmp_path: Path) -> None:
+def test_rows_that_are_no_articles_and_duplicate_ids_are_reported(tmp_path: Path) -> None:
     given = [
         {"id": "a", "text": FIRE[0], "outlet": None},
         {"id": "a", "text": STRIKE[0], "outlet": None},
@@ -130,17 +130,17 @@ def made(count: int) -> list[dict[str, Any]]:
     """Short reports of events of one to five, each with names and words of its own."""
     rng = random.Random(5)
     words = [f"word{k}" for k in range(900)]
-    found: list[dict[str, Any]] = []
-    while len(found) < count:
-        event = len(found)
+    articles: list[dict[str, Any]] = []
+    while len(articles) < count:
+        event = len(articles)
         names = [f"Name{event}{x}" for x in "abcd"]
-        own = rng.sample(words, 25)
+        vocabulary = rng.sample(words, 25)
         for _ in range(rng.randint(1, 5)):
-            told = rng.sample(own, 18)
-            text = f"{names[0]} {' '.join(told[:9])}\n\nOn Monday {names[1]} of {names[2]} said "
-            text += f"{' '.join(told[9:])} to {names[3]}."
-            found.append({"id": f"m{len(found):05}", "text": text})
-    return found[:count]
+            chosen = rng.sample(vocabulary, 18)
+            text = f"{names[0]} {' '.join(chosen[:9])}\n\nOn Monday {names[1]} of {names[2]} said "
+            text += f"{' '.join(chosen[9:])} to {names[3]}."
+            articles.append({"id": f"m{len(articles):05}", "text": text})
+    return articles[:count]
 
 
 @pytest.mark.slow
@@ -152,9 +152,9 @@ def test_more_articles_than_are_all_compared_are_grouped_as_in_memory(tmp_path: 
     signatures = {line["article"]: line["vector"] for line in lines(work.address("articles"))}
     space = Space(sign(a, signatures[id_]) for id_, a in articles.items())
     known = group_space(space, Settings().coverages)
-    found = {line["coverage"] for line in lines(work.address("coverages"))}
-    assert found == {c.id for c in known}
-    assert len(found) > 500
+    ids_written = {line["coverage"] for line in lines(work.address("coverages"))}
+    assert ids_written == {c.id for c in known}
+    assert len(ids_written) > 500
     pairs = {(p["left"], p["right"]) for p in lines(work.address("pairs")) if p["copies"]}
     ids = sorted(articles)
     texts = [articles[i].text for i in ids]
@@ -168,9 +168,9 @@ def test_more_articles_than_are_all_compared_are_grouped_as_in_memory(tmp_path: 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = table(tmp_path / "in.parquet", records(TEXTS))
     assert main(["corpus", source, "--to", str(tmp_path / "out"), "--until", "coverages"]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("5 articles, 0 rejected, ")
-    assert "2 coverages of several articles" in told
+    output = capsys.readouterr().out
+    assert output.startswith("5 articles, 0 rejected, ")
+    assert "2 coverages of several articles" in output
     assert main(["corpus", str(tmp_path / "no"), "--to", str(tmp_path / "x")]) == 2
     assert "no Parquet table" in capsys.readouterr().err
     assert main(["corpus", source, "--to", str(tmp_path / "x"), "--engine", "spark"]) == 2

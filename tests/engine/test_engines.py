@@ -80,11 +80,11 @@ def step(fail: bool = False, marks: str | None = None) -> Any:
             if self.fail:
                 raise ValueError("it broke\non purpose")
             words = [piece.column("word")[0].as_py() for piece in pieces]
-            found = [
+            counts = [
                 {"word": w, "times": words.count(w), "first": words.index(w)}
                 for w in sorted(set(words))
             ]
-            return pa.Table.from_pylist(found, schema=self.schema)
+            return pa.Table.from_pylist(counts, schema=self.schema)
 
     return Words(fail, marks)
 
@@ -196,7 +196,7 @@ def test_nothing_given_leaves_a_table_without_rows(on: Engine, tmp_path: Path) -
     assert rows(str(tmp_path / "out")).num_rows == 0
 
 
-def test_what_fails_in_a_step_is_told_in_a_line(on: Engine, tmp_path: Path) -> None:
+def test_an_error_in_a_step_is_reported_in_one_line(on: Engine, tmp_path: Path) -> None:
     source = table(tmp_path, "in.parquet", TEXTS)
     with pytest.raises(EngineError, match="on purpose") as raised:
         on.run(step(fail=True), [source], str(tmp_path / "out"))
@@ -221,7 +221,7 @@ def test_an_address_of_no_file_system(tmp_path: Path) -> None:
         engine().run(step(), ["nowhere://corpus"], str(tmp_path / "out"))
 
 
-def test_a_damaged_table_is_told_by_its_address(tmp_path: Path) -> None:
+def test_a_damaged_table_is_reported_by_its_address(tmp_path: Path) -> None:
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 no table PAR1")
     with pytest.raises(UnreadableError, match=r"bad\.parquet"):
         engine().run(step(), [str(tmp_path)], str(tmp_path / "out"))

@@ -37,5 +37,7 @@ def test_buckets_on_disk_hold_what_buckets_in_memory_do(
     engine().run(Remainders(), [str(source)], str(tmp_path / "memory"))
     monkeypatch.setattr(embedded, "_IN_MEMORY", 1)
     engine().run(Remainders(), [str(source)], str(tmp_path / "disk"))
-    found = [rows(str(tmp_path / name)).column("number").to_pylist() for name in ("memory", "disk")]
-    assert found[0] == found[1] == [n for rest in range(3) for n in range(rest, 100, 3)]
+    numbers = [
+        rows(str(tmp_path / name)).column("number").to_pylist() for name in ("memory", "disk")
+    ]
+    assert numbers[0] == numbers[1] == [n for first in range(3) for n in range(first, 100, 3)]

@@ -59,8 +59,8 @@ FULL = article(
 
 def test_an_article_comes_out_as_it_went_in(archive: Archive) -> None:
     assert archive.add([FULL]).new == ("a",)
-    (found,) = archive.articles()
-    assert found == FULL
+    (stored,) = archive.articles()
+    assert stored == FULL
     assert len(archive) == 1
 
 
@@ -68,9 +68,9 @@ def test_an_article_comes_out_as_it_went_in(archive: Archive) -> None:
 def test_any_text_is_kept(text: str, name: str) -> None:
     with Archive(Path(":memory:")) as archive:
         archive.add([article(name or "x", text, headline=name, extra={"k": name})])
-        (found,) = archive.articles()
-        assert len(found.text) == len(text)
-        assert [c for c in found.text if c != "\ufffd"] == [
+        (stored,) = archive.articles()
+        assert len(stored.text) == len(text)
+        assert [c for c in stored.text if c != "\ufffd"] == [
             c for c in text if not "\ud800" <= c <= "\udfff" and c != "\ufffd"
         ]
 
@@ -80,8 +80,8 @@ def test_the_same_again_is_known_another_text_is_a_version(archive: Archive) -> 
     assert archive.add([FULL]).known == 1
     later = replace(FULL, text="A barge sank off Lund Head; two are missing.")
     assert archive.add([later]).updated == ("a",)
-    (found,) = archive.articles()
-    assert found.text == later.text
+    (stored,) = archive.articles()
+    assert stored.text == later.text
     # By its address, though the input gives another id.
     again = replace(FULL, id="other", text="A barge sank. All were saved.")
     assert archive.add([again]).updated == ("a",)
@@ -205,7 +205,7 @@ def test_one_reads_while_another_writes(archive: Archive) -> None:
         assert len(reader) == 2
 
 
-def test_what_is_no_archive_is_told_and_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_is_no_archive_is_reported_and_left_alone(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("no database " * 100, encoding="utf-8")
     with pytest.raises(ArchiveError, match="cannot open"):
@@ -221,7 +221,7 @@ def test_what_is_no_archive_is_told_and_left_alone(tmp_path: Path) -> None:
         Archive(tmp_path / "no folder" / "news.db")
 
 
-def test_a_later_version_is_told(tmp_path: Path) -> None:
+def test_a_later_version_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     Archive(path).close()
     with sqlite3.connect(path) as database:
@@ -344,9 +344,9 @@ def test_an_archive_of_the_first_version_is_brought_to_this_one(tmp_path: Path) 
 # ── crashes ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _collect_for_ever(path: str, told: str) -> None:
-    """Adds batches of ten; tells in a file what was committed."""
-    with Archive(Path(path)) as archive, Path(told).open("a", encoding="utf-8") as done:
+def _collect_for_ever(path: str, log: str) -> None:
+    """Add batches of ten articles, and write to a log how many are committed."""
+    with Archive(Path(path)) as archive, Path(log).open("a", encoding="utf-8") as done:
         start = len(archive)
         for batch in range(10_000):
             first = start + 10 * batch
@@ -355,10 +355,10 @@ def _collect_for_ever(path: str, told: str) -> None:
             done.flush()
 
 
-def kill(path: Path, told: Path, seconds: float) -> None:
-    """Start collecting and kill it at a moment."""
+def kill(path: Path, log: Path, seconds: float) -> None:
+    """Start collecting, and kill the process after some seconds."""
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_collect_for_ever, args=(str(path), str(told)))
+    process = context.Process(target=_collect_for_ever, args=(str(path), str(log)))
     process.start()
     time.sleep(seconds)
     assert process.pid
@@ -368,14 +368,14 @@ def kill(path: Path, told: Path, seconds: float) -> None:
 
 @pytest.mark.slow
 def test_no_kill_loses_a_committed_article_or_the_archive(tmp_path: Path) -> None:
-    path, told = tmp_path / "news.db", tmp_path / "told"
-    told.touch()
+    path, log = tmp_path / "news.db", tmp_path / "log"
+    log.touch()
     moments = random.Random(5)
     for _ in range(50):
-        kill(path, told, moments.uniform(0.005, 0.15))
+        kill(path, log, moments.uniform(0.005, 0.15))
         if not path.exists():
             continue
-        lines = told.read_text(encoding="utf-8").split("\n")
+        lines = log.read_text(encoding="utf-8").split("\n")
         committed = max((int(line) for line in lines[:-1] if line), default=0)
         with Archive(path) as archive:
             assert archive.check() == ()

@@ -81,7 +81,7 @@ class Alignment:
 
     @cached_property
     def one_word(self) -> bool:
-        """Whether one place differs, by at most two words, and two content words agree."""
+        """True if only one place differs, by at most two words, and two content words agree."""
         if len(self.gaps) != 1:
             return False
         (gap,) = self.gaps

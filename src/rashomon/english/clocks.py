@@ -143,5 +143,5 @@ def is_hedged(text: str, start: int) -> bool:
 
 
 def is_hedge(words: str) -> bool:
-    """Return whether words are just such a hedge: `shortly before`."""
+    """Return whether words are the hedge of a time and nothing else: `shortly before`."""
     return _ABOUT.match(words + " ") is not None

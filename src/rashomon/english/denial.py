@@ -31,7 +31,7 @@ def denying_words() -> frozenset[str]:
 
 @cache
 def denying_lemmas() -> frozenset[str]:
-    """Return the lemmas of which one more or less turns a clause into its denial.
+    """Return the denying lemmas: one more or less of them turns a clause into its denial.
 
     They are `negations`, words that nearly deny, and verbs of denial, refusal and failure.
     """

@@ -204,7 +204,7 @@ class _Reading:
         return numerator / divisor * self._of_scale()
 
     def _of_scale(self) -> float:
-        """Return the scale of which a fraction is taken: 1 if there is none."""
+        """Read the scale that a fraction is a part of (`half a million`); 1 if there is none."""
         start = self.position
         if self._word() == "of":
             self.position += 1

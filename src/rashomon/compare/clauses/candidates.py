@@ -55,7 +55,7 @@ class Nearness:
     lemma: float = 0.0
 
     def enough(self, cosine: Vectors, mass: Vectors) -> "npt.NDArray[np.bool_]":
-        """Return which pairs are alike."""
+        """Return whether each pair is alike enough to be compared, shape (pairs,)."""
         return np.asarray(cosine + self.lemma * mass >= self.alike)
 
 

@@ -79,7 +79,7 @@ class Words:
 
     @cached_property
     def starts(self) -> dict[int, int]:
-        """The positions of the member's words by where they start in the text."""
+        """Positions of the member's words, by their starts in the text."""
         return {self.tokens[k].start: k for k in self.member.positions}
 
     def within(self, start: int, end: int) -> list[int]:

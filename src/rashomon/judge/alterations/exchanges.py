@@ -30,7 +30,7 @@ Grammar = Mapping[int, Parsed]
 
 @dataclass(frozen=True)
 class Copy:
-    """The whole copy: parses, stems, and the share of words kept in place (0 to 1).
+    """A copy as a whole: parses, stems, and the share of words kept in place (0 to 1).
 
     `grammars` and `stems` are of the parent and the child; a grammar maps the start of each word to
     its parsed token.

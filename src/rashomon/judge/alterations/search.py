@@ -98,7 +98,7 @@ class ComparedArticles:
 
     @cached_property
     def respun(self) -> bool:
-        """Whether so much of the child is reworded that one exchanged word is mere style."""
+        """True if so much of the child is reworded that one exchanged word is mere style."""
         limit = self.settings.kept_changes
         reworded = sum(len(a.gaps) > limit for a in self._alignments.values())
         return reworded > self.settings.respun_share * len(self.together.blocks)

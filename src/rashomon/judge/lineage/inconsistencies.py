@@ -21,17 +21,17 @@ Said: TypeAlias = Callable[[Witness], Sequence[Mapping[Any, str]]]
 
 
 def contradicts_itself(pair: Pair) -> Measurement | None:
-    """Measure whether only the child changes a quantity that it keeps elsewhere (1).
+    """Measure whether only one side changes a quantity that it keeps elsewhere.
 
-    -1 if only the parent does; a quantity is a number with its unit.
+    1 if that is the child, -1 if the parent; a quantity is a number with its unit.
     """
     return _against_itself(pair, attrgetter("measured"), _one_differs)
 
 
 def garbled_name(pair: Pair) -> Measurement | None:
-    """Measure whether only the child spells a name unlike the parent and itself elsewhere (1).
+    """Measure whether only one side spells a name unlike the other and itself elsewhere.
 
-    -1 if only the parent does.
+    1 if that is the child, -1 if the parent.
     """
     return _against_itself(pair, attrgetter("capitalised"), _is_garbled)
 
@@ -39,9 +39,9 @@ def garbled_name(pair: Pair) -> Measurement | None:
 def _against_itself(
     pair: Pair, said: Said, changed: Callable[[Any, Any], bool]
 ) -> Measurement | None:
-    """Measure whether only the child contradicts the parent and itself elsewhere (1).
+    """Measure whether only one side contradicts the other and itself elsewhere.
 
-    -1 if only the parent does; `None` if both do or neither does.
+    1 if that is the child, -1 if the parent; `None` if both do or neither does.
     """
     places = [(m.left, m.right) for m in pair.matches]
     forth = _contradiction(pair.parent, pair.child, places, said, changed)

@@ -28,7 +28,7 @@ class TextLine:
 
     @property
     def stopped(self) -> bool:
-        """Whether the line ends like a sentence."""
+        """True if the line ends like a sentence."""
         return ends_sentence(self.text)
 
 

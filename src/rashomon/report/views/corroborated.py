@@ -161,7 +161,7 @@ class MomentView:
 
     @property
     def line(self) -> str:
-        """When and what, with the articles and the note: `2031-05-06: A fire (B, D)`."""
+        """The time and the event, with the articles and the note: `2031-05-06: A fire (B, D)`."""
         return f"{self.when}: {self.text} ({', '.join(filter(None, (self.where, self.note)))})"
 
 

@@ -42,7 +42,7 @@ def test_rules(text: str, mode: str, source: str, quoted: list[str] | None) -> N
         assert [span.text for span in only.quoted] == quoted
 
 
-def test_rules_find_nothing_where_nobody_speaks() -> None:
+def test_rules_find_nothing_where_no_one_speaks() -> None:
     assert ruled("The pier opened on Monday in light rain.") == ()
 
 

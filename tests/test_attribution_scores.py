@@ -25,7 +25,7 @@ def test_a_whole_needs_its_source() -> None:
     assert score([[other]], [[LUND]], [TEXT]).whole.right == 0
 
 
-def test_a_content_half_of_which_is_missing_still_matches() -> None:
+def test_a_content_with_half_missing_still_matches() -> None:
     half = (LUND[0], LUND[1], [[10, 18]])  # `the pier`, two of four tokens
     assert score([[half]], [[LUND]], [TEXT]).whole.right == 1
     less = (LUND[0], LUND[1], [[10, 13]])

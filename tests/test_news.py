@@ -113,7 +113,7 @@ def test_one_more_article_finds_its_coverage_without_grouping_all(
     assert archive.check() == ()
 
 
-def test_many_new_articles_group_all_anew(archive: Archive, tmp_path: Path) -> None:
+def test_many_new_articles_make_all_be_grouped_again(archive: Archive, tmp_path: Path) -> None:
     assert archive.counted() == 0
     assert {c.articles for c in news.arrange(archive, embedder=HashedWords())} == {
         ("flood0", "flood1"),

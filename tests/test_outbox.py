@@ -132,7 +132,7 @@ def test_a_webhook_that_fails_is_tried_later(data: bytes, error: str) -> None:
         assert waits == [2, 4, 8]
 
 
-def test_a_webhook_that_says_nothing_holds_nobody_up() -> None:
+def test_a_silent_webhook_holds_nothing_up() -> None:
     with serving(silent) as address:
         hook = Webhook(address, seconds=0.5)
         began = time.monotonic()

@@ -11,7 +11,7 @@ LONG = "\n\n".join(LINES)
 SHORT = Settings().replace(most_characters=1_000)
 
 
-def test_what_stands_behind_the_most_is_kept_and_not_examined() -> None:
+def test_text_beyond_the_limit_is_kept_and_not_examined() -> None:
     given = [{"id": "long", "text": LONG}, {"id": "short", "text": "\n\n".join(FERRY[:3])}]
     report = rashomon.cross_examine(given, settings=SHORT, embedder=BagOfWords())
     texts = {a.id: a.text for a in report.articles}

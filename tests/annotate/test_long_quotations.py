@@ -40,7 +40,7 @@ def test_every_paragraph_is_the_speakers(marks: str, ends: str) -> None:
     assert {words: said.get(words) for words in WORDS} == dict.fromkeys(WORDS, "Ilva Tarn")
 
 
-def test_who_speaks_to_somebody_asked_is_not_taken_for_the_speaker_before() -> None:
+def test_an_answer_is_not_attributed_to_the_previous_speaker() -> None:
     text = (
         f"{HEAD}“{WORDS[0]}” Ilva Tarn said. “{WORDS[1]}”\n\n"
         "Karl Brisk of the board was asked for an answer.\n\n“Nobody told me a thing,” he said.\n"

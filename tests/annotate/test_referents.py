@@ -42,7 +42,7 @@ def test_a_surname_is_the_full_name_s() -> None:
     assert len(lund.mentions) == 2
 
 
-def test_a_surname_of_two_is_nobody_s() -> None:
+def test_a_surname_of_two_people_is_ambiguous() -> None:
     everyone = referents_of("Ann Lund met Peter Lund at the bridge.", "Lund cut a ribbon.")
     assert {r.names for r in everyone if r.kind == "person"} == {("Ann Lund",), ("Peter Lund",)}
 

@@ -78,7 +78,7 @@ def test_a_role_is_its_only_bearer_s() -> None:
     assert heard(marked) == ["Ann Lund"]
 
 
-def test_a_role_of_two_is_nobody_s() -> None:
+def test_a_role_of_two_people_is_ambiguous() -> None:
     marked = (
         "Transport Minister Ann Lund met Finance Minister Peter Moe.\n[The minister] said {no}."
     )

@@ -69,7 +69,7 @@ def test_a_kept_report_is_opened(
     assert "no report of it is kept; rashomon examine --coverage 1fc" in capsys.readouterr().err
 
 
-def test_nothing_is_computed_anew_where_nothing_changed(
+def test_nothing_is_computed_again_if_nothing_changed(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls: list[Any] = []

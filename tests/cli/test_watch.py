@@ -64,7 +64,7 @@ def run(folder: Path, *arguments: str) -> int:
     return main(["watch", file, "--archive", archive, "--once", *arguments])
 
 
-def test_each_run_tells_what_is_new(
+def test_each_run_reports_what_is_new(
     folder: Path, capsys: pytest.CaptureFixture[str], hook: tuple[str, list[object]]
 ) -> None:
     assert run(folder) == 0

@@ -34,13 +34,13 @@ def test_of_crossing_matches_the_better_run_comes_first() -> None:
     assert chosen == [([(1, 0)], 2.0), ([(0, 1)], 1.0)]
 
 
-def test_a_sentence_stands_in_one_run_only() -> None:
+def test_a_sentence_is_in_one_run_only() -> None:
     # 1 on the left is like 1 and 2 on the right; in the order 0-0, 1-1, 2-2 it is like 1
     chosen = aligned(match(0, 0), match(1, 1), match(1, 2), match(2, 2))
     assert chosen == [([(0, 0), (1, 1), (2, 2)], 3.0)]
 
 
-def test_a_run_starts_anew_where_the_gap_costs_more_than_it_brings() -> None:
+def test_a_new_run_starts_where_the_gap_costs_more_than_it_gains() -> None:
     # a gap of 4 + 4 costs 0.8
     weak, strong = match(0, 0, score=0.7), match(0, 0, score=0.9)
     assert aligned(weak, match(5, 5)) == [([(5, 5)], 1.0), ([(0, 0)], 0.7)]

@@ -51,7 +51,7 @@ def test_two_known_surnames_are_two_persons() -> None:
     assert len(cast((person("Ann Peters"),), (person("Ann Peterson"),))) == 2
 
 
-def test_a_copy_does_not_decide_what_somebody_is_called() -> None:
+def test_a_copy_does_not_decide_the_name_of_a_person() -> None:
     def name(copies: tuple[str, ...]) -> str:
         spellings = ("Antoni Dahl", "Anthony Dahl", "Anthony Dahl")
         annotated = [
@@ -121,7 +121,7 @@ def test_a_letter_of_another_script_makes_no_second_person() -> None:
     assert len(cast((person("Pavla Strand"),), (person("Pavlा Strand"),))) == 1
 
 
-def test_a_whole_run_calls_somebody_as_the_parent_does_and_not_as_its_copy() -> None:
+def test_a_whole_run_names_a_person_as_the_parent_does_and_not_as_its_copy() -> None:
     report_text = (
         "{0} Dahl opened the new pier in Velia on Monday. The mayor thanked the divers who had "
         "built it. {0} Dahl said that the ferry would run from May on. Eleven boats lay in the "

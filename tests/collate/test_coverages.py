@@ -152,7 +152,7 @@ def test_odd_texts_are_grouped(text: str) -> None:
     assert sum(len(g) for g in groups([*ALL, article("odd", text)])) == len(ALL) + 1
 
 
-def test_furniture_tells_nothing() -> None:
+def test_furniture_is_no_evidence() -> None:
     text = "A dog ran.\nSubscribe to Lund Arle Brandt"
     sentences = (Sentence(0, 10, "body"), Sentence(11, len(text), "furniture"))
     made = sign(Article("x", text, sentences=sentences), np.zeros(4, dtype=np.float32))
@@ -160,7 +160,7 @@ def test_furniture_tells_nothing() -> None:
     assert opening(Article("x", text, headline="Dog", sentences=sentences)) == "Dog A dog ran."
 
 
-def test_names_are_the_capitalised_words_that_never_stand_small() -> None:
+def test_names_are_capitalised_words_that_never_occur_in_lower_case() -> None:
     text = "Police in Lund said Brandt's dog ran. The police of LUND saw it."
     made = sign(article("x", text), np.zeros(4, dtype=np.float32))
     assert dict(made.names) == {"lund": 2, "brandt": 1, "the": 1}

@@ -19,7 +19,7 @@ def annotated(*dates: str | None) -> tuple[AnnotatedArticle, ...]:
     return annotate((*prints, article("other", *MARKET)), BagOfWords(), SETTINGS.annotating)
 
 
-def test_the_first_published_stands_for_the_others() -> None:
+def test_the_first_published_represents_the_others() -> None:
     coverage = annotated("2031-03-03", "2031-03-01", None, "2031-03-02")
     assert representatives(coverage, 2) == (1, 1, 1, 1, 4)
     assert representatives(coverage, 4) == (0, 1, 2, 3, 4)

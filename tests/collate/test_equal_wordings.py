@@ -60,7 +60,7 @@ def of_two(one: Wording, other: Wording) -> bool:
     return one.member != other.member
 
 
-def test_equal_sentences_of_one_attribution_stand_beside_those_of_another() -> None:
+def test_equal_sentences_of_one_attribution_are_paired_with_those_of_another() -> None:
     # The first two are of one attribution, which is asked about with the third.
     assert first_equals([sentence(0), sentence(0), sentence(1)], ["text"], of_two) == (0, 0, 0)
 

@@ -27,7 +27,7 @@ def test_an_announced_inquiry_and_the_denial_that_undercuts_it() -> None:
     assert pledge.standing == "undercut"
 
 
-def test_two_tellings_of_one_intention_are_one() -> None:
+def test_two_reports_of_one_intention_are_one_pledge() -> None:
     (pledge,) = pledges(
         "The port council vowed to close the coal harbour of Lund by June. Gulls flew over it.",
         "Rain fell. The port council vowed to close the coal harbour of Lund by June, it wrote.",

@@ -9,7 +9,7 @@ from uttering import covered, joined
 WORDS = "There was smoke in the stairwell and the lights went out"
 
 
-def test_the_same_words_of_two_speakers_are_one_utterance_of_nobody_certain() -> None:
+def test_the_same_words_of_two_speakers_are_one_utterance_of_an_uncertain_speaker() -> None:
     coverage = covered(
         f"“[[foss#1F|{WORDS}]],” said Gro Foss.", f"“[[dale#1F|{WORDS}]],” said Dale."
     )

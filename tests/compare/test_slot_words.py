@@ -74,7 +74,7 @@ def test_views_of_two_speakers_are_no_conflict() -> None:
     )
 
 
-def test_what_somebody_does_not_think_is_open_though_the_thinking_is_outside_the_clause() -> None:
+def test_what_a_speaker_does_not_think_is_open_though_the_thinking_is_outside_the_clause() -> None:
     thinks, won = stating("I do not think Lund won the match", "Lund did not win the match")
     clause = replace(thinks, positions=tuple(p for p in thinks.positions if p >= 4))
     assert relation([clause, won], Settings().rows).relation == "agreed"

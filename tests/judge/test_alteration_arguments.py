@@ -73,7 +73,7 @@ def test_a_doer_left_out() -> None:
     assert (change.aspect, change.before, change.after) == ("event", None, "by police")
 
 
-def test_a_doer_who_stands_elsewhere_in_the_sentence_is_not_left_out() -> None:
+def test_a_doer_named_elsewhere_in_the_sentence_is_not_left_out() -> None:
     before = "Police said that the two brothers were wounded by police in the attack."
     assert parsed(before, before.replace("by police ", "")) == ()
 

@@ -27,7 +27,7 @@ def test_another_speaker() -> None:
     assert changes == [("speaker", "Karl Brisk", "Olga Trent")]
 
 
-def test_a_pronoun_that_stood_for_somebody_else() -> None:
+def test_a_pronoun_that_referred_to_another_person() -> None:
     first = "Karl Brisk told reporters that the buoy was gone."
     parent = article("parent", first, "“The pilot never slept,” he said.")
     child = article("child", first, "“The pilot never slept,” Mayor Olga Trent said.")

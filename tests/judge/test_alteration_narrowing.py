@@ -46,7 +46,7 @@ def test_in_a_name_it_is_a_part_of_the_name() -> None:
         ("permanently", "temporarily", "high"),
     ],
 )
-def test_contraries_tell(one: str, other: str, severity: str) -> None:
+def test_contraries_are_changes(one: str, other: str, severity: str) -> None:
     before = f"The master of the tug {one} closed the valve of the ferry."
     (change,) = altered(before, before.replace(one, other))
     assert (change.aspect, change.severity) == ("event", severity)

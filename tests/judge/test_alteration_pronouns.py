@@ -7,7 +7,7 @@ BEFORE = "The miller praised {} weavers for the long strike in the valley of Ors
 
 
 @pytest.mark.parametrize(("one", "other"), [("her", "your"), ("his", "their"), ("my", "its")])
-def test_a_pronoun_of_another_person_names_somebody_else(one: str, other: str) -> None:
+def test_a_pronoun_of_another_person_refers_to_another_one(one: str, other: str) -> None:
     assert as_changes(BEFORE.format(one), BEFORE.format(other)) == [("entity", one, other)]
 
 

@@ -58,7 +58,7 @@ def test_merged_sentences_are_neither_added_nor_omitted() -> None:
     assert compare(parent, child, [(0, 0), (1, 1), (2, 2)]) == ()
 
 
-def test_sentences_without_a_match_are_compared_where_they_stand() -> None:
+def test_sentences_without_a_match_are_compared_in_place() -> None:
     before = "The tug will need six weeks to bring the ferry home."
     parent = article("parent", *FRAME, before, *FERRY[3:5])
     child = article("child", *FRAME, before.replace("weeks", "months"), *FERRY[3:5])

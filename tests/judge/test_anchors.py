@@ -105,7 +105,7 @@ def test_a_dropped_first_word_is_missing_at_the_end_of_its_own_sentence() -> Non
     assert change.child == behind(child, FERRY[2].removeprefix("Salvage "))
 
 
-def test_sentences_that_changed_places_are_followed_to_where_they_stand() -> None:
+def test_sentences_that_changed_places_are_followed_to_their_new_ones() -> None:
     parent = report("parent", *FERRY[:4], *MARKET[:4])
     child = report("child", *MARKET[:4], *FERRY[:2], FERRY[3])
     change = only(parent, child)

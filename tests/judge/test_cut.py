@@ -1,7 +1,7 @@
 from inventing import FERRY, MARKET, Traced, article
 
 
-def test_the_article_that_stands_whole_in_the_other_is_the_child() -> None:
+def test_the_article_that_the_other_contains_whole_is_the_child() -> None:
     # all of the three sentences stand in the original, three of whose five they are
     traced = Traced(article("copy", *FERRY[1:4]), article("original", *FERRY[:5]))
     assert traced.arrows == {("original", "copy")}

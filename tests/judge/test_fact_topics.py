@@ -70,7 +70,7 @@ def test_a_fact_on_a_value_is_called_by_a_sure_member_that_gives_it() -> None:
         )
 
 
-def test_names_and_that_somebody_spoke_state_nothing() -> None:
+def test_names_and_a_verb_of_speech_state_nothing() -> None:
     nothing = "Ann Lund", "the Harbour Union (HU", "Ann Lund (@lund) May 2, 2031", "they all"
     assert not any(map(states_something, stated(*nothing)))
     assert not any(map(states_something, stated("Lund said in a statement on Monday")))

@@ -194,7 +194,7 @@ def test_two_days_of_one_weekday_conflict() -> None:
     assert {"Monday, June 4", "Monday, June 11"} in values
 
 
-def test_reports_that_appeared_more_than_a_week_apart_tell_of_two_occasions() -> None:
+def test_reports_that_appeared_more_than_a_week_apart_are_of_two_occasions() -> None:
     texts = (
         "The rocket flew 900 miles before it fell into the sea, the army said.",
         "The army said on the radio that its rocket flew 700 miles and fell into the sea.",

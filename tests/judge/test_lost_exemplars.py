@@ -90,7 +90,7 @@ def test_two_wires_are_two_exemplars() -> None:
     assert len({wire.id for wire in traced.lineage.lost_exemplars}) == 2
 
 
-def test_a_cut_does_not_tell_which_print_came_first() -> None:
+def test_a_cut_does_not_show_which_print_came_first() -> None:
     whole = article("whole", *FERRY[:6], credit="(AP)", outlet="Daily Coast")
     traced = Traced(whole, PLAIN)
     assert traced.lineage.derivations == ()
@@ -117,7 +117,7 @@ def test_the_agency_s_own_report_is_known_by_any_form_of_its_name(outlet: str) -
     assert traced.lineage.lost_exemplars == ()
 
 
-def test_dates_that_tell_who_came_first_leave_the_derivation() -> None:
+def test_dates_that_show_who_came_first_leave_the_derivation() -> None:
     first = article("first", *REPORT, credit="(AP)", published="2031-05-06")
     later = article("later", *REPORT, published="2031-05-07")
     traced = Traced(first, later)

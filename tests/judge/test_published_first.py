@@ -33,7 +33,7 @@ def test_the_earlier_of_two_like_reports_is_the_parent(early: str, late: str, tu
     ],
     ids=["day and time", "same day", "same moment", "one undated", "both undated"],
 )
-def test_dates_that_do_not_tell_say_nothing(one: str | None, other: str | None) -> None:
+def test_dates_that_decide_nothing_are_no_evidence(one: str | None, other: str | None) -> None:
     traced = Traced(article("a", *REPORT, published=one), article("b", *REPORT, published=other))
     assert traced.direction("published first") is None
     assert traced.arrows == set()

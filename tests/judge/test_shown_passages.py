@@ -46,7 +46,7 @@ def test_two_copies_of_one_parent_show_nothing_between_them() -> None:
     assert pairs == {frozenset(("parent", "one")), frozenset(("parent", "other"))}
 
 
-def test_the_origin_stands_for_its_account() -> None:
+def test_the_origin_represents_its_account() -> None:
     traced = Traced(
         article("parent", *FERRY[:6], published="2031-05-06"),
         article("copy", *FERRY[:5], published="2031-05-07"),

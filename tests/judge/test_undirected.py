@@ -1,7 +1,7 @@
 from inventing import FERRY, MARKET, Traced, article
 
 
-def test_nothing_tells_two_like_reports_apart() -> None:
+def test_nothing_distinguishes_two_equal_reports() -> None:
     traced = Traced(article("a", *FERRY[:4]), article("b", *FERRY[:4]))
     derivation = traced.derivation()
     assert not derivation.directed

@@ -25,5 +25,5 @@ def test_paragraphs(code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Dam bursts", "1 2 3 " * 100, "?!" * 500])
-def test_too_little_to_tell(text: str) -> None:
+def test_too_little_text_to_decide(text: str) -> None:
     assert language(text) is None

@@ -115,7 +115,7 @@ def test_what_is_taken_back_in_other_words(line: str) -> None:
         "This post originally was published by the Ostby Echo.",
     ],
 )
-def test_where_a_text_first_stood_takes_nothing_back(line: str) -> None:
+def test_the_place_of_first_publication_takes_nothing_back(line: str) -> None:
     assert not is_correction(line)
 
 

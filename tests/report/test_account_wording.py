@@ -44,7 +44,7 @@ def wordings(examined: Report) -> tuple[str, str, str]:
     return view.summary[1], view.accounts[0], f"{first.sentence} {first.direction}"
 
 
-def test_copies_of_which_it_is_known_go_back_to_their_parent() -> None:
+def test_copies_of_known_direction_go_back_to_their_parent() -> None:
     headline, account, first = wordings(
         report(derivation("b", "a", DATED), derivation("c", "a", DATED))
     )

@@ -57,7 +57,7 @@ def test_words_are_exchanged_in_one_sentence_only(
     assert of_one_sentence((parent, child), (before, after), BriefSettings()) is one
 
 
-def test_a_denial_that_stands_elsewhere_in_a_quotation_is_not_left_out() -> None:
+def test_a_denial_elsewhere_in_a_quotation_is_not_left_out() -> None:
     detail = Detail("leaves-out", ("n't",))
     here, there = (words(x, "We heard a bang and") for x in (B, A))
     denied = replace(here, text="We did not say that we heard a bang")

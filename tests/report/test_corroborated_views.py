@@ -70,7 +70,7 @@ def report_with(**fields: object) -> Report:
     return replace(REPORT, entities=(DAHL,), **fields)  # type: ignore[arg-type]
 
 
-def test_what_lies_wholly_in_one_quotation_is_not_shown_again() -> None:
+def test_a_fact_wholly_within_one_quotation_is_not_shown_again() -> None:
     def reading(*spans: Span) -> QuotationReading:
         return QuotationReading(spans[0].text, "verbatim", spans, ("acc1",))
 

@@ -8,7 +8,7 @@ from rashomon.report.views import gate
 from rashomon.types import Difference, Slot
 
 
-def test_values_of_which_the_words_show_no_common_thing_conflict_with_nothing() -> None:
+def test_values_whose_words_show_no_common_thing_do_not_conflict() -> None:
     monday = replace(FOUGHT, text="The harbour office told the crews on Monday")
     other = replace(HEARD, text="Jon Dahl was told it by the harbour office on Friday")
     apart = Difference("time", "apart")
@@ -98,7 +98,7 @@ def test_times_of_two_acts_of_the_same_people_conflict_with_nothing() -> None:
     )
 
 
-def test_a_number_that_stands_beside_another_of_the_same_conflicts_with_nothing() -> None:
+def test_a_number_next_to_another_of_the_same_does_not_conflict() -> None:
     five = "five boats", "The three crews fought the flames with five boats"
     assert conflicting("number", five, ("two boats", "The three crews fought it with two boats"))
     both = "The three crews fought it with two boats, and three boats came later"

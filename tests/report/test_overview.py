@@ -176,5 +176,5 @@ def test_a_sentence_that_the_checker_faults_is_no_finding() -> None:
     assert [f.kind for f in findings_of(report)] == ["What happened"]
 
 
-def test_the_example_tells_both_its_conflicts(harbour_fire: rashomon.Report) -> None:
+def test_the_example_shows_both_its_conflicts(harbour_fire: rashomon.Report) -> None:
     assert [f.kind for f in findings(harbour_fire)].count("Conflict") == 2

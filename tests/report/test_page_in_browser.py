@@ -115,7 +115,7 @@ def test_from_the_panel_one_gets_to_the_place_in_the_article(
     assert page.evaluate("location.hash").count("/") == 1
 
 
-def test_a_letter_tells_where_it_leads_when_it_is_pointed_at(opened: Opened) -> None:
+def test_a_letter_says_where_it_leads_when_it_is_pointed_at(opened: Opened) -> None:
     page = opened(many_facts())
     row = page.locator("#fact-f1 a.span").first
     row.hover()
@@ -246,7 +246,9 @@ def compared(page: Page) -> Page:
     return page
 
 
-def test_two_articles_stand_sentence_by_sentence_with_what_was_altered(opened: Opened) -> None:
+def test_two_articles_are_aligned_sentence_by_sentence_with_what_was_altered(
+    opened: Opened,
+) -> None:
     page = compared(opened(REPORT))
     expect(page.locator(".diff .titles h3").first).to_have_text(
         "Vestby Post (A): Harbour warehouse burns through the night"
@@ -429,7 +431,7 @@ def test_everything_can_be_reached_by_keyboard(
     expect(page.locator("#findings a.span").first).to_be_focused()
 
 
-def test_the_picture_tells_its_evidence_on_focus(
+def test_the_picture_shows_its_evidence_on_focus(
     opened: Opened, harbour_fire: rashomon.Report
 ) -> None:
     page = opened(harbour_fire)

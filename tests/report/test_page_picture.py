@@ -20,7 +20,7 @@ def drawn(report: Report, frame: Frame = WIDE) -> Picture:
     return drawing
 
 
-def test_accounts_stand_together_the_largest_first_and_have_one_shape() -> None:
+def test_accounts_are_drawn_together_the_largest_first_with_one_shape() -> None:
     nodes = drawn(REPORT).nodes
     assert [(n.label, n.shape) for n in nodes] == [
         ("A  Vestby Post", "circle"),
@@ -47,7 +47,7 @@ def test_the_axis_runs_from_the_first_to_the_last_date() -> None:
     assert drawing.undated
 
 
-def test_between_the_ends_a_time_stands_in_proportion() -> None:
+def test_between_the_ends_a_time_is_placed_in_proportion() -> None:
     third = replace(ARTICLES[2], published="2031-05-06T22:40:00Z")  # 30 of 110 minutes
     report = replace(REPORT, articles=(*ARTICLES[:2], third, ARTICLES[3]))
     assert {n.label[0]: n.x for n in drawn(report).nodes}["C"] == pytest.approx(540.0, abs=0.1)

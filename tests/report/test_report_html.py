@@ -217,7 +217,7 @@ def test_hostile_text_adds_no_tag_no_attribute_and_no_link(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "plain"])
-def test_in_a_notebook_the_page_stands_in_a_frame_that_runs_nothing(text: str) -> None:
+def test_in_a_notebook_the_page_is_in_a_frame_that_runs_nothing(text: str) -> None:
     report = hostile(text)
     frame = Page(report._repr_html_())
     assert dict(frame.tags) == {"iframe": 1}

@@ -20,7 +20,7 @@ FAR = passage("They fled the town.", "Residents abandoned the place.", 0.6)
 NEAR = passage("They fled the town.", "They fled this town.", 0.9)
 
 
-def test_a_number_against_another_tells_more_than_one_that_was_left_out() -> None:
+def test_a_number_against_another_counts_more_than_one_that_was_left_out() -> None:
     cut = passage("In all, 12 people left the burning town.", "In all, people fled.", 0.5)
     assert [p.similarity for p in most_telling([cut, NUMBER], 2)] == [0.95, 0.5]
 

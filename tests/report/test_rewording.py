@@ -111,7 +111,7 @@ def test_a_hostile_answer_is_not_printed(text: str) -> None:
     assert reword(report, lambda _: text).brief == report.brief
 
 
-def test_what_is_not_answered_stands_in_the_report() -> None:
+def test_what_is_not_answered_is_listed_in_the_report() -> None:
     def ask(_: str) -> str:
         raise UsageError("http://x: no answer: refused")
 
@@ -232,7 +232,7 @@ def test_only_web_addresses_are_taken(url: str, tmp_path: Path) -> None:
     assert main(["examine", str(article), "--reword", url]) == 2
 
 
-def test_the_command_rewords_and_tells_what_was_not_answered(
+def test_the_command_rewords_and_reports_what_was_not_answered(
     serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = tmp_path / "a.txt"

@@ -1,4 +1,4 @@
-"""A correction withdraws a number, and the report tells of it."""
+"""A correction withdraws a number, and the report says so."""
 
 import jsonschema
 import pytest
@@ -35,14 +35,14 @@ def shown(report: rashomon.Report, *, verbose: bool) -> str:
     return " ".join(rendered(report, verbose=verbose).split())
 
 
-def test_the_line_is_withdrawn_and_its_number_is_nobodys(report: rashomon.Report) -> None:
+def test_the_line_is_withdrawn_and_its_number_is_in_no_fact(report: rashomon.Report) -> None:
     (span,) = report.rejected.withdrawn
     assert (span.article, span.text) == ("a", CORRECTION)
     texts = [r.value for f in report.facts for r in f.readings]
     assert not any("71" in text for text in texts)
 
 
-def test_every_form_of_the_report_tells_it(report: rashomon.Report) -> None:
+def test_every_form_of_the_report_says_it(report: rashomon.Report) -> None:
     assert f"Taken back by A: {CORRECTION}" in shown(report, verbose=False)
     assert f"WHAT OUTLETS TOOK BACK - A: {CORRECTION}" in shown(report, verbose=True)
     assert "## What outlets took back" in markdown(report)

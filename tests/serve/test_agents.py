@@ -156,7 +156,7 @@ async def test_orders_of_articles_stay_inside_the_fence(path: Path) -> None:
         assert len(text_of(results).split("\n")) == 3
 
 
-def test_the_name_of_a_fence_is_drawn_anew() -> None:
+def test_every_fence_has_a_new_name() -> None:
     assert fence({"items": []}) != fence({"items": []})
 
 

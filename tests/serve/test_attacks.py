@@ -281,7 +281,7 @@ def test_a_wrong_password_of_any_kind_is_wrong() -> None:
     assert not any(known.signed_in(p) for p in ("", "s", "sesame", "sésame ", "\ud800", "x" * 9999))
 
 
-def test_an_error_tells_nothing_of_the_machine(client: TestClient) -> None:
+def test_an_error_reveals_nothing_about_the_machine(client: TestClient) -> None:
     for address in ("/nosuch", "/articles/nosuch", "/api/v1/coverages/nosuch"):
         text = json.dumps(client.get(address).text)
         assert "Traceback" not in text

@@ -100,7 +100,7 @@ def test_every_answer_has_the_headers_of_safety(client: TestClient) -> None:
         assert "unsafe" not in policy
 
 
-def test_beyond_loopback_nobody_comes_in_unnamed() -> None:
+def test_beyond_loopback_no_unnamed_user_is_let_in() -> None:
     open_to_all = Place("0.0.0.0")
     with pytest.raises(UsageError, match="RASHOMON_PASSWORD"):
         access(open_to_all)

@@ -25,7 +25,7 @@ def test_the_history_says_by_date_who_had_what_first(client: TestClient) -> None
     assert events[0]["place"]["article"] == "wire"
 
 
-def test_a_report_tells_what_the_one_before_had_not(client: TestClient, path: Path) -> None:
+def test_a_report_says_what_the_previous_one_lacked(client: TestClient, path: Path) -> None:
     with Archive(path) as archive:
         late = "Bakers in Rudd said on Friday that flour had become 30 percent dearer."
         archive.add([Article("late", late, outlet="Late Edition", published="2033-03-05")])
@@ -51,7 +51,7 @@ def test_versions_differ_by_sense(client: TestClient, path: Path) -> None:
     assert "<del>" in client.get("/articles/ferry/versions").text
 
 
-def test_one_version_has_nothing_to_tell(client: TestClient) -> None:
+def test_one_version_has_no_history(client: TestClient) -> None:
     assert client.get("/articles/wire/versions.json").json()["total"] == 0
 
 

@@ -233,7 +233,7 @@ def worked(path: Path) -> list[str]:
     return done
 
 
-def test_what_a_decision_changed_is_examined_anew(client: TestClient, path: Path) -> None:
+def test_what_a_decision_changed_is_examined_again(client: TestClient, path: Path) -> None:
     assert "have changed since" not in client.get(f"/coverages/{ID}").text
     client.post("/decide", data={"action": "split", "coverage": ID, "article": "post"})
     decisions = client.get("/decisions").text

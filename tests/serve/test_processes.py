@@ -95,7 +95,7 @@ def test_who_decides_sees_it_at_once(path: Path, processes: Processes) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
-def test_a_process_that_is_killed_is_begun_anew(path: Path, processes: Processes) -> None:
+def test_a_process_that_is_killed_is_restarted(path: Path, processes: Processes) -> None:
     with client(path, processes) as opened:
         before = children()
         for pid in before:

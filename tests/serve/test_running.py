@@ -76,7 +76,7 @@ def test_which_places_only_this_machine_reaches(host: str, *, loopback: bool) ->
     assert Place(host).loopback is loopback
 
 
-def test_a_process_that_dies_is_begun_anew() -> None:
+def test_a_process_that_dies_is_restarted() -> None:
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> "subprocess.Popen[bytes]":

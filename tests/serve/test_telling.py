@@ -57,7 +57,7 @@ def test_json_feed_has_what_its_standard_asks_for(client: TestClient, path: Path
     assert item["id"].endswith("#news-1")
 
 
-def test_an_archive_without_news_tells_what_was_examined(client: TestClient) -> None:
+def test_an_archive_without_news_says_what_was_examined(client: TestClient) -> None:
     (item,) = client.get("/feed.json").json()["items"]
     assert item["content_text"].startswith("3 articles, 2 accounts")
 

@@ -44,7 +44,7 @@ def test_the_longest_unused_goes(archive: Archive) -> None:
     assert archive.connection.execute("SELECT * FROM annotation_uses").fetchall() == []
 
 
-def test_check_tells_what_was_changed_and_it_is_not_given(archive: Archive) -> None:
+def test_check_reports_what_was_changed_and_withholds_it(archive: Archive) -> None:
     table = archive.annotations()
     table.update({"m-a": b"one", "m-b": b"two"})
     assert archive.check() == ()

@@ -106,7 +106,7 @@ def test_one_text_of_two_outlets_is_two_articles(archive: Archive) -> None:
     assert archive.add([given, replace(given, source="https://fourth.example/dam")]).known == 1
 
 
-def test_without_addresses_the_outlets_tell(archive: Archive) -> None:
+def test_without_addresses_the_outlets_decide(archive: Archive) -> None:
     one = article("0123456789ab", source="a.jsonl", outlet="Echo")
     assert len(archive.add([one, replace(one, outlet="Post"), replace(one, outlet=None)]).new) == 2
 
@@ -250,7 +250,7 @@ def test_a_migration_that_fails_leaves_nothing(
         assert database.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
 
 
-def test_check_tells_of_a_damaged_file(archive: Archive) -> None:
+def test_check_reports_a_damaged_file(archive: Archive) -> None:
     archive.add([article(str(k), f"Report {k} of the harbour. " * 200) for k in range(50)])
     archive.vacuum()
     archive.close()

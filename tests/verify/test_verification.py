@@ -65,6 +65,6 @@ def test_an_empty_draft_has_nothing_to_check(sources: Sources) -> None:
 
 @settings(max_examples=15)
 @given(st.text(max_size=80))
-def test_any_text_gives_checks_that_lie_in_it(sources: Sources, text: str) -> None:
+def test_checks_of_any_text_are_within_it(sources: Sources, text: str) -> None:
     verification = check(text, sources, default_parser())
     assert all(text[c.start : c.end] == c.text for c in verification.checks)

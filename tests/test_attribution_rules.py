@@ -1,4 +1,4 @@
-"""Attributions by the rules of the evaluation, and how the product tells their modes."""
+"""Attributions by the rules of the evaluation, and how the product determines their modes."""
 
 import pytest
 

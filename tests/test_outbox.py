@@ -1,4 +1,4 @@
-"""News is written with its report and told once, whatever comes between."""
+"""News is written with its report and delivered once, whatever comes between."""
 
 import base64
 import hashlib

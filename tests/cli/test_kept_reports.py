@@ -1,4 +1,4 @@
-"""An archive's reports: found by the beginning of an id, listed, opened, and not made anew."""
+"""An archive's reports: found by the beginning of an id, listed, opened, and not made again."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What somebody says will be done, and what bears on it."""
+"""Announced intentions, and what bears on them."""
 
 import pytest
 

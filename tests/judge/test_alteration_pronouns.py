@@ -1,4 +1,4 @@
-"""Pronouns that a copy made mean somebody else."""
+"""Pronouns that a copy made refer to another person."""
 
 import pytest
 from altering import as_changes

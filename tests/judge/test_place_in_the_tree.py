@@ -1,4 +1,4 @@
-"""A copy of a copy is told from the first copy by its place alone: no dates, no marks of damage."""
+"""A copy of a copy differs from the first copy by its place alone: no dates, no damage."""
 
 from itertools import permutations
 

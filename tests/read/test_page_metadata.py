@@ -119,7 +119,7 @@ def test_entities_escaped_twice(tmp_path: Path) -> None:
 
 
 def page_with(tmp_path: Path, block: str = "", *, above: str = "", below: str = "") -> Article:
-    """A page with a block of JSON-LD as it stands there, and lines around its paragraphs."""
+    """A page with a block of JSON-LD, unescaped, and lines around its paragraphs."""
     data = f'<script type="application/ld+json">{block}</script>' if block else ""
     html = (
         f"<html><head><title>{HEADLINE} | Echo</title>{data}</head><body><main><article>"

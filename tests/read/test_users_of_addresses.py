@@ -1,4 +1,4 @@
-"""No name and password in an address is kept, wherever the address stands."""
+"""No name and password in an address is kept, wherever the address is."""
 
 import json
 from collections.abc import Mapping

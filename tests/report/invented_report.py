@@ -105,7 +105,7 @@ def words(article: Article, text: str) -> Span:
 def alteration(
     parent: Span, child: Span, aspect: AlterationAspect, severity: Severity
 ) -> Alteration:
-    """An alteration whose empty span says that nothing stands there."""
+    """An alteration whose empty span says that the article has nothing there."""
     return Alteration(
         parent, child, aspect, parent.text or None, child.text or None, severity, Detail("invented")
     )

@@ -1,4 +1,4 @@
-"""The accounts in words: one finding has one wording wherever it stands."""
+"""The accounts in words: one finding has the same wording everywhere."""
 
 from dataclasses import replace
 

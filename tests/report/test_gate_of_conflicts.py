@@ -79,7 +79,7 @@ def test_a_time_that_is_only_of_another_thing_conflicts_with_nothing() -> None:
 
 
 def conflicting(slot: Slot, *sides: tuple[str, str]) -> bool:
-    """Whether two values, each in its clause, are told as a conflict."""
+    """Return whether two values, each in its clause, are shown as a conflict."""
     readings = (
         replace(reading, value=value, attestations=(replace(reading.attestations[0], text=text),))
         for reading, (value, text) in zip((ONE, OTHER), sides, strict=True)

@@ -1,4 +1,4 @@
-"""Answers are kept until what they tell of has changed; who has one is told so."""
+"""Answers are cached until their contents change; a client that has one gets 304."""
 
 from pathlib import Path
 from types import SimpleNamespace

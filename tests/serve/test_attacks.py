@@ -1,4 +1,4 @@
-"""What somebody tries who wants more than the server gives."""
+"""Attempts to get more from the server than it grants."""
 
 import json
 import threading

@@ -1,4 +1,4 @@
-"""Who is who: decided in the browser, by whom, examined anew, undone."""
+"""Who is who: decided in the browser, by whom, examined again, undone."""
 
 from pathlib import Path
 

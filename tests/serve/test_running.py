@@ -1,4 +1,4 @@
-"""What stands around the server: the extra, the example, the commands."""
+"""The surroundings of the server: the extra, the example, the commands."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The annotations of an archive: bounded, checked, and made anew if damaged."""
+"""The annotations of an archive: bounded, checked, and made again if damaged."""
 
 from dataclasses import replace
 from pathlib import Path

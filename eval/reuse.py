@@ -70,7 +70,7 @@ def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
 
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
-    """Return the shared text, the same weighted by wording, the part worded alike, log-odds."""
+    """Return the shared share of the answer, also by overlap and if closely worded; log-odds."""
     comparisons = collate([original, answer], Settings().passages).comparisons
     if not comparisons:
         return [0.0, 0.0, 0.0, PRIOR]

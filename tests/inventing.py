@@ -111,7 +111,7 @@ def article(
 
 
 class Traced:
-    """What the middle stages make of some articles, and short ways to ask about it."""
+    """Results of the middle stages for some articles, and short ways to ask about them."""
 
     articles: tuple[AnnotatedArticle, ...]
     collation: Collation
@@ -143,7 +143,7 @@ class Traced:
         return only
 
     def direction(self, feature: str) -> Evidence | None:
-        """What a feature says of the direction of the only derivation."""
+        """Return the evidence of a feature on the direction of the only derivation."""
         evidence = [
             e for e in self.derivation().evidence if (e.judgement, e.name) == ("direction", feature)
         ]

@@ -10,7 +10,7 @@ from rashomon.types import Article, Attribution, Sentence
 
 
 def ruled(text: str) -> tuple[Attribution, ...]:
-    """What the rules find in one paragraph."""
+    """Return the attributions that the rules find in one paragraph."""
     sentences = (Sentence(0, len(text), "body"),)
     article = with_sentences(Article("a", text, sentences=sentences))
     (parsed,) = default_parser().parse([article])

@@ -1,4 +1,4 @@
-"""How findings in reworded copies are scored, on one pair whose answer is counted by hand."""
+"""Scoring of findings in reworded copies, on one pair whose answer is counted by hand."""
 
 from eval.changes import ChangeScores, Finding, held
 from eval.spans import word_starts

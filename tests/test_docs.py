@@ -1,4 +1,4 @@
-"""What the documentation says of the code is true."""
+"""The documentation agrees with the code."""
 
 import re
 from types import ModuleType

@@ -1,4 +1,4 @@
-"""What is imported when: the command must start fast, and no large framework is ever needed."""
+"""Imports: the command must start fast, and no large framework is ever needed."""
 
 import subprocess
 import sys

@@ -33,7 +33,7 @@ MADE = program("tools/example_formats.py")
 
 
 def findings(report: Report) -> dict[str, list[str]]:
-    """What a report finds, with articles by the numbers of their files and white space as one."""
+    """Return the findings, articles by the numbers of their files, white space folded."""
     names = {
         a.id: re.findall(r"/(0\d)-", str(a.extra.get("file") or a.source))[-1]
         for a in report.articles

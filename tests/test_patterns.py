@@ -71,7 +71,7 @@ def inside(value: object, seen: set[int]) -> Iterator[Pattern]:
 
 
 def cached(value: object, module: str) -> object:
-    """What a cached function of a module gives, if it takes nothing and gives a pattern."""
+    """Return the pattern that a cached function gives without arguments, else `None`."""
     if not hasattr(value, "cache_clear") or getattr(value, "__module__", "") != module:
         return None
     signature = inspect.signature(value)  # type: ignore[arg-type]
@@ -120,7 +120,7 @@ def source(module: str) -> str:
 
 
 def anchored(name: str) -> bool:
-    """Whether the package only ever matches a pattern from one place on."""
+    """Return whether the package only matches a pattern from a given position on."""
     if " re." in name:
         return " re.match " in name or " re.fullmatch " in name
     module, _, attribute = name.split("[", maxsplit=1)[0].rpartition(".")

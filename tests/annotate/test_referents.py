@@ -1,4 +1,4 @@
-"""Who and what an article names, on invented reports."""
+"""People, organizations and places that an article names, on invented reports."""
 
 from collections.abc import Sequence
 

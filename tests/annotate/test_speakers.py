@@ -1,4 +1,4 @@
-"""Who speaks, where the sources are given, on invented reports."""
+"""Speakers of given sources, on invented reports."""
 
 import re
 
@@ -10,7 +10,7 @@ from rashomon.types import Article, Attribution, Sentence, Span
 
 
 def heard(marked: str) -> list[str | None]:
-    """Who speaks in a text that marks its sources as `[Lund]`.
+    """Return the speakers in a text that marks its sources as `[Lund]`.
 
     Each is the whole source of an attribution whose content is the last `{words}` before it in
     its paragraph, else the next. The answer is the fullest name, or the first role.

@@ -1,4 +1,4 @@
-"""What commands say: names as they are written, models that load, no word of the machinery."""
+"""Messages of commands: names as they are written, models that load, no internal words."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Which articles are on one event: short invented reports with the grouping known."""
+"""Grouping of articles by event: short invented reports with the grouping known."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What one article says many times word by word is compared once."""
+"""Wordings that one article repeats word for word are compared once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is reported and yet not said."""
+"""Words that are reported and yet not said."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whether two amounts are one."""
+"""Comparison of two amounts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which pairs of clauses are compared."""
+"""Choice of the pairs of clauses to compare."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is seen of a group of clauses, and what is done with it."""
+"""Features of groups of clauses, and trimming by them."""
 
 from dataclasses import replace
 from typing import Any

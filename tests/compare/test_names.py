@@ -1,4 +1,4 @@
-"""Which two spellings are one name."""
+"""Spellings of one name, and of two."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What keeps values from being two values of one thing."""
+"""Values that belong to two things and do not conflict."""
 
 import pytest
 from stating import stating

@@ -123,7 +123,7 @@ def test_engines_write_the_same_bytes(on: Engine, tmp_path: Path) -> None:
 
 
 def same(one: Path, other: Path) -> int:
-    """How many files two folders have; they are the same to the byte."""
+    """Check that two folders are the same to the byte; return how many files each has."""
     names = sorted(p.relative_to(one) for p in one.rglob("*") if p.is_file())
     assert names == sorted(p.relative_to(other) for p in other.rglob("*") if p.is_file())
     assert all((one / n).read_bytes() == (other / n).read_bytes() for n in names)

@@ -1,4 +1,4 @@
-"""What the words beside a figure say that it is."""
+"""Names that the words beside a figure give it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which two values can both hold."""
+"""Pairs of values that can both hold."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What counts how much of what, in short sentences."""
+"""Quantities, their units and what they count, in short sentences."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whether words can be understood without the sentences around them."""
+"""Words that can be understood without the sentences around them."""
 
 import pytest
 

@@ -34,7 +34,7 @@ def compare(
 
 
 def altered(before: str, after: str) -> tuple[Alteration, ...]:
-    """What becomes of one sentence in a copy that took over `FRAME` word for word."""
+    """Return the alterations of one sentence in a copy that repeats `FRAME` word for word."""
     return compare(article("parent", *FRAME, before), article("child", *FRAME, after))
 
 

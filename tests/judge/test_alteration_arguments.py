@@ -1,4 +1,4 @@
-"""Who did what to whom, through the parse that ships."""
+"""Alterations of who did what to whom, through the parser that ships."""
 
 import pytest
 from altering import FRAME
@@ -13,7 +13,7 @@ from rashomon.types import Alteration, Detail
 
 
 def parsed(before: str, after: str) -> tuple[Alteration, ...]:
-    """What became of one sentence in a copy that took over `FRAME`, with the parse of both."""
+    """Return the alterations of one sentence in a copy that repeats `FRAME`, with both parsed."""
     settings = Settings()
     articles = article("parent", *FRAME, before), article("child", *FRAME, after)
     annotated = annotate(articles, BagOfWords(), settings.annotating)

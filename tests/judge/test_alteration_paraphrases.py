@@ -1,4 +1,4 @@
-"""What is said in other words is no alteration."""
+"""Paraphrases are no alterations."""
 
 import pytest
 from altering import as_changes

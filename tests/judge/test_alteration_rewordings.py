@@ -1,4 +1,4 @@
-"""What the learned judge says of a rewriting, through the parse that ships."""
+"""The learned judge on rewritten sentences, through the parser that ships."""
 
 from collections.abc import Sequence
 from itertools import pairwise

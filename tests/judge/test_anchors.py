@@ -1,4 +1,4 @@
-"""Where in one article something is missing that the other has: an empty span."""
+"""Places where one article lacks what the other has: empty spans."""
 
 import pytest
 

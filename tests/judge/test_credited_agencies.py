@@ -1,4 +1,4 @@
-"""Which agencies an article credits with its text."""
+"""Agencies that an article credits with its text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which members of a fact may be about something else."""
+"""Members of a fact that may be about something else."""
 
 from types import SimpleNamespace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What makes several reports one origin, a headline a copy, and a conflict none."""
+"""Reports that share an origin, headlines that are copied, and conflicts that are none."""
 
 from unittest.mock import Mock
 

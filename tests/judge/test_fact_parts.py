@@ -1,4 +1,4 @@
-"""When values that cannot both hold are two things and no conflict."""
+"""Values that cannot both hold and yet are of two things, not a conflict."""
 
 from types import SimpleNamespace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a row is called and which words stand for it; what states nothing is no row."""
+"""Topics of rows and the words that represent them; words that state nothing are no row."""
 
 from dataclasses import replace
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""Who vouches for a wording, and what concerns the whole quotation."""
+"""Accounts of a wording, and details of the whole quotation."""
 
 from dataclasses import replace
 

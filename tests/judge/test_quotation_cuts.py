@@ -1,4 +1,4 @@
-"""What a wording leaves out, and whether it says so."""
+"""Words that a wording leaves out, and whether it marks the cut."""
 
 import pytest
 

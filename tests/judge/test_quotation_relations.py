@@ -1,4 +1,4 @@
-"""How the wordings of one utterance relate to the fullest."""
+"""Relations of the wordings of one utterance to the fullest."""
 
 import pytest
 

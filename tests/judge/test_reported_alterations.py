@@ -1,4 +1,4 @@
-"""Which alterations of each derivation are reported."""
+"""Choice of the alterations of each derivation that are reported."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Which addresses identify an article, and which articles are one."""
+"""Addresses that identify an article, and articles with one address."""
 
 from typing import Any
 

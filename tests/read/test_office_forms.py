@@ -1,4 +1,4 @@
-"""What word processors keep and do not show is no statement of the report."""
+"""Text that word processors keep and do not show is not part of the report."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What a page says about its own article, among what it says about others."""
+"""Metadata of a page's own article, among those of others."""
 
 import json
 from pathlib import Path

@@ -32,7 +32,7 @@ def page(headline: str, text: str = REPORT) -> bytes:
 
 @dataclass
 class Site:
-    """What a server answers, and what it was asked."""
+    """Answers of a server, and the requests that it received."""
 
     address: str = ""
     pages: dict[str, tuple[int, Mapping[str, str], bytes]] = field(default_factory=dict)

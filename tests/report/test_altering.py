@@ -1,4 +1,4 @@
-"""What a reader takes for an exchange of words."""
+"""Differences that a reader takes for an exchange of words."""
 
 from dataclasses import replace
 

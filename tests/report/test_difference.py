@@ -1,4 +1,4 @@
-"""What a later report has that an earlier one had not."""
+"""News in a later report relative to an earlier one."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What may stand on the first screen: two accounts, sure enough, and in whole words."""
+"""Gate of the first screen: two accounts, sure enough, and in whole words."""
 
 from dataclasses import replace
 
@@ -73,7 +73,7 @@ def test_what_is_unsure_or_a_fragment_is_not_in_the_brief(weak: Fact) -> None:
 
 
 def borne(quoted: str, other: str, *, confidence: float) -> bool:
-    """Whether a clause that opens A's text is an agreement with one that opens C's."""
+    """Return whether a clause that opens A's text agrees with one that opens C's."""
     known = "It was seen from Velia, Orm and Tarn."
     texts = [f"{text}. {known} {a.text}" for text, a in ((quoted, A), (other, C))]
     a, c = (

@@ -1,4 +1,4 @@
-"""Which conflicts may stand on the first screen, and are counted."""
+"""Conflicts that may appear on the first screen and are counted."""
 
 from dataclasses import replace
 

@@ -39,7 +39,7 @@ def first_version(**sections: Any) -> dict[str, Any]:
 
 
 def _untyped(document: dict[str, Any], evidence: list[dict[str, Any]]) -> dict[str, Any]:
-    """What was rejected, with sentences alone; the judgements go into the names of the evidence."""
+    """Return the rejections as sentences; put judgements into the names of the evidence."""
     for one in evidence:
         one["name"] = f"{one.pop('judgement')}: {one['name']}"
     rejected: dict[str, Any] = document["rejected"]

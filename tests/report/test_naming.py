@@ -1,4 +1,4 @@
-"""What an article is called: never a letter alone, never a file's name with its suffix."""
+"""Names of articles: never a letter alone, never a file's name with its suffix."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What is said of the alterations of one derivation."""
+"""Lines about the alterations of one derivation."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Which passages are shown, and what is said to differ."""
+"""Choice of the passages to show, and what differs in them."""
 
 import pytest
 

@@ -36,7 +36,7 @@ def answered(path: Path, client: tuple[str, int], allowed: Access) -> TestClient
 
 
 def tool(client: TestClient, token: str, name: str, **arguments: Any) -> Any:
-    """What a tool answers over HTTP, and the status."""
+    """Return the HTTP response to a call of a tool."""
     body = {
         "jsonrpc": "2.0",
         "id": 1,

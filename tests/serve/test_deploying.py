@@ -20,7 +20,7 @@ VARIABLES = {"RASHOMON_ARCHIVE", "RASHOMON_HOST", "RASHOMON_PORT", "RASHOMON_PAS
 
 
 def parsed(words: list[str]) -> dict[str, object]:
-    """What the command makes of some words, without running it."""
+    """Return the parameters that a command line gives its command, without running it."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     command = group.commands[words[0]]

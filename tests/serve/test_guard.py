@@ -1,4 +1,4 @@
-"""Who is let in, and what is refused with which status."""
+"""Access to the server, and the status of each refusal."""
 
 from dataclasses import replace
 from pathlib import Path

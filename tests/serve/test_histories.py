@@ -1,4 +1,4 @@
-"""What came when in a coverage, and what changed by sense between versions."""
+"""History of a coverage, and changes of sense between versions."""
 
 from pathlib import Path
 

@@ -155,7 +155,7 @@ def path(hostile: Path) -> Path:
 
 @pytest.fixture
 def values(path: Path) -> dict[str, Sequence[str]]:
-    """What the places of the routes may be: all that the archive has, and the texts themselves."""
+    """Values for the parameters of the routes: all that the archive has, and the texts."""
 
     def known(query: str) -> list[str]:
         with Archive(path, readonly=True) as archive:

@@ -100,7 +100,7 @@ def test_settings_are_handed_on_to_those_who_work_beside() -> None:
 
 
 def there(pid: int) -> bool:
-    """Whether a process runs (Linux)."""
+    """Return whether a process runs (Linux)."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
     except OSError:

@@ -90,7 +90,7 @@ def test_a_worker_ends_with_its_server_in_the_middle_of_a_job(path: Path) -> Non
 
 
 def _runs(pid: int) -> bool:
-    """Whether a process is there and no zombie, which nobody but its parent can clear away."""
+    """Return whether a process runs; a zombie, which only its parent can reap, does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:

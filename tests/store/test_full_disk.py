@@ -64,7 +64,7 @@ def _limited(work: Callable[[], object], pipe: Pipe) -> None:
 
 
 def without_room(work: Callable[[], object]) -> str:
-    """What work says in a process whose files cannot grow."""
+    """Return the outcome of work in a process whose files cannot grow."""
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe()
     process = context.Process(target=_limited, args=(work, there))

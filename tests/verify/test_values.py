@@ -1,4 +1,4 @@
-"""Which values of a source bear out those of a draft."""
+"""Values of a source that bear out those of a draft."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What each kind of slip in a draft is called; the coverage is that of `conftest`."""
+"""Verdict on each kind of slip in a draft; the coverage is that of `conftest`."""
 
 import pytest
 

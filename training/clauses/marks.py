@@ -44,7 +44,7 @@ class Marked:
 
     @property
     def fold(self) -> int:
-        """Half of the coverages to which it belongs: a model of the other has not seen it."""
+        """Half of the coverages, 0 or 1; a model trained on the other half has not seen this one."""
         return self.part("half", 2)
 
     def part(self, split: str, parts: int) -> int:

@@ -28,7 +28,7 @@ class ReadGroup:
     worth: bool
 
     def core(self, members: Sequence[int]) -> frozenset[int]:
-        """Return those of some members that are of the part with most of them, none if alone."""
+        """Return the members in the part that has most of them; none if that is only one."""
         parts = [part & set(members) for part in self.parts]
         largest = max(parts, key=len, default=frozenset())
         return largest if len(largest) > 1 else frozenset()
@@ -39,7 +39,7 @@ class ReadGroup:
 
 
 def read_groups(marks: Marked) -> list[ReadGroup]:
-    """Return the groups of one coverage; those whose clauses are cut otherwise now are left out."""
+    """Return the groups of one coverage, without those whose clauses now have other bounds."""
     place: Mapping[tuple[str, int, int, int], int] = {
         (a.article.id, c.start, c.end, a.tokens[c.head].start): k
         for k, (article, c) in enumerate(zip(marks.article, marks.clauses, strict=True))

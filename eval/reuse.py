@@ -70,7 +70,10 @@ def _annotated(data: Sequence[Record]) -> dict[str, AnnotatedArticle]:
 
 
 def _features(original: AnnotatedArticle, answer: AnnotatedArticle) -> list[float]:
-    """Return the shared share of the answer, also by overlap and if closely worded; log-odds."""
+    """Return three shares of the answer and the log-odds of copying.
+
+    They are the share that matches, the same weighted by overlap, and the closely worded share.
+    """
     comparisons = collate([original, answer], Settings().passages).comparisons
     if not comparisons:
         return [0.0, 0.0, 0.0, PRIOR]

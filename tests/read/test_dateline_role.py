@@ -13,7 +13,8 @@ from rashomon.read.furniture import layout
         ("OSLO, March 29 (Reuters) -", "OSLO", ("Reuters",)),
         ("Oslo (CNN) –", "Oslo", ("CNN",)),
         ("ST. LOUIS —", "ST. LOUIS", ()),
-        ("NEW YORK/LONDON, 3 May (Reuters) -", None, ()),
+        ("NEW YORK/LONDON, 3 May (Reuters) -", "NEW YORK/LONDON", ("Reuters",)),
+        ("OSLO/BREN (Reuters) -", "OSLO/BREN", ("Reuters",)),
         ("(AFP)", None, ("AFP",)),
         ("WASHINGTON, D.C. —", "WASHINGTON, D.C.", ()),
         ("LAGOS:", "LAGOS", ()),
@@ -35,6 +36,7 @@ def test_dateline(opening: str, place: str | None, agencies: tuple[str, ...]) ->
     [
         "NATO — the alliance of thirty states — met on Tuesday, and its members agreed to help.",
         "BREAKING — The dam has burst.",
+        "SPORT/MEDIA — The dam has burst.",
         "OSTBY'S dam burst.",
         "COVID-19 closed the schools of Ostby.",
         "The dam - The biggest of its kind - has burst.",

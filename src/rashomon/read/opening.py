@@ -18,6 +18,8 @@ _DATELINE_LETTERS = 200
 _DASH = r"(?:--+|[-–—―])"
 _CAPS = r"[A-Z\u00c0-\u00de](?:[^\W\d_a-z]|[’'.-])+"
 _CAPS_PLACE = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
+# A report from two places, as Reuters writes them.
+_CAPS_PLACES = rf"{_CAPS_PLACE}(?:/{_CAPS_PLACE})?"
 _TITLE = r"[A-Z\u00c0-\u00de][\w’'.-]*"
 _TITLE_PLACE = rf"{_TITLE}(?: {_TITLE}){{0,2}}"
 _REGION = rf"(?:, ?{_TITLE}(?: {_TITLE}){{0,2}}){{0,2}}?"
@@ -29,7 +31,7 @@ _SPACED_DASH = r"(?:(?:--+|[—―])\s*|[-–:]\s+)"
 # Maximum words in the name of an agency.
 WIRE_WORDS = 4
 _DATELINE = re.compile(
-    rf"(?P<place>{_CAPS_PLACE}{_REGION}){_DAY},?\s*"
+    rf"(?P<place>{_CAPS_PLACES}{_REGION}){_DAY},?\s*"
     rf"(?:{_AGENCY}\s*(?:{_DASH}|:)?|{_SPACED_DASH}(?:\((?P<b>[^()]{{2,40}})\)\s*{_DASH}?)?)\s*"
 )
 # A place that is not in capitals needs an agency after it, since any name may precede a dash.
@@ -173,6 +175,8 @@ def _holds(match: re.Match[str]) -> bool:
     wires = [groups[key] for key in ("a", "slash", "b") if groups.get(key)]
     if fold(match["place"]).strip(" .") in word_set("kickers") or is_agency(match["place"]):
         return False
+    if "/" in match["place"] and not wires:
+        return False  # a label: `SHOWBIZ/TV - The ...`
     if groups.get("day") and match["place"].split(",")[0].isupper():
         # A place in capitals with a date can be nothing else: the name need not be a known agency.
         return all(wire.strip()[:1].isupper() and len(wire.split()) <= WIRE_WORDS for wire in wires)
